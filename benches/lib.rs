@@ -1,0 +1,1 @@
+//! Benchmarks of rolecall; see `decision.rs` and `suite.rs`.
