@@ -1,1 +1,4 @@
-//! x
+//! The kit of rolecall.
+
+pub mod implementation;
+pub mod verdict;

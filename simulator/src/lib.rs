@@ -1,1 +1,23 @@
-//! x
+//! The reference simulator of Control Hub administrator roles: who may do what, to whom, in which
+//! organization.
+//!
+//! It is pure and deterministic: no input or output, no clock but the one it is told, no random
+//! numbers. Every refusal names the requirement of the register that it rests on.
+
+pub mod command;
+pub mod fixture;
+pub mod identity;
+pub mod outcome;
+pub mod policy;
+pub mod readings;
+pub mod simulator;
+pub mod state;
+pub mod vocabulary;
+
+pub use command::Command;
+pub use fixture::{Created, Fixture};
+pub use identity::{Actor, OrganizationId, SiteId, UserId};
+pub use outcome::{Answer, Outcome, Refusal};
+pub use policy::Policy;
+pub use readings::{Conflict, Readings};
+pub use simulator::Simulator;

@@ -1,0 +1,241 @@
+//! What an actor can attempt. One vocabulary for scenarios, exploration, fuzzing and benches.
+
+use arbitrary::Arbitrary;
+use serde::{Deserialize, Serialize};
+
+use crate::identity::{OrganizationId, SiteId, UserId};
+use crate::vocabulary::{
+    AccountPart, Area, Feature, Licence, Naming, Role, Service, Surface, WizardRun,
+};
+
+/// The name under which a role is asked for; a request may name a role that does not exist.
+#[derive(Arbitrary, Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum RoleName {
+    /// A role of the documents.
+    Known(Role),
+    /// No role at all (`GEN-15`).
+    Unknown(NoSuchRole),
+}
+
+/// The one name that stands for a role which does not exist.
+#[derive(Arbitrary, Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
+pub enum NoSuchRole {
+    /// `no-such-role`.
+    #[serde(rename = "no-such-role")]
+    NoSuchRole,
+}
+
+impl RoleName {
+    /// A role that does not exist.
+    pub const UNKNOWN: Self = Self::Unknown(NoSuchRole::NoSuchRole);
+
+    /// The role, if it exists.
+    #[must_use]
+    pub const fn known(self) -> Option<Role> {
+        match self {
+            Self::Known(role) => Some(role),
+            Self::Unknown(_) => None,
+        }
+    }
+}
+
+/// One row of Manually Modify Users: what is to become of the user with this address.
+#[derive(Arbitrary, Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "http", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Modification {
+    /// E-mail address of the user.
+    pub email: String,
+    /// The contact center licence to give; `None` leaves licences alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<Licence>,
+    /// The role to give; `None` leaves roles alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+}
+
+/// One request of an actor.
+///
+/// Serialized, a command is an object with its `operation` and its parameters; mappings know it by
+/// those names. A field called `organization`, `user` or `site` always holds an identifier.
+#[derive(Arbitrary, Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "operation", rename_all = "kebab-case", rename_all_fields = "kebab-case")]
+#[expect(missing_docs, reason = "fields are called what they are")]
+pub enum Command {
+    /// Sign in to a surface of the contact center.
+    SignIn { organization: OrganizationId, surface: Surface },
+    /// Open the Contact Center service on Control Hub.
+    OpenContactCenter { organization: OrganizationId },
+    /// View one contact center feature.
+    ViewFeature { organization: OrganizationId, feature: Feature },
+    /// Change one contact center feature.
+    ChangeFeature { organization: OrganizationId, feature: Feature, value: String },
+    /// Open the Services Set-Up Wizard.
+    OpenWizard { organization: OrganizationId },
+    /// Run the Services Set-Up Wizard to an end.
+    RunWizard { organization: OrganizationId, run: WizardRun },
+    /// Configure the tenant through Set Up.
+    ConfigureTenant { organization: OrganizationId },
+    /// Set up chat through Set Up on the settings page.
+    SetUpChat { organization: OrganizationId },
+
+    /// Add a user to the organization.
+    AddUser { organization: OrganizationId, email: String, name: String },
+    /// Remove a user from the organization.
+    RemoveUser { organization: OrganizationId, user: UserId },
+    /// Send the activation e-mail (again).
+    SendActivationEmail { organization: OrganizationId, user: UserId },
+    /// Give, change or (with `None`) take the licence of a user for a service.
+    SetLicence {
+        organization: OrganizationId,
+        user: UserId,
+        service: Service,
+        licence: Option<Licence>,
+    },
+    /// Change a user's configuration of a service.
+    ConfigureService { organization: OrganizationId, user: UserId, service: Service, value: String },
+    /// Activate a deactivated user.
+    ActivateUser { organization: OrganizationId, user: UserId },
+    /// Deactivate an active user.
+    DeactivateUser { organization: OrganizationId, user: UserId },
+    /// View a user's details and services.
+    ViewUser { organization: OrganizationId, user: UserId },
+    /// Change a user's details.
+    ChangeUserDetails { organization: OrganizationId, user: UserId, title: String },
+    /// List all users of the organization.
+    ListUsers { organization: OrganizationId },
+
+    /// List the organization's own administrators, all or those with one role.
+    ListAdministrators { organization: OrganizationId, role: Option<Role> },
+    /// List administrators from outside, all or those with one role.
+    ListExternalAdministrators { organization: OrganizationId, role: Option<Role> },
+    /// View the administrator roles that a user holds in the organization.
+    ViewRoles { organization: OrganizationId, user: UserId },
+    /// List the roles that can be given in the organization.
+    ListAssignableRoles { organization: OrganizationId },
+    /// Give a user, at home or from outside, a role in the organization.
+    GrantRole {
+        organization: OrganizationId,
+        user: UserId,
+        role: RoleName,
+        site: Option<SiteId>,
+    },
+    /// Take a role in the organization away from a user.
+    RevokeRole {
+        organization: OrganizationId,
+        user: UserId,
+        role: RoleName,
+        site: Option<SiteId>,
+    },
+
+    /// Manually Modify Users: several existing users in one request, all or none.
+    ModifyUsers { organization: OrganizationId, modifications: Vec<Modification> },
+    /// Fetch the CSV template for modifying users.
+    DownloadCsvTemplate { organization: OrganizationId },
+    /// CSV Modify Users: import a file (RFC 4180), all rows or none.
+    ImportCsv { organization: OrganizationId, csv: String },
+    /// Export the users as a CSV file that CSV Modify takes back.
+    ExportCsv { organization: OrganizationId },
+
+    /// View a part of the account page.
+    ViewAccount { organization: OrganizationId, part: AccountPart },
+    /// Change the account's address.
+    ChangeAccount { organization: OrganizationId, address: String },
+    /// Change the number of seats of a subscription.
+    ChangeSubscription { organization: OrganizationId, subscription: String, seats: u32 },
+    /// View the status of all services, or of one.
+    ViewServiceStatus { organization: OrganizationId, service: Option<Service> },
+    /// View the list of support resources.
+    ViewSupportResources { organization: OrganizationId },
+
+    /// View an area outside contact center.
+    ViewArea { organization: OrganizationId, area: Area },
+    /// Change an area outside contact center.
+    ChangeArea { organization: OrganizationId, area: Area, value: String },
+    /// View the configuration of a site.
+    ViewSite { organization: OrganizationId, site: SiteId, naming: Naming },
+    /// Change the configuration of a site.
+    ChangeSite { organization: OrganizationId, site: SiteId, naming: Naming, value: String },
+    /// View the admin actions audit log.
+    ViewAuditLog { organization: OrganizationId },
+    /// View the e-mails that the service sent to a user; for the operator alone.
+    ViewOutbox { organization: OrganizationId, user: UserId },
+}
+
+macro_rules! commands {
+    ($($Command:ident $slug:literal $answer:ident,)+) => {
+        impl Command {
+            /// The names of all operations, in the order of their declaration.
+            pub const OPERATIONS: &'static [&'static str] = &[$($slug,)+];
+
+            /// The operation's name: the key of its mapping.
+            #[must_use]
+            pub const fn operation(&self) -> &'static str {
+                match self { $(Self::$Command { .. } => $slug,)+ }
+            }
+
+            /// The organization that the command is about.
+            #[must_use]
+            pub const fn organization(&self) -> OrganizationId {
+                match self { $(Self::$Command { organization, .. } => *organization,)+ }
+            }
+
+            /// Which kind of [`Answer`](crate::outcome::Answer) the operation gives when done.
+            #[must_use]
+            pub const fn answer(&self) -> AnswerKind {
+                match self { $(Self::$Command { .. } => AnswerKind::$answer,)+ }
+            }
+
+            /// Which kind of answer an operation gives, by the operation's name.
+            #[must_use]
+            pub fn answer_of(operation: &str) -> Option<AnswerKind> {
+                match operation { $($slug => Some(AnswerKind::$answer),)+ _ => None }
+            }
+        }
+    };
+}
+
+use crate::outcome::AnswerKind;
+
+commands! {
+    SignIn "sign-in" Nothing,
+    OpenContactCenter "open-contact-center" ContactCenter,
+    ViewFeature "view-feature" Setting,
+    ChangeFeature "change-feature" Nothing,
+    OpenWizard "open-wizard" Nothing,
+    RunWizard "run-wizard" Nothing,
+    ConfigureTenant "configure-tenant" Nothing,
+    SetUpChat "set-up-chat" Nothing,
+    AddUser "add-user" NewUser,
+    RemoveUser "remove-user" Nothing,
+    SendActivationEmail "send-activation-email" Nothing,
+    SetLicence "set-licence" Nothing,
+    ConfigureService "configure-service" Nothing,
+    ActivateUser "activate-user" Nothing,
+    DeactivateUser "deactivate-user" Nothing,
+    ViewUser "view-user" User,
+    ChangeUserDetails "change-user-details" Nothing,
+    ListUsers "list-users" Users,
+    ListAdministrators "list-administrators" Administrators,
+    ListExternalAdministrators "list-external-administrators" Administrators,
+    ViewRoles "view-roles" Roles,
+    ListAssignableRoles "list-assignable-roles" Roles,
+    GrantRole "grant-role" Nothing,
+    RevokeRole "revoke-role" Nothing,
+    ModifyUsers "modify-users" Nothing,
+    DownloadCsvTemplate "download-csv-template" File,
+    ImportCsv "import-csv" Import,
+    ExportCsv "export-csv" File,
+    ViewAccount "view-account" Account,
+    ChangeAccount "change-account" Nothing,
+    ChangeSubscription "change-subscription" Nothing,
+    ViewServiceStatus "view-service-status" Statuses,
+    ViewSupportResources "view-support-resources" Resources,
+    ViewArea "view-area" Setting,
+    ChangeArea "change-area" Nothing,
+    ViewSite "view-site" Setting,
+    ChangeSite "change-site" Nothing,
+    ViewAuditLog "view-audit-log" AuditLog,
+    ViewOutbox "view-outbox" Emails,
+}

@@ -1,0 +1,100 @@
+//! How the operator of a test brings about what a `Given` says.
+
+use arbitrary::Arbitrary;
+use serde::{Deserialize, Serialize};
+
+use crate::identity::{OrganizationId, SiteId, UserId};
+use crate::vocabulary::{Licence, OrganizationKind, Relation, Role, Service, WizardRun};
+
+/// A state to bring about. Serialized, it is an object with its `fixture` and its parameters, and
+/// mappings know it by those names.
+#[derive(Arbitrary, Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "fixture", rename_all = "kebab-case", rename_all_fields = "kebab-case")]
+#[expect(missing_docs, reason = "fields are called what they are")]
+pub enum Fixture {
+    /// An organization exists.
+    AddOrganization {
+        name: String,
+        kind: OrganizationKind,
+        /// Whether the contact center service is enabled in it.
+        contact_center: bool,
+    },
+    /// A user exists in the organization, active and without roles.
+    AddUser {
+        organization: OrganizationId,
+        email: String,
+        /// Given name and family name.
+        name: String,
+        /// Whether the user answered the activation e-mail.
+        verified: bool,
+        active: bool,
+        licences: Vec<Licence>,
+    },
+    /// A user's configuration of a service.
+    SetConfiguration { organization: OrganizationId, user: UserId, service: Service, value: String },
+    /// A user's job title.
+    SetTitle { organization: OrganizationId, user: UserId, title: String },
+    /// A user holds a role in the organization.
+    HoldRole {
+        organization: OrganizationId,
+        user: UserId,
+        role: Role,
+        site: Option<SiteId>,
+        /// Seconds from now until the grant ends; `None` for a grant without an end.
+        lifetime: Option<u32>,
+    },
+    /// The partner is this to the organization.
+    Relate { partner: OrganizationId, organization: OrganizationId, relation: Relation },
+    /// The organization has a site.
+    AddSite { organization: OrganizationId, name: String },
+    /// The last run of the Services Set-Up Wizard ended like this; without it, none was started.
+    WizardRan { organization: OrganizationId, run: WizardRun },
+    /// The organization has a subscription.
+    AddSubscription { organization: OrganizationId, name: String, seats: u32 },
+    /// The organization has a running trial.
+    StartTrial { organization: OrganizationId, name: String },
+    /// Time passes.
+    AdvanceClock { seconds: u32 },
+}
+
+/// What came into being with a fixture.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Created {
+    /// Nothing that has an identifier of its own.
+    Nothing,
+    /// An organization.
+    Organization(OrganizationId),
+    /// A user.
+    User(UserId),
+    /// A site.
+    Site(SiteId),
+}
+
+macro_rules! fixtures {
+    ($($Fixture:ident $slug:literal,)+) => {
+        impl Fixture {
+            /// The names of all fixtures.
+            pub const NAMES: &'static [&'static str] = &[$($slug,)+];
+
+            /// The fixture's name: the key of its mapping.
+            #[must_use]
+            pub const fn name(&self) -> &'static str {
+                match self { $(Self::$Fixture { .. } => $slug,)+ }
+            }
+        }
+    };
+}
+
+fixtures! {
+    AddOrganization "add-organization",
+    AddUser "add-user",
+    SetConfiguration "set-configuration",
+    SetTitle "set-title",
+    HoldRole "hold-role",
+    Relate "relate",
+    AddSite "add-site",
+    WizardRan "wizard-ran",
+    AddSubscription "add-subscription",
+    StartTrial "start-trial",
+    AdvanceClock "advance-clock",
+}

@@ -1,0 +1,60 @@
+//! Identifiers. The simulator counts up from zero, so a run is the same every time.
+
+use arbitrary::{Arbitrary, Unstructured};
+use serde::{Deserialize, Serialize};
+
+macro_rules! identifier {
+    ($(#[$meta:meta])* $Type:ident) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
+        #[cfg_attr(feature = "http", derive(utoipa::ToSchema))]
+        #[serde(transparent)]
+        pub struct $Type(pub u32);
+
+        impl $Type {
+            /// Names nothing and never will (`GEN-15`).
+            pub const UNKNOWN: Self = Self(u32::MAX);
+
+            pub(crate) const fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+
+        // A handful of low numbers, so that random sequences meet the same things again, and
+        // now and then something that does not exist.
+        impl<'a> Arbitrary<'a> for $Type {
+            fn arbitrary(input: &mut Unstructured<'a>) -> arbitrary::Result<Self> {
+                Ok(match input.int_in_range(0..=8_u32)? {
+                    8 => Self::UNKNOWN,
+                    number => Self(number),
+                })
+            }
+        }
+    };
+}
+
+identifier! {
+    /// An organization.
+    OrganizationId
+}
+identifier! {
+    /// A user, in whichever organization the user is at home.
+    UserId
+}
+identifier! {
+    /// A meeting site of an organization.
+    SiteId
+}
+
+/// Who sends a command.
+#[derive(Arbitrary, Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Actor {
+    /// A user who is signed in.
+    User(UserId),
+    /// Somebody who sends no credentials at all (`GEN-14`).
+    Anonymous,
+    /// Somebody who sends credentials that nobody issued (`GEN-14`).
+    Impostor,
+    /// The operator of the test, who looks at everything and changes nothing: read-backs.
+    Operator,
+}

@@ -1,0 +1,202 @@
+//! What becomes of a command: it is done, with an answer, or refused, with a reason.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::identity::UserId;
+use crate::vocabulary::{Licence, Role, Service};
+
+/// The answer to a command that reached the implementation and was understood.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Outcome {
+    /// The command was carried out.
+    Done(Answer),
+    /// The command was understood and not carried out.
+    Refused(Refusal),
+}
+
+impl Outcome {
+    /// Whether the command was carried out.
+    #[must_use]
+    pub const fn is_done(&self) -> bool {
+        matches!(self, Self::Done(_))
+    }
+}
+
+/// Why a command was not carried out.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Refusal {
+    /// The requirement that the refusal rests on. The simulator always names it; an implementation
+    /// under test may, and is never required to.
+    pub requirement: Option<Cow<'static, str>>,
+    /// Everything that the actor is told. Protected data must not be in it (`GEN-06`).
+    pub text: Cow<'static, str>,
+}
+
+macro_rules! answers {
+    ($($(#[$meta:meta])* $Kind:ident $slug:literal $({ $($(#[$field_meta:meta])* $field:ident: $Field:ty,)+ })?;)+) => {
+        /// What a command that was carried out tells the actor.
+        ///
+        /// Serialized, an answer is an object with one key for each field, which is what a mapping
+        /// extracts from a response.
+        #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case", rename_all_fields = "kebab-case")]
+        pub enum Answer {
+            $($(#[$meta])* $Kind $({ $($(#[$field_meta])* $field: $Field,)+ })?,)+
+        }
+
+        /// The kinds of [`Answer`].
+        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+        pub enum AnswerKind {
+            $($(#[$meta])* $Kind,)+
+        }
+
+        impl AnswerKind {
+            /// The tag of the answer in its serialized form.
+            #[must_use]
+            pub const fn slug(self) -> &'static str {
+                match self { $(Self::$Kind => $slug,)+ }
+            }
+
+            /// The fields that a mapping has to extract.
+            #[must_use]
+            pub const fn fields(self) -> &'static [&'static str] {
+                match self { $(Self::$Kind => &[$($(stringify!($field),)+)?],)+ }
+            }
+        }
+    };
+}
+
+answers! {
+    /// Nothing but that it was done.
+    Nothing "nothing";
+    /// The contact center service as its card on Control Hub shows it.
+    ContactCenter "contact-center" {
+        /// Whether the Services Set-Up Wizard was completed.
+        wizard: bool,
+        /// Whether the tenant is configured.
+        tenant: bool,
+        /// Whether chat is set up.
+        chat: bool,
+    };
+    /// The value of one setting; `None` as long as nobody set it.
+    Setting "setting" {
+        /// The value.
+        value: Option<String>,
+    };
+    /// The user who was added.
+    NewUser "new-user" {
+        /// The new user.
+        user: UserId,
+    };
+    /// One user's details and services.
+    User "user" {
+        /// Job title; `None` as long as nobody set it.
+        title: Option<String>,
+        /// Whether the user answered the activation e-mail.
+        verified: bool,
+        /// Whether the user is active.
+        active: bool,
+        /// The licences that the user holds.
+        licences: Vec<Licence>,
+        /// The user's configuration of each service.
+        configuration: BTreeMap<Service, String>,
+    };
+    /// A list of users.
+    Users "users" {
+        /// The users listed.
+        users: Vec<UserId>,
+    };
+    /// A list of administrators.
+    Administrators "administrators" {
+        /// The entries of the list.
+        administrators: Vec<Administrator>,
+    };
+    /// A list of roles; a role listed twice stands twice.
+    Roles "roles" {
+        /// The roles listed.
+        roles: Vec<Role>,
+    };
+    /// A file.
+    File "file" {
+        /// The file's text.
+        content: String,
+    };
+    /// What became of each row of an imported file.
+    Import "import" {
+        /// One result a row, in the order of the file.
+        rows: Vec<RowResult>,
+    };
+    /// A part of the account page: named facts.
+    Account "account" {
+        /// Facts by name, such as `contact-center-premium` with the number of licences in use.
+        facts: BTreeMap<String, String>,
+    };
+    /// The status of services.
+    Statuses "statuses" {
+        /// Status by service.
+        services: BTreeMap<Service, String>,
+    };
+    /// Support resources.
+    Resources "resources" {
+        /// Their titles.
+        titles: Vec<String>,
+    };
+    /// The admin actions audit log.
+    AuditLog "audit-log" {
+        /// Its entries, oldest first.
+        entries: Vec<AuditEntry>,
+    };
+    /// The e-mails sent to one user.
+    Emails "emails" {
+        /// Their subjects, oldest first.
+        subjects: Vec<String>,
+    };
+}
+
+/// An entry of an administrator list.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+pub struct Administrator {
+    /// Who.
+    pub user: UserId,
+    /// With which roles, as far as the list shows them.
+    pub roles: Vec<Role>,
+}
+
+/// What became of one row of an imported file.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "http", derive(utoipa::ToSchema))]
+pub struct RowResult {
+    /// The row's number; the header is row 1.
+    pub row: u64,
+    /// The user's e-mail address as the row gives it.
+    pub email: String,
+    /// Whether the row changed anything.
+    pub changed: bool,
+}
+
+/// What an entry of the audit log reports.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "http", derive(utoipa::ToSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum AuditAction {
+    /// A role was given.
+    GrantRole,
+    /// A role was taken away.
+    RevokeRole,
+}
+
+/// An entry of the admin actions audit log.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+pub struct AuditEntry {
+    /// Who acted; `None` if the log does not say.
+    pub actor: Option<UserId>,
+    /// What was done.
+    pub action: AuditAction,
+    /// To whom; `None` if the log does not say.
+    pub target: Option<UserId>,
+    /// The role concerned.
+    pub role: Role,
+}

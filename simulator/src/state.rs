@@ -1,0 +1,144 @@
+//! Everything that the simulator remembers.
+//!
+//! What belongs to an organization is kept with the organization, so the cost of a command depends
+//! on that organization alone and not on how many others share the service.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::identity::{OrganizationId, SiteId, UserId};
+use crate::outcome::AuditEntry;
+use crate::vocabulary::{Area, Feature, Home, Licence, OrganizationKind, Relation, Role, Service, WizardRun};
+
+/// The state of the whole service.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    pub(crate) organizations: Vec<Organization>,
+    pub(crate) users: Vec<User>,
+    pub(crate) sites: Vec<Site>,
+    pub(crate) by_email: HashMap<String, UserId>,
+    /// Seconds since the service began; moves only when told (`Fixture::AdvanceClock`).
+    pub(crate) clock: u64,
+}
+
+/// An organization and all that belongs to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Organization {
+    /// Its name; names need not be unique.
+    pub name: String,
+    /// What it is.
+    pub kind: OrganizationKind,
+    /// Whether the contact center service is enabled.
+    pub contact_center: bool,
+    pub(crate) members: Vec<UserId>,
+    pub(crate) grants: Vec<Grant>,
+    pub(crate) relations: Vec<(OrganizationId, Relation)>,
+    pub(crate) sites: Vec<SiteId>,
+    pub(crate) wizard: Option<WizardRun>,
+    pub(crate) tenant: bool,
+    pub(crate) chat: bool,
+    pub(crate) features: BTreeMap<Feature, String>,
+    pub(crate) areas: BTreeMap<Area, String>,
+    pub(crate) address: String,
+    pub(crate) subscriptions: BTreeMap<String, u32>,
+    pub(crate) trials: Vec<String>,
+    pub(crate) audit: Vec<AuditEntry>,
+}
+
+/// A user; at home in exactly one organization.
+#[derive(Clone, Debug, PartialEq)]
+pub struct User {
+    /// Home organization.
+    pub home: OrganizationId,
+    /// Address, unique in the whole service.
+    pub email: String,
+    /// Given name and family name.
+    pub name: String,
+    pub(crate) title: Option<String>,
+    pub(crate) verified: bool,
+    pub(crate) active: bool,
+    pub(crate) removed: bool,
+    pub(crate) licences: Vec<Licence>,
+    pub(crate) configuration: BTreeMap<Service, String>,
+    /// Subjects of the e-mails that the service sent to the user.
+    pub(crate) outbox: Vec<String>,
+}
+
+/// A meeting site.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Site {
+    /// The organization that it belongs to.
+    pub organization: OrganizationId,
+    /// Its name, unique in the organization.
+    pub name: String,
+    pub(crate) configuration: Option<String>,
+}
+
+/// A role that a user holds in an organization.
+///
+/// A grant that was withdrawn stays behind as a tombstone: whoever reads grants has to look.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Grant {
+    pub(crate) user: UserId,
+    pub(crate) role: Role,
+    pub(crate) site: Option<SiteId>,
+    /// The clock's reading from which on the grant counts no more.
+    pub(crate) expiry: Option<u64>,
+    pub(crate) withdrawn: bool,
+    /// Whether the administrator lists know of it.
+    pub(crate) listed: bool,
+}
+
+impl State {
+    /// The organization, if there is one.
+    #[must_use]
+    pub fn organization(&self, id: OrganizationId) -> Option<&Organization> {
+        self.organizations.get(id.index())
+    }
+
+    /// The user, also one who was removed.
+    #[must_use]
+    pub fn user(&self, id: UserId) -> Option<&User> {
+        self.users.get(id.index())
+    }
+
+    /// The user with this e-mail address.
+    #[must_use]
+    pub fn user_by_email(&self, email: &str) -> Option<UserId> {
+        self.by_email.get(email).copied()
+    }
+
+    /// The site, if there is one.
+    #[must_use]
+    pub fn site(&self, id: SiteId) -> Option<&Site> {
+        self.sites.get(id.index())
+    }
+
+    /// The sites of an organization.
+    #[must_use]
+    pub fn sites_of(&self, id: OrganizationId) -> &[SiteId] {
+        self.organization(id).map_or(&[], |organization| &organization.sites)
+    }
+
+    /// Seconds since the service began.
+    #[must_use]
+    pub const fn clock(&self) -> u64 {
+        self.clock
+    }
+
+    /// Where somebody at home in `home` comes from, seen from `organization`.
+    pub(crate) fn home_of(&self, home: OrganizationId, organization: OrganizationId) -> Home {
+        if home == organization {
+            Home::Customer
+        } else if self.is(home, Relation::Manages, organization) {
+            Home::Partner
+        } else {
+            Home::Other
+        }
+    }
+
+    /// Whether `partner` has this relation to `organization`.
+    pub(crate) fn is(&self, partner: OrganizationId, relation: Relation, organization: OrganizationId) -> bool {
+        self.organization(organization)
+            .is_some_and(|found| found.relations.contains(&(partner, relation)))
+    }
+}

@@ -1,0 +1,274 @@
+//! The closed vocabularies of the documents: roles, licences, services, features and the rest.
+//!
+//! Every vocabulary has two spellings. The *slug* (`full-administrator`) is what tables, the
+//! reference API and mappings use; the *name* (`full administrator`) is what scenarios say.
+
+use std::fmt;
+
+use arbitrary::Arbitrary;
+use serde::{Deserialize, Serialize};
+
+/// Declares a closed vocabulary: an enum with a slug and a name for each word.
+macro_rules! vocabulary {
+    ($(#[$meta:meta])* $vis:vis enum $Type:ident { $($(#[$word_meta:meta])* $Word:ident = $slug:literal, $name:literal;)+ }) => {
+        $(#[$meta])*
+        #[derive(Arbitrary, Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
+        #[cfg_attr(feature = "http", derive(utoipa::ToSchema))]
+        $vis enum $Type {
+            $($(#[$word_meta])* #[serde(rename = $slug)] $Word,)+
+        }
+
+        impl $Type {
+            /// Every word of the vocabulary, in the order of the documents.
+            pub const ALL: &'static [Self] = &[$(Self::$Word,)+];
+
+            /// The word as tables, the reference API and mappings spell it.
+            #[must_use]
+            pub const fn slug(self) -> &'static str {
+                match self { $(Self::$Word => $slug,)+ }
+            }
+
+            /// The word as scenarios spell it.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$Word => $name,)+ }
+            }
+
+            /// The word with this slug.
+            #[must_use]
+            pub fn from_slug(slug: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|word| word.slug() == slug)
+            }
+
+            /// The word with this name; capitals do not matter.
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|word| word.name().eq_ignore_ascii_case(name))
+            }
+        }
+
+        impl fmt::Display for $Type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.name())
+            }
+        }
+    };
+}
+
+vocabulary! {
+    /// An administrator role of Control Hub.
+    pub enum Role {
+        /// Organization role: everything but what a rule withholds.
+        FullAdministrator = "full-administrator", "full administrator";
+        /// Organization role: sees, and never changes.
+        ReadOnlyAdministrator = "read-only-administrator", "read-only administrator";
+        /// Organization role: analytics and troubleshooting.
+        SupportAdministrator = "support-administrator", "support administrator";
+        /// Organization role: users, licences and devices.
+        UserAndDeviceAdministrator = "user-and-device-administrator", "user and device administrator";
+        /// Organization role: devices.
+        DeviceAdministrator = "device-administrator", "device administrator";
+        /// Organization role: content that users generated, and legal hold.
+        ComplianceOfficer = "compliance-officer", "compliance officer";
+        /// Service role: contact center, its users and their licences.
+        ContactCenterServiceAdministrator = "contact-center-service-administrator", "contact center service administrator";
+        /// What a partner is left with after provisioning an order.
+        ProvisioningAdministrator = "provisioning-administrator", "provisioning administrator";
+        /// Site role: users, licences and configuration of one site.
+        SiteAdministrator = "site-administrator", "Webex site administrator";
+    }
+}
+
+impl Role {
+    /// The three roles of which an outsider can hold one at a time (`CCSA-ELIG-15`).
+    pub const EXCLUSIVE_OUTSIDE: [Self; 3] = [
+        Self::ReadOnlyAdministrator,
+        Self::FullAdministrator,
+        Self::ContactCenterServiceAdministrator,
+    ];
+
+    /// Whether a grant of the role is bound to one site.
+    #[must_use]
+    pub const fn is_bound_to_site(self) -> bool {
+        matches!(self, Self::SiteAdministrator)
+    }
+
+    /// Whether the role may look and never change anything.
+    #[must_use]
+    pub const fn is_read_only(self) -> bool {
+        matches!(self, Self::ReadOnlyAdministrator)
+    }
+}
+
+vocabulary! {
+    /// Where an actor comes from, seen from the organization acted on: the column of most tables.
+    pub enum Home {
+        /// The organization itself.
+        Customer = "customer", "customer organization";
+        /// A partner that manages the organization's subscription.
+        Partner = "partner", "partner organization";
+        /// Any other organization.
+        Other = "other", "any other organization";
+    }
+}
+
+vocabulary! {
+    /// What an organization is; which partner manages whom is said by a [`Relation`].
+    pub enum OrganizationKind {
+        /// Uses the service.
+        Customer = "customer", "customer";
+        /// Sells and manages the service for customers.
+        Partner = "partner", "partner";
+        /// Neither.
+        Other = "other", "outside organization";
+    }
+}
+
+vocabulary! {
+    /// What a partner is to a customer.
+    pub enum Relation {
+        /// It manages the customer's subscription.
+        Manages = "manages", "manages";
+        /// It provisioned the customer's subscription.
+        Provisioned = "provisioned", "provisioned";
+        /// It sold services to the customer.
+        Sold = "sold", "sold";
+    }
+}
+
+vocabulary! {
+    /// A service that users are licensed and configured for.
+    pub enum Service {
+        /// Webex Contact Center.
+        ContactCenter = "contact-center", "Contact Center";
+        /// Webex Meetings.
+        Meetings = "meetings", "Meetings";
+        /// Webex Calling.
+        Calling = "calling", "Calling";
+    }
+}
+
+vocabulary! {
+    /// A licence that a user holds.
+    pub enum Licence {
+        /// Premium Agent.
+        ContactCenterPremium = "contact-center-premium", "Contact Center Premium";
+        /// Standard Agent.
+        ContactCenterStandard = "contact-center-standard", "Contact Center Standard";
+        /// Host of meetings.
+        Meetings = "meetings", "Meetings";
+        /// Calling.
+        Calling = "calling", "Calling";
+    }
+}
+
+impl Licence {
+    /// The service that the licence is for.
+    #[must_use]
+    pub const fn service(self) -> Service {
+        match self {
+            Self::ContactCenterPremium | Self::ContactCenterStandard => Service::ContactCenter,
+            Self::Meetings => Service::Meetings,
+            Self::Calling => Service::Calling,
+        }
+    }
+}
+
+vocabulary! {
+    /// A place where people sign in.
+    pub enum Surface {
+        /// The contact center's own administration.
+        ManagementPortal = "management-portal", "Management Portal";
+        /// Where agents work.
+        AgentDesktop = "agent-desktop", "Agent Desktop";
+    }
+}
+
+vocabulary! {
+    /// A contact center feature that can be viewed and changed.
+    pub enum Feature {
+        /// On Control Hub.
+        TenantTimeZone = "tenant-time-zone", "tenant time zone";
+        /// On Control Hub.
+        VoiceChannel = "voice-channel", "voice channel";
+        /// On Control Hub.
+        SecuritySettings = "security-settings", "security settings";
+        /// On the Management Portal.
+        EntryPoints = "entry-points", "entry points";
+        /// On the Management Portal.
+        Queues = "queues", "queues";
+        /// On the Management Portal.
+        RoutingStrategies = "routing-strategies", "routing strategies";
+        /// On Control Hub; named in none of the documents (`CCSA-OTHER-01`).
+        WrapUpTimer = "wrap-up-timer", "wrap-up timer";
+        /// On the Management Portal; named in none of the documents (`CCSA-OTHER-01`).
+        SupervisorThresholds = "supervisor-thresholds", "supervisor thresholds";
+    }
+}
+
+impl Feature {
+    /// Whether the feature is administered on the Management Portal rather than on Control Hub.
+    #[must_use]
+    pub const fn is_on_management_portal(self) -> bool {
+        matches!(
+            self,
+            Self::EntryPoints | Self::Queues | Self::RoutingStrategies | Self::SupervisorThresholds
+        )
+    }
+}
+
+vocabulary! {
+    /// How a run of the Services Set-Up Wizard ended.
+    pub enum WizardRun {
+        /// Every step was done.
+        Completed = "completed", "completed";
+        /// A step failed.
+        Failed = "failed", "failed";
+        /// It was left before its end.
+        Abandoned = "abandoned", "abandoned";
+    }
+}
+
+vocabulary! {
+    /// An area of an organization outside contact center.
+    pub enum Area {
+        /// Rooms and phones.
+        Devices = "devices", "devices";
+        /// Company policy and templates.
+        Policies = "policies", "company policies";
+        /// Analytics and reports.
+        Analytics = "analytics", "analytics";
+        /// Settings of the organization.
+        OrganizationSettings = "organization-settings", "organization settings";
+        /// Third-party apps.
+        Integrations = "integrations", "app integrations";
+    }
+}
+
+vocabulary! {
+    /// A part of the account page.
+    pub enum AccountPart {
+        /// The page itself.
+        Page = "page", "account page";
+        /// The Info tab: details of the account.
+        Information = "information", "account details";
+        /// The Subscriptions tab: contact center licences in use.
+        LicenceUsage = "licence-usage", "contact center licence usage";
+        /// The Subscriptions tab: running trials.
+        Trials = "trials", "trial information";
+        /// The Subscriptions tab: what was subscribed to.
+        Subscriptions = "subscriptions", "subscription information";
+    }
+}
+
+vocabulary! {
+    /// How a request names what it is about; a rule holds whichever is used (`GEN-10`).
+    pub enum Naming {
+        /// By identifier.
+        Identifier = "identifier", "identifier";
+        /// By name.
+        Name = "name", "name";
+        /// By direct link.
+        Link = "link", "direct link";
+    }
+}
