@@ -319,10 +319,7 @@ fn summarize(
             format!("{untested} binding requirements in force have no scenario"),
         ),
         Some(Verdict::Pass) => (true, String::new()),
-        Some(verdict) => {
-            let n = binding().filter(|r| r.verdict == Some(verdict)).count();
-            (false, worst_in_words(verdict, n))
-        }
+        Some(verdict) => (false, worst_in_words(verdict, requirements, scenarios)),
     };
     Summary {
         verdict,
@@ -337,15 +334,25 @@ fn summarize(
     }
 }
 
-fn worst_in_words(verdict: Verdict, requirements: usize) -> String {
-    let of = match requirements {
-        1 => "1 requirement".to_owned(),
-        n => format!("{n} requirements"),
+fn worst_in_words(
+    verdict: Verdict,
+    requirements: &[Requirement],
+    scenarios: &[Scenario],
+) -> String {
+    let binding = requirements.iter().filter(|r| !r.is_advice());
+    let (n, noun) = match binding.filter(|r| r.verdict == Some(verdict)).count() {
+        // Scenarios that only serve as controls, or name no requirement of the register.
+        0 => (
+            scenarios.iter().filter(|s| s.verdict == verdict).count(),
+            "scenario",
+        ),
+        n => (n, "requirement"),
     };
+    let plural = if n == 1 { "" } else { "s" };
     match verdict {
-        Verdict::Fail => format!("{of} not met"),
-        Verdict::Inconclusive => format!("{of} could not be decided"),
-        _ => format!("the kit could not test {of}"),
+        Verdict::Fail => format!("{n} {noun}{plural} not met"),
+        Verdict::Inconclusive => format!("{n} {noun}{plural} could not be decided"),
+        _ => format!("the kit could not test {n} {noun}{plural}"),
     }
 }
 

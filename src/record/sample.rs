@@ -1,6 +1,7 @@
 //! A small record with every verdict in it, for the tests of records and reports.
 
 use super::*;
+use crate::verdict::Cause;
 
 /// A run over HTTP: passes, a failure with exchanges, an inconclusive, an error and an inapplicable
 /// scenario; hostile text where a server could put it.

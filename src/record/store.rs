@@ -237,9 +237,9 @@ mod tests {
         assert!(other.contains("junit") && other.contains(FORMAT), "{other}");
 
         let good = sample().to_json().unwrap();
-        let typo = message(&good.replacen("\"verdict\": \"fail\"", "\"verdict\": \"failed\"", 2));
+        let typo = message(&good.replacen("\"verdict\": \"fail\"", "\"verdict\": \"failed\"", 1));
         assert!(
-            typo.contains("summary.verdict: unknown variant `failed`"),
+            typo.contains("requirements[1].verdict: unknown variant `failed`"),
             "{typo}"
         );
         assert!(
