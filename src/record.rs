@@ -5,6 +5,11 @@
 
 mod conclude;
 #[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
 mod sample;
 mod scenario;
 mod store;
@@ -17,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::verdict::Verdict;
 
+pub(crate) use conclude::Advice;
 pub use conclude::{Conclusion, Run};
 #[cfg(test)]
 pub(crate) use sample::sample;
@@ -282,6 +288,11 @@ fn quoted(word: &str) -> String {
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
 mod tests {
     use super::*;
 

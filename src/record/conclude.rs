@@ -155,6 +155,32 @@ impl Requirement {
     }
 }
 
+/// The requirements that are advice.
+pub(crate) struct Advice<'a>(HashSet<&'a str>);
+
+impl<'a> Advice<'a> {
+    pub(crate) fn of(requirements: &'a [Requirement]) -> Self {
+        Self(
+            requirements
+                .iter()
+                .filter(|r| r.is_advice())
+                .map(|r| r.id.as_str())
+                .collect(),
+        )
+    }
+
+    /// Whether a scenario binds nobody: it tests nothing but advice, and no binding rule leans on
+    /// it as its control.
+    pub(crate) fn is_all_of(&self, scenario: &Scenario) -> bool {
+        let mut ids = scenario
+            .requirements
+            .iter()
+            .chain(&scenario.controls)
+            .peekable();
+        ids.peek().is_some() && ids.all(|id| self.0.contains(id.as_str()))
+    }
+}
+
 fn judge(
     mut requirements: Vec<Requirement>,
     scenarios: &[Scenario],
@@ -267,21 +293,8 @@ fn summarize(
     scenarios: &[Scenario],
     selection: &Selection,
 ) -> Summary {
-    let advice: HashSet<&str> = requirements
-        .iter()
-        .filter(|r| r.is_advice())
-        .map(|r| r.id.as_str())
-        .collect();
-    // A scenario that tests nothing but advice binds nobody, unless a binding rule leans on it as
-    // its control.
-    let binds = |scenario: &&Scenario| {
-        let mut ids = scenario
-            .requirements
-            .iter()
-            .chain(&scenario.controls)
-            .peekable();
-        ids.peek().is_none() || ids.any(|id| !advice.contains(id.as_str()))
-    };
+    let advice = Advice::of(requirements);
+    let binds = |scenario: &&Scenario| !advice.is_all_of(scenario);
     let binding = || requirements.iter().filter(|r| !r.is_advice());
     // Not following advice is a warning, which is no reason to call the run a pass either; that
     // the kit could not run is an error all the same.
@@ -357,4 +370,9 @@ fn worst_in_words(
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
 mod tests;

@@ -35,6 +35,11 @@ fn civil(days: u64) -> (u64, u64, u64) {
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
 mod tests {
     use std::time::Duration;
 

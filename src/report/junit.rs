@@ -114,6 +114,11 @@ fn property(name: &str, value: &str) -> Property {
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
 mod tests {
     use super::*;
     use crate::record::sample;

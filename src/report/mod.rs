@@ -2,6 +2,7 @@
 
 mod html;
 mod junit;
+mod paint;
 pub mod progress;
 pub mod terminal;
 mod text;
@@ -89,6 +90,11 @@ pub fn write_all(record: &Record, dir: &Path) -> Result<Vec<PathBuf>, ReportErro
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
 mod tests {
     use super::*;
     use crate::record::sample;

@@ -6,6 +6,7 @@ use std::fmt::{self, Write};
 use crate::record::{Conclusion, Counts, Record, Requirement, Scenario};
 use crate::verdict::Verdict;
 
+use super::paint::Paint;
 use super::text::{count, cut, duration, printable, rate};
 
 /// How many scenarios are told in full; the rest get a line for each requirement.
@@ -27,7 +28,7 @@ pub fn summary(record: &Record, color: bool) -> String {
     // Writing to a string cannot fail.
     let _ = Summary {
         record,
-        paint: Paint { color },
+        paint: Paint::new(color),
     }
     .write(&mut out);
     out
@@ -343,42 +344,12 @@ fn requirements(n: usize) -> String {
     count(n, "more requirement")
 }
 
-/// ANSI styles, or none.
-#[derive(Clone, Copy)]
-struct Paint {
-    color: bool,
-}
-
-impl Paint {
-    fn verdict(self, verdict: Verdict, text: &str) -> String {
-        let code = match verdict {
-            Verdict::Pass => "32",
-            Verdict::Fail => "1;31",
-            Verdict::Error => "1;35",
-            Verdict::Inconclusive => "33",
-            Verdict::Inapplicable => "2",
-        };
-        self.style(code, text)
-    }
-
-    fn bold(self, text: &str) -> String {
-        self.style("1", text)
-    }
-
-    fn dim(self, text: &str) -> String {
-        self.style("2", text)
-    }
-
-    fn style(self, code: &str, text: &str) -> String {
-        if self.color && !text.trim().is_empty() {
-            format!("\x1b[{code}m{text}\x1b[0m")
-        } else {
-            text.to_owned()
-        }
-    }
-}
-
 #[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
 mod tests {
     use super::*;
     use crate::record::sample;

@@ -77,6 +77,11 @@ pub(super) fn rate(scenarios: usize, us: u64) -> String {
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
 mod tests {
     use super::*;
 

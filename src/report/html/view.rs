@@ -62,6 +62,7 @@ struct Area<'a> {
     name: &'a str,
     in_words: String,
     passed: usize,
+    applicable: usize,
     parts: Vec<Part>,
     requirements: Vec<Requirement<'a>>,
 }
@@ -105,10 +106,12 @@ struct Feature<'a> {
     scenarios: Vec<Scenario<'a>>,
 }
 
-/// The anchors of a record's scenarios and the requirements that links can lead to.
+/// What a scenario's view needs to know of the rest: the anchors of scenarios, the requirements that
+/// links can lead to, and which of them are advice.
 pub(super) struct Anchors<'a> {
     scenarios: HashMap<&'a str, String>,
     requirements: HashSet<&'a str>,
+    pub(super) advice: record::Advice<'a>,
 }
 
 impl<'a> Page<'a> {
@@ -184,6 +187,7 @@ impl<'a> Anchors<'a> {
         Self {
             scenarios,
             requirements,
+            advice: record::Advice::of(&record.requirements),
         }
     }
 
@@ -234,6 +238,7 @@ fn areas<'a>(record: &'a Record, anchors: &Anchors<'a>) -> Vec<Area<'a>> {
                 name,
                 in_words: in_words(&counts),
                 passed: counts.pass,
+                applicable: counts.total() - counts.inapplicable,
                 parts: verdicts()
                     .map(|verdict| Part {
                         verdict: class(verdict),
@@ -299,7 +304,7 @@ fn scenarios<'a>(
         .iter()
         .filter(|scenario| scenario.verdict.needs_attention())
         .collect();
-    attention.sort_by_key(|scenario| rank(scenario.verdict));
+    attention.sort_by_key(|scenario| (anchors.advice.is_all_of(scenario), rank(scenario.verdict)));
     let attention = attention
         .into_iter()
         .enumerate()
