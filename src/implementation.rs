@@ -51,6 +51,11 @@ pub trait Session: Send {
 
     /// What was said since the last call, for the record.
     fn take_exchanges(&mut self) -> Vec<Exchange>;
+
+    /// Ends the conversation and clears up behind it, as far as that is possible.
+    fn close(&mut self) -> BoxFuture<'_, ()> {
+        Box::pin(std::future::ready(()))
+    }
 }
 
 /// Why there is no outcome.
