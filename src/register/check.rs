@@ -45,14 +45,14 @@ impl<'e> Ids<'e> {
         id: impl Fn(&'e T) -> &'e String,
         faults: &mut Vec<Fault<Problem>>,
     ) -> Self {
-        let mut places = BTreeMap::new();
+        let mut places: BTreeMap<&str, &Entry<'_, T>> = BTreeMap::new();
         for entry in entries {
             let id = id(&entry.value).as_str();
             if let Some(first) = places.get(id) {
-                let (id, first) = (id.to_owned(), String::clone(first));
+                let (id, first) = (id.to_owned(), first.place());
                 faults.push(entry.fault("id", Problem::DuplicateId { kind, id, first }));
             } else {
-                places.insert(id, entry.place());
+                places.insert(id, entry);
             }
         }
         Self {
