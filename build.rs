@@ -2,11 +2,6 @@
 //! `(path below features/, text)` in the order of the paths, so that the built program needs no
 //! files beside it.
 
-#![expect(
-    clippy::print_stdout,
-    reason = "a build script talks to cargo on standard output"
-)]
-
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};

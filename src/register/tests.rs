@@ -1,7 +1,428 @@
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use super::*;
+
+const REQUIREMENTS: &str = r#"
+[[requirement]]
+id = "ORG-A-01"
+title = "Allowed"
+statement = "An implementation MUST allow it."
+modality = "must-allow"
+sources = [
+  { doc = "guide", at = "Introduction" },
+]
+basis = "stated"
+conflict = "may-they"
+reading = "yes"
+default = true
+setup = "State"
+positive = "It works"
+negative = "It fails"
+
+[[requirement]]
+id = "ORG-A-02"
+title = "Denied"
+statement = "An implementation MUST NOT allow it."
+modality = "must-deny"
+sources = [{ doc = "guide", at = "Introduction" }]
+basis = "inferred"
+conflict = "may-they"
+reading = "no"
+setup = "State"
+positive = "It fails"
+negative = "It works"
+
+[[requirement]]
+id = "ORG-B-01"
+title = "Held"
+statement = "An implementation MUST keep it."
+modality = "must-hold"
+sources = [{ doc = "guide", at = "Closing note" }]
+basis = "prose"
+setup = "State"
+positive = "It holds"
+negative = "It breaks"
+untestable = "nobody can see it"
+"#;
+
+const CONFLICTS: &str = r#"
+[[conflict]]
+id = "may-they"
+question = "May they?"
+readings = [
+  { name = "yes", says = "they may", docs = ["guide"] },
+  { name = "no", says = "they may not", docs = [] },
+]
+default = "yes"
+why = "It says so."
+affects = ["ORG-B-01", "ORG-B-*"]
+"#;
+
+const DOCUMENTS: &str = r#"
+[[document]]
+id = "guide"
+title = "Guide"
+language = "en"
+
+[[document]]
+id = "guide.sv"
+title = "Guide"
+language = "sv"
+translates = "guide"
+"#;
+
+const TERMS: &str = r#"
+[[term]]
+id = "given"
+kind = "gherkin"
+sv = "Givet"
+en = "Given"
+
+[[translation_check]]
+id = "SV-01"
+rules = ["ORG-B-01"]
+at = "Introduction"
+sv_at = "Introduction"
+verdict = "same"
+"#;
+
+fn sources() -> Vec<Source> {
+    vec![
+        Source::new("conflicts.toml", CONFLICTS),
+        Source::new("documents.toml", DOCUMENTS),
+        Source::new("organization/requirements.toml", REQUIREMENTS),
+        Source::new("terms.toml", TERMS),
+    ]
+}
+
+fn register() -> Register {
+    Register::parse(&sources()).unwrap_or_else(|it| panic!("{it}"))
+}
+
+/// What is said when `old`, which stands in exactly one file, is replaced by `new`.
+fn said(old: &str, new: &str) -> String {
+    let mut sources = sources();
+    let mut holders = sources
+        .iter_mut()
+        .filter(|source| source.text.contains(old));
+    let holder = holders.next().unwrap();
+    assert!(holders.next().is_none(), "{old} stands in several files");
+    holder.text = holder.text.replacen(old, new, 1).into();
+    Register::parse(&sources)
+        .map(|_| ())
+        .unwrap_err()
+        .to_string()
+}
+
 #[test]
 fn the_embedded_register_is_whole() {
     let register = embedded().unwrap_or_else(|it| panic!("{it}"));
     assert_eq!(register.requirements().len(), 624);
+    assert_eq!(register.conflicts().len(), 30);
+    assert_eq!(register.documents().len(), 5);
+    assert_eq!(register.terms().len(), 47);
+    assert_eq!(register.translation_checks().len(), 39);
+    let by_area = Area::ALL.map(|area| register.of_area(area).count());
+    assert_eq!(by_area, [142, 15, 30, 79, 81, 39, 26, 143, 50, 19]);
+    let defaults = Readings::defaults(&register);
+    assert_eq!(register.requirements_in_force(&defaults).count(), 594);
+    assert_eq!(register.version().len(), 16);
+}
+
+#[test]
+fn the_embedded_register_is_that_of_the_directory() {
+    let loaded = Register::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("features")).unwrap();
+    assert_eq!(loaded.version(), embedded().unwrap().version());
+}
+
+#[test]
+fn the_version_follows_the_text() {
+    let mut changed = sources();
+    changed.last_mut().unwrap().text.to_mut().push('#');
+    let mut reordered = sources();
+    reordered.reverse();
+    let version = register().version;
+    assert_ne!(Register::parse(&changed).unwrap().version, version);
+    assert_eq!(Register::parse(&reordered).unwrap().version, version);
+}
+
+#[test]
+fn entries_know_their_area_and_line() {
+    let register = register();
+    let second = register.requirement("ORG-A-02").unwrap();
+    assert_eq!((second.area, second.line), (Area::Organization, 17));
+    assert_eq!(second.modality, Modality::MustDeny);
+    assert_eq!(
+        register
+            .requirement("ORG-B-01")
+            .unwrap()
+            .untestable
+            .as_deref(),
+        Some("nobody can see it")
+    );
+    assert_eq!(
+        register.document("guide.sv").unwrap().translates.as_deref(),
+        Some("guide")
+    );
+}
+
+#[test]
+fn each_mistake_is_named_with_its_line_and_its_cure() {
+    for (old, new, expected) in [
+        (
+            "title = \"Held\"",
+            "titel = \"Held\"",
+            "organization/requirements.toml:33: unknown field `titel`, expected one of `id`, `title`, \
+             `statement`, `modality`, `sources`, `basis`, `conflict`, `reading`, `default`, `setup`, \
+             `positive`, `negative`, `note`, `untestable`\n  help: did you mean `title`?",
+        ),
+        (
+            "\"must-deny\"",
+            "\"must-refuse\"",
+            "organization/requirements.toml:20: unknown variant `must-refuse`, expected one of \
+             `must-allow`, `must-deny`, `must-hold`, `should`",
+        ),
+        (
+            "why = \"It says so.\"\n",
+            "",
+            "conflicts.toml:2: missing field `why`",
+        ),
+        (
+            "default = \"yes\"\n",
+            "",
+            "conflicts.toml:2: missing field `default`",
+        ),
+        (
+            "id = \"ORG-B-01\"",
+            "id = \"ORG-A-01\"",
+            "organization/requirements.toml:32: requirement `ORG-A-01` exists already, at \
+             organization/requirements.toml:2\n  help: give one of the two another id",
+        ),
+        (
+            "id = \"ORG-A-02\"",
+            "id = \"SITE-A-02\"",
+            "organization/requirements.toml:18: requirement `SITE-A-02` is in organization/, where \
+             ids begin with ORG-\n  help: move it to sites/, or correct the id",
+        ),
+        (
+            "conflict = \"may-they\"\nreading = \"no\"",
+            "conflict = \"may-thy\"\nreading = \"no\"",
+            "organization/requirements.toml:23: there is no conflict `may-thy`\n  help: did you mean \
+             `may-they`?",
+        ),
+        (
+            "reading = \"no\"",
+            "reading = \"never\"",
+            "organization/requirements.toml:24: conflict `may-they` has no reading `never`\n  help: \
+             its readings are yes, no",
+        ),
+        (
+            "reading = \"no\"\n",
+            "",
+            "organization/requirements.toml:23: requirement `ORG-A-02` names only one of `conflict` \
+             and `reading`\n  help: name both, or neither",
+        ),
+        (
+            "default = true\n",
+            "",
+            "organization/requirements.toml:12: requirement `ORG-A-01` does not say it is the \
+             default, but its conflict's default is `yes`\n  help: add `default = true`, or change \
+             the conflict's",
+        ),
+        (
+            "reading = \"no\"\n",
+            "reading = \"no\"\ndefault = true\n",
+            "organization/requirements.toml:25: requirement `ORG-A-02` says it is the default, but \
+             its conflict's default is `yes`\n  help: remove `default`, or change the conflict's",
+        ),
+        (
+            "basis = \"prose\"\n",
+            "basis = \"prose\"\ndefault = true\n",
+            "organization/requirements.toml:38: requirement `ORG-B-01` is marked as default, but \
+             belongs to no conflict\n  help: remove `default`, or name `conflict` and `reading`",
+        ),
+        (
+            "sources = [{ doc = \"guide\", at = \"Closing note\" }]",
+            "sources = [\n  { doc = \"guide\", at = \"x\" },\n  { doc = \"giude\", at = \"y\" },\n]",
+            "organization/requirements.toml:38: there is no document `giude`\n  help: correct the \
+             name, or add the document",
+        ),
+        (
+            "sources = [{ doc = \"guide\", at = \"Closing note\" }]",
+            "sources = []",
+            "organization/requirements.toml:36: requirement `ORG-B-01` has no sources\n  help: cite \
+             every place that says it",
+        ),
+        (
+            "untestable = \"nobody can see it\"",
+            "untestable = \" \"",
+            "organization/requirements.toml:41: requirement `ORG-B-01` is untestable, but does not \
+             say why\n  help: say why no test can tell, or remove the field",
+        ),
+        (
+            "default = \"yes\"",
+            "default = \"maybe\"",
+            "conflicts.toml:9: conflict `may-they` has no reading `maybe`\n  help: its readings are \
+             yes, no\norganization/requirements.toml:13: requirement `ORG-A-01` says it is the \
+             default, but its conflict's default is `maybe`\n  help: remove `default`, or change the \
+             conflict's",
+        ),
+        (
+            "  { name = \"no\", says = \"they may not\", docs = [] },\n",
+            "  { name = \"no\", says = \"they may not\", docs = [] },\n  { name = \"no\", says = \
+             \"again\", docs = [] },\n",
+            "conflicts.toml:8: conflict `may-they` has two readings named `no`\n  help: rename one of \
+             the two",
+        ),
+        (
+            "  { name = \"no\", says = \"they may not\", docs = [] },\n",
+            "  { name = \"no\", says = \"they may not\", docs = [] },\n  { name = \"some\", says = \
+             \"a few\", docs = [] },\n",
+            "conflicts.toml:8: reading `some` of conflict `may-they` has no requirement\n  help: add \
+             a requirement with conflict = \"may-they\" and reading = \"some\", or remove the reading",
+        ),
+        (
+            "[\"ORG-B-01\", \"ORG-B-*\"]",
+            "[\"ORG-B-1\"]",
+            "conflicts.toml:11: there is no requirement `ORG-B-1`\n  help: did you mean `ORG-B-01`?",
+        ),
+        (
+            "\"ORG-B-*\"",
+            "\"ORG-C-*\"",
+            "conflicts.toml:11: there is no requirement `ORG-C-*`\n  help: correct the name, or add \
+             the requirement",
+        ),
+        (
+            "translates = \"guide\"",
+            "translates = \"guides\"",
+            "documents.toml:11: there is no document `guides`\n  help: did you mean `guide`?",
+        ),
+        (
+            "rules = [\"ORG-B-01\"]",
+            "rules = [\"ORG-B-01\", \"ORG-B-02\"]",
+            "terms.toml:10: there is no requirement `ORG-B-02`\n  help: did you mean `ORG-A-02`?",
+        ),
+        (
+            "[[term]]",
+            "[[trem]]",
+            "terms.toml:2: `[[trem]]` does not belong here; this file holds `[[term]]` and \
+             `[[translation_check]]`\n  help: correct the name, or move the table",
+        ),
+        (
+            "[[term]]",
+            "[term]",
+            "terms.toml:2: write `[[term]]`, with two brackets",
+        ),
+    ] {
+        assert_eq!(said(old, new), expected, "\n{old} -> {new}");
+    }
+}
+
+#[test]
+fn text_that_is_not_toml_is_named_with_its_line() {
+    let said = said("kind = \"gherkin\"", "kind = \"gherkin");
+    assert!(
+        said.starts_with("terms.toml:4: this is not TOML: "),
+        "{said}"
+    );
+    assert_eq!(said.lines().count(), 1, "{said}");
+}
+
+#[test]
+fn a_file_without_a_place_is_refused() {
+    for path in [
+        "organization/more.toml",
+        "billing/requirements.toml",
+        "requirements.toml",
+    ] {
+        let faults = Register::parse(&[Source::new(path, "")]).unwrap_err();
+        assert_eq!(
+            faults.to_string(),
+            format!(
+                "{path}:1: the register has no place for this file\n  help: files are \
+                 <area>/requirements.toml, conflicts.toml, documents.toml and terms.toml"
+            )
+        );
+    }
+}
+
+#[test]
+fn all_mistakes_are_told_at_once() {
+    let mut sources = sources();
+    for source in &mut sources {
+        source.text = source
+            .text
+            .replace("title =", "titel =")
+            .replace("kind =", "sort =")
+            .into();
+    }
+    let faults = Register::parse(&sources).unwrap_err();
+    let places: Vec<_> = faults
+        .iter()
+        .map(|it| (it.path.as_str(), it.line))
+        .collect();
+    let file = "organization/requirements.toml";
+    assert_eq!(
+        places,
+        [
+            ("documents.toml", 4),
+            ("documents.toml", 9),
+            (file, 4),
+            (file, 19),
+            (file, 33),
+            ("terms.toml", 4)
+        ]
+    );
+}
+
+#[test]
+fn the_default_reading_is_in_force_until_another_is_chosen() {
+    let register = register();
+    let in_force = |readings: &Readings| {
+        let ids = register
+            .requirements_in_force(readings)
+            .map(|it| it.id.clone());
+        ids.collect::<Vec<_>>()
+    };
+    let mut readings = Readings::defaults(&register);
+    assert_eq!(in_force(&readings), ["ORG-A-01", "ORG-B-01"]);
+    assert_eq!(readings.departures(&register).count(), 0);
+    readings.choose(&register, "may-they=no").unwrap();
+    assert_eq!(in_force(&readings), ["ORG-A-02", "ORG-B-01"]);
+    assert_eq!(readings.reading_of("may-they"), Some("no"));
+    assert_eq!(
+        readings.departures(&register).collect::<Vec<_>>(),
+        [("may-they", "no")]
+    );
+    assert_eq!(readings.to_string(), "may-they=no");
+    assert_eq!(
+        readings,
+        Readings::chosen(&register, ["may-they=no"]).unwrap()
+    );
+}
+
+#[test]
+fn a_choice_that_cannot_be_followed_says_what_there_is() {
+    let register = register();
+    let said = |choice| {
+        Readings::chosen(&register, [choice])
+            .unwrap_err()
+            .to_string()
+    };
+    assert_eq!(
+        said("yes"),
+        "`yes` is no choice of reading; write `conflict=reading`"
+    );
+    assert_eq!(
+        said("may-the=yes"),
+        "there is no conflict `may-the`; did you mean `may-they`?"
+    );
+    assert_eq!(
+        said("x=yes"),
+        "there is no conflict `x`; conflicts are may-they"
+    );
+    assert_eq!(
+        said("may-they=y"),
+        "conflict `may-they` has no reading `y`; its readings are yes, no"
+    );
 }

@@ -73,7 +73,7 @@ impl Suite {
         for source in sources.iter().filter(|source| source.is_feature()) {
             match syntax::parse(source, register) {
                 Ok(feature) => suite.add(source, feature, register, &mut faults),
-                Err(fault) => faults.push(fault),
+                Err(fault) => faults.push(*fault),
             }
         }
         Faults::or(faults, suite)

@@ -17,14 +17,18 @@ const BLOCKS: [&str; 6] = [
 const STEPS: [&str; 5] = ["Given", "When", "Then", "And", "But"];
 
 /// Parses a feature file.
-pub(super) fn parse(source: &Source, register: &Register) -> Result<Feature, Fault<Problem>> {
+pub(super) fn parse(source: &Source, register: &Register) -> Result<Feature, Box<Fault<Problem>>> {
     let mut feature = Feature::parse(&source.text, GherkinEnv::default()).map_err(|error| {
         // The parser stops some way behind the fault, and says where only in its message.
         let message = error.to_string();
         let stopped = message
             .strip_prefix("Error at ")
             .and_then(|it| it.split(':').next());
-        diagnose(source, stopped.and_then(|it| it.parse().ok()), register)
+        Box::new(diagnose(
+            source,
+            stopped.and_then(|it| it.parse().ok()),
+            register,
+        ))
     })?;
     feature.path = Some(source.path.clone().into());
     Ok(feature)
