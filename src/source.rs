@@ -166,13 +166,22 @@ impl<P: Explain> Display for Faults<P> {
 
 impl<P: Explain + fmt::Debug> std::error::Error for Faults<P> {}
 
-/// The candidate most like `word`, if one is so like it that a slip of the pen explains the rest.
+/// The candidate most like `word`, if one is so like it that slips of the pen explain the rest.
 pub(crate) fn nearest<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<String> {
+    nearest_within((word.chars().count() / 4 + 1).min(3), word, candidates)
+}
+
+/// The candidate most like `word`, if one differs by at most this many characters. Case is no
+/// difference.
+pub(crate) fn nearest_within<'a>(
+    allowed: usize,
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
     let word = word.to_lowercase();
-    let allowed = (word.chars().count() / 3).clamp(1, 3);
     candidates
         .into_iter()
         .map(|candidate| (distance(&word, &candidate.to_lowercase()), candidate))

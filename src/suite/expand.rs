@@ -75,9 +75,10 @@ pub(super) fn expand(
         complain(outline.position.line, Problem::TooManyRows { name, rows });
         return Vec::new();
     }
-    for row in &rows {
+    rows.retain(|row| {
         // As a tag it would pass for a plain one; ids of the right form are checked with the tags.
-        for id in row.words(REQUIREMENT).filter(|id| !tags::looks_like_id(id)) {
+        let misshapen = row.words(REQUIREMENT).find(|id| !tags::looks_like_id(id));
+        if let Some(id) = misshapen {
             let nearest = register.nearest_requirement(id);
             complain(
                 row.line,
@@ -87,7 +88,8 @@ pub(super) fn expand(
                 },
             );
         }
-    }
+        misshapen.is_none()
+    });
 
     let mut scenarios = match fill(&outline, &rows) {
         Ok(scenarios) => scenarios,

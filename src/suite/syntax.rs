@@ -4,7 +4,7 @@ use cucumber::gherkin::{Feature, GherkinEnv, LineCol, is_language_supported};
 
 use super::Problem;
 use crate::register::Register;
-use crate::source::{Fault, Source, nearest};
+use crate::source::{Fault, Source, nearest, nearest_within};
 
 const BLOCKS: [&str; 6] = [
     "Feature",
@@ -119,7 +119,10 @@ pub(super) fn swallowed(
             let Some(word) = block_word(text) else {
                 continue;
             };
-            let Some(keyword) = nearest(word, BLOCKS.into_iter().chain(swedish(register))) else {
+            // Short words resemble too much: `Role` is one letter from `Rule`.
+            let allowed = if word.chars().count() < 6 { 0 } else { 2 };
+            let blocks = BLOCKS.into_iter().chain(swedish(register));
+            let Some(keyword) = nearest_within(allowed, word, blocks) else {
                 continue;
             };
             let after = source.text.lines().enumerate().skip(position.line);
@@ -165,7 +168,7 @@ pub(super) fn resembles_step(line: &str, register: &Register) -> Option<String> 
     let word = first_word(line);
     // Shorter words resemble too much: `The` is one letter from `Then`.
     let long = word.chars().count() > 3;
-    long.then(|| nearest(word, STEPS.into_iter().chain(swedish(register))))?
+    long.then(|| nearest_within(1, word, STEPS.into_iter().chain(swedish(register))))?
 }
 
 fn first_word(line: &str) -> &str {
