@@ -1,14 +1,20 @@
 //! rolecall, a conformance test kit for delegated administration: who may do what, to whom, in
 //! which organization.
 //!
-//! The kit states every rule of its register as a Gherkin scenario, drives an implementation
-//! through the scenarios and reaches a [`Verdict`](verdict::Verdict) for each requirement. What a
-//! run found is one versioned [`Record`](record::Record); every [`report`] is derived from the
-//! record and from nothing else, so that a reader of the record can check every report.
+//! The [`register`] says what the rules are, the [`suite`] holds the scenarios that test them, and
+//! [`coverage`] sets the one against the other. A run drives an
+//! [`Implementation`](implementation::Implementation) through the scenarios and reaches a
+//! [`Verdict`](verdict::Verdict) for each requirement. What it found is one versioned
+//! [`Record`](record::Record); every [`report`] is derived from the record and from nothing else,
+//! so that a reader of the record can check every report.
 
+pub mod coverage;
 pub mod implementation;
 pub mod record;
+pub mod register;
 pub mod report;
+pub mod source;
 pub mod steps;
+pub mod suite;
 pub mod verdict;
 pub mod world;
