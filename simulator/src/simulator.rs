@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::command::Command;
 use crate::fixture::{Created, Fixture};
-use crate::identity::Actor;
+use crate::identity::{Actor, OrganizationId};
 use crate::outcome::Outcome;
 use crate::policy::Policy;
 use crate::state::State;
@@ -53,6 +53,11 @@ impl Simulator {
     pub fn prepare(&mut self, fixture: &Fixture) -> Result<Created, FixtureError> {
         let _ = fixture;
         Ok(Created::Nothing)
+    }
+
+    /// Forgets an organization and all that belongs to it.
+    pub fn remove_organization(&mut self, organization: OrganizationId) {
+        let _ = organization;
     }
 
     /// Lets an actor attempt a command.
