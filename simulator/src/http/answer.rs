@@ -234,9 +234,12 @@ pub(super) fn respond(
             })
             .into_response()
         }
-        Answer::Users { users } => {
-            let (page, next) = window.cut(users);
-            let items = page.into_iter().map(|user| user_of(state, user)).collect();
+        Answer::Users { emails } => {
+            let (page, next) = window.cut(emails);
+            let items = page
+                .into_iter()
+                .map(|email| user_with(state, email))
+                .collect();
             Json(UserPage { items, next }).into_response()
         }
         Answer::Administrators { administrators } => {
@@ -290,5 +293,14 @@ fn user_of(state: &State, id: UserId) -> User {
         id: WireUser(id),
         email,
         name,
+    }
+}
+
+/// How the user with this e-mail address is shown.
+fn user_with(state: &State, email: String) -> User {
+    let id = state.user_by_email(&email).unwrap_or(UserId::UNKNOWN);
+    User {
+        email,
+        ..user_of(state, id)
     }
 }

@@ -23,7 +23,7 @@ use crate::simulator::Simulator;
 const OPERATOR: &str = "the-operator";
 
 fn server() -> Router {
-    let simulator = Simulator::new(Arc::new(Policy::new(&Readings::default())));
+    let simulator = Simulator::new(Arc::new(Policy::new(Readings::default())));
     router(
         simulator,
         Options {
