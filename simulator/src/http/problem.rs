@@ -14,6 +14,8 @@ use crate::simulator::FixtureError;
 
 /// The requirement that asks for a sign-in.
 const SIGN_IN: &str = "GEN-14";
+/// What a caller who is not signed in is told, whatever the request was.
+const SIGN_IN_NEEDED: &str = "a valid sign-in is required";
 /// The requirement that refuses targets that do not exist.
 const UNKNOWN_TARGET: &str = "GEN-15";
 
@@ -85,7 +87,7 @@ impl Problem {
             kind: "urn:rolecall:refusal",
             requirement: Some(Cow::Borrowed(SIGN_IN)),
             challenge: Some(challenge(actor)),
-            ..Self::new(StatusCode::UNAUTHORIZED, "a valid sign-in is required")
+            ..Self::new(StatusCode::UNAUTHORIZED, SIGN_IN_NEEDED)
         }
     }
 
@@ -97,11 +99,17 @@ impl Problem {
             Some(UNKNOWN_TARGET) => StatusCode::NOT_FOUND,
             _ => StatusCode::FORBIDDEN,
         };
+        let unauthorized = status == StatusCode::UNAUTHORIZED;
+        let detail = if unauthorized {
+            SIGN_IN_NEEDED.into()
+        } else {
+            refusal.text
+        };
         Self {
             kind: "urn:rolecall:refusal",
             requirement: refusal.requirement,
-            challenge: (status == StatusCode::UNAUTHORIZED).then(|| challenge(actor)),
-            ..Self::new(status, refusal.text)
+            challenge: unauthorized.then(|| challenge(actor)),
+            ..Self::new(status, detail)
         }
     }
 }
