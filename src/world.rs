@@ -77,7 +77,10 @@ impl World {
 
     /// What was said to the implementation since the last call.
     pub fn take_exchanges(&mut self) -> Vec<Exchange> {
-        self.session.as_mut().map(|session| session.take_exchanges()).unwrap_or_default()
+        self.session
+            .as_mut()
+            .map(|session| session.take_exchanges())
+            .unwrap_or_default()
     }
 
     /// Ends the session.
@@ -94,7 +97,11 @@ impl World {
     }
 
     /// The implementation was seen to break the rule.
-    pub(crate) fn differs<T>(&mut self, expected: impl Into<String>, observed: impl Into<String>) -> StepResult<T> {
+    pub(crate) fn differs<T>(
+        &mut self,
+        expected: impl Into<String>,
+        observed: impl Into<String>,
+    ) -> StepResult<T> {
         Err(self.unmet(Unmet {
             verdict: Verdict::Fail,
             cause: Cause::Implementation,
@@ -104,7 +111,11 @@ impl World {
     }
 
     /// The scenario itself makes no sense.
-    pub(crate) fn confused(&mut self, expected: impl Into<String>, observed: impl Into<String>) -> Unmet {
+    pub(crate) fn confused(
+        &mut self,
+        expected: impl Into<String>,
+        observed: impl Into<String>,
+    ) -> Unmet {
         self.unmet(Unmet {
             verdict: Verdict::Error,
             cause: Cause::Kit,
@@ -114,7 +125,12 @@ impl World {
     }
 
     fn failed(&mut self, expected: String, failure: Failure) -> Unmet {
-        self.unmet(Unmet { verdict: failure.verdict(), cause: failure.cause, expected, observed: failure.message })
+        self.unmet(Unmet {
+            verdict: failure.verdict(),
+            cause: failure.cause,
+            expected,
+            observed: failure.message,
+        })
     }
 
     fn session(&mut self) -> StepResult<&mut Box<dyn Session>> {
@@ -132,27 +148,46 @@ impl World {
     /// Brings about what a `Given` says.
     pub(crate) async fn prepare(&mut self, fixture: Fixture) -> StepResult<Created> {
         let prepared = self.session()?.prepare(&fixture).await;
-        prepared.map_err(|failure| self.failed(format!("the fixture `{}` to be brought about", fixture.name()), failure))
+        prepared.map_err(|failure| {
+            self.failed(
+                format!("the fixture `{}` to be brought about", fixture.name()),
+                failure,
+            )
+        })
     }
 
     async fn attempt(&mut self, actor: Actor, command: &Command) -> StepResult<Outcome> {
         let attempted = self.session()?.attempt(actor, command).await;
-        attempted.map_err(|failure| self.failed(format!("an answer to `{}`", command.operation()), failure))
+        attempted.map_err(|failure| {
+            self.failed(format!("an answer to `{}`", command.operation()), failure)
+        })
     }
 
     /// Lets somebody act, as the step's words have it.
-    pub(crate) async fn act(&mut self, who: &str, actor: Actor, modal: Modal, command: Command) -> StepResult {
+    pub(crate) async fn act(
+        &mut self,
+        who: &str,
+        actor: Actor,
+        modal: Modal,
+        command: Command,
+    ) -> StepResult {
         let outcome = self.attempt(actor, &command).await?;
         let operation = command.operation();
         match (modal, &outcome) {
-            (Modal::Can, Outcome::Refused(_)) => {
-                self.differs(format!("{operation} by {who} to be done"), Shown(&outcome).to_string())
-            }
-            (Modal::Cannot, Outcome::Done(_)) => {
-                self.differs(format!("{operation} by {who} to be refused"), Shown(&outcome).to_string())
-            }
+            (Modal::Can, Outcome::Refused(_)) => self.differs(
+                format!("{operation} by {who} to be done"),
+                Shown(&outcome).to_string(),
+            ),
+            (Modal::Cannot, Outcome::Done(_)) => self.differs(
+                format!("{operation} by {who} to be refused"),
+                Shown(&outcome).to_string(),
+            ),
             (Modal::Does, _) => {
-                self.last = Some(Attempted { actor: who.to_owned(), command, outcome });
+                self.last = Some(Attempted {
+                    actor: who.to_owned(),
+                    command,
+                    outcome,
+                });
                 Ok(())
             }
             _ => Ok(()),
@@ -184,12 +219,19 @@ impl World {
     /// The last act has to have been refused, and to have been this person's.
     pub(crate) fn expect_refused(&mut self, who: &str) -> StepResult<String> {
         match &self.last {
-            Some(Attempted { actor, outcome: Outcome::Refused(refusal), .. }) if actor == who => {
-                Ok(refusal.text.to_string())
-            }
+            Some(Attempted {
+                actor,
+                outcome: Outcome::Refused(refusal),
+                ..
+            }) if actor == who => Ok(refusal.text.to_string()),
             Some(last) => {
                 let expected = format!("{} by {who} to be refused", last.command.operation());
-                let observed = format!("{} by {} was {}", last.command.operation(), last.actor, Shown(&last.outcome));
+                let observed = format!(
+                    "{} by {} was {}",
+                    last.command.operation(),
+                    last.actor,
+                    Shown(&last.outcome)
+                );
                 self.differs(expected, observed)
             }
             None => Err(self.confused("an act before this step", "the scenario has no When")),
@@ -199,10 +241,19 @@ impl World {
     /// The last act has to have been done, and to have been this person's.
     pub(crate) fn expect_done(&mut self, who: &str) -> StepResult<Answer> {
         match &self.last {
-            Some(Attempted { actor, outcome: Outcome::Done(answer), .. }) if actor == who => Ok(answer.clone()),
+            Some(Attempted {
+                actor,
+                outcome: Outcome::Done(answer),
+                ..
+            }) if actor == who => Ok(answer.clone()),
             Some(last) => {
                 let expected = format!("{} by {who} to be done", last.command.operation());
-                let observed = format!("{} by {} was {}", last.command.operation(), last.actor, Shown(&last.outcome));
+                let observed = format!(
+                    "{} by {} was {}",
+                    last.command.operation(),
+                    last.actor,
+                    Shown(&last.outcome)
+                );
                 self.differs(expected, observed)
             }
             None => Err(self.confused("an act before this step", "the scenario has no When")),
@@ -212,14 +263,20 @@ impl World {
     /// The answer to the last act, if it was done.
     pub(crate) const fn last_answer(&self) -> Option<&Answer> {
         match &self.last {
-            Some(Attempted { outcome: Outcome::Done(answer), .. }) => Some(answer),
+            Some(Attempted {
+                outcome: Outcome::Done(answer),
+                ..
+            }) => Some(answer),
             _ => None,
         }
     }
 
     /// The answer was of another kind than the step can examine.
     pub(crate) fn unfit(&mut self, step: &str, answer: &Answer) -> Unmet {
-        self.confused(format!("an answer that tells {step}"), format!("{answer:?}"))
+        self.confused(
+            format!("an answer that tells {step}"),
+            format!("{answer:?}"),
+        )
     }
 }
 
@@ -232,7 +289,9 @@ impl fmt::Display for Shown<'_> {
             Outcome::Done(Answer::Nothing) => f.write_str("done"),
             Outcome::Done(answer) => write!(f, "done, with {answer:?}"),
             Outcome::Refused(refusal) => match &refusal.requirement {
-                Some(requirement) => write!(f, "refused because of {requirement}: {}", refusal.text),
+                Some(requirement) => {
+                    write!(f, "refused because of {requirement}: {}", refusal.text)
+                }
                 None => write!(f, "refused: {}", refusal.text),
             },
         }
@@ -241,6 +300,9 @@ impl fmt::Display for Shown<'_> {
 
 impl fmt::Debug for World {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("World").field("cast", &self.cast).field("last", &self.last).finish_non_exhaustive()
+        f.debug_struct("World")
+            .field("cast", &self.cast)
+            .field("last", &self.last)
+            .finish_non_exhaustive()
     }
 }

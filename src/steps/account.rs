@@ -5,8 +5,8 @@ use rolecall_simulator::outcome::AuditAction;
 use rolecall_simulator::{Answer, Command};
 
 use super::parameters::{
-    AccountPartWord, ActorWord, AreaWord, ModalWord, NamingWord, OrganizationWord, PersonWord, RoleWord,
-    ServiceWord, SiteWord,
+    AccountPartWord, ActorWord, AreaWord, ModalWord, NamingWord, OrganizationWord, PersonWord,
+    RoleWord, ServiceWord, SiteWord,
 };
 use crate::world::{StepResult, World};
 
@@ -20,7 +20,17 @@ async fn view_account(
     organization: OrganizationWord,
 ) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
-    world.act(&who.0, actor, modal.0, Command::ViewAccount { organization, part: part.0 }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ViewAccount {
+                organization,
+                part: part.0,
+            },
+        )
+        .await
 }
 
 #[when(expr = "{actor} {modal}change(s) the account address of {organization} to {string}")]
@@ -33,11 +43,25 @@ async fn change_account(
     address: String,
 ) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
-    world.act(&who.0, actor, modal.0, Command::ChangeAccount { organization, address }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ChangeAccount {
+                organization,
+                address,
+            },
+        )
+        .await
 }
 
-#[when(expr = "{actor} {modal}change(s) the subscription {string} of {organization} to {int} seats")]
-#[then(expr = "{actor} {modal}change(s) the subscription {string} of {organization} to {int} seats")]
+#[when(
+    expr = "{actor} {modal}change(s) the subscription {string} of {organization} to {int} seats"
+)]
+#[then(
+    expr = "{actor} {modal}change(s) the subscription {string} of {organization} to {int} seats"
+)]
 async fn change_subscription(
     world: &mut World,
     who: ActorWord,
@@ -47,7 +71,18 @@ async fn change_subscription(
     seats: u32,
 ) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
-    world.act(&who.0, actor, modal.0, Command::ChangeSubscription { organization, subscription, seats }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ChangeSubscription {
+                organization,
+                subscription,
+                seats,
+            },
+        )
+        .await
 }
 
 #[when(expr = "{actor} {modal}view(s) the status of all services of {organization}")]
@@ -59,7 +94,17 @@ async fn view_statuses(
     organization: OrganizationWord,
 ) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
-    world.act(&who.0, actor, modal.0, Command::ViewServiceStatus { organization, service: None }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ViewServiceStatus {
+                organization,
+                service: None,
+            },
+        )
+        .await
 }
 
 #[when(expr = "{actor} {modal}view(s) the status of {service} in {organization}")]
@@ -72,7 +117,17 @@ async fn view_status(
     organization: OrganizationWord,
 ) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
-    world.act(&who.0, actor, modal.0, Command::ViewServiceStatus { organization, service: Some(service.0) }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ViewServiceStatus {
+                organization,
+                service: Some(service.0),
+            },
+        )
+        .await
 }
 
 #[when(expr = "{actor} {modal}view(s) the support resources of {organization}")]
@@ -84,7 +139,14 @@ async fn view_resources(
     organization: OrganizationWord,
 ) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
-    world.act(&who.0, actor, modal.0, Command::ViewSupportResources { organization }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ViewSupportResources { organization },
+        )
+        .await
 }
 
 #[when(expr = "{actor} {modal}view(s) the {area} of {organization}")]
@@ -97,7 +159,17 @@ async fn view_area(
     organization: OrganizationWord,
 ) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
-    world.act(&who.0, actor, modal.0, Command::ViewArea { organization, area: area.0 }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ViewArea {
+                organization,
+                area: area.0,
+            },
+        )
+        .await
 }
 
 #[when(expr = "{actor} {modal}change(s) the {area} of {organization} to {string}")]
@@ -111,7 +183,18 @@ async fn change_area(
     value: String,
 ) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
-    world.act(&who.0, actor, modal.0, Command::ChangeArea { organization, area: area.0, value }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ChangeArea {
+                organization,
+                area: area.0,
+                value,
+            },
+        )
+        .await
 }
 
 /// The naming says how the request names the site: by identifier, name or direct link.
@@ -125,7 +208,18 @@ async fn view_site(
     naming: NamingWord,
 ) -> StepResult {
     let (actor, (site, organization)) = (world.actor(&who)?, world.site(&site.0)?);
-    world.act(&who.0, actor, modal.0, Command::ViewSite { organization, site, naming: naming.0 }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ViewSite {
+                organization,
+                site,
+                naming: naming.0,
+            },
+        )
+        .await
 }
 
 #[when(expr = "{actor} {modal}change(s) the site {site} by {naming} to {string}")]
@@ -139,7 +233,19 @@ async fn change_site(
     value: String,
 ) -> StepResult {
     let (actor, (site, organization)) = (world.actor(&who)?, world.site(&site.0)?);
-    world.act(&who.0, actor, modal.0, Command::ChangeSite { organization, site, naming: naming.0, value }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ChangeSite {
+                organization,
+                site,
+                naming: naming.0,
+                value,
+            },
+        )
+        .await
 }
 
 #[when(expr = "{actor} {modal}view(s) the audit log of {organization}")]
@@ -151,7 +257,14 @@ async fn view_audit_log(
     organization: OrganizationWord,
 ) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
-    world.act(&who.0, actor, modal.0, Command::ViewAuditLog { organization }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ViewAuditLog { organization },
+        )
+        .await
 }
 
 #[then(expr = "the {area} of {organization} is/are {string}")]
@@ -162,14 +275,28 @@ async fn area_is(
     expected: String,
 ) -> StepResult {
     let organization = world.organization(&organization)?;
-    let answer = world.look(Command::ViewArea { organization, area: area.0 }).await?;
+    let answer = world
+        .look(Command::ViewArea {
+            organization,
+            area: area.0,
+        })
+        .await?;
     world.expect_setting(area.0.name(), answer, Some(&expected))
 }
 
 #[then(expr = "the {area} of {organization} is/are unchanged")]
-async fn area_is_unchanged(world: &mut World, area: AreaWord, organization: OrganizationWord) -> StepResult {
+async fn area_is_unchanged(
+    world: &mut World,
+    area: AreaWord,
+    organization: OrganizationWord,
+) -> StepResult {
     let organization = world.organization(&organization)?;
-    let answer = world.look(Command::ViewArea { organization, area: area.0 }).await?;
+    let answer = world
+        .look(Command::ViewArea {
+            organization,
+            area: area.0,
+        })
+        .await?;
     world.expect_setting(area.0.name(), answer, None)
 }
 
@@ -189,7 +316,12 @@ impl World {
     async fn look_at_site(&mut self, name: &SiteWord) -> StepResult<Answer> {
         let (site, organization) = self.site(&name.0)?;
         let naming = rolecall_simulator::vocabulary::Naming::Identifier;
-        self.look(Command::ViewSite { organization, site, naming }).await
+        self.look(Command::ViewSite {
+            organization,
+            site,
+            naming,
+        })
+        .await
     }
 
     async fn expect_fact(
@@ -200,7 +332,12 @@ impl World {
         expected: &str,
     ) -> StepResult {
         let organization = self.organization(organization)?;
-        let answer = self.look(Command::ViewAccount { organization, part: part.0 }).await?;
+        let answer = self
+            .look(Command::ViewAccount {
+                organization,
+                part: part.0,
+            })
+            .await?;
         let Answer::Account { facts } = answer else {
             return Err(self.unfit("the account", &answer));
         };
@@ -220,7 +357,9 @@ async fn account_says(
     expected: String,
     fact: String,
 ) -> StepResult {
-    world.expect_fact(part, &organization, &fact, &expected).await
+    world
+        .expect_fact(part, &organization, &fact, &expected)
+        .await
 }
 
 impl World {
@@ -239,18 +378,41 @@ impl World {
             return Err(self.unfit("the audit log", &answer));
         };
         let logged = entries.iter().any(|entry| {
-            entry.actor == Some(actor) && entry.action == action && entry.target == Some(target) && entry.role == role.0
+            entry.actor == Some(actor)
+                && entry.action == action
+                && entry.target == Some(target)
+                && entry.role == role.0
         });
         if logged {
             return Ok(());
         }
-        let name = |user: &Option<_>| user.map_or_else(|| "nobody".to_owned(), |user| self.cast.name_of(user));
+        let name = |user: &Option<_>| {
+            user.map_or_else(|| "nobody".to_owned(), |user| self.cast.name_of(user))
+        };
         let shown: Vec<_> = entries
             .iter()
-            .map(|entry| format!("{:?} of {} by {} on {}", entry.action, entry.role, name(&entry.actor), name(&entry.target)))
+            .map(|entry| {
+                format!(
+                    "{:?} of {} by {} on {}",
+                    entry.action,
+                    entry.role,
+                    name(&entry.actor),
+                    name(&entry.target)
+                )
+            })
             .collect();
-        let expected = format!("an entry: {action:?} of {} by {} on {}", role.0, who.0, person.0);
-        self.differs(expected, if shown.is_empty() { "an empty log".to_owned() } else { shown.join("; ") })
+        let expected = format!(
+            "an entry: {action:?} of {} by {} on {}",
+            role.0, who.0, person.0
+        );
+        self.differs(
+            expected,
+            if shown.is_empty() {
+                "an empty log".to_owned()
+            } else {
+                shown.join("; ")
+            },
+        )
     }
 }
 
@@ -262,10 +424,14 @@ async fn grant_is_logged(
     person: PersonWord,
     role: RoleWord,
 ) -> StepResult {
-    world.expect_logged(&who, AuditAction::GrantRole, &person, role, &organization).await
+    world
+        .expect_logged(&who, AuditAction::GrantRole, &person, role, &organization)
+        .await
 }
 
-#[then(expr = "the audit log of {organization} tells that {actor} revoked {person}'s role as {role}")]
+#[then(
+    expr = "the audit log of {organization} tells that {actor} revoked {person}'s role as {role}"
+)]
 async fn revocation_is_logged(
     world: &mut World,
     organization: OrganizationWord,
@@ -273,5 +439,7 @@ async fn revocation_is_logged(
     person: PersonWord,
     role: RoleWord,
 ) -> StepResult {
-    world.expect_logged(&who, AuditAction::RevokeRole, &person, role, &organization).await
+    world
+        .expect_logged(&who, AuditAction::RevokeRole, &person, role, &organization)
+        .await
 }

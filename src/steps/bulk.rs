@@ -15,7 +15,11 @@ const EMAIL: &str = "User ID/Email";
 impl World {
     /// The rows of a step's table: the header, and the rows below it.
     fn table<'a>(&mut self, step: &'a Step) -> StepResult<(&'a [String], &'a [Vec<String>])> {
-        match step.table.as_ref().and_then(|table| table.rows.split_first()) {
+        match step
+            .table
+            .as_ref()
+            .and_then(|table| table.rows.split_first())
+        {
             Some((header, rows)) => Ok((header, rows)),
             None => Err(self.confused("a table below the step", "there is none")),
         }
@@ -54,10 +58,13 @@ impl World {
         let (header, rows) = self.table(step)?;
         let mut csv = line(header.iter().cloned());
         for row in rows {
-            let cells = header.iter().zip(row).map(|(column, value)| match column.as_str() {
-                EMAIL => self.cast.email(value),
-                _ => value.clone(),
-            });
+            let cells = header
+                .iter()
+                .zip(row)
+                .map(|(column, value)| match column.as_str() {
+                    EMAIL => self.cast.email(value),
+                    _ => value.clone(),
+                });
             csv.push_str(&line(cells.collect::<Vec<_>>().into_iter()));
         }
         Ok(csv)
@@ -66,7 +73,9 @@ impl World {
 
 /// One line of a CSV file (RFC 4180), every cell quoted.
 fn line(cells: impl Iterator<Item = String>) -> String {
-    let quoted: Vec<_> = cells.map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
+    let quoted: Vec<_> = cells
+        .map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")))
+        .collect();
     format!("{}\r\n", quoted.join(","))
 }
 
@@ -81,9 +90,21 @@ async fn modify(
 ) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     let (header, rows) = world.table(step)?;
-    let modifications =
-        rows.iter().map(|row| world.modification(header, row)).collect::<StepResult<Vec<_>>>()?;
-    world.act(&who.0, actor, modal.0, Command::ModifyUsers { organization, modifications }).await
+    let modifications = rows
+        .iter()
+        .map(|row| world.modification(header, row))
+        .collect::<StepResult<Vec<_>>>()?;
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ModifyUsers {
+                organization,
+                modifications,
+            },
+        )
+        .await
 }
 
 #[when(expr = "{actor} {modal}import(s) this file into {organization}:")]
@@ -97,21 +118,47 @@ async fn import(
 ) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     let csv = world.csv(step)?;
-    world.act(&who.0, actor, modal.0, Command::ImportCsv { organization, csv }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ImportCsv { organization, csv },
+        )
+        .await
 }
 
 #[when(expr = "{actor} {modal}download(s) the CSV template of {organization}")]
 #[then(expr = "{actor} {modal}download(s) the CSV template of {organization}")]
-async fn download(world: &mut World, who: ActorWord, modal: ModalWord, organization: OrganizationWord) -> StepResult {
+async fn download(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    organization: OrganizationWord,
+) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
-    world.act(&who.0, actor, modal.0, Command::DownloadCsvTemplate { organization }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::DownloadCsvTemplate { organization },
+        )
+        .await
 }
 
 #[when(expr = "{actor} {modal}export(s) the users of {organization} as a file")]
 #[then(expr = "{actor} {modal}export(s) the users of {organization} as a file")]
-async fn export(world: &mut World, who: ActorWord, modal: ModalWord, organization: OrganizationWord) -> StepResult {
+async fn export(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    organization: OrganizationWord,
+) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
-    world.act(&who.0, actor, modal.0, Command::ExportCsv { organization }).await
+    world
+        .act(&who.0, actor, modal.0, Command::ExportCsv { organization })
+        .await
 }
 
 impl World {
@@ -121,10 +168,18 @@ impl World {
             Answer::File { content } => content,
             other => return Err(self.unfit("a file", &other)),
         };
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(content.as_bytes());
-        let rows: Result<Vec<Vec<String>>, _> =
-            reader.records().map(|row| row.map(|row| row.iter().map(str::to_owned).collect())).collect();
-        match rows.map(|rows| rows.split_first().map(|(header, rows)| (header.clone(), rows.to_vec()))) {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(content.as_bytes());
+        let rows: Result<Vec<Vec<String>>, _> = reader
+            .records()
+            .map(|row| row.map(|row| row.iter().map(str::to_owned).collect()))
+            .collect();
+        match rows.map(|rows| {
+            rows.split_first()
+                .map(|(header, rows)| (header.clone(), rows.to_vec()))
+        }) {
             Ok(Some(file)) => Ok(file),
             Ok(None) => self.differs("a CSV file with a header", "an empty file"),
             Err(fault) => self.differs("a CSV file (RFC 4180)", fault.to_string()),
@@ -138,7 +193,10 @@ async fn has_column(world: &mut World, who: ActorWord, column: String) -> StepRe
     if header.contains(&column) {
         return Ok(());
     }
-    world.differs(format!("a column `{column}`"), format!("the columns {}", header.join(", ")))
+    world.differs(
+        format!("a column `{column}`"),
+        format!("the columns {}", header.join(", ")),
+    )
 }
 
 #[then(expr = "{actor} gets a file that says {string} for {person} in the column {string}")]
@@ -161,7 +219,13 @@ async fn says(
     };
     match found {
         Some(value) if value == expected => Ok(()),
-        Some(value) => world.differs(format!("`{expected}` for {} in `{column}`", person.0), format!("`{value}`")),
-        None => world.differs(format!("a row for {} with `{column}`", person.0), "no such row or column"),
+        Some(value) => world.differs(
+            format!("`{expected}` for {} in `{column}`", person.0),
+            format!("`{value}`"),
+        ),
+        None => world.differs(
+            format!("a row for {} with `{column}`", person.0),
+            "no such row or column",
+        ),
     }
 }

@@ -16,14 +16,36 @@ async fn sign_in(
     organization: OrganizationWord,
 ) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
-    world.act(&who.0, actor, modal.0, Command::SignIn { organization, surface: surface.0 }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::SignIn {
+                organization,
+                surface: surface.0,
+            },
+        )
+        .await
 }
 
 #[when(expr = "{actor} {modal}open(s) the Contact Center service of {organization}")]
 #[then(expr = "{actor} {modal}open(s) the Contact Center service of {organization}")]
-async fn open(world: &mut World, who: ActorWord, modal: ModalWord, organization: OrganizationWord) -> StepResult {
+async fn open(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    organization: OrganizationWord,
+) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
-    world.act(&who.0, actor, modal.0, Command::OpenContactCenter { organization }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::OpenContactCenter { organization },
+        )
+        .await
 }
 
 #[when(expr = "{actor} {modal}view(s) the {feature} of {organization}")]
@@ -36,7 +58,17 @@ async fn view_feature(
     organization: OrganizationWord,
 ) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
-    world.act(&who.0, actor, modal.0, Command::ViewFeature { organization, feature: feature.0 }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ViewFeature {
+                organization,
+                feature: feature.0,
+            },
+        )
+        .await
 }
 
 #[when(expr = "{actor} {modal}change(s) the {feature} of {organization} to {string}")]
@@ -50,7 +82,18 @@ async fn change_feature(
     value: String,
 ) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
-    world.act(&who.0, actor, modal.0, Command::ChangeFeature { organization, feature: feature.0, value }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ChangeFeature {
+                organization,
+                feature: feature.0,
+                value,
+            },
+        )
+        .await
 }
 
 #[when(expr = "{actor} {modal}open(s) the Services Set-Up Wizard of {organization}")]
@@ -62,7 +105,9 @@ async fn open_wizard(
     organization: OrganizationWord,
 ) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
-    world.act(&who.0, actor, modal.0, Command::OpenWizard { organization }).await
+    world
+        .act(&who.0, actor, modal.0, Command::OpenWizard { organization })
+        .await
 }
 
 #[when(expr = "{actor} {modal}complete(s) the Services Set-Up Wizard of {organization}")]
@@ -75,7 +120,14 @@ async fn complete_wizard(
 ) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     let run = rolecall_simulator::vocabulary::WizardRun::Completed;
-    world.act(&who.0, actor, modal.0, Command::RunWizard { organization, run }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::RunWizard { organization, run },
+        )
+        .await
 }
 
 #[when(expr = "{actor} {modal}configure(s) the tenant of {organization}")]
@@ -87,7 +139,14 @@ async fn configure_tenant(
     organization: OrganizationWord,
 ) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
-    world.act(&who.0, actor, modal.0, Command::ConfigureTenant { organization }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ConfigureTenant { organization },
+        )
+        .await
 }
 
 #[when(expr = "{actor} {modal}set(s) up chat for {organization}")]
@@ -99,7 +158,9 @@ async fn set_up_chat(
     organization: OrganizationWord,
 ) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
-    world.act(&who.0, actor, modal.0, Command::SetUpChat { organization }).await
+    world
+        .act(&who.0, actor, modal.0, Command::SetUpChat { organization })
+        .await
 }
 
 #[then(expr = "the {feature} of {organization} is/are {string}")]
@@ -110,28 +171,52 @@ async fn feature_is(
     expected: String,
 ) -> StepResult {
     let organization = world.organization(&organization)?;
-    let answer = world.look(Command::ViewFeature { organization, feature: feature.0 }).await?;
+    let answer = world
+        .look(Command::ViewFeature {
+            organization,
+            feature: feature.0,
+        })
+        .await?;
     world.expect_setting(&feature.0.to_string(), answer, Some(&expected))
 }
 
 #[then(expr = "the {feature} of {organization} is/are unchanged")]
-async fn feature_is_unchanged(world: &mut World, feature: FeatureWord, organization: OrganizationWord) -> StepResult {
+async fn feature_is_unchanged(
+    world: &mut World,
+    feature: FeatureWord,
+    organization: OrganizationWord,
+) -> StepResult {
     let organization = world.organization(&organization)?;
-    let answer = world.look(Command::ViewFeature { organization, feature: feature.0 }).await?;
+    let answer = world
+        .look(Command::ViewFeature {
+            organization,
+            feature: feature.0,
+        })
+        .await?;
     world.expect_setting(&feature.0.to_string(), answer, None)
 }
 
 impl World {
     /// A setting has to have this value; `None` if nobody was to set it.
-    pub(super) fn expect_setting(&mut self, what: &str, answer: Answer, expected: Option<&str>) -> StepResult {
+    pub(super) fn expect_setting(
+        &mut self,
+        what: &str,
+        answer: Answer,
+        expected: Option<&str>,
+    ) -> StepResult {
         let Answer::Setting { value } = answer else {
             return Err(self.unfit("a setting", &answer));
         };
         if value.as_deref() == expected {
             return Ok(());
         }
-        let shown = |value: Option<&str>| value.map_or_else(|| "not set".to_owned(), |value| format!("`{value}`"));
-        self.differs(format!("{what}: {}", shown(expected)), format!("{what}: {}", shown(value.as_deref())))
+        let shown = |value: Option<&str>| {
+            value.map_or_else(|| "not set".to_owned(), |value| format!("`{value}`"))
+        };
+        self.differs(
+            format!("{what}: {}", shown(expected)),
+            format!("{what}: {}", shown(value.as_deref())),
+        )
     }
 
     async fn expect_set_up(
@@ -142,8 +227,15 @@ impl World {
         of: impl Fn(bool, bool, bool) -> bool,
     ) -> StepResult {
         let organization = self.organization(organization)?;
-        let answer = self.look(Command::OpenContactCenter { organization }).await?;
-        let Answer::ContactCenter { wizard, tenant, chat } = answer else {
+        let answer = self
+            .look(Command::OpenContactCenter { organization })
+            .await?;
+        let Answer::ContactCenter {
+            wizard,
+            tenant,
+            chat,
+        } = answer
+        else {
             return Err(self.unfit("the state of the set-up", &answer));
         };
         if of(wizard, tenant, chat) == expected {
@@ -156,30 +248,50 @@ impl World {
 
 #[then(expr = "the Services Set-Up Wizard of {organization} is completed")]
 async fn wizard_is_completed(world: &mut World, organization: OrganizationWord) -> StepResult {
-    world.expect_set_up(&organization, "wizard completed", true, |wizard, _, _| wizard).await
+    world
+        .expect_set_up(&organization, "wizard completed", true, |wizard, _, _| {
+            wizard
+        })
+        .await
 }
 
 #[then(expr = "the Services Set-Up Wizard of {organization} is not completed")]
 async fn wizard_is_not_completed(world: &mut World, organization: OrganizationWord) -> StepResult {
-    world.expect_set_up(&organization, "wizard completed", false, |wizard, _, _| wizard).await
+    world
+        .expect_set_up(&organization, "wizard completed", false, |wizard, _, _| {
+            wizard
+        })
+        .await
 }
 
 #[then(expr = "the tenant of {organization} is configured")]
 async fn tenant_is_configured(world: &mut World, organization: OrganizationWord) -> StepResult {
-    world.expect_set_up(&organization, "tenant configured", true, |_, tenant, _| tenant).await
+    world
+        .expect_set_up(&organization, "tenant configured", true, |_, tenant, _| {
+            tenant
+        })
+        .await
 }
 
 #[then(expr = "the tenant of {organization} is not configured")]
 async fn tenant_is_not_configured(world: &mut World, organization: OrganizationWord) -> StepResult {
-    world.expect_set_up(&organization, "tenant configured", false, |_, tenant, _| tenant).await
+    world
+        .expect_set_up(&organization, "tenant configured", false, |_, tenant, _| {
+            tenant
+        })
+        .await
 }
 
 #[then(expr = "chat is on in {organization}")]
 async fn chat_is_on(world: &mut World, organization: OrganizationWord) -> StepResult {
-    world.expect_set_up(&organization, "chat on", true, |_, _, chat| chat).await
+    world
+        .expect_set_up(&organization, "chat on", true, |_, _, chat| chat)
+        .await
 }
 
 #[then(expr = "chat is off in {organization}")]
 async fn chat_is_off(world: &mut World, organization: OrganizationWord) -> StepResult {
-    world.expect_set_up(&organization, "chat on", false, |_, _, chat| chat).await
+    world
+        .expect_set_up(&organization, "chat on", false, |_, _, chat| chat)
+        .await
 }

@@ -54,7 +54,10 @@ impl World {
         };
         match self.cast.person(&name) {
             Some(person) => Ok(person.home),
-            None => Err(self.confused(format!("{name} to be somebody"), format!("nobody introduced {name}"))),
+            None => Err(self.confused(
+                format!("{name} to be somebody"),
+                format!("nobody introduced {name}"),
+            )),
         }
     }
 
@@ -66,7 +69,10 @@ impl World {
             Some(id) => Ok(id),
             None => Err(self.confused(
                 format!("{} to be an organization", word.0),
-                format!("nobody introduced {0}; say `Given {0} is a customer organization …` first", word.0),
+                format!(
+                    "nobody introduced {0}; say `Given {0} is a customer organization …` first",
+                    word.0
+                ),
             )),
         }
     }

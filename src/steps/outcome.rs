@@ -19,11 +19,17 @@ async fn succeeds(world: &mut World, who: ActorWord) -> StepResult {
 
 /// The refusal carries no name and no address of anybody in the organization but the actor.
 #[then(expr = "{actor} learns nothing of anybody in {organization}")]
-async fn learns_nothing(world: &mut World, who: ActorWord, organization: OrganizationWord) -> StepResult {
+async fn learns_nothing(
+    world: &mut World,
+    who: ActorWord,
+    organization: OrganizationWord,
+) -> StepResult {
     let text = world.expect_refused(&who.0)?;
     let organization = world.organization(&organization)?;
     let told = world.cast.people().find(|(name, person)| {
-        *name != who.0 && person.home == organization && (text.contains(&person.email) || text.contains(&person.name))
+        *name != who.0
+            && person.home == organization
+            && (text.contains(&person.email) || text.contains(&person.name))
     });
     match told.map(|(name, _)| name.to_owned()) {
         None => Ok(()),
@@ -40,7 +46,10 @@ impl World {
             Answer::Users { emails } => emails.contains(&email).then(Vec::new),
             Answer::Administrators { administrators } => {
                 let user = self.target(person, None)?;
-                administrators.into_iter().find(|entry| entry.user == user).map(|entry| entry.roles)
+                administrators
+                    .into_iter()
+                    .find(|entry| entry.user == user)
+                    .map(|entry| entry.roles)
             }
             other => return Err(self.unfit("who is listed", &other)),
         })
@@ -51,7 +60,10 @@ impl World {
 async fn sees(world: &mut World, who: ActorWord, person: PersonWord) -> StepResult {
     match world.listed(&who, &person)? {
         Some(_) => Ok(()),
-        None => world.differs(format!("{} is listed", person.0), format!("{} is not listed", person.0)),
+        None => world.differs(
+            format!("{} is listed", person.0),
+            format!("{} is not listed", person.0),
+        ),
     }
 }
 
@@ -59,18 +71,30 @@ async fn sees(world: &mut World, who: ActorWord, person: PersonWord) -> StepResu
 async fn does_not_see(world: &mut World, who: ActorWord, person: PersonWord) -> StepResult {
     match world.listed(&who, &person)? {
         None => Ok(()),
-        Some(_) => world.differs(format!("{} is not listed", person.0), format!("{} is listed", person.0)),
+        Some(_) => world.differs(
+            format!("{} is not listed", person.0),
+            format!("{} is listed", person.0),
+        ),
     }
 }
 
 #[then(expr = "{actor} sees {person} in the list as {role}")]
-async fn sees_as(world: &mut World, who: ActorWord, person: PersonWord, role: RoleWord) -> StepResult {
+async fn sees_as(
+    world: &mut World,
+    who: ActorWord,
+    person: PersonWord,
+    role: RoleWord,
+) -> StepResult {
     match world.listed(&who, &person)? {
         Some(roles) if roles.contains(&role.0) => Ok(()),
-        Some(roles) => {
-            world.differs(format!("{} is listed as {}", person.0, role.0), format!("listed with the roles {roles:?}"))
-        }
-        None => world.differs(format!("{} is listed as {}", person.0, role.0), "not listed"),
+        Some(roles) => world.differs(
+            format!("{} is listed as {}", person.0, role.0),
+            format!("listed with the roles {roles:?}"),
+        ),
+        None => world.differs(
+            format!("{} is listed as {}", person.0, role.0),
+            "not listed",
+        ),
     }
 }
 
@@ -79,7 +103,9 @@ async fn sees_as(world: &mut World, who: ActorWord, person: PersonWord, role: Ro
 async fn sees_role(world: &mut World, who: ActorWord, role: RoleWord) -> StepResult {
     match world.expect_done(&who.0)? {
         Answer::Roles { roles } if roles.contains(&role.0) => Ok(()),
-        Answer::Roles { roles } => world.differs(format!("{} among the roles", role.0), format!("{roles:?}")),
+        Answer::Roles { roles } => {
+            world.differs(format!("{} among the roles", role.0), format!("{roles:?}"))
+        }
         other => Err(world.unfit("roles", &other)),
     }
 }
@@ -93,21 +119,34 @@ async fn sees_value(world: &mut World, who: ActorWord, expected: String) -> Step
 
 /// After viewing a part of the account.
 #[then(expr = "{actor} sees {string} for {string}")]
-async fn sees_fact(world: &mut World, who: ActorWord, expected: String, fact: String) -> StepResult {
+async fn sees_fact(
+    world: &mut World,
+    who: ActorWord,
+    expected: String,
+    fact: String,
+) -> StepResult {
     match world.expect_done(&who.0)? {
         Answer::Account { facts } if facts.get(&fact) == Some(&expected) => Ok(()),
-        Answer::Account { facts } => world.differs(format!("{fact}: {expected}"), format!("{facts:?}")),
+        Answer::Account { facts } => {
+            world.differs(format!("{fact}: {expected}"), format!("{facts:?}"))
+        }
         other => Err(world.unfit("facts of the account", &other)),
     }
 }
 
 /// After viewing the account.
 #[then(expr = "{actor} sees the name of {organization}")]
-async fn sees_name(world: &mut World, who: ActorWord, organization: OrganizationWord) -> StepResult {
+async fn sees_name(
+    world: &mut World,
+    who: ActorWord,
+    organization: OrganizationWord,
+) -> StepResult {
     let expected = world.cast.unique(&organization.0);
     match world.expect_done(&who.0)? {
         Answer::Account { facts } if facts.get("name") == Some(&expected) => Ok(()),
-        Answer::Account { facts } => world.differs(format!("name: {expected}"), format!("{facts:?}")),
+        Answer::Account { facts } => {
+            world.differs(format!("name: {expected}"), format!("{facts:?}"))
+        }
         other => Err(world.unfit("facts of the account", &other)),
     }
 }
@@ -116,9 +155,10 @@ async fn sees_name(world: &mut World, who: ActorWord, organization: Organization
 async fn sees_status(world: &mut World, who: ActorWord, service: ServiceWord) -> StepResult {
     match world.expect_done(&who.0)? {
         Answer::Statuses { services } if services.contains_key(&service.0) => Ok(()),
-        Answer::Statuses { services } => {
-            world.differs(format!("the status of {}", service.0), format!("{services:?}"))
-        }
+        Answer::Statuses { services } => world.differs(
+            format!("the status of {}", service.0),
+            format!("{services:?}"),
+        ),
         other => Err(world.unfit("the status of services", &other)),
     }
 }
@@ -126,8 +166,16 @@ async fn sees_status(world: &mut World, who: ActorWord, service: ServiceWord) ->
 #[then(expr = "{actor} sees the status of every service")]
 async fn sees_every_status(world: &mut World, who: ActorWord) -> StepResult {
     match world.expect_done(&who.0)? {
-        Answer::Statuses { services } if Service::ALL.iter().all(|service| services.contains_key(service)) => Ok(()),
-        Answer::Statuses { services } => world.differs("the status of every service", format!("{services:?}")),
+        Answer::Statuses { services }
+            if Service::ALL
+                .iter()
+                .all(|service| services.contains_key(service)) =>
+        {
+            Ok(())
+        }
+        Answer::Statuses { services } => {
+            world.differs("the status of every service", format!("{services:?}"))
+        }
         other => Err(world.unfit("the status of services", &other)),
     }
 }
@@ -149,7 +197,10 @@ async fn nothing_changed(world: &mut World, word: OrganizationWord) -> StepResul
         Some((name, before)) if name == word.0 => before,
         _ => {
             return Err(world.confused(
-                format!("`Given the operator has taken note of everything in {}`", word.0),
+                format!(
+                    "`Given the operator has taken note of everything in {}`",
+                    word.0
+                ),
                 "the scenario does not say so",
             ));
         }

@@ -13,7 +13,10 @@ use crate::world::Modal;
 
 /// Somebody who acts: a person by name, or nobody in particular.
 #[derive(Clone, Debug, Parameter)]
-#[param(name = "actor", regex = r"somebody who is not signed in|somebody with forged credentials|[A-ZÅÄÖ][\w-]*")]
+#[param(
+    name = "actor",
+    regex = r"somebody who is not signed in|somebody with forged credentials|[A-ZÅÄÖ][\w-]*"
+)]
 pub struct ActorWord(pub String);
 
 impl ActorWord {
@@ -35,7 +38,10 @@ impl PersonWord {
 
 /// An organization.
 #[derive(Clone, Debug, Parameter)]
-#[param(name = "organization", regex = r"an unknown organization|[A-ZÅÄÖ][\w-]*")]
+#[param(
+    name = "organization",
+    regex = r"an unknown organization|[A-ZÅÄÖ][\w-]*"
+)]
 pub struct OrganizationWord(pub String);
 
 impl OrganizationWord {
@@ -67,7 +73,10 @@ text!(ActorWord PersonWord OrganizationWord SiteWord);
 
 /// Whether the act happens, can happen or cannot.
 #[derive(Clone, Copy, Debug, Parameter)]
-#[param(name = "modal", regex = r"(?:can no longer |can again |can |cannot |tries to )?")]
+#[param(
+    name = "modal",
+    regex = r"(?:can no longer |can again |can |cannot |tries to )?"
+)]
 pub struct ModalWord(pub Modal);
 
 impl FromStr for ModalWord {

@@ -19,7 +19,18 @@ impl World {
     ) -> StepResult {
         let (actor, organization) = (self.actor(who)?, self.organization(organization)?);
         let user = self.target(person, Some(who))?;
-        self.act(&who.0, actor, modal.0, Command::GrantRole { organization, user, role, site: None }).await
+        self.act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::GrantRole {
+                organization,
+                user,
+                role,
+                site: None,
+            },
+        )
+        .await
     }
 }
 
@@ -33,7 +44,9 @@ async fn grant(
     role: RoleWord,
     organization: OrganizationWord,
 ) -> StepResult {
-    world.grant(&who, modal, &person, RoleName::Known(role.0), &organization).await
+    world
+        .grant(&who, modal, &person, RoleName::Known(role.0), &organization)
+        .await
 }
 
 /// Names a role that does not exist (`GEN-15`).
@@ -46,7 +59,9 @@ async fn grant_unknown(
     person: PersonWord,
     organization: OrganizationWord,
 ) -> StepResult {
-    world.grant(&who, modal, &person, RoleName::UNKNOWN, &organization).await
+    world
+        .grant(&who, modal, &person, RoleName::UNKNOWN, &organization)
+        .await
 }
 
 #[when(expr = "{actor} {modal}make(s) {person} a(n) {role} of {organization} for {site}")]
@@ -66,7 +81,12 @@ async fn grant_for_site(
         SiteWord::UNKNOWN => rolecall_simulator::SiteId::UNKNOWN,
         name => world.site(name)?.0,
     };
-    let command = Command::GrantRole { organization, user, role: RoleName::Known(role.0), site: Some(site) };
+    let command = Command::GrantRole {
+        organization,
+        user,
+        role: RoleName::Known(role.0),
+        site: Some(site),
+    };
     world.act(&who.0, actor, modal.0, command).await
 }
 
@@ -82,7 +102,12 @@ async fn revoke(
 ) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     let user = world.target(&person, Some(&who))?;
-    let command = Command::RevokeRole { organization, user, role: RoleName::Known(role.0), site: None };
+    let command = Command::RevokeRole {
+        organization,
+        user,
+        role: RoleName::Known(role.0),
+        site: None,
+    };
     world.act(&who.0, actor, modal.0, command).await
 }
 
@@ -99,15 +124,35 @@ async fn revoke_for_site(
 ) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     let (user, (site, _)) = (world.target(&person, Some(&who))?, world.site(&site.0)?);
-    let command = Command::RevokeRole { organization, user, role: RoleName::Known(role.0), site: Some(site) };
+    let command = Command::RevokeRole {
+        organization,
+        user,
+        role: RoleName::Known(role.0),
+        site: Some(site),
+    };
     world.act(&who.0, actor, modal.0, command).await
 }
 
 #[when(expr = "{actor} {modal}list(s) the administrators of {organization}")]
 #[then(expr = "{actor} {modal}list(s) the administrators of {organization}")]
-async fn list(world: &mut World, who: ActorWord, modal: ModalWord, organization: OrganizationWord) -> StepResult {
+async fn list(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    organization: OrganizationWord,
+) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
-    world.act(&who.0, actor, modal.0, Command::ListAdministrators { organization, role: None }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ListAdministrators {
+                organization,
+                role: None,
+            },
+        )
+        .await
 }
 
 #[when(expr = "{actor} {modal}list(s) the external administrators of {organization}")]
@@ -119,7 +164,17 @@ async fn list_external(
     organization: OrganizationWord,
 ) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
-    world.act(&who.0, actor, modal.0, Command::ListExternalAdministrators { organization, role: None }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ListExternalAdministrators {
+                organization,
+                role: None,
+            },
+        )
+        .await
 }
 
 #[when(expr = "{actor} {modal}view(s) the roles of {person} in {organization}")]
@@ -133,7 +188,14 @@ async fn view(
 ) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     let user = world.target(&person, Some(&who))?;
-    world.act(&who.0, actor, modal.0, Command::ViewRoles { organization, user }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ViewRoles { organization, user },
+        )
+        .await
 }
 
 #[when(expr = "{actor} {modal}list(s) the assignable roles of {organization}")]
@@ -145,12 +207,23 @@ async fn list_assignable(
     organization: OrganizationWord,
 ) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
-    world.act(&who.0, actor, modal.0, Command::ListAssignableRoles { organization }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ListAssignableRoles { organization },
+        )
+        .await
 }
 
 impl World {
     /// The roles that the operator sees somebody hold.
-    async fn roles_of(&mut self, person: &PersonWord, organization: &OrganizationWord) -> StepResult<Vec<Role>> {
+    async fn roles_of(
+        &mut self,
+        person: &PersonWord,
+        organization: &OrganizationWord,
+    ) -> StepResult<Vec<Role>> {
         let (user, organization) = (self.target(person, None)?, self.organization(organization)?);
         match self.look(Command::ViewRoles { organization, user }).await? {
             Answer::Roles { roles } => Ok(roles),
@@ -171,7 +244,10 @@ impl World {
         }
         let holds = if expected { "holds" } else { "does not hold" };
         self.differs(
-            format!("{} {holds} the role of {} in {}", person.0, role.0, organization.0),
+            format!(
+                "{} {holds} the role of {} in {}",
+                person.0, role.0, organization.0
+            ),
             format!("{} holds {}", person.0, named(&roles)),
         )
     }
@@ -182,26 +258,47 @@ fn named(roles: &[Role]) -> String {
     if roles.is_empty() {
         return "no role".to_owned();
     }
-    roles.iter().map(|role| role.name()).collect::<Vec<_>>().join(", ")
+    roles
+        .iter()
+        .map(|role| role.name())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 #[then(expr = "{person} is a(n) {role} of {organization}")]
-async fn is(world: &mut World, person: PersonWord, role: RoleWord, organization: OrganizationWord) -> StepResult {
+async fn is(
+    world: &mut World,
+    person: PersonWord,
+    role: RoleWord,
+    organization: OrganizationWord,
+) -> StepResult {
     world.expect_role(&person, role, &organization, true).await
 }
 
 #[then(expr = "{person} is not a(n) {role} of {organization}")]
-async fn is_not(world: &mut World, person: PersonWord, role: RoleWord, organization: OrganizationWord) -> StepResult {
+async fn is_not(
+    world: &mut World,
+    person: PersonWord,
+    role: RoleWord,
+    organization: OrganizationWord,
+) -> StepResult {
     world.expect_role(&person, role, &organization, false).await
 }
 
 #[then(expr = "{person} holds no role in {organization}")]
-async fn holds_none(world: &mut World, person: PersonWord, organization: OrganizationWord) -> StepResult {
+async fn holds_none(
+    world: &mut World,
+    person: PersonWord,
+    organization: OrganizationWord,
+) -> StepResult {
     let roles = world.roles_of(&person, &organization).await?;
     if roles.is_empty() {
         return Ok(());
     }
-    world.differs(format!("{} holds no role", person.0), format!("{} holds {}", person.0, named(&roles)))
+    world.differs(
+        format!("{} holds no role", person.0),
+        format!("{} holds {}", person.0, named(&roles)),
+    )
 }
 
 #[then(expr = "{person} holds {int} role(s) in {organization}")]
@@ -215,7 +312,10 @@ async fn holds_many(
     if roles.len() == expected {
         return Ok(());
     }
-    world.differs(format!("{} holds {expected} roles", person.0), format!("{} holds {}", person.0, named(&roles)))
+    world.differs(
+        format!("{} holds {expected} roles", person.0),
+        format!("{} holds {}", person.0, named(&roles)),
+    )
 }
 
 /// Of three roles that exclude one another, whether a later assignment is refused or replaces an
@@ -233,7 +333,10 @@ async fn is_not_both(
         return Ok(());
     }
     world.differs(
-        format!("{} holds at most one of {} and {}", person.0, one.0, other.0),
+        format!(
+            "{} holds at most one of {} and {}",
+            person.0, one.0, other.0
+        ),
         format!("{} holds {}", person.0, named(&roles)),
     )
 }

@@ -4,14 +4,23 @@ use cucumber::{then, when};
 use rolecall_simulator::vocabulary::{Licence, Service};
 use rolecall_simulator::{Answer, Command};
 
-use super::parameters::{ActorWord, LicenceWord, ModalWord, OrganizationWord, PersonWord, ServiceWord};
+use super::parameters::{
+    ActorWord, LicenceWord, ModalWord, OrganizationWord, PersonWord, ServiceWord,
+};
 use crate::world::{StepResult, World};
 
 #[when(expr = "{actor} {modal}list(s) the users of {organization}")]
 #[then(expr = "{actor} {modal}list(s) the users of {organization}")]
-async fn list(world: &mut World, who: ActorWord, modal: ModalWord, organization: OrganizationWord) -> StepResult {
+async fn list(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    organization: OrganizationWord,
+) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
-    world.act(&who.0, actor, modal.0, Command::ListUsers { organization }).await
+    world
+        .act(&who.0, actor, modal.0, Command::ListUsers { organization })
+        .await
 }
 
 /// Adds somebody of whom a `Given` says that nobody is called so.
@@ -52,7 +61,14 @@ async fn remove(
 ) -> StepResult {
     let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     let user = world.target(&person, Some(&who))?;
-    world.act(&who.0, actor, modal.0, Command::RemoveUser { organization, user }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::RemoveUser { organization, user },
+        )
+        .await
 }
 
 #[when(expr = "{actor} {modal}send(s) the activation e-mail to {person}")]
@@ -65,7 +81,14 @@ async fn send_activation_email(
 ) -> StepResult {
     let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
     let organization = world.home(&person, Some(&who))?;
-    world.act(&who.0, actor, modal.0, Command::SendActivationEmail { organization, user }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::SendActivationEmail { organization, user },
+        )
+        .await
 }
 
 /// Gives the licence; a licence of the same service that the person holds is replaced.
@@ -81,7 +104,19 @@ async fn give_licence(
     let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
     let organization = world.home(&person, Some(&who))?;
     let (service, licence) = (licence.0.service(), Some(licence.0));
-    world.act(&who.0, actor, modal.0, Command::SetLicence { organization, user, service, licence }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::SetLicence {
+                organization,
+                user,
+                service,
+                licence,
+            },
+        )
+        .await
 }
 
 #[when(expr = "{actor} {modal}take(s) the {service} licence from {person}")]
@@ -95,7 +130,12 @@ async fn take_licence(
 ) -> StepResult {
     let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
     let organization = world.home(&person, Some(&who))?;
-    let command = Command::SetLicence { organization, user, service: service.0, licence: None };
+    let command = Command::SetLicence {
+        organization,
+        user,
+        service: service.0,
+        licence: None,
+    };
     world.act(&who.0, actor, modal.0, command).await
 }
 
@@ -111,32 +151,73 @@ async fn configure(
 ) -> StepResult {
     let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
     let organization = world.home(&person, Some(&who))?;
-    let command = Command::ConfigureService { organization, user, service: service.0, value };
+    let command = Command::ConfigureService {
+        organization,
+        user,
+        service: service.0,
+        value,
+    };
     world.act(&who.0, actor, modal.0, command).await
 }
 
 #[when(expr = "{actor} {modal}activate(s) {person}")]
 #[then(expr = "{actor} {modal}activate(s) {person}")]
-async fn activate(world: &mut World, who: ActorWord, modal: ModalWord, person: PersonWord) -> StepResult {
+async fn activate(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    person: PersonWord,
+) -> StepResult {
     let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
     let organization = world.home(&person, Some(&who))?;
-    world.act(&who.0, actor, modal.0, Command::ActivateUser { organization, user }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ActivateUser { organization, user },
+        )
+        .await
 }
 
 #[when(expr = "{actor} {modal}deactivate(s) {person}")]
 #[then(expr = "{actor} {modal}deactivate(s) {person}")]
-async fn deactivate(world: &mut World, who: ActorWord, modal: ModalWord, person: PersonWord) -> StepResult {
+async fn deactivate(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    person: PersonWord,
+) -> StepResult {
     let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
     let organization = world.home(&person, Some(&who))?;
-    world.act(&who.0, actor, modal.0, Command::DeactivateUser { organization, user }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::DeactivateUser { organization, user },
+        )
+        .await
 }
 
 #[when(expr = "{actor} {modal}view(s) the details of {person}")]
 #[then(expr = "{actor} {modal}view(s) the details of {person}")]
-async fn view(world: &mut World, who: ActorWord, modal: ModalWord, person: PersonWord) -> StepResult {
+async fn view(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    person: PersonWord,
+) -> StepResult {
     let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
     let organization = world.home(&person, Some(&who))?;
-    world.act(&who.0, actor, modal.0, Command::ViewUser { organization, user }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ViewUser { organization, user },
+        )
+        .await
 }
 
 #[when(expr = "{actor} {modal}change(s) the job title of {person} to {string}")]
@@ -150,7 +231,18 @@ async fn change_title(
 ) -> StepResult {
     let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
     let organization = world.home(&person, Some(&who))?;
-    world.act(&who.0, actor, modal.0, Command::ChangeUserDetails { organization, user, title }).await
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ChangeUserDetails {
+                organization,
+                user,
+                title,
+            },
+        )
+        .await
 }
 
 impl World {
@@ -162,7 +254,11 @@ impl World {
     ) -> StepResult {
         let email = self.cast.email(&person.0);
         let organization_id = self.organization(organization)?;
-        let answer = self.look(Command::ListUsers { organization: organization_id }).await?;
+        let answer = self
+            .look(Command::ListUsers {
+                organization: organization_id,
+            })
+            .await?;
         let Answer::Users { emails } = answer else {
             return Err(self.unfit("the users of an organization", &answer));
         };
@@ -170,7 +266,12 @@ impl World {
             return Ok(());
         }
         let shown = |is: bool| {
-            format!("{} {} a user of {}", person.0, if is { "is" } else { "is not" }, organization.0)
+            format!(
+                "{} {} a user of {}",
+                person.0,
+                if is { "is" } else { "is not" },
+                organization.0
+            )
         };
         self.differs(shown(expected), shown(!expected))
     }
@@ -196,29 +297,53 @@ impl World {
 }
 
 fn licences_for(answer: &Answer, service: Service) -> Option<Vec<Licence>> {
-    let Answer::User { licences, .. } = answer else { return None };
-    Some(licences.iter().copied().filter(|licence| licence.service() == service).collect())
+    let Answer::User { licences, .. } = answer else {
+        return None;
+    };
+    Some(
+        licences
+            .iter()
+            .copied()
+            .filter(|licence| licence.service() == service)
+            .collect(),
+    )
 }
 
 #[then(expr = "{person} is a user of {organization}")]
-async fn is_member(world: &mut World, person: PersonWord, organization: OrganizationWord) -> StepResult {
+async fn is_member(
+    world: &mut World,
+    person: PersonWord,
+    organization: OrganizationWord,
+) -> StepResult {
     world.expect_membership(&person, &organization, true).await
 }
 
 #[then(expr = "{person} is no user of {organization}")]
-async fn is_no_member(world: &mut World, person: PersonWord, organization: OrganizationWord) -> StepResult {
+async fn is_no_member(
+    world: &mut World,
+    person: PersonWord,
+    organization: OrganizationWord,
+) -> StepResult {
     world.expect_membership(&person, &organization, false).await
 }
 
 #[then(expr = "{person} has a {licence} licence")]
 async fn has_licence(world: &mut World, person: PersonWord, licence: LicenceWord) -> StepResult {
     let service = licence.0.service();
-    world.expect_user(&person, "licences", vec![licence.0], |answer| licences_for(answer, service)).await
+    world
+        .expect_user(&person, "licences", vec![licence.0], |answer| {
+            licences_for(answer, service)
+        })
+        .await
 }
 
 #[then(expr = "{person} has no {service} licence")]
 async fn has_no_licence(world: &mut World, person: PersonWord, service: ServiceWord) -> StepResult {
-    world.expect_user(&person, "licences", Vec::new(), |answer| licences_for(answer, service.0)).await
+    world
+        .expect_user(&person, "licences", Vec::new(), |answer| {
+            licences_for(answer, service.0)
+        })
+        .await
 }
 
 #[then(expr = "{person}'s {service} configuration is {string}")]
@@ -232,16 +357,24 @@ async fn configuration_is(
         Answer::User { configuration, .. } => Some(configuration.get(&service.0).cloned()),
         _ => None,
     };
-    world.expect_user(&person, "configuration", Some(expected), configured).await
+    world
+        .expect_user(&person, "configuration", Some(expected), configured)
+        .await
 }
 
 #[then(expr = "{person}'s {service} configuration is unchanged")]
-async fn configuration_is_unchanged(world: &mut World, person: PersonWord, service: ServiceWord) -> StepResult {
+async fn configuration_is_unchanged(
+    world: &mut World,
+    person: PersonWord,
+    service: ServiceWord,
+) -> StepResult {
     let configured = |answer: &Answer| match answer {
         Answer::User { configuration, .. } => Some(configuration.get(&service.0).cloned()),
         _ => None,
     };
-    world.expect_user(&person, "configuration", None, configured).await
+    world
+        .expect_user(&person, "configuration", None, configured)
+        .await
 }
 
 #[then(expr = "{person}'s job title is {string}")]
@@ -250,7 +383,9 @@ async fn title_is(world: &mut World, person: PersonWord, expected: String) -> St
         Answer::User { title, .. } => Some(title.clone()),
         _ => None,
     };
-    world.expect_user(&person, "job title", Some(expected), titled).await
+    world
+        .expect_user(&person, "job title", Some(expected), titled)
+        .await
 }
 
 #[then(expr = "{person} is active")]
@@ -274,12 +409,17 @@ fn activity(answer: &Answer) -> Option<bool> {
 #[then(expr = "{int} e-mail(s) was/were sent to {person}")]
 async fn emails_were_sent(world: &mut World, expected: usize, person: PersonWord) -> StepResult {
     let (user, organization) = (world.target(&person, None)?, world.home(&person, None)?);
-    let answer = world.look(Command::ViewOutbox { organization, user }).await?;
+    let answer = world
+        .look(Command::ViewOutbox { organization, user })
+        .await?;
     let Answer::Emails { subjects } = answer else {
         return Err(world.unfit("the e-mails sent", &answer));
     };
     if subjects.len() == expected {
         return Ok(());
     }
-    world.differs(format!("{expected} e-mails to {}", person.0), format!("{}: {subjects:?}", subjects.len()))
+    world.differs(
+        format!("{expected} e-mails to {}", person.0),
+        format!("{}: {subjects:?}", subjects.len()),
+    )
 }

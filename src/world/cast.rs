@@ -30,7 +30,10 @@ impl Cast {
     /// An empty cast; the label keeps its names apart from other scenarios'.
     #[must_use]
     pub fn new(label: &str) -> Self {
-        Self { label: label.to_owned(), ..Self::default() }
+        Self {
+            label: label.to_owned(),
+            ..Self::default()
+        }
     }
 
     /// A name as the implementation is to know it.
@@ -53,13 +56,18 @@ impl Cast {
 
     /// Everybody who has been introduced.
     pub fn people(&self) -> impl Iterator<Item = (&str, &Person)> {
-        self.people.iter().map(|(name, person)| (name.as_str(), person))
+        self.people
+            .iter()
+            .map(|(name, person)| (name.as_str(), person))
     }
 
     /// The name in the scenario of the user with this identifier.
     #[must_use]
     pub fn name_of(&self, user: UserId) -> String {
-        let found = self.people.iter().find(|(_, person)| person.id == Some(user));
+        let found = self
+            .people
+            .iter()
+            .find(|(_, person)| person.id == Some(user));
         found.map_or_else(|| "somebody else".to_owned(), |(name, _)| name.clone())
     }
 
@@ -77,7 +85,12 @@ impl Cast {
 
     /// Introduces a person.
     pub fn add_person(&mut self, name: &str, id: Option<UserId>, home: OrganizationId) {
-        let person = Person { id, home, email: self.email(name), name: self.unique(name) };
+        let person = Person {
+            id,
+            home,
+            email: self.email(name),
+            name: self.unique(name),
+        };
         self.people.insert(name.to_owned(), person);
     }
 

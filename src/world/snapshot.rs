@@ -13,8 +13,15 @@ impl Snapshot {
     /// The first view that is different now, as it was and as it is.
     #[must_use]
     pub fn first_difference(&self, now: &Self) -> Option<(String, String)> {
-        let (before, after) = self.0.iter().zip(&now.0).find(|(before, after)| before != after)?;
-        Some((format!("{}: {:?}", before.0, before.1), format!("{}: {:?}", after.0, after.1)))
+        let (before, after) = self
+            .0
+            .iter()
+            .zip(&now.0)
+            .find(|(before, after)| before != after)?;
+        Some((
+            format!("{}: {:?}", before.0, before.1),
+            format!("{}: {:?}", after.0, after.1),
+        ))
     }
 }
 
@@ -23,15 +30,34 @@ impl World {
     pub(crate) async fn snapshot(&mut self, organization: OrganizationId) -> StepResult<Snapshot> {
         let mut views = vec![
             Command::ListUsers { organization },
-            Command::ListAdministrators { organization, role: None },
-            Command::ListExternalAdministrators { organization, role: None },
+            Command::ListAdministrators {
+                organization,
+                role: None,
+            },
+            Command::ListExternalAdministrators {
+                organization,
+                role: None,
+            },
             Command::OpenContactCenter { organization },
             Command::ViewAuditLog { organization },
         ];
-        views.extend(Feature::ALL.iter().map(|feature| Command::ViewFeature { organization, feature: *feature }));
-        views.extend(Area::ALL.iter().map(|area| Command::ViewArea { organization, area: *area }));
-        let parts = [AccountPart::Information, AccountPart::LicenceUsage, AccountPart::Subscriptions];
-        views.extend(parts.iter().map(|part| Command::ViewAccount { organization, part: *part }));
+        views.extend(Feature::ALL.iter().map(|feature| Command::ViewFeature {
+            organization,
+            feature: *feature,
+        }));
+        views.extend(Area::ALL.iter().map(|area| Command::ViewArea {
+            organization,
+            area: *area,
+        }));
+        let parts = [
+            AccountPart::Information,
+            AccountPart::LicenceUsage,
+            AccountPart::Subscriptions,
+        ];
+        views.extend(parts.iter().map(|part| Command::ViewAccount {
+            organization,
+            part: *part,
+        }));
         let members: Vec<UserId> = self
             .cast
             .people()
