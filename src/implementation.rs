@@ -51,6 +51,12 @@ pub trait Session: Send {
 
     /// What was said since the last call, for the record.
     fn take_exchanges(&mut self) -> Vec<Exchange>;
+
+    /// Clears away what the session brought about, as far as the implementation allows it. The
+    /// scenario has its verdict by then, so whatever goes wrong here is passed over.
+    fn close(&mut self) -> BoxFuture<'_, ()> {
+        Box::pin(std::future::ready(()))
+    }
 }
 
 /// Why there is no outcome.
