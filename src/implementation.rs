@@ -72,7 +72,10 @@ pub struct Failure {
 impl Failure {
     /// A failure with its cause.
     pub fn new(cause: Cause, message: impl Into<String>) -> Self {
-        Self { cause, message: message.into() }
+        Self {
+            cause,
+            message: message.into(),
+        }
     }
 
     /// What a scenario is worth that met this failure: `error` if the kit or the mapping is at

@@ -9,7 +9,9 @@ use crate::vocabulary::{
 };
 
 /// The name under which a role is asked for; a request may name a role that does not exist.
-#[derive(Arbitrary, Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[derive(
+    Arbitrary, Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize,
+)]
 #[serde(untagged)]
 pub enum RoleName {
     /// A role of the documents.
@@ -19,7 +21,9 @@ pub enum RoleName {
 }
 
 /// The one name that stands for a role which does not exist.
-#[derive(Arbitrary, Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[derive(
+    Arbitrary, Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize,
+)]
 pub enum NoSuchRole {
     /// `no-such-role`.
     #[serde(rename = "no-such-role")]
@@ -60,32 +64,59 @@ pub struct Modification {
 /// Serialized, a command is an object with its `operation` and its parameters; mappings know it by
 /// those names. A field called `organization`, `user` or `site` always holds an identifier.
 #[derive(Arbitrary, Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "operation", rename_all = "kebab-case", rename_all_fields = "kebab-case")]
+#[serde(
+    tag = "operation",
+    rename_all = "kebab-case",
+    rename_all_fields = "kebab-case"
+)]
 #[expect(missing_docs, reason = "fields are called what they are")]
 pub enum Command {
     /// Sign in to a surface of the contact center.
-    SignIn { organization: OrganizationId, surface: Surface },
+    SignIn {
+        organization: OrganizationId,
+        surface: Surface,
+    },
     /// Open the Contact Center service on Control Hub.
     OpenContactCenter { organization: OrganizationId },
     /// View one contact center feature.
-    ViewFeature { organization: OrganizationId, feature: Feature },
+    ViewFeature {
+        organization: OrganizationId,
+        feature: Feature,
+    },
     /// Change one contact center feature.
-    ChangeFeature { organization: OrganizationId, feature: Feature, value: String },
+    ChangeFeature {
+        organization: OrganizationId,
+        feature: Feature,
+        value: String,
+    },
     /// Open the Services Set-Up Wizard.
     OpenWizard { organization: OrganizationId },
     /// Run the Services Set-Up Wizard to an end.
-    RunWizard { organization: OrganizationId, run: WizardRun },
+    RunWizard {
+        organization: OrganizationId,
+        run: WizardRun,
+    },
     /// Configure the tenant through Set Up.
     ConfigureTenant { organization: OrganizationId },
     /// Set up chat through Set Up on the settings page.
     SetUpChat { organization: OrganizationId },
 
     /// Add a user to the organization.
-    AddUser { organization: OrganizationId, email: String, name: String },
+    AddUser {
+        organization: OrganizationId,
+        email: String,
+        name: String,
+    },
     /// Remove a user from the organization.
-    RemoveUser { organization: OrganizationId, user: UserId },
+    RemoveUser {
+        organization: OrganizationId,
+        user: UserId,
+    },
     /// Send the activation e-mail (again).
-    SendActivationEmail { organization: OrganizationId, user: UserId },
+    SendActivationEmail {
+        organization: OrganizationId,
+        user: UserId,
+    },
     /// Give, change or (with `None`) take the licence of a user for a service.
     SetLicence {
         organization: OrganizationId,
@@ -94,24 +125,51 @@ pub enum Command {
         licence: Option<Licence>,
     },
     /// Change a user's configuration of a service.
-    ConfigureService { organization: OrganizationId, user: UserId, service: Service, value: String },
+    ConfigureService {
+        organization: OrganizationId,
+        user: UserId,
+        service: Service,
+        value: String,
+    },
     /// Activate a deactivated user.
-    ActivateUser { organization: OrganizationId, user: UserId },
+    ActivateUser {
+        organization: OrganizationId,
+        user: UserId,
+    },
     /// Deactivate an active user.
-    DeactivateUser { organization: OrganizationId, user: UserId },
+    DeactivateUser {
+        organization: OrganizationId,
+        user: UserId,
+    },
     /// View a user's details and services.
-    ViewUser { organization: OrganizationId, user: UserId },
+    ViewUser {
+        organization: OrganizationId,
+        user: UserId,
+    },
     /// Change a user's details.
-    ChangeUserDetails { organization: OrganizationId, user: UserId, title: String },
+    ChangeUserDetails {
+        organization: OrganizationId,
+        user: UserId,
+        title: String,
+    },
     /// List all users of the organization.
     ListUsers { organization: OrganizationId },
 
     /// List the organization's own administrators, all or those with one role.
-    ListAdministrators { organization: OrganizationId, role: Option<Role> },
+    ListAdministrators {
+        organization: OrganizationId,
+        role: Option<Role>,
+    },
     /// List administrators from outside, all or those with one role.
-    ListExternalAdministrators { organization: OrganizationId, role: Option<Role> },
+    ListExternalAdministrators {
+        organization: OrganizationId,
+        role: Option<Role>,
+    },
     /// View the administrator roles that a user holds in the organization.
-    ViewRoles { organization: OrganizationId, user: UserId },
+    ViewRoles {
+        organization: OrganizationId,
+        user: UserId,
+    },
     /// List the roles that can be given in the organization.
     ListAssignableRoles { organization: OrganizationId },
     /// Give a user, at home or from outside, a role in the organization.
@@ -130,37 +188,75 @@ pub enum Command {
     },
 
     /// Manually Modify Users: several existing users in one request, all or none.
-    ModifyUsers { organization: OrganizationId, modifications: Vec<Modification> },
+    ModifyUsers {
+        organization: OrganizationId,
+        modifications: Vec<Modification>,
+    },
     /// Fetch the CSV template for modifying users.
     DownloadCsvTemplate { organization: OrganizationId },
     /// CSV Modify Users: import a file (RFC 4180), all rows or none.
-    ImportCsv { organization: OrganizationId, csv: String },
+    ImportCsv {
+        organization: OrganizationId,
+        csv: String,
+    },
     /// Export the users as a CSV file that CSV Modify takes back.
     ExportCsv { organization: OrganizationId },
 
     /// View a part of the account page.
-    ViewAccount { organization: OrganizationId, part: AccountPart },
+    ViewAccount {
+        organization: OrganizationId,
+        part: AccountPart,
+    },
     /// Change the account's address.
-    ChangeAccount { organization: OrganizationId, address: String },
+    ChangeAccount {
+        organization: OrganizationId,
+        address: String,
+    },
     /// Change the number of seats of a subscription.
-    ChangeSubscription { organization: OrganizationId, subscription: String, seats: u32 },
+    ChangeSubscription {
+        organization: OrganizationId,
+        subscription: String,
+        seats: u32,
+    },
     /// View the status of all services, or of one.
-    ViewServiceStatus { organization: OrganizationId, service: Option<Service> },
+    ViewServiceStatus {
+        organization: OrganizationId,
+        service: Option<Service>,
+    },
     /// View the list of support resources.
     ViewSupportResources { organization: OrganizationId },
 
     /// View an area outside contact center.
-    ViewArea { organization: OrganizationId, area: Area },
+    ViewArea {
+        organization: OrganizationId,
+        area: Area,
+    },
     /// Change an area outside contact center.
-    ChangeArea { organization: OrganizationId, area: Area, value: String },
+    ChangeArea {
+        organization: OrganizationId,
+        area: Area,
+        value: String,
+    },
     /// View the configuration of a site.
-    ViewSite { organization: OrganizationId, site: SiteId, naming: Naming },
+    ViewSite {
+        organization: OrganizationId,
+        site: SiteId,
+        naming: Naming,
+    },
     /// Change the configuration of a site.
-    ChangeSite { organization: OrganizationId, site: SiteId, naming: Naming, value: String },
+    ChangeSite {
+        organization: OrganizationId,
+        site: SiteId,
+        naming: Naming,
+        value: String,
+    },
     /// View the admin actions audit log.
     ViewAuditLog { organization: OrganizationId },
     /// View the e-mails that the service sent to a user; for the operator alone.
-    ViewOutbox { organization: OrganizationId, user: UserId },
+    ViewOutbox {
+        organization: OrganizationId,
+        user: UserId,
+    },
 }
 
 macro_rules! commands {

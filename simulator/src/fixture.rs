@@ -9,7 +9,11 @@ use crate::vocabulary::{Licence, OrganizationKind, Relation, Role, Service, Wiza
 /// A state to bring about. Serialized, it is an object with its `fixture` and its parameters, and
 /// mappings know it by those names.
 #[derive(Arbitrary, Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "fixture", rename_all = "kebab-case", rename_all_fields = "kebab-case")]
+#[serde(
+    tag = "fixture",
+    rename_all = "kebab-case",
+    rename_all_fields = "kebab-case"
+)]
 #[expect(missing_docs, reason = "fields are called what they are")]
 pub enum Fixture {
     /// An organization exists.
@@ -31,9 +35,18 @@ pub enum Fixture {
         licences: Vec<Licence>,
     },
     /// A user's configuration of a service.
-    SetConfiguration { organization: OrganizationId, user: UserId, service: Service, value: String },
+    SetConfiguration {
+        organization: OrganizationId,
+        user: UserId,
+        service: Service,
+        value: String,
+    },
     /// A user's job title.
-    SetTitle { organization: OrganizationId, user: UserId, title: String },
+    SetTitle {
+        organization: OrganizationId,
+        user: UserId,
+        title: String,
+    },
     /// A user holds a role in the organization.
     HoldRole {
         organization: OrganizationId,
@@ -44,15 +57,32 @@ pub enum Fixture {
         lifetime: Option<u32>,
     },
     /// The partner is this to the organization.
-    Relate { partner: OrganizationId, organization: OrganizationId, relation: Relation },
+    Relate {
+        partner: OrganizationId,
+        organization: OrganizationId,
+        relation: Relation,
+    },
     /// The organization has a site.
-    AddSite { organization: OrganizationId, name: String },
+    AddSite {
+        organization: OrganizationId,
+        name: String,
+    },
     /// The last run of the Services Set-Up Wizard ended like this; without it, none was started.
-    WizardRan { organization: OrganizationId, run: WizardRun },
+    WizardRan {
+        organization: OrganizationId,
+        run: WizardRun,
+    },
     /// The organization has a subscription.
-    AddSubscription { organization: OrganizationId, name: String, seats: u32 },
+    AddSubscription {
+        organization: OrganizationId,
+        name: String,
+        seats: u32,
+    },
     /// The organization has a running trial.
-    StartTrial { organization: OrganizationId, name: String },
+    StartTrial {
+        organization: OrganizationId,
+        name: String,
+    },
     /// Time passes.
     AdvanceClock { seconds: u32 },
 }

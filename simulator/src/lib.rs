@@ -7,16 +7,21 @@
 pub mod command;
 pub mod fixture;
 pub mod identity;
+pub mod mutants;
 pub mod outcome;
 pub mod policy;
+pub mod privilege;
 pub mod readings;
+pub mod rules;
 pub mod simulator;
 pub mod state;
+pub mod tables;
 pub mod vocabulary;
 
 pub use command::Command;
 pub use fixture::{Created, Fixture};
 pub use identity::{Actor, OrganizationId, SiteId, UserId};
+pub use mutants::Mutant;
 pub use outcome::{Answer, Outcome, Refusal};
 pub use policy::Policy;
 pub use readings::{Conflict, Readings};

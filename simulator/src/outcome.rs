@@ -104,10 +104,10 @@ answers! {
         /// The user's configuration of each service.
         configuration: BTreeMap<Service, String>,
     };
-    /// A list of users.
+    /// A list of users, by e-mail address: it may hold people whom a test never heard of.
     Users "users" {
-        /// The users listed.
-        users: Vec<UserId>,
+        /// The addresses of the users listed.
+        emails: Vec<String>,
     };
     /// A list of administrators.
     Administrators "administrators" {

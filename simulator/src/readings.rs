@@ -73,7 +73,11 @@ impl Readings {
     /// Chooses a reading by the register's names. Returns `false`, and changes nothing, if the
     /// simulator knows no such conflict or reading.
     pub fn choose(&mut self, conflict: &str, reading: &str) -> bool {
-        let Some(conflict) = Conflict::ALL.iter().copied().find(|known| known.slug() == conflict) else {
+        let Some(conflict) = Conflict::ALL
+            .iter()
+            .copied()
+            .find(|known| known.slug() == conflict)
+        else {
             return false;
         };
         let [default, alternative] = conflict.readings();
@@ -98,14 +102,22 @@ impl Readings {
     #[must_use]
     pub const fn reading_of(self, conflict: Conflict) -> &'static str {
         let [default, alternative] = conflict.readings();
-        if self.alternative(conflict) { alternative } else { default }
+        if self.alternative(conflict) {
+            alternative
+        } else {
+            default
+        }
     }
 }
 
 impl fmt::Debug for Readings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map()
-            .entries(Conflict::ALL.iter().map(|conflict| (conflict.slug(), self.reading_of(*conflict))))
+            .entries(
+                Conflict::ALL
+                    .iter()
+                    .map(|conflict| (conflict.slug(), self.reading_of(*conflict))),
+            )
             .finish()
     }
 }

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use crate::command::Command;
 use crate::fixture::{Created, Fixture};
-use crate::identity::Actor;
+use crate::identity::{Actor, OrganizationId};
 use crate::outcome::Outcome;
 use crate::policy::Policy;
+use crate::rules::general;
 use crate::state::State;
 
 /// A service that follows the documents, under one choice of readings.
@@ -36,7 +37,10 @@ impl Simulator {
     /// An empty service.
     #[must_use]
     pub fn new(policy: Arc<Policy>) -> Self {
-        Self { state: State::default(), policy }
+        Self {
+            state: State::default(),
+            policy,
+        }
     }
 
     /// What the service remembers.
@@ -51,13 +55,16 @@ impl Simulator {
     ///
     /// When the fixture names something that does not exist, or an address that is taken.
     pub fn prepare(&mut self, fixture: &Fixture) -> Result<Created, FixtureError> {
-        let _ = fixture;
-        Ok(Created::Nothing)
+        self.bring_about(fixture)
     }
 
     /// Lets an actor attempt a command.
     pub fn attempt(&mut self, actor: Actor, command: &Command) -> Outcome {
-        let _ = (actor, command, &self.policy);
-        Outcome::Done(crate::outcome::Answer::Nothing)
+        general::decide(self, actor, command)
+    }
+
+    /// Forgets an organization with its users and sites, when a test is over.
+    pub fn remove_organization(&mut self, id: OrganizationId) {
+        self.state.remove_organization(id);
     }
 }

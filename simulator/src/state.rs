@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::identity::{OrganizationId, SiteId, UserId};
 use crate::outcome::AuditEntry;
-use crate::vocabulary::{Area, Feature, Home, Licence, OrganizationKind, Relation, Role, Service, WizardRun};
+use crate::vocabulary::{
+    Area, Feature, Home, Licence, OrganizationKind, Relation, Role, Service, WizardRun,
+};
 
 /// The state of the whole service.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,6 +44,7 @@ pub struct Organization {
     pub(crate) subscriptions: BTreeMap<String, u32>,
     pub(crate) trials: Vec<String>,
     pub(crate) audit: Vec<AuditEntry>,
+    pub(crate) removed: bool,
 }
 
 /// A user; at home in exactly one organization.
@@ -61,6 +64,8 @@ pub struct User {
     pub(crate) configuration: BTreeMap<Service, String>,
     /// Subjects of the e-mails that the service sent to the user.
     pub(crate) outbox: Vec<String>,
+    /// The organizations in which the user was ever given a role.
+    pub(crate) active_in: Vec<OrganizationId>,
 }
 
 /// A meeting site.
@@ -92,7 +97,9 @@ impl State {
     /// The organization, if there is one.
     #[must_use]
     pub fn organization(&self, id: OrganizationId) -> Option<&Organization> {
-        self.organizations.get(id.index())
+        self.organizations
+            .get(id.index())
+            .filter(|found| !found.removed)
     }
 
     /// The user, also one who was removed.
@@ -116,7 +123,8 @@ impl State {
     /// The sites of an organization.
     #[must_use]
     pub fn sites_of(&self, id: OrganizationId) -> &[SiteId] {
-        self.organization(id).map_or(&[], |organization| &organization.sites)
+        self.organization(id)
+            .map_or(&[], |organization| &organization.sites)
     }
 
     /// Seconds since the service began.
@@ -129,7 +137,10 @@ impl State {
     pub(crate) fn home_of(&self, home: OrganizationId, organization: OrganizationId) -> Home {
         if home == organization {
             Home::Customer
-        } else if self.is(home, Relation::Manages, organization) {
+        } else if Relation::ALL
+            .iter()
+            .any(|relation| self.is(home, *relation, organization))
+        {
             Home::Partner
         } else {
             Home::Other
@@ -137,8 +148,132 @@ impl State {
     }
 
     /// Whether `partner` has this relation to `organization`.
-    pub(crate) fn is(&self, partner: OrganizationId, relation: Relation, organization: OrganizationId) -> bool {
+    pub(crate) fn is(
+        &self,
+        partner: OrganizationId,
+        relation: Relation,
+        organization: OrganizationId,
+    ) -> bool {
         self.organization(organization)
             .is_some_and(|found| found.relations.contains(&(partner, relation)))
     }
+
+    pub(crate) fn insert_organization(&mut self, organization: Organization) -> OrganizationId {
+        let id = OrganizationId(next(self.organizations.len()));
+        self.organizations.push(organization);
+        id
+    }
+
+    pub(crate) fn insert_user(&mut self, user: User) -> UserId {
+        let id = UserId(next(self.users.len()));
+        self.by_email.insert(user.email.clone(), id);
+        if let Some(home) = self.organizations.get_mut(user.home.index()) {
+            home.members.push(id);
+        }
+        self.users.push(user);
+        id
+    }
+
+    pub(crate) fn insert_site(&mut self, site: Site) -> SiteId {
+        let id = SiteId(next(self.sites.len()));
+        if let Some(organization) = self.organizations.get_mut(site.organization.index()) {
+            organization.sites.push(id);
+        }
+        self.sites.push(site);
+        id
+    }
+
+    /// Removes a user from the home organization; the user's roles everywhere end, if told so.
+    pub(crate) fn remove_user(&mut self, user: UserId, roles_end: bool) {
+        let Some(found) = self.users.get_mut(user.index()) else {
+            return;
+        };
+        found.removed = true;
+        self.by_email.remove(&found.email);
+        if let Some(home) = self.organizations.get_mut(found.home.index()) {
+            home.members.retain(|member| *member != user);
+        }
+        for organization in found.active_in.iter().filter(|_| roles_end) {
+            if let Some(organization) = self.organizations.get_mut(organization.index()) {
+                for grant in organization
+                    .grants
+                    .iter_mut()
+                    .filter(|grant| grant.user == user)
+                {
+                    grant.withdrawn = true;
+                }
+            }
+        }
+    }
+
+    /// Records that a user holds a role. What is held already is held once, unless `twice`.
+    pub(crate) fn insert_grant(&mut self, organization: OrganizationId, grant: Grant, twice: bool) {
+        if let Some(user) = self.users.get_mut(grant.user.index()) {
+            if !user.active_in.contains(&organization) {
+                user.active_in.push(organization);
+            }
+        }
+        let Some(organization) = self.organizations.get_mut(organization.index()) else {
+            return;
+        };
+        let same = |held: &&mut Grant| {
+            held.user == grant.user && held.role == grant.role && held.site == grant.site
+        };
+        match organization
+            .grants
+            .iter_mut()
+            .find(same)
+            .filter(|held| held.withdrawn || !twice)
+        {
+            Some(held) => *held = grant,
+            None => organization.grants.push(grant),
+        }
+    }
+
+    /// Forgets an organization, its users and its sites. Identifiers are not used again.
+    pub(crate) fn remove_organization(&mut self, id: OrganizationId) {
+        let Some(organization) = self.organizations.get_mut(id.index()) else {
+            return;
+        };
+        let kind = organization.kind;
+        let forgotten = std::mem::replace(
+            organization,
+            Organization {
+                removed: true,
+                ..Organization::new("", kind, false)
+            },
+        );
+        for member in forgotten.members {
+            self.remove_user(member, true);
+        }
+    }
+}
+
+impl Organization {
+    pub(crate) fn new(name: &str, kind: OrganizationKind, contact_center: bool) -> Self {
+        Self {
+            name: name.to_owned(),
+            kind,
+            contact_center,
+            members: Vec::new(),
+            grants: Vec::new(),
+            relations: Vec::new(),
+            sites: Vec::new(),
+            wizard: None,
+            tenant: false,
+            chat: false,
+            features: BTreeMap::new(),
+            areas: BTreeMap::new(),
+            address: String::new(),
+            subscriptions: BTreeMap::new(),
+            trials: Vec::new(),
+            audit: Vec::new(),
+            removed: false,
+        }
+    }
+}
+
+/// The next identifier; the last number stands for what is unknown and is never given.
+fn next(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX).min(u32::MAX - 1)
 }

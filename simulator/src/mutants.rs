@@ -1,0 +1,170 @@
+//! The catalogue of mutants, derived from the tables and the rules themselves: every cell changed,
+//! every guard ignored, every effect skipped, every exemption withdrawn.
+
+use std::fmt;
+use std::sync::LazyLock;
+
+use crate::privilege::Access;
+use crate::readings::Readings;
+use crate::rules::{Kind, RULES, Rule};
+use crate::tables::{self, Cell};
+
+/// The simulator's one deliberate bug.
+#[derive(Clone, Debug)]
+pub struct Mutant {
+    id: String,
+    bug: Bug,
+}
+
+#[derive(Clone, Debug)]
+enum Bug {
+    Cell { cell: &'static Cell, access: Access },
+    Rule(&'static Rule),
+}
+
+impl Mutant {
+    /// Every mutant, in a stable order.
+    pub fn all() -> &'static [Self] {
+        static ALL: LazyLock<Vec<Mutant>> = LazyLock::new(|| {
+            let cells = tables::cells().iter().flat_map(|cell| {
+                let levels = cell.privilege.levels().iter().copied();
+                levels
+                    .filter(|access| cell.is_broken_by(*access))
+                    .map(|access| Mutant::of_cell(cell, access))
+            });
+            cells
+                .chain(
+                    RULES
+                        .iter()
+                        .copied()
+                        .flatten()
+                        .map(|rule| Mutant::of_rule(rule)),
+                )
+                .collect()
+        });
+        &ALL
+    }
+
+    /// The mutant with this id.
+    #[must_use]
+    pub fn find(id: &str) -> Option<&'static Self> {
+        Self::all().iter().find(|mutant| mutant.id == id)
+    }
+
+    fn of_cell(cell: &'static Cell, access: Access) -> Self {
+        let requirement = cell.requirements.first().map_or("", String::as_str);
+        let id = format!(
+            "{requirement}/{}.{}.{}/{access}",
+            cell.role.slug(),
+            cell.privilege.slug(),
+            cell.column
+        );
+        Self {
+            id,
+            bug: Bug::Cell { cell, access },
+        }
+    }
+
+    fn of_rule(rule: &'static Rule) -> Self {
+        let requirement = rule.requirements.first().unwrap_or(&"");
+        Self {
+            id: format!("{requirement}/{}/{}", rule.name, rule.kind.broken()),
+            bug: Bug::Rule(rule),
+        }
+    }
+
+    /// `REQUIREMENT/where/how`: stable as long as the rule is.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The requirements that the mutant violates; a scenario of each should find it.
+    #[must_use]
+    pub fn requirements(&self) -> Vec<&'static str> {
+        match &self.bug {
+            Bug::Cell { cell, .. } => cell.requirements.iter().map(String::as_str).collect(),
+            Bug::Rule(rule) => rule.requirements.to_vec(),
+        }
+    }
+
+    /// Whether the bug shows at all under these readings.
+    #[must_use]
+    pub fn applies(&self, readings: &Readings) -> bool {
+        match &self.bug {
+            Bug::Cell { cell, .. } => tables::in_force(readings)
+                .values()
+                .any(|found| std::ptr::eq(*found, *cell)),
+            Bug::Rule(rule) => rule.reading.is_none_or(|(conflict, alternative)| {
+                readings.alternative(conflict) == alternative
+            }),
+        }
+    }
+
+    pub(crate) fn access_of(&self, cell: &'static Cell) -> Option<Access> {
+        match &self.bug {
+            Bug::Cell {
+                cell: broken,
+                access,
+            } if std::ptr::eq(*broken, cell) => Some(*access),
+            _ => None,
+        }
+    }
+
+    pub(crate) const fn rule(&self) -> Option<&'static Rule> {
+        match &self.bug {
+            Bug::Rule(rule) => Some(rule),
+            Bug::Cell { .. } => None,
+        }
+    }
+}
+
+impl fmt::Display for Mutant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.bug {
+            Bug::Cell { cell, access } => write!(
+                f,
+                "table {}: {} of a {} ({}) is {access} instead of {}",
+                cell.table,
+                cell.privilege.slug(),
+                cell.role,
+                cell.column,
+                cell.access
+            ),
+            Bug::Rule(rule) => {
+                let how = match rule.kind {
+                    Kind::Guard => "does not refuse because",
+                    Kind::Effect => "does not do this:",
+                    Kind::Exemption => "refuses or hides although",
+                };
+                write!(f, "{how} {}", rule.says)
+            }
+        }
+    }
+}
+
+impl Cell {
+    /// Whether this access instead of the cell's own would break a requirement.
+    fn is_broken_by(&self, access: Access) -> bool {
+        access != self.access && !(self.leaves_viewing_open && access == Access::Read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn ids_are_unique() {
+        let mut seen = HashSet::new();
+        for mutant in Mutant::all() {
+            assert!(
+                seen.insert(mutant.id()),
+                "two mutants are called {}",
+                mutant.id()
+            );
+        }
+    }
+}

@@ -1,0 +1,304 @@
+//! One actor's attempt at one command: who acts, by which right, and how rules decide.
+
+use std::borrow::Cow;
+
+use crate::identity::{OrganizationId, SiteId, UserId};
+use crate::outcome::Refusal;
+use crate::policy::{Policy, Roles};
+use crate::privilege::{Access, Privilege};
+use crate::rules::{Kind, Rule, general};
+use crate::state::{Grant, Organization, State, User};
+use crate::vocabulary::{Home, Licence, Role};
+
+/// Who acts, after sign-in.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Subject {
+    /// A user.
+    User(UserId),
+    /// The operator of the test, who only looks.
+    Operator,
+    /// Whoever a broken sign-in let through.
+    Anybody,
+}
+
+/// The way in: rules hold through each of them (`GEN-07`).
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Interface {
+    Single,
+    Bulk,
+    File,
+}
+
+/// An attempt at a command.
+pub(crate) struct Attempt<'a> {
+    pub(crate) state: &'a mut State,
+    pub(crate) policy: &'a Policy,
+    pub(crate) subject: Subject,
+    /// The organization acted on; it exists.
+    pub(crate) id: OrganizationId,
+    pub(crate) interface: Interface,
+    /// Carries on whatever the rules say: the bug of `GEN-05`.
+    pub(crate) unbridled: bool,
+}
+
+/// A refusal that rests on a requirement.
+pub(crate) fn refusal(requirement: &'static str, text: impl Into<Cow<'static, str>>) -> Refusal {
+    Refusal {
+        requirement: Some(Cow::Borrowed(requirement)),
+        text: text.into(),
+    }
+}
+
+impl Rule {
+    pub(crate) fn refusal(&self) -> Refusal {
+        refusal(
+            self.requirements.first().copied().unwrap_or_default(),
+            self.says,
+        )
+    }
+}
+
+impl Attempt<'_> {
+    /// Refuses unless the guard's condition holds.
+    pub(crate) fn ensure(&self, guard: &'static Rule, holds: bool) -> Result<(), Refusal> {
+        debug_assert_eq!(guard.kind, Kind::Guard);
+        if holds || self.unbridled || self.policy.breaks(guard) {
+            Ok(())
+        } else {
+            Err(guard.refusal())
+        }
+    }
+
+    /// Says where a rule deliberately does not refuse, although it might be expected to.
+    pub(crate) fn exempt(&self, exemption: &'static Rule, applies: bool) -> Result<(), Refusal> {
+        debug_assert_eq!(exemption.kind, Kind::Exemption);
+        if applies && !self.unbridled && self.policy.breaks(exemption) {
+            Err(exemption.refusal())
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether the effect takes place.
+    pub(crate) fn performs(&self, effect: &'static Rule) -> bool {
+        debug_assert_eq!(effect.kind, Kind::Effect);
+        !self.policy.breaks(effect)
+    }
+
+    /// Whether a list shows something that the guard hides unless its condition holds.
+    pub(crate) fn shows(&self, guard: &'static Rule, holds: bool) -> bool {
+        holds || self.policy.breaks(guard)
+    }
+
+    /// The organization acted on.
+    pub(crate) fn organization(&self) -> Result<&Organization, Refusal> {
+        self.state
+            .organization(self.id)
+            .ok_or_else(|| refusal("GEN-15", "there is no such organization"))
+    }
+
+    pub(crate) fn organization_mut(&mut self) -> Result<&mut Organization, Refusal> {
+        let found = self
+            .state
+            .organizations
+            .get_mut(self.id.index())
+            .filter(|found| !found.removed);
+        found.ok_or_else(|| refusal("GEN-15", "there is no such organization"))
+    }
+
+    /// Whether a grant counts at this moment.
+    pub(crate) fn counts(&self, grant: &Grant) -> bool {
+        let withdrawn = match grant.site {
+            None => &general::REVOKED_AT_ONCE,
+            Some(_) => &general::SCOPE_ENDS_WITH_ASSIGNMENT,
+        };
+        let expired = grant
+            .expiry
+            .is_some_and(|expiry| expiry <= self.state.clock);
+        self.shows(withdrawn, !grant.withdrawn) && self.shows(&general::EXPIRED, !expired)
+    }
+
+    /// The roles that a user holds in the organization acted on.
+    pub(crate) fn roles_of(&self, user: UserId) -> Roles {
+        self.roles_in(user, self.id)
+    }
+
+    fn roles_in(&self, user: UserId, organization: OrganizationId) -> Roles {
+        let Some(organization) = self.state.organization(organization) else {
+            return Roles::NONE;
+        };
+        organization
+            .grants
+            .iter()
+            .filter(|grant| grant.user == user && self.counts(grant))
+            .fold(Roles::NONE, |roles, grant| roles.with(grant.role))
+    }
+
+    /// The roles by which a user acts on the organization, and from where.
+    fn standing(&self, user: UserId) -> (Roles, Home) {
+        let mut roles = self.roles_of(user);
+        if self.policy.breaks(&general::OTHER_ORGANIZATION) {
+            roles = self.organizations_of(user).fold(roles, |roles, elsewhere| {
+                self.roles_in(user, elsewhere)
+                    .iter()
+                    .fold(roles, Roles::with)
+            });
+        }
+        if self.policy.breaks(&general::ROLES_ADD_UP) {
+            roles = roles.first();
+        }
+        (roles, self.home_of(user))
+    }
+
+    fn organizations_of(&self, user: UserId) -> impl Iterator<Item = OrganizationId> {
+        self.state
+            .user(user)
+            .into_iter()
+            .flat_map(|found| found.active_in.iter().copied())
+    }
+
+    /// Where a user comes from, seen from the organization acted on.
+    pub(crate) fn home_of(&self, user: UserId) -> Home {
+        self.state
+            .user(user)
+            .map_or(Home::Other, |found| self.state.home_of(found.home, self.id))
+    }
+
+    /// Whether the actor has this access, whatever it would be refused for.
+    pub(crate) fn may(&self, privilege: Privilege, access: Access) -> bool {
+        match self.subject {
+            Subject::Anybody => true,
+            Subject::Operator => access == Access::Read,
+            Subject::User(user) => {
+                let (roles, home) = self.standing(user);
+                self.unbridled || self.policy.allows(privilege, home, roles, access)
+            }
+        }
+    }
+
+    /// Whether the actor has this access through this role alone.
+    pub(crate) fn only_as(&self, role: Role, privilege: Privilege) -> bool {
+        let Subject::User(user) = self.subject else {
+            return false;
+        };
+        let (roles, home) = self.standing(user);
+        roles.contains(role)
+            && !self
+                .policy
+                .allows(privilege, home, roles.without(role), Access::Read)
+    }
+
+    /// Refuses unless the actor may do all that there is to the privilege.
+    pub(crate) fn require(&self, privilege: Privilege) -> Result<(), Refusal> {
+        self.require_access(privilege, privilege.full_access())
+    }
+
+    /// Refuses unless the actor has this access to the privilege.
+    pub(crate) fn require_access(
+        &self,
+        privilege: Privilege,
+        access: Access,
+    ) -> Result<(), Refusal> {
+        if self.may(privilege, access) {
+            return Ok(());
+        }
+        let Subject::User(user) = self.subject else {
+            return self.ensure(&general::DEFAULT_DENY, false);
+        };
+        let (roles, home) = self.standing(user);
+        if access == Access::Write && roles.iter().any(Role::is_read_only) {
+            let cell = self.policy.withheld_by(privilege, home, roles);
+            return self.refuse_read_only(cell);
+        }
+        if let Some(requirement) = self.policy.withheld_by(privilege, home, roles) {
+            return Err(refusal(
+                requirement,
+                "none of the actor's roles gives this privilege",
+            ));
+        }
+        if self.state.user(user).is_some_and(|found| found.removed) {
+            return Err(refusal("GEN-17", "the actor was removed"));
+        }
+        if roles.is_empty() && self.organizations_of(user).next().is_some() {
+            return self
+                .ensure(&general::DEFAULT_DENY, false)
+                .map_err(|_| general::OTHER_ORGANIZATION.refusal());
+        }
+        self.ensure(&general::DEFAULT_DENY, false)
+    }
+
+    /// Refuses a change to somebody whose role may only look, naming the table's cell if one says so.
+    fn refuse_read_only(&self, cell: Option<&'static str>) -> Result<(), Refusal> {
+        let guard = match self.interface {
+            Interface::Single => &general::READ_ONLY_SINGLE,
+            Interface::Bulk => &general::READ_ONLY_BULK,
+            Interface::File => &general::READ_ONLY_FILE,
+        };
+        self.ensure(guard, false).map_err(|by_rule| match cell {
+            Some(requirement) => refusal(requirement, by_rule.text),
+            None => by_rule,
+        })
+    }
+
+    /// The user, if at home in the organization acted on and not removed.
+    pub(crate) fn member(&self, user: UserId) -> Result<&User, Refusal> {
+        self.state
+            .user(user)
+            .filter(|found| found.home == self.id && !found.removed)
+            .ok_or_else(|| refusal("GEN-15", "the organization has no such user"))
+    }
+
+    pub(crate) fn member_mut(&mut self, user: UserId) -> Result<&mut User, Refusal> {
+        self.member(user)?;
+        self.state
+            .users
+            .get_mut(user.index())
+            .ok_or_else(|| refusal("GEN-15", "there is no such user"))
+    }
+
+    /// The member with this e-mail address.
+    pub(crate) fn member_by_email(&self, email: &str) -> Option<UserId> {
+        self.state
+            .user_by_email(email)
+            .filter(|user| self.member(*user).is_ok())
+    }
+
+    /// The actor, if the actor is a user.
+    pub(crate) const fn actor(&self) -> Option<UserId> {
+        match self.subject {
+            Subject::User(user) => Some(user),
+            Subject::Operator | Subject::Anybody => None,
+        }
+    }
+
+    /// The actor's roles in the organization acted on.
+    pub(crate) fn actor_roles(&self) -> Roles {
+        self.actor().map_or(Roles::NONE, |user| self.roles_of(user))
+    }
+
+    /// Whether the actor is a full administrator with a Standard licence (`CC-STD-01`).
+    pub(crate) fn is_full_with_standard_licence(&self) -> bool {
+        let Some(user) = self.actor() else {
+            return false;
+        };
+        self.roles_of(user).contains(Role::FullAdministrator)
+            && self
+                .state
+                .user(user)
+                .is_some_and(|found| found.licences.contains(&Licence::ContactCenterStandard))
+    }
+
+    /// Whether the actor holds a role bound to this site.
+    pub(crate) fn is_assigned(&self, site: SiteId) -> bool {
+        let Some(user) = self.actor() else {
+            return false;
+        };
+        self.state
+            .organization(self.id)
+            .is_some_and(|organization| {
+                organization.grants.iter().any(|grant| {
+                    grant.user == user && grant.site == Some(site) && self.counts(grant)
+                })
+            })
+    }
+}

@@ -1,0 +1,332 @@
+//! `CCSA-MOD`: changing several users in one request, by hand or by file.
+//!
+//! A request is carried out whole or not at all. The file is a CSV file (RFC 4180) with a header;
+//! what a column is for is told by its title, and a column that is left out is left alone.
+
+use std::collections::BTreeMap;
+
+use crate::command::Modification;
+use crate::identity::UserId;
+use crate::outcome::{Answer, Refusal, RowResult};
+use crate::privilege::{Access, Privilege};
+use crate::rules::attempt::refusal;
+use crate::rules::{Attempt, rules};
+use crate::state::User;
+use crate::vocabulary::{Licence, Service};
+
+rules! {
+    Guard STRANGER_IN_BULK = "unknown-address-in-bulk" ["CCSA-MOD-01"], "nobody in the organization has this e-mail address";
+    Guard STRANGER_IN_FILE = "unknown-address-in-file" ["CCSA-MOD-07"], "nobody in the organization has this e-mail address";
+    Guard PREMIUM_VALUE = "premium-column-value" ["CCSA-MOD-04"], "Webex Contact Center Premium must be TRUE or FALSE";
+    Guard STANDARD_VALUE = "standard-column-value" ["CCSA-MOD-05"], "Webex Contact Center Standard must be TRUE or FALSE";
+    Exemption PREMIUM_TRUE = "premium-column-true" ["CCSA-MOD-04"], "Webex Contact Center Premium may be TRUE";
+    Exemption PREMIUM_FALSE = "premium-column-false" ["CCSA-MOD-04"], "Webex Contact Center Premium may be FALSE";
+    Exemption STANDARD_TRUE = "standard-column-true" ["CCSA-MOD-05"], "Webex Contact Center Standard may be TRUE";
+    Exemption STANDARD_FALSE = "standard-column-false" ["CCSA-MOD-05"], "Webex Contact Center Standard may be FALSE";
+    Guard OTHER_COLUMN = "other-column" ["CCSA-MOD-06"], "a service administrator sets the two contact center columns alone";
+    Exemption PREMIUM_IN_TEMPLATE = "premium-column-in-template" ["CCSA-MOD-08"], "the template has the column Webex Contact Center Premium";
+    Exemption STANDARD_IN_TEMPLATE = "standard-column-in-template" ["CCSA-MOD-08"], "the template has the column Webex Contact Center Standard";
+}
+
+/// The column that says whom a row is about.
+pub(crate) const EMAIL: &str = "User ID/Email";
+const DISPLAY_NAME: &str = "Display Name";
+const TITLE: &str = "Job Title";
+const MEETINGS: &str = "Webex Meetings";
+const PREMIUM: &str = "Webex Contact Center Premium";
+const STANDARD: &str = "Webex Contact Center Standard";
+
+/// The template's columns, in their order.
+const COLUMNS: [&str; 6] = [DISPLAY_NAME, EMAIL, TITLE, MEETINGS, PREMIUM, STANDARD];
+
+/// What a row of a file makes of a user.
+struct RowPlan {
+    user: UserId,
+    licence: Option<Option<Licence>>,
+    others: Vec<OtherChange>,
+}
+
+/// A change that is none of contact center's.
+enum OtherChange {
+    Name(String),
+    Title(String),
+    Meetings(bool),
+}
+
+impl Attempt<'_> {
+    pub(crate) fn modify_users(
+        &mut self,
+        modifications: &[Modification],
+    ) -> Result<Answer, Refusal> {
+        self.require(Privilege::ModifyUsersManually)?;
+        // Rows build on one another (first the licence, then the role that needs it), so they are
+        // carried out in turn and taken back together.
+        let organization = self.organization()?.clone();
+        let mut before: BTreeMap<UserId, User> = BTreeMap::new();
+        for modification in modifications {
+            let user = self.member_by_email(&modification.email);
+            if let Some((user, found)) = user.and_then(|user| Some((user, self.state.user(user)?)))
+            {
+                before.entry(user).or_insert_with(|| found.clone());
+            }
+        }
+        for modification in modifications {
+            if let Err(refused) = self.modify(modification) {
+                if !self.unbridled {
+                    *self.organization_mut()? = organization;
+                    for (user, found) in before {
+                        *self.member_mut(user)? = found;
+                    }
+                }
+                return Err(refused);
+            }
+        }
+        Ok(Answer::Nothing)
+    }
+
+    fn modify(&mut self, modification: &Modification) -> Result<(), Refusal> {
+        let Some(user) = self.member_by_email(&modification.email) else {
+            self.ensure(&STRANGER_IN_BULK, false)?;
+            self.state
+                .insert_user(User::new(self.id, &modification.email, ""));
+            return Ok(());
+        };
+        if let Some(licence) = modification.licence {
+            self.set_licence(user, licence.service(), Some(licence))?;
+        }
+        modification
+            .role
+            .map_or(Ok(()), |role| self.grant_role_to(user, role))
+    }
+
+    pub(crate) fn download_template(&self) -> Result<Answer, Refusal> {
+        self.require(Privilege::CsvTemplate)?;
+        Ok(Answer::File {
+            content: to_csv(&[self.columns()]),
+        })
+    }
+
+    fn columns(&self) -> Vec<String> {
+        let kept = |column: &&str| match *column {
+            PREMIUM => !self.policy.breaks(&PREMIUM_IN_TEMPLATE),
+            STANDARD => !self.policy.breaks(&STANDARD_IN_TEMPLATE),
+            _ => true,
+        };
+        COLUMNS
+            .into_iter()
+            .filter(kept)
+            .map(str::to_owned)
+            .collect()
+    }
+
+    pub(crate) fn export_csv(&self) -> Result<Answer, Refusal> {
+        self.require(Privilege::CsvExport)?;
+        let columns = self.columns();
+        let mut rows = vec![columns.clone()];
+        for member in self
+            .organization()?
+            .members
+            .iter()
+            .filter_map(|user| self.member(*user).ok())
+        {
+            rows.push(columns.iter().map(|column| cell(member, column)).collect());
+        }
+        Ok(Answer::File {
+            content: to_csv(&rows),
+        })
+    }
+
+    pub(crate) fn import_csv(&mut self, text: &str) -> Result<Answer, Refusal> {
+        self.require(Privilege::CsvModify)?;
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let header = reader
+            .headers()
+            .map_err(|fault| unreadable(&fault))?
+            .clone();
+        if let Some(stranger) = header.iter().find(|column| !COLUMNS.contains(column)) {
+            return Err(bad_file(format!(
+                "there is no column `{stranger}`; the template has {}",
+                COLUMNS.join(", ")
+            )));
+        }
+        if !header.iter().any(|column| column == EMAIL) {
+            return Err(bad_file(format!(
+                "the column `{EMAIL}` is missing, so nobody is named"
+            )));
+        }
+        let (mut plans, mut rows) = (Vec::new(), Vec::new());
+        for (row, record) in (2_u64..).zip(reader.records()) {
+            let record = record.map_err(|fault| unreadable(&fault))?;
+            let values: BTreeMap<&str, &str> = header.iter().zip(record.iter()).collect();
+            let email = values.get(EMAIL).copied().unwrap_or_default();
+            let plan = self.plan_row(email, &values).map_err(|refused| Refusal {
+                text: format!("row {row} ({email}): {}", refused.text).into(),
+                ..refused
+            })?;
+            let changed = plan
+                .as_ref()
+                .is_some_and(|plan| plan.licence.is_some() || !plan.others.is_empty());
+            rows.push(RowResult {
+                row,
+                email: email.to_owned(),
+                changed,
+            });
+            plans.extend(plan);
+        }
+        for plan in plans {
+            self.apply_row(plan)?;
+        }
+        Ok(Answer::Import { rows })
+    }
+
+    /// Decides what a row changes. `None`: the row made a new user, because of a broken guard.
+    fn plan_row(
+        &mut self,
+        email: &str,
+        values: &BTreeMap<&str, &str>,
+    ) -> Result<Option<RowPlan>, Refusal> {
+        let Some(user) = self.member_by_email(email) else {
+            self.ensure(&STRANGER_IN_FILE, false)?;
+            self.state.insert_user(User::new(self.id, email, ""));
+            return Ok(None);
+        };
+        let member = self.member(user)?;
+        let from = member.licence_for(Service::ContactCenter);
+        let premium = self.switch(
+            values.get(PREMIUM).copied(),
+            &PREMIUM_VALUE,
+            [&PREMIUM_FALSE, &PREMIUM_TRUE],
+        )?;
+        let standard = self.switch(
+            values.get(STANDARD).copied(),
+            &STANDARD_VALUE,
+            [&STANDARD_FALSE, &STANDARD_TRUE],
+        )?;
+        let held = |licence| from == Some(licence);
+        let to = match (
+            premium.unwrap_or(held(Licence::ContactCenterPremium)),
+            standard.unwrap_or(held(Licence::ContactCenterStandard)),
+        ) {
+            (true, true) => {
+                return Err(bad_file(format!(
+                    "{PREMIUM} and {STANDARD} exclude each other"
+                )));
+            }
+            (true, false) => Some(Licence::ContactCenterPremium),
+            (false, true) => Some(Licence::ContactCenterStandard),
+            (false, false) => None,
+        };
+        if to != from {
+            self.require_licence_change(from, to)?;
+        }
+        let others = other_changes(member, values)?;
+        let open = self.may(Privilege::ChangeUserDetails, Access::Write)
+            && self.may(Privilege::LicenseOtherServices, Access::Write);
+        self.ensure(&OTHER_COLUMN, open || others.is_empty())?;
+        Ok(Some(RowPlan {
+            user,
+            licence: (to != from).then_some(to),
+            others,
+        }))
+    }
+
+    fn switch(
+        &self,
+        value: Option<&str>,
+        guard: &'static crate::rules::Rule,
+        [no, yes]: [&'static crate::rules::Rule; 2],
+    ) -> Result<Option<bool>, Refusal> {
+        match value {
+            None => Ok(None),
+            Some("TRUE") => self.exempt(yes, true).map(|()| Some(true)),
+            Some("FALSE") => self.exempt(no, true).map(|()| Some(false)),
+            Some(_) => self.ensure(guard, false).map(|()| Some(false)),
+        }
+    }
+
+    fn apply_row(&mut self, plan: RowPlan) -> Result<(), Refusal> {
+        if let Some(licence) = plan.licence {
+            self.replace_licence(plan.user, Service::ContactCenter, licence)?;
+        }
+        for change in plan.others {
+            let member = self.member_mut(plan.user)?;
+            match change {
+                OtherChange::Name(name) => member.name = name,
+                OtherChange::Title(title) => member.title = Some(title),
+                OtherChange::Meetings(held) => {
+                    member
+                        .licences
+                        .retain(|licence| *licence != Licence::Meetings);
+                    member.licences.extend(held.then_some(Licence::Meetings));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn other_changes(
+    member: &User,
+    values: &BTreeMap<&str, &str>,
+) -> Result<Vec<OtherChange>, Refusal> {
+    let differs = |column: &str| {
+        values
+            .get(column)
+            .copied()
+            .filter(|value| *value != cell(member, column))
+    };
+    let mut changes = Vec::new();
+    changes.extend(differs(DISPLAY_NAME).map(|name| OtherChange::Name(name.to_owned())));
+    changes.extend(differs(TITLE).map(|title| OtherChange::Title(title.to_owned())));
+    match differs(MEETINGS) {
+        None => {}
+        Some("TRUE") => changes.push(OtherChange::Meetings(true)),
+        Some("FALSE") => changes.push(OtherChange::Meetings(false)),
+        Some(other) => {
+            return Err(bad_file(format!(
+                "{MEETINGS} must be TRUE or FALSE, not `{other}`"
+            )));
+        }
+    }
+    Ok(changes)
+}
+
+/// A user's value in a column.
+fn cell(member: &User, column: &str) -> String {
+    let holds = |licence| {
+        if member.licences.contains(&licence) {
+            "TRUE"
+        } else {
+            "FALSE"
+        }
+        .to_owned()
+    };
+    match column {
+        DISPLAY_NAME => member.name.clone(),
+        EMAIL => member.email.clone(),
+        TITLE => member.title.clone().unwrap_or_default(),
+        MEETINGS => holds(Licence::Meetings),
+        PREMIUM => holds(Licence::ContactCenterPremium),
+        STANDARD => holds(Licence::ContactCenterStandard),
+        _ => String::new(),
+    }
+}
+
+fn to_csv(rows: &[Vec<String>]) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        // Writing to memory does not fail.
+        let _ = writer.write_record(row);
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// A file that is refused for its form, as every other request with bad input.
+fn bad_file(text: String) -> Refusal {
+    refusal("CCSA-MOD-03", text)
+}
+
+fn unreadable(fault: &csv::Error) -> Refusal {
+    bad_file(format!("the file cannot be read as CSV: {fault}"))
+}

@@ -1,0 +1,151 @@
+//! `CC`, `CCSA-SETUP`: the contact center service, its portal, its set-up.
+
+use crate::command::Command;
+use crate::outcome::{Answer, Refusal};
+use crate::privilege::{Access, Privilege};
+use crate::rules::{Attempt, Rule, general, rules};
+use crate::vocabulary::{Feature, Licence, Surface, WizardRun};
+
+rules! {
+    Guard STANDARD_ON_PORTAL = "standard-licence" ["CC-STD-01"], "a full administrator with a Standard licence does not administer on the Management Portal";
+    Exemption STANDARD_ON_DESKTOP = "standard-licence-on-agent-desktop" ["CC-STD-02"], "a full administrator with a Standard licence may sign in to the Agent Desktop";
+    Exemption STANDARD_ON_CONTROL_HUB = "standard-licence-on-control-hub" ["CC-STD-04"] if StandardLicenceScope = false, "a Standard licence leaves Control Hub alone";
+    Guard STANDARD_ANYWHERE = "standard-licence-anywhere" ["CC-STD-05"] if StandardLicenceScope = true, "a full administrator with a Standard licence may sign in to the Agent Desktop alone";
+    Effect FEATURE_CHANGED = "feature-changed" ["CC-FULL-CUST-01"], "the feature takes the new value";
+    Guard TENANT_BEFORE_WIZARD = "tenant-before-wizard" ["CCSA-SETUP-02"], "the Services Set-Up Wizard was not completed yet";
+    Guard TENANT_AFTER_FAILED_WIZARD = "tenant-after-failed-wizard" ["CCSA-SETUP-10"], "the last run of the Services Set-Up Wizard was not completed";
+    Effect TENANT_CONFIGURED = "tenant-configured" ["CCSA-SETUP-01"], "the tenant is configured";
+    Effect WIZARD_RECORDED = "wizard-recorded" ["CCSA-SETUP-09"], "the wizard's completion is recorded";
+    Effect CHAT_ON = "chat-on" ["CCSA-SETUP-06"], "chat is on";
+}
+
+impl Attempt<'_> {
+    /// What a Standard licence takes from a full administrator, whatever the request.
+    pub(crate) fn check_standard_licence(&self, command: &Command) -> Result<(), Refusal> {
+        if !self.is_full_with_standard_licence() {
+            return Ok(());
+        }
+        match command {
+            Command::SignIn {
+                surface: Surface::AgentDesktop,
+                ..
+            } => self.exempt(&STANDARD_ON_DESKTOP, true),
+            Command::SignIn { .. } => Ok(()),
+            Command::ViewFeature { feature, .. } | Command::ChangeFeature { feature, .. }
+                if feature.is_on_management_portal() =>
+            {
+                Ok(())
+            }
+            _ if self.in_reading(&STANDARD_ANYWHERE) => self.ensure(&STANDARD_ANYWHERE, false),
+            _ => self.exempt(&STANDARD_ON_CONTROL_HUB, true),
+        }
+    }
+
+    /// Whether the reading that a rule presupposes is in force.
+    pub(crate) fn in_reading(&self, rule: &Rule) -> bool {
+        let readings = self.policy.readings();
+        rule.reading
+            .is_none_or(|(conflict, alternative)| readings.alternative(conflict) == alternative)
+    }
+
+    pub(crate) fn sign_in(&self, surface: Surface) -> Result<Answer, Refusal> {
+        match surface {
+            Surface::ManagementPortal => self.enter_portal(Access::Read)?,
+            Surface::AgentDesktop => {
+                let licensed = self
+                    .actor()
+                    .and_then(|user| self.state.user(user))
+                    .is_some_and(|found| {
+                        found.licences.iter().any(|licence| {
+                            matches!(
+                                licence,
+                                Licence::ContactCenterPremium | Licence::ContactCenterStandard
+                            )
+                        })
+                    });
+                self.ensure(&general::DEFAULT_DENY, licensed)?;
+            }
+        }
+        Ok(Answer::Nothing)
+    }
+
+    fn enter_portal(&self, access: Access) -> Result<(), Refusal> {
+        self.require_access(Privilege::ManagementPortal, access)?;
+        self.ensure(&STANDARD_ON_PORTAL, !self.is_full_with_standard_licence())
+    }
+
+    pub(crate) fn open_contact_center(&self) -> Result<Answer, Refusal> {
+        self.require_access(Privilege::ControlHub, Access::Read)?;
+        let organization = self.organization()?;
+        Ok(Answer::ContactCenter {
+            wizard: organization.wizard == Some(WizardRun::Completed),
+            tenant: organization.tenant,
+            chat: organization.chat,
+        })
+    }
+
+    fn enter_feature(&self, feature: Feature, access: Access) -> Result<(), Refusal> {
+        if feature.is_on_management_portal() {
+            self.enter_portal(access)
+        } else {
+            self.require_access(Privilege::ControlHub, access)
+        }
+    }
+
+    pub(crate) fn view_feature(&self, feature: Feature) -> Result<Answer, Refusal> {
+        self.enter_feature(feature, Access::Read)?;
+        Ok(Answer::Setting {
+            value: self.organization()?.features.get(&feature).cloned(),
+        })
+    }
+
+    pub(crate) fn change_feature(
+        &mut self,
+        feature: Feature,
+        value: &str,
+    ) -> Result<Answer, Refusal> {
+        self.enter_feature(feature, Access::Write)?;
+        if self.performs(&FEATURE_CHANGED) {
+            self.organization_mut()?
+                .features
+                .insert(feature, value.to_owned());
+        }
+        Ok(Answer::Nothing)
+    }
+
+    pub(crate) fn open_wizard(&self) -> Result<Answer, Refusal> {
+        self.require(Privilege::OpenWizard)?;
+        Ok(Answer::Nothing)
+    }
+
+    pub(crate) fn run_wizard(&mut self, run: WizardRun) -> Result<Answer, Refusal> {
+        self.require(Privilege::CompleteWizard)?;
+        if self.performs(&WIZARD_RECORDED) {
+            self.organization_mut()?.wizard = Some(run);
+        }
+        Ok(Answer::Nothing)
+    }
+
+    pub(crate) fn configure_tenant(&mut self) -> Result<Answer, Refusal> {
+        self.require(Privilege::ConfigureTenant)?;
+        match self.organization()?.wizard {
+            Some(WizardRun::Completed) => {}
+            None => self.ensure(&TENANT_BEFORE_WIZARD, false)?,
+            Some(WizardRun::Failed | WizardRun::Abandoned) => {
+                self.ensure(&TENANT_AFTER_FAILED_WIZARD, false)?
+            }
+        }
+        if self.performs(&TENANT_CONFIGURED) {
+            self.organization_mut()?.tenant = true;
+        }
+        Ok(Answer::Nothing)
+    }
+
+    pub(crate) fn set_up_chat(&mut self) -> Result<Answer, Refusal> {
+        self.require(Privilege::SetUpChat)?;
+        if self.performs(&CHAT_ON) {
+            self.organization_mut()?.chat = true;
+        }
+        Ok(Answer::Nothing)
+    }
+}

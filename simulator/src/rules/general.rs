@@ -1,0 +1,174 @@
+//! `GEN`: what holds for every request.
+
+use crate::command::Command;
+use crate::identity::Actor;
+use crate::outcome::{Answer, Outcome, Refusal};
+use crate::rules::{Attempt, Interface, Subject, rules};
+use crate::simulator::Simulator;
+
+rules! {
+    Guard DEFAULT_DENY = "default-deny" ["GEN-01"], "no role of the actor gives this privilege";
+    Guard OTHER_ORGANIZATION = "roles-of-another-organization" ["GEN-02"], "the actor's roles are those of another organization";
+    Guard REVOKED_AT_ONCE = "withdrawn-role" ["GEN-03"], "the role was withdrawn";
+    Guard REFUSED_CHANGES_NOTHING = "change-of-a-refused-command" ["GEN-05"], "a refused command changes nothing";
+    Guard REFUSED_TELLS_NOTHING = "content-of-a-refused-view" ["GEN-06"], "a refused view tells nothing";
+    Guard READ_ONLY_SINGLE = "read-only-writes" ["GEN-07"], "a read-only role changes nothing";
+    Guard READ_ONLY_BULK = "read-only-writes-in-bulk" ["GEN-07"], "a read-only role changes nothing, in bulk neither";
+    Guard READ_ONLY_FILE = "read-only-writes-by-file" ["GEN-07"], "a read-only role changes nothing, by file neither";
+    Exemption ROLES_ADD_UP = "second-role" ["GEN-08"], "roles add up";
+    Guard SCOPE_ENDS_WITH_ASSIGNMENT = "withdrawn-site" ["GEN-11"], "the site was withdrawn";
+    Guard EXPIRED = "expired-role" ["GEN-12"], "the role's time is up";
+    Guard SIGN_IN_ABSENT = "sign-in-absent" ["GEN-14"], "nobody is signed in";
+    Guard SIGN_IN_FORGED = "sign-in-forged" ["GEN-14"], "nobody issued these credentials";
+    Guard UNKNOWN_ORGANIZATION = "unknown-organization" ["GEN-15"], "there is no such organization";
+}
+
+/// Takes an attempt through sign-in, the rules of its area, and what holds for every refusal.
+pub(crate) fn decide(simulator: &mut Simulator, actor: Actor, command: &Command) -> Outcome {
+    let policy = simulator.policy.clone();
+    let subject = match actor {
+        Actor::User(user) if simulator.state.user(user).is_some() => Subject::User(user),
+        Actor::Operator => Subject::Operator,
+        Actor::Anonymous if policy.breaks(&SIGN_IN_ABSENT) => Subject::Anybody,
+        Actor::Anonymous => return Outcome::Refused(SIGN_IN_ABSENT.refusal()),
+        Actor::User(_) | Actor::Impostor if policy.breaks(&SIGN_IN_FORGED) => Subject::Anybody,
+        Actor::User(_) | Actor::Impostor => return Outcome::Refused(SIGN_IN_FORGED.refusal()),
+    };
+    let id = command.organization();
+    if simulator.state.organization(id).is_none() {
+        let grants = matches!(command, Command::GrantRole { .. });
+        return if grants && policy.breaks(&UNKNOWN_ORGANIZATION) {
+            Outcome::Done(Answer::Nothing)
+        } else {
+            Outcome::Refused(UNKNOWN_ORGANIZATION.refusal())
+        };
+    }
+    let interface = match command {
+        Command::ModifyUsers { .. } => Interface::Bulk,
+        Command::ImportCsv { .. } => Interface::File,
+        _ => Interface::Single,
+    };
+    let mut attempt = Attempt {
+        state: &mut simulator.state,
+        policy: &policy,
+        subject,
+        id,
+        interface,
+        unbridled: false,
+    };
+    match attempt.carry_out(command) {
+        Ok(answer) => Outcome::Done(answer),
+        Err(refusal) => {
+            if policy.breaks(&REFUSED_CHANGES_NOTHING) {
+                attempt.unbridled = true;
+                // Whatever it comes to, the actor is told of the refusal.
+                let _ = attempt.carry_out(command);
+            }
+            Outcome::Refused(if policy.breaks(&REFUSED_TELLS_NOTHING) {
+                attempt.telltale(refusal)
+            } else {
+                refusal
+            })
+        }
+    }
+}
+
+impl Attempt<'_> {
+    fn carry_out(&mut self, command: &Command) -> Result<Answer, Refusal> {
+        self.check_standard_licence(command)?;
+        match command {
+            Command::SignIn { surface, .. } => self.sign_in(*surface),
+            Command::OpenContactCenter { .. } => self.open_contact_center(),
+            Command::ViewFeature { feature, .. } => self.view_feature(*feature),
+            Command::ChangeFeature { feature, value, .. } => self.change_feature(*feature, value),
+            Command::OpenWizard { .. } => self.open_wizard(),
+            Command::RunWizard { run, .. } => self.run_wizard(*run),
+            Command::ConfigureTenant { .. } => self.configure_tenant(),
+            Command::SetUpChat { .. } => self.set_up_chat(),
+
+            Command::AddUser { email, name, .. } => self.add_user(email, name),
+            Command::RemoveUser { user, .. } => self.remove_user(*user),
+            Command::SendActivationEmail { user, .. } => self.send_activation_email(*user),
+            Command::SetLicence {
+                user,
+                service,
+                licence,
+                ..
+            } => self.set_licence(*user, *service, *licence),
+            Command::ConfigureService {
+                user,
+                service,
+                value,
+                ..
+            } => self.configure_service(*user, *service, value),
+            Command::ActivateUser { user, .. } => self.set_active(*user, true),
+            Command::DeactivateUser { user, .. } => self.set_active(*user, false),
+            Command::ViewUser { user, .. } => self.view_user(*user),
+            Command::ChangeUserDetails { user, title, .. } => {
+                self.change_user_details(*user, title)
+            }
+            Command::ListUsers { .. } => self.list_users(),
+
+            Command::ListAdministrators { role, .. } => self.list_administrators(*role),
+            Command::ListExternalAdministrators { role, .. } => {
+                self.list_external_administrators(*role)
+            }
+            Command::ViewRoles { user, .. } => self.view_roles(*user),
+            Command::ListAssignableRoles { .. } => self.list_assignable_roles(),
+            Command::GrantRole {
+                user, role, site, ..
+            } => self.grant_role(*user, *role, *site),
+            Command::RevokeRole {
+                user, role, site, ..
+            } => self.revoke_role(*user, *role, *site),
+
+            Command::ModifyUsers { modifications, .. } => self.modify_users(modifications),
+            Command::DownloadCsvTemplate { .. } => self.download_template(),
+            Command::ImportCsv { csv, .. } => self.import_csv(csv),
+            Command::ExportCsv { .. } => self.export_csv(),
+
+            Command::ViewAccount { part, .. } => self.view_account(*part),
+            Command::ChangeAccount { address, .. } => self.change_account(address),
+            Command::ChangeSubscription {
+                subscription,
+                seats,
+                ..
+            } => self.change_subscription(subscription, *seats),
+            Command::ViewServiceStatus { service, .. } => self.view_service_status(*service),
+            Command::ViewSupportResources { .. } => self.view_support_resources(),
+            Command::ViewArea { area, .. } => self.view_area(*area),
+            Command::ChangeArea { area, value, .. } => self.change_area(*area, value),
+            Command::ViewSite { site, naming, .. } => self.view_site(*site, *naming),
+            Command::ChangeSite {
+                site,
+                naming,
+                value,
+                ..
+            } => self.change_site(*site, *naming, value),
+            Command::ViewAuditLog { .. } => self.view_audit_log(),
+            Command::ViewOutbox { user, .. } => self.view_outbox(*user),
+        }
+    }
+
+    /// The refusal with everything in it that the actor was not to see: the bug of `GEN-06`.
+    fn telltale(&self, refusal: Refusal) -> Refusal {
+        let mut text = refusal.text.into_owned();
+        if let Ok(organization) = self.organization() {
+            let users = organization
+                .members
+                .iter()
+                .copied()
+                .chain(organization.grants.iter().map(|grant| grant.user));
+            for found in users.filter_map(|user| self.state.user(user)) {
+                text.push_str("; ");
+                text.push_str(&found.name);
+                text.push(' ');
+                text.push_str(&found.email);
+            }
+        }
+        Refusal {
+            text: text.into(),
+            ..refusal
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! `CCSA-ADM`, `CCSA-EXT`, `CCSA-ROLE-04`, `GEN-13`: lists of administrators and of roles.
+
+use crate::identity::UserId;
+use crate::outcome::{Administrator, Answer, Refusal};
+use crate::privilege::Privilege;
+use crate::rules::{Attempt, general, rules};
+use crate::state::Grant;
+use crate::vocabulary::{Home, Role};
+
+rules! {
+    Guard FULL_LEFT_OUT = "full-administrators" ["CCSA-ADM-02"], "a service administrator's list leaves full administrators out";
+    Guard OTHERS_LEFT_OUT = "other-services-administrators" ["CCSA-ADM-03"], "a service administrator's list leaves other administrators out";
+    Guard OTHER_EXTERNAL_LEFT_OUT = "other-external-administrators" ["CCSA-EXT-03"], "a service administrator's list leaves other external administrators out";
+    Exemption PARTNERS_LISTED = "partners-listed" ["CCSA-EXT-02"], "administrators from partner organizations are external administrators";
+    Exemption INVITED_LISTED = "invited-listed" ["CCSA-EXT-02"], "administrators whom the customer invited are external administrators";
+    Guard REVOKED_LISTED = "revoked-listed" ["GEN-13"], "a withdrawn role is in no list";
+    Exemption SERVICE_ROLE_OFFERED = "service-role-offered" ["CCSA-ROLE-04"], "the service role can be given";
+    Exemption OTHER_ROLES_OFFERED = "other-roles-offered" ["CCSA-ROLE-04"], "the other roles can be given as before";
+}
+
+impl Attempt<'_> {
+    /// Whether lists show a grant.
+    fn is_listed(&self, grant: &Grant) -> bool {
+        let expired = grant
+            .expiry
+            .is_some_and(|expiry| expiry <= self.state.clock);
+        grant.listed
+            && self.shows(&REVOKED_LISTED, !grant.withdrawn)
+            && self.shows(&general::EXPIRED, !expired)
+    }
+
+    /// The roles of a user as lists show them; one that is held twice stands twice.
+    pub(crate) fn listed_roles(&self, user: UserId) -> Vec<Role> {
+        let Ok(organization) = self.organization() else {
+            return Vec::new();
+        };
+        let grants = organization.grants.iter();
+        let mut roles: Vec<_> = grants
+            .filter(|grant| grant.user == user && self.is_listed(grant))
+            .map(|grant| (grant.role, grant.site, grant.withdrawn))
+            .collect();
+        // A role for several sites is one role.
+        roles.dedup_by(|one, other| one.1.is_some() && one.0 == other.0);
+        roles.into_iter().map(|(role, ..)| role).collect()
+    }
+
+    fn administrators(
+        &self,
+        wanted: Option<Role>,
+        shown: impl Fn(Home, &[Role]) -> bool,
+    ) -> Result<Answer, Refusal> {
+        let mut users: Vec<UserId> = Vec::new();
+        for grant in &self.organization()?.grants {
+            if self.is_listed(grant) && !users.contains(&grant.user) {
+                users.push(grant.user);
+            }
+        }
+        let administrators = users
+            .into_iter()
+            .map(|user| Administrator {
+                user,
+                roles: self.listed_roles(user),
+            })
+            .filter(|entry| wanted.is_none_or(|role| entry.roles.contains(&role)))
+            .filter(|entry| shown(self.home_of(entry.user), &entry.roles))
+            .collect();
+        Ok(Answer::Administrators { administrators })
+    }
+
+    pub(crate) fn list_administrators(&self, role: Option<Role>) -> Result<Answer, Refusal> {
+        self.require(Privilege::ListAdministrators)?;
+        let narrow = self.only_as(
+            Role::ContactCenterServiceAdministrator,
+            Privilege::ListAdministrators,
+        );
+        self.administrators(role, |home, roles| {
+            let peer = roles.contains(&Role::ContactCenterServiceAdministrator);
+            let guard = if roles.contains(&Role::FullAdministrator) {
+                &FULL_LEFT_OUT
+            } else {
+                &OTHERS_LEFT_OUT
+            };
+            home == Home::Customer && self.shows(guard, !narrow || peer)
+        })
+    }
+
+    pub(crate) fn list_external_administrators(
+        &self,
+        role: Option<Role>,
+    ) -> Result<Answer, Refusal> {
+        self.require(Privilege::ListExternalAdministrators)?;
+        let narrow = self.only_as(
+            Role::ContactCenterServiceAdministrator,
+            Privilege::ListExternalAdministrators,
+        );
+        self.administrators(role, |home, roles| {
+            let peer = roles.contains(&Role::ContactCenterServiceAdministrator);
+            let listed = match home {
+                Home::Customer => false,
+                Home::Partner => !self.policy.breaks(&PARTNERS_LISTED),
+                Home::Other => !self.policy.breaks(&INVITED_LISTED),
+            };
+            listed && self.shows(&OTHER_EXTERNAL_LEFT_OUT, !narrow || peer)
+        })
+    }
+
+    pub(crate) fn list_assignable_roles(&self) -> Result<Answer, Refusal> {
+        self.require(Privilege::ListAssignableRoles)?;
+        let offered = |role: &Role| match role {
+            Role::ContactCenterServiceAdministrator => !self.policy.breaks(&SERVICE_ROLE_OFFERED),
+            Role::SupportAdministrator => !self.policy.breaks(&OTHER_ROLES_OFFERED),
+            _ => true,
+        };
+        Ok(Answer::Roles {
+            roles: Role::ALL.iter().copied().filter(offered).collect(),
+        })
+    }
+}

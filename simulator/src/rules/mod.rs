@@ -1,0 +1,89 @@
+//! What the tables do not say: guards, effects and exemptions, one file an area.
+//!
+//! Every rule is declared once, with the requirements that it rests on, and used at the place where
+//! it decides. The catalogue of mutants is made of these declarations.
+
+pub(crate) mod bulk;
+pub(crate) mod contact_center;
+pub(crate) mod fixtures;
+pub(crate) mod general;
+pub(crate) mod lists;
+pub(crate) mod organization;
+pub(crate) mod roles;
+pub(crate) mod users;
+
+mod attempt;
+
+pub(crate) use attempt::{Attempt, Interface, Subject};
+
+use crate::readings::Conflict;
+
+/// What a rule does, and so how it can be broken.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Kind {
+    /// Refuses or hides. Broken, it lets through.
+    Guard,
+    /// Brings something about. Broken, nothing happens.
+    Effect,
+    /// Keeps other rules from refusing or hiding. Broken, they do.
+    Exemption,
+}
+
+impl Kind {
+    /// The word in a mutant's id.
+    pub(crate) const fn broken(self) -> &'static str {
+        match self {
+            Self::Guard => "ignored",
+            Self::Effect => "skipped",
+            Self::Exemption => "withdrawn",
+        }
+    }
+}
+
+/// A rule in code.
+#[derive(Debug)]
+pub struct Rule {
+    /// What it does.
+    pub kind: Kind,
+    /// Its name, unique among the rules of its first requirement.
+    pub name: &'static str,
+    /// The requirements that it rests on, the one to name first.
+    pub requirements: &'static [&'static str],
+    /// What it says, as the reason of a refusal.
+    pub says: &'static str,
+    /// The reading that it presupposes, and whether that is the one that is not the default.
+    pub reading: Option<(Conflict, bool)>,
+}
+
+/// Declares the rules of a file.
+macro_rules! rules {
+    ($($kind:ident $NAME:ident = $name:literal $([$($requirement:literal),+])? $(if $conflict:ident = $alternative:literal)?, $says:literal;)+) => {
+        $(
+            pub(crate) static $NAME: $crate::rules::Rule = $crate::rules::Rule {
+                kind: $crate::rules::Kind::$kind,
+                name: $name,
+                requirements: &[$($($requirement),+)?],
+                says: $says,
+                reading: rules!(@reading $($conflict $alternative)?),
+            };
+        )+
+        /// Every rule of this file.
+        pub(crate) static RULES: &[&$crate::rules::Rule] = &[$(&$NAME,)+];
+    };
+    (@reading) => { None };
+    (@reading $conflict:ident $alternative:literal) => {
+        Some(($crate::readings::Conflict::$conflict, $alternative))
+    };
+}
+pub(crate) use rules;
+
+/// The rules of all areas.
+pub(crate) static RULES: &[&[&Rule]] = &[
+    general::RULES,
+    contact_center::RULES,
+    users::RULES,
+    roles::RULES,
+    lists::RULES,
+    bulk::RULES,
+    organization::RULES,
+];

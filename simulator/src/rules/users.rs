@@ -1,0 +1,229 @@
+//! `CC-*-03` to `-08`, `CCSA-USER`: users, their licences and services.
+
+use std::collections::BTreeMap;
+
+use crate::identity::UserId;
+use crate::outcome::{Answer, Refusal};
+use crate::privilege::Privilege;
+use crate::rules::attempt::refusal;
+use crate::rules::{Attempt, Subject, rules};
+use crate::state::User;
+use crate::vocabulary::{Licence, Role, Service};
+
+rules! {
+    Effect USER_ADDED = "user-added" ["CC-FULL-CUST-03"], "the user is in the organization";
+    Effect USER_REMOVED = "user-removed" ["CC-FULL-CUST-04"], "the user is no longer in the organization";
+    Effect ROLES_END_WITH_USER = "roles-of-a-removed-user" ["GEN-17"], "a removed user's roles end";
+    Effect LICENCE_ASSIGNED = "licence-assigned" ["CC-FULL-CUST-06"], "the user holds the licence";
+    Effect LICENCE_CHANGED = "licence-changed" ["CC-FULL-CUST-07"], "the user holds the other licence";
+    Effect LICENCE_REMOVED = "licence-removed" ["CC-FULL-CUST-08"], "the user holds no licence";
+    Guard ALREADY_VERIFIED = "verified" ["CCSA-USER-03"], "the user is verified already";
+    Effect EMAIL_SENT = "activation-email-sent" ["CCSA-USER-02"], "an activation e-mail is sent";
+    Effect SERVICE_CONFIGURED = "service-configured" ["CCSA-USER-08"], "the configuration takes the new value";
+    Exemption FULL_AMONG_USERS = "full-administrators-among-users" ["CCSA-ADM-06"] if CcsaSeesFullAdmin = false, "full administrators stay visible among all users";
+    Guard FULL_HIDDEN_EVERYWHERE = "full-administrators-hidden" ["CCSA-ADM-07"] if CcsaSeesFullAdmin = true, "a service administrator sees no full administrator";
+}
+
+/// The subject of an activation e-mail.
+pub(crate) const ACTIVATION: &str = "Activate your account";
+
+impl Attempt<'_> {
+    pub(crate) fn add_user(&mut self, email: &str, name: &str) -> Result<Answer, Refusal> {
+        self.require(Privilege::AddUsers)?;
+        if self.state.user_by_email(email).is_some() {
+            return Err(refusal("GEN-15", "the e-mail address is taken"));
+        }
+        let new = User::new(self.id, email, name);
+        let user = if self.performs(&USER_ADDED) {
+            self.state.insert_user(new)
+        } else {
+            UserId::UNKNOWN
+        };
+        Ok(Answer::NewUser { user })
+    }
+
+    pub(crate) fn remove_user(&mut self, user: UserId) -> Result<Answer, Refusal> {
+        self.require(Privilege::RemoveUsers)?;
+        self.member(user)?;
+        if self.performs(&USER_REMOVED) {
+            let roles_end = self.performs(&ROLES_END_WITH_USER);
+            self.state.remove_user(user, roles_end);
+        }
+        Ok(Answer::Nothing)
+    }
+
+    pub(crate) fn send_activation_email(&mut self, user: UserId) -> Result<Answer, Refusal> {
+        self.require(Privilege::SendActivationEmail)?;
+        let verified = self.member(user)?.verified;
+        self.ensure(&ALREADY_VERIFIED, !verified)?;
+        if self.performs(&EMAIL_SENT) {
+            self.member_mut(user)?.outbox.push(ACTIVATION.to_owned());
+        }
+        Ok(Answer::Nothing)
+    }
+
+    /// Refuses unless the actor may bring a user from one contact center licence to another.
+    pub(crate) fn require_licence_change(
+        &self,
+        from: Option<Licence>,
+        to: Option<Licence>,
+    ) -> Result<(), Refusal> {
+        self.require(match (from, to) {
+            (None, Some(_)) => Privilege::AssignContactCenterLicences,
+            (Some(_), Some(_)) => Privilege::EditContactCenterLicences,
+            (_, None) => Privilege::RemoveContactCenterLicences,
+        })
+    }
+
+    /// Gives, changes or takes a user's licence for a service.
+    pub(crate) fn replace_licence(
+        &mut self,
+        user: UserId,
+        service: Service,
+        to: Option<Licence>,
+    ) -> Result<(), Refusal> {
+        let from = self.member(user)?.licence_for(service);
+        let happens = match (from, to) {
+            (None, Some(_)) => self.performs(&LICENCE_ASSIGNED),
+            (Some(_), Some(_)) => self.performs(&LICENCE_CHANGED),
+            (_, None) => self.performs(&LICENCE_REMOVED),
+        };
+        if happens {
+            let member = self.member_mut(user)?;
+            member
+                .licences
+                .retain(|licence| licence.service() != service);
+            member.licences.extend(to);
+        }
+        Ok(())
+    }
+
+    pub(crate) fn set_licence(
+        &mut self,
+        user: UserId,
+        service: Service,
+        licence: Option<Licence>,
+    ) -> Result<Answer, Refusal> {
+        let from = self
+            .member(user)
+            .ok()
+            .and_then(|member| member.licence_for(service));
+        match service {
+            Service::ContactCenter => self.require_licence_change(from, licence)?,
+            Service::Meetings | Service::Calling => {
+                self.require(Privilege::LicenseOtherServices)?
+            }
+        }
+        if licence.is_some_and(|licence| licence.service() != service) {
+            return Err(refusal("GEN-15", "the service has no such licence"));
+        }
+        self.replace_licence(user, service, licence)?;
+        Ok(Answer::Nothing)
+    }
+
+    pub(crate) fn configure_service(
+        &mut self,
+        user: UserId,
+        service: Service,
+        value: &str,
+    ) -> Result<Answer, Refusal> {
+        self.require(match service {
+            Service::ContactCenter => Privilege::ConfigureContactCenter,
+            Service::Meetings | Service::Calling => Privilege::ConfigureOtherServices,
+        })?;
+        let performs = self.performs(&SERVICE_CONFIGURED);
+        let member = self.member_mut(user)?;
+        if performs {
+            member.configuration.insert(service, value.to_owned());
+        }
+        Ok(Answer::Nothing)
+    }
+
+    pub(crate) fn set_active(&mut self, user: UserId, active: bool) -> Result<Answer, Refusal> {
+        self.require(if active {
+            Privilege::ActivateUsers
+        } else {
+            Privilege::DeactivateUsers
+        })?;
+        self.member_mut(user)?.active = active;
+        Ok(Answer::Nothing)
+    }
+
+    pub(crate) fn view_user(&self, user: UserId) -> Result<Answer, Refusal> {
+        self.require(Privilege::ViewUserDetails)?;
+        let member = self.member(user)?;
+        Ok(Answer::User {
+            title: member.title.clone(),
+            verified: member.verified,
+            active: member.active,
+            licences: member.licences.clone(),
+            configuration: member.configuration.clone(),
+        })
+    }
+
+    pub(crate) fn change_user_details(
+        &mut self,
+        user: UserId,
+        title: &str,
+    ) -> Result<Answer, Refusal> {
+        self.require(Privilege::ChangeUserDetails)?;
+        self.member_mut(user)?.title = Some(title.to_owned());
+        Ok(Answer::Nothing)
+    }
+
+    pub(crate) fn list_users(&self) -> Result<Answer, Refusal> {
+        self.require(Privilege::ListUsers)?;
+        let narrow = self.only_as(
+            Role::ContactCenterServiceAdministrator,
+            Privilege::ListUsers,
+        );
+        let hidden = narrow
+            && if self.in_reading(&FULL_AMONG_USERS) {
+                self.policy.breaks(&FULL_AMONG_USERS)
+            } else {
+                !self.shows(&FULL_HIDDEN_EVERYWHERE, false)
+            };
+        let members = self.organization()?.members.iter().copied();
+        let emails = members
+            .filter(|user| !(hidden && self.roles_of(*user).contains(Role::FullAdministrator)))
+            .filter_map(|user| Some(self.member(user).ok()?.email.clone()))
+            .collect();
+        Ok(Answer::Users { emails })
+    }
+
+    pub(crate) fn view_outbox(&self, user: UserId) -> Result<Answer, Refusal> {
+        if self.subject != Subject::Operator {
+            return Err(refusal("GEN-01", "the outbox is the operator's"));
+        }
+        Ok(Answer::Emails {
+            subjects: self.member(user)?.outbox.clone(),
+        })
+    }
+}
+
+impl User {
+    /// A new user: not verified, active, without licences and without roles.
+    pub(crate) fn new(home: crate::identity::OrganizationId, email: &str, name: &str) -> Self {
+        Self {
+            home,
+            email: email.to_owned(),
+            name: name.to_owned(),
+            title: None,
+            verified: false,
+            active: true,
+            removed: false,
+            licences: Vec::new(),
+            configuration: BTreeMap::new(),
+            outbox: Vec::new(),
+            active_in: Vec::new(),
+        }
+    }
+
+    /// The licence that the user holds for a service; one at most.
+    pub(crate) fn licence_for(&self, service: Service) -> Option<Licence> {
+        self.licences
+            .iter()
+            .copied()
+            .find(|licence| licence.service() == service)
+    }
+}
