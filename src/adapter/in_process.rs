@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn a_transcript_names_people_and_organizations() {
-        let implementation = InProcess::new(Arc::new(Policy::new(&Readings::default())));
+        let implementation = InProcess::new(Arc::new(Policy::new(Readings::default())));
         let mut session = implementation.open("one");
         let acme = OrganizationId(0);
         let fixtures = [

@@ -26,8 +26,6 @@ pub(super) enum Shape {
     MaybeUser,
     /// The user who was added just now, already by the session's number.
     NewUser,
-    /// A list of users; those whom the session does not know are left out.
-    Users,
     /// One word of a vocabulary.
     Word(Vocabulary),
     /// A list of words; those to be ignored are left out.
@@ -55,7 +53,6 @@ impl Shape {
             (AnswerKind::User, "configuration") | (AnswerKind::Statuses, "services") => {
                 Self::Map(Some(SERVICE))
             }
-            (AnswerKind::Users, "users") => Self::Users,
             (AnswerKind::Administrators, "administrators") => {
                 Self::Records(&[("user", Self::User), ("roles", Self::Words(ROLE))])
             }
@@ -67,7 +64,8 @@ impl Shape {
                 ("changed", Self::Truth),
             ]),
             (AnswerKind::Account, "facts") => Self::Map(None),
-            (AnswerKind::Resources, "titles") | (AnswerKind::Emails, "subjects") => Self::Texts,
+            (AnswerKind::Users, "emails")
+            | (AnswerKind::Resources, "titles") | (AnswerKind::Emails, "subjects") => Self::Texts,
             (AnswerKind::AuditLog, "entries") => Self::Records(&[
                 ("actor", Self::MaybeUser),
                 ("action", Self::Word(AUDIT_ACTION)),
@@ -80,7 +78,7 @@ impl Shape {
 
     /// Whether several nodes of a body make up the field.
     pub(super) const fn is_list(self) -> bool {
-        matches!(self, Self::Users | Self::Words(_) | Self::Texts | Self::Records(_))
+        matches!(self, Self::Words(_) | Self::Texts | Self::Records(_))
     }
 
     /// Whether the field may be missing from a body.
@@ -155,7 +153,6 @@ impl Translation<'_> {
                 Some(word) => word.into(),
                 None => return Ok(None),
             },
-            Shape::Users => self.list(Shape::User, value, at)?,
             Shape::Words(vocabulary) => self.list(Shape::Word(vocabulary), value, at)?,
             Shape::Texts => self.list(Shape::Text, value, at)?,
             Shape::Map(keys) => self.map(keys, value, at)?,

@@ -19,6 +19,9 @@ mod session;
 mod template;
 mod transcript;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;

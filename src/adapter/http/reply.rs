@@ -1,13 +1,12 @@
 //! What an answer means: done, refused, or no outcome at all.
 
-use minijinja::Value as Context;
 use reqwest::header::{CONTENT_TYPE, LOCATION};
 use rolecall_simulator::Refusal;
 use serde_json::{Value, json};
 
 use super::client::Raw;
 use super::request::Request;
-use super::template::Templates;
+use super::template::{self, Templates};
 use super::transcript::excerpt;
 use crate::implementation::Failure;
 use crate::verdict::Cause;
@@ -48,7 +47,7 @@ pub(super) fn read(
         if let Some(expression) = &request.refused_when {
             let context = json!({ "body": body, "status": raw.status });
             let refused = templates
-                .evaluate(expression, &Context::from_serialize(context))
+                .evaluate(expression, &template::context(context))
                 .map_err(|error| request.mistake("refused-when", &error))?;
             if refused.is_true() {
                 return Ok(Reply::Refused(refusal(request, raw)));

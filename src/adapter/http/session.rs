@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use futures::future::BoxFuture;
-use minijinja::Value as Context;
 use reqwest::header::{HeaderName, HeaderValue};
 use reqwest::{Method, Url};
 use rolecall_simulator::{
@@ -20,7 +19,7 @@ use super::mapping::Header;
 use super::reply::{self, Reply};
 use super::request::{Paginate, Ready, Request};
 use super::transcript::Redactor;
-use super::Shared;
+use super::{Shared, template};
 use crate::adapter::describe;
 use crate::adapter::directory::{Directory, is_reference};
 use crate::implementation::{Exchange, Failure, HttpResponse, Session};
@@ -165,7 +164,7 @@ impl HttpSession {
         let mut found: BTreeMap<String, Value> = BTreeMap::new();
         let mut sent = false;
         for request in requests {
-            let variables = Context::from_serialize(&context);
+            let variables = template::context(&context);
             if let Some(when) = &request.when {
                 let wanted = templates
                     .evaluate(when, &variables)
@@ -400,7 +399,7 @@ impl HttpSession {
             return Ok(Ok(token.clone()));
         }
         let shared = Arc::clone(&self.shared);
-        let variables = Context::from_serialize(context);
+        let variables = template::context(context);
         let ready = request.fill(&shared.base, &shared.mapping.templates, &variables)?;
         let ready = authorize(ready, Some(self.operator()?));
         let whose = describe::actor(Actor::User(user), &self.directory);
@@ -442,7 +441,7 @@ impl HttpSession {
             .shared
             .mapping
             .templates
-            .render(&header.value, &Context::from_serialize(context))
+            .render(&header.value, &template::context(context))
             .map_err(mistake)?;
         let mut value = HeaderValue::from_str(&value)
             .map_err(|_| mistake("the value cannot be a header".to_owned()))?;
@@ -491,7 +490,7 @@ impl HttpSession {
         }
         let mapping = &self.shared.mapping;
         let id = |kind: &str| {
-            let context = Context::from_serialize(json!({ "kind": kind }));
+            let context = template::context(json!({ "kind": kind }));
             mapping.templates.render(&mapping.unknown_id, &context).map_err(|error| {
                 Failure::new(Cause::Mapping, format!("target.unknown-id: {error}"))
             })

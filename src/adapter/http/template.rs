@@ -25,6 +25,11 @@ pub(super) enum Use {
     Text,
 }
 
+/// What templates see, from anything that serializes.
+pub(super) fn context(variables: impl serde::Serialize) -> Value {
+    Value::from(minijinja::value::Serde(variables))
+}
+
 /// All templates of one mapping.
 #[derive(Debug)]
 pub(super) struct Templates {
