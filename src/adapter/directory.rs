@@ -29,7 +29,12 @@ impl Directory {
     pub(super) fn add_organization(&mut self, remote: Value, name: &str) -> OrganizationId {
         OrganizationId(push(
             &mut self.organizations,
-            Entity { remote, name: name.to_owned(), email: None, organization: None },
+            Entity {
+                remote,
+                name: name.to_owned(),
+                email: None,
+                organization: None,
+            },
         ))
     }
 
@@ -41,7 +46,12 @@ impl Directory {
         email: &str,
     ) -> UserId {
         let (name, email) = (name.to_owned(), Some(email.to_owned()));
-        let entity = Entity { remote, name, email, organization: Some(organization) };
+        let entity = Entity {
+            remote,
+            name,
+            email,
+            organization: Some(organization),
+        };
         UserId(push(&mut self.users, entity))
     }
 
@@ -52,7 +62,15 @@ impl Directory {
         name: &str,
     ) -> SiteId {
         let (name, organization) = (name.to_owned(), Some(organization));
-        SiteId(push(&mut self.sites, Entity { remote, name, email: None, organization }))
+        SiteId(push(
+            &mut self.sites,
+            Entity {
+                remote,
+                name,
+                email: None,
+                organization,
+            },
+        ))
     }
 
     /// The organizations, by number.
@@ -81,7 +99,10 @@ impl Directory {
         let called = plain(called)?;
         let position = self.users.iter().rposition(|user| {
             plain(&user.remote).as_deref() == Some(called.as_str())
-                || user.email.as_ref().is_some_and(|email| email.eq_ignore_ascii_case(&called))
+                || user
+                    .email
+                    .as_ref()
+                    .is_some_and(|email| email.eq_ignore_ascii_case(&called))
         })?;
         u32::try_from(position).ok().map(UserId)
     }
@@ -93,7 +114,9 @@ impl Directory {
             if let Some(email) = &entity.email {
                 fields.insert("email".into(), Value::from(email.as_str()));
             }
-            let home = entity.organization.and_then(|home| find(&self.organizations, home.0));
+            let home = entity
+                .organization
+                .and_then(|home| find(&self.organizations, home.0));
             if let Some(home) = home {
                 fields.insert("organization".into(), self.record(home));
             }

@@ -4,9 +4,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use futures::future::BoxFuture;
-use rolecall_simulator::{
-    Actor, Answer, Command, Created, Fixture, Outcome, Policy, Simulator,
-};
+use rolecall_simulator::{Actor, Answer, Command, Created, Fixture, Outcome, Policy, Simulator};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -56,7 +54,14 @@ struct InProcessSession {
 }
 
 impl InProcessSession {
-    fn record(&mut self, actor: String, name: &str, said: &impl Serialize, outcome: String, begun: Instant) {
+    fn record(
+        &mut self,
+        actor: String,
+        name: &str,
+        said: &impl Serialize,
+        outcome: String,
+        begun: Instant,
+    ) {
         let duration = begun.elapsed();
         let parameters = serde_json::to_value(said).unwrap_or(Value::Null);
         let operation = describe::describe(name, &parameters, &self.directory);
@@ -76,8 +81,14 @@ impl InProcessSession {
             Fixture::AddOrganization { name, .. } => {
                 self.directory.add_organization(Value::Null, name);
             }
-            Fixture::AddUser { organization, email, name, .. } => {
-                self.directory.add_user(Value::Null, *organization, name, email);
+            Fixture::AddUser {
+                organization,
+                email,
+                name,
+                ..
+            } => {
+                self.directory
+                    .add_user(Value::Null, *organization, name, email);
             }
             Fixture::AddSite { organization, name } => {
                 self.directory.add_site(Value::Null, *organization, name);
@@ -102,7 +113,13 @@ impl Session for InProcessSession {
             Ok(_) => "done".to_owned(),
             Err(failure) => failure.message.clone(),
         };
-        self.record("operator".to_owned(), fixture.name(), fixture, outcome, begun);
+        self.record(
+            "operator".to_owned(),
+            fixture.name(),
+            fixture,
+            outcome,
+            begun,
+        );
         Box::pin(std::future::ready(result))
     }
 
@@ -117,11 +134,16 @@ impl Session for InProcessSession {
         let called = describe::outcome(&outcome);
         self.record(speaker, command.operation(), command, called, begun);
         if let (
-            Command::AddUser { organization, email, name },
+            Command::AddUser {
+                organization,
+                email,
+                name,
+            },
             Outcome::Done(Answer::NewUser { .. }),
         ) = (command, &outcome)
         {
-            self.directory.add_user(Value::Null, *organization, name, email);
+            self.directory
+                .add_user(Value::Null, *organization, name, email);
         }
         Box::pin(std::future::ready(Ok(outcome)))
     }
@@ -170,7 +192,11 @@ mod tests {
             role: rolecall_simulator::command::RoleName::Known(Role::FullAdministrator),
             site: None,
         };
-        session.attempt(Actor::User(UserId(0)), &command).now_or_never().unwrap().unwrap();
+        session
+            .attempt(Actor::User(UserId(0)), &command)
+            .now_or_never()
+            .unwrap()
+            .unwrap();
         let exchanges = session.take_exchanges();
         assert_eq!(exchanges[0].actor, "operator");
         assert_eq!(exchanges[2].actor, "fia@acme.example");

@@ -65,7 +65,8 @@ impl Shape {
             ]),
             (AnswerKind::Account, "facts") => Self::Map(None),
             (AnswerKind::Users, "emails")
-            | (AnswerKind::Resources, "titles") | (AnswerKind::Emails, "subjects") => Self::Texts,
+            | (AnswerKind::Resources, "titles")
+            | (AnswerKind::Emails, "subjects") => Self::Texts,
             (AnswerKind::AuditLog, "entries") => Self::Records(&[
                 ("actor", Self::MaybeUser),
                 ("action", Self::Word(AUDIT_ACTION)),
@@ -97,7 +98,10 @@ impl Shape {
 
     /// The shape of one part of an element.
     pub(super) fn part(self, name: &str) -> Option<Self> {
-        self.parts()?.iter().find(|(part, _)| *part == name).map(|(_, shape)| *shape)
+        self.parts()?
+            .iter()
+            .find(|(part, _)| *part == name)
+            .map(|(_, shape)| *shape)
     }
 }
 
@@ -130,7 +134,10 @@ impl Translation<'_> {
         let tagged = Value::Object(Map::from_iter([(kind.slug().to_owned(), fields.into())]));
         serde_path_to_error::deserialize(tagged).map_err(|error| {
             let path = error.path().to_string();
-            let path = path.strip_prefix(kind.slug()).unwrap_or(&path).trim_start_matches('.');
+            let path = path
+                .strip_prefix(kind.slug())
+                .unwrap_or(&path)
+                .trim_start_matches('.');
             format!("`{path}`: {}", error.inner())
         })
     }
@@ -185,7 +192,10 @@ impl Translation<'_> {
         at: &str,
     ) -> Result<Option<Value>, String> {
         let Value::Object(element) = element else {
-            return Err(format!("`{at}`: an object is wanted, not {}", kind_of(element)));
+            return Err(format!(
+                "`{at}`: an object is wanted, not {}",
+                kind_of(element)
+            ));
         };
         let mut record = Map::new();
         for (name, shape) in parts {
@@ -211,10 +221,17 @@ impl Translation<'_> {
                 .iter()
                 .map(|item| match (item.get("key"), item.get("value")) {
                     (Some(Value::String(key)), Some(value)) => Ok((key.clone(), value)),
-                    _ => Err(format!("`{at}`: each entry needs a `key` that is text, and a `value`")),
+                    _ => Err(format!(
+                        "`{at}`: each entry needs a `key` that is text, and a `value`"
+                    )),
                 })
                 .collect::<Result<_, _>>()?,
-            other => return Err(format!("`{at}`: an object is wanted, not {}", kind_of(other))),
+            other => {
+                return Err(format!(
+                    "`{at}`: an object is wanted, not {}",
+                    kind_of(other)
+                ));
+            }
         };
         let mut map = Map::new();
         for (key, value) in entries {
@@ -238,7 +255,10 @@ impl Translation<'_> {
             Value::Null | Value::String(_) | Value::Number(_) => {
                 Ok(self.directory.user_called(value))
             }
-            other => Err(format!("`{at}`: a user's identifier is wanted, not {}", kind_of(other))),
+            other => Err(format!(
+                "`{at}`: a user's identifier is wanted, not {}",
+                kind_of(other)
+            )),
         }
     }
 
@@ -250,7 +270,10 @@ impl Translation<'_> {
     ) -> Result<Option<String>, String> {
         let name = vocabulary.name();
         let Value::String(word) = value else {
-            return Err(format!("`{at}`: a {name} is wanted, not {}", kind_of(value)));
+            return Err(format!(
+                "`{at}`: a {name} is wanted, not {}",
+                kind_of(value)
+            ));
         };
         match self.names.read_word(vocabulary, word) {
             Word::Ours(word) => Ok(Some(word)),
@@ -265,7 +288,9 @@ impl Translation<'_> {
 }
 
 fn elements<'a>(value: &'a Value, at: &str) -> Result<&'a Vec<Value>, String> {
-    value.as_array().ok_or_else(|| format!("`{at}`: a list is wanted, not {}", kind_of(value)))
+    value
+        .as_array()
+        .ok_or_else(|| format!("`{at}`: a list is wanted, not {}", kind_of(value)))
 }
 
 /// Numbers and truth values count as text: a value of `30` is the text `30`.

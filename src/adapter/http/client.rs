@@ -48,7 +48,12 @@ impl Raw {
         if text.is_empty() {
             format!("{} without a body", self.status)
         } else {
-            format!("{} ({}): “{}”", self.status, excerpt(content_type), excerpt(text))
+            format!(
+                "{} ({}): “{}”",
+                self.status,
+                excerpt(content_type),
+                excerpt(text)
+            )
         }
     }
 }
@@ -88,7 +93,11 @@ impl Client {
             builder = builder.tls_certs_merge(certificates);
         }
         let http = builder.build().map_err(|error| whole(&error))?;
-        Ok(Self { http, limits, slots: Semaphore::new(limits.concurrency) })
+        Ok(Self {
+            http,
+            limits,
+            slots: Semaphore::new(limits.concurrency),
+        })
     }
 
     /// Sends a request and receives its answer. An answer of 429 that says when to come back is
@@ -104,7 +113,9 @@ impl Client {
         let patient = async {
             for _ in 0..MOST_RETRIES {
                 let raw = self.once(ready).await?;
-                let pause = (wait_out_429 && raw.status == 429).then(|| pause(&raw)).flatten();
+                let pause = (wait_out_429 && raw.status == 429)
+                    .then(|| pause(&raw))
+                    .flatten();
                 match pause {
                     Some(pause) if begun.elapsed() + pause < self.limits.timeout => {
                         tokio::time::sleep(pause).await;
@@ -136,7 +147,10 @@ impl Client {
         if let Some(body) = &ready.body {
             request = request.body(body.clone());
         }
-        let mut response = request.send().await.map_err(|error| self.failure(ready, &error))?;
+        let mut response = request
+            .send()
+            .await
+            .map_err(|error| self.failure(ready, &error))?;
         let mut raw = Raw {
             status: response.status().as_u16(),
             headers: response
@@ -146,8 +160,10 @@ impl Client {
                 .collect(),
             body: Vec::new(),
         };
-        while let Some(chunk) =
-            response.chunk().await.map_err(|error| self.failure(ready, &error))?
+        while let Some(chunk) = response
+            .chunk()
+            .await
+            .map_err(|error| self.failure(ready, &error))?
         {
             if raw.body.len() + chunk.len() > self.limits.max_answer {
                 return Err(Failure::new(

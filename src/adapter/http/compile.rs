@@ -9,11 +9,12 @@ use rolecall_simulator::outcome::AnswerKind;
 use toml::Spanned;
 
 use super::answer::Shape;
-use super::extract::{Extract, Path};
+use super::check::Scope;
+use super::extract::Extract;
 use super::file::{self, Speaker, Status};
 use super::problem::{Problems, did_you_mean, list};
 use super::request::{Body, Field, Node, Paginate, Request, Statuses};
-use super::template::{Expression, Template, Templates, Use};
+use super::template::{Template, Templates};
 
 /// What requests are compiled for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -58,12 +59,6 @@ pub(super) struct Compiler<'a> {
     pub(super) defaults: file::Defaults,
 }
 
-/// The variables in reach of one list of requests.
-struct Scope {
-    known: BTreeSet<String>,
-    used: BTreeSet<String>,
-}
-
 impl Compiler<'_> {
     /// Compiles the requests of one operation or fixture, and checks that together they tell what
     /// has to be told.
@@ -77,9 +72,16 @@ impl Compiler<'_> {
     ) -> Vec<Request> {
         if written.is_empty() {
             let help = "leave it out, and name it in conformance.lacks".to_owned();
-            self.problems.add(Some(span.clone()), format!("{place}: there is no request"), help);
+            self.problems.add(
+                Some(span.clone()),
+                format!("{place}: there is no request"),
+                help,
+            );
         }
-        let mut scope = Scope { known: variables.into_iter().collect(), used: BTreeSet::new() };
+        let mut scope = Scope {
+            known: variables.into_iter().collect(),
+            used: BTreeSet::new(),
+        };
         scope.known.insert("label".to_owned());
         let mut found = BTreeSet::new();
         // Values that no answer needs, with the place where they are extracted.
@@ -119,12 +121,20 @@ impl Compiler<'_> {
                 self.problems.add(Some(name.span()), what, help);
             }
         }
-        let missing: Vec<&str> =
-            purpose.fields().iter().copied().filter(|field| !found.contains(*field)).collect();
+        let missing: Vec<&str> = purpose
+            .fields()
+            .iter()
+            .copied()
+            .filter(|field| !found.contains(*field))
+            .collect();
         if !missing.is_empty() {
-            let what = format!("{place}: nothing extracts {}", list(missing.iter().copied()));
+            let what = format!(
+                "{place}: nothing extracts {}",
+                list(missing.iter().copied())
+            );
             let example = missing.first().copied().unwrap_or_default();
-            let help = format!("say where the answer has it, such as extract.{example} = \"$.{example}\"");
+            let help =
+                format!("say where the answer has it, such as extract.{example} = \"$.{example}\"");
             self.problems.add(Some(span), what, help);
         }
         requests
@@ -142,13 +152,19 @@ impl Compiler<'_> {
             Some(speaker) => {
                 if *speaker.get_ref() == Speaker::Actor && purpose.speaker() == Speaker::Operator {
                     let what = format!("{place}.as: nobody acts here but the operator");
-                    self.problems.add(Some(speaker.span()), what, "leave it out".to_owned());
+                    self.problems
+                        .add(Some(speaker.span()), what, "leave it out".to_owned());
                 }
                 *speaker.get_ref()
             }
         };
         let method = Method::from_bytes(written.method.get_ref().to_ascii_uppercase().as_bytes());
-        let method = self.note(place, "method", written.method.span(), method.map_err(|e| e.to_string()));
+        let method = self.note(
+            place,
+            "method",
+            written.method.span(),
+            method.map_err(|e| e.to_string()),
+        );
         let path = self.path(place, &written.path, scope);
         let mut query = Vec::new();
         for (name, template) in &written.query {
@@ -160,7 +176,10 @@ impl Compiler<'_> {
         }
         let headers = self.headers(place, written, scope);
         let body = self.body(place, written, scope);
-        let when = written.when.as_ref().and_then(|it| self.expression(place, "when", it, scope));
+        let when = written
+            .when
+            .as_ref()
+            .and_then(|it| self.expression(place, "when", it, scope));
         let (done, refused) = self.statuses(place, written, purpose, speaker);
         let refused_when = written.refused_when.as_ref().and_then(|expression| {
             let mut answer = Scope {
@@ -169,9 +188,11 @@ impl Compiler<'_> {
             };
             self.expression(place, "refused-when", expression, &mut answer)
         });
-        let requirement = written.requirement.clone().or_else(|| self.defaults.requirement.clone());
-        let requirement =
-            requirement.and_then(|path| self.json_path(place, "requirement", &path));
+        let requirement = written
+            .requirement
+            .clone()
+            .or_else(|| self.defaults.requirement.clone());
+        let requirement = requirement.and_then(|path| self.json_path(place, "requirement", &path));
         let mut extract = Vec::new();
         for (name, written) in &written.extract {
             extract.extend(self.field(place, name, written, purpose));
@@ -179,7 +200,10 @@ impl Compiler<'_> {
         let paginate = written.paginate.as_ref().and_then(|paginate| {
             let paginate = paginate.get_ref();
             let next = self.json_path(place, "paginate.next", &paginate.next)?;
-            Some(Paginate { next, query: paginate.query.clone() })
+            Some(Paginate {
+                next,
+                query: paginate.query.clone(),
+            })
         });
         Some(Request {
             place: place.to_owned(),
@@ -196,91 +220,12 @@ impl Compiler<'_> {
             refused_when,
             requirement,
             extract,
-            extract_text: written.extract_text.as_ref().map(|name| name.get_ref().clone()),
+            extract_text: written
+                .extract_text
+                .as_ref()
+                .map(|name| name.get_ref().clone()),
             paginate,
         })
-    }
-
-    fn path(&mut self, place: &str, written: &Spanned<String>, scope: &mut Scope) -> Option<Template> {
-        let source = written.get_ref();
-        let wrong = if !source.starts_with('/') {
-            Some(("has to start with `/`", "the base URL stands in [target]"))
-        } else if source.contains('?') {
-            Some(("holds a `?`", "put parameters under `query`, where empty ones are left out"))
-        } else {
-            None
-        };
-        if let Some((what, help)) = wrong {
-            let what = format!("{place}.path: the path {what}");
-            self.problems.add(Some(written.span()), what, help.to_owned());
-            return None;
-        }
-        let template = self.templates.add(Use::Path, source);
-        let template = self.note(place, "path", written.span(), template)?;
-        let variables = self.templates.variables_of(&template);
-        self.check_variables(place, "path", written.span(), variables, scope);
-        Some(template)
-    }
-
-    /// Compiles a template; what is wrong with it is noted.
-    pub(super) fn free_template(
-        &mut self,
-        place: &str,
-        written: &Spanned<String>,
-        known: &[&str],
-    ) -> Option<Template> {
-        let known = known.iter().map(|name| (*name).to_owned()).collect();
-        let mut scope = Scope { known, used: BTreeSet::new() };
-        let (place, part) = place.rsplit_once('.').unwrap_or((place, "value"));
-        self.template(place, part, written, &mut scope)
-    }
-
-    fn template(
-        &mut self,
-        place: &str,
-        part: &str,
-        written: &Spanned<String>,
-        scope: &mut Scope,
-    ) -> Option<Template> {
-        let template = self.templates.add(Use::Text, written.get_ref());
-        let template = self.note(place, part, written.span(), template)?;
-        let variables = self.templates.variables_of(&template);
-        self.check_variables(place, part, written.span(), variables, scope);
-        Some(template)
-    }
-
-    fn expression(
-        &mut self,
-        place: &str,
-        part: &str,
-        written: &Spanned<String>,
-        scope: &mut Scope,
-    ) -> Option<Expression> {
-        let expression = self.templates.expression(written.get_ref());
-        let expression = self.note(place, part, written.span(), expression)?;
-        let variables = self.templates.variables_in(&expression);
-        self.check_variables(place, part, written.span(), variables, scope);
-        Some(expression)
-    }
-
-    fn check_variables(
-        &mut self,
-        place: &str,
-        part: &str,
-        span: Range<usize>,
-        variables: impl IntoIterator<Item = String>,
-        scope: &mut Scope,
-    ) {
-        for variable in variables {
-            if !scope.known.contains(&variable) {
-                let known = || scope.known.iter().map(String::as_str);
-                let help = did_you_mean(&variable, known())
-                    .unwrap_or_else(|| format!("the variables here are {}", list(known())));
-                let what = format!("{place}.{part}: unknown variable `{variable}`");
-                self.problems.add(Some(span.clone()), what, help);
-            }
-            scope.used.insert(variable);
-        }
     }
 
     fn headers(
@@ -297,25 +242,19 @@ impl Compiler<'_> {
             .filter(|(name, _)| !written.headers.contains_key(*name))
             .map(|(name, value)| (name.clone(), value.clone()))
             .collect();
-        let own = written.headers.iter().map(|(name, value)| (name.clone(), value.clone()));
+        let own = written
+            .headers
+            .iter()
+            .map(|(name, value)| (name.clone(), value.clone()));
         for (name, value) in defaults.into_iter().chain(own) {
             let part = format!("headers.{}", name.get_ref());
-            let Some(header) = self.header_name(place, &part, &name) else { continue };
+            let Some(header) = self.header_name(place, &part, &name) else {
+                continue;
+            };
             let template = self.template(place, &part, &value, scope);
             headers.extend(template.map(|template| (header, template)));
         }
         headers
-    }
-
-    /// Checks the name of a header.
-    pub(super) fn header_name(
-        &mut self,
-        place: &str,
-        part: &str,
-        name: &Spanned<String>,
-    ) -> Option<HeaderName> {
-        let header = HeaderName::from_bytes(name.get_ref().as_bytes());
-        self.note(place, part, name.span(), header.map_err(|error| error.to_string()))
     }
 
     fn body(&mut self, place: &str, written: &file::Request, scope: &mut Scope) -> Option<Body> {
@@ -323,7 +262,8 @@ impl Compiler<'_> {
             (None, None) => Some(Body::Nothing),
             (Some(value), None) => {
                 let span = value.span();
-                self.node(place, &span, value.get_ref(), scope).map(Body::Json)
+                self.node(place, &span, value.get_ref(), scope)
+                    .map(Body::Json)
             }
             (None, Some(text)) => {
                 let template = self.template(place, "body-text", text, scope)?;
@@ -331,11 +271,15 @@ impl Compiler<'_> {
                     || "text/plain; charset=utf-8".to_owned(),
                     |content_type| content_type.get_ref().clone(),
                 );
-                Some(Body::Text { template, content_type })
+                Some(Body::Text {
+                    template,
+                    content_type,
+                })
             }
             (Some(_), Some(text)) => {
                 let what = format!("{place}: there is a `body` and a `body-text`");
-                self.problems.add(Some(text.span()), what, "keep one of them".to_owned());
+                self.problems
+                    .add(Some(text.span()), what, "keep one of them".to_owned());
                 None
             }
         }
@@ -368,7 +312,9 @@ impl Compiler<'_> {
             toml::Value::Table(fields) => Node::Table(
                 fields
                     .iter()
-                    .map(|(name, field)| Some((name.clone(), self.node(place, span, field, scope)?)))
+                    .map(|(name, field)| {
+                        Some((name.clone(), self.node(place, span, field, scope)?))
+                    })
                     .collect::<Option<_>>()?,
             ),
             toml::Value::Integer(number) => Node::Fixed((*number).into()),
@@ -393,13 +339,18 @@ impl Compiler<'_> {
             None if is_attempt => self.defaults.refused.clone(),
             None => None,
         };
-        let usual = if is_attempt { Statuses::of(&[401, 403, 404]) } else { Statuses::default() };
+        let usual = if is_attempt {
+            Statuses::of(&[401, 403, 404])
+        } else {
+            Statuses::default()
+        };
         let done_set = self.status_set(place, "done", done.as_ref(), Statuses::success());
         let refused_set = self.status_set(place, "refused", refused.as_ref(), usual);
         if let Some(status) = done_set.common(&refused_set) {
             let span = refused.or(done).map(|list| list.span());
             let what = format!("{place}: {status} would mean done and refused");
-            self.problems.add(span, what, "list each status once".to_owned());
+            self.problems
+                .add(span, what, "list each status once".to_owned());
         }
         (done_set, refused_set)
     }
@@ -412,7 +363,13 @@ impl Compiler<'_> {
         usual: Statuses,
     ) -> Statuses {
         let Some(written) = written else { return usual };
-        self.note(place, part, written.span(), Statuses::parse(written.get_ref())).unwrap_or(usual)
+        self.note(
+            place,
+            part,
+            written.span(),
+            Statuses::parse(written.get_ref()),
+        )
+        .unwrap_or(usual)
     }
 
     fn field(
@@ -423,8 +380,12 @@ impl Compiler<'_> {
         purpose: Purpose,
     ) -> Option<Field> {
         let part = format!("extract.{}", name.get_ref());
-        let extract =
-            self.note(place, &part, written.span(), Extract::compile(written.get_ref()))?;
+        let extract = self.note(
+            place,
+            &part,
+            written.span(),
+            Extract::compile(written.get_ref()),
+        )?;
         let shape = purpose.shape(name.get_ref());
         if let Some(parts) = extract.parts() {
             let wanted = shape.and_then(Shape::parts).unwrap_or_default();
@@ -443,33 +404,24 @@ impl Compiler<'_> {
             if let Some(what) = what {
                 let help = match wanted {
                     [] => None,
-                    _ => Some(format!("besides `each`, say where a record has {}", list(known()))),
+                    _ => Some(format!(
+                        "besides `each`, say where a record has {}",
+                        list(known())
+                    )),
                 };
-                self.problems.add(Some(written.span()), format!("{place}.{part}: {what}"), help);
+                self.problems.add(
+                    Some(written.span()),
+                    format!("{place}.{part}: {what}"),
+                    help,
+                );
                 return None;
             }
         }
-        Some(Field { name: name.get_ref().clone(), extract, shape })
-    }
-
-    fn json_path(&mut self, place: &str, part: &str, written: &Spanned<String>) -> Option<Path> {
-        let path = Path::parse(written.get_ref())
-            .map_err(|error| format!("`{}` is no JSONPath: {error}", written.get_ref()));
-        self.note(place, part, written.span(), path)
-    }
-
-    fn note<T>(
-        &mut self,
-        place: &str,
-        part: &str,
-        span: Range<usize>,
-        result: Result<T, String>,
-    ) -> Option<T> {
-        result
-            .map_err(|error| {
-                self.problems.add(Some(span), format!("{place}.{part}: {error}"), None);
-            })
-            .ok()
+        Some(Field {
+            name: name.get_ref().clone(),
+            extract,
+            shape,
+        })
     }
 }
 

@@ -10,9 +10,16 @@ use super::file;
 #[derive(Debug)]
 pub(super) enum Extract {
     /// By a path.
-    Value { path: Path, equals: Option<Value>, absent: Option<Value> },
+    Value {
+        path: Path,
+        equals: Option<Value>,
+        absent: Option<Value>,
+    },
     /// Each element by a path, then the parts of the element by paths of their own.
-    Each { each: Path, parts: Vec<(String, Path)> },
+    Each {
+        each: Path,
+        parts: Vec<(String, Path)>,
+    },
 }
 
 /// A JSONPath, and what has to be there for its result to count.
@@ -40,7 +47,9 @@ impl Path {
         // What follows a filter is not looked at: names and brackets inside it may look like
         // anything.
         let elements = match (filter, source.rfind("[*]")) {
-            (None, Some(last)) => source.get(..last + 3).filter(|head| head.len() < source.len()),
+            (None, Some(last)) => source
+                .get(..last + 3)
+                .filter(|head| head.len() < source.len()),
             _ => None,
         };
         let compile = |part: Option<&str>| part.and_then(|part| JsonPath::parse(part).ok());
@@ -65,7 +74,10 @@ impl Path {
         let nodes = self.path.query(body);
         match nodes.len() {
             0 | 1 => Ok(nodes.first()),
-            count => Err(format!("{count} values at `{}` where one is wanted", self.source)),
+            count => Err(format!(
+                "{count} values at `{}` where one is wanted",
+                self.source
+            )),
         }
     }
 
@@ -85,13 +97,15 @@ impl Path {
         if let Some(elements) = &self.elements {
             let (wanted, got) = (elements.query(body).len(), found.len());
             if wanted != got {
-                return Err(format!("`{}` finds {got} values in {wanted} elements", self.source));
+                return Err(format!(
+                    "`{}` finds {got} values in {wanted} elements",
+                    self.source
+                ));
             }
         }
         Ok(found.all())
     }
 }
-
 
 impl Extract {
     /// Compiles what the file says; the error names the path at fault.
@@ -100,9 +114,11 @@ impl Extract {
             Path::parse(source).map_err(|error| format!("`{source}` is no JSONPath: {error}"))
         };
         Ok(match written {
-            file::Extract::Path(source) => {
-                Self::Value { path: path(source)?, equals: None, absent: None }
-            }
+            file::Extract::Path(source) => Self::Value {
+                path: path(source)?,
+                equals: None,
+                absent: None,
+            },
             file::Extract::Value(refined) => Self::Value {
                 path: path(&refined.path)?,
                 equals: refined.equals.clone(),
@@ -136,7 +152,11 @@ impl Extract {
     /// carried to the next request comes as it is.
     pub(super) fn find(&self, shape: Option<Shape>, body: &Value) -> Result<Value, String> {
         match self {
-            Self::Value { path, equals, absent } => {
+            Self::Value {
+                path,
+                equals,
+                absent,
+            } => {
                 let found = match shape {
                     Some(shape) if shape.is_list() => path
                         .several(body)

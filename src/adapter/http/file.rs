@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 
+use serde::Deserialize;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde::Deserialize;
 use toml::Spanned;
 
 /// The whole file.
@@ -119,8 +119,14 @@ impl<'de> Deserialize<'de> for SecretSource {
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<SecretSource, A::Error> {
                 match Written::deserialize(MapAccessDeserializer::new(map))? {
-                    Written { env: Some(name), file: None } => Ok(SecretSource::Env(name)),
-                    Written { env: None, file: Some(path) } => Ok(SecretSource::File(path)),
+                    Written {
+                        env: Some(name),
+                        file: None,
+                    } => Ok(SecretSource::Env(name)),
+                    Written {
+                        env: None,
+                        file: Some(path),
+                    } => Ok(SecretSource::File(path)),
                     _ => Err(de::Error::custom(
                         r#"a secret is either { env = "NAME" } or { file = "PATH" }"#,
                     )),
@@ -283,4 +289,9 @@ impl<'de> Deserialize<'de> for Extract {
         }
         deserializer.deserialize_any(PathOrTable)
     }
+}
+
+/// What is written, or what holds without it; an empty span marks the latter.
+pub(super) fn or(written: Option<Spanned<String>>, usual: &str) -> Spanned<String> {
+    written.unwrap_or_else(|| Spanned::new(0..0, usual.to_owned()))
 }

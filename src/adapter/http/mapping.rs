@@ -5,13 +5,12 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use reqwest::Url;
-use reqwest::header::HeaderName;
 use rolecall_simulator::{Command, Conflict, Fixture};
 use toml::Spanned;
 
-use super::authentication::{Source, UserSource};
+use super::authentication::{self, Authentication};
 use super::compile::{Compiler, Purpose};
-use super::file::{self, File, SecretSource};
+use super::file::{self, File, or};
 use super::names::Names;
 use super::problem::{MappingError, Problem, Problems, did_you_mean, explain, list};
 use super::request::Request;
@@ -19,8 +18,10 @@ use super::sample;
 use super::template::{Template, Templates};
 
 /// The reference API's own mapping; the example to copy from.
-pub const REFERENCE: &str =
-    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/implementations/reference.toml"));
+pub const REFERENCE: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/implementations/reference.toml"
+));
 
 /// What `[fixtures.end]` is called: the request that removes one organization.
 const END: &str = "end";
@@ -34,11 +35,7 @@ pub struct Mapping {
     pub(super) certificate_authority: Option<PathBuf>,
     pub(super) limits: Limits,
     pub(super) unknown_id: Template,
-    pub(super) operator: Header,
-    pub(super) operator_token: Option<Source>,
-    pub(super) user: Header,
-    pub(super) user_source: UserSource,
-    pub(super) impostor: String,
+    pub(super) authentication: Authentication,
     readings: BTreeMap<String, String>,
     lacks: Vec<String>,
     pub(super) names: Names,
@@ -46,13 +43,6 @@ pub struct Mapping {
     pub(super) operations: HashMap<String, Vec<Request>>,
     pub(super) fixtures: HashMap<String, Vec<Request>>,
     pub(super) end: Vec<Request>,
-}
-
-/// A header that says who speaks.
-#[derive(Debug)]
-pub(super) struct Header {
-    pub(super) name: HeaderName,
-    pub(super) value: Template,
 }
 
 /// How long and how much.
@@ -85,8 +75,8 @@ impl Mapping {
             Err(error) => {
                 let (what, help) = explain(&error);
                 problems.add(error.span(), what, help);
-                return Err(problems.finish().err().unwrap_or_else(|| {
-                    MappingError { problems: Vec::new() }
+                return Err(problems.finish().err().unwrap_or_else(|| MappingError {
+                    problems: Vec::new(),
                 }));
             }
         };
@@ -168,7 +158,11 @@ fn compile(
     problems: Problems<'_>,
 ) -> Result<Mapping, MappingError> {
     let defaults = std::mem::take(&mut file.defaults);
-    let mut compiler = Compiler { templates: Templates::new(), problems, defaults };
+    let mut compiler = Compiler {
+        templates: Templates::new(),
+        problems,
+        defaults,
+    };
     let names = Names::read(&file.names, &file.ignored, &mut compiler.problems);
     let base_url = file.target.base_url.as_ref().and_then(|written| {
         base_url(written.get_ref())
@@ -181,23 +175,27 @@ fn compile(
     let limits = limits(&file.target, &mut compiler.problems);
     let unknown_id = or(file.target.unknown_id.take(), "does-not-exist-0000");
     let unknown_id = compiler.free_template("target.unknown-id", &unknown_id, &["kind"]);
-    let authentication = authentication(file.authentication, &mut compiler);
+    let authentication = authentication::compile(file.authentication, &mut compiler);
 
     let lacks = lacks(&file.conformance, &mut compiler.problems);
     let readings = readings(&file.conformance, &mut compiler.problems);
     let end = file
         .fixtures
-        .extract_if(.., |name, _| name.get_ref() == END)
-        .map(|(name, requests)| {
-            let variables = ["organization".to_owned()];
-            compiler.requests("fixtures.end", name.span(), &requests.0, Purpose::Fixture(&[]), variables)
-        })
-        .next()
-        .unwrap_or_default();
+        .remove_entry(&Spanned::new(0..0, END.to_owned()));
+    let end = end.map(|(name, requests)| {
+        let (span, purpose) = (name.span(), Purpose::Fixture(&[]));
+        let variables = ["organization".to_owned()];
+        compiler.requests("fixtures.end", span, &requests.0, purpose, variables)
+    });
+    let end = end.unwrap_or_default();
     let fixtures = section(&mut compiler, &file.fixtures, &lacks, &FIXTURES);
     let operations = section(&mut compiler, &file.operations, &lacks, &OPERATIONS);
 
-    let Compiler { templates, problems, .. } = compiler;
+    let Compiler {
+        templates,
+        problems,
+        ..
+    } = compiler;
     problems.finish()?;
     // Whatever is missing here was noted as a problem above.
     let (Some(unknown_id), Some(authentication)) = (unknown_id, authentication) else {
@@ -208,8 +206,6 @@ fn compile(
             help: None,
         }));
     };
-    let AuthenticationParts { operator, operator_token, user, user_source, impostor } =
-        authentication;
     Ok(Mapping {
         file: PathBuf::from(file_name),
         who: file.implementation,
@@ -217,11 +213,7 @@ fn compile(
         certificate_authority: file.target.certificate_authority,
         limits,
         unknown_id,
-        operator,
-        operator_token,
-        user,
-        user_source,
-        impostor,
+        authentication,
         readings,
         lacks: lacks.into_iter().map(Spanned::into_inner).collect(),
         names,
@@ -253,10 +245,21 @@ fn limits(target: &file::Target, problems: &mut Problems<'_>) -> Limits {
         let Some(written) = written else { return usual };
         match Duration::try_from_secs_f64(*written.get_ref()) {
             // Zero makes sense only where zero is the rule.
-            Ok(time) if time <= Duration::from_secs(86_400) && (!time.is_zero() || usual.is_zero()) => time,
+            Ok(time)
+                if time <= Duration::from_secs(86_400) && (!time.is_zero() || usual.is_zero()) =>
+            {
+                time
+            }
             _ => {
-                let what = format!("target.{name}: {} is no number of seconds to wait", written.get_ref());
-                problems.add(Some(written.span()), what, "write seconds, such as 10 or 0.5".to_owned());
+                let what = format!(
+                    "target.{name}: {} is no number of seconds to wait",
+                    written.get_ref()
+                );
+                problems.add(
+                    Some(written.span()),
+                    what,
+                    "write seconds, such as 10 or 0.5".to_owned(),
+                );
                 usual
             }
         }
@@ -267,7 +270,11 @@ fn limits(target: &file::Target, problems: &mut Problems<'_>) -> Limits {
     let settle = seconds("settle", &target.settle, 0);
     let mut count = |name: &str, written: &Option<Spanned<usize>>, usual: usize| match written {
         Some(written) if *written.get_ref() == 0 => {
-            problems.add(Some(written.span()), format!("target.{name}: 0 lets nothing through"), None);
+            problems.add(
+                Some(written.span()),
+                format!("target.{name}: 0 lets nothing through"),
+                None,
+            );
             usual
         }
         Some(written) => *written.get_ref(),
@@ -275,104 +282,14 @@ fn limits(target: &file::Target, problems: &mut Problems<'_>) -> Limits {
     };
     let max_answer = count("max-answer", &target.max_answer, 1 << 20);
     let concurrency = count("concurrency", &target.concurrency, 16);
-    Limits { timeout, connect_timeout, scenario_deadline, settle, max_answer, concurrency }
-}
-
-struct AuthenticationParts {
-    operator: Header,
-    operator_token: Option<Source>,
-    user: Header,
-    user_source: UserSource,
-    impostor: String,
-}
-
-fn authentication(
-    written: file::Authentication,
-    compiler: &mut Compiler<'_>,
-) -> Option<AuthenticationParts> {
-    let source = |written: Spanned<SecretSource>, place: String| Source {
-        place,
-        source: written.into_inner(),
-    };
-    let operator_token =
-        written.operator_token.map(|it| source(it, "authentication.operator-token".to_owned()));
-    let known: &[&str] = if operator_token.is_some() { &["operator_token"] } else { &[] };
-    let value = or(written.operator.value, "Bearer {{ operator_token }}");
-    if operator_token.is_none() && value.get_ref().contains("operator_token") {
-        let help = r#"authentication.operator-token = { env = "ROLECALL_OPERATOR_TOKEN" }"#;
-        compiler.problems.add(
-            (!value.span().is_empty()).then(|| value.span()),
-            "authentication: the operator has no token",
-            format!("say where it comes from: {help}"),
-        );
-        return None;
+    Limits {
+        timeout,
+        connect_timeout,
+        scenario_deadline,
+        settle,
+        max_answer,
+        concurrency,
     }
-    let operator = header(compiler, "authentication.operator", written.operator.header, &value, known);
-
-    let user = written.user;
-    let value = or(user.value, "Bearer {{ token }}");
-    let (known, user_source): (&[&str], _) = match (user.token_request, user.table) {
-        (Some(request), Some(_)) => {
-            let what = "authentication.user: there is a `token-request` and a `table`";
-            compiler.problems.add(Some(request.span()), what, "keep one of them".to_owned());
-            return None;
-        }
-        (Some(request), None) => {
-            let place = "authentication.user.token-request";
-            let span = request.span();
-            let written = [request.into_inner()];
-            let variables = ["user".to_owned()];
-            let requests = compiler.requests(place, span, &written, Purpose::Token, variables);
-            let request = requests.into_iter().next()?;
-            (&["user", "token", "label"], UserSource::TokenRequest(Box::new(request)))
-        }
-        (None, Some(table)) => {
-            let tokens = table
-                .into_inner()
-                .into_iter()
-                .map(|(user, it)| {
-                    let place = format!("authentication.user.table.{user}");
-                    (user, source(it, place))
-                })
-                .collect();
-            (&["user", "token", "label"], UserSource::Table(tokens))
-        }
-        (None, None) => {
-            if value.get_ref().contains("token") {
-                compiler.problems.add(
-                    (!value.span().is_empty()).then(|| value.span()),
-                    "authentication.user: nothing says where a user's token comes from",
-                    "add a `token-request` or a `table`, or a `value` that needs no token, such \
-                     as `{{ user.email }}`"
-                        .to_owned(),
-                );
-                return None;
-            }
-            (&["user", "label"], UserSource::Header)
-        }
-    };
-    let user = header(compiler, "authentication.user", user.header, &value, known);
-    let impostor =
-        written.impostor.unwrap_or_else(|| "Bearer not-a-token-that-was-ever-issued".to_owned());
-    Some(AuthenticationParts {
-        operator: operator?,
-        operator_token,
-        user: user?,
-        user_source,
-        impostor,
-    })
-}
-
-fn header(
-    compiler: &mut Compiler<'_>,
-    place: &str,
-    name: Option<Spanned<String>>,
-    value: &Spanned<String>,
-    known: &[&str],
-) -> Option<Header> {
-    let name = compiler.header_name(place, "header", &or(name, "authorization"));
-    let value = compiler.free_template(&format!("{place}.value"), value, known);
-    Some(Header { name: name?, value: value? })
 }
 
 fn lacks(conformance: &file::Conformance, problems: &mut Problems<'_>) -> Vec<Spanned<String>> {
@@ -383,7 +300,11 @@ fn lacks(conformance: &file::Conformance, problems: &mut Problems<'_>) -> Vec<Sp
                 "conformance.lacks: `{}` is neither an operation nor a fixture",
                 lacking.get_ref(),
             );
-            problems.add(Some(lacking.span()), what, did_you_mean(lacking.get_ref(), known()));
+            problems.add(
+                Some(lacking.span()),
+                what,
+                did_you_mean(lacking.get_ref(), known()),
+            );
         }
     }
     conformance.lacks.clone()
@@ -395,19 +316,29 @@ fn readings(
     problems: &mut Problems<'_>,
 ) -> BTreeMap<String, String> {
     for (conflict, reading) in &conformance.readings {
-        let known = Conflict::ALL.iter().find(|known| known.slug() == conflict.get_ref());
-        let Some(readings) = known.map(|conflict| conflict.readings()) else { continue };
+        let known = Conflict::ALL
+            .iter()
+            .find(|known| known.slug() == conflict.get_ref());
+        let Some(readings) = known.map(|conflict| conflict.readings()) else {
+            continue;
+        };
         if !readings.contains(&reading.get_ref().as_str()) {
             let what = format!(
                 "conformance.readings.{}: there is no reading `{}`",
                 conflict.get_ref(),
                 reading.get_ref(),
             );
-            problems.add(Some(reading.span()), what, format!("the readings are {}", list(readings)));
+            problems.add(
+                Some(reading.span()),
+                what,
+                format!("the readings are {}", list(readings)),
+            );
         }
     }
     let pairs = conformance.readings.iter();
-    pairs.map(|(conflict, reading)| (conflict.get_ref().clone(), reading.get_ref().clone())).collect()
+    pairs
+        .map(|(conflict, reading)| (conflict.get_ref().clone(), reading.get_ref().clone()))
+        .collect()
 }
 
 /// What distinguishes `[operations]` from `[fixtures]`.
@@ -452,7 +383,12 @@ fn section(
     section: &Section,
 ) -> HashMap<String, Vec<Request>> {
     let mut compiled = HashMap::new();
-    let Section { name: part, one, known, .. } = section;
+    let Section {
+        name: part,
+        one,
+        known,
+        ..
+    } = section;
     for (name, requests) in written {
         let place = format!("{part}.{}", name.get_ref());
         let Some(purpose) = (section.purpose)(name.get_ref()) else {
@@ -464,14 +400,16 @@ fn section(
             continue;
         };
         let variables = (section.variables)(name.get_ref());
-        let requests =
-            compiler.requests(&place, name.span(), &requests.0, purpose, variables);
+        let requests = compiler.requests(&place, name.span(), &requests.0, purpose, variables);
         compiled.insert(name.get_ref().clone(), requests);
     }
     let is_lacking = |name: &str| lacks.iter().any(|lacking| lacking.get_ref() == name);
     let has = |name: &str| written.keys().any(|key| key.get_ref() == name);
-    let missing: Vec<&str> =
-        known.iter().copied().filter(|name| !has(name) && !is_lacking(name)).collect();
+    let missing: Vec<&str> = known
+        .iter()
+        .copied()
+        .filter(|name| !has(name) && !is_lacking(name))
+        .collect();
     if !missing.is_empty() {
         let what = format!("no [{part}] for {}", list(missing));
         let help = "map them, or name them in conformance.lacks if the implementation has no such \
@@ -480,9 +418,4 @@ fn section(
         compiler.problems.add(None, what, help);
     }
     compiled
-}
-
-/// What is written, or what holds without it; an empty span marks the latter.
-fn or(written: Option<Spanned<String>>, usual: &str) -> Spanned<String> {
-    written.unwrap_or_else(|| Spanned::new(0..0, usual.to_owned()))
 }

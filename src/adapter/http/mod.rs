@@ -5,8 +5,11 @@
 
 mod answer;
 mod authentication;
+mod check;
 mod client;
 mod compile;
+mod context;
+mod credentials;
 mod extract;
 mod file;
 mod mapping;
@@ -113,12 +116,15 @@ impl HttpImplementation {
                 .fetch(mapping.directory(), environment)
                 .map_err(|(what, help)| mapping.problem(what, help))
         };
-        let operator_token = match (&options.operator_token, &mapping.operator_token) {
+        let operator_token = match (
+            &options.operator_token,
+            &mapping.authentication.operator_token,
+        ) {
             (Some(token), _) => Some(Secret(token.clone())),
             (None, Some(source)) => Some(fetch(source)?),
             (None, None) => None,
         };
-        let table = match &mapping.user_source {
+        let table = match &mapping.authentication.user_source {
             UserSource::Table(tokens) => tokens
                 .iter()
                 .map(|(user, source)| Ok((user.clone(), fetch(source)?)))
@@ -126,7 +132,15 @@ impl HttpImplementation {
             UserSource::TokenRequest(_) | UserSource::Header => BTreeMap::new(),
         };
         let client = client(&mapping, &base)?;
-        Ok(Self { shared: Arc::new(Shared { mapping, base, client, operator_token, table }) })
+        Ok(Self {
+            shared: Arc::new(Shared {
+                mapping,
+                base,
+                client,
+                operator_token,
+                table,
+            }),
+        })
     }
 
     /// A server that speaks the reference API, as `rolecall serve` does.
@@ -179,7 +193,12 @@ fn client(mapping: &Mapping, base: &Url) -> Result<Client, MappingError> {
             Some(pem)
         }
     };
-    Client::new(mapping.limits, base.scheme() == "http", authority.as_deref()).map_err(|error| {
+    Client::new(
+        mapping.limits,
+        base.scheme() == "http",
+        authority.as_deref(),
+    )
+    .map_err(|error| {
         mapping.problem(
             format!("the HTTP client cannot be set up: {error}"),
             "check target.certificate-authority and the certificates of this machine".to_owned(),

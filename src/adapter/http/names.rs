@@ -42,7 +42,11 @@ impl Vocabulary {
     }
 
     fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES.iter().copied().find(|known| *known == name).map(Self)
+        Self::NAMES
+            .iter()
+            .copied()
+            .find(|known| *known == name)
+            .map(Self)
     }
 
     /// The vocabulary that a parameter with this name is written in.
@@ -110,19 +114,29 @@ impl Names {
     ) -> Self {
         let mut result = Self::default();
         for (name, words) in names {
-            let Some(vocabulary) = vocabulary("names", name, problems) else { continue };
+            let Some(vocabulary) = vocabulary("names", name, problems) else {
+                continue;
+            };
             let known = vocabulary.words();
             for (ours, theirs) in words {
                 if !known.contains(&ours.get_ref().as_str()) {
-                    let help = did_you_mean(ours.get_ref(), known.iter().copied()).unwrap_or_else(
-                        || format!("the words are {}", list(known.iter().copied())),
+                    let help =
+                        did_you_mean(ours.get_ref(), known.iter().copied()).unwrap_or_else(|| {
+                            format!("the words are {}", list(known.iter().copied()))
+                        });
+                    let what = format!(
+                        "names.{}: unknown word `{}`",
+                        name.get_ref(),
+                        ours.get_ref()
                     );
-                    let what = format!("names.{}: unknown word `{}`", name.get_ref(), ours.get_ref());
                     problems.add(Some(ours.span()), what, help);
                     continue;
                 }
                 let (ours, spelled) = (ours.get_ref().clone(), theirs.get_ref().clone());
-                if let Some(other) = result.ours.insert((vocabulary, spelled.clone()), ours.clone()) {
+                if let Some(other) = result
+                    .ours
+                    .insert((vocabulary, spelled.clone()), ours.clone())
+                {
                     problems.add(
                         Some(theirs.span()),
                         format!(
@@ -168,7 +182,9 @@ impl Names {
                 }
             }
             Value::Array(words) => {
-                words.iter_mut().for_each(|word| self.spell_word(vocabulary, word));
+                words
+                    .iter_mut()
+                    .for_each(|word| self.spell_word(vocabulary, word));
             }
             _ => {}
         }
@@ -179,7 +195,11 @@ impl Names {
         if let Some(ours) = self.ours.get(&(vocabulary, word.to_owned())) {
             return Word::Ours(ours.clone());
         }
-        if self.ignored.get(&vocabulary).is_some_and(|words| words.iter().any(|it| it == word)) {
+        if self
+            .ignored
+            .get(&vocabulary)
+            .is_some_and(|words| words.iter().any(|it| it == word))
+        {
             return Word::Ignored;
         }
         if vocabulary.words().contains(&word) {

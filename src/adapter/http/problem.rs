@@ -53,7 +53,9 @@ impl std::error::Error for MappingError {}
 
 impl MappingError {
     pub(super) fn one(problem: Problem) -> Self {
-        Self { problems: vec![problem] }
+        Self {
+            problems: vec![problem],
+        }
     }
 }
 
@@ -66,7 +68,11 @@ pub(super) struct Problems<'a> {
 
 impl<'a> Problems<'a> {
     pub(super) const fn new(file: &'a str, text: &'a str) -> Self {
-        Self { file, text, found: Vec::new() }
+        Self {
+            file,
+            text,
+            found: Vec::new(),
+        }
     }
 
     pub(super) fn add(
@@ -91,14 +97,22 @@ impl<'a> Problems<'a> {
             return Ok(());
         }
         self.found.sort_by_key(|(start, _)| *start);
-        Err(MappingError { problems: self.found.into_iter().map(|(_, problem)| problem).collect() })
+        Err(MappingError {
+            problems: self.found.into_iter().map(|(_, problem)| problem).collect(),
+        })
     }
 }
 
 fn position(text: &str, offset: usize) -> (usize, usize) {
     let before = text.get(..offset).unwrap_or(text);
     let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    let column = before
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .count()
+        + 1;
     (line, column)
 }
 

@@ -43,7 +43,11 @@ pub(super) fn read(
         let needs_json = !request.extract.is_empty()
             || request.paginate.is_some()
             || (request.refused_when.is_some() && !raw.body.is_empty());
-        let body = if needs_json { json_body(request, raw)? } else { Value::Null };
+        let body = if needs_json {
+            json_body(request, raw)?
+        } else {
+            Value::Null
+        };
         if let Some(expression) = &request.refused_when {
             let context = json!({ "body": body, "status": raw.status });
             let refused = templates
@@ -67,15 +71,27 @@ fn refusal(request: &Request, raw: &Raw) -> Refusal {
         let id = path.first(&body)?.as_str()?;
         (!id.is_empty() && id.len() <= LONGEST_REQUIREMENT).then(|| id.to_owned())
     });
-    Refusal { requirement: requirement.map(Into::into), text: raw.text().into_owned().into() }
+    Refusal {
+        requirement: requirement.map(Into::into),
+        text: raw.text().into_owned().into(),
+    }
 }
 
 fn json_body(request: &Request, raw: &Raw) -> Result<Value, Failure> {
     serde_json::from_slice(&raw.body).map_err(|error| {
-        let html = raw.header(&CONTENT_TYPE).is_some_and(|it| it.starts_with("text/html"));
-        let why = if raw.body.is_empty() || html { String::new() } else { format!(" ({error})") };
-        let message =
-            format!("{}: JSON is needed, and the answer is {}{why}", request.place, raw.summary());
+        let html = raw
+            .header(&CONTENT_TYPE)
+            .is_some_and(|it| it.starts_with("text/html"));
+        let why = if raw.body.is_empty() || html {
+            String::new()
+        } else {
+            format!(" ({error})")
+        };
+        let message = format!(
+            "{}: JSON is needed, and the answer is {}{why}",
+            request.place,
+            raw.summary()
+        );
         Failure::new(Cause::Implementation, message)
     })
 }

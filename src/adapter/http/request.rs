@@ -57,7 +57,10 @@ pub(super) struct Paginate {
 pub(super) enum Body {
     Nothing,
     Json(Node),
-    Text { template: Template, content_type: String },
+    Text {
+        template: Template,
+        content_type: String,
+    },
 }
 
 /// A part of a JSON body.
@@ -91,7 +94,10 @@ impl Statuses {
                 Status::Range(range) => match (range.strip_suffix("xx"), range.split_once('-')) {
                     (Some(class), _) => {
                         let class: u16 = class.parse().ok()?;
-                        (class.checked_mul(100)?, class.checked_mul(100)?.checked_add(99)?)
+                        (
+                            class.checked_mul(100)?,
+                            class.checked_mul(100)?.checked_add(99)?,
+                        )
                     }
                     (None, Some((from, to))) => (from.parse().ok()?, to.parse().ok()?),
                     (None, None) => {
@@ -115,7 +121,9 @@ impl Statuses {
     }
 
     pub(super) fn contains(&self, status: u16) -> bool {
-        self.0.iter().any(|(from, to)| (*from..=*to).contains(&status))
+        self.0
+            .iter()
+            .any(|(from, to)| (*from..=*to).contains(&status))
     }
 
     /// A status that is in both sets.
@@ -142,7 +150,9 @@ impl Request {
         context: &Context,
     ) -> Result<Ready, Failure> {
         let render = |part: &str, template: &Template| {
-            templates.render(template, context).map_err(|error| self.mistake(part, &error))
+            templates
+                .render(template, context)
+                .map_err(|error| self.mistake(part, &error))
         };
         let path = render("path", &self.path)?;
         let mut url = self.url(base, &path)?;
@@ -170,16 +180,25 @@ impl Request {
                 }
                 (Some(value.to_string()), Some("application/json"))
             }
-            Body::Text { template, content_type } => {
-                (Some(render("body-text", template)?), Some(content_type.as_str()))
-            }
+            Body::Text {
+                template,
+                content_type,
+            } => (
+                Some(render("body-text", template)?),
+                Some(content_type.as_str()),
+            ),
         };
         if let Some(content_type) = content_type
             && !headers.iter().any(|(name, _)| name == CONTENT_TYPE)
         {
             headers.push((CONTENT_TYPE, self.header("content-type", content_type)?));
         }
-        Ok(Ready { method: self.method.clone(), url, headers, body })
+        Ok(Ready {
+            method: self.method.clone(),
+            url,
+            headers,
+            body,
+        })
     }
 
     /// The base URL with the path at its end.
@@ -215,9 +234,10 @@ impl Node {
                 let value = templates.evaluate(expression, context)?;
                 serde_json::to_value(value).map_err(|error| error.to_string())?
             }
-            Self::List(items) => {
-                items.iter().map(|item| item.fill(templates, context)).collect::<Result<_, _>>()?
-            }
+            Self::List(items) => items
+                .iter()
+                .map(|item| item.fill(templates, context))
+                .collect::<Result<_, _>>()?,
             Self::Table(fields) => {
                 let mut table = Map::new();
                 for (name, node) in fields {

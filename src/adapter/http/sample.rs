@@ -12,12 +12,20 @@ use serde_json::Value;
 
 /// The variables under which templates of an operation find its parameters.
 pub(super) fn of_operation(name: &str) -> Vec<String> {
-    commands().iter().find(|command| command.operation() == name).map(keys).unwrap_or_default()
+    commands()
+        .iter()
+        .find(|command| command.operation() == name)
+        .map(keys)
+        .unwrap_or_default()
 }
 
 /// The same for a fixture.
 pub(super) fn of_fixture(name: &str) -> Vec<String> {
-    fixtures().iter().find(|fixture| fixture.name() == name).map(keys).unwrap_or_default()
+    fixtures()
+        .iter()
+        .find(|fixture| fixture.name() == name)
+        .map(keys)
+        .unwrap_or_default()
 }
 
 /// The name of a parameter as templates spell it.
@@ -48,46 +56,129 @@ pub(super) fn commands() -> Vec<Command> {
     let role = RoleName::Known(Role::FullAdministrator);
     let (feature, service) = (Feature::Queues, Service::ContactCenter);
     vec![
-        Command::SignIn { organization, surface: Surface::AgentDesktop },
+        Command::SignIn {
+            organization,
+            surface: Surface::AgentDesktop,
+        },
         Command::OpenContactCenter { organization },
-        Command::ViewFeature { organization, feature },
-        Command::ChangeFeature { organization, feature, value: text() },
+        Command::ViewFeature {
+            organization,
+            feature,
+        },
+        Command::ChangeFeature {
+            organization,
+            feature,
+            value: text(),
+        },
         Command::OpenWizard { organization },
-        Command::RunWizard { organization, run: WizardRun::Completed },
+        Command::RunWizard {
+            organization,
+            run: WizardRun::Completed,
+        },
         Command::ConfigureTenant { organization },
         Command::SetUpChat { organization },
-        Command::AddUser { organization, email: email(), name: text() },
+        Command::AddUser {
+            organization,
+            email: email(),
+            name: text(),
+        },
         Command::RemoveUser { organization, user },
         Command::SendActivationEmail { organization, user },
-        Command::SetLicence { organization, user, service, licence: None },
-        Command::ConfigureService { organization, user, service, value: text() },
+        Command::SetLicence {
+            organization,
+            user,
+            service,
+            licence: None,
+        },
+        Command::ConfigureService {
+            organization,
+            user,
+            service,
+            value: text(),
+        },
         Command::ActivateUser { organization, user },
         Command::DeactivateUser { organization, user },
         Command::ViewUser { organization, user },
-        Command::ChangeUserDetails { organization, user, title: text() },
+        Command::ChangeUserDetails {
+            organization,
+            user,
+            title: text(),
+        },
         Command::ListUsers { organization },
-        Command::ListAdministrators { organization, role: None },
-        Command::ListExternalAdministrators { organization, role: None },
+        Command::ListAdministrators {
+            organization,
+            role: None,
+        },
+        Command::ListExternalAdministrators {
+            organization,
+            role: None,
+        },
         Command::ViewRoles { organization, user },
         Command::ListAssignableRoles { organization },
-        Command::GrantRole { organization, user, role, site: None },
-        Command::RevokeRole { organization, user, role, site: Some(SITE) },
+        Command::GrantRole {
+            organization,
+            user,
+            role,
+            site: None,
+        },
+        Command::RevokeRole {
+            organization,
+            user,
+            role,
+            site: Some(SITE),
+        },
         Command::ModifyUsers {
             organization,
-            modifications: vec![Modification { email: email(), licence: None, role: None }],
+            modifications: vec![Modification {
+                email: email(),
+                licence: None,
+                role: None,
+            }],
         },
         Command::DownloadCsvTemplate { organization },
-        Command::ImportCsv { organization, csv: text() },
+        Command::ImportCsv {
+            organization,
+            csv: text(),
+        },
         Command::ExportCsv { organization },
-        Command::ViewAccount { organization, part: AccountPart::Page },
-        Command::ChangeAccount { organization, address: text() },
-        Command::ChangeSubscription { organization, subscription: text(), seats: 1 },
-        Command::ViewServiceStatus { organization, service: None },
+        Command::ViewAccount {
+            organization,
+            part: AccountPart::Page,
+        },
+        Command::ChangeAccount {
+            organization,
+            address: text(),
+        },
+        Command::ChangeSubscription {
+            organization,
+            subscription: text(),
+            seats: 1,
+        },
+        Command::ViewServiceStatus {
+            organization,
+            service: None,
+        },
         Command::ViewSupportResources { organization },
-        Command::ViewArea { organization, area: Area::Devices },
-        Command::ChangeArea { organization, area: Area::Devices, value: text() },
-        Command::ViewSite { organization, site: SITE, naming: Naming::Identifier },
-        Command::ChangeSite { organization, site: SITE, naming: Naming::Name, value: text() },
+        Command::ViewArea {
+            organization,
+            area: Area::Devices,
+        },
+        Command::ChangeArea {
+            organization,
+            area: Area::Devices,
+            value: text(),
+        },
+        Command::ViewSite {
+            organization,
+            site: SITE,
+            naming: Naming::Identifier,
+        },
+        Command::ChangeSite {
+            organization,
+            site: SITE,
+            naming: Naming::Name,
+            value: text(),
+        },
         Command::ViewAuditLog { organization },
         Command::ViewOutbox { organization, user },
     ]
@@ -117,7 +208,11 @@ pub(super) fn fixtures() -> Vec<Fixture> {
             service: Service::ContactCenter,
             value: text(),
         },
-        Fixture::SetTitle { organization, user, title: text() },
+        Fixture::SetTitle {
+            organization,
+            user,
+            title: text(),
+        },
         Fixture::HoldRole {
             organization,
             user,
@@ -130,10 +225,23 @@ pub(super) fn fixtures() -> Vec<Fixture> {
             organization,
             relation: Relation::Manages,
         },
-        Fixture::AddSite { organization, name: text() },
-        Fixture::WizardRan { organization, run: WizardRun::Completed },
-        Fixture::AddSubscription { organization, name: text(), seats: 1 },
-        Fixture::StartTrial { organization, name: text() },
+        Fixture::AddSite {
+            organization,
+            name: text(),
+        },
+        Fixture::WizardRan {
+            organization,
+            run: WizardRun::Completed,
+        },
+        Fixture::AddSubscription {
+            organization,
+            name: text(),
+            seats: 1,
+        },
+        Fixture::StartTrial {
+            organization,
+            name: text(),
+        },
         Fixture::AdvanceClock { seconds: 1 },
     ]
 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use futures::future::BoxFuture;
-use reqwest::header::{HeaderName, HeaderValue};
 use reqwest::{Method, Url};
 use rolecall_simulator::{
     Actor, Command, Created, Fixture, OrganizationId, Outcome, Refusal, UserId,
@@ -13,15 +12,15 @@ use rolecall_simulator::{
 use serde_json::{Map, Value, json};
 
 use super::answer::Translation;
-use super::authentication::{Secret, UserSource};
+use super::authentication::Secret;
+use super::credentials::authorize;
 use super::file::Speaker;
-use super::mapping::Header;
 use super::reply::{self, Reply};
 use super::request::{Paginate, Ready, Request};
 use super::transcript::Redactor;
 use super::{Shared, template};
 use crate::adapter::describe;
-use crate::adapter::directory::{Directory, is_reference};
+use crate::adapter::directory::Directory;
 use crate::implementation::{Exchange, Failure, HttpResponse, Session};
 use crate::verdict::Cause;
 
@@ -30,11 +29,11 @@ const MOST_PAGES: usize = 100;
 
 /// A session over HTTP.
 pub(super) struct HttpSession {
-    shared: Arc<Shared>,
-    label: String,
-    directory: Directory,
-    tokens: HashMap<UserId, Secret>,
-    redactor: Redactor,
+    pub(super) shared: Arc<Shared>,
+    pub(super) label: String,
+    pub(super) directory: Directory,
+    pub(super) tokens: HashMap<UserId, Secret>,
+    pub(super) redactor: Redactor,
     exchanges: Vec<Exchange>,
     /// When something was changed last; reads may lag behind.
     changed: Option<Instant>,
@@ -51,9 +50,6 @@ struct Said {
     actor: Actor,
     what: String,
 }
-
-/// The header that a request carries to say who speaks; nobody carries none.
-type Credentials = Option<(HeaderName, HeaderValue)>;
 
 impl HttpSession {
     pub(super) fn new(shared: Arc<Shared>, label: &str) -> Self {
@@ -75,10 +71,17 @@ impl HttpSession {
     async fn bring_about(&mut self, fixture: &Fixture) -> Result<Created, Failure> {
         let name = fixture.name();
         let shared = Arc::clone(&self.shared);
-        let requests = shared.mapping.fixtures.get(name).ok_or_else(|| lacking("fixture", name))?;
+        let requests = shared
+            .mapping
+            .fixtures
+            .get(name)
+            .ok_or_else(|| lacking("fixture", name))?;
         let parameters = parameters(fixture)?;
         let what = describe::describe(name, &parameters, &self.directory);
-        let said = Said { actor: Actor::Operator, what };
+        let said = Said {
+            actor: Actor::Operator,
+            what,
+        };
         let context = self.context(parameters, None)?;
         let found = match self.execute(requests, context, &said).await? {
             Executed::Done(found) => found,
@@ -98,9 +101,12 @@ impl HttpSession {
             Fixture::AddOrganization { name, .. } => {
                 Created::Organization(self.directory.add_organization(id, name))
             }
-            Fixture::AddUser { organization, email, name, .. } => {
-                Created::User(self.directory.add_user(id, *organization, name, email))
-            }
+            Fixture::AddUser {
+                organization,
+                email,
+                name,
+                ..
+            } => Created::User(self.directory.add_user(id, *organization, name, email)),
             Fixture::AddSite { organization, name } => {
                 Created::Site(self.directory.add_site(id, *organization, name))
             }
@@ -116,8 +122,11 @@ impl HttpSession {
     async fn put_to(&mut self, actor: Actor, command: &Command) -> Result<Outcome, Failure> {
         let name = command.operation();
         let shared = Arc::clone(&self.shared);
-        let requests =
-            shared.mapping.operations.get(name).ok_or_else(|| lacking("operation", name))?;
+        let requests = shared
+            .mapping
+            .operations
+            .get(name)
+            .ok_or_else(|| lacking("operation", name))?;
         let parameters = parameters(command)?;
         let what = describe::describe(name, &parameters, &self.directory);
         let said = Said { actor, what };
@@ -126,14 +135,22 @@ impl HttpSession {
             Executed::Done(found) => found,
             Executed::Refused(refusal) => return Ok(Outcome::Refused(refusal)),
         };
-        if let Command::AddUser { organization, email, name: called } = command {
+        if let Command::AddUser {
+            organization,
+            email,
+            name: called,
+        } = command
+        {
             let id = found.get("user").cloned().unwrap_or(Value::Null);
             self.check_id(name, &id)?;
             let user = self.directory.add_user(id, *organization, called, email);
             found.insert("user".to_owned(), user.0.into());
         }
-        let answer = Translation { names: &shared.mapping.names, directory: &self.directory }
-            .answer(command.answer(), &found);
+        let answer = Translation {
+            names: &shared.mapping.names,
+            directory: &self.directory,
+        }
+        .answer(command.answer(), &found);
         match answer {
             Ok(answer) => Ok(Outcome::Done(answer)),
             Err(error) => Err(self.fail(Cause::Implementation, &format!("{name}: {error}"))),
@@ -214,7 +231,9 @@ impl HttpSession {
         let mut seen = HashSet::new();
         let mut ready = first.clone();
         loop {
-            let (reply, text) = self.ask(request, &ready, speaker, &said.what, false).await?;
+            let (reply, text) = self
+                .ask(request, &ready, speaker, &said.what, false)
+                .await?;
             let body = match reply {
                 Reply::Done(body) => body,
                 Reply::Refused(refusal) => return Ok(Executed::Refused(refusal)),
@@ -240,23 +259,29 @@ impl HttpSession {
                 })?;
                 fields.insert(name.clone(), text.into());
             }
-            let Some(paginate) = &request.paginate else { return Ok(Executed::Done(fields)) };
-            let Some(next) = next_page(paginate, &body) else { return Ok(Executed::Done(fields)) };
+            let Some(paginate) = &request.paginate else {
+                return Ok(Executed::Done(fields));
+            };
+            let Some(next) = next_page(paginate, &body) else {
+                return Ok(Executed::Done(fields));
+            };
             if !seen.insert(next.clone()) || seen.len() >= MOST_PAGES {
-                let message =
-                    format!("{}: the list does not end, after {} pages", request.place, seen.len());
+                let message = format!(
+                    "{}: the list does not end, after {} pages",
+                    request.place,
+                    seen.len()
+                );
                 return Err(self.fail(Cause::Implementation, &message));
             }
-            ready.url = turn(&first.url, &self.shared.base, paginate, &next)
-                .map_err(|error| {
-                    let message = format!("{}.paginate: {error}", request.place);
-                    self.fail(Cause::Implementation, &message)
-                })?;
+            ready.url = turn(&first.url, &self.shared.base, paginate, &next).map_err(|error| {
+                let message = format!("{}.paginate: {error}", request.place);
+                self.fail(Cause::Implementation, &message)
+            })?;
         }
     }
 
     /// Sends one request and reads its answer; the exchange is kept whatever becomes of it.
-    async fn ask(
+    pub(super) async fn ask(
         &mut self,
         request: &Request,
         ready: &Ready,
@@ -335,180 +360,8 @@ impl HttpSession {
         }
     }
 
-    /// The header for this speaker. The inner error is a refusal: a user whom the implementation
-    /// gives no token cannot act.
-    async fn credentials(
-        &mut self,
-        speaker: Actor,
-    ) -> Result<Result<Credentials, Refusal>, Failure> {
-        let shared = Arc::clone(&self.shared);
-        let mapping = &shared.mapping;
-        let forged = || {
-            let value = HeaderValue::from_str(&mapping.impostor).map_err(|_| {
-                let message = "authentication.impostor: the value cannot be a header";
-                Failure::new(Cause::Mapping, message)
-            })?;
-            Ok(Ok(Some((mapping.user.name.clone(), value))))
-        };
-        let user = match speaker {
-            Actor::Anonymous => return Ok(Ok(None)),
-            Actor::Impostor => return forged(),
-            Actor::Operator => return self.operator().map(|it| Ok(Some(it))),
-            Actor::User(user) => user,
-        };
-        let Some(entity) = self.directory.user(user) else {
-            // Nobody issued credentials to a user who does not exist.
-            return forged();
-        };
-        let record = self.directory.record(entity);
-        let called = [entity.email.clone().unwrap_or_default(), entity.name.clone()];
-        let mut context = json!({ "user": record, "label": self.label });
-        let token = match &mapping.user_source {
-            UserSource::Header => None,
-            UserSource::Table(_) => {
-                let token = called.iter().find_map(|key| shared.table.get(key)).cloned();
-                let [email, name] = &called;
-                Some(token.ok_or_else(|| {
-                    let message = format!(
-                        "authentication.user.table has no token for `{email}` nor for `{name}`"
-                    );
-                    Failure::new(Cause::Mapping, message)
-                })?)
-            }
-            UserSource::TokenRequest(request) => match self.token(user, request, &context).await? {
-                Ok(token) => Some(token),
-                Err(refusal) => return Ok(Err(refusal)),
-            },
-        };
-        let is_secret = token.is_some();
-        if let (Some(token), Value::Object(fields)) = (token, &mut context) {
-            fields.insert("token".to_owned(), token.0.into());
-        }
-        let header = self.header("authentication.user", &mapping.user, &context, is_secret)?;
-        Ok(Ok(Some(header)))
-    }
-
-    /// A user's token, asked for once in a session.
-    async fn token(
-        &mut self,
-        user: UserId,
-        request: &Request,
-        context: &Value,
-    ) -> Result<Result<Secret, Refusal>, Failure> {
-        if let Some(token) = self.tokens.get(&user) {
-            return Ok(Ok(token.clone()));
-        }
-        let shared = Arc::clone(&self.shared);
-        let variables = template::context(context);
-        let ready = request.fill(&shared.base, &shared.mapping.templates, &variables)?;
-        let ready = authorize(ready, Some(self.operator()?));
-        let whose = describe::actor(Actor::User(user), &self.directory);
-        let what = format!("token user={whose}");
-        let body = match self.ask(request, &ready, Actor::Operator, &what, true).await?.0 {
-            Reply::Done(body) => body,
-            Reply::Refused(refusal) => return Ok(Err(refusal)),
-        };
-        let field = request.extract.iter().find(|field| field.name == "token");
-        let token = field.map(|field| field.extract.find(None, &body));
-        let Some(Ok(Value::String(token))) = token else {
-            let message = format!("{}: the answer holds no token", request.place);
-            return Err(self.fail(Cause::Implementation, &message));
-        };
-        let token = Secret(token);
-        self.redactor.add(token.clone());
-        self.tokens.insert(user, token.clone());
-        Ok(Ok(token))
-    }
-
-    fn operator(&self) -> Result<(HeaderName, HeaderValue), Failure> {
-        let token = self.shared.operator_token.as_ref().map(|token| token.0.as_str());
-        let context = json!({ "operator_token": token });
-        let header = &self.shared.mapping.operator;
-        self.header("authentication.operator", header, &context, true)
-    }
-
-    fn header(
-        &self,
-        place: &str,
-        header: &Header,
-        context: &Value,
-        is_secret: bool,
-    ) -> Result<(HeaderName, HeaderValue), Failure> {
-        let mistake = |error: String| {
-            Failure::new(Cause::Mapping, self.redactor.redact(&format!("{place}.value: {error}")))
-        };
-        let value = self
-            .shared
-            .mapping
-            .templates
-            .render(&header.value, &template::context(context))
-            .map_err(mistake)?;
-        let mut value = HeaderValue::from_str(&value)
-            .map_err(|_| mistake("the value cannot be a header".to_owned()))?;
-        value.set_sensitive(is_secret);
-        Ok((header.name.clone(), value))
-    }
-
-    /// The variables of templates: the parameters, with records in the place of numbers.
-    fn context(
-        &self,
-        mut parameters: Value,
-        actor: Option<Actor>,
-    ) -> Result<Map<String, Value>, Failure> {
-        self.shared.mapping.names.spell(&mut parameters);
-        let mut context = Map::new();
-        for (name, value) in parameters.as_object().into_iter().flatten() {
-            if matches!(name.as_str(), "operation" | "fixture") {
-                continue;
-            }
-            let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
-            let value = match number {
-                Some(number) if is_reference(name) => self.record(name, number)?,
-                _ => value.clone(),
-            };
-            context.insert(super::sample::variable(name), value);
-        }
-        context.insert("label".to_owned(), self.label.as_str().into());
-        if let Some(actor) = actor {
-            let record = match actor {
-                Actor::User(user) => self.record("user", user.0)?,
-                other => {
-                    let name = describe::actor(other, &self.directory);
-                    json!({ "id": null, "name": name, "email": null })
-                }
-            };
-            context.insert("actor".to_owned(), record);
-        }
-        Ok(context)
-    }
-
-    /// What templates see of an entity; something that does not exist gets an identifier that
-    /// looks real and names nothing.
-    fn record(&self, parameter: &str, number: u32) -> Result<Value, Failure> {
-        if let Some(entity) = self.directory.entity(parameter, number) {
-            return Ok(self.directory.record(entity));
-        }
-        let mapping = &self.shared.mapping;
-        let id = |kind: &str| {
-            let context = template::context(json!({ "kind": kind }));
-            mapping.templates.render(&mapping.unknown_id, &context).map_err(|error| {
-                Failure::new(Cause::Mapping, format!("target.unknown-id: {error}"))
-            })
-        };
-        let organization = json!({ "id": id("organization")?, "name": "No Such Organization" });
-        Ok(match parameter {
-            "organization" | "partner" => organization,
-            kind => json!({
-                "id": id(kind)?,
-                "name": "No Such Name",
-                "email": "no-such-user@unknown.invalid",
-                "organization": organization,
-            }),
-        })
-    }
-
     /// A failure that came to light after its exchange was kept.
-    fn fail(&mut self, cause: Cause, message: &str) -> Failure {
+    pub(super) fn fail(&mut self, cause: Cause, message: &str) -> Failure {
         let message = self.redactor.redact(message);
         if let Some(exchange) = self.exchanges.last_mut() {
             exchange.outcome.clone_from(&message);
@@ -517,7 +370,10 @@ impl HttpSession {
     }
 
     fn redacted(&self, failure: Failure) -> Failure {
-        Failure { message: self.redactor.redact(&failure.message), ..failure }
+        Failure {
+            message: self.redactor.redact(&failure.message),
+            ..failure
+        }
     }
 
     async fn clear_away(&mut self) {
@@ -528,10 +384,18 @@ impl HttpSession {
         let kept = self.exchanges.len();
         let count = self.directory.organizations().len();
         // The youngest first: it may depend on an older one.
-        for number in (0..count).rev().filter_map(|number| u32::try_from(number).ok()) {
+        for number in (0..count)
+            .rev()
+            .filter_map(|number| u32::try_from(number).ok())
+        {
             let parameters = json!({ "organization": OrganizationId(number) });
-            let Ok(context) = self.context(parameters, None) else { break };
-            let said = Said { actor: Actor::Operator, what: "end".to_owned() };
+            let Ok(context) = self.context(parameters, None) else {
+                break;
+            };
+            let said = Said {
+                actor: Actor::Operator,
+                what: "end".to_owned(),
+            };
             let result = self.execute(&shared.mapping.end, context, &said).await;
             // A server that is gone will not come back for the others.
             if result.is_err_and(|failure| failure.cause == Cause::Network) {
@@ -574,14 +438,6 @@ fn lacking(what: &str, name: &str) -> Failure {
     Failure::new(Cause::Mapping, message)
 }
 
-fn authorize(mut ready: Ready, credentials: Credentials) -> Ready {
-    if let Some((name, value)) = credentials {
-        ready.headers.retain(|(other, _)| *other != name);
-        ready.headers.insert(0, (name, value));
-    }
-    ready
-}
-
 /// Whether a request only looks.
 fn is_look(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
@@ -602,7 +458,9 @@ fn turn(first: &Url, base: &Url, paginate: &Paginate, next: &str) -> Result<Url,
         url.query_pairs_mut().append_pair(name, next);
         return Ok(url);
     }
-    let url = first.join(next).map_err(|error| format!("`{next}` is no URL: {error}"))?;
+    let url = first
+        .join(next)
+        .map_err(|error| format!("`{next}` is no URL: {error}"))?;
     if url.origin() == base.origin() {
         Ok(url)
     } else {

@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value};
+use minijinja::{
+    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
+};
 
 /// Escaping for one segment of a path.
 const PATH: &str = "path";
@@ -42,10 +44,17 @@ impl Templates {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_auto_escape_callback(|name| {
-            if name.starts_with(PATH) { AutoEscape::Custom(PATH.into()) } else { AutoEscape::None }
+            if name.starts_with(PATH) {
+                AutoEscape::Custom(PATH.into())
+            } else {
+                AutoEscape::None
+            }
         });
         environment.set_formatter(format);
-        Self { environment, count: 0 }
+        Self {
+            environment,
+            count: 0,
+        }
     }
 
     /// Compiles a template.
@@ -57,8 +66,11 @@ impl Templates {
     /// Compiles an expression.
     pub(super) fn expression(&mut self, source: &str) -> Result<Expression, String> {
         // First alone, so that nothing but an expression can be put into the template below.
-        self.environment.compile_expression_owned(source.to_owned()).map_err(|e| explain(&e))?;
-        self.insert("expression", format!("{{% set value = ({source}) %}}")).map(Expression)
+        self.environment
+            .compile_expression_owned(source.to_owned())
+            .map_err(|e| explain(&e))?;
+        self.insert("expression", format!("{{% set value = ({source}) %}}"))
+            .map(Expression)
     }
 
     fn insert(&mut self, prefix: &str, source: String) -> Result<String, String> {
@@ -89,7 +101,10 @@ impl Templates {
 
     /// Renders a template.
     pub(super) fn render(&self, template: &Template, context: &Value) -> Result<String, String> {
-        let template = self.environment.get_template(&template.0).map_err(|e| explain(&e))?;
+        let template = self
+            .environment
+            .get_template(&template.0)
+            .map_err(|e| explain(&e))?;
         template
             .render(context.clone())
             .map_err(|error| format!("`{}`: {}", template.source(), explain(&error)))
@@ -101,11 +116,20 @@ impl Templates {
         expression: &Expression,
         context: &Value,
     ) -> Result<Value, String> {
-        let template = self.environment.get_template(&expression.0).map_err(|e| explain(&e))?;
+        let template = self
+            .environment
+            .get_template(&expression.0)
+            .map_err(|e| explain(&e))?;
         let shown = template.source();
-        let fail = |what: &str| format!("`{}`: {what}", shown.replace("{% set value = (", "").replace(") %}", ""));
-        let captured =
-            template.render_captured(context.clone()).map_err(|error| fail(&explain(&error)))?;
+        let fail = |what: &str| {
+            format!(
+                "`{}`: {what}",
+                shown.replace("{% set value = (", "").replace(") %}", "")
+            )
+        };
+        let captured = template
+            .render_captured(context.clone())
+            .map_err(|error| fail(&explain(&error)))?;
         match captured.state().lookup("value") {
             Some(value) if !value.is_undefined() => Ok(value),
             _ => Err(fail("it has no value")),
@@ -117,7 +141,11 @@ fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Res
     if value.is_undefined() {
         return Err(Error::from(ErrorKind::UndefinedError));
     }
-    let text = if value.is_none() { String::new() } else { value.to_string() };
+    let text = if value.is_none() {
+        String::new()
+    } else {
+        value.to_string()
+    };
     let plain = !matches!(state.auto_escape(), AutoEscape::Custom(_));
     if plain || value.is_safe() {
         return out.write_str(&text).map_err(Error::from);

@@ -14,8 +14,13 @@ const REDACTED: &str = "[redacted]";
 const LONGEST_BODY: usize = 8 * 1024;
 
 /// Headers whose values are always secret.
-const SECRET_HEADERS: &[&str] =
-    &["authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key"];
+const SECRET_HEADERS: &[&str] = &[
+    "authorization",
+    "proxy-authorization",
+    "cookie",
+    "set-cookie",
+    "x-api-key",
+];
 
 /// The secrets that a session knows.
 #[derive(Clone, Debug, Default)]
@@ -28,7 +33,8 @@ impl Redactor {
     pub(super) fn add(&mut self, secret: Secret) {
         if !secret.0.is_empty() && !self.secrets.contains(&secret) {
             self.secrets.push(secret);
-            self.secrets.sort_by_key(|secret| std::cmp::Reverse(secret.0.len()));
+            self.secrets
+                .sort_by_key(|secret| std::cmp::Reverse(secret.0.len()));
         }
     }
 
@@ -45,7 +51,11 @@ impl Redactor {
 
     /// A request for the record.
     pub(super) fn request(&self, ready: &Ready) -> HttpRequest {
-        let headers = ready.headers.iter().map(|(name, value)| self.header(name, value)).collect();
+        let headers = ready
+            .headers
+            .iter()
+            .map(|(name, value)| self.header(name, value))
+            .collect();
         let (body, cut) = cut(self.redact(ready.body.as_deref().unwrap_or_default()));
         HttpRequest {
             method: ready.method.to_string(),
@@ -57,15 +67,23 @@ impl Redactor {
 
     /// A response for the record. The answer to a request for a token is not shown at all.
     pub(super) fn response(&self, raw: &Raw, is_token: bool) -> HttpResponse {
-        let headers =
-            raw.headers.iter().map(|(name, value)| self.header(name, value)).collect();
+        let headers = raw
+            .headers
+            .iter()
+            .map(|(name, value)| self.header(name, value))
+            .collect();
         let body = if is_token && (200..300).contains(&raw.status) {
             REDACTED.to_owned()
         } else {
             self.redact(&raw.text())
         };
         let (body, truncated) = cut(body);
-        HttpResponse { status: raw.status, headers, body, truncated }
+        HttpResponse {
+            status: raw.status,
+            headers,
+            body,
+            truncated,
+        }
     }
 
     fn header(&self, name: &HeaderName, value: &HeaderValue) -> (String, String) {

@@ -23,7 +23,11 @@ fn server(rest: impl Fn(&Seen) -> super::server::Act + Send + Sync + 'static) ->
 #[test]
 fn the_reference_mapping_covers_everything() {
     let mapping = Mapping::reference().unwrap_or_else(|error| panic!("{error}"));
-    assert!(Command::OPERATIONS.iter().all(|name| mapping.has_operation(name)));
+    assert!(
+        Command::OPERATIONS
+            .iter()
+            .all(|name| mapping.has_operation(name))
+    );
     assert!(Fixture::NAMES.iter().all(|name| mapping.has_fixture(name)));
     assert!(mapping.lacks().is_empty() && !mapping.end.is_empty());
 }
@@ -32,7 +36,11 @@ fn the_reference_mapping_covers_everything() {
 async fn every_command_and_fixture_can_be_sent_by_the_reference_mapping() {
     let server = Server::start(|seen| {
         let id = r#"{"id": "x-1", "token": "t"}"#;
-        if seen.line.starts_with("POST") { json(201, id) } else { json(403, "{}") }
+        if seen.line.starts_with("POST") {
+            json(201, id)
+        } else {
+            json(403, "{}")
+        }
     });
     let implementation = super::HttpImplementation::reference(&server.url, "secret").unwrap();
     let mut session = crate::implementation::Implementation::open(&implementation, "one");
@@ -46,16 +54,35 @@ async fn every_command_and_fixture_can_be_sent_by_the_reference_mapping() {
             assert_ne!(failure.cause, Cause::Mapping, "{failure}");
         }
     }
-    let view = |site, naming| Command::ViewSite { organization: ACME, site, naming };
+    let view = |site, naming| Command::ViewSite {
+        organization: ACME,
+        site,
+        naming,
+    };
     for naming in [Naming::Name, Naming::Link] {
-        let outcome = session.attempt(Actor::Operator, &view(SiteId(0), naming)).await;
+        let outcome = session
+            .attempt(Actor::Operator, &view(SiteId(0), naming))
+            .await;
         assert!(outcome.is_ok(), "{outcome:?}");
     }
     let lines: Vec<String> = server.seen().iter().map(|seen| seen.line.clone()).collect();
-    assert!(lines.contains(&"GET /organizations/x-1/sites?name=text".to_owned()), "{lines:?}");
+    assert!(
+        lines.contains(&"GET /organizations/x-1/sites?name=text".to_owned()),
+        "{lines:?}"
+    );
     assert!(lines.contains(&"GET /sites/x-1".to_owned()));
-    assert!(lines.iter().any(|line| line.ends_with("/roles/full-administrator?site=x-1")));
-    assert_eq!(lines.iter().filter(|line| *line == "POST /operator/tokens").count(), 1);
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.ends_with("/roles/full-administrator?site=x-1"))
+    );
+    assert_eq!(
+        lines
+            .iter()
+            .filter(|line| *line == "POST /operator/tokens")
+            .count(),
+        1
+    );
     session.close().await;
     let last = server.seen().last().unwrap().clone();
     assert_eq!(last.line, "DELETE /operator/organizations/x-1");
@@ -80,13 +107,24 @@ body = { by = "{{ actor.email }}", organization = "{{ organization.id }}", flags
     let mut session = session(&server.url, &mapping(head, &parts));
     people(&mut *session).await;
     let role = RoleName::Known(Role::FullAdministrator);
-    let command = Command::GrantRole { organization: ACME, user: FIA, role, site: None };
+    let command = Command::GrantRole {
+        organization: ACME,
+        user: FIA,
+        role,
+        site: None,
+    };
     let outcome = session.attempt(Actor::User(FIA), &command).await;
     assert_eq!(outcome, Ok(Outcome::Done(Answer::Nothing)));
     let seen = server.seen();
-    assert_eq!(seen[0].body, r#"{"card":true,"kind":"customer","name":"Acme"}"#);
+    assert_eq!(
+        seen[0].body,
+        r#"{"card":true,"kind":"customer","name":"Acme"}"#
+    );
     assert_eq!(seen[0].header("x-operator"), Some("yes"));
-    assert_eq!(seen[1].body, r#"{"login":"fia@acme.example","with":"Fia Fors of Acme"}"#);
+    assert_eq!(
+        seen[1].body,
+        r#"{"login":"fia@acme.example","with":"Fia Fors of Acme"}"#
+    );
     assert_eq!(seen[2].line, "PUT /users/a%2Fb/Full%20%26%20All?in=Acme");
     assert_eq!(seen[2].header("x-user"), Some("fia@acme.example"));
     assert_eq!(seen[2].header("x-label"), Some("one"));
@@ -106,14 +144,28 @@ body = { by = "{{ actor.email }}", organization = "{{ organization.id }}", flags
     // Nobody sends no credentials, an impostor forged ones, and so does who does not exist.
     for (actor, header) in [
         (Actor::Anonymous, None),
-        (Actor::Impostor, Some("Bearer not-a-token-that-was-ever-issued")),
-        (Actor::User(UserId::UNKNOWN), Some("Bearer not-a-token-that-was-ever-issued")),
+        (
+            Actor::Impostor,
+            Some("Bearer not-a-token-that-was-ever-issued"),
+        ),
+        (
+            Actor::User(UserId::UNKNOWN),
+            Some("Bearer not-a-token-that-was-ever-issued"),
+        ),
     ] {
-        let unknown = Command::GrantRole { organization: ACME, user: UserId(9), role, site: None };
+        let unknown = Command::GrantRole {
+            organization: ACME,
+            user: UserId(9),
+            role,
+            site: None,
+        };
         session.attempt(actor, &unknown).await.unwrap();
         let seen = server.seen().last().unwrap().clone();
         assert_eq!(seen.header("x-user"), header);
-        assert_eq!(seen.line, "PUT /users/does-not-exist-0000/Full%20%26%20All?in=Acme");
+        assert_eq!(
+            seen.line,
+            "PUT /users/does-not-exist-0000/Full%20%26%20All?in=Acme"
+        );
     }
 }
 
@@ -123,7 +175,12 @@ async fn an_identifier_cannot_lead_elsewhere() {
     let mut session = session(&server.url, &mapping("", PEOPLE));
     session.prepare(&super::add_acme()).await.unwrap();
     let failure = session.prepare(&super::add_fia()).await.unwrap_err();
-    assert!(failure.message.contains("a path cannot hold the value `..`"), "{failure}");
+    assert!(
+        failure
+            .message
+            .contains("a path cannot hold the value `..`"),
+        "{failure}"
+    );
     assert_eq!(server.seen().len(), 1);
 }
 
@@ -162,14 +219,18 @@ extract.configuration = { each = "$[*]", key = "$.service", value = "$.set" }
     let server = server(|seen| match seen.line.as_str() {
         "GET /lookup" => json(200, r#"{"accounts": [{"number": 5}]}"#),
         "GET /accounts/5" => json(200, r#"{"status": "OK", "active": true, "skus": ["MC"]}"#),
-        "GET /accounts/5/services" => {
-            json(200, r#"[{"service": "CC", "set": 3}, {"service": "meetings", "set": null}]"#)
-        }
+        "GET /accounts/5/services" => json(
+            200,
+            r#"[{"service": "CC", "set": 3}, {"service": "meetings", "set": null}]"#,
+        ),
         _ => json(500, "{}"),
     });
     let mut session = session(&server.url, &text);
     people(&mut *session).await;
-    let command = Command::ViewUser { organization: ACME, user: FIA };
+    let command = Command::ViewUser {
+        organization: ACME,
+        user: FIA,
+    };
     let outcome = session.attempt(Actor::User(FIA), &command).await.unwrap();
     let user = Answer::User {
         title: None,
@@ -217,10 +278,14 @@ extract.entries = { each = "$[*]", actor = "$.by", action = "$.what", target = "
             200,
             r#"{"items": [{"id": "a/b", "roles": [{"name": "full"}, {"name": "guest"}]}], "next": null}"#,
         ),
-        "GET /users" => json(200, r#"{"items": [{"email": "x@y"}], "next": "/users?page=2"}"#),
-        "GET /users?page=2" => {
-            json(200, r#"{"items": [{"id": 1}], "next": "https://elsewhere.example/"}"#)
-        }
+        "GET /users" => json(
+            200,
+            r#"{"items": [{"email": "x@y"}], "next": "/users?page=2"}"#,
+        ),
+        "GET /users?page=2" => json(
+            200,
+            r#"{"items": [{"id": 1}], "next": "https://elsewhere.example/"}"#,
+        ),
         _ => json(
             200,
             r#"[{"by": "FIA@acme.example", "what": "ROLE_ADDED", "whom": "who", "role": "full"},
@@ -229,15 +294,31 @@ extract.entries = { each = "$[*]", actor = "$.by", action = "$.what", target = "
     });
     let mut session = session(&server.url, &mapping(head, &parts));
     people(&mut *session).await;
-    let list = Command::ListAdministrators { organization: ACME, role: None };
+    let list = Command::ListAdministrators {
+        organization: ACME,
+        role: None,
+    };
     let outcome = session.attempt(Actor::User(FIA), &list).await.unwrap();
-    let fia = Administrator { user: FIA, roles: vec![Role::FullAdministrator] };
-    assert_eq!(outcome, Outcome::Done(Answer::Administrators { administrators: vec![fia] }));
+    let fia = Administrator {
+        user: FIA,
+        roles: vec![Role::FullAdministrator],
+    };
+    assert_eq!(
+        outcome,
+        Outcome::Done(Answer::Administrators {
+            administrators: vec![fia]
+        })
+    );
 
     // The second page has an element without an address: that is not a shorter list.
     let users = Command::ListUsers { organization: ACME };
     let failure = session.attempt(Actor::User(FIA), &users).await.unwrap_err();
-    assert!(failure.message.contains("`$.items[*].email` finds 0 values in 1 elements"), "{failure}");
+    assert!(
+        failure
+            .message
+            .contains("`$.items[*].email` finds 0 values in 1 elements"),
+        "{failure}"
+    );
 
     let log = Command::ViewAuditLog { organization: ACME };
     let outcome = session.attempt(Actor::User(FIA), &log).await.unwrap();
@@ -247,7 +328,12 @@ extract.entries = { each = "$[*]", actor = "$.by", action = "$.what", target = "
         target: None,
         role: Role::FullAdministrator,
     };
-    assert_eq!(outcome, Outcome::Done(Answer::AuditLog { entries: vec![entry] }));
+    assert_eq!(
+        outcome,
+        Outcome::Done(Answer::AuditLog {
+            entries: vec![entry]
+        })
+    );
 }
 
 #[tokio::test]
@@ -267,12 +353,26 @@ extract.roles = "$.roles[*]"
     });
     let mut session = session(&server.url, &mapping("", &parts));
     people(&mut *session).await;
-    let view = Command::ViewRoles { organization: ACME, user: FIA };
+    let view = Command::ViewRoles {
+        organization: ACME,
+        user: FIA,
+    };
     let failure = session.attempt(Actor::Anonymous, &view).await.unwrap_err();
-    assert!(failure.message.contains("nothing at `$.roles[*]`"), "{failure}");
+    assert!(
+        failure.message.contains("nothing at `$.roles[*]`"),
+        "{failure}"
+    );
     let failure = session.attempt(Actor::User(FIA), &view).await.unwrap_err();
-    assert!(failure.message.starts_with("view-roles: `roles[0]`: unknown role `golden`"), "{failure}");
-    assert_eq!(session.take_exchanges().last().unwrap().outcome, failure.message);
+    assert!(
+        failure
+            .message
+            .starts_with("view-roles: `roles[0]`: unknown role `golden`"),
+        "{failure}"
+    );
+    assert_eq!(
+        session.take_exchanges().last().unwrap().outcome,
+        failure.message
+    );
 }
 
 #[tokio::test]
@@ -284,9 +384,16 @@ async fn pages_never_lead_to_another_server_nor_in_circles() {
         )
     };
     let list = Command::ListUsers { organization: ACME };
-    for (query, says) in [("", "is on another server"), (", query = \"at\"", "the list does not end")] {
-        let server =
-            Server::start(|_| json(200, r#"{"items": [], "next": "https://elsewhere.example/"}"#));
+    for (query, says) in [
+        ("", "is on another server"),
+        (", query = \"at\"", "the list does not end"),
+    ] {
+        let server = Server::start(|_| {
+            json(
+                200,
+                r#"{"items": [], "next": "https://elsewhere.example/"}"#,
+            )
+        });
         let mut session = session(&server.url, &mapping("", &parts(query)));
         let failure = session.attempt(Actor::Anonymous, &list).await.unwrap_err();
         assert!(failure.message.contains(says), "{failure}");
@@ -314,10 +421,20 @@ extract.rows = "$"
     let mut session = session(&server.url, &mapping("", parts));
     let export = Command::ExportCsv { organization: ACME };
     let outcome = session.attempt(Actor::Anonymous, &export).await.unwrap();
-    assert_eq!(outcome, Outcome::Done(Answer::File { content: "a,b\r\n1,2\r\n".into() }));
-    let import = Command::ImportCsv { organization: ACME, csv: "x\n\"{{ y }}\"\n".into() };
+    assert_eq!(
+        outcome,
+        Outcome::Done(Answer::File {
+            content: "a,b\r\n1,2\r\n".into()
+        })
+    );
+    let import = Command::ImportCsv {
+        organization: ACME,
+        csv: "x\n\"{{ y }}\"\n".into(),
+    };
     let outcome = session.attempt(Actor::Anonymous, &import).await.unwrap();
-    let Outcome::Done(Answer::Import { rows }) = outcome else { panic!("{outcome:?}") };
+    let Outcome::Done(Answer::Import { rows }) = outcome else {
+        panic!("{outcome:?}")
+    };
     assert_eq!((rows[0].row, rows[0].changed), (2, true));
     let seen = server.seen().last().unwrap().clone();
     assert_eq!(seen.body, "x\n\"{{ y }}\"\n");
@@ -355,14 +472,28 @@ path = "/wizard"
         outcomes.push(session.attempt(Actor::User(FIA), &open).await.unwrap());
     }
     let seen = server.seen();
-    assert_eq!(seen.iter().filter(|seen| seen.line == "POST /tokens").count(), 1);
-    assert_eq!(seen[2].header("authorization"), Some("Bearer operators-secret"));
+    assert_eq!(
+        seen.iter()
+            .filter(|seen| seen.line == "POST /tokens")
+            .count(),
+        1
+    );
+    assert_eq!(
+        seen[2].header("authorization"),
+        Some("Bearer operators-secret")
+    );
     assert_eq!(seen[3].header("authorization"), Some("Bearer fias-secret"));
     let exchanges = session.take_exchanges();
     let shown = format!("{exchanges:?} {outcomes:?}");
-    assert!(!shown.contains("fias-secret") && !shown.contains("operators-secret"), "{shown}");
+    assert!(
+        !shown.contains("fias-secret") && !shown.contains("operators-secret"),
+        "{shown}"
+    );
     assert!(!shown.contains("refresh"), "{shown}");
     let request = exchanges[3].request.as_ref().unwrap();
-    assert_eq!(request.headers[0], ("authorization".to_owned(), "[redacted]".to_owned()));
+    assert_eq!(
+        request.headers[0],
+        ("authorization".to_owned(), "[redacted]".to_owned())
+    );
     assert_eq!(exchanges[2].operation, "token user=fia@acme.example");
 }

@@ -4,7 +4,9 @@ use super::{HttpImplementation, Mapping, Options, mapping};
 
 #[track_caller]
 fn told(text: &str) -> String {
-    Mapping::parse(text, "implementation.toml").expect_err("there is a mistake").to_string()
+    Mapping::parse(text, "implementation.toml")
+        .expect_err("there is a mistake")
+        .to_string()
 }
 
 /// The message for a mapping with these operations, after its position.
@@ -57,7 +59,9 @@ fn what_is_missing() {
         "operations.view-roles: nothing extracts `roles`\n  help: say where the answer has it, \
          such as extract.roles = \"$.roles\"",
     );
-    let text = mapping("", "").replace("\"sign-in\", ", "").replace("\"relate\", ", "");
+    let text = mapping("", "")
+        .replace("\"sign-in\", ", "")
+        .replace("\"relate\", ", "");
     assert_eq!(
         told(&text),
         "implementation.toml: no [fixtures] for `relate`\n  help: map them, or name them in \
@@ -79,7 +83,9 @@ fn what_is_missing() {
 #[test]
 fn templates_and_paths() {
     assert_eq!(
-        told_of(&format!("{ROLES}extract.rolls = \"$.x\"\nextract.roles = \"$.x\"\n")),
+        told_of(&format!(
+            "{ROLES}extract.rolls = \"$.x\"\nextract.roles = \"$.x\"\n"
+        )),
         "operations.view-roles: nothing uses `rolls`\n  help: did you mean `roles`?",
     );
     assert!(
@@ -122,7 +128,9 @@ fn templates_and_paths() {
 #[test]
 fn statuses() {
     let wizard = |rest: &str| {
-        told_of(&format!("[operations.open-wizard]\nmethod = \"GET\"\npath = \"/\"\n{rest}\n"))
+        told_of(&format!(
+            "[operations.open-wizard]\nmethod = \"GET\"\npath = \"/\"\n{rest}\n"
+        ))
     };
     assert_eq!(
         wizard("done = [200, \"9xx\"]"),
@@ -137,7 +145,9 @@ fn statuses() {
 #[test]
 fn secrets() {
     let head = |token: &str| {
-        format!("[authentication]\n{token}\n[authentication.user]\nvalue = \"{{{{ user.email }}}}\"\n")
+        format!(
+            "[authentication]\n{token}\n[authentication.user]\nvalue = \"{{{{ user.email }}}}\"\n"
+        )
     };
     let message = told(&mapping(&head("operator-token = \"hush-hush\""), ""));
     assert!(!message.contains("hush"), "{message}");
@@ -146,21 +156,29 @@ fn secrets() {
         "implementation.toml:5:18: a secret is never written in this file; say { env = \"NAME\" } \
          or { file = \"PATH\" }",
     );
+    assert!(told(&mapping(&head(""), "")).contains(
+        "authentication: the operator has no token\n  help: \
+         say where it comes from: authentication.operator-token = { env"
+    ),);
     assert!(
-        told(&mapping(&head(""), "")).contains("authentication: the operator has no token\n  help: \
-         say where it comes from: authentication.operator-token = { env"),
-    );
-    assert!(
-        told(&mapping("[authentication]\noperator-token = { env = \"X\" }\n[authentication.user]\n", ""))
-            .contains("authentication.user: nothing says where a user's token comes from"),
+        told(&mapping(
+            "[authentication]\noperator-token = { env = \"X\" }\n[authentication.user]\n",
+            ""
+        ))
+        .contains("authentication.user: nothing says where a user's token comes from"),
     );
 
     let set_up = |source: &str| {
         let text = mapping(&head(&format!("operator-token = {source}")), "");
         let mapping = Mapping::parse(&text, "implementation.toml").unwrap();
         let target = Some("http://127.0.0.1:1".to_owned());
-        let options = Options { target, operator_token: None };
-        HttpImplementation::with_environment(mapping, &options, &|_| None).unwrap_err().to_string()
+        let options = Options {
+            target,
+            operator_token: None,
+        };
+        HttpImplementation::with_environment(mapping, &options, &|_| None)
+            .unwrap_err()
+            .to_string()
     };
     assert_eq!(
         set_up("{ env = \"THE_TOKEN\" }"),
@@ -179,13 +197,21 @@ fn targets() {
         ("http://host/?x", "has more than a path at its end"),
     ] {
         let message = told(&mapping(&format!("[target]\nbase-url = \"{url}\"\n"), ""));
-        assert!(message.contains("implementation.toml:5:12: target.base-url: "), "{message}");
+        assert!(
+            message.contains("implementation.toml:5:12: target.base-url: "),
+            "{message}"
+        );
         assert!(message.contains(says), "{message}");
     }
     let message = told(&mapping("[target]\ntimeout = -1\n", ""));
-    assert!(message.contains("target.timeout: -1 is no number of seconds to wait"), "{message}");
+    assert!(
+        message.contains("target.timeout: -1 is no number of seconds to wait"),
+        "{message}"
+    );
     let mapping = Mapping::parse(&mapping("", ""), "implementation.toml").unwrap();
-    let error = HttpImplementation::new(mapping, &Options::default()).unwrap_err().to_string();
+    let error = HttpImplementation::new(mapping, &Options::default())
+        .unwrap_err()
+        .to_string();
     assert!(error.contains("target.base-url: it is missing"), "{error}");
 }
 
@@ -196,6 +222,12 @@ fn readings_and_certificates() {
         "[conformance]\nreadings = { any-role-any-user = \"literally\" }\n",
     );
     let message = told(&text);
-    assert!(message.contains("there is no reading `literally`"), "{message}");
-    assert!(message.contains("help: the readings are `exclusions-win`, `literal`"), "{message}");
+    assert!(
+        message.contains("there is no reading `literally`"),
+        "{message}"
+    );
+    assert!(
+        message.contains("help: the readings are `exclusions-win`, `literal`"),
+        "{message}"
+    );
 }

@@ -1,4 +1,9 @@
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::expect_used)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::expect_used
+)]
 
 mod driving;
 mod faults;
@@ -18,7 +23,9 @@ fn mapping(head: &str, parts: &str) -> String {
     let names = Command::OPERATIONS.iter().chain(Fixture::NAMES);
     let lacks: Vec<String> = names
         .filter(|name| {
-            !["operations", "fixtures"].iter().any(|part| parts.contains(&format!("[{part}.{name}]")))
+            !["operations", "fixtures"]
+                .iter()
+                .any(|part| parts.contains(&format!("[{part}.{name}]")))
         })
         .map(|name| format!("\"{name}\""))
         .collect();
@@ -37,9 +44,11 @@ fn mapping(head: &str, parts: &str) -> String {
 
 fn implementation(target: &str, text: &str) -> HttpImplementation {
     let mapping = Mapping::parse(text, "implementation.toml").unwrap_or_else(|e| panic!("{e}"));
-    let options = Options { target: Some(target.to_owned()), operator_token: None };
-    let environment =
-        |name: &str| (name == "OPERATOR").then(|| "operators-secret".to_owned());
+    let options = Options {
+        target: Some(target.to_owned()),
+        operator_token: None,
+    };
+    let environment = |name: &str| (name == "OPERATOR").then(|| "operators-secret".to_owned());
     HttpImplementation::with_environment(mapping, &options, &environment).unwrap()
 }
 
@@ -81,8 +90,14 @@ extract.id = "$.id"
 "#;
 
 async fn people(session: &mut dyn Session) {
-    assert_eq!(session.prepare(&add_acme()).await, Ok(Created::Organization(ACME)));
-    assert_eq!(session.prepare(&add_fia()).await, Ok(Created::User(UserId(0))));
+    assert_eq!(
+        session.prepare(&add_acme()).await,
+        Ok(Created::Organization(ACME))
+    );
+    assert_eq!(
+        session.prepare(&add_fia()).await,
+        Ok(Created::User(UserId(0)))
+    );
 }
 
 async fn open(session: &mut dyn Session) -> Result<Outcome, Failure> {

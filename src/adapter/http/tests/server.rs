@@ -17,7 +17,9 @@ pub(super) struct Seen {
 impl Seen {
     pub(super) fn header(&self, name: &str) -> Option<&str> {
         let prefix = format!("{name}: ");
-        self.headers.iter().find_map(|header| header.strip_prefix(&prefix))
+        self.headers
+            .iter()
+            .find_map(|header| header.strip_prefix(&prefix))
     }
 }
 
@@ -76,7 +78,11 @@ fn serve(stream: TcpStream, answer: &dyn Fn(&Seen) -> Act, log: &Mutex<Vec<Seen>
         .map_or(0, |length| length.parse().unwrap());
     let mut body = vec![0; length];
     reader.read_exact(&mut body).unwrap();
-    let seen = Seen { line, headers: lines, body: String::from_utf8(body).unwrap() };
+    let seen = Seen {
+        line,
+        headers: lines,
+        body: String::from_utf8(body).unwrap(),
+    };
     log.lock().unwrap().push(seen.clone());
     match answer(&seen) {
         Act::Raw(text) => drop(reader.get_mut().write_all(text.as_bytes())),
