@@ -52,8 +52,7 @@ pub trait Session: Send {
     /// What was said since the last call, for the record.
     fn take_exchanges(&mut self) -> Vec<Exchange>;
 
-    /// Clears away what the session brought about, as far as the implementation allows it. The
-    /// scenario has its verdict by then, so whatever goes wrong here is passed over.
+    /// Ends the conversation and clears up behind it, as far as that is possible.
     fn close(&mut self) -> BoxFuture<'_, ()> {
         Box::pin(std::future::ready(()))
     }

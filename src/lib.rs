@@ -1,5 +1,21 @@
-//! The kit of rolecall.
+//! rolecall, a conformance test kit for delegated administration: who may do what, to whom, in
+//! which organization.
+//!
+//! The [`register`] says what the rules are, the [`suite`] holds the scenarios that test them, and
+//! [`coverage`] sets the one against the other. A run drives an
+//! [`Implementation`](implementation::Implementation) through the scenarios and reaches a
+//! [`Verdict`](verdict::Verdict) for each requirement. What it found is one versioned
+//! [`Record`](record::Record); every [`report`] is derived from the record and from nothing else,
+//! so that a reader of the record can check every report.
 
 pub mod adapter;
+pub mod coverage;
 pub mod implementation;
+pub mod record;
+pub mod register;
+pub mod report;
+pub mod source;
+pub mod steps;
+pub mod suite;
 pub mod verdict;
+pub mod world;

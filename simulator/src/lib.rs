@@ -6,6 +6,8 @@
 
 pub mod command;
 pub mod fixture;
+#[cfg(feature = "http")]
+pub mod http;
 pub mod identity;
 pub mod mutants;
 pub mod outcome;

@@ -9,8 +9,11 @@ use arbitrary::Arbitrary;
 use serde::{Deserialize, Serialize};
 
 /// Declares a closed vocabulary: an enum with a slug and a name for each word.
+///
+/// A slug is matched as a bare token: as a `literal` it would be wrapped in a group through which
+/// utoipa does not see it, and the schema would list the variants' names.
 macro_rules! vocabulary {
-    ($(#[$meta:meta])* $vis:vis enum $Type:ident { $($(#[$word_meta:meta])* $Word:ident = $slug:literal, $name:literal;)+ }) => {
+    ($(#[$meta:meta])* $vis:vis enum $Type:ident { $($(#[$word_meta:meta])* $Word:ident = $slug:tt, $name:literal;)+ }) => {
         $(#[$meta])*
         #[derive(Arbitrary, Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
         #[cfg_attr(feature = "http", derive(utoipa::ToSchema))]

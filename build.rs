@@ -1,0 +1,53 @@
+//! Embeds the register and the feature files: writes `features.rs` into `OUT_DIR`, an array of
+//! `(path below features/, text)` in the order of the paths, so that the built program needs no
+//! files beside it.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+fn main() -> io::Result<()> {
+    let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join("features");
+    println!("cargo:rerun-if-changed=features");
+    println!("cargo:rerun-if-changed=build.rs");
+
+    let mut files = Vec::new();
+    collect(&root, &mut files)?;
+    let mut entries = Vec::new();
+    for file in files {
+        let relative = file.strip_prefix(&root).map_err(io::Error::other)?;
+        let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+        entries.push((parts.join("/"), file));
+    }
+    entries.sort();
+
+    let mut code = String::from("[\n");
+    for (path, file) in entries {
+        code.push_str(&format!("    ({path:?}, include_str!({file:?})),\n"));
+    }
+    code.push_str("]\n");
+    fs::write(
+        PathBuf::from(variable("OUT_DIR")?).join("features.rs"),
+        code,
+    )
+}
+
+/// Appends every feature file and register file below `directory`.
+fn collect(directory: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(directory)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else if path
+            .extension()
+            .is_some_and(|it| it == "feature" || it == "toml")
+        {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn variable(name: &str) -> io::Result<String> {
+    std::env::var(name).map_err(io::Error::other)
+}

@@ -1,0 +1,131 @@
+//! The reference API: the simulator over HTTP, as `rolecall serve` speaks it.
+//!
+//! Every route is a row of one table (`routes`), from which both the router and the OpenAPI
+//! document are made. The rules are the simulator's: nothing is allowed or refused here but what
+//! concerns the protocol itself.
+
+mod answer;
+mod authentication;
+mod body;
+mod identifier;
+mod openapi;
+mod page;
+mod problem;
+mod request;
+mod route;
+mod routes;
+mod server;
+#[cfg(test)]
+#[expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that panics says what is wrong"
+)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::io;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::routing::{MethodFilter, MethodRouter};
+use axum::serve::ListenerExt;
+use tokio::net::TcpListener;
+
+pub use self::openapi::document;
+use self::problem::Problem;
+use self::route::Route;
+use self::server::Server;
+use crate::simulator::Simulator;
+
+/// The largest body that a request may carry, in bytes.
+pub const BODY_LIMIT: usize = 1 << 20;
+
+/// What a server is started with.
+#[derive(Clone)]
+pub struct Options {
+    /// The token of the test's operator, who brings states about, has users signed in, and sees
+    /// everything. An empty one signs nobody in.
+    pub operator_token: String,
+}
+
+/// The routes of the reference API, with a simulator behind them.
+pub fn router(simulator: Simulator, options: Options) -> Router {
+    let table = routes::table();
+    // A document that cannot be written does not get past the test of its snapshot.
+    let document = openapi::describe(&table).to_json().unwrap_or_default();
+    let server = Arc::new(Server::new(simulator, options.operator_token, document));
+
+    let mut paths = BTreeMap::<&str, Vec<Route>>::new();
+    for route in table {
+        paths.entry(route.path).or_default().push(route);
+    }
+    let mut router = Router::new();
+    for (path, routes) in paths {
+        let allow = allowed(&routes);
+        let mut methods = MethodRouter::new()
+            .options(move || async move { (StatusCode::NO_CONTENT, [(header::ALLOW, allow)]) });
+        for route in routes {
+            let (server, filter) = (Arc::clone(&server), filter(&route.method));
+            let route = Arc::new(route);
+            methods = methods.on(filter, move |request: Request| {
+                let (server, route) = (Arc::clone(&server), Arc::clone(&route));
+                async move { server.handle(&route, request).await }
+            });
+        }
+        router = router.route(path, methods);
+    }
+    router
+        .method_not_allowed_fallback(|method: Method| async move {
+            let detail = format!("{method} is not a method of this resource");
+            Problem::new(StatusCode::METHOD_NOT_ALLOWED, detail)
+        })
+        .fallback(|| async { Problem::not_found("no such resource") })
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+}
+
+/// Serves the routes until the shutdown signal, and then finishes what was begun.
+///
+/// # Errors
+///
+/// When the listener fails.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
+    // Answers are small and come one at a time: waiting to fill a packet only delays them. A
+    // connection that cannot be told so is served all the same.
+    let listener = listener.tap_io(|connection| {
+        let _ = connection.set_nodelay(true);
+    });
+    axum::serve(listener, router)
+        .with_graceful_shutdown(shutdown)
+        .await
+}
+
+/// The methods of a path with these routes, as OPTIONS tells them.
+fn allowed(routes: &[Route]) -> HeaderValue {
+    let mut methods: Vec<&str> = routes.iter().map(|route| route.method.as_str()).collect();
+    if methods.contains(&"GET") {
+        methods.push("HEAD");
+    }
+    methods.push("OPTIONS");
+    methods.sort_unstable();
+    HeaderValue::from_str(&methods.join(", ")).unwrap_or(HeaderValue::from_static("OPTIONS"))
+}
+
+/// GET stands for HEAD as well.
+fn filter(method: &Method) -> MethodFilter {
+    match *method {
+        Method::POST => MethodFilter::POST,
+        Method::PUT => MethodFilter::PUT,
+        Method::PATCH => MethodFilter::PATCH,
+        Method::DELETE => MethodFilter::DELETE,
+        _ => MethodFilter::GET,
+    }
+}

@@ -1,0 +1,306 @@
+//! How answers of the simulator go out: their status, their body, and the schema of it.
+
+use std::collections::BTreeMap;
+
+use axum::Json;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::identifier::{WireOrganization, WireUser};
+use super::page::Window;
+use super::route::{Content, Reply};
+use crate::command::Command;
+use crate::identity::UserId;
+use crate::outcome::{Answer, AnswerKind, AuditAction, RowResult};
+use crate::state::State;
+use crate::vocabulary::{Licence, Role, Service};
+
+/// Declares bodies of answers. Every key is always there, `null` or not.
+macro_rules! bodies {
+    ($($(#[$meta:meta])* $Body:ident { $($(#[$field_meta:meta])* $field:ident: $Field:ty,)+ })+) => {
+        $(
+            $(#[$meta])*
+            #[derive(Serialize, ToSchema)]
+            #[serde(rename_all = "kebab-case")]
+            pub(super) struct $Body {
+                $($(#[$field_meta])* #[schema(required)] pub(super) $field: $Field,)+
+            }
+        )+
+    };
+}
+
+bodies! {
+    /// The contact center service as its card shows it.
+    ContactCenter {
+        /// Whether the Services Set-Up Wizard was completed.
+        wizard: bool,
+        /// Whether the tenant is configured.
+        tenant: bool,
+        /// Whether chat is set up.
+        chat: bool,
+    }
+
+    /// The value of a setting; `null` as long as nobody set it.
+    Setting {
+        value: Option<String>,
+    }
+
+    /// A user.
+    User {
+        id: WireUser,
+        email: String,
+        name: String,
+    }
+
+    /// A page of a list of users.
+    UserPage {
+        items: Vec<User>,
+        /// The `cursor` of the next page; `null` on the last.
+        next: Option<String>,
+    }
+
+    /// A user's details and services.
+    UserDetails {
+        id: WireUser,
+        email: String,
+        name: String,
+        /// Job title; `null` as long as nobody set it.
+        title: Option<String>,
+        /// Whether the user answered the activation e-mail.
+        verified: bool,
+        active: bool,
+        licences: Vec<Licence>,
+        /// The configuration of each service.
+        configuration: BTreeMap<Service, String>,
+    }
+
+    /// An administrator, with the roles that the list shows.
+    Administrator {
+        id: WireUser,
+        email: String,
+        name: String,
+        roles: Vec<Role>,
+    }
+
+    /// A page of a list of administrators.
+    AdministratorPage {
+        items: Vec<Administrator>,
+        /// The `cursor` of the next page; `null` on the last.
+        next: Option<String>,
+    }
+
+    /// A list of roles.
+    Roles {
+        roles: Vec<Role>,
+    }
+
+    /// What became of each row of a file.
+    ImportReport {
+        rows: Vec<RowResult>,
+    }
+
+    /// A part of the account page: facts by name.
+    Account {
+        facts: BTreeMap<String, String>,
+    }
+
+    /// Status by service.
+    ServiceStatus {
+        services: BTreeMap<Service, String>,
+    }
+
+    /// The titles of support resources.
+    SupportResources {
+        titles: Vec<String>,
+    }
+
+    /// An entry of the audit log.
+    AuditEntry {
+        /// Who acted; `null` if the log does not say.
+        actor: Option<WireUser>,
+        action: AuditAction,
+        /// To whom; `null` if the log does not say.
+        target: Option<WireUser>,
+        role: Role,
+    }
+
+    /// The admin actions audit log, oldest entry first.
+    AuditLog {
+        entries: Vec<AuditEntry>,
+    }
+
+    /// The subjects of the e-mails sent to a user, oldest first.
+    Outbox {
+        subjects: Vec<String>,
+    }
+
+    /// What came into being.
+    Created {
+        /// Identifier of what was created.
+        id: String,
+    }
+
+    /// A token to sign a user in with.
+    Token {
+        token: String,
+        /// Seconds.
+        expires_in: u32,
+    }
+
+    /// The server's health.
+    Health {
+        #[schema(example = "ok")]
+        status: &'static str,
+    }
+}
+
+/// How an answer of this kind goes out.
+pub(super) fn reply_of(kind: AnswerKind) -> Reply {
+    let ok = |content| Reply {
+        status: StatusCode::OK,
+        content,
+    };
+    match kind {
+        AnswerKind::Nothing => Reply::NOTHING,
+        AnswerKind::NewUser => Reply {
+            status: StatusCode::CREATED,
+            content: Content::json::<User>(),
+        },
+        AnswerKind::ContactCenter => ok(Content::json::<ContactCenter>()),
+        AnswerKind::Setting => ok(Content::json::<Setting>()),
+        AnswerKind::User => ok(Content::json::<UserDetails>()),
+        AnswerKind::Users => ok(Content::json::<UserPage>()),
+        AnswerKind::Administrators => ok(Content::json::<AdministratorPage>()),
+        AnswerKind::Roles => ok(Content::json::<Roles>()),
+        AnswerKind::File => ok(Content::Csv),
+        AnswerKind::Import => ok(Content::json::<ImportReport>()),
+        AnswerKind::Account => ok(Content::json::<Account>()),
+        AnswerKind::Statuses => ok(Content::json::<ServiceStatus>()),
+        AnswerKind::Resources => ok(Content::json::<SupportResources>()),
+        AnswerKind::AuditLog => ok(Content::json::<AuditLog>()),
+        AnswerKind::Emails => ok(Content::json::<Outbox>()),
+    }
+}
+
+/// Sends the answer to a command out.
+pub(super) fn respond(
+    answer: Answer,
+    command: &Command,
+    state: &State,
+    window: &Window,
+) -> Response {
+    match answer {
+        Answer::Nothing => StatusCode::NO_CONTENT.into_response(),
+        Answer::ContactCenter {
+            wizard,
+            tenant,
+            chat,
+        } => Json(ContactCenter {
+            wizard,
+            tenant,
+            chat,
+        })
+        .into_response(),
+        Answer::Setting { value } => Json(Setting { value }).into_response(),
+        Answer::NewUser { user } => {
+            let organization = WireOrganization(command.organization());
+            let location = format!("/organizations/{organization}/users/{}", WireUser(user));
+            let body = Json(user_of(state, user));
+            (StatusCode::CREATED, [(header::LOCATION, location)], body).into_response()
+        }
+        Answer::User {
+            title,
+            verified,
+            active,
+            licences,
+            configuration,
+        } => {
+            let user = match command {
+                Command::ViewUser { user, .. } => *user,
+                _ => UserId::UNKNOWN,
+            };
+            let User { id, email, name } = user_of(state, user);
+            Json(UserDetails {
+                id,
+                email,
+                name,
+                title,
+                verified,
+                active,
+                licences,
+                configuration,
+            })
+            .into_response()
+        }
+        Answer::Users { emails } => {
+            let (page, next) = window.cut(emails);
+            let items = page
+                .into_iter()
+                .map(|email| user_with(state, email))
+                .collect();
+            Json(UserPage { items, next }).into_response()
+        }
+        Answer::Administrators { administrators } => {
+            let (page, next) = window.cut(administrators);
+            let entries = page.into_iter().map(|entry| {
+                let User { id, email, name } = user_of(state, entry.user);
+                Administrator {
+                    id,
+                    email,
+                    name,
+                    roles: entry.roles,
+                }
+            });
+            Json(AdministratorPage {
+                items: entries.collect(),
+                next,
+            })
+            .into_response()
+        }
+        Answer::Roles { roles } => Json(Roles { roles }).into_response(),
+        Answer::File { content } => {
+            ([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], content).into_response()
+        }
+        Answer::Import { rows } => Json(ImportReport { rows }).into_response(),
+        Answer::Account { facts } => Json(Account { facts }).into_response(),
+        Answer::Statuses { services } => Json(ServiceStatus { services }).into_response(),
+        Answer::Resources { titles } => Json(SupportResources { titles }).into_response(),
+        Answer::AuditLog { entries } => {
+            let entries = entries.into_iter().map(|entry| AuditEntry {
+                actor: entry.actor.map(WireUser),
+                action: entry.action,
+                target: entry.target.map(WireUser),
+                role: entry.role,
+            });
+            Json(AuditLog {
+                entries: entries.collect(),
+            })
+            .into_response()
+        }
+        Answer::Emails { subjects } => Json(Outbox { subjects }).into_response(),
+    }
+}
+
+/// How a user is shown; a user nobody knows anything about has only an identifier.
+fn user_of(state: &State, id: UserId) -> User {
+    let (email, name) = state
+        .user(id)
+        .map(|user| (user.email.clone(), user.name.clone()))
+        .unwrap_or_default();
+    User {
+        id: WireUser(id),
+        email,
+        name,
+    }
+}
+
+/// How the user with this e-mail address is shown.
+fn user_with(state: &State, email: String) -> User {
+    let id = state.user_by_email(&email).unwrap_or(UserId::UNKNOWN);
+    User {
+        email,
+        ..user_of(state, id)
+    }
+}

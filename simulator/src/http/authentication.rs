@@ -1,0 +1,129 @@
+//! Who is calling: bearer tokens, those of users and the operator's.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use axum::http::{HeaderMap, header};
+
+use crate::identity::{Actor, UserId};
+
+/// How long a token is said to be good for, in seconds. It ends with its organization, and the
+/// simulator's own clock has no say in it.
+pub(super) const LIFETIME: u32 = 3600;
+
+/// The tokens that were issued.
+pub(super) struct Tokens {
+    operator: String,
+    issued: HashMap<String, UserId>,
+    counter: u64,
+}
+
+impl Tokens {
+    pub(super) fn new(operator: String) -> Self {
+        Self {
+            operator,
+            issued: HashMap::new(),
+            counter: 0,
+        }
+    }
+
+    /// Issues a token for a user. It is derived from the operator's: who knows that one can have
+    /// any token for the asking, so nothing more is given away.
+    pub(super) fn issue(&mut self, user: UserId) -> String {
+        self.counter += 1;
+        let half = |part: u8| {
+            let mut hasher = DefaultHasher::new();
+            (&self.operator, self.counter, part).hash(&mut hasher);
+            hasher.finish()
+        };
+        let token = format!("{:016x}{:016x}", half(0), half(1));
+        self.issued.insert(token.clone(), user);
+        token
+    }
+
+    /// Forgets the tokens of all users but those to keep.
+    pub(super) fn retain(&mut self, keep: impl Fn(UserId) -> bool) {
+        self.issued.retain(|_, user| keep(*user));
+    }
+
+    /// Whom the request's credentials belong to.
+    pub(super) fn actor(&self, headers: &HeaderMap) -> Actor {
+        let Some(credentials) = headers.get(header::AUTHORIZATION) else {
+            return Actor::Anonymous;
+        };
+        let token = credentials
+            .to_str()
+            .ok()
+            .and_then(|text| text.split_once(' '))
+            .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+            .map_or("", |(_, token)| token.trim());
+        if token.is_empty() {
+            Actor::Impostor
+        } else if token == self.operator {
+            Actor::Operator
+        } else {
+            self.issued
+                .get(token)
+                .map_or(Actor::Impostor, |user| Actor::User(*user))
+        }
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that panics says what is wrong")]
+mod tests {
+    use axum::http::HeaderValue;
+
+    use super::*;
+
+    fn actor(tokens: &Tokens, credentials: &str) -> Actor {
+        let credentials = HeaderValue::from_str(credentials).unwrap();
+        tokens.actor(&HeaderMap::from_iter([(
+            header::AUTHORIZATION,
+            credentials,
+        )]))
+    }
+
+    #[test]
+    fn credentials_name_the_actor() {
+        let mut tokens = Tokens::new("operator".to_owned());
+        let (first, second) = (tokens.issue(UserId(1)), tokens.issue(UserId(1)));
+        assert_ne!(first, second);
+        assert_eq!(tokens.actor(&HeaderMap::new()), Actor::Anonymous);
+        assert_eq!(
+            actor(&tokens, &format!("bearer {first}")),
+            Actor::User(UserId(1))
+        );
+        assert_eq!(actor(&tokens, "Bearer operator"), Actor::Operator);
+        for credentials in [
+            "",
+            "Bearer",
+            "Bearer ",
+            "Bearer x",
+            "operator",
+            "Basic operator",
+        ] {
+            assert_eq!(
+                actor(&tokens, credentials),
+                Actor::Impostor,
+                "{credentials}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_empty_operator_token_signs_nobody_in() {
+        assert_eq!(
+            actor(&Tokens::new(String::new()), "Bearer "),
+            Actor::Impostor
+        );
+    }
+
+    #[test]
+    fn forgotten_tokens_are_unknown() {
+        let mut tokens = Tokens::new("operator".to_owned());
+        let token = tokens.issue(UserId(1));
+        tokens.retain(|user| user != UserId(1));
+        assert_eq!(actor(&tokens, &format!("Bearer {token}")), Actor::Impostor);
+    }
+}

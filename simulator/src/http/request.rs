@@ -1,0 +1,184 @@
+//! What a request says, read against its route and the state.
+
+use std::collections::BTreeMap;
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::Query;
+use axum::http::request::Parts;
+use axum::http::{StatusCode, Uri};
+use serde::de::DeserializeOwned;
+
+use super::identifier::{WireOrganization, WireSite, WireUser};
+use super::problem::Problem;
+use super::route::{Content, Parameter, Route};
+use crate::command::RoleName;
+use crate::identity::{OrganizationId, SiteId, UserId};
+use crate::state::State;
+use crate::vocabulary::{AccountPart, Area, Feature, Role, Service};
+
+/// What a request says, before it is held against the state.
+#[derive(Debug, Default)]
+pub(super) struct Input {
+    pub(super) path: Vec<(String, String)>,
+    pub(super) query: BTreeMap<String, String>,
+    pub(super) body: Bytes,
+}
+
+impl Input {
+    /// Checks what a request says in its head and query against its route.
+    pub(super) fn read(
+        route: &Route,
+        parts: &Parts,
+        path: Vec<(String, String)>,
+        body: Bytes,
+    ) -> Result<Self, Problem> {
+        if !route.body.accepts(&parts.headers) {
+            let detail = match route.body {
+                Content::Csv => "the body has to be text/csv",
+                _ => "the body has to be application/json",
+            };
+            return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
+        }
+        Ok(Self {
+            path,
+            query: read_query(route, &parts.uri)?,
+            body,
+        })
+    }
+}
+
+fn read_query(route: &Route, uri: &Uri) -> Result<BTreeMap<String, String>, Problem> {
+    let pairs = Query::<Vec<(String, String)>>::try_from_uri(uri)
+        .map_err(|error| Problem::malformed(error.body_text()))?;
+    let mut query = BTreeMap::new();
+    for (name, value) in pairs.0 {
+        // One that is ignored would make the request mean something other than the caller thinks.
+        if !route.query.iter().any(|parameter| parameter.name == name) {
+            return Err(Problem::malformed(format!(
+                "query parameter `{name}`: unknown here"
+            )));
+        }
+        if query.contains_key(&name) {
+            return Err(Problem::malformed(format!(
+                "query parameter `{name}`: given twice"
+            )));
+        }
+        query.insert(name, value);
+    }
+    let required = route.query.iter().filter(|parameter| parameter.required);
+    for Parameter { name, .. } in required {
+        if !query.contains_key(*name) {
+            return Err(Problem::malformed(format!(
+                "query parameter `{name}`: missing"
+            )));
+        }
+    }
+    Ok(query)
+}
+
+/// What a request says, and the state that names in it are looked up in.
+pub(super) struct Request<'a> {
+    pub(super) state: &'a State,
+    pub(super) input: &'a Input,
+}
+
+impl Request<'_> {
+    /// A segment of the path, by the name it has in the route.
+    pub(super) fn segment(&self, name: &str) -> &str {
+        let mut segments = self.input.path.iter();
+        segments
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value)
+    }
+
+    /// A query parameter.
+    pub(super) fn parameter(&self, name: &str) -> Option<&str> {
+        self.input.query.get(name).map(String::as_str)
+    }
+
+    pub(super) fn organization(&self) -> OrganizationId {
+        WireOrganization::parse(self.segment("org")).0
+    }
+
+    pub(super) fn user(&self) -> UserId {
+        WireUser::parse(self.segment("user")).0
+    }
+
+    pub(super) fn site(&self) -> SiteId {
+        WireSite::parse(self.segment("site")).0
+    }
+
+    /// The site with the name that the query gives, among those of the organization.
+    pub(super) fn site_by_name(&self) -> SiteId {
+        let name = self.parameter("name");
+        let sites = self.state.sites_of(self.organization());
+        let is_named = |id: &SiteId| self.state.site(*id).map(|site| site.name.as_str()) == name;
+        sites
+            .iter()
+            .copied()
+            .find(is_named)
+            .unwrap_or(SiteId::UNKNOWN)
+    }
+
+    /// The organization that a site belongs to.
+    pub(super) fn organization_of(&self, site: SiteId) -> OrganizationId {
+        self.state
+            .site(site)
+            .map_or(OrganizationId::UNKNOWN, |site| site.organization)
+    }
+
+    /// The site that a site role is bound to.
+    pub(super) fn bound_to(&self) -> Option<SiteId> {
+        self.parameter("site").map(|text| WireSite::parse(text).0)
+    }
+
+    pub(super) fn role(&self) -> RoleName {
+        Role::from_slug(self.segment("role")).map_or(RoleName::UNKNOWN, RoleName::Known)
+    }
+
+    /// The role that a list is narrowed to.
+    pub(super) fn role_filter(&self) -> Result<Option<Role>, Problem> {
+        let Some(slug) = self.parameter("role") else {
+            return Ok(None);
+        };
+        Role::from_slug(slug)
+            .map(Some)
+            .ok_or_else(|| Problem::malformed("query parameter `role`: no such role"))
+    }
+
+    pub(super) fn feature(&self) -> Result<Feature, Problem> {
+        Feature::from_slug(self.segment("feature")).ok_or_else(|| no_such("feature"))
+    }
+
+    pub(super) fn service(&self) -> Result<Service, Problem> {
+        Service::from_slug(self.segment("service")).ok_or_else(|| no_such("service"))
+    }
+
+    pub(super) fn area(&self) -> Result<Area, Problem> {
+        Area::from_slug(self.segment("area")).ok_or_else(|| no_such("area"))
+    }
+
+    pub(super) fn part(&self) -> Result<AccountPart, Problem> {
+        AccountPart::from_slug(self.segment("part")).ok_or_else(|| no_such("account part"))
+    }
+
+    /// The body as JSON; an error says where in the body it is.
+    pub(super) fn json<B: DeserializeOwned>(&self) -> Result<B, Problem> {
+        match Json::from_bytes(&self.input.body) {
+            Ok(Json(body)) => Ok(body),
+            Err(rejection) => Err(Problem::malformed(rejection.body_text())),
+        }
+    }
+
+    /// The body as text.
+    pub(super) fn text(&self) -> Result<String, Problem> {
+        String::from_utf8(self.input.body.to_vec())
+            .map_err(|error| Problem::malformed(format!("the body is not UTF-8: {error}")))
+    }
+}
+
+/// The vocabularies are public, so that a word is not in one is no secret.
+fn no_such(what: &str) -> Problem {
+    Problem::not_found(format!("no such {what}"))
+}

@@ -1,0 +1,209 @@
+//! How a request is answered: who is calling, what is asked, and how the outcome goes out.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::{self, FromRequest, FromRequestParts, RawPathParams};
+use axum::http::request::Parts;
+use axum::http::{Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+use super::answer::{self, Created, Health, Token};
+use super::authentication::{LIFETIME, Tokens};
+use super::body::TokenHolder;
+use super::identifier::{WireOrganization, WireSite, WireUser};
+use super::page::Window;
+use super::problem::Problem;
+use super::request::{Input, Request};
+use super::route::{Action, Route};
+use crate::command::Command;
+use crate::fixture;
+use crate::identity::Actor;
+use crate::outcome::Outcome;
+use crate::simulator::Simulator;
+
+/// The simulator as many connections share it.
+pub(super) struct Server {
+    document: Bytes,
+    service: Mutex<Service>,
+}
+
+/// What one request at a time has to itself.
+struct Service {
+    simulator: Simulator,
+    tokens: Tokens,
+}
+
+impl Server {
+    pub(super) fn new(simulator: Simulator, operator_token: String, document: String) -> Self {
+        let service = Service {
+            simulator,
+            tokens: Tokens::new(operator_token),
+        };
+        Self {
+            document: document.into(),
+            service: Mutex::new(service),
+        }
+    }
+
+    /// Answers a request on the route.
+    pub(super) async fn handle(&self, route: &Route, request: extract::Request) -> Response {
+        match route.action {
+            Action::Health => return Json(Health { status: "ok" }).into_response(),
+            Action::Document => {
+                let json = [(header::CONTENT_TYPE, "application/json")];
+                return (json, self.document.clone()).into_response();
+            }
+            _ => {}
+        }
+        let (mut parts, body) = request.into_parts();
+        let path = path_of(&mut parts).await;
+        let body = Bytes::from_request(extract::Request::from_parts(parts.clone(), body), &())
+            .await
+            .map_err(|rejection| Problem::new(rejection.status(), rejection.body_text()));
+        let input = path.and_then(|path| Input::read(route, &parts, path, body?));
+        // Commands take microseconds, so nobody waits long; and the lock is held across no await.
+        let mut service = self.service();
+        let actor = service.tokens.actor(&parts.headers);
+        service
+            .answer(route, actor, input)
+            .unwrap_or_else(IntoResponse::into_response)
+    }
+
+    /// A panic elsewhere leaves at worst one command half done: no reason to stop serving.
+    fn service(&self) -> MutexGuard<'_, Service> {
+        self.service.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+async fn path_of(parts: &mut Parts) -> Result<Vec<(String, String)>, Problem> {
+    let parameters = RawPathParams::from_request_parts(parts, &())
+        .await
+        .map_err(|rejection| Problem::malformed(rejection.body_text()))?;
+    Ok(parameters
+        .iter()
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect())
+}
+
+impl Service {
+    fn answer(
+        &mut self,
+        route: &Route,
+        actor: Actor,
+        input: Result<Input, Problem>,
+    ) -> Result<Response, Problem> {
+        if route.action.is_operators() {
+            match actor {
+                Actor::Operator => {}
+                Actor::User(_) => return Err(Problem::forbidden("for the operator alone")),
+                Actor::Anonymous | Actor::Impostor => {
+                    return Err(Problem::unauthenticated(actor));
+                }
+            }
+        }
+        match &route.action {
+            Action::Command(build) => {
+                let attempt = input.and_then(|input| {
+                    let request = Request {
+                        state: self.simulator.state(),
+                        input: &input,
+                    };
+                    Ok((build(&request)?, Window::parse(&input.query)?))
+                });
+                self.attempt(route, actor, attempt)
+            }
+            Action::Fixture(build) => {
+                let input = input?;
+                let request = Request {
+                    state: self.simulator.state(),
+                    input: &input,
+                };
+                let fixture = build(&request)?;
+                Ok(created(self.simulator.prepare(&fixture)?))
+            }
+            Action::IssueToken => self.issue_token(&input?),
+            Action::RemoveOrganization => self.remove_organization(&input?),
+            Action::Health | Action::Document => Err(Problem::not_found("no such resource")),
+        }
+    }
+
+    /// Lets the caller attempt a command. Whether a caller without a sign-in may is for the
+    /// simulator to say, where the request makes sense; where it does not, that caller learns
+    /// nothing of it.
+    fn attempt(
+        &mut self,
+        route: &Route,
+        actor: Actor,
+        attempt: Result<(Command, Window), Problem>,
+    ) -> Result<Response, Problem> {
+        let (command, window) = match (attempt, actor) {
+            (Ok(attempt), _) => attempt,
+            (Err(_), Actor::Anonymous | Actor::Impostor) => {
+                return Err(Problem::unauthenticated(actor));
+            }
+            (Err(problem), _) => return Err(problem),
+        };
+        if actor == Actor::Operator && route.method != Method::GET {
+            return Err(Problem::forbidden(
+                "the operator looks here and changes nothing",
+            ));
+        }
+        match self.simulator.attempt(actor, &command) {
+            Outcome::Done(answer) => Ok(answer::respond(
+                answer,
+                &command,
+                self.simulator.state(),
+                &window,
+            )),
+            Outcome::Refused(refusal) => Err(Problem::refused(actor, refusal)),
+        }
+    }
+
+    fn issue_token(&mut self, input: &Input) -> Result<Response, Problem> {
+        let request = Request {
+            state: self.simulator.state(),
+            input,
+        };
+        let TokenHolder { user } = request.json()?;
+        if self.simulator.state().user(user.0).is_none() {
+            return Err(Problem::not_found("no such user"));
+        }
+        let token = self.tokens.issue(user.0);
+        Ok((
+            StatusCode::CREATED,
+            Json(Token {
+                token,
+                expires_in: LIFETIME,
+            }),
+        )
+            .into_response())
+    }
+
+    fn remove_organization(&mut self, input: &Input) -> Result<Response, Problem> {
+        let state = self.simulator.state();
+        let organization = Request { state, input }.organization();
+        if state.organization(organization).is_none() {
+            return Err(Problem::not_found("no such organization"));
+        }
+        self.tokens.retain(|user| {
+            state
+                .user(user)
+                .is_some_and(|user| user.home != organization)
+        });
+        self.simulator.remove_organization(organization);
+        Ok(StatusCode::NO_CONTENT.into_response())
+    }
+}
+
+/// The answer to a fixture.
+fn created(created: fixture::Created) -> Response {
+    let id = match created {
+        fixture::Created::Nothing => return StatusCode::NO_CONTENT.into_response(),
+        fixture::Created::Organization(id) => WireOrganization(id).to_string(),
+        fixture::Created::User(id) => WireUser(id).to_string(),
+        fixture::Created::Site(id) => WireSite(id).to_string(),
+    };
+    (StatusCode::CREATED, Json(Created { id })).into_response()
+}

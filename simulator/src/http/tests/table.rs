@@ -1,0 +1,108 @@
+//! The table of routes is complete, means what it says, and is what the document describes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use utoipa::openapi::{RefOr, Schema};
+
+use crate::command::Command;
+use crate::fixture::Fixture;
+use crate::http::openapi::{document, segments};
+use crate::http::request::{Input, Request};
+use crate::http::route::{Action, Content, Route};
+use crate::http::routes;
+use crate::state::State;
+
+#[test]
+fn openapi_document_is_the_committed_one() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("openapi.json");
+    let generated = document().to_pretty_json().unwrap() + "\n";
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        std::fs::write(&path, &generated).unwrap();
+    }
+    let committed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        committed == generated,
+        "{} is not what the routes say. If they are right: \
+         UPDATE_SNAPSHOTS=1 cargo test -p rolecall-simulator --features http openapi",
+        path.display(),
+    );
+}
+
+#[test]
+fn every_operation_and_every_fixture_has_a_route() {
+    let (mut operations, mut fixtures) = (BTreeSet::new(), BTreeSet::new());
+    for route in routes::table() {
+        match route.action {
+            Action::Command(_) => operations.extend(route.serves),
+            Action::Fixture(_) => fixtures.extend(route.serves),
+            _ => {}
+        }
+    }
+    assert_eq!(operations, Command::OPERATIONS.iter().copied().collect());
+    assert_eq!(fixtures, Fixture::NAMES.iter().copied().collect());
+}
+
+#[test]
+fn every_route_has_a_name_of_its_own() {
+    let table = routes::table();
+    let names: BTreeSet<_> = table.iter().map(|route| route.id).collect();
+    let places: BTreeSet<_> = table
+        .iter()
+        .map(|route| (route.path, route.method.as_str()))
+        .collect();
+    assert_eq!((names.len(), places.len()), (table.len(), table.len()));
+}
+
+/// Every route makes of the document's own examples what it says it serves.
+#[test]
+fn every_route_leads_where_it_says() {
+    for route in routes::table() {
+        let input = example_of(&route);
+        let request = Request {
+            state: &State::default(),
+            input: &input,
+        };
+        let made = match &route.action {
+            Action::Command(build) => build(&request).map(|command| command.operation()),
+            Action::Fixture(build) => build(&request).map(|fixture| fixture.name()),
+            _ => continue,
+        };
+        let made = made.unwrap_or_else(|problem| panic!("{}: {problem:?}", route.id));
+        assert!(route.serves.contains(&made), "{} makes {made}", route.id);
+    }
+}
+
+fn example_of(route: &Route) -> Input {
+    let word = |name: &str| match name {
+        "org" => "org-0",
+        "user" => "user-0",
+        "site" => "site-0",
+        "role" => "device-administrator",
+        "feature" => "queues",
+        "service" => "calling",
+        "area" => "devices",
+        "part" => "page",
+        "name" => "a name",
+        other => panic!("{} has a parameter `{other}`", route.id),
+    };
+    let body = match &route.body {
+        Content::Json(body) => match (body.schema)() {
+            RefOr::T(Schema::Object(object)) => object.example.unwrap().to_string(),
+            _ => panic!("the body of {} has no example", route.id),
+        },
+        _ => String::new(),
+    };
+    let required = route.query.iter().filter(|parameter| parameter.required);
+    let query: BTreeMap<_, _> = required
+        .map(|parameter| (parameter.name.to_owned(), word(parameter.name).to_owned()))
+        .collect();
+    let path = segments(route.path)
+        .map(|name| (name.to_owned(), word(name).to_owned()))
+        .collect();
+    Input {
+        path,
+        query,
+        body: body.into(),
+    }
+}

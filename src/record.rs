@@ -1,0 +1,325 @@
+//! The record: the one serialized, versioned format of a run.
+//!
+//! `record.json` holds all that a run found, so that every report can be derived from it again and
+//! a stranger can check a verdict without running anything. Its JSON Schema is `schema/record.json`.
+
+mod conclude;
+#[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+mod sample;
+mod scenario;
+mod store;
+mod timestamp;
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::verdict::Verdict;
+
+pub(crate) use conclude::Advice;
+pub use conclude::{Conclusion, Run};
+#[cfg(test)]
+pub(crate) use sample::sample;
+pub use scenario::{Exchange, Failure, Request, Response, Scenario, Step, StepStatus};
+pub(crate) use store::replace_file;
+pub use store::{FILE_NAME, StoreError};
+pub use timestamp::rfc3339;
+
+/// The value of `format` in every record.
+pub const FORMAT: &str = "rolecall-record";
+
+/// The version of the format that this kit writes and reads. It changes when a record written by
+/// one version can no longer be read, or would be misread, by the other.
+pub const VERSION: u32 = 1;
+
+/// What one run of the kit found about one implementation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(title = "rolecall record")]
+pub struct Record {
+    /// Names the format; always `rolecall-record`.
+    #[schemars(extend("const" = FORMAT))]
+    pub format: String,
+    /// The version of the format; always 1.
+    #[schemars(extend("const" = VERSION))]
+    pub version: u32,
+    /// The kit that ran.
+    pub kit: Kit,
+    /// The register of requirements it ran against.
+    pub register: Register,
+    /// The feature files it ran.
+    pub suite: Suite,
+    /// What was tested.
+    pub implementation: Implementation,
+    /// The reading in force of each conflict of the register, by the conflict's id.
+    pub readings: BTreeMap<String, Reading>,
+    /// Which part of the suite ran.
+    pub selection: Selection,
+    /// The arguments of `rolecall certify` that set up this run, without those that select
+    /// requirements; never a secret.
+    pub rerun: Vec<String>,
+    /// When the run began: RFC 3339, UTC.
+    #[schemars(extend("format" = "date-time"))]
+    pub started: String,
+    /// How long the run took, in microseconds of wall-clock time.
+    pub duration_us: u64,
+    /// What it all comes to.
+    pub summary: Summary,
+    /// Every requirement of the register, in the register's order.
+    pub requirements: Vec<Requirement>,
+    /// Every scenario that was selected, in the suite's order.
+    pub scenarios: Vec<Scenario>,
+}
+
+/// The program that produced a record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Kit {
+    /// The program's name.
+    pub name: String,
+    /// Its version (SemVer).
+    pub version: String,
+}
+
+/// The register of requirements of a run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Register {
+    /// Digest of the register's text, as `algorithm:hex`.
+    pub digest: String,
+    /// Number of requirements in it, rival readings included.
+    pub requirements: usize,
+}
+
+/// The feature files of a run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Suite {
+    /// Digest of the feature files, as `algorithm:hex`.
+    pub digest: String,
+    /// Number of scenarios in the whole suite, expanded outline rows counted one by one.
+    pub scenarios: usize,
+}
+
+/// The implementation under test.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Implementation {
+    /// Its name, as its `implementation.toml` gives it.
+    pub name: String,
+    /// Its version, likewise.
+    pub version: String,
+    /// Who makes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vendor: Option<String>,
+    /// The base URL it was driven at; absent in process.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<String>,
+    /// How it was driven.
+    pub adapter: Adapter,
+}
+
+/// How an implementation is driven.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Adapter {
+    /// Linked into the kit, without a network in between.
+    InProcess,
+    /// Over HTTP, by a mapping.
+    Http,
+}
+
+/// The reading of one conflict that is in force.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Reading {
+    /// The reading chosen for this run.
+    pub chosen: String,
+    /// The register's default reading of the conflict.
+    pub default: String,
+}
+
+/// Which part of the suite was run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Selection {
+    /// Whether nothing was left out; only a complete run can show conformance.
+    pub complete: bool,
+    /// The filters in words a person can read, such as `area CCSA, without @slow`.
+    pub description: String,
+}
+
+/// What a whole run comes to.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Summary {
+    /// The worst verdict of the run's scenarios and requirements, advice aside; null when nothing
+    /// ran.
+    pub verdict: Option<Verdict>,
+    /// Whether the run shows that the implementation conforms: a complete selection, all of it
+    /// passed, and no binding requirement in force left without a verdict.
+    pub conforms: bool,
+    /// Why it does not conform, in a sentence; empty when it does.
+    pub reason: String,
+    /// The scenarios by verdict.
+    pub scenarios: Counts,
+    /// The requirements by verdict.
+    pub requirements: Counts,
+    /// Number of requirements that are advice (`should`) and were not followed. They never make a
+    /// run fail.
+    pub warnings: usize,
+}
+
+/// How many came to each verdict.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[allow(
+    missing_docs,
+    reason = "each field is the number of the verdict it is named for"
+)]
+pub struct Counts {
+    pub pass: usize,
+    pub inconclusive: usize,
+    pub fail: usize,
+    pub error: usize,
+    pub inapplicable: usize,
+    /// Without a verdict; always 0 for scenarios, since a record holds those that were selected.
+    pub not_run: usize,
+}
+
+/// One requirement of the register and what the run found about it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Requirement {
+    /// Its stable id, such as `CCSA-ELIG-05`.
+    pub id: String,
+    /// The area it belongs to, such as `CCSA`.
+    pub area: String,
+    /// A few words.
+    pub title: String,
+    /// The rule in one sentence.
+    pub statement: String,
+    /// What kind of rule it is.
+    pub modality: Modality,
+    /// How firmly the documents say it.
+    pub basis: Basis,
+    /// Every place that says it.
+    pub sources: Vec<Source>,
+    /// The conflict it is one answer to, if the documents conflict here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conflict: Option<String>,
+    /// The reading of that conflict under which it is in force.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading: Option<String>,
+    /// What was found; null when no scenario of it ran.
+    pub verdict: Option<Verdict>,
+    /// Why it is inapplicable, did not run or is inconclusive; empty when there is nothing to say.
+    pub reason: String,
+    /// Ids of the scenarios of this record that test it.
+    pub scenarios: Vec<String>,
+    /// Ids of the scenarios of this record that are its controls: they differ in a single factor,
+    /// so that a refusal for another reason cannot look right.
+    pub controls: Vec<String>,
+}
+
+/// What kind of rule a requirement is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Modality {
+    /// Something must be possible.
+    MustAllow,
+    /// Something must be refused.
+    MustDeny,
+    /// An invariant, an effect, or an exact level of access.
+    MustHold,
+    /// Advice to operators: not following it is a warning, never a failure.
+    Should,
+}
+
+/// How firmly the documents say what a requirement demands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// The text says it.
+    Stated,
+    /// A table cell is unclear, other text settles it.
+    Prose,
+    /// Only implied.
+    Inferred,
+}
+
+/// One place in the documents.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Source {
+    /// The document's id.
+    pub document: String,
+    /// Section, table, row, column or bullet.
+    pub at: String,
+}
+
+impl Record {
+    /// The shell command that runs one requirement again, the same way as in this run; without a
+    /// requirement, the whole selection's set-up.
+    pub fn rerun_command(&self, requirement: Option<&str>) -> String {
+        let mut words = vec!["rolecall".to_owned(), "certify".to_owned()];
+        words.extend(self.rerun.iter().map(|word| quoted(word)));
+        if let Some(id) = requirement {
+            words.extend(["--requirement".to_owned(), quoted(id)]);
+        }
+        words.join(" ")
+    }
+}
+
+/// The word as a POSIX shell takes it literally.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "_@%+=:,./-".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+mod tests {
+    use super::*;
+
+    /// The schema is published, so a change of the format shows up in review.
+    #[test]
+    fn the_committed_schema_is_current() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/record.json");
+        let schema = schemars::schema_for!(Record);
+        let generated = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+        if std::env::var_os("UPDATE_SNAPSHOTS").is_some_and(|value| value == "1") {
+            std::fs::write(path, &generated).unwrap();
+        }
+        let committed = std::fs::read_to_string(path).unwrap_or_default();
+        assert!(
+            committed == generated,
+            "schema/record.json is not what src/record.rs says; \
+             if the change is meant, run `UPDATE_SNAPSHOTS=1 cargo test` and commit the file"
+        );
+    }
+
+    #[test]
+    fn the_rerun_command_can_be_pasted() {
+        let mut record = sample();
+        record.rerun = vec!["--target".into(), "http://localhost:8080/it's a".into()];
+        assert_eq!(
+            record.rerun_command(Some("CCSA-ELIG-05")),
+            r"rolecall certify --target 'http://localhost:8080/it'\''s a' --requirement CCSA-ELIG-05"
+        );
+    }
+}

@@ -1,0 +1,378 @@
+//! From the results of scenarios to the verdicts of requirements and of the run.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt;
+
+use crate::verdict::Verdict;
+
+use super::{
+    Counts, FORMAT, Implementation, Kit, Modality, Reading, Record, Register, Requirement,
+    Scenario, Selection, Suite, Summary, VERSION,
+};
+
+/// All that a record holds besides what follows from the scenarios' results. Each field is the
+/// [`Record`]'s of the same name.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "documented in `Record`")]
+pub struct Run {
+    pub kit: Kit,
+    pub register: Register,
+    pub suite: Suite,
+    pub implementation: Implementation,
+    pub readings: BTreeMap<String, Reading>,
+    pub selection: Selection,
+    pub rerun: Vec<String>,
+    pub started: String,
+    pub duration_us: u64,
+}
+
+/// What a run shows about conformance; decides headlines and exit codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Conclusion {
+    /// The whole suite ran and every requirement in force that can be tested passed.
+    Conforms,
+    /// All that ran passed, but something was left out, so that nothing follows for the whole.
+    PassesInPart,
+    /// At least one scenario failed.
+    DoesNotConform,
+    /// Nothing failed, and some of it could not be found out.
+    Inconclusive,
+    /// The kit was at fault somewhere, so the run says nothing for certain.
+    KitError,
+    /// Nothing was selected, or nothing that binds an implementation could run.
+    NothingRan,
+}
+
+impl Record {
+    /// Concludes a run: gives each requirement its verdict and sums everything up.
+    ///
+    /// `requirements` come from the register, in its order. What is known of one before the run (a
+    /// capability the implementation lacks, a clock that cannot be moved) is said by the verdict
+    /// [`Verdict::Inapplicable`] with a reason; otherwise `verdict` is `None`. A requirement that
+    /// belongs to a reading that is not in force is made inapplicable here. `scenarios` and
+    /// `controls` of the requirements are filled from the scenarios.
+    ///
+    /// A requirement's verdict is the worst of the scenarios that test it. Where those pass but a
+    /// control did not, it is inconclusive, since a refusal may then have another reason than the
+    /// rule.
+    pub fn conclude(run: Run, requirements: Vec<Requirement>, scenarios: Vec<Scenario>) -> Self {
+        let Run {
+            kit,
+            register,
+            suite,
+            implementation,
+            readings,
+            selection,
+            rerun,
+            started,
+            duration_us,
+        } = run;
+        let requirements = judge(requirements, &scenarios, &readings, &selection);
+        let summary = summarize(&requirements, &scenarios, &selection);
+        Self {
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            kit,
+            register,
+            suite,
+            implementation,
+            readings,
+            selection,
+            rerun,
+            started,
+            duration_us,
+            summary,
+            requirements,
+            scenarios,
+        }
+    }
+
+    /// What the run shows about conformance.
+    pub fn conclusion(&self) -> Conclusion {
+        match self.summary.verdict {
+            _ if self.summary.conforms => Conclusion::Conforms,
+            Some(Verdict::Pass) => Conclusion::PassesInPart,
+            Some(Verdict::Fail) => Conclusion::DoesNotConform,
+            Some(Verdict::Inconclusive) => Conclusion::Inconclusive,
+            Some(Verdict::Error) => Conclusion::KitError,
+            Some(Verdict::Inapplicable) | None => Conclusion::NothingRan,
+        }
+    }
+}
+
+impl fmt::Display for Conclusion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Conforms => "conforms",
+            Self::PassesInPart => "passes, but not everything ran",
+            Self::DoesNotConform => "does not conform",
+            Self::Inconclusive => "inconclusive",
+            Self::KitError => "kit error",
+            Self::NothingRan => "nothing ran",
+        })
+    }
+}
+
+impl Counts {
+    /// Counts verdicts; `None` counts as not run.
+    pub fn of(verdicts: impl IntoIterator<Item = Option<Verdict>>) -> Self {
+        let mut counts = Self::default();
+        for verdict in verdicts {
+            *match verdict {
+                Some(Verdict::Pass) => &mut counts.pass,
+                Some(Verdict::Inconclusive) => &mut counts.inconclusive,
+                Some(Verdict::Fail) => &mut counts.fail,
+                Some(Verdict::Error) => &mut counts.error,
+                Some(Verdict::Inapplicable) => &mut counts.inapplicable,
+                None => &mut counts.not_run,
+            } += 1;
+        }
+        counts
+    }
+
+    /// The number that came to `verdict`; `None` asks for those not run.
+    pub fn get(&self, verdict: Option<Verdict>) -> usize {
+        match verdict {
+            Some(Verdict::Pass) => self.pass,
+            Some(Verdict::Inconclusive) => self.inconclusive,
+            Some(Verdict::Fail) => self.fail,
+            Some(Verdict::Error) => self.error,
+            Some(Verdict::Inapplicable) => self.inapplicable,
+            None => self.not_run,
+        }
+    }
+
+    /// All that were counted.
+    pub fn total(&self) -> usize {
+        self.pass + self.inconclusive + self.fail + self.error + self.inapplicable + self.not_run
+    }
+}
+
+impl Requirement {
+    /// Whether it is advice, which makes no run fail.
+    pub fn is_advice(&self) -> bool {
+        self.modality == Modality::Should
+    }
+}
+
+/// The requirements that are advice.
+pub(crate) struct Advice<'a>(HashSet<&'a str>);
+
+impl<'a> Advice<'a> {
+    pub(crate) fn of(requirements: &'a [Requirement]) -> Self {
+        Self(
+            requirements
+                .iter()
+                .filter(|r| r.is_advice())
+                .map(|r| r.id.as_str())
+                .collect(),
+        )
+    }
+
+    /// Whether a scenario binds nobody: it tests nothing but advice, and no binding rule leans on
+    /// it as its control.
+    pub(crate) fn is_all_of(&self, scenario: &Scenario) -> bool {
+        let mut ids = scenario
+            .requirements
+            .iter()
+            .chain(&scenario.controls)
+            .peekable();
+        ids.peek().is_some() && ids.all(|id| self.0.contains(id.as_str()))
+    }
+}
+
+fn judge(
+    mut requirements: Vec<Requirement>,
+    scenarios: &[Scenario],
+    readings: &BTreeMap<String, Reading>,
+    selection: &Selection,
+) -> Vec<Requirement> {
+    let tests = by_requirement(scenarios, |scenario| &scenario.requirements);
+    let controls = by_requirement(scenarios, |scenario| &scenario.controls);
+    for requirement in &mut requirements {
+        let tests = tests
+            .get(requirement.id.as_str())
+            .map_or(&[][..], Vec::as_slice);
+        let controls = controls
+            .get(requirement.id.as_str())
+            .map_or(&[][..], Vec::as_slice);
+        let id = |scenario: &&Scenario| scenario.id.clone();
+        requirement.scenarios = tests.iter().map(id).collect();
+        requirement.controls = controls.iter().map(id).collect();
+        if requirement.verdict == Some(Verdict::Inapplicable) {
+            continue;
+        }
+        (requirement.verdict, requirement.reason) = not_in_force(requirement, readings)
+            .map(|reason| (Some(Verdict::Inapplicable), reason))
+            .unwrap_or_else(|| verdict_of(tests, controls, selection));
+    }
+    requirements
+}
+
+fn by_requirement<'a>(
+    scenarios: &'a [Scenario],
+    ids: impl Fn(&'a Scenario) -> &'a [String],
+) -> HashMap<&'a str, Vec<&'a Scenario>> {
+    let mut map: HashMap<_, Vec<_>> = HashMap::new();
+    for scenario in scenarios {
+        for id in ids(scenario) {
+            map.entry(id.as_str()).or_default().push(scenario);
+        }
+    }
+    map
+}
+
+/// Why the requirement does not hold under the readings of this run, if it does not.
+fn not_in_force(requirement: &Requirement, readings: &BTreeMap<String, Reading>) -> Option<String> {
+    let conflict = requirement.conflict.as_ref()?;
+    let own = requirement.reading.as_ref()?;
+    let chosen = &readings.get(conflict)?.chosen;
+    (chosen != own).then(|| {
+        format!("belongs to the reading {own} of {conflict}; this run reads it as {chosen}")
+    })
+}
+
+fn verdict_of(
+    tests: &[&Scenario],
+    controls: &[&Scenario],
+    selection: &Selection,
+) -> (Option<Verdict>, String) {
+    let verdict = Verdict::worst(tests.iter().map(|scenario| scenario.verdict));
+    let reason = match verdict {
+        None if selection.complete => "no scenario tests it".to_owned(),
+        None => "no scenario of it is in this selection".to_owned(),
+        Some(Verdict::Inapplicable) => first_reason(tests),
+        Some(Verdict::Inconclusive) => first_message(tests),
+        Some(Verdict::Pass) => {
+            if let Some(control) = controls.iter().find(|c| c.verdict != Verdict::Pass) {
+                let reason = format!(
+                    "its control {} did not pass ({}), so what was observed may have another \
+                     reason than this rule",
+                    control.id, control.verdict
+                );
+                return (Some(Verdict::Inconclusive), reason);
+            }
+            let inapplicable = tests
+                .iter()
+                .filter(|s| s.verdict == Verdict::Inapplicable)
+                .count();
+            match inapplicable {
+                0 => String::new(),
+                n => format!(
+                    "{n} of its {} scenarios inapplicable: {}",
+                    tests.len(),
+                    first_reason(tests)
+                ),
+            }
+        }
+        Some(Verdict::Fail | Verdict::Error) => String::new(),
+    };
+    (verdict, reason)
+}
+
+fn first_reason(scenarios: &[&Scenario]) -> String {
+    let reason = scenarios
+        .iter()
+        .map(|s| &s.reason)
+        .find(|reason| !reason.is_empty());
+    reason.cloned().unwrap_or_default()
+}
+
+fn first_message(scenarios: &[&Scenario]) -> String {
+    let mut inconclusive = scenarios
+        .iter()
+        .filter(|s| s.verdict == Verdict::Inconclusive);
+    let failure = inconclusive.find_map(|s| s.failure.as_ref());
+    failure
+        .map(|failure| failure.message.clone())
+        .unwrap_or_default()
+}
+
+fn summarize(
+    requirements: &[Requirement],
+    scenarios: &[Scenario],
+    selection: &Selection,
+) -> Summary {
+    let advice = Advice::of(requirements);
+    let binds = |scenario: &&Scenario| !advice.is_all_of(scenario);
+    let binding = || requirements.iter().filter(|r| !r.is_advice());
+    // Not following advice is a warning, which is no reason to call the run a pass either; that
+    // the kit could not run is an error all the same.
+    let of_advice = scenarios
+        .iter()
+        .filter(|s| !binds(s))
+        .map(|s| match s.verdict {
+            Verdict::Fail | Verdict::Inconclusive => Verdict::Inapplicable,
+            verdict => verdict,
+        });
+    let ran = Verdict::worst(
+        scenarios
+            .iter()
+            .filter(binds)
+            .map(|s| s.verdict)
+            .chain(of_advice),
+    );
+    // Requirements can be worse than their scenarios (a control that could not run), but cannot
+    // make up for a run without any.
+    let verdict = ran
+        .filter(|v| *v != Verdict::Inapplicable)
+        .map_or(ran, |ran| {
+            Verdict::worst(binding().filter_map(|r| r.verdict).chain([ran]))
+        });
+    let untested = binding().filter(|r| r.verdict.is_none()).count();
+    let (conforms, reason) = match verdict {
+        None => (false, "nothing selected".to_owned()),
+        Some(Verdict::Inapplicable) => (false, "nothing that binds was run".to_owned()),
+        Some(Verdict::Pass) if !selection.complete => (
+            false,
+            format!("only part of the suite ran: {}", selection.description),
+        ),
+        Some(Verdict::Pass) if untested > 0 => (
+            false,
+            format!("{untested} binding requirements in force have no scenario"),
+        ),
+        Some(Verdict::Pass) => (true, String::new()),
+        Some(verdict) => (false, worst_in_words(verdict, requirements, scenarios)),
+    };
+    Summary {
+        verdict,
+        conforms,
+        reason,
+        scenarios: Counts::of(scenarios.iter().map(|s| Some(s.verdict))),
+        requirements: Counts::of(requirements.iter().map(|r| r.verdict)),
+        warnings: requirements
+            .iter()
+            .filter(|r| r.is_advice() && r.verdict == Some(Verdict::Fail))
+            .count(),
+    }
+}
+
+fn worst_in_words(
+    verdict: Verdict,
+    requirements: &[Requirement],
+    scenarios: &[Scenario],
+) -> String {
+    let binding = requirements.iter().filter(|r| !r.is_advice());
+    let (n, noun) = match binding.filter(|r| r.verdict == Some(verdict)).count() {
+        // Scenarios that only serve as controls, or name no requirement of the register.
+        0 => (
+            scenarios.iter().filter(|s| s.verdict == verdict).count(),
+            "scenario",
+        ),
+        n => (n, "requirement"),
+    };
+    let plural = if n == 1 { "" } else { "s" };
+    match verdict {
+        Verdict::Fail => format!("{n} {noun}{plural} not met"),
+        Verdict::Inconclusive => format!("{n} {noun}{plural} could not be decided"),
+        _ => format!("the kit could not test {n} {noun}{plural}"),
+    }
+}
+
+#[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+mod tests;

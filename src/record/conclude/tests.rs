@@ -1,0 +1,218 @@
+use super::super::sample::{requirement, run, scenario, unmet};
+use super::*;
+use crate::record::Failure;
+use crate::verdict::Cause;
+
+fn met(id: &str, requirements: &[&str]) -> Scenario {
+    scenario(id, "a scenario", requirements)
+}
+
+fn with(verdict: Verdict, scenario: Scenario) -> Scenario {
+    let failure = Failure {
+        step: 1,
+        expected: String::new(),
+        observed: String::new(),
+        message: format!("it was {verdict}"),
+    };
+    unmet(scenario, verdict, Cause::Network, failure)
+}
+
+fn inapplicable(scenario: Scenario) -> Scenario {
+    Scenario {
+        verdict: Verdict::Inapplicable,
+        reason: "no clock".into(),
+        ..scenario
+    }
+}
+
+fn control_of(id: &str, scenario: Scenario) -> Scenario {
+    Scenario {
+        controls: vec![id.into()],
+        ..scenario
+    }
+}
+
+fn rule(id: &str) -> Requirement {
+    requirement(id, "a rule", "It MUST hold.")
+}
+
+fn conclude(requirements: Vec<Requirement>, scenarios: Vec<Scenario>) -> Record {
+    Record::conclude(run(), requirements, scenarios)
+}
+
+fn verdict_and_reason(record: &Record) -> (Option<Verdict>, &str) {
+    (
+        record.requirements[0].verdict,
+        &record.requirements[0].reason,
+    )
+}
+
+#[test]
+fn a_requirement_is_as_good_as_its_worst_scenario() {
+    for worse in [Verdict::Inconclusive, Verdict::Fail, Verdict::Error] {
+        let scenarios = vec![
+            met("org/a:1", &["ORG-1"]),
+            with(worse, met("org/a:2", &["ORG-1"])),
+        ];
+        let record = conclude(vec![rule("ORG-1")], scenarios);
+        assert_eq!(record.requirements[0].verdict, Some(worse));
+        assert_eq!(record.requirements[0].scenarios, ["org/a:1", "org/a:2"]);
+        assert_eq!(record.summary.verdict, Some(worse));
+        assert!(!record.summary.conforms);
+    }
+}
+
+#[test]
+fn a_pass_needs_its_control() {
+    let control = control_of("ORG-1", met("org/a:2", &["ORG-2"]));
+    let requirements = || vec![rule("ORG-1"), rule("ORG-2")];
+
+    let record = conclude(
+        requirements(),
+        vec![met("org/a:1", &["ORG-1"]), control.clone()],
+    );
+    assert_eq!(verdict_and_reason(&record), (Some(Verdict::Pass), ""));
+    assert_eq!(record.requirements[0].controls, ["org/a:2"]);
+    assert_eq!(record.conclusion(), Conclusion::Conforms);
+
+    // An inapplicable control is the one case where a requirement is worse than all scenarios.
+    for control in [with(Verdict::Fail, control.clone()), inapplicable(control)] {
+        let record = conclude(requirements(), vec![met("org/a:1", &["ORG-1"]), control]);
+        let (verdict, reason) = verdict_and_reason(&record);
+        assert_eq!(verdict, Some(Verdict::Inconclusive));
+        assert!(
+            reason.starts_with("its control org/a:2 did not pass"),
+            "{reason}"
+        );
+        assert!(!record.summary.conforms);
+    }
+}
+
+#[test]
+fn a_failure_is_not_softened_by_its_control() {
+    let control = with(
+        Verdict::Inconclusive,
+        control_of("ORG-1", met("org/a:2", &[])),
+    );
+    let scenarios = vec![with(Verdict::Fail, met("org/a:1", &["ORG-1"])), control];
+    let record = conclude(vec![rule("ORG-1")], scenarios);
+    assert_eq!(record.requirements[0].verdict, Some(Verdict::Fail));
+}
+
+#[test]
+fn nothing_run_is_never_green() {
+    let record = conclude(vec![rule("ORG-1")], vec![]);
+    assert_eq!(record.summary.verdict, None);
+    assert_eq!(record.summary.reason, "nothing selected");
+    assert_eq!(record.conclusion(), Conclusion::NothingRan);
+    assert_eq!(verdict_and_reason(&record), (None, "no scenario tests it"));
+
+    let record = conclude(
+        vec![rule("ORG-1")],
+        vec![inapplicable(met("org/a:1", &["ORG-1"]))],
+    );
+    assert_eq!(record.summary.verdict, Some(Verdict::Inapplicable));
+    assert_eq!(record.conclusion(), Conclusion::NothingRan);
+    assert_eq!(
+        verdict_and_reason(&record),
+        (Some(Verdict::Inapplicable), "no clock")
+    );
+}
+
+#[test]
+fn a_part_of_the_suite_never_conforms() {
+    let mut part = run();
+    part.selection = Selection {
+        complete: false,
+        description: "area ORG".into(),
+    };
+    let requirements = vec![rule("ORG-1"), rule("EXT-1")];
+    let record = Record::conclude(part, requirements, vec![met("org/a:1", &["ORG-1"])]);
+    assert_eq!(record.conclusion(), Conclusion::PassesInPart);
+    assert_eq!(
+        record.summary.reason,
+        "only part of the suite ran: area ORG"
+    );
+    assert_eq!(
+        record.requirements[1].reason,
+        "no scenario of it is in this selection"
+    );
+}
+
+#[test]
+fn a_requirement_without_a_scenario_stands_in_the_way_of_conformance() {
+    let record = conclude(
+        vec![rule("ORG-1"), rule("ORG-2")],
+        vec![met("org/a:1", &["ORG-1"])],
+    );
+    assert_eq!(record.summary.verdict, Some(Verdict::Pass));
+    assert!(!record.summary.conforms);
+}
+
+#[test]
+fn what_is_inapplicable_beforehand_stays_so() {
+    let lacking = Requirement {
+        verdict: Some(Verdict::Inapplicable),
+        reason: "no trials".into(),
+        ..rule("ORG-1")
+    };
+    let rival = Requirement {
+        conflict: Some("site-licenses-user-admin".into()),
+        reading: Some("mark".into()),
+        ..rule("ORG-2")
+    };
+    let record = conclude(
+        vec![lacking, rival, rule("ORG-3")],
+        vec![met("org/a:1", &["ORG-3"])],
+    );
+    assert_eq!(
+        verdict_and_reason(&record),
+        (Some(Verdict::Inapplicable), "no trials")
+    );
+    assert_eq!(record.requirements[1].verdict, Some(Verdict::Inapplicable));
+    assert!(
+        record.requirements[1]
+            .reason
+            .contains("this run reads it as blank")
+    );
+    assert_eq!(record.conclusion(), Conclusion::Conforms);
+}
+
+#[test]
+fn advice_warns_and_never_fails() {
+    let advice = || Requirement {
+        modality: Modality::Should,
+        ..rule("ORG-BP-1")
+    };
+    let unheeded = with(Verdict::Fail, met("org/a:2", &["ORG-BP-1"]));
+    let scenarios = vec![met("org/a:1", &["ORG-1"]), unheeded.clone()];
+    let record = conclude(vec![rule("ORG-1"), advice()], scenarios);
+    assert_eq!(record.conclusion(), Conclusion::Conforms);
+    assert_eq!(record.summary.warnings, 1);
+    assert_eq!(record.summary.scenarios.fail, 1);
+
+    let record = conclude(vec![advice()], vec![unheeded.clone()]);
+    assert_eq!(
+        record.conclusion(),
+        Conclusion::NothingRan,
+        "a warning alone is not green"
+    );
+
+    // As the control of a binding rule it counts.
+    let scenarios = vec![met("org/a:1", &["ORG-1"]), control_of("ORG-1", unheeded)];
+    let record = conclude(vec![rule("ORG-1"), advice()], scenarios);
+    assert_eq!(record.conclusion(), Conclusion::DoesNotConform);
+}
+
+#[test]
+fn counts_add_up() {
+    let record = super::super::sample();
+    let Summary {
+        scenarios,
+        requirements,
+        ..
+    } = &record.summary;
+    assert_eq!(scenarios.total(), record.scenarios.len());
+    assert_eq!(requirements.total(), record.requirements.len());
+    assert_eq!(record.conclusion(), Conclusion::KitError);
+}

@@ -1,0 +1,169 @@
+//! One self-contained page for people: no request leaves it, and it works without scripts save for
+//! filter and search.
+
+mod scenario;
+mod view;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Serde, Value};
+use minijinja::{
+    AutoEscape, Environment, Output, State, UndefinedBehavior, context, escape_formatter,
+};
+
+use crate::record::Record;
+
+use super::RenderError;
+use super::text::printable;
+
+pub(super) fn render(record: &Record) -> Result<String, RenderError> {
+    let mut templates = Environment::new();
+    templates.set_undefined_behavior(UndefinedBehavior::Strict);
+    templates.set_auto_escape_callback(|_| AutoEscape::Html);
+    templates.set_formatter(format);
+    templates.add_filter("truncate_digest", truncate_digest);
+    templates.add_filter("scenario", scenario);
+    let syntax = SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .build()?;
+    templates.set_syntax(syntax);
+    templates.add_template("scenario", include_str!("html/scenario.jinja"))?;
+    templates.add_template("page", include_str!("html/page.jinja"))?;
+    let page = view::Page::new(
+        record,
+        include_str!("html/page.css"),
+        include_str!("html/page.js"),
+    );
+    Ok(templates.get_template("page")?.render(Serde(&page))?)
+}
+
+/// The one way of every value into the page: printable, then escaped.
+fn format(out: &mut Output, state: &mut State, value: &Value) -> Result<(), minijinja::Error> {
+    match value.as_str() {
+        Some(text) if !value.is_safe() => {
+            escape_formatter(out, state, &Value::from(printable(text).into_owned()))
+        }
+        _ => escape_formatter(out, state, value),
+    }
+}
+
+/// One scenario, by the template of its own.
+fn scenario(state: &State, it: Value) -> Result<Value, minijinja::Error> {
+    let html = state
+        .env()
+        .get_template("scenario")?
+        .render(context! { it })?;
+    Ok(Value::from_safe_string(html))
+}
+
+/// Enough of a digest to tell two apart by eye.
+fn truncate_digest(digest: &str) -> String {
+    let (algorithm, hex) = digest.split_once(':').unwrap_or(("", digest));
+    format!("{algorithm}:{}…", super::text::cut(hex, 8).0)
+}
+
+#[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+mod tests {
+    use super::*;
+    use crate::record::{Requirement, Scenario, sample};
+
+    /// Writes the page into the directory `ROLECALL_PAGES`, if set, to be looked at in a browser.
+    fn keep(name: &str, page: &str) {
+        if let Some(dir) = std::env::var_os("ROLECALL_PAGES") {
+            std::fs::write(std::path::Path::new(&dir).join(name), page).unwrap();
+        }
+    }
+
+    #[test]
+    fn the_sample_has_all_its_parts() {
+        let page = render(&sample()).unwrap();
+        for part in [
+            "id=\"req-CCSA-ELIG-05\"",
+            "href=\"#req-CCSA-ELIG-05\"",
+            "id=\"scenario-ccsa-eligibility.feature-21\"",
+            "href=\"#scenario-ccsa-eligibility.feature-21\"",
+            "kit error",
+            "Example &amp; Sons",
+            "--requirement CCSA-ELIG-05",
+            "<strong>blank</strong>",
+        ] {
+            assert!(page.contains(part), "{part} is missing");
+        }
+        keep("sample.html", &page);
+    }
+
+    #[test]
+    fn an_answer_of_a_server_stays_text() {
+        let page = render(&sample()).unwrap();
+        assert!(page.contains("&lt;script&gt;alert(&#x27;x&#x27;)&lt;&#x2f;script&gt;"));
+        assert!(!page.contains("<script>alert"));
+        assert!(
+            page.chars()
+                .all(|c| c == '\n' || !c.is_control() && c != '\u{ffff}')
+        );
+        assert_eq!(page.matches("<script").count(), 1);
+    }
+
+    #[test]
+    fn nothing_is_loaded_from_elsewhere() {
+        let page = render(&sample()).unwrap();
+        for attribute in [
+            "src=",
+            "href=\"http",
+            "href=\"//",
+            "url(",
+            "@import",
+            "fetch(",
+        ] {
+            assert!(!page.contains(attribute), "{attribute}");
+        }
+    }
+
+    #[test]
+    fn every_link_leads_somewhere() {
+        let page = render(&sample()).unwrap();
+        for target in page
+            .split("href=\"#")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+        {
+            let ids = page.matches(&format!("id=\"{target}\"")).count();
+            assert_eq!(ids, 1, "#{target}");
+        }
+    }
+
+    #[test]
+    fn a_thousand_scenarios_make_a_page_of_reasonable_size() {
+        let mut record = sample();
+        let (scenario, requirement) = (record.scenarios[3].clone(), record.requirements[4].clone());
+        (record.scenarios, record.requirements) = (0..1000)
+            .map(|i| {
+                let id = format!("{}-{i}", scenario.id);
+                let of = format!("CCSA-MANY-{i}");
+                let requirement = Requirement {
+                    id: of.clone(),
+                    scenarios: vec![id.clone()],
+                    controls: vec![],
+                    ..requirement.clone()
+                };
+                (
+                    Scenario {
+                        id,
+                        requirements: vec![of],
+                        ..scenario.clone()
+                    },
+                    requirement,
+                )
+            })
+            .unzip();
+        let page = render(&record).unwrap();
+        assert_eq!(page.matches("<details class=\"scenario").count(), 1000);
+        assert!(page.len() < 8_000_000, "{} bytes", page.len());
+        keep("thousand.html", &page);
+    }
+}

@@ -1,0 +1,110 @@
+//! Reports: one file a format, each derived from a [`Record`] and nothing else.
+
+mod html;
+mod junit;
+mod paint;
+pub mod progress;
+pub mod terminal;
+mod text;
+
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::record::{Record, StoreError, replace_file};
+
+/// One format of report.
+#[derive(Clone, Copy, Debug)]
+pub struct Report {
+    /// What a person calls it on the command line.
+    pub name: &'static str,
+    /// The file it is written to, in the directory of its run.
+    pub file: &'static str,
+    /// The report of a record, as text.
+    pub render: fn(&Record) -> Result<String, RenderError>,
+}
+
+/// Every format, the record itself first.
+pub const REPORTS: [Report; 4] = [
+    Report {
+        name: "json",
+        file: crate::record::FILE_NAME,
+        render: |record| Ok(record.to_json()?),
+    },
+    Report {
+        name: "html",
+        file: "report.html",
+        render: html::render,
+    },
+    Report {
+        name: "junit",
+        file: "junit.xml",
+        render: junit::render,
+    },
+    Report {
+        name: "text",
+        file: "summary.txt",
+        render: |record| Ok(terminal::summary(record, false)),
+    },
+];
+
+/// Why a record could not be turned into a report. Any of these is a defect of the kit.
+#[derive(Debug, Error)]
+pub enum RenderError {
+    /// The record cannot be written as JSON.
+    #[error("cannot write the record as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    /// The HTML template does not fit the record.
+    #[error("cannot fill in the HTML template: {0:#}")]
+    Html(#[from] minijinja::Error),
+    /// The XML cannot be written.
+    #[error("cannot write JUnit XML: {0}")]
+    Junit(#[from] quick_junit::SerializeError),
+}
+
+/// Why the reports of a run are not all on disk.
+#[derive(Debug, Error)]
+pub enum ReportError {
+    /// One could not be derived.
+    #[error(transparent)]
+    Render(#[from] RenderError),
+    /// One could not be written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Writes the record and every report of it into `dir`, which is created where needed, and returns
+/// the paths in the order of [`REPORTS`].
+///
+/// Each file is replaced whole or not at all. The record is written first, so that the others can
+/// be derived again should one of them fail.
+pub fn write_all(record: &Record, dir: &Path) -> Result<Vec<PathBuf>, ReportError> {
+    REPORTS
+        .iter()
+        .map(|report| {
+            let path = dir.join(report.file);
+            replace_file(&path, (report.render)(record)?.as_bytes())?;
+            Ok(path)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+mod tests {
+    use super::*;
+    use crate::record::sample;
+
+    #[test]
+    fn all_reports_of_a_run_are_written_together() {
+        let dir = std::env::temp_dir().join(format!("rolecall-{}-reports", std::process::id()));
+        let paths = write_all(&sample(), &dir).unwrap();
+        assert!(paths.iter().all(|path| path.exists()));
+        assert_eq!(Record::read(&paths[0]).unwrap(), sample());
+        std::fs::remove_dir_all(&dir).unwrap();
+    }
+}

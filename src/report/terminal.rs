@@ -1,0 +1,424 @@
+//! The end of a run on a terminal: what went wrong, why, and how to run just that again.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt::{self, Write};
+
+use crate::record::{Conclusion, Counts, Record, Requirement, Scenario};
+use crate::verdict::Verdict;
+
+use super::paint::Paint;
+use super::text::{count, cut, duration, printable, rate};
+
+/// How many scenarios are told in full; the rest get a line for each requirement.
+const IN_FULL: usize = 20;
+
+/// How many requirements get a line of their own after that.
+const IN_A_LINE: usize = 100;
+
+/// How much of an expected or observed text is shown, in characters and in lines. The whole text is
+/// in the record.
+const TEXT_CHARS: usize = 600;
+const TEXT_LINES: usize = 12;
+
+/// What to print when a run has ended: everything that did not pass, grouped by requirement, then
+/// the counts and, as the last line, what the run shows. `color` allows ANSI colours; the caller
+/// knows the stream and `NO_COLOR`.
+pub fn summary(record: &Record, color: bool) -> String {
+    let mut out = String::new();
+    // Writing to a string cannot fail.
+    let _ = Summary {
+        record,
+        paint: Paint::new(color),
+    }
+    .write(&mut out);
+    out
+}
+
+struct Summary<'a> {
+    record: &'a Record,
+    paint: Paint,
+}
+
+/// A requirement and those of its scenarios that did not pass.
+struct Group<'a> {
+    /// Absent for scenarios that name no requirement of the register.
+    requirement: Option<&'a Requirement>,
+    verdict: Verdict,
+    scenarios: Vec<&'a Scenario>,
+}
+
+impl Summary<'_> {
+    fn write(&self, out: &mut String) -> fmt::Result {
+        let groups = groups(self.record);
+        let mut told = HashSet::new();
+        let mut rest = Vec::new();
+        for group in &groups {
+            let new = group
+                .scenarios
+                .iter()
+                .filter(|s| !told.contains(s.id.as_str()))
+                .count();
+            if told.len() + new > IN_FULL && !told.is_empty() {
+                rest.push(group);
+            } else {
+                self.group(out, group, &mut told)?;
+            }
+        }
+        self.rest(out, &rest)?;
+        self.counts(out)?;
+        self.conclusion(out)
+    }
+
+    fn group<'a>(
+        &self,
+        out: &mut String,
+        group: &Group<'a>,
+        told: &mut HashSet<&'a str>,
+    ) -> fmt::Result {
+        let id = group.requirement.map(|requirement| requirement.id.as_str());
+        self.heading(out, group)?;
+        if let Some(requirement) = group.requirement {
+            writeln!(out, "  {}", printable(&requirement.statement))?;
+            // Its own scenarios speak for themselves; what a control means for it has to be said.
+            let only_controls = group
+                .scenarios
+                .iter()
+                .all(|s| !requirement.scenarios.contains(&s.id));
+            if only_controls && !requirement.reason.is_empty() {
+                writeln!(out, "  {}", printable(&requirement.reason))?;
+            }
+        }
+        for (i, scenario) in group.scenarios.iter().enumerate() {
+            if told.contains(scenario.id.as_str()) {
+                let name = printable(&scenario.name);
+                writeln!(out, "\n  {name}  {}", self.paint.dim("(told above)"))?;
+            } else if i < IN_FULL {
+                told.insert(&scenario.id);
+                self.scenario(out, scenario)?;
+            } else {
+                let more = count(group.scenarios.len() - i, "more scenario");
+                writeln!(out, "\n  … and {more}; report.html has them all")?;
+                break;
+            }
+        }
+        let command = self.record.rerun_command(id);
+        writeln!(
+            out,
+            "\n  {} {}\n",
+            self.paint.dim("run it again:"),
+            printable(&command)
+        )
+    }
+
+    fn heading(&self, out: &mut String, group: &Group<'_>) -> fmt::Result {
+        let verdict = self.paint.verdict(group.verdict, group.verdict.as_str());
+        match group.requirement {
+            Some(requirement) => {
+                let advice = if requirement.is_advice() {
+                    " (advice, no failure)"
+                } else {
+                    ""
+                };
+                let id = self.paint.bold(&requirement.id);
+                writeln!(
+                    out,
+                    "{verdict}{advice}  {id}  {}",
+                    printable(&requirement.title)
+                )
+            }
+            None => writeln!(
+                out,
+                "{verdict}  scenarios without a requirement of the register"
+            ),
+        }
+    }
+
+    fn scenario(&self, out: &mut String, scenario: &Scenario) -> fmt::Result {
+        writeln!(out, "\n  {}", self.paint.bold(&printable(&scenario.name)))?;
+        writeln!(
+            out,
+            "  {}",
+            self.paint.dim(&printable(&scenario.location()))
+        )?;
+        let step = scenario
+            .failing_step()
+            .map(|step| format!("{} {}", step.keyword.trim(), step.text));
+        self.field(out, "step", step.as_deref().unwrap_or_default())?;
+        if let Some(failure) = &scenario.failure {
+            self.field(out, "expected", &failure.expected)?;
+            self.field(out, "observed", &failure.observed)?;
+            self.field(out, "problem", &failure.message)?;
+        }
+        self.field(
+            out,
+            "cause",
+            scenario.cause.map_or("", |cause| cause.as_str()),
+        )
+    }
+
+    /// A labelled text; further lines stand under the first. Nothing for an empty text.
+    fn field(&self, out: &mut String, label: &str, text: &str) -> fmt::Result {
+        let (shown, mut left_out) = cut(text.trim_end(), TEXT_CHARS);
+        let shown = printable(shown);
+        let mut label = label;
+        for (i, line) in shown.lines().enumerate() {
+            if i == TEXT_LINES {
+                left_out += shown
+                    .lines()
+                    .skip(i)
+                    .map(|line| line.chars().count())
+                    .sum::<usize>();
+                break;
+            }
+            writeln!(out, "    {} {line}", self.paint.dim(&format!("{label:<9}")))?;
+            label = "";
+        }
+        if left_out > 0 {
+            let more = format!("… {} more in record.json", count(left_out, "character"));
+            writeln!(out, "    {:<9} {}", "", self.paint.dim(&more))?;
+        }
+        Ok(())
+    }
+
+    fn rest(&self, out: &mut String, groups: &[&Group<'_>]) -> fmt::Result {
+        if groups.is_empty() {
+            return Ok(());
+        }
+        writeln!(
+            out,
+            "{}",
+            self.paint
+                .bold(&format!("and {}:", requirements(groups.len())))
+        )?;
+        for group in groups.iter().take(IN_A_LINE) {
+            let id = group
+                .requirement
+                .map_or("(no requirement)", |r| r.id.as_str());
+            let title = group.requirement.map_or("", |r| r.title.as_str());
+            let verdict = format!("{:<12}", group.verdict);
+            let verdict = self.paint.verdict(group.verdict, &verdict);
+            let scenarios = count(group.scenarios.len(), "scenario");
+            writeln!(
+                out,
+                "  {verdict}  {id:<16}  {scenarios:>12}  {}",
+                printable(title)
+            )?;
+        }
+        if let Some(more) = groups.len().checked_sub(IN_A_LINE).filter(|&more| more > 0) {
+            writeln!(out, "  … and {more} more; report.html has them all")?;
+        }
+        writeln!(out)
+    }
+
+    fn counts(&self, out: &mut String) -> fmt::Result {
+        let Record {
+            summary,
+            duration_us,
+            ..
+        } = self.record;
+        self.count_line(out, "requirements", &summary.requirements)?;
+        self.count_line(out, "scenarios", &summary.scenarios)?;
+        let mut time = format!("in {}", duration(*duration_us));
+        let rate = rate(summary.scenarios.total(), *duration_us);
+        if !rate.is_empty() {
+            let _ = write!(time, ", {rate}");
+        }
+        writeln!(out, "{:12}  {time}", "")
+    }
+
+    fn count_line(&self, out: &mut String, label: &str, counts: &Counts) -> fmt::Result {
+        let mut parts = Vec::new();
+        for verdict in Verdict::ALL {
+            match counts.get(Some(verdict)) {
+                0 => {}
+                n => parts.push(self.paint.verdict(verdict, &format!("{n} {verdict}"))),
+            }
+        }
+        if counts.not_run > 0 {
+            parts.push(format!("{} not run", counts.not_run));
+        }
+        let total = counts.total();
+        let parts = if parts.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", parts.join(", "))
+        };
+        writeln!(out, "{label:<12}  {total}{parts}")
+    }
+
+    fn conclusion(&self, out: &mut String) -> fmt::Result {
+        let Record {
+            implementation,
+            summary,
+            ..
+        } = self.record;
+        if summary.warnings > 0 {
+            writeln!(
+                out,
+                "{:12}  {}",
+                "advice",
+                format_args!("{} not followed", summary.warnings)
+            )?;
+        }
+        let conclusion = self.record.conclusion();
+        let word = conclusion.to_string();
+        let word = match conclusion {
+            Conclusion::Conforms => self.paint.verdict(Verdict::Pass, &word),
+            Conclusion::DoesNotConform | Conclusion::KitError => {
+                self.paint.verdict(Verdict::Fail, &word)
+            }
+            Conclusion::Inconclusive | Conclusion::PassesInPart | Conclusion::NothingRan => {
+                self.paint.verdict(Verdict::Inconclusive, &word)
+            }
+        };
+        let reason = if summary.reason.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", summary.reason)
+        };
+        let name = format!("{} {}", implementation.name, implementation.version);
+        writeln!(out, "\n{}: {word}{}", printable(&name), printable(&reason))
+    }
+}
+
+/// What needs attention, failures first, each kind in the register's order.
+fn groups(record: &Record) -> Vec<Group<'_>> {
+    let by_id: HashMap<&str, &Scenario> = record
+        .scenarios
+        .iter()
+        .map(|scenario| (scenario.id.as_str(), scenario))
+        .collect();
+    let mut placed = HashSet::new();
+    let mut groups = Vec::new();
+    for requirement in &record.requirements {
+        let Some(verdict) = requirement
+            .verdict
+            .filter(|verdict| verdict.needs_attention())
+        else {
+            continue;
+        };
+        let scenarios: Vec<_> = requirement
+            .scenarios
+            .iter()
+            .chain(&requirement.controls)
+            .filter_map(|id| by_id.get(id.as_str()).copied())
+            .filter(|scenario| scenario.verdict.needs_attention())
+            .collect();
+        placed.extend(scenarios.iter().map(|scenario| scenario.id.as_str()));
+        groups.push(Group {
+            requirement: Some(requirement),
+            verdict,
+            scenarios,
+        });
+    }
+    let mut strays: BTreeMap<&str, Vec<&Scenario>> = BTreeMap::new();
+    for scenario in &record.scenarios {
+        if scenario.verdict.needs_attention() && !placed.contains(scenario.id.as_str()) {
+            strays
+                .entry(scenario.verdict.as_str())
+                .or_default()
+                .push(scenario);
+        }
+    }
+    groups.extend(strays.into_values().filter_map(|scenarios| {
+        let verdict = scenarios.first()?.verdict;
+        Some(Group {
+            requirement: None,
+            verdict,
+            scenarios,
+        })
+    }));
+    groups.sort_by_key(|group| {
+        let advice = group.requirement.is_some_and(Requirement::is_advice);
+        (
+            advice,
+            Verdict::ALL
+                .iter()
+                .position(|verdict| *verdict == group.verdict),
+        )
+    });
+    groups
+}
+
+fn requirements(n: usize) -> String {
+    count(n, "more requirement")
+}
+
+#[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+mod tests {
+    use super::*;
+    use crate::record::sample;
+
+    #[test]
+    fn the_sample_on_a_terminal() {
+        insta::assert_snapshot!(summary(&sample(), false));
+    }
+
+    #[test]
+    fn only_the_kit_s_own_escapes_reach_a_terminal() {
+        assert!(!summary(&sample(), false).contains('\x1b'));
+        let colored = summary(&sample(), true);
+        let own = ["\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[32m", "\x1b[33m"];
+        let stripped = own
+            .iter()
+            .fold(colored, |text, code| text.replace(code, ""));
+        let stripped = stripped.replace("\x1b[1;31m", "").replace("\x1b[1;35m", "");
+        assert_eq!(stripped, summary(&sample(), false));
+    }
+
+    #[test]
+    fn many_failures_stay_readable() {
+        let mut record = sample();
+        let scenario = record.scenarios[3].clone();
+        let requirement = record.requirements[4].clone();
+        (record.scenarios, record.requirements) = (0..500)
+            .map(|i| {
+                let id = format!("{}-{i}", scenario.id);
+                let requirement = Requirement {
+                    id: format!("CCSA-MANY-{i}"),
+                    scenarios: vec![id.clone()],
+                    controls: vec![],
+                    ..requirement.clone()
+                };
+                (
+                    Scenario {
+                        id,
+                        ..scenario.clone()
+                    },
+                    requirement,
+                )
+            })
+            .unzip();
+        let text = summary(&record, false);
+        assert_eq!(text.matches("run it again:").count(), IN_FULL);
+        assert!(text.contains("and 480 more requirements:"));
+        assert!(text.contains("… and 380 more; report.html has them all"));
+        assert!(text.lines().count() < 500, "{} lines", text.lines().count());
+    }
+
+    #[test]
+    fn a_long_answer_is_cut() {
+        let mut record = sample();
+        record.scenarios[3].failure.as_mut().unwrap().observed = "row\n".repeat(2000);
+        let text = summary(&record, false);
+        assert_eq!(text.matches("row\n").count(), TEXT_LINES);
+        assert!(text.contains("more in record.json"));
+    }
+
+    #[test]
+    fn nothing_selected_is_said() {
+        let mut record = sample();
+        record.scenarios.clear();
+        record.requirements.clear();
+        record.summary = crate::record::Summary {
+            reason: "nothing selected".into(),
+            ..crate::record::Summary::default()
+        };
+        assert!(summary(&record, false).ends_with("nothing ran (nothing selected)\n"));
+    }
+}

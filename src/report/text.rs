@@ -1,0 +1,112 @@
+//! Text for people, from text that an implementation chose.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+/// `text` with all that a reader cannot see made visible.
+///
+/// Answers of a server end up on terminals, in XML and in HTML. Control characters would move the
+/// cursor or recolour the terminal, and make XML ill-formed; direction overrides would show another
+/// text than the one received. Newlines and tabs stay.
+pub(super) fn printable(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| visible(c) == c) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.replace("\r\n", "\n").chars().map(visible).collect())
+    }
+}
+
+fn visible(c: char) -> char {
+    match c {
+        '\n' | '\t' => c,
+        // The block "Control Pictures" mirrors the C0 controls.
+        '\0'..='\x1f' => {
+            char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER)
+        }
+        '\x7f' => '\u{2421}',
+        '\u{80}'..='\u{9f}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{61c}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{fdd0}'..='\u{fdef}' => char::REPLACEMENT_CHARACTER,
+        // The last two code points of every plane are no characters; XML 1.0 rules out the first
+        // plane's.
+        c if u32::from(c) & 0xfffe == 0xfffe => char::REPLACEMENT_CHARACTER,
+        c => c,
+    }
+}
+
+/// The first `limit` characters of `text`, and how many were left out.
+pub(super) fn cut(text: &str, limit: usize) -> (&str, usize) {
+    match text.char_indices().nth(limit) {
+        Some((end, _)) => {
+            let (head, tail) = text.split_at(end);
+            (head, tail.chars().count())
+        }
+        None => (text, 0),
+    }
+}
+
+/// `1 scenario`, `2 scenarios`.
+pub(super) fn count(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+/// A duration in the unit that suits it, with three digits: `950 µs`, `12.5 ms`, `3.40 s`,
+/// `2 min 5 s`.
+pub(super) fn duration(us: u64) -> String {
+    let seconds = Duration::from_micros(us).as_secs_f64();
+    match us {
+        0..1_000 => format!("{us} µs"),
+        1_000..1_000_000 => format!("{:.1} ms", seconds * 1e3),
+        1_000_000..60_000_000 => format!("{seconds:.2} s"),
+        _ => format!("{} min {} s", us / 60_000_000, us / 1_000_000 % 60),
+    }
+}
+
+/// Scenarios per second, to the precision that means something; empty when no time passed.
+pub(super) fn rate(scenarios: usize, us: u64) -> String {
+    if us == 0 || scenarios == 0 {
+        return String::new();
+    }
+    let rate = scenarios as f64 / Duration::from_micros(us).as_secs_f64();
+    let digits = if rate < 10.0 { 1 } else { 0 };
+    format!("{rate:.digits$} scenarios/s")
+}
+
+#[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_invisible_is_left() {
+        assert_eq!(printable("line\n\tplain åäö"), "line\n\tplain åäö");
+        assert_eq!(printable("a\r\nb\rc"), "a\nb␍c");
+        assert_eq!(
+            printable("\x1b[31m\0\x7f\u{9b}\u{202e}\u{fffe}\u{1ffff}"),
+            "␛[31m␀␡����"
+        );
+    }
+
+    #[test]
+    fn cutting_counts_characters() {
+        assert_eq!(cut("åäö", 3), ("åäö", 0));
+        assert_eq!(cut("åäö", 1), ("å", 2));
+    }
+
+    #[test]
+    fn durations_have_a_fitting_unit() {
+        let text: Vec<_> = [950, 12_500, 3_400_000, 125_000_000].map(duration).into();
+        assert_eq!(text, ["950 µs", "12.5 ms", "3.40 s", "2 min 5 s"]);
+        assert_eq!(rate(600, 1_500_000), "400 scenarios/s");
+        assert_eq!(rate(3, 2_000_000), "1.5 scenarios/s");
+        assert_eq!(rate(0, 5), "");
+    }
+}

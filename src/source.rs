@@ -1,0 +1,258 @@
+//! Texts with the place they come from, and what can be wrong in them.
+
+use std::borrow::Cow;
+use std::fmt::{self, Display};
+use std::fs;
+use std::io;
+use std::ops::{Deref, Range};
+use std::path::{Path, PathBuf};
+
+/// Everything below `features/` when the program was built, in the order of the paths.
+const EMBEDDED: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/features.rs"));
+
+/// One text of the register or the suite.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Where the text lies, below `features/` and with `/` between the parts: it goes into the ids of
+    /// scenarios, which have to be the same on every machine.
+    pub path: String,
+    /// The text itself.
+    pub text: Cow<'static, str>,
+}
+
+impl Source {
+    /// A text and the path it is known by.
+    pub fn new(path: impl Into<String>, text: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            path: path.into(),
+            text: text.into(),
+        }
+    }
+
+    /// Whether this is a feature file.
+    pub fn is_feature(&self) -> bool {
+        self.has_extension("feature")
+    }
+
+    /// Whether this is a file of the register.
+    pub fn is_register(&self) -> bool {
+        self.has_extension("toml")
+    }
+
+    fn has_extension(&self, extension: &str) -> bool {
+        Path::new(&self.path)
+            .extension()
+            .is_some_and(|it| it == extension)
+    }
+
+    /// The line, counted from one, on which a span of bytes begins.
+    pub(crate) fn line(&self, span: &Range<usize>) -> usize {
+        let before = self.text.as_bytes().iter().take(span.start);
+        1 + before.filter(|&&byte| byte == b'\n').count()
+    }
+}
+
+/// The register and the feature files the program was built with.
+pub fn embedded() -> Vec<Source> {
+    EMBEDDED
+        .iter()
+        .map(|&(path, text)| Source::new(path, text))
+        .collect()
+}
+
+/// Reads every register and feature file below a directory, in the order of the paths.
+///
+/// # Errors
+///
+/// When the directory or a file in it cannot be read.
+pub fn read(directory: &Path) -> Result<Vec<Source>, ReadError> {
+    let mut sources = Vec::new();
+    collect(directory, directory, &mut sources)?;
+    sources.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(sources)
+}
+
+/// A file or directory that cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot read {}: {source}", path.display())]
+pub struct ReadError {
+    /// The file or directory.
+    pub path: PathBuf,
+    /// Why not.
+    pub source: io::Error,
+}
+
+fn collect(root: &Path, directory: &Path, sources: &mut Vec<Source>) -> Result<(), ReadError> {
+    let because = |path: &Path| {
+        let path = path.to_owned();
+        |source| ReadError { path, source }
+    };
+    for entry in fs::read_dir(directory).map_err(because(directory))? {
+        let path = entry.map_err(because(directory))?.path();
+        if path.is_dir() {
+            collect(root, &path, sources)?;
+            continue;
+        }
+        let relative = path.strip_prefix(root).unwrap_or(&path);
+        let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+        let mut source = Source::new(parts.join("/"), "");
+        if source.is_feature() || source.is_register() {
+            source.text = fs::read_to_string(&path).map_err(because(&path))?.into();
+            sources.push(source);
+        }
+    }
+    Ok(())
+}
+
+/// A statement of what is wrong, which may know how to mend it.
+pub trait Explain: Display {
+    /// What to do about it.
+    fn help(&self) -> Option<String>;
+}
+
+/// Something wrong at a place in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault<P> {
+    /// Path of the [`Source`].
+    pub path: String,
+    /// Line, counted from one.
+    pub line: usize,
+    /// What is wrong there.
+    pub problem: P,
+}
+
+impl<P: Explain> Display for Fault<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.path, self.line, self.problem)?;
+        self.problem
+            .help()
+            .map_or(Ok(()), |help| write!(f, "\n  help: {help}"))
+    }
+}
+
+impl<P: Explain + fmt::Debug> std::error::Error for Fault<P> {}
+
+/// All that was found wrong, never empty, in the order of the places.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Faults<P>(Vec<Fault<P>>);
+
+impl<P> Faults<P> {
+    /// `value`, unless there are faults.
+    pub(crate) fn or<T>(mut faults: Vec<Fault<P>>, value: T) -> Result<T, Self> {
+        if faults.is_empty() {
+            return Ok(value);
+        }
+        faults.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
+        Err(Self(faults))
+    }
+}
+
+impl<P> Deref for Faults<P> {
+    type Target = [Fault<P>];
+
+    fn deref(&self) -> &[Fault<P>] {
+        &self.0
+    }
+}
+
+impl<P: Explain> Display for Faults<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, fault) in self.0.iter().enumerate() {
+            write!(f, "{}{fault}", if n == 0 { "" } else { "\n" })?;
+        }
+        Ok(())
+    }
+}
+
+impl<P: Explain + fmt::Debug> std::error::Error for Faults<P> {}
+
+/// The candidate most like `word`, if one is so like it that slips of the pen explain the rest.
+pub(crate) fn nearest<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
+    nearest_within((word.chars().count() / 4 + 1).min(3), word, candidates)
+}
+
+/// The candidate most like `word`, if one differs by at most this many characters. Case is no
+/// difference.
+pub(crate) fn nearest_within<'a>(
+    allowed: usize,
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
+    let word = word.to_lowercase();
+    candidates
+        .into_iter()
+        .map(|candidate| (distance(&word, &candidate.to_lowercase()), candidate))
+        .filter(|&(distance, _)| distance <= allowed)
+        .min()
+        .map(|(_, candidate)| candidate.to_owned())
+}
+
+/// Help that proposes the nearest candidate, or else says `otherwise`.
+pub(crate) fn did_you_mean(nearest: Option<&str>, otherwise: &str) -> Option<String> {
+    Some(nearest.map_or_else(
+        || otherwise.to_owned(),
+        |it| format!("did you mean `{it}`?"),
+    ))
+}
+
+/// How many characters must be added, dropped or changed to make `b` of `a` (Levenshtein).
+fn distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let (mut left, mut diagonal) = (i + 1, i);
+        for (cell, y) in row.iter_mut().skip(1).zip(b.chars()) {
+            let changed = diagonal + usize::from(x != y);
+            diagonal = std::mem::replace(cell, changed.min(*cell + 1).min(left + 1));
+            left = *cell;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distance_counts_single_edits() {
+        for (a, b, expected) in [
+            ("", "", 0),
+            ("abc", "", 3),
+            ("", "abc", 3),
+            ("kitten", "sitting", 3),
+            ("ab", "ba", 2),
+        ] {
+            assert_eq!(distance(a, b), expected, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn nearest_ignores_case_and_refuses_the_far_fetched() {
+        let known = ["CCSA-ELIG-05", "PART-ACC-01"];
+        assert_eq!(
+            nearest("ccsa-elig-5", known).as_deref(),
+            Some("CCSA-ELIG-05")
+        );
+        assert_eq!(nearest("SITE-01", known), None);
+    }
+
+    #[test]
+    fn the_directory_reads_as_it_was_embedded() {
+        let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("features");
+        assert_eq!(read(&directory).ok(), Some(embedded()));
+    }
+
+    #[test]
+    fn a_missing_directory_is_named() {
+        let error = read(Path::new("nowhere/at/all"))
+            .err()
+            .map(|it| it.to_string());
+        assert!(error.is_some_and(|it| it.starts_with("cannot read nowhere/at/all: ")));
+    }
+}

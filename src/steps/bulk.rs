@@ -1,0 +1,231 @@
+//! Acts on several users at once, by hand or by file.
+
+use cucumber::gherkin::Step;
+use cucumber::{then, when};
+use rolecall_simulator::command::Modification;
+use rolecall_simulator::vocabulary::{Licence, Role};
+use rolecall_simulator::{Answer, Command};
+
+use super::parameters::{ActorWord, ModalWord, OrganizationWord, PersonWord};
+use crate::world::{StepResult, World};
+
+/// The column of a file that names people; cells are names of the scenario.
+const EMAIL: &str = "User ID/Email";
+
+impl World {
+    /// The rows of a step's table: the header, and the rows below it.
+    fn table<'a>(&mut self, step: &'a Step) -> StepResult<(&'a [String], &'a [Vec<String>])> {
+        match step
+            .table
+            .as_ref()
+            .and_then(|table| table.rows.split_first())
+        {
+            Some((header, rows)) => Ok((header, rows)),
+            None => Err(self.confused("a table below the step", "there is none")),
+        }
+    }
+
+    fn modification(&mut self, header: &[String], row: &[String]) -> StepResult<Modification> {
+        let mut modification = Modification::default();
+        for (column, value) in header.iter().zip(row) {
+            let known = match column.as_str() {
+                "user" => {
+                    modification.email = self.cast.email(value);
+                    true
+                }
+                "licence" => {
+                    modification.licence = Licence::from_name(value);
+                    modification.licence.is_some() || value.is_empty()
+                }
+                "role" => {
+                    modification.role = Role::from_name(value);
+                    modification.role.is_some() || value.is_empty()
+                }
+                _ => false,
+            };
+            if !known {
+                return Err(self.confused(
+                    "columns `user`, `licence` and `role` with words of the vocabulary",
+                    format!("`{value}` in the column `{column}`"),
+                ));
+            }
+        }
+        Ok(modification)
+    }
+
+    /// A step's table as a CSV file, with the e-mail addresses of the people whom it names.
+    fn csv(&mut self, step: &Step) -> StepResult<String> {
+        let (header, rows) = self.table(step)?;
+        let mut csv = line(header.iter().cloned());
+        for row in rows {
+            let cells = header
+                .iter()
+                .zip(row)
+                .map(|(column, value)| match column.as_str() {
+                    EMAIL => self.cast.email(value),
+                    _ => value.clone(),
+                });
+            csv.push_str(&line(cells.collect::<Vec<_>>().into_iter()));
+        }
+        Ok(csv)
+    }
+}
+
+/// One line of a CSV file (RFC 4180), every cell quoted.
+fn line(cells: impl Iterator<Item = String>) -> String {
+    let quoted: Vec<_> = cells
+        .map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")))
+        .collect();
+    format!("{}\r\n", quoted.join(","))
+}
+
+#[when(expr = "{actor} {modal}modify/modifies these users of {organization} manually:")]
+#[then(expr = "{actor} {modal}modify/modifies these users of {organization} manually:")]
+async fn modify(
+    world: &mut World,
+    step: &Step,
+    who: ActorWord,
+    modal: ModalWord,
+    organization: OrganizationWord,
+) -> StepResult {
+    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
+    let (header, rows) = world.table(step)?;
+    let modifications = rows
+        .iter()
+        .map(|row| world.modification(header, row))
+        .collect::<StepResult<Vec<_>>>()?;
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ModifyUsers {
+                organization,
+                modifications,
+            },
+        )
+        .await
+}
+
+#[when(expr = "{actor} {modal}import(s) this file into {organization}:")]
+#[then(expr = "{actor} {modal}import(s) this file into {organization}:")]
+async fn import(
+    world: &mut World,
+    step: &Step,
+    who: ActorWord,
+    modal: ModalWord,
+    organization: OrganizationWord,
+) -> StepResult {
+    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
+    let csv = world.csv(step)?;
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ImportCsv { organization, csv },
+        )
+        .await
+}
+
+#[when(expr = "{actor} {modal}download(s) the CSV template of {organization}")]
+#[then(expr = "{actor} {modal}download(s) the CSV template of {organization}")]
+async fn download(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    organization: OrganizationWord,
+) -> StepResult {
+    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::DownloadCsvTemplate { organization },
+        )
+        .await
+}
+
+#[when(expr = "{actor} {modal}export(s) the users of {organization} as a file")]
+#[then(expr = "{actor} {modal}export(s) the users of {organization} as a file")]
+async fn export(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    organization: OrganizationWord,
+) -> StepResult {
+    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
+    world
+        .act(&who.0, actor, modal.0, Command::ExportCsv { organization })
+        .await
+}
+
+impl World {
+    /// The file that somebody got, as a header and rows of cells.
+    fn file(&mut self, who: &str) -> StepResult<(Vec<String>, Vec<Vec<String>>)> {
+        let content = match self.expect_done(who)? {
+            Answer::File { content } => content,
+            other => return Err(self.unfit("a file", &other)),
+        };
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(content.as_bytes());
+        let rows: Result<Vec<Vec<String>>, _> = reader
+            .records()
+            .map(|row| row.map(|row| row.iter().map(str::to_owned).collect()))
+            .collect();
+        match rows.map(|rows| {
+            rows.split_first()
+                .map(|(header, rows)| (header.clone(), rows.to_vec()))
+        }) {
+            Ok(Some(file)) => Ok(file),
+            Ok(None) => self.differs("a CSV file with a header", "an empty file"),
+            Err(fault) => self.differs("a CSV file (RFC 4180)", fault.to_string()),
+        }
+    }
+}
+
+#[then(expr = "{actor} gets a file with the column {string}")]
+async fn has_column(world: &mut World, who: ActorWord, column: String) -> StepResult {
+    let (header, _) = world.file(&who.0)?;
+    if header.contains(&column) {
+        return Ok(());
+    }
+    world.differs(
+        format!("a column `{column}`"),
+        format!("the columns {}", header.join(", ")),
+    )
+}
+
+#[then(expr = "{actor} gets a file that says {string} for {person} in the column {string}")]
+async fn says(
+    world: &mut World,
+    who: ActorWord,
+    expected: String,
+    person: PersonWord,
+    column: String,
+) -> StepResult {
+    let (header, rows) = world.file(&who.0)?;
+    let email = world.cast.email(&person.0);
+    let place = |wanted: &str| header.iter().position(|column| column == wanted);
+    let found = match (place(EMAIL), place(&column)) {
+        (Some(address), Some(value)) => {
+            let row = rows.iter().find(|row| row.get(address) == Some(&email));
+            row.and_then(|row| row.get(value)).cloned()
+        }
+        _ => None,
+    };
+    match found {
+        Some(value) if value == expected => Ok(()),
+        Some(value) => world.differs(
+            format!("`{expected}` for {} in `{column}`", person.0),
+            format!("`{value}`"),
+        ),
+        None => world.differs(
+            format!("a row for {} with `{column}`", person.0),
+            "no such row or column",
+        ),
+    }
+}

@@ -1,0 +1,147 @@
+//! The types of the steps' parameters. Vocabularies are closed: a role that does not exist is no
+//! wrong test but an undefined step.
+
+use std::convert::Infallible;
+use std::str::FromStr;
+
+use cucumber::Parameter;
+use rolecall_simulator::vocabulary::{
+    AccountPart, Area, Feature, Licence, Naming, Relation, Role, Service, Surface, WizardRun,
+};
+
+use crate::world::Modal;
+
+/// Somebody who acts: a person by name, or nobody in particular.
+#[derive(Clone, Debug, Parameter)]
+#[param(
+    name = "actor",
+    regex = r"somebody who is not signed in|somebody with forged credentials|[A-ZÅÄÖ][\w-]*"
+)]
+pub struct ActorWord(pub String);
+
+impl ActorWord {
+    /// Sends no credentials.
+    pub const ANONYMOUS: &str = "somebody who is not signed in";
+    /// Sends credentials that nobody issued.
+    pub const IMPOSTOR: &str = "somebody with forged credentials";
+}
+
+/// Somebody on whom an act is performed.
+#[derive(Clone, Debug, Parameter)]
+#[param(name = "person", regex = r"a stranger|himself|herself|[A-ZÅÄÖ][\w-]*")]
+pub struct PersonWord(pub String);
+
+impl PersonWord {
+    /// A user who does not exist (`GEN-15`).
+    pub const STRANGER: &str = "a stranger";
+}
+
+/// An organization.
+#[derive(Clone, Debug, Parameter)]
+#[param(
+    name = "organization",
+    regex = r"an unknown organization|[A-ZÅÄÖ][\w-]*"
+)]
+pub struct OrganizationWord(pub String);
+
+impl OrganizationWord {
+    /// An organization that does not exist (`GEN-15`).
+    pub const UNKNOWN: &str = "an unknown organization";
+}
+
+/// A site, by name; `unknown` is one that does not exist.
+#[derive(Clone, Debug, Parameter)]
+#[param(name = "site", regex = r"an unknown site|[A-ZÅÄÖ][\w-]*")]
+pub struct SiteWord(pub String);
+
+impl SiteWord {
+    /// A site that does not exist (`GEN-15`).
+    pub const UNKNOWN: &str = "an unknown site";
+}
+
+macro_rules! text {
+    ($($Word:ident)+) => {
+        $(impl FromStr for $Word {
+            type Err = Infallible;
+            fn from_str(text: &str) -> Result<Self, Infallible> {
+                Ok(Self(text.to_owned()))
+            }
+        })+
+    };
+}
+text!(ActorWord PersonWord OrganizationWord SiteWord);
+
+/// Whether the act happens, can happen or cannot.
+#[derive(Clone, Copy, Debug, Parameter)]
+#[param(
+    name = "modal",
+    regex = r"(?:can no longer |can again |can |cannot |tries to )?"
+)]
+pub struct ModalWord(pub Modal);
+
+impl FromStr for ModalWord {
+    type Err = Infallible;
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Self(match text.trim_end() {
+            "can" | "can again" => Modal::Can,
+            "cannot" | "can no longer" => Modal::Cannot,
+            _ => Modal::Does,
+        }))
+    }
+}
+
+/// Makes a vocabulary of the simulator a parameter type. The pattern has to be a literal; a test
+/// holds it equal to the vocabulary.
+macro_rules! words {
+    ($($(#[$meta:meta])* $Word:ident($Type:ident) $name:literal $pattern:literal;)+) => {
+        $(
+            $(#[$meta])*
+            #[derive(Clone, Copy, Debug, Parameter)]
+            #[param(name = $name, regex = $pattern)]
+            pub struct $Word(pub $Type);
+
+            impl FromStr for $Word {
+                type Err = String;
+                fn from_str(text: &str) -> Result<Self, String> {
+                    $Type::from_name(text).map(Self).ok_or_else(|| format!("`{text}` is no {}", $name))
+                }
+            }
+        )+
+
+        #[cfg(test)]
+        mod tests {
+            use super::*;
+
+            #[test]
+            fn patterns_are_their_vocabularies() {
+                $(
+                    let words: Vec<_> = $Type::ALL.iter().map(|word| word.name()).collect();
+                    assert_eq!(<$Word as Parameter>::REGEX, words.join("|"), "the parameter {}", $name);
+                )+
+            }
+        }
+    };
+}
+
+words! {
+    /// An administrator role.
+    RoleWord(Role) "role" "full administrator|read-only administrator|support administrator|user and device administrator|device administrator|compliance officer|contact center service administrator|provisioning administrator|Webex site administrator";
+    /// What a partner is to a customer.
+    RelationWord(Relation) "relation" "manages|provisioned|sold";
+    /// A service.
+    ServiceWord(Service) "service" "Contact Center|Meetings|Calling";
+    /// A licence.
+    LicenceWord(Licence) "licence" "Contact Center Premium|Contact Center Standard|Meetings|Calling";
+    /// A place to sign in.
+    SurfaceWord(Surface) "surface" "Management Portal|Agent Desktop";
+    /// A contact center feature.
+    FeatureWord(Feature) "feature" "tenant time zone|voice channel|security settings|entry points|queues|routing strategies|wrap-up timer|supervisor thresholds";
+    /// How a run of the wizard ended.
+    WizardRunWord(WizardRun) "run" "completed|failed|abandoned";
+    /// An area outside contact center.
+    AreaWord(Area) "area" "devices|company policies|analytics|organization settings|app integrations";
+    /// A part of the account page.
+    AccountPartWord(AccountPart) "part" "account page|account details|contact center licence usage|trial information|subscription information";
+    /// How a request names a site.
+    NamingWord(Naming) "naming" "identifier|name|direct link";
+}

@@ -1,0 +1,425 @@
+//! Acts on users, their licences and services, and looks at them.
+
+use cucumber::{then, when};
+use rolecall_simulator::vocabulary::{Licence, Service};
+use rolecall_simulator::{Answer, Command};
+
+use super::parameters::{
+    ActorWord, LicenceWord, ModalWord, OrganizationWord, PersonWord, ServiceWord,
+};
+use crate::world::{StepResult, World};
+
+#[when(expr = "{actor} {modal}list(s) the users of {organization}")]
+#[then(expr = "{actor} {modal}list(s) the users of {organization}")]
+async fn list(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    organization: OrganizationWord,
+) -> StepResult {
+    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
+    world
+        .act(&who.0, actor, modal.0, Command::ListUsers { organization })
+        .await
+}
+
+/// Adds somebody of whom a `Given` says that nobody is called so.
+#[when(expr = "{actor} {modal}add(s) {person} to {organization}")]
+#[then(expr = "{actor} {modal}add(s) {person} to {organization}")]
+async fn add(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    person: PersonWord,
+    organization: OrganizationWord,
+) -> StepResult {
+    let (actor, home) = (world.actor(&who)?, world.organization(&organization)?);
+    if world.cast.person(&person.0).is_none() {
+        world.cast.add_person(&person.0, None, home);
+    }
+    let command = Command::AddUser {
+        organization: home,
+        email: world.cast.email(&person.0),
+        name: world.cast.unique(&person.0),
+    };
+    world.act(&who.0, actor, modal.0, command).await?;
+    if let Some(Answer::NewUser { user }) = world.last_answer() {
+        let user = *user;
+        world.cast.add_person(&person.0, Some(user), home);
+    }
+    Ok(())
+}
+
+#[when(expr = "{actor} {modal}remove(s) {person} from {organization}")]
+#[then(expr = "{actor} {modal}remove(s) {person} from {organization}")]
+async fn remove(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    person: PersonWord,
+    organization: OrganizationWord,
+) -> StepResult {
+    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
+    let user = world.target(&person, Some(&who))?;
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::RemoveUser { organization, user },
+        )
+        .await
+}
+
+#[when(expr = "{actor} {modal}send(s) the activation e-mail to {person}")]
+#[then(expr = "{actor} {modal}send(s) the activation e-mail to {person}")]
+async fn send_activation_email(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    person: PersonWord,
+) -> StepResult {
+    let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
+    let organization = world.home(&person, Some(&who))?;
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::SendActivationEmail { organization, user },
+        )
+        .await
+}
+
+/// Gives the licence; a licence of the same service that the person holds is replaced.
+#[when(expr = "{actor} {modal}give(s) {person} a {licence} licence")]
+#[then(expr = "{actor} {modal}give(s) {person} a {licence} licence")]
+async fn give_licence(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    person: PersonWord,
+    licence: LicenceWord,
+) -> StepResult {
+    let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
+    let organization = world.home(&person, Some(&who))?;
+    let (service, licence) = (licence.0.service(), Some(licence.0));
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::SetLicence {
+                organization,
+                user,
+                service,
+                licence,
+            },
+        )
+        .await
+}
+
+#[when(expr = "{actor} {modal}take(s) the {service} licence from {person}")]
+#[then(expr = "{actor} {modal}take(s) the {service} licence from {person}")]
+async fn take_licence(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    service: ServiceWord,
+    person: PersonWord,
+) -> StepResult {
+    let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
+    let organization = world.home(&person, Some(&who))?;
+    let command = Command::SetLicence {
+        organization,
+        user,
+        service: service.0,
+        licence: None,
+    };
+    world.act(&who.0, actor, modal.0, command).await
+}
+
+#[when(expr = "{actor} {modal}configure(s) {service} for {person} as {string}")]
+#[then(expr = "{actor} {modal}configure(s) {service} for {person} as {string}")]
+async fn configure(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    service: ServiceWord,
+    person: PersonWord,
+    value: String,
+) -> StepResult {
+    let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
+    let organization = world.home(&person, Some(&who))?;
+    let command = Command::ConfigureService {
+        organization,
+        user,
+        service: service.0,
+        value,
+    };
+    world.act(&who.0, actor, modal.0, command).await
+}
+
+#[when(expr = "{actor} {modal}activate(s) {person}")]
+#[then(expr = "{actor} {modal}activate(s) {person}")]
+async fn activate(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    person: PersonWord,
+) -> StepResult {
+    let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
+    let organization = world.home(&person, Some(&who))?;
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ActivateUser { organization, user },
+        )
+        .await
+}
+
+#[when(expr = "{actor} {modal}deactivate(s) {person}")]
+#[then(expr = "{actor} {modal}deactivate(s) {person}")]
+async fn deactivate(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    person: PersonWord,
+) -> StepResult {
+    let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
+    let organization = world.home(&person, Some(&who))?;
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::DeactivateUser { organization, user },
+        )
+        .await
+}
+
+#[when(expr = "{actor} {modal}view(s) the details of {person}")]
+#[then(expr = "{actor} {modal}view(s) the details of {person}")]
+async fn view(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    person: PersonWord,
+) -> StepResult {
+    let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
+    let organization = world.home(&person, Some(&who))?;
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ViewUser { organization, user },
+        )
+        .await
+}
+
+#[when(expr = "{actor} {modal}change(s) the job title of {person} to {string}")]
+#[then(expr = "{actor} {modal}change(s) the job title of {person} to {string}")]
+async fn change_title(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    person: PersonWord,
+    title: String,
+) -> StepResult {
+    let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
+    let organization = world.home(&person, Some(&who))?;
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::ChangeUserDetails {
+                organization,
+                user,
+                title,
+            },
+        )
+        .await
+}
+
+impl World {
+    async fn expect_membership(
+        &mut self,
+        person: &PersonWord,
+        organization: &OrganizationWord,
+        expected: bool,
+    ) -> StepResult {
+        let email = self.cast.email(&person.0);
+        let organization_id = self.organization(organization)?;
+        let answer = self
+            .look(Command::ListUsers {
+                organization: organization_id,
+            })
+            .await?;
+        let Answer::Users { emails } = answer else {
+            return Err(self.unfit("the users of an organization", &answer));
+        };
+        if emails.contains(&email) == expected {
+            return Ok(());
+        }
+        let shown = |is: bool| {
+            format!(
+                "{} {} a user of {}",
+                person.0,
+                if is { "is" } else { "is not" },
+                organization.0
+            )
+        };
+        self.differs(shown(expected), shown(!expected))
+    }
+
+    async fn expect_user<T: PartialEq + std::fmt::Debug>(
+        &mut self,
+        person: &PersonWord,
+        what: &str,
+        expected: T,
+        of: impl Fn(&Answer) -> Option<T>,
+    ) -> StepResult {
+        let (user, organization) = (self.target(person, None)?, self.home(person, None)?);
+        let answer = self.look(Command::ViewUser { organization, user }).await?;
+        match of(&answer) {
+            Some(found) if found == expected => Ok(()),
+            Some(found) => self.differs(
+                format!("{what} of {}: {expected:?}", person.0),
+                format!("{what} of {}: {found:?}", person.0),
+            ),
+            None => Err(self.unfit("a user's details", &answer)),
+        }
+    }
+}
+
+fn licences_for(answer: &Answer, service: Service) -> Option<Vec<Licence>> {
+    let Answer::User { licences, .. } = answer else {
+        return None;
+    };
+    Some(
+        licences
+            .iter()
+            .copied()
+            .filter(|licence| licence.service() == service)
+            .collect(),
+    )
+}
+
+#[then(expr = "{person} is a user of {organization}")]
+async fn is_member(
+    world: &mut World,
+    person: PersonWord,
+    organization: OrganizationWord,
+) -> StepResult {
+    world.expect_membership(&person, &organization, true).await
+}
+
+#[then(expr = "{person} is no user of {organization}")]
+async fn is_no_member(
+    world: &mut World,
+    person: PersonWord,
+    organization: OrganizationWord,
+) -> StepResult {
+    world.expect_membership(&person, &organization, false).await
+}
+
+#[then(expr = "{person} has a {licence} licence")]
+async fn has_licence(world: &mut World, person: PersonWord, licence: LicenceWord) -> StepResult {
+    let service = licence.0.service();
+    world
+        .expect_user(&person, "licences", vec![licence.0], |answer| {
+            licences_for(answer, service)
+        })
+        .await
+}
+
+#[then(expr = "{person} has no {service} licence")]
+async fn has_no_licence(world: &mut World, person: PersonWord, service: ServiceWord) -> StepResult {
+    world
+        .expect_user(&person, "licences", Vec::new(), |answer| {
+            licences_for(answer, service.0)
+        })
+        .await
+}
+
+#[then(expr = "{person}'s {service} configuration is {string}")]
+async fn configuration_is(
+    world: &mut World,
+    person: PersonWord,
+    service: ServiceWord,
+    expected: String,
+) -> StepResult {
+    let configured = |answer: &Answer| match answer {
+        Answer::User { configuration, .. } => Some(configuration.get(&service.0).cloned()),
+        _ => None,
+    };
+    world
+        .expect_user(&person, "configuration", Some(expected), configured)
+        .await
+}
+
+#[then(expr = "{person}'s {service} configuration is unchanged")]
+async fn configuration_is_unchanged(
+    world: &mut World,
+    person: PersonWord,
+    service: ServiceWord,
+) -> StepResult {
+    let configured = |answer: &Answer| match answer {
+        Answer::User { configuration, .. } => Some(configuration.get(&service.0).cloned()),
+        _ => None,
+    };
+    world
+        .expect_user(&person, "configuration", None, configured)
+        .await
+}
+
+#[then(expr = "{person}'s job title is {string}")]
+async fn title_is(world: &mut World, person: PersonWord, expected: String) -> StepResult {
+    let titled = |answer: &Answer| match answer {
+        Answer::User { title, .. } => Some(title.clone()),
+        _ => None,
+    };
+    world
+        .expect_user(&person, "job title", Some(expected), titled)
+        .await
+}
+
+#[then(expr = "{person} is active")]
+async fn is_active(world: &mut World, person: PersonWord) -> StepResult {
+    world.expect_user(&person, "active", true, activity).await
+}
+
+#[then(expr = "{person} is deactivated")]
+async fn is_deactivated(world: &mut World, person: PersonWord) -> StepResult {
+    world.expect_user(&person, "active", false, activity).await
+}
+
+fn activity(answer: &Answer) -> Option<bool> {
+    match answer {
+        Answer::User { active, .. } => Some(*active),
+        _ => None,
+    }
+}
+
+/// How many e-mails the service sent to the person.
+#[then(expr = "{int} e-mail(s) was/were sent to {person}")]
+async fn emails_were_sent(world: &mut World, expected: usize, person: PersonWord) -> StepResult {
+    let (user, organization) = (world.target(&person, None)?, world.home(&person, None)?);
+    let answer = world
+        .look(Command::ViewOutbox { organization, user })
+        .await?;
+    let Answer::Emails { subjects } = answer else {
+        return Err(world.unfit("the e-mails sent", &answer));
+    };
+    if subjects.len() == expected {
+        return Ok(());
+    }
+    world.differs(
+        format!("{expected} e-mails to {}", person.0),
+        format!("{}: {subjects:?}", subjects.len()),
+    )
+}

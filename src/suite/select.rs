@@ -1,0 +1,306 @@
+//! What of the suite a run takes.
+
+use std::collections::HashSet;
+
+use cucumber::gherkin::tagexpr::TagOperation;
+use cucumber::gherkin::{self, Feature};
+use cucumber::tag::Ext as _;
+use futures::stream;
+use regex::Regex;
+
+use super::{Scenario, Suite};
+use crate::register::{Area, Readings, Register, UnknownArea};
+use crate::source::nearest;
+
+/// Conditions on scenarios. Those of different kinds must all hold; of several of one kind, one is
+/// enough.
+#[derive(Debug, Clone)]
+pub struct Selection {
+    requirements: Vec<String>,
+    areas: Vec<Area>,
+    tags: Option<TagOperation>,
+    name: Option<Regex>,
+    exact: Vec<String>,
+    readings: Readings,
+}
+
+impl Selection {
+    /// Everything that runs under these readings.
+    pub fn new(readings: Readings) -> Self {
+        Self {
+            requirements: Vec::new(),
+            areas: Vec::new(),
+            tags: None,
+            name: None,
+            exact: Vec::new(),
+            readings,
+        }
+    }
+
+    /// The readings a run is to follow.
+    pub fn readings(&self) -> &Readings {
+        &self.readings
+    }
+
+    /// Takes the tests and the controls of a requirement.
+    ///
+    /// # Errors
+    ///
+    /// When the register does not have it.
+    pub fn requirement(mut self, register: &Register, id: &str) -> Result<Self, SelectionError> {
+        if register.requirement(id).is_none() {
+            let nearest = register.nearest_requirement(id);
+            return Err(SelectionError::Requirement {
+                id: id.to_owned(),
+                nearest,
+            });
+        }
+        self.requirements.push(id.to_owned());
+        Ok(self)
+    }
+
+    /// Takes the scenarios of an area, given by directory or prefix.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such area.
+    pub fn area(mut self, name: &str) -> Result<Self, SelectionError> {
+        self.areas.push(name.parse()?);
+        Ok(self)
+    }
+
+    /// Takes the scenarios whose tags satisfy an expression such as `@clock and not @slow`.
+    ///
+    /// # Errors
+    ///
+    /// When the expression cannot be read.
+    pub fn tags(mut self, expression: &str) -> Result<Self, SelectionError> {
+        let parsed = expression.parse().map_err(|error| SelectionError::Tags {
+            expression: expression.to_owned(),
+            reason: format!("{error}"),
+        })?;
+        self.tags = Some(parsed);
+        Ok(self)
+    }
+
+    /// Takes the scenarios whose name or id a regular expression matches somewhere.
+    ///
+    /// # Errors
+    ///
+    /// When the expression cannot be read.
+    pub fn name(mut self, pattern: &str) -> Result<Self, SelectionError> {
+        self.name = Some(Regex::new(pattern)?);
+        Ok(self)
+    }
+
+    /// Takes the scenarios with exactly this id or name.
+    ///
+    /// # Errors
+    ///
+    /// When the suite has none.
+    pub fn exactly(mut self, suite: &Suite, name: &str) -> Result<Self, SelectionError> {
+        if !suite
+            .scenarios()
+            .iter()
+            .any(|it| it.id == name || it.name == name)
+        {
+            let names = suite
+                .scenarios()
+                .iter()
+                .flat_map(|it| [it.id.as_str(), it.name.as_str()]);
+            let nearest = nearest(name, names);
+            return Err(SelectionError::Scenario {
+                name: name.to_owned(),
+                nearest,
+            });
+        }
+        self.exact.push(name.to_owned());
+        Ok(self)
+    }
+
+    /// Whether a scenario meets every condition but the readings.
+    fn admits(&self, scenario: &Scenario) -> bool {
+        let requirement = |id: &String| scenario.tests(id) || scenario.controls(id);
+        let exact = |name: &String| *name == scenario.id || *name == scenario.name;
+        (self.requirements.is_empty() || self.requirements.iter().any(requirement))
+            && (self.areas.is_empty() || self.areas.contains(&scenario.area))
+            && (self.exact.is_empty() || self.exact.iter().any(exact))
+            && self.tags.as_ref().is_none_or(|it| it.eval(&scenario.tags))
+            && self
+                .name
+                .as_ref()
+                .is_none_or(|it| it.is_match(&scenario.name) || it.is_match(&scenario.id))
+    }
+}
+
+/// A condition that cannot be met or read.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum SelectionError {
+    /// The register has no such requirement.
+    #[error("there is no requirement `{id}`{}", hint(.nearest))]
+    Requirement {
+        /// The id given.
+        id: String,
+        /// The id it resembles.
+        nearest: Option<String>,
+    },
+    /// There is no such area.
+    #[error(transparent)]
+    Area(#[from] UnknownArea),
+    /// The suite has no such scenario.
+    #[error("there is no scenario `{name}`{}", hint(.nearest))]
+    Scenario {
+        /// The id or name given.
+        name: String,
+        /// The one it resembles.
+        nearest: Option<String>,
+    },
+    /// No tag expression.
+    #[error(
+        "cannot read the tag expression `{expression}` ({reason}); write for example `@clock and not @slow`"
+    )]
+    Tags {
+        /// The expression given.
+        expression: String,
+        /// What its reader says.
+        reason: String,
+    },
+    /// No regular expression.
+    #[error("cannot read the pattern of names: {0}")]
+    Name(#[from] regex::Error),
+}
+
+fn hint(nearest: &Option<String>) -> String {
+    nearest
+        .as_ref()
+        .map_or_else(String::new, |it| format!("; did you mean `{it}`?"))
+}
+
+/// A scenario that meets every condition, but not under the chosen readings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// The conflicts with the readings it needs, where another is chosen.
+    pub needs: Vec<(String, String)>,
+}
+
+/// The part of a suite that a run takes.
+#[derive(Debug, Clone)]
+pub struct Selected {
+    features: Vec<Feature>,
+    scenarios: Vec<Scenario>,
+    left_out: Vec<LeftOut>,
+    partial: bool,
+}
+
+impl Selected {
+    /// The features, with nothing in them but what was selected.
+    pub fn features(&self) -> &[Feature] {
+        &self.features
+    }
+
+    /// The scenarios to be run.
+    pub fn scenarios(&self) -> &[Scenario] {
+        &self.scenarios
+    }
+
+    /// The scenarios that only other readings would let run.
+    pub fn left_out(&self) -> &[LeftOut] {
+        &self.left_out
+    }
+
+    /// Whether anything but the readings kept a scenario from being selected, so that the run cannot
+    /// speak for the whole suite.
+    pub fn is_partial(&self) -> bool {
+        self.partial
+    }
+
+    /// Whether there is nothing to run, which is never a success.
+    pub fn is_empty(&self) -> bool {
+        self.scenarios.is_empty()
+    }
+
+    /// The source of features for the runner.
+    pub fn parser(&self) -> SelectedParser {
+        SelectedParser(self.features.clone())
+    }
+}
+
+impl Suite {
+    /// The scenarios that meet the conditions.
+    pub fn select(&self, selection: &Selection) -> Selected {
+        let mut selected = Selected {
+            features: Vec::new(),
+            scenarios: Vec::new(),
+            left_out: Vec::new(),
+            partial: false,
+        };
+        for scenario in &self.scenarios {
+            let needs: Vec<_> = scenario
+                .unmet(&selection.readings)
+                .map(|(conflict, reading)| (conflict.to_owned(), reading.to_owned()))
+                .collect();
+            if !selection.admits(scenario) {
+                selected.partial |= needs.is_empty();
+            } else if needs.is_empty() {
+                selected.scenarios.push(scenario.clone());
+            } else {
+                selected.left_out.push(LeftOut {
+                    scenario: scenario.clone(),
+                    needs,
+                });
+            }
+        }
+        let places = selected
+            .scenarios
+            .iter()
+            .map(|it| (it.path.as_str(), it.line))
+            .collect();
+        selected.features = self
+            .features
+            .iter()
+            .filter_map(|it| keep(it, &places))
+            .collect();
+        selected
+    }
+}
+
+/// The feature with only the scenarios at these places, if any are left.
+fn keep(feature: &Feature, places: &HashSet<(&str, usize)>) -> Option<Feature> {
+    let path = feature.path.as_deref()?.to_str()?;
+    let pick = |scenarios: &[gherkin::Scenario]| {
+        let kept = scenarios
+            .iter()
+            .filter(|it| places.contains(&(path, it.position.line)));
+        kept.cloned().collect::<Vec<_>>()
+    };
+    let rules = feature.rules.iter().filter_map(|rule| {
+        let scenarios = pick(&rule.scenarios);
+        (!scenarios.is_empty()).then(|| gherkin::Rule {
+            scenarios,
+            ..rule.clone()
+        })
+    });
+    let (scenarios, rules) = (pick(&feature.scenarios), rules.collect::<Vec<_>>());
+    let left = !scenarios.is_empty() || !rules.is_empty();
+    left.then(|| Feature {
+        scenarios,
+        rules,
+        ..feature.clone()
+    })
+}
+
+/// Gives the runner features that are parsed, expanded and selected already. The runner's own filters
+/// by tag and name would bypass the selection.
+#[derive(Debug, Clone)]
+pub struct SelectedParser(Vec<Feature>);
+
+impl<I> cucumber::Parser<I> for SelectedParser {
+    type Cli = cucumber::cli::Empty;
+    type Output = stream::Iter<std::vec::IntoIter<cucumber::parser::Result<Feature>>>;
+
+    fn parse(self, _: I, _: Self::Cli) -> Self::Output {
+        stream::iter(self.0.into_iter().map(Ok).collect::<Vec<_>>())
+    }
+}

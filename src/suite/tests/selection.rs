@@ -1,0 +1,149 @@
+//! What a run takes of a suite.
+
+use cucumber::Parser as _;
+use futures::StreamExt as _;
+
+use super::*;
+use crate::register::Readings;
+
+fn ids<'s>(scenarios: impl IntoIterator<Item = &'s Scenario>) -> Vec<&'s str> {
+    scenarios.into_iter().map(|it| it.id.as_str()).collect()
+}
+
+const SELECTABLE: &str = "\
+Feature: F
+  @GEN-01
+  Scenario: General
+    When it happens
+
+  Rule: R
+    @CCSA-ELIG-05 @clock
+    Scenario: Denied
+      When it happens
+
+    @CCSA-ELIG-04 @control:CCSA-ELIG-05
+    Scenario: Allowed
+      When it happens
+
+  Rule: Q
+    @GEN-02 @reading:any-role-any-user=literal
+    Scenario: Literal
+      When it happens
+";
+
+#[test]
+fn everything_is_selected_that_the_readings_let_run() {
+    let suite = suite(SELECTABLE);
+    let selected = suite.select(&Selection::new(Readings::defaults(&REGISTER)));
+    assert_eq!(
+        ids(selected.scenarios()),
+        ["sales/f:general", "sales/f:denied", "sales/f:allowed"]
+    );
+    assert!(!selected.is_partial() && !selected.is_empty());
+    let [left_out] = selected.left_out() else {
+        panic!()
+    };
+    assert_eq!(left_out.scenario.id, "sales/f:literal");
+    assert_eq!(
+        left_out.needs,
+        [("any-role-any-user".to_owned(), "literal".to_owned())]
+    );
+    let [feature] = selected.features() else {
+        panic!()
+    };
+    assert_eq!(feature.rules.len(), 1, "the rule without scenarios is gone");
+
+    let readings = Readings::chosen(&REGISTER, ["any-role-any-user=literal"]).unwrap();
+    let selected = suite.select(&Selection::new(readings));
+    assert_eq!(selected.scenarios().len(), 4);
+    assert!(selected.left_out().is_empty());
+}
+
+#[test]
+fn conditions_select() {
+    let suite = suite(SELECTABLE);
+    let all = || Selection::new(Readings::defaults(&REGISTER));
+    for (selection, expected) in [
+        (
+            all().requirement(&REGISTER, "CCSA-ELIG-05").unwrap(),
+            vec!["denied", "allowed"],
+        ),
+        (
+            all().requirement(&REGISTER, "CCSA-ELIG-04").unwrap(),
+            vec!["allowed"],
+        ),
+        (all().area("general").unwrap(), vec!["general"]),
+        (
+            all().area("GEN").unwrap().area("CCSA").unwrap(),
+            vec!["general", "denied", "allowed"],
+        ),
+        (
+            all().tags("@clock or @GEN-01").unwrap(),
+            vec!["general", "denied"],
+        ),
+        (
+            all().tags("not @clock").unwrap(),
+            vec!["general", "allowed"],
+        ),
+        (all().name("^A|d$").unwrap(), vec!["denied", "allowed"]),
+        (
+            all().exactly(&suite, "sales/f:denied").unwrap(),
+            vec!["denied"],
+        ),
+        (all().exactly(&suite, "Allowed").unwrap(), vec!["allowed"]),
+        (
+            all().area("CCSA").unwrap().tags("@clock").unwrap(),
+            vec!["denied"],
+        ),
+        (all().area("sales").unwrap(), vec![]),
+    ] {
+        let selected = suite.select(&selection);
+        let expected: Vec<_> = expected.iter().map(|it| format!("sales/f:{it}")).collect();
+        assert_eq!(ids(selected.scenarios()), expected, "{selection:?}");
+        assert_eq!(selected.is_partial(), expected.len() < 3, "{selection:?}");
+        assert_eq!(selected.is_empty(), selected.features().is_empty());
+    }
+}
+
+#[test]
+fn conditions_that_cannot_be_met_say_why() {
+    let suite = suite(SELECTABLE);
+    let all = || Selection::new(Readings::defaults(&REGISTER));
+    let said = |it: Result<Selection, SelectionError>| it.map(|_| ()).unwrap_err().to_string();
+    assert_eq!(
+        said(all().requirement(&REGISTER, "ccsa-elig-5")),
+        "there is no requirement `ccsa-elig-5`; did you mean `CCSA-ELIG-05`?"
+    );
+    assert_eq!(
+        said(all().area("sale")),
+        "there is no area `sale`; did you mean `sales`?"
+    );
+    assert_eq!(
+        said(all().exactly(&suite, "Alowed")),
+        "there is no scenario `Alowed`; did you mean `Allowed`?"
+    );
+    let tags = said(all().tags("@a &"));
+    assert!(
+        tags.starts_with("cannot read the tag expression `@a &` ("),
+        "{tags}"
+    );
+    assert!(
+        tags.ends_with("; write for example `@clock and not @slow`"),
+        "{tags}"
+    );
+    assert!(said(all().name("(")).starts_with("cannot read the pattern of names: "));
+}
+
+#[test]
+fn the_runner_is_given_what_was_selected() {
+    let suite = suite(SELECTABLE);
+    let selection = Selection::new(Readings::defaults(&REGISTER))
+        .area("CCSA")
+        .unwrap();
+    let selected = suite.select(&selection);
+    let given = selected.parser().parse((), cucumber::cli::Empty);
+    let given: Vec<_> = futures::executor::block_on(given.map(Result::unwrap).collect());
+    assert_eq!(given, selected.features());
+    assert!(given[0].scenarios.is_empty());
+    assert_eq!(given[0].rules[0].scenarios.len(), 2);
+}

@@ -1,0 +1,308 @@
+//! One scenario's cast, its session with the implementation, and the last answer.
+
+mod cast;
+mod snapshot;
+
+use std::fmt;
+
+use rolecall_simulator::{Actor, Answer, Command, Created, Fixture, Outcome};
+
+use crate::implementation::{Exchange, Failure, Session};
+use crate::verdict::{Cause, Verdict};
+
+pub use cast::{Cast, Person};
+pub use snapshot::Snapshot;
+
+/// The state of one scenario.
+#[derive(Default, cucumber::World)]
+pub struct World {
+    session: Option<Box<dyn Session>>,
+    /// Who and what the scenario has introduced.
+    pub cast: Cast,
+    /// Who attempted what last, and what came of it.
+    last: Option<Attempted>,
+    /// What was noted of an organization, to be compared later.
+    pub(crate) noted: Option<(String, Snapshot)>,
+    failure: Option<Unmet>,
+}
+
+/// A command and what came of it.
+#[derive(Debug)]
+struct Attempted {
+    actor: String,
+    command: Command,
+    outcome: Outcome,
+}
+
+/// Why a step did not succeed.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("expected: {expected}; observed: {observed}")]
+pub struct Unmet {
+    /// What the scenario is worth because of it.
+    pub verdict: Verdict,
+    /// Who is at fault.
+    pub cause: Cause,
+    /// What the step asked for.
+    pub expected: String,
+    /// What was found instead.
+    pub observed: String,
+}
+
+/// What every step returns.
+pub type StepResult<T = ()> = Result<T, Unmet>;
+
+/// How a step speaks of an act: it happens, it can happen, or it cannot.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Modal {
+    /// `lists`: the act is attempted, and what comes of it is examined later.
+    Does,
+    /// `can list`: the act is attempted and has to be carried out.
+    Can,
+    /// `cannot list`: the act is attempted and has to be refused.
+    Cannot,
+}
+
+impl World {
+    /// Gives the scenario its session and the label that keeps its names apart from others'.
+    pub fn begin(&mut self, session: Box<dyn Session>, label: &str) {
+        self.session = Some(session);
+        self.cast = Cast::new(label);
+    }
+
+    /// Why the scenario did not pass, if a step said so.
+    #[must_use]
+    pub const fn failure(&self) -> Option<&Unmet> {
+        self.failure.as_ref()
+    }
+
+    /// What was said to the implementation since the last call.
+    pub fn take_exchanges(&mut self) -> Vec<Exchange> {
+        self.session
+            .as_mut()
+            .map(|session| session.take_exchanges())
+            .unwrap_or_default()
+    }
+
+    /// Ends the session.
+    pub async fn end(&mut self) {
+        if let Some(mut session) = self.session.take() {
+            session.close().await;
+        }
+    }
+
+    /// Notes a reason for not passing and hands it back.
+    pub(crate) fn unmet(&mut self, unmet: Unmet) -> Unmet {
+        self.failure.get_or_insert_with(|| unmet.clone());
+        unmet
+    }
+
+    /// The implementation was seen to break the rule.
+    pub(crate) fn differs<T>(
+        &mut self,
+        expected: impl Into<String>,
+        observed: impl Into<String>,
+    ) -> StepResult<T> {
+        Err(self.unmet(Unmet {
+            verdict: Verdict::Fail,
+            cause: Cause::Implementation,
+            expected: expected.into(),
+            observed: observed.into(),
+        }))
+    }
+
+    /// The scenario itself makes no sense.
+    pub(crate) fn confused(
+        &mut self,
+        expected: impl Into<String>,
+        observed: impl Into<String>,
+    ) -> Unmet {
+        self.unmet(Unmet {
+            verdict: Verdict::Error,
+            cause: Cause::Kit,
+            expected: expected.into(),
+            observed: observed.into(),
+        })
+    }
+
+    fn failed(&mut self, expected: String, failure: Failure) -> Unmet {
+        self.unmet(Unmet {
+            verdict: failure.verdict(),
+            cause: failure.cause,
+            expected,
+            observed: failure.message,
+        })
+    }
+
+    fn session(&mut self) -> StepResult<&mut Box<dyn Session>> {
+        if self.session.is_none() {
+            return Err(self.confused("a session with an implementation", "none was opened"));
+        }
+        self.session.as_mut().ok_or_else(|| Unmet {
+            verdict: Verdict::Error,
+            cause: Cause::Kit,
+            expected: "a session".to_owned(),
+            observed: "none".to_owned(),
+        })
+    }
+
+    /// Brings about what a `Given` says.
+    pub(crate) async fn prepare(&mut self, fixture: Fixture) -> StepResult<Created> {
+        let prepared = self.session()?.prepare(&fixture).await;
+        prepared.map_err(|failure| {
+            self.failed(
+                format!("the fixture `{}` to be brought about", fixture.name()),
+                failure,
+            )
+        })
+    }
+
+    async fn attempt(&mut self, actor: Actor, command: &Command) -> StepResult<Outcome> {
+        let attempted = self.session()?.attempt(actor, command).await;
+        attempted.map_err(|failure| {
+            self.failed(format!("an answer to `{}`", command.operation()), failure)
+        })
+    }
+
+    /// Lets somebody act, as the step's words have it.
+    pub(crate) async fn act(
+        &mut self,
+        who: &str,
+        actor: Actor,
+        modal: Modal,
+        command: Command,
+    ) -> StepResult {
+        let outcome = self.attempt(actor, &command).await?;
+        let operation = command.operation();
+        match (modal, &outcome) {
+            (Modal::Can, Outcome::Refused(_)) => self.differs(
+                format!("{operation} by {who} to be done"),
+                Shown(&outcome).to_string(),
+            ),
+            (Modal::Cannot, Outcome::Done(_)) => self.differs(
+                format!("{operation} by {who} to be refused"),
+                Shown(&outcome).to_string(),
+            ),
+            (Modal::Does, _) => {
+                self.last = Some(Attempted {
+                    actor: who.to_owned(),
+                    command,
+                    outcome,
+                });
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Looks at the implementation as the operator of the test.
+    pub(crate) async fn look(&mut self, command: Command) -> StepResult<Answer> {
+        match self.attempt(Actor::Operator, &command).await? {
+            Outcome::Done(answer) => Ok(answer),
+            outcome @ Outcome::Refused(_) => {
+                let failure = Failure::new(
+                    Cause::Implementation,
+                    format!("the operator's read-back was {}", Shown(&outcome)),
+                );
+                Err(self.failed(format!("a read-back by `{}`", command.operation()), failure))
+            }
+        }
+    }
+
+    /// Looks as the operator of the test at something that may not be there.
+    pub(crate) async fn glance(&mut self, command: Command) -> StepResult<Option<Answer>> {
+        Ok(match self.attempt(Actor::Operator, &command).await? {
+            Outcome::Done(answer) => Some(answer),
+            Outcome::Refused(_) => None,
+        })
+    }
+
+    /// The last act has to have been refused, and to have been this person's.
+    pub(crate) fn expect_refused(&mut self, who: &str) -> StepResult<String> {
+        match &self.last {
+            Some(Attempted {
+                actor,
+                outcome: Outcome::Refused(refusal),
+                ..
+            }) if actor == who => Ok(refusal.text.to_string()),
+            Some(last) => {
+                let expected = format!("{} by {who} to be refused", last.command.operation());
+                let observed = format!(
+                    "{} by {} was {}",
+                    last.command.operation(),
+                    last.actor,
+                    Shown(&last.outcome)
+                );
+                self.differs(expected, observed)
+            }
+            None => Err(self.confused("an act before this step", "the scenario has no When")),
+        }
+    }
+
+    /// The last act has to have been done, and to have been this person's.
+    pub(crate) fn expect_done(&mut self, who: &str) -> StepResult<Answer> {
+        match &self.last {
+            Some(Attempted {
+                actor,
+                outcome: Outcome::Done(answer),
+                ..
+            }) if actor == who => Ok(answer.clone()),
+            Some(last) => {
+                let expected = format!("{} by {who} to be done", last.command.operation());
+                let observed = format!(
+                    "{} by {} was {}",
+                    last.command.operation(),
+                    last.actor,
+                    Shown(&last.outcome)
+                );
+                self.differs(expected, observed)
+            }
+            None => Err(self.confused("an act before this step", "the scenario has no When")),
+        }
+    }
+
+    /// The answer to the last act, if it was done.
+    pub(crate) const fn last_answer(&self) -> Option<&Answer> {
+        match &self.last {
+            Some(Attempted {
+                outcome: Outcome::Done(answer),
+                ..
+            }) => Some(answer),
+            _ => None,
+        }
+    }
+
+    /// The answer was of another kind than the step can examine.
+    pub(crate) fn unfit(&mut self, step: &str, answer: &Answer) -> Unmet {
+        self.confused(
+            format!("an answer that tells {step}"),
+            format!("{answer:?}"),
+        )
+    }
+}
+
+/// An outcome in words.
+struct Shown<'a>(&'a Outcome);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Outcome::Done(Answer::Nothing) => f.write_str("done"),
+            Outcome::Done(answer) => write!(f, "done, with {answer:?}"),
+            Outcome::Refused(refusal) => match &refusal.requirement {
+                Some(requirement) => {
+                    write!(f, "refused because of {requirement}: {}", refusal.text)
+                }
+                None => write!(f, "refused: {}", refusal.text),
+            },
+        }
+    }
+}
+
+impl fmt::Debug for World {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("World")
+            .field("cast", &self.cast)
+            .field("last", &self.last)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,79 @@
+//! Everything that the operator can see of an organization, for finding out whether it changed.
+
+use rolecall_simulator::vocabulary::{AccountPart, Area, Feature};
+use rolecall_simulator::{Answer, Command, OrganizationId, UserId};
+
+use super::{StepResult, World};
+
+/// What the operator saw, one line a view; `None` where there was nothing to see.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Snapshot(Vec<(String, Option<Answer>)>);
+
+impl Snapshot {
+    /// The first view that is different now, as it was and as it is.
+    #[must_use]
+    pub fn first_difference(&self, now: &Self) -> Option<(String, String)> {
+        let (before, after) = self
+            .0
+            .iter()
+            .zip(&now.0)
+            .find(|(before, after)| before != after)?;
+        Some((
+            format!("{}: {:?}", before.0, before.1),
+            format!("{}: {:?}", after.0, after.1),
+        ))
+    }
+}
+
+impl World {
+    /// Looks at everything in an organization.
+    pub(crate) async fn snapshot(&mut self, organization: OrganizationId) -> StepResult<Snapshot> {
+        let mut views = vec![
+            Command::ListUsers { organization },
+            Command::ListAdministrators {
+                organization,
+                role: None,
+            },
+            Command::ListExternalAdministrators {
+                organization,
+                role: None,
+            },
+            Command::OpenContactCenter { organization },
+            Command::ViewAuditLog { organization },
+        ];
+        views.extend(Feature::ALL.iter().map(|feature| Command::ViewFeature {
+            organization,
+            feature: *feature,
+        }));
+        views.extend(Area::ALL.iter().map(|area| Command::ViewArea {
+            organization,
+            area: *area,
+        }));
+        let parts = [
+            AccountPart::Information,
+            AccountPart::LicenceUsage,
+            AccountPart::Subscriptions,
+        ];
+        views.extend(parts.iter().map(|part| Command::ViewAccount {
+            organization,
+            part: *part,
+        }));
+        let members: Vec<UserId> = self
+            .cast
+            .people()
+            .filter(|(_, person)| person.home == organization)
+            .filter_map(|(_, person)| person.id)
+            .collect();
+        for user in members {
+            views.push(Command::ViewUser { organization, user });
+            views.push(Command::ViewRoles { organization, user });
+            views.push(Command::ViewOutbox { organization, user });
+        }
+        let mut seen = Vec::with_capacity(views.len());
+        for view in views {
+            let name = view.operation().to_owned();
+            seen.push((name, self.glance(view).await?));
+        }
+        Ok(Snapshot(seen))
+    }
+}
