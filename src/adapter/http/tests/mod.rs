@@ -8,6 +8,7 @@
 mod driving;
 mod faults;
 mod messages;
+mod reference;
 mod server;
 
 use rolecall_simulator::vocabulary::OrganizationKind;
