@@ -9,11 +9,14 @@
 //! so that a reader of the record can check every report.
 
 pub mod adapter;
+pub mod cli;
 pub mod coverage;
 pub mod implementation;
+pub mod mutants;
 pub mod record;
 pub mod register;
 pub mod report;
+pub mod run;
 pub mod source;
 pub mod steps;
 pub mod suite;
