@@ -55,14 +55,20 @@ impl Campaign {
     /// # Errors
     ///
     /// When a runtime cannot be started.
-    pub fn run(&self, mutants: &[&'static Mutant], threads: usize) -> std::io::Result<Vec<Finding>> {
+    pub fn run(
+        &self,
+        mutants: &[&'static Mutant],
+        threads: usize,
+    ) -> std::io::Result<Vec<Finding>> {
         let next = AtomicUsize::new(0);
         let work = || -> std::io::Result<Vec<(usize, Finding)>> {
             let runtime = tokio::runtime::Builder::new_current_thread().build()?;
             let mut findings = Vec::new();
             loop {
                 let index = next.fetch_add(1, Ordering::Relaxed);
-                let Some(mutant) = mutants.get(index) else { return Ok(findings) };
+                let Some(mutant) = mutants.get(index) else {
+                    return Ok(findings);
+                };
                 findings.push((index, runtime.block_on(self.examine(mutant))));
             }
         };
@@ -70,7 +76,9 @@ impl Campaign {
             let workers: Vec<_> = (0..threads.max(1)).map(|_| scope.spawn(work)).collect();
             let mut findings = Vec::new();
             for worker in workers {
-                let found = worker.join().map_err(|_| std::io::Error::other("a thread of the campaign died"))?;
+                let found = worker
+                    .join()
+                    .map_err(|_| std::io::Error::other("a thread of the campaign died"))?;
                 findings.extend(found?);
             }
             Ok::<_, std::io::Error>(findings)
@@ -83,7 +91,11 @@ impl Campaign {
         let required: Vec<&str> = mutant
             .requirements()
             .into_iter()
-            .filter(|id| self.register.requirement(id).is_some_and(|found| self.register.in_force(found, &self.readings)))
+            .filter(|id| {
+                self.register
+                    .requirement(id)
+                    .is_some_and(|found| self.register.in_force(found, &self.readings))
+            })
             .collect();
         // Its own requirements' scenarios are few; the whole suite is asked only if they miss it.
         let mut own = Selection::new(self.readings.clone());
@@ -96,15 +108,33 @@ impl Campaign {
         let killers = self.killers(mutant, own).await;
         let missed: Vec<String> = required
             .iter()
-            .filter(|id| !killers.iter().any(|scenario| scenario.requirements.iter().any(|own| own == *id)))
+            .filter(|id| {
+                !killers
+                    .iter()
+                    .any(|scenario| scenario.requirements.iter().any(|own| own == *id))
+            })
             .map(|id| (*id).to_owned())
             .collect();
         if missed.is_empty() {
-            return Finding { mutant, fate: Fate::Killed, killers: ids(&killers) };
+            return Finding {
+                mutant,
+                fate: Fate::Killed,
+                killers: ids(&killers),
+            };
         }
-        let killers = self.killers(mutant, Selection::new(self.readings.clone())).await;
-        let fate = if killers.is_empty() { Fate::Survived } else { Fate::KilledByOthers { missed } };
-        Finding { mutant, fate, killers: ids(&killers) }
+        let killers = self
+            .killers(mutant, Selection::new(self.readings.clone()))
+            .await;
+        let fate = if killers.is_empty() {
+            Fate::Survived
+        } else {
+            Fate::KilledByOthers { missed }
+        };
+        Finding {
+            mutant,
+            fate,
+            killers: ids(&killers),
+        }
     }
 
     /// The scenarios that fail on the mutant.
@@ -123,10 +153,16 @@ impl Campaign {
             rerun: Vec::new(),
         };
         let scenarios = run::drive(&plan, &selected, |_| {}).await;
-        scenarios.into_iter().filter(|scenario| scenario.verdict == Verdict::Fail).collect()
+        scenarios
+            .into_iter()
+            .filter(|scenario| scenario.verdict == Verdict::Fail)
+            .collect()
     }
 }
 
 fn ids(scenarios: &[Scenario]) -> Vec<String> {
-    scenarios.iter().map(|scenario| scenario.id.clone()).collect()
+    scenarios
+        .iter()
+        .map(|scenario| scenario.id.clone())
+        .collect()
 }

@@ -52,13 +52,19 @@ pub async fn run(plan: Plan, seen: impl FnMut(Verdict) + 'static) -> Record {
     let scenarios = drive(&plan, &selected, seen).await;
     let readings = plan.selection.readings();
     let run = record::Run {
-        kit: record::Kit { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+        kit: record::Kit {
+            name: env!("CARGO_PKG_NAME").to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        },
         register: record::Register {
             digest: format!("fnv1a64:{}", plan.register.version()),
             requirements: plan.register.requirements().len(),
         },
         suite: record::Suite {
-            digest: format!("fnv1a64:{}", source::digest(&source::embedded(), Source::is_feature)),
+            digest: format!(
+                "fnv1a64:{}",
+                source::digest(&source::embedded(), Source::is_feature)
+            ),
             scenarios: plan.suite.scenarios().len(),
         },
         implementation: describe(&plan),
@@ -67,11 +73,23 @@ pub async fn run(plan: Plan, seen: impl FnMut(Verdict) + 'static) -> Record {
             .conflicts()
             .iter()
             .map(|conflict| {
-                let chosen = readings.reading_of(&conflict.id).unwrap_or(&conflict.default).to_owned();
-                (conflict.id.clone(), record::Reading { chosen, default: conflict.default.clone() })
+                let chosen = readings
+                    .reading_of(&conflict.id)
+                    .unwrap_or(&conflict.default)
+                    .to_owned();
+                (
+                    conflict.id.clone(),
+                    record::Reading {
+                        chosen,
+                        default: conflict.default.clone(),
+                    },
+                )
             })
             .collect(),
-        selection: record::Selection { complete, description: plan.description.clone() },
+        selection: record::Selection {
+            complete,
+            description: plan.description.clone(),
+        },
         rerun: plan.rerun.clone(),
         started: record::rfc3339(started),
         duration_us: micros(clock.elapsed()),
@@ -87,13 +105,19 @@ pub(crate) async fn drive(
 ) -> Vec<record::Scenario> {
     let endings: Rc<RefCell<HashMap<String, Ending>>> = Rc::default();
     let collector = Collector::new(Arc::clone(&plan.suite), Rc::clone(&endings), Box::new(seen));
-    let (suite, implementation, label) =
-        (Arc::clone(&plan.suite), Arc::clone(&plan.implementation), plan.label.clone());
+    let (suite, implementation, label) = (
+        Arc::clone(&plan.suite),
+        Arc::clone(&plan.implementation),
+        plan.label.clone(),
+    );
     let finished = World::cucumber::<&str>()
         .steps(steps())
         .max_concurrent_scenarios(plan.concurrency.max(1))
         .before(move |feature, _, scenario, world| {
-            let place = feature.path.as_deref().and_then(|path| suite.index_at(path, scenario.position.line));
+            let place = feature
+                .path
+                .as_deref()
+                .and_then(|path| suite.index_at(path, scenario.position.line));
             if let Some(index) = place {
                 let label = format!("{label}{index}");
                 world.begin(implementation.open(&label), &label);
@@ -103,11 +127,16 @@ pub(crate) async fn drive(
         .after({
             let suite = Arc::clone(&plan.suite);
             move |feature, _, scenario, _, world| {
-                let id = suite.summary(feature, scenario).map(|summary| summary.id.clone());
+                let id = suite
+                    .summary(feature, scenario)
+                    .map(|summary| summary.id.clone());
                 let endings = Rc::clone(&endings);
                 Box::pin(async move {
                     if let (Some(id), Some(world)) = (id, world) {
-                        let ending = Ending { failure: world.failure().cloned(), exchanges: world.take_exchanges() };
+                        let ending = Ending {
+                            failure: world.failure().cloned(),
+                            exchanges: world.take_exchanges(),
+                        };
                         endings.borrow_mut().insert(id, ending);
                         world.end().await;
                     }
@@ -143,21 +172,34 @@ fn describe(plan: &Plan) -> record::Implementation {
 fn requirements(plan: &Plan, selected: &Selected) -> Vec<record::Requirement> {
     let mut barred: BTreeMap<&str, String> = BTreeMap::new();
     for left_out in selected.left_out() {
-        let needs: Vec<_> = left_out.needs.iter().map(|(conflict, reading)| format!("{conflict}={reading}")).collect();
+        let needs: Vec<_> = left_out
+            .needs
+            .iter()
+            .map(|(conflict, reading)| format!("{conflict}={reading}"))
+            .collect();
         for id in &left_out.scenario.requirements {
             barred.entry(id).or_insert_with(|| needs.join(", "));
         }
     }
-    let ran = |id: &str| selected.scenarios().iter().any(|scenario| scenario.tests(id));
+    let ran = |id: &str| {
+        selected
+            .scenarios()
+            .iter()
+            .any(|scenario| scenario.tests(id))
+    };
     plan.register
         .requirements()
         .iter()
         .map(|requirement| {
             let id = requirement.id.as_str();
-            let in_force = plan.register.in_force(requirement, plan.selection.readings());
+            let in_force = plan
+                .register
+                .in_force(requirement, plan.selection.readings());
             let reason = match (&requirement.untestable, barred.get(id)) {
                 (Some(reason), _) => Some(reason.clone()),
-                (None, Some(needs)) if in_force && !ran(id) => Some(format!("its scenarios presuppose {needs}")),
+                (None, Some(needs)) if in_force && !ran(id) => {
+                    Some(format!("its scenarios presuppose {needs}"))
+                }
                 _ => None,
             };
             as_recorded(requirement, reason)
@@ -185,7 +227,10 @@ fn as_recorded(requirement: &Requirement, inapplicable: Option<String>) -> recor
         sources: requirement
             .sources
             .iter()
-            .map(|source| record::Source { document: source.doc.clone(), at: source.at.clone() })
+            .map(|source| record::Source {
+                document: source.doc.clone(),
+                at: source.at.clone(),
+            })
             .collect(),
         conflict: requirement.conflict.clone(),
         reading: requirement.reading.clone(),

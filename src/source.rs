@@ -221,7 +221,9 @@ pub(crate) fn digest(sources: &[Source], wanted: impl Fn(&Source) -> bool) -> St
     let mut files: Vec<_> = sources.iter().filter(|source| wanted(source)).collect();
     files.sort_by_key(|source| &source.path);
     let bytes = files.iter().flat_map(|source| {
-        [source.path.as_str(), "\0", &source.text, "\0"].into_iter().flat_map(str::bytes)
+        [source.path.as_str(), "\0", &source.text, "\0"]
+            .into_iter()
+            .flat_map(str::bytes)
     });
     let digest = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |digest, byte| {
         (digest ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)

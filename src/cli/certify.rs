@@ -83,8 +83,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
 
     let total = plan.suite.select(&plan.selection).scenarios().len();
     let record = drive(plan, total)?;
-    let written = report::write_all(&record, &arguments.output)
-        .map_err(|error| Trouble::usage(error).with_help("the run itself is over; give another --output"))?;
+    let written = report::write_all(&record, &arguments.output).map_err(|error| {
+        Trouble::usage(error).with_help("the run itself is over; give another --output")
+    })?;
 
     match arguments.format {
         Format::Text => {
@@ -107,7 +108,9 @@ fn drive(plan: Plan, total: usize) -> Result<Record, Trouble> {
         .map_err(|error| Trouble::kit(format!("cannot start the runtime: {error}")))?;
     let progress = std::rc::Rc::new(std::cell::RefCell::new(Progress::stderr(total)));
     let seen = std::rc::Rc::clone(&progress);
-    let record = runtime.block_on(run::run(plan, move |verdict| seen.borrow_mut().scenario(verdict)));
+    let record = runtime.block_on(run::run(plan, move |verdict| {
+        seen.borrow_mut().scenario(verdict)
+    }));
     progress.borrow_mut().finish();
     Ok(record)
 }
@@ -118,10 +121,13 @@ impl Arguments {
         match (&self.implementation, &self.target) {
             (Some(path), _) => {
                 let text = std::fs::read_to_string(path).map_err(|error| {
-                    Trouble::usage(format!("cannot read {}: {error}", path.display()))
-                        .with_help("--implementation takes the file that says how to drive the server")
+                    Trouble::usage(format!("cannot read {}: {error}", path.display())).with_help(
+                        "--implementation takes the file that says how to drive the server",
+                    )
                 })?;
-                Mapping::parse(&text, &path.display().to_string()).map(Some).map_err(Trouble::usage)
+                Mapping::parse(&text, &path.display().to_string())
+                    .map(Some)
+                    .map_err(Trouble::usage)
             }
             (None, Some(_)) => Mapping::reference().map(Some).map_err(Trouble::kit),
             (None, None) => Ok(None),
@@ -129,7 +135,11 @@ impl Arguments {
     }
 
     /// The readings of the implementation's file, and over them those of the command line.
-    fn choose_readings(&self, register: &Register, mapping: Option<&Mapping>) -> Result<Readings, Trouble> {
+    fn choose_readings(
+        &self,
+        register: &Register,
+        mapping: Option<&Mapping>,
+    ) -> Result<Readings, Trouble> {
         let mut readings = Readings::defaults(register);
         let of_file = mapping.into_iter().flat_map(Mapping::readings);
         let of_file = of_file.map(|(conflict, reading)| format!("{conflict}={reading}"));
@@ -142,7 +152,9 @@ impl Arguments {
     fn select(&self, register: &Register, readings: Readings) -> Result<Selection, Trouble> {
         let mut selection = Selection::new(readings);
         for id in &self.requirements {
-            selection = selection.requirement(register, id).map_err(Trouble::usage)?;
+            selection = selection
+                .requirement(register, id)
+                .map_err(Trouble::usage)?;
         }
         for area in &self.areas {
             selection = selection.area(area).map_err(Trouble::usage)?;
@@ -158,11 +170,23 @@ impl Arguments {
 
     /// The selection in words.
     fn description(&self) -> String {
-        let mut words: Vec<String> = self.requirements.iter().map(|id| format!("requirement {id}")).collect();
+        let mut words: Vec<String> = self
+            .requirements
+            .iter()
+            .map(|id| format!("requirement {id}"))
+            .collect();
         words.extend(self.areas.iter().map(|area| format!("area {area}")));
-        words.extend(self.tags.iter().map(|expression| format!("tags {expression}")));
+        words.extend(
+            self.tags
+                .iter()
+                .map(|expression| format!("tags {expression}")),
+        );
         words.extend(self.name.iter().map(|pattern| format!("name {pattern}")));
-        if words.is_empty() { "everything".to_owned() } else { words.join(", ") }
+        if words.is_empty() {
+            "everything".to_owned()
+        } else {
+            words.join(", ")
+        }
     }
 
     /// The arguments that set up this run.
@@ -191,18 +215,33 @@ impl Arguments {
         selection: Selection,
         mapping: Option<Mapping>,
     ) -> Result<Plan, Trouble> {
-        let (implementation, adapter, concurrency, label): (Arc<dyn Implementation>, _, _, _) = match mapping {
-            None => {
-                let policy = Policy::new(for_simulator(selection.readings()));
-                (Arc::new(InProcess::new(Arc::new(policy))), Adapter::InProcess, 64, String::new())
-            }
-            Some(mapping) => {
-                let concurrency = mapping.limits().concurrency;
-                let options = Options { target: self.target.clone(), operator_token: None };
-                let http = HttpImplementation::new(mapping, &options).map_err(Trouble::usage)?;
-                (Arc::new(http), Adapter::Http, concurrency, format!("{}-", unique()))
-            }
-        };
+        let (implementation, adapter, concurrency, label): (Arc<dyn Implementation>, _, _, _) =
+            match mapping {
+                None => {
+                    let policy = Policy::new(for_simulator(selection.readings()));
+                    (
+                        Arc::new(InProcess::new(Arc::new(policy))),
+                        Adapter::InProcess,
+                        64,
+                        String::new(),
+                    )
+                }
+                Some(mapping) => {
+                    let concurrency = mapping.limits().concurrency;
+                    let options = Options {
+                        target: self.target.clone(),
+                        operator_token: None,
+                    };
+                    let http =
+                        HttpImplementation::new(mapping, &options).map_err(Trouble::usage)?;
+                    (
+                        Arc::new(http),
+                        Adapter::Http,
+                        concurrency,
+                        format!("{}-", unique()),
+                    )
+                }
+            };
         Ok(Plan {
             register,
             suite,
@@ -219,7 +258,9 @@ impl Arguments {
 
 /// A word that no other run on the same server uses, short enough for names and addresses.
 fn unique() -> String {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
     let mut number = (since.as_millis() << 16) | u128::from(process::id() & 0xffff);
     let mut word = String::new();
     while number > 0 {

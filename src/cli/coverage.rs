@@ -34,7 +34,10 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     let (register, suite) = arguments.content.load()?;
     let readings = arguments.readings.choose(&register)?;
-    let wanted = arguments.areas.iter().map(|area| area.parse().map_err(Trouble::usage));
+    let wanted = arguments
+        .areas
+        .iter()
+        .map(|area| area.parse().map_err(Trouble::usage));
     let wanted: Vec<Area> = wanted.collect::<Result<_, _>>()?;
     let mut coverage = Coverage::of(&register, &suite, &readings);
     if !wanted.is_empty() {
@@ -47,7 +50,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
             print(&format!("{json}\n"))?;
         }
     }
-    let begun = |area: &&crate::coverage::AreaCoverage| !wanted.is_empty() || area.totals.tested > 0;
-    let complete = coverage.areas.iter().filter(begun).all(|area| area.totals.incomplete() == 0);
-    Ok(if complete { Exit::Success } else { Exit::Failure })
+    let begun =
+        |area: &&crate::coverage::AreaCoverage| !wanted.is_empty() || area.totals.tested > 0;
+    let complete = coverage
+        .areas
+        .iter()
+        .filter(begun)
+        .all(|area| area.totals.incomplete() == 0);
+    Ok(if complete {
+        Exit::Success
+    } else {
+        Exit::Failure
+    })
 }

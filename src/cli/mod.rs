@@ -112,17 +112,28 @@ impl Diagnostic for Trouble {
 impl Trouble {
     /// What was asked for cannot be done as it is.
     pub(crate) fn usage(error: impl ToString) -> Self {
-        Self { exit: Exit::Usage, what: error.to_string(), help: None }
+        Self {
+            exit: Exit::Usage,
+            what: error.to_string(),
+            help: None,
+        }
     }
 
     /// The kit is at fault.
     pub(crate) fn kit(error: impl ToString) -> Self {
-        Self { exit: Exit::Kit, what: error.to_string(), help: None }
+        Self {
+            exit: Exit::Kit,
+            what: error.to_string(),
+            help: None,
+        }
     }
 
     /// With a way to mend it.
     pub(crate) fn with_help(self, help: impl Into<String>) -> Self {
-        Self { help: Some(help.into()), ..self }
+        Self {
+            help: Some(help.into()),
+            ..self
+        }
     }
 }
 
@@ -136,7 +147,11 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             // Help and version are answers; nothing can be done if they cannot be printed.
             let _ = error.print();
-            return if error.use_stderr() { Exit::Usage.into() } else { Exit::Success.into() };
+            return if error.use_stderr() {
+                Exit::Usage.into()
+            } else {
+                Exit::Success.into()
+            };
         }
     };
     let done = match command {
@@ -159,9 +174,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 pub(crate) fn print(text: &str) -> Result<(), Trouble> {
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(Trouble::usage(format!("cannot write to standard output: {error}")))
-        }
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Trouble::usage(
+            format!("cannot write to standard output: {error}"),
+        )),
         _ => Ok(()),
     }
 }
@@ -182,7 +197,13 @@ impl Content {
         };
         let parsed = parse(&sources);
         // What is built in was tested; if it cannot be read, the kit is at fault.
-        parsed.map_err(|what| if self.features.is_some() { Trouble::usage(what) } else { Trouble::kit(what) })
+        parsed.map_err(|what| {
+            if self.features.is_some() {
+                Trouble::usage(what)
+            } else {
+                Trouble::kit(what)
+            }
+        })
     }
 }
 

@@ -84,7 +84,10 @@ impl<'a> Line<'a> {
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     let (register, suite) = arguments.content.load()?;
     let readings = arguments.readings.choose(&register)?;
-    let areas = arguments.areas.iter().map(|area| area.parse().map_err(Trouble::usage));
+    let areas = arguments
+        .areas
+        .iter()
+        .map(|area| area.parse().map_err(Trouble::usage));
     let mut areas: Vec<Area> = areas.collect::<Result<_, _>>()?;
     for id in &arguments.requirements {
         if register.requirement(id).is_none() {
@@ -92,7 +95,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         }
     }
     if areas.is_empty() && arguments.requirements.is_empty() {
-        let begun = |area: &&Area| suite.scenarios().iter().any(|scenario| scenario.area == **area);
+        let begun = |area: &&Area| {
+            suite
+                .scenarios()
+                .iter()
+                .any(|scenario| scenario.area == **area)
+        };
         areas = Area::ALL.iter().filter(begun).copied().collect();
     }
     let wanted = |mutant: &&Mutant| {
@@ -102,8 +110,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         })
     };
     let for_simulator = for_simulator(&readings);
-    let mutants: Vec<&'static Mutant> =
-        Mutant::all().iter().filter(wanted).filter(|mutant| mutant.applies(&for_simulator)).collect();
+    let mutants: Vec<&'static Mutant> = Mutant::all()
+        .iter()
+        .filter(wanted)
+        .filter(|mutant| mutant.applies(&for_simulator))
+        .collect();
     if mutants.is_empty() {
         return Ok(Exit::Nothing);
     }
@@ -118,17 +129,30 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     let threads = arguments.concurrency.unwrap_or_else(|| {
         std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get)
     });
-    let campaign = Campaign { register, suite, readings };
+    let campaign = Campaign {
+        register,
+        suite,
+        readings,
+    };
     let findings = campaign.run(&mutants, threads).map_err(Trouble::kit)?;
-    let killed = findings.iter().filter(|finding| finding.fate == Fate::Killed).count();
+    let killed = findings
+        .iter()
+        .filter(|finding| finding.fate == Fate::Killed)
+        .count();
     match arguments.format {
         Format::Text => {
             let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-            for finding in findings.iter().filter(|finding| finding.fate != Fate::Killed) {
+            for finding in findings
+                .iter()
+                .filter(|finding| finding.fate != Fate::Killed)
+            {
                 print(&describe(finding, color))?;
             }
             let seconds = began.elapsed().as_secs_f64();
-            print(&format!("{killed} of {} mutants killed in {seconds:.1} s\n", findings.len()))?;
+            print(&format!(
+                "{killed} of {} mutants killed in {seconds:.1} s\n",
+                findings.len()
+            ))?;
         }
         Format::Json => {
             let lines: Vec<_> = findings.iter().map(Line::of).collect();
@@ -136,11 +160,19 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
             print(&format!("{json}\n"))?;
         }
     }
-    Ok(if killed == findings.len() { Exit::Success } else { Exit::Failure })
+    Ok(if killed == findings.len() {
+        Exit::Success
+    } else {
+        Exit::Failure
+    })
 }
 
 fn describe(finding: &Finding, color: bool) -> String {
-    let (on, off) = if color { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
+    let (on, off) = if color {
+        ("\u{1b}[1;31m", "\u{1b}[0m")
+    } else {
+        ("", "")
+    };
     let mutant = finding.mutant;
     match &finding.fate {
         Fate::Killed => String::new(),

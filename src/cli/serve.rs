@@ -26,7 +26,12 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0")]
     listen: SocketAddr,
     /// The operator's token; without it, one is made up and printed
-    #[arg(long, env = "ROLECALL_OPERATOR_TOKEN", hide_env_values = true, value_name = "TOKEN")]
+    #[arg(
+        long,
+        env = "ROLECALL_OPERATOR_TOKEN",
+        hide_env_values = true,
+        value_name = "TOKEN"
+    )]
     operator_token: Option<String>,
     #[command(flatten)]
     readings: ReadingChoice,
@@ -51,15 +56,19 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
 
 async fn serve(arguments: &Arguments, simulator: Simulator) -> Result<Exit, Trouble> {
     let address = arguments.listen;
-    let listener = tokio::net::TcpListener::bind(address).await.map_err(|error| {
-        Trouble::usage(format!("cannot listen on {address}: {error}"))
-            .with_help("another program may hold the port; --listen 127.0.0.1:0 takes a free one")
-    })?;
+    let listener = tokio::net::TcpListener::bind(address)
+        .await
+        .map_err(|error| {
+            Trouble::usage(format!("cannot listen on {address}: {error}")).with_help(
+                "another program may hold the port; --listen 127.0.0.1:0 takes a free one",
+            )
+        })?;
     let bound = listener.local_addr().map_err(Trouble::kit)?;
     let (token, shown) = match &arguments.operator_token {
         Some(token) if token.is_empty() => {
-            return Err(Trouble::usage("the operator's token is empty")
-                .with_help("give ROLECALL_OPERATOR_TOKEN a value, or leave it out to have one made up"));
+            return Err(Trouble::usage("the operator's token is empty").with_help(
+                "give ROLECALL_OPERATOR_TOKEN a value, or leave it out to have one made up",
+            ));
         }
         Some(token) => (token.clone(), "operator token: as given".to_owned()),
         None => {
@@ -68,12 +77,19 @@ async fn serve(arguments: &Arguments, simulator: Simulator) -> Result<Exit, Trou
         }
     };
     print(&format!("http://{bound}\n{shown}\n"))?;
-    let router = http::router(simulator, http::Options { operator_token: token });
+    let router = http::router(
+        simulator,
+        http::Options {
+            operator_token: token,
+        },
+    );
     let stopped = async {
         // Without a handler the default action ends the program just as well.
         let _ = tokio::signal::ctrl_c().await;
     };
-    http::serve(listener, router, stopped).await.map_err(Trouble::kit)?;
+    http::serve(listener, router, stopped)
+        .await
+        .map_err(Trouble::kit)?;
     Ok(Exit::Success)
 }
 
@@ -83,13 +99,19 @@ fn find_mutant(id: &str) -> Result<&'static Mutant, Trouble> {
         return Ok(mutant);
     }
     let prefix = format!("{}/", id.trim_end_matches('/'));
-    let candidates: Vec<_> = Mutant::all().iter().filter(|mutant| mutant.id().starts_with(&prefix)).collect();
+    let candidates: Vec<_> = Mutant::all()
+        .iter()
+        .filter(|mutant| mutant.id().starts_with(&prefix))
+        .collect();
     match candidates.as_slice() {
         [one] => Ok(one),
         [] => Err(Trouble::usage(format!("there is no mutant `{id}`"))
             .with_help("`rolecall mutants --list` names them all")),
         several => {
-            let names: Vec<_> = several.iter().map(|mutant| format!("  {}", mutant.id())).collect();
+            let names: Vec<_> = several
+                .iter()
+                .map(|mutant| format!("  {}", mutant.id()))
+                .collect();
             Err(Trouble::usage(format!("several mutants begin with `{id}`"))
                 .with_help(format!("give one of\n{}", names.join("\n"))))
         }

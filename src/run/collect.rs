@@ -51,7 +51,13 @@ impl Collector {
         endings: Rc<RefCell<HashMap<String, Ending>>>,
         seen: Box<dyn FnMut(Verdict)>,
     ) -> Self {
-        Self { suite, endings, running: HashMap::new(), finished: HashMap::new(), seen }
+        Self {
+            suite,
+            endings,
+            running: HashMap::new(),
+            finished: HashMap::new(),
+            seen,
+        }
     }
 
     /// The scenarios in the suite's order. One that the runner lost is an error of the kit.
@@ -62,7 +68,11 @@ impl Collector {
             reason: "the runner did not finish this scenario".to_owned(),
             ..blank(summary)
         };
-        let take = |summary: &Scenario| self.finished.remove(&summary.id).unwrap_or_else(|| lost(summary));
+        let take = |summary: &Scenario| {
+            self.finished
+                .remove(&summary.id)
+                .unwrap_or_else(|| lost(summary))
+        };
         selected.scenarios().iter().map(take).collect()
     }
 
@@ -74,13 +84,25 @@ impl Collector {
         event: &RetryableScenario<World>,
     ) {
         let suite = Arc::clone(&self.suite);
-        let Some(summary) = suite.summary(feature, scenario) else { return };
+        let Some(summary) = suite.summary(feature, scenario) else {
+            return;
+        };
         match &event.event {
             event::Scenario::Started => {
-                let backgrounds = [feature.background.as_ref(), rule.and_then(|rule| rule.background.as_ref())];
-                let steps = backgrounds.into_iter().flatten().flat_map(|background| &background.steps);
+                let backgrounds = [
+                    feature.background.as_ref(),
+                    rule.and_then(|rule| rule.background.as_ref()),
+                ];
+                let steps = backgrounds
+                    .into_iter()
+                    .flatten()
+                    .flat_map(|background| &background.steps);
                 let steps = steps.chain(&scenario.steps).map(as_recorded).collect();
-                let running = Running { began: Instant::now(), steps, stumble: None };
+                let running = Running {
+                    began: Instant::now(),
+                    steps,
+                    stumble: None,
+                };
                 self.running.insert(summary.id.clone(), running);
             }
             event::Scenario::Background(step, event) | event::Scenario::Step(step, event) => {
@@ -94,7 +116,9 @@ impl Collector {
     }
 
     fn finish(&mut self, summary: &Scenario) {
-        let Some(running) = self.running.remove(&summary.id) else { return };
+        let Some(running) = self.running.remove(&summary.id) else {
+            return;
+        };
         let ending = self.endings.borrow_mut().remove(&summary.id);
         let scenario = running.conclude(summary, ending);
         (self.seen)(scenario.verdict);
@@ -105,7 +129,10 @@ impl Collector {
 impl Running {
     fn step(&mut self, step: &gherkin::Step, event: &event::Step<World>) {
         // Steps run in turn, so the one that reports is the first that has not.
-        let place = self.steps.iter().position(|known| known.status == StepStatus::Skipped && known.text == step.value);
+        let place = self
+            .steps
+            .iter()
+            .position(|known| known.status == StepStatus::Skipped && known.text == step.value);
         let Some(place) = place else { return };
         let (status, stumble) = match event {
             event::Step::Started => return,
@@ -113,9 +140,10 @@ impl Running {
             event::Step::Skipped | event::Step::Failed(_, _, _, StepError::NotFound) => {
                 (StepStatus::Undefined, Some(Stumble::Undefined))
             }
-            event::Step::Failed(_, _, _, StepError::AmbiguousMatch(error)) => {
-                (StepStatus::Error, Some(Stumble::Ambiguous(error.to_string())))
-            }
+            event::Step::Failed(_, _, _, StepError::AmbiguousMatch(error)) => (
+                StepStatus::Error,
+                Some(Stumble::Ambiguous(error.to_string())),
+            ),
             event::Step::Failed(_, _, _, error @ StepError::Panic(_)) => {
                 (StepStatus::Failed, Some(Stumble::Failed(error.to_string())))
             }
@@ -140,7 +168,10 @@ impl Running {
             ..blank(summary)
         };
         // A pass needs every step to have passed; nothing else will do.
-        let all_passed = scenario.steps.iter().all(|step| step.status == StepStatus::Passed);
+        let all_passed = scenario
+            .steps
+            .iter()
+            .all(|step| step.status == StepStatus::Passed);
         let unmet = match (self.stumble, failure) {
             (None, None) if all_passed => {
                 scenario.verdict = Verdict::Pass;
@@ -163,8 +194,12 @@ impl Running {
             };
         }
         let message = unmet.to_string();
-        scenario.failure =
-            Some(record::Failure { step: place, expected: unmet.expected, observed: unmet.observed, message });
+        scenario.failure = Some(record::Failure {
+            step: place,
+            expected: unmet.expected,
+            observed: unmet.observed,
+            message,
+        });
         scenario
     }
 }
@@ -174,12 +209,18 @@ impl Stumble {
         let (expected, observed) = match self {
             Self::Undefined => (
                 "a step that the catalogue knows",
-                "no step definition matches; check the spelling of roles, licences and names".to_owned(),
+                "no step definition matches; check the spelling of roles, licences and names"
+                    .to_owned(),
             ),
             Self::Ambiguous(message) => ("one step definition to match", message),
             Self::Failed(message) => ("the step to run", message),
         };
-        Unmet { verdict: Verdict::Error, cause: Cause::Kit, expected: expected.to_owned(), observed }
+        Unmet {
+            verdict: Verdict::Error,
+            cause: Cause::Kit,
+            expected: expected.to_owned(),
+            observed,
+        }
     }
 }
 
@@ -217,8 +258,23 @@ fn as_recorded(step: &gherkin::Step) -> record::Step {
 }
 
 fn recorded_exchange(exchange: Exchange) -> record::Exchange {
-    let request = |HttpRequest { method, url, headers, body }| record::Request { method, url, headers, body };
-    let response = |HttpResponse { status, headers, body, truncated }| record::Response {
+    let request = |HttpRequest {
+                       method,
+                       url,
+                       headers,
+                       body,
+                   }| record::Request {
+        method,
+        url,
+        headers,
+        body,
+    };
+    let response = |HttpResponse {
+                        status,
+                        headers,
+                        body,
+                        truncated,
+                    }| record::Response {
         status,
         headers,
         body,
@@ -242,7 +298,9 @@ impl cucumber::Writer<World> for Collector {
         let Ok(event) = event else { return };
         if let Cucumber::Feature(feature, event) = &event.value {
             match event {
-                event::Feature::Scenario(scenario, event) => self.scenario(feature, None, scenario, event),
+                event::Feature::Scenario(scenario, event) => {
+                    self.scenario(feature, None, scenario, event)
+                }
                 event::Feature::Rule(rule, event::Rule::Scenario(scenario, event)) => {
                     self.scenario(feature, Some(rule), scenario, event);
                 }

@@ -107,7 +107,9 @@ impl Suite {
 
     /// The position among [`Suite::scenarios`] of the scenario at a line of a file.
     pub fn index_at(&self, path: &Path, line: usize) -> Option<usize> {
-        self.by_place.get(&(path.to_str()?.to_owned(), line)).copied()
+        self.by_place
+            .get(&(path.to_str()?.to_owned(), line))
+            .copied()
     }
 
     /// The summary of a scenario as the runner hands it over.
