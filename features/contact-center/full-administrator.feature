@@ -18,16 +18,16 @@ Feature: What full administrators do in contact center
       And the <feature> of Acme is "<value>"
 
       Examples: features on Control Hub
-        | requirement      | control                       | administrator | home    | feature          | value            |
-        | CC-FULL-CUST-01  | CC-RO-CUST-01                 | Fia           | Acme    | voice channel    | on               |
-        | CC-FULL-CUST-01  |                               | Fia           | Acme    | tenant time zone | Europe/Stockholm |
-        | CC-FULL-CUST-01  |                               | Fia           | Acme    | wrap-up timer    | 30 seconds       |
-        | CC-FULL-PART-01  | CC-RO-PART-01                 | Pia           | Globex  | voice channel    | on               |
-        | CC-FULL-PART-01  |                               | Pia           | Globex  | tenant time zone | Europe/Stockholm |
-        | CC-FULL-PART-01  |                               | Pia           | Globex  | wrap-up timer    | 30 seconds       |
-        | CC-FULL-OTHER-01 | CC-RO-OTHER-01                | Otto          | Initech | voice channel    | on               |
-        | CC-FULL-OTHER-01 |                               | Otto          | Initech | tenant time zone | Europe/Stockholm |
-        | CC-FULL-OTHER-01 |                               | Otto          | Initech | wrap-up timer    | 30 seconds       |
+        | requirement      | control        | administrator | home    | feature          | value            |
+        | CC-FULL-CUST-01  | CC-RO-CUST-01  | Fia           | Acme    | voice channel    | on               |
+        | CC-FULL-CUST-01  |                | Fia           | Acme    | tenant time zone | Europe/Stockholm |
+        | CC-FULL-CUST-01  |                | Fia           | Acme    | wrap-up timer    | 30 seconds       |
+        | CC-FULL-PART-01  | CC-RO-PART-01  | Pia           | Globex  | voice channel    | on               |
+        | CC-FULL-PART-01  |                | Pia           | Globex  | tenant time zone | Europe/Stockholm |
+        | CC-FULL-PART-01  |                | Pia           | Globex  | wrap-up timer    | 30 seconds       |
+        | CC-FULL-OTHER-01 | CC-RO-OTHER-01 | Otto          | Initech | voice channel    | on               |
+        | CC-FULL-OTHER-01 |                | Otto          | Initech | tenant time zone | Europe/Stockholm |
+        | CC-FULL-OTHER-01 |                | Otto          | Initech | wrap-up timer    | 30 seconds       |
 
     Scenario Outline: <administrator> of <home> changes the security settings
       Given <administrator> of <home> is a full administrator of Acme with a Contact Center Premium licence
@@ -99,10 +99,10 @@ Feature: What full administrators do in contact center
       And Nils is a user of Acme
 
       Examples: the three homes
-        | requirement      | control            | administrator | home    |
-        | CC-FULL-CUST-03  | CC-CCSA-CUST-03    | Fia           | Acme    |
-        | CC-FULL-PART-03  | CC-PROV-PART-03    | Pia           | Globex  |
-        | CC-FULL-OTHER-03 | CC-CCSA-OTHER-03   | Otto          | Initech |
+        | requirement      | control          | administrator | home    |
+        | CC-FULL-CUST-03  | CC-CCSA-CUST-03  | Fia           | Acme    |
+        | CC-FULL-PART-03  | CC-PROV-PART-03  | Pia           | Globex  |
+        | CC-FULL-OTHER-03 | CC-CCSA-OTHER-03 | Otto          | Initech |
 
     Scenario Outline: <administrator> of <home> removes a user
       Given <administrator> of <home> is a full administrator of Acme with a Contact Center Premium licence
@@ -112,10 +112,10 @@ Feature: What full administrators do in contact center
       And Ulla is no user of Acme
 
       Examples: the three homes
-        | requirement      | control            | administrator | home    |
-        | CC-FULL-CUST-04  | CC-CCSA-CUST-03    | Fia           | Acme    |
-        | CC-FULL-PART-04  | CC-PROV-PART-04    | Pia           | Globex  |
-        | CC-FULL-OTHER-04 | CC-CCSA-OTHER-03   | Otto          | Initech |
+        | requirement      | control          | administrator | home    |
+        | CC-FULL-CUST-04  | CC-CCSA-CUST-03  | Fia           | Acme    |
+        | CC-FULL-PART-04  | CC-PROV-PART-04  | Pia           | Globex  |
+        | CC-FULL-OTHER-04 | CC-CCSA-OTHER-03 | Otto          | Initech |
 
   Rule: They send the activation e-mail
 

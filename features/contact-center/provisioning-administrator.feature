@@ -39,6 +39,16 @@ Feature: What provisioning administrators do in contact center
       And Otto holds no role in Acme
       And Otto cannot open the Contact Center service of Acme
 
+    @CC-PROV-OTHER-01 @control:CC-PROV-PART-01
+    @reading:provisioning-for-non-partners=anyone
+    Scenario: Where an outsider can become provisioning administrator, contact center stays closed all the same
+      Given Initech is an outside organization without contact center
+      And Otto of Initech is a provisioning administrator of Acme
+      When Otto changes the voice channel of Acme to "on"
+      Then Otto is refused
+      And the voice channel of Acme is unchanged
+      And Otto cannot open the Contact Center service of Acme
+
   Rule: They administer every feature on Control Hub and on the Management Portal
 
     Scenario Outline: They change the <feature>
@@ -53,15 +63,21 @@ Feature: What provisioning administrators do in contact center
         | CC-PROV-PART-01 |               | tenant time zone | Europe/Stockholm |
         | CC-PROV-PART-01 |               | wrap-up timer    | 30 seconds       |
 
-    Scenario Outline: They change the <feature> of the customer
+    @CC-PROV-PART-01
+    Scenario: They change the security settings
+      Given Prue of Globex is a provisioning administrator of Acme
+      When Prue changes the security settings of Acme to "strict"
+      Then Prue succeeds
+      And the security settings of Acme are "strict"
+
+    Scenario Outline: They change the <feature> on the Management Portal
       Given Prue of Globex is a provisioning administrator of Acme
       When Prue changes the <feature> of Acme to "<value>"
       Then Prue succeeds
       And the <feature> of Acme are "<value>"
 
-      Examples: security settings on Control Hub, the others on the Management Portal
+      Examples: features on the Management Portal
         | requirement     | control       | feature               | value                   |
-        | CC-PROV-PART-01 |               | security settings     | strict                  |
         | CC-PROV-PART-02 | CC-RO-PART-02 | queues                | Billing and Support     |
         | CC-PROV-PART-02 |               | entry points          | Sales line              |
         | CC-PROV-PART-02 |               | routing strategies    | longest available agent |
@@ -136,7 +152,7 @@ Feature: What provisioning administrators do in contact center
 
   Rule: They neither give nor take the service role
 
-    @CC-PROV-PART-07 @reading:doc001-ccsa-row-columns=na-is-partner
+    @CC-PROV-PART-07 @control:CC-CCSA-ROW-01 @reading:doc001-ccsa-row-columns=na-is-partner
     Scenario: They do not give the service role to a user of the customer
       Given Prue of Globex is a provisioning administrator of Acme
       And Ulla is a user of Acme with a Contact Center Premium licence
