@@ -145,6 +145,17 @@ impl Coverage {
         }
     }
 
+    /// What it says of some areas alone.
+    #[must_use]
+    pub fn only(mut self, wanted: &[Area]) -> Self {
+        self.areas.retain(|area| wanted.contains(&area.area));
+        self.totals = Totals::default();
+        for area in &self.areas {
+            self.totals.add(&area.totals);
+        }
+        self
+    }
+
     /// Every requirement, area by area.
     pub fn requirements(&self) -> impl Iterator<Item = &RequirementCoverage> {
         self.areas.iter().flat_map(|area| &area.requirements)

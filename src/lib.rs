@@ -8,11 +8,15 @@
 //! [`Record`](record::Record); every [`report`] is derived from the record and from nothing else,
 //! so that a reader of the record can check every report.
 
+pub mod adapter;
+pub mod cli;
 pub mod coverage;
 pub mod implementation;
+pub mod mutants;
 pub mod record;
 pub mod register;
 pub mod report;
+pub mod run;
 pub mod source;
 pub mod steps;
 pub mod suite;

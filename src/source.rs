@@ -215,6 +215,22 @@ fn distance(a: &str, b: &str) -> usize {
     row.last().copied().unwrap_or_default()
 }
 
+/// A digest of some files, 16 hexadecimal digits: FNV-1a, 64 bits, over path and
+/// text of every file in the order of the paths. Two digests that are equal stand for equal files.
+pub(crate) fn digest(sources: &[Source], wanted: impl Fn(&Source) -> bool) -> String {
+    let mut files: Vec<_> = sources.iter().filter(|source| wanted(source)).collect();
+    files.sort_by_key(|source| &source.path);
+    let bytes = files.iter().flat_map(|source| {
+        [source.path.as_str(), "\0", &source.text, "\0"]
+            .into_iter()
+            .flat_map(str::bytes)
+    });
+    let digest = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |digest, byte| {
+        (digest ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    format!("{digest:016x}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -25,7 +25,7 @@ pub use problem::Problem;
 pub(crate) use readings::parse_choice;
 pub use readings::{ChoiceError, Readings};
 
-use crate::source::{self, Fault, Faults, Source};
+use crate::source::{self, Fault, Faults, Source, digest};
 
 /// Something wrong in a file of the register.
 pub type RegisterError = Fault<Problem>;
@@ -95,7 +95,7 @@ impl Register {
                 terms: values(entries.terms),
                 translation_checks: values(entries.translation_checks),
                 by_id,
-                version: version(sources),
+                version: digest(sources, Source::is_register),
             },
         )
     }
@@ -190,22 +190,4 @@ impl Register {
 
 fn values<T>(entries: Vec<load::Entry<'_, T>>) -> Vec<T> {
     entries.into_iter().map(|entry| entry.value).collect()
-}
-
-/// FNV-1a, 64 bits, over path and text of every file in the order of the paths.
-fn version(sources: &[Source]) -> String {
-    let mut files: Vec<_> = sources
-        .iter()
-        .filter(|source| source.is_register())
-        .collect();
-    files.sort_by_key(|source| &source.path);
-    let bytes = files.iter().flat_map(|source| {
-        [source.path.as_str(), "\0", &source.text, "\0"]
-            .into_iter()
-            .flat_map(str::bytes)
-    });
-    let digest = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |digest, byte| {
-        (digest ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    format!("{digest:016x}")
 }

@@ -17,7 +17,7 @@ use super::text::printable;
 
 pub(super) fn render(record: &Record) -> Result<String, RenderError> {
     let mut templates = Environment::new();
-    templates.set_undefined_behavior(UndefinedBehavior::Strict);
+    templates.set_undefined_behavior(UndefinedBehavior::SemiStrict);
     templates.set_auto_escape_callback(|_| AutoEscape::Html);
     templates.set_formatter(format);
     templates.add_filter("truncate_digest", truncate_digest);

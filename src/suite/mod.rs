@@ -102,8 +102,14 @@ impl Suite {
 
     /// The scenario at a line of a file; that of an outline's row is at the line of the row.
     pub fn at(&self, path: &Path, line: usize) -> Option<&Scenario> {
-        let place = (path.to_str()?.to_owned(), line);
-        self.scenarios.get(*self.by_place.get(&place)?)
+        self.scenarios.get(self.index_at(path, line)?)
+    }
+
+    /// The position among [`Suite::scenarios`] of the scenario at a line of a file.
+    pub fn index_at(&self, path: &Path, line: usize) -> Option<usize> {
+        self.by_place
+            .get(&(path.to_str()?.to_owned(), line))
+            .copied()
     }
 
     /// The summary of a scenario as the runner hands it over.

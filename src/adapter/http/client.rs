@@ -1,0 +1,241 @@
+//! Sending a request and receiving all of its answer, in bounded time and space.
+
+use std::borrow::Cow;
+use std::error::Error as _;
+use std::time::{Duration, Instant};
+
+use reqwest::header::{CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
+use tokio::sync::Semaphore;
+
+use super::mapping::Limits;
+use super::request::Ready;
+use super::transcript::excerpt;
+use crate::implementation::Failure;
+use crate::verdict::Cause;
+
+/// How often a request is sent again that came too soon (429).
+const MOST_RETRIES: u32 = 5;
+
+/// Idle connections are given up before common servers close them, lest a request meet a
+/// connection that is just going away.
+const IDLE: Duration = Duration::from_secs(4);
+
+/// A response as it came.
+#[derive(Clone, Debug)]
+pub(super) struct Raw {
+    pub(super) status: u16,
+    pub(super) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(super) body: Vec<u8>,
+}
+
+impl Raw {
+    /// The body as text; bytes that are no UTF-8 are replaced.
+    pub(super) fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.body)
+    }
+
+    /// The value of a header, if it is text.
+    pub(super) fn header(&self, name: &HeaderName) -> Option<&str> {
+        let (_, value) = self.headers.iter().find(|(known, _)| known == name)?;
+        value.to_str().ok()
+    }
+
+    /// What the answer was, for a message.
+    pub(super) fn summary(&self) -> String {
+        let text = self.text();
+        let text = text.trim();
+        let content_type = self.header(&CONTENT_TYPE).unwrap_or("no content type");
+        if text.is_empty() {
+            format!("{} without a body", self.status)
+        } else {
+            format!(
+                "{} ({}): “{}”",
+                self.status,
+                excerpt(content_type),
+                excerpt(text)
+            )
+        }
+    }
+}
+
+/// The one client of a run; connections are shared by all sessions.
+#[derive(Debug)]
+pub(super) struct Client {
+    http: reqwest::Client,
+    limits: Limits,
+    slots: Semaphore,
+}
+
+impl Client {
+    pub(super) fn new(
+        limits: Limits,
+        plain: bool,
+        authority: Option<&[u8]>,
+    ) -> Result<Self, String> {
+        // A provider that is installed already is as good.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let mut builder = reqwest::Client::builder()
+            .user_agent(concat!("rolecall/", env!("CARGO_PKG_VERSION")))
+            .redirect(reqwest::redirect::Policy::none())
+            .no_proxy()
+            .connect_timeout(limits.connect_timeout)
+            .pool_idle_timeout(IDLE)
+            .referer(false);
+        if plain {
+            // Without TLS there is nobody to trust; a machine without root certificates will do.
+            builder = builder.tls_certs_only([]);
+        } else if let Some(pem) = authority {
+            let certificates =
+                reqwest::Certificate::from_pem_bundle(pem).map_err(|error| whole(&error))?;
+            if certificates.is_empty() {
+                return Err("there is no certificate in it".to_owned());
+            }
+            builder = builder.tls_certs_merge(certificates);
+        }
+        let http = builder.build().map_err(|error| whole(&error))?;
+        Ok(Self {
+            http,
+            limits,
+            slots: Semaphore::new(limits.concurrency),
+        })
+    }
+
+    /// Sends a request and receives its answer. An answer of 429 that says when to come back is
+    /// waited out as long as there is time, unless the mapping has a meaning for it.
+    pub(super) async fn send(&self, ready: &Ready, wait_out_429: bool) -> Result<Raw, Failure> {
+        // Waiting for a slot is our own affair and not the implementation's time.
+        let _slot = self
+            .slots
+            .acquire()
+            .await
+            .map_err(|_| Failure::new(Cause::Kit, "the HTTP client is closed"))?;
+        let begun = Instant::now();
+        let patient = async {
+            for _ in 0..MOST_RETRIES {
+                let raw = self.once(ready).await?;
+                let pause = (wait_out_429 && raw.status == 429)
+                    .then(|| pause(&raw))
+                    .flatten();
+                match pause {
+                    Some(pause) if begun.elapsed() + pause < self.limits.timeout => {
+                        tokio::time::sleep(pause).await;
+                    }
+                    _ => return Ok(raw),
+                }
+            }
+            self.once(ready).await
+        };
+        match tokio::time::timeout(self.limits.timeout, patient).await {
+            Ok(result) => result,
+            Err(_) => Err(Failure::new(
+                Cause::Network,
+                format!(
+                    "{} gave no complete answer within {} s; check that the server is up, or \
+                     raise target.timeout",
+                    asked(ready),
+                    self.limits.timeout.as_secs_f64(),
+                ),
+            )),
+        }
+    }
+
+    async fn once(&self, ready: &Ready) -> Result<Raw, Failure> {
+        let mut request = self.http.request(ready.method.clone(), ready.url.clone());
+        for (name, value) in &ready.headers {
+            request = request.header(name, value);
+        }
+        if let Some(body) = &ready.body {
+            request = request.body(body.clone());
+        }
+        let mut response = request
+            .send()
+            .await
+            .map_err(|error| self.failure(ready, &error))?;
+        let mut raw = Raw {
+            status: response.status().as_u16(),
+            headers: response
+                .headers()
+                .iter()
+                .map(|(name, value)| (name.clone(), value.clone()))
+                .collect(),
+            body: Vec::new(),
+        };
+        while let Some(chunk) = response
+            .chunk()
+            .await
+            .map_err(|error| self.failure(ready, &error))?
+        {
+            if raw.body.len() + chunk.len() > self.limits.max_answer {
+                return Err(Failure::new(
+                    Cause::Implementation,
+                    format!(
+                        "{}: the answer is larger than {} bytes; raise target.max-answer if it \
+                         has to be",
+                        asked(ready),
+                        self.limits.max_answer,
+                    ),
+                ));
+            }
+            raw.body.extend_from_slice(&chunk);
+        }
+        Ok(raw)
+    }
+
+    fn failure(&self, ready: &Ready, error: &reqwest::Error) -> Failure {
+        let asked = asked(ready);
+        let why = root(error);
+        if error.is_builder() {
+            return Failure::new(Cause::Mapping, format!("{asked} cannot be sent: {why}"));
+        }
+        let message = if error.is_timeout() {
+            format!(
+                "{asked}: no connection within {} s; check target.base-url and that the server \
+                 can be reached",
+                self.limits.connect_timeout.as_secs_f64(),
+            )
+        } else if error.is_connect() {
+            format!(
+                "{asked}: no connection ({why}); check target.base-url and that the server is up"
+            )
+        } else {
+            format!(
+                "{asked}: the connection broke before the answer was complete ({why}); the \
+                 server's log may say why"
+            )
+        };
+        Failure::new(Cause::Network, message)
+    }
+}
+
+/// What was asked, for a message.
+fn asked(ready: &Ready) -> String {
+    let mut url = ready.url.clone();
+    url.set_query(None);
+    format!("{} {url}", ready.method)
+}
+
+/// When an answer of 429 says to come back.
+fn pause(raw: &Raw) -> Option<Duration> {
+    let seconds: u32 = raw.header(&RETRY_AFTER)?.trim().parse().ok()?;
+    Some(Duration::from_secs(seconds.into()))
+}
+
+/// The error at the bottom; those above only say that a request went wrong.
+fn root(error: &reqwest::Error) -> String {
+    let mut root: &dyn std::error::Error = error;
+    while let Some(source) = root.source() {
+        root = source;
+    }
+    root.to_string()
+}
+
+/// The error and everything below it.
+fn whole(error: &reqwest::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(error) = source {
+        text = format!("{text}: {error}");
+        source = error.source();
+    }
+    text
+}

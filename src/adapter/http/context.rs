@@ -1,0 +1,74 @@
+//! What the templates of a session see.
+
+use rolecall_simulator::Actor;
+use serde_json::{Map, Value, json};
+
+use super::session::HttpSession;
+use super::{sample, template};
+use crate::adapter::describe;
+use crate::adapter::directory::is_reference;
+use crate::implementation::Failure;
+use crate::verdict::Cause;
+
+impl HttpSession {
+    /// The variables of templates: the parameters, with records in the place of numbers.
+    pub(super) fn context(
+        &self,
+        mut parameters: Value,
+        actor: Option<Actor>,
+    ) -> Result<Map<String, Value>, Failure> {
+        self.shared.mapping.names.spell(&mut parameters);
+        let mut context = Map::new();
+        for (name, value) in parameters.as_object().into_iter().flatten() {
+            if matches!(name.as_str(), "operation" | "fixture") {
+                continue;
+            }
+            let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
+            let value = match number {
+                Some(number) if is_reference(name) => self.record(name, number)?,
+                _ => value.clone(),
+            };
+            context.insert(sample::variable(name), value);
+        }
+        context.insert("label".to_owned(), self.label.as_str().into());
+        if let Some(actor) = actor {
+            let record = match actor {
+                Actor::User(user) => self.record("user", user.0)?,
+                other => {
+                    let name = describe::actor(other, &self.directory);
+                    json!({ "id": null, "name": name, "email": null })
+                }
+            };
+            context.insert("actor".to_owned(), record);
+        }
+        Ok(context)
+    }
+
+    /// What templates see of an entity; something that does not exist gets an identifier that
+    /// looks real and names nothing.
+    pub(super) fn record(&self, parameter: &str, number: u32) -> Result<Value, Failure> {
+        if let Some(entity) = self.directory.entity(parameter, number) {
+            return Ok(self.directory.record(entity));
+        }
+        let mapping = &self.shared.mapping;
+        let id = |kind: &str| {
+            let context = template::context(json!({ "kind": kind }));
+            mapping
+                .templates
+                .render(&mapping.unknown_id, &context)
+                .map_err(|error| {
+                    Failure::new(Cause::Mapping, format!("target.unknown-id: {error}"))
+                })
+        };
+        let organization = json!({ "id": id("organization")?, "name": "No Such Organization" });
+        Ok(match parameter {
+            "organization" | "partner" => organization,
+            kind => json!({
+                "id": id(kind)?,
+                "name": "No Such Name",
+                "email": "no-such-user@unknown.invalid",
+                "organization": organization,
+            }),
+        })
+    }
+}

@@ -1,0 +1,124 @@
+//! What an answer means: done, refused, or no outcome at all.
+
+use reqwest::header::{CONTENT_TYPE, LOCATION};
+use rolecall_simulator::Refusal;
+use serde_json::{Value, json};
+
+use super::client::Raw;
+use super::request::Request;
+use super::template::{self, Templates};
+use super::transcript::excerpt;
+use crate::implementation::Failure;
+use crate::verdict::Cause;
+
+/// A requirement's id is short; whatever is longer is something else.
+const LONGEST_REQUIREMENT: usize = 64;
+
+/// An answer that means something.
+#[derive(Debug)]
+pub(super) enum Reply {
+    /// The request was carried out; the body, where JSON is needed.
+    Done(Value),
+    /// The request was understood and not carried out.
+    Refused(Refusal),
+}
+
+/// Reads an answer as the mapping says.
+pub(super) fn read(
+    request: &Request,
+    raw: &Raw,
+    templates: &Templates,
+    by_operator: bool,
+) -> Result<Reply, Failure> {
+    if raw.status == 401 && by_operator {
+        let message = format!(
+            "{}: the operator's credentials were not accepted ({}); check the secret behind \
+             authentication.operator-token",
+            request.place,
+            raw.summary(),
+        );
+        return Err(Failure::new(Cause::Mapping, message));
+    }
+    if request.done.contains(raw.status) {
+        let needs_json = !request.extract.is_empty()
+            || request.paginate.is_some()
+            || (request.refused_when.is_some() && !raw.body.is_empty());
+        let body = if needs_json {
+            json_body(request, raw)?
+        } else {
+            Value::Null
+        };
+        if let Some(expression) = &request.refused_when {
+            let context = json!({ "body": body, "status": raw.status });
+            let refused = templates
+                .evaluate(expression, &template::context(context))
+                .map_err(|error| request.mistake("refused-when", &error))?;
+            if refused.is_true() {
+                return Ok(Reply::Refused(refusal(request, raw)));
+            }
+        }
+        return Ok(Reply::Done(body));
+    }
+    if request.refused.contains(raw.status) {
+        return Ok(Reply::Refused(refusal(request, raw)));
+    }
+    Err(unlisted(request, raw))
+}
+
+fn refusal(request: &Request, raw: &Raw) -> Refusal {
+    let requirement = request.requirement.as_ref().and_then(|path| {
+        let body: Value = serde_json::from_slice(&raw.body).ok()?;
+        let id = path.first(&body)?.as_str()?;
+        (!id.is_empty() && id.len() <= LONGEST_REQUIREMENT).then(|| id.to_owned())
+    });
+    Refusal {
+        requirement: requirement.map(Into::into),
+        text: raw.text().into_owned().into(),
+    }
+}
+
+fn json_body(request: &Request, raw: &Raw) -> Result<Value, Failure> {
+    serde_json::from_slice(&raw.body).map_err(|error| {
+        let html = raw
+            .header(&CONTENT_TYPE)
+            .is_some_and(|it| it.starts_with("text/html"));
+        let why = if raw.body.is_empty() || html {
+            String::new()
+        } else {
+            format!(" ({error})")
+        };
+        let message = format!(
+            "{}: JSON is needed, and the answer is {}{why}",
+            request.place,
+            raw.summary()
+        );
+        Failure::new(Cause::Implementation, message)
+    })
+}
+
+/// An answer that the mapping has no meaning for proves nothing.
+fn unlisted(request: &Request, raw: &Raw) -> Failure {
+    let Request { place, .. } = request;
+    let summary = raw.summary();
+    let message = match (raw.status, place.strip_prefix("fixtures.")) {
+        (300..=399, _) => {
+            let location = raw.header(&LOCATION).unwrap_or("nowhere");
+            format!(
+                "{place}: redirected to {} with {}, and redirects are not followed; write the \
+                 final address into the mapping",
+                excerpt(location),
+                raw.status,
+            )
+        }
+        (429, _) => format!(
+            "{place}: too many requests, and no time left to wait ({summary}); lower \
+             target.concurrency"
+        ),
+        (400..=499, Some(fixture)) => {
+            format!("the fixture `{fixture}` was refused with {summary}")
+        }
+        (500..=599, _) => format!("{place}: the server failed with {summary}"),
+        _ => format!("{place}: the mapping lists neither under `done` nor `refused`: {summary}"),
+    };
+    Failure::new(Cause::Implementation, message)
+}

@@ -1,0 +1,261 @@
+//! One request of a mapping, compiled, and how it is filled in.
+
+use minijinja::Value as Context;
+use reqwest::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use reqwest::{Method, Url};
+use serde_json::{Map, Value};
+
+use super::answer::Shape;
+use super::extract::{Extract, Path};
+use super::file::{Speaker, Status};
+use super::template::{Expression, Template, Templates};
+use crate::implementation::Failure;
+use crate::verdict::Cause;
+
+/// A request that can be filled in.
+#[derive(Debug)]
+pub(super) struct Request {
+    /// Where it stands in the file, for messages: `operations.view-user`.
+    pub(super) place: String,
+    pub(super) method: Method,
+    pub(super) path: Template,
+    pub(super) query: Vec<(String, Template)>,
+    pub(super) headers: Vec<(HeaderName, Template)>,
+    pub(super) body: Body,
+    pub(super) omit_null: bool,
+    pub(super) speaker: Speaker,
+    pub(super) when: Option<Expression>,
+    pub(super) done: Statuses,
+    pub(super) refused: Statuses,
+    pub(super) refused_when: Option<Expression>,
+    pub(super) requirement: Option<Path>,
+    pub(super) extract: Vec<Field>,
+    pub(super) extract_text: Option<String>,
+    pub(super) paginate: Option<Paginate>,
+}
+
+/// A field to extract.
+#[derive(Debug)]
+pub(super) struct Field {
+    pub(super) name: String,
+    pub(super) extract: Extract,
+    /// What a field of the answer looks like; `None` for a value that later requests use.
+    pub(super) shape: Option<Shape>,
+}
+
+/// How to come by the next page.
+#[derive(Debug)]
+pub(super) struct Paginate {
+    /// Where an answer names the next page; nothing or null on the last one.
+    pub(super) next: Path,
+    /// The parameter that takes the name; without it the name is a URL.
+    pub(super) query: Option<String>,
+}
+
+/// The body of a request.
+#[derive(Debug)]
+pub(super) enum Body {
+    Nothing,
+    Json(Node),
+    Text {
+        template: Template,
+        content_type: String,
+    },
+}
+
+/// A part of a JSON body.
+#[derive(Debug)]
+pub(super) enum Node {
+    Fixed(Value),
+    Text(Template),
+    Value(Expression),
+    List(Vec<Node>),
+    Table(Vec<(String, Node)>),
+}
+
+/// A set of status codes.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub(super) struct Statuses(Vec<(u16, u16)>);
+
+impl Statuses {
+    pub(super) fn of(codes: &[u16]) -> Self {
+        Self(codes.iter().map(|code| (*code, *code)).collect())
+    }
+
+    pub(super) fn success() -> Self {
+        Self(vec![(200, 299)])
+    }
+
+    /// Reads what the file lists.
+    pub(super) fn parse(written: &[Status]) -> Result<Self, String> {
+        let one = |written: &Status| -> Option<(u16, u16)> {
+            let (from, to) = match written {
+                Status::One(code) => (*code, *code),
+                Status::Range(range) => match (range.strip_suffix("xx"), range.split_once('-')) {
+                    (Some(class), _) => {
+                        let class: u16 = class.parse().ok()?;
+                        (
+                            class.checked_mul(100)?,
+                            class.checked_mul(100)?.checked_add(99)?,
+                        )
+                    }
+                    (None, Some((from, to))) => (from.parse().ok()?, to.parse().ok()?),
+                    (None, None) => {
+                        let code = range.parse().ok()?;
+                        (code, code)
+                    }
+                },
+            };
+            (100 <= from && from <= to && to <= 599).then_some((from, to))
+        };
+        written
+            .iter()
+            .map(|status| {
+                one(status).ok_or_else(|| match status {
+                    Status::One(code) => format!("{code} is no status code"),
+                    Status::Range(range) => format!("`{range}` is no status code and no range"),
+                })
+            })
+            .collect::<Result<_, _>>()
+            .map(Self)
+    }
+
+    pub(super) fn contains(&self, status: u16) -> bool {
+        self.0
+            .iter()
+            .any(|(from, to)| (*from..=*to).contains(&status))
+    }
+
+    /// A status that is in both sets.
+    pub(super) fn common(&self, other: &Self) -> Option<u16> {
+        (100..600).find(|status| self.contains(*status) && other.contains(*status))
+    }
+}
+
+/// A request that is ready to be sent.
+#[derive(Clone, Debug)]
+pub(super) struct Ready {
+    pub(super) method: Method,
+    pub(super) url: Url,
+    pub(super) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(super) body: Option<String>,
+}
+
+impl Request {
+    /// Fills the request in.
+    pub(super) fn fill(
+        &self,
+        base: &Url,
+        templates: &Templates,
+        context: &Context,
+    ) -> Result<Ready, Failure> {
+        let render = |part: &str, template: &Template| {
+            templates
+                .render(template, context)
+                .map_err(|error| self.mistake(part, &error))
+        };
+        let path = render("path", &self.path)?;
+        let mut url = self.url(base, &path)?;
+        for (name, template) in &self.query {
+            let value = render(&format!("query.{name}"), template)?;
+            if !value.is_empty() {
+                url.query_pairs_mut().append_pair(name, &value);
+            }
+        }
+        let mut headers = Vec::with_capacity(self.headers.len() + 2);
+        for (name, template) in &self.headers {
+            let value = render(&format!("headers.{name}"), template)?;
+            if !value.is_empty() {
+                headers.push((name.clone(), self.header(name.as_str(), &value)?));
+            }
+        }
+        let (body, content_type) = match &self.body {
+            Body::Nothing => (None, None),
+            Body::Json(node) => {
+                let mut value = node
+                    .fill(templates, context)
+                    .map_err(|error| self.mistake("body", &error))?;
+                if self.omit_null {
+                    omit_null(&mut value);
+                }
+                (Some(value.to_string()), Some("application/json"))
+            }
+            Body::Text {
+                template,
+                content_type,
+            } => (
+                Some(render("body-text", template)?),
+                Some(content_type.as_str()),
+            ),
+        };
+        if let Some(content_type) = content_type
+            && !headers.iter().any(|(name, _)| name == CONTENT_TYPE)
+        {
+            headers.push((CONTENT_TYPE, self.header("content-type", content_type)?));
+        }
+        Ok(Ready {
+            method: self.method.clone(),
+            url,
+            headers,
+            body,
+        })
+    }
+
+    /// The base URL with the path at its end.
+    fn url(&self, base: &Url, path: &str) -> Result<Url, Failure> {
+        let prefix = base.path().trim_end_matches('/');
+        let whole = format!("{prefix}{path}");
+        let mut url = base.clone();
+        url.set_path(&whole);
+        // A dot segment would have been resolved, and the request gone somewhere else.
+        if url.path().matches('/').count() != whole.matches('/').count() {
+            return Err(self.mistake("path", &format!("`{path}` leads somewhere else")));
+        }
+        Ok(url)
+    }
+
+    fn header(&self, name: &str, value: &str) -> Result<HeaderValue, Failure> {
+        HeaderValue::from_str(value)
+            .map_err(|_| self.mistake(&format!("headers.{name}"), "the value cannot be a header"))
+    }
+
+    /// A failure that the mapping is to blame for.
+    pub(super) fn mistake(&self, part: &str, error: &str) -> Failure {
+        Failure::new(Cause::Mapping, format!("{}.{part}: {error}", self.place))
+    }
+}
+
+impl Node {
+    fn fill(&self, templates: &Templates, context: &Context) -> Result<Value, String> {
+        Ok(match self {
+            Self::Fixed(value) => value.clone(),
+            Self::Text(template) => templates.render(template, context)?.into(),
+            Self::Value(expression) => {
+                let value = templates.evaluate(expression, context)?;
+                serde_json::to_value(value).map_err(|error| error.to_string())?
+            }
+            Self::List(items) => items
+                .iter()
+                .map(|item| item.fill(templates, context))
+                .collect::<Result<_, _>>()?,
+            Self::Table(fields) => {
+                let mut table = Map::new();
+                for (name, node) in fields {
+                    table.insert(name.clone(), node.fill(templates, context)?);
+                }
+                Value::Object(table)
+            }
+        })
+    }
+}
+
+fn omit_null(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            fields.retain(|_, value| !value.is_null());
+            fields.values_mut().for_each(omit_null);
+        }
+        Value::Array(items) => items.iter_mut().for_each(omit_null),
+        _ => {}
+    }
+}

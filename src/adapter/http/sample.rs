@@ -1,0 +1,260 @@
+//! One of each command and fixture. Serialized, they say which parameters a mapping may ask for,
+//! so that its templates can be checked before anything is sent.
+
+use rolecall_simulator::command::{Modification, RoleName};
+use rolecall_simulator::vocabulary::{
+    AccountPart, Area, Feature, Naming, OrganizationKind, Relation, Role, Service, Surface,
+    WizardRun,
+};
+use rolecall_simulator::{Command, Fixture, OrganizationId, SiteId, UserId};
+use serde::Serialize;
+use serde_json::Value;
+
+/// The variables under which templates of an operation find its parameters.
+pub(super) fn of_operation(name: &str) -> Vec<String> {
+    commands()
+        .iter()
+        .find(|command| command.operation() == name)
+        .map(keys)
+        .unwrap_or_default()
+}
+
+/// The same for a fixture.
+pub(super) fn of_fixture(name: &str) -> Vec<String> {
+    fixtures()
+        .iter()
+        .find(|fixture| fixture.name() == name)
+        .map(keys)
+        .unwrap_or_default()
+}
+
+/// The name of a parameter as templates spell it.
+pub(super) fn variable(parameter: &str) -> String {
+    parameter.replace('-', "_")
+}
+
+fn keys(sample: &impl Serialize) -> Vec<String> {
+    match serde_json::to_value(sample) {
+        Ok(Value::Object(fields)) => fields
+            .keys()
+            .filter(|key| !matches!(key.as_str(), "operation" | "fixture"))
+            .map(|key| variable(key))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+const ORGANIZATION: OrganizationId = OrganizationId(0);
+const USER: UserId = UserId(0);
+const SITE: SiteId = SiteId(0);
+
+/// One of each command.
+pub(super) fn commands() -> Vec<Command> {
+    let (organization, user) = (ORGANIZATION, USER);
+    let text = || "text".to_owned();
+    let email = || "ulla@acme.example".to_owned();
+    let role = RoleName::Known(Role::FullAdministrator);
+    let (feature, service) = (Feature::Queues, Service::ContactCenter);
+    vec![
+        Command::SignIn {
+            organization,
+            surface: Surface::AgentDesktop,
+        },
+        Command::OpenContactCenter { organization },
+        Command::ViewFeature {
+            organization,
+            feature,
+        },
+        Command::ChangeFeature {
+            organization,
+            feature,
+            value: text(),
+        },
+        Command::OpenWizard { organization },
+        Command::RunWizard {
+            organization,
+            run: WizardRun::Completed,
+        },
+        Command::ConfigureTenant { organization },
+        Command::SetUpChat { organization },
+        Command::AddUser {
+            organization,
+            email: email(),
+            name: text(),
+        },
+        Command::RemoveUser { organization, user },
+        Command::SendActivationEmail { organization, user },
+        Command::SetLicence {
+            organization,
+            user,
+            service,
+            licence: None,
+        },
+        Command::ConfigureService {
+            organization,
+            user,
+            service,
+            value: text(),
+        },
+        Command::ActivateUser { organization, user },
+        Command::DeactivateUser { organization, user },
+        Command::ViewUser { organization, user },
+        Command::ChangeUserDetails {
+            organization,
+            user,
+            title: text(),
+        },
+        Command::ListUsers { organization },
+        Command::ListAdministrators {
+            organization,
+            role: None,
+        },
+        Command::ListExternalAdministrators {
+            organization,
+            role: None,
+        },
+        Command::ViewRoles { organization, user },
+        Command::ListAssignableRoles { organization },
+        Command::GrantRole {
+            organization,
+            user,
+            role,
+            site: None,
+        },
+        Command::RevokeRole {
+            organization,
+            user,
+            role,
+            site: Some(SITE),
+        },
+        Command::ModifyUsers {
+            organization,
+            modifications: vec![Modification {
+                email: email(),
+                licence: None,
+                role: None,
+            }],
+        },
+        Command::DownloadCsvTemplate { organization },
+        Command::ImportCsv {
+            organization,
+            csv: text(),
+        },
+        Command::ExportCsv { organization },
+        Command::ViewAccount {
+            organization,
+            part: AccountPart::Page,
+        },
+        Command::ChangeAccount {
+            organization,
+            address: text(),
+        },
+        Command::ChangeSubscription {
+            organization,
+            subscription: text(),
+            seats: 1,
+        },
+        Command::ViewServiceStatus {
+            organization,
+            service: None,
+        },
+        Command::ViewSupportResources { organization },
+        Command::ViewArea {
+            organization,
+            area: Area::Devices,
+        },
+        Command::ChangeArea {
+            organization,
+            area: Area::Devices,
+            value: text(),
+        },
+        Command::ViewSite {
+            organization,
+            site: SITE,
+            naming: Naming::Identifier,
+        },
+        Command::ChangeSite {
+            organization,
+            site: SITE,
+            naming: Naming::Name,
+            value: text(),
+        },
+        Command::ViewAuditLog { organization },
+        Command::ViewOutbox { organization, user },
+    ]
+}
+
+/// One of each fixture.
+pub(super) fn fixtures() -> Vec<Fixture> {
+    let (organization, user) = (ORGANIZATION, USER);
+    let text = || "text".to_owned();
+    vec![
+        Fixture::AddOrganization {
+            name: text(),
+            kind: OrganizationKind::Customer,
+            contact_center: true,
+        },
+        Fixture::AddUser {
+            organization,
+            email: "ulla@acme.example".to_owned(),
+            name: text(),
+            verified: true,
+            active: true,
+            licences: Vec::new(),
+        },
+        Fixture::SetConfiguration {
+            organization,
+            user,
+            service: Service::ContactCenter,
+            value: text(),
+        },
+        Fixture::SetTitle {
+            organization,
+            user,
+            title: text(),
+        },
+        Fixture::HoldRole {
+            organization,
+            user,
+            role: Role::FullAdministrator,
+            site: None,
+            lifetime: None,
+        },
+        Fixture::Relate {
+            partner: ORGANIZATION,
+            organization,
+            relation: Relation::Manages,
+        },
+        Fixture::AddSite {
+            organization,
+            name: text(),
+        },
+        Fixture::WizardRan {
+            organization,
+            run: WizardRun::Completed,
+        },
+        Fixture::AddSubscription {
+            organization,
+            name: text(),
+            seats: 1,
+        },
+        Fixture::StartTrial {
+            organization,
+            name: text(),
+        },
+        Fixture::AdvanceClock { seconds: 1 },
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_one_of_each() {
+        let operations: Vec<_> = commands().iter().map(Command::operation).collect();
+        assert_eq!(operations, Command::OPERATIONS);
+        let names: Vec<_> = fixtures().iter().map(Fixture::name).collect();
+        assert_eq!(names, Fixture::NAMES);
+    }
+}

@@ -1,0 +1,499 @@
+//! What is sent, and what is made of the answers.
+
+use rolecall_simulator::command::RoleName;
+use rolecall_simulator::outcome::{Administrator, AuditAction, AuditEntry};
+use rolecall_simulator::vocabulary::{Licence, Naming, Role, Service};
+use rolecall_simulator::{Actor, Answer, Command, Fixture, Outcome, SiteId, UserId};
+
+use super::server::{Seen, Server, answer, json, typed};
+use super::{ACME, Mapping, PEOPLE, mapping, people, session};
+use crate::verdict::Cause;
+
+const FIA: UserId = UserId(0);
+
+/// A server that creates people and leaves the rest to the test.
+fn server(rest: impl Fn(&Seen) -> super::server::Act + Send + Sync + 'static) -> Server {
+    Server::start(move |seen| match seen.line.as_str() {
+        "POST /organizations" => json(201, r#"{"id": 7}"#),
+        "POST /organizations/7/users" => json(201, r#"{"id": "a/b"}"#),
+        _ => rest(seen),
+    })
+}
+
+#[test]
+fn the_reference_mapping_covers_everything() {
+    let mapping = Mapping::reference().unwrap_or_else(|error| panic!("{error}"));
+    assert!(
+        Command::OPERATIONS
+            .iter()
+            .all(|name| mapping.has_operation(name))
+    );
+    assert!(Fixture::NAMES.iter().all(|name| mapping.has_fixture(name)));
+    assert!(mapping.lacks().is_empty() && !mapping.end.is_empty());
+}
+
+#[tokio::test]
+async fn every_command_and_fixture_can_be_sent_by_the_reference_mapping() {
+    let server = Server::start(|seen| {
+        let id = r#"{"id": "x-1", "token": "t"}"#;
+        if seen.line.starts_with("POST") {
+            json(201, id)
+        } else {
+            json(403, "{}")
+        }
+    });
+    let implementation = super::HttpImplementation::reference(&server.url, "secret").unwrap();
+    let mut session = crate::implementation::Implementation::open(&implementation, "one");
+    for fixture in crate::adapter::http::sample::fixtures() {
+        if let Err(failure) = session.prepare(&fixture).await {
+            assert_ne!(failure.cause, Cause::Mapping, "{failure}");
+        }
+    }
+    for command in crate::adapter::http::sample::commands() {
+        if let Err(failure) = session.attempt(Actor::User(FIA), &command).await {
+            assert_ne!(failure.cause, Cause::Mapping, "{failure}");
+        }
+    }
+    let view = |site, naming| Command::ViewSite {
+        organization: ACME,
+        site,
+        naming,
+    };
+    for naming in [Naming::Name, Naming::Link] {
+        let outcome = session
+            .attempt(Actor::Operator, &view(SiteId(0), naming))
+            .await;
+        assert!(outcome.is_ok(), "{outcome:?}");
+    }
+    let lines: Vec<String> = server.seen().iter().map(|seen| seen.line.clone()).collect();
+    assert!(
+        lines.contains(&"GET /organizations/x-1/sites?name=text".to_owned()),
+        "{lines:?}"
+    );
+    assert!(lines.contains(&"GET /sites/x-1".to_owned()));
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.ends_with("/roles/full-administrator?site=x-1"))
+    );
+    assert_eq!(
+        lines
+            .iter()
+            .filter(|line| *line == "POST /operator/tokens")
+            .count(),
+        1
+    );
+    session.close().await;
+    let last = server.seen().last().unwrap().clone();
+    assert_eq!(last.line, "DELETE /operator/organizations/x-1");
+    assert_eq!(last.header("authorization"), Some("Bearer secret"));
+}
+
+#[tokio::test]
+async fn parameters_go_where_the_templates_say() {
+    let parts = format!(
+        "{PEOPLE}{}",
+        r#"
+[operations.grant-role]
+method = "put"
+path = "/users/{{ user.id }}/{{ role }}"
+query = { site = "{{ site.id if site else '' }}", in = "{{ organization.name }}" }
+headers = { x-label = "{{ label }}", x-empty = "{{ '' }}" }
+body = { by = "{{ actor.email }}", organization = "{{ organization.id }}", flags = [true, 1, "{{ user }}"] }
+"#
+    );
+    let head = "[names.role]\nfull-administrator = \"Full & All\"";
+    let server = server(|_| answer(204, "", ""));
+    let mut session = session(&server.url, &mapping(head, &parts));
+    people(&mut *session).await;
+    let role = RoleName::Known(Role::FullAdministrator);
+    let command = Command::GrantRole {
+        organization: ACME,
+        user: FIA,
+        role,
+        site: None,
+    };
+    let outcome = session.attempt(Actor::User(FIA), &command).await;
+    assert_eq!(outcome, Ok(Outcome::Done(Answer::Nothing)));
+    let seen = server.seen();
+    assert_eq!(
+        seen[0].body,
+        r#"{"card":true,"kind":"customer","name":"Acme"}"#
+    );
+    assert_eq!(seen[0].header("x-operator"), Some("yes"));
+    assert_eq!(
+        seen[1].body,
+        r#"{"login":"fia@acme.example","with":"Fia Fors of Acme"}"#
+    );
+    assert_eq!(seen[2].line, "PUT /users/a%2Fb/Full%20%26%20All?in=Acme");
+    assert_eq!(seen[2].header("x-user"), Some("fia@acme.example"));
+    assert_eq!(seen[2].header("x-label"), Some("one"));
+    assert_eq!(seen[2].header("x-empty"), None);
+    let body: serde_json::Value = serde_json::from_str(&seen[2].body).unwrap();
+    assert_eq!(body["organization"], 7);
+    assert_eq!(body["flags"][2]["organization"]["name"], "Acme");
+
+    let exchanges = session.take_exchanges();
+    assert_eq!(exchanges[2].actor, "fia@acme.example");
+    assert_eq!(
+        exchanges[2].operation,
+        "grant-role organization=Acme role=full-administrator user=fia@acme.example",
+    );
+    assert_eq!(exchanges[2].outcome, "done");
+
+    // Nobody sends no credentials, an impostor forged ones, and so does who does not exist.
+    for (actor, header) in [
+        (Actor::Anonymous, None),
+        (
+            Actor::Impostor,
+            Some("Bearer not-a-token-that-was-ever-issued"),
+        ),
+        (
+            Actor::User(UserId::UNKNOWN),
+            Some("Bearer not-a-token-that-was-ever-issued"),
+        ),
+    ] {
+        let unknown = Command::GrantRole {
+            organization: ACME,
+            user: UserId(9),
+            role,
+            site: None,
+        };
+        session.attempt(actor, &unknown).await.unwrap();
+        let seen = server.seen().last().unwrap().clone();
+        assert_eq!(seen.header("x-user"), header);
+        assert_eq!(
+            seen.line,
+            "PUT /users/does-not-exist-0000/Full%20%26%20All?in=Acme"
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_identifier_cannot_lead_elsewhere() {
+    let server = Server::start(|_| json(201, r#"{"id": ".."}"#));
+    let mut session = session(&server.url, &mapping("", PEOPLE));
+    session.prepare(&super::add_acme()).await.unwrap();
+    let failure = session.prepare(&super::add_fia()).await.unwrap_err();
+    assert!(
+        failure
+            .message
+            .contains("a path cannot hold the value `..`"),
+        "{failure}"
+    );
+    assert_eq!(server.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn later_requests_know_what_earlier_ones_found() {
+    let parts = format!(
+        "{PEOPLE}{}",
+        r#"
+[[operations.view-user]]
+method = "GET"
+path = "/lookup"
+as = "operator"
+extract.account = "$.accounts[0].number"
+[[operations.view-user]]
+method = "GET"
+path = "/accounts/{{ account }}"
+extract.title = "$.title"
+extract.verified = { path = "$.status", equals = "OK" }
+extract.active = "$.active"
+extract.licences = { path = "$.skus", absent = [] }
+[[operations.view-user]]
+when = "account == 4"
+method = "GET"
+path = "/never"
+extract.title = "$.title"
+[[operations.view-user]]
+method = "GET"
+path = "/accounts/{{ account }}/services"
+extract.configuration = { each = "$[*]", key = "$.service", value = "$.set" }
+"#
+    );
+    let text = mapping(
+        "[names.service]\ncontact-center = \"CC\"\n[names.licence]\nmeetings = \"MC\"",
+        &parts,
+    );
+    let server = server(|seen| match seen.line.as_str() {
+        "GET /lookup" => json(200, r#"{"accounts": [{"number": 5}]}"#),
+        "GET /accounts/5" => json(200, r#"{"status": "OK", "active": true, "skus": ["MC"]}"#),
+        "GET /accounts/5/services" => json(
+            200,
+            r#"[{"service": "CC", "set": 3}, {"service": "meetings", "set": null}]"#,
+        ),
+        _ => json(500, "{}"),
+    });
+    let mut session = session(&server.url, &text);
+    people(&mut *session).await;
+    let command = Command::ViewUser {
+        organization: ACME,
+        user: FIA,
+    };
+    let outcome = session.attempt(Actor::User(FIA), &command).await.unwrap();
+    let user = Answer::User {
+        title: None,
+        verified: true,
+        active: true,
+        licences: vec![Licence::Meetings],
+        configuration: [(Service::ContactCenter, "3".to_owned())].into(),
+    };
+    assert_eq!(outcome, Outcome::Done(user));
+    let seen = server.seen();
+    assert_eq!(seen[2].header("x-operator"), Some("yes"));
+    assert_eq!(seen[3].header("x-user"), Some("fia@acme.example"));
+}
+
+#[tokio::test]
+async fn lists_go_on_over_pages_and_leave_strangers_out() {
+    let parts = format!(
+        "{PEOPLE}{}",
+        r#"
+[operations.list-administrators]
+method = "GET"
+path = "/administrators"
+query = { role = "{{ role }}" }
+extract.administrators = { each = "$.items[*]", user = "$.id", roles = "$.roles[*].name" }
+paginate = { next = "$.next", query = "cursor" }
+[operations.list-users]
+method = "GET"
+path = "/users"
+extract.emails = "$.items[*].email"
+paginate = { next = "$.next" }
+[operations.view-audit-log]
+method = "GET"
+path = "/log"
+extract.entries = { each = "$[*]", actor = "$.by", action = "$.what", target = "$.whom", role = "$.role" }
+"#
+    );
+    let head = "[names.role]\nfull-administrator = \"full\"\n[ignored]\nrole = [\"guest\"]\n\
+                [names.audit-action]\ngrant-role = \"ROLE_ADDED\"";
+    let server = server(|seen| match seen.line.as_str() {
+        "GET /administrators" => json(
+            200,
+            r#"{"items": [{"id": "stranger", "roles": []}], "next": "2 &"}"#,
+        ),
+        "GET /administrators?cursor=2+%26" => json(
+            200,
+            r#"{"items": [{"id": "a/b", "roles": [{"name": "full"}, {"name": "guest"}]}], "next": null}"#,
+        ),
+        "GET /users" => json(
+            200,
+            r#"{"items": [{"email": "x@y"}], "next": "/users?page=2"}"#,
+        ),
+        "GET /users?page=2" => json(
+            200,
+            r#"{"items": [{"id": 1}], "next": "https://elsewhere.example/"}"#,
+        ),
+        _ => json(
+            200,
+            r#"[{"by": "FIA@acme.example", "what": "ROLE_ADDED", "whom": "who", "role": "full"},
+                {"what": "revoke-role", "role": "guest"}]"#,
+        ),
+    });
+    let mut session = session(&server.url, &mapping(head, &parts));
+    people(&mut *session).await;
+    let list = Command::ListAdministrators {
+        organization: ACME,
+        role: None,
+    };
+    let outcome = session.attempt(Actor::User(FIA), &list).await.unwrap();
+    let fia = Administrator {
+        user: FIA,
+        roles: vec![Role::FullAdministrator],
+    };
+    assert_eq!(
+        outcome,
+        Outcome::Done(Answer::Administrators {
+            administrators: vec![fia]
+        })
+    );
+
+    // The second page has an element without an address: that is not a shorter list.
+    let users = Command::ListUsers { organization: ACME };
+    let failure = session.attempt(Actor::User(FIA), &users).await.unwrap_err();
+    assert!(
+        failure
+            .message
+            .contains("`$.items[*].email` finds 0 values in 1 elements"),
+        "{failure}"
+    );
+
+    let log = Command::ViewAuditLog { organization: ACME };
+    let outcome = session.attempt(Actor::User(FIA), &log).await.unwrap();
+    let entry = AuditEntry {
+        actor: Some(FIA),
+        action: AuditAction::GrantRole,
+        target: None,
+        role: Role::FullAdministrator,
+    };
+    assert_eq!(
+        outcome,
+        Outcome::Done(Answer::AuditLog {
+            entries: vec![entry]
+        })
+    );
+}
+
+#[tokio::test]
+async fn a_list_that_is_missing_is_not_an_empty_list() {
+    let parts = format!(
+        "{PEOPLE}{}",
+        r#"
+[operations.view-roles]
+method = "GET"
+path = "/roles"
+extract.roles = "$.roles[*]"
+"#
+    );
+    let server = server(|seen| match seen.header("x-user") {
+        Some(_) => json(200, r#"{"roles": ["golden"]}"#),
+        None => json(200, "{}"),
+    });
+    let mut session = session(&server.url, &mapping("", &parts));
+    people(&mut *session).await;
+    let view = Command::ViewRoles {
+        organization: ACME,
+        user: FIA,
+    };
+    let failure = session.attempt(Actor::Anonymous, &view).await.unwrap_err();
+    assert!(
+        failure.message.contains("nothing at `$.roles[*]`"),
+        "{failure}"
+    );
+    let failure = session.attempt(Actor::User(FIA), &view).await.unwrap_err();
+    assert!(
+        failure
+            .message
+            .starts_with("view-roles: `roles[0]`: unknown role `golden`"),
+        "{failure}"
+    );
+    assert_eq!(
+        session.take_exchanges().last().unwrap().outcome,
+        failure.message
+    );
+}
+
+#[tokio::test]
+async fn pages_never_lead_to_another_server_nor_in_circles() {
+    let parts = |query: &str| {
+        format!(
+            "[operations.list-users]\nmethod = \"GET\"\npath = \"/users\"\n\
+             extract.emails = \"$.items[*]\"\npaginate = {{ next = \"$.next\"{query} }}\n"
+        )
+    };
+    let list = Command::ListUsers { organization: ACME };
+    for (query, says) in [
+        ("", "is on another server"),
+        (", query = \"at\"", "the list does not end"),
+    ] {
+        let server = Server::start(|_| {
+            json(
+                200,
+                r#"{"items": [], "next": "https://elsewhere.example/"}"#,
+            )
+        });
+        let mut session = session(&server.url, &mapping("", &parts(query)));
+        let failure = session.attempt(Actor::Anonymous, &list).await.unwrap_err();
+        assert!(failure.message.contains(says), "{failure}");
+    }
+}
+
+#[tokio::test]
+async fn files_are_taken_and_sent_as_they_are() {
+    let parts = r#"
+[operations.export-csv]
+method = "GET"
+path = "/file"
+extract-text = "content"
+[operations.import-csv]
+method = "POST"
+path = "/file"
+content-type = "text/csv"
+body-text = "{{ csv }}"
+extract.rows = "$"
+"#;
+    let server = Server::start(|seen| match seen.line.as_str() {
+        "GET /file" => typed(200, "text/csv", "a,b\r\n1,2\r\n"),
+        _ => json(200, r#"[{"row": 2, "email": "x@y", "changed": true}]"#),
+    });
+    let mut session = session(&server.url, &mapping("", parts));
+    let export = Command::ExportCsv { organization: ACME };
+    let outcome = session.attempt(Actor::Anonymous, &export).await.unwrap();
+    assert_eq!(
+        outcome,
+        Outcome::Done(Answer::File {
+            content: "a,b\r\n1,2\r\n".into()
+        })
+    );
+    let import = Command::ImportCsv {
+        organization: ACME,
+        csv: "x\n\"{{ y }}\"\n".into(),
+    };
+    let outcome = session.attempt(Actor::Anonymous, &import).await.unwrap();
+    let Outcome::Done(Answer::Import { rows }) = outcome else {
+        panic!("{outcome:?}")
+    };
+    assert_eq!((rows[0].row, rows[0].changed), (2, true));
+    let seen = server.seen().last().unwrap().clone();
+    assert_eq!(seen.body, "x\n\"{{ y }}\"\n");
+    assert_eq!(seen.header("content-type"), Some("text/csv"));
+}
+
+#[tokio::test]
+async fn no_secret_is_in_a_transcript() {
+    let head = r#"
+[authentication]
+operator-token = { env = "OPERATOR" }
+[authentication.user.token-request]
+method = "POST"
+path = "/tokens"
+body = { user = "{{ user.id }}" }
+extract.token = "$.token"
+"#;
+    let parts = format!(
+        "{PEOPLE}{}",
+        r#"
+[operations.open-wizard]
+method = "GET"
+path = "/wizard"
+"#
+    );
+    let server = server(|seen| match seen.line.as_str() {
+        "POST /tokens" => json(201, r#"{"token": "fias-secret", "refresh": "other"}"#),
+        _ => json(403, r#"{"echo": "fias-secret of operators-secret"}"#),
+    });
+    let mut session = session(&server.url, &mapping(head, &parts));
+    people(&mut *session).await;
+    let open = Command::OpenWizard { organization: ACME };
+    let mut outcomes = Vec::new();
+    for _ in 0..2 {
+        outcomes.push(session.attempt(Actor::User(FIA), &open).await.unwrap());
+    }
+    let seen = server.seen();
+    assert_eq!(
+        seen.iter()
+            .filter(|seen| seen.line == "POST /tokens")
+            .count(),
+        1
+    );
+    assert_eq!(
+        seen[2].header("authorization"),
+        Some("Bearer operators-secret")
+    );
+    assert_eq!(seen[3].header("authorization"), Some("Bearer fias-secret"));
+    let exchanges = session.take_exchanges();
+    let shown = format!("{exchanges:?} {outcomes:?}");
+    assert!(
+        !shown.contains("fias-secret") && !shown.contains("operators-secret"),
+        "{shown}"
+    );
+    assert!(!shown.contains("refresh"), "{shown}");
+    let request = exchanges[3].request.as_ref().unwrap();
+    assert_eq!(
+        request.headers[0],
+        ("authorization".to_owned(), "[redacted]".to_owned())
+    );
+    assert_eq!(exchanges[2].operation, "token user=fia@acme.example");
+}

@@ -1,0 +1,233 @@
+//! Each mistake in a mapping, and what its author is told.
+
+use super::{HttpImplementation, Mapping, Options, mapping};
+
+#[track_caller]
+fn told(text: &str) -> String {
+    Mapping::parse(text, "implementation.toml")
+        .expect_err("there is a mistake")
+        .to_string()
+}
+
+/// The message for a mapping with these operations, after its position.
+#[track_caller]
+fn told_of(parts: &str) -> String {
+    let message = told(&mapping("", parts));
+    let (position, message) = message.split_once(": ").unwrap();
+    assert!(position.starts_with("implementation.toml:"), "{position}");
+    message.to_owned()
+}
+
+const ROLES: &str = "[operations.view-roles]\nmethod = \"GET\"\npath = \"/roles\"\n";
+
+#[test]
+fn unknown_keys_and_names() {
+    assert_eq!(
+        told("[implementation]\nname = \"x\"\nversion = \"1\"\nvendour = \"y\"\n"),
+        "implementation.toml:4:1: unknown key `vendour`\n  help: did you mean `vendor`?",
+    );
+    assert_eq!(
+        told_of("[operations.grant-rule]\nmethod = \"GET\"\npath = \"/\"\n"),
+        "operations.grant-rule: unknown operation\n  help: did you mean `grant-role`?",
+    );
+    assert_eq!(
+        told_of("[fixtures.add-sight]\nmethod = \"GET\"\npath = \"/\"\n"),
+        "fixtures.add-sight: unknown fixture\n  help: did you mean `add-site`?",
+    );
+    assert_eq!(
+        told_of("[names.rolle]\n"),
+        "names.rolle: unknown vocabulary\n  help: did you mean `role`?",
+    );
+    assert_eq!(
+        told_of("[names.role]\nfull-admin = \"x\"\ndevice-administrator = \"y\"\n"),
+        "names.role: unknown word `full-admin`\n  help: the words are `full-administrator`, \
+         `read-only-administrator`, `support-administrator`, `user-and-device-administrator`, \
+         `device-administrator`, `compliance-officer`, `contact-center-service-administrator`, \
+         `provisioning-administrator`, `site-administrator`",
+    );
+    assert_eq!(
+        told_of("[names.licence]\nmeetings = \"x\"\ncalling = \"x\"\n"),
+        "names.licence: `x` stands for `calling` and for `meetings`\n  help: give each word a \
+         spelling of its own",
+    );
+}
+
+#[test]
+fn what_is_missing() {
+    assert_eq!(
+        told_of(ROLES),
+        "operations.view-roles: nothing extracts `roles`\n  help: say where the answer has it, \
+         such as extract.roles = \"$.roles\"",
+    );
+    let text = mapping("", "")
+        .replace("\"sign-in\", ", "")
+        .replace("\"relate\", ", "");
+    assert_eq!(
+        told(&text),
+        "implementation.toml: no [fixtures] for `relate`\n  help: map them, or name them in \
+         conformance.lacks if the implementation has no such thing\n\
+         implementation.toml: no [operations] for `sign-in`\n  help: map them, or name them in \
+         conformance.lacks if the implementation has no such thing",
+    );
+    let text = mapping("", "").replace("\"sign-in\"", "\"sing-in\", \"sign-in\"");
+    let message = told(&text);
+    assert!(
+        message.ends_with(
+            "conformance.lacks: `sing-in` is neither an operation nor a fixture\n  help: did you \
+             mean `sign-in`?"
+        ),
+        "{message}",
+    );
+}
+
+#[test]
+fn templates_and_paths() {
+    assert_eq!(
+        told_of(&format!(
+            "{ROLES}extract.rolls = \"$.x\"\nextract.roles = \"$.x\"\n"
+        )),
+        "operations.view-roles: nothing uses `rolls`\n  help: did you mean `roles`?",
+    );
+    assert!(
+        told_of(&format!("{ROLES}extract.roles = \"$[x\"\n"))
+            .starts_with("operations.view-roles.extract.roles: `$[x` is no JSONPath: "),
+    );
+    assert_eq!(
+        told_of("[operations.open-wizard]\nmethod = \"GET\"\npath = \"/{{ organisation.id }}\"\n"),
+        "operations.open-wizard.path: unknown variable `organisation`\n  help: did you mean \
+         `organization`?",
+    );
+    assert_eq!(
+        told_of("[operations.open-wizard]\nmethod = \"GET\"\npath = \"wizard\"\n"),
+        "operations.open-wizard.path: the path has to start with `/`\n  help: the base URL stands \
+         in [target]",
+    );
+    assert_eq!(
+        told_of("[operations.open-wizard]\nmethod = \"GET\"\npath = \"/wizard?x=1\"\n"),
+        "operations.open-wizard.path: the path holds a `?`\n  help: put parameters under `query`, \
+         where empty ones are left out",
+    );
+    assert!(
+        told_of("[operations.open-wizard]\nmethod = \"GET\"\npath = \"/{{ organization.id }\"\n")
+            .starts_with("operations.open-wizard.path: syntax error: "),
+    );
+    assert!(
+        told_of("[operations.open-wizard]\nmethod = \"GET\"\npath = \"/\"\nwhen = \"label is\"\n")
+            .starts_with("operations.open-wizard.when: syntax error: "),
+    );
+    assert_eq!(
+        told_of(
+            "[operations.view-audit-log]\nmethod = \"GET\"\npath = \"/\"\n\
+             extract.entries = { each = \"$[*]\", actor = \"$.a\", role = \"$.r\" }\n"
+        ),
+        "operations.view-audit-log.extract.entries: `action` is missing\n  help: besides `each`, \
+         say where a record has `actor`, `action`, `target`, `role`",
+    );
+}
+
+#[test]
+fn statuses() {
+    let wizard = |rest: &str| {
+        told_of(&format!(
+            "[operations.open-wizard]\nmethod = \"GET\"\npath = \"/\"\n{rest}\n"
+        ))
+    };
+    assert_eq!(
+        wizard("done = [200, \"9xx\"]"),
+        "operations.open-wizard.done: `9xx` is no status code and no range",
+    );
+    assert_eq!(
+        wizard("refused = [\"200-204\"]"),
+        "operations.open-wizard: 200 would mean done and refused\n  help: list each status once",
+    );
+}
+
+#[test]
+fn secrets() {
+    let head = |token: &str| {
+        format!(
+            "[authentication]\n{token}\n[authentication.user]\nvalue = \"{{{{ user.email }}}}\"\n"
+        )
+    };
+    let message = told(&mapping(&head("operator-token = \"hush-hush\""), ""));
+    assert!(!message.contains("hush"), "{message}");
+    assert_eq!(
+        message,
+        "implementation.toml:5:18: a secret is never written in this file; say { env = \"NAME\" } \
+         or { file = \"PATH\" }",
+    );
+    assert!(told(&mapping(&head(""), "")).contains(
+        "authentication: the operator has no token\n  help: \
+         say where it comes from: authentication.operator-token = { env"
+    ),);
+    assert!(
+        told(&mapping(
+            "[authentication]\noperator-token = { env = \"X\" }\n[authentication.user]\n",
+            ""
+        ))
+        .contains("authentication.user: nothing says where a user's token comes from"),
+    );
+
+    let set_up = |source: &str| {
+        let text = mapping(&head(&format!("operator-token = {source}")), "");
+        let mapping = Mapping::parse(&text, "implementation.toml").unwrap();
+        let target = Some("http://127.0.0.1:1".to_owned());
+        let options = Options {
+            target,
+            operator_token: None,
+        };
+        HttpImplementation::with_environment(mapping, &options, &|_| None)
+            .unwrap_err()
+            .to_string()
+    };
+    assert_eq!(
+        set_up("{ env = \"THE_TOKEN\" }"),
+        "implementation.toml: authentication.operator-token: the environment variable THE_TOKEN is \
+         not set\n  help: set it before the run: export THE_TOKEN=…",
+    );
+    assert!(set_up("{ file = \"no-such-file\" }").contains("the file no-such-file cannot be read"));
+}
+
+#[test]
+fn targets() {
+    for (url, says) in [
+        ("localhost:80", "is neither http nor https"),
+        ("nowhere", "`nowhere` is no URL"),
+        ("http://me:it@host/", "credentials do not belong in a URL"),
+        ("http://host/?x", "has more than a path at its end"),
+    ] {
+        let message = told(&mapping(&format!("[target]\nbase-url = \"{url}\"\n"), ""));
+        assert!(
+            message.contains("implementation.toml:5:12: target.base-url: "),
+            "{message}"
+        );
+        assert!(message.contains(says), "{message}");
+    }
+    let message = told(&mapping("[target]\ntimeout = -1\n", ""));
+    assert!(
+        message.contains("target.timeout: -1 is no number of seconds to wait"),
+        "{message}"
+    );
+    let mapping = Mapping::parse(&mapping("", ""), "implementation.toml").unwrap();
+    let error = HttpImplementation::new(mapping, &Options::default())
+        .unwrap_err()
+        .to_string();
+    assert!(error.contains("target.base-url: it is missing"), "{error}");
+}
+
+#[test]
+fn readings_and_certificates() {
+    let text = mapping("", "").replace(
+        "[conformance]\n",
+        "[conformance]\nreadings = { any-role-any-user = \"literally\" }\n",
+    );
+    let message = told(&text);
+    assert!(
+        message.contains("there is no reading `literally`"),
+        "{message}"
+    );
+    assert!(
+        message.contains("help: the readings are `exclusions-win`, `literal`"),
+        "{message}"
+    );
+}

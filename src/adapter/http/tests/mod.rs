@@ -1,0 +1,107 @@
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::expect_used
+)]
+
+mod driving;
+mod faults;
+mod messages;
+mod reference;
+mod server;
+
+use rolecall_simulator::vocabulary::OrganizationKind;
+use rolecall_simulator::{Actor, Command, Created, Fixture, OrganizationId, Outcome, UserId};
+
+use super::{HttpImplementation, Mapping, Options};
+use crate::implementation::{Failure, Implementation as _, Session};
+
+const ACME: OrganizationId = OrganizationId(0);
+
+/// A mapping of few operations; what is not in `parts` is lacking.
+fn mapping(head: &str, parts: &str) -> String {
+    let names = Command::OPERATIONS.iter().chain(Fixture::NAMES);
+    let lacks: Vec<String> = names
+        .filter(|name| {
+            !["operations", "fixtures"]
+                .iter()
+                .any(|part| parts.contains(&format!("[{part}.{name}]")))
+        })
+        .map(|name| format!("\"{name}\""))
+        .collect();
+    let authentication = if head.contains("[authentication") {
+        ""
+    } else {
+        "[authentication.operator]\nheader = \"x-operator\"\nvalue = \"yes\"\n\
+         [authentication.user]\nheader = \"x-user\"\nvalue = \"{{ user.email }}\"\n"
+    };
+    format!(
+        "[implementation]\nname = \"a server\"\nversion = \"1\"\n{head}\n{authentication}\n\
+         [conformance]\nlacks = [\"add-user\", {}]\n{parts}",
+        lacks.join(", "),
+    )
+}
+
+fn implementation(target: &str, text: &str) -> HttpImplementation {
+    let mapping = Mapping::parse(text, "implementation.toml").unwrap_or_else(|e| panic!("{e}"));
+    let options = Options {
+        target: Some(target.to_owned()),
+        operator_token: None,
+    };
+    let environment = |name: &str| (name == "OPERATOR").then(|| "operators-secret".to_owned());
+    HttpImplementation::with_environment(mapping, &options, &environment).unwrap()
+}
+
+fn session(target: &str, text: &str) -> Box<dyn Session> {
+    implementation(target, text).open("one")
+}
+
+fn add_acme() -> Fixture {
+    Fixture::AddOrganization {
+        name: "Acme".into(),
+        kind: OrganizationKind::Customer,
+        contact_center: true,
+    }
+}
+
+fn add_fia() -> Fixture {
+    Fixture::AddUser {
+        organization: ACME,
+        email: "fia@acme.example".into(),
+        name: "Fia Fors".into(),
+        verified: true,
+        active: true,
+        licences: Vec::new(),
+    }
+}
+
+/// Fixtures that need an organization and a user.
+const PEOPLE: &str = r#"
+[fixtures.add-organization]
+method = "POST"
+path = "/organizations"
+body = { name = "{{ name }}", kind = "{{ kind }}", card = "{{ contact_center }}" }
+extract.id = "$.id"
+[fixtures.add-user]
+method = "POST"
+path = "/organizations/{{ organization.id }}/users"
+body = { login = "{{ email }}", with = "{{ name }} of {{ organization.name }}" }
+extract.id = "$.id"
+"#;
+
+async fn people(session: &mut dyn Session) {
+    assert_eq!(
+        session.prepare(&add_acme()).await,
+        Ok(Created::Organization(ACME))
+    );
+    assert_eq!(
+        session.prepare(&add_fia()).await,
+        Ok(Created::User(UserId(0)))
+    );
+}
+
+async fn open(session: &mut dyn Session) -> Result<Outcome, Failure> {
+    let command = Command::OpenContactCenter { organization: ACME };
+    session.attempt(Actor::Anonymous, &command).await
+}

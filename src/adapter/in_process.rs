@@ -1,0 +1,209 @@
+//! The reference simulator in this very process: no network, an answer at once.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use futures::future::BoxFuture;
+use rolecall_simulator::{Actor, Answer, Command, Created, Fixture, Outcome, Policy, Simulator};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::describe;
+use super::directory::Directory;
+use crate::implementation::{Description, Exchange, Failure, Implementation, Session};
+use crate::verdict::Cause;
+
+/// The simulator under one policy; every session gets a simulator of its own.
+#[derive(Clone, Debug)]
+pub struct InProcess {
+    policy: Arc<Policy>,
+}
+
+impl InProcess {
+    /// The simulator under this policy.
+    #[must_use]
+    pub const fn new(policy: Arc<Policy>) -> Self {
+        Self { policy }
+    }
+}
+
+impl Implementation for InProcess {
+    fn description(&self) -> Description {
+        Description {
+            name: "rolecall simulator".to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            vendor: None,
+            target: None,
+        }
+    }
+
+    fn open(&self, _label: &str) -> Box<dyn Session> {
+        Box::new(InProcessSession {
+            simulator: Simulator::new(Arc::clone(&self.policy)),
+            directory: Directory::default(),
+            exchanges: Vec::new(),
+        })
+    }
+}
+
+struct InProcessSession {
+    simulator: Simulator,
+    /// Names for the transcript; the numbers are the simulator's own.
+    directory: Directory,
+    exchanges: Vec<Exchange>,
+}
+
+impl InProcessSession {
+    fn record(
+        &mut self,
+        actor: String,
+        name: &str,
+        said: &impl Serialize,
+        outcome: String,
+        begun: Instant,
+    ) {
+        let duration = begun.elapsed();
+        let parameters = serde_json::to_value(said).unwrap_or(Value::Null);
+        let operation = describe::describe(name, &parameters, &self.directory);
+        self.exchanges.push(Exchange {
+            actor,
+            operation,
+            request: None,
+            response: None,
+            outcome,
+            duration,
+        });
+    }
+
+    /// Keeps the names of what was created, in step with the simulator's counting.
+    fn learn(&mut self, fixture: &Fixture) {
+        match fixture {
+            Fixture::AddOrganization { name, .. } => {
+                self.directory.add_organization(Value::Null, name);
+            }
+            Fixture::AddUser {
+                organization,
+                email,
+                name,
+                ..
+            } => {
+                self.directory
+                    .add_user(Value::Null, *organization, name, email);
+            }
+            Fixture::AddSite { organization, name } => {
+                self.directory.add_site(Value::Null, *organization, name);
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Session for InProcessSession {
+    fn prepare<'a>(&'a mut self, fixture: &'a Fixture) -> BoxFuture<'a, Result<Created, Failure>> {
+        let begun = Instant::now();
+        let result = self
+            .simulator
+            .prepare(fixture)
+            // The simulator refuses no state; a fixture that names nothing is a mistake of ours.
+            .map_err(|error| Failure::new(Cause::Kit, error.to_string()));
+        if result.is_ok() {
+            self.learn(fixture);
+        }
+        let outcome = match &result {
+            Ok(_) => "done".to_owned(),
+            Err(failure) => failure.message.clone(),
+        };
+        self.record(
+            "operator".to_owned(),
+            fixture.name(),
+            fixture,
+            outcome,
+            begun,
+        );
+        Box::pin(std::future::ready(result))
+    }
+
+    fn attempt<'a>(
+        &'a mut self,
+        actor: Actor,
+        command: &'a Command,
+    ) -> BoxFuture<'a, Result<Outcome, Failure>> {
+        let begun = Instant::now();
+        let speaker = describe::actor(actor, &self.directory);
+        let outcome = self.simulator.attempt(actor, command);
+        let called = describe::outcome(&outcome);
+        self.record(speaker, command.operation(), command, called, begun);
+        if let (
+            Command::AddUser {
+                organization,
+                email,
+                name,
+            },
+            Outcome::Done(Answer::NewUser { .. }),
+        ) = (command, &outcome)
+        {
+            self.directory
+                .add_user(Value::Null, *organization, name, email);
+        }
+        Box::pin(std::future::ready(Ok(outcome)))
+    }
+
+    fn take_exchanges(&mut self) -> Vec<Exchange> {
+        std::mem::take(&mut self.exchanges)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+    use futures::FutureExt as _;
+    use rolecall_simulator::vocabulary::{OrganizationKind, Role};
+    use rolecall_simulator::{OrganizationId, Readings, UserId};
+
+    use super::*;
+
+    #[test]
+    fn a_transcript_names_people_and_organizations() {
+        let implementation = InProcess::new(Arc::new(Policy::new(Readings::default())));
+        let mut session = implementation.open("one");
+        let acme = OrganizationId(0);
+        let fixtures = [
+            Fixture::AddOrganization {
+                name: "Acme".into(),
+                kind: OrganizationKind::Customer,
+                contact_center: true,
+            },
+            Fixture::AddUser {
+                organization: acme,
+                email: "fia@acme.example".into(),
+                name: "Fia Fors".into(),
+                verified: true,
+                active: true,
+                licences: Vec::new(),
+            },
+        ];
+        for fixture in &fixtures {
+            session.prepare(fixture).now_or_never().unwrap().unwrap();
+        }
+        let command = Command::GrantRole {
+            organization: acme,
+            user: UserId(0),
+            role: rolecall_simulator::command::RoleName::Known(Role::FullAdministrator),
+            site: None,
+        };
+        session
+            .attempt(Actor::User(UserId(0)), &command)
+            .now_or_never()
+            .unwrap()
+            .unwrap();
+        let exchanges = session.take_exchanges();
+        assert_eq!(exchanges[0].actor, "operator");
+        assert_eq!(exchanges[2].actor, "fia@acme.example");
+        assert_eq!(
+            exchanges[2].operation,
+            "grant-role organization=Acme role=full-administrator user=fia@acme.example",
+        );
+        assert!(session.take_exchanges().is_empty());
+    }
+}

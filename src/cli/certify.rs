@@ -1,0 +1,272 @@
+//! `rolecall certify`: from the suite to a verdict.
+
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+use std::process;
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use rolecall_simulator::Policy;
+
+use super::{Content, Exit, Format, ReadingChoice, Trouble, for_simulator, print};
+use crate::adapter::{HttpImplementation, InProcess, Mapping, Options};
+use crate::implementation::Implementation;
+use crate::record::{Adapter, Record};
+use crate::register::{Readings, Register};
+use crate::report;
+use crate::report::progress::Progress;
+use crate::run::{self, Plan};
+use crate::suite::{Selection, Suite};
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall certify
+      Run everything against the built-in simulator.
+  ROLECALL_OPERATOR_TOKEN=secret rolecall certify --target http://127.0.0.1:8080
+      Run against a server that speaks the reference API, such as `rolecall serve`.
+  rolecall certify --implementation implementation.toml
+      Run against any server, driven as the file says.
+  rolecall certify --requirement CCSA-ELIG-05
+      Run the tests of one requirement and their controls.
+  rolecall certify --area CCSA --tags 'not @clock' --name licence
+      Run a selection; conditions of different kinds must all hold.
+  rolecall certify --reading ccsa-all-features=literal
+      Read a conflict of the documents otherwise than by default.
+
+The record and its reports (record.json, report.html, junit.xml, summary.txt) are written to --output.
+Exit codes: 0 conforms (or all that was selected passed), 1 does not conform, 2 usage, 3 inconclusive,
+4 nothing selected, 5 kit error.";
+
+/// Options of `certify`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// Base URL of the server; alone, the server has to speak the reference API
+    #[arg(long, value_name = "URL")]
+    target: Option<String>,
+    /// The file that says how to drive the server
+    #[arg(long, value_name = "FILE")]
+    implementation: Option<PathBuf>,
+    /// Directory for the record and its reports
+    #[arg(long, value_name = "DIR", default_value = "reports")]
+    output: PathBuf,
+    /// Run the scenarios of this requirement; may be given several times
+    #[arg(long = "requirement", value_name = "ID")]
+    requirements: Vec<String>,
+    /// Run the scenarios of this area, such as CCSA; may be given several times
+    #[arg(long = "area", value_name = "AREA")]
+    areas: Vec<String>,
+    /// Run the scenarios whose tags satisfy an expression
+    #[arg(long, value_name = "EXPR")]
+    tags: Option<String>,
+    /// Run the scenarios whose name matches
+    #[arg(long, value_name = "REGEX")]
+    name: Option<String>,
+    #[command(flatten)]
+    readings: ReadingChoice,
+    /// How many scenarios run at a time [default: 64 in process, over HTTP as the mapping says]
+    #[arg(long, value_name = "N")]
+    concurrency: Option<usize>,
+    /// What to print at the end
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    #[command(flatten)]
+    content: Content,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
+    let (register, suite) = arguments.content.load()?;
+    let mapping = arguments.mapping()?;
+    let readings = arguments.choose_readings(&register, mapping.as_ref())?;
+    let selection = arguments.select(&register, readings)?;
+    let plan = arguments.plan(register, suite, selection, mapping)?;
+
+    let total = plan.suite.select(&plan.selection).scenarios().len();
+    let record = drive(plan, total)?;
+    let written = report::write_all(&record, &arguments.output).map_err(|error| {
+        Trouble::usage(error).with_help("the run itself is over; give another --output")
+    })?;
+
+    match arguments.format {
+        Format::Text => {
+            let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            let mut text = report::terminal::summary(&record, color);
+            for path in written {
+                text.push_str(&format!("  wrote {}\n", path.display()));
+            }
+            print(&text)?;
+        }
+        Format::Json => print(&record.to_json().map_err(Trouble::kit)?)?,
+    }
+    Ok(record.conclusion().into())
+}
+
+fn drive(plan: Plan, total: usize) -> Result<Record, Trouble> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Trouble::kit(format!("cannot start the runtime: {error}")))?;
+    let progress = std::rc::Rc::new(std::cell::RefCell::new(Progress::stderr(total)));
+    let seen = std::rc::Rc::clone(&progress);
+    let record = runtime.block_on(run::run(plan, move |verdict| {
+        seen.borrow_mut().scenario(verdict)
+    }));
+    progress.borrow_mut().finish();
+    Ok(record)
+}
+
+impl Arguments {
+    /// How to drive a server; `None`: the simulator in this process.
+    fn mapping(&self) -> Result<Option<Mapping>, Trouble> {
+        match (&self.implementation, &self.target) {
+            (Some(path), _) => {
+                let text = std::fs::read_to_string(path).map_err(|error| {
+                    Trouble::usage(format!("cannot read {}: {error}", path.display())).with_help(
+                        "--implementation takes the file that says how to drive the server",
+                    )
+                })?;
+                Mapping::parse(&text, &path.display().to_string())
+                    .map(Some)
+                    .map_err(Trouble::usage)
+            }
+            (None, Some(_)) => Mapping::reference().map(Some).map_err(Trouble::kit),
+            (None, None) => Ok(None),
+        }
+    }
+
+    /// The readings of the implementation's file, and over them those of the command line.
+    fn choose_readings(
+        &self,
+        register: &Register,
+        mapping: Option<&Mapping>,
+    ) -> Result<Readings, Trouble> {
+        let mut readings = Readings::defaults(register);
+        let of_file = mapping.into_iter().flat_map(Mapping::readings);
+        let of_file = of_file.map(|(conflict, reading)| format!("{conflict}={reading}"));
+        for choice in of_file.chain(self.readings.readings.iter().cloned()) {
+            readings.choose(register, &choice).map_err(Trouble::usage)?;
+        }
+        Ok(readings)
+    }
+
+    fn select(&self, register: &Register, readings: Readings) -> Result<Selection, Trouble> {
+        let mut selection = Selection::new(readings);
+        for id in &self.requirements {
+            selection = selection
+                .requirement(register, id)
+                .map_err(Trouble::usage)?;
+        }
+        for area in &self.areas {
+            selection = selection.area(area).map_err(Trouble::usage)?;
+        }
+        if let Some(expression) = &self.tags {
+            selection = selection.tags(expression).map_err(Trouble::usage)?;
+        }
+        if let Some(pattern) = &self.name {
+            selection = selection.name(pattern).map_err(Trouble::usage)?;
+        }
+        Ok(selection)
+    }
+
+    /// The selection in words.
+    fn description(&self) -> String {
+        let mut words: Vec<String> = self
+            .requirements
+            .iter()
+            .map(|id| format!("requirement {id}"))
+            .collect();
+        words.extend(self.areas.iter().map(|area| format!("area {area}")));
+        words.extend(
+            self.tags
+                .iter()
+                .map(|expression| format!("tags {expression}")),
+        );
+        words.extend(self.name.iter().map(|pattern| format!("name {pattern}")));
+        if words.is_empty() {
+            "everything".to_owned()
+        } else {
+            words.join(", ")
+        }
+    }
+
+    /// The arguments that set up this run.
+    fn rerun(&self) -> Vec<String> {
+        let mut words = Vec::new();
+        let mut option = |name: &str, value: String| words.extend([format!("--{name}"), value]);
+        if let Some(target) = &self.target {
+            option("target", target.clone());
+        }
+        if let Some(path) = &self.implementation {
+            option("implementation", path.display().to_string());
+        }
+        for reading in &self.readings.readings {
+            option("reading", reading.clone());
+        }
+        if let Some(directory) = &self.content.features {
+            option("features", directory.display().to_string());
+        }
+        words
+    }
+
+    fn plan(
+        &self,
+        register: Arc<Register>,
+        suite: Arc<Suite>,
+        selection: Selection,
+        mapping: Option<Mapping>,
+    ) -> Result<Plan, Trouble> {
+        let (implementation, adapter, concurrency, label): (Arc<dyn Implementation>, _, _, _) =
+            match mapping {
+                None => {
+                    let policy = Policy::new(for_simulator(selection.readings()));
+                    (
+                        Arc::new(InProcess::new(Arc::new(policy))),
+                        Adapter::InProcess,
+                        64,
+                        String::new(),
+                    )
+                }
+                Some(mapping) => {
+                    let concurrency = mapping.limits().concurrency;
+                    let options = Options {
+                        target: self.target.clone(),
+                        operator_token: None,
+                    };
+                    let http =
+                        HttpImplementation::new(mapping, &options).map_err(Trouble::usage)?;
+                    (
+                        Arc::new(http),
+                        Adapter::Http,
+                        concurrency,
+                        format!("{}-", unique()),
+                    )
+                }
+            };
+        Ok(Plan {
+            register,
+            suite,
+            selection,
+            description: self.description(),
+            implementation,
+            adapter,
+            concurrency: self.concurrency.unwrap_or(concurrency),
+            label,
+            rerun: self.rerun(),
+        })
+    }
+}
+
+/// A word that no other run on the same server uses, short enough for names and addresses.
+fn unique() -> String {
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    let mut number = (since.as_millis() << 16) | u128::from(process::id() & 0xffff);
+    let mut word = String::new();
+    while number > 0 {
+        let digit = u32::try_from(number % 36).unwrap_or_default();
+        word.extend(char::from_digit(digit, 36));
+        number /= 36;
+    }
+    word
+}

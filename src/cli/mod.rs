@@ -1,0 +1,243 @@
+//! The command line: one file a subcommand.
+
+mod certify;
+mod coverage;
+mod mutants;
+mod serve;
+
+use std::ffi::OsString;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use miette::{Diagnostic, Report};
+
+use crate::record::Conclusion;
+use crate::register::{self, Readings, Register};
+use crate::source::{self, Source};
+use crate::suite::Suite;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  conforms; of a selection: all that ran passed
+  1  does not conform; or mutants survived, or requirements are not covered
+  2  the command line, a mapping or another file cannot be used as it is
+  3  inconclusive: the implementation or the network kept us from finding out
+  4  nothing was selected, so nothing was shown
+  5  the kit itself is at fault";
+
+/// A conformance test kit for delegated administration: who may do what, to whom, in which
+/// organization.
+#[derive(Debug, Parser)]
+#[command(name = "rolecall", version, after_help = EXIT_CODES, disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the suite against an implementation and write the record and its reports
+    Certify(certify::Arguments),
+    /// Serve the reference simulator over HTTP
+    Serve(serve::Arguments),
+    /// Set the requirements against the scenarios that test them
+    Coverage(coverage::Arguments),
+    /// Prove that the suite bites: run it against every single-bug variant of the simulator
+    Mutants(mutants::Arguments),
+}
+
+/// How a result is printed.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
+enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// How the program ends; the numbers are documented and stay.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Exit {
+    /// What was asked for holds.
+    Success = 0,
+    /// It was seen not to hold.
+    Failure = 1,
+    /// The request cannot be understood or carried out as it is.
+    Usage = 2,
+    /// It could not be found out.
+    Inconclusive = 3,
+    /// There was nothing to find out.
+    Nothing = 4,
+    /// The kit is at fault.
+    Kit = 5,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+impl From<Conclusion> for Exit {
+    fn from(conclusion: Conclusion) -> Self {
+        match conclusion {
+            Conclusion::Conforms | Conclusion::PassesInPart => Self::Success,
+            Conclusion::DoesNotConform => Self::Failure,
+            Conclusion::Inconclusive => Self::Inconclusive,
+            Conclusion::NothingRan => Self::Nothing,
+            Conclusion::KitError => Self::Kit,
+        }
+    }
+}
+
+/// Why a subcommand could not do its work.
+#[derive(Debug, thiserror::Error)]
+#[error("{what}")]
+pub(crate) struct Trouble {
+    exit: Exit,
+    what: String,
+    help: Option<String>,
+}
+
+impl Diagnostic for Trouble {
+    fn help(&self) -> Option<Box<dyn std::fmt::Display + '_>> {
+        self.help.as_ref().map(|help| Box::new(help) as _)
+    }
+}
+
+impl Trouble {
+    /// What was asked for cannot be done as it is.
+    pub(crate) fn usage(error: impl ToString) -> Self {
+        Self {
+            exit: Exit::Usage,
+            what: error.to_string(),
+            help: None,
+        }
+    }
+
+    /// The kit is at fault.
+    pub(crate) fn kit(error: impl ToString) -> Self {
+        Self {
+            exit: Exit::Kit,
+            what: error.to_string(),
+            help: None,
+        }
+    }
+
+    /// With a way to mend it.
+    pub(crate) fn with_help(self, help: impl Into<String>) -> Self {
+        Self {
+            help: Some(help.into()),
+            ..self
+        }
+    }
+}
+
+/// Runs the program with these arguments, the program's name first.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let parsed = Arguments::command()
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let command = match parsed {
+        Ok(arguments) => arguments.command,
+        Err(error) => {
+            // Help and version are answers; nothing can be done if they cannot be printed.
+            let _ = error.print();
+            return if error.use_stderr() {
+                Exit::Usage.into()
+            } else {
+                Exit::Success.into()
+            };
+        }
+    };
+    let done = match command {
+        Command::Certify(arguments) => certify::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
+        Command::Coverage(arguments) => coverage::run(&arguments),
+        Command::Mutants(arguments) => mutants::run(&arguments),
+    };
+    match done {
+        Ok(exit) => exit.into(),
+        Err(trouble) => {
+            let exit = trouble.exit;
+            let _ = writeln!(std::io::stderr(), "{:?}", Report::new(trouble));
+            exit.into()
+        }
+    }
+}
+
+/// Prints to standard output. A reader that has gone away is no reason to complain.
+pub(crate) fn print(text: &str) -> Result<(), Trouble> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Trouble::usage(
+            format!("cannot write to standard output: {error}"),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Where the rules and the scenarios come from.
+#[derive(Debug, clap::Args)]
+struct Content {
+    /// Read register and features from this directory instead of those built in
+    #[arg(long, value_name = "DIR")]
+    features: Option<PathBuf>,
+}
+
+impl Content {
+    fn load(&self) -> Result<(Arc<Register>, Arc<Suite>), Trouble> {
+        let sources = match &self.features {
+            Some(directory) => source::read(directory).map_err(Trouble::usage)?,
+            None => source::embedded(),
+        };
+        let parsed = parse(&sources);
+        // What is built in was tested; if it cannot be read, the kit is at fault.
+        parsed.map_err(|what| {
+            if self.features.is_some() {
+                Trouble::usage(what)
+            } else {
+                Trouble::kit(what)
+            }
+        })
+    }
+}
+
+fn parse(sources: &[Source]) -> Result<(Arc<Register>, Arc<Suite>), String> {
+    // A directory of features alone goes by the register built in.
+    let register = if sources.iter().any(Source::is_register) {
+        Register::parse(sources).map_err(|faults| faults.to_string())?
+    } else {
+        register::embedded().map_err(|faults| faults.to_string())?
+    };
+    let suite = Suite::parse(sources, &register).map_err(|faults| faults.to_string())?;
+    Ok((Arc::new(register), Arc::new(suite)))
+}
+
+/// Which reading of each conflict is in force.
+#[derive(Debug, clap::Args)]
+struct ReadingChoice {
+    /// Choose a reading where the documents conflict; may be given several times
+    #[arg(long = "reading", value_name = "CONFLICT=READING")]
+    readings: Vec<String>,
+}
+
+impl ReadingChoice {
+    fn choose(&self, register: &Register) -> Result<Readings, Trouble> {
+        Readings::chosen(register, &self.readings).map_err(Trouble::usage)
+    }
+}
+
+/// The readings as the simulator takes them. A conflict that no rule of the simulator turns on yet
+/// makes no difference to it.
+pub(crate) fn for_simulator(readings: &Readings) -> rolecall_simulator::Readings {
+    let mut chosen = rolecall_simulator::Readings::default();
+    for (conflict, reading) in readings.iter() {
+        chosen.choose(conflict, reading);
+    }
+    chosen
+}

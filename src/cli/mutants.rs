@@ -1,0 +1,191 @@
+//! `rolecall mutants`: proof that the suite bites.
+
+use std::io::IsTerminal as _;
+use std::time::Instant;
+
+use rolecall_simulator::Mutant;
+use serde::Serialize;
+
+use super::{Content, Exit, Format, ReadingChoice, Trouble, for_simulator, print};
+use crate::mutants::{Campaign, Fate, Finding};
+use crate::register::Area;
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall mutants
+      Run the scenarios of its requirements against every mutant and list what is not found out.
+  rolecall mutants --requirement CCSA-ELIG-05
+      The mutants of one requirement.
+  rolecall mutants --list
+      Name every mutant; `rolecall serve --mutant ID` serves one.
+
+A mutant is the simulator with exactly one bug: a table cell changed, a guard ignored, an effect skipped,
+an exemption withdrawn. It is killed when, for each requirement that it violates, a scenario that tests
+the requirement fails. Exit code 1 when one survives or is found out by scenarios of other requirements
+alone.";
+
+/// Options of `mutants`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// Take the mutants of this requirement; may be given several times
+    #[arg(long = "requirement", value_name = "ID")]
+    requirements: Vec<String>,
+    /// Take the mutants of this area [default: every area that has scenarios]
+    #[arg(long = "area", value_name = "AREA")]
+    areas: Vec<String>,
+    /// Name the mutants and run nothing
+    #[arg(long)]
+    list: bool,
+    #[command(flatten)]
+    readings: ReadingChoice,
+    /// How many threads run at a time [default: one a core]
+    #[arg(long, value_name = "N")]
+    concurrency: Option<usize>,
+    /// How to print the findings
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    #[command(flatten)]
+    content: Content,
+}
+
+/// A finding for programs.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Line<'a> {
+    mutant: &'a str,
+    bug: String,
+    requirements: Vec<&'a str>,
+    fate: &'static str,
+    /// Requirements of which no scenario failed.
+    missed: &'a [String],
+    /// The scenarios that failed.
+    killers: &'a [String],
+}
+
+impl<'a> Line<'a> {
+    fn of(finding: &'a Finding) -> Self {
+        let (fate, missed): (_, &[String]) = match &finding.fate {
+            Fate::Killed => ("killed", &[]),
+            Fate::KilledByOthers { missed } => ("killed-by-others", missed),
+            Fate::Survived => ("survived", &[]),
+        };
+        Self {
+            mutant: finding.mutant.id(),
+            bug: finding.mutant.to_string(),
+            requirements: finding.mutant.requirements(),
+            fate,
+            missed,
+            killers: &finding.killers,
+        }
+    }
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
+    let (register, suite) = arguments.content.load()?;
+    let readings = arguments.readings.choose(&register)?;
+    let areas = arguments
+        .areas
+        .iter()
+        .map(|area| area.parse().map_err(Trouble::usage));
+    let mut areas: Vec<Area> = areas.collect::<Result<_, _>>()?;
+    for id in &arguments.requirements {
+        if register.requirement(id).is_none() {
+            return Err(Trouble::usage(format!("there is no requirement `{id}`")));
+        }
+    }
+    if areas.is_empty() && arguments.requirements.is_empty() {
+        let begun = |area: &&Area| {
+            suite
+                .scenarios()
+                .iter()
+                .any(|scenario| scenario.area == **area)
+        };
+        areas = Area::ALL.iter().filter(begun).copied().collect();
+    }
+    let wanted = |mutant: &&Mutant| {
+        mutant.requirements().iter().any(|id| {
+            arguments.requirements.iter().any(|wanted| wanted == id)
+                || Area::of_id(id).is_some_and(|area| areas.contains(&area))
+        })
+    };
+    let for_simulator = for_simulator(&readings);
+    let mutants: Vec<&'static Mutant> = Mutant::all()
+        .iter()
+        .filter(wanted)
+        .filter(|mutant| mutant.applies(&for_simulator))
+        .collect();
+    if mutants.is_empty() {
+        return Ok(Exit::Nothing);
+    }
+    if arguments.list {
+        for mutant in &mutants {
+            print(&format!("{}\n    {mutant}\n", mutant.id()))?;
+        }
+        return Ok(Exit::Success);
+    }
+
+    let began = Instant::now();
+    let threads = arguments.concurrency.unwrap_or_else(|| {
+        std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get)
+    });
+    let campaign = Campaign {
+        register,
+        suite,
+        readings,
+    };
+    let findings = campaign.run(&mutants, threads).map_err(Trouble::kit)?;
+    let killed = findings
+        .iter()
+        .filter(|finding| finding.fate == Fate::Killed)
+        .count();
+    match arguments.format {
+        Format::Text => {
+            let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            for finding in findings
+                .iter()
+                .filter(|finding| finding.fate != Fate::Killed)
+            {
+                print(&describe(finding, color))?;
+            }
+            let seconds = began.elapsed().as_secs_f64();
+            print(&format!(
+                "{killed} of {} mutants killed in {seconds:.1} s\n",
+                findings.len()
+            ))?;
+        }
+        Format::Json => {
+            let lines: Vec<_> = findings.iter().map(Line::of).collect();
+            let json = serde_json::to_string_pretty(&lines).map_err(Trouble::kit)?;
+            print(&format!("{json}\n"))?;
+        }
+    }
+    Ok(if killed == findings.len() {
+        Exit::Success
+    } else {
+        Exit::Failure
+    })
+}
+
+fn describe(finding: &Finding, color: bool) -> String {
+    let (on, off) = if color {
+        ("\u{1b}[1;31m", "\u{1b}[0m")
+    } else {
+        ("", "")
+    };
+    let mutant = finding.mutant;
+    match &finding.fate {
+        Fate::Killed => String::new(),
+        Fate::Survived => format!(
+            "{on}survived{off} {}\n    {mutant}\n    no scenario fails; one of {} should\n",
+            mutant.id(),
+            mutant.requirements().join(", "),
+        ),
+        Fate::KilledByOthers { missed } => format!(
+            "{on}missed by {}{off} {}\n    {mutant}\n    fails only: {}\n",
+            missed.join(", "),
+            mutant.id(),
+            finding.killers.join(", "),
+        ),
+    }
+}

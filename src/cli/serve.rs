@@ -1,0 +1,130 @@
+//! `rolecall serve`: the reference simulator over HTTP.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use rolecall_simulator::{Mutant, Policy, Simulator, http};
+
+use super::{Exit, ReadingChoice, Trouble, for_simulator, print};
+use crate::register;
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall serve
+      Serve on a free port of 127.0.0.1. The first line printed is the base URL, the second the operator's
+      token, which `certify` takes from ROLECALL_OPERATOR_TOKEN.
+  ROLECALL_OPERATOR_TOKEN=secret rolecall serve --listen 127.0.0.1:8080
+      Serve with a token of your own.
+  rolecall serve --mutant CCSA-ELIG-05
+      Serve the simulator with exactly one bug, to see a run fail. `rolecall mutants --list` names them all.";
+
+/// Options of `serve`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// Address and port to listen on; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0")]
+    listen: SocketAddr,
+    /// The operator's token; without it, one is made up and printed
+    #[arg(
+        long,
+        env = "ROLECALL_OPERATOR_TOKEN",
+        hide_env_values = true,
+        value_name = "TOKEN"
+    )]
+    operator_token: Option<String>,
+    #[command(flatten)]
+    readings: ReadingChoice,
+    /// Serve with one deliberate bug: a mutant's id, or a requirement that has just one
+    #[arg(long, value_name = "ID")]
+    mutant: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
+    let register = register::embedded().map_err(Trouble::kit)?;
+    let readings = for_simulator(&arguments.readings.choose(&register)?);
+    let policy = match &arguments.mutant {
+        None => Policy::new(readings),
+        Some(id) => Policy::with_mutant(readings, find_mutant(id)?),
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Trouble::kit(format!("cannot start the runtime: {error}")))?;
+    runtime.block_on(serve(arguments, Simulator::new(Arc::new(policy))))
+}
+
+async fn serve(arguments: &Arguments, simulator: Simulator) -> Result<Exit, Trouble> {
+    let address = arguments.listen;
+    let listener = tokio::net::TcpListener::bind(address)
+        .await
+        .map_err(|error| {
+            Trouble::usage(format!("cannot listen on {address}: {error}")).with_help(
+                "another program may hold the port; --listen 127.0.0.1:0 takes a free one",
+            )
+        })?;
+    let bound = listener.local_addr().map_err(Trouble::kit)?;
+    let (token, shown) = match &arguments.operator_token {
+        Some(token) if token.is_empty() => {
+            return Err(Trouble::usage("the operator's token is empty").with_help(
+                "give ROLECALL_OPERATOR_TOKEN a value, or leave it out to have one made up",
+            ));
+        }
+        Some(token) => (token.clone(), "operator token: as given".to_owned()),
+        None => {
+            let token = random_token();
+            (token.clone(), format!("operator token: {token}"))
+        }
+    };
+    print(&format!("http://{bound}\n{shown}\n"))?;
+    let router = http::router(
+        simulator,
+        http::Options {
+            operator_token: token,
+        },
+    );
+    let stopped = async {
+        // Without a handler the default action ends the program just as well.
+        let _ = tokio::signal::ctrl_c().await;
+    };
+    http::serve(listener, router, stopped)
+        .await
+        .map_err(Trouble::kit)?;
+    Ok(Exit::Success)
+}
+
+/// The mutant of this id, or the only one whose id begins with it.
+fn find_mutant(id: &str) -> Result<&'static Mutant, Trouble> {
+    if let Some(mutant) = Mutant::find(id) {
+        return Ok(mutant);
+    }
+    let prefix = format!("{}/", id.trim_end_matches('/'));
+    let candidates: Vec<_> = Mutant::all()
+        .iter()
+        .filter(|mutant| mutant.id().starts_with(&prefix))
+        .collect();
+    match candidates.as_slice() {
+        [one] => Ok(one),
+        [] => Err(Trouble::usage(format!("there is no mutant `{id}`"))
+            .with_help("`rolecall mutants --list` names them all")),
+        several => {
+            let names: Vec<_> = several
+                .iter()
+                .map(|mutant| format!("  {}", mutant.id()))
+                .collect();
+            Err(Trouble::usage(format!("several mutants begin with `{id}`"))
+                .with_help(format!("give one of\n{}", names.join("\n"))))
+        }
+    }
+}
+
+/// A token that cannot be guessed: the standard library seeds its hash maps from the system's
+/// random numbers, once a thread, and so a fresh thread's seed is a fresh number.
+fn random_token() -> String {
+    use std::hash::{BuildHasher as _, Hasher as _, RandomState};
+    let number = || {
+        let fresh = std::thread::spawn(|| RandomState::new().build_hasher().finish());
+        fresh.join().unwrap_or_default()
+    };
+    format!("{:016x}{:016x}", number(), number())
+}

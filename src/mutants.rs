@@ -1,0 +1,168 @@
+//! The campaign that proves that the suite bites: the scenarios against every mutant.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use rolecall_simulator::{Mutant, Policy};
+
+use crate::adapter::InProcess;
+use crate::record::{Adapter, Scenario};
+use crate::register::{Readings, Register};
+use crate::run::{self, Plan};
+use crate::suite::{Selection, Suite};
+use crate::verdict::Verdict;
+
+/// What mutants are run against.
+#[derive(Clone, Debug)]
+pub struct Campaign {
+    /// The rules.
+    pub register: Arc<Register>,
+    /// The scenarios.
+    pub suite: Arc<Suite>,
+    /// The readings in force.
+    pub readings: Readings,
+}
+
+/// What became of one mutant.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The mutant.
+    pub mutant: &'static Mutant,
+    /// Whether the suite found it out.
+    pub fate: Fate,
+    /// The scenarios that failed, by id.
+    pub killers: Vec<String>,
+}
+
+/// Whether the suite found a mutant out.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Fate {
+    /// For each requirement that it violates, a scenario that tests the requirement failed.
+    Killed,
+    /// Scenarios failed, but for these requirements none that tests them.
+    KilledByOthers {
+        /// The requirements.
+        missed: Vec<String>,
+    },
+    /// No scenario failed.
+    Survived,
+}
+
+impl Campaign {
+    /// Runs the mutants on several threads; the findings are in the mutants' order.
+    ///
+    /// # Errors
+    ///
+    /// When a runtime cannot be started.
+    pub fn run(
+        &self,
+        mutants: &[&'static Mutant],
+        threads: usize,
+    ) -> std::io::Result<Vec<Finding>> {
+        let next = AtomicUsize::new(0);
+        let work = || -> std::io::Result<Vec<(usize, Finding)>> {
+            let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+            let mut findings = Vec::new();
+            loop {
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                let Some(mutant) = mutants.get(index) else {
+                    return Ok(findings);
+                };
+                findings.push((index, runtime.block_on(self.examine(mutant))));
+            }
+        };
+        let mut findings = thread::scope(|scope| {
+            let workers: Vec<_> = (0..threads.max(1)).map(|_| scope.spawn(work)).collect();
+            let mut findings = Vec::new();
+            for worker in workers {
+                let found = worker
+                    .join()
+                    .map_err(|_| std::io::Error::other("a thread of the campaign died"))?;
+                findings.extend(found?);
+            }
+            Ok::<_, std::io::Error>(findings)
+        })?;
+        findings.sort_by_key(|(index, _)| *index);
+        Ok(findings.into_iter().map(|(_, finding)| finding).collect())
+    }
+
+    async fn examine(&self, mutant: &'static Mutant) -> Finding {
+        let required: Vec<&str> = mutant
+            .requirements()
+            .into_iter()
+            .filter(|id| {
+                self.register
+                    .requirement(id)
+                    .is_some_and(|found| self.register.in_force(found, &self.readings))
+            })
+            .collect();
+        // Its own requirements' scenarios are few; the whole suite is asked only if they miss it.
+        let mut own = Selection::new(self.readings.clone());
+        for id in &required {
+            own = match own.clone().requirement(&self.register, id) {
+                Ok(selection) => selection,
+                Err(_) => own,
+            };
+        }
+        let killers = self.killers(mutant, own).await;
+        let missed: Vec<String> = required
+            .iter()
+            .filter(|id| {
+                !killers
+                    .iter()
+                    .any(|scenario| scenario.requirements.iter().any(|own| own == *id))
+            })
+            .map(|id| (*id).to_owned())
+            .collect();
+        if missed.is_empty() {
+            return Finding {
+                mutant,
+                fate: Fate::Killed,
+                killers: ids(&killers),
+            };
+        }
+        let killers = self
+            .killers(mutant, Selection::new(self.readings.clone()))
+            .await;
+        let fate = if killers.is_empty() {
+            Fate::Survived
+        } else {
+            Fate::KilledByOthers { missed }
+        };
+        Finding {
+            mutant,
+            fate,
+            killers: ids(&killers),
+        }
+    }
+
+    /// The scenarios that fail on the mutant.
+    async fn killers(&self, mutant: &Mutant, selection: Selection) -> Vec<Scenario> {
+        let policy = Policy::with_mutant(crate::cli::for_simulator(&self.readings), mutant);
+        let selected = self.suite.select(&selection);
+        let plan = Plan {
+            register: Arc::clone(&self.register),
+            suite: Arc::clone(&self.suite),
+            selection,
+            description: String::new(),
+            implementation: Arc::new(InProcess::new(Arc::new(policy))),
+            adapter: Adapter::InProcess,
+            concurrency: 64,
+            label: String::new(),
+            rerun: Vec::new(),
+        };
+        let scenarios = run::drive(&plan, &selected, |_| {}).await;
+        scenarios
+            .into_iter()
+            .filter(|scenario| scenario.verdict == Verdict::Fail)
+            .collect()
+    }
+}
+
+fn ids(scenarios: &[Scenario]) -> Vec<String> {
+    scenarios
+        .iter()
+        .map(|scenario| scenario.id.clone())
+        .collect()
+}

@@ -1,0 +1,246 @@
+//! A run: the selected scenarios against an implementation, and the record of what was found.
+
+mod collect;
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+use std::sync::{Arc, LazyLock};
+use std::time::{Instant, SystemTime};
+
+use cucumber::World as _;
+use cucumber::step::Collection;
+
+use crate::implementation::Implementation;
+use crate::record::{self, Adapter, Record};
+use crate::register::{Basis, Modality, Register, Requirement};
+use crate::source::{self, Source};
+use crate::suite::{Selected, Selection, Suite};
+use crate::verdict::Verdict;
+use crate::world::World;
+use collect::{Collector, Ending};
+
+/// What to run, against what, and how.
+pub struct Plan {
+    /// The rules.
+    pub register: Arc<Register>,
+    /// The scenarios.
+    pub suite: Arc<Suite>,
+    /// Which of them.
+    pub selection: Selection,
+    /// The selection in words, for the record.
+    pub description: String,
+    /// The implementation under test.
+    pub implementation: Arc<dyn Implementation>,
+    /// How it is driven.
+    pub adapter: Adapter,
+    /// How many scenarios run at a time.
+    pub concurrency: usize,
+    /// Keeps the names of this run apart from those of other runs on the same implementation.
+    pub label: String,
+    /// The arguments that set up this run, for running a part of it again.
+    pub rerun: Vec<String>,
+}
+
+/// Runs the plan; `seen` is told each scenario's verdict as it comes in.
+///
+/// The future is for one thread: scenarios take turns on it.
+pub async fn run(plan: Plan, seen: impl FnMut(Verdict) + 'static) -> Record {
+    let (started, clock) = (SystemTime::now(), Instant::now());
+    let selected = plan.suite.select(&plan.selection);
+    let complete = !selected.is_partial();
+    let scenarios = drive(&plan, &selected, seen).await;
+    let readings = plan.selection.readings();
+    let run = record::Run {
+        kit: record::Kit {
+            name: env!("CARGO_PKG_NAME").to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        },
+        register: record::Register {
+            digest: format!("fnv1a64:{}", plan.register.version()),
+            requirements: plan.register.requirements().len(),
+        },
+        suite: record::Suite {
+            digest: format!(
+                "fnv1a64:{}",
+                source::digest(&source::embedded(), Source::is_feature)
+            ),
+            scenarios: plan.suite.scenarios().len(),
+        },
+        implementation: describe(&plan),
+        readings: plan
+            .register
+            .conflicts()
+            .iter()
+            .map(|conflict| {
+                let chosen = readings
+                    .reading_of(&conflict.id)
+                    .unwrap_or(&conflict.default)
+                    .to_owned();
+                (
+                    conflict.id.clone(),
+                    record::Reading {
+                        chosen,
+                        default: conflict.default.clone(),
+                    },
+                )
+            })
+            .collect(),
+        selection: record::Selection {
+            complete,
+            description: plan.description.clone(),
+        },
+        rerun: plan.rerun.clone(),
+        started: record::rfc3339(started),
+        duration_us: micros(clock.elapsed()),
+    };
+    Record::conclude(run, requirements(&plan, &selected), scenarios)
+}
+
+/// Runs the selected scenarios and returns how each went, in the suite's order.
+pub(crate) async fn drive(
+    plan: &Plan,
+    selected: &Selected,
+    seen: impl FnMut(Verdict) + 'static,
+) -> Vec<record::Scenario> {
+    let endings: Rc<RefCell<HashMap<String, Ending>>> = Rc::default();
+    let collector = Collector::new(Arc::clone(&plan.suite), Rc::clone(&endings), Box::new(seen));
+    let (suite, implementation, label) = (
+        Arc::clone(&plan.suite),
+        Arc::clone(&plan.implementation),
+        plan.label.clone(),
+    );
+    let finished = World::cucumber::<&str>()
+        .steps(steps())
+        .max_concurrent_scenarios(plan.concurrency.max(1))
+        .before(move |feature, _, scenario, world| {
+            let place = feature
+                .path
+                .as_deref()
+                .and_then(|path| suite.index_at(path, scenario.position.line));
+            if let Some(index) = place {
+                let label = format!("{label}{index}");
+                world.begin(implementation.open(&label), &label);
+            }
+            Box::pin(std::future::ready(()))
+        })
+        .after({
+            let suite = Arc::clone(&plan.suite);
+            move |feature, _, scenario, _, world| {
+                let id = suite
+                    .summary(feature, scenario)
+                    .map(|summary| summary.id.clone());
+                let endings = Rc::clone(&endings);
+                Box::pin(async move {
+                    if let (Some(id), Some(world)) = (id, world) {
+                        let ending = Ending {
+                            failure: world.failure().cloned(),
+                            exchanges: world.take_exchanges(),
+                        };
+                        endings.borrow_mut().insert(id, ending);
+                        world.end().await;
+                    }
+                })
+            }
+        })
+        .with_parser::<_, &str>(selected.parser())
+        .with_writer(collector)
+        .with_default_cli()
+        .run("")
+        .await;
+    finished.into_scenarios(selected)
+}
+
+/// The step definitions. Their patterns are compiled once in a process.
+fn steps() -> Collection<World> {
+    static STEPS: LazyLock<Collection<World>> = LazyLock::new(World::collection);
+    STEPS.clone()
+}
+
+fn describe(plan: &Plan) -> record::Implementation {
+    let description = plan.implementation.description();
+    record::Implementation {
+        name: description.name,
+        version: description.version,
+        vendor: description.vendor,
+        target: description.target,
+        adapter: plan.adapter,
+    }
+}
+
+/// The register as the record holds it, with what is known of a requirement before the run.
+fn requirements(plan: &Plan, selected: &Selected) -> Vec<record::Requirement> {
+    let mut barred: BTreeMap<&str, String> = BTreeMap::new();
+    for left_out in selected.left_out() {
+        let needs: Vec<_> = left_out
+            .needs
+            .iter()
+            .map(|(conflict, reading)| format!("{conflict}={reading}"))
+            .collect();
+        for id in &left_out.scenario.requirements {
+            barred.entry(id).or_insert_with(|| needs.join(", "));
+        }
+    }
+    let ran = |id: &str| {
+        selected
+            .scenarios()
+            .iter()
+            .any(|scenario| scenario.tests(id))
+    };
+    plan.register
+        .requirements()
+        .iter()
+        .map(|requirement| {
+            let id = requirement.id.as_str();
+            let in_force = plan
+                .register
+                .in_force(requirement, plan.selection.readings());
+            let reason = match (&requirement.untestable, barred.get(id)) {
+                (Some(reason), _) => Some(reason.clone()),
+                (None, Some(needs)) if in_force && !ran(id) => {
+                    Some(format!("its scenarios presuppose {needs}"))
+                }
+                _ => None,
+            };
+            as_recorded(requirement, reason)
+        })
+        .collect()
+}
+
+fn as_recorded(requirement: &Requirement, inapplicable: Option<String>) -> record::Requirement {
+    record::Requirement {
+        id: requirement.id.clone(),
+        area: requirement.area.prefix().to_owned(),
+        title: requirement.title.clone(),
+        statement: requirement.statement.clone(),
+        modality: match requirement.modality {
+            Modality::MustAllow => record::Modality::MustAllow,
+            Modality::MustDeny => record::Modality::MustDeny,
+            Modality::MustHold => record::Modality::MustHold,
+            Modality::Should => record::Modality::Should,
+        },
+        basis: match requirement.basis {
+            Basis::Stated => record::Basis::Stated,
+            Basis::Prose => record::Basis::Prose,
+            Basis::Inferred => record::Basis::Inferred,
+        },
+        sources: requirement
+            .sources
+            .iter()
+            .map(|source| record::Source {
+                document: source.doc.clone(),
+                at: source.at.clone(),
+            })
+            .collect(),
+        conflict: requirement.conflict.clone(),
+        reading: requirement.reading.clone(),
+        verdict: inapplicable.is_some().then_some(Verdict::Inapplicable),
+        reason: inapplicable.unwrap_or_default(),
+        scenarios: Vec::new(),
+        controls: Vec::new(),
+    }
+}
+
+pub(crate) fn micros(duration: std::time::Duration) -> u64 {
+    u64::try_from(duration.as_micros()).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,314 @@
+//! Gathers the runner's events into scenarios of the record.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Instant;
+
+use cucumber::event::{self, Cucumber, RetryableScenario, StepError};
+use cucumber::{Event, gherkin, parser};
+
+use super::micros;
+use crate::implementation::{Exchange, HttpRequest, HttpResponse};
+use crate::record::{self, StepStatus};
+use crate::suite::{Scenario, Selected, Suite};
+use crate::verdict::{Cause, Verdict};
+use crate::world::{Unmet, World};
+
+/// What a scenario's world knew at its end.
+pub(super) struct Ending {
+    pub(super) failure: Option<Unmet>,
+    pub(super) exchanges: Vec<Exchange>,
+}
+
+/// Receives the events of a run.
+pub(super) struct Collector {
+    suite: Arc<Suite>,
+    endings: Rc<RefCell<HashMap<String, Ending>>>,
+    running: HashMap<String, Running>,
+    finished: HashMap<String, record::Scenario>,
+    seen: Box<dyn FnMut(Verdict)>,
+}
+
+/// A scenario of which not all is known yet.
+struct Running {
+    began: Instant,
+    steps: Vec<record::Step>,
+    /// The step that did not pass, and what the runner said of it.
+    stumble: Option<(usize, Stumble)>,
+}
+
+enum Stumble {
+    Undefined,
+    Ambiguous(String),
+    Failed(String),
+}
+
+impl Collector {
+    pub(super) fn new(
+        suite: Arc<Suite>,
+        endings: Rc<RefCell<HashMap<String, Ending>>>,
+        seen: Box<dyn FnMut(Verdict)>,
+    ) -> Self {
+        Self {
+            suite,
+            endings,
+            running: HashMap::new(),
+            finished: HashMap::new(),
+            seen,
+        }
+    }
+
+    /// The scenarios in the suite's order. One that the runner lost is an error of the kit.
+    pub(super) fn into_scenarios(mut self, selected: &Selected) -> Vec<record::Scenario> {
+        let lost = |summary: &Scenario| record::Scenario {
+            verdict: Verdict::Error,
+            cause: Some(Cause::Kit),
+            reason: "the runner did not finish this scenario".to_owned(),
+            ..blank(summary)
+        };
+        let take = |summary: &Scenario| {
+            self.finished
+                .remove(&summary.id)
+                .unwrap_or_else(|| lost(summary))
+        };
+        selected.scenarios().iter().map(take).collect()
+    }
+
+    fn scenario(
+        &mut self,
+        feature: &gherkin::Feature,
+        rule: Option<&gherkin::Rule>,
+        scenario: &gherkin::Scenario,
+        event: &RetryableScenario<World>,
+    ) {
+        let suite = Arc::clone(&self.suite);
+        let Some(summary) = suite.summary(feature, scenario) else {
+            return;
+        };
+        match &event.event {
+            event::Scenario::Started => {
+                let backgrounds = [
+                    feature.background.as_ref(),
+                    rule.and_then(|rule| rule.background.as_ref()),
+                ];
+                let steps = backgrounds
+                    .into_iter()
+                    .flatten()
+                    .flat_map(|background| &background.steps);
+                let steps = steps.chain(&scenario.steps).map(as_recorded).collect();
+                let running = Running {
+                    began: Instant::now(),
+                    steps,
+                    stumble: None,
+                };
+                self.running.insert(summary.id.clone(), running);
+            }
+            event::Scenario::Background(step, event) | event::Scenario::Step(step, event) => {
+                if let Some(running) = self.running.get_mut(&summary.id) {
+                    running.step(step, event);
+                }
+            }
+            event::Scenario::Finished => self.finish(summary),
+            event::Scenario::Hook(..) | event::Scenario::Log(_) => {}
+        }
+    }
+
+    fn finish(&mut self, summary: &Scenario) {
+        let Some(running) = self.running.remove(&summary.id) else {
+            return;
+        };
+        let ending = self.endings.borrow_mut().remove(&summary.id);
+        let scenario = running.conclude(summary, ending);
+        (self.seen)(scenario.verdict);
+        self.finished.insert(scenario.id.clone(), scenario);
+    }
+}
+
+impl Running {
+    fn step(&mut self, step: &gherkin::Step, event: &event::Step<World>) {
+        // Steps run in turn, so the one that reports is the first that has not.
+        let place = self
+            .steps
+            .iter()
+            .position(|known| known.status == StepStatus::Skipped && known.text == step.value);
+        let Some(place) = place else { return };
+        let (status, stumble) = match event {
+            event::Step::Started => return,
+            event::Step::Passed(..) => (StepStatus::Passed, None),
+            event::Step::Skipped | event::Step::Failed(_, _, _, StepError::NotFound) => {
+                (StepStatus::Undefined, Some(Stumble::Undefined))
+            }
+            event::Step::Failed(_, _, _, StepError::AmbiguousMatch(error)) => (
+                StepStatus::Error,
+                Some(Stumble::Ambiguous(error.to_string())),
+            ),
+            event::Step::Failed(_, _, _, error @ StepError::Panic(_)) => {
+                (StepStatus::Failed, Some(Stumble::Failed(error.to_string())))
+            }
+        };
+        if let Some(step) = self.steps.get_mut(place) {
+            step.status = status;
+        }
+        if let Some(stumble) = stumble {
+            self.stumble.get_or_insert((place, stumble));
+        }
+    }
+
+    fn conclude(self, summary: &Scenario, ending: Option<Ending>) -> record::Scenario {
+        let (failure, exchanges) = match ending {
+            Some(ending) => (ending.failure, ending.exchanges),
+            None => (None, Vec::new()),
+        };
+        let mut scenario = record::Scenario {
+            steps: self.steps,
+            exchanges: exchanges.into_iter().map(recorded_exchange).collect(),
+            duration_us: micros(self.began.elapsed()),
+            ..blank(summary)
+        };
+        // A pass needs every step to have passed; nothing else will do.
+        let all_passed = scenario
+            .steps
+            .iter()
+            .all(|step| step.status == StepStatus::Passed);
+        let unmet = match (self.stumble, failure) {
+            (None, None) if all_passed => {
+                scenario.verdict = Verdict::Pass;
+                return scenario;
+            }
+            (Some((place, Stumble::Failed(_))), Some(unmet)) => (place, unmet),
+            (Some((place, stumble)), _) => (place, stumble.unmet()),
+            (None, Some(unmet)) => (0, unmet),
+            (None, None) => (0, Stumble::Failed("a step did not run".to_owned()).unmet()),
+        };
+        let (place, unmet) = unmet;
+        scenario.verdict = unmet.verdict;
+        scenario.cause = Some(unmet.cause);
+        if let Some(step) = scenario.steps.get_mut(place) {
+            step.message = Some(unmet.to_string());
+            step.status = match (step.status, unmet.verdict) {
+                (StepStatus::Failed, Verdict::Inconclusive) => StepStatus::Inconclusive,
+                (StepStatus::Failed, Verdict::Error) => StepStatus::Error,
+                (status, _) => status,
+            };
+        }
+        let message = unmet.to_string();
+        scenario.failure = Some(record::Failure {
+            step: place,
+            expected: unmet.expected,
+            observed: unmet.observed,
+            message,
+        });
+        scenario
+    }
+}
+
+impl Stumble {
+    fn unmet(self) -> Unmet {
+        let (expected, observed) = match self {
+            Self::Undefined => (
+                "a step that the catalogue knows",
+                "no step definition matches; check the spelling of roles, licences and names"
+                    .to_owned(),
+            ),
+            Self::Ambiguous(message) => ("one step definition to match", message),
+            Self::Failed(message) => ("the step to run", message),
+        };
+        Unmet {
+            verdict: Verdict::Error,
+            cause: Cause::Kit,
+            expected: expected.to_owned(),
+            observed,
+        }
+    }
+}
+
+fn blank(summary: &Scenario) -> record::Scenario {
+    record::Scenario {
+        id: summary.id.clone(),
+        name: summary.name.clone(),
+        feature: summary.feature.clone(),
+        rule: summary.rule.clone(),
+        path: summary.path.clone(),
+        line: summary.line,
+        area: summary.area.prefix().to_owned(),
+        requirements: summary.requirements.clone(),
+        controls: summary.controls.clone(),
+        readings: summary.readings.clone(),
+        verdict: Verdict::Error,
+        cause: None,
+        reason: String::new(),
+        failure: None,
+        duration_us: 0,
+        steps: Vec::new(),
+        exchanges: Vec::new(),
+    }
+}
+
+fn as_recorded(step: &gherkin::Step) -> record::Step {
+    record::Step {
+        keyword: step.keyword.trim().to_owned(),
+        text: step.value.clone(),
+        table: step.table.as_ref().map(|table| table.rows.clone()),
+        doc_string: step.docstring.clone(),
+        status: StepStatus::Skipped,
+        message: None,
+    }
+}
+
+fn recorded_exchange(exchange: Exchange) -> record::Exchange {
+    let request = |HttpRequest {
+                       method,
+                       url,
+                       headers,
+                       body,
+                   }| record::Request {
+        method,
+        url,
+        headers,
+        body,
+    };
+    let response = |HttpResponse {
+                        status,
+                        headers,
+                        body,
+                        truncated,
+                    }| record::Response {
+        status,
+        headers,
+        body,
+        truncated,
+    };
+    record::Exchange {
+        step: None,
+        actor: exchange.actor,
+        operation: exchange.operation,
+        request: exchange.request.map(request),
+        response: exchange.response.map(response),
+        outcome: exchange.outcome,
+        duration_us: micros(exchange.duration),
+    }
+}
+
+impl cucumber::Writer<World> for Collector {
+    type Cli = cucumber::cli::Empty;
+
+    async fn handle_event(&mut self, event: parser::Result<Event<Cucumber<World>>>, _: &Self::Cli) {
+        let Ok(event) = event else { return };
+        if let Cucumber::Feature(feature, event) = &event.value {
+            match event {
+                event::Feature::Scenario(scenario, event) => {
+                    self.scenario(feature, None, scenario, event)
+                }
+                event::Feature::Rule(rule, event::Rule::Scenario(scenario, event)) => {
+                    self.scenario(feature, Some(rule), scenario, event);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+// Nothing is printed from events, so scenarios may interleave.
+impl cucumber::writer::Normalized for Collector {}
