@@ -5,8 +5,8 @@ use rolecall_simulator::outcome::AuditAction;
 use rolecall_simulator::{Answer, Command};
 
 use super::parameters::{
-    AccountPartWord, ActorWord, AreaWord, LicenceWord, ModalWord, NamingWord, OrganizationWord, PersonWord,
-    RoleWord, ServiceWord, SiteWord,
+    AccountPartWord, ActorWord, AreaWord, LicenceWord, ModalWord, NamingWord, OrganizationWord,
+    PersonWord, RoleWord, ServiceWord, SiteWord,
 };
 use crate::world::{StepResult, World};
 
