@@ -43,7 +43,6 @@ Feature: The account as a service administrator sees it
       When Carla views the subscription information of Acme
       Then Carla sees "25" for "Contact Center"
 
-    @GEN-01
     Scenario Outline: Somebody without a role does not see the <part>
       Given Nils is a user of Acme
       And Ulla is a user of Acme with a Contact Center Premium licence
@@ -54,12 +53,12 @@ Feature: The account as a service administrator sees it
       And Nils learns nothing of anybody in Acme
 
       Examples: Parts of the account
-        | control      | part                         |
-        | CCSA-ACCT-01 | account page                 |
-        | CCSA-ACCT-02 | account details              |
-        | CCSA-ACCT-03 | contact center licence usage |
-        | CCSA-ACCT-04 | trial information            |
-        | CCSA-ACCT-05 | subscription information     |
+        | requirement | control      | part                         |
+        | GEN-01      | CCSA-ACCT-01 | account page                 |
+        | GEN-01      | CCSA-ACCT-02 | account details              |
+        | GEN-01      | CCSA-ACCT-03 | contact center licence usage |
+        | GEN-01      | CCSA-ACCT-04 | trial information            |
+        | GEN-01      | CCSA-ACCT-05 | subscription information     |
 
   Rule: The account is not the service administrator's to change
 

@@ -151,7 +151,16 @@ Feature: The organization's administrators as a service administrator sees them
       When Carla views the roles of Fia in Acme
       Then Carla sees the role of full administrator
 
+    @CCSA-ADM-06
+    Scenario: A service administrator finds a full administrator in the file of all users
+      Given Ulla is a user of Acme
+      When Carla exports the users of Acme as a file
+      Then Carla gets a file with Ulla
+      And Carla gets a file with Fia
+
   Rule: Full administrators are hidden wherever a service administrator looks
+
+    Hidden is hidden in the list and in the file that is made of it.
 
     @CCSA-ADM-07
     Scenario: A service administrator finds no full administrator among all users
@@ -159,6 +168,20 @@ Feature: The organization's administrators as a service administrator sees them
       When Carla lists the users of Acme
       Then Carla sees Ulla in the list
       And Carla does not see Fia in the list
+
+    @CCSA-ADM-07
+    Scenario: A service administrator finds no full administrator in the file of all users
+      Given Ulla is a user of Acme
+      When Carla exports the users of Acme as a file
+      Then Carla gets a file with Ulla
+      And Carla gets a file without Fia
+
+    @ORG-TBL-FULL-USERS @control:CCSA-ADM-07
+    Scenario: A full administrator finds a full administrator in the file of all users
+      Given Ulla is a user of Acme
+      When Fia exports the users of Acme as a file
+      Then Fia gets a file with Ulla
+      And Fia gets a file with Fia
 
     @ORG-TBL-FULL-USERS @control:CCSA-ADM-07
     Scenario: A full administrator finds a full administrator among all users

@@ -113,9 +113,9 @@ Feature: Changing several users at once, by hand or by file
       And Ulla holds no role in Acme
 
       Examples: Licences that do not suffice
-        | requirement  | licences                           |
-        | CCSA-ELIG-05 | a Contact Center Standard licence  |
-        | CCSA-ELIG-06 | a Meetings licence                 |
+        | requirement  | licences                          |
+        | CCSA-ELIG-05 | a Contact Center Standard licence |
+        | CCSA-ELIG-06 | a Meetings licence                |
 
     @control:CCSA-MOD-02 @reading:any-role-any-user=exclusions-win
     Scenario Outline: The service role goes by hand to no <role>
@@ -449,7 +449,6 @@ Feature: Changing several users at once, by hand or by file
         | between | Ulla  | Nils   | Uma   |
         | after   | Ulla  | Uma    | Nils  |
 
-    @GEN-05
     Scenario Outline: A row with "maybe" in the <licence> column changes nothing in the rows before and after it
       Given Ulla is a user of Acme with a Contact Center <licence> licence
       And Uma is a user of Acme with a Contact Center <licence> licence
@@ -465,9 +464,9 @@ Feature: Changing several users at once, by hand or by file
       And Udo has a Contact Center <licence> licence
 
       Examples: Licence columns
-        | control      | licence  |
-        | CCSA-MOD-04  | Premium  |
-        | CCSA-MOD-05  | Standard |
+        | requirement | control     | licence  |
+        | GEN-05      | CCSA-MOD-04 | Premium  |
+        | GEN-05      | CCSA-MOD-05 | Standard |
 
   Rule: The template has the two licence columns
 

@@ -304,6 +304,14 @@ Feature: What a service administrator does with the organization's users
         | full administrator      |
         | read-only administrator |
 
+    @CCSA-USER-13
+    Scenario: A service administrator makes nobody of a partner a provisioning administrator
+      Given Globex is a partner organization that manages Acme
+      And Piet is a user of Globex
+      When Carla makes Piet a provisioning administrator of Acme
+      Then Carla is refused
+      And Piet holds no role in Acme
+
     @CCSA-USER-14
     Scenario Outline: A service administrator takes from nobody the role of <role>
       Given Ulla is a <role> of Acme
@@ -340,3 +348,11 @@ Feature: What a service administrator does with the organization's users
         | role                    |
         | full administrator      |
         | read-only administrator |
+
+    @CCSA-USER-14
+    Scenario: A service administrator takes from nobody of a partner the role of provisioning administrator
+      Given Globex is a partner organization that manages Acme
+      And Prue of Globex is a provisioning administrator of Acme
+      When Carla revokes Prue's role as provisioning administrator of Acme
+      Then Carla is refused
+      And Prue is a provisioning administrator of Acme

@@ -256,3 +256,24 @@ async fn says(
         ),
     }
 }
+
+#[then(expr = "{actor} gets a file without {person}")]
+async fn leaves_out(world: &mut World, who: ActorWord, person: PersonWord) -> StepResult {
+    let (header, rows) = world.file(&who.0)?;
+    match cell(&header, &rows, &world.cast.email(&person.0), EMAIL) {
+        None => Ok(()),
+        Some(_) => world.differs(
+            format!("no row for {}", person.0),
+            format!("a row for {}", person.0),
+        ),
+    }
+}
+
+#[then(expr = "{actor} gets a file with {person}")]
+async fn holds(world: &mut World, who: ActorWord, person: PersonWord) -> StepResult {
+    let (header, rows) = world.file(&who.0)?;
+    match cell(&header, &rows, &world.cast.email(&person.0), EMAIL) {
+        Some(_) => Ok(()),
+        None => world.differs(format!("a row for {}", person.0), "no such row"),
+    }
+}
