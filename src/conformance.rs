@@ -1,1 +1,149 @@
-fn main() {}
+//! The features as tests: one test a scenario, with the conventions of libtest, so that
+//! `cargo test NAME`, `cargo test -- --list` and `cargo nextest run` do what one expects.
+//!
+//! A test is called `<file>::<requirements>::<scenario>`, so a requirement's id selects its tests.
+
+use std::collections::HashMap;
+use std::process::ExitCode;
+use std::sync::{Arc, LazyLock};
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use rolecall::adapter::InProcess;
+use rolecall::record::{self, Adapter};
+use rolecall::register::{self, Readings, Register};
+use rolecall::run::{self, Plan};
+use rolecall::suite::{self, Scenario, Selection, Suite};
+use rolecall::verdict::Verdict;
+use rolecall_simulator::Policy;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let content = match content() {
+        Ok(content) => content,
+        Err(faults) => {
+            let broken = Trial::test("the-suite-can-be-read", || Err(Failed::from(faults)));
+            return libtest_mimic::run(&arguments, vec![broken]).exit_code();
+        }
+    };
+    // One scenario asked for by its whole name is run alone: so nextest does, one process each.
+    // Everything else is run together, once, and every test reports its scenario.
+    let alone = arguments.exact.then(|| arguments.filter.clone()).flatten();
+    let results: Arc<LazyLock<Results, _>> = Arc::new(LazyLock::new({
+        let content = content.clone();
+        move || content.run(alone.as_deref())
+    }));
+    let trials = content.scenarios().map(|scenario| {
+        let (id, results) = (scenario.id.clone(), Arc::clone(&results));
+        Trial::test(name(scenario), move || match results.get(&id) {
+            Some(scenario) if scenario.verdict == Verdict::Pass => Ok(()),
+            Some(scenario) => Err(Failed::from(explain(scenario))),
+            None => Err(Failed::from("the run did not include this scenario")),
+        })
+    });
+    libtest_mimic::run(&arguments, trials.collect()).exit_code()
+}
+
+type Results = HashMap<String, record::Scenario>;
+
+/// What is tested, by what.
+#[derive(Clone)]
+struct Content {
+    register: Arc<Register>,
+    suite: Arc<Suite>,
+    readings: Readings,
+}
+
+fn content() -> Result<Content, String> {
+    let register = register::embedded().map_err(|faults| faults.to_string())?;
+    let suite = suite::embedded(&register).map_err(|faults| faults.to_string())?;
+    let readings = Readings::defaults(&register);
+    Ok(Content {
+        register: Arc::new(register),
+        suite: Arc::new(suite),
+        readings,
+    })
+}
+
+impl Content {
+    /// The scenarios that run under the default readings.
+    fn scenarios(&self) -> impl Iterator<Item = &Scenario> {
+        self.suite
+            .scenarios()
+            .iter()
+            .filter(|scenario| scenario.runs_under(&self.readings))
+    }
+
+    fn run(&self, alone: Option<&str>) -> Results {
+        let mut selection = Selection::new(self.readings.clone());
+        if let Some(scenario) = self
+            .scenarios()
+            .find(|scenario| Some(name(scenario).as_str()) == alone)
+        {
+            if let Ok(narrower) = selection.clone().exactly(&self.suite, &scenario.id) {
+                selection = narrower;
+            }
+        }
+        let plan = Plan {
+            register: Arc::clone(&self.register),
+            suite: Arc::clone(&self.suite),
+            selection,
+            description: String::new(),
+            implementation: Arc::new(InProcess::new(Arc::new(Policy::new(
+                rolecall_simulator::Readings::default(),
+            )))),
+            adapter: Adapter::InProcess,
+            concurrency: 64,
+            label: String::new(),
+            rerun: Vec::new(),
+        };
+        let Ok(runtime) = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+        else {
+            return Results::new();
+        };
+        let record = runtime.block_on(run::run(plan, |_| {}));
+        record
+            .scenarios
+            .into_iter()
+            .map(|scenario| (scenario.id.clone(), scenario))
+            .collect()
+    }
+}
+
+fn name(scenario: &Scenario) -> String {
+    let (file, slug) = scenario
+        .id
+        .split_once(':')
+        .unwrap_or((&scenario.path, &scenario.id));
+    format!("{file}::{}::{slug}", scenario.requirements.join("+"))
+}
+
+/// Why a scenario did not pass, for somebody who sees nothing but this.
+fn explain(scenario: &record::Scenario) -> String {
+    let mut text = format!("{} at features/{}\n", scenario.verdict, scenario.location());
+    for (place, step) in scenario.steps.iter().enumerate() {
+        let failed = scenario
+            .failure
+            .as_ref()
+            .is_some_and(|failure| failure.step == place);
+        text.push_str(&format!(
+            "  {} {} {}\n",
+            if failed { "✗" } else { " " },
+            step.keyword,
+            step.text
+        ));
+    }
+    if let Some(failure) = &scenario.failure {
+        text.push_str(&format!(
+            "expected: {}\nobserved: {}\n",
+            failure.expected, failure.observed
+        ));
+    }
+    for requirement in &scenario.requirements {
+        text.push_str(&format!(
+            "again: cargo run -- certify --requirement {requirement}\n"
+        ));
+    }
+    text
+}
