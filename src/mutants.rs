@@ -72,7 +72,11 @@ impl Campaign {
                 findings.push((index, runtime.block_on(self.examine(mutant))));
             }
         };
-        let mut findings = thread::scope(|scope| {
+        // A step that does not hold is a panic to the runner, and here most are meant to be: they are
+        // not worth a word, still less a backtrace. The runner's own silence is for one thread.
+        let hook = std::panic::take_hook();
+        std::panic::set_hook(Box::new(|_| {}));
+        let findings = thread::scope(|scope| {
             let workers: Vec<_> = (0..threads.max(1)).map(|_| scope.spawn(work)).collect();
             let mut findings = Vec::new();
             for worker in workers {
@@ -82,7 +86,9 @@ impl Campaign {
                 findings.extend(found?);
             }
             Ok::<_, std::io::Error>(findings)
-        })?;
+        });
+        std::panic::set_hook(hook);
+        let mut findings = findings?;
         findings.sort_by_key(|(index, _)| *index);
         Ok(findings.into_iter().map(|(_, finding)| finding).collect())
     }

@@ -5,7 +5,9 @@ mod snapshot;
 
 use std::fmt;
 
-use rolecall_simulator::{Actor, Answer, Command, Created, Fixture, Outcome};
+use rolecall_simulator::{
+    Actor, Answer, Command, Created, Fixture, OrganizationId, Outcome, UserId,
+};
 
 use crate::implementation::{Exchange, Failure, Session};
 use crate::verdict::{Cause, Verdict};
@@ -192,6 +194,19 @@ impl World {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Lets a user say something, whatever the answer, so that the session holds the user's sign-in.
+    pub(crate) async fn sign_in(
+        &mut self,
+        user: UserId,
+        organization: OrganizationId,
+    ) -> StepResult {
+        let command = Command::ViewServiceStatus {
+            organization,
+            service: None,
+        };
+        self.attempt(Actor::User(user), &command).await.map(drop)
     }
 
     /// Looks at the implementation as the operator of the test.

@@ -7,6 +7,7 @@ use rolecall_simulator::Mutant;
 use serde::Serialize;
 
 use super::{Content, Exit, Format, ReadingChoice, Trouble, for_simulator, print};
+use crate::coverage::Coverage;
 use crate::mutants::{Campaign, Fate, Finding};
 use crate::register::Area;
 
@@ -31,7 +32,7 @@ pub(super) struct Arguments {
     /// Take the mutants of this requirement; may be given several times
     #[arg(long = "requirement", value_name = "ID")]
     requirements: Vec<String>,
-    /// Take the mutants of this area [default: every area that has scenarios]
+    /// Take the mutants of this area [default: every area that is covered completely]
     #[arg(long = "area", value_name = "AREA")]
     areas: Vec<String>,
     /// Name the mutants and run nothing
@@ -95,13 +96,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         }
     }
     if areas.is_empty() && arguments.requirements.is_empty() {
-        let begun = |area: &&Area| {
-            suite
-                .scenarios()
-                .iter()
-                .any(|scenario| scenario.area == **area)
-        };
-        areas = Area::ALL.iter().filter(begun).copied().collect();
+        let coverage = Coverage::of(&register, &suite, &readings);
+        let covered = coverage
+            .areas
+            .iter()
+            .filter(|area| area.totals.incomplete() == 0);
+        areas = covered.map(|area| area.area).collect();
     }
     let wanted = |mutant: &&Mutant| {
         mutant.requirements().iter().any(|id| {

@@ -375,6 +375,13 @@ async fn licensed_outside_holder(
         .await
 }
 
+/// Whoever is signed in keeps that sign-in, so that what changes later has to reach it.
+#[given(expr = "{person} is signed in")]
+async fn signed_in(world: &mut World, person: PersonWord) -> StepResult {
+    let (user, organization) = (world.target(&person, None)?, world.home(&person, None)?);
+    world.sign_in(user, organization).await
+}
+
 /// A grant that ends by itself.
 #[given(expr = "{person} is a(n) {role} of {organization} for {int} hour(s)")]
 async fn temporary_holder(
