@@ -24,6 +24,8 @@ rules! {
     Exemption STANDARD_TRUE = "standard-column-true" ["CCSA-MOD-05"], "Webex Contact Center Standard may be TRUE";
     Exemption STANDARD_FALSE = "standard-column-false" ["CCSA-MOD-05"], "Webex Contact Center Standard may be FALSE";
     Guard OTHER_COLUMN = "other-column" ["CCSA-MOD-06"], "a service administrator sets the two contact center columns alone";
+    Effect ROWS_TAKEN_BACK = "rows-before-a-refused-one-by-hand" ["GEN-05"], "what rows before a refused one changed is taken back";
+    Effect FILE_READ_FIRST = "rows-before-a-refused-one-by-file" ["GEN-05"], "a file is carried out when all of its rows can be";
     Exemption PREMIUM_IN_TEMPLATE = "premium-column-in-template" ["CCSA-MOD-08"], "the template has the column Webex Contact Center Premium";
     Exemption STANDARD_IN_TEMPLATE = "standard-column-in-template" ["CCSA-MOD-08"], "the template has the column Webex Contact Center Standard";
 }
@@ -72,7 +74,7 @@ impl Attempt<'_> {
         }
         for modification in modifications {
             if let Err(refused) = self.modify(modification) {
-                if !self.unbridled {
+                if !self.unbridled && self.performs(&ROWS_TAKEN_BACK) {
                     *self.organization_mut()? = organization;
                     for (user, found) in before {
                         *self.member_mut(user)? = found;
@@ -123,12 +125,7 @@ impl Attempt<'_> {
         self.require(Privilege::CsvExport)?;
         let columns = self.columns();
         let mut rows = vec![columns.clone()];
-        for member in self
-            .organization()?
-            .members
-            .iter()
-            .filter_map(|user| self.member(*user).ok())
-        {
+        for member in self.shown_members(Privilege::CsvExport)? {
             rows.push(columns.iter().map(|column| cell(member, column)).collect());
         }
         Ok(Answer::File {
@@ -159,10 +156,18 @@ impl Attempt<'_> {
             let record = record.map_err(|fault| unreadable(&fault))?;
             let values: BTreeMap<&str, &str> = header.iter().zip(record.iter()).collect();
             let email = values.get(EMAIL).copied().unwrap_or_default();
-            let plan = self.plan_row(email, &values).map_err(|refused| Refusal {
-                text: format!("row {row} ({email}): {}", refused.text).into(),
-                ..refused
-            })?;
+            let plan = match self.plan_row(email, &values) {
+                Ok(plan) => plan,
+                Err(refused) => {
+                    if !self.performs(&FILE_READ_FIRST) {
+                        self.apply_rows(plans)?;
+                    }
+                    return Err(Refusal {
+                        text: format!("row {row} ({email}): {}", refused.text).into(),
+                        ..refused
+                    });
+                }
+            };
             let changed = plan
                 .as_ref()
                 .is_some_and(|plan| plan.licence.is_some() || !plan.others.is_empty());
@@ -173,10 +178,12 @@ impl Attempt<'_> {
             });
             plans.extend(plan);
         }
-        for plan in plans {
-            self.apply_row(plan)?;
-        }
+        self.apply_rows(plans)?;
         Ok(Answer::Import { rows })
+    }
+
+    fn apply_rows(&mut self, plans: Vec<RowPlan>) -> Result<(), Refusal> {
+        plans.into_iter().try_for_each(|plan| self.apply_row(plan))
     }
 
     /// Decides what a row changes. `None`: the row made a new user, because of a broken guard.

@@ -173,10 +173,18 @@ impl Attempt<'_> {
 
     pub(crate) fn list_users(&self) -> Result<Answer, Refusal> {
         self.require(Privilege::ListUsers)?;
-        let narrow = self.only_as(
-            Role::ContactCenterServiceAdministrator,
-            Privilege::ListUsers,
-        );
+        let members = self.shown_members(Privilege::ListUsers)?;
+        Ok(Answer::Users {
+            emails: members.map(|member| member.email.clone()).collect(),
+        })
+    }
+
+    /// The members whom a list or a file shows to somebody who gets it through this privilege.
+    pub(crate) fn shown_members(
+        &self,
+        privilege: Privilege,
+    ) -> Result<impl Iterator<Item = &User>, Refusal> {
+        let narrow = self.only_as(Role::ContactCenterServiceAdministrator, privilege);
         let hidden = narrow
             && if self.in_reading(&FULL_AMONG_USERS) {
                 self.policy.breaks(&FULL_AMONG_USERS)
@@ -184,11 +192,9 @@ impl Attempt<'_> {
                 !self.shows(&FULL_HIDDEN_EVERYWHERE, false)
             };
         let members = self.organization()?.members.iter().copied();
-        let emails = members
-            .filter(|user| !(hidden && self.roles_of(*user).contains(Role::FullAdministrator)))
-            .filter_map(|user| Some(self.member(user).ok()?.email.clone()))
-            .collect();
-        Ok(Answer::Users { emails })
+        Ok(members
+            .filter(move |user| !(hidden && self.roles_of(*user).contains(Role::FullAdministrator)))
+            .filter_map(|user| self.member(user).ok()))
     }
 
     pub(crate) fn view_outbox(&self, user: UserId) -> Result<Answer, Refusal> {
