@@ -77,6 +77,13 @@ Feature: Eligibility for the Contact Center Service Administrator role
       Then Fia is refused
       And Olga holds no role in Acme
 
+    @CCSA-ELIG-14 @control:CCSA-ELIG-08 @control:CCSA-ELIG-10 @reading:premium-licence-for-external=everyone
+    Scenario: An outsider with a Premium licence receives the role
+      Given Olga is a user of Initech with a Contact Center Premium licence
+      When Fia makes Olga a contact center service administrator of Acme
+      Then Fia succeeds
+      And Olga is a contact center service administrator of Acme
+
   Rule: Outsiders whose own organization runs a contact center are not eligible
 
     @CCSA-ELIG-09 @reading:premium-licence-for-external=customer-users-only
@@ -88,7 +95,7 @@ Feature: Eligibility for the Contact Center Service Administrator role
       And Otto holds no role in Acme
 
     @CCSA-ELIG-09 @control:CCSA-ELIG-07
-    Scenario: A Premium licence at home does not help an outsider with a contact center there
+    Scenario: An outsider with a contact center at home does not receive the role with a licence either
       Given Hooli is an outside organization with contact center
       And Otto is a user of Hooli with a Contact Center Premium licence
       When Fia makes Otto a contact center service administrator of Acme
@@ -113,6 +120,14 @@ Feature: Eligibility for the Contact Center Service Administrator role
       Then Fia is refused
       And Piet holds no role in Acme
 
+    @CCSA-ELIG-10 @reading:premium-licence-for-external=everyone
+    Scenario: A full administrator does not give them the role, not with a Premium licence either
+      Given Umbra is a partner organization that provisioned Acme
+      And Piet is a user of Umbra with a Contact Center Premium licence
+      When Fia makes Piet a contact center service administrator of Acme
+      Then Fia is refused
+      And Piet holds no role in Acme
+
     @CCSA-ELIG-11 @reading:doc001-ccsa-row-columns=na-is-partner @reading:customer-ccsa-grants-external=allow
     Scenario: A service administrator does not give them the role
       Given Carla is a contact center service administrator of Acme
@@ -121,6 +136,24 @@ Feature: Eligibility for the Contact Center Service Administrator role
       When Carla makes Piet a contact center service administrator of Acme
       Then Carla is refused
       And Piet holds no role in Acme
+
+    @CCSA-ELIG-11 @reading:doc001-ccsa-row-columns=na-is-partner @reading:customer-ccsa-grants-external=allow @reading:premium-licence-for-external=everyone
+    Scenario: A service administrator does not give them the role, not with a Premium licence either
+      Given Carla is a contact center service administrator of Acme
+      And Umbra is a partner organization that provisioned Acme
+      And Piet is a user of Umbra with a Contact Center Premium licence
+      When Carla makes Piet a contact center service administrator of Acme
+      Then Carla is refused
+      And Piet holds no role in Acme
+
+    @CC-CCSA-CUST-10 @control:CCSA-ELIG-11 @reading:doc001-ccsa-row-columns=na-is-partner @reading:premium-licence-for-external=everyone
+    Scenario: A service administrator gives the role to a licensed user of an unrelated organization
+      Given Carla is a contact center service administrator of Acme
+      And Umbra is a partner organization that provisioned Acme
+      And Olga is a user of Initech with a Contact Center Premium licence
+      When Carla makes Olga a contact center service administrator of Acme
+      Then Carla succeeds
+      And Olga is a contact center service administrator of Acme
 
     @CC-CCSA-CUST-10 @control:CCSA-ELIG-11 @reading:doc001-ccsa-row-columns=na-is-partner @reading:premium-licence-for-external=customer-users-only
     Scenario: A service administrator gives the role to a user of an unrelated organization

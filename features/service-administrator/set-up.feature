@@ -49,7 +49,7 @@ Feature: Setting up the tenant and chat
       Given Initech is an outside organization without contact center
       And Olga of Initech is a contact center service administrator of Acme
 
-    @CCSA-SETUP-01 @control:CCSA-SETUP-02
+    @CCSA-SETUP-01 @control:CCSA-SETUP-02 @control:CCSA-SETUP-10
     Scenario: The service administrator from outside configures the tenant after the wizard
       Given the Services Set-Up Wizard of Acme was completed
       When Olga configures the tenant of Acme
@@ -61,6 +61,18 @@ Feature: Setting up the tenant and chat
       When Olga configures the tenant of Acme
       Then Olga is refused
       And the tenant of Acme is not configured
+
+    @CCSA-SETUP-10 @control:CCSA-SETUP-01
+    Scenario Outline: For the service administrator from outside a run that was <run> does not count either
+      Given the Services Set-Up Wizard of Acme was <run>
+      When Olga configures the tenant of Acme
+      Then Olga is refused
+      And the tenant of Acme is not configured
+
+      Examples: Runs that came to nothing
+        | run       |
+        | failed    |
+        | abandoned |
 
   Rule: Full administrators open the wizard and complete it
 
