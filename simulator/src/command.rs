@@ -277,6 +277,12 @@ macro_rules! commands {
                 match self { $(Self::$Command { organization, .. } => *organization,)+ }
             }
 
+            /// The same, to be changed.
+            #[cfg(test)]
+            pub(crate) const fn organization_mut(&mut self) -> &mut OrganizationId {
+                match self { $(Self::$Command { organization, .. } => organization,)+ }
+            }
+
             /// Which kind of [`Answer`](crate::outcome::Answer) the operation gives when done.
             #[must_use]
             pub const fn answer(&self) -> AnswerKind {

@@ -174,6 +174,14 @@ impl State {
         id
     }
 
+    /// Takes back that users were inserted, from this number of users on. Their home has to be taken
+    /// back by itself.
+    pub(crate) fn forget_users_from(&mut self, count: usize) {
+        for user in self.users.drain(count.min(self.users.len())..) {
+            self.by_email.remove(&user.email);
+        }
+    }
+
     pub(crate) fn insert_site(&mut self, site: Site) -> SiteId {
         let id = SiteId(next(self.sites.len()));
         if let Some(organization) = self.organizations.get_mut(site.organization.index()) {
