@@ -9,146 +9,22 @@
 
 mod catalogue;
 mod play;
+mod scene;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use proptest::prelude::*;
-use proptest::test_runner::{Config, TestCaseError, TestRunner};
+use proptest::prelude::{prop_assert, prop_assert_eq};
 
 use crate::command::RoleName;
 use crate::identity::{Actor, OrganizationId, UserId};
-use crate::outcome::{Answer, AnswerKind};
+use crate::outcome::AnswerKind;
 use crate::policy::Roles;
 use crate::privilege::{Access, Privilege};
-use crate::rules::{Attempt, Interface, Subject};
-use crate::state::Grant;
 use crate::vocabulary::{Home, Role, Surface};
-use crate::{Command, Outcome, Policy, Readings, Refusal, Simulator};
+use crate::{Command, Outcome, Policy, Readings, Refusal};
 use catalogue::Register;
-use play::{ACME, FIA, Play, Step};
-
-type Checked = Result<(), TestCaseError>;
-
-fn runner(cases: u32) -> TestRunner {
-    TestRunner::new(Config {
-        failure_persistence: None,
-        ..Config::with_cases(cases)
-    })
-}
-
-/// One attempt in a play.
-struct Scene<'a> {
-    before: &'a Simulator,
-    after: &'a Simulator,
-    actor: Actor,
-    command: &'a Command,
-    outcome: &'a Outcome,
-}
-
-/// Checks every attempt of random plays.
-fn every_attempt(check: impl Fn(&Scene<'_>) -> Checked) {
-    let run = |play: Play| {
-        let mut simulator = play.open();
-        for step in &play.steps {
-            match step {
-                Step::Wait(fixture) => drop(simulator.prepare(fixture).unwrap()),
-                Step::Attempt(actor, command) => {
-                    let before = simulator.clone();
-                    let outcome = simulator.attempt(*actor, command);
-                    check(&Scene {
-                        before: &before,
-                        after: &simulator,
-                        actor: *actor,
-                        command,
-                        outcome: &outcome,
-                    })?;
-                }
-            }
-        }
-        Ok(())
-    };
-    if let Err(failure) = runner(96).run(&Play::strategy(), run) {
-        panic!("{failure}");
-    }
-}
-
-impl Scene<'_> {
-    /// What the operator is told now.
-    fn read_back(&self, command: &Command) -> Answer {
-        match self.after.clone().attempt(Actor::Operator, command) {
-            Outcome::Done(answer) => answer,
-            Outcome::Refused(refusal) => panic!("the operator may look: {refusal:?}"),
-        }
-    }
-
-    fn listed_roles(&self, organization: OrganizationId, user: UserId) -> Vec<Role> {
-        match self.read_back(&Command::ViewRoles { organization, user }) {
-            Answer::Roles { roles } => roles,
-            other => panic!("{other:?}"),
-        }
-    }
-
-    /// Both administrator lists, each entry with its roles in order.
-    fn administrators(&self, organization: OrganizationId) -> BTreeMap<UserId, Vec<Role>> {
-        let lists = [
-            Command::ListAdministrators {
-                organization,
-                role: None,
-            },
-            Command::ListExternalAdministrators {
-                organization,
-                role: None,
-            },
-        ];
-        let mut found = BTreeMap::new();
-        for list in lists {
-            let Answer::Administrators { administrators } = self.read_back(&list) else {
-                panic!("no list");
-            };
-            for mut entry in administrators {
-                entry.roles.sort_unstable();
-                found.insert(entry.user, entry.roles);
-            }
-        }
-        found
-    }
-}
-
-/// The roles that a user holds in an organization, as the rules see them.
-fn roles_of(simulator: &Simulator, organization: OrganizationId, user: UserId) -> Roles {
-    let mut simulator = simulator.clone();
-    Attempt {
-        state: &mut simulator.state,
-        policy: &simulator.policy,
-        subject: Subject::Operator,
-        id: organization,
-        interface: Interface::Single,
-        unbridled: false,
-    }
-    .roles_of(user)
-}
-
-/// The same, read off the state without the rules.
-fn held(simulator: &Simulator, organization: OrganizationId) -> BTreeMap<UserId, BTreeSet<Role>> {
-    let state = simulator.state();
-    let counts = |grant: &&Grant| {
-        !grant.withdrawn && grant.expiry.is_none_or(|expiry| expiry > state.clock())
-    };
-    let mut found: BTreeMap<UserId, BTreeSet<Role>> = BTreeMap::new();
-    let organization = state.organization(organization).into_iter();
-    for grant in organization.flat_map(|it| &it.grants).filter(counts) {
-        found.entry(grant.user).or_default().insert(grant.role);
-    }
-    found
-}
-
-/// Done with an answer or refused, for whatever reason.
-fn essence(outcome: &Outcome) -> Option<&Answer> {
-    match outcome {
-        Outcome::Done(answer) => Some(answer),
-        Outcome::Refused(_) => None,
-    }
-}
+use play::{ACME, FIA};
+use scene::{essence, every_attempt, held, roles_of};
 
 #[test]
 fn gen_01_nobody_without_a_role_is_let_in_but_to_the_agent_desktop() {
@@ -335,14 +211,40 @@ fn gen_08_access_is_the_union_of_what_each_role_gives() {
         for access in [Access::Read, Access::Write] {
             let allows = |roles| policy.allows(privilege, home, roles, access);
             assert!(!allows(Roles::NONE));
-            for set in 0..1_u32 << Role::ALL.len() {
-                let has = |role: &&Role| set & (1 << **role as u32) != 0;
-                let roles = Role::ALL.iter().filter(has).copied();
-                let union = Role::ALL.iter().filter(has).any(|role| allows(alone(role)));
-                assert_eq!(allows(roles.fold(Roles::NONE, Roles::with)), union);
+            for (one, other) in Role::ALL
+                .iter()
+                .flat_map(|one| Role::ALL.iter().map(move |other| (one, other)))
+            {
+                assert_eq!(
+                    allows(alone(one).with(*other)),
+                    allows(alone(one)) || allows(alone(other)),
+                    "{one} and {other} of {home}: {access} of {}",
+                    privilege.slug()
+                );
             }
         }
     }
+}
+
+/// A site administrator's own sites are the only ones, whatever other role lets the actor look.
+#[test]
+fn gen_10_no_site_is_changed_but_an_assigned_one() {
+    every_attempt(|scene| {
+        let (Actor::User(user), Command::ChangeSite { site, .. }) = (scene.actor, scene.command)
+        else {
+            return Ok(());
+        };
+        let organization = scene.command.organization();
+        let full = roles_of(scene.before, organization, user).contains(Role::FullAdministrator);
+        let grants = scene.before.state().organization(organization).into_iter();
+        let assigned = grants
+            .flat_map(|it| &it.grants)
+            .any(|grant| grant.user == user && grant.site == Some(*site) && !grant.withdrawn);
+        if !full && !assigned {
+            prop_assert!(!scene.outcome.is_done());
+        }
+        Ok(())
+    });
 }
 
 #[test]

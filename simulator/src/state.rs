@@ -216,10 +216,10 @@ impl State {
 
     /// Records that a user holds a role. What is held already is held once, unless `twice`.
     pub(crate) fn insert_grant(&mut self, organization: OrganizationId, grant: Grant, twice: bool) {
-        if let Some(user) = self.users.get_mut(grant.user.index()) {
-            if !user.active_in.contains(&organization) {
-                user.active_in.push(organization);
-            }
+        if let Some(user) = self.users.get_mut(grant.user.index())
+            && !user.active_in.contains(&organization)
+        {
+            user.active_in.push(organization);
         }
         let Some(organization) = self.organizations.get_mut(organization.index()) else {
             return;

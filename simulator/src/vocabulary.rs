@@ -116,7 +116,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What an organization is; which partner manages whom is said by a [`Relation`].
+    /// What an organization is; which partner manages whom is said by their relation.
     pub enum OrganizationKind {
         /// Uses the service.
         Customer = "customer", "customer";

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use arbitrary::{Arbitrary as _, Result, Unstructured};
 use proptest::prelude::{Strategy, any, prop};
 
-use crate::command::Modification;
+use crate::command::{Modification, RoleName};
 use crate::identity::{Actor, OrganizationId, SiteId, UserId};
-use crate::vocabulary::{Licence, OrganizationKind, Relation, Role, WizardRun};
+use crate::vocabulary::{Licence, Naming, OrganizationKind, Relation, Role, Surface, WizardRun};
 use crate::{Command, Conflict, Fixture, Policy, Readings, Simulator};
 
 /// The customer that most of a play is about.
@@ -40,7 +40,7 @@ pub(super) enum Step {
 impl Play {
     /// Random plays.
     pub(super) fn strategy() -> impl Strategy<Value = Self> {
-        prop::collection::vec(any::<u8>(), 0..900).prop_map(|bytes| {
+        prop::collection::vec(any::<u8>(), 0..1200).prop_map(|bytes| {
             let mut input = Unstructured::new(&bytes);
             // Bytes that have run out read as zeros; nothing else fails.
             decode(&mut input).unwrap_or_else(|_| Self {
@@ -137,6 +137,17 @@ fn cast(input: &mut Unstructured<'_>) -> Result<Vec<Fixture>> {
         });
     }
     fixtures.push(hold(FIA, ACME, Role::FullAdministrator, None, None));
+    if bool::arbitrary(input)? {
+        let user = UserId(input.int_in_range(1..=4)?);
+        fixtures.push(hold(
+            user,
+            ACME,
+            Role::SiteAdministrator,
+            Some(SiteId(0)),
+            None,
+        ));
+        fixtures.push(hold(user, ACME, Role::ReadOnlyAdministrator, None, None));
+    }
     for _ in 0..input.int_in_range(0..=8_u8)? {
         let user = UserId(input.int_in_range(1..=7)?);
         let organization = OrganizationId(if input.ratio(1, 8)? { 3 } else { 0 });
@@ -173,7 +184,7 @@ fn step(input: &mut Unstructured<'_>) -> Result<Step> {
     }
     let actor = match input.int_in_range(0..=9_u8)? {
         0..=2 => Actor::User(FIA),
-        3 => Actor::Operator,
+        3..=6 => Actor::User(UserId(input.int_in_range(1..=7)?)),
         _ => Actor::arbitrary(input)?,
     };
     Ok(Step::Attempt(actor, command(input)?))
@@ -181,7 +192,13 @@ fn step(input: &mut Unstructured<'_>) -> Result<Step> {
 
 /// A command that is mostly about Acme, with addresses and files that mostly make sense.
 fn command(input: &mut Unstructured<'_>) -> Result<Command> {
+    if input.ratio(1, 5)? {
+        return turning_point(input);
+    }
     let mut command = Command::arbitrary(input)?;
+    if let Command::ViewSite { site, .. } | Command::ChangeSite { site, .. } = &mut command {
+        *site = SiteId(site.0 % 3);
+    }
     let organization = command.organization_mut();
     if organization.0 < 6 {
         *organization = ACME;
@@ -215,6 +232,38 @@ fn command(input: &mut Unstructured<'_>) -> Result<Command> {
         _ => {}
     }
     Ok(command)
+}
+
+/// A command after which, or at which, much depends on the past.
+fn turning_point(input: &mut Unstructured<'_>) -> Result<Command> {
+    let (organization, user) = (ACME, UserId(input.int_in_range(1..=7)?));
+    let role = RoleName::Known(Role::arbitrary(input)?);
+    let site = Some(SiteId(input.int_in_range(0..=1)?));
+    Ok(match input.int_in_range(0..=7_u8)? {
+        0 => Command::RemoveUser { organization, user },
+        1 | 2 => Command::SignIn {
+            organization,
+            surface: Surface::AgentDesktop,
+        },
+        3 | 4 => Command::ChangeSite {
+            organization,
+            site: SiteId(1),
+            naming: Naming::Name,
+            value: "on".to_owned(),
+        },
+        5 | 6 => Command::RevokeRole {
+            organization,
+            user,
+            role,
+            site,
+        },
+        _ => Command::GrantRole {
+            organization,
+            user,
+            role,
+            site,
+        },
+    })
 }
 
 fn email(number: usize) -> String {

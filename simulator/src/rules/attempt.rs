@@ -171,8 +171,7 @@ impl Attempt<'_> {
         let here = self.state.organization(self.id).into_iter();
         let former = here
             .flat_map(|organization| &organization.grants)
-            .filter(|grant| grant.user == user)
-            .next_back();
+            .rfind(|grant| grant.user == user);
         match former {
             Some(grant) if grant.withdrawn => withdrawn(grant),
             Some(_) => &general::EXPIRED,
