@@ -7,6 +7,8 @@ use std::io;
 use std::ops::{Deref, Range};
 use std::path::{Path, PathBuf};
 
+use strsim::levenshtein;
+
 /// Everything below `features/` when the program was built, in the order of the paths.
 const EMBEDDED: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/features.rs"));
 
@@ -184,7 +186,7 @@ pub(crate) fn nearest_within<'a>(
     let word = word.to_lowercase();
     candidates
         .into_iter()
-        .map(|candidate| (distance(&word, &candidate.to_lowercase()), candidate))
+        .map(|candidate| (levenshtein(&word, &candidate.to_lowercase()), candidate))
         .filter(|&(distance, _)| distance <= allowed)
         .min()
         .map(|(_, candidate)| candidate.to_owned())
@@ -196,23 +198,6 @@ pub(crate) fn did_you_mean(nearest: Option<&str>, otherwise: &str) -> Option<Str
         || otherwise.to_owned(),
         |it| format!("did you mean `{it}`?"),
     ))
-}
-
-/// How many characters must be added, dropped or changed to make `b` of `a` (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let (mut left, mut diagonal) = (i + 1, i);
-        for (cell, y) in row.iter_mut().skip(1).zip(b.chars()) {
-            let changed = diagonal + usize::from(x != y);
-            diagonal = std::mem::replace(cell, changed.min(*cell + 1).min(left + 1));
-            left = *cell;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 /// A digest of some files, 16 hexadecimal digits: FNV-1a, 64 bits, over path and
@@ -234,19 +219,6 @@ pub(crate) fn digest(sources: &[Source], wanted: impl Fn(&Source) -> bool) -> St
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn distance_counts_single_edits() {
-        for (a, b, expected) in [
-            ("", "", 0),
-            ("abc", "", 3),
-            ("", "abc", 3),
-            ("kitten", "sitting", 3),
-            ("ab", "ba", 2),
-        ] {
-            assert_eq!(distance(a, b), expected, "{a} {b}");
-        }
-    }
 
     #[test]
     fn nearest_ignores_case_and_refuses_the_far_fetched() {

@@ -1,18 +1,236 @@
 Feature: Eligibility for the Contact Center Service Administrator role
+  Who can hold the role at all, whoever gives it: a matter of licences, of the organization that
+  somebody comes from, and of the roles held already (cc-service-administrator, "Who can manage
+  the role", with its note on outsiders).
 
-  Rule: The role needs a Premium licence
+  Background:
+    Given Fia is a full administrator of Acme
+    And Initech is an outside organization without contact center
 
-    @CCSA-ELIG-04 @control:CCSA-ELIG-05
+  @reading:doc001-ccsa-row-columns=na-is-partner
+  Rule: Of the customer's own users only those with a Premium licence are eligible
+
+    @CCSA-ELIG-04 @control:CCSA-ELIG-01 @control:CCSA-ELIG-02 @control:CCSA-ELIG-05 @control:CCSA-ELIG-06 @control:CCSA-ELIG-08
     Scenario: A user with a Premium licence receives the role
-      Given Fia is a full administrator of Acme
-      And Ulla is a user of Acme with a Contact Center Premium licence
+      Given Ulla is a user of Acme with a Contact Center Premium licence
       When Fia makes Ulla a contact center service administrator of Acme
-      Then Ulla is a contact center service administrator of Acme
+      Then Fia succeeds
+      And Ulla is a contact center service administrator of Acme
 
     @CCSA-ELIG-05 @control:CCSA-ELIG-04
     Scenario: A user with a Standard licence does not
-      Given Fia is a full administrator of Acme
-      And Ulla is a user of Acme with a Contact Center Standard licence
+      Given Ulla is a user of Acme with a Contact Center Standard licence
       When Fia makes Ulla a contact center service administrator of Acme
       Then Fia is refused
       And Ulla holds no role in Acme
+
+    @CCSA-ELIG-06 @control:CCSA-ELIG-04 @control:CCSA-ELIG-07
+    Scenario: A user without any licence does not
+      Given Ulla is a user of Acme
+      When Fia makes Ulla a contact center service administrator of Acme
+      Then Fia is refused
+      And Ulla holds no role in Acme
+
+    @CCSA-ELIG-06 @control:CCSA-ELIG-04
+    Scenario: A licence for another service does not help
+      Given Ulla is a user of Acme with the licences Meetings and Calling
+      When Fia makes Ulla a contact center service administrator of Acme
+      Then Fia is refused
+      And Ulla holds no role in Acme
+
+    @CCSA-ELIG-06 @control:CCSA-ELIG-04
+    Scenario: A Premium licence that was taken away does not help
+      Given Ulla is a user of Acme with a Contact Center Premium licence
+      When Fia takes the Contact Center licence from Ulla
+      Then Fia cannot make Ulla a contact center service administrator of Acme
+      And Ulla holds no role in Acme
+
+    @CCSA-ELIG-04 @control:CCSA-ELIG-05
+    Scenario: Exchanging the Standard for a Premium licence makes a user eligible
+      Given Ulla is a user of Acme with a Contact Center Standard licence
+      When Fia gives Ulla a Contact Center Premium licence
+      Then Fia can make Ulla a contact center service administrator of Acme
+      And Ulla is a contact center service administrator of Acme
+
+    @CCSA-ELIG-04 @control:CCSA-ELIG-06
+    Scenario: A first licence makes a user eligible if it is a Premium one
+      Given Ulla is a user of Acme
+      When Fia gives Ulla a Contact Center Premium licence
+      Then Fia can make Ulla a contact center service administrator of Acme
+      And Ulla is a contact center service administrator of Acme
+
+  Rule: An outsider needs no licence
+
+    @CCSA-ELIG-07 @control:CCSA-ELIG-09 @control:CCSA-ELIG-10
+    Scenario: An outsider without a licence receives the role
+      Given Olga is a user of Initech
+      When Fia makes Olga a contact center service administrator of Acme
+      Then Fia succeeds
+      And Olga is a contact center service administrator of Acme
+
+  Rule: In the other reading an outsider needs a Premium licence too
+
+    @CCSA-ELIG-08
+    Scenario: An outsider without a licence does not receive the role
+      Given Olga is a user of Initech
+      When Fia makes Olga a contact center service administrator of Acme
+      Then Fia is refused
+      And Olga holds no role in Acme
+
+  Rule: Outsiders whose own organization runs a contact center are not eligible
+
+    @CCSA-ELIG-09 @reading:premium-licence-for-external=customer-users-only
+    Scenario: An outsider with a contact center at home does not receive the role
+      Given Hooli is an outside organization with contact center
+      And Otto is a user of Hooli
+      When Fia makes Otto a contact center service administrator of Acme
+      Then Fia is refused
+      And Otto holds no role in Acme
+
+    @CCSA-ELIG-09 @control:CCSA-ELIG-07
+    Scenario: A Premium licence at home does not help an outsider with a contact center there
+      Given Hooli is an outside organization with contact center
+      And Otto is a user of Hooli with a Contact Center Premium licence
+      When Fia makes Otto a contact center service administrator of Acme
+      Then Fia is refused
+      And Otto holds no role in Acme
+
+    @CCSA-ELIG-09 @reading:premium-licence-for-external=customer-users-only
+    Scenario: Users of another customer with contact center do not receive the role
+      Given Bolt is a customer organization with contact center
+      And Otto is a user of Bolt
+      When Fia makes Otto a contact center service administrator of Acme
+      Then Fia is refused
+      And Otto holds no role in Acme
+
+  Rule: Users of the partner that provisioned the subscription are not eligible
+
+    @CCSA-ELIG-10
+    Scenario: A full administrator does not give them the role
+      Given Umbra is a partner organization that provisioned Acme
+      And Piet is a user of Umbra
+      When Fia makes Piet a contact center service administrator of Acme
+      Then Fia is refused
+      And Piet holds no role in Acme
+
+    @CCSA-ELIG-11 @reading:doc001-ccsa-row-columns=na-is-partner @reading:customer-ccsa-grants-external=allow
+    Scenario: A service administrator does not give them the role
+      Given Carla is a contact center service administrator of Acme
+      And Umbra is a partner organization that provisioned Acme
+      And Piet is a user of Umbra
+      When Carla makes Piet a contact center service administrator of Acme
+      Then Carla is refused
+      And Piet holds no role in Acme
+
+    @CC-CCSA-CUST-10 @control:CCSA-ELIG-11 @reading:doc001-ccsa-row-columns=na-is-partner @reading:premium-licence-for-external=customer-users-only
+    Scenario: A service administrator gives the role to a user of an unrelated organization
+      Given Carla is a contact center service administrator of Acme
+      And Umbra is a partner organization that provisioned Acme
+      And Olga is a user of Initech
+      When Carla makes Olga a contact center service administrator of Acme
+      Then Carla succeeds
+      And Olga is a contact center service administrator of Acme
+
+  @reading:doc001-ccsa-row-columns=na-is-partner @reading:any-role-any-user=exclusions-win
+  Rule: The role does not go together with full or read-only administration
+
+    @CCSA-ELIG-01
+    Scenario: A full administrator does not receive the role
+      Given Frida is a full administrator of Acme with a Contact Center Premium licence
+      When Fia makes Frida a contact center service administrator of Acme
+      Then Fia is refused
+      And Frida is not a contact center service administrator of Acme
+      And Frida is a full administrator of Acme
+
+    @CCSA-ELIG-02
+    Scenario: A read-only administrator does not receive the role
+      Given Rob is a read-only administrator of Acme with a Contact Center Premium licence
+      When Fia makes Rob a contact center service administrator of Acme
+      Then Fia is refused
+      And Rob is not a contact center service administrator of Acme
+      And Rob is a read-only administrator of Acme
+
+    @CCSA-ELIG-03
+    Scenario Outline: A service administrator does not become <role> as well
+      Given Ulla is a contact center service administrator of Acme with a Contact Center Premium licence
+      When Fia makes Ulla a <role> of Acme
+      Then Ulla is not both a contact center service administrator and a <role> of Acme
+      And Ulla holds 1 role in Acme
+
+      Examples: Roles that exclude the service role
+        | role                    |
+        | full administrator      |
+        | read-only administrator |
+
+    @GEN-08 @control:CCSA-ELIG-03
+    Scenario: A service administrator becomes support administrator as well
+      Given Ulla is a contact center service administrator of Acme with a Contact Center Premium licence
+      When Fia makes Ulla a support administrator of Acme
+      Then Fia succeeds
+      And Ulla is a contact center service administrator of Acme
+      And Ulla is a support administrator of Acme
+      And Ulla can view the analytics of Acme
+      And Ulla can change the voice channel of Acme to "Webex Calling"
+
+  Rule: An outsider without any of the three roles can be given one
+
+    Scenario Outline: An outsider without roles becomes <role>
+      Given Olga is a user of Initech
+      When Fia makes Olga a <role> of Acme
+      Then Fia succeeds
+      And Olga is a <role> of Acme
+      And Olga holds 1 role in Acme
+
+      Examples: The three roles
+        | requirement  | reading                                          | role                                 |
+        | CCSA-ELIG-12 |                                                  | read-only administrator              |
+        | CCSA-ELIG-13 |                                                  | full administrator                   |
+        | CCSA-ELIG-14 | premium-licence-for-external=customer-users-only | contact center service administrator |
+
+    Scenario Outline: An outsider without roles does not make another outsider <role>
+      Given Olga is a user of Initech
+      And Otto is a user of Initech
+      When Olga makes Otto a <role> of Acme
+      Then Olga is refused
+      And Otto holds no role in Acme
+
+      Examples: The three roles
+        | requirement | control      | role                                 |
+        | GEN-01      | CCSA-ELIG-12 | read-only administrator              |
+        | GEN-01      | CCSA-ELIG-13 | full administrator                   |
+        | GEN-01      | CCSA-ELIG-14 | contact center service administrator |
+
+  Rule: An outsider holds one of the three roles at a time
+
+    The second assignment may be refused, or it may replace the first; what it must not do is add to it.
+
+    Scenario Outline: An outsider who is <held> does not become <added> as well
+      Given Olga of Initech is a <held> of Acme
+      When Fia makes Olga a <added> of Acme
+      Then Olga is not both a <held> and a <added> of Acme
+      And Olga holds 1 role in Acme
+
+      Examples: Every ordered pair of the three roles
+        | requirement  | held                                 | added                                |
+        | CCSA-ELIG-15 | read-only administrator              | full administrator                   |
+        | CCSA-ELIG-15 | read-only administrator              | contact center service administrator |
+        | CCSA-ELIG-15 | full administrator                   | read-only administrator              |
+        | CCSA-ELIG-15 | full administrator                   | contact center service administrator |
+        | CCSA-ELIG-15 | contact center service administrator | read-only administrator              |
+        | CCSA-ELIG-15 | contact center service administrator | full administrator                   |
+
+    Scenario Outline: An outsider who is no longer <held> becomes <added>
+      Given Olga of Initech is a <held> of Acme
+      When Fia revokes Olga's role as <held> of Acme
+      Then Fia can make Olga a <added> of Acme
+      And Olga is a <added> of Acme
+      And Olga is not a <held> of Acme
+
+      Examples: Every ordered pair of the three roles
+        | requirement  | control      | reading                                          | held                                 | added                                |
+        | CCSA-ELIG-13 | CCSA-ELIG-15 |                                                  | read-only administrator              | full administrator                   |
+        | CCSA-ELIG-14 | CCSA-ELIG-15 | premium-licence-for-external=customer-users-only | read-only administrator              | contact center service administrator |
+        | CCSA-ELIG-12 | CCSA-ELIG-15 |                                                  | full administrator                   | read-only administrator              |
+        | CCSA-ELIG-14 | CCSA-ELIG-15 | premium-licence-for-external=customer-users-only | full administrator                   | contact center service administrator |
+        | CCSA-ELIG-12 | CCSA-ELIG-15 |                                                  | contact center service administrator | read-only administrator              |
+        | CCSA-ELIG-13 | CCSA-ELIG-15 |                                                  | contact center service administrator | full administrator                   |

@@ -5,8 +5,8 @@ use rolecall_simulator::outcome::AuditAction;
 use rolecall_simulator::{Answer, Command};
 
 use super::parameters::{
-    AccountPartWord, ActorWord, AreaWord, ModalWord, NamingWord, OrganizationWord, PersonWord,
-    RoleWord, ServiceWord, SiteWord,
+    AccountPartWord, ActorWord, AreaWord, LicenceWord, ModalWord, NamingWord, OrganizationWord,
+    PersonWord, RoleWord, ServiceWord, SiteWord,
 };
 use crate::world::{StepResult, World};
 
@@ -349,7 +349,7 @@ impl World {
 }
 
 /// A fact of the account as the operator sees it, such as the seats of a subscription by its name.
-#[then(expr = "the {part} of {organization} says {string} for {string}")]
+#[then(expr = "the {part} of {organization} say(s) {string} for {string}")]
 async fn account_says(
     world: &mut World,
     part: AccountPartWord,
@@ -360,6 +360,24 @@ async fn account_says(
     world
         .expect_fact(part, &organization, &fact, &expected)
         .await
+}
+
+/// After viewing the licence usage.
+#[then(expr = "{actor} sees {int} {licence} licence(s) in use")]
+async fn sees_usage(
+    world: &mut World,
+    who: ActorWord,
+    expected: u32,
+    licence: LicenceWord,
+) -> StepResult {
+    let fact = licence.0.slug();
+    match world.expect_done(&who.0)? {
+        Answer::Account { facts } if facts.get(fact) == Some(&expected.to_string()) => Ok(()),
+        Answer::Account { facts } => {
+            world.differs(format!("{fact}: {expected}"), format!("{facts:?}"))
+        }
+        other => Err(world.unfit("facts of the account", &other)),
+    }
 }
 
 impl World {

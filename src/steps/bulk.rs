@@ -11,6 +11,7 @@ use crate::world::{StepResult, World};
 
 /// The column of a file that names people; cells are names of the scenario.
 const EMAIL: &str = "User ID/Email";
+const DISPLAY_NAME: &str = "Display Name";
 
 impl World {
     /// The rows of a step's table: the header, and the rows below it.
@@ -168,6 +169,10 @@ impl World {
             Answer::File { content } => content,
             other => return Err(self.unfit("a file", &other)),
         };
+        self.read_csv(&content)
+    }
+
+    fn read_csv(&mut self, content: &str) -> StepResult<(Vec<String>, Vec<Vec<String>>)> {
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -185,6 +190,36 @@ impl World {
             Err(fault) => self.differs("a CSV file (RFC 4180)", fault.to_string()),
         }
     }
+}
+
+/// What a file says for an e-mail address in a column.
+fn cell(header: &[String], rows: &[Vec<String>], email: &str, column: &str) -> Option<String> {
+    let place = |wanted: &str| header.iter().position(|column| column == wanted);
+    let (address, value) = (place(EMAIL)?, place(column)?);
+    let row = rows
+        .iter()
+        .find(|row| row.get(address).is_some_and(|found| found == email))?;
+    row.get(value).cloned()
+}
+
+/// The file that the operator gets tells it: no other answer does.
+#[then(expr = "{person}'s display name is unchanged")]
+async fn name_is_unchanged(world: &mut World, person: PersonWord) -> StepResult {
+    let organization = world.home(&person, None)?;
+    let content = match world.look(Command::ExportCsv { organization }).await? {
+        Answer::File { content } => content,
+        other => return Err(world.unfit("a file", &other)),
+    };
+    let (header, rows) = world.read_csv(&content)?;
+    let found = cell(&header, &rows, &world.cast.email(&person.0), DISPLAY_NAME);
+    let expected = world.cast.unique(&person.0);
+    if found.as_ref() == Some(&expected) {
+        return Ok(());
+    }
+    world.differs(
+        format!("display name of {}: {expected}", person.0),
+        found.unwrap_or_else(|| "no such row or column".to_owned()),
+    )
 }
 
 #[then(expr = "{actor} gets a file with the column {string}")]
@@ -209,15 +244,7 @@ async fn says(
 ) -> StepResult {
     let (header, rows) = world.file(&who.0)?;
     let email = world.cast.email(&person.0);
-    let place = |wanted: &str| header.iter().position(|column| column == wanted);
-    let found = match (place(EMAIL), place(&column)) {
-        (Some(address), Some(value)) => {
-            let row = rows.iter().find(|row| row.get(address) == Some(&email));
-            row.and_then(|row| row.get(value)).cloned()
-        }
-        _ => None,
-    };
-    match found {
+    match cell(&header, &rows, &email, &column) {
         Some(value) if value == expected => Ok(()),
         Some(value) => world.differs(
             format!("`{expected}` for {} in `{column}`", person.0),
@@ -227,5 +254,26 @@ async fn says(
             format!("a row for {} with `{column}`", person.0),
             "no such row or column",
         ),
+    }
+}
+
+#[then(expr = "{actor} gets a file without {person}")]
+async fn leaves_out(world: &mut World, who: ActorWord, person: PersonWord) -> StepResult {
+    let (header, rows) = world.file(&who.0)?;
+    match cell(&header, &rows, &world.cast.email(&person.0), EMAIL) {
+        None => Ok(()),
+        Some(_) => world.differs(
+            format!("no row for {}", person.0),
+            format!("a row for {}", person.0),
+        ),
+    }
+}
+
+#[then(expr = "{actor} gets a file with {person}")]
+async fn holds(world: &mut World, who: ActorWord, person: PersonWord) -> StepResult {
+    let (header, rows) = world.file(&who.0)?;
+    match cell(&header, &rows, &world.cast.email(&person.0), EMAIL) {
+        Some(_) => Ok(()),
+        None => world.differs(format!("a row for {}", person.0), "no such row"),
     }
 }

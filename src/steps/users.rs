@@ -405,6 +405,51 @@ fn activity(answer: &Answer) -> Option<bool> {
     }
 }
 
+/// After viewing somebody's details.
+#[then(expr = "{actor} sees the job title {string}")]
+async fn sees_title(world: &mut World, who: ActorWord, expected: String) -> StepResult {
+    match world.expect_done(&who.0)? {
+        Answer::User { title, .. } if title.as_deref() == Some(expected.as_str()) => Ok(()),
+        Answer::User { title, .. } => {
+            world.differs(format!("job title: {expected}"), format!("{title:?}"))
+        }
+        other => Err(world.unfit("a user's details", &other)),
+    }
+}
+
+/// After viewing somebody's details.
+#[then(expr = "{actor} sees the {licence} licence")]
+async fn sees_licence(world: &mut World, who: ActorWord, licence: LicenceWord) -> StepResult {
+    match world.expect_done(&who.0)? {
+        Answer::User { licences, .. } if licences.contains(&licence.0) => Ok(()),
+        Answer::User { licences, .. } => world.differs(
+            format!("{} among the licences", licence.0),
+            format!("{licences:?}"),
+        ),
+        other => Err(world.unfit("a user's details", &other)),
+    }
+}
+
+/// After viewing somebody's details.
+#[then(expr = "{actor} sees the {service} configuration {string}")]
+async fn sees_configuration(
+    world: &mut World,
+    who: ActorWord,
+    service: ServiceWord,
+    expected: String,
+) -> StepResult {
+    match world.expect_done(&who.0)? {
+        Answer::User { configuration, .. } if configuration.get(&service.0) == Some(&expected) => {
+            Ok(())
+        }
+        Answer::User { configuration, .. } => world.differs(
+            format!("{} configuration: {expected}", service.0),
+            format!("{configuration:?}"),
+        ),
+        other => Err(world.unfit("a user's details", &other)),
+    }
+}
+
 /// How many e-mails the service sent to the person.
 #[then(expr = "{int} e-mail(s) was/were sent to {person}")]
 async fn emails_were_sent(world: &mut World, expected: usize, person: PersonWord) -> StepResult {

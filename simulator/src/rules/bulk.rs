@@ -25,6 +25,8 @@ rules! {
     Exemption STANDARD_FALSE = "standard-column-false" ["CCSA-MOD-05"], "Webex Contact Center Standard may be FALSE";
     Guard OTHER_COLUMN = "other-column" ["CCSA-MOD-06"], "a service administrator sets the two contact center columns alone";
     Effect ROW_IMPORTED = "row-imported" ["CCSA-MOD-03"], "the users are changed as the file says";
+    Effect ROWS_TAKEN_BACK = "rows-before-a-refused-one-by-hand" ["GEN-05"], "what rows before a refused one changed is taken back";
+    Effect FILE_TAKEN_BACK = "rows-before-a-refused-one-by-file" ["GEN-05"], "what rows before a refused one changed is taken back";
     Exemption PREMIUM_IN_TEMPLATE = "premium-column-in-template" ["CCSA-MOD-08"], "the template has the column Webex Contact Center Premium";
     Exemption STANDARD_IN_TEMPLATE = "standard-column-in-template" ["CCSA-MOD-08"], "the template has the column Webex Contact Center Standard";
 }
@@ -60,7 +62,7 @@ impl Attempt<'_> {
         modifications: &[Modification],
     ) -> Result<Answer, Refusal> {
         self.require(Privilege::ModifyUsersManually)?;
-        self.all_or_none(|attempt| {
+        self.all_or_none(&ROWS_TAKEN_BACK, |attempt| {
             modifications
                 .iter()
                 .try_for_each(|modification| attempt.modify(modification))
@@ -73,6 +75,7 @@ impl Attempt<'_> {
     /// together when one is refused.
     fn all_or_none<T>(
         &mut self,
+        taken_back: &'static Rule,
         rows: impl FnOnce(&mut Self) -> Result<T, Refusal>,
     ) -> Result<T, Refusal> {
         // A row touches nothing but the organization and its own users.
@@ -83,7 +86,7 @@ impl Attempt<'_> {
             .collect();
         let users = self.state.users.len();
         rows(self).inspect_err(|_| {
-            if self.unbridled {
+            if self.unbridled || !self.performs(taken_back) {
                 return;
             }
             self.state.forget_users_from(users);
@@ -134,7 +137,7 @@ impl Attempt<'_> {
         self.require(Privilege::CsvExport)?;
         let columns = self.columns();
         let mut rows = vec![columns.clone()];
-        for member in self.members_shown(Privilege::CsvExport)? {
+        for member in self.shown_members(Privilege::CsvExport)? {
             rows.push(columns.iter().map(|column| cell(member, column)).collect());
         }
         Ok(Answer::File {
@@ -163,7 +166,7 @@ impl Attempt<'_> {
                 "the column `{EMAIL}` is missing, so nobody is named"
             )));
         }
-        let rows = self.all_or_none(|attempt| {
+        let rows = self.all_or_none(&FILE_TAKEN_BACK, |attempt| {
             let mut results = Vec::new();
             for (row, record) in (2_u64..).zip(reader.records()) {
                 let record = record.map_err(|fault| unreadable(&fault))?;

@@ -183,14 +183,14 @@ impl Attempt<'_> {
 
     pub(crate) fn list_users(&self) -> Result<Answer, Refusal> {
         self.require(Privilege::ListUsers)?;
-        let members = self.members_shown(Privilege::ListUsers)?;
+        let members = self.shown_members(Privilege::ListUsers)?;
         Ok(Answer::Users {
             emails: members.map(|member| member.email.clone()).collect(),
         })
     }
 
-    /// The organization's users as far as the privilege shows them to the actor.
-    pub(crate) fn members_shown(
+    /// The members whom a list or a file shows to somebody who gets it through this privilege.
+    pub(crate) fn shown_members(
         &self,
         privilege: Privilege,
     ) -> Result<impl Iterator<Item = &User>, Refusal> {

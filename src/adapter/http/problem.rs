@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use crate::source::nearest;
+
 /// One mistake in a mapping.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Problem {
@@ -139,36 +141,11 @@ pub(super) fn did_you_mean<'a>(
     word: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<String> {
-    known
-        .into_iter()
-        .map(|candidate| (distance(word, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= (candidate.len().max(word.len()) / 3).max(1))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| format!("did you mean `{candidate}`?"))
+    nearest(word, known).map(|candidate| format!("did you mean `{candidate}`?"))
 }
 
 /// Words in backticks, separated by commas.
 pub(super) fn list<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     let quoted: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
     quoted.join(", ")
-}
-
-/// Levenshtein's distance: how many letters to add, drop or change.
-fn distance(left: &str, right: &str) -> usize {
-    let right: Vec<char> = right.chars().collect();
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (i, a) in left.chars().enumerate() {
-        let mut diagonal = i;
-        let mut previous = i + 1;
-        let mut next = Vec::with_capacity(row.len());
-        next.push(previous);
-        for (b, above) in right.iter().zip(row.iter().skip(1)) {
-            let cost = diagonal + usize::from(a != *b);
-            previous = cost.min(previous + 1).min(above + 1);
-            diagonal = *above;
-            next.push(previous);
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or_default()
 }

@@ -1,0 +1,95 @@
+Feature: Full administrators and the service role of outsiders
+
+  The role of contact center service administrator can be held by people from outside the customer
+  organization. Giving it to them and taking it away is a matter of the customer's own full
+  administrators; whether full administrators from outside may do so too is read in two ways.
+  Candidates have a Premium licence, so that nothing here turns on whether outsiders need one.
+
+  Background:
+    Given Globex is a partner organization that manages Acme
+    And Initech is an outside organization without contact center
+
+  Rule: The customer's full administrators manage the service role of outsiders
+
+    @CC-FULL-CUST-09
+    @control:CC-FULL-EXT-11 @control:CC-CCSA-OTHER-09 @control:CC-CCSA-PART-01 @control:CC-CCSA-ROW-02 @control:CC-PROV-PART-07
+    Scenario: The customer's full administrator gives the role to an outsider
+      Given Fia is a full administrator of Acme
+      And Olga is a user of Initech with a Contact Center Premium licence
+      When Fia makes Olga a contact center service administrator of Acme
+      Then Fia succeeds
+      And Olga is a contact center service administrator of Acme
+      And Olga can open the Contact Center service of Acme
+
+    @CC-FULL-CUST-09 @control:CC-CCSA-PART-01
+    Scenario: A partner that has nothing to do with the customer is outside like any other
+      Given Fia is a full administrator of Acme
+      And Umbra is a partner organization
+      And Petra is a user of Umbra with a Contact Center Premium licence
+      When Fia makes Petra a contact center service administrator of Acme
+      Then Fia succeeds
+      And Petra is a contact center service administrator of Acme
+
+    @CC-FULL-CUST-10 @control:CC-FULL-EXT-11 @control:CC-CCSA-OTHER-10 @control:CC-PROV-PART-07
+    Scenario: The customer's full administrator takes the role from an outsider
+      Given Fia is a full administrator of Acme
+      And Olga of Initech is a contact center service administrator of Acme with a Contact Center Premium licence
+      When Fia revokes Olga's role as contact center service administrator of Acme
+      Then Fia succeeds
+      And Olga holds no role in Acme
+      And Olga can no longer open the Contact Center service of Acme
+
+  Rule: Full administrators from outside leave the service role of other outsiders alone
+
+    Scenario Outline: <administrator> of <home> does not give the role to an outsider
+      Given <administrator> of <home> is a full administrator of Acme
+      And Olga is a user of Initech with a Contact Center Premium licence
+      When <administrator> makes Olga a contact center service administrator of Acme
+      Then <administrator> is refused
+      And Olga holds no role in Acme
+      And Olga cannot open the Contact Center service of Acme
+
+      Examples: from the partner, and from elsewhere
+        | requirement    | control         | administrator | home    |
+        | CC-FULL-EXT-11 | CC-FULL-CUST-09 | Pia           | Globex  |
+        | CC-FULL-EXT-11 | CC-FULL-CUST-09 | Otto          | Initech |
+
+    Scenario Outline: <administrator> of <home> does not take the role from an outsider
+      Given <administrator> of <home> is a full administrator of Acme
+      And Olga of Initech is a contact center service administrator of Acme with a Contact Center Premium licence
+      When <administrator> revokes Olga's role as contact center service administrator of Acme
+      Then <administrator> is refused
+      And Olga is a contact center service administrator of Acme
+      And Olga can open the Contact Center service of Acme
+
+      Examples: from the partner, and from elsewhere
+        | requirement    | control         | administrator | home    |
+        | CC-FULL-EXT-11 | CC-FULL-CUST-10 | Pia           | Globex  |
+        | CC-FULL-EXT-11 | CC-FULL-CUST-10 | Otto          | Initech |
+
+  Rule: Read the other way, full administrators from outside manage the service role of other outsiders
+
+    Scenario Outline: <administrator> of <home> gives the role to an outsider
+      Given <administrator> of <home> is a full administrator of Acme
+      And Olga is a user of Initech with a Contact Center Premium licence
+      When <administrator> makes Olga a contact center service administrator of Acme
+      Then <administrator> succeeds
+      And Olga is a contact center service administrator of Acme
+
+      Examples: from the partner, and from elsewhere
+        | requirement    | control                          | administrator | home    |
+        | CC-FULL-EXT-12 | CC-PROV-PART-07                  | Pia           | Globex  |
+        | CC-FULL-EXT-12 | CC-PROV-PART-07 CC-CCSA-OTHER-09 | Otto          | Initech |
+
+    Scenario Outline: <administrator> of <home> takes the role from an outsider
+      Given <administrator> of <home> is a full administrator of Acme
+      And Olga of Initech is a contact center service administrator of Acme with a Contact Center Premium licence
+      When <administrator> revokes Olga's role as contact center service administrator of Acme
+      Then <administrator> succeeds
+      And Olga holds no role in Acme
+      And Olga can no longer open the Contact Center service of Acme
+
+      Examples: from the partner, and from elsewhere
+        | requirement    | control                          | administrator | home    |
+        | CC-FULL-EXT-12 | CC-PROV-PART-07                  | Pia           | Globex  |
+        | CC-FULL-EXT-12 | CC-PROV-PART-07 CC-CCSA-OTHER-10 | Otto          | Initech |

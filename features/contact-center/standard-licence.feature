@@ -1,0 +1,102 @@
+Feature: Full administrators with a Standard licence
+
+  A user with a Standard licence can be made full administrator, and then works on the Agent Desktop
+  and not on the Management Portal. Whether such an administrator goes on administering in Control
+  Hub is read in two ways: the licence closes the portal alone, or everything but the desktop.
+
+  Rule: The Management Portal is closed to them
+
+    Scenario Outline: <administrator> of <home> with a Standard licence changes nothing on the Management Portal
+      Given Globex is a partner organization that manages Acme
+      And Initech is an outside organization without contact center
+      And <administrator> of <home> is a full administrator of Acme with a Contact Center Standard licence
+      When <administrator> changes the queues of Acme to "Billing and Support"
+      Then <administrator> is refused
+      And the queues of Acme are unchanged
+
+      Examples: the three homes
+        | requirement | control          | administrator | home    |
+        | CC-STD-01   | CC-FULL-CUST-02  | Fia           | Acme    |
+        | CC-STD-01   | CC-FULL-PART-02  | Pia           | Globex  |
+        | CC-STD-01   | CC-FULL-OTHER-02 | Otto          | Initech |
+
+    @CC-STD-01 @control:CC-STD-02 @control:CC-STD-04
+    Scenario: They do not sign in there
+      Given Fia is a full administrator of Acme with a Contact Center Standard licence
+      When Fia signs in to the Management Portal of Acme
+      Then Fia is refused
+      And Fia cannot view the queues of Acme
+
+  Rule: The Agent Desktop is open to them
+
+    @CC-STD-02 @control:CC-STD-01 @control:CC-STD-05
+    Scenario: They sign in to the Agent Desktop
+      Given Fia is a full administrator of Acme with a Contact Center Standard licence
+      When Fia signs in to the Agent Desktop of Acme
+      Then Fia succeeds
+
+  Rule: A Standard licence does not stand in the way of the role
+
+    @CC-STD-03
+    Scenario: A user with a Standard licence is made full administrator
+      Given Fia is a full administrator of Acme
+      And Ulla is a user of Acme with a Contact Center Standard licence
+      When Fia makes Ulla a full administrator of Acme
+      Then Fia succeeds
+      And Ulla is a full administrator of Acme
+      And Ulla has a Contact Center Standard licence
+
+    @GEN-01 @control:CC-STD-03
+    Scenario: Somebody without a role makes nobody full administrator
+      Given Nils is a user of Acme
+      And Ulla is a user of Acme with a Contact Center Standard licence
+      When Nils makes Ulla a full administrator of Acme
+      Then Nils is refused
+      And Ulla holds no role in Acme
+
+  Rule: Control Hub stays open to them
+
+    @CC-STD-04
+    Scenario: They change settings of the organization in Control Hub
+      Given Fia is a full administrator of Acme with a Contact Center Standard licence
+      When Fia changes the organization settings of Acme to "guests are welcome"
+      Then Fia succeeds
+      And the organization settings of Acme are "guests are welcome"
+
+    @CC-STD-04
+    Scenario: They change contact center features in Control Hub
+      Given Fia is a full administrator of Acme with a Contact Center Standard licence
+      When Fia changes the voice channel of Acme to "on"
+      Then Fia succeeds
+      And the voice channel of Acme is "on"
+
+  Rule: Read literally, nothing but the Agent Desktop is open to them
+
+    @CC-STD-05
+    Scenario: They change no settings of the organization in Control Hub
+      Given Fia is a full administrator of Acme with a Contact Center Standard licence
+      When Fia changes the organization settings of Acme to "guests are welcome"
+      Then Fia is refused
+      And the organization settings of Acme are unchanged
+
+    @CC-STD-05
+    Scenario: They change no contact center features in Control Hub
+      Given Fia is a full administrator of Acme with a Contact Center Standard licence
+      When Fia changes the voice channel of Acme to "on"
+      Then Fia is refused
+      And the voice channel of Acme is unchanged
+
+    @CC-STD-05
+    Scenario: They see no users in Control Hub
+      Given Fia is a full administrator of Acme with a Contact Center Standard licence
+      And Ulla is a user of Acme
+      When Fia lists the users of Acme
+      Then Fia is refused
+      And Fia learns nothing of anybody in Acme
+
+    @CC-FULL-CUST-01 @control:CC-STD-05
+    Scenario: With a Premium licence they change contact center features in Control Hub
+      Given Fia is a full administrator of Acme with a Contact Center Premium licence
+      When Fia changes the voice channel of Acme to "on"
+      Then Fia succeeds
+      And the voice channel of Acme is "on"

@@ -1,0 +1,154 @@
+Feature: Without a role nothing is allowed
+  A new user administers nothing, and so does everybody to whom no role gives the privilege that a
+  request needs. From the grant of a fitting role on, the same request is carried out
+  (organization-account-roles, "Organization Roles" and "Assign Roles to Users").
+
+  Background:
+    Given Fia is a full administrator of Acme
+    And Sven is a support administrator of Acme
+    And Ulla is a user of Acme
+
+  Rule: Whoever holds no role views nothing
+
+    Scenario Outline: Somebody without a role tries to <request>
+      Given Nora is an unverified user of Acme
+      When Ulla tries to <request>
+      Then Ulla is refused
+      And Ulla learns nothing of anybody in Acme
+
+      Examples: Views of users and administrators
+        | requirement | control | request                                |
+        | GEN-01      | GEN-04  | list the users of Acme                 |
+        | GEN-01      |         | view the details of Nora               |
+        | GEN-01      |         | list the administrators of Acme        |
+        | GEN-01      |         | list the external administrators of Acme |
+        | GEN-01      |         | list the assignable roles of Acme      |
+        | GEN-01      |         | view the roles of Sven in Acme         |
+        | GEN-01      |         | download the CSV template of Acme      |
+        | GEN-01      |         | export the users of Acme as a file     |
+
+      Examples: Views of the contact center service
+        | requirement | request                                  |
+        | GEN-01      | open the Contact Center service of Acme  |
+        | GEN-01      | open the Services Set-Up Wizard of Acme  |
+        | GEN-01      | sign in to the Management Portal of Acme |
+        | GEN-01      | view the voice channel of Acme           |
+        | GEN-01      | view the queues of Acme                  |
+
+      Examples: Views of the account, of troubleshooting and of other areas
+        | requirement | control | request                                          |
+        | GEN-01      |         | view the account page of Acme                    |
+        | GEN-01      |         | view the account details of Acme                 |
+        | GEN-01      |         | view the contact center licence usage of Acme    |
+        | GEN-01      |         | view the trial information of Acme               |
+        | GEN-01      |         | view the subscription information of Acme        |
+        | GEN-01      |         | view the status of all services of Acme          |
+        | GEN-01      |         | view the status of Meetings in Acme              |
+        | GEN-01      |         | view the support resources of Acme               |
+        | GEN-01      |         | view the devices of Acme                         |
+        | GEN-01      |         | view the company policies of Acme                |
+        | GEN-01      | GEN-04  | view the analytics of Acme                       |
+        | GEN-01      |         | view the organization settings of Acme           |
+        | GEN-01      |         | view the app integrations of Acme                |
+        | GEN-01      |         | view the audit log of Acme                       |
+
+  Rule: Whoever holds no role changes nothing
+
+    Scenario Outline: Somebody without a role attempts to <request>
+      Given Nora is an unverified user of Acme
+      And Acme has a subscription "Flex" of 100 seats
+      And the operator has taken note of everything in Acme
+      When Ulla tries to <request>
+      Then Ulla is refused
+      And nothing in Acme has changed
+
+      Examples: Changes of users and roles
+        | requirement | control | request                                                     |
+        | GEN-01      | GEN-04  | add Nils to Acme                                            |
+        | GEN-01      |         | remove Nora from Acme                                       |
+        | GEN-01      |         | send the activation e-mail to Nora                          |
+        | GEN-01      |         | deactivate Nora                                             |
+        | GEN-01      |         | change the job title of Nora to "Agent"                     |
+        | GEN-01      |         | give Nora a Contact Center Standard licence                 |
+        | GEN-01      |         | give Nora a Meetings licence                                |
+        | GEN-01      |         | configure Contact Center for Nora as "agent"                |
+        | GEN-01      |         | configure Calling for Nora as "extension 12"                |
+        | GEN-01      |         | make Nora a support administrator of Acme                   |
+        | GEN-01      |         | revoke Sven's role as support administrator of Acme         |
+
+      Examples: Changes of the contact center service
+        | requirement | request                                          |
+        | GEN-01      | change the tenant time zone of Acme to "UTC"     |
+        | GEN-01      | change the queues of Acme to "one"               |
+        | GEN-01      | complete the Services Set-Up Wizard of Acme      |
+        | GEN-01      | set up chat for Acme                             |
+
+      Examples: Changes of the account and of other areas
+        | requirement | control | request                                                |
+        | GEN-01      |         | change the account address of Acme to "Main Street 1"  |
+        | GEN-01      |         | change the subscription "Flex" of Acme to 200 seats    |
+        | GEN-01      | GEN-04  | change the devices of Acme to "Room Kit"               |
+        | GEN-01      |         | change the company policies of Acme to "strict"        |
+        | GEN-01      |         | change the analytics of Acme to "weekly"               |
+        | GEN-01      | GEN-04  | change the organization settings of Acme to "strict"   |
+        | GEN-01      |         | change the app integrations of Acme to "none"          |
+
+    @GEN-01
+    Scenario: Somebody without a role attempts changes in bulk
+      Given Nora is a user of Acme
+      When Ulla modifies these users of Acme manually:
+        | user | licence                |
+        | Nora | Contact Center Premium |
+      Then Ulla is refused
+      And Nora has no Contact Center licence
+
+    @GEN-01
+    Scenario: Somebody without a role attempts changes by file
+      Given Nora is a user of Acme
+      When Ulla imports this file into Acme:
+        | User ID/Email | Webex Contact Center Premium |
+        | Nora          | TRUE                         |
+      Then Ulla is refused
+      And Nora has no Contact Center licence
+
+    @GEN-01
+    Scenario: Somebody without a role attempts to set up a site
+      Given Acme has the site Berlin
+      When Ulla changes the site Berlin by name to "closed"
+      Then Ulla is refused
+      And the configuration of the site Berlin is unchanged
+
+  Rule: An outsider whom nobody gave a role administers nothing
+
+    @GEN-01
+    Scenario: An outsider without a role views nothing
+      Given Initech is an outside organization without contact center
+      And Olga is a user of Initech
+      When Olga lists the administrators of Acme
+      Then Olga is refused
+      And Olga learns nothing of anybody in Acme
+
+    @GEN-01
+    Scenario: An outsider without a role changes nothing
+      Given Initech is an outside organization without contact center
+      And Olga is a user of Initech
+      When Olga makes herself a full administrator of Acme
+      Then Olga is refused
+      And Olga holds no role in Acme
+
+  Rule: A fitting role is honoured from the next request on
+
+    @GEN-04 @control:GEN-01
+    Scenario Outline: The new <role> can <request>
+      When Fia makes Ulla a <role> of Acme
+      Then Fia succeeds
+      And Ulla can <request>
+      And Ulla is a <role> of Acme
+
+      Examples: A role and something that it gives
+        | role                          | request                                              |
+        | full administrator            | change the organization settings of Acme to "strict" |
+        | read-only administrator       | list the users of Acme                               |
+        | support administrator         | view the analytics of Acme                           |
+        | user and device administrator | add Nils to Acme                                     |
+        | device administrator          | change the devices of Acme to "Room Kit"             |

@@ -1,0 +1,111 @@
+Feature: Whoever may only look changes nothing
+  A read-only role changes nothing, neither by a single request nor in bulk nor by a file
+  (organization-account-roles, "Organization Roles", the Read-Only cells).
+
+  Background:
+    Given Rob is a read-only administrator of Acme
+    And Nora is an unverified user of Acme
+
+  Rule: Not by a single request
+
+    @GEN-07
+    Scenario Outline: A read-only administrator does not <request>
+      Given Acme has a subscription "Flex" of 100 seats
+      And Sven is a support administrator of Acme
+      And the operator has taken note of everything in Acme
+      When Rob tries to <request>
+      Then Rob is refused
+      And nothing in Acme has changed
+
+      Examples: Changes of users and roles
+        | request                                             |
+        | add Nils to Acme                                    |
+        | remove Nora from Acme                               |
+        | deactivate Nora                                     |
+        | send the activation e-mail to Nora                  |
+        | change the job title of Nora to "Agent"             |
+        | give Nora a Contact Center Premium licence          |
+        | give Nora a Calling licence                         |
+        | configure Meetings for Nora as "host"               |
+        | make Nora a support administrator of Acme           |
+        | revoke Sven's role as support administrator of Acme |
+
+      Examples: Changes of the account and of other areas
+        | request                                               |
+        | change the account address of Acme to "Main Street 1" |
+        | change the subscription "Flex" of Acme to 200 seats   |
+        | change the devices of Acme to "Room Kit"              |
+        | change the company policies of Acme to "strict"       |
+        | change the analytics of Acme to "weekly"              |
+        | change the organization settings of Acme to "strict"  |
+        | change the app integrations of Acme to "none"         |
+
+    @GEN-08 @control:GEN-07
+    Scenario: A read-only administrator who is device administrator as well changes devices
+      Given Rob is a device administrator of Acme
+      When Rob changes the devices of Acme to "Room Kit"
+      Then Rob succeeds
+      And the devices of Acme are "Room Kit"
+
+    @GEN-07
+    Scenario: A read-only administrator from outside does not change the service
+      Given Initech is an outside organization without contact center
+      And Olga of Initech is a read-only administrator of Acme
+      When Olga changes the tenant time zone of Acme to "UTC"
+      Then Olga is refused
+      And the tenant time zone of Acme is unchanged
+      But Olga can view the tenant time zone of Acme
+
+    @GEN-07
+    Scenario: A read-only administrator does not change a site
+      Given Acme has the site Berlin
+      When Rob changes the site Berlin by name to "closed"
+      Then Rob is refused
+      And the configuration of the site Berlin is unchanged
+      But Rob can view the site Berlin by name
+
+  Rule: Not in bulk
+
+    @GEN-07
+    Scenario: A read-only administrator does not give licences in bulk
+      When Rob modifies these users of Acme manually:
+        | user | licence                |
+        | Nora | Contact Center Premium |
+      Then Rob is refused
+      And Nora has no Contact Center licence
+
+    @GEN-07
+    Scenario: A read-only administrator does not give roles in bulk
+      When Rob modifies these users of Acme manually:
+        | user | role                  |
+        | Nora | support administrator |
+      Then Rob is refused
+      And Nora holds no role in Acme
+
+    @GEN-08 @control:GEN-07
+    Scenario: A read-only administrator who is user and device administrator as well gives licences in bulk
+      Given Rob is a user and device administrator of Acme
+      When Rob modifies these users of Acme manually:
+        | user | licence                |
+        | Nora | Contact Center Premium |
+      Then Rob succeeds
+      And Nora has a Contact Center Premium licence
+
+  Rule: Not by a file
+
+    @GEN-07
+    Scenario: A read-only administrator does not give licences by a file
+      When Rob imports this file into Acme:
+        | User ID/Email | Webex Contact Center Premium |
+        | Nora          | TRUE                         |
+      Then Rob is refused
+      And Nora has no Contact Center licence
+
+    @GEN-08 @control:GEN-07
+    Scenario: A read-only administrator who is user and device administrator as well gives licences by a file
+      Given Rob is a user and device administrator of Acme
+      When Rob imports this file into Acme:
+        | User ID/Email | Webex Contact Center Premium |
+        | Nora          | TRUE                         |
+      Then Rob succeeds
+      And Nora has a Contact Center Premium licence

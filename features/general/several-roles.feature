@@ -1,0 +1,66 @@
+Feature: Several roles in one hand
+  Roles add up: who holds several may do what any of them gives, and nothing beyond. Each of them is
+  held once, however often it is granted (organization-account-roles, "Organization Roles" and the
+  column Admin Role of the exported list).
+
+  Background:
+    Given Fia is a full administrator of Acme
+    And Sven is a support administrator of Acme
+    And Ulla is a user of Acme
+
+  Rule: Roles add up
+
+    @GEN-08
+    Scenario: What the second role gives is added to the first
+      Given Sven is a device administrator of Acme
+      When Sven changes the devices of Acme to "Room Kit"
+      Then Sven succeeds
+      And the devices of Acme are "Room Kit"
+      And Sven can view the analytics of Acme
+
+    @GEN-01 @control:GEN-08
+    Scenario: What the second role would give is refused without it
+      When Sven changes the devices of Acme to "Room Kit"
+      Then Sven is refused
+      And the devices of Acme are unchanged
+
+    @GEN-01
+    Scenario: What neither role gives is refused
+      Given Sven is a device administrator of Acme
+      When Sven adds Nils to Acme
+      Then Sven is refused
+      And Nils is no user of Acme
+
+    @GEN-08 @control:GEN-16
+    Scenario: Granting another role adds it
+      When Fia makes Sven a device administrator of Acme
+      Then Fia succeeds
+      And Sven holds 2 roles in Acme
+      And Sven can view the analytics of Acme
+      And Sven can change the devices of Acme to "Room Kit"
+
+  Rule: Granting a role that is held adds nothing
+
+    @GEN-16
+    Scenario: A role that is granted again is held once
+      When Fia makes Sven a support administrator of Acme
+      Then Sven is a support administrator of Acme
+      And Sven holds 1 role in Acme
+
+    @GEN-16
+    Scenario: A role that was granted again is gone when it is revoked once
+      When Fia makes Sven a support administrator of Acme
+      Then Fia can revoke Sven's role as support administrator of Acme
+      And Sven holds no role in Acme
+      And Sven can no longer view the analytics of Acme
+
+    @GEN-16
+    Scenario: A site that was assigned again is gone when it is withdrawn once
+      Given Acme has the site Berlin
+      And Willa is a Webex site administrator of Acme for the site Berlin
+      When Fia makes Willa a Webex site administrator of Acme for Berlin
+      Then Willa holds 1 role in Acme
+      And Fia can revoke Willa's role as Webex site administrator of Acme for Berlin
+      And Willa can no longer change the site Berlin by name to "open"
+      And the configuration of the site Berlin is unchanged
+      And Willa holds no role in Acme

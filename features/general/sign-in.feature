@@ -1,0 +1,76 @@
+Feature: Administration begins with sign-in
+  Nobody administers anything without having signed in: not without credentials, and not with
+  credentials that nobody issued (organization-account-roles, "Assign Roles to Users", step 1).
+
+  Background:
+    Given Fia is a full administrator of Acme
+    And Ulla is a user of Acme
+
+  Rule: Without valid credentials nobody views anything
+
+    @GEN-14
+    Scenario Outline: Somebody who is not signed in tries to <request>
+      When somebody who is not signed in tries to <request>
+      Then somebody who is not signed in is refused
+      And somebody who is not signed in learns nothing of anybody in Acme
+
+      Examples: Views
+        | request                            |
+        | list the administrators of Acme    |
+        | list the users of Acme             |
+        | view the details of Ulla           |
+        | export the users of Acme as a file |
+        | view the analytics of Acme         |
+
+    @GEN-14
+    Scenario Outline: Somebody with forged credentials tries to <request>
+      When somebody with forged credentials tries to <request>
+      Then somebody with forged credentials is refused
+      And somebody with forged credentials learns nothing of anybody in Acme
+
+      Examples: Views
+        | request                            |
+        | list the administrators of Acme    |
+        | list the users of Acme             |
+        | view the details of Ulla           |
+        | export the users of Acme as a file |
+        | view the analytics of Acme         |
+
+  Rule: Without valid credentials nobody changes anything
+
+    @GEN-14
+    Scenario Outline: Somebody who is not signed in attempts to <request>
+      Given the operator has taken note of everything in Acme
+      When somebody who is not signed in tries to <request>
+      Then somebody who is not signed in is refused
+      And nothing in Acme has changed
+
+      Examples: Changes
+        | request                                      |
+        | make Ulla a support administrator of Acme    |
+        | add Nils to Acme                             |
+        | remove Ulla from Acme                        |
+        | give Ulla a Contact Center Premium licence   |
+        | change the tenant time zone of Acme to "UTC" |
+
+    @GEN-14
+    Scenario Outline: Somebody with forged credentials attempts to <request>
+      Given the operator has taken note of everything in Acme
+      When somebody with forged credentials tries to <request>
+      Then somebody with forged credentials is refused
+      And nothing in Acme has changed
+
+      Examples: Changes
+        | request                                      |
+        | make Ulla a support administrator of Acme    |
+        | add Nils to Acme                             |
+        | remove Ulla from Acme                        |
+        | give Ulla a Contact Center Premium licence   |
+        | change the tenant time zone of Acme to "UTC" |
+
+    @GEN-04 @control:GEN-14
+    Scenario: A full administrator who is signed in gives a role
+      When Fia makes Ulla a support administrator of Acme
+      Then Fia succeeds
+      And Ulla is a support administrator of Acme
+      And Ulla can view the analytics of Acme

@@ -1,0 +1,104 @@
+@reading:doc001-ccsa-row-columns=na-is-partner
+Feature: The account as a service administrator sees it
+
+  A service administrator can look at the organization's account, its licences in use, its trials
+  and its subscriptions, and changes none of them. The rules stand in the section on managing the
+  customer account of the article on the Contact Center Service Administrator.
+
+  Rule: The account can be looked at
+
+    @CCSA-ACCT-01
+    Scenario: A service administrator opens the account page
+      Given Carla is a contact center service administrator of Acme
+      When Carla views the account page of Acme
+      Then Carla sees the name of Acme
+
+    @CCSA-ACCT-02
+    Scenario: A service administrator reads the account details
+      Given Carla is a contact center service administrator of Acme
+      When Carla views the account details of Acme
+      Then Carla sees the name of Acme
+
+    @CCSA-ACCT-03
+    Scenario: A service administrator sees how many contact center licences are in use
+      Given Carla is a contact center service administrator of Acme
+      And Ulla is a user of Acme with a Contact Center Premium licence
+      And Uma is a user of Acme with a Contact Center Premium licence
+      And Nils is a user of Acme with a Contact Center Standard licence
+      When Carla views the contact center licence usage of Acme
+      Then Carla sees 2 Contact Center Premium licences in use
+      And Carla sees 1 Contact Center Standard licence in use
+
+    @CCSA-ACCT-04
+    Scenario: A service administrator sees a running trial
+      Given Carla is a contact center service administrator of Acme
+      And Acme has a running trial "Contact Center Trial"
+      When Carla views the trial information of Acme
+      Then Carla sees "running" for "Contact Center Trial"
+
+    @CCSA-ACCT-05
+    Scenario: A service administrator sees a subscription
+      Given Carla is a contact center service administrator of Acme
+      And Acme has a subscription "Contact Center" of 25 seats
+      When Carla views the subscription information of Acme
+      Then Carla sees "25" for "Contact Center"
+
+    Scenario Outline: Somebody without a role does not see the <part>
+      Given Nils is a user of Acme
+      And Ulla is a user of Acme with a Contact Center Premium licence
+      And Acme has a running trial "Contact Center Trial"
+      And Acme has a subscription "Contact Center" of 25 seats
+      When Nils views the <part> of Acme
+      Then Nils is refused
+      And Nils learns nothing of anybody in Acme
+
+      Examples: Parts of the account
+        | requirement | control      | part                         |
+        | GEN-01      | CCSA-ACCT-01 | account page                 |
+        | GEN-01      | CCSA-ACCT-02 | account details              |
+        | GEN-01      | CCSA-ACCT-03 | contact center licence usage |
+        | GEN-01      | CCSA-ACCT-04 | trial information            |
+        | GEN-01      | CCSA-ACCT-05 | subscription information     |
+
+  Rule: The account is not the service administrator's to change
+
+    @CCSA-ACCT-06
+    Scenario: A service administrator does not change the account details
+      Given Carla is a contact center service administrator of Acme
+      And the operator has taken note of everything in Acme
+      When Carla changes the account address of Acme to "1 New Street"
+      Then Carla is refused
+      And nothing in Acme has changed
+
+    @ORG-TBL-FULL-SET @control:CCSA-ACCT-06
+    Scenario: A full administrator changes the account details
+      Given Fia is a full administrator of Acme
+      When Fia changes the account address of Acme to "1 New Street"
+      Then Fia succeeds
+      And the account details of Acme say "1 New Street" for "address"
+
+    @CCSA-ACCT-06
+    Scenario Outline: A service administrator does not change a subscription to <seats> seats
+      Given Carla is a contact center service administrator of Acme
+      And Acme has a subscription "Contact Center" of 25 seats
+      When Carla changes the subscription "Contact Center" of Acme to <seats> seats
+      Then Carla is refused
+      And the subscription information of Acme says "25" for "Contact Center"
+
+      Examples: More and fewer
+        | seats |
+        | 50    |
+        | 10    |
+
+    @ORG-TBL-FULL-LIC @control:CCSA-ACCT-06
+    Scenario Outline: A full administrator changes a subscription to <seats> seats
+      Given Fia is a full administrator of Acme
+      And Acme has a subscription "Contact Center" of 25 seats
+      When Fia changes the subscription "Contact Center" of Acme to <seats> seats
+      Then Fia succeeds
+      And the subscription information of Acme says "<seats>" for "Contact Center"
+
+      Examples: More and fewer
+        | seats |
+        | 50    |
+        | 10    |

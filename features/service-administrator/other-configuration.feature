@@ -1,0 +1,96 @@
+@reading:doc001-ccsa-row-columns=na-is-partner
+Feature: How far a service administrator's configuration reaches
+
+  What is specific to contact center and not expressly withheld is open to a service administrator,
+  also where no article names it; what is not part of contact center is closed. The rules stand in
+  the closing paragraph on troubleshooting and below the role management table of the article on
+  the Contact Center Service Administrator.
+
+  Rule: Contact center settings that nothing withholds are open
+
+    @CCSA-OTHER-01
+    Scenario Outline: A service administrator changes the <feature>
+      Given Carla is a contact center service administrator of Acme
+      When Carla changes the <feature> of Acme to "special"
+      Then Carla succeeds
+      And the <feature> of Acme is "special"
+      And Carla can view the <feature> of Acme
+
+      Examples: On Control Hub
+        | feature           |
+        | wrap-up timer     |
+        | tenant time zone  |
+        | voice channel     |
+        | security settings |
+
+      Examples: On the Management Portal
+        | feature               |
+        | supervisor thresholds |
+        | entry points          |
+        | queues                |
+        | routing strategies    |
+
+    Scenario Outline: A read-only administrator does not change the <feature>
+      Given Rob is a read-only administrator of Acme
+      When Rob changes the <feature> of Acme to "special"
+      Then Rob is refused
+      And the <feature> of Acme is unchanged
+
+      Examples: On Control Hub
+        | requirement   | control       | feature           |
+        | CC-RO-CUST-01 | CCSA-OTHER-01 | wrap-up timer     |
+        | CC-RO-CUST-01 | CCSA-OTHER-01 | tenant time zone  |
+        | CC-RO-CUST-01 | CCSA-OTHER-01 | voice channel     |
+        | CC-RO-CUST-01 | CCSA-OTHER-01 | security settings |
+
+      Examples: On the Management Portal
+        | requirement   | control       | feature               |
+        | CC-RO-CUST-02 | CCSA-OTHER-01 | supervisor thresholds |
+        | CC-RO-CUST-02 | CCSA-OTHER-01 | entry points          |
+        | CC-RO-CUST-02 | CCSA-OTHER-01 | queues                |
+        | CC-RO-CUST-02 | CCSA-OTHER-01 | routing strategies    |
+
+    @CCSA-SETUP-05 @control:CCSA-OTHER-01 @reading:ccsa-all-features=exclusions-win
+    Scenario: Chat is expressly withheld from a service administrator
+      Given the Services Set-Up Wizard of Acme was completed
+      And Carla is a contact center service administrator of Acme
+      When Carla sets up chat for Acme
+      Then Carla is refused
+      And chat is off in Acme
+
+    @CCSA-SETUP-03 @control:CCSA-OTHER-01
+    Scenario: The wizard is expressly withheld from a service administrator
+      Given Carla is a contact center service administrator of Acme
+      When Carla completes the Services Set-Up Wizard of Acme
+      Then Carla is refused
+      And the Services Set-Up Wizard of Acme is not completed
+
+  Rule: What is not part of contact center is closed
+
+    @CCSA-OTHER-02
+    Scenario Outline: A service administrator does not change the <area>
+      Given Carla is a contact center service administrator of Acme
+      When Carla changes the <area> of Acme to "special"
+      Then Carla is refused
+      And the <area> of Acme are unchanged
+
+      Examples: Areas outside contact center
+        | area                  |
+        | organization settings |
+        | devices               |
+        | company policies      |
+        | app integrations      |
+
+    @control:CCSA-OTHER-02
+    Scenario Outline: A full administrator changes the <area>
+      Given Fia is a full administrator of Acme
+      When Fia changes the <area> of Acme to "special"
+      Then Fia succeeds
+      And the <area> of Acme are "special"
+
+      Examples: Areas outside contact center
+        | requirement      | area                  |
+        | ORG-TBL-FULL-SET | organization settings |
+        | ORG-TBL-FULL-DEV | devices               |
+        | ORG-TBL-FULL-POL | company policies      |
+        | ORG-TBL-FULL-APP | app integrations      |
