@@ -1,1 +1,55 @@
-fn main() {}
+//! What a run of the whole suite costs in process, from the plan to the record.
+#![allow(clippy::unwrap_used)]
+
+use std::sync::Arc;
+
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use rolecall::adapter::InProcess;
+use rolecall::record::Adapter;
+use rolecall::register::{self, Readings, Register};
+use rolecall::run::{self, Plan};
+use rolecall::suite::{self, Selection, Suite};
+use rolecall_simulator::Policy;
+use tokio::runtime;
+
+fn plan(register: &Arc<Register>, suite: &Arc<Suite>) -> Plan {
+    let policy = Policy::new(rolecall_simulator::Readings::default());
+    Plan {
+        register: Arc::clone(register),
+        suite: Arc::clone(suite),
+        selection: Selection::new(Readings::defaults(register)),
+        description: "everything".to_owned(),
+        implementation: Arc::new(InProcess::new(Arc::new(policy))),
+        adapter: Adapter::InProcess,
+        concurrency: 64,
+        label: String::new(),
+        rerun: Vec::new(),
+    }
+}
+
+fn whole_suite(criterion: &mut Criterion) {
+    let register = Arc::new(register::embedded().unwrap());
+    let suite = Arc::new(suite::embedded(&register).unwrap());
+    let runtime = runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let scenarios = suite
+        .select(&Selection::new(Readings::defaults(&register)))
+        .scenarios()
+        .len();
+    let mut group = criterion.benchmark_group("suite");
+    group.throughput(Throughput::Elements(scenarios as u64));
+    group.sample_size(20);
+    group.bench_function("in process", |bencher| {
+        bencher.iter_batched(
+            || plan(&register, &suite),
+            |plan| runtime.block_on(run::run(plan, |_| {})),
+            BatchSize::PerIteration,
+        );
+    });
+    group.finish();
+}
+
+criterion_group!(benches, whole_suite);
+criterion_main!(benches);

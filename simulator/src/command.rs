@@ -51,10 +51,10 @@ impl RoleName {
 pub struct Modification {
     /// E-mail address of the user.
     pub email: String,
-    /// The contact center licence to give; `None` leaves licences alone.
+    /// The licence to give; without it licences are left alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub licence: Option<Licence>,
-    /// The role to give; `None` leaves roles alone.
+    /// The role to give; without it roles are left alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
 }
@@ -117,7 +117,7 @@ pub enum Command {
         organization: OrganizationId,
         user: UserId,
     },
-    /// Give, change or (with `None`) take the licence of a user for a service.
+    /// Give, change or, where none is named, take the licence of a user for a service.
     SetLicence {
         organization: OrganizationId,
         user: UserId,
@@ -275,6 +275,12 @@ macro_rules! commands {
             #[must_use]
             pub const fn organization(&self) -> OrganizationId {
                 match self { $(Self::$Command { organization, .. } => *organization,)+ }
+            }
+
+            /// The same, to be changed.
+            #[cfg(test)]
+            pub(crate) const fn organization_mut(&mut self) -> &mut OrganizationId {
+                match self { $(Self::$Command { organization, .. } => organization,)+ }
             }
 
             /// Which kind of [`Answer`](crate::outcome::Answer) the operation gives when done.

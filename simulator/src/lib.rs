@@ -13,6 +13,8 @@ pub mod mutants;
 pub mod outcome;
 pub mod policy;
 pub mod privilege;
+#[cfg(test)]
+mod properties;
 pub mod readings;
 pub mod rules;
 pub mod simulator;

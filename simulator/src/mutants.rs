@@ -1,6 +1,7 @@
 //! The catalogue of mutants, derived from the tables and the rules themselves: every cell changed,
 //! every guard ignored, every effect skipped, every exemption withdrawn.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -23,10 +24,16 @@ enum Bug {
 }
 
 impl Mutant {
-    /// Every mutant, in a stable order.
+    /// Every mutant, in a stable order. A cell that narrower tables overrule everywhere has none.
     pub fn all() -> &'static [Self] {
         static ALL: LazyLock<Vec<Mutant>> = LazyLock::new(|| {
-            let cells = tables::cells().iter().flat_map(|cell| {
+            let in_force: HashSet<*const Cell> = Readings::default_and_single_alternatives()
+                .flat_map(|readings| tables::in_force(&readings).into_values())
+                .map(std::ptr::from_ref)
+                .collect();
+            let cells = tables::cells().iter();
+            let cells = cells.filter(|cell| in_force.contains(&std::ptr::from_ref(*cell)));
+            let cells = cells.flat_map(|cell| {
                 let levels = cell.privilege.levels().iter().copied();
                 levels
                     .filter(|access| cell.is_broken_by(*access))
@@ -152,8 +159,6 @@ impl Cell {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
-
     use super::*;
 
     #[test]

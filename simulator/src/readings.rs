@@ -30,8 +30,6 @@ macro_rules! conflicts {
 conflicts! {
     /// Does the right to assign any role override named exclusions?
     AnyRoleAnyUser = "any-role-any-user", "exclusions-win", "literal";
-    /// Which sites' analytics does a site administrator see?
-    SiteAnalyticsScope = "site-analytics-scope", "assigned-only", "organization-wide";
     /// May an external full administrator manage the service role on outsiders?
     ExternalFullManagesExternalRole = "external-full-manages-external-role", "deny", "allow";
     /// What does a Standard licence take from a full administrator?
@@ -90,6 +88,14 @@ impl Readings {
             return false;
         }
         true
+    }
+
+    /// The defaults, and every choice that differs from them in one conflict.
+    pub(crate) fn default_and_single_alternatives() -> impl Iterator<Item = Self> {
+        let alternatives = Conflict::ALL.iter().map(|conflict| Self {
+            alternatives: 1 << *conflict as u64,
+        });
+        std::iter::once(Self::default()).chain(alternatives)
     }
 
     /// Whether the reading that is not the default was chosen.

@@ -174,6 +174,14 @@ impl State {
         id
     }
 
+    /// Takes back that users were inserted, from this number of users on. Their home has to be taken
+    /// back by itself.
+    pub(crate) fn forget_users_from(&mut self, count: usize) {
+        for user in self.users.drain(count.min(self.users.len())..) {
+            self.by_email.remove(&user.email);
+        }
+    }
+
     pub(crate) fn insert_site(&mut self, site: Site) -> SiteId {
         let id = SiteId(next(self.sites.len()));
         if let Some(organization) = self.organizations.get_mut(site.organization.index()) {
@@ -208,10 +216,10 @@ impl State {
 
     /// Records that a user holds a role. What is held already is held once, unless `twice`.
     pub(crate) fn insert_grant(&mut self, organization: OrganizationId, grant: Grant, twice: bool) {
-        if let Some(user) = self.users.get_mut(grant.user.index()) {
-            if !user.active_in.contains(&organization) {
-                user.active_in.push(organization);
-            }
+        if let Some(user) = self.users.get_mut(grant.user.index())
+            && !user.active_in.contains(&organization)
+        {
+            user.active_in.push(organization);
         }
         let Some(organization) = self.organizations.get_mut(organization.index()) else {
             return;

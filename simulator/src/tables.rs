@@ -161,9 +161,10 @@ fn load() -> Result<Vec<Cell>, TableError> {
             for (column, text) in &row.columns {
                 let homes = match column.as_str() {
                     "any" => Home::ALL.to_vec(),
+                    "external" => vec![Home::Partner, Home::Other],
                     one => vec![Home::from_slug(one).ok_or_else(|| {
                         error(format!(
-                            "`{one}` is no column; there are customer, partner, other and any"
+                            "`{one}` is no column; there are customer, partner, other, external and any"
                         ))
                     })?],
                 };

@@ -108,7 +108,7 @@ vocabulary! {
     pub enum Home {
         /// The organization itself.
         Customer = "customer", "customer organization";
-        /// A partner that manages the organization's subscription.
+        /// A partner: it manages the subscription, provisioned it, or sold it.
         Partner = "partner", "partner organization";
         /// Any other organization.
         Other = "other", "any other organization";
@@ -116,7 +116,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What an organization is; which partner manages whom is said by a [`Relation`].
+    /// What an organization is; which partner manages whom is said by their relation.
     pub enum OrganizationKind {
         /// Uses the service.
         Customer = "customer", "customer";

@@ -49,6 +49,14 @@ pub(crate) fn refusal(requirement: &'static str, text: impl Into<Cow<'static, st
     }
 }
 
+/// The rule by which a grant that was withdrawn counts no more.
+const fn withdrawn(grant: &Grant) -> &'static Rule {
+    match grant.site {
+        None => &general::REVOKED_AT_ONCE,
+        Some(_) => &general::SCOPE_ENDS_WITH_ASSIGNMENT,
+    }
+}
+
 impl Rule {
     pub(crate) fn refusal(&self) -> Refusal {
         refusal(
@@ -108,14 +116,15 @@ impl Attempt<'_> {
 
     /// Whether a grant counts at this moment.
     pub(crate) fn counts(&self, grant: &Grant) -> bool {
-        let withdrawn = match grant.site {
-            None => &general::REVOKED_AT_ONCE,
-            Some(_) => &general::SCOPE_ENDS_WITH_ASSIGNMENT,
-        };
+        self.shows(withdrawn(grant), !grant.withdrawn) && !self.has_expired(grant)
+    }
+
+    /// Whether a grant's time is up.
+    pub(crate) fn has_expired(&self, grant: &Grant) -> bool {
         let expired = grant
             .expiry
             .is_some_and(|expiry| expiry <= self.state.clock);
-        self.shows(withdrawn, !grant.withdrawn) && self.shows(&general::EXPIRED, !expired)
+        !self.shows(&general::EXPIRED, !expired)
     }
 
     /// The roles that a user holds in the organization acted on.
@@ -157,6 +166,25 @@ impl Attempt<'_> {
             .flat_map(|found| found.active_in.iter().copied())
     }
 
+    /// Why a user without any role in the organization acted on is refused.
+    fn without_roles(&self, user: UserId) -> &'static Rule {
+        let here = self.state.organization(self.id).into_iter();
+        let former = here
+            .flat_map(|organization| &organization.grants)
+            .rfind(|grant| grant.user == user);
+        match former {
+            Some(grant) if grant.withdrawn => withdrawn(grant),
+            Some(_) => &general::EXPIRED,
+            None if self
+                .organizations_of(user)
+                .any(|elsewhere| !self.roles_in(user, elsewhere).is_empty()) =>
+            {
+                &general::OTHER_ORGANIZATION
+            }
+            None => &general::DEFAULT_DENY,
+        }
+    }
+
     /// Where a user comes from, seen from the organization acted on.
     pub(crate) fn home_of(&self, user: UserId) -> Home {
         self.state
@@ -177,7 +205,7 @@ impl Attempt<'_> {
     }
 
     /// Whether the actor has this access through this role alone.
-    pub(crate) fn only_as(&self, role: Role, privilege: Privilege) -> bool {
+    pub(crate) fn only_as(&self, role: Role, privilege: Privilege, access: Access) -> bool {
         let Subject::User(user) = self.subject else {
             return false;
         };
@@ -185,7 +213,7 @@ impl Attempt<'_> {
         roles.contains(role)
             && !self
                 .policy
-                .allows(privilege, home, roles.without(role), Access::Read)
+                .allows(privilege, home, roles.without(role), access)
     }
 
     /// Refuses unless the actor may do all that there is to the privilege.
@@ -219,12 +247,14 @@ impl Attempt<'_> {
         if self.state.user(user).is_some_and(|found| found.removed) {
             return Err(refusal("GEN-17", "the actor was removed"));
         }
-        if roles.is_empty() && self.organizations_of(user).next().is_some() {
-            return self
-                .ensure(&general::DEFAULT_DENY, false)
-                .map_err(|_| general::OTHER_ORGANIZATION.refusal());
-        }
         self.ensure(&general::DEFAULT_DENY, false)
+            .map_err(|by_default| {
+                if roles.is_empty() {
+                    self.without_roles(user).refusal()
+                } else {
+                    by_default
+                }
+            })
     }
 
     /// Refuses a change to somebody whose role may only look, naming the table's cell if one says so.

@@ -3,14 +3,14 @@
 //! A request is carried out whole or not at all. The file is a CSV file (RFC 4180) with a header;
 //! what a column is for is told by its title, and a column that is left out is left alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::command::Modification;
 use crate::identity::UserId;
 use crate::outcome::{Answer, Refusal, RowResult};
 use crate::privilege::{Access, Privilege};
 use crate::rules::attempt::refusal;
-use crate::rules::{Attempt, rules};
+use crate::rules::{Attempt, Rule, rules};
 use crate::state::User;
 use crate::vocabulary::{Licence, Service};
 
@@ -24,8 +24,9 @@ rules! {
     Exemption STANDARD_TRUE = "standard-column-true" ["CCSA-MOD-05"], "Webex Contact Center Standard may be TRUE";
     Exemption STANDARD_FALSE = "standard-column-false" ["CCSA-MOD-05"], "Webex Contact Center Standard may be FALSE";
     Guard OTHER_COLUMN = "other-column" ["CCSA-MOD-06"], "a service administrator sets the two contact center columns alone";
+    Effect ROW_IMPORTED = "row-imported" ["CCSA-MOD-03"], "the users are changed as the file says";
     Effect ROWS_TAKEN_BACK = "rows-before-a-refused-one-by-hand" ["GEN-05"], "what rows before a refused one changed is taken back";
-    Effect FILE_READ_FIRST = "rows-before-a-refused-one-by-file" ["GEN-05"], "a file is carried out when all of its rows can be";
+    Effect FILE_TAKEN_BACK = "rows-before-a-refused-one-by-file" ["GEN-05"], "what rows before a refused one changed is taken back";
     Exemption PREMIUM_IN_TEMPLATE = "premium-column-in-template" ["CCSA-MOD-08"], "the template has the column Webex Contact Center Premium";
     Exemption STANDARD_IN_TEMPLATE = "standard-column-in-template" ["CCSA-MOD-08"], "the template has the column Webex Contact Center Standard";
 }
@@ -61,37 +62,48 @@ impl Attempt<'_> {
         modifications: &[Modification],
     ) -> Result<Answer, Refusal> {
         self.require(Privilege::ModifyUsersManually)?;
-        // Rows build on one another (first the licence, then the role that needs it), so they are
-        // carried out in turn and taken back together.
-        let organization = self.organization()?.clone();
-        let mut before: BTreeMap<UserId, User> = BTreeMap::new();
-        for modification in modifications {
-            let user = self.member_by_email(&modification.email);
-            if let Some((user, found)) = user.and_then(|user| Some((user, self.state.user(user)?)))
-            {
-                before.entry(user).or_insert_with(|| found.clone());
-            }
-        }
-        for modification in modifications {
-            if let Err(refused) = self.modify(modification) {
-                if !self.unbridled && self.performs(&ROWS_TAKEN_BACK) {
-                    *self.organization_mut()? = organization;
-                    for (user, found) in before {
-                        *self.member_mut(user)? = found;
-                    }
-                }
-                return Err(refused);
-            }
-        }
+        self.all_or_none(&ROWS_TAKEN_BACK, |attempt| {
+            modifications
+                .iter()
+                .try_for_each(|modification| attempt.modify(modification))
+        })?;
         Ok(Answer::Nothing)
+    }
+
+    /// Carries out the rows of a request. They build on one another (first the licence, then the role
+    /// that needs it), so each is carried out before the next is looked at, and all are taken back
+    /// together when one is refused.
+    fn all_or_none<T>(
+        &mut self,
+        taken_back: &'static Rule,
+        rows: impl FnOnce(&mut Self) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        // A row touches nothing but the organization and its own users.
+        let organization = self.organization()?.clone();
+        let members = organization.members.iter();
+        let members: Vec<(UserId, User)> = members
+            .filter_map(|user| Some((*user, self.state.user(*user)?.clone())))
+            .collect();
+        let users = self.state.users.len();
+        rows(self).inspect_err(|_| {
+            if self.unbridled || !self.performs(taken_back) {
+                return;
+            }
+            self.state.forget_users_from(users);
+            for (user, before) in members {
+                if let Some(found) = self.state.users.get_mut(user.index()) {
+                    *found = before;
+                }
+            }
+            if let Some(found) = self.state.organizations.get_mut(self.id.index()) {
+                *found = organization;
+            }
+        })
     }
 
     fn modify(&mut self, modification: &Modification) -> Result<(), Refusal> {
         let Some(user) = self.member_by_email(&modification.email) else {
-            self.ensure(&STRANGER_IN_BULK, false)?;
-            self.state
-                .insert_user(User::new(self.id, &modification.email, ""));
-            return Ok(());
+            return self.stranger(&STRANGER_IN_BULK, &modification.email);
         };
         if let Some(licence) = modification.licence {
             self.set_licence(user, licence.service(), Some(licence))?;
@@ -146,56 +158,56 @@ impl Attempt<'_> {
                 COLUMNS.join(", ")
             )));
         }
+        if let Some(twice) = twice(&header) {
+            return Err(bad_file(format!("there are two columns `{twice}`")));
+        }
         if !header.iter().any(|column| column == EMAIL) {
             return Err(bad_file(format!(
                 "the column `{EMAIL}` is missing, so nobody is named"
             )));
         }
-        let (mut plans, mut rows) = (Vec::new(), Vec::new());
-        for (row, record) in (2_u64..).zip(reader.records()) {
-            let record = record.map_err(|fault| unreadable(&fault))?;
-            let values: BTreeMap<&str, &str> = header.iter().zip(record.iter()).collect();
-            let email = values.get(EMAIL).copied().unwrap_or_default();
-            let plan = match self.plan_row(email, &values) {
-                Ok(plan) => plan,
-                Err(refused) => {
-                    if !self.performs(&FILE_READ_FIRST) {
-                        self.apply_rows(plans)?;
-                    }
-                    return Err(Refusal {
-                        text: format!("row {row} ({email}): {}", refused.text).into(),
-                        ..refused
-                    });
-                }
-            };
-            let changed = plan
-                .as_ref()
-                .is_some_and(|plan| plan.licence.is_some() || !plan.others.is_empty());
-            rows.push(RowResult {
-                row,
-                email: email.to_owned(),
-                changed,
-            });
-            plans.extend(plan);
-        }
-        self.apply_rows(plans)?;
+        let rows = self.all_or_none(&FILE_TAKEN_BACK, |attempt| {
+            let mut results = Vec::new();
+            for (row, record) in (2_u64..).zip(reader.records()) {
+                let record = record.map_err(|fault| unreadable(&fault))?;
+                let values = header.iter().zip(record.iter()).collect();
+                results.push(attempt.import_row(row, &values)?);
+            }
+            Ok(results)
+        })?;
         Ok(Answer::Import { rows })
     }
 
-    fn apply_rows(&mut self, plans: Vec<RowPlan>) -> Result<(), Refusal> {
-        plans.into_iter().try_for_each(|plan| self.apply_row(plan))
+    fn import_row(
+        &mut self,
+        row: u64,
+        values: &BTreeMap<&str, &str>,
+    ) -> Result<RowResult, Refusal> {
+        let email = values.get(EMAIL).copied().unwrap_or_default();
+        let plan = self.plan_row(email, values).map_err(|refused| Refusal {
+            text: format!("row {row} ({email}): {}", refused.text).into(),
+            ..refused
+        })?;
+        let plan = plan.filter(|plan| plan.licence.is_some() || !plan.others.is_empty());
+        let changed = plan.is_some();
+        if let Some(plan) = plan.filter(|_| self.performs(&ROW_IMPORTED)) {
+            self.apply_row(plan)?;
+        }
+        Ok(RowResult {
+            row,
+            email: email.to_owned(),
+            changed,
+        })
     }
 
-    /// Decides what a row changes. `None`: the row made a new user, because of a broken guard.
+    /// Decides what a row changes. `None`: nothing more to do, because of a broken guard.
     fn plan_row(
         &mut self,
         email: &str,
         values: &BTreeMap<&str, &str>,
     ) -> Result<Option<RowPlan>, Refusal> {
         let Some(user) = self.member_by_email(email) else {
-            self.ensure(&STRANGER_IN_FILE, false)?;
-            self.state.insert_user(User::new(self.id, email, ""));
-            return Ok(None);
+            return self.stranger(&STRANGER_IN_FILE, email).map(|()| None);
         };
         let member = self.member(user)?;
         let from = member.licence_for(Service::ContactCenter);
@@ -209,19 +221,20 @@ impl Attempt<'_> {
             &STANDARD_VALUE,
             [&STANDARD_FALSE, &STANDARD_TRUE],
         )?;
-        let held = |licence| from == Some(licence);
-        let to = match (
-            premium.unwrap_or(held(Licence::ContactCenterPremium)),
-            standard.unwrap_or(held(Licence::ContactCenterStandard)),
-        ) {
-            (true, true) => {
+        // Nobody holds both licences: the one that the file gives replaces the other, unless the
+        // file gives that one too.
+        let to = match (premium, standard) {
+            (Some(true), Some(true)) => {
                 return Err(bad_file(format!(
                     "{PREMIUM} and {STANDARD} exclude each other"
                 )));
             }
-            (true, false) => Some(Licence::ContactCenterPremium),
-            (false, true) => Some(Licence::ContactCenterStandard),
-            (false, false) => None,
+            (Some(true), _) => Some(Licence::ContactCenterPremium),
+            (_, Some(true)) => Some(Licence::ContactCenterStandard),
+            _ => from.filter(|held| match held {
+                Licence::ContactCenterPremium => premium.is_none(),
+                _ => standard.is_none(),
+            }),
         };
         if to != from {
             self.require_licence_change(from, to)?;
@@ -237,11 +250,20 @@ impl Attempt<'_> {
         }))
     }
 
+    /// Refuses a row that names nobody in the organization, or else makes a new user of the address.
+    fn stranger(&mut self, guard: &'static Rule, email: &str) -> Result<(), Refusal> {
+        self.ensure(guard, false)?;
+        if self.state.user_by_email(email).is_none() {
+            self.state.insert_user(User::new(self.id, email, ""));
+        }
+        Ok(())
+    }
+
     fn switch(
         &self,
         value: Option<&str>,
-        guard: &'static crate::rules::Rule,
-        [no, yes]: [&'static crate::rules::Rule; 2],
+        guard: &'static Rule,
+        [no, yes]: [&'static Rule; 2],
     ) -> Result<Option<bool>, Refusal> {
         match value {
             None => Ok(None),
@@ -317,6 +339,12 @@ fn cell(member: &User, column: &str) -> String {
         STANDARD => holds(Licence::ContactCenterStandard),
         _ => String::new(),
     }
+}
+
+/// The first title that stands in the header twice.
+fn twice(header: &csv::StringRecord) -> Option<&str> {
+    let mut seen = BTreeSet::new();
+    header.iter().find(|column| !seen.insert(*column))
 }
 
 fn to_csv(rows: &[Vec<String>]) -> String {

@@ -1,10 +1,11 @@
 //! `CC`, `CCSA-SETUP`: the contact center service, its portal, its set-up.
 
 use crate::command::Command;
+use crate::identity::UserId;
 use crate::outcome::{Answer, Refusal};
 use crate::privilege::{Access, Privilege};
 use crate::rules::{Attempt, Rule, general, rules};
-use crate::vocabulary::{Feature, Licence, Surface, WizardRun};
+use crate::vocabulary::{Feature, Service, Surface, WizardRun};
 
 rules! {
     Guard STANDARD_ON_PORTAL = "standard-licence" ["CC-STD-01"], "a full administrator with a Standard licence does not administer on the Management Portal";
@@ -13,7 +14,7 @@ rules! {
     Guard STANDARD_ANYWHERE = "standard-licence-anywhere" ["CC-STD-05"] if StandardLicenceScope = true, "a full administrator with a Standard licence may sign in to the Agent Desktop alone";
     Effect FEATURE_CHANGED = "feature-changed" ["CC-FULL-CUST-01"], "the feature takes the new value";
     Guard TENANT_BEFORE_WIZARD = "tenant-before-wizard" ["CCSA-SETUP-02"], "the Services Set-Up Wizard was not completed yet";
-    Guard TENANT_AFTER_FAILED_WIZARD = "tenant-after-failed-wizard" ["CCSA-SETUP-10"], "the last run of the Services Set-Up Wizard was not completed";
+    Guard TENANT_AFTER_FAILED_WIZARD = "tenant-after-failed-wizard" ["CCSA-SETUP-10"], "no run of the Services Set-Up Wizard was completed yet";
     Effect TENANT_CONFIGURED = "tenant-configured" ["CCSA-SETUP-01"], "the tenant is configured";
     Effect WIZARD_RECORDED = "wizard-recorded" ["CCSA-SETUP-09"], "the wizard's completion is recorded";
     Effect CHAT_ON = "chat-on" ["CCSA-SETUP-06"], "chat is on";
@@ -52,17 +53,14 @@ impl Attempt<'_> {
         match surface {
             Surface::ManagementPortal => self.enter_portal(Access::Read)?,
             Surface::AgentDesktop => {
+                // It takes a licence, and being somebody in the organization.
+                let works_here =
+                    |user: &UserId| self.member(*user).is_ok() || !self.roles_of(*user).is_empty();
                 let licensed = self
                     .actor()
+                    .filter(works_here)
                     .and_then(|user| self.state.user(user))
-                    .is_some_and(|found| {
-                        found.licences.iter().any(|licence| {
-                            matches!(
-                                licence,
-                                Licence::ContactCenterPremium | Licence::ContactCenterStandard
-                            )
-                        })
-                    });
+                    .is_some_and(|found| found.licence_for(Service::ContactCenter).is_some());
                 self.ensure(&general::DEFAULT_DENY, licensed)?;
             }
         }
@@ -121,7 +119,11 @@ impl Attempt<'_> {
     pub(crate) fn run_wizard(&mut self, run: WizardRun) -> Result<Answer, Refusal> {
         self.require(Privilege::CompleteWizard)?;
         if self.performs(&WIZARD_RECORDED) {
-            self.organization_mut()?.wizard = Some(run);
+            // What was completed once stays so, however a later run ends.
+            let recorded = &mut self.organization_mut()?.wizard;
+            if *recorded != Some(WizardRun::Completed) {
+                *recorded = Some(run);
+            }
         }
         Ok(Answer::Nothing)
     }

@@ -77,7 +77,7 @@ impl Simulator {
                 let grant = Grant {
                     user: *user,
                     role: *role,
-                    site: *site,
+                    site: site.filter(|_| role.is_bound_to_site()),
                     expiry,
                     withdrawn: false,
                     listed: true,

@@ -35,13 +35,10 @@ pub(crate) fn decide(simulator: &mut Simulator, actor: Actor, command: &Command)
         Actor::User(_) | Actor::Impostor => return Outcome::Refused(SIGN_IN_FORGED.refusal()),
     };
     let id = command.organization();
-    if simulator.state.organization(id).is_none() {
-        let grants = matches!(command, Command::GrantRole { .. });
-        return if grants && policy.breaks(&UNKNOWN_ORGANIZATION) {
-            Outcome::Done(Answer::Nothing)
-        } else {
-            Outcome::Refused(UNKNOWN_ORGANIZATION.refusal())
-        };
+    let exists = simulator.state.organization(id).is_some();
+    let grants = matches!(command, Command::GrantRole { .. });
+    if !exists && grants && policy.breaks(&UNKNOWN_ORGANIZATION) {
+        return Outcome::Done(Answer::Nothing);
     }
     let interface = match command {
         Command::ModifyUsers { .. } => Interface::Bulk,
@@ -56,8 +53,11 @@ pub(crate) fn decide(simulator: &mut Simulator, actor: Actor, command: &Command)
         interface,
         unbridled: false,
     };
+    // Nobody holds a role in an organization that does not exist, so a user is refused there as any
+    // stranger is elsewhere, and cannot find out which organizations there are.
     match attempt.carry_out(command) {
-        Ok(answer) => Outcome::Done(answer),
+        Ok(answer) if exists => Outcome::Done(answer),
+        Ok(_) => Outcome::Refused(UNKNOWN_ORGANIZATION.refusal()),
         Err(refusal) => {
             if policy.breaks(&REFUSED_CHANGES_NOTHING) {
                 attempt.unbridled = true;

@@ -2,8 +2,8 @@
 
 use crate::identity::UserId;
 use crate::outcome::{Administrator, Answer, Refusal};
-use crate::privilege::Privilege;
-use crate::rules::{Attempt, general, rules};
+use crate::privilege::{Access, Privilege};
+use crate::rules::{Attempt, rules};
 use crate::state::Grant;
 use crate::vocabulary::{Home, Role};
 
@@ -21,12 +21,7 @@ rules! {
 impl Attempt<'_> {
     /// Whether lists show a grant.
     fn is_listed(&self, grant: &Grant) -> bool {
-        let expired = grant
-            .expiry
-            .is_some_and(|expiry| expiry <= self.state.clock);
-        grant.listed
-            && self.shows(&REVOKED_LISTED, !grant.withdrawn)
-            && self.shows(&general::EXPIRED, !expired)
+        grant.listed && self.shows(&REVOKED_LISTED, !grant.withdrawn) && !self.has_expired(grant)
     }
 
     /// The roles of a user as lists show them; one that is held twice stands twice.
@@ -34,14 +29,15 @@ impl Attempt<'_> {
         let Ok(organization) = self.organization() else {
             return Vec::new();
         };
+        let mut roles = Vec::new();
         let grants = organization.grants.iter();
-        let mut roles: Vec<_> = grants
-            .filter(|grant| grant.user == user && self.is_listed(grant))
-            .map(|grant| (grant.role, grant.site, grant.withdrawn))
-            .collect();
-        // A role for several sites is one role.
-        roles.dedup_by(|one, other| one.1.is_some() && one.0 == other.0);
-        roles.into_iter().map(|(role, ..)| role).collect()
+        for grant in grants.filter(|grant| grant.user == user && self.is_listed(grant)) {
+            // A role for several sites is one role.
+            if grant.site.is_none() || !roles.contains(&grant.role) {
+                roles.push(grant.role);
+            }
+        }
+        roles
     }
 
     fn administrators(
@@ -72,15 +68,17 @@ impl Attempt<'_> {
         let narrow = self.only_as(
             Role::ContactCenterServiceAdministrator,
             Privilege::ListAdministrators,
+            Access::Read,
         );
         self.administrators(role, |home, roles| {
-            let peer = roles.contains(&Role::ContactCenterServiceAdministrator);
-            let guard = if roles.contains(&Role::FullAdministrator) {
-                &FULL_LEFT_OUT
+            let shown = if roles.contains(&Role::FullAdministrator) {
+                // Also one who is service administrator as well, where a reading allows that.
+                self.shows(&FULL_LEFT_OUT, !narrow)
             } else {
-                &OTHERS_LEFT_OUT
+                let peer = roles.contains(&Role::ContactCenterServiceAdministrator);
+                self.shows(&OTHERS_LEFT_OUT, !narrow || peer)
             };
-            home == Home::Customer && self.shows(guard, !narrow || peer)
+            home == Home::Customer && shown
         })
     }
 
@@ -92,6 +90,7 @@ impl Attempt<'_> {
         let narrow = self.only_as(
             Role::ContactCenterServiceAdministrator,
             Privilege::ListExternalAdministrators,
+            Access::Read,
         );
         self.administrators(role, |home, roles| {
             let peer = roles.contains(&Role::ContactCenterServiceAdministrator);

@@ -13,6 +13,8 @@ pub(crate) mod roles;
 pub(crate) mod users;
 
 mod attempt;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use attempt::{Attempt, Interface, Subject};
 

@@ -13,6 +13,10 @@ rules! {
     Guard SITE_BY_IDENTIFIER = "site-by-identifier" ["GEN-10"], "the actor is not assigned to this site";
     Guard SITE_BY_NAME = "site-by-name" ["GEN-10"], "the actor is not assigned to this site";
     Guard SITE_BY_LINK = "site-by-link" ["GEN-10"], "the actor is not assigned to this site";
+    Effect ACCOUNT_CHANGED = "account-changed" ["ORG-TBL-FULL-SET"], "the account takes the new address";
+    Effect SUBSCRIPTION_CHANGED = "subscription-changed" ["ORG-TBL-FULL-LIC"], "the subscription takes the new number of seats";
+    Effect AREA_CHANGED = "area-changed" ["ORG-TBL-FULL-SET"], "the area takes the new value";
+    Effect SITE_CHANGED = "site-changed" ["SITE-TBL-SA-CONF"], "the site takes the new configuration";
 }
 
 const SUPPORT_RESOURCES: [&str; 3] = ["Documentation", "Community", "Open a case"];
@@ -59,7 +63,9 @@ impl Attempt<'_> {
 
     pub(crate) fn change_account(&mut self, address: &str) -> Result<Answer, Refusal> {
         self.require(Privilege::ChangeAccount)?;
-        address.clone_into(&mut self.organization_mut()?.address);
+        if self.performs(&ACCOUNT_CHANGED) {
+            address.clone_into(&mut self.organization_mut()?.address);
+        }
         Ok(Answer::Nothing)
     }
 
@@ -69,14 +75,13 @@ impl Attempt<'_> {
         seats: u32,
     ) -> Result<Answer, Refusal> {
         self.require(Privilege::ChangeSubscriptions)?;
-        match self.organization_mut()?.subscriptions.get_mut(subscription) {
-            Some(found) => *found = seats,
-            None => {
-                return Err(refusal(
-                    "GEN-15",
-                    "the organization has no such subscription",
-                ));
-            }
+        let performs = self.performs(&SUBSCRIPTION_CHANGED);
+        let subscriptions = &mut self.organization_mut()?.subscriptions;
+        let found = subscriptions
+            .get_mut(subscription)
+            .ok_or_else(|| refusal("GEN-15", "the organization has no such subscription"))?;
+        if performs {
+            *found = seats;
         }
         Ok(Answer::Nothing)
     }
@@ -113,16 +118,22 @@ impl Attempt<'_> {
 
     pub(crate) fn change_area(&mut self, area: Area, value: &str) -> Result<Answer, Refusal> {
         self.require_access(area.into(), Access::Write)?;
-        self.organization_mut()?
-            .areas
-            .insert(area, value.to_owned());
+        if self.performs(&AREA_CHANGED) {
+            self.organization_mut()?
+                .areas
+                .insert(area, value.to_owned());
+        }
         Ok(Answer::Nothing)
     }
 
     /// Refuses unless the actor reaches this site, whichever way the request names it.
     fn enter_site(&self, site: SiteId, naming: Naming, access: Access) -> Result<(), Refusal> {
         self.require_access(Privilege::SiteConfiguration, access)?;
-        if self.only_as(Role::SiteAdministrator, Privilege::SiteConfiguration) {
+        if self.only_as(
+            Role::SiteAdministrator,
+            Privilege::SiteConfiguration,
+            access,
+        ) {
             let guard = match naming {
                 Naming::Identifier => &SITE_BY_IDENTIFIER,
                 Naming::Name => &SITE_BY_NAME,
@@ -153,7 +164,8 @@ impl Attempt<'_> {
         value: &str,
     ) -> Result<Answer, Refusal> {
         self.enter_site(site, naming, Access::Write)?;
-        if let Some(found) = self.state.sites.get_mut(site.index()) {
+        let performs = self.performs(&SITE_CHANGED);
+        if let Some(found) = self.state.sites.get_mut(site.index()).filter(|_| performs) {
             found.configuration = Some(value.to_owned());
         }
         Ok(Answer::Nothing)

@@ -253,10 +253,9 @@ impl Attempt<'_> {
         role: RoleName,
         site: Option<SiteId>,
     ) -> Result<Answer, Refusal> {
-        let inside = self
-            .state
-            .user(user)
-            .is_none_or(|found| found.home == self.id);
+        let target = self.state.user(user).filter(|found| !found.removed);
+        let inside = target.is_none_or(|found| found.home == self.id);
+        let exists = target.is_some();
         let service = role.known() == Some(Role::ContactCenterServiceAdministrator);
         self.require(match (service, inside) {
             (true, true) => Privilege::RevokeServiceRoleInside,
@@ -267,20 +266,31 @@ impl Attempt<'_> {
         let Some(role) = role.known() else {
             return Err(refusal("GEN-15", "there is no such role"));
         };
-        if self.state.user(user).is_none() {
+        if !exists {
             return Err(refusal("GEN-15", "there is no such user"));
         }
-        let once = self.policy.breaks(&GRANTED_ONCE);
-        let mut found = false;
-        for grant in &mut self.organization_mut()?.grants {
-            let same =
-                grant.user == user && grant.role == role && (site.is_none() || grant.site == site);
-            if same && !grant.withdrawn && !(once && found) {
+        let site = site.filter(|_| role.is_bound_to_site());
+        let is_meant = |grant: &Grant| {
+            grant.user == user
+                && grant.role == role
+                && (site.is_none() || grant.site == site)
+                && !grant.withdrawn
+                && !self.has_expired(grant)
+        };
+        let grants = self.organization()?.grants.iter().enumerate();
+        let mut meant: Vec<usize> = grants
+            .filter(|(_, grant)| is_meant(grant))
+            .map(|(index, _)| index)
+            .collect();
+        if self.policy.breaks(&GRANTED_ONCE) {
+            meant.truncate(1);
+        }
+        for index in &meant {
+            if let Some(grant) = self.organization_mut()?.grants.get_mut(*index) {
                 grant.withdrawn = true;
-                found = true;
             }
         }
-        if found && self.performs(&REVOCATION_LOGGED) {
+        if !meant.is_empty() && self.performs(&REVOCATION_LOGGED) {
             self.log(AuditAction::RevokeRole, user, role)?;
         }
         Ok(Answer::Nothing)

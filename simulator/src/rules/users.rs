@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::identity::UserId;
 use crate::outcome::{Answer, Refusal};
-use crate::privilege::Privilege;
+use crate::privilege::{Access, Privilege};
 use crate::rules::attempt::refusal;
 use crate::rules::{Attempt, Subject, rules};
 use crate::state::User;
@@ -21,6 +21,8 @@ rules! {
     Effect EMAIL_SENT = "activation-email-sent" ["CCSA-USER-02"], "an activation e-mail is sent";
     Effect SERVICE_CONFIGURED = "service-configured" ["CCSA-USER-08"], "the configuration takes the new value";
     Exemption FULL_AMONG_USERS = "full-administrators-among-users" ["CCSA-ADM-06"] if CcsaSeesFullAdmin = false, "full administrators stay visible among all users";
+    Effect STATUS_CHANGED = "status-changed" ["ORG-TBL-FULL-USERS"], "the user is active or not, as asked for";
+    Effect DETAILS_CHANGED = "details-changed" ["ORG-TBL-FULL-USERS"], "the user's details are changed";
     Guard FULL_HIDDEN_EVERYWHERE = "full-administrators-hidden" ["CCSA-ADM-07"] if CcsaSeesFullAdmin = true, "a service administrator sees no full administrator";
 }
 
@@ -145,7 +147,11 @@ impl Attempt<'_> {
         } else {
             Privilege::DeactivateUsers
         })?;
-        self.member_mut(user)?.active = active;
+        let performs = self.performs(&STATUS_CHANGED);
+        let member = self.member_mut(user)?;
+        if performs {
+            member.active = active;
+        }
         Ok(Answer::Nothing)
     }
 
@@ -167,7 +173,11 @@ impl Attempt<'_> {
         title: &str,
     ) -> Result<Answer, Refusal> {
         self.require(Privilege::ChangeUserDetails)?;
-        self.member_mut(user)?.title = Some(title.to_owned());
+        let performs = self.performs(&DETAILS_CHANGED);
+        let member = self.member_mut(user)?;
+        if performs {
+            member.title = Some(title.to_owned());
+        }
         Ok(Answer::Nothing)
     }
 
@@ -184,7 +194,11 @@ impl Attempt<'_> {
         &self,
         privilege: Privilege,
     ) -> Result<impl Iterator<Item = &User>, Refusal> {
-        let narrow = self.only_as(Role::ContactCenterServiceAdministrator, privilege);
+        let narrow = self.only_as(
+            Role::ContactCenterServiceAdministrator,
+            privilege,
+            Access::Read,
+        );
         let hidden = narrow
             && if self.in_reading(&FULL_AMONG_USERS) {
                 self.policy.breaks(&FULL_AMONG_USERS)

@@ -1,0 +1,355 @@
+//! What holds on every way through the simulator, whatever the readings: the requirements `GEN`
+//! over random plays, and the soundness of the catalogue of mutants.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)]
+
+mod catalogue;
+mod play;
+mod scene;
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::{prop_assert, prop_assert_eq};
+
+use crate::command::RoleName;
+use crate::identity::{Actor, OrganizationId, UserId};
+use crate::outcome::AnswerKind;
+use crate::policy::Roles;
+use crate::privilege::{Access, Privilege};
+use crate::vocabulary::{Home, Role, Surface};
+use crate::{Command, Outcome, Policy, Readings, Refusal};
+use catalogue::Register;
+use play::{ACME, FIA};
+use scene::{essence, every_attempt, held, roles_of};
+
+#[test]
+fn gen_01_nobody_without_a_role_is_let_in_but_to_the_agent_desktop() {
+    every_attempt(|scene| {
+        let Actor::User(user) = scene.actor else {
+            return Ok(());
+        };
+        let organization = scene.command.organization();
+        let desktop = matches!(
+            scene.command,
+            Command::SignIn {
+                surface: Surface::AgentDesktop,
+                ..
+            }
+        );
+        if !desktop && !held(scene.before, organization).contains_key(&user) {
+            prop_assert!(!scene.outcome.is_done());
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn gen_02_a_stranger_does_not_learn_which_organizations_there_are() {
+    every_attempt(|scene| {
+        let (Actor::User(user), organization) = (scene.actor, scene.command.organization()) else {
+            return Ok(());
+        };
+        let Some(found) = scene.before.state().organization(organization) else {
+            return Ok(());
+        };
+        let known = |found: &crate::state::User| found.home == organization || found.removed;
+        if scene.before.state().user(user).is_none_or(known)
+            || found.grants.iter().any(|grant| grant.user == user)
+        {
+            return Ok(());
+        }
+        let mut nowhere = scene.command.clone();
+        *nowhere.organization_mut() = OrganizationId::UNKNOWN;
+        prop_assert_eq!(
+            &scene.before.clone().attempt(scene.actor, &nowhere),
+            scene.outcome
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn gen_03_a_revoked_role_is_gone() {
+    every_attempt(|scene| {
+        let Command::RevokeRole {
+            organization,
+            user,
+            role: RoleName::Known(role),
+            site,
+        } = *scene.command
+        else {
+            return Ok(());
+        };
+        if scene.outcome.is_done() && (site.is_none() || !role.is_bound_to_site()) {
+            prop_assert!(!roles_of(scene.after, organization, user).contains(role));
+            prop_assert!(!scene.listed_roles(organization, user).contains(&role));
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn gen_03_after_a_revocation_all_is_as_if_there_had_been_no_grant() {
+    every_attempt(|scene| {
+        let (Actor::User(user), organization) = (scene.actor, scene.command.organization()) else {
+            return Ok(());
+        };
+        if matches!(scene.command, Command::ViewAuditLog { .. }) || user == FIA {
+            return Ok(());
+        }
+        let mut simulator = scene.before.clone();
+        for role in [Role::SupportAdministrator, Role::ReadOnlyAdministrator] {
+            if roles_of(&simulator, organization, user).contains(role) {
+                continue;
+            }
+            let name = RoleName::Known(role);
+            let grant = Command::GrantRole {
+                organization,
+                user,
+                role: name,
+                site: None,
+            };
+            let revoke = Command::RevokeRole {
+                organization,
+                user,
+                role: name,
+                site: None,
+            };
+            let granted = simulator.attempt(Actor::User(FIA), &grant).is_done();
+            prop_assert!(!granted || simulator.attempt(Actor::User(FIA), &revoke).is_done());
+        }
+        let outcome = simulator.attempt(scene.actor, scene.command);
+        prop_assert_eq!(essence(&outcome), essence(scene.outcome));
+        Ok(())
+    });
+}
+
+#[test]
+fn gen_04_and_gen_16_a_granted_role_counts_at_once_and_is_held_once() {
+    every_attempt(|scene| {
+        let Command::GrantRole {
+            organization,
+            user,
+            role: RoleName::Known(role),
+            ..
+        } = *scene.command
+        else {
+            return Ok(());
+        };
+        if !scene.outcome.is_done() {
+            return Ok(());
+        }
+        prop_assert!(roles_of(scene.after, organization, user).contains(role));
+        let listed = scene.listed_roles(organization, user);
+        prop_assert_eq!(listed.iter().filter(|one| **one == role).count(), 1);
+
+        let mut again = scene.after.clone();
+        prop_assert!(again.attempt(scene.actor, scene.command).is_done());
+        let once = scene.after.state.organizations[organization.index()]
+            .audit
+            .clone();
+        again.state.organizations[organization.index()].audit = once;
+        prop_assert_eq!(&again.state, &scene.after.state);
+        Ok(())
+    });
+}
+
+#[test]
+fn gen_05_a_refused_command_changes_nothing() {
+    every_attempt(|scene| {
+        if !scene.outcome.is_done() {
+            prop_assert_eq!(&scene.before.state, &scene.after.state);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_view_changes_nothing_and_neither_does_the_operator() {
+    every_attempt(|scene| {
+        let views = !matches!(
+            scene.command.answer(),
+            AnswerKind::Nothing | AnswerKind::NewUser | AnswerKind::Import
+        );
+        let enters = matches!(
+            scene.command,
+            Command::SignIn { .. } | Command::OpenWizard { .. }
+        );
+        if views || enters || scene.actor == Actor::Operator {
+            prop_assert_eq!(&scene.before.state, &scene.after.state);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn gen_07_somebody_who_is_read_only_changes_nothing() {
+    every_attempt(|scene| {
+        let Actor::User(user) = scene.actor else {
+            return Ok(());
+        };
+        let read_only = Roles::NONE.with(Role::ReadOnlyAdministrator);
+        if roles_of(scene.before, scene.command.organization(), user) == read_only {
+            prop_assert_eq!(&scene.before.state, &scene.after.state);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn gen_08_access_is_the_union_of_what_each_role_gives() {
+    let policy = Policy::new(Readings::default());
+    let alone = |role: &Role| Roles::NONE.with(*role);
+    for (privilege, home) in Privilege::ALL
+        .iter()
+        .flat_map(|privilege| Home::ALL.iter().map(|home| (*privilege, *home)))
+    {
+        for access in [Access::Read, Access::Write] {
+            let allows = |roles| policy.allows(privilege, home, roles, access);
+            assert!(!allows(Roles::NONE));
+            for (one, other) in Role::ALL
+                .iter()
+                .flat_map(|one| Role::ALL.iter().map(move |other| (one, other)))
+            {
+                assert_eq!(
+                    allows(alone(one).with(*other)),
+                    allows(alone(one)) || allows(alone(other)),
+                    "{one} and {other} of {home}: {access} of {}",
+                    privilege.slug()
+                );
+            }
+        }
+    }
+}
+
+/// A site administrator's own sites are the only ones, whatever other role lets the actor look.
+#[test]
+fn gen_10_no_site_is_changed_but_an_assigned_one() {
+    every_attempt(|scene| {
+        let (Actor::User(user), Command::ChangeSite { site, .. }) = (scene.actor, scene.command)
+        else {
+            return Ok(());
+        };
+        let organization = scene.command.organization();
+        let full = roles_of(scene.before, organization, user).contains(Role::FullAdministrator);
+        let grants = scene.before.state().organization(organization).into_iter();
+        let assigned = grants
+            .flat_map(|it| &it.grants)
+            .any(|grant| grant.user == user && grant.site == Some(*site) && !grant.withdrawn);
+        if !full && !assigned {
+            prop_assert!(!scene.outcome.is_done());
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn gen_09_nobody_but_a_full_administrator_gains_a_role_by_its_own_act() {
+    every_attempt(|scene| {
+        let Actor::User(user) = scene.actor else {
+            return Ok(());
+        };
+        let organization = scene.command.organization();
+        let before = roles_of(scene.before, organization, user);
+        let after = roles_of(scene.after, organization, user);
+        if !before.contains(Role::FullAdministrator) {
+            prop_assert!(after.iter().all(|role| before.contains(role)));
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn gen_13_lists_follow_the_state() {
+    every_attempt(|scene| {
+        let organization = match scene.command.organization() {
+            known if scene.after.state().organization(known).is_some() => known,
+            _ => ACME,
+        };
+        let held: BTreeMap<UserId, Vec<Role>> = held(scene.after, organization)
+            .into_iter()
+            .map(|(user, roles)| (user, roles.into_iter().collect()))
+            .collect();
+        prop_assert_eq!(scene.administrators(organization), held);
+        Ok(())
+    });
+}
+
+#[test]
+fn gen_14_whoever_is_not_signed_in_is_refused() {
+    every_attempt(|scene| {
+        if matches!(scene.actor, Actor::Anonymous | Actor::Impostor) {
+            let requirement = match scene.outcome {
+                Outcome::Refused(refusal) => refusal.requirement.as_deref(),
+                Outcome::Done(_) => None,
+            };
+            prop_assert_eq!(requirement, Some("GEN-14"));
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn gen_17_a_removed_user_is_refused_everything() {
+    every_attempt(|scene| {
+        let Actor::User(user) = scene.actor else {
+            return Ok(());
+        };
+        if scene
+            .before
+            .state()
+            .user(user)
+            .is_some_and(|found| found.removed)
+        {
+            prop_assert!(!scene.outcome.is_done());
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn every_refusal_names_a_requirement_of_the_register() {
+    let register = Register::read();
+    every_attempt(|scene| {
+        if let Outcome::Refused(Refusal { requirement, text }) = scene.outcome {
+            let named = requirement.as_deref().unwrap_or_default();
+            prop_assert!(register.requirements.contains(named), "{named:?}: {text}");
+            prop_assert!(!text.is_empty());
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn the_same_play_ends_the_same() {
+    every_attempt(|scene| {
+        let mut again = scene.before.clone();
+        prop_assert_eq!(&again.attempt(scene.actor, scene.command), scene.outcome);
+        prop_assert_eq!(&again.state, &scene.after.state);
+        Ok(())
+    });
+}
+
+/// Plays that never get anywhere would prove nothing.
+#[test]
+fn every_operation_is_both_done_and_refused_in_the_plays() {
+    let counts = std::cell::RefCell::new(BTreeMap::<&str, [u32; 2]>::new());
+    every_attempt(|scene| {
+        let mut counts = counts.borrow_mut();
+        let count = counts.entry(scene.command.operation()).or_default();
+        count[usize::from(scene.outcome.is_done())] += 1;
+        Ok(())
+    });
+    let counts = counts.into_inner();
+    for operation in Command::OPERATIONS {
+        let [refused, done] = counts.get(operation).copied().unwrap_or_default();
+        assert!(
+            refused > 0 && done > 0,
+            "{operation}: {done} done, {refused} refused"
+        );
+    }
+}

@@ -1,0 +1,323 @@
+//! Random plays: a cast with roles and relations, and a sequence of steps on it.
+//!
+//! Everything is decoded from bytes, so that a failing play shrinks with its bytes.
+
+use std::sync::Arc;
+
+use arbitrary::{Arbitrary as _, Result, Unstructured};
+use proptest::prelude::{Strategy, any, prop};
+
+use crate::command::{Modification, RoleName};
+use crate::identity::{Actor, OrganizationId, SiteId, UserId};
+use crate::vocabulary::{Licence, Naming, OrganizationKind, Relation, Role, Surface, WizardRun};
+use crate::{Command, Conflict, Fixture, Policy, Readings, Simulator};
+
+/// The customer that most of a play is about.
+pub(super) const ACME: OrganizationId = OrganizationId(0);
+/// A full administrator of it who is there in every play.
+pub(super) const FIA: UserId = UserId(0);
+
+/// Homes of the cast, by user.
+const HOMES: [u32; 8] = [0, 0, 0, 0, 0, 1, 2, 3];
+
+/// A cast and what happens to it.
+#[derive(Clone, Debug)]
+pub(super) struct Play {
+    readings: Readings,
+    fixtures: Vec<Fixture>,
+    pub(super) steps: Vec<Step>,
+}
+
+/// One thing that happens.
+#[derive(Clone, Debug)]
+pub(super) enum Step {
+    /// Somebody attempts something.
+    Attempt(Actor, Command),
+    /// Time passes.
+    Wait(Fixture),
+}
+
+impl Play {
+    /// Random plays.
+    pub(super) fn strategy() -> impl Strategy<Value = Self> {
+        prop::collection::vec(any::<u8>(), 0..1200).prop_map(|bytes| {
+            let mut input = Unstructured::new(&bytes);
+            // Bytes that have run out read as zeros; nothing else fails.
+            decode(&mut input).unwrap_or_else(|_| Self {
+                readings: Readings::default(),
+                fixtures: cast(&mut Unstructured::new(&[])).unwrap_or_default(),
+                steps: Vec::new(),
+            })
+        })
+    }
+
+    /// The stage as the play finds it.
+    pub(super) fn open(&self) -> Simulator {
+        let mut simulator = Simulator::new(Arc::new(Policy::new(self.readings)));
+        for fixture in &self.fixtures {
+            // What cannot be brought about is left out.
+            let _ = simulator.prepare(fixture);
+        }
+        simulator
+    }
+}
+
+fn decode(input: &mut Unstructured<'_>) -> Result<Play> {
+    let mut readings = Readings::default();
+    let choices = u32::arbitrary(input)? & u32::arbitrary(input)?;
+    for (bit, conflict) in Conflict::ALL.iter().enumerate() {
+        if choices & 1 << bit != 0 {
+            readings.choose(conflict.slug(), conflict.readings()[1]);
+        }
+    }
+    let fixtures = cast(input)?;
+    let mut steps = Vec::new();
+    while !input.is_empty() && steps.len() < 40 {
+        steps.push(step(input)?);
+    }
+    Ok(Play {
+        readings,
+        fixtures,
+        steps,
+    })
+}
+
+fn cast(input: &mut Unstructured<'_>) -> Result<Vec<Fixture>> {
+    let mut fixtures: Vec<_> = [
+        ("Acme", OrganizationKind::Customer, true),
+        ("Globex", OrganizationKind::Partner, false),
+        ("Initech", OrganizationKind::Other, false),
+        ("Bolt", OrganizationKind::Customer, true),
+    ]
+    .into_iter()
+    .map(|(name, kind, contact_center)| Fixture::AddOrganization {
+        name: name.to_owned(),
+        kind,
+        contact_center,
+    })
+    .collect();
+    for (number, home) in HOMES.into_iter().enumerate() {
+        let licences = match input.int_in_range(0..=4_u8)? {
+            0 | 1 => vec![Licence::ContactCenterPremium],
+            2 => vec![Licence::ContactCenterStandard],
+            3 => vec![Licence::Meetings],
+            _ => Vec::new(),
+        };
+        fixtures.push(Fixture::AddUser {
+            organization: OrganizationId(home),
+            email: email(number),
+            name: format!("User {number}"),
+            verified: bool::arbitrary(input)?,
+            active: true,
+            licences,
+        });
+    }
+    for name in ["Berlin", "Oslo"] {
+        fixtures.push(Fixture::AddSite {
+            organization: ACME,
+            name: name.to_owned(),
+        });
+    }
+    fixtures.push(Fixture::AddSubscription {
+        organization: ACME,
+        name: "Flex".to_owned(),
+        seats: 10,
+    });
+    if bool::arbitrary(input)? {
+        fixtures.push(Fixture::WizardRan {
+            organization: ACME,
+            run: WizardRun::arbitrary(input)?,
+        });
+    }
+    if bool::arbitrary(input)? {
+        fixtures.push(Fixture::Relate {
+            partner: OrganizationId(1),
+            organization: ACME,
+            relation: Relation::arbitrary(input)?,
+        });
+    }
+    fixtures.push(hold(FIA, ACME, Role::FullAdministrator, None, None));
+    if bool::arbitrary(input)? {
+        let user = UserId(input.int_in_range(1..=4)?);
+        fixtures.push(hold(
+            user,
+            ACME,
+            Role::SiteAdministrator,
+            Some(SiteId(0)),
+            None,
+        ));
+        fixtures.push(hold(user, ACME, Role::ReadOnlyAdministrator, None, None));
+    }
+    for _ in 0..input.int_in_range(0..=8_u8)? {
+        let user = UserId(input.int_in_range(1..=7)?);
+        let organization = OrganizationId(if input.ratio(1, 8)? { 3 } else { 0 });
+        let site = SiteId(input.int_in_range(0..=1)?);
+        let lifetime = if input.ratio(1, 4)? { Some(3600) } else { None };
+        let role = Role::arbitrary(input)?;
+        let site = role.is_bound_to_site().then_some(site);
+        fixtures.push(hold(user, organization, role, site, lifetime));
+    }
+    Ok(fixtures)
+}
+
+fn hold(
+    user: UserId,
+    organization: OrganizationId,
+    role: Role,
+    site: Option<SiteId>,
+    lifetime: Option<u32>,
+) -> Fixture {
+    Fixture::HoldRole {
+        organization,
+        user,
+        role,
+        site,
+        lifetime,
+    }
+}
+
+fn step(input: &mut Unstructured<'_>) -> Result<Step> {
+    if input.ratio(1, 24)? {
+        return Ok(Step::Wait(Fixture::AdvanceClock {
+            seconds: input.int_in_range(0..=7200)?,
+        }));
+    }
+    let actor = match input.int_in_range(0..=9_u8)? {
+        0..=2 => Actor::User(FIA),
+        3..=6 => Actor::User(UserId(input.int_in_range(1..=7)?)),
+        _ => Actor::arbitrary(input)?,
+    };
+    Ok(Step::Attempt(actor, command(input)?))
+}
+
+/// A command that is mostly about Acme, with addresses and files that mostly make sense.
+fn command(input: &mut Unstructured<'_>) -> Result<Command> {
+    if input.ratio(1, 5)? {
+        return turning_point(input);
+    }
+    let mut command = Command::arbitrary(input)?;
+    if let Command::ViewSite { site, .. } | Command::ChangeSite { site, .. } = &mut command {
+        *site = SiteId(site.0 % 3);
+    }
+    let organization = command.organization_mut();
+    if organization.0 < 6 {
+        *organization = ACME;
+    } else if *organization != OrganizationId::UNKNOWN {
+        *organization = OrganizationId(organization.0 % 4);
+    }
+    match &mut command {
+        Command::AddUser { email, name, .. } => {
+            *email = address(input)?;
+            *name = "Somebody".to_owned();
+        }
+        Command::ModifyUsers { modifications, .. } => {
+            *modifications = (0..input.int_in_range(1..=3_u8)?)
+                .map(|_| {
+                    Ok(Modification {
+                        email: address(input)?,
+                        licence: Option::arbitrary(input)?,
+                        role: if input.ratio(1, 2)? {
+                            Some(Role::ContactCenterServiceAdministrator)
+                        } else {
+                            Option::arbitrary(input)?
+                        },
+                    })
+                })
+                .collect::<Result<_>>()?;
+        }
+        Command::ImportCsv { csv, .. } if !input.ratio(1, 8)? => *csv = file(input)?,
+        Command::ChangeSubscription { subscription, .. } if bool::arbitrary(input)? => {
+            *subscription = "Flex".to_owned();
+        }
+        _ => {}
+    }
+    Ok(command)
+}
+
+/// A command after which, or at which, much depends on the past.
+fn turning_point(input: &mut Unstructured<'_>) -> Result<Command> {
+    let (organization, user) = (ACME, UserId(input.int_in_range(1..=7)?));
+    let role = RoleName::Known(Role::arbitrary(input)?);
+    let site = Some(SiteId(input.int_in_range(0..=1)?));
+    Ok(match input.int_in_range(0..=7_u8)? {
+        0 => Command::RemoveUser { organization, user },
+        1 | 2 => Command::SignIn {
+            organization,
+            surface: Surface::AgentDesktop,
+        },
+        3 | 4 => Command::ChangeSite {
+            organization,
+            site: SiteId(1),
+            naming: Naming::Name,
+            value: "on".to_owned(),
+        },
+        5 | 6 => Command::RevokeRole {
+            organization,
+            user,
+            role,
+            site,
+        },
+        _ => Command::GrantRole {
+            organization,
+            user,
+            role,
+            site,
+        },
+    })
+}
+
+fn email(number: usize) -> String {
+    format!("user-{number}@rolecall.example")
+}
+
+/// An address: somebody's, mostly, or a newcomer's.
+fn address(input: &mut Unstructured<'_>) -> Result<String> {
+    Ok(match input.int_in_range(0..=15_u8)? {
+        15 => String::arbitrary(input)?,
+        14 => "newcomer@rolecall.example".to_owned(),
+        number => email(usize::from(number % 8)),
+    })
+}
+
+/// A file: some of the template's columns, in some order, and cells that mostly fit.
+fn file(input: &mut Unstructured<'_>) -> Result<String> {
+    const COLUMNS: [&str; 7] = [
+        "User ID/Email",
+        "Webex Contact Center Premium",
+        "Webex Contact Center Standard",
+        "Job Title",
+        "Webex Meetings",
+        "Display Name",
+        "Status",
+    ];
+    let mut columns = vec![COLUMNS[0]];
+    for _ in 0..input.int_in_range(0..=4_u8)? {
+        let number: usize = input.int_in_range(0..=23)?;
+        let column = COLUMNS[if number < 20 {
+            1 + number % 5
+        } else {
+            number % 7
+        }];
+        let place = input.int_in_range(0..=columns.len())?;
+        if number >= 20 || !columns.contains(&column) {
+            columns.insert(place, column);
+        }
+    }
+    let mut lines = vec![columns.join(",")];
+    for _ in 0..input.int_in_range(0..=3_u8)? {
+        let cells = columns.iter().map(|column| {
+            Ok(match *column {
+                "User ID/Email" => address(input)?,
+                "Job Title" | "Display Name" => "\"Agent, \"\"first\"\"\"".to_owned(),
+                _ => match input.int_in_range(0..=7_u8)? {
+                    7 => "maybe",
+                    number if number % 2 == 0 => "FALSE",
+                    _ => "TRUE",
+                }
+                .to_owned(),
+            })
+        });
+        lines.push(cells.collect::<Result<Vec<_>>>()?.join(","));
+    }
+    Ok(lines.join("\n"))
+}

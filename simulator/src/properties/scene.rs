@@ -1,0 +1,145 @@
+//! Plays acted out: every attempt with what was before and after it, and what to ask of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
+
+use super::play::{Play, Step};
+use crate::identity::{Actor, OrganizationId, UserId};
+use crate::outcome::Answer;
+use crate::policy::Roles;
+use crate::rules::{Attempt, Interface, Subject};
+use crate::state::Grant;
+use crate::vocabulary::Role;
+use crate::{Command, Outcome, Simulator};
+
+pub(super) type Checked = Result<(), TestCaseError>;
+
+/// How many plays a property is tried on.
+const PLAYS: u32 = 128;
+
+/// One attempt in a play.
+pub(super) struct Scene<'a> {
+    pub(super) before: &'a Simulator,
+    pub(super) after: &'a Simulator,
+    pub(super) actor: Actor,
+    pub(super) command: &'a Command,
+    pub(super) outcome: &'a Outcome,
+}
+
+/// Checks every attempt of random plays.
+pub(super) fn every_attempt(check: impl Fn(&Scene<'_>) -> Checked) {
+    let run = |play: Play| {
+        let mut simulator = play.open();
+        for step in &play.steps {
+            match step {
+                Step::Wait(fixture) => drop(simulator.prepare(fixture).unwrap()),
+                Step::Attempt(actor, command) => {
+                    let before = simulator.clone();
+                    let outcome = simulator.attempt(*actor, command);
+                    check(&Scene {
+                        before: &before,
+                        after: &simulator,
+                        actor: *actor,
+                        command,
+                        outcome: &outcome,
+                    })?;
+                }
+            }
+        }
+        Ok(())
+    };
+    // The same plays every time: a failure tells of the change at hand, and not of luck.
+    let config = Config {
+        failure_persistence: None,
+        ..Config::with_cases(PLAYS)
+    };
+    let random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    if let Err(failure) = TestRunner::new_with_rng(config, random).run(&Play::strategy(), run) {
+        panic!("{failure}");
+    }
+}
+
+impl Scene<'_> {
+    /// What the operator is told now.
+    fn read_back(&self, command: &Command) -> Answer {
+        match self.after.clone().attempt(Actor::Operator, command) {
+            Outcome::Done(answer) => answer,
+            Outcome::Refused(refusal) => panic!("the operator may look: {refusal:?}"),
+        }
+    }
+
+    pub(super) fn listed_roles(&self, organization: OrganizationId, user: UserId) -> Vec<Role> {
+        match self.read_back(&Command::ViewRoles { organization, user }) {
+            Answer::Roles { roles } => roles,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Both administrator lists, each entry with its roles in order.
+    pub(super) fn administrators(
+        &self,
+        organization: OrganizationId,
+    ) -> BTreeMap<UserId, Vec<Role>> {
+        let lists = [
+            Command::ListAdministrators {
+                organization,
+                role: None,
+            },
+            Command::ListExternalAdministrators {
+                organization,
+                role: None,
+            },
+        ];
+        let mut found = BTreeMap::new();
+        for list in lists {
+            let Answer::Administrators { administrators } = self.read_back(&list) else {
+                panic!("no list");
+            };
+            for mut entry in administrators {
+                entry.roles.sort_unstable();
+                found.insert(entry.user, entry.roles);
+            }
+        }
+        found
+    }
+}
+
+/// The roles that a user holds in an organization, as the rules see them.
+pub(super) fn roles_of(simulator: &Simulator, organization: OrganizationId, user: UserId) -> Roles {
+    let mut simulator = simulator.clone();
+    Attempt {
+        state: &mut simulator.state,
+        policy: &simulator.policy,
+        subject: Subject::Operator,
+        id: organization,
+        interface: Interface::Single,
+        unbridled: false,
+    }
+    .roles_of(user)
+}
+
+/// The same, read off the state without the rules.
+pub(super) fn held(
+    simulator: &Simulator,
+    organization: OrganizationId,
+) -> BTreeMap<UserId, BTreeSet<Role>> {
+    let state = simulator.state();
+    let counts = |grant: &&Grant| {
+        !grant.withdrawn && grant.expiry.is_none_or(|expiry| expiry > state.clock())
+    };
+    let mut found: BTreeMap<UserId, BTreeSet<Role>> = BTreeMap::new();
+    let organization = state.organization(organization).into_iter();
+    for grant in organization.flat_map(|it| &it.grants).filter(counts) {
+        found.entry(grant.user).or_default().insert(grant.role);
+    }
+    found
+}
+
+/// Done with an answer or refused, for whatever reason.
+pub(super) fn essence(outcome: &Outcome) -> Option<&Answer> {
+    match outcome {
+        Outcome::Done(answer) => Some(answer),
+        Outcome::Refused(_) => None,
+    }
+}
