@@ -57,18 +57,28 @@ fn content() -> Result<Content, String> {
     let register = register::embedded().map_err(|faults| faults.to_string())?;
     let suite = suite::embedded(&register).map_err(|faults| faults.to_string())?;
     let readings = Readings::defaults(&register);
-    Ok(Content { register: Arc::new(register), suite: Arc::new(suite), readings })
+    Ok(Content {
+        register: Arc::new(register),
+        suite: Arc::new(suite),
+        readings,
+    })
 }
 
 impl Content {
     /// The scenarios that run under the default readings.
     fn scenarios(&self) -> impl Iterator<Item = &Scenario> {
-        self.suite.scenarios().iter().filter(|scenario| scenario.runs_under(&self.readings))
+        self.suite
+            .scenarios()
+            .iter()
+            .filter(|scenario| scenario.runs_under(&self.readings))
     }
 
     fn run(&self, alone: Option<&str>) -> Results {
         let mut selection = Selection::new(self.readings.clone());
-        if let Some(scenario) = self.scenarios().find(|scenario| Some(name(scenario).as_str()) == alone) {
+        if let Some(scenario) = self
+            .scenarios()
+            .find(|scenario| Some(name(scenario).as_str()) == alone)
+        {
             if let Ok(narrower) = selection.clone().exactly(&self.suite, &scenario.id) {
                 selection = narrower;
             }
@@ -78,22 +88,34 @@ impl Content {
             suite: Arc::clone(&self.suite),
             selection,
             description: String::new(),
-            implementation: Arc::new(InProcess::new(Arc::new(Policy::new(rolecall_simulator::Readings::default())))),
+            implementation: Arc::new(InProcess::new(Arc::new(Policy::new(
+                rolecall_simulator::Readings::default(),
+            )))),
             adapter: Adapter::InProcess,
             concurrency: 64,
             label: String::new(),
             rerun: Vec::new(),
         };
-        let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
+        let Ok(runtime) = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+        else {
             return Results::new();
         };
         let record = runtime.block_on(run::run(plan, |_| {}));
-        record.scenarios.into_iter().map(|scenario| (scenario.id.clone(), scenario)).collect()
+        record
+            .scenarios
+            .into_iter()
+            .map(|scenario| (scenario.id.clone(), scenario))
+            .collect()
     }
 }
 
 fn name(scenario: &Scenario) -> String {
-    let (file, slug) = scenario.id.split_once(':').unwrap_or((&scenario.path, &scenario.id));
+    let (file, slug) = scenario
+        .id
+        .split_once(':')
+        .unwrap_or((&scenario.path, &scenario.id));
     format!("{file}::{}::{slug}", scenario.requirements.join("+"))
 }
 
@@ -101,14 +123,27 @@ fn name(scenario: &Scenario) -> String {
 fn explain(scenario: &record::Scenario) -> String {
     let mut text = format!("{} at features/{}\n", scenario.verdict, scenario.location());
     for (place, step) in scenario.steps.iter().enumerate() {
-        let failed = scenario.failure.as_ref().is_some_and(|failure| failure.step == place);
-        text.push_str(&format!("  {} {} {}\n", if failed { "✗" } else { " " }, step.keyword, step.text));
+        let failed = scenario
+            .failure
+            .as_ref()
+            .is_some_and(|failure| failure.step == place);
+        text.push_str(&format!(
+            "  {} {} {}\n",
+            if failed { "✗" } else { " " },
+            step.keyword,
+            step.text
+        ));
     }
     if let Some(failure) = &scenario.failure {
-        text.push_str(&format!("expected: {}\nobserved: {}\n", failure.expected, failure.observed));
+        text.push_str(&format!(
+            "expected: {}\nobserved: {}\n",
+            failure.expected, failure.observed
+        ));
     }
     for requirement in &scenario.requirements {
-        text.push_str(&format!("again: cargo run -- certify --requirement {requirement}\n"));
+        text.push_str(&format!(
+            "again: cargo run -- certify --requirement {requirement}\n"
+        ));
     }
     text
 }
