@@ -19,6 +19,16 @@ pub trait Implementation: Send + Sync {
     /// Opens a session for one scenario. Sessions run side by side, each with organizations of its
     /// own; `label` is unique in the run and keeps their names apart.
     fn open(&self, label: &str) -> Box<dyn Session>;
+
+    /// Whether anybody is there to be tested. Asked once, before the first scenario.
+    fn reach(&self) -> BoxFuture<'_, Result<(), Failure>> {
+        Box::pin(std::future::ready(Ok(())))
+    }
+
+    /// How long one scenario may take as a whole; `None` where nothing has to be waited for.
+    fn scenario_deadline(&self) -> Option<Duration> {
+        None
+    }
 }
 
 /// Who an implementation is.

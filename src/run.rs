@@ -1,6 +1,7 @@
 //! A run: the selected scenarios against an implementation, and the record of what was found.
 
 mod collect;
+mod patience;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
@@ -19,6 +20,7 @@ use crate::suite::{Selected, Selection, Suite};
 use crate::verdict::Verdict;
 use crate::world::World;
 use collect::{Collector, Ending};
+use patience::Line;
 
 /// What to run, against what, and how.
 pub struct Plan {
@@ -105,11 +107,8 @@ pub(crate) async fn drive(
 ) -> Vec<record::Scenario> {
     let endings: Rc<RefCell<HashMap<String, Ending>>> = Rc::default();
     let collector = Collector::new(Arc::clone(&plan.suite), Rc::clone(&endings), Box::new(seen));
-    let (suite, implementation, label) = (
-        Arc::clone(&plan.suite),
-        Arc::clone(&plan.implementation),
-        plan.label.clone(),
-    );
+    let (suite, label) = (Arc::clone(&plan.suite), plan.label.clone());
+    let line = Line::to(Arc::clone(&plan.implementation), plan.concurrency).await;
     let finished = World::cucumber::<&str>()
         .steps(steps())
         .max_concurrent_scenarios(plan.concurrency.max(1))
@@ -120,7 +119,7 @@ pub(crate) async fn drive(
                 .and_then(|path| suite.index_at(path, scenario.position.line));
             if let Some(index) = place {
                 let label = format!("{label}{index}");
-                world.begin(implementation.open(&label), &label);
+                world.begin(line.open(&label), &label);
             }
             Box::pin(std::future::ready(()))
         })

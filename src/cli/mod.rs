@@ -90,6 +90,7 @@ impl From<Conclusion> for Exit {
             Conclusion::Inconclusive => Self::Inconclusive,
             Conclusion::NothingRan => Self::Nothing,
             Conclusion::KitError => Self::Kit,
+            Conclusion::Misfit => Self::Usage,
         }
     }
 }

@@ -1,1 +1,16 @@
+//! The program from outside: its command line, over a real socket, against servers good and bad.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that panics says what is wrong"
+)]
 
+mod agreement;
+mod command_line;
+mod faults;
+mod layering;
+mod mutants;
+mod program;
+mod server;

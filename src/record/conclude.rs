@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
-use crate::verdict::Verdict;
+use crate::verdict::{Cause, Verdict};
 
 use super::{
     Counts, FORMAT, Implementation, Kit, Modality, Reading, Record, Register, Requirement,
@@ -39,6 +39,8 @@ pub enum Conclusion {
     Inconclusive,
     /// The kit was at fault somewhere, so the run says nothing for certain.
     KitError,
+    /// The description of the implementation does not fit it, so the run says nothing for certain.
+    Misfit,
     /// Nothing was selected, or nothing that binds an implementation could run.
     NothingRan,
 }
@@ -94,9 +96,21 @@ impl Record {
             Some(Verdict::Pass) => Conclusion::PassesInPart,
             Some(Verdict::Fail) => Conclusion::DoesNotConform,
             Some(Verdict::Inconclusive) => Conclusion::Inconclusive,
+            Some(Verdict::Error) if self.mapping_is_at_fault() => Conclusion::Misfit,
             Some(Verdict::Error) => Conclusion::KitError,
             Some(Verdict::Inapplicable) | None => Conclusion::NothingRan,
         }
+    }
+
+    /// Whether every error is one of the mapping, such as a token that the implementation does not
+    /// know. The kit's own errors come first: with them nothing else can be relied on.
+    fn mapping_is_at_fault(&self) -> bool {
+        let mut errors = self
+            .scenarios
+            .iter()
+            .filter(|scenario| scenario.verdict == Verdict::Error)
+            .peekable();
+        errors.peek().is_some() && errors.all(|scenario| scenario.cause == Some(Cause::Mapping))
     }
 }
 
@@ -108,6 +122,7 @@ impl fmt::Display for Conclusion {
             Self::DoesNotConform => "does not conform",
             Self::Inconclusive => "inconclusive",
             Self::KitError => "kit error",
+            Self::Misfit => "cannot be driven as described",
             Self::NothingRan => "nothing ran",
         })
     }

@@ -15,6 +15,10 @@ const IN_FULL: usize = 20;
 /// How many requirements get a line of their own after that.
 const IN_A_LINE: usize = 100;
 
+/// How many scenarios have to be undecided for how few reasons to be told by reason.
+const MANY_ALIKE: usize = 4;
+const FEW_REASONS: usize = 3;
+
 /// How much of an expected or observed text is shown, in characters and in lines. The whole text is
 /// in the record.
 const TEXT_CHARS: usize = 600;
@@ -49,6 +53,13 @@ struct Group<'a> {
 
 impl Summary<'_> {
     fn write(&self, out: &mut String) -> fmt::Result {
+        if let Some(obstacles) = obstacles(self.record) {
+            for (scenarios, obstacle) in obstacles {
+                self.obstacle(out, scenarios, obstacle)?;
+            }
+            self.counts(out)?;
+            return self.conclusion(out);
+        }
         let groups = groups(self.record);
         let mut told = HashSet::new();
         let mut rest = Vec::new();
@@ -67,6 +78,21 @@ impl Summary<'_> {
         self.rest(out, &rest)?;
         self.counts(out)?;
         self.conclusion(out)
+    }
+
+    /// What kept this many scenarios from being run, told on the first of them.
+    fn obstacle(&self, out: &mut String, scenarios: usize, first: &Scenario) -> fmt::Result {
+        let verdict = self.paint.verdict(first.verdict, first.verdict.as_str());
+        let scenarios = self.paint.bold(&count(scenarios, "scenario"));
+        writeln!(out, "{verdict}  {scenarios}, all for this reason")?;
+        if let Some(failure) = &first.failure {
+            self.field(out, "expected", &failure.expected)?;
+            self.field(out, "observed", &failure.observed)?;
+        }
+        self.field(out, "cause", first.cause.map_or("", |cause| cause.as_str()))?;
+        let command = self.record.rerun_command(None);
+        let label = self.paint.dim("run it again:");
+        writeln!(out, "\n  {label} {}\n", printable(&command))
     }
 
     fn group<'a>(
@@ -264,7 +290,7 @@ impl Summary<'_> {
         let word = conclusion.to_string();
         let word = match conclusion {
             Conclusion::Conforms => self.paint.verdict(Verdict::Pass, &word),
-            Conclusion::DoesNotConform | Conclusion::KitError => {
+            Conclusion::DoesNotConform | Conclusion::KitError | Conclusion::Misfit => {
                 self.paint.verdict(Verdict::Fail, &word)
             }
             Conclusion::Inconclusive | Conclusion::PassesInPart | Conclusion::NothingRan => {
@@ -279,6 +305,39 @@ impl Summary<'_> {
         let name = format!("{} {}", implementation.name, implementation.version);
         writeln!(out, "\n{}: {word}{}", printable(&name), printable(&reason))
     }
+}
+
+/// Where no scenario at all could be decided: the few reasons for it, each with the number of
+/// scenarios and the first of them. A server that is down is told once and not for every
+/// requirement.
+fn obstacles(record: &Record) -> Option<Vec<(usize, &Scenario)>> {
+    if record.scenarios.len() < MANY_ALIKE {
+        return None;
+    }
+    let mut obstacles: Vec<(usize, &Scenario)> = Vec::new();
+    for scenario in &record.scenarios {
+        if !matches!(scenario.verdict, Verdict::Inconclusive | Verdict::Error) {
+            return None;
+        }
+        let why = |scenario: &Scenario| {
+            let observed = scenario.failure.as_ref().map(|it| it.observed.clone());
+            (scenario.verdict, scenario.cause, observed)
+        };
+        let known = obstacles
+            .iter()
+            .position(|(_, first)| why(first) == why(scenario));
+        if known.is_none() {
+            if obstacles.len() == FEW_REASONS {
+                return None;
+            }
+            obstacles.push((0, scenario));
+        }
+        let place = known.unwrap_or(obstacles.len() - 1);
+        if let Some((count, _)) = obstacles.get_mut(place) {
+            *count += 1;
+        }
+    }
+    Some(obstacles)
 }
 
 /// What needs attention, failures first, each kind in the register's order.
@@ -399,6 +458,25 @@ mod tests {
         assert!(text.contains("and 480 more requirements:"));
         assert!(text.contains("… and 380 more; report.html has them all"));
         assert!(text.lines().count() < 500, "{} lines", text.lines().count());
+    }
+
+    #[test]
+    fn a_server_that_is_down_is_told_once() {
+        let mut record = sample();
+        let mut scenario = record.scenarios[3].clone();
+        scenario.verdict = Verdict::Inconclusive;
+        record.scenarios = vec![scenario; 500];
+        record.summary.verdict = Some(Verdict::Inconclusive);
+        let text = summary(&record, false);
+        assert!(
+            text.starts_with("inconclusive  500 scenarios, all for this reason\n"),
+            "{text}"
+        );
+        assert_eq!(text.matches("run it again:").count(), 1);
+        assert!(text.lines().count() < 20, "{text}");
+
+        record.scenarios[7].verdict = Verdict::Fail;
+        assert!(!summary(&record, false).contains("all for this reason"));
     }
 
     #[test]

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::error::Error as _;
 use std::time::{Duration, Instant};
 
+use reqwest::Url;
 use reqwest::header::{CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
+use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
 
 use super::mapping::Limits;
@@ -205,6 +207,26 @@ impl Client {
         };
         Failure::new(Cause::Network, message)
     }
+}
+
+/// Makes a connection and says nothing on it: a server may take a request that it does not know for
+/// an attack.
+pub(super) async fn reach(base: &Url, patience: Duration) -> Result<(), Failure> {
+    let (Some(host), Some(port)) = (base.host_str(), base.port_or_known_default()) else {
+        // Whatever it is, a request will tell.
+        return Ok(());
+    };
+    let host = host.trim_matches(['[', ']']);
+    let connected = tokio::time::timeout(patience, TcpStream::connect((host, port))).await;
+    let why = match connected {
+        Ok(Ok(_)) => return Ok(()),
+        Ok(Err(error)) => error.to_string(),
+        Err(_) => format!("not within {} s", patience.as_secs_f64()),
+    };
+    Err(Failure::new(
+        Cause::Network,
+        format!("no connection to {base} ({why}); check the URL and that the server is up"),
+    ))
 }
 
 /// What was asked, for a message.

@@ -28,7 +28,9 @@ mod tests;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
+use futures::future::BoxFuture;
 use reqwest::Url;
 
 use authentication::{Secret, UserSource};
@@ -37,7 +39,7 @@ pub use mapping::{Limits, Mapping, REFERENCE};
 pub use problem::{MappingError, Problem};
 use session::HttpSession;
 
-use crate::implementation::{Description, Implementation, Session};
+use crate::implementation::{Description, Failure, Implementation, Session};
 
 /// What the caller says beyond the mapping.
 #[derive(Clone, Default)]
@@ -176,6 +178,17 @@ impl Implementation for HttpImplementation {
 
     fn open(&self, label: &str) -> Box<dyn Session> {
         Box::new(HttpSession::new(Arc::clone(&self.shared), label))
+    }
+
+    fn reach(&self) -> BoxFuture<'_, Result<(), Failure>> {
+        Box::pin(client::reach(
+            &self.shared.base,
+            self.shared.mapping.limits.connect_timeout,
+        ))
+    }
+
+    fn scenario_deadline(&self) -> Option<Duration> {
+        Some(self.shared.mapping.limits.scenario_deadline)
     }
 }
 

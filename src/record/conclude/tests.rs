@@ -1,7 +1,6 @@
 use super::super::sample::{requirement, run, scenario, unmet};
 use super::*;
 use crate::record::Failure;
-use crate::verdict::Cause;
 
 fn met(id: &str, requirements: &[&str]) -> Scenario {
     scenario(id, "a scenario", requirements)
@@ -202,6 +201,19 @@ fn advice_warns_and_never_fails() {
     let scenarios = vec![met("org/a:1", &["ORG-1"]), control_of("ORG-1", unheeded)];
     let record = conclude(vec![rule("ORG-1"), advice()], scenarios);
     assert_eq!(record.conclusion(), Conclusion::DoesNotConform);
+}
+
+#[test]
+fn a_mapping_that_does_not_fit_is_not_the_kit_s_fault() {
+    let of = |cause| Scenario {
+        cause: Some(cause),
+        ..with(Verdict::Error, met("org/a:1", &["ORG-1"]))
+    };
+    let record = conclude(vec![rule("ORG-1")], vec![of(Cause::Mapping)]);
+    assert_eq!(record.conclusion(), Conclusion::Misfit);
+    let both = vec![of(Cause::Mapping), of(Cause::Kit)];
+    let record = conclude(vec![rule("ORG-1")], both);
+    assert_eq!(record.conclusion(), Conclusion::KitError);
 }
 
 #[test]

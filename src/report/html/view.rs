@@ -133,7 +133,7 @@ impl<'a> Page<'a> {
             conclusion: record.conclusion().to_string(),
             tone: match record.conclusion() {
                 Conclusion::Conforms => "good",
-                Conclusion::DoesNotConform | Conclusion::KitError => "bad",
+                Conclusion::DoesNotConform | Conclusion::KitError | Conclusion::Misfit => "bad",
                 Conclusion::Inconclusive | Conclusion::PassesInPart | Conclusion::NothingRan => {
                     "unsure"
                 }

@@ -1,0 +1,69 @@
+//! Over HTTP the simulator earns the verdicts that it earns in process.
+
+use std::collections::BTreeMap;
+
+use rolecall::record::{Adapter, Record};
+use rolecall::verdict::Verdict;
+
+use crate::program::{Served, certify};
+
+fn scenarios(record: &Record) -> BTreeMap<&str, Verdict> {
+    let scenarios = record.scenarios.iter();
+    scenarios
+        .map(|scenario| (scenario.id.as_str(), scenario.verdict))
+        .collect()
+}
+
+fn requirements(record: &Record) -> BTreeMap<&str, Option<Verdict>> {
+    let requirements = record.requirements.iter();
+    requirements
+        .map(|requirement| (requirement.id.as_str(), requirement.verdict))
+        .collect()
+}
+
+#[test]
+fn in_process_and_over_http_the_verdicts_are_the_same() {
+    let here = certify("here", &[]);
+    let server = Served::start(&[]);
+    let there = certify("there", &["--target", &server.url]);
+    here.ran.expect(0, &["rolecall simulator"]);
+    there.ran.expect(0, &["rolecall reference API"]);
+
+    assert_eq!(here.record.implementation.adapter, Adapter::InProcess);
+    assert_eq!(there.record.implementation.adapter, Adapter::Http);
+    assert!(!here.record.scenarios.is_empty());
+    for (id, verdict) in scenarios(&here.record) {
+        assert!(!verdict.needs_attention(), "{id} is {verdict} in process");
+    }
+    // First what differs alone, which is easier to read than both.
+    let here_and_there = scenarios(&here.record)
+        .into_iter()
+        .zip(scenarios(&there.record));
+    for (here, there) in here_and_there {
+        assert_eq!(here, there, "in process and over HTTP");
+    }
+    assert_eq!(here.record.scenarios.len(), there.record.scenarios.len());
+    assert_eq!(requirements(&here.record), requirements(&there.record));
+    // Every scenario over HTTP was told with what went over the wire.
+    for scenario in &there.record.scenarios {
+        let told = scenario.exchanges.iter().any(|it| it.request.is_some());
+        assert!(told, "{} has no transcript", scenario.id);
+    }
+    assert!(
+        !there
+            .reports
+            .read("record.json")
+            .contains(crate::program::TOKEN)
+    );
+}
+
+#[test]
+fn two_runs_share_a_server() {
+    let server = Served::start(&[]);
+    let run = |name: &str| certify(name, &["--target", &server.url, "--area", "CCSA"]);
+    std::thread::scope(|scope| {
+        let other = scope.spawn(|| run("one").ran.code);
+        assert_eq!(run("other").ran.code, 0);
+        assert_eq!(other.join().unwrap(), 0);
+    });
+}

@@ -1,0 +1,284 @@
+//! Targets that cannot be tested: nothing of what they do is ever a pass, and the run ends in time.
+
+use std::time::{Duration, Instant};
+
+use rolecall::adapter::http::REFERENCE;
+use rolecall::record::{Conclusion, Modality, Record};
+use rolecall::verdict::{Cause, Verdict};
+use rolecall::{register, suite};
+
+use crate::program::{Certified, Scratch, certify};
+use crate::server::{Act, absent, answer, headed, start};
+
+/// The reference API's mapping with a second's patience.
+fn mapping(scratch: &Scratch) -> String {
+    let mut text = REFERENCE.to_owned();
+    for (usual, short) in [
+        ("\ntimeout = 10 ", "\ntimeout = 1 "),
+        ("\nconnect-timeout = 5\n", "\nconnect-timeout = 1\n"),
+        ("\nscenario-deadline = 60 ", "\nscenario-deadline = 2 "),
+        ("\nconcurrency = 16 ", "\nconcurrency = 64 "),
+    ] {
+        assert!(text.contains(usual), "{usual}");
+        text = text.replace(usual, short);
+    }
+    scratch.write("implementation.toml", &text)
+}
+
+/// Options that select a few requirements under which something has to be refused.
+fn denials() -> Vec<String> {
+    let register = register::embedded().unwrap();
+    let suite = suite::embedded(&register).unwrap();
+    let denials = register.requirements().iter().filter(|requirement| {
+        requirement.modality == register::Modality::MustDeny
+            && suite
+                .scenarios()
+                .iter()
+                .any(|scenario| scenario.tests(&requirement.id))
+    });
+    let options: Vec<_> = denials
+        .take(8)
+        .flat_map(|requirement| ["--requirement".to_owned(), requirement.id.clone()])
+        .collect();
+    assert!(!options.is_empty());
+    options
+}
+
+fn run(name: &str, target: &str, options: &[String]) -> Certified {
+    let scratch = Scratch::new(&format!("{name}-mapping"));
+    let mapping = mapping(&scratch);
+    let mut arguments = vec!["--target", target, "--implementation", &mapping];
+    arguments.extend(options.iter().map(String::as_str));
+    let begun = Instant::now();
+    let run = certify(name, &arguments);
+    let taken = begun.elapsed();
+    assert!(taken < Duration::from_secs(30), "{name} took {taken:?}");
+    run
+}
+
+/// Runs denials against the target, of which nothing can be found out.
+#[track_caller]
+fn undecided(name: &str, target: &str, cause: Cause, says: &[&str]) {
+    let run = run(name, target, &denials());
+    run.ran
+        .expect(3, &[says, &["inconclusive", cause.as_str()]].concat());
+    all_are(&run.record, Verdict::Inconclusive, cause);
+    assert_eq!(run.record.conclusion(), Conclusion::Inconclusive);
+}
+
+#[track_caller]
+fn all_are(record: &Record, verdict: Verdict, cause: Cause) {
+    assert!(!record.scenarios.is_empty());
+    for scenario in &record.scenarios {
+        let found = (scenario.verdict, scenario.cause);
+        assert_eq!(
+            found,
+            (verdict, Some(cause)),
+            "{}: {:?}",
+            scenario.id,
+            scenario.failure
+        );
+    }
+    let passed = record
+        .requirements
+        .iter()
+        .find(|it| it.verdict == Some(Verdict::Pass));
+    assert_eq!(passed, None);
+}
+
+/// The run of everything ends soon, although every scenario would have to be waited for.
+#[test]
+fn nobody_there() {
+    let target = absent();
+    let run = run("nobody-there", &target, &[]);
+    run.ran.expect(
+        3,
+        &[
+            &format!("no connection to {target}/ (Connection refused"),
+            "check the URL and that the server is up",
+            "cause network",
+            "inconclusive",
+        ],
+    );
+    all_are(&run.record, Verdict::Inconclusive, Cause::Network);
+    // The record is complete all the same.
+    assert!(run.record.selection.complete);
+    assert!(
+        run.record
+            .scenarios
+            .iter()
+            .all(|scenario| !scenario.steps.is_empty())
+    );
+    let needs_no_scroll = run.ran.out.lines().count() < 40;
+    assert!(needs_no_scroll, "{}", run.ran);
+}
+
+#[test]
+fn a_name_that_nobody_has() {
+    undecided(
+        "no-such-host",
+        "http://rolecall.invalid:1",
+        Cause::Network,
+        &[
+            "no connection to http://rolecall.invalid:1/",
+            "check the URL",
+        ],
+    );
+}
+
+#[test]
+fn silence() {
+    let target = start(|_| Act::Hang);
+    let run = run("silence", &target, &[]);
+    run.ran
+        .expect(3, &["gave no complete answer within 1 s", "cause network"]);
+    all_are(&run.record, Verdict::Inconclusive, Cause::Network);
+}
+
+#[test]
+fn answers_that_take_longer_than_a_scenario_may() {
+    let slow = answer(200, "application/json", r#"{"id": "1", "token": "t"}"#);
+    let target = start(move |_| Act::Late(Duration::from_millis(800), slow.clone()));
+    let run = run("slow", &target, &denials());
+    run.ran
+        .expect(3, &["not over after 2 s", "target.scenario-deadline"]);
+    assert!(
+        run.record
+            .scenarios
+            .iter()
+            .all(|scenario| scenario.verdict != Verdict::Pass)
+    );
+}
+
+#[test]
+fn connections_that_break() {
+    let target = start(|_| Act::Reset);
+    let says = ["the connection broke before the answer was complete"];
+    undecided("reset", &target, Cause::Network, &says);
+}
+
+#[test]
+fn answers_that_break_off() {
+    let target = start(|_| Act::Raw("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{".to_owned()));
+    let says = ["the connection broke before the answer was complete"];
+    undecided("broken-off", &target, Cause::Network, &says);
+}
+
+#[test]
+fn server_errors() {
+    let target = start(|_| Act::Raw(answer(500, "text/plain", "out of memory")));
+    let says = ["the server failed with 500 (text/plain): “out of memory”"];
+    undecided("500", &target, Cause::Implementation, &says);
+}
+
+#[test]
+fn web_pages() {
+    let page = answer(200, "text/html", "<!doctype html><title>Sign in</title>");
+    let target = start(move |_| Act::Raw(page.clone()));
+    let says = ["JSON is needed, and the answer is 200 (text/html): “<!doctype html>"];
+    undecided("html", &target, Cause::Implementation, &says);
+}
+
+#[test]
+fn yes_without_saying_what() {
+    let target = start(|_| Act::Raw(answer(200, "application/json", "{}")));
+    undecided(
+        "empty-object",
+        &target,
+        Cause::Implementation,
+        &["nothing at `$.id`"],
+    );
+    let target = start(|_| Act::Raw(headed(200, "", "")));
+    undecided(
+        "empty",
+        &target,
+        Cause::Implementation,
+        &["200 without a body"],
+    );
+    let target = start(|_| Act::Raw(headed(204, "", "")));
+    undecided(
+        "no-content",
+        &target,
+        Cause::Implementation,
+        &["204 without a body"],
+    );
+}
+
+#[test]
+fn no_to_everything() {
+    let target = start(|_| Act::Raw(answer(403, "application/json", r#"{"detail": "no"}"#)));
+    let says = ["the fixture `add-organization` was refused with 403"];
+    undecided("403", &target, Cause::Implementation, &says);
+}
+
+/// The operator can do everything and nobody else anything: no denial of it proves a rule.
+#[test]
+fn no_to_everybody_but_the_operator() {
+    let target = start(|line| {
+        let yes = line.contains(" /operator/");
+        Act::Raw(if yes {
+            answer(201, "application/json", r#"{"id": "1", "token": "t"}"#)
+        } else {
+            answer(403, "application/json", r#"{"detail": "no"}"#)
+        })
+    });
+    let run = run("403-but-the-operator", &target, &[]);
+    assert!([1, 3].contains(&run.ran.code), "{}", run.ran);
+    for requirement in &run.record.requirements {
+        let denies = requirement.modality == Modality::MustDeny;
+        let passes = requirement.verdict == Some(Verdict::Pass);
+        assert!(
+            !(denies && passes),
+            "{} passes: {:?}",
+            requirement.id,
+            requirement.scenarios
+        );
+    }
+}
+
+#[test]
+fn endless_answers() {
+    let large = answer(200, "application/json", &" ".repeat(10_000_000));
+    let target = start(move |_| Act::Raw(large.clone()));
+    undecided(
+        "large",
+        &target,
+        Cause::Implementation,
+        &["larger than 1048576 bytes"],
+    );
+}
+
+#[test]
+fn redirections() {
+    let location = "location: http://elsewhere.example/\r\n";
+    let target = start(move |_| Act::Raw(headed(307, location, "")));
+    let says = ["redirected to http://elsewhere.example/ with 307"];
+    undecided("redirect", &target, Cause::Implementation, &says);
+}
+
+#[test]
+fn no_http() {
+    let target = start(|_| Act::Raw("220 mail.example ESMTP\r\n".to_owned()));
+    undecided(
+        "no-http",
+        &target,
+        Cause::Network,
+        &["the connection broke"],
+    );
+}
+
+/// The file or the environment is wrong, not the server: that is for the caller to mend.
+#[test]
+fn a_token_that_the_server_does_not_know() {
+    let target = start(|_| Act::Raw(answer(401, "application/json", "{}")));
+    let run = run("401", &target, &denials());
+    run.ran.expect(
+        2,
+        &[
+            "the operator's credentials were not accepted",
+            "authentication.operator-token",
+            "cannot be driven as described",
+        ],
+    );
+    all_are(&run.record, Verdict::Error, Cause::Mapping);
+}

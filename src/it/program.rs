@@ -1,0 +1,194 @@
+//! Running the program, in bounded time.
+
+use std::io::{BufRead as _, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use rolecall::record::Record;
+
+/// The operator's token of every server in these tests.
+pub(crate) const TOKEN: &str = "the-operator-of-the-test";
+
+/// Nothing here takes nearly as long, even on a machine that has other things to do.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// What a run of the program came to.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Ran {
+    /// Checks the exit code and what is said, on whichever stream.
+    #[track_caller]
+    pub(crate) fn expect(&self, code: i32, says: &[&str]) -> &Self {
+        assert_eq!(self.code, code, "{self}");
+        // Messages are wrapped to the width of a terminal.
+        let said = words(&format!("{}\n{}", self.out, self.err));
+        for part in says {
+            assert!(said.contains(&words(part)), "nothing says `{part}`\n{self}");
+        }
+        self
+    }
+}
+
+impl std::fmt::Display for Ran {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "exit code {}\n{}\n{}", self.code, self.out, self.err)
+    }
+}
+
+/// The words of a text, the frame of a wrapped message left out.
+fn words(text: &str) -> String {
+    let words: Vec<_> = text
+        .split_whitespace()
+        .filter(|word| *word != "│")
+        .collect();
+    words.join(" ")
+}
+
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rolecall"));
+    command
+        .args(arguments)
+        .env("ROLECALL_OPERATOR_TOKEN", TOKEN)
+        .env_remove("NO_COLOR")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+/// Runs the program to its end.
+pub(crate) fn rolecall(arguments: &[&str]) -> Ran {
+    finish(&mut command(arguments))
+}
+
+/// The same without a token in the environment.
+pub(crate) fn rolecall_without_token(arguments: &[&str]) -> Ran {
+    finish(command(arguments).env_remove("ROLECALL_OPERATOR_TOKEN"))
+}
+
+fn finish(command: &mut Command) -> Ran {
+    let mut child = Killed(command.spawn().unwrap());
+    let out = read(child.0.stdout.take().unwrap());
+    let err = read(child.0.stderr.take().unwrap());
+    let begun = Instant::now();
+    let status = loop {
+        if let Some(status) = child.0.try_wait().unwrap() {
+            break status;
+        }
+        assert!(begun.elapsed() < PATIENCE, "{command:?} does not end");
+        thread::sleep(Duration::from_millis(5));
+    };
+    Ran {
+        code: status.code().expect("the program ends by itself"),
+        out: out.join().unwrap(),
+        err: err.join().unwrap(),
+    }
+}
+
+fn read(mut stream: impl Read + Send + 'static) -> JoinHandle<String> {
+    thread::spawn(move || {
+        let mut text = String::new();
+        stream.read_to_string(&mut text).unwrap();
+        text
+    })
+}
+
+/// A child process that does not outlive its test.
+struct Killed(Child);
+
+impl Drop for Killed {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// `rolecall serve` as a process of its own.
+pub(crate) struct Served {
+    pub(crate) url: String,
+    _child: Killed,
+}
+
+impl Served {
+    pub(crate) fn start(arguments: &[&str]) -> Self {
+        let mut command = command(&[&["serve", "--listen", "127.0.0.1:0"], arguments].concat());
+        // What goes wrong is shown with the test's own output.
+        let mut child = Killed(command.stderr(Stdio::inherit()).spawn().unwrap());
+        let mut lines = BufReader::new(child.0.stdout.take().unwrap()).lines();
+        let (sender, receiver) = mpsc::channel();
+        // Reads on, lest the server meet a closed pipe.
+        thread::spawn(move || {
+            while let Some(Ok(line)) = lines.next() {
+                let _ = sender.send(line);
+            }
+        });
+        let url = receiver
+            .recv_timeout(PATIENCE)
+            .expect("the first line of `serve` is its URL");
+        assert!(url.starts_with("http://127.0.0.1:"), "{url}");
+        let _child = child;
+        Self { url, _child }
+    }
+}
+
+/// An empty directory of a test's own, gone when dropped.
+pub(crate) struct Scratch(PathBuf);
+
+impl Scratch {
+    pub(crate) fn new(name: &str) -> Self {
+        let name = name.replace('/', "-");
+        let directory =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&directory).unwrap();
+        Self(directory)
+    }
+
+    pub(crate) fn path(&self, name: &str) -> String {
+        self.0.join(name).to_str().unwrap().to_owned()
+    }
+
+    pub(crate) fn write(&self, name: &str, text: &str) -> String {
+        let path = self.path(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+
+    pub(crate) fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path(name)).unwrap()
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A run of `rolecall certify` and what it left behind.
+pub(crate) struct Certified {
+    pub(crate) ran: Ran,
+    pub(crate) record: Record,
+    pub(crate) reports: Scratch,
+}
+
+pub(crate) fn certify(name: &str, arguments: &[&str]) -> Certified {
+    let reports = Scratch::new(name);
+    let output = reports.path("");
+    let ran = rolecall(&[&["certify", "--output", &output], arguments].concat());
+    let path = reports.path("record.json");
+    let record = Record::read(Path::new(&path)).unwrap_or_else(|error| panic!("{error}\n{ran}"));
+    Certified {
+        ran,
+        record,
+        reports,
+    }
+}

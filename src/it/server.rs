@@ -1,0 +1,100 @@
+//! Servers that do everything wrong.
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+/// What a server does with a request.
+pub(crate) enum Act {
+    /// Answers with these bytes.
+    Raw(String),
+    /// Answers with these bytes after a while.
+    Late(Duration, String),
+    /// Says nothing until the other side gives up.
+    Hang,
+    /// Tears the connection down with the request unread.
+    Reset,
+}
+
+/// Starts a server that treats every request the same way, given its first line.
+pub(crate) fn start(act: impl Fn(&str) -> Act + Send + Sync + 'static) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let act = Arc::new(act);
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let act = Arc::clone(&act);
+            thread::spawn(move || serve(stream, &*act));
+        }
+    });
+    url
+}
+
+/// A server that nobody has started.
+pub(crate) fn absent() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    format!("http://{}", listener.local_addr().unwrap())
+}
+
+fn serve(stream: TcpStream, act: &dyn Fn(&str) -> Act) {
+    // A client that makes a connection and says nothing gets nothing.
+    if !matches!(stream.peek(&mut [0]), Ok(1)) {
+        return;
+    }
+    if matches!(act(""), Act::Reset) {
+        // What was received and not read makes closing a reset.
+        return;
+    }
+    let mut reader = BufReader::new(stream);
+    let mut lines = Vec::new();
+    loop {
+        let mut line = String::new();
+        if reader.read_line(&mut line).unwrap_or(0) == 0 {
+            return;
+        }
+        if line.trim().is_empty() {
+            break;
+        }
+        lines.push(line.trim().to_owned());
+    }
+    let length = lines.iter().find_map(|line| {
+        let (name, value) = line.split_once(": ")?;
+        name.eq_ignore_ascii_case("content-length")
+            .then(|| value.parse().unwrap())
+    });
+    if reader
+        .read_exact(&mut vec![0; length.unwrap_or(0)])
+        .is_err()
+    {
+        return;
+    }
+    // A client that has heard enough goes away; that is no matter.
+    let answer = match act(&lines[0]) {
+        Act::Raw(answer) => answer,
+        Act::Late(pause, answer) => {
+            thread::sleep(pause);
+            answer
+        }
+        Act::Hang => {
+            let _ = reader.read_to_end(&mut Vec::new());
+            return;
+        }
+        Act::Reset => return,
+    };
+    let _ = reader.get_mut().write_all(answer.as_bytes());
+}
+
+/// A whole answer.
+pub(crate) fn answer(status: u16, content_type: &str, body: &str) -> String {
+    headed(status, &format!("content-type: {content_type}\r\n"), body)
+}
+
+/// A whole answer with these header lines.
+pub(crate) fn headed(status: u16, headers: &str, body: &str) -> String {
+    format!(
+        "HTTP/1.1 {status} So\r\nconnection: close\r\n{headers}content-length: {}\r\n\r\n{body}",
+        body.len(),
+    )
+}

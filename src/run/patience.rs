@@ -1,0 +1,286 @@
+//! What a run puts up with: an implementation that is not there, falls silent, or takes its time.
+
+use std::future::Future;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use futures::future::BoxFuture;
+use rolecall_simulator::{Actor, Command, Created, Fixture, Outcome};
+use tokio::time::{Instant, timeout, timeout_at};
+
+use crate::implementation::{Exchange, Failure, Implementation, Session};
+use crate::verdict::Cause;
+
+/// How many rounds of scenarios may go unanswered. One is what a short interruption costs, since it
+/// meets all that run at the time.
+const ROUNDS: usize = 2;
+
+/// A single interruption must not end a run that takes scenarios one by one.
+const FEWEST: usize = 4;
+
+/// The line to an implementation. All scenarios of a run share it, so that what one of them learns
+/// need not be waited for by the others.
+pub(super) struct Line {
+    implementation: Arc<dyn Implementation>,
+    /// How long a scenario may take; `None` where nothing has to be waited for.
+    deadline: Option<Duration>,
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    /// How many attempts in a row may get no answer.
+    limit: usize,
+    unanswered: AtomicUsize,
+    /// Why nothing is asked any more.
+    lost: OnceLock<Failure>,
+}
+
+impl Line {
+    /// Sees whether anybody is there.
+    pub(super) async fn to(implementation: Arc<dyn Implementation>, concurrency: usize) -> Self {
+        let lost = OnceLock::new();
+        if let Err(failure) = implementation.reach().await {
+            lost.get_or_init(|| failure);
+        }
+        Self {
+            deadline: implementation.scenario_deadline(),
+            implementation,
+            shared: Arc::new(Shared {
+                limit: concurrency.saturating_mul(ROUNDS).max(FEWEST),
+                unanswered: AtomicUsize::new(0),
+                lost,
+            }),
+        }
+    }
+
+    /// Opens a scenario's session; its time begins to run.
+    pub(super) fn open(&self, label: &str) -> Box<dyn Session> {
+        let session = self.implementation.open(label);
+        match self.deadline {
+            None => session,
+            Some(time) => Box::new(Bounded {
+                session,
+                shared: Arc::clone(&self.shared),
+                time,
+                deadline: Instant::now() + time,
+            }),
+        }
+    }
+}
+
+/// A session that ends in time, and says nothing more when the line is lost.
+struct Bounded {
+    session: Box<dyn Session>,
+    shared: Arc<Shared>,
+    time: Duration,
+    deadline: Instant,
+}
+
+impl Shared {
+    /// Waits for an answer until the deadline, unless it is known that none will come.
+    async fn wait<T>(
+        &self,
+        answer: impl Future<Output = Result<T, Failure>>,
+        deadline: Instant,
+        time: Duration,
+    ) -> Result<T, Failure> {
+        if let Some(lost) = self.lost.get() {
+            return Err(lost.clone());
+        }
+        let answer = timeout_at(deadline, answer).await.unwrap_or_else(|_| {
+            Err(Failure::new(
+                Cause::Network,
+                format!(
+                    "the scenario was not over after {} s; raise target.scenario-deadline if the \
+                     implementation needs longer",
+                    time.as_secs_f64(),
+                ),
+            ))
+        });
+        match &answer {
+            Err(failure) if failure.cause == Cause::Network => self.unanswered(failure),
+            // However useless the answer is, somebody gave it.
+            _ => self.unanswered.store(0, Ordering::Relaxed),
+        }
+        answer
+    }
+
+    fn unanswered(&self, last: &Failure) {
+        let count = self.unanswered.fetch_add(1, Ordering::Relaxed) + 1;
+        if count >= self.limit {
+            self.lost.get_or_init(|| {
+                let message = format!(
+                    "not asked any more, since {count} attempts in a row got no answer; the last: \
+                     {}",
+                    last.message,
+                );
+                Failure::new(Cause::Network, message)
+            });
+        }
+    }
+}
+
+impl Session for Bounded {
+    fn prepare<'a>(&'a mut self, fixture: &'a Fixture) -> BoxFuture<'a, Result<Created, Failure>> {
+        let answer = self.session.prepare(fixture);
+        Box::pin(self.shared.wait(answer, self.deadline, self.time))
+    }
+
+    fn attempt<'a>(
+        &'a mut self,
+        actor: Actor,
+        command: &'a Command,
+    ) -> BoxFuture<'a, Result<Outcome, Failure>> {
+        let answer = self.session.attempt(actor, command);
+        Box::pin(self.shared.wait(answer, self.deadline, self.time))
+    }
+
+    fn take_exchanges(&mut self) -> Vec<Exchange> {
+        self.session.take_exchanges()
+    }
+
+    fn close(&mut self) -> BoxFuture<'_, ()> {
+        let time = self.time;
+        Box::pin(async move {
+            // A scenario out of time is cleared away all the same; what cannot be, stays.
+            if self.shared.lost.get().is_none() {
+                let _ = timeout(time, self.session.close()).await;
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use rolecall_simulator::OrganizationId;
+
+    use super::*;
+    use crate::implementation::Description;
+
+    /// Answers or does not, as told.
+    struct Odd {
+        there: bool,
+        answers: bool,
+    }
+
+    impl Implementation for Odd {
+        fn description(&self) -> Description {
+            Description::default()
+        }
+
+        fn open(&self, _: &str) -> Box<dyn Session> {
+            Box::new(OddSession(self.answers))
+        }
+
+        fn reach(&self) -> BoxFuture<'_, Result<(), Failure>> {
+            let reached = match self.there {
+                true => Ok(()),
+                false => Err(Failure::new(Cause::Network, "nobody there")),
+            };
+            Box::pin(std::future::ready(reached))
+        }
+
+        fn scenario_deadline(&self) -> Option<Duration> {
+            Some(Duration::from_millis(20))
+        }
+    }
+
+    struct OddSession(bool);
+
+    impl Session for OddSession {
+        fn prepare<'a>(&'a mut self, _: &'a Fixture) -> BoxFuture<'a, Result<Created, Failure>> {
+            match self.0 {
+                true => Box::pin(std::future::ready(Ok(Created::Nothing))),
+                false => Box::pin(std::future::pending()),
+            }
+        }
+
+        fn attempt<'a>(
+            &'a mut self,
+            _: Actor,
+            _: &'a Command,
+        ) -> BoxFuture<'a, Result<Outcome, Failure>> {
+            let failure = Failure::new(Cause::Implementation, "nonsense");
+            Box::pin(std::future::ready(Err(failure)))
+        }
+
+        fn take_exchanges(&mut self) -> Vec<Exchange> {
+            Vec::new()
+        }
+    }
+
+    async fn prepare(session: &mut dyn Session) -> Result<Created, Failure> {
+        session.prepare(&Fixture::AdvanceClock { seconds: 1 }).await
+    }
+
+    #[tokio::test]
+    async fn who_is_not_there_is_not_asked() {
+        let odd = Odd {
+            there: false,
+            answers: true,
+        };
+        let line = Line::to(Arc::new(odd), 1).await;
+        let failure = prepare(&mut *line.open("one")).await.unwrap_err();
+        assert_eq!(failure.message, "nobody there");
+    }
+
+    #[tokio::test]
+    async fn a_scenario_ends_in_time() {
+        let odd = Odd {
+            there: true,
+            answers: false,
+        };
+        let line = Line::to(Arc::new(odd), 1).await;
+        let failure = prepare(&mut *line.open("one")).await.unwrap_err();
+        assert_eq!(failure.cause, Cause::Network);
+        assert!(
+            failure.message.contains("not over after 0.02 s"),
+            "{failure}"
+        );
+    }
+
+    #[tokio::test]
+    async fn who_never_answers_is_not_asked_for_ever() {
+        let odd = Odd {
+            there: true,
+            answers: false,
+        };
+        let line = Line::to(Arc::new(odd), 1).await;
+        for _ in 0..FEWEST {
+            let failure = prepare(&mut *line.open("one")).await.unwrap_err();
+            assert!(failure.message.starts_with("the scenario"), "{failure}");
+        }
+        let failure = prepare(&mut *line.open("last")).await.unwrap_err();
+        assert!(
+            failure
+                .message
+                .starts_with("not asked any more, since 4 attempts"),
+            "{failure}"
+        );
+    }
+
+    #[tokio::test]
+    async fn any_answer_keeps_the_line() {
+        let odd = Odd {
+            there: true,
+            answers: false,
+        };
+        let line = Line::to(Arc::new(odd), 1).await;
+        let command = Command::ListUsers {
+            organization: OrganizationId(0),
+        };
+        for _ in 0..FEWEST {
+            let mut session = line.open("one");
+            let failure = session
+                .attempt(Actor::Operator, &command)
+                .await
+                .unwrap_err();
+            assert_eq!(failure.message, "nonsense");
+            prepare(&mut *session).await.unwrap_err();
+        }
+        let failure = prepare(&mut *line.open("last")).await.unwrap_err();
+        assert!(failure.message.starts_with("the scenario"), "{failure}");
+    }
+}
