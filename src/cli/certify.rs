@@ -1,6 +1,7 @@
 //! `rolecall certify`: from the suite to a verdict.
 
 use std::io::IsTerminal as _;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process;
 use std::sync::Arc;
@@ -33,9 +34,9 @@ Examples:
   rolecall certify --reading ccsa-all-features=literal
       Read a conflict of the documents otherwise than by default.
 
-The record and its reports (record.json, report.html, junit.xml, summary.txt) are written to --output.
-Exit codes: 0 conforms (or all that was selected passed), 1 does not conform, 2 usage, 3 inconclusive,
-4 nothing selected, 5 kit error.";
+The record and its reports (record.json, report.html, junit.xml, summary.txt) go to --output.
+Exit codes: 0 conforms (or all that was selected passed), 1 does not conform, 2 usage or mapping,
+3 inconclusive, 4 nothing selected, 5 kit error.";
 
 /// Options of `certify`.
 #[derive(Debug, clap::Args)]
@@ -66,7 +67,7 @@ pub(super) struct Arguments {
     readings: ReadingChoice,
     /// How many scenarios run at a time [default: 64 in process, over HTTP as the mapping says]
     #[arg(long, value_name = "N")]
-    concurrency: Option<usize>,
+    concurrency: Option<NonZeroUsize>,
     /// What to print at the end
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -249,7 +250,7 @@ impl Arguments {
             description: self.description(),
             implementation,
             adapter,
-            concurrency: self.concurrency.unwrap_or(concurrency),
+            concurrency: self.concurrency.map_or(concurrency, NonZeroUsize::get),
             label,
             rerun: self.rerun(),
         })

@@ -11,9 +11,10 @@ Examples:
   rolecall coverage --area CCSA --format json
       Every requirement of one area with its scenarios and controls.
 
-A requirement is complete when it has a scenario that tests it and a control, when it says why it cannot
-be tested, or when it belongs to a reading that is not chosen. Exit code 1 when any is not; areas without
-any scenario are listed and do not count unless they are asked for by --area.";
+A requirement is complete when it has a scenario that tests it and a control, when it says why it
+cannot be tested, or when it belongs to a reading that is not chosen. Areas without any scenario are
+listed and do not count unless they are asked for by --area.
+Exit codes: 0 every requirement is complete, 1 one is not, 2 usage, 5 kit error.";
 
 /// Options of `coverage`.
 #[derive(Debug, clap::Args)]

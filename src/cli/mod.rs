@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
-use miette::{Diagnostic, Report};
+use miette::{Diagnostic, MietteHandlerOpts, Report};
 
 use crate::record::Conclusion;
 use crate::register::{self, Readings, Register};
@@ -120,6 +120,15 @@ impl Trouble {
         }
     }
 
+    /// There is nothing to find out.
+    pub(crate) fn nothing(what: &str) -> Self {
+        Self {
+            exit: Exit::Nothing,
+            what: what.to_owned(),
+            help: None,
+        }
+    }
+
     /// The kit is at fault.
     pub(crate) fn kit(error: impl ToString) -> Self {
         Self {
@@ -165,6 +174,11 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(exit) => exit.into(),
         Err(trouble) => {
             let exit = trouble.exit;
+            // Wrapped, a message would break paths and names where they are copied from. A handler
+            // that is set already will do as well.
+            let _ = miette::set_hook(Box::new(|_| {
+                Box::new(MietteHandlerOpts::new().wrap_lines(false).build())
+            }));
             let _ = writeln!(std::io::stderr(), "{:?}", Report::new(trouble));
             exit.into()
         }

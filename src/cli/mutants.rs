@@ -1,6 +1,7 @@
 //! `rolecall mutants`: proof that the suite bites.
 
 use std::io::IsTerminal as _;
+use std::num::NonZeroUsize;
 use std::time::Instant;
 
 use rolecall_simulator::Mutant;
@@ -10,6 +11,7 @@ use super::{Content, Exit, Format, ReadingChoice, Trouble, for_simulator, print}
 use crate::coverage::Coverage;
 use crate::mutants::{Campaign, Fate, Finding};
 use crate::register::Area;
+use crate::suite::Selection;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -20,10 +22,11 @@ Examples:
   rolecall mutants --list
       Name every mutant; `rolecall serve --mutant ID` serves one.
 
-A mutant is the simulator with exactly one bug: a table cell changed, a guard ignored, an effect skipped,
-an exemption withdrawn. It is killed when, for each requirement that it violates, a scenario that tests
-the requirement fails. Exit code 1 when one survives or is found out by scenarios of other requirements
-alone.";
+A mutant is the simulator with exactly one bug: a table cell changed, a guard ignored, an effect
+skipped, an exemption withdrawn. It is killed when, for each requirement that it violates, a scenario
+that tests the requirement fails.
+Exit codes: 0 every mutant is killed, 1 one survives or is found out by scenarios of other
+requirements alone, 2 usage, 4 there is no such mutant, 5 kit error.";
 
 /// Options of `mutants`.
 #[derive(Debug, clap::Args)]
@@ -42,7 +45,7 @@ pub(super) struct Arguments {
     readings: ReadingChoice,
     /// How many threads run at a time [default: one a core]
     #[arg(long, value_name = "N")]
-    concurrency: Option<usize>,
+    concurrency: Option<NonZeroUsize>,
     /// How to print the findings
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -91,9 +94,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         .map(|area| area.parse().map_err(Trouble::usage));
     let mut areas: Vec<Area> = areas.collect::<Result<_, _>>()?;
     for id in &arguments.requirements {
-        if register.requirement(id).is_none() {
-            return Err(Trouble::usage(format!("there is no requirement `{id}`")));
-        }
+        Selection::new(readings.clone())
+            .requirement(&register, id)
+            .map_err(Trouble::usage)?;
     }
     if areas.is_empty() && arguments.requirements.is_empty() {
         let coverage = Coverage::of(&register, &suite, &readings);
@@ -116,7 +119,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         .filter(|mutant| mutant.applies(&for_simulator))
         .collect();
     if mutants.is_empty() {
-        return Ok(Exit::Nothing);
+        return Err(Trouble::nothing("no mutant breaks what was selected"));
     }
     if arguments.list {
         for mutant in &mutants {
@@ -126,9 +129,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     }
 
     let began = Instant::now();
-    let threads = arguments.concurrency.unwrap_or_else(|| {
-        std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get)
-    });
+    let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let threads = arguments.concurrency.unwrap_or_else(cores).get();
     let campaign = Campaign {
         register,
         suite,

@@ -11,12 +11,15 @@ use crate::register;
 const EXAMPLES: &str = "\
 Examples:
   rolecall serve
-      Serve on a free port of 127.0.0.1. The first line printed is the base URL, the second the operator's
-      token, which `certify` takes from ROLECALL_OPERATOR_TOKEN.
+      Serve on a free port of 127.0.0.1. The first line printed is the base URL, the second the
+      operator's token, which `certify` takes from ROLECALL_OPERATOR_TOKEN.
   ROLECALL_OPERATOR_TOKEN=secret rolecall serve --listen 127.0.0.1:8080
       Serve with a token of your own.
   rolecall serve --mutant CCSA-ELIG-05
-      Serve the simulator with exactly one bug, to see a run fail. `rolecall mutants --list` names them all.";
+      Serve the simulator with exactly one bug, to see a run fail. `rolecall mutants --list` names
+      them all.
+
+Exit codes: 0 ended by an interrupt, 2 usage (a port that is taken, say), 5 kit error.";
 
 /// Options of `serve`.
 #[derive(Debug, clap::Args)]
