@@ -76,6 +76,8 @@ pub struct Failure {
     pub cause: Cause,
     /// What happened, and how to mend it where that is known.
     pub message: String,
+    /// Whether the implementation declares that it does not have what was asked for.
+    pub lacking: bool,
 }
 
 impl Failure {
@@ -84,14 +86,25 @@ impl Failure {
         Self {
             cause,
             message: message.into(),
+            lacking: false,
         }
     }
 
-    /// What a scenario is worth that met this failure: `error` if the kit or the mapping is at
-    /// fault, `inconclusive` if the implementation or the network kept us from finding out.
+    /// The implementation declares that it does not have this.
+    pub fn lacking(message: impl Into<String>) -> Self {
+        Self {
+            lacking: true,
+            ..Self::new(Cause::Implementation, message)
+        }
+    }
+
+    /// What a scenario is worth that met this failure: `inapplicable` if the implementation declares
+    /// that it lacks what the scenario needs, `error` if the kit or the mapping is at fault,
+    /// `inconclusive` if the implementation or the network kept us from finding out.
     #[must_use]
     pub const fn verdict(&self) -> Verdict {
         match self.cause {
+            _ if self.lacking => Verdict::Inapplicable,
             Cause::Implementation | Cause::Network => Verdict::Inconclusive,
             Cause::Mapping | Cause::Kit => Verdict::Error,
         }

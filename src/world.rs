@@ -135,34 +135,23 @@ impl World {
         })
     }
 
-    fn session(&mut self) -> StepResult<&mut Box<dyn Session>> {
-        if self.session.is_none() {
-            return Err(self.confused("a session with an implementation", "none was opened"));
-        }
-        self.session.as_mut().ok_or_else(|| Unmet {
-            verdict: Verdict::Error,
-            cause: Cause::Kit,
-            expected: "a session".to_owned(),
-            observed: "none".to_owned(),
-        })
-    }
-
     /// Brings about what a `Given` says.
     pub(crate) async fn prepare(&mut self, fixture: Fixture) -> StepResult<Created> {
-        let prepared = self.session()?.prepare(&fixture).await;
-        prepared.map_err(|failure| {
-            self.failed(
-                format!("the fixture `{}` to be brought about", fixture.name()),
-                failure,
-            )
-        })
+        let prepared = match &mut self.session {
+            Some(session) => session.prepare(&fixture).await,
+            None => Err(no_session()),
+        };
+        let expected = || format!("the fixture `{}` to be brought about", fixture.name());
+        prepared.map_err(|failure| self.failed(expected(), failure))
     }
 
     async fn attempt(&mut self, actor: Actor, command: &Command) -> StepResult<Outcome> {
-        let attempted = self.session()?.attempt(actor, command).await;
-        attempted.map_err(|failure| {
-            self.failed(format!("an answer to `{}`", command.operation()), failure)
-        })
+        let attempted = match &mut self.session {
+            Some(session) => session.attempt(actor, command).await,
+            None => Err(no_session()),
+        };
+        let expected = || format!("an answer to `{}`", command.operation());
+        attempted.map_err(|failure| self.failed(expected(), failure))
     }
 
     /// Lets somebody act, as the step's words have it.
@@ -293,6 +282,10 @@ impl World {
             format!("{answer:?}"),
         )
     }
+}
+
+fn no_session() -> Failure {
+    Failure::new(Cause::Kit, "no session with an implementation was opened")
 }
 
 /// An outcome in words.

@@ -12,6 +12,7 @@ Feature: Changes of roles take effect at once
     @GEN-03
     Scenario: A support administrator whose role is revoked views nothing more
       Given Sven is a support administrator of Acme
+      And Sven is signed in
       When Fia revokes Sven's role as support administrator of Acme
       Then Fia succeeds
       And Sven can no longer view the analytics of Acme
@@ -20,6 +21,7 @@ Feature: Changes of roles take effect at once
     @GEN-03
     Scenario: A device administrator whose role is revoked changes nothing more
       Given Dora is a device administrator of Acme
+      And Dora is signed in
       When Fia revokes Dora's role as device administrator of Acme
       Then Fia succeeds
       And Dora can no longer change the devices of Acme to "Room Kit"
@@ -132,6 +134,7 @@ Feature: Changes of roles take effect at once
     @GEN-17
     Scenario: A support administrator who is removed views nothing more
       Given Sven is a support administrator of Acme
+      And Sven is signed in
       When Fia removes Sven from Acme
       Then Fia succeeds
       And Sven can no longer view the analytics of Acme
@@ -140,6 +143,7 @@ Feature: Changes of roles take effect at once
     @GEN-17
     Scenario: A device administrator who is removed changes nothing more
       Given Dora is a device administrator of Acme
+      And Dora is signed in
       When Fia removes Dora from Acme
       Then Fia succeeds
       And Dora can no longer change the devices of Acme to "Room Kit"

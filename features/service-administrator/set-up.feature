@@ -31,13 +31,13 @@ Feature: Setting up the tenant and chat
 
       Examples: Runs that came to nothing
         | run       |
-        | failed    |
-        | abandoned |
+        | unsuccessful |
+        | abandoned    |
 
     @CCSA-SETUP-09 @control:CCSA-SETUP-02 @control:CCSA-SETUP-10
     Scenario: A later run that is completed makes up for a failed one
       Given Fia is a full administrator of Acme
-      And the Services Set-Up Wizard of Acme was failed
+      And the Services Set-Up Wizard of Acme was unsuccessful
       When Fia completes the Services Set-Up Wizard of Acme
       Then Fia succeeds
       And Carla can configure the tenant of Acme
@@ -71,8 +71,8 @@ Feature: Setting up the tenant and chat
 
       Examples: Runs that came to nothing
         | run       |
-        | failed    |
-        | abandoned |
+        | unsuccessful |
+        | abandoned    |
 
   Rule: Full administrators open the wizard and complete it
 

@@ -226,7 +226,7 @@ vocabulary! {
         /// Every step was done.
         Completed = "completed", "completed";
         /// A step failed.
-        Failed = "failed", "failed";
+        Failed = "failed", "unsuccessful";
         /// It was left before its end.
         Abandoned = "abandoned", "abandoned";
     }

@@ -173,7 +173,10 @@ impl Summary<'_> {
         if let Some(failure) = &scenario.failure {
             self.field(out, "expected", &failure.expected)?;
             self.field(out, "observed", &failure.observed)?;
-            self.field(out, "problem", &failure.message)?;
+            // Where both are known the message says no more than they do.
+            if failure.expected.is_empty() || failure.observed.is_empty() {
+                self.field(out, "problem", &failure.message)?;
+            }
         }
         self.field(
             out,

@@ -184,6 +184,14 @@ impl Running {
         };
         let (place, unmet) = unmet;
         scenario.verdict = unmet.verdict;
+        if unmet.verdict == Verdict::Inapplicable {
+            // Nothing went wrong: the step is where it showed that the scenario cannot be run here.
+            if let Some(step) = scenario.steps.get_mut(place) {
+                step.status = StepStatus::Skipped;
+            }
+            scenario.reason = unmet.observed;
+            return scenario;
+        }
         scenario.cause = Some(unmet.cause);
         if let Some(step) = scenario.steps.get_mut(place) {
             step.message = Some(unmet.to_string());

@@ -137,7 +137,7 @@ words! {
     /// A contact center feature.
     FeatureWord(Feature) "feature" "tenant time zone|voice channel|security settings|entry points|queues|routing strategies|wrap-up timer|supervisor thresholds";
     /// How a run of the wizard ended.
-    WizardRunWord(WizardRun) "run" "completed|failed|abandoned";
+    WizardRunWord(WizardRun) "run" "completed|unsuccessful|abandoned";
     /// An area outside contact center.
     AreaWord(Area) "area" "devices|company policies|analytics|organization settings|app integrations";
     /// A part of the account page.

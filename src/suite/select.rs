@@ -59,7 +59,8 @@ impl Selection {
         Ok(self)
     }
 
-    /// Takes the scenarios of an area, given by directory or prefix.
+    /// Takes the tests and the controls of an area's requirements; the area is given by directory or
+    /// prefix.
     ///
     /// # Errors
     ///
@@ -121,9 +122,11 @@ impl Selection {
     /// Whether a scenario meets every condition but the readings.
     fn admits(&self, scenario: &Scenario) -> bool {
         let requirement = |id: &String| scenario.tests(id) || scenario.controls(id);
+        let ids = scenario.requirements.iter().chain(&scenario.controls);
+        let of_area = |id: &String| Area::of_id(id).is_some_and(|area| self.areas.contains(&area));
         let exact = |name: &String| *name == scenario.id || *name == scenario.name;
         (self.requirements.is_empty() || self.requirements.iter().any(requirement))
-            && (self.areas.is_empty() || self.areas.contains(&scenario.area))
+            && (self.areas.is_empty() || ids.clone().any(of_area))
             && (self.exact.is_empty() || self.exact.iter().any(exact))
             && self.tags.as_ref().is_none_or(|it| it.eval(&scenario.tags))
             && self

@@ -435,7 +435,7 @@ fn parameters(said: &impl serde::Serialize) -> Result<Value, Failure> {
 
 fn lacking(what: &str, name: &str) -> Failure {
     let message = format!("the implementation has no {what} `{name}`, says conformance.lacks");
-    Failure::new(Cause::Mapping, message)
+    Failure::lacking(message)
 }
 
 /// Whether a request only looks.

@@ -33,6 +33,9 @@ pub(super) struct Scenario<'a> {
     cause: Option<&'static str>,
     steps: Vec<StepView<'a>>,
     exchanges: Vec<Exchange<'a>>,
+    /// Whether headers and bodies are left to the record: a page that repeats those of every pass
+    /// is too large to be read.
+    brief: bool,
     /// Only where there is a reason to run it again.
     rerun: Option<String>,
 }
@@ -85,6 +88,8 @@ impl<'a> Scenario<'a> {
     ) -> Self {
         let ids = scenario.requirements.iter().chain(&scenario.controls);
         let rerun = || record.rerun_command(ids.map(String::as_str).next());
+        let has_messages = scenario.exchanges.iter().any(|it| it.request.is_some());
+        let brief = has_messages && !scenario.verdict.needs_attention();
         Self {
             anchor: anchors.scenario(&scenario.id),
             area: &scenario.area,
@@ -108,7 +113,12 @@ impl<'a> Scenario<'a> {
             cause: scenario.cause.map(Cause::as_str),
             rerun: scenario.verdict.needs_attention().then(rerun),
             steps: scenario.steps.iter().map(StepView::new).collect(),
-            exchanges: scenario.exchanges.iter().map(Exchange::new).collect(),
+            exchanges: scenario
+                .exchanges
+                .iter()
+                .map(|it| Exchange::new(it, brief))
+                .collect(),
+            brief,
         }
     }
 }
@@ -134,9 +144,9 @@ impl<'a> StepView<'a> {
 }
 
 impl<'a> Exchange<'a> {
-    fn new(exchange: &'a record::Exchange) -> Self {
+    fn new(exchange: &'a record::Exchange, brief: bool) -> Self {
         let mut parts = Vec::new();
-        if let Some(request) = &exchange.request {
+        if let Some(request) = exchange.request.as_ref().filter(|_| !brief) {
             parts.push(Message::new(
                 "Request headers",
                 headers(&request.headers),
@@ -148,7 +158,7 @@ impl<'a> Exchange<'a> {
                 false,
             ));
         }
-        if let Some(response) = &exchange.response {
+        if let Some(response) = exchange.response.as_ref().filter(|_| !brief) {
             parts.push(Message::new(
                 "Response headers",
                 headers(&response.headers),
