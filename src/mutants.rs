@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+use std::{panic, thread};
 
 use rolecall_simulator::{Mutant, Policy};
 
@@ -72,10 +72,10 @@ impl Campaign {
                 findings.push((index, runtime.block_on(self.examine(mutant))));
             }
         };
-        // A step that does not hold is a panic to the runner, and here most are meant to be: they are
-        // not worth a word, still less a backtrace. The runner's own silence is for one thread.
-        let hook = std::panic::take_hook();
-        std::panic::set_hook(Box::new(|_| {}));
+        // The runner silences failing steps by the one panic hook of the process and puts back what
+        // it found; with runs side by side some would find it put back too early.
+        let hook = panic::take_hook();
+        panic::set_hook(Box::new(|_| {}));
         let findings = thread::scope(|scope| {
             let workers: Vec<_> = (0..threads.max(1)).map(|_| scope.spawn(work)).collect();
             let mut findings = Vec::new();
@@ -87,7 +87,7 @@ impl Campaign {
             }
             Ok::<_, std::io::Error>(findings)
         });
-        std::panic::set_hook(hook);
+        panic::set_hook(hook);
         let mut findings = findings?;
         findings.sort_by_key(|(index, _)| *index);
         Ok(findings.into_iter().map(|(_, finding)| finding).collect())

@@ -39,15 +39,22 @@ Feature: What provisioning administrators do in contact center
       And Otto holds no role in Acme
       And Otto cannot open the Contact Center service of Acme
 
+  @reading:provisioning-for-non-partners=anyone
+  Rule: Where anybody can hold the role, it opens contact center to the partner's users alone
+
     @CC-PROV-OTHER-01 @control:CC-PROV-PART-01
-    @reading:provisioning-for-non-partners=anyone
-    Scenario: Where an outsider can become provisioning administrator, contact center stays closed all the same
+    Scenario Outline: A provisioning administrator from any other organization does not view the <feature>
       Given Initech is an outside organization without contact center
       And Otto of Initech is a provisioning administrator of Acme
-      When Otto changes the voice channel of Acme to "on"
+      When Otto views the <feature> of Acme
       Then Otto is refused
-      And the voice channel of Acme is unchanged
-      And Otto cannot open the Contact Center service of Acme
+      And Otto cannot change the <feature> of Acme to "on"
+      And the <feature> of Acme are unchanged
+
+      Examples: on Control Hub and on the Management Portal
+        | feature           |
+        | security settings |
+        | queues            |
 
   Rule: They administer every feature on Control Hub and on the Management Portal
 

@@ -30,7 +30,7 @@ Feature: Setting up the tenant and chat
       And the tenant of Acme is not configured
 
       Examples: Runs that came to nothing
-        | run       |
+        | run          |
         | unsuccessful |
         | abandoned    |
 
@@ -70,7 +70,7 @@ Feature: Setting up the tenant and chat
       And the tenant of Acme is not configured
 
       Examples: Runs that came to nothing
-        | run       |
+        | run          |
         | unsuccessful |
         | abandoned    |
 

@@ -19,17 +19,13 @@ async fn view_account(
     part: AccountPartWord,
     organization: OrganizationWord,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
+        .act_in(&who, modal, &organization, |organization| {
             Command::ViewAccount {
                 organization,
                 part: part.0,
-            },
-        )
+            }
+        })
         .await
 }
 
@@ -42,17 +38,13 @@ async fn change_account(
     organization: OrganizationWord,
     address: String,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
+        .act_in(&who, modal, &organization, |organization| {
             Command::ChangeAccount {
                 organization,
                 address,
-            },
-        )
+            }
+        })
         .await
 }
 
@@ -70,18 +62,14 @@ async fn change_subscription(
     organization: OrganizationWord,
     seats: u32,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
+        .act_in(&who, modal, &organization, |organization| {
             Command::ChangeSubscription {
                 organization,
                 subscription,
                 seats,
-            },
-        )
+            }
+        })
         .await
 }
 
@@ -93,17 +81,13 @@ async fn view_statuses(
     modal: ModalWord,
     organization: OrganizationWord,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
+        .act_in(&who, modal, &organization, |organization| {
             Command::ViewServiceStatus {
                 organization,
                 service: None,
-            },
-        )
+            }
+        })
         .await
 }
 
@@ -116,17 +100,13 @@ async fn view_status(
     service: ServiceWord,
     organization: OrganizationWord,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
+        .act_in(&who, modal, &organization, |organization| {
             Command::ViewServiceStatus {
                 organization,
                 service: Some(service.0),
-            },
-        )
+            }
+        })
         .await
 }
 
@@ -138,14 +118,10 @@ async fn view_resources(
     modal: ModalWord,
     organization: OrganizationWord,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
-            Command::ViewSupportResources { organization },
-        )
+        .act_in(&who, modal, &organization, |organization| {
+            Command::ViewSupportResources { organization }
+        })
         .await
 }
 
@@ -158,17 +134,13 @@ async fn view_area(
     area: AreaWord,
     organization: OrganizationWord,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
+        .act_in(&who, modal, &organization, |organization| {
             Command::ViewArea {
                 organization,
                 area: area.0,
-            },
-        )
+            }
+        })
         .await
 }
 
@@ -182,18 +154,14 @@ async fn change_area(
     organization: OrganizationWord,
     value: String,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
+        .act_in(&who, modal, &organization, |organization| {
             Command::ChangeArea {
                 organization,
                 area: area.0,
                 value,
-            },
-        )
+            }
+        })
         .await
 }
 
@@ -256,14 +224,10 @@ async fn view_audit_log(
     modal: ModalWord,
     organization: OrganizationWord,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
-            Command::ViewAuditLog { organization },
-        )
+        .act_in(&who, modal, &organization, |organization| {
+            Command::ViewAuditLog { organization }
+        })
         .await
 }
 

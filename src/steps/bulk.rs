@@ -89,22 +89,18 @@ async fn modify(
     modal: ModalWord,
     organization: OrganizationWord,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     let (header, rows) = world.table(step)?;
     let modifications = rows
         .iter()
         .map(|row| world.modification(header, row))
         .collect::<StepResult<Vec<_>>>()?;
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
+        .act_in(&who, modal, &organization, |organization| {
             Command::ModifyUsers {
                 organization,
                 modifications,
-            },
-        )
+            }
+        })
         .await
 }
 
@@ -117,15 +113,11 @@ async fn import(
     modal: ModalWord,
     organization: OrganizationWord,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     let csv = world.csv(step)?;
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
-            Command::ImportCsv { organization, csv },
-        )
+        .act_in(&who, modal, &organization, |organization| {
+            Command::ImportCsv { organization, csv }
+        })
         .await
 }
 
@@ -137,14 +129,10 @@ async fn download(
     modal: ModalWord,
     organization: OrganizationWord,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
-            Command::DownloadCsvTemplate { organization },
-        )
+        .act_in(&who, modal, &organization, |organization| {
+            Command::DownloadCsvTemplate { organization }
+        })
         .await
 }
 
@@ -156,9 +144,10 @@ async fn export(
     modal: ModalWord,
     organization: OrganizationWord,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     world
-        .act(&who.0, actor, modal.0, Command::ExportCsv { organization })
+        .act_in(&who, modal, &organization, |organization| {
+            Command::ExportCsv { organization }
+        })
         .await
 }
 

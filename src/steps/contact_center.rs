@@ -15,17 +15,11 @@ async fn sign_in(
     surface: SurfaceWord,
     organization: OrganizationWord,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
-            Command::SignIn {
-                organization,
-                surface: surface.0,
-            },
-        )
+        .act_in(&who, modal, &organization, |organization| Command::SignIn {
+            organization,
+            surface: surface.0,
+        })
         .await
 }
 
@@ -37,14 +31,10 @@ async fn open(
     modal: ModalWord,
     organization: OrganizationWord,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
-            Command::OpenContactCenter { organization },
-        )
+        .act_in(&who, modal, &organization, |organization| {
+            Command::OpenContactCenter { organization }
+        })
         .await
 }
 
@@ -57,17 +47,13 @@ async fn view_feature(
     feature: FeatureWord,
     organization: OrganizationWord,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
+        .act_in(&who, modal, &organization, |organization| {
             Command::ViewFeature {
                 organization,
                 feature: feature.0,
-            },
-        )
+            }
+        })
         .await
 }
 
@@ -81,18 +67,14 @@ async fn change_feature(
     organization: OrganizationWord,
     value: String,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
+        .act_in(&who, modal, &organization, |organization| {
             Command::ChangeFeature {
                 organization,
                 feature: feature.0,
                 value,
-            },
-        )
+            }
+        })
         .await
 }
 
@@ -104,9 +86,10 @@ async fn open_wizard(
     modal: ModalWord,
     organization: OrganizationWord,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     world
-        .act(&who.0, actor, modal.0, Command::OpenWizard { organization })
+        .act_in(&who, modal, &organization, |organization| {
+            Command::OpenWizard { organization }
+        })
         .await
 }
 
@@ -118,15 +101,11 @@ async fn complete_wizard(
     modal: ModalWord,
     organization: OrganizationWord,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     let run = rolecall_simulator::vocabulary::WizardRun::Completed;
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
-            Command::RunWizard { organization, run },
-        )
+        .act_in(&who, modal, &organization, |organization| {
+            Command::RunWizard { organization, run }
+        })
         .await
 }
 
@@ -138,14 +117,10 @@ async fn configure_tenant(
     modal: ModalWord,
     organization: OrganizationWord,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
-            Command::ConfigureTenant { organization },
-        )
+        .act_in(&who, modal, &organization, |organization| {
+            Command::ConfigureTenant { organization }
+        })
         .await
 }
 
@@ -157,9 +132,10 @@ async fn set_up_chat(
     modal: ModalWord,
     organization: OrganizationWord,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     world
-        .act(&who.0, actor, modal.0, Command::SetUpChat { organization })
+        .act_in(&who, modal, &organization, |organization| {
+            Command::SetUpChat { organization }
+        })
         .await
 }
 

@@ -12,10 +12,10 @@ pub mod parameters;
 mod roles;
 mod users;
 
-use rolecall_simulator::{Actor, OrganizationId, SiteId, UserId};
+use rolecall_simulator::{Actor, Command, OrganizationId, SiteId, UserId};
 
 use crate::world::{StepResult, World};
-use parameters::{ActorWord, OrganizationWord, PersonWord};
+use parameters::{ActorWord, ModalWord, OrganizationWord, PersonWord};
 
 impl World {
     /// Who acts.
@@ -75,6 +75,33 @@ impl World {
                 ),
             )),
         }
+    }
+
+    /// Lets somebody act on an organization.
+    async fn act_in(
+        &mut self,
+        who: &ActorWord,
+        modal: ModalWord,
+        organization: &OrganizationWord,
+        command: impl FnOnce(OrganizationId) -> Command,
+    ) -> StepResult {
+        let (actor, organization) = (self.actor(who)?, self.organization(organization)?);
+        self.act(&who.0, actor, modal.0, command(organization))
+            .await
+    }
+
+    /// Lets somebody act on a person, in the person's home organization.
+    async fn act_on(
+        &mut self,
+        who: &ActorWord,
+        modal: ModalWord,
+        person: &PersonWord,
+        command: impl FnOnce(OrganizationId, UserId) -> Command,
+    ) -> StepResult {
+        let (actor, user) = (self.actor(who)?, self.target(person, Some(who))?);
+        let organization = self.home(person, Some(who))?;
+        self.act(&who.0, actor, modal.0, command(organization, user))
+            .await
     }
 
     fn site(&mut self, name: &str) -> StepResult<(SiteId, OrganizationId)> {

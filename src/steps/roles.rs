@@ -75,19 +75,21 @@ async fn grant_for_site(
     organization: OrganizationWord,
     site: SiteWord,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     let user = world.target(&person, Some(&who))?;
     let site = match site.0.as_str() {
         SiteWord::UNKNOWN => rolecall_simulator::SiteId::UNKNOWN,
         name => world.site(name)?.0,
     };
-    let command = Command::GrantRole {
-        organization,
-        user,
-        role: RoleName::Known(role.0),
-        site: Some(site),
-    };
-    world.act(&who.0, actor, modal.0, command).await
+    world
+        .act_in(&who, modal, &organization, |organization| {
+            Command::GrantRole {
+                organization,
+                user,
+                role: RoleName::Known(role.0),
+                site: Some(site),
+            }
+        })
+        .await
 }
 
 #[when(expr = "{actor} {modal}revoke(s) {person}'s role as {role} of {organization}")]
@@ -100,15 +102,17 @@ async fn revoke(
     role: RoleWord,
     organization: OrganizationWord,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     let user = world.target(&person, Some(&who))?;
-    let command = Command::RevokeRole {
-        organization,
-        user,
-        role: RoleName::Known(role.0),
-        site: None,
-    };
-    world.act(&who.0, actor, modal.0, command).await
+    world
+        .act_in(&who, modal, &organization, |organization| {
+            Command::RevokeRole {
+                organization,
+                user,
+                role: RoleName::Known(role.0),
+                site: None,
+            }
+        })
+        .await
 }
 
 #[when(expr = "{actor} {modal}revoke(s) {person}'s role as {role} of {organization} for {site}")]
@@ -122,15 +126,17 @@ async fn revoke_for_site(
     organization: OrganizationWord,
     site: SiteWord,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     let (user, (site, _)) = (world.target(&person, Some(&who))?, world.site(&site.0)?);
-    let command = Command::RevokeRole {
-        organization,
-        user,
-        role: RoleName::Known(role.0),
-        site: Some(site),
-    };
-    world.act(&who.0, actor, modal.0, command).await
+    world
+        .act_in(&who, modal, &organization, |organization| {
+            Command::RevokeRole {
+                organization,
+                user,
+                role: RoleName::Known(role.0),
+                site: Some(site),
+            }
+        })
+        .await
 }
 
 #[when(expr = "{actor} {modal}list(s) the administrators of {organization}")]
@@ -141,17 +147,13 @@ async fn list(
     modal: ModalWord,
     organization: OrganizationWord,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
+        .act_in(&who, modal, &organization, |organization| {
             Command::ListAdministrators {
                 organization,
                 role: None,
-            },
-        )
+            }
+        })
         .await
 }
 
@@ -163,17 +165,13 @@ async fn list_external(
     modal: ModalWord,
     organization: OrganizationWord,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
+        .act_in(&who, modal, &organization, |organization| {
             Command::ListExternalAdministrators {
                 organization,
                 role: None,
-            },
-        )
+            }
+        })
         .await
 }
 
@@ -186,15 +184,11 @@ async fn view(
     person: PersonWord,
     organization: OrganizationWord,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     let user = world.target(&person, Some(&who))?;
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
-            Command::ViewRoles { organization, user },
-        )
+        .act_in(&who, modal, &organization, |organization| {
+            Command::ViewRoles { organization, user }
+        })
         .await
 }
 

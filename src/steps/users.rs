@@ -17,9 +17,10 @@ async fn list(
     modal: ModalWord,
     organization: OrganizationWord,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     world
-        .act(&who.0, actor, modal.0, Command::ListUsers { organization })
+        .act_in(&who, modal, &organization, |organization| {
+            Command::ListUsers { organization }
+        })
         .await
 }
 
@@ -37,12 +38,18 @@ async fn add(
     if world.cast.person(&person.0).is_none() {
         world.cast.add_person(&person.0, None, home);
     }
-    let command = Command::AddUser {
-        organization: home,
-        email: world.cast.email(&person.0),
-        name: world.cast.unique(&person.0),
-    };
-    world.act(&who.0, actor, modal.0, command).await?;
+    world
+        .act(
+            &who.0,
+            actor,
+            modal.0,
+            Command::AddUser {
+                organization: home,
+                email: world.cast.email(&person.0),
+                name: world.cast.unique(&person.0),
+            },
+        )
+        .await?;
     if let Some(Answer::NewUser { user }) = world.last_answer() {
         let user = *user;
         world.cast.add_person(&person.0, Some(user), home);
@@ -59,15 +66,11 @@ async fn remove(
     person: PersonWord,
     organization: OrganizationWord,
 ) -> StepResult {
-    let (actor, organization) = (world.actor(&who)?, world.organization(&organization)?);
     let user = world.target(&person, Some(&who))?;
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
-            Command::RemoveUser { organization, user },
-        )
+        .act_in(&who, modal, &organization, |organization| {
+            Command::RemoveUser { organization, user }
+        })
         .await
 }
 
@@ -79,15 +82,10 @@ async fn send_activation_email(
     modal: ModalWord,
     person: PersonWord,
 ) -> StepResult {
-    let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
-    let organization = world.home(&person, Some(&who))?;
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
-            Command::SendActivationEmail { organization, user },
-        )
+        .act_on(&who, modal, &person, |organization, user| {
+            Command::SendActivationEmail { organization, user }
+        })
         .await
 }
 
@@ -101,21 +99,16 @@ async fn give_licence(
     person: PersonWord,
     licence: LicenceWord,
 ) -> StepResult {
-    let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
-    let organization = world.home(&person, Some(&who))?;
     let (service, licence) = (licence.0.service(), Some(licence.0));
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
+        .act_on(&who, modal, &person, |organization, user| {
             Command::SetLicence {
                 organization,
                 user,
                 service,
                 licence,
-            },
-        )
+            }
+        })
         .await
 }
 
@@ -128,15 +121,16 @@ async fn take_licence(
     service: ServiceWord,
     person: PersonWord,
 ) -> StepResult {
-    let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
-    let organization = world.home(&person, Some(&who))?;
-    let command = Command::SetLicence {
-        organization,
-        user,
-        service: service.0,
-        licence: None,
-    };
-    world.act(&who.0, actor, modal.0, command).await
+    world
+        .act_on(&who, modal, &person, |organization, user| {
+            Command::SetLicence {
+                organization,
+                user,
+                service: service.0,
+                licence: None,
+            }
+        })
+        .await
 }
 
 #[when(expr = "{actor} {modal}configure(s) {service} for {person} as {string}")]
@@ -149,15 +143,16 @@ async fn configure(
     person: PersonWord,
     value: String,
 ) -> StepResult {
-    let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
-    let organization = world.home(&person, Some(&who))?;
-    let command = Command::ConfigureService {
-        organization,
-        user,
-        service: service.0,
-        value,
-    };
-    world.act(&who.0, actor, modal.0, command).await
+    world
+        .act_on(&who, modal, &person, |organization, user| {
+            Command::ConfigureService {
+                organization,
+                user,
+                service: service.0,
+                value,
+            }
+        })
+        .await
 }
 
 #[when(expr = "{actor} {modal}activate(s) {person}")]
@@ -168,15 +163,10 @@ async fn activate(
     modal: ModalWord,
     person: PersonWord,
 ) -> StepResult {
-    let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
-    let organization = world.home(&person, Some(&who))?;
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
-            Command::ActivateUser { organization, user },
-        )
+        .act_on(&who, modal, &person, |organization, user| {
+            Command::ActivateUser { organization, user }
+        })
         .await
 }
 
@@ -188,15 +178,10 @@ async fn deactivate(
     modal: ModalWord,
     person: PersonWord,
 ) -> StepResult {
-    let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
-    let organization = world.home(&person, Some(&who))?;
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
-            Command::DeactivateUser { organization, user },
-        )
+        .act_on(&who, modal, &person, |organization, user| {
+            Command::DeactivateUser { organization, user }
+        })
         .await
 }
 
@@ -208,15 +193,10 @@ async fn view(
     modal: ModalWord,
     person: PersonWord,
 ) -> StepResult {
-    let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
-    let organization = world.home(&person, Some(&who))?;
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
-            Command::ViewUser { organization, user },
-        )
+        .act_on(&who, modal, &person, |organization, user| {
+            Command::ViewUser { organization, user }
+        })
         .await
 }
 
@@ -229,19 +209,14 @@ async fn change_title(
     person: PersonWord,
     title: String,
 ) -> StepResult {
-    let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
-    let organization = world.home(&person, Some(&who))?;
     world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
+        .act_on(&who, modal, &person, |organization, user| {
             Command::ChangeUserDetails {
                 organization,
                 user,
                 title,
-            },
-        )
+            }
+        })
         .await
 }
 
