@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::source::nearest;
+
 /// A part of delegated administration with a file of requirements of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -134,10 +136,10 @@ impl FromStr for Area {
 pub struct UnknownArea(pub String);
 
 fn hint(name: &str) -> String {
-    let names = Area::ALL.map(Area::directory).into_iter();
-    let names = names.chain(Area::ALL.map(Area::prefix));
     let both = Area::ALL.map(|area| format!("{} ({})", area.directory(), area.prefix()));
-    crate::source::nearest(name, names).map_or_else(
+    let nearest = nearest(name, Area::ALL.map(Area::directory))
+        .or_else(|| nearest(name, Area::ALL.map(Area::prefix)));
+    nearest.map_or_else(
         || format!("areas are {}", both.join(", ")),
         |it| format!("did you mean `{it}`?"),
     )
