@@ -2,7 +2,7 @@
 //!
 //! Each is measured on the faithful rules and on rules with a mutant switched on, which shows what
 //! the faithful simulator pays for the possibility: nothing.
-#![allow(clippy::panic, clippy::unwrap_used)]
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 use std::hint::black_box;
 use std::sync::Arc;
