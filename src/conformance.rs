@@ -1,7 +1,8 @@
 //! The features as tests: one test a scenario, with the conventions of libtest, so that
 //! `cargo test NAME`, `cargo test -- --list` and `cargo nextest run` do what one expects.
 //!
-//! A test is called `<file>::<requirements>::<scenario>`, so a requirement's id selects its tests.
+//! A test is called `<file>::<requirements>::<scenario>`, so a requirement's id selects its tests. A
+//! scenario that belongs to another reading than the default is run under that reading.
 
 use std::collections::HashMap;
 use std::process::ExitCode;
@@ -14,7 +15,6 @@ use rolecall::register::{self, Readings, Register};
 use rolecall::run::{self, Plan};
 use rolecall::suite::{self, Scenario, Selection, Suite};
 use rolecall::verdict::Verdict;
-use rolecall_simulator::Policy;
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
@@ -32,7 +32,7 @@ fn main() -> ExitCode {
         let content = content.clone();
         move || content.run(alone.as_deref())
     }));
-    let trials = content.scenarios().map(|scenario| {
+    let trials = content.suite.scenarios().iter().map(|scenario| {
         let (id, results) = (scenario.id.clone(), Arc::clone(&results));
         Trial::test(name(scenario), move || match results.get(&id) {
             Some(scenario) if scenario.verdict == Verdict::Pass => Ok(()),
@@ -65,32 +65,51 @@ fn content() -> Result<Content, String> {
 }
 
 impl Content {
-    /// The scenarios that run under the default readings.
-    fn scenarios(&self) -> impl Iterator<Item = &Scenario> {
-        self.suite
-            .scenarios()
-            .iter()
-            .filter(|scenario| scenario.runs_under(&self.readings))
+    /// The readings under which a scenario runs: the defaults, but for those that it needs.
+    fn readings_for(&self, scenario: &Scenario) -> Readings {
+        let mut readings = self.readings.clone();
+        for (conflict, reading) in scenario.unmet(&self.readings) {
+            // The suite was checked: it names no reading that does not exist.
+            let _ = readings.choose(&self.register, &format!("{conflict}={reading}"));
+        }
+        readings
     }
 
+    /// Runs every scenario, or the one of this name alone, each under the readings that it needs.
     fn run(&self, alone: Option<&str>) -> Results {
-        let mut selection = Selection::new(self.readings.clone());
-        if let Some(scenario) = self
-            .scenarios()
-            .find(|scenario| Some(name(scenario).as_str()) == alone)
-        {
-            if let Ok(narrower) = selection.clone().exactly(&self.suite, &scenario.id) {
-                selection = narrower;
+        let mut groups: Vec<(Readings, Vec<&Scenario>)> = Vec::new();
+        for scenario in self.suite.scenarios() {
+            if alone.is_some_and(|wanted| wanted != name(scenario)) {
+                continue;
             }
+            let readings = self.readings_for(scenario);
+            match groups.iter_mut().find(|(known, _)| *known == readings) {
+                Some((_, group)) => group.push(scenario),
+                None => groups.push((readings, vec![scenario])),
+            }
+        }
+        let runs = groups
+            .iter()
+            .map(|(readings, group)| self.run_under(readings, group));
+        runs.flatten()
+            .map(|scenario| (scenario.id.clone(), scenario))
+            .collect()
+    }
+
+    fn run_under(&self, readings: &Readings, scenarios: &[&Scenario]) -> Vec<record::Scenario> {
+        let mut selection = Selection::new(readings.clone());
+        for scenario in scenarios {
+            selection = match selection.exactly(&self.suite, &scenario.id) {
+                Ok(selection) => selection,
+                Err(_) => return Vec::new(),
+            };
         }
         let plan = Plan {
             register: Arc::clone(&self.register),
             suite: Arc::clone(&self.suite),
             selection,
             description: String::new(),
-            implementation: Arc::new(InProcess::new(Arc::new(Policy::new(
-                rolecall_simulator::Readings::default(),
-            )))),
+            implementation: Arc::new(InProcess::faithful(readings)),
             adapter: Adapter::InProcess,
             concurrency: 64,
             label: String::new(),
@@ -100,14 +119,9 @@ impl Content {
             .enable_all()
             .build()
         else {
-            return Results::new();
+            return Vec::new();
         };
-        let record = runtime.block_on(run::run(plan, |_| {}));
-        record
-            .scenarios
-            .into_iter()
-            .map(|scenario| (scenario.id.clone(), scenario))
-            .collect()
+        runtime.block_on(run::run(plan, |_| {})).scenarios
     }
 }
 
@@ -140,9 +154,14 @@ fn explain(scenario: &record::Scenario) -> String {
             failure.expected, failure.observed
         ));
     }
+    let readings: String = scenario
+        .readings
+        .iter()
+        .map(|(conflict, reading)| format!(" --reading {conflict}={reading}"))
+        .collect();
     for requirement in &scenario.requirements {
         text.push_str(&format!(
-            "again: cargo run -- certify --requirement {requirement}\n"
+            "again: cargo run -- certify --requirement {requirement}{readings}\n"
         ));
     }
     text

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{panic, thread};
 
-use rolecall_simulator::{Mutant, Policy};
+use rolecall_simulator::Mutant;
 
 use crate::adapter::InProcess;
 use crate::record::{Adapter, Scenario};
@@ -145,14 +145,13 @@ impl Campaign {
 
     /// The scenarios that fail on the mutant.
     async fn killers(&self, mutant: &Mutant, selection: Selection) -> Vec<Scenario> {
-        let policy = Policy::with_mutant(crate::cli::for_simulator(&self.readings), mutant);
         let selected = self.suite.select(&selection);
         let plan = Plan {
             register: Arc::clone(&self.register),
             suite: Arc::clone(&self.suite),
             selection,
             description: String::new(),
-            implementation: Arc::new(InProcess::new(Arc::new(policy))),
+            implementation: Arc::new(InProcess::with_mutant(&self.readings, mutant)),
             adapter: Adapter::InProcess,
             concurrency: 64,
             label: String::new(),

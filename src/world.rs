@@ -212,12 +212,21 @@ impl World {
         }
     }
 
-    /// Looks as the operator of the test at something that may not be there.
+    /// Looks as the operator of the test at something that may not be there, or that the
+    /// implementation may not have.
     pub(crate) async fn glance(&mut self, command: Command) -> StepResult<Option<Answer>> {
-        Ok(match self.attempt(Actor::Operator, &command).await? {
-            Outcome::Done(answer) => Some(answer),
-            Outcome::Refused(_) => None,
-        })
+        let attempted = match &mut self.session {
+            Some(session) => session.attempt(Actor::Operator, &command).await,
+            None => Err(no_session()),
+        };
+        match attempted {
+            Ok(Outcome::Done(answer)) => Ok(Some(answer)),
+            Ok(Outcome::Refused(_)) => Ok(None),
+            Err(failure) if failure.lacking => Ok(None),
+            Err(failure) => {
+                Err(self.failed(format!("an answer to `{}`", command.operation()), failure))
+            }
+        }
     }
 
     /// The last act has to have been refused, and to have been this person's.

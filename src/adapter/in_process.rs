@@ -4,13 +4,16 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use futures::future::BoxFuture;
-use rolecall_simulator::{Actor, Answer, Command, Created, Fixture, Outcome, Policy, Simulator};
+use rolecall_simulator::{
+    Actor, Answer, Command, Created, Fixture, Mutant, Outcome, Policy, Simulator,
+};
 use serde::Serialize;
 use serde_json::Value;
 
 use super::describe;
 use super::directory::Directory;
 use crate::implementation::{Description, Exchange, Failure, Implementation, Session};
+use crate::register::Readings;
 use crate::verdict::Cause;
 
 /// The simulator under one policy; every session gets a simulator of its own.
@@ -25,6 +28,32 @@ impl InProcess {
     pub const fn new(policy: Arc<Policy>) -> Self {
         Self { policy }
     }
+
+    /// The faithful simulator under these readings.
+    #[must_use]
+    pub fn faithful(readings: &Readings) -> Self {
+        Self::new(Arc::new(Policy::new(for_simulator(readings))))
+    }
+
+    /// The simulator with one deliberate bug under these readings.
+    #[must_use]
+    pub fn with_mutant(readings: &Readings, mutant: &Mutant) -> Self {
+        Self::new(Arc::new(Policy::with_mutant(
+            for_simulator(readings),
+            mutant,
+        )))
+    }
+}
+
+/// The readings as the simulator takes them. A conflict that no rule of the simulator turns on yet
+/// makes no difference to it.
+#[must_use]
+pub fn for_simulator(readings: &Readings) -> rolecall_simulator::Readings {
+    let mut chosen = rolecall_simulator::Readings::default();
+    for (conflict, reading) in readings.iter() {
+        chosen.choose(conflict, reading);
+    }
+    chosen
 }
 
 impl Implementation for InProcess {

@@ -7,9 +7,7 @@ use std::process;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use rolecall_simulator::Policy;
-
-use super::{Content, Exit, Format, ReadingChoice, Trouble, for_simulator, print};
+use super::{Content, Exit, Format, ReadingChoice, Trouble, print};
 use crate::adapter::{HttpImplementation, InProcess, Mapping, Options};
 use crate::implementation::Implementation;
 use crate::record::{Adapter, Record};
@@ -218,15 +216,12 @@ impl Arguments {
     ) -> Result<Plan, Trouble> {
         let (implementation, adapter, concurrency, label): (Arc<dyn Implementation>, _, _, _) =
             match mapping {
-                None => {
-                    let policy = Policy::new(for_simulator(selection.readings()));
-                    (
-                        Arc::new(InProcess::new(Arc::new(policy))),
-                        Adapter::InProcess,
-                        64,
-                        String::new(),
-                    )
-                }
+                None => (
+                    Arc::new(InProcess::faithful(selection.readings())),
+                    Adapter::InProcess,
+                    64,
+                    String::new(),
+                ),
                 Some(mapping) => {
                     let concurrency = mapping.limits().concurrency;
                     let options = Options {

@@ -246,13 +246,3 @@ impl ReadingChoice {
         Readings::chosen(register, &self.readings).map_err(Trouble::usage)
     }
 }
-
-/// The readings as the simulator takes them. A conflict that no rule of the simulator turns on yet
-/// makes no difference to it.
-pub(crate) fn for_simulator(readings: &Readings) -> rolecall_simulator::Readings {
-    let mut chosen = rolecall_simulator::Readings::default();
-    for (conflict, reading) in readings.iter() {
-        chosen.choose(conflict, reading);
-    }
-    chosen
-}

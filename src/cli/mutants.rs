@@ -7,7 +7,8 @@ use std::time::Instant;
 use rolecall_simulator::Mutant;
 use serde::Serialize;
 
-use super::{Content, Exit, Format, ReadingChoice, Trouble, for_simulator, print};
+use super::{Content, Exit, Format, ReadingChoice, Trouble, print};
+use crate::adapter::in_process::for_simulator;
 use crate::coverage::Coverage;
 use crate::mutants::{Campaign, Fate, Finding};
 use crate::register::Area;

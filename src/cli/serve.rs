@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use rolecall_simulator::{Mutant, Policy, Simulator, http};
 
-use super::{Exit, ReadingChoice, Trouble, for_simulator, print};
+use super::{Exit, ReadingChoice, Trouble, print};
+use crate::adapter::in_process::for_simulator;
 use crate::register;
 
 const EXAMPLES: &str = "\

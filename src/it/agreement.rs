@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use rolecall::adapter::http::REFERENCE;
 use rolecall::record::{Adapter, Record};
 use rolecall::verdict::Verdict;
 
-use crate::program::{Served, certify};
+use crate::program::{Scratch, Served, certify};
 
 fn scenarios(record: &Record) -> BTreeMap<&str, Verdict> {
     let scenarios = record.scenarios.iter();
@@ -71,4 +72,42 @@ fn two_runs_share_a_server() {
         assert_eq!(run("other").ran.code, 0);
         assert_eq!(other.join().unwrap(), 0);
     });
+}
+
+#[test]
+fn what_is_declared_to_be_lacking_is_inapplicable_and_nothing_else() {
+    let scratch = Scratch::new("lacking-mapping");
+    let (before, outbox) = REFERENCE.split_once("[operations.view-outbox]").unwrap();
+    let (_, after) = outbox.split_once("\n\n").unwrap();
+    let without = format!("{before}{after}").replace("lacks = []", r#"lacks = ["view-outbox"]"#);
+    let mapping = scratch.write("implementation.toml", &without);
+
+    let server = Served::start(&[]);
+    let selection = ["--requirement", "CCSA-USER-02", "--requirement", "GEN-05"];
+    let driven = ["--target", &server.url, "--implementation", &mapping];
+    let run = certify("lacking", &[&driven[..], &selection].concat());
+    run.ran.expect(0, &["inapplicable"]);
+    for scenario in &run.record.scenarios {
+        let reads_mail = scenario.steps.iter().any(|step| {
+            step.text.contains("e-mails were sent") || step.text.contains("e-mail was sent")
+        });
+        let expected = if reads_mail {
+            Verdict::Inapplicable
+        } else {
+            Verdict::Pass
+        };
+        assert_eq!(scenario.verdict, expected, "{}", scenario.id);
+        assert_eq!(
+            scenario.reason.contains("view-outbox"),
+            reads_mail,
+            "{}",
+            scenario.reason
+        );
+    }
+    assert!(
+        run.record
+            .scenarios
+            .iter()
+            .any(|it| it.verdict == Verdict::Inapplicable)
+    );
 }

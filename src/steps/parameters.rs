@@ -15,7 +15,7 @@ use crate::world::Modal;
 #[derive(Clone, Debug, Parameter)]
 #[param(
     name = "actor",
-    regex = r"somebody who is not signed in|somebody with forged credentials|[A-ZÅÄÖ][\w-]*"
+    regex = r"somebody who is not signed in|somebody with forged credentials|[A-ZÅÄÖ][0-9A-Za-zÅÄÖåäö-]*"
 )]
 pub struct ActorWord(pub String);
 
@@ -28,7 +28,10 @@ impl ActorWord {
 
 /// Somebody on whom an act is performed.
 #[derive(Clone, Debug, Parameter)]
-#[param(name = "person", regex = r"a stranger|himself|herself|[A-ZÅÄÖ][\w-]*")]
+#[param(
+    name = "person",
+    regex = r"a stranger|himself|herself|[A-ZÅÄÖ][0-9A-Za-zÅÄÖåäö-]*"
+)]
 pub struct PersonWord(pub String);
 
 impl PersonWord {
@@ -40,7 +43,7 @@ impl PersonWord {
 #[derive(Clone, Debug, Parameter)]
 #[param(
     name = "organization",
-    regex = r"an unknown organization|[A-ZÅÄÖ][\w-]*"
+    regex = r"an unknown organization|[A-ZÅÄÖ][0-9A-Za-zÅÄÖåäö-]*"
 )]
 pub struct OrganizationWord(pub String);
 
@@ -51,7 +54,7 @@ impl OrganizationWord {
 
 /// A site, by name; `unknown` is one that does not exist.
 #[derive(Clone, Debug, Parameter)]
-#[param(name = "site", regex = r"an unknown site|[A-ZÅÄÖ][\w-]*")]
+#[param(name = "site", regex = r"an unknown site|[A-ZÅÄÖ][0-9A-Za-zÅÄÖåäö-]*")]
 pub struct SiteWord(pub String);
 
 impl SiteWord {
