@@ -98,7 +98,9 @@ impl Content {
 
     fn run_under(&self, readings: &Readings, scenarios: &[&Scenario]) -> Vec<record::Scenario> {
         let mut selection = Selection::new(readings.clone());
-        for scenario in scenarios {
+        // All that run under the default readings need not be told one by one.
+        let told = scenarios.len() == 1 || *readings != self.readings;
+        for scenario in scenarios.iter().filter(|_| told) {
             selection = match selection.exactly(&self.suite, &scenario.id) {
                 Ok(selection) => selection,
                 Err(_) => return Vec::new(),

@@ -49,8 +49,13 @@ impl Source {
 
     /// The line, counted from one, on which a span of bytes begins.
     pub(crate) fn line(&self, span: &Range<usize>) -> usize {
-        let before = self.text.as_bytes().iter().take(span.start);
-        1 + before.filter(|&&byte| byte == b'\n').count()
+        1 + self.lines_between(0..span.start)
+    }
+
+    /// How many lines end within a span of bytes.
+    pub(crate) fn lines_between(&self, span: Range<usize>) -> usize {
+        let bytes = self.text.as_bytes().get(span).unwrap_or_default();
+        bytes.iter().filter(|byte| **byte == b'\n').count()
     }
 }
 

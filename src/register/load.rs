@@ -70,9 +70,15 @@ impl<'s> Entries<'s> {
         let mut file = File::parse(source, faults);
         match (Area::of_directory(directory), name) {
             (Some(area), "requirements.toml") => {
+                // Counted on from entry to entry: each from the beginning of the file would make the
+                // cost of a register grow with the square of its size.
+                let (mut line, mut place) = (1, 0);
                 for mut entry in file.take::<Requirement>("requirement") {
+                    let start = entry.tree.span().start;
+                    line += source.lines_between(place..start);
+                    place = start;
                     entry.value.area = area;
-                    entry.value.line = entry.line(|_| None);
+                    entry.value.line = line;
                     self.requirements.push(entry);
                 }
             }
