@@ -1,7 +1,7 @@
 //! The documents' privilege tables, read from `tables/`.
 //!
 //! The files keep the shape of the documents: the same rows, the same columns. Where two tables
-//! speak of the same thing the earlier one in [`FILES`] wins, so that a service's own table narrows
+//! speak of the same thing the one listed first in `FILES` wins, so that a service's own table narrows
 //! the general one.
 
 use std::collections::BTreeMap;
