@@ -76,7 +76,7 @@ async fn serve(arguments: &Arguments, simulator: Simulator) -> Result<Exit, Trou
         }
         Some(token) => (token.clone(), "operator token: as given".to_owned()),
         None => {
-            let token = random_token();
+            let token = random_token()?;
             (token.clone(), format!("operator token: {token}"))
         }
     };
@@ -122,13 +122,12 @@ fn find_mutant(id: &str) -> Result<&'static Mutant, Trouble> {
     }
 }
 
-/// A token that cannot be guessed: the standard library seeds its hash maps from the system's
-/// random numbers, once a thread, and so a fresh thread's seed is a fresh number.
-fn random_token() -> String {
-    use std::hash::{BuildHasher as _, Hasher as _, RandomState};
-    let number = || {
-        let fresh = std::thread::spawn(|| RandomState::new().build_hasher().finish());
-        fresh.join().unwrap_or_default()
-    };
-    format!("{:016x}{:016x}", number(), number())
+/// A token that cannot be guessed.
+fn random_token() -> Result<String, Trouble> {
+    let mut bytes = [0; 16];
+    getrandom::getrandom(&mut bytes).map_err(|error| {
+        Trouble::kit(format!("the system gives no random numbers: {error}"))
+            .with_help("give the operator's token by ROLECALL_OPERATOR_TOKEN")
+    })?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }

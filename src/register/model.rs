@@ -158,7 +158,7 @@ pub struct Term {
     pub en: String,
     /// The word as the translated document prints it; absent for Gherkin keywords.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub sv_seed: Option<String>,
+    pub sv_printed: Option<String>,
     /// Remarks.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
