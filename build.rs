@@ -1,6 +1,7 @@
 //! Embeds the register and the feature files: writes `features.rs` into `OUT_DIR`, an array of
 //! `(path below features/, text)` in the order of the paths, so that the built program needs no
-//! files beside it.
+//! files beside it. The texts are found from the manifest when the array is compiled: a copy of the
+//! checkout, build directory and all, embeds its own files and not those of the original.
 
 use std::fs;
 use std::io;
@@ -17,13 +18,16 @@ fn main() -> io::Result<()> {
     for file in files {
         let relative = file.strip_prefix(&root).map_err(io::Error::other)?;
         let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
-        entries.push((parts.join("/"), file));
+        entries.push(parts.join("/"));
     }
     entries.sort();
 
     let mut code = String::from("[\n");
-    for (path, file) in entries {
-        code.push_str(&format!("    ({path:?}, include_str!({file:?})),\n"));
+    for path in entries {
+        let file = format!("/features/{path}");
+        code.push_str(&format!(
+            "    ({path:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {file:?}))),\n"
+        ));
     }
     code.push_str("]\n");
     fs::write(

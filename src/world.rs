@@ -202,25 +202,36 @@ impl World {
     pub(crate) async fn look(&mut self, command: Command) -> StepResult<Answer> {
         match self.attempt(Actor::Operator, &command).await? {
             Outcome::Done(answer) => Ok(answer),
-            outcome @ Outcome::Refused(_) => {
-                let failure = Failure::new(
-                    Cause::Implementation,
-                    format!("the operator's read-back was {}", Shown(&outcome)),
-                );
-                Err(self.failed(format!("a read-back by `{}`", command.operation()), failure))
-            }
+            outcome @ Outcome::Refused(_) => Err(self.blind(&command, &outcome)),
         }
     }
 
-    /// Looks as the operator of the test at something that may not be there, or that the
-    /// implementation may not have.
-    pub(crate) async fn glance(&mut self, command: Command) -> StepResult<Option<Answer>> {
+    /// The operator was kept from seeing what happened, and so nobody knows.
+    fn blind(&mut self, command: &Command, outcome: &Outcome) -> Unmet {
+        let message = format!(
+            "the operator, who reads back what happened, was {}",
+            Shown(outcome)
+        );
+        let failure = Failure::new(Cause::Implementation, message);
+        self.failed(format!("a read-back by `{}`", command.operation()), failure)
+    }
+
+    /// Looks as the operator of the test at something that may not be there, unless it
+    /// `must_be_seen`, or that the implementation may not have.
+    pub(crate) async fn glance(
+        &mut self,
+        command: Command,
+        must_be_seen: bool,
+    ) -> StepResult<Option<Answer>> {
         let attempted = match &mut self.session {
             Some(session) => session.attempt(Actor::Operator, &command).await,
             None => Err(no_session()),
         };
         match attempted {
             Ok(Outcome::Done(answer)) => Ok(Some(answer)),
+            Ok(outcome @ Outcome::Refused(_)) if must_be_seen => {
+                Err(self.blind(&command, &outcome))
+            }
             Ok(Outcome::Refused(_)) => Ok(None),
             Err(failure) if failure.lacking => Ok(None),
             Err(failure) => {

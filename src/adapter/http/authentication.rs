@@ -18,6 +18,8 @@ pub(super) struct Authentication {
     pub(super) operator: Header,
     pub(super) operator_token: Option<Source>,
     pub(super) user: Header,
+    /// What goes with it, whoever the user is: an API key, say.
+    pub(super) user_headers: Vec<Header>,
     pub(super) user_source: UserSource,
     pub(super) impostor: String,
 }
@@ -108,7 +110,7 @@ pub(super) fn compile(
     let operator_token = written
         .operator_token
         .map(|it| source(it, "authentication.operator-token".to_owned()));
-    let known: &[&str] = if operator_token.is_some() {
+    let operator_known: &[&str] = if operator_token.is_some() {
         &["operator_token"]
     } else {
         &[]
@@ -128,7 +130,7 @@ pub(super) fn compile(
         "authentication.operator",
         written.operator.header,
         &value,
-        known,
+        operator_known,
     );
 
     let user = written.user;
@@ -178,6 +180,14 @@ pub(super) fn compile(
             (&["user", "label"], UserSource::Header)
         }
     };
+    let mut user_headers = Vec::new();
+    for (name, value) in user.headers {
+        let part = format!("headers.{}", name.get_ref());
+        let place = format!("authentication.user.{part}");
+        let name = compiler.header_name("authentication.user", &part, &name);
+        let value = compiler.free_template(&place, &value, operator_known);
+        user_headers.extend(name.zip(value).map(|(name, value)| Header { name, value }));
+    }
     let user = header(compiler, "authentication.user", user.header, &value, known);
     let impostor = written
         .impostor
@@ -186,6 +196,7 @@ pub(super) fn compile(
         operator: operator?,
         operator_token,
         user: user?,
+        user_headers,
         user_source,
         impostor,
     })

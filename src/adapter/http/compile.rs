@@ -13,7 +13,7 @@ use super::check::Scope;
 use super::extract::Extract;
 use super::file::{self, Speaker, Status};
 use super::problem::{Problems, did_you_mean, list};
-use super::request::{Body, Field, Node, Paginate, Request, Statuses};
+use super::request::{Body, Field, Node, Paginate, RefusedWhen, Request, Statuses};
 use super::template::{Template, Templates};
 
 /// What requests are compiled for.
@@ -181,13 +181,7 @@ impl Compiler<'_> {
             .as_ref()
             .and_then(|it| self.expression(place, "when", it, scope));
         let (done, refused) = self.statuses(place, written, purpose, speaker);
-        let refused_when = written.refused_when.as_ref().and_then(|expression| {
-            let mut answer = Scope {
-                known: ["body", "status"].map(str::to_owned).into(),
-                used: BTreeSet::new(),
-            };
-            self.expression(place, "refused-when", expression, &mut answer)
-        });
+        let refused_when = self.refused_when(place, written, purpose, speaker);
         let requirement = written
             .requirement
             .clone()
@@ -198,12 +192,24 @@ impl Compiler<'_> {
             extract.extend(self.field(place, name, written, purpose));
         }
         let paginate = written.paginate.as_ref().and_then(|paginate| {
-            let paginate = paginate.get_ref();
-            let next = self.json_path(place, "paginate.next", &paginate.next)?;
-            Some(Paginate {
-                next,
-                query: paginate.query.clone(),
-            })
+            let file::Paginate { next, pages, query } = paginate.get_ref();
+            match (next, pages, query.clone()) {
+                (Some(next), None, query) => {
+                    let next = self.json_path(place, "paginate.next", next)?;
+                    Some(Paginate::Next { next, query })
+                }
+                (None, Some(pages), Some(query)) => {
+                    let pages = self.json_path(place, "paginate.pages", pages)?;
+                    Some(Paginate::Numbered { pages, query })
+                }
+                _ => {
+                    let what = format!("{place}.paginate: nothing says how to turn the pages");
+                    let help = r#"say { next = "$.next", query = "cursor" } where an answer names the next page, or { pages = "$.pages", query = "page" } where it says how many there are"#;
+                    self.problems
+                        .add(Some(paginate.span()), what, help.to_owned());
+                    None
+                }
+            }
         });
         Some(Request {
             place: place.to_owned(),
@@ -321,6 +327,29 @@ impl Compiler<'_> {
             toml::Value::Float(number) => Node::Fixed((*number).into()),
             toml::Value::Boolean(truth) => Node::Fixed((*truth).into()),
             toml::Value::Datetime(time) => Node::Fixed(time.to_string().into()),
+        })
+    }
+
+    fn refused_when(
+        &mut self,
+        place: &str,
+        written: &file::Request,
+        purpose: Purpose,
+        speaker: Speaker,
+    ) -> Option<RefusedWhen> {
+        let own = written.refused_when.clone();
+        let inherited = own.is_none();
+        let expression = own.or_else(|| self.defaults.refused_when.clone())?;
+        let mut answer = Scope {
+            known: ["body", "status"].map(str::to_owned).into(),
+            used: BTreeSet::new(),
+        };
+        let expression = self.expression(place, "refused-when", &expression, &mut answer)?;
+        let is_attempt = matches!(purpose, Purpose::Operation(_)) && speaker == Speaker::Actor;
+        Some(RefusedWhen {
+            expression,
+            inherited,
+            is_answer: is_attempt || !inherited,
         })
     }
 

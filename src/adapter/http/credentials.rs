@@ -15,11 +15,11 @@ use crate::adapter::describe;
 use crate::implementation::Failure;
 use crate::verdict::Cause;
 
-/// The header that a request carries to say who speaks; nobody carries none.
-pub(super) type Credentials = Option<(HeaderName, HeaderValue)>;
+/// The headers that a request carries to say who speaks; nobody carries none.
+pub(super) type Credentials = Vec<(HeaderName, HeaderValue)>;
 
 impl HttpSession {
-    /// The header for this speaker. The inner error is a refusal: a user whom the implementation
+    /// The headers for this speaker. The inner error is a refusal: a user whom the implementation
     /// gives no token cannot act.
     pub(super) async fn credentials(
         &mut self,
@@ -32,12 +32,14 @@ impl HttpSession {
                 let message = "authentication.impostor: the value cannot be a header";
                 Failure::new(Cause::Mapping, message)
             })?;
-            Ok(Ok(Some((mapping.authentication.user.name.clone(), value))))
+            // With all that is genuine but the user, so that it is the user who is not believed.
+            self.beside((mapping.authentication.user.name.clone(), value))
+                .map(Ok)
         };
         let user = match speaker {
-            Actor::Anonymous => return Ok(Ok(None)),
+            Actor::Anonymous => return Ok(Ok(Vec::new())),
             Actor::Impostor => return forged(),
-            Actor::Operator => return self.operator().map(|it| Ok(Some(it))),
+            Actor::Operator => return self.operator().map(|it| Ok(vec![it])),
             Actor::User(user) => user,
         };
         let Some(entity) = self.directory.user(user) else {
@@ -72,12 +74,23 @@ impl HttpSession {
             fields.insert("token".to_owned(), token.0.into());
         }
         let header = self.header(
-            "authentication.user",
+            "authentication.user.value",
             &mapping.authentication.user,
             &context,
             is_secret,
         )?;
-        Ok(Ok(Some(header)))
+        self.beside(header).map(Ok)
+    }
+
+    /// The header that names a user, and those that go with it.
+    fn beside(&self, user: (HeaderName, HeaderValue)) -> Result<Credentials, Failure> {
+        let authentication = &self.shared.mapping.authentication;
+        let context = self.operator_context();
+        let others = authentication.user_headers.iter().map(|header| {
+            let place = format!("authentication.user.headers.{}", header.name);
+            self.header(&place, header, &context, true)
+        });
+        std::iter::once(Ok(user)).chain(others).collect()
     }
 
     /// A user's token, asked for once in a session.
@@ -93,7 +106,7 @@ impl HttpSession {
         let shared = Arc::clone(&self.shared);
         let variables = template::context(context);
         let ready = request.fill(&shared.base, &shared.mapping.templates, &variables)?;
-        let ready = authorize(ready, Some(self.operator()?));
+        let ready = authorize(ready, vec![self.operator()?]);
         let whose = describe::actor(Actor::User(user), &self.directory);
         let what = format!("token user={whose}");
         let body = match self
@@ -117,14 +130,18 @@ impl HttpSession {
     }
 
     fn operator(&self) -> Result<(HeaderName, HeaderValue), Failure> {
+        let header = &self.shared.mapping.authentication.operator;
+        let context = self.operator_context();
+        self.header("authentication.operator.value", header, &context, true)
+    }
+
+    fn operator_context(&self) -> Value {
         let token = self
             .shared
             .operator_token
             .as_ref()
             .map(|token| token.0.as_str());
-        let context = json!({ "operator_token": token });
-        let header = &self.shared.mapping.authentication.operator;
-        self.header("authentication.operator", header, &context, true)
+        json!({ "operator_token": token })
     }
 
     fn header(
@@ -137,7 +154,7 @@ impl HttpSession {
         let mistake = |error: String| {
             Failure::new(
                 Cause::Mapping,
-                self.redactor.redact(&format!("{place}.value: {error}")),
+                self.redactor.redact(&format!("{place}: {error}")),
             )
         };
         let value = self
@@ -153,11 +170,11 @@ impl HttpSession {
     }
 }
 
-/// The request with the header that says who speaks.
+/// The request with the headers that say who speaks.
 pub(super) fn authorize(mut ready: Ready, credentials: Credentials) -> Ready {
-    if let Some((name, value)) = credentials {
-        ready.headers.retain(|(other, _)| *other != name);
-        ready.headers.insert(0, (name, value));
-    }
+    ready
+        .headers
+        .retain(|(other, _)| !credentials.iter().any(|(name, _)| name == other));
+    ready.headers.splice(0..0, credentials);
     ready
 }

@@ -81,6 +81,8 @@ pub(super) struct Operator {
 pub(super) struct User {
     pub(super) header: Option<Spanned<String>>,
     pub(super) value: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) headers: BTreeMap<Spanned<String>, Spanned<String>>,
     pub(super) token_request: Option<Spanned<Request>>,
     pub(super) table: Option<Spanned<BTreeMap<String, Spanned<SecretSource>>>>,
 }
@@ -153,6 +155,7 @@ pub(super) struct Conformance {
 pub(super) struct Defaults {
     pub(super) done: Option<Spanned<Vec<Status>>>,
     pub(super) refused: Option<Spanned<Vec<Status>>>,
+    pub(super) refused_when: Option<Spanned<String>>,
     pub(super) requirement: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) headers: BTreeMap<Spanned<String>, Spanned<String>>,
@@ -200,7 +203,8 @@ pub(super) enum Speaker {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Paginate {
-    pub(super) next: Spanned<String>,
+    pub(super) next: Option<Spanned<String>>,
+    pub(super) pages: Option<Spanned<String>>,
     pub(super) query: Option<String>,
 }
 

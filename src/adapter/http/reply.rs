@@ -40,21 +40,39 @@ pub(super) fn read(
         return Err(Failure::new(Cause::Mapping, message));
     }
     if request.done.contains(raw.status) {
+        // A default cannot know which answers are files.
+        let may_be_file = request.extract_text.is_some()
+            && request.refused_when.as_ref().is_some_and(|it| it.inherited);
         let needs_json = !request.extract.is_empty()
             || request.paginate.is_some()
-            || (request.refused_when.is_some() && !raw.body.is_empty());
+            || (request.refused_when.is_some() && !raw.body.is_empty() && !may_be_file);
         let body = if needs_json {
             json_body(request, raw)?
+        } else if may_be_file {
+            serde_json::from_slice(&raw.body).unwrap_or(Value::Null)
         } else {
             Value::Null
         };
-        if let Some(expression) = &request.refused_when {
+        if let Some(refused_when) = &request.refused_when
+            && !(refused_when.inherited && body.is_null())
+        {
             let context = json!({ "body": body, "status": raw.status });
             let refused = templates
-                .evaluate(expression, &template::context(context))
-                .map_err(|error| request.mistake("refused-when", &error))?;
-            if refused.is_true() {
+                .evaluate(&refused_when.expression, &template::context(context))
+                .map_err(|error| {
+                    let error = format!("{error}; the answer is {}", raw.summary());
+                    request.mistake("refused-when", &error)
+                })?;
+            if refused.is_true() && refused_when.is_answer {
                 return Ok(Reply::Refused(refusal(request, raw)));
+            }
+            if refused.is_true() {
+                let message = format!(
+                    "{}: the operator was refused with {}",
+                    request.place,
+                    raw.summary()
+                );
+                return Err(Failure::new(Cause::Implementation, message));
             }
         }
         return Ok(Reply::Done(body));

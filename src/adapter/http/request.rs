@@ -27,7 +27,7 @@ pub(super) struct Request {
     pub(super) when: Option<Expression>,
     pub(super) done: Statuses,
     pub(super) refused: Statuses,
-    pub(super) refused_when: Option<Expression>,
+    pub(super) refused_when: Option<RefusedWhen>,
     pub(super) requirement: Option<Path>,
     pub(super) extract: Vec<Field>,
     pub(super) extract_text: Option<String>,
@@ -43,13 +43,34 @@ pub(super) struct Field {
     pub(super) shape: Option<Shape>,
 }
 
+/// What makes a refusal of an answer whose status means done.
+#[derive(Debug)]
+pub(super) struct RefusedWhen {
+    pub(super) expression: Expression,
+    /// Whether it is the default's, which knows nothing of this request in particular.
+    pub(super) inherited: bool,
+    /// Whether it answers the actor. What the operator is refused does not, unless the request
+    /// says so: an act could seem refused that nobody attempted.
+    pub(super) is_answer: bool,
+}
+
 /// How to come by the next page.
 #[derive(Debug)]
-pub(super) struct Paginate {
-    /// Where an answer names the next page; nothing or null on the last one.
-    pub(super) next: Path,
-    /// The parameter that takes the name; without it the name is a URL.
-    pub(super) query: Option<String>,
+pub(super) enum Paginate {
+    /// Each answer names the next page.
+    Next {
+        /// Where it does; nothing or null on the last one.
+        next: Path,
+        /// The parameter that takes the name; without it the name is a URL.
+        query: Option<String>,
+    },
+    /// The pages are numbered from 1.
+    Numbered {
+        /// Where an answer says how many there are.
+        pages: Path,
+        /// The parameter that takes the number.
+        query: String,
+    },
 }
 
 /// The body of a request.

@@ -262,7 +262,11 @@ impl HttpSession {
             let Some(paginate) = &request.paginate else {
                 return Ok(Executed::Done(fields));
             };
-            let Some(next) = next_page(paginate, &body) else {
+            let next = next_page(paginate, &body, seen.len() + 1).map_err(|error| {
+                let message = format!("{}.paginate: {error}", request.place);
+                self.fail(Cause::Implementation, &message)
+            })?;
+            let Some(next) = next else {
                 return Ok(Executed::Done(fields));
             };
             if !seen.insert(next.clone()) || seen.len() >= MOST_PAGES {
@@ -443,17 +447,29 @@ fn is_look(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
-fn next_page(paginate: &Paginate, body: &Value) -> Option<String> {
-    match paginate.next.first(body)? {
-        Value::String(next) if !next.is_empty() => Some(next.clone()),
-        Value::Number(next) => Some(next.to_string()),
-        _ => None,
+/// What names the page after this one, the `current`th; `None` on the last one.
+fn next_page(paginate: &Paginate, body: &Value, current: usize) -> Result<Option<String>, String> {
+    match paginate {
+        Paginate::Next { next, .. } => Ok(match next.first(body) {
+            Some(Value::String(next)) if !next.is_empty() => Some(next.clone()),
+            Some(Value::Number(next)) => Some(next.to_string()),
+            _ => None,
+        }),
+        Paginate::Numbered { pages, .. } => match pages.first(body).and_then(Value::as_u64) {
+            Some(pages) => Ok((pages > current as u64).then(|| (current + 1).to_string())),
+            // Taken for the only page, it would hide whoever is on the others.
+            None => Err("the answer does not say how many pages there are".to_owned()),
+        },
     }
 }
 
 /// The URL of the next page. It never leaves the server: credentials go with it.
 fn turn(first: &Url, base: &Url, paginate: &Paginate, next: &str) -> Result<Url, String> {
-    if let Some(name) = &paginate.query {
+    if let Paginate::Next {
+        query: Some(name), ..
+    }
+    | Paginate::Numbered { query: name, .. } = paginate
+    {
         let mut url = first.clone();
         url.query_pairs_mut().append_pair(name, next);
         return Ok(url);

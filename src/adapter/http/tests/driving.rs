@@ -337,6 +337,79 @@ extract.entries = { each = "$[*]", actor = "$.by", action = "$.what", target = "
 }
 
 #[tokio::test]
+async fn numbered_pages_are_turned_to_the_last() {
+    let parts = r#"
+[operations.list-users]
+method = "GET"
+path = "/users"
+extract.emails = "$.people[*].mail"
+paginate = { pages = "$.pages", query = "page" }
+"#;
+    let users = Command::ListUsers { organization: ACME };
+    let server = Server::start(|seen| match seen.line.as_str() {
+        "GET /users" => json(200, r#"{"people": [{"mail": "a@x"}], "pages": 3}"#),
+        "GET /users?page=2" => json(200, r#"{"people": [{"mail": "b@x"}], "pages": 3}"#),
+        "GET /users?page=3" => json(200, r#"{"people": [{"mail": "c@x"}], "pages": 3}"#),
+        _ => json(404, "{}"),
+    });
+    let outcome = session(&server.url, &mapping("", parts))
+        .attempt(Actor::Operator, &users)
+        .await;
+    let emails = ["a@x", "b@x", "c@x"].map(str::to_owned).to_vec();
+    assert_eq!(outcome, Ok(Outcome::Done(Answer::Users { emails })));
+
+    // A list whose end is not known is not a list of one page.
+    let server = Server::start(|_| json(200, r#"{"people": [{"mail": "a@x"}]}"#));
+    let failure = session(&server.url, &mapping("", parts))
+        .attempt(Actor::Operator, &users)
+        .await
+        .unwrap_err();
+    assert!(failure.message.contains("how many pages"), "{failure}");
+}
+
+#[tokio::test]
+async fn a_user_is_named_beside_an_api_key() {
+    let head = r#"
+[authentication]
+operator-token = { env = "OPERATOR" }
+impostor = "nobody@nowhere.example"
+[authentication.operator]
+header = "x-key"
+value = "{{ operator_token }}"
+[authentication.user]
+header = "x-user"
+value = "{{ user.email }}"
+headers = { x-key = "{{ operator_token }}" }
+"#;
+    let parts = format!("{PEOPLE}[operations.open-wizard]\nmethod = \"GET\"\npath = \"/wizard\"\n");
+    let server = server(|_| json(403, "{}"));
+    let mut session = session(&server.url, &mapping(head, &parts));
+    people(&mut *session).await;
+    let open = Command::OpenWizard { organization: ACME };
+    for actor in [Actor::User(FIA), Actor::Impostor, Actor::Anonymous] {
+        let outcome = session.attempt(actor, &open).await;
+        assert!(matches!(outcome, Ok(Outcome::Refused(_))), "{outcome:?}");
+    }
+    let seen = server.seen();
+    let sent: Vec<_> = seen[2..]
+        .iter()
+        .map(|seen| (seen.header("x-key"), seen.header("x-user")))
+        .collect();
+    let key = Some("operators-secret");
+    assert_eq!(
+        sent,
+        [
+            (key, Some("fia@acme.example")),
+            (key, Some("nobody@nowhere.example")),
+            // With the key alone it would be the operator who asks.
+            (None, None),
+        ]
+    );
+    let shown = format!("{:?}", session.take_exchanges());
+    assert!(!shown.contains("operators-secret"), "{shown}");
+}
+
+#[tokio::test]
 async fn a_list_that_is_missing_is_not_an_empty_list() {
     let parts = format!(
         "{PEOPLE}{}",

@@ -1,9 +1,9 @@
 //! Everything that can go wrong on the way, and that nothing of it looks like an outcome.
 
-use rolecall_simulator::{Answer, Outcome};
+use rolecall_simulator::{Actor, Answer, Command, Outcome};
 
 use super::server::{Act, Server, answer, json, typed};
-use super::{add_acme, mapping, open, session};
+use super::{ACME, add_acme, mapping, open, session};
 use crate::implementation::Failure;
 use crate::verdict::Cause;
 
@@ -65,6 +65,50 @@ async fn refused_inside_an_answer_of_200() {
     let server = Server::start(|_| json(200, r#"{"error": "not yours"}"#));
     let outcome = open(&mut *session(&server.url, &text)).await;
     assert!(matches!(outcome, Ok(Outcome::Refused(_))), "{outcome:?}");
+}
+
+#[tokio::test]
+async fn refused_inside_an_answer_of_200_wherever_the_default_says() {
+    let head = "[defaults]\nrefused-when = \"not body.ok\"";
+    let outcome = meet(head, || json(200, r#"{"ok": false}"#)).await;
+    assert!(matches!(outcome, Ok(Outcome::Refused(_))), "{outcome:?}");
+    let card = r#"{"ok": true, "wizard": true, "tenant": false, "chat": false}"#;
+    let outcome = meet(head, move || json(200, card)).await;
+    assert!(matches!(outcome, Ok(Outcome::Done(_))), "{outcome:?}");
+    // Not evaluated is not refused, and says what could not be understood.
+    failed(
+        meet(head, || json(200, CARD)).await,
+        Cause::Mapping,
+        &["refused-when", "200", "wizard"],
+    );
+
+    // What the operator is refused is no answer to the actor.
+    let text = mapping(head, &format!("{OPEN}as = \"operator\"\n"));
+    let server = Server::start(|_| json(200, r#"{"ok": false, "error": "key"}"#));
+    let result = open(&mut *session(&server.url, &text)).await;
+    failed(result, Cause::Implementation, &["the operator was refused"]);
+}
+
+#[tokio::test]
+async fn a_file_is_not_taken_for_a_refusal_by_the_default() {
+    let parts = r#"
+[operations.export-csv]
+method = "GET"
+path = "/export"
+extract-text = "content"
+"#;
+    let text = mapping("[defaults]\nrefused-when = \"not body.ok\"", parts);
+    let export = Command::ExportCsv { organization: ACME };
+    for (body, refused) in [("email,role\n", false), (r#"{"ok": false}"#, true)] {
+        let server = Server::start(move |_| json(200, body));
+        let mut session = session(&server.url, &text);
+        let outcome = session.attempt(Actor::Anonymous, &export).await.unwrap();
+        assert_eq!(
+            matches!(outcome, Outcome::Refused(_)),
+            refused,
+            "{outcome:?}"
+        );
+    }
 }
 
 #[tokio::test]

@@ -126,6 +126,24 @@ fn templates_and_paths() {
 }
 
 #[test]
+fn pages() {
+    let told = told_of(
+        r#"
+[operations.list-users]
+method = "GET"
+path = "/users"
+extract.emails = "$.emails"
+paginate = { pages = "$.pages" }
+"#,
+    );
+    assert!(
+        told.contains("nothing says how to turn the pages"),
+        "{told}"
+    );
+    assert!(told.contains(r#"query = "page""#), "{told}");
+}
+
+#[test]
 fn statuses() {
     let wizard = |rest: &str| {
         told_of(&format!(
