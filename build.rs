@@ -1,6 +1,7 @@
 //! Embeds the register and the feature files: writes `features.rs` into `OUT_DIR`, an array of
 //! `(path below features/, text)` in the order of the paths, so that the built program needs no
-//! files beside it.
+//! files beside it. The paths hang on the checkout that is compiled: a `target/` that came from
+//! another one must not bring that one's files along.
 
 use std::fs;
 use std::io;
@@ -10,6 +11,7 @@ fn main() -> io::Result<()> {
     let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join("features");
     println!("cargo:rerun-if-changed=features");
     println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-env-changed=CARGO_MANIFEST_DIR");
 
     let mut files = Vec::new();
     collect(&root, &mut files)?;
@@ -17,13 +19,16 @@ fn main() -> io::Result<()> {
     for file in files {
         let relative = file.strip_prefix(&root).map_err(io::Error::other)?;
         let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
-        entries.push((parts.join("/"), file));
+        entries.push(parts.join("/"));
     }
     entries.sort();
 
     let mut code = String::from("[\n");
-    for (path, file) in entries {
-        code.push_str(&format!("    ({path:?}, include_str!({file:?})),\n"));
+    for path in entries {
+        let below = format!("/features/{path}");
+        code.push_str(&format!(
+            "    ({path:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {below:?}))),\n"
+        ));
     }
     code.push_str("]\n");
     fs::write(
