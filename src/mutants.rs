@@ -121,7 +121,8 @@ impl Campaign {
             })
             .map(|id| (*id).to_owned())
             .collect();
-        if missed.is_empty() {
+        // A mutant that breaks nothing in force is not found out by breaking nothing.
+        if missed.is_empty() && !required.is_empty() {
             return Finding {
                 mutant,
                 fate: Fate::Killed,

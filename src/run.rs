@@ -15,7 +15,6 @@ use cucumber::step::Collection;
 use crate::implementation::Implementation;
 use crate::record::{self, Adapter, Record};
 use crate::register::{Basis, Modality, Register, Requirement};
-use crate::source::{self, Source};
 use crate::suite::{Selected, Selection, Suite};
 use crate::verdict::Verdict;
 use crate::world::World;
@@ -63,10 +62,7 @@ pub async fn run(plan: Plan, seen: impl FnMut(Verdict) + 'static) -> Record {
             requirements: plan.register.requirements().len(),
         },
         suite: record::Suite {
-            digest: format!(
-                "fnv1a64:{}",
-                source::digest(&source::embedded(), Source::is_feature)
-            ),
+            digest: format!("fnv1a64:{}", plan.suite.version()),
             scenarios: plan.suite.scenarios().len(),
         },
         implementation: describe(&plan),

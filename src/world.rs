@@ -248,17 +248,7 @@ impl World {
                 outcome: Outcome::Refused(refusal),
                 ..
             }) if actor == who => Ok(refusal.text.to_string()),
-            Some(last) => {
-                let expected = format!("{} by {who} to be refused", last.command.operation());
-                let observed = format!(
-                    "{} by {} was {}",
-                    last.command.operation(),
-                    last.actor,
-                    Shown(&last.outcome)
-                );
-                self.differs(expected, observed)
-            }
-            None => Err(self.confused("an act before this step", "the scenario has no When")),
+            _ => Err(self.other_than(who, "refused")),
         }
     }
 
@@ -270,18 +260,28 @@ impl World {
                 outcome: Outcome::Done(answer),
                 ..
             }) if actor == who => Ok(answer.clone()),
-            Some(last) => {
-                let expected = format!("{} by {who} to be done", last.command.operation());
-                let observed = format!(
-                    "{} by {} was {}",
-                    last.command.operation(),
-                    last.actor,
-                    Shown(&last.outcome)
-                );
-                self.differs(expected, observed)
-            }
-            None => Err(self.confused("an act before this step", "the scenario has no When")),
+            _ => Err(self.other_than(who, "done")),
         }
+    }
+
+    /// Why the last act is not what was wanted: it is another's, or came to something else.
+    fn other_than(&mut self, who: &str, wanted: &str) -> Unmet {
+        let Some(last) = &self.last else {
+            return self.confused("an act before this step", "the scenario has no When");
+        };
+        let operation = last.command.operation();
+        let expected = format!("{operation} by {who} to be {wanted}");
+        let observed = format!("{operation} by {} was {}", last.actor, Shown(&last.outcome));
+        if last.actor != who {
+            // The scenario confuses two people, which nobody who is tested can help.
+            return self.confused(expected, observed);
+        }
+        self.unmet(Unmet {
+            verdict: Verdict::Fail,
+            cause: Cause::Implementation,
+            expected,
+            observed,
+        })
     }
 
     /// The answer to the last act, if it was done.

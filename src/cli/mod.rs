@@ -211,6 +211,12 @@ impl Content {
             None => source::embedded(),
         };
         let parsed = parse(&sources);
+        if let (Some(_), Ok((_, suite))) = (&self.features, &parsed) {
+            // The author is told; a run goes on without a reader of what it says.
+            for warning in suite.warnings() {
+                let _ = writeln!(std::io::stderr(), "warning: {warning}");
+            }
+        }
         // What is built in was tested; if it cannot be read, the kit is at fault.
         parsed.map_err(|what| {
             if self.features.is_some() {

@@ -138,36 +138,34 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         readings,
     };
     let findings = campaign.run(&mutants, threads).map_err(Trouble::kit)?;
-    let killed = findings
-        .iter()
-        .filter(|finding| finding.fate == Fate::Killed)
-        .count();
-    match arguments.format {
-        Format::Text => {
-            let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-            for finding in findings
-                .iter()
-                .filter(|finding| finding.fate != Fate::Killed)
-            {
-                print(&describe(finding, color))?;
-            }
-            let seconds = began.elapsed().as_secs_f64();
-            print(&format!(
-                "{killed} of {} mutants killed in {seconds:.1} s\n",
-                findings.len()
-            ))?;
-        }
-        Format::Json => {
-            let lines: Vec<_> = findings.iter().map(Line::of).collect();
-            let json = serde_json::to_string_pretty(&lines).map_err(Trouble::kit)?;
-            print(&format!("{json}\n"))?;
-        }
-    }
-    Ok(if killed == findings.len() {
+    report(&findings, arguments.format, began.elapsed().as_secs_f64())?;
+    let all_killed = findings.iter().all(|it| it.fate == Fate::Killed);
+    Ok(if all_killed {
         Exit::Success
     } else {
         Exit::Failure
     })
+}
+
+fn report(findings: &[Finding], format: Format, seconds: f64) -> Result<(), Trouble> {
+    match format {
+        Format::Text => {
+            let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            let alive = || findings.iter().filter(|it| it.fate != Fate::Killed);
+            for finding in alive() {
+                print(&describe(finding, color))?;
+            }
+            let (all, killed) = (findings.len(), findings.len() - alive().count());
+            print(&format!(
+                "{killed} of {all} mutants killed in {seconds:.1} s\n"
+            ))
+        }
+        Format::Json => {
+            let lines: Vec<_> = findings.iter().map(Line::of).collect();
+            let json = serde_json::to_string_pretty(&lines).map_err(Trouble::kit)?;
+            print(&format!("{json}\n"))
+        }
+    }
 }
 
 fn describe(finding: &Finding, color: bool) -> String {

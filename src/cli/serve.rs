@@ -1,8 +1,11 @@
 //! `rolecall serve`: the reference simulator over HTTP.
 
+use std::future::pending;
 use std::net::SocketAddr;
+use std::pin::pin;
 use std::sync::Arc;
 
+use futures::future::{Either, select};
 use rolecall_simulator::{Mutant, Policy, Simulator, http};
 
 use super::{Exit, ReadingChoice, Trouble, print};
@@ -69,12 +72,16 @@ async fn serve(arguments: &Arguments, simulator: Simulator) -> Result<Exit, Trou
         })?;
     let bound = listener.local_addr().map_err(Trouble::kit)?;
     let (token, shown) = match &arguments.operator_token {
-        Some(token) if token.is_empty() => {
+        Some(token) if token.trim().is_empty() => {
             return Err(Trouble::usage("the operator's token is empty").with_help(
                 "give ROLECALL_OPERATOR_TOKEN a value, or leave it out to have one made up",
             ));
         }
-        Some(token) => (token.clone(), "operator token: as given".to_owned()),
+        // As `certify` reads it.
+        Some(token) => (
+            token.trim().to_owned(),
+            "operator token: as given".to_owned(),
+        ),
         None => {
             let token = random_token()?;
             (token.clone(), format!("operator token: {token}"))
@@ -87,14 +94,25 @@ async fn serve(arguments: &Arguments, simulator: Simulator) -> Result<Exit, Trou
             operator_token: token,
         },
     );
-    let stopped = async {
-        // Without a handler the default action ends the program just as well.
-        let _ = tokio::signal::ctrl_c().await;
+    let at_once = async {
+        interrupted().await;
+        interrupted().await;
     };
-    http::serve(listener, router, stopped)
-        .await
-        .map_err(Trouble::kit)?;
+    // A caller that never finishes its request holds up the orderly end, and nobody has to wait for
+    // it: a second interrupt ends the program as it is.
+    let served = pin!(http::serve(listener, router, interrupted()));
+    match select(served, pin!(at_once)).await {
+        Either::Left((served, _)) => served.map_err(Trouble::kit)?,
+        Either::Right(((), _)) => {}
+    }
     Ok(Exit::Success)
+}
+
+async fn interrupted() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        // Without a handler the default action ends the program just as well.
+        pending::<()>().await;
+    }
 }
 
 /// The mutant of this id, or the only one whose id begins with it.

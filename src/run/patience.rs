@@ -100,6 +100,8 @@ impl Shared {
         });
         match &answer {
             Err(failure) if failure.cause == Cause::Network => self.unanswered(failure),
+            // Nobody was asked.
+            Err(failure) if failure.lacking || failure.cause == Cause::Kit => {}
             // However useless the answer is, somebody gave it.
             _ => self.unanswered.store(0, Ordering::Relaxed),
         }
@@ -259,6 +261,23 @@ mod tests {
                 .starts_with("not asked any more, since 4 attempts"),
             "{failure}"
         );
+    }
+
+    #[tokio::test]
+    async fn what_was_not_asked_was_not_answered() {
+        let odd = Odd {
+            there: true,
+            answers: false,
+        };
+        let line = Line::to(Arc::new(odd), 1).await;
+        let soon = Instant::now() + Duration::from_secs(60);
+        for _ in 0..FEWEST {
+            prepare(&mut *line.open("one")).await.unwrap_err();
+            let lacking = async { Err::<(), _>(Failure::lacking("no such operation")) };
+            let waited = line.shared.wait(lacking, soon, Duration::ZERO).await;
+            waited.unwrap_err();
+        }
+        assert!(line.shared.lost.get().is_some());
     }
 
     #[tokio::test]

@@ -50,6 +50,7 @@ pub struct Suite {
     /// Position of every scenario by path and line.
     by_place: HashMap<(String, usize), usize>,
     warnings: Vec<SuiteWarning>,
+    version: String,
 }
 
 /// The suite the program was built with.
@@ -68,7 +69,10 @@ impl Suite {
     ///
     /// Everything that is wrong, each with its file and line.
     pub fn parse(sources: &[Source], register: &Register) -> Result<Self, Faults<Problem>> {
-        let mut suite = Self::default();
+        let mut suite = Self {
+            version: source::digest(sources, Source::is_feature),
+            ..Self::default()
+        };
         let mut faults = Vec::new();
         for source in sources.iter().filter(|source| source.is_feature()) {
             match syntax::parse(source, register) {
@@ -93,6 +97,11 @@ impl Suite {
     /// What is legal and yet makes a file a worse specification.
     pub fn warnings(&self) -> &[SuiteWarning] {
         &self.warnings
+    }
+
+    /// A digest of the files' text, 16 hexadecimal digits: two suites of one version say the same.
+    pub fn version(&self) -> &str {
+        &self.version
     }
 
     /// The scenario of this id.

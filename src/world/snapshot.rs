@@ -4,6 +4,8 @@ use rolecall_simulator::vocabulary::{AccountPart, Area, Feature};
 use rolecall_simulator::{Answer, Command, OrganizationId, UserId};
 
 use super::{StepResult, World};
+use crate::implementation::Failure;
+use crate::verdict::Cause;
 
 /// What the operator saw, one line a view; `None` where there was nothing to see.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -82,6 +84,11 @@ impl World {
             );
             let answer = self.glance(view, must_be_seen).await?;
             seen.push((name, answer));
+        }
+        if seen.iter().all(|(_, answer)| answer.is_none()) {
+            // Two looks at nothing are equal, and show nothing.
+            let failure = Failure::new(Cause::Implementation, "the operator can see nothing of it");
+            return Err(self.failed("a view of the organization".to_owned(), failure));
         }
         Ok(Snapshot(seen))
     }

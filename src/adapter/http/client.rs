@@ -11,7 +11,7 @@ use tokio::sync::Semaphore;
 
 use super::mapping::Limits;
 use super::request::Ready;
-use super::transcript::excerpt;
+use super::transcript::{REDACTED, excerpt};
 use crate::implementation::Failure;
 use crate::verdict::Cause;
 
@@ -28,12 +28,19 @@ pub(super) struct Raw {
     pub(super) status: u16,
     pub(super) headers: Vec<(HeaderName, HeaderValue)>,
     pub(super) body: Vec<u8>,
+    /// Whether the answer may hold a secret that is not known yet, so that no message and no
+    /// transcript may quote it.
+    pub(super) withheld: bool,
 }
 
 impl Raw {
-    /// The body as text; bytes that are no UTF-8 are replaced.
+    /// The body as text, for people; bytes that are no UTF-8 are replaced.
     pub(super) fn text(&self) -> Cow<'_, str> {
-        String::from_utf8_lossy(&self.body)
+        if self.withheld {
+            Cow::Borrowed(REDACTED)
+        } else {
+            String::from_utf8_lossy(&self.body)
+        }
     }
 
     /// The value of a header, if it is text.
@@ -161,6 +168,7 @@ impl Client {
                 .map(|(name, value)| (name.clone(), value.clone()))
                 .collect(),
             body: Vec::new(),
+            withheld: false,
         };
         while let Some(chunk) = response
             .chunk()

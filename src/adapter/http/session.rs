@@ -284,7 +284,8 @@ impl HttpSession {
         }
     }
 
-    /// Sends one request and reads its answer; the exchange is kept whatever becomes of it.
+    /// Sends one request and reads its answer; the exchange is kept whatever becomes of it. Where a
+    /// token is asked for, nothing is quoted from an answer that may hold one.
     pub(super) async fn ask(
         &mut self,
         request: &Request,
@@ -303,8 +304,9 @@ impl HttpSession {
             self.changed = Some(Instant::now());
         }
         let mut response = None;
-        let result = sent.and_then(|raw| {
-            response = Some(self.redactor.response(&raw, is_token));
+        let result = sent.and_then(|mut raw| {
+            raw.withheld = is_token && (200..300).contains(&raw.status);
+            response = Some(self.redactor.response(&raw));
             let by_operator = speaker == Actor::Operator;
             let reply = reply::read(request, &raw, &shared.mapping.templates, by_operator)?;
             Ok((reply, raw.body))

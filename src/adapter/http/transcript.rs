@@ -8,7 +8,7 @@ use super::request::Ready;
 use crate::implementation::{HttpRequest, HttpResponse};
 
 /// What stands in the place of a secret.
-const REDACTED: &str = "[redacted]";
+pub(super) const REDACTED: &str = "[redacted]";
 
 /// Longer bodies are cut here.
 const LONGEST_BODY: usize = 8 * 1024;
@@ -65,19 +65,14 @@ impl Redactor {
         }
     }
 
-    /// A response for the record. The answer to a request for a token is not shown at all.
-    pub(super) fn response(&self, raw: &Raw, is_token: bool) -> HttpResponse {
+    /// A response for the record.
+    pub(super) fn response(&self, raw: &Raw) -> HttpResponse {
         let headers = raw
             .headers
             .iter()
             .map(|(name, value)| self.header(name, value))
             .collect();
-        let body = if is_token && (200..300).contains(&raw.status) {
-            REDACTED.to_owned()
-        } else {
-            self.redact(&raw.text())
-        };
-        let (body, truncated) = cut(body);
+        let (body, truncated) = cut(self.redact(&raw.text()));
         HttpResponse {
             status: raw.status,
             headers,

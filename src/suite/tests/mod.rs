@@ -33,6 +33,20 @@ fn the_embedded_suite_can_be_run() {
     assert_eq!(unique.len(), suite.scenarios().len());
 }
 
+#[test]
+fn the_version_is_that_of_the_files_that_were_read() {
+    let one = suite("Feature: F\n  @GEN-01\n  Scenario: S\n    When it happens\n");
+    assert_eq!(one.version().len(), 16);
+    assert_ne!(one.version(), suite(INHERITED).version());
+}
+
+#[test]
+fn nothing_in_the_embedded_suite_makes_a_reader_stumble() {
+    let suite = embedded(&REGISTER).unwrap_or_else(|it| panic!("{it}"));
+    let warnings: Vec<_> = suite.warnings().iter().map(ToString::to_string).collect();
+    assert!(warnings.is_empty(), "{}", warnings.join("\n"));
+}
+
 const INHERITED: &str = "\
 @slow
 Feature: F

@@ -5,20 +5,9 @@ use rolecall_simulator::outcome::{Administrator, AuditAction, AuditEntry};
 use rolecall_simulator::vocabulary::{Licence, Naming, Role, Service};
 use rolecall_simulator::{Actor, Answer, Command, Fixture, Outcome, SiteId, UserId};
 
-use super::server::{Seen, Server, answer, json, typed};
-use super::{ACME, Mapping, PEOPLE, mapping, people, session};
+use super::server::{Server, answer, json, typed};
+use super::{ACME, FIA, Mapping, PEOPLE, mapping, people, server, session};
 use crate::verdict::Cause;
-
-const FIA: UserId = UserId(0);
-
-/// A server that creates people and leaves the rest to the test.
-fn server(rest: impl Fn(&Seen) -> super::server::Act + Send + Sync + 'static) -> Server {
-    Server::start(move |seen| match seen.line.as_str() {
-        "POST /organizations" => json(201, r#"{"id": 7}"#),
-        "POST /organizations/7/users" => json(201, r#"{"id": "a/b"}"#),
-        _ => rest(seen),
-    })
-}
 
 #[test]
 fn the_reference_mapping_covers_everything() {
@@ -512,61 +501,4 @@ extract.rows = "$"
     let seen = server.seen().last().unwrap().clone();
     assert_eq!(seen.body, "x\n\"{{ y }}\"\n");
     assert_eq!(seen.header("content-type"), Some("text/csv"));
-}
-
-#[tokio::test]
-async fn no_secret_is_in_a_transcript() {
-    let head = r#"
-[authentication]
-operator-token = { env = "OPERATOR" }
-[authentication.user.token-request]
-method = "POST"
-path = "/tokens"
-body = { user = "{{ user.id }}" }
-extract.token = "$.token"
-"#;
-    let parts = format!(
-        "{PEOPLE}{}",
-        r#"
-[operations.open-wizard]
-method = "GET"
-path = "/wizard"
-"#
-    );
-    let server = server(|seen| match seen.line.as_str() {
-        "POST /tokens" => json(201, r#"{"token": "fias-secret", "refresh": "other"}"#),
-        _ => json(403, r#"{"echo": "fias-secret of operators-secret"}"#),
-    });
-    let mut session = session(&server.url, &mapping(head, &parts));
-    people(&mut *session).await;
-    let open = Command::OpenWizard { organization: ACME };
-    let mut outcomes = Vec::new();
-    for _ in 0..2 {
-        outcomes.push(session.attempt(Actor::User(FIA), &open).await.unwrap());
-    }
-    let seen = server.seen();
-    assert_eq!(
-        seen.iter()
-            .filter(|seen| seen.line == "POST /tokens")
-            .count(),
-        1
-    );
-    assert_eq!(
-        seen[2].header("authorization"),
-        Some("Bearer operators-secret")
-    );
-    assert_eq!(seen[3].header("authorization"), Some("Bearer fias-secret"));
-    let exchanges = session.take_exchanges();
-    let shown = format!("{exchanges:?} {outcomes:?}");
-    assert!(
-        !shown.contains("fias-secret") && !shown.contains("operators-secret"),
-        "{shown}"
-    );
-    assert!(!shown.contains("refresh"), "{shown}");
-    let request = exchanges[3].request.as_ref().unwrap();
-    assert_eq!(
-        request.headers[0],
-        ("authorization".to_owned(), "[redacted]".to_owned())
-    );
-    assert_eq!(exchanges[2].operation, "token user=fia@acme.example");
 }

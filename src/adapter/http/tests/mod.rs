@@ -9,15 +9,18 @@ mod driving;
 mod faults;
 mod messages;
 mod reference;
+mod secrets;
 mod server;
 
 use rolecall_simulator::vocabulary::OrganizationKind;
 use rolecall_simulator::{Actor, Command, Created, Fixture, OrganizationId, Outcome, UserId};
 
+use self::server::{Act, Seen, Server, json};
 use super::{HttpImplementation, Mapping, Options};
 use crate::implementation::{Failure, Implementation as _, Session};
 
 const ACME: OrganizationId = OrganizationId(0);
+const FIA: UserId = UserId(0);
 
 /// A mapping of few operations; what is not in `parts` is lacking.
 fn mapping(head: &str, parts: &str) -> String {
@@ -104,4 +107,13 @@ async fn people(session: &mut dyn Session) {
 async fn open(session: &mut dyn Session) -> Result<Outcome, Failure> {
     let command = Command::OpenContactCenter { organization: ACME };
     session.attempt(Actor::Anonymous, &command).await
+}
+
+/// A server that creates people and leaves the rest to the test.
+fn server(rest: impl Fn(&Seen) -> Act + Send + Sync + 'static) -> Server {
+    Server::start(move |seen| match seen.line.as_str() {
+        "POST /organizations" => json(201, r#"{"id": 7}"#),
+        "POST /organizations/7/users" => json(201, r#"{"id": "a/b"}"#),
+        _ => rest(seen),
+    })
 }
