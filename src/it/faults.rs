@@ -7,7 +7,7 @@ use rolecall::record::{Conclusion, Modality, Record};
 use rolecall::verdict::{Cause, Verdict};
 use rolecall::{register, suite};
 
-use crate::program::{Certified, Scratch, certify};
+use crate::program::{Certified, Scratch, Served, certify};
 use crate::server::{Act, absent, answer, headed, start};
 
 /// The reference API's mapping with a second's patience.
@@ -227,6 +227,24 @@ fn no_to_everybody_but_the_operator() {
             requirement.scenarios
         );
     }
+}
+
+/// An operator who may not see the lists cannot say that nothing has changed.
+#[test]
+fn no_to_the_operator_who_looks() {
+    let served = Served::start(&[]);
+    let scratch = Scratch::new("blind-mapping");
+    let heading = "[operations.list-users]\n";
+    assert!(REFERENCE.contains(heading));
+    let text = REFERENCE.replace(heading, &format!("{heading}refused-when = \"true\"\n"));
+    let mapping = scratch.write("implementation.toml", &text);
+    let arguments = ["--target", &served.url, "--implementation", &mapping];
+    let run = certify(
+        "blind",
+        &[&arguments[..], &["--requirement", "GEN-14"]].concat(),
+    );
+    run.ran
+        .expect(3, &["the operator, who reads back", "list-users"]);
 }
 
 #[test]
