@@ -21,7 +21,7 @@ use crate::suite::Suite;
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  conforms; of a selection: all that ran passed
+  0  conforms; of a selection, or while requirements have no scenario yet: all that ran passed
   1  does not conform; or mutants survived, or requirements are not covered
   2  the command line, a mapping or another file cannot be used as it is
   3  inconclusive: the implementation or the network kept us from finding out

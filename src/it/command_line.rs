@@ -271,3 +271,15 @@ fn a_reader_that_goes_away_is_no_error() {
         String::from_utf8_lossy(&ended.stderr)
     );
 }
+
+#[test]
+fn a_scenario_that_expects_nothing_is_no_pass() {
+    let scratch = Scratch::new("aimless");
+    scratch.write(
+        "own.feature",
+        "Feature: Own\n  @GEN-01\n  Scenario: Aimless\n    Given Fia is a full administrator of Acme\n    \
+         When Fia lists the users of Acme\n",
+    );
+    certify("own-aimless", &["--features", &scratch.path("")])
+        .expect(5, &["the scenario has no Then", "kit error"]);
+}

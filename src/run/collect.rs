@@ -35,6 +35,8 @@ pub(super) struct Collector {
 struct Running {
     began: Instant,
     steps: Vec<record::Step>,
+    /// Whether any step says what has to come of it.
+    expects: bool,
     /// The step that did not pass, and what the runner said of it.
     stumble: Option<(usize, Stumble)>,
 }
@@ -42,6 +44,8 @@ struct Running {
 enum Stumble {
     Undefined,
     Ambiguous(String),
+    /// Every step ran, and none of them expects anything.
+    Aimless,
     Failed(String),
 }
 
@@ -97,10 +101,11 @@ impl Collector {
                     .into_iter()
                     .flatten()
                     .flat_map(|background| &background.steps);
-                let steps = steps.chain(&scenario.steps).map(as_recorded).collect();
+                let steps = steps.chain(&scenario.steps);
                 let running = Running {
                     began: Instant::now(),
-                    steps,
+                    expects: steps.clone().any(|step| step.ty == gherkin::StepType::Then),
+                    steps: steps.map(as_recorded).collect(),
                     stumble: None,
                 };
                 self.running.insert(summary.id.clone(), running);
@@ -173,10 +178,11 @@ impl Running {
             .iter()
             .all(|step| step.status == StepStatus::Passed);
         let unmet = match (self.stumble, failure) {
-            (None, None) if all_passed => {
+            (None, None) if all_passed && self.expects => {
                 scenario.verdict = Verdict::Pass;
                 return scenario;
             }
+            (None, None) if all_passed => (0, Stumble::Aimless.unmet()),
             (Some((place, Stumble::Failed(_))), Some(unmet)) => (place, unmet),
             (Some((place, stumble)), _) => (place, stumble.unmet()),
             (None, Some(unmet)) => (0, unmet),
@@ -219,6 +225,10 @@ impl Stumble {
                 "a step that the catalogue knows",
                 "no step definition matches; check the spelling of roles, licences and names"
                     .to_owned(),
+            ),
+            Self::Aimless => (
+                "a step that says what has to come of it",
+                "the scenario has no Then, so it would pass whatever happens".to_owned(),
             ),
             Self::Ambiguous(message) => ("one step definition to match", message),
             Self::Failed(message) => ("the step to run", message),
