@@ -283,3 +283,17 @@ fn a_scenario_that_expects_nothing_is_no_pass() {
     certify("own-aimless", &["--features", &scratch.path("")])
         .expect(5, &["the scenario has no Then", "kit error"]);
 }
+
+#[test]
+fn coverage_ends_by_what_it_shows() {
+    let register = rolecall::register::embedded().unwrap();
+    let suite = rolecall::suite::embedded(&register).unwrap();
+    let readings = rolecall::register::Readings::defaults(&register);
+    let coverage = rolecall::coverage::Coverage::of(&register, &suite, &readings);
+    for area in &coverage.areas {
+        let code = i32::from(area.totals.incomplete() > 0);
+        rolecall(&["coverage", "--area", area.area.prefix()]).expect(code, &[]);
+    }
+    let code = i32::from(coverage.totals.incomplete() > 0);
+    rolecall(&["coverage"]).expect(code, &["total"]);
+}
