@@ -11,7 +11,6 @@ use super::parameters::{
 use crate::world::{StepResult, World};
 
 #[when(expr = "{actor} {modal}view(s) the {part} of {organization}")]
-#[then(expr = "{actor} {modal}view(s) the {part} of {organization}")]
 async fn view_account(
     world: &mut World,
     who: ActorWord,
@@ -30,7 +29,6 @@ async fn view_account(
 }
 
 #[when(expr = "{actor} {modal}change(s) the account address of {organization} to {string}")]
-#[then(expr = "{actor} {modal}change(s) the account address of {organization} to {string}")]
 async fn change_account(
     world: &mut World,
     who: ActorWord,
@@ -49,9 +47,6 @@ async fn change_account(
 }
 
 #[when(
-    expr = "{actor} {modal}change(s) the subscription {string} of {organization} to {int} seats"
-)]
-#[then(
     expr = "{actor} {modal}change(s) the subscription {string} of {organization} to {int} seats"
 )]
 async fn change_subscription(
@@ -74,7 +69,6 @@ async fn change_subscription(
 }
 
 #[when(expr = "{actor} {modal}view(s) the status of all services of {organization}")]
-#[then(expr = "{actor} {modal}view(s) the status of all services of {organization}")]
 async fn view_statuses(
     world: &mut World,
     who: ActorWord,
@@ -92,7 +86,6 @@ async fn view_statuses(
 }
 
 #[when(expr = "{actor} {modal}view(s) the status of {service} in {organization}")]
-#[then(expr = "{actor} {modal}view(s) the status of {service} in {organization}")]
 async fn view_status(
     world: &mut World,
     who: ActorWord,
@@ -111,7 +104,6 @@ async fn view_status(
 }
 
 #[when(expr = "{actor} {modal}view(s) the support resources of {organization}")]
-#[then(expr = "{actor} {modal}view(s) the support resources of {organization}")]
 async fn view_resources(
     world: &mut World,
     who: ActorWord,
@@ -126,7 +118,6 @@ async fn view_resources(
 }
 
 #[when(expr = "{actor} {modal}view(s) the {area} of {organization}")]
-#[then(expr = "{actor} {modal}view(s) the {area} of {organization}")]
 async fn view_area(
     world: &mut World,
     who: ActorWord,
@@ -145,7 +136,6 @@ async fn view_area(
 }
 
 #[when(expr = "{actor} {modal}change(s) the {area} of {organization} to {string}")]
-#[then(expr = "{actor} {modal}change(s) the {area} of {organization} to {string}")]
 async fn change_area(
     world: &mut World,
     who: ActorWord,
@@ -167,7 +157,6 @@ async fn change_area(
 
 /// The naming says how the request names the site: by identifier, name or direct link.
 #[when(expr = "{actor} {modal}view(s) the site {site} by {naming}")]
-#[then(expr = "{actor} {modal}view(s) the site {site} by {naming}")]
 async fn view_site(
     world: &mut World,
     who: ActorWord,
@@ -191,7 +180,6 @@ async fn view_site(
 }
 
 #[when(expr = "{actor} {modal}change(s) the site {site} by {naming} to {string}")]
-#[then(expr = "{actor} {modal}change(s) the site {site} by {naming} to {string}")]
 async fn change_site(
     world: &mut World,
     who: ActorWord,
@@ -217,7 +205,6 @@ async fn change_site(
 }
 
 #[when(expr = "{actor} {modal}view(s) the audit log of {organization}")]
-#[then(expr = "{actor} {modal}view(s) the audit log of {organization}")]
 async fn view_audit_log(
     world: &mut World,
     who: ActorWord,

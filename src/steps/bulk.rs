@@ -81,7 +81,6 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 }
 
 #[when(expr = "{actor} {modal}modify/modifies these users of {organization} manually:")]
-#[then(expr = "{actor} {modal}modify/modifies these users of {organization} manually:")]
 async fn modify(
     world: &mut World,
     step: &Step,
@@ -105,7 +104,6 @@ async fn modify(
 }
 
 #[when(expr = "{actor} {modal}import(s) this file into {organization}:")]
-#[then(expr = "{actor} {modal}import(s) this file into {organization}:")]
 async fn import(
     world: &mut World,
     step: &Step,
@@ -122,7 +120,6 @@ async fn import(
 }
 
 #[when(expr = "{actor} {modal}download(s) the CSV template of {organization}")]
-#[then(expr = "{actor} {modal}download(s) the CSV template of {organization}")]
 async fn download(
     world: &mut World,
     who: ActorWord,
@@ -137,7 +134,6 @@ async fn download(
 }
 
 #[when(expr = "{actor} {modal}export(s) the users of {organization} as a file")]
-#[then(expr = "{actor} {modal}export(s) the users of {organization} as a file")]
 async fn export(
     world: &mut World,
     who: ActorWord,

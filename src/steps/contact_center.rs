@@ -7,7 +7,6 @@ use super::parameters::{ActorWord, FeatureWord, ModalWord, OrganizationWord, Sur
 use crate::world::{StepResult, World};
 
 #[when(expr = "{actor} {modal}sign(s) in to the {surface} of {organization}")]
-#[then(expr = "{actor} {modal}sign(s) in to the {surface} of {organization}")]
 async fn sign_in(
     world: &mut World,
     who: ActorWord,
@@ -24,7 +23,6 @@ async fn sign_in(
 }
 
 #[when(expr = "{actor} {modal}open(s) the Contact Center service of {organization}")]
-#[then(expr = "{actor} {modal}open(s) the Contact Center service of {organization}")]
 async fn open(
     world: &mut World,
     who: ActorWord,
@@ -39,7 +37,6 @@ async fn open(
 }
 
 #[when(expr = "{actor} {modal}view(s) the {feature} of {organization}")]
-#[then(expr = "{actor} {modal}view(s) the {feature} of {organization}")]
 async fn view_feature(
     world: &mut World,
     who: ActorWord,
@@ -58,7 +55,6 @@ async fn view_feature(
 }
 
 #[when(expr = "{actor} {modal}change(s) the {feature} of {organization} to {string}")]
-#[then(expr = "{actor} {modal}change(s) the {feature} of {organization} to {string}")]
 async fn change_feature(
     world: &mut World,
     who: ActorWord,
@@ -79,7 +75,6 @@ async fn change_feature(
 }
 
 #[when(expr = "{actor} {modal}open(s) the Services Set-Up Wizard of {organization}")]
-#[then(expr = "{actor} {modal}open(s) the Services Set-Up Wizard of {organization}")]
 async fn open_wizard(
     world: &mut World,
     who: ActorWord,
@@ -94,7 +89,6 @@ async fn open_wizard(
 }
 
 #[when(expr = "{actor} {modal}complete(s) the Services Set-Up Wizard of {organization}")]
-#[then(expr = "{actor} {modal}complete(s) the Services Set-Up Wizard of {organization}")]
 async fn complete_wizard(
     world: &mut World,
     who: ActorWord,
@@ -110,7 +104,6 @@ async fn complete_wizard(
 }
 
 #[when(expr = "{actor} {modal}configure(s) the tenant of {organization}")]
-#[then(expr = "{actor} {modal}configure(s) the tenant of {organization}")]
 async fn configure_tenant(
     world: &mut World,
     who: ActorWord,
@@ -125,7 +118,6 @@ async fn configure_tenant(
 }
 
 #[when(expr = "{actor} {modal}set(s) up chat for {organization}")]
-#[then(expr = "{actor} {modal}set(s) up chat for {organization}")]
 async fn set_up_chat(
     world: &mut World,
     who: ActorWord,

@@ -35,7 +35,6 @@ impl World {
 }
 
 #[when(expr = "{actor} {modal}make(s) {person} a(n) {role} of {organization}")]
-#[then(expr = "{actor} {modal}make(s) {person} a(n) {role} of {organization}")]
 async fn grant(
     world: &mut World,
     who: ActorWord,
@@ -51,7 +50,6 @@ async fn grant(
 
 /// Names a role that does not exist (`GEN-15`).
 #[when(expr = "{actor} {modal}give(s) {person} an unknown role in {organization}")]
-#[then(expr = "{actor} {modal}give(s) {person} an unknown role in {organization}")]
 async fn grant_unknown(
     world: &mut World,
     who: ActorWord,
@@ -65,7 +63,6 @@ async fn grant_unknown(
 }
 
 #[when(expr = "{actor} {modal}make(s) {person} a(n) {role} of {organization} for {site}")]
-#[then(expr = "{actor} {modal}make(s) {person} a(n) {role} of {organization} for {site}")]
 async fn grant_for_site(
     world: &mut World,
     who: ActorWord,
@@ -93,7 +90,6 @@ async fn grant_for_site(
 }
 
 #[when(expr = "{actor} {modal}revoke(s) {person}'s role as {role} of {organization}")]
-#[then(expr = "{actor} {modal}revoke(s) {person}'s role as {role} of {organization}")]
 async fn revoke(
     world: &mut World,
     who: ActorWord,
@@ -116,7 +112,6 @@ async fn revoke(
 }
 
 #[when(expr = "{actor} {modal}revoke(s) {person}'s role as {role} of {organization} for {site}")]
-#[then(expr = "{actor} {modal}revoke(s) {person}'s role as {role} of {organization} for {site}")]
 async fn revoke_for_site(
     world: &mut World,
     who: ActorWord,
@@ -140,7 +135,6 @@ async fn revoke_for_site(
 }
 
 #[when(expr = "{actor} {modal}list(s) the administrators of {organization}")]
-#[then(expr = "{actor} {modal}list(s) the administrators of {organization}")]
 async fn list(
     world: &mut World,
     who: ActorWord,
@@ -158,7 +152,6 @@ async fn list(
 }
 
 #[when(expr = "{actor} {modal}list(s) the external administrators of {organization}")]
-#[then(expr = "{actor} {modal}list(s) the external administrators of {organization}")]
 async fn list_external(
     world: &mut World,
     who: ActorWord,
@@ -176,7 +169,6 @@ async fn list_external(
 }
 
 #[when(expr = "{actor} {modal}view(s) the roles of {person} in {organization}")]
-#[then(expr = "{actor} {modal}view(s) the roles of {person} in {organization}")]
 async fn view(
     world: &mut World,
     who: ActorWord,
@@ -193,7 +185,6 @@ async fn view(
 }
 
 #[when(expr = "{actor} {modal}list(s) the assignable roles of {organization}")]
-#[then(expr = "{actor} {modal}list(s) the assignable roles of {organization}")]
 async fn list_assignable(
     world: &mut World,
     who: ActorWord,

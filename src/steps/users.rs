@@ -10,7 +10,6 @@ use super::parameters::{
 use crate::world::{StepResult, World};
 
 #[when(expr = "{actor} {modal}list(s) the users of {organization}")]
-#[then(expr = "{actor} {modal}list(s) the users of {organization}")]
 async fn list(
     world: &mut World,
     who: ActorWord,
@@ -26,7 +25,6 @@ async fn list(
 
 /// Adds somebody of whom a `Given` says that nobody is called so.
 #[when(expr = "{actor} {modal}add(s) {person} to {organization}")]
-#[then(expr = "{actor} {modal}add(s) {person} to {organization}")]
 async fn add(
     world: &mut World,
     who: ActorWord,
@@ -58,7 +56,6 @@ async fn add(
 }
 
 #[when(expr = "{actor} {modal}remove(s) {person} from {organization}")]
-#[then(expr = "{actor} {modal}remove(s) {person} from {organization}")]
 async fn remove(
     world: &mut World,
     who: ActorWord,
@@ -75,7 +72,6 @@ async fn remove(
 }
 
 #[when(expr = "{actor} {modal}send(s) the activation e-mail to {person}")]
-#[then(expr = "{actor} {modal}send(s) the activation e-mail to {person}")]
 async fn send_activation_email(
     world: &mut World,
     who: ActorWord,
@@ -91,7 +87,6 @@ async fn send_activation_email(
 
 /// Gives the licence; a licence of the same service that the person holds is replaced.
 #[when(expr = "{actor} {modal}give(s) {person} a {licence} licence")]
-#[then(expr = "{actor} {modal}give(s) {person} a {licence} licence")]
 async fn give_licence(
     world: &mut World,
     who: ActorWord,
@@ -113,7 +108,6 @@ async fn give_licence(
 }
 
 #[when(expr = "{actor} {modal}take(s) the {service} licence from {person}")]
-#[then(expr = "{actor} {modal}take(s) the {service} licence from {person}")]
 async fn take_licence(
     world: &mut World,
     who: ActorWord,
@@ -134,7 +128,6 @@ async fn take_licence(
 }
 
 #[when(expr = "{actor} {modal}configure(s) {service} for {person} as {string}")]
-#[then(expr = "{actor} {modal}configure(s) {service} for {person} as {string}")]
 async fn configure(
     world: &mut World,
     who: ActorWord,
@@ -156,7 +149,6 @@ async fn configure(
 }
 
 #[when(expr = "{actor} {modal}activate(s) {person}")]
-#[then(expr = "{actor} {modal}activate(s) {person}")]
 async fn activate(
     world: &mut World,
     who: ActorWord,
@@ -171,7 +163,6 @@ async fn activate(
 }
 
 #[when(expr = "{actor} {modal}deactivate(s) {person}")]
-#[then(expr = "{actor} {modal}deactivate(s) {person}")]
 async fn deactivate(
     world: &mut World,
     who: ActorWord,
@@ -186,7 +177,6 @@ async fn deactivate(
 }
 
 #[when(expr = "{actor} {modal}view(s) the details of {person}")]
-#[then(expr = "{actor} {modal}view(s) the details of {person}")]
 async fn view(
     world: &mut World,
     who: ActorWord,
@@ -201,7 +191,6 @@ async fn view(
 }
 
 #[when(expr = "{actor} {modal}change(s) the job title of {person} to {string}")]
-#[then(expr = "{actor} {modal}change(s) the job title of {person} to {string}")]
 async fn change_title(
     world: &mut World,
     who: ActorWord,

@@ -12,6 +12,7 @@
 //! Examples may say the same row by row, in columns `requirement`, `control` and `reading`. A
 //! scenario needs the readings under which the requirements it tests are in force, tagged or not.
 
+mod act;
 mod expand;
 mod lint;
 mod problem;
@@ -235,6 +236,7 @@ impl Reader<'_> {
         let mut summaries = Vec::new();
         for outline in scenarios {
             for mut scenario in expand::expand(self.source, outline, self.register, self.faults) {
+                act::recognize(&mut scenario);
                 scenario.name = self.unique(&scenario.name);
                 self.check(&scenario.tags, scenario.position.line);
                 let summary = self.summarize(&mut scenario, feature, rule, inherited);
