@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::vocabulary::{AccountPart, Area};
+use crate::vocabulary::{AccountPart, Item};
 
 /// How far access to a privilege goes.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -96,6 +96,9 @@ privileges! {
     ListAdministrators "list-administrators" view,
     ListExternalAdministrators "list-external-administrators" view,
     ListAssignableRoles "list-assignable-roles" view,
+    GrantAdvancedTroubleshooting "grant-advanced-troubleshooting" act,
+    ExportAdministrators "export-administrators" view,
+    ViewAdvice "view-advice" view,
 
     ViewAccountPage "view-account-page" view,
     ViewAccountInformation "view-account-information" view,
@@ -107,14 +110,32 @@ privileges! {
     ViewAllServiceStatus "view-all-service-status" view,
     ViewOneServiceStatus "view-one-service-status" view,
     ViewSupportResources "view-support-resources" view,
+    ProvisionOrders "provision-orders" act,
 
     Devices "devices" thing,
     Policies "policies" thing,
     Analytics "analytics" thing,
     OrganizationSettings "organization-settings" thing,
     Integrations "integrations" thing,
-    SiteConfiguration "site-configuration" thing,
+    Troubleshooting "troubleshooting" thing,
+    SupportMetrics "support-metrics" thing,
+    LegalHold "legal-hold" thing,
     AuditLog "audit-log" view,
+    ProductNotifications "product-notifications" view,
+
+    FindPeople "find-people" view,
+    FindContent "find-content" view,
+    SearchSpaces "search-spaces" view,
+    ReportFindings "report-findings" view,
+    LiveMeetings "live-meetings" view,
+    JoinMeetings "join-meetings" act,
+
+    Sites "sites" thing,
+    SiteConfiguration "site-configuration" thing,
+    SiteUsers "site-users" thing,
+    SiteAnalytics "site-analytics" thing,
+    SiteLicences "site-licences" thing,
+    SiteRoles "site-roles" thing,
 }
 
 impl Privilege {
@@ -137,14 +158,17 @@ impl Privilege {
     }
 }
 
-impl From<Area> for Privilege {
-    fn from(area: Area) -> Self {
-        match area {
-            Area::Devices => Self::Devices,
-            Area::Policies => Self::Policies,
-            Area::Analytics => Self::Analytics,
-            Area::OrganizationSettings => Self::OrganizationSettings,
-            Area::Integrations => Self::Integrations,
+impl From<Item> for Privilege {
+    fn from(item: Item) -> Self {
+        match item {
+            Item::Device => Self::Devices,
+            Item::Policy | Item::Template => Self::Policies,
+            Item::Report => Self::Analytics,
+            Item::DiagnosticTest => Self::Troubleshooting,
+            Item::Setting => Self::OrganizationSettings,
+            Item::Integration => Self::Integrations,
+            Item::LegalHold => Self::LegalHold,
+            Item::SupportNotification => Self::SupportMetrics,
         }
     }
 }

@@ -119,7 +119,9 @@ impl InProcessSession {
                 self.directory
                     .add_user(Value::Null, *organization, name, email);
             }
-            Fixture::AddSite { organization, name } => {
+            Fixture::AddSite {
+                organization, name, ..
+            } => {
                 self.directory.add_site(Value::Null, *organization, name);
             }
             _ => {}

@@ -425,6 +425,7 @@ async fn site(world: &mut World, organization: OrganizationWord, name: SiteWord)
         .prepare(Fixture::AddSite {
             organization,
             name: world.cast.unique(&name.0),
+            subscription: None,
         })
         .await?
     {
@@ -494,6 +495,7 @@ async fn subscription(
             organization,
             name,
             seats,
+            partner: None,
         })
         .await
         .map(drop)

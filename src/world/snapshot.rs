@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rolecall_simulator::vocabulary::{AccountPart, Area, Feature};
+use rolecall_simulator::vocabulary::{AccountPart, Feature, Item};
 use rolecall_simulator::{Answer, Command, OrganizationId, UserId};
 
 use super::{StepResult, World};
@@ -49,14 +49,19 @@ impl World {
             },
             Command::OpenContactCenter { organization },
             Command::ViewAuditLog { organization },
+            Command::ListSites { organization },
+            Command::ViewLiveMeetings {
+                organization,
+                troubled: false,
+            },
         ];
         views.extend(Feature::ALL.iter().map(|feature| Command::ViewFeature {
             organization,
             feature: *feature,
         }));
-        views.extend(Area::ALL.iter().map(|area| Command::ViewArea {
+        views.extend(Item::ALL.iter().map(|item| Command::ViewItems {
             organization,
-            area: *area,
+            item: *item,
         }));
         let parts = [
             AccountPart::Information,

@@ -13,9 +13,9 @@ use super::page::Window;
 use super::route::{Content, Reply};
 use crate::command::Command;
 use crate::identity::UserId;
-use crate::outcome::{Answer, AnswerKind, AuditAction, RowResult};
+use crate::outcome::{Answer, AnswerKind, AuditAction, Meeting, RowResult, Thing};
 use crate::state::State;
-use crate::vocabulary::{Licence, Role, Service};
+use crate::vocabulary::{Advice, Area, Licence, Role, Service};
 
 /// Declares bodies of answers. Every key is always there, `null` or not.
 macro_rules! bodies {
@@ -116,6 +116,36 @@ bodies! {
         titles: Vec<String>,
     }
 
+    /// The areas that Control Hub shows.
+    Areas {
+        areas: Vec<Area>,
+    }
+
+    /// What operators of the organization are advised to change.
+    AdviceGiven {
+        advice: Vec<Advice>,
+    }
+
+    /// Things of one kind.
+    Items {
+        items: Vec<Thing>,
+    }
+
+    /// What users shared.
+    SharedContent {
+        found: Vec<String>,
+    }
+
+    /// Meetings under way.
+    Meetings {
+        meetings: Vec<Meeting>,
+    }
+
+    /// Names of sites.
+    Sites {
+        names: Vec<String>,
+    }
+
     /// An entry of the audit log.
     AuditEntry {
         /// Who acted; `null` if the log does not say.
@@ -179,6 +209,12 @@ pub(super) fn reply_of(kind: AnswerKind) -> Reply {
         AnswerKind::Account => ok(Content::json::<Account>()),
         AnswerKind::Statuses => ok(Content::json::<ServiceStatus>()),
         AnswerKind::Resources => ok(Content::json::<SupportResources>()),
+        AnswerKind::Areas => ok(Content::json::<Areas>()),
+        AnswerKind::Advice => ok(Content::json::<AdviceGiven>()),
+        AnswerKind::Items => ok(Content::json::<Items>()),
+        AnswerKind::Content => ok(Content::json::<SharedContent>()),
+        AnswerKind::Meetings => ok(Content::json::<Meetings>()),
+        AnswerKind::Sites => ok(Content::json::<Sites>()),
         AnswerKind::AuditLog => ok(Content::json::<AuditLog>()),
         AnswerKind::Emails => ok(Content::json::<Outbox>()),
     }
@@ -267,6 +303,12 @@ pub(super) fn respond(
         Answer::Account { facts } => Json(Account { facts }).into_response(),
         Answer::Statuses { services } => Json(ServiceStatus { services }).into_response(),
         Answer::Resources { titles } => Json(SupportResources { titles }).into_response(),
+        Answer::Areas { areas } => Json(Areas { areas }).into_response(),
+        Answer::Advice { advice } => Json(AdviceGiven { advice }).into_response(),
+        Answer::Items { items } => Json(Items { items }).into_response(),
+        Answer::Content { found } => Json(SharedContent { found }).into_response(),
+        Answer::Meetings { meetings } => Json(Meetings { meetings }).into_response(),
+        Answer::Sites { names } => Json(Sites { names }).into_response(),
         Answer::AuditLog { entries } => {
             let entries = entries.into_iter().map(|entry| AuditEntry {
                 actor: entry.actor.map(WireUser),

@@ -119,7 +119,16 @@ bodies! {
     SubscriptionHeld {
         name: String,
         seats: u32,
-    } = { "name": "contact-center-premium", "seats": 10 }
+        /// The partner that sold it, if one did.
+        partner: Option<WireOrganization>,
+    } = { "name": "contact-center-premium", "seats": 10, "partner": null }
+
+    /// A site that the organization has.
+    SiteThatExists {
+        name: String,
+        /// The subscription that it belongs to, if to one.
+        subscription: Option<String>,
+    } = { "name": "acme.example", "subscription": null }
 
     /// How far to move the clock.
     Elapsed {

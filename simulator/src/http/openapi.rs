@@ -20,7 +20,7 @@ use super::route::{Action, Content, NamedSchema, Route};
 use super::routes::{self, TAGS};
 use crate::command::Command;
 use crate::outcome::AnswerKind;
-use crate::vocabulary::{AccountPart, Area, Feature, Role, Service};
+use crate::vocabulary::{AccountPart, Feature, Item, Role, Service};
 
 /// The security scheme of users.
 const USER: &str = "user";
@@ -200,7 +200,7 @@ impl Document {
             "role" => ("The role.", NamedSchema::of::<Role>()),
             "feature" => ("The feature.", NamedSchema::of::<Feature>()),
             "service" => ("The service.", NamedSchema::of::<Service>()),
-            "area" => ("The area.", NamedSchema::of::<Area>()),
+            "item" => ("The kind of things.", NamedSchema::of::<Item>()),
             "part" => (
                 "The part of the account page.",
                 NamedSchema::of::<AccountPart>(),

@@ -15,7 +15,7 @@ use super::route::{Content, Parameter, Route};
 use crate::command::RoleName;
 use crate::identity::{OrganizationId, SiteId, UserId};
 use crate::state::State;
-use crate::vocabulary::{AccountPart, Area, Feature, Role, Service};
+use crate::vocabulary::{AccountPart, Feature, Item, Role, Service};
 
 /// What a request says, before it is held against the state.
 #[derive(Debug, Default)]
@@ -155,8 +155,8 @@ impl Request<'_> {
         Service::from_slug(self.segment("service")).ok_or_else(|| no_such("service"))
     }
 
-    pub(super) fn area(&self) -> Result<Area, Problem> {
-        Area::from_slug(self.segment("area")).ok_or_else(|| no_such("area"))
+    pub(super) fn item(&self) -> Result<Item, Problem> {
+        Item::from_slug(self.segment("item")).ok_or_else(|| no_such("kind of item"))
     }
 
     pub(super) fn part(&self) -> Result<AccountPart, Problem> {

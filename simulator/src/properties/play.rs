@@ -116,12 +116,14 @@ fn cast(input: &mut Unstructured<'_>) -> Result<Vec<Fixture>> {
         fixtures.push(Fixture::AddSite {
             organization: ACME,
             name: name.to_owned(),
+            subscription: None,
         });
     }
     fixtures.push(Fixture::AddSubscription {
         organization: ACME,
         name: "Flex".to_owned(),
         seats: 10,
+        partner: None,
     });
     if bool::arbitrary(input)? {
         fixtures.push(Fixture::WizardRan {

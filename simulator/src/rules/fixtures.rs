@@ -3,7 +3,7 @@
 use crate::fixture::{Created, Fixture};
 use crate::identity::{OrganizationId, SiteId, UserId};
 use crate::simulator::{FixtureError, Simulator};
-use crate::state::{Grant, Organization, Site, User};
+use crate::state::{Grant, LiveMeeting, Order, Organization, Shared, Site, Subscription, User};
 
 impl Simulator {
     pub(crate) fn bring_about(&mut self, fixture: &Fixture) -> Result<Created, FixtureError> {
@@ -38,13 +38,13 @@ impl Simulator {
                 };
                 return Ok(Created::User(self.state.insert_user(user)));
             }
-            Fixture::AddSite { organization, name } => {
+            Fixture::AddSite {
+                organization,
+                name,
+                subscription,
+            } => {
                 self.known_organization(fixture, *organization)?;
-                let site = Site {
-                    organization: *organization,
-                    name: name.clone(),
-                    configuration: None,
-                };
+                let site = Site::new(*organization, name, subscription.as_deref());
                 return Ok(Created::Site(self.state.insert_site(site)));
             }
             Fixture::SetConfiguration {
@@ -56,6 +56,17 @@ impl Simulator {
                 self.known_user(fixture, *user)?
                     .configuration
                     .insert(*service, value.clone());
+            }
+            Fixture::SetName {
+                user,
+                first,
+                last,
+                display,
+                ..
+            } => {
+                let user = self.known_user(fixture, *user)?;
+                user.name.clone_from(display);
+                user.names = Some((first.clone(), last.clone()));
             }
             Fixture::SetTitle { user, title, .. } => {
                 self.known_user(fixture, *user)?.title = Some(title.clone());
@@ -102,15 +113,93 @@ impl Simulator {
                 organization,
                 name,
                 seats,
+                partner,
             } => {
                 self.known_organization(fixture, *organization)?
                     .subscriptions
-                    .insert(name.clone(), *seats);
+                    .insert(name.clone(), Subscription::new(*seats, *partner));
+            }
+            Fixture::PlaceOrder {
+                organization,
+                name,
+                partner,
+            } => {
+                self.known_organization(fixture, *partner)?;
+                let order = Order {
+                    name: name.clone(),
+                    seller: *partner,
+                };
+                self.known_organization(fixture, *organization)?
+                    .orders
+                    .push(order);
             }
             Fixture::StartTrial { organization, name } => {
                 self.known_organization(fixture, *organization)?
                     .trials
                     .push(name.clone());
+            }
+            Fixture::JoinSite {
+                organization,
+                site,
+                user,
+                host,
+            } => {
+                self.known_user(fixture, *user)?;
+                let site = self.known_site(fixture, *site, *organization)?;
+                site.users.push(*user);
+                site.hosts.extend(host.then_some(*user));
+            }
+            Fixture::AwaitSetUp { organization } => {
+                self.known_organization(fixture, *organization)?.set_up = false;
+            }
+            Fixture::AddItem {
+                organization,
+                item,
+                name,
+                value,
+            } => {
+                self.known_organization(fixture, *organization)?
+                    .items
+                    .insert((*item, name.clone()), value.clone());
+            }
+            Fixture::ShareContent {
+                organization,
+                user,
+                space,
+                content,
+            } => {
+                self.known_user(fixture, *user)?;
+                let shared = Shared {
+                    user: *user,
+                    space: space.clone(),
+                    content: content.clone(),
+                };
+                self.known_organization(fixture, *organization)?
+                    .content
+                    .push(shared);
+            }
+            Fixture::StartMeeting {
+                organization,
+                name,
+                troubled,
+            } => {
+                let meeting = LiveMeeting {
+                    name: name.clone(),
+                    troubled: *troubled,
+                    participants: Vec::new(),
+                };
+                self.known_organization(fixture, *organization)?
+                    .meetings
+                    .push(meeting);
+            }
+            Fixture::IssueNotification {
+                organization,
+                subject: _,
+            } => {
+                self.known_organization(fixture, *organization)?;
+            }
+            Fixture::FinishExports { organization } => {
+                self.known_organization(fixture, *organization)?;
             }
             Fixture::AdvanceClock { seconds } => {
                 self.state.clock = self.state.clock.saturating_add(u64::from(*seconds));
@@ -148,16 +237,17 @@ impl Simulator {
     }
 
     fn known_site(
-        &self,
+        &mut self,
         fixture: &Fixture,
         id: SiteId,
         organization: OrganizationId,
-    ) -> Result<(), FixtureError> {
+    ) -> Result<&mut Site, FixtureError> {
         let found = self
             .state
-            .site(id)
-            .filter(|found| found.organization == organization);
-        found.map(drop).ok_or(FixtureError::Unknown {
+            .sites
+            .get_mut(id.index())
+            .filter(|found| found.organization == organization && !found.removed);
+        found.ok_or(FixtureError::Unknown {
             fixture: fixture.name(),
             what: "a site",
         })

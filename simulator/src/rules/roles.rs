@@ -247,6 +247,19 @@ impl Attempt<'_> {
         Ok(())
     }
 
+    pub(crate) fn select_role(&mut self, _user: UserId, _role: Role) -> Result<Answer, Refusal> {
+        Err(refusal("GEN-01", "not built yet"))
+    }
+
+    pub(crate) fn change_role(
+        &mut self,
+        _user: UserId,
+        _from: Role,
+        _to: Role,
+    ) -> Result<Answer, Refusal> {
+        Err(refusal("GEN-01", "not built yet"))
+    }
+
     pub(crate) fn revoke_role(
         &mut self,
         user: UserId,

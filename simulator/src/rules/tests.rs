@@ -94,6 +94,7 @@ impl Stage {
         match self.prepare(&Fixture::AddSite {
             organization: ACME,
             name: name.to_owned(),
+            subscription: None,
         }) {
             Created::Site(site) => site,
             other => panic!("{other:?}"),

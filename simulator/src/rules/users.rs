@@ -228,6 +228,7 @@ impl User {
             home,
             email: email.to_owned(),
             name: name.to_owned(),
+            names: None,
             title: None,
             verified: false,
             active: true,

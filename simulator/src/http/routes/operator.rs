@@ -5,8 +5,8 @@ use axum::http::Method;
 use crate::fixture::Fixture;
 use crate::http::answer::Health;
 use crate::http::body::{
-    Elapsed, Named, NewValue, OrganizationToAdd, RelationHeld, RoleHeld, Run, SubscriptionHeld,
-    Title, UserThatExists,
+    Elapsed, Named, NewValue, OrganizationToAdd, RelationHeld, RoleHeld, Run, SiteThatExists,
+    SubscriptionHeld, Title, UserThatExists,
 };
 use crate::http::route::{Action, Content, Route};
 
@@ -133,10 +133,11 @@ pub(super) fn routes() -> Vec<Route> {
             "/operator/organizations/{org}/sites",
             "add-site",
             "The organization has a site.",
-            |request, Named { name }| {
+            |request, SiteThatExists { name, subscription }| {
                 Ok(Fixture::AddSite {
                     organization: request.organization(),
                     name,
+                    subscription,
                 })
             },
         )
@@ -158,12 +159,18 @@ pub(super) fn routes() -> Vec<Route> {
             "/operator/organizations/{org}/subscriptions",
             "add-subscription",
             "The organization has a subscription.",
-            |request, SubscriptionHeld { name, seats }| {
+            |request,
+             SubscriptionHeld {
+                 name,
+                 seats,
+                 partner,
+             }| {
                 let organization = request.organization();
                 Ok(Fixture::AddSubscription {
                     organization,
                     name,
                     seats,
+                    partner: partner.map(|partner| partner.0),
                 })
             },
         ),

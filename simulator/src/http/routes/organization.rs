@@ -5,6 +5,7 @@ use axum::http::Method;
 use crate::command::Command;
 use crate::http::body::{Address, NewValue, Seats};
 use crate::http::route::Route;
+use crate::outcome::Thing;
 use crate::vocabulary::Naming;
 
 pub(super) fn account() -> Vec<Route> {
@@ -92,28 +93,58 @@ pub(super) fn areas() -> Vec<Route> {
     vec![
         Route::command(
             Method::GET,
-            "/organizations/{org}/areas/{area}",
-            "view-area",
-            "View an area outside contact center.",
+            "/organizations/{org}/items/{item}",
+            "view-items",
+            "View all things of a kind.",
             |request| {
-                let area = request.area()?;
-                Ok(Command::ViewArea {
+                let item = request.item()?;
+                Ok(Command::ViewItems {
                     organization: request.organization(),
-                    area,
+                    item,
+                })
+            },
+        ),
+        Route::command_with(
+            Method::POST,
+            "/organizations/{org}/items/{item}",
+            "add-item",
+            "Add a thing.",
+            |request, Thing { name, value }| {
+                let item = request.item()?;
+                Ok(Command::AddItem {
+                    organization: request.organization(),
+                    item,
+                    name,
+                    value,
                 })
             },
         ),
         Route::command_with(
             Method::PUT,
-            "/organizations/{org}/areas/{area}",
-            "change-area",
-            "Change an area outside contact center.",
+            "/organizations/{org}/items/{item}/{name}",
+            "change-item",
+            "Change a thing.",
             |request, NewValue { value }| {
-                let area = request.area()?;
-                Ok(Command::ChangeArea {
+                let item = request.item()?;
+                Ok(Command::ChangeItem {
                     organization: request.organization(),
-                    area,
+                    item,
+                    name: request.segment("name").to_owned(),
                     value,
+                })
+            },
+        ),
+        Route::command(
+            Method::DELETE,
+            "/organizations/{org}/items/{item}/{name}",
+            "remove-item",
+            "Remove a thing.",
+            |request| {
+                let item = request.item()?;
+                Ok(Command::RemoveItem {
+                    organization: request.organization(),
+                    item,
+                    name: request.segment("name").to_owned(),
                 })
             },
         ),

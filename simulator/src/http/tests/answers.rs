@@ -24,6 +24,7 @@ fn state(users: u32) -> State {
             home: ORGANIZATION,
             email: format!("u{number}@acme.example"),
             name: format!("U {number}"),
+            names: None,
             title: None,
             verified: true,
             active: true,
