@@ -8,7 +8,7 @@ use crate::policy::{Policy, Roles};
 use crate::privilege::{Access, Privilege};
 use crate::rules::{Kind, Rule, general};
 use crate::state::{Grant, Organization, State, User};
-use crate::vocabulary::{Home, Licence, Role};
+use crate::vocabulary::{Home, Licence, OrganizationKind, Role};
 
 /// Who acts, after sign-in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -304,6 +304,23 @@ impl Attempt<'_> {
     /// The actor's roles in the organization acted on.
     pub(crate) fn actor_roles(&self) -> Roles {
         self.actor().map_or(Roles::NONE, |user| self.roles_of(user))
+    }
+
+    /// Whether the actor is at home in a partner organization and administers it.
+    pub(crate) fn administers_at_home(&self) -> bool {
+        const ADMINISTERING: [Role; 3] = [
+            Role::FullAdministrator,
+            Role::PartnerFullAdministrator,
+            Role::PartnerAdministrator,
+        ];
+        let Some((actor, found)) = self.actor().and_then(|id| Some((id, self.state.user(id)?)))
+        else {
+            return false;
+        };
+        let home = self.state.organization(found.home);
+        let roles = self.roles_in(actor, found.home);
+        home.is_some_and(|home| home.kind == OrganizationKind::Partner)
+            && ADMINISTERING.iter().any(|role| roles.contains(*role))
     }
 
     /// Whether the actor is a full administrator with a Standard licence (`CC-STD-01`).

@@ -2,6 +2,8 @@
 
 use crate::fixture::{Created, Fixture};
 use crate::identity::{OrganizationId, SiteId, UserId};
+use crate::privilege::{Access, Privilege};
+use crate::rules::{Attempt, Interface, Subject};
 use crate::simulator::{FixtureError, Simulator};
 use crate::state::{Grant, LiveMeeting, Order, Organization, Shared, Site, Subscription, User};
 
@@ -194,9 +196,12 @@ impl Simulator {
             }
             Fixture::IssueNotification {
                 organization,
-                subject: _,
+                subject,
             } => {
                 self.known_organization(fixture, *organization)?;
+                for user in self.notified_of(*organization) {
+                    self.known_user(fixture, user)?.outbox.push(subject.clone());
+                }
             }
             Fixture::FinishExports { organization } => {
                 self.known_organization(fixture, *organization)?;
@@ -206,6 +211,26 @@ impl Simulator {
             }
         }
         Ok(Created::Nothing)
+    }
+
+    /// The members of an organization to whom its product notifications are addressed.
+    fn notified_of(&mut self, id: OrganizationId) -> Vec<UserId> {
+        let mut attempt = Attempt {
+            state: &mut self.state,
+            policy: &self.policy,
+            subject: Subject::Operator,
+            id,
+            interface: Interface::Single,
+            unbridled: false,
+        };
+        let mut members = attempt
+            .organization()
+            .map_or_else(|_| Vec::new(), |found| found.members.clone());
+        members.retain(|member| {
+            attempt.subject = Subject::User(*member);
+            attempt.may(Privilege::ProductNotifications, Access::Read)
+        });
+        members
     }
 
     fn known_organization(

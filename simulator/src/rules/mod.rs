@@ -90,6 +90,9 @@ pub(crate) use rules;
 /// The rules of all areas.
 pub(crate) static RULES: &[&[&Rule]] = &[
     general::RULES,
+    control_hub::RULES,
+    compliance::RULES,
+    meetings::RULES,
     contact_center::RULES,
     users::RULES,
     roles::RULES,

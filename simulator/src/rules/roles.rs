@@ -1,12 +1,13 @@
-//! `CCSA-WHO`, `CCSA-ELIG`, `CC-STD-03`: giving roles and taking them away.
+//! `ORG-ASSIGN`, `ATS-ASSIGN`, `CCSA-WHO`, `CCSA-ELIG`, `CC-STD-03`: giving roles and taking them away.
 
 use crate::command::RoleName;
 use crate::identity::{SiteId, UserId};
 use crate::outcome::{Answer, AuditAction, AuditEntry, Refusal};
+use crate::policy::Roles;
 use crate::privilege::{Access, Privilege};
 use crate::readings::Conflict;
 use crate::rules::attempt::refusal;
-use crate::rules::{Attempt, rules};
+use crate::rules::{Attempt, Rule, rules};
 use crate::state::{Grant, User};
 use crate::vocabulary::{Licence, Relation, Role, Service};
 
@@ -15,9 +16,11 @@ rules! {
     Guard SELF_ELEVATION = "self-elevation" ["GEN-09"], "nobody gains a role by its own act";
     Guard UNKNOWN_USER = "unknown-user" ["GEN-15"], "there is no such user";
     Guard UNKNOWN_ROLE = "unknown-role" ["GEN-15"], "there is no such role";
+    Guard TROUBLESHOOTING_TO_ONESELF = "to-oneself" ["ATS-ASSIGN-04", "ORG-ASSIGN-05"] if AnyRoleAnyUser = false, "nobody gives Advanced Troubleshooting Access to itself";
+    Exemption ANY_ROLE_TO_ANYBODY = "any-role-to-anybody" ["ORG-ASSIGN-06"] if AnyRoleAnyUser = true, "a full administrator may give any role to any user";
     Guard UNKNOWN_SITE = "unknown-site" ["GEN-15"], "the organization has no such site";
 
-    Guard TARGET_IS_FULL = "full-administrator" ["CCSA-ELIG-01"] if AnyRoleAnyUser = false, "a full administrator cannot hold the service role as well";
+    Guard TARGET_IS_FULL = "full-administrator" ["CCSA-ELIG-01", "ORG-ASSIGN-05"] if AnyRoleAnyUser = false, "a full administrator cannot hold the service role as well";
     Guard TARGET_IS_READ_ONLY = "read-only-administrator" ["CCSA-ELIG-02"] if AnyRoleAnyUser = false, "a read-only administrator cannot hold the service role as well";
     Guard COMBINED_AFTERWARDS = "combined-afterwards" ["CCSA-ELIG-03"] if AnyRoleAnyUser = false, "a service administrator cannot become full or read-only administrator as well";
     Exemption PREMIUM_SUFFICES = "premium-licence" ["CCSA-ELIG-04"], "a Premium licence suffices";
@@ -39,6 +42,15 @@ rules! {
     Guard PROVISIONING_INSIDE = "provisioning-for-customer-users" ["CC-PROV-CUST-01", "GEN-19"], "provisioning administrator is not applicable to the customer's own users";
     Guard PROVISIONING_ELSEWHERE = "provisioning-for-others" ["CC-PROV-OTHER-01", "GEN-19"] if ProvisioningForNonPartners = false, "provisioning administrator is applicable to partners' users alone";
     Exemption FULL_WITH_STANDARD_LICENCE = "full-administrator-with-standard-licence" ["CC-STD-03"], "a user with a Standard licence may be full administrator";
+
+    Exemption FURTHER_ROLE = "further-role" ["ORG-ASSIGN-02"], "a user may hold several roles of the organization";
+    Guard UNSAVED = "selected-role" ["ORG-ASSIGN-03"], "a role that was selected and not saved is not given";
+    Exemption FIRST_APPOINTS = "first-administrator-appoints" ["ORG-FIRST-02"], "whoever set the organization up may appoint further administrators";
+    Exemption TROUBLESHOOTING_FOR_FULL = "for-full-administrator" ["ATS-ASSIGN-01"], "a full administrator may be given Advanced Troubleshooting Access";
+    Exemption TROUBLESHOOTING_FOR_READ_ONLY = "for-read-only-administrator" ["ATS-ASSIGN-02"], "a read-only administrator may be given Advanced Troubleshooting Access";
+    Exemption TROUBLESHOOTING_FOR_SUPPORT = "for-support-administrator" ["ATS-ASSIGN-03"], "a support administrator may be given Advanced Troubleshooting Access";
+    Guard TROUBLESHOOTING_WITHOUT_BASE = "without-base-role" ["ATS-ASSIGN-05"] if AnyRoleAnyUser = false, "Advanced Troubleshooting Access is for full, read-only and support administrators";
+    Guard TROUBLESHOOTING_OUTSIDE = "outsider" ["ATS-ASSIGN-06"], "Advanced Troubleshooting Access is for the organization's own administrators";
 
     Effect GRANTED = "role-granted" ["GEN-04"], "the role counts from the next request on";
     Effect GRANT_LISTED = "grant-listed" ["GEN-13"], "the lists show the role";
@@ -91,6 +103,15 @@ impl Attempt<'_> {
         let Some(role) = role.known() else {
             return self.ensure(&UNKNOWN_ROLE, false).map(|()| None);
         };
+        let organization = self.organization()?;
+        if !organization.can_give(role) {
+            return Err(refusal(
+                "GEN-15",
+                "only a partner organization has this role",
+            ));
+        }
+        let first = self.actor().is_some() && self.actor() == organization.first_administrator;
+        self.exempt(&FIRST_APPOINTS, first && inside)?;
         let site = site.filter(|_| role.is_bound_to_site());
         if role.is_bound_to_site() && !site.is_some_and(|site| self.has_site(site)) {
             return self.ensure(&UNKNOWN_SITE, false).map(|()| None);
@@ -105,7 +126,9 @@ impl Attempt<'_> {
 
     fn authorize_grant(&self, user: UserId, role: RoleName, inside: bool) -> Result<(), Refusal> {
         let service = role.known() == Some(Role::ContactCenterServiceAdministrator);
+        let troubleshooting = role.known() == Some(Role::AdvancedTroubleshooting);
         let privilege = match (service, inside) {
+            _ if troubleshooting => Privilege::GrantAdvancedTroubleshooting,
             (true, true) => Privilege::GrantServiceRoleInside,
             (true, false) => Privilege::GrantServiceRoleOutside,
             (false, true) => Privilege::GrantOtherRolesInside,
@@ -119,13 +142,21 @@ impl Attempt<'_> {
             return self.require(privilege);
         }
         // Somebody acts on itself: that no rule gives the right is one matter, that even a full
-        // administrator does not make itself service administrator another.
+        // administrator does not give itself every role another.
         self.ensure(&SELF_ELEVATION, self.may(privilege, Access::Write))?;
         let full = self.actor_roles().contains(Role::FullAdministrator);
-        self.ensure(
-            &FULL_GIVES_IT_TO_ITSELF,
-            !(service && full && self.in_reading(&FULL_GIVES_IT_TO_ITSELF)),
-        )
+        self.exclude(&FULL_GIVES_IT_TO_ITSELF, service && full)?;
+        self.exclude(&TROUBLESHOOTING_TO_ONESELF, troubleshooting)
+    }
+
+    /// Refuses what is excluded from a full administrator's right to give any role to any user,
+    /// unless the reading is that nothing is.
+    fn exclude(&self, guard: &'static Rule, excluded: bool) -> Result<(), Refusal> {
+        if self.in_reading(guard) {
+            return self.ensure(guard, !excluded);
+        }
+        let full = self.actor_roles().contains(Role::FullAdministrator);
+        self.exempt(&ANY_ROLE_TO_ANYBODY, excluded && full)
     }
 
     fn has_site(&self, site: SiteId) -> bool {
@@ -136,7 +167,11 @@ impl Attempt<'_> {
 
     fn check_insider(&self, user: UserId, target: &User, role: Role) -> Result<(), Refusal> {
         let held = self.roles_of(user);
-        let exclusive = self.in_reading(&TARGET_IS_FULL);
+        let another = |other: &Role| *other != role && held.contains(*other);
+        self.exempt(
+            &FURTHER_ROLE,
+            Role::OF_ORGANIZATION.contains(&role) && Role::OF_ORGANIZATION.iter().any(another),
+        )?;
         match role {
             Role::ContactCenterServiceAdministrator => {
                 if self.in_reading(&CUSTOMER_USERS_APPLICABLE) {
@@ -145,11 +180,11 @@ impl Attempt<'_> {
                     self.ensure(&CUSTOMER_USERS_NOT_APPLICABLE, false)?;
                 }
                 // One's own case is FULL_GIVES_IT_TO_ITSELF's.
-                if exclusive && self.actor() != Some(user) {
-                    self.ensure(&TARGET_IS_FULL, !held.contains(Role::FullAdministrator))?;
-                    self.ensure(
+                if self.actor() != Some(user) {
+                    self.exclude(&TARGET_IS_FULL, held.contains(Role::FullAdministrator))?;
+                    self.exclude(
                         &TARGET_IS_READ_ONLY,
-                        !held.contains(Role::ReadOnlyAdministrator),
+                        held.contains(Role::ReadOnlyAdministrator),
                     )?;
                 }
                 match target.licence_for(Service::ContactCenter) {
@@ -159,10 +194,8 @@ impl Attempt<'_> {
                 }
             }
             Role::FullAdministrator | Role::ReadOnlyAdministrator => {
-                if exclusive {
-                    let service = held.contains(Role::ContactCenterServiceAdministrator);
-                    self.ensure(&COMBINED_AFTERWARDS, !service)?;
-                }
+                let service = held.contains(Role::ContactCenterServiceAdministrator);
+                self.exclude(&COMBINED_AFTERWARDS, service)?;
                 let standard = target.licence_for(Service::ContactCenter)
                     == Some(Licence::ContactCenterStandard);
                 self.exempt(
@@ -171,8 +204,23 @@ impl Attempt<'_> {
                 )
             }
             Role::ProvisioningAdministrator => self.ensure(&PROVISIONING_INSIDE, false),
+            Role::AdvancedTroubleshooting => self.check_base_role(held),
             _ => Ok(()),
         }
+    }
+
+    /// Beside which roles Advanced Troubleshooting Access is given.
+    fn check_base_role(&self, held: Roles) -> Result<(), Refusal> {
+        let mut based = false;
+        for (base, exemption) in [
+            (Role::FullAdministrator, &TROUBLESHOOTING_FOR_FULL),
+            (Role::ReadOnlyAdministrator, &TROUBLESHOOTING_FOR_READ_ONLY),
+            (Role::SupportAdministrator, &TROUBLESHOOTING_FOR_SUPPORT),
+        ] {
+            self.exempt(exemption, held.contains(base))?;
+            based |= held.contains(base);
+        }
+        self.exclude(&TROUBLESHOOTING_WITHOUT_BASE, !based)
     }
 
     fn check_outsider(&self, user: UserId, target: &User, role: Role) -> Result<(), Refusal> {
@@ -207,6 +255,10 @@ impl Attempt<'_> {
                 self.exempt(&OUTSIDER_WITHOUT_LICENCE, !premium)?;
             }
         }
+        self.ensure(
+            &TROUBLESHOOTING_OUTSIDE,
+            role != Role::AdvancedTroubleshooting,
+        )?;
         if role == Role::ProvisioningAdministrator && self.in_reading(&PROVISIONING_ELSEWHERE) {
             let partner = Relation::ALL.iter().any(|relation| is(*relation));
             self.ensure(&PROVISIONING_ELSEWHERE, partner)?;
@@ -247,8 +299,22 @@ impl Attempt<'_> {
         Ok(())
     }
 
-    pub(crate) fn select_role(&mut self, _user: UserId, _role: Role) -> Result<Answer, Refusal> {
-        Err(refusal("GEN-01", "not built yet"))
+    /// Gives a role that came about otherwise than by somebody's giving it.
+    pub(crate) fn give(&mut self, user: UserId, role: Role) -> Result<(), Refusal> {
+        self.appoint(&Appointment {
+            user,
+            role,
+            site: None,
+        })
+    }
+
+    /// Selects a role as whoever gives it does, and leaves it at that.
+    pub(crate) fn select_role(&mut self, user: UserId, role: Role) -> Result<Answer, Refusal> {
+        let selected = self.appointment(user, RoleName::Known(role), None)?;
+        if let Some(selected) = selected.filter(|_| self.shows(&UNSAVED, false)) {
+            self.appoint(&selected)?;
+        }
+        Ok(Answer::Nothing)
     }
 
     pub(crate) fn change_role(
