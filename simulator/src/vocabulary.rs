@@ -173,7 +173,7 @@ vocabulary! {
         /// It provisioned the customer's subscription.
         Provisioned = "provisioned", "provisioned";
         /// It sold services to the customer.
-        Sold = "sold", "sold";
+        Sold = "sold", "sells to";
     }
 }
 

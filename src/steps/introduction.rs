@@ -1,7 +1,7 @@
 //! `Given`: who and what there is.
 
 use cucumber::given;
-use rolecall_simulator::vocabulary::{Licence, OrganizationKind, Relation, Role};
+use rolecall_simulator::vocabulary::{Licence, OrganizationKind, Role};
 use rolecall_simulator::{Created, Fixture, OrganizationId, UserId};
 
 use super::parameters::{
@@ -37,7 +37,7 @@ impl Profile {
 }
 
 impl World {
-    async fn introduce_organization(
+    pub(super) async fn introduce_organization(
         &mut self,
         name: &str,
         kind: OrganizationKind,
@@ -64,7 +64,10 @@ impl World {
     }
 
     /// The organization; one that nobody introduced is a customer with contact center.
-    async fn home_called(&mut self, word: &OrganizationWord) -> StepResult<OrganizationId> {
+    pub(super) async fn home_called(
+        &mut self,
+        word: &OrganizationWord,
+    ) -> StepResult<OrganizationId> {
         match self.cast.organization(&word.0) {
             Some(id) => Ok(id),
             None => {
@@ -101,6 +104,15 @@ impl World {
             }
             other => Err(self.confused("a user", format!("{other:?}"))),
         }
+    }
+
+    /// Introduces somebody about whom nothing is special.
+    pub(super) async fn introduce(
+        &mut self,
+        name: &str,
+        home: OrganizationId,
+    ) -> StepResult<UserId> {
+        self.introduce_person(name, home, Profile::default()).await
     }
 
     async fn give(&mut self, user: UserId, organization: OrganizationId, role: Role) -> StepResult {
@@ -168,6 +180,14 @@ async fn outside_with(world: &mut World, name: OrganizationWord) -> StepResult {
         .map(drop)
 }
 
+#[given(expr = "{organization} is a support organization")]
+async fn support(world: &mut World, name: OrganizationWord) -> StepResult {
+    world
+        .introduce_organization(&name.0, OrganizationKind::Support, false)
+        .await
+        .map(drop)
+}
+
 #[given(expr = "{organization} is a partner organization")]
 async fn partner(world: &mut World, name: OrganizationWord) -> StepResult {
     world
@@ -197,20 +217,22 @@ async fn partner_of(
         .map(drop)
 }
 
-/// A partner that manages the customer and provisioned its subscription as well.
+/// A partner that is two things to the customer.
 #[given(
-    expr = "{organization} is a partner organization that manages and provisioned {organization}"
+    expr = "{organization} is a partner organization that {relation} and {relation} {organization}"
 )]
 async fn partner_of_both_kinds(
     world: &mut World,
     name: OrganizationWord,
+    one: RelationWord,
+    other: RelationWord,
     customer: OrganizationWord,
 ) -> StepResult {
     let organization = world.home_called(&customer).await?;
     let partner = world
         .introduce_organization(&name.0, OrganizationKind::Partner, false)
         .await?;
-    for relation in [Relation::Manages, Relation::Provisioned] {
+    for relation in [one.0, other.0] {
         world
             .prepare(Fixture::Relate {
                 partner,
@@ -418,23 +440,44 @@ async fn time_has_passed(world: &mut World, hours: u32) -> StepResult {
         .map(drop)
 }
 
+impl World {
+    async fn introduce_site(
+        &mut self,
+        organization: &OrganizationWord,
+        site: &SiteWord,
+        subscription: Option<String>,
+    ) -> StepResult {
+        let organization = self.home_called(organization).await?;
+        let fixture = Fixture::AddSite {
+            organization,
+            name: self.cast.unique(&site.0),
+            subscription,
+        };
+        match self.prepare(fixture).await? {
+            Created::Site(id) => {
+                self.cast.add_site(&site.0, id, organization);
+                Ok(())
+            }
+            other => Err(self.confused("a site", format!("{other:?}"))),
+        }
+    }
+}
+
 #[given(expr = "{organization} has the site {site}")]
 async fn site(world: &mut World, organization: OrganizationWord, name: SiteWord) -> StepResult {
-    let organization = world.home_called(&organization).await?;
-    match world
-        .prepare(Fixture::AddSite {
-            organization,
-            name: world.cast.unique(&name.0),
-            subscription: None,
-        })
-        .await?
-    {
-        Created::Site(id) => {
-            world.cast.add_site(&name.0, id, organization);
-            Ok(())
-        }
-        other => Err(world.confused("a site", format!("{other:?}"))),
-    }
+    world.introduce_site(&organization, &name, None).await
+}
+
+#[given(expr = "{organization} has the site {site} of the subscription {string}")]
+async fn site_of_subscription(
+    world: &mut World,
+    organization: OrganizationWord,
+    name: SiteWord,
+    subscription: String,
+) -> StepResult {
+    world
+        .introduce_site(&organization, &name, Some(subscription))
+        .await
 }
 
 /// A role that is bound to a site; somebody known already holds it for this site as well.
@@ -501,11 +544,54 @@ async fn subscription(
         .map(drop)
 }
 
+#[given(expr = "{organization} has a subscription {string} of {int} seats sold by {organization}")]
+async fn subscription_sold(
+    world: &mut World,
+    organization: OrganizationWord,
+    name: String,
+    seats: u32,
+    seller: OrganizationWord,
+) -> StepResult {
+    let organization = world.home_called(&organization).await?;
+    let partner = Some(world.organization(&seller)?);
+    world
+        .prepare(Fixture::AddSubscription {
+            organization,
+            name,
+            seats,
+            partner,
+        })
+        .await
+        .map(drop)
+}
+
 #[given(expr = "{organization} has a running trial {string}")]
 async fn trial(world: &mut World, organization: OrganizationWord, name: String) -> StepResult {
     let organization = world.home_called(&organization).await?;
     world
         .prepare(Fixture::StartTrial { organization, name })
+        .await
+        .map(drop)
+}
+
+/// First name, last name, and the name under which the person appears.
+#[given(expr = "{person} is called {string} {string} and appears as {string}")]
+async fn names(
+    world: &mut World,
+    person: PersonWord,
+    first: String,
+    last: String,
+    display: String,
+) -> StepResult {
+    let (user, organization) = (world.target(&person, None)?, world.home(&person, None)?);
+    world
+        .prepare(Fixture::SetName {
+            organization,
+            user,
+            first,
+            last,
+            display,
+        })
         .await
         .map(drop)
 }

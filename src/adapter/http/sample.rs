@@ -3,8 +3,7 @@
 
 use rolecall_simulator::command::{Modification, RoleName};
 use rolecall_simulator::vocabulary::{
-    AccountPart, Area, Feature, Naming, OrganizationKind, Relation, Role, Service, Surface,
-    WizardRun,
+    AccountPart, Feature, Naming, OrganizationKind, Relation, Role, Service, Surface, WizardRun,
 };
 use rolecall_simulator::{Command, Fixture, OrganizationId, SiteId, UserId};
 use serde::Serialize;
@@ -159,15 +158,6 @@ pub(super) fn commands() -> Vec<Command> {
             service: None,
         },
         Command::ViewSupportResources { organization },
-        Command::ViewArea {
-            organization,
-            area: Area::Devices,
-        },
-        Command::ChangeArea {
-            organization,
-            area: Area::Devices,
-            value: text(),
-        },
         Command::ViewSite {
             organization,
             site: SITE,
@@ -228,6 +218,7 @@ pub(super) fn fixtures() -> Vec<Fixture> {
         Fixture::AddSite {
             organization,
             name: text(),
+            subscription: None,
         },
         Fixture::WizardRan {
             organization,
@@ -237,6 +228,7 @@ pub(super) fn fixtures() -> Vec<Fixture> {
             organization,
             name: text(),
             seats: 1,
+            partner: None,
         },
         Fixture::StartTrial {
             organization,

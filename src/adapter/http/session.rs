@@ -107,9 +107,9 @@ impl HttpSession {
                 name,
                 ..
             } => Created::User(self.directory.add_user(id, *organization, name, email)),
-            Fixture::AddSite { organization, name } => {
-                Created::Site(self.directory.add_site(id, *organization, name))
-            }
+            Fixture::AddSite {
+                organization, name, ..
+            } => Created::Site(self.directory.add_site(id, *organization, name)),
             Fixture::AdvanceClock { .. } => {
                 // Tokens may have run out meanwhile.
                 self.tokens.clear();
