@@ -98,4 +98,5 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     organization::RULES,
     items::RULES,
     sites::RULES,
+    exports::RULES,
 ];

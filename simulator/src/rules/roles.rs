@@ -40,6 +40,9 @@ rules! {
     Guard PROVISIONING_ELSEWHERE = "provisioning-for-others" ["CC-PROV-OTHER-01", "GEN-19"] if ProvisioningForNonPartners = false, "provisioning administrator is applicable to partners' users alone";
     Exemption FULL_WITH_STANDARD_LICENCE = "full-administrator-with-standard-licence" ["CC-STD-03"], "a user with a Standard licence may be full administrator";
 
+    Exemption SEVERAL_SITES = "second-site" ["SITE-ASSIGN-03"], "one user may administer several sites";
+    Effect FIRST_SITE_KEPT = "first-site-kept" ["SITE-ASSIGN-03"], "whoever is given a second site keeps the first";
+    Guard NO_LICENCE_USED = "site-role-uses-licence" ["SITE-LIC-01"], "a site role takes no licence of the site";
     Effect GRANTED = "role-granted" ["GEN-04"], "the role counts from the next request on";
     Effect GRANT_LISTED = "grant-listed" ["GEN-13"], "the lists show the role";
     Guard GRANTED_ONCE = "granted-twice" ["GEN-16"], "a role is held at most once";
@@ -84,7 +87,7 @@ impl Attempt<'_> {
     ) -> Result<Option<Appointment>, Refusal> {
         let target = self.state.user(user).filter(|found| !found.removed);
         let inside = target.is_none_or(|found| found.home == self.id);
-        self.authorize_grant(user, role, inside)?;
+        self.authorize_grant(user, role, site, inside)?;
         let Some(target) = target else {
             return self.ensure(&UNKNOWN_USER, false).map(|()| None);
         };
@@ -95,6 +98,7 @@ impl Attempt<'_> {
         if role.is_bound_to_site() && !site.is_some_and(|site| self.has_site(site)) {
             return self.ensure(&UNKNOWN_SITE, false).map(|()| None);
         }
+        self.exempt(&SEVERAL_SITES, self.has_other_site(user, site))?;
         if inside {
             self.check_insider(user, target, role)?;
         } else {
@@ -103,7 +107,13 @@ impl Attempt<'_> {
         Ok(Some(Appointment { user, role, site }))
     }
 
-    fn authorize_grant(&self, user: UserId, role: RoleName, inside: bool) -> Result<(), Refusal> {
+    fn authorize_grant(
+        &self,
+        user: UserId,
+        role: RoleName,
+        site: Option<SiteId>,
+        inside: bool,
+    ) -> Result<(), Refusal> {
         let service = role.known() == Some(Role::ContactCenterServiceAdministrator);
         let privilege = match (service, inside) {
             (true, true) => Privilege::GrantServiceRoleInside,
@@ -111,12 +121,18 @@ impl Attempt<'_> {
             (false, true) => Privilege::GrantOtherRolesInside,
             (false, false) => Privilege::GrantOtherRolesOutside,
         };
-        let gains = self.actor() == Some(user)
-            && role
-                .known()
-                .is_some_and(|role| !self.roles_of(user).contains(role));
+        // A site role is another one for each site.
+        let holds = |role: Role| {
+            let held = if role.is_bound_to_site() {
+                self.roles_bound_to(site.as_slice())
+            } else {
+                self.roles_of(user)
+            };
+            held.contains(role)
+        };
+        let gains = self.actor() == Some(user) && role.known().is_some_and(|role| !holds(role));
         if !gains {
-            return self.require(privilege);
+            return self.require_role_change(privilege, role.known(), site, inside);
         }
         // Somebody acts on itself: that no rule gives the right is one matter, that even a full
         // administrator does not make itself service administrator another.
@@ -132,6 +148,18 @@ impl Attempt<'_> {
         self.state
             .site(site)
             .is_some_and(|found| found.organization == self.id)
+    }
+
+    /// Whether the user administers a site other than this one.
+    fn has_other_site(&self, user: UserId, site: Option<SiteId>) -> bool {
+        site.is_some()
+            && self.organization().is_ok_and(|organization| {
+                organization.grants.iter().any(|grant| {
+                    grant.user == user
+                        && grant.site.is_some_and(|other| Some(other) != site)
+                        && self.counts(grant)
+                })
+            })
     }
 
     fn check_insider(&self, user: UserId, target: &User, role: Role) -> Result<(), Refusal> {
@@ -241,8 +269,29 @@ impl Attempt<'_> {
             };
             self.state.insert_grant(self.id, grant, twice);
         }
+        if let Some(site) = site {
+            self.take_office(user, site)?;
+        }
         if self.performs(&GRANT_LOGGED) {
             self.log(AuditAction::GrantRole, user, role)?;
+        }
+        Ok(())
+    }
+
+    /// What becoming administrator of a site does not do: the bugs of `SITE-ASSIGN-03` and `SITE-LIC-01`.
+    fn take_office(&mut self, user: UserId, site: SiteId) -> Result<(), Refusal> {
+        if !self.performs(&FIRST_SITE_KEPT) {
+            let grants = self.organization_mut()?.grants.iter_mut();
+            for other in grants
+                .filter(|grant| grant.user == user && grant.site.is_some_and(|other| other != site))
+            {
+                other.withdrawn = true;
+            }
+        }
+        if self.policy.breaks(&NO_LICENCE_USED)
+            && let Some(found) = self.state.sites.get_mut(site.index())
+        {
+            found.license(user, true);
         }
         Ok(())
     }
@@ -270,12 +319,13 @@ impl Attempt<'_> {
         let inside = target.is_none_or(|found| found.home == self.id);
         let exists = target.is_some();
         let service = role.known() == Some(Role::ContactCenterServiceAdministrator);
-        self.require(match (service, inside) {
+        let privilege = match (service, inside) {
             (true, true) => Privilege::RevokeServiceRoleInside,
             (true, false) => Privilege::RevokeServiceRoleOutside,
             (false, true) => Privilege::RevokeOtherRolesInside,
             (false, false) => Privilege::RevokeOtherRolesOutside,
-        })?;
+        };
+        self.require_role_change(privilege, role.known(), site, inside)?;
         let Some(role) = role.known() else {
             return Err(refusal("GEN-15", "there is no such role"));
         };
