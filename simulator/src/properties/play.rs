@@ -9,7 +9,9 @@ use proptest::prelude::{Strategy, any, prop};
 
 use crate::command::{Modification, RoleName};
 use crate::identity::{Actor, OrganizationId, SiteId, UserId};
-use crate::vocabulary::{Licence, Naming, OrganizationKind, Relation, Role, Surface, WizardRun};
+use crate::vocabulary::{
+    Licence, Naming, OrganizationKind, Relation, Role, Surface, Tab, WizardRun,
+};
 use crate::{Command, Conflict, Fixture, Policy, Readings, Simulator};
 
 /// The customer that most of a play is about.
@@ -71,7 +73,18 @@ fn decode(input: &mut Unstructured<'_>) -> Result<Play> {
         }
     }
     let fixtures = cast(input)?;
-    let mut steps = Vec::new();
+    // A file to fetch; others are requested and finished as it comes.
+    let mut steps = vec![
+        Step::Attempt(
+            Actor::User(FIA),
+            Command::RequestExport {
+                organization: ACME,
+                tab: Tab::Administrators,
+                role: None,
+            },
+        ),
+        Step::Wait(Fixture::FinishExports { organization: ACME }),
+    ];
     while !input.is_empty() && steps.len() < 40 {
         steps.push(step(input)?);
     }
@@ -117,6 +130,14 @@ fn cast(input: &mut Unstructured<'_>) -> Result<Vec<Fixture>> {
             organization: ACME,
             name: name.to_owned(),
             subscription: None,
+        });
+    }
+    for (site, user) in [(0, 0), (0, 2), (1, 3)] {
+        fixtures.push(Fixture::JoinSite {
+            organization: ACME,
+            site: SiteId(site),
+            user: UserId(user),
+            host: bool::arbitrary(input)?,
         });
     }
     fixtures.push(Fixture::AddSubscription {
@@ -180,6 +201,9 @@ fn hold(
 
 fn step(input: &mut Unstructured<'_>) -> Result<Step> {
     if input.ratio(1, 24)? {
+        return Ok(Step::Wait(Fixture::FinishExports { organization: ACME }));
+    }
+    if input.ratio(1, 24)? {
         return Ok(Step::Wait(Fixture::AdvanceClock {
             seconds: input.int_in_range(0..=7200)?,
         }));
@@ -198,7 +222,17 @@ fn command(input: &mut Unstructured<'_>) -> Result<Command> {
         return turning_point(input);
     }
     let mut command = Command::arbitrary(input)?;
-    if let Command::ViewSite { site, .. } | Command::ChangeSite { site, .. } = &mut command {
+    if let Command::ViewSite { site, .. }
+    | Command::ChangeSite { site, .. }
+    | Command::RemoveSite { site, .. }
+    | Command::ListSiteUsers { site, .. }
+    | Command::ListSiteAdministrators { site, .. }
+    | Command::ViewSiteLicences { site, .. }
+    | Command::SetSiteLicence { site, .. }
+    | Command::ViewSiteAnalytics { site, .. }
+    | Command::AddSiteReport { site, .. }
+    | Command::HostMeeting { site, .. } = &mut command
+    {
         *site = SiteId(site.0 % 3);
     }
     let organization = command.organization_mut();
@@ -228,6 +262,9 @@ fn command(input: &mut Unstructured<'_>) -> Result<Command> {
                 .collect::<Result<_>>()?;
         }
         Command::ImportCsv { csv, .. } if !input.ratio(1, 8)? => *csv = file(input)?,
+        Command::AddSite { subscription, .. } => {
+            *subscription = bool::arbitrary(input)?.then(|| "Flex".to_owned());
+        }
         Command::ChangeSubscription { subscription, .. } if bool::arbitrary(input)? => {
             *subscription = "Flex".to_owned();
         }

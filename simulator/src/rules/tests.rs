@@ -2,6 +2,8 @@
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod bulk;
+mod exports;
+mod sites;
 
 use std::sync::Arc;
 
