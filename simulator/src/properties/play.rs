@@ -138,6 +138,20 @@ fn cast(input: &mut Unstructured<'_>) -> Result<Vec<Fixture>> {
             relation: Relation::arbitrary(input)?,
         });
     }
+    fixtures.push(Fixture::PlaceOrder {
+        organization: ACME,
+        name: "Flex 2".to_owned(),
+        partner: OrganizationId(1),
+    });
+    if bool::arbitrary(input)? {
+        let role = *input.choose(&[
+            Role::FullAdministrator,
+            Role::PartnerFullAdministrator,
+            Role::PartnerAdministrator,
+            Role::PartnerReadOnlyAdministrator,
+        ])?;
+        fixtures.push(hold(UserId(5), OrganizationId(1), role, None, None));
+    }
     fixtures.push(hold(FIA, ACME, Role::FullAdministrator, None, None));
     if bool::arbitrary(input)? {
         let user = UserId(input.int_in_range(1..=4)?);
@@ -184,6 +198,9 @@ fn step(input: &mut Unstructured<'_>) -> Result<Step> {
             seconds: input.int_in_range(0..=7200)?,
         }));
     }
+    if input.ratio(1, 6)? {
+        return between_organizations(input);
+    }
     let actor = match input.int_in_range(0..=9_u8)? {
         0..=2 => Actor::User(FIA),
         3..=6 => Actor::User(UserId(input.int_in_range(1..=7)?)),
@@ -228,7 +245,10 @@ fn command(input: &mut Unstructured<'_>) -> Result<Command> {
                 .collect::<Result<_>>()?;
         }
         Command::ImportCsv { csv, .. } if !input.ratio(1, 8)? => *csv = file(input)?,
-        Command::ChangeSubscription { subscription, .. } if bool::arbitrary(input)? => {
+        Command::ChangeSubscription { subscription, .. }
+        | Command::UpgradeSubscription { subscription, .. }
+            if bool::arbitrary(input)? =>
+        {
             *subscription = "Flex".to_owned();
         }
         _ => {}
@@ -266,6 +286,81 @@ fn turning_point(input: &mut Unstructured<'_>) -> Result<Command> {
             site,
         },
     })
+}
+
+/// What people from outside do, partners above all, and what the customer does about it.
+fn between_organizations(input: &mut Unstructured<'_>) -> Result<Step> {
+    const ROLES: [Role; 3] = [
+        Role::ProvisioningAdministrator,
+        Role::ReadOnlyAdministrator,
+        Role::FullAdministrator,
+    ];
+    let organization = ACME;
+    let globex = OrganizationId(1);
+    // Mostly the one from Globex.
+    let user = UserId(*input.choose(&[5, 5, 5, 6, 7])?);
+    let (from, to) = (*input.choose(&ROLES)?, *input.choose(&ROLES)?);
+    let role = RoleName::Known(from);
+    let (actor, command) = match input.int_in_range(0..=9_u8)? {
+        0 => (user, Command::LaunchCustomer { organization }),
+        1 => (
+            user,
+            Command::ProvisionOrder {
+                organization,
+                order: "Flex 2".to_owned(),
+            },
+        ),
+        2 => (
+            user,
+            Command::EndRelation {
+                organization,
+                partner: globex,
+            },
+        ),
+        3 | 4 => (
+            user,
+            Command::RequestAccess {
+                organization,
+                role: from,
+            },
+        ),
+        5 => (
+            FIA,
+            Command::AnswerAccessRequest {
+                organization,
+                user,
+                granted: bool::arbitrary(input)?,
+            },
+        ),
+        6 => (
+            FIA,
+            Command::ChangeRole {
+                organization,
+                user,
+                from,
+                to,
+            },
+        ),
+        7 => (
+            FIA,
+            Command::RevokeRole {
+                organization,
+                user,
+                role,
+                site: None,
+            },
+        ),
+        number => (
+            if number == 8 { FIA } else { user },
+            Command::GrantRole {
+                organization,
+                user,
+                role,
+                site: None,
+            },
+        ),
+    };
+    Ok(Step::Attempt(Actor::User(actor), command))
 }
 
 fn email(number: usize) -> String {

@@ -10,8 +10,8 @@ use crate::outcome::Answer;
 use crate::policy::Roles;
 use crate::rules::{Attempt, Interface, Subject};
 use crate::state::Grant;
-use crate::vocabulary::Role;
-use crate::{Command, Outcome, Simulator};
+use crate::vocabulary::{Relation, Role};
+use crate::{Command, Conflict, Outcome, Simulator};
 
 pub(super) type Checked = Result<(), TestCaseError>;
 
@@ -67,6 +67,16 @@ impl Scene<'_> {
             Outcome::Done(answer) => answer,
             Outcome::Refused(refusal) => panic!("the operator may look: {refusal:?}"),
         }
+    }
+
+    /// Whether removing the user's roles leaves provisioning access (`PROV-REMOVED-02`).
+    pub(super) fn keeps_provisioning(&self, organization: OrganizationId, user: UserId) -> bool {
+        let state = self.before.state();
+        let readings = self.before.policy.readings();
+        readings.alternative(Conflict::AccessAfterRemoval)
+            && state
+                .user(user)
+                .is_some_and(|found| state.is(found.home, Relation::Sold, organization))
     }
 
     pub(super) fn listed_roles(&self, organization: OrganizationId, user: UserId) -> Vec<Role> {

@@ -3,7 +3,7 @@
 use crate::fixture::{Created, Fixture};
 use crate::identity::{OrganizationId, SiteId, UserId};
 use crate::privilege::{Access, Privilege};
-use crate::rules::{Attempt, Interface, Subject};
+use crate::rules::{Attempt, Interface, Subject, access};
 use crate::simulator::{FixtureError, Simulator};
 use crate::state::{Grant, LiveMeeting, Order, Organization, Shared, Site, Subscription, User};
 
@@ -85,8 +85,10 @@ impl Simulator {
                 if role.is_bound_to_site() || site.is_some() {
                     self.known_site(fixture, site.unwrap_or(SiteId::UNKNOWN), *organization)?;
                 }
-                let expiry =
-                    lifetime.map(|seconds| self.state.clock.saturating_add(u64::from(seconds)));
+                let expiry = match lifetime {
+                    Some(seconds) => Some(self.state.clock.saturating_add(u64::from(*seconds))),
+                    None => access::expiry(&self.state, &self.policy, *organization, *user, *role),
+                };
                 let grant = Grant {
                     user: *user,
                     role: *role,

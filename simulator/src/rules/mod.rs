@@ -101,4 +101,6 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     organization::RULES,
     items::RULES,
     sites::RULES,
+    partners::RULES,
+    access::RULES,
 ];
