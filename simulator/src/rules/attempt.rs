@@ -160,7 +160,7 @@ impl Attempt<'_> {
         (roles, self.home_of(user))
     }
 
-    fn organizations_of(&self, user: UserId) -> impl Iterator<Item = OrganizationId> {
+    pub(crate) fn organizations_of(&self, user: UserId) -> impl Iterator<Item = OrganizationId> {
         self.state
             .user(user)
             .into_iter()
@@ -203,6 +203,24 @@ impl Attempt<'_> {
                 self.unbridled || self.policy.allows(privilege, home, roles, access)
             }
         }
+    }
+
+    /// Whether the actor has this access by roles that are bound to no site.
+    pub(crate) fn may_everywhere(&self, privilege: Privilege, access: Access) -> bool {
+        let Subject::User(user) = self.subject else {
+            return self.may(privilege, access);
+        };
+        let (roles, home) = self.standing(user);
+        let unbound = roles.minus(Roles::BOUND_TO_SITES);
+        self.unbridled || self.policy.allows(privilege, home, unbound, access)
+    }
+
+    /// Whether the actor holds a role for some site.
+    pub(crate) fn holds_site_role(&self) -> bool {
+        self.actor().is_some_and(|user| {
+            let (roles, _) = self.standing(user);
+            !roles.and(Roles::BOUND_TO_SITES).is_empty()
+        })
     }
 
     /// Whether the actor has this access through this role alone.
@@ -364,17 +382,20 @@ impl Attempt<'_> {
                 .is_some_and(|found| found.licences.contains(&Licence::ContactCenterStandard))
     }
 
-    /// Whether the actor holds a role bound to this site.
-    pub(crate) fn is_assigned(&self, site: SiteId) -> bool {
-        let Some(user) = self.actor() else {
-            return false;
+    /// The actor's roles that are bound to one of these sites.
+    pub(crate) fn roles_bound_to(&self, sites: &[SiteId]) -> Roles {
+        let (Some(user), Some(organization)) = (self.actor(), self.state.organization(self.id))
+        else {
+            return Roles::NONE;
         };
-        self.state
-            .organization(self.id)
-            .is_some_and(|organization| {
-                organization.grants.iter().any(|grant| {
-                    grant.user == user && grant.site == Some(site) && self.counts(grant)
-                })
+        organization
+            .grants
+            .iter()
+            .filter(|grant| {
+                grant.user == user
+                    && grant.site.is_some_and(|site| sites.contains(&site))
+                    && self.counts(grant)
             })
+            .fold(Roles::NONE, |roles, grant| roles.with(grant.role))
     }
 }

@@ -150,8 +150,10 @@ impl Simulator {
             } => {
                 self.known_user(fixture, *user)?;
                 let site = self.known_site(fixture, *site, *organization)?;
-                site.users.push(*user);
-                site.hosts.extend(host.then_some(*user));
+                site.admit(*user);
+                if *host {
+                    site.license(*user, true);
+                }
             }
             Fixture::AwaitSetUp { organization } => {
                 self.known_organization(fixture, *organization)?.set_up = false;
@@ -207,6 +209,7 @@ impl Simulator {
             }
             Fixture::FinishExports { organization } => {
                 self.known_organization(fixture, *organization)?;
+                self.finish_exports(*organization);
             }
             Fixture::AdvanceClock { seconds } => {
                 self.state.clock = self.state.clock.saturating_add(u64::from(*seconds));

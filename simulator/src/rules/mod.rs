@@ -103,4 +103,5 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     sites::RULES,
     partners::RULES,
     access::RULES,
+    exports::RULES,
 ];

@@ -64,6 +64,9 @@ rules! {
     Guard ACCESS_ENDS = "access-after-removal" ["PROV-REMOVED-01"] if AccessAfterRemoval = false, "a removed administrator of the selling partner has no access";
     Effect PROVISIONING_STAYS = "provisioning-after-removal" ["PROV-REMOVED-02"] if AccessAfterRemoval = true, "a removed administrator of the selling partner keeps provisioning access";
 
+    Exemption SEVERAL_SITES = "second-site" ["SITE-ASSIGN-03"], "one user may administer several sites";
+    Effect FIRST_SITE_KEPT = "first-site-kept" ["SITE-ASSIGN-03"], "whoever is given a second site keeps the first";
+    Guard NO_LICENCE_USED = "site-role-uses-licence" ["SITE-LIC-01"], "a site role takes no licence of the site";
     Effect GRANTED = "role-granted" ["GEN-04"], "the role counts from the next request on";
     Effect GRANT_LISTED = "grant-listed" ["GEN-13"], "the lists show the role";
     Guard GRANTED_ONCE = "granted-twice" ["GEN-16"], "a role is held at most once";
@@ -110,7 +113,7 @@ impl Attempt<'_> {
     ) -> Result<Option<Appointment>, Refusal> {
         let target = self.state.user(user).filter(|found| !found.removed);
         let inside = target.is_none_or(|found| found.home == self.id);
-        self.authorize_grant(user, role, inside)?;
+        self.authorize_grant(user, role, site, inside)?;
         let Some(target) = target else {
             return self.ensure(&UNKNOWN_USER, false).map(|()| None);
         };
@@ -130,6 +133,7 @@ impl Attempt<'_> {
         if role.is_bound_to_site() && !site.is_some_and(|site| self.has_site(site)) {
             return self.ensure(&UNKNOWN_SITE, false).map(|()| None);
         }
+        self.exempt(&SEVERAL_SITES, self.has_other_site(user, site))?;
         if inside {
             self.check_insider(user, target, role, held)?;
         } else {
@@ -138,7 +142,13 @@ impl Attempt<'_> {
         Ok(Some(Appointment { user, role, site }))
     }
 
-    fn authorize_grant(&self, user: UserId, role: RoleName, inside: bool) -> Result<(), Refusal> {
+    fn authorize_grant(
+        &self,
+        user: UserId,
+        role: RoleName,
+        site: Option<SiteId>,
+        inside: bool,
+    ) -> Result<(), Refusal> {
         let service = role.known() == Some(Role::ContactCenterServiceAdministrator);
         let troubleshooting = role.known() == Some(Role::AdvancedTroubleshooting);
         let privilege = match (service, inside) {
@@ -152,12 +162,18 @@ impl Attempt<'_> {
         if itself && !inside && self.administers_at_home() && !self.may(privilege, Access::Write) {
             return self.authorize_partner(user, role);
         }
-        let gains = itself
-            && role
-                .known()
-                .is_some_and(|role| !self.roles_of(user).contains(role));
+        // A site role is another one for each site.
+        let holds = |role: Role| {
+            let held = if role.is_bound_to_site() {
+                self.roles_bound_to(site.as_slice())
+            } else {
+                self.roles_of(user)
+            };
+            held.contains(role)
+        };
+        let gains = itself && role.known().is_some_and(|role| !holds(role));
         if !gains {
-            return self.require(privilege);
+            return self.require_role_change(privilege, role.known(), site, inside);
         }
         // Somebody acts on itself: that no rule gives the right is one matter, that even a full
         // administrator does not give itself every role another.
@@ -199,6 +215,18 @@ impl Attempt<'_> {
         self.state
             .site(site)
             .is_some_and(|found| found.organization == self.id)
+    }
+
+    /// Whether the user administers a site other than this one.
+    fn has_other_site(&self, user: UserId, site: Option<SiteId>) -> bool {
+        site.is_some()
+            && self.organization().is_ok_and(|organization| {
+                organization.grants.iter().any(|grant| {
+                    grant.user == user
+                        && grant.site.is_some_and(|other| Some(other) != site)
+                        && self.counts(grant)
+                })
+            })
     }
 
     fn check_insider(
@@ -345,6 +373,9 @@ impl Attempt<'_> {
             };
             self.state.insert_grant(self.id, grant, twice);
         }
+        if let Some(site) = site {
+            self.take_office(user, site)?;
+        }
         if self.performs(&GRANT_LOGGED) {
             self.log(AuditAction::GrantRole, user, role)?;
         }
@@ -358,6 +389,24 @@ impl Attempt<'_> {
             role,
             site: None,
         })
+    }
+
+    /// What becoming administrator of a site does not do: the bugs of `SITE-ASSIGN-03` and `SITE-LIC-01`.
+    fn take_office(&mut self, user: UserId, site: SiteId) -> Result<(), Refusal> {
+        if !self.performs(&FIRST_SITE_KEPT) {
+            let grants = self.organization_mut()?.grants.iter_mut();
+            for other in grants
+                .filter(|grant| grant.user == user && grant.site.is_some_and(|other| other != site))
+            {
+                other.withdrawn = true;
+            }
+        }
+        if self.policy.breaks(&NO_LICENCE_USED)
+            && let Some(found) = self.state.sites.get_mut(site.index())
+        {
+            found.license(user, true);
+        }
+        Ok(())
     }
 
     /// Selects a role as whoever gives it does, and leaves it at that.
@@ -378,7 +427,7 @@ impl Attempt<'_> {
         from: Role,
         to: Role,
     ) -> Result<Answer, Refusal> {
-        self.authorize_revocation(user, RoleName::Known(from))?;
+        self.authorize_revocation(user, RoleName::Known(from), None)?;
         let held = self.roles_of(user);
         let appointment = self.appointment(user, RoleName::Known(to), None, held.without(from))?;
         let Some(appointment) = appointment else {
@@ -402,7 +451,7 @@ impl Attempt<'_> {
         role: RoleName,
         site: Option<SiteId>,
     ) -> Result<Answer, Refusal> {
-        self.authorize_revocation(user, role)?;
+        self.authorize_revocation(user, role, site)?;
         let Some(role) = role.known() else {
             return Err(refusal("GEN-15", "there is no such role"));
         };
@@ -418,16 +467,22 @@ impl Attempt<'_> {
     }
 
     /// Refuses unless the actor may take the role from the user.
-    fn authorize_revocation(&self, user: UserId, role: RoleName) -> Result<(), Refusal> {
+    fn authorize_revocation(
+        &self,
+        user: UserId,
+        role: RoleName,
+        site: Option<SiteId>,
+    ) -> Result<(), Refusal> {
         let target = self.state.user(user).filter(|found| !found.removed);
         let inside = target.is_none_or(|found| found.home == self.id);
         let service = role.known() == Some(Role::ContactCenterServiceAdministrator);
-        self.require(match (service, inside) {
+        let privilege = match (service, inside) {
             (true, true) => Privilege::RevokeServiceRoleInside,
             (true, false) => Privilege::RevokeServiceRoleOutside,
             (false, true) => Privilege::RevokeOtherRolesInside,
             (false, false) => Privilege::RevokeOtherRolesOutside,
-        })
+        };
+        self.require_role_change(privilege, role.known(), site, inside)
     }
 
     /// Withdraws a role, at one site or wherever it is held. Whether it was held at all.
