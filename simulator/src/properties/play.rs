@@ -40,7 +40,7 @@ pub(super) enum Step {
 impl Play {
     /// Random plays.
     pub(super) fn strategy() -> impl Strategy<Value = Self> {
-        prop::collection::vec(any::<u8>(), 0..1200).prop_map(|bytes| {
+        prop::collection::vec(any::<u8>(), 0..2400).prop_map(|bytes| {
             let mut input = Unstructured::new(&bytes);
             // Bytes that have run out read as zeros; nothing else fails.
             decode(&mut input).unwrap_or_else(|_| Self {
@@ -72,7 +72,7 @@ fn decode(input: &mut Unstructured<'_>) -> Result<Play> {
     }
     let fixtures = cast(input)?;
     let mut steps = Vec::new();
-    while !input.is_empty() && steps.len() < 40 {
+    while !input.is_empty() && steps.len() < 80 {
         steps.push(step(input)?);
     }
     Ok(Play {
@@ -247,7 +247,7 @@ fn command(input: &mut Unstructured<'_>) -> Result<Command> {
         Command::ImportCsv { csv, .. } if !input.ratio(1, 8)? => *csv = file(input)?,
         Command::ChangeSubscription { subscription, .. }
         | Command::UpgradeSubscription { subscription, .. }
-            if bool::arbitrary(input)? =>
+            if !input.ratio(1, 4)? =>
         {
             *subscription = "Flex".to_owned();
         }
