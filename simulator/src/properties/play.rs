@@ -9,13 +9,24 @@ use proptest::prelude::{Strategy, any, prop};
 
 use crate::command::{Modification, RoleName};
 use crate::identity::{Actor, OrganizationId, SiteId, UserId};
-use crate::vocabulary::{Licence, Naming, OrganizationKind, Relation, Role, Surface, WizardRun};
+use crate::vocabulary::{
+    Item, Licence, Naming, OrganizationKind, Relation, Role, Surface, WizardRun,
+};
 use crate::{Command, Conflict, Fixture, Policy, Readings, Simulator};
 
 /// The customer that most of a play is about.
 pub(super) const ACME: OrganizationId = OrganizationId(0);
 /// A full administrator of it who is there in every play.
 pub(super) const FIA: UserId = UserId(0);
+
+/// A customer of Globex that is not set up in every play.
+const BOLT: OrganizationId = OrganizationId(3);
+const GLOBEX: OrganizationId = OrganizationId(1);
+/// A partner administrator of Globex.
+const PAT: UserId = UserId(5);
+
+/// What things, meetings and spaces are called.
+const NAME: &str = "Standup";
 
 /// Homes of the cast, by user.
 const HOMES: [u32; 8] = [0, 0, 0, 0, 0, 1, 2, 3];
@@ -152,7 +163,17 @@ fn cast(input: &mut Unstructured<'_>) -> Result<Vec<Fixture>> {
         ])?;
         fixtures.push(hold(UserId(5), OrganizationId(1), role, None, None));
     }
+    fixtures.extend(belongings());
+    if bool::arbitrary(input)? {
+        fixtures.push(Fixture::AwaitSetUp { organization: BOLT });
+        fixtures.push(hold(PAT, GLOBEX, Role::PartnerAdministrator, None, None));
+    }
     fixtures.push(hold(FIA, ACME, Role::FullAdministrator, None, None));
+    for role in [Role::AdvancedTroubleshooting, Role::ComplianceOfficer] {
+        if bool::arbitrary(input)? {
+            fixtures.push(hold(FIA, ACME, role, None, None));
+        }
+    }
     if bool::arbitrary(input)? {
         let user = UserId(input.int_in_range(1..=4)?);
         fixtures.push(hold(
@@ -174,6 +195,34 @@ fn cast(input: &mut Unstructured<'_>) -> Result<Vec<Fixture>> {
         fixtures.push(hold(user, organization, role, site, lifetime));
     }
     Ok(fixtures)
+}
+
+/// What there is to look at in every play.
+fn belongings() -> Vec<Fixture> {
+    let things = Item::ALL.iter().map(|item| Fixture::AddItem {
+        organization: ACME,
+        item: *item,
+        name: NAME.to_owned(),
+        value: "on".to_owned(),
+    });
+    let mut fixtures: Vec<_> = things.collect();
+    fixtures.push(Fixture::ShareContent {
+        organization: ACME,
+        user: UserId(1),
+        space: NAME.to_owned(),
+        content: "minutes".to_owned(),
+    });
+    fixtures.push(Fixture::StartMeeting {
+        organization: ACME,
+        name: NAME.to_owned(),
+        troubled: true,
+    });
+    fixtures.push(Fixture::Relate {
+        partner: GLOBEX,
+        organization: BOLT,
+        relation: Relation::Sold,
+    });
+    fixtures
 }
 
 fn hold(
@@ -206,7 +255,12 @@ fn step(input: &mut Unstructured<'_>) -> Result<Step> {
         3..=6 => Actor::User(UserId(input.int_in_range(1..=7)?)),
         _ => Actor::arbitrary(input)?,
     };
-    Ok(Step::Attempt(actor, command(input)?))
+    let command = command(input)?;
+    let actor = match command {
+        Command::SetUpOrganization { .. } if bool::arbitrary(input)? => Actor::User(PAT),
+        _ => actor,
+    };
+    Ok(Step::Attempt(actor, command))
 }
 
 /// A command that is mostly about Acme, with addresses and files that mostly make sense.
@@ -245,6 +299,16 @@ fn command(input: &mut Unstructured<'_>) -> Result<Command> {
                 .collect::<Result<_>>()?;
         }
         Command::ImportCsv { csv, .. } if !input.ratio(1, 8)? => *csv = file(input)?,
+        Command::ChangeItem { name, .. }
+        | Command::RemoveItem { name, .. }
+        | Command::JoinMeeting { meeting: name, .. }
+            if bool::arbitrary(input)? =>
+        {
+            *name = NAME.to_owned();
+        }
+        Command::SetUpOrganization { organization } if bool::arbitrary(input)? => {
+            *organization = BOLT;
+        }
         Command::ChangeSubscription { subscription, .. }
         | Command::UpgradeSubscription { subscription, .. }
             if !input.ratio(1, 4)? =>
