@@ -414,6 +414,11 @@ impl Organization {
             removed: false,
         }
     }
+
+    /// Whether the role is one that the organization has: a partner's roles are held with a partner.
+    pub(crate) fn can_give(&self, role: Role) -> bool {
+        self.kind == OrganizationKind::Partner || !role.is_of_partner()
+    }
 }
 
 /// The next identifier; the last number stands for what is unknown and is never given.

@@ -104,6 +104,16 @@ impl Role {
         Self::ContactCenterServiceAdministrator,
     ];
 
+    /// The roles that every organization gives to its own users (`ORG-TYPES-01`).
+    pub const OF_ORGANIZATION: [Self; 6] = [
+        Self::FullAdministrator,
+        Self::ReadOnlyAdministrator,
+        Self::SupportAdministrator,
+        Self::UserAndDeviceAdministrator,
+        Self::DeviceAdministrator,
+        Self::ComplianceOfficer,
+    ];
+
     /// The roles that Advanced Troubleshooting Access is held beside (`ATS-ASSIGN-05`).
     pub const TROUBLESHOOTING_BASES: [Self; 3] = [
         Self::FullAdministrator,
@@ -172,7 +182,7 @@ vocabulary! {
         /// It provisioned the customer's subscription.
         Provisioned = "provisioned", "provisioned";
         /// It sold services to the customer.
-        Sold = "sold", "sold";
+        Sold = "sold", "sells to";
     }
 }
 

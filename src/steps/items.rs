@@ -4,16 +4,14 @@ use cucumber::{given, then, when};
 use rolecall_simulator::vocabulary::{Area, Item, OrganizationKind, Relation};
 use rolecall_simulator::{Answer, Command, Fixture};
 
-use super::parameters::{
-    ActorWord, AdviceWord, ItemWord, ItemsWord, ModalWord, OrganizationWord,
-};
+use super::parameters::{ActorWord, AdviceWord, ItemWord, ItemsWord, ModalWord, OrganizationWord};
 use crate::world::{StepResult, World};
 
 /// The value of a thing as scenarios find it, and as an act leaves it that adds one.
 const ORIGINAL: &str = "original";
 
 #[given(expr = "{organization} has the {item} {string}")]
-async fn item(
+async fn given_item(
     world: &mut World,
     organization: OrganizationWord,
     item: ItemWord,
@@ -221,7 +219,12 @@ async fn sees_areas(world: &mut World, who: ActorWord, expected: String) -> Step
     for name in expected.split(", ") {
         match Area::from_name(name) {
             Some(area) => wanted.push(area),
-            None => return Err(world.confused("areas of Control Hub", format!("no area is called `{name}`"))),
+            None => {
+                return Err(world.confused(
+                    "areas of Control Hub",
+                    format!("no area is called `{name}`"),
+                ));
+            }
         }
     }
     wanted.sort_unstable();
@@ -232,7 +235,10 @@ async fn sees_areas(world: &mut World, who: ActorWord, expected: String) -> Step
                 return Ok(());
             }
             let names: Vec<&str> = areas.iter().map(|area| area.name()).collect();
-            world.differs(format!("the areas {expected}"), format!("the areas {}", names.join(", ")))
+            world.differs(
+                format!("the areas {expected}"),
+                format!("the areas {}", names.join(", ")),
+            )
         }
         other => Err(world.unfit("areas of Control Hub", &other)),
     }
@@ -257,7 +263,9 @@ async fn sees_fewer(
         }
     }
     match seen.as_slice() {
-        [less, more] if less.len() < more.len() && less.iter().all(|area| more.contains(area)) => Ok(()),
+        [less, more] if less.len() < more.len() && less.iter().all(|area| more.contains(area)) => {
+            Ok(())
+        }
         _ => world.differs(
             format!("{} sees a part of what {} sees", who.0, other.0),
             format!("{seen:?}"),
@@ -338,4 +346,16 @@ async fn set_up(
             Command::SetUpOrganization { organization }
         })
         .await
+}
+
+#[given(expr = "{actor} has set up {organization}")]
+async fn was_set_up(
+    world: &mut World,
+    who: ActorWord,
+    organization: OrganizationWord,
+) -> StepResult {
+    let organization = world.organization(&organization)?;
+    let actor = world.actor(&who)?;
+    let command = Command::SetUpOrganization { organization };
+    world.done(&who.0, actor, command).await.map(drop)
 }

@@ -2,11 +2,9 @@
 
 use cucumber::{given, then, when};
 use rolecall_simulator::vocabulary::Naming;
-use rolecall_simulator::{Answer, Command, Fixture, OrganizationId, SiteId};
+use rolecall_simulator::{Answer, Command, Created, Fixture, OrganizationId, SiteId};
 
-use super::parameters::{
-    ActorWord, ModalWord, NamingWord, OrganizationWord, PersonWord, SiteWord,
-};
+use super::parameters::{ActorWord, ModalWord, NamingWord, OrganizationWord, PersonWord, SiteWord};
 use crate::world::{StepResult, World};
 
 impl World {
@@ -98,6 +96,46 @@ impl World {
         };
         self.differs(shown(expected), shown(!expected))
     }
+}
+
+impl World {
+    async fn introduce_site(
+        &mut self,
+        organization: &OrganizationWord,
+        site: &SiteWord,
+        subscription: Option<String>,
+    ) -> StepResult {
+        let organization = self.home_called(organization).await?;
+        let fixture = Fixture::AddSite {
+            organization,
+            name: self.cast.unique(&site.0),
+            subscription,
+        };
+        match self.prepare(fixture).await? {
+            Created::Site(id) => {
+                self.cast.add_site(&site.0, id, organization);
+                Ok(())
+            }
+            other => Err(self.confused("a site", format!("{other:?}"))),
+        }
+    }
+}
+
+#[given(expr = "{organization} has the site {site}")]
+async fn site(world: &mut World, organization: OrganizationWord, name: SiteWord) -> StepResult {
+    world.introduce_site(&organization, &name, None).await
+}
+
+#[given(expr = "{organization} has the site {site} of the subscription {string}")]
+async fn site_of_subscription(
+    world: &mut World,
+    organization: OrganizationWord,
+    name: SiteWord,
+    subscription: String,
+) -> StepResult {
+    world
+        .introduce_site(&organization, &name, Some(subscription))
+        .await
 }
 
 #[given(expr = "{person} is a user of the site {site}")]
@@ -226,7 +264,12 @@ async fn remove(world: &mut World, who: ActorWord, modal: ModalWord, site: SiteW
 }
 
 #[when(expr = "{actor} {modal}list(s) the users of the site {site}")]
-async fn list_users(world: &mut World, who: ActorWord, modal: ModalWord, site: SiteWord) -> StepResult {
+async fn list_users(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    site: SiteWord,
+) -> StepResult {
     world
         .act_at(&who, modal, &site, |organization, site| {
             Command::ListSiteUsers { organization, site }
@@ -235,7 +278,12 @@ async fn list_users(world: &mut World, who: ActorWord, modal: ModalWord, site: S
 }
 
 #[when(expr = "{actor} {modal}list(s) the administrators of the site {site}")]
-async fn list_administrators(world: &mut World, who: ActorWord, modal: ModalWord, site: SiteWord) -> StepResult {
+async fn list_administrators(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    site: SiteWord,
+) -> StepResult {
     world
         .act_at(&who, modal, &site, |organization, site| {
             Command::ListSiteAdministrators { organization, site }
@@ -244,7 +292,12 @@ async fn list_administrators(world: &mut World, who: ActorWord, modal: ModalWord
 }
 
 #[when(expr = "{actor} {modal}view(s) the licences of the site {site}")]
-async fn view_licences(world: &mut World, who: ActorWord, modal: ModalWord, site: SiteWord) -> StepResult {
+async fn view_licences(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    site: SiteWord,
+) -> StepResult {
     world
         .act_at(&who, modal, &site, |organization, site| {
             Command::ViewSiteLicences { organization, site }
@@ -253,27 +306,54 @@ async fn view_licences(world: &mut World, who: ActorWord, modal: ModalWord, site
 }
 
 #[when(expr = "{actor} {modal}give(s) {person} a host licence of the site {site}")]
-async fn give_licence(world: &mut World, who: ActorWord, modal: ModalWord, person: PersonWord, site: SiteWord) -> StepResult {
+async fn give_licence(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    person: PersonWord,
+    site: SiteWord,
+) -> StepResult {
     let user = world.target(&person, Some(&who))?;
     world
         .act_at(&who, modal, &site, |organization, site| {
-            Command::SetSiteLicence { organization, site, user, held: true }
+            Command::SetSiteLicence {
+                organization,
+                site,
+                user,
+                held: true,
+            }
         })
         .await
 }
 
 #[when(expr = "{actor} {modal}take(s) the host licence of {person} for the site {site}")]
-async fn take_licence(world: &mut World, who: ActorWord, modal: ModalWord, person: PersonWord, site: SiteWord) -> StepResult {
+async fn take_licence(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    person: PersonWord,
+    site: SiteWord,
+) -> StepResult {
     let user = world.target(&person, Some(&who))?;
     world
         .act_at(&who, modal, &site, |organization, site| {
-            Command::SetSiteLicence { organization, site, user, held: false }
+            Command::SetSiteLicence {
+                organization,
+                site,
+                user,
+                held: false,
+            }
         })
         .await
 }
 
 #[when(expr = "{actor} {modal}view(s) the analytics of the site {site}")]
-async fn view_analytics(world: &mut World, who: ActorWord, modal: ModalWord, site: SiteWord) -> StepResult {
+async fn view_analytics(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    site: SiteWord,
+) -> StepResult {
     world
         .act_at(&who, modal, &site, |organization, site| {
             Command::ViewSiteAnalytics { organization, site }
@@ -282,19 +362,39 @@ async fn view_analytics(world: &mut World, who: ActorWord, modal: ModalWord, sit
 }
 
 #[when(expr = "{actor} {modal}add(s) the report {string} to the site {site}")]
-async fn add_report(world: &mut World, who: ActorWord, modal: ModalWord, name: String, site: SiteWord) -> StepResult {
+async fn add_report(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    name: String,
+    site: SiteWord,
+) -> StepResult {
     world
         .act_at(&who, modal, &site, |organization, site| {
-            Command::AddSiteReport { organization, site, name }
+            Command::AddSiteReport {
+                organization,
+                site,
+                name,
+            }
         })
         .await
 }
 
 #[when(expr = "{actor} {modal}host(s) the meeting {string} on the site {site}")]
-async fn host_meeting(world: &mut World, who: ActorWord, modal: ModalWord, meeting: String, site: SiteWord) -> StepResult {
+async fn host_meeting(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    meeting: String,
+    site: SiteWord,
+) -> StepResult {
     world
         .act_at(&who, modal, &site, |organization, site| {
-            Command::HostMeeting { organization, site, meeting }
+            Command::HostMeeting {
+                organization,
+                site,
+                meeting,
+            }
         })
         .await
 }

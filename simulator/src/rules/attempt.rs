@@ -8,7 +8,7 @@ use crate::policy::{Policy, Roles};
 use crate::privilege::{Access, Privilege};
 use crate::rules::{Kind, Rule, general};
 use crate::state::{Grant, Organization, State, User};
-use crate::vocabulary::{Home, Licence, Role};
+use crate::vocabulary::{Home, Licence, OrganizationKind, Relation, Role};
 
 /// Who acts, after sign-in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -132,6 +132,7 @@ impl Attempt<'_> {
         self.roles_in(user, self.id)
     }
 
+    /// The roles that a user holds in any organization.
     pub(crate) fn roles_in(&self, user: UserId, organization: OrganizationId) -> Roles {
         let Some(organization) = self.state.organization(organization) else {
             return Roles::NONE;
@@ -275,6 +276,17 @@ impl Attempt<'_> {
             })
     }
 
+    /// Refuses an act of which no table speaks, unless it is open to the actor.
+    pub(crate) fn require_open(&self, open: bool) -> Result<(), Refusal> {
+        let Subject::User(user) = self.subject else {
+            return self.ensure(&general::DEFAULT_DENY, self.subject == Subject::Anybody);
+        };
+        if self.state.user(user).is_some_and(|found| found.removed) {
+            return Err(refusal("GEN-17", "the actor was removed"));
+        }
+        self.ensure(&general::DEFAULT_DENY, open)
+    }
+
     /// Refuses a change to somebody whose role may only look, naming the table's cell if one says so.
     fn refuse_read_only(&self, cell: Option<&'static str>) -> Result<(), Refusal> {
         let guard = match self.interface {
@@ -322,6 +334,40 @@ impl Attempt<'_> {
     /// The actor's roles in the organization acted on.
     pub(crate) fn actor_roles(&self) -> Roles {
         self.actor().map_or(Roles::NONE, |user| self.roles_of(user))
+    }
+
+    /// The organization where the actor is at home.
+    pub(crate) fn actor_home(&self) -> Option<OrganizationId> {
+        let found = self.actor().and_then(|user| self.state.user(user));
+        found.map(|user| user.home)
+    }
+
+    /// The roles that the actor holds at home, if that is a partner organization.
+    pub(crate) fn roles_at_partner(&self) -> Roles {
+        let Some((user, home)) = self.actor().zip(self.actor_home()) else {
+            return Roles::NONE;
+        };
+        match self.state.organization(home) {
+            Some(found) if found.kind == OrganizationKind::Partner => self.roles_in(user, home),
+            _ => Roles::NONE,
+        }
+    }
+
+    /// Whether the actor is an administrator of a partner organization, at home there.
+    pub(crate) fn administers_at_home(&self) -> bool {
+        let roles = self.roles_at_partner();
+        [
+            Role::FullAdministrator,
+            Role::PartnerFullAdministrator,
+            Role::PartnerAdministrator,
+        ]
+        .into_iter()
+        .any(|role| roles.contains(role))
+    }
+
+    /// Whether an organization has an active selling relationship with the one acted on.
+    pub(crate) fn sells(&self, seller: OrganizationId) -> bool {
+        self.state.is(seller, Relation::Sold, self.id)
     }
 
     /// Whether the actor is a full administrator with a Standard licence (`CC-STD-01`).

@@ -347,6 +347,7 @@ fn twice(header: &csv::StringRecord) -> Option<&str> {
     header.iter().find(|column| !seen.insert(*column))
 }
 
+/// A CSV file of these rows.
 pub(crate) fn to_csv(rows: &[Vec<String>]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {

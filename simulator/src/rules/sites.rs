@@ -262,12 +262,6 @@ impl Attempt<'_> {
         })
     }
 
-    /// Refuses unless the actor may add and remove sites of this subscription, or, without one, sites
-    /// that belong to none.
-    fn change_sites(&self, _subscription: Option<&str>) -> Result<(), Refusal> {
-        self.require_access(Privilege::Sites, Access::Write)
-    }
-
     pub(crate) fn add_site(
         &mut self,
         name: &str,

@@ -3,6 +3,8 @@
 
 mod bulk;
 mod exports;
+mod organization;
+mod outsiders;
 mod sites;
 
 use std::sync::Arc;

@@ -12,6 +12,7 @@ use crate::vocabulary::{Licence, Role, Service};
 
 rules! {
     Effect USER_ADDED = "user-added" ["CC-FULL-CUST-03"], "the user is in the organization";
+    Guard ADDED_WITHOUT_ROLE = "added-with-role" ["ORG-DEFAULT-01"], "an added user holds no role";
     Effect USER_REMOVED = "user-removed" ["CC-FULL-CUST-04"], "the user is no longer in the organization";
     Effect ROLES_END_WITH_USER = "roles-of-a-removed-user" ["GEN-17"], "a removed user's roles end";
     Effect LICENCE_ASSIGNED = "licence-assigned" ["CC-FULL-CUST-06"], "the user holds the licence";
@@ -41,6 +42,9 @@ impl Attempt<'_> {
         } else {
             UserId::UNKNOWN
         };
+        if self.shows(&ADDED_WITHOUT_ROLE, false) {
+            self.give(user, Role::ReadOnlyAdministrator)?;
+        }
         Ok(Answer::NewUser { user })
     }
 
