@@ -69,10 +69,10 @@ Feature: The Live Meeting page
       Then Ulla sees exactly the areas "<areas>"
 
       Examples: The three base roles
-        | base                    | areas                                                                                                                                                                            |
-        | support administrator   | analytics, troubleshooting, live meetings                                                                                                                                        |
-        | read-only administrator | users, administrators, devices, company policies, analytics, troubleshooting, live meetings, licences, organization settings, app integrations, sites                            |
-        | full administrator      | users, administrators, devices, company policies, analytics, troubleshooting, live meetings, licences, organization settings, app integrations, sites, audit log, contact center |
+        | base                    | areas                                                                                                                                                                                             |
+        | support administrator   | analytics, troubleshooting, live meetings                                                                                                                                                         |
+        | read-only administrator | users, administrators, devices, company policies, analytics, troubleshooting, live meetings, licences, organization settings, app integrations, sites                                             |
+        | full administrator      | users, administrators, devices, company policies, analytics, troubleshooting, live meetings, support metrics, licences, organization settings, app integrations, sites, audit log, contact center |
 
     @GEN-08 @control:ATS-LIVE-03
     Scenario: A support administrator who holds it keeps working as support administrator

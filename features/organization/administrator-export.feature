@@ -8,6 +8,18 @@ Feature: The list of administrators as a file
 
   Rule: The whole list can be had as a file
 
+    Scenario Outline: A full administrator requests a file of the <tab>
+      Given Initech is an outside organization without contact center
+      And Olga of Initech is a full administrator of Acme
+      When Fia exports the <tab> of Acme
+      Then Fia succeeds
+      And Fia cannot download the export of the <other tab> of Acme
+
+      Examples: Both tabs
+        | requirement           | tab                     | other tab               |
+        | ORG-CSV-01 ORG-CSV-09 | administrators          | external administrators |
+        | ORG-CSV-10            | external administrators | administrators          |
+
     @ORG-CSV-01 @control:ORG-CSV-12
     Scenario: The file has one row for each administrator
       Given Sven is a support administrator of Acme
@@ -160,6 +172,16 @@ Feature: The list of administrators as a file
       Then Fia is refused
       And Fia can download the export of the administrators of Acme
 
+    @GEN-03 @control:ORG-CSV-12
+    Scenario: Whoever lost the role meanwhile does not get the file
+      Given Frida is a full administrator of Acme
+      And Frida has exported the administrators of Acme
+      And Fia has revoked Frida's role as full administrator of Acme
+      And the exports of Acme are ready
+      When Frida downloads the export of the administrators of Acme
+      Then Frida is refused
+      And Frida learns nothing of anybody in Acme
+
   Rule: The filter in force when the file becomes ready decides
 
     @ORG-CSV-11
@@ -218,6 +240,32 @@ Feature: The list of administrators as a file
       When Fia downloads the export of the external administrators of Acme
       Then Fia gets a file of 1 row
       And Fia gets a file with Otto
+
+    @ORG-CSV-11
+    Scenario: The filter of one tab leaves the file of the other as it was requested
+      Given Initech is an outside organization without contact center
+      And Olga of Initech is a full administrator of Acme
+      And Clio is a compliance officer of Acme
+      And Fia has exported the administrators of Acme with the role of compliance officer
+      And Fia has exported the external administrators of Acme with the role of compliance officer
+      And Fia has changed the filter of the external administrators of Acme to full administrator
+      And the exports of Acme are ready
+      When Fia downloads the export of the administrators of Acme
+      Then Fia gets a file of 1 row
+      And Fia gets a file with Clio
+      And Fia gets a file without Fia
+
+    @ORG-CSV-11
+    Scenario: One administrator's filter leaves the file of another as it was requested
+      Given Frida is a full administrator of Acme
+      And Clio is a compliance officer of Acme
+      And Fia has exported the administrators of Acme with the role of compliance officer
+      And Frida has exported the administrators of Acme with the role of compliance officer
+      And Frida has changed the filter of the administrators of Acme to full administrator
+      And the exports of Acme are ready
+      When Fia downloads the export of the administrators of Acme
+      Then Fia gets a file of 1 row
+      And Fia gets a file with Clio
 
     @ORG-CSV-02 @control:ORG-CSV-11
     Scenario: A filter that nobody changes decides as it was requested

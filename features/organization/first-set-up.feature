@@ -15,7 +15,7 @@ Feature: The first set-up of a customer organization
       Then Pia succeeds
       And Pia is a full administrator of Nova
       And Pia can list the users of Nova
-      And Pia can change the account address of Nova to "Main Street 1"
+      And Pia can register the device "Lobby" in Nova
 
     @ORG-FIRST-01
     Scenario: A partner administrator who sets the organization up is no less its full administrator
