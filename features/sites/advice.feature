@@ -10,6 +10,12 @@ Feature: Every one of many sites has somebody who administers it
   Rule: A site without an administrator is told of
 
     @SITE-BP-01
+    Scenario: Neither of two sites has an administrator
+      Given Acme has the site Oslo
+      When Fia asks what Acme is advised to change
+      Then Fia is advised to name administrators for every site
+
+    @SITE-BP-01
     Scenario: One of two sites has no administrator
       Given Acme has the site Oslo
       And Willa is a Webex site administrator of Acme for the site Berlin
@@ -35,7 +41,7 @@ Feature: Every one of many sites has somebody who administers it
 
   Rule: Sites that have administrators are not told of
 
-    @SITE-BP-01 @control:SITE-BP-01
+    @SITE-BP-01
     Scenario Outline: Either of two sites has its <role>
       Given Acme has the site Oslo
       And Willa is a Webex site administrator of Acme for the site Berlin
@@ -66,7 +72,8 @@ Feature: Every one of many sites has somebody who administers it
       When Fia asks what Acme is advised to change
       Then Fia is not advised to name administrators for every site
 
-    @SITE-BP-01
-    Scenario: The full administrator looks after the only site
+    @ORG-BP-01 @control:SITE-BP-01
+    Scenario: A lone full administrator who looks after the only site is advised of being alone
       When Fia asks what Acme is advised to change
-      Then Fia is not advised to name administrators for every site
+      Then Fia is advised to appoint another administrator
+      But Fia is not advised to name administrators for every site

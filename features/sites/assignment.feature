@@ -11,7 +11,7 @@ Feature: The roles of Webex sites are given site by site
   Rule: A full administrator gives each of the three roles for a site that is named
 
     @SITE-ASSIGN-01
-    Scenario Outline: A full administrator makes a user <role> for one site
+    Scenario Outline: A full administrator makes a user a <role> of one site
       Given Fia is a full administrator of Acme
       When Fia makes Ulla a <role> of Acme for Berlin
       Then Fia succeeds
@@ -26,7 +26,7 @@ Feature: The roles of Webex sites are given site by site
         | Webex read-only administrator |
 
     @GEN-01 @control:SITE-ASSIGN-01
-    Scenario Outline: Somebody without a role makes nobody <role>
+    Scenario Outline: Somebody without a role makes nobody a <role>
       Given Nils is a user of Acme
       When Nils makes Ulla a <role> of Acme for Berlin
       Then Nils is refused
@@ -103,6 +103,48 @@ Feature: The roles of Webex sites are given site by site
         | Berlin | Webex site administrator      |
         | Oslo   | Webex read-only administrator |
 
+    @SITE-ASSIGN-02
+    Scenario Outline: A site administrator of Berlin who is read-only administrator of Oslo does not <change>
+      Given Olaf is a user of the site Oslo
+      And Hanna is a host on the site Oslo
+      And Oda is a Webex user administrator of Acme for the site Oslo
+      And Ulla is a Webex site administrator of Acme for the site Berlin
+      And Ulla is a Webex read-only administrator of Acme for the site Oslo
+      And the operator has taken note of everything in Acme
+      When Ulla tries to <change>
+      Then Ulla is refused
+      And nothing in Acme has changed
+
+      Examples: What a site administrator of Oslo does
+        | change                                                         |
+        | change the site Oslo by identifier to "closed"                 |
+        | change the site Oslo by direct link to "closed"                |
+        | give Olaf a host licence of the site Oslo                      |
+        | take the host licence of Hanna for the site Oslo               |
+        | make Olaf a Webex user administrator of Acme for Oslo          |
+        | make herself a Webex site administrator of Acme for Oslo       |
+        | revoke Oda's role as Webex user administrator of Acme for Oslo |
+
+    @SITE-ASSIGN-03 @control:SITE-ASSIGN-02
+    Scenario Outline: A site administrator of either site does <change>
+      Given Olaf is a user of the site Oslo
+      And Hanna is a host on the site Oslo
+      And Oda is a Webex user administrator of Acme for the site Oslo
+      And Ulla is a Webex site administrator of Acme for the site Berlin
+      And Ulla is a Webex site administrator of Acme for the site Oslo
+      When Ulla tries to <change>
+      Then Ulla succeeds
+      And <effect>
+
+      Examples: What a site administrator of Oslo does
+        | change                                                         | effect                                         |
+        | change the site Oslo by identifier to "closed"                 | the configuration of the site Oslo is "closed" |
+        | change the site Oslo by direct link to "closed"                | the configuration of the site Oslo is "closed" |
+        | give Olaf a host licence of the site Oslo                      | Olaf holds a host licence of the site Oslo     |
+        | take the host licence of Hanna for the site Oslo               | Hanna holds no host licence of the site Oslo   |
+        | make Olaf a Webex user administrator of Acme for Oslo          | Olaf is a Webex user administrator of Acme     |
+        | revoke Oda's role as Webex user administrator of Acme for Oslo | Oda holds no role in Acme                      |
+
   Rule: One user administers several sites
 
     @SITE-ASSIGN-03 @control:SITE-ASSIGN-02
@@ -147,7 +189,7 @@ Feature: The roles of Webex sites are given site by site
   Rule: A site that is withdrawn is closed with all that is of it
 
     @GEN-11
-    Scenario Outline: A site administrator who loses one of two sites no longer can <act>
+    Scenario Outline: A site administrator who loses one of two sites can no longer <act>
       Given Fia is a full administrator of Acme
       And Hanna is a host on the site Berlin
       And Ulla is a Webex site administrator of Acme for the site Berlin

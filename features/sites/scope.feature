@@ -153,7 +153,7 @@ Feature: Administrators of a site reach that site and nothing beyond it
       Examples: Roles
         | requirement   | control           | name  | role                     | change                                                              |
         | SITE-SCOPE-01 | SITE-TBL-SA-ROLES | Willa | Webex site administrator | make Olaf a Webex user administrator of Acme for Oslo               |
-        | SITE-SCOPE-01 | SITE-TBL-SA-ROLES | Willa | Webex site administrator | make Willa a Webex site administrator of Acme for Oslo              |
+        | SITE-SCOPE-01 | SITE-TBL-SA-ROLES | Willa | Webex site administrator | make herself a Webex site administrator of Acme for Oslo            |
         | SITE-SCOPE-01 | SITE-TBL-SA-ROLES | Willa | Webex site administrator | revoke Oda's role as Webex read-only administrator of Acme for Oslo |
 
     Scenario Outline: A site administrator of both sites does <change>
@@ -198,7 +198,7 @@ Feature: Administrators of a site reach that site and nothing beyond it
         | Ria   | Webex read-only administrator | direct link |
 
     @SITE-SCOPE-01
-    Scenario Outline: A <role> does not <view>, a site of another organization
+    Scenario Outline: A <role> does not <view>, which is of another organization
       Given Bolt has the site Turin
       And Tom is a host on the site Turin
       And Tara is a Webex site administrator of Bolt for the site Turin
@@ -220,7 +220,7 @@ Feature: Administrators of a site reach that site and nothing beyond it
         | Ria   | Webex read-only administrator | view the licences of the site Turin       |
 
     @SITE-SCOPE-01
-    Scenario Outline: A site administrator does not <change>, a site of another organization
+    Scenario Outline: A site administrator does not <change>, which is of another organization
       Given Bolt has the site Turin
       And Tina is a user of the site Turin
       And Tom is a host on the site Turin
