@@ -232,11 +232,12 @@ mod tests {
 
     use super::*;
 
-    #[test]
-    fn a_transcript_names_people_and_organizations() {
+    const ACME: OrganizationId = OrganizationId(0);
+
+    /// A session in which Fia is a user of Acme.
+    fn session() -> Box<dyn Session> {
         let implementation = InProcess::new(Arc::new(Policy::new(Readings::default())));
         let mut session = implementation.open("one");
-        let acme = OrganizationId(0);
         let fixtures = [
             Fixture::AddOrganization {
                 name: "Acme".into(),
@@ -244,7 +245,7 @@ mod tests {
                 contact_center: true,
             },
             Fixture::AddUser {
-                organization: acme,
+                organization: ACME,
                 email: "fia@acme.example".into(),
                 name: "Fia Fors".into(),
                 verified: true,
@@ -255,8 +256,14 @@ mod tests {
         for fixture in &fixtures {
             session.prepare(fixture).now_or_never().unwrap().unwrap();
         }
+        session
+    }
+
+    #[test]
+    fn a_transcript_names_people_and_organizations() {
+        let mut session = session();
         let command = Command::GrantRole {
-            organization: acme,
+            organization: ACME,
             user: UserId(0),
             role: rolecall_simulator::command::RoleName::Known(Role::FullAdministrator),
             site: None,
@@ -278,27 +285,7 @@ mod tests {
 
     #[test]
     fn a_user_has_the_identifier_of_the_reference_api() {
-        let implementation = InProcess::new(Arc::new(Policy::new(Readings::default())));
-        let mut session = implementation.open("one");
-        let organization = OrganizationId(0);
-        let fixtures = [
-            Fixture::AddOrganization {
-                name: "Acme".into(),
-                kind: OrganizationKind::Customer,
-                contact_center: true,
-            },
-            Fixture::AddUser {
-                organization,
-                email: "fia@acme.example".into(),
-                name: "Fia Fors".into(),
-                verified: true,
-                active: true,
-                licences: Vec::new(),
-            },
-        ];
-        for fixture in &fixtures {
-            session.prepare(fixture).now_or_never().unwrap().unwrap();
-        }
+        let session = session();
         assert_eq!(session.identifier(UserId(0)).as_deref(), Some("user-0"));
         assert_eq!(session.identifier(UserId::UNKNOWN), None);
         assert_eq!(session.support_access(), SUPPORT_ACCESS);

@@ -3,7 +3,8 @@
 
 use rolecall_simulator::command::{Modification, RoleName};
 use rolecall_simulator::vocabulary::{
-    AccountPart, Feature, Item, Naming, OrganizationKind, Relation, Role, Service, Surface, Tab, WizardRun,
+    AccountPart, Feature, Item, Naming, OrganizationKind, Relation, Role, Service, Surface, Tab,
+    WizardRun,
 };
 use rolecall_simulator::{Command, Fixture, OrganizationId, SiteId, UserId};
 use serde::Serialize;
