@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::vocabulary::{AccountPart, Item};
+use crate::vocabulary::{AccountPart, Area, Item};
 
 /// How far access to a privilege goes.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -146,6 +146,29 @@ impl Privilege {
             .iter()
             .copied()
             .find(|privilege| privilege.slug() == slug)
+    }
+
+    /// The privileges that open an area of Control Hub to whoever may look at one of them.
+    pub(crate) const fn opening(area: Area) -> &'static [Self] {
+        match area {
+            Area::Users => &[Self::ListUsers],
+            Area::Administrators => &[Self::ListAdministrators],
+            Area::Devices => &[Self::Devices],
+            Area::Policies => &[Self::Policies],
+            Area::Analytics => &[Self::Analytics],
+            Area::Troubleshooting => &[Self::Troubleshooting],
+            Area::LiveMeetings => &[Self::LiveMeetings],
+            Area::SupportMetrics => &[Self::SupportMetrics],
+            Area::Licences => &[Self::ViewSubscriptions],
+            Area::OrganizationSettings => &[Self::OrganizationSettings],
+            Area::Integrations => &[Self::Integrations],
+            // Who administers single sites finds them in the same place.
+            Area::Sites => &[Self::Sites, Self::SiteConfiguration],
+            Area::AuditLog => &[Self::AuditLog],
+            Area::UserContent => &[Self::FindContent],
+            Area::LegalHold => &[Self::LegalHold],
+            Area::ContactCenter => &[Self::ControlHub],
+        }
     }
 
     /// The most that can be done with it, which is what an act or a view needs.

@@ -1,14 +1,63 @@
 //! Acts on the account, the state of services and the audit log.
 
-use cucumber::{then, when};
+use cucumber::{given, then, when};
 use rolecall_simulator::outcome::AuditAction;
-use rolecall_simulator::{Answer, Command};
+use rolecall_simulator::{Answer, Command, Fixture};
 
 use super::parameters::{
     AccountPartWord, ActorWord, LicenceWord, ModalWord, OrganizationWord, PersonWord, RoleWord,
     ServiceWord,
 };
 use crate::world::{StepResult, World};
+
+#[given(expr = "{organization} has a subscription {string} of {int} seats")]
+async fn subscription(
+    world: &mut World,
+    organization: OrganizationWord,
+    name: String,
+    seats: u32,
+) -> StepResult {
+    let organization = world.home_called(&organization).await?;
+    world
+        .prepare(Fixture::AddSubscription {
+            organization,
+            name,
+            seats,
+            partner: None,
+        })
+        .await
+        .map(drop)
+}
+
+#[given(expr = "{organization} has a subscription {string} of {int} seats sold by {organization}")]
+async fn subscription_sold(
+    world: &mut World,
+    organization: OrganizationWord,
+    name: String,
+    seats: u32,
+    seller: OrganizationWord,
+) -> StepResult {
+    let organization = world.home_called(&organization).await?;
+    let partner = Some(world.organization(&seller)?);
+    world
+        .prepare(Fixture::AddSubscription {
+            organization,
+            name,
+            seats,
+            partner,
+        })
+        .await
+        .map(drop)
+}
+
+#[given(expr = "{organization} has a running trial {string}")]
+async fn trial(world: &mut World, organization: OrganizationWord, name: String) -> StepResult {
+    let organization = world.home_called(&organization).await?;
+    world
+        .prepare(Fixture::StartTrial { organization, name })
+        .await
+        .map(drop)
+}
 
 #[when(expr = "{actor} {modal}view(s) the {part} of {organization}")]
 async fn view_account(

@@ -2,7 +2,7 @@
 
 use cucumber::{given, then, when};
 use rolecall_simulator::vocabulary::Naming;
-use rolecall_simulator::{Answer, Command, Fixture, OrganizationId, SiteId};
+use rolecall_simulator::{Answer, Command, Created, Fixture, OrganizationId, SiteId};
 
 use super::parameters::{ActorWord, ModalWord, NamingWord, OrganizationWord, PersonWord, SiteWord};
 use crate::world::{StepResult, World};
@@ -96,6 +96,46 @@ impl World {
         };
         self.differs(shown(expected), shown(!expected))
     }
+}
+
+impl World {
+    async fn introduce_site(
+        &mut self,
+        organization: &OrganizationWord,
+        site: &SiteWord,
+        subscription: Option<String>,
+    ) -> StepResult {
+        let organization = self.home_called(organization).await?;
+        let fixture = Fixture::AddSite {
+            organization,
+            name: self.cast.unique(&site.0),
+            subscription,
+        };
+        match self.prepare(fixture).await? {
+            Created::Site(id) => {
+                self.cast.add_site(&site.0, id, organization);
+                Ok(())
+            }
+            other => Err(self.confused("a site", format!("{other:?}"))),
+        }
+    }
+}
+
+#[given(expr = "{organization} has the site {site}")]
+async fn site(world: &mut World, organization: OrganizationWord, name: SiteWord) -> StepResult {
+    world.introduce_site(&organization, &name, None).await
+}
+
+#[given(expr = "{organization} has the site {site} of the subscription {string}")]
+async fn site_of_subscription(
+    world: &mut World,
+    organization: OrganizationWord,
+    name: SiteWord,
+    subscription: String,
+) -> StepResult {
+    world
+        .introduce_site(&organization, &name, Some(subscription))
+        .await
 }
 
 #[given(expr = "{person} is a user of the site {site}")]

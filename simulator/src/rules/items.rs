@@ -9,7 +9,7 @@ use crate::vocabulary::Item;
 rules! {
     Effect ITEM_ADDED = "item-added" ["ORG-TBL-FULL-DEV"], "the thing is there";
     Effect ITEM_CHANGED = "item-changed" ["ORG-TBL-FULL-SET"], "the thing takes the new value";
-    Effect ITEM_REMOVED = "item-removed" ["ORG-TBL-FULL-APP"], "the thing is gone";
+    Effect ITEM_REMOVED = "item-removed" ["ORG-TBL-FULL-DEV"], "the thing is gone";
 }
 
 impl Attempt<'_> {

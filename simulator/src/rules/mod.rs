@@ -90,6 +90,9 @@ pub(crate) use rules;
 /// The rules of all areas.
 pub(crate) static RULES: &[&[&Rule]] = &[
     general::RULES,
+    control_hub::RULES,
+    compliance::RULES,
+    meetings::RULES,
     contact_center::RULES,
     users::RULES,
     roles::RULES,
@@ -98,4 +101,7 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     organization::RULES,
     items::RULES,
     sites::RULES,
+    partners::RULES,
+    access::RULES,
+    exports::RULES,
 ];

@@ -2,6 +2,8 @@
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod bulk;
+mod organization;
+mod outsiders;
 
 use std::sync::Arc;
 
