@@ -10,7 +10,7 @@ use proptest::prelude::{Strategy, any, prop};
 use crate::command::{Modification, RoleName};
 use crate::identity::{Actor, OrganizationId, SiteId, UserId};
 use crate::vocabulary::{
-    Item, Licence, Naming, OrganizationKind, Relation, Role, Surface, WizardRun,
+    Item, Licence, Naming, OrganizationKind, Relation, Role, Surface, Tab, WizardRun,
 };
 use crate::{Command, Conflict, Fixture, Policy, Readings, Simulator};
 
@@ -82,7 +82,18 @@ fn decode(input: &mut Unstructured<'_>) -> Result<Play> {
         }
     }
     let fixtures = cast(input)?;
-    let mut steps = Vec::new();
+    // A file to fetch; others are requested and finished as it comes.
+    let mut steps = vec![
+        Step::Attempt(
+            Actor::User(FIA),
+            Command::RequestExport {
+                organization: ACME,
+                tab: Tab::Administrators,
+                role: None,
+            },
+        ),
+        Step::Wait(Fixture::FinishExports { organization: ACME }),
+    ];
     while !input.is_empty() && steps.len() < 80 {
         steps.push(step(input)?);
     }
@@ -128,6 +139,14 @@ fn cast(input: &mut Unstructured<'_>) -> Result<Vec<Fixture>> {
             organization: ACME,
             name: name.to_owned(),
             subscription: None,
+        });
+    }
+    for (site, user) in [(0, 0), (0, 2), (1, 3)] {
+        fixtures.push(Fixture::JoinSite {
+            organization: ACME,
+            site: SiteId(site),
+            user: UserId(user),
+            host: bool::arbitrary(input)?,
         });
     }
     fixtures.push(Fixture::AddSubscription {
@@ -243,6 +262,9 @@ fn hold(
 
 fn step(input: &mut Unstructured<'_>) -> Result<Step> {
     if input.ratio(1, 24)? {
+        return Ok(Step::Wait(Fixture::FinishExports { organization: ACME }));
+    }
+    if input.ratio(1, 24)? {
         return Ok(Step::Wait(Fixture::AdvanceClock {
             seconds: input.int_in_range(0..=7200)?,
         }));
@@ -269,7 +291,17 @@ fn command(input: &mut Unstructured<'_>) -> Result<Command> {
         return turning_point(input);
     }
     let mut command = Command::arbitrary(input)?;
-    if let Command::ViewSite { site, .. } | Command::ChangeSite { site, .. } = &mut command {
+    if let Command::ViewSite { site, .. }
+    | Command::ChangeSite { site, .. }
+    | Command::RemoveSite { site, .. }
+    | Command::ListSiteUsers { site, .. }
+    | Command::ListSiteAdministrators { site, .. }
+    | Command::ViewSiteLicences { site, .. }
+    | Command::SetSiteLicence { site, .. }
+    | Command::ViewSiteAnalytics { site, .. }
+    | Command::AddSiteReport { site, .. }
+    | Command::HostMeeting { site, .. } = &mut command
+    {
         *site = SiteId(site.0 % 3);
     }
     let organization = command.organization_mut();
@@ -299,6 +331,9 @@ fn command(input: &mut Unstructured<'_>) -> Result<Command> {
                 .collect::<Result<_>>()?;
         }
         Command::ImportCsv { csv, .. } if !input.ratio(1, 8)? => *csv = file(input)?,
+        Command::AddSite { subscription, .. } => {
+            *subscription = bool::arbitrary(input)?.then(|| "Flex".to_owned());
+        }
         Command::ChangeItem { name, .. }
         | Command::RemoveItem { name, .. }
         | Command::JoinMeeting { meeting: name, .. }
