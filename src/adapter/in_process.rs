@@ -165,11 +165,6 @@ impl InProcessSession {
     }
 }
 
-/// A user's identifier as the reference API and its files spell it.
-fn spelled(user: UserId) -> String {
-    format!("user-{}", user.0)
-}
-
 impl Session for InProcessSession {
     fn prepare<'a>(&'a mut self, fixture: &'a Fixture) -> BoxFuture<'a, Result<Created, Failure>> {
         let begun = Instant::now();
@@ -214,7 +209,7 @@ impl Session for InProcessSession {
     }
 
     fn identifier(&self, user: UserId) -> Option<String> {
-        self.simulator.state().user(user).map(|_| spelled(user))
+        self.simulator.state().user(user).map(|_| user.to_string())
     }
 
     fn support_access(&self) -> u32 {

@@ -18,7 +18,9 @@ use crate::implementation::{Implementation as _, Session};
 
 const PARTNER: OrganizationId = OrganizationId(1);
 const OTHER: OrganizationId = OrganizationId(2);
-/// How many there are in the cast.
+const NEW: OrganizationId = OrganizationId(3);
+const STRANGER: UserId = UserId(5);
+/// How many users there are in the cast.
 const USERS: u32 = 6;
 
 async fn reference() -> HttpImplementation {
@@ -68,6 +70,7 @@ fn cast() -> Vec<Fixture> {
         add_acme(),
         organization("Volt", OrganizationKind::Partner),
         organization("Else", OrganizationKind::Other),
+        organization("Fresh", OrganizationKind::Customer),
         user(ACME, "ulla"),
         user(ACME, "fia"),
         user(PARTNER, "pia"),
@@ -83,6 +86,11 @@ fn cast() -> Vec<Fixture> {
             partner: PARTNER,
             organization: ACME,
             relation: Relation::Sold,
+        },
+        Fixture::Relate {
+            partner: PARTNER,
+            organization: NEW,
+            relation,
         },
         Fixture::AddSite {
             organization: ACME,
@@ -129,7 +137,6 @@ fn cast() -> Vec<Fixture> {
 
 /// What the organization has, and what is going on in it.
 fn things() -> Vec<Fixture> {
-    // Fia, who is not removed on the way as Ulla is.
     let (organization, user, site) = (ACME, UserId(1), SiteId(0));
     let text = || "text".to_owned();
     vec![
@@ -178,9 +185,7 @@ fn things() -> Vec<Fixture> {
             organization,
             subject: text(),
         },
-        Fixture::AwaitSetUp {
-            organization: PARTNER,
-        },
+        Fixture::AwaitSetUp { organization: NEW },
         Fixture::AdvanceClock { seconds: 60 },
     ]
 }
@@ -189,6 +194,9 @@ fn things() -> Vec<Fixture> {
 fn commands() -> Vec<Command> {
     let (organization, user, site) = (ACME, UserId(0), SiteId(0));
     let mut commands = sample::commands();
+    // Whoever comes after would find nobody.
+    let removal = Command::RemoveUser { organization, user };
+    commands.retain(|command| *command != removal);
     let licence = Some(Licence::Meetings);
     commands.push(Command::SetLicence {
         organization,
@@ -233,8 +241,20 @@ fn commands() -> Vec<Command> {
         });
         commands.push(Command::ViewSiteLicences { organization, site });
     }
-    commands.push(Command::SetUpOrganization {
-        organization: PARTNER,
+    commands.push(Command::SetUpOrganization { organization: NEW });
+    commands.push(Command::AnswerAccessRequest {
+        organization,
+        user: STRANGER,
+        granted: true,
+    });
+    commands.push(Command::HostMeeting {
+        organization,
+        site,
+        meeting: "Another".into(),
+    });
+    commands.push(Command::ListExternalAdministrators {
+        organization,
+        role: None,
     });
     commands.push(Command::AddSite {
         organization,
@@ -271,7 +291,7 @@ fn commands() -> Vec<Command> {
     commands.push(Command::ListAdministrators { organization, role });
     commands.push(Command::RemoveSite { organization, site });
     commands.push(Command::ListSites { organization });
-    // Ulla is removed on the way; those who come later find nobody.
+    commands.push(removal);
     commands.push(Command::ViewAuditLog { organization });
     commands
 }
@@ -291,13 +311,14 @@ impl Both {
         assert_eq!(there.prepare(fixture).await, Ok(expected), "{fixture:?}");
     }
 
-    async fn attempt(&mut self, actor: Actor, command: &Command) {
+    /// Whether it was done, in process at least.
+    async fn attempt(&mut self, actor: Actor, command: &Command) -> bool {
         let [here, there] = &mut self.sessions;
         let outcome = here.attempt(actor, command).await.unwrap();
         let expected = essence(&**here, outcome);
         let met = there.attempt(actor, command).await;
         let met = met.map(|outcome| essence(&**there, outcome));
-        match expected {
+        match &expected {
             Ok(_) => self.done += 1,
             Err(_) => self.refused += 1,
         }
@@ -305,6 +326,7 @@ impl Both {
             let difference = format!("{actor:?} {command:?}:\n  {expected:?}\n  {met:?}");
             self.differences.push(difference);
         }
+        expected.is_ok()
     }
 }
 
@@ -334,7 +356,8 @@ async fn over_http_as_in_process() {
         Actor::Anonymous,
         Actor::Impostor,
     ];
-    let (mut differences, mut done, mut refused) = (Vec::new(), 0, 0);
+    let mut differences = Vec::new();
+    let (mut done, mut refused, mut files) = (0, 0, 0);
     for actor in users.chain(others) {
         let mut both = Both {
             sessions: [here.open("one"), there.open("one")],
@@ -345,14 +368,21 @@ async fn over_http_as_in_process() {
         for fixture in cast() {
             both.prepare(&fixture).await;
         }
+        let organization = ACME;
+        let role = Role::ReadOnlyAdministrator;
+        let request = Command::RequestAccess { organization, role };
+        both.attempt(Actor::User(STRANGER), &request).await;
         for command in commands() {
             both.attempt(actor, &command).await;
         }
-        let organization = ACME;
+        for user in (0..USERS).map(UserId) {
+            let command = Command::ViewOutbox { organization, user };
+            both.attempt(Actor::Operator, &command).await;
+        }
         both.prepare(&Fixture::FinishExports { organization }).await;
         for tab in Tab::ALL.iter().copied() {
             let command = Command::DownloadExport { organization, tab };
-            both.attempt(actor, &command).await;
+            files += usize::from(both.attempt(actor, &command).await);
         }
         let [_, there] = &mut both.sessions;
         there.close().await;
@@ -361,5 +391,9 @@ async fn over_http_as_in_process() {
         refused += both.refused;
     }
     assert!(differences.is_empty(), "{}", differences.join("\n"));
-    assert!(done > 50 && refused > 50, "{done} done, {refused} refused");
+    assert!(
+        done > 150 && refused > 150,
+        "{done} done, {refused} refused"
+    );
+    assert!(files > 0, "no file of administrators was ever fetched");
 }
