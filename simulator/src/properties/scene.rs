@@ -16,7 +16,7 @@ use crate::{Command, Conflict, Outcome, Simulator};
 pub(super) type Checked = Result<(), TestCaseError>;
 
 /// How many plays a property is tried on.
-const PLAYS: u32 = 128;
+const PLAYS: u32 = 256;
 
 /// One attempt in a play.
 pub(super) struct Scene<'a> {
@@ -61,6 +61,12 @@ pub(super) fn every_attempt(check: impl Fn(&Scene<'_>) -> Checked) {
 }
 
 impl Scene<'_> {
+    /// Whether a partner's administrator set a new organization up, which takes no role there and
+    /// gives one (`ORG-FIRST-01`).
+    pub(super) fn sets_up(&self) -> bool {
+        matches!(self.command, Command::SetUpOrganization { .. }) && self.outcome.is_done()
+    }
+
     /// What the operator is told now.
     fn read_back(&self, command: &Command) -> Answer {
         match self.after.clone().attempt(Actor::Operator, command) {
