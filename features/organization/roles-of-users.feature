@@ -38,30 +38,38 @@ Feature: Who changes which roles users hold
 
   Rule: Full and read-only administrators see who holds which role
 
-    Scenario Outline: A <role> <act>
-      Given <who> is a <role> of Acme
-      When <who> <act>
-      Then <who> <finding>
+    @ORG-TBL-FULL-ROLES
+    @control:ORG-TBL-SUP-ROLES @control:ORG-TBL-UD-ROLES @control:ORG-TBL-DA-ROLES @control:ORG-TBL-CO-ROLES @control:ORG-TBL-ATA-ROLES
+    Scenario Outline: A full administrator <act> and <finding>
+      Given Fia is a full administrator of Acme
+      When Fia <act>
+      Then Fia <finding>
 
-      Examples: Full administrators
-        | requirement        | control                                                                                | who | role               | act                                         | finding                                       |
-        | ORG-TBL-FULL-ROLES | ORG-TBL-SUP-ROLES ORG-TBL-UD-ROLES ORG-TBL-DA-ROLES ORG-TBL-CO-ROLES ORG-TBL-ATA-ROLES | Fia | full administrator | lists the administrators of Acme            | sees Axel in the list as device administrator |
-        | ORG-TBL-FULL-ROLES |                                                                                        | Fia | full administrator | lists the external administrators of Acme   | sees Otto in the list as full administrator   |
-        | ORG-TBL-FULL-ROLES |                                                                                        | Fia | full administrator | views the roles of Axel in Acme             | sees the role of device administrator         |
-        | ORG-TBL-FULL-ROLES |                                                                                        | Fia | full administrator | views the roles of Otto in Acme             | sees the role of full administrator           |
-        | ORG-TBL-FULL-ROLES |                                                                                        | Fia | full administrator | lists the assignable roles of Acme          | sees the role of compliance officer           |
-        | ORG-TBL-FULL-ROLES |                                                                                        | Fia | full administrator | exports the administrators of Acme          | succeeds                                      |
-        | ORG-TBL-FULL-ROLES |                                                                                        | Fia | full administrator | exports the external administrators of Acme | succeeds                                      |
+      Examples: Who holds which role
+        | act                                         | finding                                       |
+        | lists the administrators of Acme            | sees Axel in the list as device administrator |
+        | lists the external administrators of Acme   | sees Otto in the list as full administrator   |
+        | views the roles of Axel in Acme             | sees the role of device administrator         |
+        | views the roles of Otto in Acme             | sees the role of full administrator           |
+        | lists the assignable roles of Acme          | sees the role of compliance officer           |
+        | exports the administrators of Acme          | succeeds                                      |
+        | exports the external administrators of Acme | succeeds                                      |
 
-      Examples: Read-only administrators
-        | requirement      | who | role                    | act                                         | finding                                       |
-        | ORG-TBL-RO-ROLES | Rob | read-only administrator | lists the administrators of Acme            | sees Axel in the list as device administrator |
-        | ORG-TBL-RO-ROLES | Rob | read-only administrator | lists the external administrators of Acme   | sees Otto in the list as full administrator   |
-        | ORG-TBL-RO-ROLES | Rob | read-only administrator | views the roles of Axel in Acme             | sees the role of device administrator         |
-        | ORG-TBL-RO-ROLES | Rob | read-only administrator | views the roles of Otto in Acme             | sees the role of full administrator           |
-        | ORG-TBL-RO-ROLES | Rob | read-only administrator | lists the assignable roles of Acme          | sees the role of compliance officer           |
-        | ORG-TBL-RO-ROLES | Rob | read-only administrator | exports the administrators of Acme          | succeeds                                      |
-        | ORG-TBL-RO-ROLES | Rob | read-only administrator | exports the external administrators of Acme | succeeds                                      |
+    @ORG-TBL-RO-ROLES
+    Scenario Outline: A read-only administrator <act> and <finding>
+      Given Rob is a read-only administrator of Acme
+      When Rob <act>
+      Then Rob <finding>
+
+      Examples: Who holds which role
+        | act                                         | finding                                       |
+        | lists the administrators of Acme            | sees Axel in the list as device administrator |
+        | lists the external administrators of Acme   | sees Otto in the list as full administrator   |
+        | views the roles of Axel in Acme             | sees the role of device administrator         |
+        | views the roles of Otto in Acme             | sees the role of full administrator           |
+        | lists the assignable roles of Acme          | sees the role of compliance officer           |
+        | exports the administrators of Acme          | succeeds                                      |
+        | exports the external administrators of Acme | succeeds                                      |
 
   Rule: Nobody else gives or takes a role
 
@@ -109,7 +117,7 @@ Feature: Who changes which roles users hold
         | ORG-TBL-CO-ROLES | Clio | compliance officer | revoke Axel's role as device administrator of Acme |
         | ORG-TBL-CO-ROLES | Clio | compliance officer | revoke Otto's role as full administrator of Acme   |
 
-      Examples: Nobody in particular
+      Examples: No role at all
         | requirement | control            | who | role | act                                                |
         | GEN-01      | ORG-TBL-FULL-ROLES | Uno | user | make Ulla a support administrator of Acme          |
         | GEN-01      | ORG-TBL-FULL-ROLES | Uno | user | make Olga a read-only administrator of Acme        |

@@ -182,7 +182,7 @@ Feature: Who adds and removes users and licenses them
         | ORG-TBL-CO-USERS | Clio | compliance officer | give Ulla a Contact Center Standard licence  |
         | ORG-TBL-CO-USERS | Clio | compliance officer | take the Contact Center licence from Ulla    |
 
-      Examples: Nobody in particular
+      Examples: No role at all
         | requirement | control                             | who | role | act                                          |
         | GEN-01      | ORG-TBL-FULL-USERS ORG-TBL-UD-USERS | Uno | user | add Nils to Acme                             |
         | GEN-01      | ORG-TBL-FULL-USERS ORG-TBL-UD-USERS | Uno | user | remove Ulla from Acme                        |
