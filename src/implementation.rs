@@ -63,14 +63,10 @@ pub trait Session: Send {
     fn take_exchanges(&mut self) -> Vec<Exchange>;
 
     /// What the implementation itself calls a user, as text; `None` if the session does not know.
-    fn identifier(&self, _user: UserId) -> Option<String> {
-        None
-    }
+    fn identifier(&self, user: UserId) -> Option<String>;
 
     /// Seconds after which access of support staff ends by itself (`EXT-SUP-02`).
-    fn support_access(&self) -> u32 {
-        3600
-    }
+    fn support_access(&self) -> u32;
 
     /// Ends the conversation and clears up behind it, as far as that is possible.
     fn close(&mut self) -> BoxFuture<'_, ()> {

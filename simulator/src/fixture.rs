@@ -62,7 +62,7 @@ pub enum Fixture {
         user: UserId,
         role: Role,
         site: Option<SiteId>,
-        /// Seconds from now until the grant ends; `None` for a grant without an end.
+        /// Seconds from now until the grant ends; `None` where it ends when the rules say so, if ever.
         lifetime: Option<u32>,
     },
     /// The partner is this to the organization.

@@ -29,7 +29,5 @@ pub use mutants::Mutant;
 pub use outcome::{Answer, Outcome, Refusal};
 pub use policy::Policy;
 pub use readings::{Conflict, Readings};
+pub use rules::access::SUPPORT_ACCESS;
 pub use simulator::Simulator;
-
-/// How long support staff keep access that was granted to them, in seconds.
-pub const SUPPORT_ACCESS: u32 = 3600;

@@ -281,6 +281,24 @@ impl State {
         }
     }
 
+    /// Removes a site; the roles that are bound to it end.
+    pub(crate) fn remove_site(&mut self, site: SiteId) {
+        let Some(found) = self.sites.get_mut(site.index()) else {
+            return;
+        };
+        found.removed = true;
+        if let Some(organization) = self.organizations.get_mut(found.organization.index()) {
+            organization.sites.retain(|one| *one != site);
+            for grant in organization
+                .grants
+                .iter_mut()
+                .filter(|grant| grant.site == Some(site))
+            {
+                grant.withdrawn = true;
+            }
+        }
+    }
+
     /// Records that a user holds a role. What is held already is held once, unless `twice`.
     pub(crate) fn insert_grant(&mut self, organization: OrganizationId, grant: Grant, twice: bool) {
         if let Some(user) = self.users.get_mut(grant.user.index())
@@ -340,6 +358,19 @@ impl Site {
             reports: Vec::new(),
             removed: false,
         }
+    }
+
+    /// Records that somebody uses the site.
+    pub(crate) fn admit(&mut self, user: UserId) {
+        if !self.users.contains(&user) {
+            self.users.push(user);
+        }
+    }
+
+    /// Gives a host licence, at most one to a user, or takes it.
+    pub(crate) fn license(&mut self, user: UserId, held: bool) {
+        self.hosts.retain(|host| *host != user);
+        self.hosts.extend(held.then_some(user));
     }
 }
 

@@ -8,6 +8,8 @@ use std::fmt;
 use arbitrary::Arbitrary;
 use serde::{Deserialize, Serialize};
 
+use crate::policy::Roles;
+
 /// Declares a closed vocabulary: an enum with a slug and a name for each word.
 ///
 /// A slug is matched as a bare token: as a `literal` it would be wrapped in a group through which
@@ -122,10 +124,7 @@ impl Role {
     /// Whether a grant of the role is bound to one site.
     #[must_use]
     pub const fn is_bound_to_site(self) -> bool {
-        matches!(
-            self,
-            Self::SiteAdministrator | Self::SiteUserAdministrator | Self::SiteReadOnlyAdministrator
-        )
+        Roles::BOUND_TO_SITES.contains(self)
     }
 
     /// Whether the role may look and never change anything.

@@ -5,7 +5,8 @@ use std::time::Instant;
 
 use futures::future::BoxFuture;
 use rolecall_simulator::{
-    Actor, Answer, Command, Created, Fixture, Mutant, Outcome, Policy, Simulator,
+    Actor, Answer, Command, Created, Fixture, Mutant, Outcome, Policy, SUPPORT_ACCESS, Simulator,
+    UserId,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -127,6 +128,46 @@ impl InProcessSession {
             _ => {}
         }
     }
+
+    /// The same for what an actor created.
+    fn learn_of(&mut self, command: &Command, outcome: &Outcome) {
+        let Outcome::Done(answer) = outcome else {
+            return;
+        };
+        match (command, answer) {
+            (
+                Command::AddUser {
+                    organization,
+                    email,
+                    name,
+                },
+                Answer::NewUser { .. },
+            ) => {
+                self.directory
+                    .add_user(Value::Null, *organization, name, email);
+            }
+            // No answer tells whether the site came into being; the next number does.
+            (
+                Command::AddSite {
+                    organization, name, ..
+                },
+                _,
+            ) if self
+                .simulator
+                .state()
+                .site(self.directory.next_site())
+                .is_some() =>
+            {
+                self.directory.add_site(Value::Null, *organization, name);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A user's identifier as the reference API and its files spell it.
+fn spelled(user: UserId) -> String {
+    format!("user-{}", user.0)
 }
 
 impl Session for InProcessSession {
@@ -164,23 +205,20 @@ impl Session for InProcessSession {
         let outcome = self.simulator.attempt(actor, command);
         let called = describe::outcome(&outcome);
         self.record(speaker, command.operation(), command, called, begun);
-        if let (
-            Command::AddUser {
-                organization,
-                email,
-                name,
-            },
-            Outcome::Done(Answer::NewUser { .. }),
-        ) = (command, &outcome)
-        {
-            self.directory
-                .add_user(Value::Null, *organization, name, email);
-        }
+        self.learn_of(command, &outcome);
         Box::pin(std::future::ready(Ok(outcome)))
     }
 
     fn take_exchanges(&mut self) -> Vec<Exchange> {
         std::mem::take(&mut self.exchanges)
+    }
+
+    fn identifier(&self, user: UserId) -> Option<String> {
+        self.simulator.state().user(user).map(|_| spelled(user))
+    }
+
+    fn support_access(&self) -> u32 {
+        SUPPORT_ACCESS
     }
 }
 
@@ -236,5 +274,33 @@ mod tests {
             "grant-role organization=Acme role=full-administrator user=fia@acme.example",
         );
         assert!(session.take_exchanges().is_empty());
+    }
+
+    #[test]
+    fn a_user_has_the_identifier_of_the_reference_api() {
+        let implementation = InProcess::new(Arc::new(Policy::new(Readings::default())));
+        let mut session = implementation.open("one");
+        let organization = OrganizationId(0);
+        let fixtures = [
+            Fixture::AddOrganization {
+                name: "Acme".into(),
+                kind: OrganizationKind::Customer,
+                contact_center: true,
+            },
+            Fixture::AddUser {
+                organization,
+                email: "fia@acme.example".into(),
+                name: "Fia Fors".into(),
+                verified: true,
+                active: true,
+                licences: Vec::new(),
+            },
+        ];
+        for fixture in &fixtures {
+            session.prepare(fixture).now_or_never().unwrap().unwrap();
+        }
+        assert_eq!(session.identifier(UserId(0)).as_deref(), Some("user-0"));
+        assert_eq!(session.identifier(UserId::UNKNOWN), None);
+        assert_eq!(session.support_access(), SUPPORT_ACCESS);
     }
 }

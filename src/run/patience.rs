@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use futures::future::BoxFuture;
-use rolecall_simulator::{Actor, Command, Created, Fixture, Outcome};
+use rolecall_simulator::{Actor, Command, Created, Fixture, Outcome, UserId};
 use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::implementation::{Exchange, Failure, Implementation, Session};
@@ -142,6 +142,14 @@ impl Session for Bounded {
         self.session.take_exchanges()
     }
 
+    fn identifier(&self, user: UserId) -> Option<String> {
+        self.session.identifier(user)
+    }
+
+    fn support_access(&self) -> u32 {
+        self.session.support_access()
+    }
+
     fn close(&mut self) -> BoxFuture<'_, ()> {
         let time = self.time;
         Box::pin(async move {
@@ -210,6 +218,14 @@ mod tests {
 
         fn take_exchanges(&mut self) -> Vec<Exchange> {
             Vec::new()
+        }
+
+        fn identifier(&self, _: UserId) -> Option<String> {
+            Some("odd".to_owned())
+        }
+
+        fn support_access(&self) -> u32 {
+            7
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::fixture::{Created, Fixture};
 use crate::identity::{OrganizationId, SiteId, UserId};
 use crate::privilege::{Access, Privilege};
-use crate::rules::{Attempt, Interface, Subject};
+use crate::rules::{Attempt, Interface, Subject, access};
 use crate::simulator::{FixtureError, Simulator};
 use crate::state::{Grant, LiveMeeting, Order, Organization, Shared, Site, Subscription, User};
 
@@ -85,8 +85,10 @@ impl Simulator {
                 if role.is_bound_to_site() || site.is_some() {
                     self.known_site(fixture, site.unwrap_or(SiteId::UNKNOWN), *organization)?;
                 }
-                let expiry =
-                    lifetime.map(|seconds| self.state.clock.saturating_add(u64::from(seconds)));
+                let expiry = match lifetime {
+                    Some(seconds) => Some(self.state.clock.saturating_add(u64::from(*seconds))),
+                    None => access::expiry(&self.state, &self.policy, *organization, *user, *role),
+                };
                 let grant = Grant {
                     user: *user,
                     role: *role,
@@ -148,8 +150,10 @@ impl Simulator {
             } => {
                 self.known_user(fixture, *user)?;
                 let site = self.known_site(fixture, *site, *organization)?;
-                site.users.push(*user);
-                site.hosts.extend(host.then_some(*user));
+                site.admit(*user);
+                if *host {
+                    site.license(*user, true);
+                }
             }
             Fixture::AwaitSetUp { organization } => {
                 self.known_organization(fixture, *organization)?.set_up = false;
@@ -205,6 +209,7 @@ impl Simulator {
             }
             Fixture::FinishExports { organization } => {
                 self.known_organization(fixture, *organization)?;
+                self.finish_exports(*organization);
             }
             Fixture::AdvanceClock { seconds } => {
                 self.state.clock = self.state.clock.saturating_add(u64::from(*seconds));

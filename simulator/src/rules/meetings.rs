@@ -20,15 +20,15 @@ impl Attempt<'_> {
     pub(crate) fn enter_meetings(&self, privilege: Privilege) -> Result<(), Refusal> {
         self.require(privilege)?;
         let roles = self.actor_roles();
-        let based = Role::TROUBLESHOOTING_BASES
-            .iter()
-            .any(|base| roles.contains(*base));
-        let narrow = self.only_as(
-            Role::AdvancedTroubleshooting,
-            privilege,
-            privilege.full_access(),
-        );
-        self.ensure(&BASE_ROLE, based || !narrow)
+        let mut bases = Role::TROUBLESHOOTING_BASES.iter();
+        let based = bases.any(|base| roles.contains(*base));
+        self.ensure(&BASE_ROLE, based || !self.only_troubleshoots(privilege))
+    }
+
+    /// Whether the actor has the privilege by Advanced Troubleshooting Access and by nothing else.
+    fn only_troubleshoots(&self, privilege: Privilege) -> bool {
+        let access = privilege.full_access();
+        self.only_as(Role::AdvancedTroubleshooting, privilege, access)
     }
 
     pub(crate) fn view_live_meetings(&self, troubled: bool) -> Result<Answer, Refusal> {
@@ -46,10 +46,11 @@ impl Attempt<'_> {
     pub(crate) fn join_meeting(&mut self, meeting: &str) -> Result<Answer, Refusal> {
         self.enter_meetings(Privilege::JoinMeetings)?;
         let full = self.actor_roles().contains(Role::FullAdministrator);
+        let by_access_alone = !full && self.only_troubleshoots(Privilege::JoinMeetings);
         if self.in_reading(&FULL_JOINS) {
-            self.ensure(&FULL_JOINS, full)?;
+            self.ensure(&FULL_JOINS, !by_access_alone)?;
         } else {
-            self.exempt(&ANY_HOLDER_JOINS, !full)?;
+            self.exempt(&ANY_HOLDER_JOINS, by_access_alone)?;
         }
         let joining = self.actor().filter(|_| self.performs(&JOINED));
         let meetings = &mut self.organization_mut()?.meetings;

@@ -101,4 +101,7 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     organization::RULES,
     items::RULES,
     sites::RULES,
+    partners::RULES,
+    access::RULES,
+    exports::RULES,
 ];

@@ -6,6 +6,7 @@ use crate::outcome::{Answer, Refusal};
 use crate::privilege::Privilege;
 use crate::rules::attempt::refusal;
 use crate::rules::{Attempt, rules};
+use crate::state::Subscription;
 use crate::vocabulary::{AccountPart, Licence, Service};
 
 rules! {
@@ -69,17 +70,24 @@ impl Attempt<'_> {
         Ok(Answer::Nothing)
     }
 
+    /// A subscription, if the actor may change it.
+    fn subscription_to_change(&mut self, name: &str) -> Result<&mut Subscription, Refusal> {
+        self.require(Privilege::ChangeSubscriptions)?;
+        let unknown = || refusal("GEN-15", "the organization has no such subscription");
+        let found = self.organization()?.subscriptions.get(name);
+        let seller = found.ok_or_else(unknown)?.seller;
+        self.check_seller_of_licences(seller)?;
+        let subscriptions = &mut self.organization_mut()?.subscriptions;
+        subscriptions.get_mut(name).ok_or_else(unknown)
+    }
+
     pub(crate) fn change_subscription(
         &mut self,
         subscription: &str,
         seats: u32,
     ) -> Result<Answer, Refusal> {
-        self.require(Privilege::ChangeSubscriptions)?;
         let performs = self.performs(&SUBSCRIPTION_CHANGED);
-        let subscriptions = &mut self.organization_mut()?.subscriptions;
-        let found = subscriptions
-            .get_mut(subscription)
-            .ok_or_else(|| refusal("GEN-15", "the organization has no such subscription"))?;
+        let found = self.subscription_to_change(subscription)?;
         if performs {
             found.seats = seats;
         }
@@ -91,12 +99,8 @@ impl Attempt<'_> {
         subscription: &str,
         edition: &str,
     ) -> Result<Answer, Refusal> {
-        self.require(Privilege::ChangeSubscriptions)?;
         let performs = self.performs(&SUBSCRIPTION_UPGRADED);
-        let subscriptions = &mut self.organization_mut()?.subscriptions;
-        let found = subscriptions
-            .get_mut(subscription)
-            .ok_or_else(|| refusal("GEN-15", "the organization has no such subscription"))?;
+        let found = self.subscription_to_change(subscription)?;
         if performs {
             edition.clone_into(&mut found.edition);
         }

@@ -2,6 +2,10 @@
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod bulk;
+mod exports;
+mod organization;
+mod outsiders;
+mod sites;
 
 use std::sync::Arc;
 

@@ -133,10 +133,11 @@ impl Attempt<'_> {
         service: Service,
         value: &str,
     ) -> Result<Answer, Refusal> {
-        self.require(match service {
+        let privilege = match service {
             Service::ContactCenter => Privilege::ConfigureContactCenter,
             Service::Meetings | Service::Calling => Privilege::ConfigureOtherServices,
-        })?;
+        };
+        self.reach_user(user, privilege, service)?;
         let performs = self.performs(&SERVICE_CONFIGURED);
         let member = self.member_mut(user)?;
         if performs {
@@ -160,7 +161,8 @@ impl Attempt<'_> {
     }
 
     pub(crate) fn view_user(&self, user: UserId) -> Result<Answer, Refusal> {
-        self.require(Privilege::ViewUserDetails)?;
+        // A user's page shows what concerns Meetings as well, so its administrators come by it.
+        self.reach_user(user, Privilege::ViewUserDetails, Service::Meetings)?;
         let member = self.member(user)?;
         Ok(Answer::User {
             title: member.title.clone(),

@@ -430,6 +430,14 @@ impl Session for HttpSession {
         std::mem::take(&mut self.exchanges)
     }
 
+    fn identifier(&self, user: UserId) -> Option<String> {
+        self.directory.identifier(user)
+    }
+
+    fn support_access(&self) -> u32 {
+        self.shared.mapping.support_access()
+    }
+
     fn close(&mut self) -> BoxFuture<'_, ()> {
         Box::pin(self.clear_away())
     }

@@ -71,11 +71,13 @@ fn cast() -> Vec<Fixture> {
         Fixture::AddSite {
             organization: ACME,
             name: "Site & Co".into(),
+            subscription: None,
         },
         Fixture::AddSubscription {
             organization: ACME,
             name: "text".into(),
             seats: 5,
+            partner: None,
         },
         Fixture::StartTrial {
             organization: ACME,
