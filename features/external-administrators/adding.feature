@@ -36,7 +36,7 @@ Feature: Bringing in administrators from outside
         | Umbra        | a partner organization that provisioned Acme   | full administrator      |
         | Umbra        | a partner organization that provisioned Acme   | read-only administrator |
 
-    @EXT-ADD-01
+    @EXT-ADD-01 @ORG-TBL-FULL-ROLES
     @control:EXT-ADD-02 @control:EXT-TBL-EF-ADDEXT @control:EXT-TBL-ER-ADDEXT @control:PROV-TBL-ADDEXT
     Scenario Outline: The customer's full administrator brings in <name> of <home>
       Given <name> is a user of <home>

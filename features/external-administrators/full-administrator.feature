@@ -11,20 +11,20 @@ Feature: What full administrators from outside may do
   Rule: They manage users
 
     @EXT-TBL-EF-UM @control:PROV-TBL-UM
-    Scenario Outline: They look: Olga <views>
+    Scenario Outline: Of users Olga <views>
       Given Ulla is a user of Acme with a Calling licence
       When Olga <views>
       Then Olga <sees>
 
       Examples: Views of users
-        | views                               | sees                                    |
-        | lists the users of Acme             | sees Ulla in the list                   |
-        | views the details of Ulla           | sees the Calling licence                |
-        | downloads the CSV template of Acme  | gets a file with the column "Last Name" |
-        | exports the users of Acme as a file | gets a file with Ulla                   |
+        | views                               | sees                                        |
+        | lists the users of Acme             | sees Ulla in the list                       |
+        | views the details of Ulla           | sees the Calling licence                    |
+        | downloads the CSV template of Acme  | gets a file with the column "User ID/Email" |
+        | exports the users of Acme as a file | gets a file with Ulla                       |
 
     @EXT-TBL-EF-UM @control:EXT-TBL-ER-UM @control:PROV-TBL-UM
-    Scenario Outline: They change: Olga <changes>
+    Scenario Outline: Olga <changes>
       Given Ulla is a user of Acme
       And Dan is a deactivated user of Acme
       And nobody called Nils is in Acme
@@ -125,7 +125,7 @@ Feature: What full administrators from outside may do
   Rule: They look into trouble
 
     @EXT-TBL-EF-TRB @control:PROV-TBL-TRB
-    Scenario Outline: Olga <views>
+    Scenario Outline: In trouble Olga <views>
       When Olga <views>
       Then Olga <sees>
 
@@ -138,7 +138,7 @@ Feature: What full administrators from outside may do
   Rule: They manage licences
 
     @EXT-TBL-EF-LIC
-    Scenario Outline: They look: Olga <views>
+    Scenario Outline: Of licences Olga <views>
       Given Acme has a subscription "Flex" of 100 seats
       And Acme has a running trial "Calling"
       And Ulla is a user of Acme with a Contact Center Premium licence
@@ -168,7 +168,7 @@ Feature: What full administrators from outside may do
   Rule: They assign roles to the organization's own users
 
     @EXT-TBL-EF-ROLES @control:PROV-TBL-ROLES
-    Scenario Outline: They look: Olga <views>
+    Scenario Outline: Of roles Olga <views>
       Given Sven is a support administrator of Acme
       And Otto of Initech is a read-only administrator of Acme
       When Olga <views>
@@ -196,7 +196,7 @@ Feature: What full administrators from outside may do
       When Olga downloads the export of the administrators of Acme
       Then Olga gets a file with Sven
 
-    Scenario Outline: They change: Olga <changes>
+    Scenario Outline: Of roles Olga <changes>
       Given Ulla is a user of Acme
       And Sven is a support administrator of Acme
       And Carla is a contact center service administrator of Acme with a Contact Center Premium licence

@@ -18,11 +18,11 @@ Feature: What read-only administrators from outside may do
       Then Olga <sees>
 
       Examples: User Management
-        | requirement   | control       | views                               | sees                                    |
-        | EXT-TBL-ER-UM | EXT-TBL-EF-UM | lists the users of Acme             | sees Ulla in the list                   |
-        | EXT-TBL-ER-UM |               | views the details of Ulla           | sees the Calling licence                |
-        | EXT-TBL-ER-UM |               | downloads the CSV template of Acme  | gets a file with the column "Last Name" |
-        | EXT-TBL-ER-UM |               | exports the users of Acme as a file | gets a file with Ulla                   |
+        | requirement   | control       | views                               | sees                                        |
+        | EXT-TBL-ER-UM | EXT-TBL-EF-UM | lists the users of Acme             | sees Ulla in the list                       |
+        | EXT-TBL-ER-UM |               | views the details of Ulla           | sees the Calling licence                    |
+        | EXT-TBL-ER-UM |               | downloads the CSV template of Acme  | gets a file with the column "User ID/Email" |
+        | EXT-TBL-ER-UM |               | exports the users of Acme as a file | gets a file with Ulla                       |
 
       Examples: Troubleshooting
         | requirement    | control        | views                                    | sees                             |

@@ -12,7 +12,7 @@ Feature: Removing external administrators
 
   Rule: Anybody from outside can be removed
 
-    @EXT-RM-01 @control:PROV-REMOVED-02
+    @EXT-RM-01 @ORG-TBL-FULL-ROLES @control:PROV-REMOVED-02
     Scenario Outline: An invited <role> is removed
       Given Olga of Initech is a <role> of Acme
       When Fia revokes Olga's role as <role> of Acme

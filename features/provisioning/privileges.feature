@@ -125,25 +125,25 @@ Feature: What a provisioning administrator is kept from
       Then Prue is refused
       And nothing in Acme has changed
 
-    Scenario Outline: Prue leaves a <item> as it is
+    Scenario Outline: Prue does not <change>
       Given Acme has the <item> "First"
-      When Prue tries to <change> the <item> "First" of Acme <to>
+      When Prue tries to <change>
       Then Prue is refused
       And Acme has the <item> "First"
       And the <item> "First" of Acme is unchanged
 
       Examples: Things that are there
-        | requirement  | item                 | change | to          |
-        | PROV-TBL-DEV | device               | change | to "strict" |
-        | PROV-TBL-DEV | device               | remove |             |
-        | PROV-TBL-POL | company policy       | change | to "strict" |
-        | PROV-TBL-POL | company policy       | remove |             |
-        | PROV-TBL-POL | template             | change | to "strict" |
-        | PROV-TBL-POL | template             | remove |             |
-        | PROV-TBL-TRB | diagnostic test      | change | to "strict" |
-        | PROV-TBL-TRB | diagnostic test      | remove |             |
-        | PROV-TBL-MET | support notification | change | to "strict" |
-        | PROV-TBL-MET | support notification | remove |             |
+        | requirement  | item                 | change                                                      |
+        | PROV-TBL-DEV | device               | change the device "First" of Acme to "strict"               |
+        | PROV-TBL-DEV | device               | remove the device "First" of Acme                           |
+        | PROV-TBL-POL | company policy       | change the company policy "First" of Acme to "strict"       |
+        | PROV-TBL-POL | company policy       | remove the company policy "First" of Acme                   |
+        | PROV-TBL-POL | template             | change the template "First" of Acme to "strict"             |
+        | PROV-TBL-POL | template             | remove the template "First" of Acme                         |
+        | PROV-TBL-TRB | diagnostic test      | change the diagnostic test "First" of Acme to "strict"      |
+        | PROV-TBL-TRB | diagnostic test      | remove the diagnostic test "First" of Acme                  |
+        | PROV-TBL-MET | support notification | change the support notification "First" of Acme to "strict" |
+        | PROV-TBL-MET | support notification | remove the support notification "First" of Acme             |
 
   Rule: The customer's own full administrators manage support metrics
 
