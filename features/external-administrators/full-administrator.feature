@@ -196,20 +196,26 @@ Feature: What full administrators from outside may do
       When Olga downloads the export of the administrators of Acme
       Then Olga gets a file with Sven
 
+    @EXT-TBL-EF-ROLES @control:EXT-TBL-ER-ROLES @control:PROV-TBL-ROLES
     Scenario Outline: Of roles Olga <changes>
       Given Ulla is a user of Acme
       And Sven is a support administrator of Acme
-      And Carla is a contact center service administrator of Acme with a Contact Center Premium licence
       When Olga <changes>
       Then Olga succeeds
       And <result>
 
       Examples: Changes of roles
-        | requirement      | control          | reading                               | changes                                                              | result                                                    |
-        | EXT-TBL-EF-ROLES | EXT-TBL-ER-ROLES | doc001-ccsa-row-columns=na-is-partner | makes Ulla a support administrator of Acme                           | Ulla is a support administrator of Acme                   |
-        | EXT-TBL-EF-ROLES |                  | doc001-ccsa-row-columns=na-is-partner | revokes Sven's role as support administrator of Acme                 | Sven holds no role in Acme                                |
-        | EXT-TBL-EF-ROLES |                  | doc001-ccsa-row-columns=na-is-partner | revokes Carla's role as contact center service administrator of Acme | Carla holds no role in Acme                               |
-        | EXT-TBL-EF-ROLES |                  | doc001-ccsa-row-columns=na-is-partner | makes Sven an advanced troubleshooting administrator of Acme         | Sven is an advanced troubleshooting administrator of Acme |
+        | changes                                                      | result                                                    |
+        | makes Ulla a support administrator of Acme                   | Ulla is a support administrator of Acme                   |
+        | revokes Sven's role as support administrator of Acme         | Sven holds no role in Acme                                |
+        | makes Sven an advanced troubleshooting administrator of Acme | Sven is an advanced troubleshooting administrator of Acme |
+
+    @EXT-TBL-EF-ROLES @reading:doc001-ccsa-row-columns=na-is-partner
+    Scenario: They take the service role from a user of the organization
+      Given Carla is a contact center service administrator of Acme with a Contact Center Premium licence
+      When Olga revokes Carla's role as contact center service administrator of Acme
+      Then Olga succeeds
+      And Carla holds no role in Acme
 
   Rule: Somebody from a partner has the same
 
