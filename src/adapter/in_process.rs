@@ -165,11 +165,6 @@ impl InProcessSession {
     }
 }
 
-/// A user's identifier as the reference API and its files spell it.
-fn spelled(user: UserId) -> String {
-    format!("user-{}", user.0)
-}
-
 impl Session for InProcessSession {
     fn prepare<'a>(&'a mut self, fixture: &'a Fixture) -> BoxFuture<'a, Result<Created, Failure>> {
         let begun = Instant::now();
@@ -214,7 +209,7 @@ impl Session for InProcessSession {
     }
 
     fn identifier(&self, user: UserId) -> Option<String> {
-        self.simulator.state().user(user).map(|_| spelled(user))
+        self.simulator.state().user(user).map(|_| user.to_string())
     }
 
     fn support_access(&self) -> u32 {
@@ -232,11 +227,12 @@ mod tests {
 
     use super::*;
 
-    #[test]
-    fn a_transcript_names_people_and_organizations() {
+    const ACME: OrganizationId = OrganizationId(0);
+
+    /// A session in which Fia is a user of Acme.
+    fn session() -> Box<dyn Session> {
         let implementation = InProcess::new(Arc::new(Policy::new(Readings::default())));
         let mut session = implementation.open("one");
-        let acme = OrganizationId(0);
         let fixtures = [
             Fixture::AddOrganization {
                 name: "Acme".into(),
@@ -244,7 +240,7 @@ mod tests {
                 contact_center: true,
             },
             Fixture::AddUser {
-                organization: acme,
+                organization: ACME,
                 email: "fia@acme.example".into(),
                 name: "Fia Fors".into(),
                 verified: true,
@@ -255,8 +251,14 @@ mod tests {
         for fixture in &fixtures {
             session.prepare(fixture).now_or_never().unwrap().unwrap();
         }
+        session
+    }
+
+    #[test]
+    fn a_transcript_names_people_and_organizations() {
+        let mut session = session();
         let command = Command::GrantRole {
-            organization: acme,
+            organization: ACME,
             user: UserId(0),
             role: rolecall_simulator::command::RoleName::Known(Role::FullAdministrator),
             site: None,
@@ -278,27 +280,7 @@ mod tests {
 
     #[test]
     fn a_user_has_the_identifier_of_the_reference_api() {
-        let implementation = InProcess::new(Arc::new(Policy::new(Readings::default())));
-        let mut session = implementation.open("one");
-        let organization = OrganizationId(0);
-        let fixtures = [
-            Fixture::AddOrganization {
-                name: "Acme".into(),
-                kind: OrganizationKind::Customer,
-                contact_center: true,
-            },
-            Fixture::AddUser {
-                organization,
-                email: "fia@acme.example".into(),
-                name: "Fia Fors".into(),
-                verified: true,
-                active: true,
-                licences: Vec::new(),
-            },
-        ];
-        for fixture in &fixtures {
-            session.prepare(fixture).now_or_never().unwrap().unwrap();
-        }
+        let session = session();
         assert_eq!(session.identifier(UserId(0)).as_deref(), Some("user-0"));
         assert_eq!(session.identifier(UserId::UNKNOWN), None);
         assert_eq!(session.support_access(), SUPPORT_ACCESS);

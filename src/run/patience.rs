@@ -245,6 +245,18 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn what_the_session_knows_is_told() {
+        let odd = Odd {
+            there: true,
+            answers: true,
+        };
+        let line = Line::to(Arc::new(odd), 1).await;
+        let session = line.open("one");
+        assert_eq!(session.identifier(UserId(0)).as_deref(), Some("odd"));
+        assert_eq!(session.support_access(), 7);
+    }
+
+    #[tokio::test]
     async fn a_scenario_ends_in_time() {
         let odd = Odd {
             there: true,

@@ -175,7 +175,8 @@ async fn says_identifier(
     )
 }
 
-/// Part of what a cell says: a role of several, or the address beside the identifier.
+/// Part of what a cell says: a role of several, or the address beside the identifier. Capitals do not
+/// matter: how roles are written is left open.
 #[then(expr = "{actor} gets a file that mentions {string} for {person} in the column {string}")]
 async fn mentions(
     world: &mut World,
@@ -185,7 +186,7 @@ async fn mentions(
     column: String,
 ) -> StepResult {
     let found = world.cell_of(&who.0, &person, &column)?;
-    if found.contains(&expected) {
+    if found.to_lowercase().contains(&expected.to_lowercase()) {
         return Ok(());
     }
     world.differs(format!("`{expected}` in `{column}`"), format!("`{found}`"))

@@ -129,8 +129,8 @@ impl Mapping {
         self.support_access
     }
 
-    /// Whether the implementation can be asked for an operation. The name `add-user`, which is an
-    /// operation and a fixture, lacks only what is not mapped.
+    /// Whether the implementation can be asked for an operation. A name that is an operation and a
+    /// fixture, such as `add-user`, lacks only what is not mapped.
     #[must_use]
     pub fn has_operation(&self, name: &str) -> bool {
         self.operations.contains_key(name)
