@@ -77,7 +77,7 @@ Feature: Support staff
       When Fia lists the external administrators of Acme
       Then Fia sees Sam in the list as read-only administrator
 
-    @EXT-TBL-ER-UM @control:EXT-SUP-02 @reading:read-only-expiry-scope=support-staff-only
+    @EXT-SUP-02 @EXT-TBL-ER-UM
     Scenario: Other outsiders who only look stay
       Given Olga is a user of Initech
       And Fia has made Olga a read-only administrator of Acme
