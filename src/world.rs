@@ -185,6 +185,37 @@ impl World {
         }
     }
 
+    /// Lets somebody do what a scenario presupposes. If it cannot be done, the scenario cannot be
+    /// played, and nothing is known about what it tests.
+    pub(crate) async fn done(
+        &mut self,
+        who: &str,
+        actor: Actor,
+        command: Command,
+    ) -> StepResult<Answer> {
+        match self.attempt(actor, &command).await? {
+            Outcome::Done(answer) => Ok(answer),
+            outcome @ Outcome::Refused(_) => {
+                let message = format!("{who} was {}", Shown(&outcome));
+                let failure = Failure::new(Cause::Implementation, message);
+                let expected = format!("{} by {who} to be done beforehand", command.operation());
+                Err(self.failed(expected, failure))
+            }
+        }
+    }
+
+    /// What the implementation itself calls a user.
+    pub(crate) fn identifier(&self, user: UserId) -> Option<String> {
+        self.session.as_ref()?.identifier(user)
+    }
+
+    /// Seconds after which access of support staff ends by itself.
+    pub(crate) fn support_access(&self) -> u32 {
+        self.session
+            .as_ref()
+            .map_or(0, |session| session.support_access())
+    }
+
     /// Lets a user say something, whatever the answer, so that the session holds the user's sign-in.
     pub(crate) async fn sign_in(
         &mut self,

@@ -59,9 +59,9 @@ Feature: Full administrators with a Standard licence
     @CC-STD-04
     Scenario: They change settings of the organization in Control Hub
       Given Fia is a full administrator of Acme with a Contact Center Standard licence
-      When Fia changes the organization settings of Acme to "guests are welcome"
+      When Fia adds the organization setting "Guests are welcome" in Acme
       Then Fia succeeds
-      And the organization settings of Acme are "guests are welcome"
+      And Acme has the organization setting "Guests are welcome"
 
     @CC-STD-04
     Scenario: They change contact center features in Control Hub
@@ -75,9 +75,9 @@ Feature: Full administrators with a Standard licence
     @CC-STD-05
     Scenario: They change no settings of the organization in Control Hub
       Given Fia is a full administrator of Acme with a Contact Center Standard licence
-      When Fia changes the organization settings of Acme to "guests are welcome"
+      When Fia adds the organization setting "Guests are welcome" in Acme
       Then Fia is refused
-      And the organization settings of Acme are unchanged
+      And Acme has no organization setting "Guests are welcome"
 
     @CC-STD-05
     Scenario: They change no contact center features in Control Hub

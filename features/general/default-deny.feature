@@ -17,15 +17,15 @@ Feature: Without a role nothing is allowed
       And Ulla learns nothing of anybody in Acme
 
       Examples: Views of users and administrators
-        | requirement | control | request                                |
-        | GEN-01      | GEN-04  | list the users of Acme                 |
-        | GEN-01      |         | view the details of Nora               |
-        | GEN-01      |         | list the administrators of Acme        |
+        | requirement | control | request                                  |
+        | GEN-01      | GEN-04  | list the users of Acme                   |
+        | GEN-01      |         | view the details of Nora                 |
+        | GEN-01      |         | list the administrators of Acme          |
         | GEN-01      |         | list the external administrators of Acme |
-        | GEN-01      |         | list the assignable roles of Acme      |
-        | GEN-01      |         | view the roles of Sven in Acme         |
-        | GEN-01      |         | download the CSV template of Acme      |
-        | GEN-01      |         | export the users of Acme as a file     |
+        | GEN-01      |         | list the assignable roles of Acme        |
+        | GEN-01      |         | view the roles of Sven in Acme           |
+        | GEN-01      |         | download the CSV template of Acme        |
+        | GEN-01      |         | export the users of Acme as a file       |
 
       Examples: Views of the contact center service
         | requirement | request                                  |
@@ -36,21 +36,21 @@ Feature: Without a role nothing is allowed
         | GEN-01      | view the queues of Acme                  |
 
       Examples: Views of the account, of troubleshooting and of other areas
-        | requirement | control | request                                          |
-        | GEN-01      |         | view the account page of Acme                    |
-        | GEN-01      |         | view the account details of Acme                 |
-        | GEN-01      |         | view the contact center licence usage of Acme    |
-        | GEN-01      |         | view the trial information of Acme               |
-        | GEN-01      |         | view the subscription information of Acme        |
-        | GEN-01      |         | view the status of all services of Acme          |
-        | GEN-01      |         | view the status of Meetings in Acme              |
-        | GEN-01      |         | view the support resources of Acme               |
-        | GEN-01      |         | view the devices of Acme                         |
-        | GEN-01      |         | view the company policies of Acme                |
-        | GEN-01      | GEN-04  | view the analytics of Acme                       |
-        | GEN-01      |         | view the organization settings of Acme           |
-        | GEN-01      |         | view the app integrations of Acme                |
-        | GEN-01      |         | view the audit log of Acme                       |
+        | requirement | control | request                                       |
+        | GEN-01      |         | view the account page of Acme                 |
+        | GEN-01      |         | view the account details of Acme              |
+        | GEN-01      |         | view the contact center licence usage of Acme |
+        | GEN-01      |         | view the trial information of Acme            |
+        | GEN-01      |         | view the subscription information of Acme     |
+        | GEN-01      |         | view the status of all services of Acme       |
+        | GEN-01      |         | view the status of Meetings in Acme           |
+        | GEN-01      |         | view the support resources of Acme            |
+        | GEN-01      |         | view the devices of Acme                      |
+        | GEN-01      |         | view the company policies of Acme             |
+        | GEN-01      | GEN-04  | view the reports of Acme                      |
+        | GEN-01      |         | view the organization settings of Acme        |
+        | GEN-01      |         | view the app integrations of Acme             |
+        | GEN-01      |         | view the audit log of Acme                    |
 
   Rule: Whoever holds no role changes nothing
 
@@ -63,35 +63,35 @@ Feature: Without a role nothing is allowed
       And nothing in Acme has changed
 
       Examples: Changes of users and roles
-        | requirement | control | request                                                     |
-        | GEN-01      | GEN-04  | add Nils to Acme                                            |
-        | GEN-01      |         | remove Nora from Acme                                       |
-        | GEN-01      |         | send the activation e-mail to Nora                          |
-        | GEN-01      |         | deactivate Nora                                             |
-        | GEN-01      |         | change the job title of Nora to "Agent"                     |
-        | GEN-01      |         | give Nora a Contact Center Standard licence                 |
-        | GEN-01      |         | give Nora a Meetings licence                                |
-        | GEN-01      |         | configure Contact Center for Nora as "agent"                |
-        | GEN-01      |         | configure Calling for Nora as "extension 12"                |
-        | GEN-01      |         | make Nora a support administrator of Acme                   |
-        | GEN-01      |         | revoke Sven's role as support administrator of Acme         |
+        | requirement | control | request                                             |
+        | GEN-01      | GEN-04  | add Nils to Acme                                    |
+        | GEN-01      |         | remove Nora from Acme                               |
+        | GEN-01      |         | send the activation e-mail to Nora                  |
+        | GEN-01      |         | deactivate Nora                                     |
+        | GEN-01      |         | change the job title of Nora to "Agent"             |
+        | GEN-01      |         | give Nora a Contact Center Standard licence         |
+        | GEN-01      |         | give Nora a Meetings licence                        |
+        | GEN-01      |         | configure Contact Center for Nora as "agent"        |
+        | GEN-01      |         | configure Calling for Nora as "extension 12"        |
+        | GEN-01      |         | make Nora a support administrator of Acme           |
+        | GEN-01      |         | revoke Sven's role as support administrator of Acme |
 
       Examples: Changes of the contact center service
-        | requirement | request                                          |
-        | GEN-01      | change the tenant time zone of Acme to "UTC"     |
-        | GEN-01      | change the queues of Acme to "one"               |
-        | GEN-01      | complete the Services Set-Up Wizard of Acme      |
-        | GEN-01      | set up chat for Acme                             |
+        | requirement | request                                      |
+        | GEN-01      | change the tenant time zone of Acme to "UTC" |
+        | GEN-01      | change the queues of Acme to "one"           |
+        | GEN-01      | complete the Services Set-Up Wizard of Acme  |
+        | GEN-01      | set up chat for Acme                         |
 
       Examples: Changes of the account and of other areas
-        | requirement | control | request                                                |
-        | GEN-01      |         | change the account address of Acme to "Main Street 1"  |
-        | GEN-01      |         | change the subscription "Flex" of Acme to 200 seats    |
-        | GEN-01      | GEN-04  | change the devices of Acme to "Room Kit"               |
-        | GEN-01      |         | change the company policies of Acme to "strict"        |
-        | GEN-01      |         | change the analytics of Acme to "weekly"               |
-        | GEN-01      | GEN-04  | change the organization settings of Acme to "strict"   |
-        | GEN-01      |         | change the app integrations of Acme to "none"          |
+        | requirement | control | request                                               |
+        | GEN-01      |         | change the account address of Acme to "Main Street 1" |
+        | GEN-01      |         | change the subscription "Flex" of Acme to 200 seats   |
+        | GEN-01      | GEN-04  | register the device "Room Kit" in Acme                |
+        | GEN-01      |         | create the company policy "Recording" in Acme         |
+        | GEN-01      |         | create the report "Weekly" in Acme                    |
+        | GEN-01      | GEN-04  | add the organization setting "Strict" in Acme         |
+        | GEN-01      |         | add the app integration "Polls" in Acme               |
 
     @GEN-01
     Scenario: Somebody without a role attempts changes in bulk
@@ -146,9 +146,9 @@ Feature: Without a role nothing is allowed
       And Ulla is a <role> of Acme
 
       Examples: A role and something that it gives
-        | role                          | request                                              |
-        | full administrator            | change the organization settings of Acme to "strict" |
-        | read-only administrator       | list the users of Acme                               |
-        | support administrator         | view the analytics of Acme                           |
-        | user and device administrator | add Nils to Acme                                     |
-        | device administrator          | change the devices of Acme to "Room Kit"             |
+        | role                          | request                                       |
+        | full administrator            | add the organization setting "Strict" in Acme |
+        | read-only administrator       | list the users of Acme                        |
+        | support administrator         | view the reports of Acme                      |
+        | user and device administrator | add Nils to Acme                              |
+        | device administrator          | register the device "Room Kit" in Acme        |

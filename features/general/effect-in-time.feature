@@ -15,7 +15,7 @@ Feature: Changes of roles take effect at once
       And Sven is signed in
       When Fia revokes Sven's role as support administrator of Acme
       Then Fia succeeds
-      And Sven can no longer view the analytics of Acme
+      And Sven can no longer view the reports of Acme
       And Sven holds no role in Acme
 
     @GEN-03
@@ -24,24 +24,24 @@ Feature: Changes of roles take effect at once
       And Dora is signed in
       When Fia revokes Dora's role as device administrator of Acme
       Then Fia succeeds
-      And Dora can no longer change the devices of Acme to "Room Kit"
-      And the devices of Acme are unchanged
+      And Dora can no longer register the device "Room Kit" in Acme
+      And Acme has no device "Room Kit"
 
     @GEN-03
     Scenario: Of two roles only the revoked one ends
       Given Sven is a support administrator of Acme
       And Sven is a device administrator of Acme
       When Fia revokes Sven's role as device administrator of Acme
-      Then Sven can no longer change the devices of Acme to "Room Kit"
-      And the devices of Acme are unchanged
-      But Sven can view the analytics of Acme
+      Then Sven can no longer register the device "Room Kit" in Acme
+      And Acme has no device "Room Kit"
+      But Sven can view the reports of Acme
 
     @GEN-16 @control:GEN-03
     Scenario: A support administrator whose role is granted again goes on viewing
       Given Sven is a support administrator of Acme
       When Fia makes Sven a support administrator of Acme
       Then Fia succeeds
-      And Sven can view the analytics of Acme
+      And Sven can view the reports of Acme
       And Sven holds 1 role in Acme
 
   @clock
@@ -68,9 +68,9 @@ Feature: Changes of roles take effect at once
     Scenario: A temporary administrator changes nothing when the time is up
       Given Dora is a device administrator of Acme for 8 hours
       And 9 hours have passed
-      When Dora changes the devices of Acme to "Room Kit"
+      When Dora registers the device "Room Kit" in Acme
       Then Dora is refused
-      And the devices of Acme are unchanged
+      And Acme has no device "Room Kit"
 
     @GEN-12
     Scenario: A temporary administrator leaves the list when the time is up
@@ -86,8 +86,8 @@ Feature: Changes of roles take effect at once
       And 7 hours have passed
       When Rob lists the users of Acme
       Then Rob sees Ulla in the list
-      But Rob cannot change the devices of Acme to "Room Kit"
-      And the devices of Acme are unchanged
+      But Rob cannot register the device "Room Kit" in Acme
+      And Acme has no device "Room Kit"
 
   Rule: Lists of administrators follow every grant and every revocation
 
@@ -137,7 +137,7 @@ Feature: Changes of roles take effect at once
       And Sven is signed in
       When Fia removes Sven from Acme
       Then Fia succeeds
-      And Sven can no longer view the analytics of Acme
+      And Sven can no longer view the reports of Acme
       And Sven is no user of Acme
 
     @GEN-17
@@ -146,8 +146,8 @@ Feature: Changes of roles take effect at once
       And Dora is signed in
       When Fia removes Dora from Acme
       Then Fia succeeds
-      And Dora can no longer change the devices of Acme to "Room Kit"
-      And the devices of Acme are unchanged
+      And Dora can no longer register the device "Room Kit" in Acme
+      And Acme has no device "Room Kit"
 
     @GEN-17
     Scenario: A support administrator who is removed is listed no more
@@ -164,4 +164,4 @@ Feature: Changes of roles take effect at once
       When Dora removes Sven from Acme
       Then Dora is refused
       And Sven is a user of Acme
-      And Sven can view the analytics of Acme
+      And Sven can view the reports of Acme

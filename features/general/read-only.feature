@@ -34,18 +34,18 @@ Feature: Whoever may only look changes nothing
         | request                                               |
         | change the account address of Acme to "Main Street 1" |
         | change the subscription "Flex" of Acme to 200 seats   |
-        | change the devices of Acme to "Room Kit"              |
-        | change the company policies of Acme to "strict"       |
-        | change the analytics of Acme to "weekly"              |
-        | change the organization settings of Acme to "strict"  |
-        | change the app integrations of Acme to "none"         |
+        | register the device "Room Kit" in Acme                |
+        | create the company policy "Recording" in Acme         |
+        | create the report "Weekly" in Acme                    |
+        | add the organization setting "Strict" in Acme         |
+        | add the app integration "Polls" in Acme               |
 
     @GEN-08 @control:GEN-07
     Scenario: A read-only administrator who is device administrator as well changes devices
       Given Rob is a device administrator of Acme
-      When Rob changes the devices of Acme to "Room Kit"
+      When Rob registers the device "Room Kit" in Acme
       Then Rob succeeds
-      And the devices of Acme are "Room Kit"
+      And Acme has the device "Room Kit"
 
     @GEN-07
     Scenario: A read-only administrator from outside does not change the service

@@ -19,15 +19,15 @@ Feature: A refusal changes nothing and tells nothing
       And nothing in Acme has changed
 
       Examples: Changes of users and roles
-        | request                                            |
-        | add Nils to Acme                                   |
-        | remove Nora from Acme                              |
-        | deactivate Nora                                    |
-        | send the activation e-mail to Nora                 |
-        | change the job title of Nora to "Agent"            |
-        | give Nora a Contact Center Premium licence         |
-        | configure Contact Center for Nora as "agent"       |
-        | revoke Fia's role as full administrator of Acme    |
+        | request                                         |
+        | add Nils to Acme                                |
+        | remove Nora from Acme                           |
+        | deactivate Nora                                 |
+        | send the activation e-mail to Nora              |
+        | change the job title of Nora to "Agent"         |
+        | give Nora a Contact Center Premium licence      |
+        | configure Contact Center for Nora as "agent"    |
+        | revoke Fia's role as full administrator of Acme |
 
       Examples: Changes of the service, the account and other areas
         | request                                               |
@@ -37,8 +37,8 @@ Feature: A refusal changes nothing and tells nothing
         | set up chat for Acme                                  |
         | change the account address of Acme to "Main Street 1" |
         | change the subscription "Flex" of Acme to 200 seats   |
-        | change the devices of Acme to "Room Kit"              |
-        | change the organization settings of Acme to "strict"  |
+        | register the device "Room Kit" in Acme                |
+        | add the organization setting "Strict" in Acme         |
 
     @GEN-05 @control:GEN-04 @control:GEN-18
     Scenario: A support administrator who is refused to give a role leaves no trace, not in the log either
@@ -53,7 +53,7 @@ Feature: A refusal changes nothing and tells nothing
       When Fia makes Ulla a support administrator of Acme
       Then Fia succeeds
       And Ulla is a support administrator of Acme
-      And Ulla can view the analytics of Acme
+      And Ulla can view the reports of Acme
 
     @GEN-05
     Scenario: A bulk request that is refused for one user changes no other

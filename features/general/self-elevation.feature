@@ -56,7 +56,7 @@ Feature: Nobody gains a role by his own act
       When Fia makes Sven a full administrator of Acme
       Then Fia succeeds
       And Sven is a full administrator of Acme
-      And Sven can change the organization settings of Acme to "strict"
+      And Sven can add the organization setting "Strict" in Acme
 
   Rule: Outsiders do not promote themselves
 

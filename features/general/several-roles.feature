@@ -13,16 +13,16 @@ Feature: Several roles in one hand
     @GEN-08
     Scenario: What the second role gives is added to the first
       Given Sven is a device administrator of Acme
-      When Sven changes the devices of Acme to "Room Kit"
+      When Sven registers the device "Room Kit" in Acme
       Then Sven succeeds
-      And the devices of Acme are "Room Kit"
-      And Sven can view the analytics of Acme
+      And Acme has the device "Room Kit"
+      And Sven can view the reports of Acme
 
     @GEN-01 @control:GEN-08
     Scenario: What the second role would give is refused without it
-      When Sven changes the devices of Acme to "Room Kit"
+      When Sven registers the device "Room Kit" in Acme
       Then Sven is refused
-      And the devices of Acme are unchanged
+      And Acme has no device "Room Kit"
 
     @GEN-01
     Scenario: What neither role gives is refused
@@ -36,8 +36,8 @@ Feature: Several roles in one hand
       When Fia makes Sven a device administrator of Acme
       Then Fia succeeds
       And Sven holds 2 roles in Acme
-      And Sven can view the analytics of Acme
-      And Sven can change the devices of Acme to "Room Kit"
+      And Sven can view the reports of Acme
+      And Sven can register the device "Room Kit" in Acme
 
   Rule: Granting a role that is held adds nothing
 
@@ -52,7 +52,7 @@ Feature: Several roles in one hand
       When Fia makes Sven a support administrator of Acme
       Then Fia can revoke Sven's role as support administrator of Acme
       And Sven holds no role in Acme
-      And Sven can no longer view the analytics of Acme
+      And Sven can no longer view the reports of Acme
 
     @GEN-16
     Scenario: A site that was assigned again is gone when it is withdrawn once

@@ -20,7 +20,7 @@ Feature: Administration begins with sign-in
         | list the users of Acme             |
         | view the details of Ulla           |
         | export the users of Acme as a file |
-        | view the analytics of Acme         |
+        | view the reports of Acme           |
 
     @GEN-14
     Scenario Outline: Somebody with forged credentials tries to <request>
@@ -34,7 +34,7 @@ Feature: Administration begins with sign-in
         | list the users of Acme             |
         | view the details of Ulla           |
         | export the users of Acme as a file |
-        | view the analytics of Acme         |
+        | view the reports of Acme           |
 
   Rule: Without valid credentials nobody changes anything
 
@@ -73,4 +73,4 @@ Feature: Administration begins with sign-in
       When Fia makes Ulla a support administrator of Acme
       Then Fia succeeds
       And Ulla is a support administrator of Acme
-      And Ulla can view the analytics of Acme
+      And Ulla can view the reports of Acme

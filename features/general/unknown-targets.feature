@@ -55,7 +55,7 @@ Feature: An assignment names what there is
       When Fia makes Ulla a support administrator of Acme
       Then Fia succeeds
       And Ulla is a support administrator of Acme
-      And Ulla can view the analytics of Acme
+      And Ulla can view the reports of Acme
 
     @GEN-04 @control:GEN-15
     Scenario: A site that exists

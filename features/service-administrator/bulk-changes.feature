@@ -199,7 +199,7 @@ Feature: Changing several users at once, by hand or by file
       Given Ulla is a user of Acme with a Contact Center Standard licence
       And Ulla's job title is "Tjänsteägare – Åre | 客服"
       When Carla imports this file into Acme:
-        | User ID/Email | Job Title                  | Webex Contact Center Premium | Webex Contact Center Standard |
+        | User ID/Email | Job Title                | Webex Contact Center Premium | Webex Contact Center Standard |
         | Ulla          | Tjänsteägare – Åre \| 客服 | TRUE                         | FALSE                         |
       Then Carla succeeds
       And Ulla has a Contact Center Premium licence

@@ -202,7 +202,7 @@ Feature: Eligibility for the Contact Center Service Administrator role
       Then Fia succeeds
       And Ulla is a contact center service administrator of Acme
       And Ulla is a support administrator of Acme
-      And Ulla can view the analytics of Acme
+      And Ulla can view the reports of Acme
       And Ulla can change the voice channel of Acme to "Webex Calling"
 
   Rule: An outsider without any of the three roles can be given one

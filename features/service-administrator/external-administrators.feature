@@ -57,7 +57,7 @@ Feature: External administrators as a service administrator sees them
         | relation    |
         | manages     |
         | provisioned |
-        | sold        |
+        | sells to    |
 
     @GEN-01 @control:CCSA-EXT-02
     Scenario Outline: Somebody without a role sees neither the outsider nor somebody of a partner that <relation> the customer
@@ -74,7 +74,7 @@ Feature: External administrators as a service administrator sees them
         | relation    |
         | manages     |
         | provisioned |
-        | sold        |
+        | sells to    |
 
   Rule: External administrators with other roles are left out
 

@@ -68,29 +68,32 @@ Feature: How far a service administrator's configuration reaches
   Rule: What is not part of contact center is closed
 
     @CCSA-OTHER-02
-    Scenario Outline: A service administrator does not change the <area>
+    Scenario Outline: A service administrator does not change the <item>
       Given Carla is a contact center service administrator of Acme
-      When Carla changes the <area> of Acme to "special"
+      And Acme has the <item> "Alpha"
+      When Carla changes the <item> "Alpha" of Acme to "special"
       Then Carla is refused
-      And the <area> of Acme are unchanged
+      And Carla cannot remove the <item> "Alpha" of Acme
+      And the <item> "Alpha" of Acme is unchanged
 
-      Examples: Areas outside contact center
-        | area                  |
-        | organization settings |
-        | devices               |
-        | company policies      |
-        | app integrations      |
+      Examples: Things outside contact center
+        | item                 |
+        | organization setting |
+        | device               |
+        | company policy       |
+        | app integration      |
 
     @control:CCSA-OTHER-02
-    Scenario Outline: A full administrator changes the <area>
+    Scenario Outline: A full administrator changes the <item>
       Given Fia is a full administrator of Acme
-      When Fia changes the <area> of Acme to "special"
+      And Acme has the <item> "Alpha"
+      When Fia changes the <item> "Alpha" of Acme to "special"
       Then Fia succeeds
-      And the <area> of Acme are "special"
+      And the <item> "Alpha" of Acme is "special"
 
-      Examples: Areas outside contact center
-        | requirement      | area                  |
-        | ORG-TBL-FULL-SET | organization settings |
-        | ORG-TBL-FULL-DEV | devices               |
-        | ORG-TBL-FULL-POL | company policies      |
-        | ORG-TBL-FULL-APP | app integrations      |
+      Examples: Things outside contact center
+        | requirement      | item                 |
+        | ORG-TBL-FULL-SET | organization setting |
+        | ORG-TBL-FULL-DEV | device               |
+        | ORG-TBL-FULL-POL | company policy       |
+        | ORG-TBL-FULL-APP | app integration      |

@@ -101,8 +101,8 @@ Feature: The Contact Center Service Administrator role
       And Dora is a device administrator of Acme
       When Fia makes Ulla a contact center service administrator of Acme
       Then Fia can change the tenant time zone of Acme to "Europe/Oslo"
-      And Sven can view the analytics of Acme
-      But Sven cannot change the devices of Acme to "Desk Pro"
-      And Dora cannot view the analytics of Acme
-      But Dora can change the devices of Acme to "Room Kit"
-      And the devices of Acme are "Room Kit"
+      And Sven can view the reports of Acme
+      But Sven cannot register the device "Desk Pro" in Acme
+      And Dora cannot view the reports of Acme
+      But Dora can register the device "Room Kit" in Acme
+      And Acme has the device "Room Kit"

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::identity::{OrganizationId, SiteId, UserId};
 use crate::vocabulary::{
-    AccountPart, Area, Feature, Licence, Naming, Role, Service, Surface, WizardRun,
+    AccountPart, Feature, Item, Licence, Naming, Role, Service, Surface, Tab, WizardRun,
 };
 
 /// The name under which a role is asked for; a request may name a role that does not exist.
@@ -179,12 +179,43 @@ pub enum Command {
         role: RoleName,
         site: Option<SiteId>,
     },
+    /// Select a role for a user without saving.
+    SelectRole {
+        organization: OrganizationId,
+        user: UserId,
+        role: Role,
+    },
+    /// Change one role of a user into another.
+    ChangeRole {
+        organization: OrganizationId,
+        user: UserId,
+        from: Role,
+        to: Role,
+    },
     /// Take a role in the organization away from a user.
     RevokeRole {
         organization: OrganizationId,
         user: UserId,
         role: RoleName,
         site: Option<SiteId>,
+    },
+
+    /// Have the list of a tab prepared as a CSV file, as the filter narrows it.
+    RequestExport {
+        organization: OrganizationId,
+        tab: Tab,
+        role: Option<Role>,
+    },
+    /// Change the filter of a tab from which an export was requested.
+    ChangeExportFilter {
+        organization: OrganizationId,
+        tab: Tab,
+        role: Option<Role>,
+    },
+    /// Fetch the file that was prepared of a tab for the actor.
+    DownloadExport {
+        organization: OrganizationId,
+        tab: Tab,
     },
 
     /// Manually Modify Users: several existing users in one request, all or none.
@@ -218,6 +249,12 @@ pub enum Command {
         subscription: String,
         seats: u32,
     },
+    /// Upgrade a subscription to another edition.
+    UpgradeSubscription {
+        organization: OrganizationId,
+        subscription: String,
+        edition: String,
+    },
     /// View the status of all services, or of one.
     ViewServiceStatus {
         organization: OrganizationId,
@@ -226,16 +263,83 @@ pub enum Command {
     /// View the list of support resources.
     ViewSupportResources { organization: OrganizationId },
 
-    /// View an area outside contact center.
-    ViewArea {
+    /// Open Control Hub: which areas does it show?
+    OpenControlHub { organization: OrganizationId },
+    /// Ask what operators of the organization are advised to change.
+    ViewAdvice { organization: OrganizationId },
+    /// Set a new organization up for the first time.
+    SetUpOrganization { organization: OrganizationId },
+
+    /// View all things of a kind.
+    ViewItems {
         organization: OrganizationId,
-        area: Area,
+        item: Item,
     },
-    /// Change an area outside contact center.
-    ChangeArea {
+    /// Add a thing.
+    AddItem {
         organization: OrganizationId,
-        area: Area,
+        item: Item,
+        name: String,
         value: String,
+    },
+    /// Change a thing.
+    ChangeItem {
+        organization: OrganizationId,
+        item: Item,
+        name: String,
+        value: String,
+    },
+    /// Remove a thing.
+    RemoveItem {
+        organization: OrganizationId,
+        item: Item,
+        name: String,
+    },
+
+    /// Look people of the organization up by name, for compliance.
+    FindPeople {
+        organization: OrganizationId,
+        name: String,
+    },
+    /// Find what a user shared.
+    FindContent {
+        organization: OrganizationId,
+        user: UserId,
+    },
+    /// Search inside a space.
+    SearchSpace {
+        organization: OrganizationId,
+        space: String,
+        text: String,
+    },
+    /// Make a report of what a user shared.
+    ReportFindings {
+        organization: OrganizationId,
+        user: UserId,
+    },
+    /// Open the Live Meeting page: all meetings under way, or those in which participants have trouble.
+    ViewLiveMeetings {
+        organization: OrganizationId,
+        troubled: bool,
+    },
+    /// Join a meeting under way as an administrator.
+    JoinMeeting {
+        organization: OrganizationId,
+        meeting: String,
+    },
+
+    /// View the sites of the organization.
+    ListSites { organization: OrganizationId },
+    /// Add a site, to a subscription where one is named.
+    AddSite {
+        organization: OrganizationId,
+        name: String,
+        subscription: Option<String>,
+    },
+    /// Remove a site.
+    RemoveSite {
+        organization: OrganizationId,
+        site: SiteId,
     },
     /// View the configuration of a site.
     ViewSite {
@@ -250,6 +354,72 @@ pub enum Command {
         naming: Naming,
         value: String,
     },
+    /// List the users of a site.
+    ListSiteUsers {
+        organization: OrganizationId,
+        site: SiteId,
+    },
+    /// View who administers a site, with which site roles.
+    ListSiteAdministrators {
+        organization: OrganizationId,
+        site: SiteId,
+    },
+    /// View who holds a host licence of a site.
+    ViewSiteLicences {
+        organization: OrganizationId,
+        site: SiteId,
+    },
+    /// Give a user a host licence of a site, or take it.
+    SetSiteLicence {
+        organization: OrganizationId,
+        site: SiteId,
+        user: UserId,
+        held: bool,
+    },
+    /// View the analytics of a site: its reports.
+    ViewSiteAnalytics {
+        organization: OrganizationId,
+        site: SiteId,
+    },
+    /// Make a report of a site's analytics.
+    AddSiteReport {
+        organization: OrganizationId,
+        site: SiteId,
+        name: String,
+    },
+    /// Host a meeting on a site.
+    HostMeeting {
+        organization: OrganizationId,
+        site: SiteId,
+        meeting: String,
+    },
+
+    /// Launch into a customer's Control Hub, from the partner's.
+    LaunchCustomer { organization: OrganizationId },
+    /// Provision an order for the organization.
+    ProvisionOrder {
+        organization: OrganizationId,
+        order: String,
+    },
+    /// End the selling relationship of a partner with the organization.
+    EndRelation {
+        organization: OrganizationId,
+        partner: OrganizationId,
+    },
+    /// Ask, from outside, for a role in the organization.
+    RequestAccess {
+        organization: OrganizationId,
+        role: Role,
+    },
+    /// List who asks for which role.
+    ListAccessRequests { organization: OrganizationId },
+    /// Grant or refuse what somebody asked for.
+    AnswerAccessRequest {
+        organization: OrganizationId,
+        user: UserId,
+        granted: bool,
+    },
+
     /// View the admin actions audit log.
     ViewAuditLog { organization: OrganizationId },
     /// View the e-mails that the service sent to a user; for the operator alone.
@@ -324,7 +494,12 @@ commands! {
     ViewRoles "view-roles" Roles,
     ListAssignableRoles "list-assignable-roles" Roles,
     GrantRole "grant-role" Nothing,
+    SelectRole "select-role" Nothing,
+    ChangeRole "change-role" Nothing,
     RevokeRole "revoke-role" Nothing,
+    RequestExport "request-export" Nothing,
+    ChangeExportFilter "change-export-filter" Nothing,
+    DownloadExport "download-export" File,
     ModifyUsers "modify-users" Nothing,
     DownloadCsvTemplate "download-csv-template" File,
     ImportCsv "import-csv" Import,
@@ -332,12 +507,40 @@ commands! {
     ViewAccount "view-account" Account,
     ChangeAccount "change-account" Nothing,
     ChangeSubscription "change-subscription" Nothing,
+    UpgradeSubscription "upgrade-subscription" Nothing,
     ViewServiceStatus "view-service-status" Statuses,
     ViewSupportResources "view-support-resources" Resources,
-    ViewArea "view-area" Setting,
-    ChangeArea "change-area" Nothing,
+    OpenControlHub "open-control-hub" Areas,
+    ViewAdvice "view-advice" Advice,
+    SetUpOrganization "set-up-organization" Nothing,
+    ViewItems "view-items" Items,
+    AddItem "add-item" Nothing,
+    ChangeItem "change-item" Nothing,
+    RemoveItem "remove-item" Nothing,
+    FindPeople "find-people" Users,
+    FindContent "find-content" Content,
+    SearchSpace "search-space" Content,
+    ReportFindings "report-findings" File,
+    ViewLiveMeetings "view-live-meetings" Meetings,
+    JoinMeeting "join-meeting" Nothing,
+    ListSites "list-sites" Sites,
+    AddSite "add-site" Nothing,
+    RemoveSite "remove-site" Nothing,
     ViewSite "view-site" Setting,
     ChangeSite "change-site" Nothing,
+    ListSiteUsers "list-site-users" Users,
+    ListSiteAdministrators "list-site-administrators" Administrators,
+    ViewSiteLicences "view-site-licences" Users,
+    SetSiteLicence "set-site-licence" Nothing,
+    ViewSiteAnalytics "view-site-analytics" Items,
+    AddSiteReport "add-site-report" Nothing,
+    HostMeeting "host-meeting" Nothing,
+    LaunchCustomer "launch-customer" Nothing,
+    ProvisionOrder "provision-order" Nothing,
+    EndRelation "end-relation" Nothing,
+    RequestAccess "request-access" Nothing,
+    ListAccessRequests "list-access-requests" Administrators,
+    AnswerAccessRequest "answer-access-request" Nothing,
     ViewAuditLog "view-audit-log" AuditLog,
     ViewOutbox "view-outbox" Emails,
 }

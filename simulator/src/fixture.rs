@@ -4,7 +4,7 @@ use arbitrary::Arbitrary;
 use serde::{Deserialize, Serialize};
 
 use crate::identity::{OrganizationId, SiteId, UserId};
-use crate::vocabulary::{Licence, OrganizationKind, Relation, Role, Service, WizardRun};
+use crate::vocabulary::{Item, Licence, OrganizationKind, Relation, Role, Service, WizardRun};
 
 /// A state to bring about. Serialized, it is an object with its `fixture` and its parameters, and
 /// mappings know it by those names.
@@ -41,6 +41,15 @@ pub enum Fixture {
         service: Service,
         value: String,
     },
+    /// A user's names; without it, the name that the user was added with serves for all.
+    SetName {
+        organization: OrganizationId,
+        user: UserId,
+        first: String,
+        last: String,
+        /// The name under which the user appears.
+        display: String,
+    },
     /// A user's job title.
     SetTitle {
         organization: OrganizationId,
@@ -53,7 +62,7 @@ pub enum Fixture {
         user: UserId,
         role: Role,
         site: Option<SiteId>,
-        /// Seconds from now until the grant ends; `None` for a grant without an end.
+        /// Seconds from now until the grant ends; `None` where it ends when the rules say so, if ever.
         lifetime: Option<u32>,
     },
     /// The partner is this to the organization.
@@ -66,6 +75,16 @@ pub enum Fixture {
     AddSite {
         organization: OrganizationId,
         name: String,
+        /// The subscription that it belongs to.
+        subscription: Option<String>,
+    },
+    /// A user of the organization is a user of one of its sites.
+    JoinSite {
+        organization: OrganizationId,
+        site: SiteId,
+        user: UserId,
+        /// Whether with a host licence of the site.
+        host: bool,
     },
     /// The last run of the Services Set-Up Wizard ended like this; without it, none was started.
     WizardRan {
@@ -77,12 +96,51 @@ pub enum Fixture {
         organization: OrganizationId,
         name: String,
         seats: u32,
+        /// Who sold it; `None` where it was bought without a partner.
+        partner: Option<OrganizationId>,
+    },
+    /// There is an open order for the organization.
+    PlaceOrder {
+        organization: OrganizationId,
+        name: String,
+        /// Who sold what is ordered.
+        partner: OrganizationId,
     },
     /// The organization has a running trial.
     StartTrial {
         organization: OrganizationId,
         name: String,
     },
+    /// The organization is new: nobody has set it up yet.
+    AwaitSetUp { organization: OrganizationId },
+    /// The organization has a thing.
+    AddItem {
+        organization: OrganizationId,
+        item: Item,
+        name: String,
+        value: String,
+    },
+    /// A user shared something in a space.
+    ShareContent {
+        organization: OrganizationId,
+        user: UserId,
+        space: String,
+        content: String,
+    },
+    /// A meeting is under way.
+    StartMeeting {
+        organization: OrganizationId,
+        name: String,
+        /// Whether participants have trouble.
+        troubled: bool,
+    },
+    /// The service sends the organization a product notification.
+    IssueNotification {
+        organization: OrganizationId,
+        subject: String,
+    },
+    /// The exports that were requested are ready.
+    FinishExports { organization: OrganizationId },
     /// Time passes.
     AdvanceClock { seconds: u32 },
 }
@@ -119,12 +177,21 @@ fixtures! {
     AddOrganization "add-organization",
     AddUser "add-user",
     SetConfiguration "set-configuration",
+    SetName "set-name",
     SetTitle "set-title",
     HoldRole "hold-role",
     Relate "relate",
     AddSite "add-site",
+    JoinSite "join-site",
     WizardRan "wizard-ran",
     AddSubscription "add-subscription",
+    PlaceOrder "place-order",
     StartTrial "start-trial",
+    AwaitSetUp "await-set-up",
+    AddItem "add-item",
+    ShareContent "share-content",
+    StartMeeting "start-meeting",
+    IssueNotification "issue-notification",
+    FinishExports "finish-exports",
     AdvanceClock "advance-clock",
 }

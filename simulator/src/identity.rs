@@ -1,10 +1,12 @@
 //! Identifiers. The simulator counts up from zero, so a run is the same every time.
 
+use std::fmt;
+
 use arbitrary::{Arbitrary, Unstructured};
 use serde::{Deserialize, Serialize};
 
 macro_rules! identifier {
-    ($(#[$meta:meta])* $Type:ident) => {
+    ($(#[$meta:meta])* $Type:ident = $prefix:literal) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
         #[cfg_attr(feature = "http", derive(utoipa::ToSchema))]
@@ -15,8 +17,19 @@ macro_rules! identifier {
             /// Names nothing and never will (`GEN-15`).
             pub const UNKNOWN: Self = Self(u32::MAX);
 
+            /// How the spelling begins.
+            #[cfg(feature = "http")]
+            pub(crate) const PREFIX: &str = $prefix;
+
             pub(crate) const fn index(self) -> usize {
                 self.0 as usize
+            }
+        }
+
+        // The spelling that people and other programs get to see.
+        impl fmt::Display for $Type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!($prefix, "{}"), self.0)
             }
         }
 
@@ -35,15 +48,15 @@ macro_rules! identifier {
 
 identifier! {
     /// An organization.
-    OrganizationId
+    OrganizationId = "org-"
 }
 identifier! {
     /// A user, in whichever organization the user is at home.
-    UserId
+    UserId = "user-"
 }
 identifier! {
     /// A meeting site of an organization.
-    SiteId
+    SiteId = "site-"
 }
 
 /// Who sends a command.

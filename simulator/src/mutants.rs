@@ -153,7 +153,15 @@ impl fmt::Display for Mutant {
 impl Cell {
     /// Whether this access instead of the cell's own would break a requirement.
     fn is_broken_by(&self, access: Access) -> bool {
-        access != self.access && !(self.leaves_viewing_open && access == Access::Read)
+        access != self.effective() && !(self.leaves_viewing_open && access == Access::Read)
+    }
+
+    /// What the cell's access comes to: to write what can only be viewed is to view it, and to read
+    /// what can only be done is not to do it.
+    fn effective(&self) -> Access {
+        let levels = self.privilege.levels().iter().copied();
+        let reached = levels.filter(|level| *level <= self.access).max();
+        reached.unwrap_or_default()
     }
 }
 

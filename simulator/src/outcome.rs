@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::identity::UserId;
-use crate::vocabulary::{Licence, Role, Service};
+use crate::vocabulary::{Advice, Area, Licence, Role, Service};
 
 /// The answer to a command that reached the implementation and was understood.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -144,6 +144,36 @@ answers! {
         /// Their titles.
         titles: Vec<String>,
     };
+    /// The areas that Control Hub shows.
+    Areas "areas" {
+        /// The areas, in the order of the vocabulary.
+        areas: Vec<Area>,
+    };
+    /// What operators are advised to change.
+    Advice "advice" {
+        /// One word for each piece of advice.
+        advice: Vec<Advice>,
+    };
+    /// Things of one kind.
+    Items "items" {
+        /// The things, by name.
+        items: Vec<Thing>,
+    };
+    /// What users shared.
+    Content "content" {
+        /// The items found.
+        found: Vec<String>,
+    };
+    /// Meetings under way.
+    Meetings "meetings" {
+        /// The meetings, by name.
+        meetings: Vec<Meeting>,
+    };
+    /// The sites of an organization.
+    Sites "sites" {
+        /// Their names.
+        names: Vec<String>,
+    };
     /// The admin actions audit log.
     AuditLog "audit-log" {
         /// Its entries, oldest first.
@@ -163,6 +193,26 @@ pub struct Administrator {
     pub user: UserId,
     /// With which roles, as far as the list shows them.
     pub roles: Vec<Role>,
+}
+
+/// A named thing of an organization.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "http", derive(utoipa::ToSchema))]
+pub struct Thing {
+    /// Its name, unique among things of its kind.
+    pub name: String,
+    /// What there is to change about it.
+    pub value: String,
+}
+
+/// A meeting under way.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "http", derive(utoipa::ToSchema))]
+pub struct Meeting {
+    /// Its name.
+    pub name: String,
+    /// How many people are in it.
+    pub participants: u64,
 }
 
 /// What became of one row of an imported file.

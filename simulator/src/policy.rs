@@ -31,6 +31,22 @@ impl Roles {
         Self(self.0 & !(1 << role as u32))
     }
 
+    /// The roles that are bound to a site each.
+    pub(crate) const BOUND_TO_SITES: Self = Self::NONE
+        .with(Role::SiteAdministrator)
+        .with(Role::SiteUserAdministrator)
+        .with(Role::SiteReadOnlyAdministrator);
+
+    /// The roles of this set that are in the other one as well.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// The roles of this set that are not in the other one.
+    pub(crate) const fn minus(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Whether the role is in the set.
     #[must_use]
     pub const fn contains(self, role: Role) -> bool {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::vocabulary::{AccountPart, Area};
+use crate::vocabulary::{AccountPart, Area, Item};
 
 /// How far access to a privilege goes.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -96,6 +96,9 @@ privileges! {
     ListAdministrators "list-administrators" view,
     ListExternalAdministrators "list-external-administrators" view,
     ListAssignableRoles "list-assignable-roles" view,
+    GrantAdvancedTroubleshooting "grant-advanced-troubleshooting" act,
+    ExportAdministrators "export-administrators" view,
+    ViewAdvice "view-advice" view,
 
     ViewAccountPage "view-account-page" view,
     ViewAccountInformation "view-account-information" view,
@@ -107,14 +110,32 @@ privileges! {
     ViewAllServiceStatus "view-all-service-status" view,
     ViewOneServiceStatus "view-one-service-status" view,
     ViewSupportResources "view-support-resources" view,
+    ProvisionOrders "provision-orders" act,
 
     Devices "devices" thing,
     Policies "policies" thing,
     Analytics "analytics" thing,
     OrganizationSettings "organization-settings" thing,
     Integrations "integrations" thing,
-    SiteConfiguration "site-configuration" thing,
+    Troubleshooting "troubleshooting" thing,
+    SupportMetrics "support-metrics" thing,
+    LegalHold "legal-hold" thing,
     AuditLog "audit-log" view,
+    ProductNotifications "product-notifications" view,
+
+    FindPeople "find-people" view,
+    FindContent "find-content" view,
+    SearchSpaces "search-spaces" view,
+    ReportFindings "report-findings" view,
+    LiveMeetings "live-meetings" view,
+    JoinMeetings "join-meetings" act,
+
+    Sites "sites" thing,
+    SiteConfiguration "site-configuration" thing,
+    SiteUsers "site-users" thing,
+    SiteAnalytics "site-analytics" thing,
+    SiteLicences "site-licences" thing,
+    SiteRoles "site-roles" thing,
 }
 
 impl Privilege {
@@ -127,6 +148,29 @@ impl Privilege {
             .find(|privilege| privilege.slug() == slug)
     }
 
+    /// The privileges that open an area of Control Hub to whoever may look at one of them.
+    pub(crate) const fn opening(area: Area) -> &'static [Self] {
+        match area {
+            Area::Users => &[Self::ListUsers],
+            Area::Administrators => &[Self::ListAdministrators],
+            Area::Devices => &[Self::Devices],
+            Area::Policies => &[Self::Policies],
+            Area::Analytics => &[Self::Analytics],
+            Area::Troubleshooting => &[Self::Troubleshooting],
+            Area::LiveMeetings => &[Self::LiveMeetings],
+            Area::SupportMetrics => &[Self::SupportMetrics],
+            Area::Licences => &[Self::ViewSubscriptions],
+            Area::OrganizationSettings => &[Self::OrganizationSettings],
+            Area::Integrations => &[Self::Integrations],
+            // Who administers single sites finds them in the same place.
+            Area::Sites => &[Self::Sites, Self::SiteConfiguration],
+            Area::AuditLog => &[Self::AuditLog],
+            Area::UserContent => &[Self::FindContent],
+            Area::LegalHold => &[Self::LegalHold],
+            Area::ContactCenter => &[Self::ControlHub],
+        }
+    }
+
     /// The most that can be done with it, which is what an act or a view needs.
     #[must_use]
     pub const fn full_access(self) -> Access {
@@ -137,14 +181,17 @@ impl Privilege {
     }
 }
 
-impl From<Area> for Privilege {
-    fn from(area: Area) -> Self {
-        match area {
-            Area::Devices => Self::Devices,
-            Area::Policies => Self::Policies,
-            Area::Analytics => Self::Analytics,
-            Area::OrganizationSettings => Self::OrganizationSettings,
-            Area::Integrations => Self::Integrations,
+impl From<Item> for Privilege {
+    fn from(item: Item) -> Self {
+        match item {
+            Item::Device => Self::Devices,
+            Item::Policy | Item::Template => Self::Policies,
+            Item::Report => Self::Analytics,
+            Item::DiagnosticTest => Self::Troubleshooting,
+            Item::Setting => Self::OrganizationSettings,
+            Item::Integration => Self::Integrations,
+            Item::LegalHold => Self::LegalHold,
+            Item::SupportNotification => Self::SupportMetrics,
         }
     }
 }

@@ -30,6 +30,12 @@ macro_rules! conflicts {
 conflicts! {
     /// Does the right to assign any role override named exclusions?
     AnyRoleAnyUser = "any-role-any-user", "exclusions-win", "literal";
+    /// Who may join a meeting with Advanced Troubleshooting Access?
+    AtsJoinBaseRole = "ats-join-base-role", "full-only", "any-holder";
+    /// What may a Webex user administrator do with licences?
+    SiteLicensesUserAdmin = "site-licenses-user-admin", "mark", "blank";
+    /// Which sites' analytics do site administrators see?
+    SiteAnalyticsScope = "site-analytics-scope", "assigned-only", "organization-wide";
     /// May an external full administrator manage the service role on outsiders?
     ExternalFullManagesExternalRole = "external-full-manages-external-role", "deny", "allow";
     /// What does a Standard licence take from a full administrator?
@@ -58,6 +64,12 @@ conflicts! {
     ChatSetupByExternalFull = "chat-setup-by-external-full", "allow", "deny";
     /// Does a service administrator see full administrators anywhere?
     CcsaSeesFullAdmin = "ccsa-sees-full-admin", "hidden-in-tab-only", "hidden-everywhere";
+    /// Whose read-only access ends by itself?
+    ReadOnlyExpiryScope = "read-only-expiry-scope", "support-staff-only", "every-external-read-only";
+    /// Who may provision orders?
+    ExternalProvisionOrdersColumns = "external-provision-orders-columns", "mark-x-services", "x-blank-services";
+    /// What access has a selling partner after the customer removed its administrator?
+    AccessAfterRemoval = "access-after-removal", "self-assign", "automatic";
 }
 
 /// One reading for each conflict; the default unless chosen otherwise.

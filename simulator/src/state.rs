@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::identity::{OrganizationId, SiteId, UserId};
 use crate::outcome::AuditEntry;
 use crate::vocabulary::{
-    Area, Feature, Home, Licence, OrganizationKind, Relation, Role, Service, WizardRun,
+    Feature, Home, Item, Licence, OrganizationKind, Relation, Role, Service, Tab, WizardRun,
 };
 
 /// The state of the whole service.
@@ -39,12 +39,69 @@ pub struct Organization {
     pub(crate) tenant: bool,
     pub(crate) chat: bool,
     pub(crate) features: BTreeMap<Feature, String>,
-    pub(crate) areas: BTreeMap<Area, String>,
+    /// Things by kind and name.
+    pub(crate) items: BTreeMap<(Item, String), String>,
     pub(crate) address: String,
-    pub(crate) subscriptions: BTreeMap<String, u32>,
+    pub(crate) subscriptions: BTreeMap<String, Subscription>,
+    pub(crate) orders: Vec<Order>,
     pub(crate) trials: Vec<String>,
+    pub(crate) content: Vec<Shared>,
+    pub(crate) meetings: Vec<LiveMeeting>,
+    pub(crate) exports: Vec<Export>,
+    /// Who asks from outside for which role.
+    pub(crate) access_requests: Vec<(UserId, Role)>,
+    /// Whether the organization was set up; it is new until then.
+    pub(crate) set_up: bool,
+    /// Who set it up.
+    pub(crate) first_administrator: Option<UserId>,
     pub(crate) audit: Vec<AuditEntry>,
     pub(crate) removed: bool,
+}
+
+/// What an organization subscribed to.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Subscription {
+    pub(crate) seats: u32,
+    pub(crate) edition: String,
+    /// Who sold it; `None` where it was bought without a partner.
+    pub(crate) seller: Option<OrganizationId>,
+}
+
+/// An order for an organization, which becomes a subscription when it is provisioned.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Order {
+    pub(crate) name: String,
+    pub(crate) seller: OrganizationId,
+}
+
+/// Something that a user shared in a space.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Shared {
+    pub(crate) user: UserId,
+    pub(crate) space: String,
+    pub(crate) content: String,
+}
+
+/// A meeting under way.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct LiveMeeting {
+    pub(crate) name: String,
+    /// Whether participants have trouble.
+    pub(crate) troubled: bool,
+    pub(crate) participants: Vec<UserId>,
+}
+
+/// An export of a list of administrators.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Export {
+    pub(crate) requester: UserId,
+    pub(crate) tab: Tab,
+    /// The filter as it was when the export was requested.
+    pub(crate) requested: Option<Role>,
+    /// The filter as it is now.
+    pub(crate) filter: Option<Role>,
+    /// The file, once it is ready.
+    pub(crate) file: Option<String>,
 }
 
 /// A user; at home in exactly one organization.
@@ -54,8 +111,10 @@ pub struct User {
     pub home: OrganizationId,
     /// Address, unique in the whole service.
     pub email: String,
-    /// Given name and family name.
+    /// The name under which the user appears.
     pub name: String,
+    /// First and last name, where they are told apart from the name.
+    pub(crate) names: Option<(String, String)>,
     pub(crate) title: Option<String>,
     pub(crate) verified: bool,
     pub(crate) active: bool,
@@ -76,6 +135,14 @@ pub struct Site {
     /// Its name, unique in the organization.
     pub name: String,
     pub(crate) configuration: Option<String>,
+    /// The subscription that it belongs to.
+    pub(crate) subscription: Option<String>,
+    pub(crate) users: Vec<UserId>,
+    /// Who holds a host licence.
+    pub(crate) hosts: Vec<UserId>,
+    /// Reports of its analytics.
+    pub(crate) reports: Vec<String>,
+    pub(crate) removed: bool,
 }
 
 /// A role that a user holds in an organization.
@@ -117,7 +184,7 @@ impl State {
     /// The site, if there is one.
     #[must_use]
     pub fn site(&self, id: SiteId) -> Option<&Site> {
-        self.sites.get(id.index())
+        self.sites.get(id.index()).filter(|found| !found.removed)
     }
 
     /// The sites of an organization.
@@ -214,6 +281,24 @@ impl State {
         }
     }
 
+    /// Removes a site; the roles that are bound to it end.
+    pub(crate) fn remove_site(&mut self, site: SiteId) {
+        let Some(found) = self.sites.get_mut(site.index()) else {
+            return;
+        };
+        found.removed = true;
+        if let Some(organization) = self.organizations.get_mut(found.organization.index()) {
+            organization.sites.retain(|one| *one != site);
+            for grant in organization
+                .grants
+                .iter_mut()
+                .filter(|grant| grant.site == Some(site))
+            {
+                grant.withdrawn = true;
+            }
+        }
+    }
+
     /// Records that a user holds a role. What is held already is held once, unless `twice`.
     pub(crate) fn insert_grant(&mut self, organization: OrganizationId, grant: Grant, twice: bool) {
         if let Some(user) = self.users.get_mut(grant.user.index())
@@ -257,6 +342,49 @@ impl State {
     }
 }
 
+impl Site {
+    pub(crate) fn new(
+        organization: OrganizationId,
+        name: &str,
+        subscription: Option<&str>,
+    ) -> Self {
+        Self {
+            organization,
+            name: name.to_owned(),
+            configuration: None,
+            subscription: subscription.map(str::to_owned),
+            users: Vec::new(),
+            hosts: Vec::new(),
+            reports: Vec::new(),
+            removed: false,
+        }
+    }
+
+    /// Records that somebody uses the site.
+    pub(crate) fn admit(&mut self, user: UserId) {
+        if !self.users.contains(&user) {
+            self.users.push(user);
+        }
+    }
+
+    /// Gives a host licence, at most one to a user, or takes it.
+    pub(crate) fn license(&mut self, user: UserId, held: bool) {
+        self.hosts.retain(|host| *host != user);
+        self.hosts.extend(held.then_some(user));
+    }
+}
+
+impl Subscription {
+    /// A subscription of the standard edition.
+    pub(crate) fn new(seats: u32, seller: Option<OrganizationId>) -> Self {
+        Self {
+            seats,
+            edition: "standard".to_owned(),
+            seller,
+        }
+    }
+}
+
 impl Organization {
     pub(crate) fn new(name: &str, kind: OrganizationKind, contact_center: bool) -> Self {
         Self {
@@ -271,13 +399,25 @@ impl Organization {
             tenant: false,
             chat: false,
             features: BTreeMap::new(),
-            areas: BTreeMap::new(),
+            items: BTreeMap::new(),
             address: String::new(),
             subscriptions: BTreeMap::new(),
+            orders: Vec::new(),
             trials: Vec::new(),
+            content: Vec::new(),
+            meetings: Vec::new(),
+            exports: Vec::new(),
+            access_requests: Vec::new(),
+            set_up: true,
+            first_administrator: None,
             audit: Vec::new(),
             removed: false,
         }
+    }
+
+    /// Whether the role is one that the organization has: a partner's roles are held with a partner.
+    pub(crate) fn can_give(&self, role: Role) -> bool {
+        self.kind == OrganizationKind::Partner || !role.is_of_partner()
     }
 }
 

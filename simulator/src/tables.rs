@@ -29,8 +29,16 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../tables/service-administrator.toml"),
     ),
     (
+        "advanced-troubleshooting",
+        include_str!("../tables/advanced-troubleshooting.toml"),
+    ),
+    (
         "organization-roles",
         include_str!("../tables/organization-roles.toml"),
+    ),
+    (
+        "provisioning-administrators",
+        include_str!("../tables/provisioning-administrators.toml"),
     ),
     (
         "external-administrators",

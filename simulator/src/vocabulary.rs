@@ -8,6 +8,8 @@ use std::fmt;
 use arbitrary::Arbitrary;
 use serde::{Deserialize, Serialize};
 
+use crate::policy::Roles;
+
 /// Declares a closed vocabulary: an enum with a slug and a name for each word.
 ///
 /// A slug is matched as a bare token: as a `literal` it would be wrapped in a group through which
@@ -77,8 +79,20 @@ vocabulary! {
         ContactCenterServiceAdministrator = "contact-center-service-administrator", "contact center service administrator";
         /// What a partner is left with after provisioning an order.
         ProvisioningAdministrator = "provisioning-administrator", "provisioning administrator";
-        /// Site role: users, licences and configuration of one site.
+        /// Beside full, read-only or support administrator: live meetings.
+        AdvancedTroubleshooting = "advanced-troubleshooting-access", "advanced troubleshooting administrator";
+        /// Site role: users, licences, roles and configuration of one site.
         SiteAdministrator = "site-administrator", "Webex site administrator";
+        /// Site role: users and licences of one site.
+        SiteUserAdministrator = "site-user-administrator", "Webex user administrator";
+        /// Site role: sees all of one site, and never changes it.
+        SiteReadOnlyAdministrator = "site-read-only-administrator", "Webex read-only administrator";
+        /// Partner role, held in the partner organization: manages all of its customers.
+        PartnerFullAdministrator = "partner-full-administrator", "partner full administrator";
+        /// Partner role, held in the partner organization: manages customers.
+        PartnerAdministrator = "partner-administrator", "partner administrator";
+        /// Partner role, held in the partner organization: looks at customers.
+        PartnerReadOnlyAdministrator = "partner-read-only-administrator", "partner read-only administrator";
     }
 }
 
@@ -90,16 +104,47 @@ impl Role {
         Self::ContactCenterServiceAdministrator,
     ];
 
+    /// The roles that every organization gives to its own users (`ORG-TYPES-01`).
+    pub const OF_ORGANIZATION: [Self; 6] = [
+        Self::FullAdministrator,
+        Self::ReadOnlyAdministrator,
+        Self::SupportAdministrator,
+        Self::UserAndDeviceAdministrator,
+        Self::DeviceAdministrator,
+        Self::ComplianceOfficer,
+    ];
+
+    /// The roles that Advanced Troubleshooting Access is held beside (`ATS-ASSIGN-05`).
+    pub const TROUBLESHOOTING_BASES: [Self; 3] = [
+        Self::FullAdministrator,
+        Self::ReadOnlyAdministrator,
+        Self::SupportAdministrator,
+    ];
+
     /// Whether a grant of the role is bound to one site.
     #[must_use]
     pub const fn is_bound_to_site(self) -> bool {
-        matches!(self, Self::SiteAdministrator)
+        Roles::BOUND_TO_SITES.contains(self)
     }
 
     /// Whether the role may look and never change anything.
     #[must_use]
     pub const fn is_read_only(self) -> bool {
-        matches!(self, Self::ReadOnlyAdministrator)
+        matches!(
+            self,
+            Self::ReadOnlyAdministrator | Self::SiteReadOnlyAdministrator
+        )
+    }
+
+    /// Whether the role is one of a partner organization, held there.
+    #[must_use]
+    pub const fn is_of_partner(self) -> bool {
+        matches!(
+            self,
+            Self::PartnerFullAdministrator
+                | Self::PartnerAdministrator
+                | Self::PartnerReadOnlyAdministrator
+        )
     }
 }
 
@@ -124,6 +169,8 @@ vocabulary! {
         Partner = "partner", "partner";
         /// Neither.
         Other = "other", "outside organization";
+        /// The provider's own support staff.
+        Support = "support", "support organization";
     }
 }
 
@@ -135,7 +182,7 @@ vocabulary! {
         /// It provisioned the customer's subscription.
         Provisioned = "provisioned", "provisioned";
         /// It sold services to the customer.
-        Sold = "sold", "sold";
+        Sold = "sold", "sells to";
     }
 }
 
@@ -233,18 +280,88 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// An area of an organization outside contact center.
+    /// An area of Control Hub, as its navigation shows it: most rows of the privilege tables.
     pub enum Area {
+        /// Users and their licences.
+        Users = "users", "users";
+        /// Who holds which role.
+        Administrators = "administrators", "administrators";
         /// Rooms and phones.
         Devices = "devices", "devices";
         /// Company policy and templates.
         Policies = "policies", "company policies";
         /// Analytics and reports.
         Analytics = "analytics", "analytics";
+        /// Finding out what is wrong.
+        Troubleshooting = "troubleshooting", "troubleshooting";
+        /// Meetings under way.
+        LiveMeetings = "live-meetings", "live meetings";
+        /// Support metrics and notifications.
+        SupportMetrics = "support-metrics", "support metrics";
+        /// Licences and upgrades of the organization.
+        Licences = "licences", "licences";
         /// Settings of the organization.
         OrganizationSettings = "organization-settings", "organization settings";
         /// Third-party apps.
         Integrations = "integrations", "app integrations";
+        /// Webex sites.
+        Sites = "sites", "sites";
+        /// What administrators did.
+        AuditLog = "audit-log", "audit log";
+        /// What users created.
+        UserContent = "user-content", "user-generated content";
+        /// What must be kept.
+        LegalHold = "legal-hold", "legal hold";
+        /// Contact center.
+        ContactCenter = "contact-center", "contact center";
+    }
+}
+
+vocabulary! {
+    /// A kind of named things that an organization has: they can be listed, added, changed and removed.
+    pub enum Item {
+        /// A room system or a phone.
+        Device = "devices", "device";
+        /// A company policy.
+        Policy = "policies", "company policy";
+        /// A template by which users or devices are set up.
+        Template = "templates", "template";
+        /// A report made of analytics.
+        Report = "reports", "report";
+        /// A test by which trouble is looked into.
+        DiagnosticTest = "diagnostic-tests", "diagnostic test";
+        /// A setting of the organization.
+        Setting = "settings", "organization setting";
+        /// An app of a third party that users may connect.
+        Integration = "integrations", "app integration";
+        /// An order to keep what somebody created.
+        LegalHold = "legal-holds", "legal hold";
+        /// Whom to tell of which support metric.
+        SupportNotification = "support-notifications", "support notification";
+    }
+}
+
+vocabulary! {
+    /// A tab under Users that lists administrators.
+    pub enum Tab {
+        /// The organization's own.
+        Administrators = "administrators", "administrators";
+        /// Those from outside.
+        ExternalAdministrators = "external-administrators", "external administrators";
+    }
+}
+
+vocabulary! {
+    /// What operators of an organization are advised to change; never a failure of anybody.
+    pub enum Advice {
+        /// To have another administrator (`ORG-BP-01`).
+        AnotherAdministrator = "another-administrator", "appoint another administrator";
+        /// To give narrower roles than full administrator (`ORG-BP-02`).
+        NarrowerRoles = "narrower-roles", "give narrower roles";
+        /// To name administrators for every site (`SITE-BP-01`).
+        SiteAdministrators = "site-administrators", "name administrators for every site";
+        /// To give external administrators roles by duty (`EXT-BP-01`).
+        ExternalDuties = "external-duties", "divide external duties";
     }
 }
 

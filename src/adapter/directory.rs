@@ -83,6 +83,16 @@ impl Directory {
         find(&self.users, user.0)
     }
 
+    /// What the implementation calls a user, as text.
+    pub(super) fn identifier(&self, user: UserId) -> Option<String> {
+        plain(&self.user(user)?.remote)
+    }
+
+    /// The number of the site that is created next.
+    pub(super) fn next_site(&self) -> SiteId {
+        SiteId(u32::try_from(self.sites.len()).unwrap_or(u32::MAX))
+    }
+
     /// What a parameter with this name and number refers to.
     pub(super) fn entity(&self, parameter: &str, number: u32) -> Option<&Entity> {
         match parameter {

@@ -5,7 +5,8 @@ use std::time::Instant;
 
 use futures::future::BoxFuture;
 use rolecall_simulator::{
-    Actor, Answer, Command, Created, Fixture, Mutant, Outcome, Policy, Simulator,
+    Actor, Answer, Command, Created, Fixture, Mutant, Outcome, Policy, SUPPORT_ACCESS, Simulator,
+    UserId,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -119,7 +120,44 @@ impl InProcessSession {
                 self.directory
                     .add_user(Value::Null, *organization, name, email);
             }
-            Fixture::AddSite { organization, name } => {
+            Fixture::AddSite {
+                organization, name, ..
+            } => {
+                self.directory.add_site(Value::Null, *organization, name);
+            }
+            _ => {}
+        }
+    }
+
+    /// The same for what an actor created.
+    fn learn_of(&mut self, command: &Command, outcome: &Outcome) {
+        let Outcome::Done(answer) = outcome else {
+            return;
+        };
+        match (command, answer) {
+            (
+                Command::AddUser {
+                    organization,
+                    email,
+                    name,
+                },
+                Answer::NewUser { .. },
+            ) => {
+                self.directory
+                    .add_user(Value::Null, *organization, name, email);
+            }
+            // No answer tells whether the site came into being; the next number does.
+            (
+                Command::AddSite {
+                    organization, name, ..
+                },
+                _,
+            ) if self
+                .simulator
+                .state()
+                .site(self.directory.next_site())
+                .is_some() =>
+            {
                 self.directory.add_site(Value::Null, *organization, name);
             }
             _ => {}
@@ -162,23 +200,20 @@ impl Session for InProcessSession {
         let outcome = self.simulator.attempt(actor, command);
         let called = describe::outcome(&outcome);
         self.record(speaker, command.operation(), command, called, begun);
-        if let (
-            Command::AddUser {
-                organization,
-                email,
-                name,
-            },
-            Outcome::Done(Answer::NewUser { .. }),
-        ) = (command, &outcome)
-        {
-            self.directory
-                .add_user(Value::Null, *organization, name, email);
-        }
+        self.learn_of(command, &outcome);
         Box::pin(std::future::ready(Ok(outcome)))
     }
 
     fn take_exchanges(&mut self) -> Vec<Exchange> {
         std::mem::take(&mut self.exchanges)
+    }
+
+    fn identifier(&self, user: UserId) -> Option<String> {
+        self.simulator.state().user(user).map(|_| user.to_string())
+    }
+
+    fn support_access(&self) -> u32 {
+        SUPPORT_ACCESS
     }
 }
 
@@ -192,11 +227,12 @@ mod tests {
 
     use super::*;
 
-    #[test]
-    fn a_transcript_names_people_and_organizations() {
+    const ACME: OrganizationId = OrganizationId(0);
+
+    /// A session in which Fia is a user of Acme.
+    fn session() -> Box<dyn Session> {
         let implementation = InProcess::new(Arc::new(Policy::new(Readings::default())));
         let mut session = implementation.open("one");
-        let acme = OrganizationId(0);
         let fixtures = [
             Fixture::AddOrganization {
                 name: "Acme".into(),
@@ -204,7 +240,7 @@ mod tests {
                 contact_center: true,
             },
             Fixture::AddUser {
-                organization: acme,
+                organization: ACME,
                 email: "fia@acme.example".into(),
                 name: "Fia Fors".into(),
                 verified: true,
@@ -215,8 +251,14 @@ mod tests {
         for fixture in &fixtures {
             session.prepare(fixture).now_or_never().unwrap().unwrap();
         }
+        session
+    }
+
+    #[test]
+    fn a_transcript_names_people_and_organizations() {
+        let mut session = session();
         let command = Command::GrantRole {
-            organization: acme,
+            organization: ACME,
             user: UserId(0),
             role: rolecall_simulator::command::RoleName::Known(Role::FullAdministrator),
             site: None,
@@ -234,5 +276,13 @@ mod tests {
             "grant-role organization=Acme role=full-administrator user=fia@acme.example",
         );
         assert!(session.take_exchanges().is_empty());
+    }
+
+    #[test]
+    fn a_user_has_the_identifier_of_the_reference_api() {
+        let session = session();
+        assert_eq!(session.identifier(UserId(0)).as_deref(), Some("user-0"));
+        assert_eq!(session.identifier(UserId::UNKNOWN), None);
+        assert_eq!(session.support_access(), SUPPORT_ACCESS);
     }
 }

@@ -13,4 +13,5 @@ mod faults;
 mod layering;
 mod mutants;
 mod program;
+mod readings;
 mod server;

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use futures::future::BoxFuture;
-use rolecall_simulator::{Actor, Command, Created, Fixture, Outcome};
+use rolecall_simulator::{Actor, Command, Created, Fixture, Outcome, UserId};
 use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::implementation::{Exchange, Failure, Implementation, Session};
@@ -142,6 +142,14 @@ impl Session for Bounded {
         self.session.take_exchanges()
     }
 
+    fn identifier(&self, user: UserId) -> Option<String> {
+        self.session.identifier(user)
+    }
+
+    fn support_access(&self) -> u32 {
+        self.session.support_access()
+    }
+
     fn close(&mut self) -> BoxFuture<'_, ()> {
         let time = self.time;
         Box::pin(async move {
@@ -211,6 +219,14 @@ mod tests {
         fn take_exchanges(&mut self) -> Vec<Exchange> {
             Vec::new()
         }
+
+        fn identifier(&self, _: UserId) -> Option<String> {
+            Some("odd".to_owned())
+        }
+
+        fn support_access(&self) -> u32 {
+            7
+        }
     }
 
     async fn prepare(session: &mut dyn Session) -> Result<Created, Failure> {
@@ -226,6 +242,18 @@ mod tests {
         let line = Line::to(Arc::new(odd), 1).await;
         let failure = prepare(&mut *line.open("one")).await.unwrap_err();
         assert_eq!(failure.message, "nobody there");
+    }
+
+    #[tokio::test]
+    async fn what_the_session_knows_is_told() {
+        let odd = Odd {
+            there: true,
+            answers: true,
+        };
+        let line = Line::to(Arc::new(odd), 1).await;
+        let session = line.open("one");
+        assert_eq!(session.identifier(UserId(0)).as_deref(), Some("odd"));
+        assert_eq!(session.support_access(), 7);
     }
 
     #[tokio::test]

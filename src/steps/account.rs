@@ -1,14 +1,63 @@
-//! Acts on the account, troubleshooting, areas outside contact center, sites and the audit log.
+//! Acts on the account, the state of services and the audit log.
 
-use cucumber::{then, when};
+use cucumber::{given, then, when};
 use rolecall_simulator::outcome::AuditAction;
-use rolecall_simulator::{Answer, Command};
+use rolecall_simulator::{Answer, Command, Fixture};
 
 use super::parameters::{
-    AccountPartWord, ActorWord, AreaWord, LicenceWord, ModalWord, NamingWord, OrganizationWord,
-    PersonWord, RoleWord, ServiceWord, SiteWord,
+    AccountPartWord, ActorWord, LicenceWord, ModalWord, OrganizationWord, PersonWord, RoleWord,
+    ServiceWord,
 };
 use crate::world::{StepResult, World};
+
+#[given(expr = "{organization} has a subscription {string} of {int} seats")]
+async fn subscription(
+    world: &mut World,
+    organization: OrganizationWord,
+    name: String,
+    seats: u32,
+) -> StepResult {
+    let organization = world.home_called(&organization).await?;
+    world
+        .prepare(Fixture::AddSubscription {
+            organization,
+            name,
+            seats,
+            partner: None,
+        })
+        .await
+        .map(drop)
+}
+
+#[given(expr = "{organization} has a subscription {string} of {int} seats sold by {organization}")]
+async fn subscription_sold(
+    world: &mut World,
+    organization: OrganizationWord,
+    name: String,
+    seats: u32,
+    seller: OrganizationWord,
+) -> StepResult {
+    let organization = world.home_called(&organization).await?;
+    let partner = Some(world.organization(&seller)?);
+    world
+        .prepare(Fixture::AddSubscription {
+            organization,
+            name,
+            seats,
+            partner,
+        })
+        .await
+        .map(drop)
+}
+
+#[given(expr = "{organization} has a running trial {string}")]
+async fn trial(world: &mut World, organization: OrganizationWord, name: String) -> StepResult {
+    let organization = world.home_called(&organization).await?;
+    world
+        .prepare(Fixture::StartTrial { organization, name })
+        .await
+        .map(drop)
+}
 
 #[when(expr = "{actor} {modal}view(s) the {part} of {organization}")]
 async fn view_account(
@@ -68,6 +117,28 @@ async fn change_subscription(
         .await
 }
 
+#[when(
+    expr = "{actor} {modal}upgrade(s) the subscription {string} of {organization} to the edition {string}"
+)]
+async fn upgrade_subscription(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    subscription: String,
+    organization: OrganizationWord,
+    edition: String,
+) -> StepResult {
+    world
+        .act_in(&who, modal, &organization, |organization| {
+            Command::UpgradeSubscription {
+                organization,
+                subscription,
+                edition,
+            }
+        })
+        .await
+}
+
 #[when(expr = "{actor} {modal}view(s) the status of all services of {organization}")]
 async fn view_statuses(
     world: &mut World,
@@ -117,93 +188,6 @@ async fn view_resources(
         .await
 }
 
-#[when(expr = "{actor} {modal}view(s) the {area} of {organization}")]
-async fn view_area(
-    world: &mut World,
-    who: ActorWord,
-    modal: ModalWord,
-    area: AreaWord,
-    organization: OrganizationWord,
-) -> StepResult {
-    world
-        .act_in(&who, modal, &organization, |organization| {
-            Command::ViewArea {
-                organization,
-                area: area.0,
-            }
-        })
-        .await
-}
-
-#[when(expr = "{actor} {modal}change(s) the {area} of {organization} to {string}")]
-async fn change_area(
-    world: &mut World,
-    who: ActorWord,
-    modal: ModalWord,
-    area: AreaWord,
-    organization: OrganizationWord,
-    value: String,
-) -> StepResult {
-    world
-        .act_in(&who, modal, &organization, |organization| {
-            Command::ChangeArea {
-                organization,
-                area: area.0,
-                value,
-            }
-        })
-        .await
-}
-
-/// The naming says how the request names the site: by identifier, name or direct link.
-#[when(expr = "{actor} {modal}view(s) the site {site} by {naming}")]
-async fn view_site(
-    world: &mut World,
-    who: ActorWord,
-    modal: ModalWord,
-    site: SiteWord,
-    naming: NamingWord,
-) -> StepResult {
-    let (actor, (site, organization)) = (world.actor(&who)?, world.site(&site.0)?);
-    world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
-            Command::ViewSite {
-                organization,
-                site,
-                naming: naming.0,
-            },
-        )
-        .await
-}
-
-#[when(expr = "{actor} {modal}change(s) the site {site} by {naming} to {string}")]
-async fn change_site(
-    world: &mut World,
-    who: ActorWord,
-    modal: ModalWord,
-    site: SiteWord,
-    naming: NamingWord,
-    value: String,
-) -> StepResult {
-    let (actor, (site, organization)) = (world.actor(&who)?, world.site(&site.0)?);
-    world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
-            Command::ChangeSite {
-                organization,
-                site,
-                naming: naming.0,
-                value,
-            },
-        )
-        .await
-}
-
 #[when(expr = "{actor} {modal}view(s) the audit log of {organization}")]
 async fn view_audit_log(
     world: &mut World,
@@ -218,63 +202,7 @@ async fn view_audit_log(
         .await
 }
 
-#[then(expr = "the {area} of {organization} is/are {string}")]
-async fn area_is(
-    world: &mut World,
-    area: AreaWord,
-    organization: OrganizationWord,
-    expected: String,
-) -> StepResult {
-    let organization = world.organization(&organization)?;
-    let answer = world
-        .look(Command::ViewArea {
-            organization,
-            area: area.0,
-        })
-        .await?;
-    world.expect_setting(area.0.name(), answer, Some(&expected))
-}
-
-#[then(expr = "the {area} of {organization} is/are unchanged")]
-async fn area_is_unchanged(
-    world: &mut World,
-    area: AreaWord,
-    organization: OrganizationWord,
-) -> StepResult {
-    let organization = world.organization(&organization)?;
-    let answer = world
-        .look(Command::ViewArea {
-            organization,
-            area: area.0,
-        })
-        .await?;
-    world.expect_setting(area.0.name(), answer, None)
-}
-
-#[then(expr = "the configuration of the site {site} is {string}")]
-async fn site_is(world: &mut World, name: SiteWord, expected: String) -> StepResult {
-    let answer = world.look_at_site(&name).await?;
-    world.expect_setting(&format!("site {}", name.0), answer, Some(&expected))
-}
-
-#[then(expr = "the configuration of the site {site} is unchanged")]
-async fn site_is_unchanged(world: &mut World, name: SiteWord) -> StepResult {
-    let answer = world.look_at_site(&name).await?;
-    world.expect_setting(&format!("site {}", name.0), answer, None)
-}
-
 impl World {
-    async fn look_at_site(&mut self, name: &SiteWord) -> StepResult<Answer> {
-        let (site, organization) = self.site(&name.0)?;
-        let naming = rolecall_simulator::vocabulary::Naming::Identifier;
-        self.look(Command::ViewSite {
-            organization,
-            site,
-            naming,
-        })
-        .await
-    }
-
     async fn expect_fact(
         &mut self,
         part: AccountPartWord,

@@ -149,12 +149,29 @@ async fn export(
 
 impl World {
     /// The file that somebody got, as a header and rows of cells.
-    fn file(&mut self, who: &str) -> StepResult<(Vec<String>, Vec<Vec<String>>)> {
+    pub(super) fn file(&mut self, who: &str) -> StepResult<(Vec<String>, Vec<Vec<String>>)> {
         let content = match self.expect_done(who)? {
             Answer::File { content } => content,
             other => return Err(self.unfit("a file", &other)),
         };
         self.read_csv(&content)
+    }
+
+    /// What the file that somebody got says of a person in a column.
+    pub(super) fn cell_of(
+        &mut self,
+        who: &str,
+        person: &PersonWord,
+        column: &str,
+    ) -> StepResult<String> {
+        let (header, rows) = self.file(who)?;
+        match cell(&header, &rows, &self.cast.email(&person.0), column) {
+            Some(value) => Ok(value),
+            None => self.differs(
+                format!("a row for {} with `{column}`", person.0),
+                "no such row or column",
+            ),
+        }
     }
 
     fn read_csv(&mut self, content: &str) -> StepResult<(Vec<String>, Vec<Vec<String>>)> {
@@ -177,13 +194,13 @@ impl World {
     }
 }
 
-/// What a file says for an e-mail address in a column.
+/// What a file says for an e-mail address in a column; an identifier may stand beside the address.
 fn cell(header: &[String], rows: &[Vec<String>], email: &str, column: &str) -> Option<String> {
     let place = |wanted: &str| header.iter().position(|column| column == wanted);
     let (address, value) = (place(EMAIL)?, place(column)?);
     let row = rows
         .iter()
-        .find(|row| row.get(address).is_some_and(|found| found == email))?;
+        .find(|row| row.get(address).is_some_and(|found| found.contains(email)))?;
     row.get(value).cloned()
 }
 
@@ -227,19 +244,14 @@ async fn says(
     person: PersonWord,
     column: String,
 ) -> StepResult {
-    let (header, rows) = world.file(&who.0)?;
-    let email = world.cast.email(&person.0);
-    match cell(&header, &rows, &email, &column) {
-        Some(value) if value == expected => Ok(()),
-        Some(value) => world.differs(
-            format!("`{expected}` for {} in `{column}`", person.0),
-            format!("`{value}`"),
-        ),
-        None => world.differs(
-            format!("a row for {} with `{column}`", person.0),
-            "no such row or column",
-        ),
+    let found = world.cell_of(&who.0, &person, &column)?;
+    if found == expected {
+        return Ok(());
     }
+    world.differs(
+        format!("`{expected}` for {} in `{column}`", person.0),
+        format!("`{found}`"),
+    )
 }
 
 #[then(expr = "{actor} gets a file without {person}")]

@@ -1,10 +1,28 @@
 //! Acts on the contact center service, its portal and its set-up, and looks at them.
 
-use cucumber::{then, when};
-use rolecall_simulator::{Answer, Command};
+use cucumber::{given, then, when};
+use rolecall_simulator::{Answer, Command, Fixture};
 
-use super::parameters::{ActorWord, FeatureWord, ModalWord, OrganizationWord, SurfaceWord};
+use super::parameters::{
+    ActorWord, FeatureWord, ModalWord, OrganizationWord, SurfaceWord, WizardRunWord,
+};
 use crate::world::{StepResult, World};
+
+#[given(expr = "the Services Set-Up Wizard of {organization} was {run}")]
+async fn wizard(
+    world: &mut World,
+    organization: OrganizationWord,
+    run: WizardRunWord,
+) -> StepResult {
+    let organization = world.home_called(&organization).await?;
+    world
+        .prepare(Fixture::WizardRan {
+            organization,
+            run: run.0,
+        })
+        .await
+        .map(drop)
+}
 
 #[when(expr = "{actor} {modal}sign(s) in to the {surface} of {organization}")]
 async fn sign_in(

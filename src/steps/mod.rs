@@ -1,15 +1,22 @@
 //! The step definitions: text to types to a command, a few lines each, one file an area.
 //!
-//! An act is defined once and read in three ways: `Fia lists …` attempts it, `Fia can list …` and
-//! `Fia cannot list …` attempt it and say what has to come of it.
+//! An act is defined once, as a `When`, and read in three ways: `Fia lists …` attempts it, `Fia can
+//! list …` and `Fia cannot list …` attempt it and say what has to come of it. Under `Then` the suite
+//! recognizes an act by these words (`suite/act.rs`).
 
 mod account;
 mod bulk;
 mod contact_center;
-mod introduction;
+mod exports;
+mod items;
+mod meetings;
+mod organizations;
 mod outcome;
 pub mod parameters;
+mod partners;
+mod people;
 mod roles;
+mod sites;
 mod users;
 
 use rolecall_simulator::{Actor, Command, OrganizationId, SiteId, UserId};

@@ -98,6 +98,25 @@ async fn sees_as(
     }
 }
 
+/// After listing administrators: whoever else is listed was not introduced.
+#[then(expr = "{actor} sees {int} administrator(s) in the list")]
+async fn sees_many(world: &mut World, who: ActorWord, expected: usize) -> StepResult {
+    match world.expect_done(&who.0)? {
+        Answer::Administrators { administrators } if administrators.len() == expected => Ok(()),
+        Answer::Administrators { administrators } => {
+            let names: Vec<String> = administrators
+                .iter()
+                .map(|entry| world.cast.name_of(entry.user))
+                .collect();
+            world.differs(
+                format!("{expected} administrators"),
+                format!("{}: {}", names.len(), names.join(", ")),
+            )
+        }
+        other => Err(world.unfit("administrators", &other)),
+    }
+}
+
 /// After viewing somebody's roles or listing assignable ones.
 #[then(expr = "{actor} sees the role of {role}")]
 async fn sees_role(world: &mut World, who: ActorWord, role: RoleWord) -> StepResult {

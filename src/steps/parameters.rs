@@ -6,7 +6,8 @@ use std::str::FromStr;
 
 use cucumber::Parameter;
 use rolecall_simulator::vocabulary::{
-    AccountPart, Area, Feature, Licence, Naming, Relation, Role, Service, Surface, WizardRun,
+    AccountPart, Advice, Feature, Item, Licence, Naming, Relation, Role, Service, Surface, Tab,
+    WizardRun,
 };
 
 use crate::world::Modal;
@@ -93,6 +94,27 @@ impl FromStr for ModalWord {
     }
 }
 
+/// All things of one kind.
+#[derive(Clone, Copy, Debug, Parameter)]
+#[param(
+    name = "items",
+    regex = r"devices|company policies|templates|reports|diagnostic tests|organization settings|app integrations|legal holds|support notifications"
+)]
+pub struct ItemsWord(pub Item);
+
+impl FromStr for ItemsWord {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let singular = match text.strip_suffix("ies") {
+            Some(stem) => format!("{stem}y"),
+            None => text.trim_end_matches('s').to_owned(),
+        };
+        Item::from_name(&singular)
+            .map(Self)
+            .ok_or_else(|| format!("`{text}` are no items"))
+    }
+}
+
 /// Makes a vocabulary of the simulator a parameter type. The pattern has to be a literal; a test
 /// holds it equal to the vocabulary.
 macro_rules! words {
@@ -113,7 +135,16 @@ macro_rules! words {
 
         #[cfg(test)]
         mod tests {
+            #![allow(clippy::unwrap_used)]
+
             use super::*;
+
+            #[test]
+            fn plurals_are_those_of_all_items() {
+                let words = <ItemsWord as Parameter>::REGEX.split('|');
+                let items: Vec<Item> = words.map(|word| word.parse::<ItemsWord>().unwrap().0).collect();
+                assert_eq!(items, Item::ALL);
+            }
 
             #[test]
             fn patterns_are_their_vocabularies() {
@@ -128,9 +159,9 @@ macro_rules! words {
 
 words! {
     /// An administrator role.
-    RoleWord(Role) "role" "full administrator|read-only administrator|support administrator|user and device administrator|device administrator|compliance officer|contact center service administrator|provisioning administrator|Webex site administrator";
+    RoleWord(Role) "role" "full administrator|read-only administrator|support administrator|user and device administrator|device administrator|compliance officer|contact center service administrator|provisioning administrator|advanced troubleshooting administrator|Webex site administrator|Webex user administrator|Webex read-only administrator|partner full administrator|partner administrator|partner read-only administrator";
     /// What a partner is to a customer.
-    RelationWord(Relation) "relation" "manages|provisioned|sold";
+    RelationWord(Relation) "relation" "manages|provisioned|sells to";
     /// A service.
     ServiceWord(Service) "service" "Contact Center|Meetings|Calling";
     /// A licence.
@@ -141,8 +172,12 @@ words! {
     FeatureWord(Feature) "feature" "tenant time zone|voice channel|security settings|entry points|queues|routing strategies|wrap-up timer|supervisor thresholds";
     /// How a run of the wizard ended.
     WizardRunWord(WizardRun) "run" "completed|unsuccessful|abandoned";
-    /// An area outside contact center.
-    AreaWord(Area) "area" "devices|company policies|analytics|organization settings|app integrations";
+    /// A thing of an area.
+    ItemWord(Item) "item" "device|company policy|template|report|diagnostic test|organization setting|app integration|legal hold|support notification";
+    /// A tab that lists administrators.
+    TabWord(Tab) "tab" "administrators|external administrators";
+    /// What operators of an organization are advised to.
+    AdviceWord(Advice) "advice" "appoint another administrator|give narrower roles|name administrators for every site|divide external duties";
     /// A part of the account page.
     AccountPartWord(AccountPart) "part" "account page|account details|contact center licence usage|trial information|subscription information";
     /// How a request names a site.

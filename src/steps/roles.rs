@@ -1,11 +1,13 @@
 //! Acts on roles and on the lists of who holds them, and looks at them.
 
-use cucumber::{then, when};
+use cucumber::{given, then, when};
 use rolecall_simulator::command::RoleName;
-use rolecall_simulator::vocabulary::Role;
-use rolecall_simulator::{Answer, Command};
+use rolecall_simulator::vocabulary::{Role, Tab};
+use rolecall_simulator::{Answer, Command, OrganizationId};
 
-use super::parameters::{ActorWord, ModalWord, OrganizationWord, PersonWord, RoleWord, SiteWord};
+use super::parameters::{
+    ActorWord, ModalWord, OrganizationWord, PersonWord, RoleWord, SiteWord, TabWord,
+};
 use crate::world::{StepResult, World};
 
 impl World {
@@ -89,6 +91,91 @@ async fn grant_for_site(
         .await
 }
 
+/// Chooses the role for somebody and leaves the page without saving.
+#[when(
+    expr = "{actor} {modal}select(s) the role of {role} for {person} in {organization} without saving"
+)]
+async fn select(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    role: RoleWord,
+    person: PersonWord,
+    organization: OrganizationWord,
+) -> StepResult {
+    let user = world.target(&person, Some(&who))?;
+    world
+        .act_in(&who, modal, &organization, |organization| {
+            Command::SelectRole {
+                organization,
+                user,
+                role: role.0,
+            }
+        })
+        .await
+}
+
+#[when(expr = "{actor} {modal}change(s) {person} from {role} to {role} of {organization}")]
+async fn change(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    person: PersonWord,
+    from: RoleWord,
+    to: RoleWord,
+    organization: OrganizationWord,
+) -> StepResult {
+    let user = world.target(&person, Some(&who))?;
+    world
+        .act_in(&who, modal, &organization, |organization| {
+            Command::ChangeRole {
+                organization,
+                user,
+                from: from.0,
+                to: to.0,
+            }
+        })
+        .await
+}
+
+/// What happened before, by somebody's own act.
+#[given(expr = "{actor} has made {person} a(n) {role} of {organization}")]
+async fn made(
+    world: &mut World,
+    who: ActorWord,
+    person: PersonWord,
+    role: RoleWord,
+    organization: OrganizationWord,
+) -> StepResult {
+    let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
+    let command = Command::GrantRole {
+        organization: world.organization(&organization)?,
+        user,
+        role: RoleName::Known(role.0),
+        site: None,
+    };
+    world.done(&who.0, actor, command).await.map(drop)
+}
+
+/// What happened before: a role that was held is held no more.
+#[given(expr = "{actor} has revoked {person}'s role as {role} of {organization}")]
+async fn revoked(
+    world: &mut World,
+    who: ActorWord,
+    person: PersonWord,
+    role: RoleWord,
+    organization: OrganizationWord,
+) -> StepResult {
+    let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
+    let command = Command::RevokeRole {
+        organization: world.organization(&organization)?,
+        user,
+        role: RoleName::Known(role.0),
+        site: None,
+    };
+    world.done(&who.0, actor, command).await.map(drop)
+}
+
 #[when(expr = "{actor} {modal}revoke(s) {person}'s role as {role} of {organization}")]
 async fn revoke(
     world: &mut World,
@@ -134,36 +221,34 @@ async fn revoke_for_site(
         .await
 }
 
-#[when(expr = "{actor} {modal}list(s) the administrators of {organization}")]
+#[when(expr = "{actor} {modal}list(s) the {tab} of {organization}")]
 async fn list(
     world: &mut World,
     who: ActorWord,
     modal: ModalWord,
+    tab: TabWord,
     organization: OrganizationWord,
 ) -> StepResult {
     world
         .act_in(&who, modal, &organization, |organization| {
-            Command::ListAdministrators {
-                organization,
-                role: None,
-            }
+            list_of(tab.0, organization, None)
         })
         .await
 }
 
-#[when(expr = "{actor} {modal}list(s) the external administrators of {organization}")]
-async fn list_external(
+#[when(expr = "{actor} {modal}list(s) the {tab} of {organization} with the role of {role}")]
+async fn list_by_role(
     world: &mut World,
     who: ActorWord,
     modal: ModalWord,
+    tab: TabWord,
     organization: OrganizationWord,
+    role: RoleWord,
 ) -> StepResult {
+    let role = Some(role.0);
     world
         .act_in(&who, modal, &organization, |organization| {
-            Command::ListExternalAdministrators {
-                organization,
-                role: None,
-            }
+            list_of(tab.0, organization, role)
         })
         .await
 }
@@ -235,6 +320,14 @@ impl World {
             ),
             format!("{} holds {}", person.0, named(&roles)),
         )
+    }
+}
+
+/// The command that lists a tab.
+const fn list_of(tab: Tab, organization: OrganizationId, role: Option<Role>) -> Command {
+    match tab {
+        Tab::Administrators => Command::ListAdministrators { organization, role },
+        Tab::ExternalAdministrators => Command::ListExternalAdministrators { organization, role },
     }
 }
 

@@ -1,13 +1,67 @@
 //! Acts on users, their licences and services, and looks at them.
 
-use cucumber::{then, when};
+use cucumber::{given, then, when};
 use rolecall_simulator::vocabulary::{Licence, Service};
-use rolecall_simulator::{Answer, Command};
+use rolecall_simulator::{Answer, Command, Fixture};
 
 use super::parameters::{
     ActorWord, LicenceWord, ModalWord, OrganizationWord, PersonWord, ServiceWord,
 };
 use crate::world::{StepResult, World};
+
+/// First name, last name, and the name under which the person appears.
+#[given(expr = "{person} is called {string} {string} and appears as {string}")]
+async fn names(
+    world: &mut World,
+    person: PersonWord,
+    first: String,
+    last: String,
+    display: String,
+) -> StepResult {
+    let (user, organization) = (world.target(&person, None)?, world.home(&person, None)?);
+    world
+        .prepare(Fixture::SetName {
+            organization,
+            user,
+            first,
+            last,
+            display,
+        })
+        .await
+        .map(drop)
+}
+
+#[given(expr = "{person}'s job title is {string}")]
+async fn job_title(world: &mut World, person: PersonWord, title: String) -> StepResult {
+    let (user, organization) = (world.target(&person, None)?, world.home(&person, None)?);
+    world
+        .prepare(Fixture::SetTitle {
+            organization,
+            user,
+            title,
+        })
+        .await
+        .map(drop)
+}
+
+#[given(expr = "{person}'s {service} configuration is {string}")]
+async fn configuration(
+    world: &mut World,
+    person: PersonWord,
+    service: ServiceWord,
+    value: String,
+) -> StepResult {
+    let (user, organization) = (world.target(&person, None)?, world.home(&person, None)?);
+    world
+        .prepare(Fixture::SetConfiguration {
+            organization,
+            user,
+            service: service.0,
+            value,
+        })
+        .await
+        .map(drop)
+}
 
 #[when(expr = "{actor} {modal}list(s) the users of {organization}")]
 async fn list(

@@ -83,6 +83,20 @@ impl Cast {
         self.sites.get(name).copied()
     }
 
+    /// Everybody who has been introduced and exists, with the home organization.
+    pub fn users(&self) -> impl Iterator<Item = (UserId, OrganizationId)> {
+        let people = self.people.values();
+        people.filter_map(|person| Some((person.id?, person.home)))
+    }
+
+    /// The sites of an organization that have been introduced.
+    pub fn sites_of(&self, organization: OrganizationId) -> impl Iterator<Item = SiteId> {
+        let sites = self.sites.values();
+        sites
+            .filter(move |(_, home)| *home == organization)
+            .map(|(site, _)| *site)
+    }
+
     /// Introduces a person.
     pub fn add_person(&mut self, name: &str, id: Option<UserId>, home: OrganizationId) {
         let person = Person {

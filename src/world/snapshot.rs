@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use rolecall_simulator::vocabulary::{AccountPart, Area, Feature};
-use rolecall_simulator::{Answer, Command, OrganizationId, UserId};
+use rolecall_simulator::vocabulary::{AccountPart, Feature, Item, Naming};
+use rolecall_simulator::{Answer, Command, OrganizationId};
 
 use super::{StepResult, World};
 use crate::implementation::Failure;
@@ -49,14 +49,20 @@ impl World {
             },
             Command::OpenContactCenter { organization },
             Command::ViewAuditLog { organization },
+            Command::ListSites { organization },
+            Command::ListAccessRequests { organization },
+            Command::ViewLiveMeetings {
+                organization,
+                troubled: false,
+            },
         ];
         views.extend(Feature::ALL.iter().map(|feature| Command::ViewFeature {
             organization,
             feature: *feature,
         }));
-        views.extend(Area::ALL.iter().map(|area| Command::ViewArea {
+        views.extend(Item::ALL.iter().map(|item| Command::ViewItems {
             organization,
-            area: *area,
+            item: *item,
         }));
         let parts = [
             AccountPart::Information,
@@ -67,16 +73,22 @@ impl World {
             organization,
             part: *part,
         }));
-        let members: Vec<UserId> = self
-            .cast
-            .people()
-            .filter(|(_, person)| person.home == organization)
-            .filter_map(|(_, person)| person.id)
-            .collect();
-        for user in members {
-            views.push(Command::ViewUser { organization, user });
+        for (user, home) in self.cast.users() {
             views.push(Command::ViewRoles { organization, user });
-            views.push(Command::ViewOutbox { organization, user });
+            if home == organization {
+                views.push(Command::ViewUser { organization, user });
+                views.push(Command::ViewOutbox { organization, user });
+            }
+        }
+        for site in self.cast.sites_of(organization) {
+            views.push(Command::ViewSite {
+                organization,
+                site,
+                naming: Naming::Identifier,
+            });
+            views.push(Command::ListSiteAdministrators { organization, site });
+            views.push(Command::ViewSiteLicences { organization, site });
+            views.push(Command::ViewSiteAnalytics { organization, site });
         }
         let mut seen = BTreeMap::new();
         for view in views {

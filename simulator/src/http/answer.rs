@@ -13,9 +13,9 @@ use super::page::Window;
 use super::route::{Content, Reply};
 use crate::command::Command;
 use crate::identity::UserId;
-use crate::outcome::{Answer, AnswerKind, AuditAction, RowResult};
+use crate::outcome::{self, Answer, AnswerKind, AuditAction, Meeting, RowResult, Thing};
 use crate::state::State;
-use crate::vocabulary::{Licence, Role, Service};
+use crate::vocabulary::{Advice, Area, Licence, Role, Service};
 
 /// Declares bodies of answers. Every key is always there, `null` or not.
 macro_rules! bodies {
@@ -116,6 +116,36 @@ bodies! {
         titles: Vec<String>,
     }
 
+    /// The areas that Control Hub shows.
+    Areas {
+        areas: Vec<Area>,
+    }
+
+    /// What operators of the organization are advised to change.
+    AdviceGiven {
+        advice: Vec<Advice>,
+    }
+
+    /// Things of one kind.
+    Items {
+        items: Vec<Thing>,
+    }
+
+    /// What was found of what users shared.
+    SharedContent {
+        found: Vec<String>,
+    }
+
+    /// Meetings under way.
+    Meetings {
+        meetings: Vec<Meeting>,
+    }
+
+    /// The names of an organization's sites.
+    Sites {
+        names: Vec<String>,
+    }
+
     /// An entry of the audit log.
     AuditEntry {
         /// Who acted; `null` if the log does not say.
@@ -179,6 +209,12 @@ pub(super) fn reply_of(kind: AnswerKind) -> Reply {
         AnswerKind::Account => ok(Content::json::<Account>()),
         AnswerKind::Statuses => ok(Content::json::<ServiceStatus>()),
         AnswerKind::Resources => ok(Content::json::<SupportResources>()),
+        AnswerKind::Areas => ok(Content::json::<Areas>()),
+        AnswerKind::Advice => ok(Content::json::<AdviceGiven>()),
+        AnswerKind::Items => ok(Content::json::<Items>()),
+        AnswerKind::Content => ok(Content::json::<SharedContent>()),
+        AnswerKind::Meetings => ok(Content::json::<Meetings>()),
+        AnswerKind::Sites => ok(Content::json::<Sites>()),
         AnswerKind::AuditLog => ok(Content::json::<AuditLog>()),
         AnswerKind::Emails => ok(Content::json::<Outbox>()),
     }
@@ -197,19 +233,13 @@ pub(super) fn respond(
             wizard,
             tenant,
             chat,
-        } => Json(ContactCenter {
+        } => json(ContactCenter {
             wizard,
             tenant,
             chat,
-        })
-        .into_response(),
-        Answer::Setting { value } => Json(Setting { value }).into_response(),
-        Answer::NewUser { user } => {
-            let organization = WireOrganization(command.organization());
-            let location = format!("/organizations/{organization}/users/{}", WireUser(user));
-            let body = Json(user_of(state, user));
-            (StatusCode::CREATED, [(header::LOCATION, location)], body).into_response()
-        }
+        }),
+        Answer::Setting { value } => json(Setting { value }),
+        Answer::NewUser { user } => new_user(user, command, state),
         Answer::User {
             title,
             verified,
@@ -217,12 +247,8 @@ pub(super) fn respond(
             licences,
             configuration,
         } => {
-            let user = match command {
-                Command::ViewUser { user, .. } => *user,
-                _ => UserId::UNKNOWN,
-            };
-            let User { id, email, name } = user_of(state, user);
-            Json(UserDetails {
+            let User { id, email, name } = viewed(command, state);
+            json(UserDetails {
                 id,
                 email,
                 name,
@@ -232,55 +258,92 @@ pub(super) fn respond(
                 licences,
                 configuration,
             })
-            .into_response()
         }
-        Answer::Users { emails } => {
-            let (page, next) = window.cut(emails);
-            let items = page
-                .into_iter()
-                .map(|email| user_with(state, email))
-                .collect();
-            Json(UserPage { items, next }).into_response()
-        }
-        Answer::Administrators { administrators } => {
-            let (page, next) = window.cut(administrators);
-            let entries = page.into_iter().map(|entry| {
-                let User { id, email, name } = user_of(state, entry.user);
-                Administrator {
-                    id,
-                    email,
-                    name,
-                    roles: entry.roles,
-                }
-            });
-            Json(AdministratorPage {
-                items: entries.collect(),
-                next,
-            })
-            .into_response()
-        }
-        Answer::Roles { roles } => Json(Roles { roles }).into_response(),
-        Answer::File { content } => {
-            ([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], content).into_response()
-        }
-        Answer::Import { rows } => Json(ImportReport { rows }).into_response(),
-        Answer::Account { facts } => Json(Account { facts }).into_response(),
-        Answer::Statuses { services } => Json(ServiceStatus { services }).into_response(),
-        Answer::Resources { titles } => Json(SupportResources { titles }).into_response(),
-        Answer::AuditLog { entries } => {
-            let entries = entries.into_iter().map(|entry| AuditEntry {
-                actor: entry.actor.map(WireUser),
-                action: entry.action,
-                target: entry.target.map(WireUser),
-                role: entry.role,
-            });
-            Json(AuditLog {
-                entries: entries.collect(),
-            })
-            .into_response()
-        }
-        Answer::Emails { subjects } => Json(Outbox { subjects }).into_response(),
+        Answer::Users { emails } => users(emails, state, window),
+        Answer::Administrators {
+            administrators: entries,
+        } => administrators(entries, state, window),
+        Answer::Roles { roles } => json(Roles { roles }),
+        Answer::File { content } => file(content),
+        Answer::Import { rows } => json(ImportReport { rows }),
+        Answer::Account { facts } => json(Account { facts }),
+        Answer::Statuses { services } => json(ServiceStatus { services }),
+        Answer::Resources { titles } => json(SupportResources { titles }),
+        Answer::Areas { areas } => json(Areas { areas }),
+        Answer::Advice { advice } => json(AdviceGiven { advice }),
+        Answer::Items { items } => json(Items { items }),
+        Answer::Content { found } => json(SharedContent { found }),
+        Answer::Meetings { meetings } => json(Meetings { meetings }),
+        Answer::Sites { names } => json(Sites { names }),
+        Answer::AuditLog { entries } => audit_log(entries),
+        Answer::Emails { subjects } => json(Outbox { subjects }),
     }
+}
+
+fn json(body: impl Serialize) -> Response {
+    Json(body).into_response()
+}
+
+fn new_user(user: UserId, command: &Command, state: &State) -> Response {
+    let organization = WireOrganization(command.organization());
+    let location = format!("/organizations/{organization}/users/{}", WireUser(user));
+    let body = Json(user_of(state, user));
+    (StatusCode::CREATED, [(header::LOCATION, location)], body).into_response()
+}
+
+/// The user whom a command views.
+fn viewed(command: &Command, state: &State) -> User {
+    let id = match command {
+        Command::ViewUser { user, .. } => *user,
+        _ => UserId::UNKNOWN,
+    };
+    user_of(state, id)
+}
+
+fn users(emails: Vec<String>, state: &State, window: &Window) -> Response {
+    let (page, next) = window.cut(emails);
+    let items = page.into_iter().map(|email| user_with(state, email));
+    json(UserPage {
+        items: items.collect(),
+        next,
+    })
+}
+
+fn administrators(
+    entries: Vec<outcome::Administrator>,
+    state: &State,
+    window: &Window,
+) -> Response {
+    let (page, next) = window.cut(entries);
+    let items = page.into_iter().map(|entry| {
+        let User { id, email, name } = user_of(state, entry.user);
+        Administrator {
+            id,
+            email,
+            name,
+            roles: entry.roles,
+        }
+    });
+    json(AdministratorPage {
+        items: items.collect(),
+        next,
+    })
+}
+
+fn file(content: String) -> Response {
+    ([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], content).into_response()
+}
+
+fn audit_log(entries: Vec<outcome::AuditEntry>) -> Response {
+    let entries = entries.into_iter().map(|entry| AuditEntry {
+        actor: entry.actor.map(WireUser),
+        action: entry.action,
+        target: entry.target.map(WireUser),
+        role: entry.role,
+    });
+    json(AuditLog {
+        entries: entries.collect(),
+    })
 }
 
 /// How a user is shown; a user nobody knows anything about has only an identifier.

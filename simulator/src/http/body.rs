@@ -74,6 +74,52 @@ bodies! {
         seats: u32,
     } = { "seats": 25 }
 
+    /// The edition of a subscription.
+    Edition {
+        edition: String,
+    } = { "edition": "premium" }
+
+    /// A role to select for a user, without saving it.
+    RoleSelected {
+        role: Role,
+    } = { "role": "device-administrator" }
+
+    /// One role of a user, and the one to hold in its place.
+    RoleChange {
+        from: Role,
+        to: Role,
+    } = { "from": "device-administrator", "to": "user-and-device-administrator" }
+
+    /// What a list of administrators is narrowed to.
+    Filter {
+        /// Only those with this role; without it, all.
+        role: Option<Role>,
+    } = { "role": "full-administrator" }
+
+    /// A thing, unique by its name among those of its kind.
+    ItemToAdd {
+        name: String,
+        value: String,
+    } = { "name": "Meeting room 3", "value": "standard" }
+
+    /// A site of the organization.
+    SiteToAdd {
+        /// Unique in the organization.
+        name: String,
+        /// The subscription that it belongs to, if to one.
+        subscription: Option<String>,
+    } = { "name": "acme.example", "subscription": "meetings" }
+
+    /// The role that somebody asks for.
+    AccessWanted {
+        role: Role,
+    } = { "role": "read-only-administrator" }
+
+    /// Whether somebody gets what was asked for.
+    AccessAnswer {
+        granted: bool,
+    } = { "granted": true }
+
     /// An organization that exists.
     OrganizationToAdd {
         name: String,
@@ -119,7 +165,49 @@ bodies! {
     SubscriptionHeld {
         name: String,
         seats: u32,
-    } = { "name": "contact-center-premium", "seats": 10 }
+        /// The partner that sold it, if one did.
+        partner: Option<WireOrganization>,
+    } = { "name": "contact-center-premium", "seats": 10, "partner": null }
+
+    /// A user's names.
+    Names {
+        first: String,
+        last: String,
+        /// The name under which the user appears.
+        display: String,
+    } = { "first": "Ulla", "last": "Berg", "display": "Ulla B." }
+
+    /// A user of a site.
+    SiteUser {
+        user: WireUser,
+        /// Whether with a host licence of the site.
+        host: bool,
+    } = { "user": "user-17", "host": true }
+
+    /// An order that nobody has provisioned yet.
+    OrderPlaced {
+        name: String,
+        /// The partner that sold what is ordered.
+        partner: WireOrganization,
+    } = { "name": "order-7", "partner": "org-1" }
+
+    /// Something that a user shared.
+    ContentShared {
+        space: String,
+        content: String,
+    } = { "space": "Project Birch", "content": "budget.xlsx" }
+
+    /// A meeting under way.
+    MeetingStarted {
+        name: String,
+        /// Whether participants have trouble.
+        troubled: bool,
+    } = { "name": "Monday meeting", "troubled": false }
+
+    /// A product notification.
+    Notification {
+        subject: String,
+    } = { "subject": "Maintenance on Sunday" }
 
     /// How far to move the clock.
     Elapsed {

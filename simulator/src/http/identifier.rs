@@ -13,14 +13,14 @@ use crate::identity::{OrganizationId, SiteId, UserId};
 /// Declares the wire form of an identifier. A spelling that no identifier has stands for `UNKNOWN`:
 /// whether the caller may learn that it names nothing is for the simulator to decide.
 macro_rules! wire_identifier {
-    ($(#[$meta:meta])* $Wire:ident($Id:ident) = $prefix:literal, $example:literal) => {
+    ($(#[$meta:meta])* $Wire:ident($Id:ident), $example:literal) => {
         $(#[$meta])*
         #[derive(Clone, Copy)]
         pub(super) struct $Wire(pub(super) $Id);
 
         impl $Wire {
             pub(super) fn parse(text: &str) -> Self {
-                let number = text.strip_prefix($prefix).and_then(|digits| digits.parse().ok());
+                let number = text.strip_prefix($Id::PREFIX).and_then(|digits| digits.parse().ok());
                 let id = number.map_or($Id::UNKNOWN, $Id);
                 // One spelling for each identifier: neither `org-+3` nor `org-03`.
                 if Self(id).to_string() == text { Self(id) } else { Self($Id::UNKNOWN) }
@@ -29,7 +29,7 @@ macro_rules! wire_identifier {
 
         impl fmt::Display for $Wire {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, concat!($prefix, "{}"), self.0.0)
+                self.0.fmt(f)
             }
         }
 
@@ -65,15 +65,15 @@ macro_rules! wire_identifier {
 
 wire_identifier! {
     /// An organization's identifier.
-    WireOrganization(OrganizationId) = "org-", "org-3"
+    WireOrganization(OrganizationId), "org-3"
 }
 wire_identifier! {
     /// A user's identifier.
-    WireUser(UserId) = "user-", "user-17"
+    WireUser(UserId), "user-17"
 }
 wire_identifier! {
     /// A site's identifier.
-    WireSite(SiteId) = "site-", "site-2"
+    WireSite(SiteId), "site-2"
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use super::route::{Action, Content, NamedSchema, Route};
 use super::routes::{self, TAGS};
 use crate::command::Command;
 use crate::outcome::AnswerKind;
-use crate::vocabulary::{AccountPart, Area, Feature, Role, Service};
+use crate::vocabulary::{AccountPart, Feature, Item, Role, Service, Tab};
 
 /// The security scheme of users.
 const USER: &str = "user";
@@ -200,7 +200,12 @@ impl Document {
             "role" => ("The role.", NamedSchema::of::<Role>()),
             "feature" => ("The feature.", NamedSchema::of::<Feature>()),
             "service" => ("The service.", NamedSchema::of::<Service>()),
-            "area" => ("The area.", NamedSchema::of::<Area>()),
+            "item" => ("The kind of things.", NamedSchema::of::<Item>()),
+            "tab" => ("The tab.", NamedSchema::of::<Tab>()),
+            "partner" => ("The partner.", NamedSchema::of::<WireOrganization>()),
+            "space" => ("The space's name.", NamedSchema::of::<String>()),
+            "meeting" => ("The meeting's name.", NamedSchema::of::<String>()),
+            "order" => ("The order's name.", NamedSchema::of::<String>()),
             "part" => (
                 "The part of the account page.",
                 NamedSchema::of::<AccountPart>(),

@@ -15,7 +15,7 @@ use super::route::{Content, Parameter, Route};
 use crate::command::RoleName;
 use crate::identity::{OrganizationId, SiteId, UserId};
 use crate::state::State;
-use crate::vocabulary::{AccountPart, Area, Feature, Role, Service};
+use crate::vocabulary::{AccountPart, Feature, Item, Role, Service, Tab};
 
 /// What a request says, before it is held against the state.
 #[derive(Debug, Default)]
@@ -97,6 +97,22 @@ impl Request<'_> {
         self.input.query.get(name).map(String::as_str)
     }
 
+    /// A query parameter that has to be there: a request without it is turned away before.
+    pub(super) fn wanted(&self, name: &str) -> String {
+        self.parameter(name).unwrap_or_default().to_owned()
+    }
+
+    /// A query parameter that says yes or no; left out, it says no.
+    pub(super) fn is_wanted(&self, name: &str) -> Result<bool, Problem> {
+        match self.parameter(name) {
+            None | Some("false") => Ok(false),
+            Some("true") => Ok(true),
+            Some(_) => Err(Problem::malformed(format!(
+                "query parameter `{name}`: neither true nor false"
+            ))),
+        }
+    }
+
     pub(super) fn organization(&self) -> OrganizationId {
         WireOrganization::parse(self.segment("org")).0
     }
@@ -109,11 +125,15 @@ impl Request<'_> {
         WireSite::parse(self.segment("site")).0
     }
 
-    /// The site with the name that the query gives, among those of the organization.
+    pub(super) fn partner(&self) -> OrganizationId {
+        WireOrganization::parse(self.segment("partner")).0
+    }
+
+    /// The site with the name in the path, among those of the organization.
     pub(super) fn site_by_name(&self) -> SiteId {
-        let name = self.parameter("name");
+        let name = self.segment("name");
         let sites = self.state.sites_of(self.organization());
-        let is_named = |id: &SiteId| self.state.site(*id).map(|site| site.name.as_str()) == name;
+        let is_named = |id: &SiteId| self.state.site(*id).is_some_and(|site| site.name == name);
         sites
             .iter()
             .copied()
@@ -155,8 +175,12 @@ impl Request<'_> {
         Service::from_slug(self.segment("service")).ok_or_else(|| no_such("service"))
     }
 
-    pub(super) fn area(&self) -> Result<Area, Problem> {
-        Area::from_slug(self.segment("area")).ok_or_else(|| no_such("area"))
+    pub(super) fn item(&self) -> Result<Item, Problem> {
+        Item::from_slug(self.segment("item")).ok_or_else(|| no_such("kind of item"))
+    }
+
+    pub(super) fn tab(&self) -> Result<Tab, Problem> {
+        Tab::from_slug(self.segment("tab")).ok_or_else(|| no_such("tab"))
     }
 
     pub(super) fn part(&self) -> Result<AccountPart, Problem> {

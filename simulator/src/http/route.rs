@@ -191,8 +191,19 @@ impl Route {
         }
     }
 
-    /// A route to a fixture.
-    pub(super) fn fixture<B: DeserializeOwned + ToSchema>(
+    /// A route to a fixture without a body.
+    pub(super) fn fixture(
+        method: Method,
+        path: &'static str,
+        id: &'static str,
+        summary: &'static str,
+        build: impl Fn(&Request<'_>) -> Result<Fixture, Problem> + Send + Sync + 'static,
+    ) -> Self {
+        Self::new(method, path, id, summary, Action::Fixture(Box::new(build)))
+    }
+
+    /// A route to a fixture with a JSON body.
+    pub(super) fn fixture_with<B: DeserializeOwned + ToSchema>(
         method: Method,
         path: &'static str,
         id: &'static str,
@@ -202,7 +213,7 @@ impl Route {
         let build = move |request: &Request<'_>| build(request, request.json()?);
         Self {
             body: Content::json::<B>(),
-            ..Self::new(method, path, id, summary, Action::Fixture(Box::new(build)))
+            ..Self::fixture(method, path, id, summary, build)
         }
     }
 
@@ -252,10 +263,13 @@ impl Route {
         }
     }
 
-    /// Says which operations the route serves, where its own name does not.
-    pub(super) fn serving(mut self, operations: &[&'static str]) -> Self {
-        self.serves = operations.to_vec();
-        if let Some(kind) = operations.first().and_then(|name| Command::answer_of(name)) {
+    /// Says which operations or fixtures the route serves, where its own name does not.
+    pub(super) fn serving(mut self, names: &[&'static str]) -> Self {
+        self.serves = names.to_vec();
+        let operation = names
+            .first()
+            .filter(|_| matches!(self.action, Action::Command(_)));
+        if let Some(kind) = operation.and_then(|name| Command::answer_of(name)) {
             self.reply = answer::reply_of(kind);
         }
         self

@@ -1,14 +1,25 @@
 //! The table of all routes. The router and the OpenAPI document are both made from it.
 
+mod account;
+mod compliance;
 mod contact_center;
+mod control_hub;
+mod exports;
+mod items;
+mod meetings;
 mod operator;
-mod organization;
+mod partners;
 mod people;
+mod sites;
 
 use super::route::Route;
 
 /// The groups of routes, with what the document says of each.
-pub(super) const TAGS: [(&str, &str); 9] = [
+pub(super) const TAGS: [(&str, &str); 15] = [
+    (
+        "control hub",
+        "Control Hub as a whole: areas, advice, the first set-up and the audit log.",
+    ),
     (
         "contact center",
         "The contact center service: features, wizard, tenant and chat.",
@@ -26,13 +37,36 @@ pub(super) const TAGS: [(&str, &str); 9] = [
         "Several users in one request: all changes are made, or none.",
     ),
     (
+        "exports",
+        "Lists of administrators as CSV files, prepared first and fetched later.",
+    ),
+    (
         "account",
         "The account page, subscriptions, status and support.",
     ),
-    ("areas", "Areas outside contact center, and the audit log."),
+    (
+        "items",
+        "Named things of an organization: devices, policies, settings, legal holds and more.",
+    ),
+    (
+        "compliance",
+        "What compliance officers find of what users created.",
+    ),
+    (
+        "meetings",
+        "Meetings under way, as the Live Meeting page shows them.",
+    ),
     (
         "sites",
-        "Sites, named by identifier, by name or by direct link.",
+        "Sites, named by identifier, by name or by direct link, and their users.",
+    ),
+    (
+        "partners",
+        "What partners do for a customer: launching, orders, the selling relationship.",
+    ),
+    (
+        "access requests",
+        "Asking from outside for a role, and the answer to it.",
     ),
     (
         "operator",
@@ -44,13 +78,21 @@ pub(super) const TAGS: [(&str, &str); 9] = [
 /// Every route.
 pub(super) fn table() -> Vec<Route> {
     let groups = [
+        ("control hub", control_hub::routes()),
         ("contact center", contact_center::routes()),
         ("users", people::users()),
+        ("users", people::services()),
         ("roles", people::roles()),
+        ("roles", people::lists()),
         ("bulk", people::bulk()),
-        ("account", organization::account()),
-        ("areas", organization::areas()),
-        ("sites", organization::sites()),
+        ("exports", exports::routes()),
+        ("account", account::routes()),
+        ("items", items::routes()),
+        ("compliance", compliance::routes()),
+        ("meetings", meetings::routes()),
+        ("sites", sites::routes()),
+        ("partners", partners::partners()),
+        ("access requests", partners::access()),
         ("operator", operator::routes()),
         ("server", operator::server()),
     ];

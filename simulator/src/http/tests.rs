@@ -1,6 +1,7 @@
 //! The protocol, tested in process: no rule of the simulator is needed for what is here.
 
 mod answers;
+mod meaning;
 mod table;
 
 use std::io::{Read, Write};
@@ -116,8 +117,9 @@ async fn who_is_not_signed_in_learns_nothing_about_the_request() {
             "/organizations/org-0/contact-center/features/none",
             "{}",
         ),
-        ("PUT", "/organizations/org-0/areas/devices", "{"),
-        ("GET", "/organizations/org-0/sites", ""),
+        ("PUT", "/organizations/org-0/items/devices/one", "{"),
+        ("GET", "/organizations/org-0/compliance/people", ""),
+        ("GET", "/organizations/org-0/live-meetings?troubled=2", ""),
         ("GET", "/organizations/org-0/users?limit=0", ""),
         ("GET", "/organizations/%FF/users", ""),
     ] {
@@ -131,9 +133,17 @@ async fn who_is_not_signed_in_learns_nothing_about_the_request() {
 
 #[tokio::test]
 async fn the_operator_changes_nothing_outside_the_operators_routes() {
-    let path = "/organizations/org-0/areas/devices";
-    let reply = send(&server(), "PUT", path, Some(OPERATOR), r#"{"value": "x"}"#).await;
-    reply.problem(StatusCode::FORBIDDEN);
+    let server = server();
+    for (method, path, body) in [
+        ("PUT", "items/devices/one", r#"{"value": "x"}"#),
+        ("POST", "sites", r#"{"name": "one"}"#),
+        ("POST", "set-up", ""),
+        ("DELETE", "relations/org-1", ""),
+    ] {
+        let path = format!("/organizations/org-0/{path}");
+        let reply = send(&server, method, &path, Some(OPERATOR), body).await;
+        reply.problem(StatusCode::FORBIDDEN);
+    }
 }
 
 #[tokio::test]
@@ -161,7 +171,9 @@ async fn what_leads_nowhere_is_not_found() {
     for path in [
         "contact-center/features/x",
         "account/x",
-        "areas/x",
+        "items/x",
+        "administrator-exports/x",
+        "areas/devices",
         "service-status/x",
     ] {
         let path = format!("/organizations/org-0/{path}");
@@ -174,15 +186,18 @@ async fn what_leads_nowhere_is_not_found() {
 #[tokio::test]
 async fn a_resource_says_which_methods_it_has() {
     let server = server();
-    let path = "/organizations/org-0/areas/devices";
+    let path = "/organizations/org-0/sites/site-0";
     let wrong = send(&server, "POST", path, Some(OPERATOR), "").await;
     wrong.problem(StatusCode::METHOD_NOT_ALLOWED);
-    for method in ["GET", "HEAD", "PUT", "OPTIONS"] {
+    for method in ["DELETE", "GET", "HEAD", "PUT", "OPTIONS"] {
         assert!(wrong.header(header::ALLOW).contains(method), "{method}");
     }
     let options = send(&server, "OPTIONS", path, None, "").await;
     assert_eq!(options.status, StatusCode::NO_CONTENT);
-    assert_eq!(options.header(header::ALLOW), "GET, HEAD, OPTIONS, PUT");
+    assert_eq!(
+        options.header(header::ALLOW),
+        "DELETE, GET, HEAD, OPTIONS, PUT"
+    );
     let head = send(&server, "HEAD", "/health", None, "").await;
     assert_eq!((head.status, head.body.as_str()), (StatusCode::OK, ""));
 }
@@ -246,16 +261,21 @@ async fn query_parameters_are_those_of_the_route() {
             "{problem}"
         );
     }
-    let unnamed = send(
-        &server,
-        "GET",
-        "/organizations/org-0/sites",
-        Some(OPERATOR),
-        "",
-    )
-    .await;
-    let problem = unnamed.problem(StatusCode::BAD_REQUEST);
-    assert_eq!(problem["detail"], "query parameter `name`: missing");
+    for (path, detail) in [
+        ("compliance/people", "`name`: missing"),
+        ("compliance/spaces/one/content", "`text`: missing"),
+        (
+            "live-meetings?troubled=1",
+            "`troubled`: neither true nor false",
+        ),
+        // A site is looked up by name elsewhere: this is the list of all.
+        ("sites?name=one", "`name`: unknown here"),
+    ] {
+        let path = format!("/organizations/org-0/{path}");
+        let problem = send(&server, "GET", &path, Some(OPERATOR), "").await;
+        let problem = problem.problem(StatusCode::BAD_REQUEST);
+        assert_eq!(problem["detail"], format!("query parameter {detail}"));
+    }
 }
 
 #[tokio::test]
@@ -302,9 +322,11 @@ async fn no_input_upsets_the_server() {
             for name in segments(route.path) {
                 path = path.replace(&format!("{{{name}}}"), word);
             }
+            let names = route.query.iter().map(|parameter| parameter.name);
+            let query: Vec<_> = names.map(|name| format!("{name}={word}")).collect();
+            let path = format!("{path}?{}", query.join("&"));
             for body in bodies {
                 for token in [None, Some(OPERATOR), Some("\u{e5}")] {
-                    let path = format!("{path}?name=%FF&cursor={word}");
                     let reply = send(&server, route.method.as_str(), &path, token, body).await;
                     assert!(!reply.status.is_server_error(), "{} {path}", route.method);
                 }

@@ -9,13 +9,24 @@ use proptest::prelude::{Strategy, any, prop};
 
 use crate::command::{Modification, RoleName};
 use crate::identity::{Actor, OrganizationId, SiteId, UserId};
-use crate::vocabulary::{Licence, Naming, OrganizationKind, Relation, Role, Surface, WizardRun};
+use crate::vocabulary::{
+    Item, Licence, Naming, OrganizationKind, Relation, Role, Surface, Tab, WizardRun,
+};
 use crate::{Command, Conflict, Fixture, Policy, Readings, Simulator};
 
 /// The customer that most of a play is about.
 pub(super) const ACME: OrganizationId = OrganizationId(0);
 /// A full administrator of it who is there in every play.
 pub(super) const FIA: UserId = UserId(0);
+
+/// A customer of Globex that is not set up in every play.
+const BOLT: OrganizationId = OrganizationId(3);
+const GLOBEX: OrganizationId = OrganizationId(1);
+/// A partner administrator of Globex.
+const PAT: UserId = UserId(5);
+
+/// What things, meetings and spaces are called.
+const NAME: &str = "Standup";
 
 /// Homes of the cast, by user.
 const HOMES: [u32; 8] = [0, 0, 0, 0, 0, 1, 2, 3];
@@ -40,7 +51,7 @@ pub(super) enum Step {
 impl Play {
     /// Random plays.
     pub(super) fn strategy() -> impl Strategy<Value = Self> {
-        prop::collection::vec(any::<u8>(), 0..1200).prop_map(|bytes| {
+        prop::collection::vec(any::<u8>(), 0..2400).prop_map(|bytes| {
             let mut input = Unstructured::new(&bytes);
             // Bytes that have run out read as zeros; nothing else fails.
             decode(&mut input).unwrap_or_else(|_| Self {
@@ -71,8 +82,19 @@ fn decode(input: &mut Unstructured<'_>) -> Result<Play> {
         }
     }
     let fixtures = cast(input)?;
-    let mut steps = Vec::new();
-    while !input.is_empty() && steps.len() < 40 {
+    // A file to fetch; others are requested and finished as it comes.
+    let mut steps = vec![
+        Step::Attempt(
+            Actor::User(FIA),
+            Command::RequestExport {
+                organization: ACME,
+                tab: Tab::Administrators,
+                role: None,
+            },
+        ),
+        Step::Wait(Fixture::FinishExports { organization: ACME }),
+    ];
+    while !input.is_empty() && steps.len() < 80 {
         steps.push(step(input)?);
     }
     Ok(Play {
@@ -116,12 +138,22 @@ fn cast(input: &mut Unstructured<'_>) -> Result<Vec<Fixture>> {
         fixtures.push(Fixture::AddSite {
             organization: ACME,
             name: name.to_owned(),
+            subscription: None,
+        });
+    }
+    for (site, user) in [(0, 0), (0, 2), (1, 3)] {
+        fixtures.push(Fixture::JoinSite {
+            organization: ACME,
+            site: SiteId(site),
+            user: UserId(user),
+            host: bool::arbitrary(input)?,
         });
     }
     fixtures.push(Fixture::AddSubscription {
         organization: ACME,
         name: "Flex".to_owned(),
         seats: 10,
+        partner: None,
     });
     if bool::arbitrary(input)? {
         fixtures.push(Fixture::WizardRan {
@@ -136,7 +168,31 @@ fn cast(input: &mut Unstructured<'_>) -> Result<Vec<Fixture>> {
             relation: Relation::arbitrary(input)?,
         });
     }
+    fixtures.push(Fixture::PlaceOrder {
+        organization: ACME,
+        name: "Flex 2".to_owned(),
+        partner: OrganizationId(1),
+    });
+    if bool::arbitrary(input)? {
+        let role = *input.choose(&[
+            Role::FullAdministrator,
+            Role::PartnerFullAdministrator,
+            Role::PartnerAdministrator,
+            Role::PartnerReadOnlyAdministrator,
+        ])?;
+        fixtures.push(hold(UserId(5), OrganizationId(1), role, None, None));
+    }
+    fixtures.extend(belongings());
+    if bool::arbitrary(input)? {
+        fixtures.push(Fixture::AwaitSetUp { organization: BOLT });
+        fixtures.push(hold(PAT, GLOBEX, Role::PartnerAdministrator, None, None));
+    }
     fixtures.push(hold(FIA, ACME, Role::FullAdministrator, None, None));
+    for role in [Role::AdvancedTroubleshooting, Role::ComplianceOfficer] {
+        if bool::arbitrary(input)? {
+            fixtures.push(hold(FIA, ACME, role, None, None));
+        }
+    }
     if bool::arbitrary(input)? {
         let user = UserId(input.int_in_range(1..=4)?);
         fixtures.push(hold(
@@ -160,6 +216,34 @@ fn cast(input: &mut Unstructured<'_>) -> Result<Vec<Fixture>> {
     Ok(fixtures)
 }
 
+/// What there is to look at in every play.
+fn belongings() -> Vec<Fixture> {
+    let things = Item::ALL.iter().map(|item| Fixture::AddItem {
+        organization: ACME,
+        item: *item,
+        name: NAME.to_owned(),
+        value: "on".to_owned(),
+    });
+    let mut fixtures: Vec<_> = things.collect();
+    fixtures.push(Fixture::ShareContent {
+        organization: ACME,
+        user: UserId(1),
+        space: NAME.to_owned(),
+        content: "minutes".to_owned(),
+    });
+    fixtures.push(Fixture::StartMeeting {
+        organization: ACME,
+        name: NAME.to_owned(),
+        troubled: true,
+    });
+    fixtures.push(Fixture::Relate {
+        partner: GLOBEX,
+        organization: BOLT,
+        relation: Relation::Sold,
+    });
+    fixtures
+}
+
 fn hold(
     user: UserId,
     organization: OrganizationId,
@@ -178,16 +262,27 @@ fn hold(
 
 fn step(input: &mut Unstructured<'_>) -> Result<Step> {
     if input.ratio(1, 24)? {
+        return Ok(Step::Wait(Fixture::FinishExports { organization: ACME }));
+    }
+    if input.ratio(1, 24)? {
         return Ok(Step::Wait(Fixture::AdvanceClock {
             seconds: input.int_in_range(0..=7200)?,
         }));
+    }
+    if input.ratio(1, 6)? {
+        return between_organizations(input);
     }
     let actor = match input.int_in_range(0..=9_u8)? {
         0..=2 => Actor::User(FIA),
         3..=6 => Actor::User(UserId(input.int_in_range(1..=7)?)),
         _ => Actor::arbitrary(input)?,
     };
-    Ok(Step::Attempt(actor, command(input)?))
+    let command = command(input)?;
+    let actor = match command {
+        Command::SetUpOrganization { .. } if bool::arbitrary(input)? => Actor::User(PAT),
+        _ => actor,
+    };
+    Ok(Step::Attempt(actor, command))
 }
 
 /// A command that is mostly about Acme, with addresses and files that mostly make sense.
@@ -196,7 +291,17 @@ fn command(input: &mut Unstructured<'_>) -> Result<Command> {
         return turning_point(input);
     }
     let mut command = Command::arbitrary(input)?;
-    if let Command::ViewSite { site, .. } | Command::ChangeSite { site, .. } = &mut command {
+    if let Command::ViewSite { site, .. }
+    | Command::ChangeSite { site, .. }
+    | Command::RemoveSite { site, .. }
+    | Command::ListSiteUsers { site, .. }
+    | Command::ListSiteAdministrators { site, .. }
+    | Command::ViewSiteLicences { site, .. }
+    | Command::SetSiteLicence { site, .. }
+    | Command::ViewSiteAnalytics { site, .. }
+    | Command::AddSiteReport { site, .. }
+    | Command::HostMeeting { site, .. } = &mut command
+    {
         *site = SiteId(site.0 % 3);
     }
     let organization = command.organization_mut();
@@ -226,7 +331,23 @@ fn command(input: &mut Unstructured<'_>) -> Result<Command> {
                 .collect::<Result<_>>()?;
         }
         Command::ImportCsv { csv, .. } if !input.ratio(1, 8)? => *csv = file(input)?,
-        Command::ChangeSubscription { subscription, .. } if bool::arbitrary(input)? => {
+        Command::AddSite { subscription, .. } => {
+            *subscription = bool::arbitrary(input)?.then(|| "Flex".to_owned());
+        }
+        Command::ChangeItem { name, .. }
+        | Command::RemoveItem { name, .. }
+        | Command::JoinMeeting { meeting: name, .. }
+            if bool::arbitrary(input)? =>
+        {
+            *name = NAME.to_owned();
+        }
+        Command::SetUpOrganization { organization } if bool::arbitrary(input)? => {
+            *organization = BOLT;
+        }
+        Command::ChangeSubscription { subscription, .. }
+        | Command::UpgradeSubscription { subscription, .. }
+            if !input.ratio(1, 4)? =>
+        {
             *subscription = "Flex".to_owned();
         }
         _ => {}
@@ -264,6 +385,81 @@ fn turning_point(input: &mut Unstructured<'_>) -> Result<Command> {
             site,
         },
     })
+}
+
+/// What people from outside do, partners above all, and what the customer does about it.
+fn between_organizations(input: &mut Unstructured<'_>) -> Result<Step> {
+    const ROLES: [Role; 3] = [
+        Role::ProvisioningAdministrator,
+        Role::ReadOnlyAdministrator,
+        Role::FullAdministrator,
+    ];
+    let organization = ACME;
+    let globex = OrganizationId(1);
+    // Mostly the one from Globex.
+    let user = UserId(*input.choose(&[5, 5, 5, 6, 7])?);
+    let (from, to) = (*input.choose(&ROLES)?, *input.choose(&ROLES)?);
+    let role = RoleName::Known(from);
+    let (actor, command) = match input.int_in_range(0..=9_u8)? {
+        0 => (user, Command::LaunchCustomer { organization }),
+        1 => (
+            user,
+            Command::ProvisionOrder {
+                organization,
+                order: "Flex 2".to_owned(),
+            },
+        ),
+        2 => (
+            user,
+            Command::EndRelation {
+                organization,
+                partner: globex,
+            },
+        ),
+        3 | 4 => (
+            user,
+            Command::RequestAccess {
+                organization,
+                role: from,
+            },
+        ),
+        5 => (
+            FIA,
+            Command::AnswerAccessRequest {
+                organization,
+                user,
+                granted: bool::arbitrary(input)?,
+            },
+        ),
+        6 => (
+            FIA,
+            Command::ChangeRole {
+                organization,
+                user,
+                from,
+                to,
+            },
+        ),
+        7 => (
+            FIA,
+            Command::RevokeRole {
+                organization,
+                user,
+                role,
+                site: None,
+            },
+        ),
+        number => (
+            if number == 8 { FIA } else { user },
+            Command::GrantRole {
+                organization,
+                user,
+                role,
+                site: None,
+            },
+        ),
+    };
+    Ok(Step::Attempt(Actor::User(actor), command))
 }
 
 fn email(number: usize) -> String {

@@ -10,13 +10,13 @@ use crate::outcome::Answer;
 use crate::policy::Roles;
 use crate::rules::{Attempt, Interface, Subject};
 use crate::state::Grant;
-use crate::vocabulary::Role;
-use crate::{Command, Outcome, Simulator};
+use crate::vocabulary::{Relation, Role};
+use crate::{Command, Conflict, Outcome, Simulator};
 
 pub(super) type Checked = Result<(), TestCaseError>;
 
 /// How many plays a property is tried on.
-const PLAYS: u32 = 128;
+const PLAYS: u32 = 256;
 
 /// One attempt in a play.
 pub(super) struct Scene<'a> {
@@ -61,12 +61,28 @@ pub(super) fn every_attempt(check: impl Fn(&Scene<'_>) -> Checked) {
 }
 
 impl Scene<'_> {
+    /// Whether a partner's administrator set a new organization up, which takes no role there and
+    /// gives one (`ORG-FIRST-01`).
+    pub(super) fn sets_up(&self) -> bool {
+        matches!(self.command, Command::SetUpOrganization { .. }) && self.outcome.is_done()
+    }
+
     /// What the operator is told now.
     fn read_back(&self, command: &Command) -> Answer {
         match self.after.clone().attempt(Actor::Operator, command) {
             Outcome::Done(answer) => answer,
             Outcome::Refused(refusal) => panic!("the operator may look: {refusal:?}"),
         }
+    }
+
+    /// Whether removing the user's roles leaves provisioning access (`PROV-REMOVED-02`).
+    pub(super) fn keeps_provisioning(&self, organization: OrganizationId, user: UserId) -> bool {
+        let state = self.before.state();
+        let readings = self.before.policy.readings();
+        readings.alternative(Conflict::AccessAfterRemoval)
+            && state
+                .user(user)
+                .is_some_and(|found| state.is(found.home, Relation::Sold, organization))
     }
 
     pub(super) fn listed_roles(&self, organization: OrganizationId, user: UserId) -> Vec<Role> {

@@ -347,7 +347,8 @@ fn twice(header: &csv::StringRecord) -> Option<&str> {
     header.iter().find(|column| !seen.insert(*column))
 }
 
-fn to_csv(rows: &[Vec<String>]) -> String {
+/// A CSV file of these rows.
+pub(crate) fn to_csv(rows: &[Vec<String>]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
         // Writing to memory does not fail.

@@ -2,8 +2,10 @@
 
 use crate::fixture::{Created, Fixture};
 use crate::identity::{OrganizationId, SiteId, UserId};
+use crate::privilege::{Access, Privilege};
+use crate::rules::{Attempt, Interface, Subject, access};
 use crate::simulator::{FixtureError, Simulator};
-use crate::state::{Grant, Organization, Site, User};
+use crate::state::{Grant, LiveMeeting, Order, Organization, Shared, Site, Subscription, User};
 
 impl Simulator {
     pub(crate) fn bring_about(&mut self, fixture: &Fixture) -> Result<Created, FixtureError> {
@@ -38,13 +40,13 @@ impl Simulator {
                 };
                 return Ok(Created::User(self.state.insert_user(user)));
             }
-            Fixture::AddSite { organization, name } => {
+            Fixture::AddSite {
+                organization,
+                name,
+                subscription,
+            } => {
                 self.known_organization(fixture, *organization)?;
-                let site = Site {
-                    organization: *organization,
-                    name: name.clone(),
-                    configuration: None,
-                };
+                let site = Site::new(*organization, name, subscription.as_deref());
                 return Ok(Created::Site(self.state.insert_site(site)));
             }
             Fixture::SetConfiguration {
@@ -56,6 +58,17 @@ impl Simulator {
                 self.known_user(fixture, *user)?
                     .configuration
                     .insert(*service, value.clone());
+            }
+            Fixture::SetName {
+                user,
+                first,
+                last,
+                display,
+                ..
+            } => {
+                let user = self.known_user(fixture, *user)?;
+                user.name.clone_from(display);
+                user.names = Some((first.clone(), last.clone()));
             }
             Fixture::SetTitle { user, title, .. } => {
                 self.known_user(fixture, *user)?.title = Some(title.clone());
@@ -72,8 +85,10 @@ impl Simulator {
                 if role.is_bound_to_site() || site.is_some() {
                     self.known_site(fixture, site.unwrap_or(SiteId::UNKNOWN), *organization)?;
                 }
-                let expiry =
-                    lifetime.map(|seconds| self.state.clock.saturating_add(u64::from(seconds)));
+                let expiry = match lifetime {
+                    Some(seconds) => Some(self.state.clock.saturating_add(u64::from(*seconds))),
+                    None => access::expiry(&self.state, &self.policy, *organization, *user, *role),
+                };
                 let grant = Grant {
                     user: *user,
                     role: *role,
@@ -102,21 +117,125 @@ impl Simulator {
                 organization,
                 name,
                 seats,
+                partner,
             } => {
                 self.known_organization(fixture, *organization)?
                     .subscriptions
-                    .insert(name.clone(), *seats);
+                    .insert(name.clone(), Subscription::new(*seats, *partner));
+            }
+            Fixture::PlaceOrder {
+                organization,
+                name,
+                partner,
+            } => {
+                self.known_organization(fixture, *partner)?;
+                let order = Order {
+                    name: name.clone(),
+                    seller: *partner,
+                };
+                self.known_organization(fixture, *organization)?
+                    .orders
+                    .push(order);
             }
             Fixture::StartTrial { organization, name } => {
                 self.known_organization(fixture, *organization)?
                     .trials
                     .push(name.clone());
             }
+            Fixture::JoinSite {
+                organization,
+                site,
+                user,
+                host,
+            } => {
+                self.known_user(fixture, *user)?;
+                let site = self.known_site(fixture, *site, *organization)?;
+                site.admit(*user);
+                if *host {
+                    site.license(*user, true);
+                }
+            }
+            Fixture::AwaitSetUp { organization } => {
+                self.known_organization(fixture, *organization)?.set_up = false;
+            }
+            Fixture::AddItem {
+                organization,
+                item,
+                name,
+                value,
+            } => {
+                self.known_organization(fixture, *organization)?
+                    .items
+                    .insert((*item, name.clone()), value.clone());
+            }
+            Fixture::ShareContent {
+                organization,
+                user,
+                space,
+                content,
+            } => {
+                self.known_user(fixture, *user)?;
+                let shared = Shared {
+                    user: *user,
+                    space: space.clone(),
+                    content: content.clone(),
+                };
+                self.known_organization(fixture, *organization)?
+                    .content
+                    .push(shared);
+            }
+            Fixture::StartMeeting {
+                organization,
+                name,
+                troubled,
+            } => {
+                let meeting = LiveMeeting {
+                    name: name.clone(),
+                    troubled: *troubled,
+                    participants: Vec::new(),
+                };
+                self.known_organization(fixture, *organization)?
+                    .meetings
+                    .push(meeting);
+            }
+            Fixture::IssueNotification {
+                organization,
+                subject,
+            } => {
+                self.known_organization(fixture, *organization)?;
+                for user in self.notified_of(*organization) {
+                    self.known_user(fixture, user)?.outbox.push(subject.clone());
+                }
+            }
+            Fixture::FinishExports { organization } => {
+                self.known_organization(fixture, *organization)?;
+                self.finish_exports(*organization);
+            }
             Fixture::AdvanceClock { seconds } => {
                 self.state.clock = self.state.clock.saturating_add(u64::from(*seconds));
             }
         }
         Ok(Created::Nothing)
+    }
+
+    /// The members of an organization to whom its product notifications are addressed.
+    fn notified_of(&mut self, id: OrganizationId) -> Vec<UserId> {
+        let mut attempt = Attempt {
+            state: &mut self.state,
+            policy: &self.policy,
+            subject: Subject::Operator,
+            id,
+            interface: Interface::Single,
+            unbridled: false,
+        };
+        let mut members = attempt
+            .organization()
+            .map_or_else(|_| Vec::new(), |found| found.members.clone());
+        members.retain(|member| {
+            attempt.subject = Subject::User(*member);
+            attempt.may(Privilege::ProductNotifications, Access::Read)
+        });
+        members
     }
 
     fn known_organization(
@@ -148,16 +267,17 @@ impl Simulator {
     }
 
     fn known_site(
-        &self,
+        &mut self,
         fixture: &Fixture,
         id: SiteId,
         organization: OrganizationId,
-    ) -> Result<(), FixtureError> {
+    ) -> Result<&mut Site, FixtureError> {
         let found = self
             .state
-            .site(id)
-            .filter(|found| found.organization == organization);
-        found.map(drop).ok_or(FixtureError::Unknown {
+            .sites
+            .get_mut(id.index())
+            .filter(|found| found.organization == organization && !found.removed);
+        found.ok_or(FixtureError::Unknown {
             fixture: fixture.name(),
             what: "a site",
         })

@@ -122,6 +122,12 @@ impl Attempt<'_> {
                 user, role, site, ..
             } => self.revoke_role(*user, *role, *site),
 
+            Command::SelectRole { user, role, .. } => self.select_role(*user, *role),
+            Command::ChangeRole { user, from, to, .. } => self.change_role(*user, *from, *to),
+            Command::RequestExport { tab, role, .. } => self.request_export(*tab, *role),
+            Command::ChangeExportFilter { tab, role, .. } => self.change_export_filter(*tab, *role),
+            Command::DownloadExport { tab, .. } => self.download_export(*tab),
+
             Command::ModifyUsers { modifications, .. } => self.modify_users(modifications),
             Command::DownloadCsvTemplate { .. } => self.download_template(),
             Command::ImportCsv { csv, .. } => self.import_csv(csv),
@@ -134,10 +140,37 @@ impl Attempt<'_> {
                 seats,
                 ..
             } => self.change_subscription(subscription, *seats),
+            Command::UpgradeSubscription {
+                subscription,
+                edition,
+                ..
+            } => self.upgrade_subscription(subscription, edition),
             Command::ViewServiceStatus { service, .. } => self.view_service_status(*service),
             Command::ViewSupportResources { .. } => self.view_support_resources(),
-            Command::ViewArea { area, .. } => self.view_area(*area),
-            Command::ChangeArea { area, value, .. } => self.change_area(*area, value),
+            Command::OpenControlHub { .. } => self.open_control_hub(),
+            Command::ViewAdvice { .. } => self.view_advice(),
+            Command::SetUpOrganization { .. } => self.set_up_organization(),
+            Command::ViewItems { item, .. } => self.view_items(*item),
+            Command::AddItem {
+                item, name, value, ..
+            } => self.add_item(*item, name, value),
+            Command::ChangeItem {
+                item, name, value, ..
+            } => self.change_item(*item, name, value),
+            Command::RemoveItem { item, name, .. } => self.remove_item(*item, name),
+
+            Command::FindPeople { name, .. } => self.find_people(name),
+            Command::FindContent { user, .. } => self.find_content(*user),
+            Command::SearchSpace { space, text, .. } => self.search_space(space, text),
+            Command::ReportFindings { user, .. } => self.report_findings(*user),
+            Command::ViewLiveMeetings { troubled, .. } => self.view_live_meetings(*troubled),
+            Command::JoinMeeting { meeting, .. } => self.join_meeting(meeting),
+
+            Command::ListSites { .. } => self.list_sites(),
+            Command::AddSite {
+                name, subscription, ..
+            } => self.add_site(name, subscription.as_deref()),
+            Command::RemoveSite { site, .. } => self.remove_site(*site),
             Command::ViewSite { site, naming, .. } => self.view_site(*site, *naming),
             Command::ChangeSite {
                 site,
@@ -145,6 +178,25 @@ impl Attempt<'_> {
                 value,
                 ..
             } => self.change_site(*site, *naming, value),
+            Command::ListSiteUsers { site, .. } => self.list_site_users(*site),
+            Command::ListSiteAdministrators { site, .. } => self.list_site_administrators(*site),
+            Command::ViewSiteLicences { site, .. } => self.view_site_licences(*site),
+            Command::SetSiteLicence {
+                site, user, held, ..
+            } => self.set_site_licence(*site, *user, *held),
+            Command::ViewSiteAnalytics { site, .. } => self.view_site_analytics(*site),
+            Command::AddSiteReport { site, name, .. } => self.add_site_report(*site, name),
+            Command::HostMeeting { site, meeting, .. } => self.host_meeting(*site, meeting),
+
+            Command::LaunchCustomer { .. } => self.launch_customer(),
+            Command::ProvisionOrder { order, .. } => self.provision_order(order),
+            Command::EndRelation { partner, .. } => self.end_relation(*partner),
+            Command::RequestAccess { role, .. } => self.request_access(*role),
+            Command::ListAccessRequests { .. } => self.list_access_requests(),
+            Command::AnswerAccessRequest { user, granted, .. } => {
+                self.answer_access_request(*user, *granted)
+            }
+
             Command::ViewAuditLog { .. } => self.view_audit_log(),
             Command::ViewOutbox { user, .. } => self.view_outbox(*user),
         }

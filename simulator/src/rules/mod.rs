@@ -3,13 +3,21 @@
 //! Every rule is declared once, with the requirements that it rests on, and used at the place where
 //! it decides. The catalogue of mutants is made of these declarations.
 
+pub(crate) mod access;
 pub(crate) mod bulk;
+pub(crate) mod compliance;
 pub(crate) mod contact_center;
+pub(crate) mod control_hub;
+pub(crate) mod exports;
 pub(crate) mod fixtures;
 pub(crate) mod general;
+pub(crate) mod items;
 pub(crate) mod lists;
+pub(crate) mod meetings;
 pub(crate) mod organization;
+pub(crate) mod partners;
 pub(crate) mod roles;
+pub(crate) mod sites;
 pub(crate) mod users;
 
 mod attempt;
@@ -82,10 +90,18 @@ pub(crate) use rules;
 /// The rules of all areas.
 pub(crate) static RULES: &[&[&Rule]] = &[
     general::RULES,
+    control_hub::RULES,
+    compliance::RULES,
+    meetings::RULES,
     contact_center::RULES,
     users::RULES,
     roles::RULES,
     lists::RULES,
     bulk::RULES,
     organization::RULES,
+    items::RULES,
+    sites::RULES,
+    partners::RULES,
+    access::RULES,
+    exports::RULES,
 ];

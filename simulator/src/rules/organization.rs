@@ -1,22 +1,18 @@
-//! `CCSA-ACCT`, `CCSA-TRB`, `CCSA-OTHER`, `GEN-10`: account, troubleshooting, other areas, sites.
+//! `CCSA-ACCT`, `CCSA-TRB`, licences and upgrades: the account, the state of services, the audit log.
 
 use std::collections::BTreeMap;
 
-use crate::identity::SiteId;
 use crate::outcome::{Answer, Refusal};
-use crate::privilege::{Access, Privilege};
+use crate::privilege::Privilege;
 use crate::rules::attempt::refusal;
 use crate::rules::{Attempt, rules};
-use crate::vocabulary::{AccountPart, Area, Licence, Naming, Role, Service};
+use crate::state::Subscription;
+use crate::vocabulary::{AccountPart, Licence, Service};
 
 rules! {
-    Guard SITE_BY_IDENTIFIER = "site-by-identifier" ["GEN-10"], "the actor is not assigned to this site";
-    Guard SITE_BY_NAME = "site-by-name" ["GEN-10"], "the actor is not assigned to this site";
-    Guard SITE_BY_LINK = "site-by-link" ["GEN-10"], "the actor is not assigned to this site";
     Effect ACCOUNT_CHANGED = "account-changed" ["ORG-TBL-FULL-SET"], "the account takes the new address";
     Effect SUBSCRIPTION_CHANGED = "subscription-changed" ["ORG-TBL-FULL-LIC"], "the subscription takes the new number of seats";
-    Effect AREA_CHANGED = "area-changed" ["ORG-TBL-FULL-SET"], "the area takes the new value";
-    Effect SITE_CHANGED = "site-changed" ["SITE-TBL-SA-CONF"], "the site takes the new configuration";
+    Effect SUBSCRIPTION_UPGRADED = "subscription-upgraded" ["ORG-TBL-FULL-LIC"], "the subscription takes the new edition";
 }
 
 const SUPPORT_RESOURCES: [&str; 3] = ["Documentation", "Community", "Open a case"];
@@ -55,7 +51,12 @@ impl Attempt<'_> {
             AccountPart::Subscriptions => organization
                 .subscriptions
                 .iter()
-                .map(|(name, seats)| (name.clone(), seats.to_string()))
+                .flat_map(|(name, held)| {
+                    [
+                        (name.clone(), held.seats.to_string()),
+                        (format!("{name} edition"), held.edition.clone()),
+                    ]
+                })
                 .collect(),
         };
         Ok(Answer::Account { facts })
@@ -69,19 +70,39 @@ impl Attempt<'_> {
         Ok(Answer::Nothing)
     }
 
+    /// A subscription, if the actor may change it.
+    fn subscription_to_change(&mut self, name: &str) -> Result<&mut Subscription, Refusal> {
+        self.require(Privilege::ChangeSubscriptions)?;
+        let unknown = || refusal("GEN-15", "the organization has no such subscription");
+        let found = self.organization()?.subscriptions.get(name);
+        let seller = found.ok_or_else(unknown)?.seller;
+        self.check_seller_of_licences(seller)?;
+        let subscriptions = &mut self.organization_mut()?.subscriptions;
+        subscriptions.get_mut(name).ok_or_else(unknown)
+    }
+
     pub(crate) fn change_subscription(
         &mut self,
         subscription: &str,
         seats: u32,
     ) -> Result<Answer, Refusal> {
-        self.require(Privilege::ChangeSubscriptions)?;
         let performs = self.performs(&SUBSCRIPTION_CHANGED);
-        let subscriptions = &mut self.organization_mut()?.subscriptions;
-        let found = subscriptions
-            .get_mut(subscription)
-            .ok_or_else(|| refusal("GEN-15", "the organization has no such subscription"))?;
+        let found = self.subscription_to_change(subscription)?;
         if performs {
-            *found = seats;
+            found.seats = seats;
+        }
+        Ok(Answer::Nothing)
+    }
+
+    pub(crate) fn upgrade_subscription(
+        &mut self,
+        subscription: &str,
+        edition: &str,
+    ) -> Result<Answer, Refusal> {
+        let performs = self.performs(&SUBSCRIPTION_UPGRADED);
+        let found = self.subscription_to_change(subscription)?;
+        if performs {
+            edition.clone_into(&mut found.edition);
         }
         Ok(Answer::Nothing)
     }
@@ -107,68 +128,6 @@ impl Attempt<'_> {
         Ok(Answer::Resources {
             titles: SUPPORT_RESOURCES.map(str::to_owned).to_vec(),
         })
-    }
-
-    pub(crate) fn view_area(&self, area: Area) -> Result<Answer, Refusal> {
-        self.require_access(area.into(), Access::Read)?;
-        Ok(Answer::Setting {
-            value: self.organization()?.areas.get(&area).cloned(),
-        })
-    }
-
-    pub(crate) fn change_area(&mut self, area: Area, value: &str) -> Result<Answer, Refusal> {
-        self.require_access(area.into(), Access::Write)?;
-        if self.performs(&AREA_CHANGED) {
-            self.organization_mut()?
-                .areas
-                .insert(area, value.to_owned());
-        }
-        Ok(Answer::Nothing)
-    }
-
-    /// Refuses unless the actor reaches this site, whichever way the request names it.
-    fn enter_site(&self, site: SiteId, naming: Naming, access: Access) -> Result<(), Refusal> {
-        self.require_access(Privilege::SiteConfiguration, access)?;
-        if self.only_as(
-            Role::SiteAdministrator,
-            Privilege::SiteConfiguration,
-            access,
-        ) {
-            let guard = match naming {
-                Naming::Identifier => &SITE_BY_IDENTIFIER,
-                Naming::Name => &SITE_BY_NAME,
-                Naming::Link => &SITE_BY_LINK,
-            };
-            self.ensure(guard, self.is_assigned(site))?;
-        }
-        match self.state.site(site) {
-            Some(found) if found.organization == self.id => Ok(()),
-            _ => Err(refusal("GEN-15", "the organization has no such site")),
-        }
-    }
-
-    pub(crate) fn view_site(&self, site: SiteId, naming: Naming) -> Result<Answer, Refusal> {
-        self.enter_site(site, naming, Access::Read)?;
-        Ok(Answer::Setting {
-            value: self
-                .state
-                .site(site)
-                .and_then(|found| found.configuration.clone()),
-        })
-    }
-
-    pub(crate) fn change_site(
-        &mut self,
-        site: SiteId,
-        naming: Naming,
-        value: &str,
-    ) -> Result<Answer, Refusal> {
-        self.enter_site(site, naming, Access::Write)?;
-        let performs = self.performs(&SITE_CHANGED);
-        if let Some(found) = self.state.sites.get_mut(site.index()).filter(|_| performs) {
-            found.configuration = Some(value.to_owned());
-        }
-        Ok(Answer::Nothing)
     }
 
     pub(crate) fn view_audit_log(&self) -> Result<Answer, Refusal> {

@@ -2,6 +2,10 @@
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod bulk;
+mod exports;
+mod organization;
+mod outsiders;
+mod sites;
 
 use std::sync::Arc;
 
@@ -94,6 +98,7 @@ impl Stage {
         match self.prepare(&Fixture::AddSite {
             organization: ACME,
             name: name.to_owned(),
+            subscription: None,
         }) {
             Created::Site(site) => site,
             other => panic!("{other:?}"),

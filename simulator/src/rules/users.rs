@@ -12,6 +12,7 @@ use crate::vocabulary::{Licence, Role, Service};
 
 rules! {
     Effect USER_ADDED = "user-added" ["CC-FULL-CUST-03"], "the user is in the organization";
+    Guard ADDED_WITHOUT_ROLE = "added-with-role" ["ORG-DEFAULT-01"], "an added user holds no role";
     Effect USER_REMOVED = "user-removed" ["CC-FULL-CUST-04"], "the user is no longer in the organization";
     Effect ROLES_END_WITH_USER = "roles-of-a-removed-user" ["GEN-17"], "a removed user's roles end";
     Effect LICENCE_ASSIGNED = "licence-assigned" ["CC-FULL-CUST-06"], "the user holds the licence";
@@ -41,6 +42,9 @@ impl Attempt<'_> {
         } else {
             UserId::UNKNOWN
         };
+        if self.shows(&ADDED_WITHOUT_ROLE, false) {
+            self.give(user, Role::ReadOnlyAdministrator)?;
+        }
         Ok(Answer::NewUser { user })
     }
 
@@ -129,10 +133,11 @@ impl Attempt<'_> {
         service: Service,
         value: &str,
     ) -> Result<Answer, Refusal> {
-        self.require(match service {
+        let privilege = match service {
             Service::ContactCenter => Privilege::ConfigureContactCenter,
             Service::Meetings | Service::Calling => Privilege::ConfigureOtherServices,
-        })?;
+        };
+        self.reach_user(user, privilege, service)?;
         let performs = self.performs(&SERVICE_CONFIGURED);
         let member = self.member_mut(user)?;
         if performs {
@@ -156,7 +161,8 @@ impl Attempt<'_> {
     }
 
     pub(crate) fn view_user(&self, user: UserId) -> Result<Answer, Refusal> {
-        self.require(Privilege::ViewUserDetails)?;
+        // A user's page shows what concerns Meetings as well, so its administrators come by it.
+        self.reach_user(user, Privilege::ViewUserDetails, Service::Meetings)?;
         let member = self.member(user)?;
         Ok(Answer::User {
             title: member.title.clone(),
@@ -228,6 +234,7 @@ impl User {
             home,
             email: email.to_owned(),
             name: name.to_owned(),
+            names: None,
             title: None,
             verified: false,
             active: true,

@@ -6,7 +6,7 @@ use rolecall_simulator::outcome::AnswerKind;
 use rolecall_simulator::{Answer, UserId};
 use serde_json::{Map, Value};
 
-use super::names::{AUDIT_ACTION, LICENCE, Names, ROLE, SERVICE, Vocabulary, Word};
+use super::names::{ADVICE, AREA, AUDIT_ACTION, LICENCE, Names, ROLE, SERVICE, Vocabulary, Word};
 use crate::adapter::directory::Directory;
 
 /// What a field of an answer looks like.
@@ -64,7 +64,17 @@ impl Shape {
                 ("changed", Self::Truth),
             ]),
             (AnswerKind::Account, "facts") => Self::Map(None),
-            (AnswerKind::Users, "emails")
+            (AnswerKind::Areas, "areas") => Self::Words(AREA),
+            (AnswerKind::Advice, "advice") => Self::Words(ADVICE),
+            (AnswerKind::Items, "items") => {
+                Self::Records(&[("name", Self::Text), ("value", Self::Text)])
+            }
+            (AnswerKind::Meetings, "meetings") => {
+                Self::Records(&[("name", Self::Text), ("participants", Self::Number)])
+            }
+            (AnswerKind::Content, "found")
+            | (AnswerKind::Sites, "names")
+            | (AnswerKind::Users, "emails")
             | (AnswerKind::Resources, "titles")
             | (AnswerKind::Emails, "subjects") => Self::Texts,
             (AnswerKind::AuditLog, "entries") => Self::Records(&[

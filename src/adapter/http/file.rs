@@ -147,6 +147,7 @@ pub(super) struct Conformance {
     pub(super) readings: BTreeMap<Spanned<String>, Spanned<String>>,
     #[serde(default)]
     pub(super) lacks: Vec<Spanned<String>>,
+    pub(super) support_access: Option<Spanned<i64>>,
 }
 
 /// `[defaults]`: what holds for every request that does not say otherwise.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use reqwest::Url;
-use rolecall_simulator::{Command, Conflict, Fixture};
+use rolecall_simulator::{Command, Conflict, Fixture, SUPPORT_ACCESS};
 use toml::Spanned;
 
 use super::authentication::{self, Authentication};
@@ -38,6 +38,7 @@ pub struct Mapping {
     pub(super) authentication: Authentication,
     readings: BTreeMap<String, String>,
     lacks: Vec<String>,
+    support_access: u32,
     pub(super) names: Names,
     pub(super) templates: Templates,
     pub(super) operations: HashMap<String, Vec<Request>>,
@@ -122,8 +123,14 @@ impl Mapping {
         &self.lacks
     }
 
-    /// Whether the implementation can be asked for an operation. The name `add-user`, which is an
-    /// operation and a fixture, lacks only what is not mapped.
+    /// Seconds after which access of support staff ends by itself.
+    #[must_use]
+    pub const fn support_access(&self) -> u32 {
+        self.support_access
+    }
+
+    /// Whether the implementation can be asked for an operation. A name that is an operation and a
+    /// fixture, such as `add-user`, lacks only what is not mapped.
     #[must_use]
     pub fn has_operation(&self, name: &str) -> bool {
         self.operations.contains_key(name)
@@ -179,6 +186,7 @@ fn compile(
 
     let lacks = lacks(&file.conformance, &mut compiler.problems);
     let readings = readings(&file.conformance, &mut compiler.problems);
+    let support_access = support_access(&file.conformance, &mut compiler.problems);
     let end = file
         .fixtures
         .remove_entry(&Spanned::new(0..0, END.to_owned()));
@@ -216,6 +224,7 @@ fn compile(
         authentication,
         readings,
         lacks: lacks.into_iter().map(Spanned::into_inner).collect(),
+        support_access,
         names,
         templates,
         operations,
@@ -308,6 +317,25 @@ fn lacks(conformance: &file::Conformance, problems: &mut Problems<'_>) -> Vec<Sp
         }
     }
     conformance.lacks.clone()
+}
+
+fn support_access(conformance: &file::Conformance, problems: &mut Problems<'_>) -> u32 {
+    let Some(written) = &conformance.support_access else {
+        return SUPPORT_ACCESS;
+    };
+    // Access that ends at once would never be seen, and a clock moves by no more than 32 bits.
+    match u32::try_from(*written.get_ref()) {
+        Ok(seconds) if seconds > 0 => seconds,
+        _ => {
+            let what = format!(
+                "conformance.support-access: {} is no number of seconds that access lasts",
+                written.get_ref(),
+            );
+            let help = format!("write whole seconds, such as {SUPPORT_ACCESS}");
+            problems.add(Some(written.span()), what, help);
+            SUPPORT_ACCESS
+        }
+    }
 }
 
 /// Checks the readings of the conflicts that the simulator knows; the register knows more.

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use rolecall_simulator::vocabulary::{
-    AccountPart, Area, Feature, Licence, OrganizationKind, Relation, Role, Service, Surface,
-    WizardRun,
+    AccountPart, Advice, Area, Feature, Item, Licence, OrganizationKind, Relation, Role, Service,
+    Surface, Tab, WizardRun,
 };
 use serde_json::Value;
 use toml::Spanned;
@@ -18,6 +18,8 @@ pub(super) struct Vocabulary(&'static str);
 pub(super) const ROLE: Vocabulary = Vocabulary("role");
 pub(super) const LICENCE: Vocabulary = Vocabulary("licence");
 pub(super) const SERVICE: Vocabulary = Vocabulary("service");
+pub(super) const AREA: Vocabulary = Vocabulary("area");
+pub(super) const ADVICE: Vocabulary = Vocabulary("advice");
 pub(super) const AUDIT_ACTION: Vocabulary = Vocabulary("audit-action");
 
 impl Vocabulary {
@@ -30,6 +32,9 @@ impl Vocabulary {
         "feature",
         "wizard-run",
         "area",
+        "item",
+        "tab",
+        "advice",
         "account-part",
         "organization-kind",
         "relation",
@@ -52,13 +57,14 @@ impl Vocabulary {
     /// The vocabulary that a parameter with this name is written in.
     fn of_parameter(parameter: &str) -> Option<Self> {
         Some(Self(match parameter {
-            "role" => "role",
+            "role" | "from" | "to" => "role",
             "licence" | "licences" => "licence",
             "service" => "service",
             "surface" => "surface",
             "feature" => "feature",
             "run" => "wizard-run",
-            "area" => "area",
+            "item" => "item",
+            "tab" => "tab",
             "part" => "account-part",
             "kind" => "organization-kind",
             "relation" => "relation",
@@ -79,6 +85,9 @@ impl Vocabulary {
             "feature" => slugs(Feature::ALL, Feature::slug),
             "wizard-run" => slugs(WizardRun::ALL, WizardRun::slug),
             "area" => slugs(Area::ALL, Area::slug),
+            "item" => slugs(Item::ALL, Item::slug),
+            "tab" => slugs(Tab::ALL, Tab::slug),
+            "advice" => slugs(Advice::ALL, Advice::slug),
             "account-part" => slugs(AccountPart::ALL, AccountPart::slug),
             "organization-kind" => slugs(OrganizationKind::ALL, OrganizationKind::slug),
             "relation" => slugs(Relation::ALL, Relation::slug),

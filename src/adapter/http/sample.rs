@@ -3,7 +3,7 @@
 
 use rolecall_simulator::command::{Modification, RoleName};
 use rolecall_simulator::vocabulary::{
-    AccountPart, Area, Feature, Naming, OrganizationKind, Relation, Role, Service, Surface,
+    AccountPart, Feature, Item, Naming, OrganizationKind, Relation, Role, Service, Surface, Tab,
     WizardRun,
 };
 use rolecall_simulator::{Command, Fixture, OrganizationId, SiteId, UserId};
@@ -55,6 +55,7 @@ pub(super) fn commands() -> Vec<Command> {
     let email = || "ulla@acme.example".to_owned();
     let role = RoleName::Known(Role::FullAdministrator);
     let (feature, service) = (Feature::Queues, Service::ContactCenter);
+    let (item, site, tab) = (Item::Device, SITE, Tab::Administrators);
     vec![
         Command::SignIn {
             organization,
@@ -121,12 +122,34 @@ pub(super) fn commands() -> Vec<Command> {
             role,
             site: None,
         },
+        Command::SelectRole {
+            organization,
+            user,
+            role: Role::DeviceAdministrator,
+        },
+        Command::ChangeRole {
+            organization,
+            user,
+            from: Role::DeviceAdministrator,
+            to: Role::FullAdministrator,
+        },
         Command::RevokeRole {
             organization,
             user,
             role,
             site: Some(SITE),
         },
+        Command::RequestExport {
+            organization,
+            tab,
+            role: None,
+        },
+        Command::ChangeExportFilter {
+            organization,
+            tab,
+            role: Some(Role::FullAdministrator),
+        },
+        Command::DownloadExport { organization, tab },
         Command::ModifyUsers {
             organization,
             modifications: vec![Modification {
@@ -154,30 +177,116 @@ pub(super) fn commands() -> Vec<Command> {
             subscription: text(),
             seats: 1,
         },
+        Command::UpgradeSubscription {
+            organization,
+            subscription: text(),
+            edition: text(),
+        },
         Command::ViewServiceStatus {
             organization,
             service: None,
         },
         Command::ViewSupportResources { organization },
-        Command::ViewArea {
+        Command::OpenControlHub { organization },
+        Command::ViewAdvice { organization },
+        Command::SetUpOrganization { organization },
+        Command::ViewItems { organization, item },
+        Command::AddItem {
             organization,
-            area: Area::Devices,
-        },
-        Command::ChangeArea {
-            organization,
-            area: Area::Devices,
+            item,
+            name: text(),
             value: text(),
+        },
+        Command::ChangeItem {
+            organization,
+            item,
+            name: text(),
+            value: text(),
+        },
+        Command::RemoveItem {
+            organization,
+            item,
+            name: text(),
+        },
+        Command::FindPeople {
+            organization,
+            name: text(),
+        },
+        Command::FindContent { organization, user },
+        Command::SearchSpace {
+            organization,
+            space: text(),
+            text: text(),
+        },
+        Command::ReportFindings { organization, user },
+        Command::ViewLiveMeetings {
+            organization,
+            troubled: false,
+        },
+        Command::JoinMeeting {
+            organization,
+            meeting: text(),
+        },
+        Command::ListSites { organization },
+        Command::AddSite {
+            organization,
+            name: text(),
+            subscription: None,
+        },
+        // Another one than the others are about, which would find it gone.
+        Command::RemoveSite {
+            organization,
+            site: SiteId::UNKNOWN,
         },
         Command::ViewSite {
             organization,
-            site: SITE,
+            site,
             naming: Naming::Identifier,
         },
         Command::ChangeSite {
             organization,
-            site: SITE,
+            site,
             naming: Naming::Name,
             value: text(),
+        },
+        Command::ListSiteUsers { organization, site },
+        Command::ListSiteAdministrators { organization, site },
+        Command::ViewSiteLicences { organization, site },
+        Command::SetSiteLicence {
+            organization,
+            site,
+            user,
+            held: true,
+        },
+        Command::ViewSiteAnalytics { organization, site },
+        Command::AddSiteReport {
+            organization,
+            site,
+            name: text(),
+        },
+        Command::HostMeeting {
+            organization,
+            site,
+            meeting: text(),
+        },
+        Command::LaunchCustomer { organization },
+        Command::ProvisionOrder {
+            organization,
+            order: text(),
+        },
+        Command::EndRelation {
+            organization,
+            partner: ORGANIZATION,
+        },
+        Command::RequestAccess {
+            organization,
+            role: Role::FullAdministrator,
+        },
+        Command::ListAccessRequests { organization },
+        Command::AnswerAccessRequest {
+            organization,
+            user,
+            granted: true,
         },
         Command::ViewAuditLog { organization },
         Command::ViewOutbox { organization, user },
@@ -208,6 +317,13 @@ pub(super) fn fixtures() -> Vec<Fixture> {
             service: Service::ContactCenter,
             value: text(),
         },
+        Fixture::SetName {
+            organization,
+            user,
+            first: text(),
+            last: text(),
+            display: text(),
+        },
         Fixture::SetTitle {
             organization,
             user,
@@ -228,6 +344,13 @@ pub(super) fn fixtures() -> Vec<Fixture> {
         Fixture::AddSite {
             organization,
             name: text(),
+            subscription: None,
+        },
+        Fixture::JoinSite {
+            organization,
+            site: SITE,
+            user,
+            host: true,
         },
         Fixture::WizardRan {
             organization,
@@ -237,11 +360,40 @@ pub(super) fn fixtures() -> Vec<Fixture> {
             organization,
             name: text(),
             seats: 1,
+            partner: None,
+        },
+        Fixture::PlaceOrder {
+            organization,
+            name: text(),
+            partner: ORGANIZATION,
         },
         Fixture::StartTrial {
             organization,
             name: text(),
         },
+        Fixture::AwaitSetUp { organization },
+        Fixture::AddItem {
+            organization,
+            item: Item::Device,
+            name: text(),
+            value: text(),
+        },
+        Fixture::ShareContent {
+            organization,
+            user,
+            space: text(),
+            content: text(),
+        },
+        Fixture::StartMeeting {
+            organization,
+            name: text(),
+            troubled: true,
+        },
+        Fixture::IssueNotification {
+            organization,
+            subject: text(),
+        },
+        Fixture::FinishExports { organization },
         Fixture::AdvanceClock { seconds: 1 },
     ]
 }

@@ -107,9 +107,9 @@ impl HttpSession {
                 name,
                 ..
             } => Created::User(self.directory.add_user(id, *organization, name, email)),
-            Fixture::AddSite { organization, name } => {
-                Created::Site(self.directory.add_site(id, *organization, name))
-            }
+            Fixture::AddSite {
+                organization, name, ..
+            } => Created::Site(self.directory.add_site(id, *organization, name)),
             Fixture::AdvanceClock { .. } => {
                 // Tokens may have run out meanwhile.
                 self.tokens.clear();
@@ -428,6 +428,14 @@ impl Session for HttpSession {
 
     fn take_exchanges(&mut self) -> Vec<Exchange> {
         std::mem::take(&mut self.exchanges)
+    }
+
+    fn identifier(&self, user: UserId) -> Option<String> {
+        self.directory.identifier(user)
+    }
+
+    fn support_access(&self) -> u32 {
+        self.shared.mapping.support_access()
     }
 
     fn close(&mut self) -> BoxFuture<'_, ()> {

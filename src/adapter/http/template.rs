@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
+use minijinja::value::ValueKind;
 use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
 };
@@ -141,10 +142,11 @@ fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Res
     if value.is_undefined() {
         return Err(Error::from(ErrorKind::UndefinedError));
     }
-    let text = if value.is_none() {
-        String::new()
-    } else {
-        value.to_string()
+    let text = match value.kind() {
+        ValueKind::None => String::new(),
+        // Not `True`, as a template engine for people would have it: servers read this.
+        ValueKind::Bool => value.is_true().to_string(),
+        _ => value.to_string(),
     };
     let plain = !matches!(state.auto_escape(), AutoEscape::Custom(_));
     if plain || value.is_safe() {

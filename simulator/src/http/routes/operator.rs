@@ -5,14 +5,21 @@ use axum::http::Method;
 use crate::fixture::Fixture;
 use crate::http::answer::Health;
 use crate::http::body::{
-    Elapsed, Named, NewValue, OrganizationToAdd, RelationHeld, RoleHeld, Run, SubscriptionHeld,
-    Title, UserThatExists,
+    ContentShared, Elapsed, ItemToAdd, MeetingStarted, Named, Names, NewValue, Notification,
+    OrderPlaced, OrganizationToAdd, RelationHeld, RoleHeld, Run, SiteToAdd, SiteUser,
+    SubscriptionHeld, Title, UserThatExists,
 };
 use crate::http::route::{Action, Content, Route};
 
 pub(super) fn routes() -> Vec<Route> {
+    let groups = [organizations(), people(), purchases(), things(), service()];
+    groups.into_iter().flatten().collect()
+}
+
+/// Organizations, and what they are to each other.
+fn organizations() -> Vec<Route> {
     vec![
-        Route::fixture(
+        Route::fixture_with(
             Method::POST,
             "/operator/organizations",
             "add-organization",
@@ -37,6 +44,49 @@ pub(super) fn routes() -> Vec<Route> {
             "An organization is needed no longer; its users' tokens end with it.",
         ),
         Route::fixture(
+            Method::DELETE,
+            "/operator/organizations/{org}/set-up",
+            "await-set-up",
+            "The organization is new: nobody has set it up yet.",
+            |request| {
+                Ok(Fixture::AwaitSetUp {
+                    organization: request.organization(),
+                })
+            },
+        ),
+        Route::fixture_with(
+            Method::POST,
+            "/operator/organizations/{org}/relations",
+            "relate",
+            "A partner is this to the organization.",
+            |request, RelationHeld { partner, relation }| {
+                let organization = request.organization();
+                Ok(Fixture::Relate {
+                    partner: partner.0,
+                    organization,
+                    relation,
+                })
+            },
+        ),
+        Route::fixture_with(
+            Method::PUT,
+            "/operator/organizations/{org}/wizard",
+            "wizard-ran",
+            "The last run of the Services Set-Up Wizard ended like this.",
+            |request, Run { run }| {
+                Ok(Fixture::WizardRan {
+                    organization: request.organization(),
+                    run,
+                })
+            },
+        ),
+    ]
+}
+
+/// Users and what they hold.
+fn people() -> Vec<Route> {
+    vec![
+        Route::fixture_with(
             Method::POST,
             "/operator/organizations/{org}/users",
             "prepare-user",
@@ -62,7 +112,42 @@ pub(super) fn routes() -> Vec<Route> {
         )
         .serving(&["add-user"])
         .creating(),
-        Route::fixture(
+        Route::fixture_with(
+            Method::PUT,
+            "/operator/organizations/{org}/users/{user}/name",
+            "set-name",
+            "A user's names.",
+            |request,
+             Names {
+                 first,
+                 last,
+                 display,
+             }| {
+                let (organization, user) = (request.organization(), request.user());
+                Ok(Fixture::SetName {
+                    organization,
+                    user,
+                    first,
+                    last,
+                    display,
+                })
+            },
+        ),
+        Route::fixture_with(
+            Method::PUT,
+            "/operator/organizations/{org}/users/{user}/title",
+            "set-title",
+            "A user's job title.",
+            |request, Title { title }| {
+                let (organization, user) = (request.organization(), request.user());
+                Ok(Fixture::SetTitle {
+                    organization,
+                    user,
+                    title,
+                })
+            },
+        ),
+        Route::fixture_with(
             Method::PUT,
             "/operator/organizations/{org}/users/{user}/configuration/{service}",
             "set-configuration",
@@ -78,21 +163,7 @@ pub(super) fn routes() -> Vec<Route> {
                 })
             },
         ),
-        Route::fixture(
-            Method::PUT,
-            "/operator/organizations/{org}/users/{user}/title",
-            "set-title",
-            "A user's job title.",
-            |request, Title { title }| {
-                let (organization, user) = (request.organization(), request.user());
-                Ok(Fixture::SetTitle {
-                    organization,
-                    user,
-                    title,
-                })
-            },
-        ),
-        Route::fixture(
+        Route::fixture_with(
             Method::POST,
             "/operator/organizations/{org}/grants",
             "hold-role",
@@ -114,60 +185,61 @@ pub(super) fn routes() -> Vec<Route> {
                 })
             },
         ),
-        Route::fixture(
+        Route::fixture_with(
             Method::POST,
-            "/operator/organizations/{org}/relations",
-            "relate",
-            "A partner is this to the organization.",
-            |request, RelationHeld { partner, relation }| {
-                let organization = request.organization();
-                Ok(Fixture::Relate {
-                    partner: partner.0,
+            "/operator/organizations/{org}/users/{user}/content",
+            "share-content",
+            "A user shared something in a space.",
+            |request, ContentShared { space, content }| {
+                let (organization, user) = (request.organization(), request.user());
+                Ok(Fixture::ShareContent {
                     organization,
-                    relation,
+                    user,
+                    space,
+                    content,
                 })
             },
         ),
-        Route::fixture(
-            Method::POST,
-            "/operator/organizations/{org}/sites",
-            "add-site",
-            "The organization has a site.",
-            |request, Named { name }| {
-                Ok(Fixture::AddSite {
-                    organization: request.organization(),
-                    name,
-                })
-            },
-        )
-        .creating(),
-        Route::fixture(
-            Method::PUT,
-            "/operator/organizations/{org}/wizard",
-            "wizard-ran",
-            "The last run of the Services Set-Up Wizard ended like this.",
-            |request, Run { run }| {
-                Ok(Fixture::WizardRan {
-                    organization: request.organization(),
-                    run,
-                })
-            },
-        ),
-        Route::fixture(
+    ]
+}
+
+/// What was bought.
+fn purchases() -> Vec<Route> {
+    vec![
+        Route::fixture_with(
             Method::POST,
             "/operator/organizations/{org}/subscriptions",
             "add-subscription",
             "The organization has a subscription.",
-            |request, SubscriptionHeld { name, seats }| {
+            |request,
+             SubscriptionHeld {
+                 name,
+                 seats,
+                 partner,
+             }| {
                 let organization = request.organization();
                 Ok(Fixture::AddSubscription {
                     organization,
                     name,
                     seats,
+                    partner: partner.map(|partner| partner.0),
                 })
             },
         ),
-        Route::fixture(
+        Route::fixture_with(
+            Method::POST,
+            "/operator/organizations/{org}/orders",
+            "place-order",
+            "There is an open order for the organization.",
+            |request, OrderPlaced { name, partner }| {
+                Ok(Fixture::PlaceOrder {
+                    organization: request.organization(),
+                    name,
+                    partner: partner.0,
+                })
+            },
+        ),
+        Route::fixture_with(
             Method::POST,
             "/operator/organizations/{org}/trials",
             "start-trial",
@@ -179,7 +251,101 @@ pub(super) fn routes() -> Vec<Route> {
                 })
             },
         ),
+    ]
+}
+
+/// Sites and other things of an organization.
+fn things() -> Vec<Route> {
+    vec![
+        Route::fixture_with(
+            Method::POST,
+            "/operator/organizations/{org}/sites",
+            "prepare-site",
+            "The organization has a site.",
+            |request, SiteToAdd { name, subscription }| {
+                Ok(Fixture::AddSite {
+                    organization: request.organization(),
+                    name,
+                    subscription,
+                })
+            },
+        )
+        .serving(&["add-site"])
+        .creating(),
+        Route::fixture_with(
+            Method::POST,
+            "/operator/organizations/{org}/sites/{site}/users",
+            "join-site",
+            "A user of the organization is a user of one of its sites.",
+            |request, SiteUser { user, host }| {
+                let (organization, site) = (request.organization(), request.site());
+                Ok(Fixture::JoinSite {
+                    organization,
+                    site,
+                    user: user.0,
+                    host,
+                })
+            },
+        ),
+        Route::fixture_with(
+            Method::POST,
+            "/operator/organizations/{org}/items/{item}",
+            "prepare-item",
+            "The organization has a thing.",
+            |request, ItemToAdd { name, value }| {
+                let (organization, item) = (request.organization(), request.item()?);
+                Ok(Fixture::AddItem {
+                    organization,
+                    item,
+                    name,
+                    value,
+                })
+            },
+        )
+        .serving(&["add-item"]),
+        Route::fixture_with(
+            Method::POST,
+            "/operator/organizations/{org}/live-meetings",
+            "start-meeting",
+            "A meeting is under way.",
+            |request, MeetingStarted { name, troubled }| {
+                Ok(Fixture::StartMeeting {
+                    organization: request.organization(),
+                    name,
+                    troubled,
+                })
+            },
+        ),
+    ]
+}
+
+/// What the service does by itself, and what its operator does.
+fn service() -> Vec<Route> {
+    vec![
+        Route::fixture_with(
+            Method::POST,
+            "/operator/organizations/{org}/notifications",
+            "issue-notification",
+            "The service sends the organization a product notification.",
+            |request, Notification { subject }| {
+                Ok(Fixture::IssueNotification {
+                    organization: request.organization(),
+                    subject,
+                })
+            },
+        ),
         Route::fixture(
+            Method::POST,
+            "/operator/organizations/{org}/finished-exports",
+            "finish-exports",
+            "The exports that were requested are ready.",
+            |request| {
+                Ok(Fixture::FinishExports {
+                    organization: request.organization(),
+                })
+            },
+        ),
+        Route::fixture_with(
             Method::POST,
             "/operator/clock",
             "advance-clock",

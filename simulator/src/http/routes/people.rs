@@ -3,7 +3,9 @@
 use axum::http::Method;
 
 use crate::command::Command;
-use crate::http::body::{Modifications, NewLicence, NewValue, Status, Title, UserToAdd};
+use crate::http::body::{
+    Modifications, NewLicence, NewValue, RoleChange, RoleSelected, Status, Title, UserToAdd,
+};
 use crate::http::identifier::WireSite;
 use crate::http::route::Route;
 use crate::vocabulary::Role;
@@ -81,6 +83,21 @@ pub(super) fn users() -> Vec<Route> {
                 Ok(Command::SendActivationEmail { organization, user })
             },
         ),
+        Route::command(
+            Method::GET,
+            "/organizations/{org}/users/{user}/outbox",
+            "view-outbox",
+            "View the e-mails that the service sent to a user; for the operator alone.",
+            |request| {
+                let (organization, user) = (request.organization(), request.user());
+                Ok(Command::ViewOutbox { organization, user })
+            },
+        ),
+    ]
+}
+
+pub(super) fn services() -> Vec<Route> {
+    vec![
         Route::command_with(
             Method::PUT,
             "/organizations/{org}/users/{user}/licences/{service}",
@@ -145,16 +162,6 @@ pub(super) fn users() -> Vec<Route> {
             },
         )
         .serving(&["activate-user", "deactivate-user"]),
-        Route::command(
-            Method::GET,
-            "/organizations/{org}/users/{user}/outbox",
-            "view-outbox",
-            "View the e-mails that the service sent to a user; for the operator alone.",
-            |request| {
-                let (organization, user) = (request.organization(), request.user());
-                Ok(Command::ViewOutbox { organization, user })
-            },
-        ),
     ]
 }
 
@@ -200,6 +207,40 @@ pub(super) fn roles() -> Vec<Route> {
             },
         )
         .optional::<WireSite>("site", "The site that a site role is bound to."),
+        Route::command_with(
+            Method::PUT,
+            "/organizations/{org}/users/{user}/role-selection",
+            "select-role",
+            "Select a role for a user without saving.",
+            |request, RoleSelected { role }| {
+                let (organization, user) = (request.organization(), request.user());
+                Ok(Command::SelectRole {
+                    organization,
+                    user,
+                    role,
+                })
+            },
+        ),
+        Route::command_with(
+            Method::POST,
+            "/organizations/{org}/users/{user}/role-changes",
+            "change-role",
+            "Change one role of a user into another.",
+            |request, RoleChange { from, to }| {
+                let (organization, user) = (request.organization(), request.user());
+                Ok(Command::ChangeRole {
+                    organization,
+                    user,
+                    from,
+                    to,
+                })
+            },
+        ),
+    ]
+}
+
+pub(super) fn lists() -> Vec<Route> {
+    vec![
         Route::command(
             Method::GET,
             "/organizations/{org}/assignable-roles",

@@ -10,9 +10,9 @@ use crate::command::Command;
 use crate::http::answer::respond;
 use crate::http::page::Window;
 use crate::identity::{OrganizationId, UserId};
-use crate::outcome::{Administrator, Answer, AuditAction, AuditEntry};
+use crate::outcome::{Administrator, Answer, AuditAction, AuditEntry, Meeting, Thing};
 use crate::state::{State, User};
-use crate::vocabulary::Role;
+use crate::vocabulary::{Advice, Area, Item, Role};
 
 const ORGANIZATION: OrganizationId = OrganizationId(4);
 
@@ -24,6 +24,7 @@ fn state(users: u32) -> State {
             home: ORGANIZATION,
             email: format!("u{number}@acme.example"),
             name: format!("U {number}"),
+            names: None,
             title: None,
             verified: true,
             active: true,
@@ -121,6 +122,62 @@ async fn entries_carry_whom_they_are_about() {
     });
     let log: Value = serde_json::from_str(&body).unwrap();
     assert_eq!(log, json!({ "entries": [entry] }));
+}
+
+#[tokio::test]
+async fn what_is_found_goes_out_by_name() {
+    let (organization, item) = (ORGANIZATION, Item::Device);
+    let name = || "one".to_owned();
+    for (answer, expected) in [
+        (
+            Answer::Areas {
+                areas: vec![Area::Users, Area::LegalHold],
+            },
+            json!({ "areas": ["users", "legal-hold"] }),
+        ),
+        (
+            Answer::Advice {
+                advice: vec![Advice::NarrowerRoles],
+            },
+            json!({ "advice": ["narrower-roles"] }),
+        ),
+        (
+            Answer::Items {
+                items: vec![Thing {
+                    name: name(),
+                    value: "two".to_owned(),
+                }],
+            },
+            json!({ "items": [{ "name": "one", "value": "two" }] }),
+        ),
+        (
+            Answer::Content {
+                found: vec![name()],
+            },
+            json!({ "found": ["one"] }),
+        ),
+        (
+            Answer::Meetings {
+                meetings: vec![Meeting {
+                    name: name(),
+                    participants: 3,
+                }],
+            },
+            json!({ "meetings": [{ "name": "one", "participants": 3 }] }),
+        ),
+        (
+            Answer::Sites {
+                names: vec![name()],
+            },
+            json!({ "names": ["one"] }),
+        ),
+    ] {
+        let command = Command::ViewItems { organization, item };
+        let (response, body) = sent(answer, command, &[]).await;
+        assert_eq!(response.status(), StatusCode::OK);
+        let body: Value = serde_json::from_str(&body).unwrap();
+        assert_eq!(body, expected);
+    }
 }
 
 #[tokio::test]

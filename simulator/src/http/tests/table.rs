@@ -81,9 +81,11 @@ fn example_of(route: &Route) -> Input {
         "role" => "device-administrator",
         "feature" => "queues",
         "service" => "calling",
-        "area" => "devices",
+        "item" => "devices",
+        "tab" => "external-administrators",
+        "partner" => "org-1",
         "part" => "page",
-        "name" => "a name",
+        "name" | "meeting" | "order" | "space" | "text" => "a name",
         other => panic!("{} has a parameter `{other}`", route.id),
     };
     let body = match &route.body {

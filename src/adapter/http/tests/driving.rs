@@ -1,12 +1,13 @@
 //! What is sent, and what is made of the answers.
 
 use rolecall_simulator::command::RoleName;
-use rolecall_simulator::outcome::{Administrator, AuditAction, AuditEntry};
-use rolecall_simulator::vocabulary::{Licence, Naming, Role, Service};
+use rolecall_simulator::outcome::{Administrator, AuditAction, AuditEntry, Meeting, Thing};
+use rolecall_simulator::vocabulary::{Advice, Area, Item, Licence, Naming, Role, Service, Tab};
 use rolecall_simulator::{Actor, Answer, Command, Fixture, Outcome, SiteId, UserId};
 
 use super::server::{Server, answer, json, typed};
 use super::{ACME, FIA, Mapping, PEOPLE, mapping, people, server, session};
+use crate::implementation::Session;
 use crate::verdict::Cause;
 
 #[test]
@@ -55,11 +56,19 @@ async fn every_command_and_fixture_can_be_sent_by_the_reference_mapping() {
         assert!(outcome.is_ok(), "{outcome:?}");
     }
     let lines: Vec<String> = server.seen().iter().map(|seen| seen.line.clone()).collect();
-    assert!(
-        lines.contains(&"GET /organizations/x-1/sites?name=text".to_owned()),
-        "{lines:?}"
-    );
-    assert!(lines.contains(&"GET /sites/x-1".to_owned()));
+    for line in [
+        "GET /organizations/x-1/site-names/text",
+        "GET /sites/x-1",
+        "GET /organizations/x-1/compliance/people?name=text",
+        "GET /organizations/x-1/live-meetings?troubled=false",
+        "PUT /organizations/x-1/sites/x-1/licences/x-1",
+        "DELETE /organizations/x-1/relations/x-1",
+        "DELETE /organizations/x-1/items/devices/text",
+        "POST /organizations/x-1/administrator-exports/administrators",
+        "POST /operator/organizations/x-1/finished-exports",
+    ] {
+        assert!(lines.contains(&line.to_owned()), "{line} in {lines:?}");
+    }
     assert!(
         lines
             .iter()
@@ -171,6 +180,193 @@ async fn an_identifier_cannot_lead_elsewhere() {
         "{failure}"
     );
     assert_eq!(server.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn references_may_be_left_out() {
+    let parts = format!(
+        "{PEOPLE}{}",
+        r#"
+[fixtures.add-subscription]
+method = "POST"
+path = "/subscriptions"
+body = { seller = "{{ partner.id if partner else none }}", called = "{{ partner.name if partner else 'nobody' }}" }
+[fixtures.join-site]
+method = "POST"
+path = "/sites/{{ site.id }}/{{ user.id }}"
+"#
+    );
+    let server = server(|_| answer(204, "", ""));
+    let mut session = session(&server.url, &mapping("", &parts));
+    people(&mut *session).await;
+    for (partner, body) in [
+        (Some(ACME), r#"{"called":"Acme","seller":7}"#),
+        (None, r#"{"called":"nobody","seller":null}"#),
+    ] {
+        let fixture = Fixture::AddSubscription {
+            organization: ACME,
+            name: "one".into(),
+            seats: 3,
+            partner,
+        };
+        session.prepare(&fixture).await.unwrap();
+        assert_eq!(server.seen().last().unwrap().body, body);
+    }
+    let told = |session: &mut dyn Session| {
+        let exchanges = session.take_exchanges();
+        exchanges.last().unwrap().operation.clone()
+    };
+    assert_eq!(
+        told(&mut *session),
+        "add-subscription name=one organization=Acme seats=3"
+    );
+    let fixture = Fixture::JoinSite {
+        organization: ACME,
+        site: SiteId::UNKNOWN,
+        user: FIA,
+        host: false,
+    };
+    session.prepare(&fixture).await.unwrap();
+    let seen = server.seen().last().unwrap().clone();
+    assert_eq!(seen.line, "POST /sites/does-not-exist-0000/a%2Fb");
+    assert_eq!(
+        told(&mut *session),
+        "join-site host=false organization=Acme site=(unknown) user=fia@acme.example"
+    );
+}
+
+#[tokio::test]
+async fn the_implementation_calls_users_what_it_likes() {
+    let server = Server::start(|seen| match seen.line.as_str() {
+        "POST /organizations/7/users" if seen.body.contains("fia@") => {
+            json(201, r#"{"id": "a/b"}"#)
+        }
+        "POST /organizations/7/users" => json(201, r#"{"id": 12}"#),
+        _ => json(201, r#"{"id": 7}"#),
+    });
+    let mut session = session(&server.url, &mapping("", PEOPLE));
+    people(&mut *session).await;
+    let ulla = Fixture::AddUser {
+        organization: ACME,
+        email: "ulla@acme.example".into(),
+        name: "Ulla Berg".into(),
+        verified: true,
+        active: true,
+        licences: Vec::new(),
+    };
+    session.prepare(&ulla).await.unwrap();
+    assert_eq!(session.identifier(FIA).as_deref(), Some("a/b"));
+    assert_eq!(session.identifier(UserId(1)).as_deref(), Some("12"));
+    assert_eq!(session.identifier(UserId::UNKNOWN), None);
+}
+
+#[tokio::test]
+async fn things_meetings_and_words_are_read_by_their_parts() {
+    let parts = r#"
+[operations.view-items]
+method = "GET"
+path = "/{{ item }}"
+extract.items = { each = "$[*]", name = "$.title", value = "$.state" }
+[operations.view-live-meetings]
+method = "GET"
+path = "/meetings"
+query = { only = "{{ 'bad' if troubled else '' }}" }
+extract.meetings = { each = "$[*]", name = "$.topic", participants = "$.count" }
+[operations.open-control-hub]
+method = "GET"
+path = "/navigation"
+extract.areas = "$[*]"
+[operations.view-advice]
+method = "GET"
+path = "/advice"
+extract.advice = "$[*]"
+[operations.request-export]
+method = "POST"
+path = "/exports/{{ tab }}"
+body = { filter = "{{ role }}" }
+[operations.change-role]
+method = "POST"
+path = "/from/{{ from }}/to/{{ to }}"
+"#;
+    let head = "[names.item]\ndevices = \"gear\"\n[names.tab]\nadministrators = \"own\"\n\
+                [names.area]\nlegal-hold = \"hold\"\n[ignored]\narea = [\"news\"]\n\
+                [names.advice]\nnarrower-roles = \"less\"\n\
+                [names.role]\nfull-administrator = \"full\"";
+    let server = Server::start(|seen| match seen.line.as_str() {
+        "GET /gear" => json(200, r#"[{"title": "Room 3", "state": 4}]"#),
+        "GET /meetings?only=bad" => json(200, r#"[{"topic": "Monday", "count": 2}]"#),
+        "GET /navigation" => json(200, r#"["users", "hold", "news"]"#),
+        "GET /advice" => json(200, r#"["less"]"#),
+        "POST /exports/own" | "POST /from/full/to/device-administrator" => json(204, ""),
+        _ => json(500, ""),
+    });
+    let mut session = session(&server.url, &mapping(head, parts));
+    let organization = ACME;
+    let role = Role::FullAdministrator;
+    for (command, expected) in [
+        (
+            Command::ViewItems {
+                organization,
+                item: Item::Device,
+            },
+            Answer::Items {
+                items: vec![Thing {
+                    name: "Room 3".into(),
+                    value: "4".into(),
+                }],
+            },
+        ),
+        (
+            Command::ViewLiveMeetings {
+                organization,
+                troubled: true,
+            },
+            Answer::Meetings {
+                meetings: vec![Meeting {
+                    name: "Monday".into(),
+                    participants: 2,
+                }],
+            },
+        ),
+        (
+            Command::OpenControlHub { organization },
+            Answer::Areas {
+                areas: vec![Area::Users, Area::LegalHold],
+            },
+        ),
+        (
+            Command::ViewAdvice { organization },
+            Answer::Advice {
+                advice: vec![Advice::NarrowerRoles],
+            },
+        ),
+        (
+            Command::RequestExport {
+                organization,
+                tab: Tab::Administrators,
+                role: Some(role),
+            },
+            Answer::Nothing,
+        ),
+        (
+            Command::ChangeRole {
+                organization,
+                user: FIA,
+                from: role,
+                to: Role::DeviceAdministrator,
+            },
+            Answer::Nothing,
+        ),
+    ] {
+        let outcome = session.attempt(Actor::Anonymous, &command).await;
+        assert_eq!(outcome, Ok(Outcome::Done(expected)));
+    }
+    assert!(
+        server
+            .seen()
+            .iter()
+            .any(|seen| seen.body == r#"{"filter":"full"}"#)
+    );
 }
 
 #[tokio::test]

@@ -43,7 +43,9 @@ fn unknown_keys_and_names() {
         "names.role: unknown word `full-admin`\n  help: the words are `full-administrator`, \
          `read-only-administrator`, `support-administrator`, `user-and-device-administrator`, \
          `device-administrator`, `compliance-officer`, `contact-center-service-administrator`, \
-         `provisioning-administrator`, `site-administrator`",
+         `provisioning-administrator`, `advanced-troubleshooting-access`, `site-administrator`, \
+         `site-user-administrator`, `site-read-only-administrator`, `partner-full-administrator`, \
+         `partner-administrator`, `partner-read-only-administrator`",
     );
     assert_eq!(
         told_of("[names.licence]\nmeetings = \"x\"\ncalling = \"x\"\n"),
@@ -78,6 +80,29 @@ fn what_is_missing() {
         ),
         "{message}",
     );
+}
+
+#[test]
+fn support_access() {
+    let with = |seconds: &str| {
+        let line = format!("[conformance]\nsupport-access = {seconds}\n");
+        mapping("", "").replace("[conformance]\n", &line)
+    };
+    for seconds in ["0", "-1", "4294967296"] {
+        let message = told(&with(seconds));
+        let (_, message) = message.split_once(": ").unwrap();
+        assert_eq!(
+            message,
+            format!(
+                "conformance.support-access: {seconds} is no number of seconds that access \
+                 lasts\n  help: write whole seconds, such as 3600"
+            ),
+        );
+    }
+    for (text, expected) in [(with("90"), 90), (mapping("", ""), 3600)] {
+        let mapping = Mapping::parse(&text, "implementation.toml").unwrap();
+        assert_eq!(mapping.support_access(), expected);
+    }
 }
 
 #[test]

@@ -1,13 +1,10 @@
-//! `Given`: who and what there is.
+//! `Given`: the people that there are, with their roles; time passing, and taking note.
 
 use cucumber::given;
-use rolecall_simulator::vocabulary::{Licence, OrganizationKind, Relation, Role};
+use rolecall_simulator::vocabulary::{Licence, Role};
 use rolecall_simulator::{Created, Fixture, OrganizationId, UserId};
 
-use super::parameters::{
-    LicenceWord, OrganizationWord, PersonWord, RelationWord, RoleWord, ServiceWord, SiteWord,
-    WizardRunWord,
-};
+use super::parameters::{LicenceWord, OrganizationWord, PersonWord, RoleWord, SiteWord};
 use crate::world::{StepResult, World};
 
 /// What is special about a person who is introduced.
@@ -37,43 +34,6 @@ impl Profile {
 }
 
 impl World {
-    async fn introduce_organization(
-        &mut self,
-        name: &str,
-        kind: OrganizationKind,
-        contact_center: bool,
-    ) -> StepResult<OrganizationId> {
-        if self.cast.organization(name).is_some() {
-            return Err(self.confused(
-                format!("{name} to be introduced once"),
-                "it was introduced before, perhaps by a person of it; introduce organizations first",
-            ));
-        }
-        let fixture = Fixture::AddOrganization {
-            name: self.cast.unique(name),
-            kind,
-            contact_center,
-        };
-        match self.prepare(fixture).await? {
-            Created::Organization(id) => {
-                self.cast.add_organization(name, id);
-                Ok(id)
-            }
-            other => Err(self.confused("an organization", format!("{other:?}"))),
-        }
-    }
-
-    /// The organization; one that nobody introduced is a customer with contact center.
-    async fn home_called(&mut self, word: &OrganizationWord) -> StepResult<OrganizationId> {
-        match self.cast.organization(&word.0) {
-            Some(id) => Ok(id),
-            None => {
-                self.introduce_organization(&word.0, OrganizationKind::Customer, true)
-                    .await
-            }
-        }
-    }
-
     async fn introduce_person(
         &mut self,
         name: &str,
@@ -101,6 +61,15 @@ impl World {
             }
             other => Err(self.confused("a user", format!("{other:?}"))),
         }
+    }
+
+    /// Introduces somebody about whom nothing is special.
+    pub(super) async fn introduce(
+        &mut self,
+        name: &str,
+        home: OrganizationId,
+    ) -> StepResult<UserId> {
+        self.introduce_person(name, home, Profile::default()).await
     }
 
     async fn give(&mut self, user: UserId, organization: OrganizationId, role: Role) -> StepResult {
@@ -134,92 +103,6 @@ impl World {
         };
         self.give(user, organization, role.0).await
     }
-}
-
-#[given(expr = "{organization} is a customer organization with contact center")]
-async fn customer(world: &mut World, name: OrganizationWord) -> StepResult {
-    world
-        .introduce_organization(&name.0, OrganizationKind::Customer, true)
-        .await
-        .map(drop)
-}
-
-#[given(expr = "{organization} is a customer organization without contact center")]
-async fn customer_without(world: &mut World, name: OrganizationWord) -> StepResult {
-    world
-        .introduce_organization(&name.0, OrganizationKind::Customer, false)
-        .await
-        .map(drop)
-}
-
-#[given(expr = "{organization} is an outside organization without contact center")]
-async fn outside(world: &mut World, name: OrganizationWord) -> StepResult {
-    world
-        .introduce_organization(&name.0, OrganizationKind::Other, false)
-        .await
-        .map(drop)
-}
-
-#[given(expr = "{organization} is an outside organization with contact center")]
-async fn outside_with(world: &mut World, name: OrganizationWord) -> StepResult {
-    world
-        .introduce_organization(&name.0, OrganizationKind::Other, true)
-        .await
-        .map(drop)
-}
-
-#[given(expr = "{organization} is a partner organization")]
-async fn partner(world: &mut World, name: OrganizationWord) -> StepResult {
-    world
-        .introduce_organization(&name.0, OrganizationKind::Partner, false)
-        .await
-        .map(drop)
-}
-
-#[given(expr = "{organization} is a partner organization that {relation} {organization}")]
-async fn partner_of(
-    world: &mut World,
-    name: OrganizationWord,
-    relation: RelationWord,
-    customer: OrganizationWord,
-) -> StepResult {
-    let organization = world.home_called(&customer).await?;
-    let partner = world
-        .introduce_organization(&name.0, OrganizationKind::Partner, false)
-        .await?;
-    world
-        .prepare(Fixture::Relate {
-            partner,
-            organization,
-            relation: relation.0,
-        })
-        .await
-        .map(drop)
-}
-
-/// A partner that manages the customer and provisioned its subscription as well.
-#[given(
-    expr = "{organization} is a partner organization that manages and provisioned {organization}"
-)]
-async fn partner_of_both_kinds(
-    world: &mut World,
-    name: OrganizationWord,
-    customer: OrganizationWord,
-) -> StepResult {
-    let organization = world.home_called(&customer).await?;
-    let partner = world
-        .introduce_organization(&name.0, OrganizationKind::Partner, false)
-        .await?;
-    for relation in [Relation::Manages, Relation::Provisioned] {
-        world
-            .prepare(Fixture::Relate {
-                partner,
-                organization,
-                relation,
-            })
-            .await?;
-    }
-    Ok(())
 }
 
 #[given(expr = "{person} is a user of {organization}")]
@@ -418,24 +301,6 @@ async fn time_has_passed(world: &mut World, hours: u32) -> StepResult {
         .map(drop)
 }
 
-#[given(expr = "{organization} has the site {site}")]
-async fn site(world: &mut World, organization: OrganizationWord, name: SiteWord) -> StepResult {
-    let organization = world.home_called(&organization).await?;
-    match world
-        .prepare(Fixture::AddSite {
-            organization,
-            name: world.cast.unique(&name.0),
-        })
-        .await?
-    {
-        Created::Site(id) => {
-            world.cast.add_site(&name.0, id, organization);
-            Ok(())
-        }
-        other => Err(world.confused("a site", format!("{other:?}"))),
-    }
-}
-
 /// A role that is bound to a site; somebody known already holds it for this site as well.
 #[given(expr = "{person} is a(n) {role} of {organization} for the site {site}")]
 async fn site_holder(
@@ -463,81 +328,6 @@ async fn site_holder(
         lifetime: None,
     };
     world.prepare(fixture).await.map(drop)
-}
-
-#[given(expr = "the Services Set-Up Wizard of {organization} was {run}")]
-async fn wizard(
-    world: &mut World,
-    organization: OrganizationWord,
-    run: WizardRunWord,
-) -> StepResult {
-    let organization = world.home_called(&organization).await?;
-    world
-        .prepare(Fixture::WizardRan {
-            organization,
-            run: run.0,
-        })
-        .await
-        .map(drop)
-}
-
-#[given(expr = "{organization} has a subscription {string} of {int} seats")]
-async fn subscription(
-    world: &mut World,
-    organization: OrganizationWord,
-    name: String,
-    seats: u32,
-) -> StepResult {
-    let organization = world.home_called(&organization).await?;
-    world
-        .prepare(Fixture::AddSubscription {
-            organization,
-            name,
-            seats,
-        })
-        .await
-        .map(drop)
-}
-
-#[given(expr = "{organization} has a running trial {string}")]
-async fn trial(world: &mut World, organization: OrganizationWord, name: String) -> StepResult {
-    let organization = world.home_called(&organization).await?;
-    world
-        .prepare(Fixture::StartTrial { organization, name })
-        .await
-        .map(drop)
-}
-
-#[given(expr = "{person}'s job title is {string}")]
-async fn job_title(world: &mut World, person: PersonWord, title: String) -> StepResult {
-    let (user, organization) = (world.target(&person, None)?, world.home(&person, None)?);
-    world
-        .prepare(Fixture::SetTitle {
-            organization,
-            user,
-            title,
-        })
-        .await
-        .map(drop)
-}
-
-#[given(expr = "{person}'s {service} configuration is {string}")]
-async fn configuration(
-    world: &mut World,
-    person: PersonWord,
-    service: ServiceWord,
-    value: String,
-) -> StepResult {
-    let (user, organization) = (world.target(&person, None)?, world.home(&person, None)?);
-    world
-        .prepare(Fixture::SetConfiguration {
-            organization,
-            user,
-            service: service.0,
-            value,
-        })
-        .await
-        .map(drop)
 }
 
 /// For comparing later: `Then nothing in … has changed`.

@@ -1,0 +1,140 @@
+Feature: Joining a meeting that is under way
+  Advanced Troubleshooting Access lets a full administrator join. Whether it lets the two other kinds of
+  holders join as well is disputed: the section's sentence speaks of full administrators alone, the
+  table of whoever holds the role (organization-account-roles, "Advanced Troubleshooting Access Role"
+  and "Organization Roles").
+
+  Background:
+    Given the meeting "Standup" is under way in Acme
+    And Fia is a full administrator of Acme
+
+  Rule: A full administrator who holds it joins
+
+    @ATS-JOIN-01 @control:ATS-JOIN-02
+    Scenario: A full administrator who holds it is in the meeting after joining
+      Given Ulla is a full administrator of Acme
+      And Ulla is an advanced troubleshooting administrator of Acme
+      When Ulla joins the meeting "Standup" of Acme
+      Then Ulla succeeds
+      And 1 participant is in the meeting "Standup" of Acme
+
+    @ATS-JOIN-01
+    Scenario: Joining one meeting leaves the other as it is
+      Given the meeting "Retrospective" is under way in Acme
+      And Ulla is a full administrator of Acme
+      And Ulla is an advanced troubleshooting administrator of Acme
+      When Ulla joins the meeting "Standup" of Acme
+      Then Ulla succeeds
+      And 1 participant is in the meeting "Standup" of Acme
+      And 0 participants are in the meeting "Retrospective" of Acme
+
+    @ATS-JOIN-01
+    Scenario: Two full administrators who hold it join the same meeting
+      Given Ulla is a full administrator of Acme
+      And Ulla is an advanced troubleshooting administrator of Acme
+      And Frida is a full administrator of Acme
+      And Frida is an advanced troubleshooting administrator of Acme
+      When Ulla joins the meeting "Standup" of Acme
+      Then Ulla succeeds
+      And Frida can join the meeting "Standup" of Acme
+      And 2 participants are in the meeting "Standup" of Acme
+
+    @ATS-JOIN-01
+    Scenario: A full administrator joins a troubled meeting
+      Given the troubled meeting "Demo" is under way in Acme
+      And Ulla is a full administrator of Acme
+      And Ulla is an advanced troubleshooting administrator of Acme
+      When Ulla joins the meeting "Demo" of Acme
+      Then Ulla succeeds
+      And 1 participant is in the meeting "Demo" of Acme
+
+    Scenario Outline: A <base> without it does not join
+      Given Ulla is a <base> of Acme
+      When Ulla joins the meeting "Standup" of Acme
+      Then Ulla is refused
+      And 0 participants are in the meeting "Standup" of Acme
+
+      Examples: Access to meetings under way
+        | requirement       | control     | base                    |
+        | ORG-TBL-FULL-JOIN | ATS-JOIN-01 | full administrator      |
+        | ORG-TBL-RO-JOIN   | ATS-JOIN-03 | read-only administrator |
+        | ORG-TBL-SUP-JOIN  | ATS-JOIN-03 | support administrator   |
+
+    @GEN-02 @control:ATS-JOIN-01
+    Scenario: A full administrator who holds it does not join a meeting of another organization
+      Given the meeting "Takeover" is under way in Bolt
+      And Ulla is a full administrator of Acme
+      And Ulla is an advanced troubleshooting administrator of Acme
+      When Ulla joins the meeting "Takeover" of Bolt
+      Then Ulla is refused
+      And 0 participants are in the meeting "Takeover" of Bolt
+
+    @GEN-03 @control:ATS-JOIN-01
+    Scenario: A full administrator from whom it was taken away joins no longer
+      Given Ulla is a full administrator of Acme
+      And Fia has made Ulla an advanced troubleshooting administrator of Acme
+      And Fia has revoked Ulla's role as advanced troubleshooting administrator of Acme
+      When Ulla joins the meeting "Standup" of Acme
+      Then Ulla is refused
+      And 0 participants are in the meeting "Standup" of Acme
+
+  Rule: Holders who are no full administrators see the meeting and do not join it
+
+    @ATS-JOIN-02
+    Scenario Outline: A <base> who holds it does not join
+      Given Ulla is a <base> of Acme
+      And Ulla is an advanced troubleshooting administrator of Acme
+      When Ulla joins the meeting "Standup" of Acme
+      Then Ulla is refused
+      And 0 participants are in the meeting "Standup" of Acme
+      But Ulla can open the Live Meeting page of Acme
+
+      Examples: Base roles other than full administrator
+        | control     | base                    |
+        | ATS-JOIN-01 | read-only administrator |
+        | ATS-JOIN-01 | support administrator   |
+
+    @ATS-JOIN-02
+    Scenario: Whoever is full administrator no longer and still support administrator keeps the page and joins no more
+      Given Ulla is a full administrator of Acme
+      And Ulla is a support administrator of Acme
+      And Ulla is an advanced troubleshooting administrator of Acme
+      And Fia has revoked Ulla's role as full administrator of Acme
+      When Ulla joins the meeting "Standup" of Acme
+      Then Ulla is refused
+      And 0 participants are in the meeting "Standup" of Acme
+      But Ulla can open the Live Meeting page of Acme
+
+    @ATS-JOIN-01 @control:ATS-JOIN-02
+    Scenario: A support administrator who becomes full administrator joins
+      Given Ulla is a support administrator of Acme
+      And Ulla is an advanced troubleshooting administrator of Acme
+      And Fia has made Ulla a full administrator of Acme
+      When Ulla joins the meeting "Standup" of Acme
+      Then Ulla succeeds
+      And 1 participant is in the meeting "Standup" of Acme
+
+  Rule: In the other reading every holder joins
+
+    @ATS-JOIN-03
+    Scenario Outline: A <base> who holds it joins
+      Given Ulla is a <base> of Acme
+      And Ulla is an advanced troubleshooting administrator of Acme
+      When Ulla joins the meeting "Standup" of Acme
+      Then Ulla succeeds
+      And 1 participant is in the meeting "Standup" of Acme
+
+      Examples: The three base roles
+        | base                    |
+        | full administrator      |
+        | read-only administrator |
+        | support administrator   |
+
+    @ATS-ROLE-01 @control:ATS-JOIN-03 @reading:ats-join-base-role=any-holder
+    Scenario: Even then nobody joins without a base role
+      Given Ulla is a support administrator of Acme
+      And Ulla is an advanced troubleshooting administrator of Acme
+      And Fia has revoked Ulla's role as support administrator of Acme
+      When Ulla joins the meeting "Standup" of Acme
+      Then Ulla is refused
+      And 0 participants are in the meeting "Standup" of Acme

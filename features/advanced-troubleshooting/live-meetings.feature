@@ -1,0 +1,191 @@
+Feature: The Live Meeting page
+  Advanced Troubleshooting Access opens the page of meetings under way, in the Troubleshooting tab, to
+  full, read-only and support administrators who hold it. It counts only beside one of these roles
+  (organization-account-roles, "Advanced Troubleshooting Access Role").
+
+  Background:
+    Given the meeting "Standup" is under way in Acme
+    And Fia is a full administrator of Acme
+
+  Rule: It opens the page to holders of three roles
+
+    Scenario Outline: A <base> who holds it sees the meetings under way
+      Given Ulla is a <base> of Acme
+      And Ulla is an advanced troubleshooting administrator of Acme
+      When Ulla opens the Live Meeting page of Acme
+      Then Ulla succeeds
+      And Ulla sees the meeting "Standup"
+
+      Examples: The three base roles
+        | requirement | control     | base                    |
+        | ATS-LIVE-01 |             | full administrator      |
+        | ATS-LIVE-02 |             | read-only administrator |
+        | ATS-LIVE-03 | ATS-ROLE-01 | support administrator   |
+
+    Scenario Outline: A <base> without it does not open the page
+      Given Ulla is a <base> of Acme
+      When Ulla opens the Live Meeting page of Acme
+      Then Ulla is refused
+      And Ulla learns nothing of anybody in Acme
+
+      Examples: Access to live meetings
+        | requirement       | control     | base                    |
+        | ORG-TBL-FULL-LIVE | ATS-LIVE-01 | full administrator      |
+        | ORG-TBL-RO-LIVE   | ATS-LIVE-02 | read-only administrator |
+        | ORG-TBL-SUP-LIVE  | ATS-LIVE-03 | support administrator   |
+
+    Scenario Outline: A <base> who holds it sees every meeting of the organization, and none of another's
+      Given the meeting "Retrospective" is under way in Acme
+      And the meeting "Takeover" is under way in Bolt
+      And Ulla is a <base> of Acme
+      And Ulla is an advanced troubleshooting administrator of Acme
+      When Ulla opens the Live Meeting page of Acme
+      Then Ulla sees the meeting "Standup"
+      And Ulla sees the meeting "Retrospective"
+      But Ulla does not see the meeting "Takeover"
+
+      Examples: The three base roles
+        | requirement | base                    |
+        | ATS-LIVE-01 | full administrator      |
+        | ATS-LIVE-02 | read-only administrator |
+        | ATS-LIVE-03 | support administrator   |
+
+    @GEN-02 @control:ATS-LIVE-01
+    Scenario: A full administrator who holds it does not open the page of another organization
+      Given the meeting "Takeover" is under way in Bolt
+      And Ulla is a full administrator of Acme
+      And Ulla is an advanced troubleshooting administrator of Acme
+      When Ulla opens the Live Meeting page of Bolt
+      Then Ulla is refused
+      And Ulla learns nothing of anybody in Bolt
+
+  Rule: It shows the page beside what the base role shows, and changes nothing else
+
+    @ORG-VIS-01
+    Scenario Outline: Control Hub shows a <base> who holds it the live meetings in addition
+      Given Ulla is a <base> of Acme
+      And Ulla is an advanced troubleshooting administrator of Acme
+      When Ulla opens Control Hub of Acme
+      Then Ulla sees exactly the areas "<areas>"
+
+      Examples: A base role for two areas
+        | base                  | areas                                     |
+        | support administrator | analytics, troubleshooting, live meetings |
+
+      Examples: Base roles for nearly all areas
+        | base                    | areas                                                                                                                                                                                             |
+        | read-only administrator | users, administrators, devices, company policies, analytics, troubleshooting, live meetings, licences, organization settings, app integrations, sites                                             |
+        | full administrator      | users, administrators, devices, company policies, analytics, troubleshooting, live meetings, support metrics, licences, organization settings, app integrations, sites, audit log, contact center |
+
+    @GEN-08 @control:ATS-LIVE-03
+    Scenario: A support administrator who holds it keeps working as support administrator
+      Given Sven is a support administrator of Acme
+      And Sven is an advanced troubleshooting administrator of Acme
+      When Sven runs the diagnostic test "Line quality" in Acme
+      Then Sven succeeds
+      And Acme has the diagnostic test "Line quality"
+      And Sven can open the Live Meeting page of Acme
+
+    @GEN-07 @control:ATS-LIVE-02
+    Scenario: A read-only administrator who holds it still changes nothing
+      Given Rob is a read-only administrator of Acme
+      And Rob is an advanced troubleshooting administrator of Acme
+      When Rob runs the diagnostic test "Line quality" in Acme
+      Then Rob is refused
+      And Acme has no diagnostic test "Line quality"
+      But Rob can open the Live Meeting page of Acme
+
+  Rule: It finds meetings in which participants have trouble
+
+    @ATS-JOIN-04
+    Scenario Outline: A <base> who holds it finds the troubled meeting and leaves the others aside
+      Given the troubled meeting "Demo" is under way in Acme
+      And Ulla is a <base> of Acme
+      And Ulla is an advanced troubleshooting administrator of Acme
+      When Ulla searches the meetings of Acme for trouble
+      Then Ulla succeeds
+      And Ulla sees the meeting "Demo"
+      But Ulla does not see the meeting "Standup"
+
+      Examples: The three base roles
+        | base                    |
+        | full administrator      |
+        | read-only administrator |
+        | support administrator   |
+
+    @ATS-JOIN-04
+    Scenario: Where no meeting is troubled, the search finds none
+      Given Ulla is a full administrator of Acme
+      And Ulla is an advanced troubleshooting administrator of Acme
+      When Ulla searches the meetings of Acme for trouble
+      Then Ulla succeeds
+      And Ulla does not see the meeting "Standup"
+
+    @ATS-LIVE-01 @control:ATS-JOIN-04
+    Scenario: The page itself shows troubled and untroubled meetings
+      Given the troubled meeting "Demo" is under way in Acme
+      And Ulla is a full administrator of Acme
+      And Ulla is an advanced troubleshooting administrator of Acme
+      When Ulla opens the Live Meeting page of Acme
+      Then Ulla sees the meeting "Demo"
+      And Ulla sees the meeting "Standup"
+
+    Scenario Outline: <whom> does not search the meetings
+      Given the troubled meeting "Demo" is under way in Acme
+      And Ulla is <whom> of Acme
+      When Ulla searches the meetings of Acme for trouble
+      Then Ulla is refused
+      And Ulla learns nothing of anybody in Acme
+
+      Examples: Access to live meetings
+        | requirement       | control     | whom                      |
+        | GEN-01            | ATS-JOIN-04 | a user                    |
+        | ORG-TBL-FULL-LIVE | ATS-JOIN-04 | a full administrator      |
+        | ORG-TBL-RO-LIVE   | ATS-JOIN-04 | a read-only administrator |
+        | ORG-TBL-SUP-LIVE  | ATS-JOIN-04 | a support administrator   |
+
+  Rule: Without the base role nothing is left of it
+
+    @ATS-ROLE-01
+    Scenario Outline: Whoever was <base> opens the page no longer
+      Given Ulla is a <base> of Acme
+      And Ulla is an advanced troubleshooting administrator of Acme
+      And Fia has revoked Ulla's role as <base> of Acme
+      When Ulla opens the Live Meeting page of Acme
+      Then Ulla is refused
+      And Ulla learns nothing of anybody in Acme
+      And Ulla cannot search the meetings of Acme for trouble
+      And Ulla cannot join the meeting "Standup" of Acme
+      And 0 participants are in the meeting "Standup" of Acme
+
+      Examples: The three base roles
+        | control     | base                    |
+        | ATS-LIVE-01 | full administrator      |
+        | ATS-LIVE-02 | read-only administrator |
+        | ATS-LIVE-03 | support administrator   |
+
+    @ATS-ROLE-01
+    Scenario: Another role does not take the base role's place
+      Given Ulla is a support administrator of Acme
+      And Ulla is a device administrator of Acme
+      And Ulla is an advanced troubleshooting administrator of Acme
+      And Fia has revoked Ulla's role as support administrator of Acme
+      When Ulla opens the Live Meeting page of Acme
+      Then Ulla is refused
+      And Ulla learns nothing of anybody in Acme
+      But Ulla can register the device "Lobby" in Acme
+
+    Scenario Outline: Whoever was <gone> and is still <left> opens the page as before
+      Given Ulla is a <gone> of Acme
+      And Ulla is a <left> of Acme
+      And Ulla is an advanced troubleshooting administrator of Acme
+      And Fia has revoked Ulla's role as <gone> of Acme
+      When Ulla opens the Live Meeting page of Acme
+      Then Ulla succeeds
+      And Ulla sees the meeting "Standup"
+
+      Examples: Two base roles of which one goes
+        | requirement | control     | gone                  | left                    |
+        | ATS-LIVE-01 | ATS-ROLE-01 | support administrator | full administrator      |
+        | ATS-LIVE-02 | ATS-ROLE-01 | support administrator | read-only administrator |
+        | ATS-LIVE-03 | ATS-ROLE-01 | full administrator    | support administrator   |

@@ -1,0 +1,116 @@
+Feature: Granting and refusing access
+
+  Whoever wants to get in from outside can ask. Asking opens nothing: the customer grants it to one and
+  refuses it to another (organization-account-roles, "External Administrator Roles", the note on
+  granting and denying).
+
+  Background:
+    Given Fia is a full administrator of Acme
+    And Initech is an outside organization without contact center
+    And Olga is a user of Initech
+
+  Rule: Whoever was granted nothing has nothing
+
+    @EXT-GRANT-01
+    Scenario Outline: Asking to be <role> opens nothing
+      When Olga asks to be a <role> of Acme
+      Then Olga holds no role in Acme
+      And Olga cannot list the users of Acme
+      And Olga cannot view the devices of Acme
+
+      Examples: What somebody asks for
+        | role                    |
+        | full administrator      |
+        | read-only administrator |
+
+    @EXT-GRANT-01
+    Scenario: Somebody from outside who did not even ask gets nothing
+      Given Ulla is a user of Acme
+      When Olga lists the users of Acme
+      Then Olga is refused
+      And Olga learns nothing of anybody in Acme
+
+    @EXT-GRANT-01
+    Scenario: The customer sees who asks, and for what
+      Given Olga has asked to be a read-only administrator of Acme
+      When Fia lists the access requests of Acme
+      Then Fia sees Olga in the list as read-only administrator
+
+  Rule: The customer grants what was asked for, or refuses it
+
+    @EXT-GRANT-01 @control:EXT-SUP-01
+    Scenario Outline: Somebody who asked to be <role> is let in
+      Given Olga has asked to be a <role> of Acme
+      When Fia grants Olga the access to Acme
+      Then Fia succeeds
+      And Olga is a <role> of Acme
+      And Olga can list the users of Acme
+
+      Examples: What was asked for
+        | role                    |
+        | full administrator      |
+        | read-only administrator |
+
+    @EXT-GRANT-01
+    Scenario Outline: Somebody who asked to be <role> is turned away
+      Given Olga has asked to be a <role> of Acme
+      When Fia refuses Olga the access to Acme
+      Then Fia succeeds
+      And Olga holds no role in Acme
+      And Olga cannot list the users of Acme
+      And Fia lists the external administrators of Acme
+      And Fia does not see Olga in the list
+
+      Examples: What was asked for
+        | role                    |
+        | full administrator      |
+        | read-only administrator |
+
+    @EXT-GRANT-01
+    Scenario: Of two who asked, one is turned away and the other is let in
+      Given Otto is a user of Initech
+      And Olga has asked to be a read-only administrator of Acme
+      And Otto has asked to be a read-only administrator of Acme
+      And Fia has granted Otto the access to Acme
+      When Fia refuses Olga the access to Acme
+      Then Fia succeeds
+      And Olga cannot list the users of Acme
+      But Otto can list the users of Acme
+
+    @EXT-GRANT-01
+    Scenario: Somebody from a partner is turned away like anybody else
+      Given Globex is a partner organization that manages Acme
+      And Pia is a user of Globex
+      And Pia has asked to be a full administrator of Acme
+      When Fia refuses Pia the access to Acme
+      Then Fia succeeds
+      And Pia holds no role in Acme
+      And Pia cannot list the users of Acme
+
+  Rule: Nobody but the customer's full administrators decides
+
+    @ORG-TBL-RO-ROLES @control:EXT-GRANT-01
+    Scenario: The customer's read-only administrator lets nobody in
+      Given Rob is a read-only administrator of Acme
+      And Olga has asked to be a read-only administrator of Acme
+      When Rob grants Olga the access to Acme
+      Then Rob is refused
+      And Olga holds no role in Acme
+      And Olga cannot list the users of Acme
+
+    @GEN-01 @control:EXT-GRANT-01
+    Scenario: Nobody answers the own request
+      Given Olga has asked to be a read-only administrator of Acme
+      When Olga grants herself the access to Acme
+      Then Olga is refused
+      And Olga holds no role in Acme
+      And Olga cannot list the users of Acme
+
+    @ORG-TBL-RO-ROLES @control:EXT-GRANT-01
+    Scenario: The customer's read-only administrator turns nobody away
+      Given Rob is a read-only administrator of Acme
+      And Olga has asked to be a read-only administrator of Acme
+      When Rob refuses Olga the access to Acme
+      Then Rob is refused
+      And Fia can grant Olga the access to Acme
+      And Olga is a read-only administrator of Acme

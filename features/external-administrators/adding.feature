@@ -1,0 +1,114 @@
+Feature: Bringing in administrators from outside
+
+  An organization can have administrators who are at home elsewhere, wherever that is. Whom to bring in
+  is for the organization's own full administrators to decide, and never for those who came
+  (organization-account-roles, "External Administrator Roles": paragraph 1, the row Add External
+  Administrators and the note under the table).
+
+  Background:
+    Given Fia is a full administrator of Acme
+    And Globex is a partner organization that manages Acme
+    And Initech is an outside organization without contact center
+
+  Rule: Anybody from outside can be brought in
+
+    @EXT-ADD-01
+    Scenario Outline: Somebody of <organization>, <kind>, becomes <role>
+      Given <organization> is <kind>
+      And Otto is a user of <organization>
+      When Fia makes Otto a <role> of Acme
+      Then Fia succeeds
+      And Otto is a <role> of Acme
+      And Otto can list the users of Acme
+
+      Examples: Where people can be at home
+        | organization | kind                                           | role                    |
+        | Hooli        | an outside organization with contact center    | full administrator      |
+        | Hooli        | an outside organization with contact center    | read-only administrator |
+        | Wayne        | an outside organization without contact center | full administrator      |
+        | Wayne        | an outside organization without contact center | read-only administrator |
+        | Bolt         | a customer organization with contact center    | full administrator      |
+        | Bolt         | a customer organization with contact center    | read-only administrator |
+        | Umbra        | a partner organization                         | full administrator      |
+        | Umbra        | a partner organization                         | read-only administrator |
+        | Umbra        | a partner organization that sells to Acme      | full administrator      |
+        | Umbra        | a partner organization that sells to Acme      | read-only administrator |
+        | Umbra        | a partner organization that provisioned Acme   | full administrator      |
+        | Umbra        | a partner organization that provisioned Acme   | read-only administrator |
+
+    @EXT-ADD-01 @ORG-TBL-FULL-ROLES
+    @control:EXT-ADD-02 @control:EXT-TBL-EF-ADDEXT @control:EXT-TBL-ER-ADDEXT @control:PROV-TBL-ADDEXT
+    Scenario Outline: The customer's full administrator brings in <name> of <home>
+      Given <name> is a user of <home>
+      When Fia makes <name> a read-only administrator of Acme
+      Then Fia succeeds
+      And <name> is a read-only administrator of Acme
+      And <name> can list the users of Acme
+
+      Examples: From the partner, and from elsewhere
+        | name | home    |
+        | Piet | Globex  |
+        | Otto | Initech |
+
+    Scenario Outline: The customer's <administrator> brings in nobody
+      Given Rob is a <administrator> of Acme
+      And Otto is a user of Initech
+      When Rob makes Otto a read-only administrator of Acme
+      Then Rob is refused
+      And Otto holds no role in Acme
+      And Otto cannot list the users of Acme
+
+      Examples: Roles that bring in nobody
+        | requirement      | control    | administrator                 |
+        | ORG-TBL-RO-ROLES | EXT-ADD-01 | read-only administrator       |
+        | ORG-TBL-UD-ROLES | EXT-ADD-01 | user and device administrator |
+
+  Rule: Nobody who came from outside brings in others
+
+    Scenario Outline: <administrator> of <home>, full administrator, does not make somebody of <from> a <role>
+      Given <administrator> of <home> is a full administrator of Acme
+      And Nils is a user of <from>
+      When <administrator> makes Nils a <role> of Acme
+      Then <administrator> is refused
+      And Nils holds no role in Acme
+      And Nils cannot list the users of Acme
+
+      Examples: Who would bring in whom, and as what
+        | requirement       | control    | reading                                  | administrator | home    | from    | role                                 |
+        | EXT-TBL-EF-ADDEXT | EXT-ADD-01 |                                          | Pia           | Globex  | Globex  | full administrator                   |
+        | EXT-TBL-EF-ADDEXT |            |                                          | Pia           | Globex  | Initech | read-only administrator              |
+        | EXT-TBL-EF-ADDEXT |            |                                          | Pia           | Globex  | Globex  | provisioning administrator           |
+        | EXT-TBL-EF-ADDEXT |            | external-full-manages-external-role=deny | Pia           | Globex  | Initech | contact center service administrator |
+        | EXT-TBL-EF-ADDEXT | EXT-ADD-01 |                                          | Olga          | Initech | Initech | read-only administrator              |
+        | EXT-TBL-EF-ADDEXT |            |                                          | Olga          | Initech | Globex  | full administrator                   |
+
+    Scenario Outline: <administrator> of <home>, read-only administrator, does not make somebody of <from> a <role>
+      Given <administrator> of <home> is a read-only administrator of Acme
+      And Nils is a user of <from>
+      When <administrator> makes Nils a <role> of Acme
+      Then <administrator> is refused
+      And Nils holds no role in Acme
+      And Nils cannot list the users of Acme
+
+      Examples: Who would bring in whom, and as what
+        | requirement       | control    | administrator | home    | from    | role                       |
+        | EXT-TBL-ER-ADDEXT | EXT-ADD-01 | Pia           | Globex  | Initech | read-only administrator    |
+        | EXT-TBL-ER-ADDEXT |            | Pia           | Globex  | Globex  | provisioning administrator |
+        | EXT-TBL-ER-ADDEXT |            | Olga          | Initech | Initech | read-only administrator    |
+        | EXT-TBL-ER-ADDEXT |            | Olga          | Initech | Globex  | full administrator         |
+
+    Scenario Outline: <administrator> of <home>, <role>, grants the access that somebody asked for to nobody
+      Given <administrator> of <home> is a <role> of Acme
+      And Nils is a user of Initech
+      And Nils has asked to be a read-only administrator of Acme
+      When <administrator> grants Nils the access to Acme
+      Then <administrator> is refused
+      And Nils holds no role in Acme
+      And Nils cannot list the users of Acme
+
+      Examples: Who would let in whoever asks
+        | requirement       | administrator | home    | role                    |
+        | EXT-TBL-EF-ADDEXT | Pia           | Globex  | full administrator      |
+        | EXT-TBL-EF-ADDEXT | Olga          | Initech | full administrator      |
+        | EXT-TBL-ER-ADDEXT | Pia           | Globex  | read-only administrator |
+        | EXT-TBL-ER-ADDEXT | Olga          | Initech | read-only administrator |

@@ -1,0 +1,39 @@
+Feature: Advice on external administrators
+
+  The three kinds of external administrator exist so that each person gets what the person's duty needs.
+  An organization that makes all of them full administrators is told so; that is advice, and no failure
+  of anybody (organization-account-roles, "External Administrator Roles", the closing paragraph).
+
+  Background:
+    Given Fia is a full administrator of Acme
+    And Globex is a partner organization that manages Acme
+    And Initech is an outside organization without contact center
+
+  Rule: An organization is advised to divide the duties of its external administrators
+
+    @EXT-BP-01
+    Scenario: All external administrators are full administrators
+      Given Olga of Initech is a full administrator of Acme
+      And Pia of Globex is a full administrator of Acme
+      When Fia asks what Acme is advised to change
+      Then Fia is advised to divide external duties
+
+    @EXT-BP-01
+    Scenario Outline: Beside a full administrator from outside there is a <role>
+      Given Olga of Initech is a full administrator of Acme
+      And Pia of Globex is a <role> of Acme
+      When Fia asks what Acme is advised to change
+      Then Fia is not advised to divide external duties
+
+      Examples: Another kind
+        | role                       |
+        | read-only administrator    |
+        | provisioning administrator |
+
+    @ORG-BP-01 @control:EXT-BP-01
+    Scenario: An organization with one administrator of its own is advised of that, and not of duties that are divided
+      Given Olga of Initech is a full administrator of Acme
+      And Pia of Globex is a read-only administrator of Acme
+      When Fia asks what Acme is advised to change
+      Then Fia is advised to appoint another administrator
+      But Fia is not advised to divide external duties

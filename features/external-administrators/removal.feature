@@ -1,0 +1,122 @@
+Feature: Removing external administrators
+
+  The customer's full administrators part with anybody from outside whenever they like, with a partner's
+  people as well, and also while the partner goes on selling to them (organization-account-roles,
+  "External Administrator Roles", paragraph 2). What a selling partner can do then is told in
+  provisioning/returning.feature.
+
+  Background:
+    Given Fia is a full administrator of Acme
+    And Globex is a partner organization that sells to Acme
+    And Initech is an outside organization without contact center
+
+  Rule: Anybody from outside can be removed
+
+    @EXT-RM-01 @ORG-TBL-FULL-ROLES @control:PROV-REMOVED-02
+    Scenario Outline: An invited <role> is removed
+      Given Olga of Initech is a <role> of Acme
+      When Fia revokes Olga's role as <role> of Acme
+      Then Fia succeeds
+      And Olga holds no role in Acme
+      And Olga can no longer list the users of Acme
+      And Olga can no longer view the devices of Acme
+
+      Examples: What the outsider was
+        | role                    |
+        | full administrator      |
+        | read-only administrator |
+
+    @EXT-RM-01
+    Scenario: An outsider is removed right after the appointment
+      Given Olga is a user of Initech
+      And Fia has made Olga a full administrator of Acme
+      When Fia revokes Olga's role as full administrator of Acme
+      Then Fia succeeds
+      And Olga holds no role in Acme
+      And Olga cannot register the device "Lobby" in Acme
+      And Acme has no device "Lobby"
+
+    @EXT-RM-01
+    Scenario: An outsider who is signed in is removed
+      Given Olga of Initech is a full administrator of Acme
+      And Olga is signed in
+      When Fia revokes Olga's role as full administrator of Acme
+      Then Fia succeeds
+      And Olga can no longer register the device "Lobby" in Acme
+      And Acme has no device "Lobby"
+
+    @EXT-RM-01
+    Scenario: One outsider is removed and the other stays
+      Given Olga of Initech is a full administrator of Acme
+      And Otto of Initech is a full administrator of Acme
+      When Fia revokes Olga's role as full administrator of Acme
+      Then Fia succeeds
+      And Olga can no longer list the users of Acme
+      But Otto can list the users of Acme
+
+    Scenario Outline: The customer's <actor> removes nobody
+      Given Olga of Initech is a full administrator of Acme
+      And Rob is a <actor> of Acme
+      When Rob revokes Olga's role as full administrator of Acme
+      Then Rob is refused
+      And Olga is a full administrator of Acme
+      And Olga can list the users of Acme
+
+      Examples: Roles that remove nobody
+        | requirement      | control   | actor                         |
+        | ORG-TBL-RO-ROLES | EXT-RM-01 | read-only administrator       |
+        | ORG-TBL-UD-ROLES | EXT-RM-01 | user and device administrator |
+
+    @GEN-01 @control:EXT-RM-01
+    Scenario: A full administrator from outside does not remove another
+      Given Olga of Initech is a full administrator of Acme
+      And Pia of Globex is a full administrator of Acme
+      When Pia revokes Olga's role as full administrator of Acme
+      Then Pia is refused
+      And Olga is a full administrator of Acme
+      And Olga can list the users of Acme
+
+  Rule: That the partner goes on selling protects its people from nothing
+
+    @EXT-RM-01
+    Scenario Outline: The selling partner's only administrator, <role>, is removed
+      Given Pia of Globex is a <role> of Acme
+      When Fia revokes Pia's role as <role> of Acme
+      Then Fia succeeds
+      And Pia is not a <role> of Acme
+      And Pia can no longer list the users of Acme
+      And Pia can no longer view the devices of Acme
+
+      Examples: What the partner's administrator was
+        | role                    |
+        | full administrator      |
+        | read-only administrator |
+
+    @EXT-RM-01 @reading:access-after-removal=self-assign
+    Scenario Outline: The selling partner's only administrator, <role>, is left with nothing
+      Given Acme has a subscription "Flex" of 100 seats sold by Globex
+      And Pia of Globex is a <role> of Acme
+      When Fia revokes Pia's role as <role> of Acme
+      Then Fia succeeds
+      And Pia holds no role in Acme
+      And Pia can no longer view the subscription information of Acme
+
+      Examples: What the partner's administrator was
+        | role                       |
+        | full administrator         |
+        | read-only administrator    |
+        | provisioning administrator |
+
+    @EXT-RM-01
+    Scenario Outline: Somebody of a partner that <relation> the customer is removed
+      Given Umbra is a partner organization that <relation> Acme
+      And Petra of Umbra is a provisioning administrator of Acme
+      When Fia revokes Petra's role as provisioning administrator of Acme
+      Then Fia succeeds
+      And Petra holds no role in Acme
+      And Petra can no longer view the subscription information of Acme
+
+      Examples: Partners that do not sell
+        | relation    |
+        | manages     |
+        | provisioned |

@@ -1,0 +1,131 @@
+Feature: Support staff
+
+  People of the provider's support who enter an organization come to look, and their access ends by
+  itself (organization-account-roles, "External Administrator Roles", the note on support staff). How
+  long it lasts is the implementation's to say.
+
+  Background:
+    Given Fia is a full administrator of Acme
+    And Helix is a support organization
+    And Initech is an outside organization without contact center
+
+  Rule: Support staff come as read-only administrators
+
+    @EXT-SUP-01
+    Scenario Outline: Support staff who asked to be <role> only look
+      Given Sam is a user of Helix
+      And Sam has asked to be a <role> of Acme
+      When Fia grants Sam the access to Acme
+      Then Fia lists the external administrators of Acme
+      And Fia sees Sam in the list as read-only administrator
+      And Sam can view the devices of Acme
+      But Sam cannot register the device "Lobby" in Acme
+      And Acme has no device "Lobby"
+
+      Examples: What support staff may ask for
+        | role                    |
+        | full administrator      |
+        | read-only administrator |
+
+  @clock
+  Rule: The access of support staff ends by itself
+
+    @EXT-SUP-02
+    Scenario: Support staff whose time is up see nothing more
+      Given Sam is a user of Helix
+      And Sam has asked to be a read-only administrator of Acme
+      And Fia has granted Sam the access to Acme
+      And 110 percent of the time of support access has passed
+      When Sam lists the users of Acme
+      Then Sam is refused
+      And Sam learns nothing of anybody in Acme
+      And Sam holds no role in Acme
+
+    @EXT-SUP-02
+    Scenario: Support staff whose time is up are listed no more
+      Given Sam is a user of Helix
+      And Sam has asked to be a read-only administrator of Acme
+      And Fia has granted Sam the access to Acme
+      And 110 percent of the time of support access has passed
+      When Fia lists the external administrators of Acme
+      Then Fia does not see Sam in the list
+
+    @EXT-SUP-02
+    Scenario: Support staff whom the customer appointed see nothing more either when the time is up
+      Given Sam is a user of Helix
+      And Fia has made Sam a read-only administrator of Acme
+      And 110 percent of the time of support access has passed
+      When Sam views the devices of Acme
+      Then Sam is refused
+      And Sam holds no role in Acme
+
+    @EXT-SUP-02
+    Scenario: Support staff look around while the time runs
+      Given Sam is a user of Helix
+      And Sam has asked to be a read-only administrator of Acme
+      And Fia has granted Sam the access to Acme
+      And 90 percent of the time of support access have passed
+      When Sam lists the users of Acme
+      Then Sam sees Fia in the list
+
+    @EXT-LIST-01 @control:EXT-SUP-02
+    Scenario: Support staff are listed while the time runs
+      Given Sam is a user of Helix
+      And Sam has asked to be a read-only administrator of Acme
+      And Fia has granted Sam the access to Acme
+      And 90 percent of the time of support access have passed
+      When Fia lists the external administrators of Acme
+      Then Fia sees Sam in the list as read-only administrator
+
+    @EXT-SUP-02 @EXT-TBL-ER-UM
+    Scenario: Other outsiders who only look stay
+      Given Olga is a user of Initech
+      And Fia has made Olga a read-only administrator of Acme
+      And 110 percent of the time of support access has passed
+      When Olga lists the users of Acme
+      Then Olga sees Fia in the list
+
+  @clock
+  Rule: Read the other way, every read-only access from outside ends by itself
+
+    @EXT-SUP-03
+    Scenario Outline: <name> of <organization>, read-only administrator, sees nothing more when the time is up
+      Given <organization> is <kind>
+      And <name> is a user of <organization>
+      And Fia has made <name> a read-only administrator of Acme
+      And 110 percent of the time of support access has passed
+      When <name> lists the users of Acme
+      Then <name> is refused
+      And <name> learns nothing of anybody in Acme
+      And <name> holds no role in Acme
+
+      Examples: Where people can be at home
+        | name  | organization | kind                                           |
+        | Olga  | Wayne        | an outside organization without contact center |
+        | Piet  | Globex       | a partner organization that manages Acme       |
+        | Simon | Solo         | a support organization                         |
+
+    @EXT-SUP-03
+    Scenario: An outsider whose request was granted is listed no more when the time is up
+      Given Olga is a user of Initech
+      And Olga has asked to be a read-only administrator of Acme
+      And Fia has granted Olga the access to Acme
+      And 110 percent of the time of support access has passed
+      When Fia lists the external administrators of Acme
+      Then Fia does not see Olga in the list
+
+    @EXT-TBL-ER-UM @control:EXT-SUP-03
+    Scenario: An outsider who only looks does so while the time runs
+      Given Olga is a user of Initech
+      And Fia has made Olga a read-only administrator of Acme
+      And 90 percent of the time of support access have passed
+      When Olga lists the users of Acme
+      Then Olga sees Fia in the list
+
+    @EXT-TBL-EF-UM @control:EXT-SUP-03
+    Scenario: A full administrator from outside stays
+      Given Olga is a user of Initech
+      And Fia has made Olga a full administrator of Acme
+      And 110 percent of the time of support access has passed
+      When Olga lists the users of Acme
+      Then Olga sees Fia in the list

@@ -1,0 +1,277 @@
+Feature: The list of administrators as a file
+  The list of a tab, whole or filtered, is requested as a CSV file, prepared, and delivered once it is
+  ready; the filter that is in force at that moment decides who is in it
+  (organization-account-roles, "List All or Specific Administrators in Control Hub").
+
+  Background:
+    Given Fia is a full administrator of Acme
+
+  Rule: The whole list can be had as a file
+
+    Scenario Outline: A full administrator requests a file of the <tab>
+      Given Initech is an outside organization without contact center
+      And Olga of Initech is a full administrator of Acme
+      When Fia exports the <tab> of Acme
+      Then Fia succeeds
+      And Fia cannot download the export of the <other tab> of Acme
+
+      Examples: Both tabs
+        | requirement           | tab                     | other tab               |
+        | ORG-CSV-01 ORG-CSV-09 | administrators          | external administrators |
+        | ORG-CSV-10            | external administrators | administrators          |
+
+    @ORG-CSV-01 @control:ORG-CSV-12
+    Scenario: The file has one row for each administrator
+      Given Sven is a support administrator of Acme
+      And Dora is a device administrator of Acme
+      And Ulla is a user of Acme
+      And Fia has exported the administrators of Acme
+      And the exports of Acme are ready
+      When Fia downloads the export of the administrators of Acme
+      Then Fia gets a file of 3 rows
+      And Fia gets a file with Fia
+      And Fia gets a file with Sven
+      And Fia gets a file with Dora
+      And Fia gets a file without Ulla
+
+    @ORG-CSV-01
+    Scenario: Whoever holds several roles has one row
+      Given Sven is a support administrator of Acme
+      And Sven is a device administrator of Acme
+      And Fia has exported the administrators of Acme
+      And the exports of Acme are ready
+      When Fia downloads the export of the administrators of Acme
+      Then Fia gets a file of 2 rows
+
+    @GEN-01
+    Scenario Outline: Somebody without a role does not export the <tab>
+      Given Nils is a user of Acme
+      When Nils exports the <tab> of Acme
+      Then Nils is refused
+      And Nils learns nothing of anybody in Acme
+      And Nils cannot download the export of the <tab> of Acme
+
+      Examples: Both tabs
+        | control    | tab                     |
+        | ORG-CSV-01 | administrators          |
+        | ORG-CSV-10 | external administrators |
+
+    @GEN-01 @control:ORG-CSV-01
+    Scenario: Somebody without a role does not get the file that somebody else requested
+      Given Nils is a user of Acme
+      And Fia has exported the administrators of Acme
+      And the exports of Acme are ready
+      When Nils downloads the export of the administrators of Acme
+      Then Nils is refused
+      And Nils learns nothing of anybody in Acme
+
+  Rule: A filtered list can be had as a file
+
+    @ORG-CSV-02
+    Scenario: The file of a filtered list holds the holders of that role alone
+      Given Clio is a compliance officer of Acme
+      And Kim is a compliance officer of Acme
+      And Fia has exported the administrators of Acme with the role of compliance officer
+      And the exports of Acme are ready
+      When Fia downloads the export of the administrators of Acme
+      Then Fia gets a file of 2 rows
+      And Fia gets a file with Clio
+      And Fia gets a file with Kim
+      And Fia gets a file without Fia
+
+    @ORG-CSV-02
+    Scenario: A filter that finds nobody gives a file of its columns alone
+      Given Fia has exported the administrators of Acme with the role of compliance officer
+      And the exports of Acme are ready
+      When Fia downloads the export of the administrators of Acme
+      Then Fia gets a file of 0 rows
+      And Fia gets a file with exactly the columns "First Name, Last Name, Display Name, User ID/Email, Admin Role"
+
+    @ORG-CSV-02
+    Scenario: Whoever holds several roles is in the file of each of them, with all roles
+      Given Clio is a device administrator of Acme
+      And Clio is a compliance officer of Acme
+      And Fia has exported the administrators of Acme with the role of compliance officer
+      And the exports of Acme are ready
+      When Fia downloads the export of the administrators of Acme
+      Then Fia gets a file of 1 row
+      And Fia gets a file that mentions "device administrator" for Clio in the column "Admin Role"
+
+    @ORG-CSV-01 @control:ORG-CSV-02
+    Scenario: The file of the unfiltered list holds all administrators
+      Given Clio is a compliance officer of Acme
+      And Kim is a compliance officer of Acme
+      And Fia has exported the administrators of Acme
+      And the exports of Acme are ready
+      When Fia downloads the export of the administrators of Acme
+      Then Fia gets a file of 3 rows
+      And Fia gets a file with Fia
+
+  Rule: Each tab has its own file
+
+    @ORG-CSV-09 @control:ORG-CSV-10
+    Scenario: The file of the organization's own administrators leaves the external ones out
+      Given Initech is an outside organization without contact center
+      And Olga of Initech is a full administrator of Acme
+      And Fia has exported the administrators of Acme
+      And the exports of Acme are ready
+      When Fia downloads the export of the administrators of Acme
+      Then Fia gets a file of 1 row
+      And Fia gets a file with Fia
+      And Fia gets a file without Olga
+
+    @ORG-CSV-10 @control:ORG-CSV-09
+    Scenario: The file of the external administrators leaves the organization's own out
+      Given Initech is an outside organization without contact center
+      And Olga of Initech is a full administrator of Acme
+      And Fia has exported the external administrators of Acme
+      And the exports of Acme are ready
+      When Fia downloads the export of the external administrators of Acme
+      Then Fia gets a file of 1 row
+      And Fia gets a file with Olga
+      And Fia gets a file without Fia
+
+    @ORG-CSV-10
+    Scenario: Partners' administrators are in the file of the external ones, which can be filtered too
+      Given Globex is a partner organization that manages Acme
+      And Initech is an outside organization without contact center
+      And Pia of Globex is a full administrator of Acme
+      And Olga of Initech is a read-only administrator of Acme
+      And Fia has exported the external administrators of Acme with the role of full administrator
+      And the exports of Acme are ready
+      When Fia downloads the export of the external administrators of Acme
+      Then Fia gets a file of 1 row
+      And Fia gets a file with Pia
+      And Fia gets a file without Olga
+
+  Rule: The file is there once it is ready, and not before
+
+    @ORG-CSV-12
+    Scenario: Before the file is ready nothing is delivered
+      Given Sven is a support administrator of Acme
+      And Fia has exported the administrators of Acme
+      When Fia downloads the export of the administrators of Acme
+      Then Fia is refused
+      And Fia learns nothing of anybody in Acme
+
+    @ORG-CSV-12
+    Scenario: As soon as the file is ready it is there, without another request
+      Given Sven is a support administrator of Acme
+      And Fia has exported the administrators of Acme
+      And the exports of Acme are ready
+      When Fia downloads the export of the administrators of Acme
+      Then Fia succeeds
+      And Fia gets a file of 2 rows
+
+    @ORG-CSV-12
+    Scenario: A request that is not ready yet delivers nothing on the other tab either
+      Given Fia has exported the administrators of Acme
+      And the exports of Acme are ready
+      And Fia has exported the external administrators of Acme
+      When Fia downloads the export of the external administrators of Acme
+      Then Fia is refused
+      And Fia can download the export of the administrators of Acme
+
+    @GEN-03 @control:ORG-CSV-12
+    Scenario: Whoever lost the role meanwhile does not get the file
+      Given Frida is a full administrator of Acme
+      And Frida has exported the administrators of Acme
+      And Fia has revoked Frida's role as full administrator of Acme
+      And the exports of Acme are ready
+      When Frida downloads the export of the administrators of Acme
+      Then Frida is refused
+      And Frida learns nothing of anybody in Acme
+
+  Rule: The filter in force when the file becomes ready decides
+
+    @ORG-CSV-11
+    Scenario: A filter changed before the file is ready changes the file
+      Given Clio is a compliance officer of Acme
+      And Fia has exported the administrators of Acme with the role of compliance officer
+      And Fia has changed the filter of the administrators of Acme to full administrator
+      And the exports of Acme are ready
+      When Fia downloads the export of the administrators of Acme
+      Then Fia gets a file of 1 row
+      And Fia gets a file with Fia
+      And Fia gets a file without Clio
+
+    @ORG-CSV-11
+    Scenario: A filter set before the file is ready narrows a list that was requested whole
+      Given Clio is a compliance officer of Acme
+      And Fia has exported the administrators of Acme
+      And Fia has changed the filter of the administrators of Acme to compliance officer
+      And the exports of Acme are ready
+      When Fia downloads the export of the administrators of Acme
+      Then Fia gets a file of 1 row
+      And Fia gets a file with Clio
+      And Fia gets a file without Fia
+
+    @ORG-CSV-11
+    Scenario: Of several changes before the file is ready the last one counts
+      Given Clio is a compliance officer of Acme
+      And Sven is a support administrator of Acme
+      And Fia has exported the administrators of Acme with the role of compliance officer
+      And Fia has changed the filter of the administrators of Acme to full administrator
+      And Fia has changed the filter of the administrators of Acme to support administrator
+      And the exports of Acme are ready
+      When Fia downloads the export of the administrators of Acme
+      Then Fia gets a file of 1 row
+      And Fia gets a file with Sven
+
+    @ORG-CSV-11
+    Scenario: A filter changed after the file is ready changes nothing in it
+      Given Clio is a compliance officer of Acme
+      And Fia has exported the administrators of Acme with the role of compliance officer
+      And the exports of Acme are ready
+      And Fia has changed the filter of the administrators of Acme to full administrator
+      When Fia downloads the export of the administrators of Acme
+      Then Fia gets a file of 1 row
+      And Fia gets a file with Clio
+      And Fia gets a file without Fia
+
+    @ORG-CSV-11
+    Scenario: A filter changed before the file of the external administrators is ready changes that file
+      Given Initech is an outside organization without contact center
+      And Olga of Initech is a full administrator of Acme
+      And Otto of Initech is a read-only administrator of Acme
+      And Fia has exported the external administrators of Acme with the role of full administrator
+      And Fia has changed the filter of the external administrators of Acme to read-only administrator
+      And the exports of Acme are ready
+      When Fia downloads the export of the external administrators of Acme
+      Then Fia gets a file of 1 row
+      And Fia gets a file with Otto
+
+    @ORG-CSV-11
+    Scenario: The filter of one tab leaves the file of the other as it was requested
+      Given Initech is an outside organization without contact center
+      And Olga of Initech is a full administrator of Acme
+      And Clio is a compliance officer of Acme
+      And Fia has exported the administrators of Acme with the role of compliance officer
+      And Fia has exported the external administrators of Acme with the role of compliance officer
+      And Fia has changed the filter of the external administrators of Acme to full administrator
+      And the exports of Acme are ready
+      When Fia downloads the export of the administrators of Acme
+      Then Fia gets a file of 1 row
+      And Fia gets a file with Clio
+      And Fia gets a file without Fia
+
+    @ORG-CSV-11
+    Scenario: One administrator's filter leaves the file of another as it was requested
+      Given Frida is a full administrator of Acme
+      And Clio is a compliance officer of Acme
+      And Fia has exported the administrators of Acme with the role of compliance officer
+      And Frida has exported the administrators of Acme with the role of compliance officer
+      And Frida has changed the filter of the administrators of Acme to full administrator
+      And the exports of Acme are ready
+      When Fia downloads the export of the administrators of Acme
+      Then Fia gets a file of 1 row
+      And Fia gets a file with Clio
+
+    @ORG-CSV-02 @control:ORG-CSV-11
+    Scenario: A filter that nobody changes decides as it was requested
+      Given Clio is a compliance officer of Acme
+      And Fia has exported the administrators of Acme with the role of compliance officer
+      And the exports of Acme are ready
+      When Fia downloads the export of the administrators of Acme
+      Then Fia gets a file of 1 row
+      And Fia gets a file with Clio

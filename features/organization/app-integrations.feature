@@ -1,0 +1,79 @@
+Feature: Who manages app integrations
+
+  Full administrators add, change and remove app integrations. Read-only administrators look at them,
+  everybody else gets near none (organization-account-roles, "Organization Roles", row App Integrations).
+
+  Background:
+    Given Acme has the app integration "Polls"
+
+  Rule: Full administrators manage app integrations
+
+    @ORG-TBL-FULL-APP
+    @control:ORG-TBL-RO-APP @control:ORG-TBL-SUP-APP @control:ORG-TBL-UD-APP @control:ORG-TBL-DA-APP @control:ORG-TBL-CO-APP @control:ORG-TBL-ATA-APP
+    Scenario: A full administrator sees, adds, changes and removes app integrations
+      Given Fia is a full administrator of Acme
+      When Fia views the app integrations of Acme
+      Then Fia sees the app integration "Polls"
+      And Fia can add the app integration "Whiteboard" in Acme
+      And Acme has the app integration "Whiteboard"
+      And Fia can change the app integration "Polls" of Acme to "off"
+      And the app integration "Polls" of Acme is "off"
+      And Fia can remove the app integration "Polls" of Acme
+      And Acme has no app integration "Polls"
+
+  Rule: Read-only administrators look at app integrations
+
+    @ORG-TBL-RO-APP
+    Scenario: A read-only administrator sees app integrations
+      Given Rob is a read-only administrator of Acme
+      When Rob views the app integrations of Acme
+      Then Rob sees the app integration "Polls"
+
+    @ORG-TBL-RO-APP
+    Scenario Outline: A read-only administrator does not <act>
+      Given Rob is a read-only administrator of Acme
+      And the operator has taken note of everything in Acme
+      When Rob tries to <act>
+      Then Rob is refused
+      And nothing in Acme has changed
+
+      Examples: Changes of app integrations
+        | act                                                 |
+        | add the app integration "Whiteboard" in Acme        |
+        | change the app integration "Polls" of Acme to "off" |
+        | remove the app integration "Polls" of Acme          |
+
+  Rule: To others app integrations are closed
+
+    Scenario Outline: A <role> neither views nor changes app integrations
+      Given <who> is a <role> of Acme
+      And the operator has taken note of everything in Acme
+      When <who> views the app integrations of Acme
+      Then <who> is refused
+      And <who> cannot add the app integration "Whiteboard" in Acme
+      And <who> cannot change the app integration "Polls" of Acme to "off"
+      And <who> cannot remove the app integration "Polls" of Acme
+      And nothing in Acme has changed
+
+      Examples: Cells of the row that are empty
+        | requirement     | who  | role                          |
+        | ORG-TBL-SUP-APP | Sven | support administrator         |
+        | ORG-TBL-UD-APP  | Uwe  | user and device administrator |
+        | ORG-TBL-DA-APP  | Dora | device administrator          |
+        | ORG-TBL-CO-APP  | Clio | compliance officer            |
+
+      Examples: No role at all
+        | requirement | control                         | who  | role |
+        | GEN-01      | ORG-TBL-FULL-APP ORG-TBL-RO-APP | Ulla | user |
+
+    @ORG-TBL-ATA-APP
+    Scenario: Advanced Troubleshooting Access opens no app integrations to a support administrator
+      Given Sven is a support administrator of Acme
+      And Sven is an advanced troubleshooting administrator of Acme
+      And the operator has taken note of everything in Acme
+      When Sven views the app integrations of Acme
+      Then Sven is refused
+      And Sven cannot add the app integration "Whiteboard" in Acme
+      And Sven cannot change the app integration "Polls" of Acme to "off"
+      And Sven cannot remove the app integration "Polls" of Acme
+      And nothing in Acme has changed

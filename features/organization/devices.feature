@@ -1,0 +1,82 @@
+Feature: Who manages devices
+
+  Full administrators, user and device administrators and device administrators register, change and
+  remove devices. Read-only administrators look at them, everybody else gets near none
+  (organization-account-roles, "Organization Roles", row Device Management).
+
+  Background:
+    Given Acme has the device "Boardroom"
+
+  Rule: Three kinds of administrator manage devices
+
+    Scenario Outline: A <role> sees, registers, changes and removes devices
+      Given <who> is a <role> of Acme
+      When <who> views the devices of Acme
+      Then <who> sees the device "Boardroom"
+      And <who> can register the device "Lobby" in Acme
+      And Acme has the device "Lobby"
+      And <who> can change the device "Boardroom" of Acme to "off"
+      And the device "Boardroom" of Acme is "off"
+      And <who> can remove the device "Boardroom" of Acme
+      And Acme has no device "Boardroom"
+
+      Examples: Cells of the row that are marked
+        | requirement      | control                                                       | who  | role                          |
+        | ORG-TBL-FULL-DEV | ORG-TBL-RO-DEV ORG-TBL-SUP-DEV ORG-TBL-CO-DEV ORG-TBL-ATA-DEV | Fia  | full administrator            |
+        | ORG-TBL-UD-DEV   |                                                               | Uwe  | user and device administrator |
+        | ORG-TBL-DA-DEV   |                                                               | Dora | device administrator          |
+
+  Rule: Read-only administrators look at devices
+
+    @ORG-TBL-RO-DEV
+    Scenario: A read-only administrator sees devices
+      Given Rob is a read-only administrator of Acme
+      When Rob views the devices of Acme
+      Then Rob sees the device "Boardroom"
+
+    @ORG-TBL-RO-DEV
+    Scenario Outline: A read-only administrator does not <act>
+      Given Rob is a read-only administrator of Acme
+      And the operator has taken note of everything in Acme
+      When Rob tries to <act>
+      Then Rob is refused
+      And nothing in Acme has changed
+
+      Examples: Changes of devices
+        | act                                            |
+        | register the device "Lobby" in Acme            |
+        | change the device "Boardroom" of Acme to "off" |
+        | remove the device "Boardroom" of Acme          |
+
+  Rule: To others devices are closed
+
+    Scenario Outline: A <role> neither views nor changes devices
+      Given <who> is a <role> of Acme
+      And the operator has taken note of everything in Acme
+      When <who> views the devices of Acme
+      Then <who> is refused
+      And <who> cannot register the device "Lobby" in Acme
+      And <who> cannot change the device "Boardroom" of Acme to "off"
+      And <who> cannot remove the device "Boardroom" of Acme
+      And nothing in Acme has changed
+
+      Examples: Cells of the row that are empty
+        | requirement     | who  | role                  |
+        | ORG-TBL-SUP-DEV | Sven | support administrator |
+        | ORG-TBL-CO-DEV  | Clio | compliance officer    |
+
+      Examples: No role at all
+        | requirement | control                                                       | who  | role |
+        | GEN-01      | ORG-TBL-FULL-DEV ORG-TBL-UD-DEV ORG-TBL-DA-DEV ORG-TBL-RO-DEV | Ulla | user |
+
+    @ORG-TBL-ATA-DEV
+    Scenario: Advanced Troubleshooting Access opens no devices to a support administrator
+      Given Sven is a support administrator of Acme
+      And Sven is an advanced troubleshooting administrator of Acme
+      And the operator has taken note of everything in Acme
+      When Sven views the devices of Acme
+      Then Sven is refused
+      And Sven cannot register the device "Lobby" in Acme
+      And Sven cannot change the device "Boardroom" of Acme to "off"
+      And Sven cannot remove the device "Boardroom" of Acme
+      And nothing in Acme has changed

@@ -1,0 +1,136 @@
+Feature: Which roles a full administrator withholds from whom
+  The right to give any role to any user meets exclusions on two roles: the Contact Center Service
+  Administrator is neither a full nor a read-only administrator, and nobody gives either of the two to
+  himself. By default the exclusions win; read literally, the right knows none
+  (organization-account-roles, "Assign Roles to Users"; cc-service-administrator, role management).
+
+  Background:
+    Given Fia is a full administrator of Acme
+
+  Rule: The exclusions limit the right to give any role to any user
+
+    @ORG-ASSIGN-05 @reading:doc001-ccsa-row-columns=na-is-partner
+    Scenario Outline: A <held> does not become service administrator as well
+      Given Ulla is a <held> of Acme with a Contact Center Premium licence
+      When Fia makes Ulla a contact center service administrator of Acme
+      Then Fia is refused
+      And Ulla is a <held> of Acme
+      And Ulla holds 1 role in Acme
+
+      Examples: Roles that exclude the service role
+        | held                    |
+        | full administrator      |
+        | read-only administrator |
+
+    @CCSA-WHO-01 @control:ORG-ASSIGN-05 @reading:doc001-ccsa-row-columns=na-is-partner
+    Scenario: A user without a role becomes service administrator
+      Given Ulla is a user of Acme with a Contact Center Premium licence
+      When Fia makes Ulla a contact center service administrator of Acme
+      Then Fia succeeds
+      And Ulla is a contact center service administrator of Acme
+
+    @ORG-ASSIGN-01 @control:ORG-ASSIGN-05
+    Scenario: A full administrator becomes device administrator as well
+      Given Ulla is a full administrator of Acme with a Contact Center Premium licence
+      When Fia makes Ulla a device administrator of Acme
+      Then Fia succeeds
+      And Ulla is a full administrator of Acme
+      And Ulla is a device administrator of Acme
+
+    @ORG-ASSIGN-05 @reading:doc001-ccsa-row-columns=na-is-partner
+    Scenario: A service administrator does not become full administrator as well
+      Given Carla is a contact center service administrator of Acme with a Contact Center Premium licence
+      When Fia makes Carla a full administrator of Acme
+      Then Fia is refused
+      And Carla is a contact center service administrator of Acme
+      And Carla holds 1 role in Acme
+
+    @ORG-ASSIGN-05
+    Scenario: A full administrator does not give himself Advanced Troubleshooting Access
+      When Fia makes herself an advanced troubleshooting administrator of Acme
+      Then Fia is refused
+      And Fia is a full administrator of Acme
+      And Fia holds 1 role in Acme
+
+    @ATS-ASSIGN-01 @control:ORG-ASSIGN-05
+    Scenario: Another full administrator gives him Advanced Troubleshooting Access
+      Given Frida is a full administrator of Acme
+      When Frida makes Fia an advanced troubleshooting administrator of Acme
+      Then Frida succeeds
+      And Fia is an advanced troubleshooting administrator of Acme
+
+  Rule: Read literally, any role goes to any user
+
+    @ORG-ASSIGN-06 @reading:doc001-ccsa-row-columns=na-is-partner
+    Scenario Outline: A <held> becomes service administrator as well, read literally
+      Given Ulla is a <held> of Acme with a Contact Center Premium licence
+      When Fia makes Ulla a contact center service administrator of Acme
+      Then Fia succeeds
+      And Ulla is a <held> of Acme
+      And Ulla is a contact center service administrator of Acme
+
+      Examples: Roles that exclude the service role otherwise
+        | held                    |
+        | full administrator      |
+        | read-only administrator |
+
+    @ORG-ASSIGN-06 @reading:doc001-ccsa-row-columns=na-is-partner
+    Scenario Outline: A service administrator becomes <added> as well, read literally
+      Given Carla is a contact center service administrator of Acme with a Contact Center Premium licence
+      When Fia makes Carla a <added> of Acme
+      Then Fia succeeds
+      And Carla is a contact center service administrator of Acme
+      And Carla is a <added> of Acme
+
+      Examples: Roles that are excluded otherwise
+        | added                   |
+        | full administrator      |
+        | read-only administrator |
+
+    @ORG-ASSIGN-06 @reading:doc001-ccsa-row-columns=na-is-partner
+    Scenario: A full administrator gives himself the service role, read literally
+      Given Frida is a full administrator of Acme with a Contact Center Premium licence
+      When Frida makes herself a contact center service administrator of Acme
+      Then Frida succeeds
+      And Frida is a contact center service administrator of Acme
+
+    @ORG-ASSIGN-06
+    Scenario: A full administrator gives himself Advanced Troubleshooting Access, read literally
+      When Fia makes herself an advanced troubleshooting administrator of Acme
+      Then Fia succeeds
+      And Fia is an advanced troubleshooting administrator of Acme
+
+    @ORG-ASSIGN-06
+    Scenario Outline: Advanced Troubleshooting Access goes to <whom>, read literally
+      Given Ulla is <whom> of Acme
+      When Fia makes Ulla an advanced troubleshooting administrator of Acme
+      Then Fia succeeds
+      And Ulla is an advanced troubleshooting administrator of Acme
+
+      Examples: Users without one of its three base roles
+        | whom                            |
+        | a user                          |
+        | a device administrator          |
+        | a user and device administrator |
+        | a compliance officer            |
+
+  @reading:any-role-any-user=literal
+  Rule: Even then it is a full administrator's right alone
+
+    @CCSA-WHO-06 @control:ORG-ASSIGN-06 @reading:doc001-ccsa-row-columns=na-is-partner
+    Scenario: A support administrator makes no full administrator a service administrator
+      Given Sven is a support administrator of Acme
+      And Ulla is a full administrator of Acme with a Contact Center Premium licence
+      When Sven makes Ulla a contact center service administrator of Acme
+      Then Sven is refused
+      And Ulla is not a contact center service administrator of Acme
+      And Ulla holds 1 role in Acme
+
+    @ATS-ASSIGN-07 @control:ORG-ASSIGN-06
+    Scenario: A support administrator gives a device administrator no Advanced Troubleshooting Access
+      Given Sven is a support administrator of Acme
+      And Ulla is a device administrator of Acme
+      When Sven makes Ulla an advanced troubleshooting administrator of Acme
+      Then Sven is refused
+      And Ulla is not an advanced troubleshooting administrator of Acme
+      And Ulla holds 1 role in Acme

@@ -1,0 +1,59 @@
+Feature: Who places legal holds
+
+  Legal holds are the business of compliance officers: they place and lift them, and no other role lets
+  anybody see one, not even that of full administrator (organization-account-roles, "Organization
+  Roles", row Legal Hold).
+
+  Background:
+    Given Acme has the legal hold "Merger"
+
+  Rule: Compliance officers place and lift legal holds
+
+    @ORG-TBL-CO-HOLD
+    @control:ORG-TBL-FULL-HOLD @control:ORG-TBL-RO-HOLD @control:ORG-TBL-SUP-HOLD @control:ORG-TBL-UD-HOLD @control:ORG-TBL-DA-HOLD @control:ORG-TBL-ATA-HOLD
+    Scenario: A compliance officer sees, places, changes and lifts legal holds
+      Given Clio is a compliance officer of Acme
+      When Clio views the legal holds of Acme
+      Then Clio sees the legal hold "Merger"
+      And Clio can place the legal hold "Tender" in Acme
+      And Acme has the legal hold "Tender"
+      And Clio can change the legal hold "Merger" of Acme to "until May"
+      And the legal hold "Merger" of Acme is "until May"
+      And Clio can lift the legal hold "Merger" of Acme
+      And Acme has no legal hold "Merger"
+
+  Rule: To others legal holds are closed
+
+    Scenario Outline: A <role> neither views nor places nor lifts legal holds
+      Given <who> is a <role> of Acme
+      And the operator has taken note of everything in Acme
+      When <who> views the legal holds of Acme
+      Then <who> is refused
+      And <who> cannot place the legal hold "Tender" in Acme
+      And <who> cannot change the legal hold "Merger" of Acme to "until May"
+      And <who> cannot lift the legal hold "Merger" of Acme
+      And nothing in Acme has changed
+
+      Examples: Cells of the row that are empty
+        | requirement       | who  | role                          |
+        | ORG-TBL-FULL-HOLD | Fia  | full administrator            |
+        | ORG-TBL-RO-HOLD   | Rob  | read-only administrator       |
+        | ORG-TBL-SUP-HOLD  | Sven | support administrator         |
+        | ORG-TBL-UD-HOLD   | Uwe  | user and device administrator |
+        | ORG-TBL-DA-HOLD   | Dora | device administrator          |
+
+      Examples: No role at all
+        | requirement | control         | who  | role |
+        | GEN-01      | ORG-TBL-CO-HOLD | Ulla | user |
+
+    @ORG-TBL-ATA-HOLD
+    Scenario: Advanced Troubleshooting Access opens no legal holds to a support administrator
+      Given Sven is a support administrator of Acme
+      And Sven is an advanced troubleshooting administrator of Acme
+      And the operator has taken note of everything in Acme
+      When Sven views the legal holds of Acme
+      Then Sven is refused
+      And Sven cannot place the legal hold "Tender" in Acme
+      And Sven cannot change the legal hold "Merger" of Acme to "until May"
+      And Sven cannot lift the legal hold "Merger" of Acme
+      And nothing in Acme has changed

@@ -1,0 +1,97 @@
+Feature: Who changes organization settings
+
+  Full administrators change the settings and the account of the organization. Read-only administrators
+  look at both, everybody else at neither (organization-account-roles, "Organization Roles", row
+  Organization Settings).
+
+  Background:
+    Given Acme has the organization setting "Branding"
+
+  Rule: Full administrators change settings and account
+
+    @ORG-TBL-FULL-SET
+    @control:ORG-TBL-RO-SET @control:ORG-TBL-SUP-SET @control:ORG-TBL-UD-SET @control:ORG-TBL-DA-SET @control:ORG-TBL-CO-SET @control:ORG-TBL-ATA-SET
+    Scenario: A full administrator sees, adds, changes and removes settings and changes the account
+      Given Fia is a full administrator of Acme
+      When Fia views the organization settings of Acme
+      Then Fia sees the organization setting "Branding"
+      And Fia can add the organization setting "Time-out" in Acme
+      And Acme has the organization setting "Time-out"
+      And Fia can change the organization setting "Branding" of Acme to "blue"
+      And the organization setting "Branding" of Acme is "blue"
+      And Fia can remove the organization setting "Branding" of Acme
+      And Acme has no organization setting "Branding"
+      And Fia can view the account page of Acme
+      And Fia can view the account details of Acme
+      And Fia can change the account address of Acme to "Main Street 1"
+      And the account details of Acme say "Main Street 1" for "address"
+
+  Rule: Read-only administrators look at settings and account
+
+    @ORG-TBL-RO-SET
+    Scenario Outline: A read-only administrator sees <what>
+      Given Rob is a read-only administrator of Acme
+      When Rob views <view>
+      Then Rob sees <what>
+
+      Examples: Views of settings and account
+        | view                              | what                                |
+        | the organization settings of Acme | the organization setting "Branding" |
+        | the account page of Acme          | the name of Acme                    |
+        | the account details of Acme       | the name of Acme                    |
+
+    @ORG-TBL-RO-SET
+    Scenario Outline: A read-only administrator does not <act>
+      Given Rob is a read-only administrator of Acme
+      And the operator has taken note of everything in Acme
+      When Rob tries to <act>
+      Then Rob is refused
+      And nothing in Acme has changed
+
+      Examples: Changes of settings and account
+        | act                                                          |
+        | add the organization setting "Time-out" in Acme              |
+        | change the organization setting "Branding" of Acme to "blue" |
+        | remove the organization setting "Branding" of Acme           |
+        | change the account address of Acme to "Main Street 1"        |
+
+  Rule: To others settings and account are closed
+
+    Scenario Outline: A <role> neither views nor changes settings and account
+      Given <who> is a <role> of Acme
+      And the operator has taken note of everything in Acme
+      When <who> views the organization settings of Acme
+      Then <who> is refused
+      And <who> cannot add the organization setting "Time-out" in Acme
+      And <who> cannot change the organization setting "Branding" of Acme to "blue"
+      And <who> cannot remove the organization setting "Branding" of Acme
+      And <who> cannot view the account page of Acme
+      And <who> cannot view the account details of Acme
+      And <who> cannot change the account address of Acme to "Main Street 1"
+      And nothing in Acme has changed
+
+      Examples: Cells of the row that are empty
+        | requirement     | who  | role                          |
+        | ORG-TBL-SUP-SET | Sven | support administrator         |
+        | ORG-TBL-UD-SET  | Uwe  | user and device administrator |
+        | ORG-TBL-DA-SET  | Dora | device administrator          |
+        | ORG-TBL-CO-SET  | Clio | compliance officer            |
+
+      Examples: No role at all
+        | requirement | control                         | who  | role |
+        | GEN-01      | ORG-TBL-FULL-SET ORG-TBL-RO-SET | Ulla | user |
+
+    @ORG-TBL-ATA-SET
+    Scenario: Advanced Troubleshooting Access opens no settings to a support administrator
+      Given Sven is a support administrator of Acme
+      And Sven is an advanced troubleshooting administrator of Acme
+      And the operator has taken note of everything in Acme
+      When Sven views the organization settings of Acme
+      Then Sven is refused
+      And Sven cannot add the organization setting "Time-out" in Acme
+      And Sven cannot change the organization setting "Branding" of Acme to "blue"
+      And Sven cannot remove the organization setting "Branding" of Acme
+      And Sven cannot view the account page of Acme
+      And Sven cannot view the account details of Acme
+      And Sven cannot change the account address of Acme to "Main Street 1"
+      And nothing in Acme has changed

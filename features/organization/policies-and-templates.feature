@@ -1,0 +1,110 @@
+Feature: Who sets company policies and templates
+
+  Full administrators create, change and remove company policies and templates. Read-only administrators
+  look at them, everybody else gets near none (organization-account-roles, "Organization Roles", row
+  Company Policy and Templates).
+
+  Background:
+    Given Acme has the company policy "Recording"
+    And Acme has the template "Sales team"
+
+  Rule: Full administrators set policies and templates
+
+    @ORG-TBL-FULL-POL
+    @control:ORG-TBL-RO-POL @control:ORG-TBL-SUP-POL @control:ORG-TBL-UD-POL @control:ORG-TBL-DA-POL @control:ORG-TBL-CO-POL @control:ORG-TBL-ATA-POL
+    Scenario: A full administrator sees, creates, changes and removes company policies
+      Given Fia is a full administrator of Acme
+      When Fia views the company policies of Acme
+      Then Fia sees the company policy "Recording"
+      And Fia can create the company policy "Retention" in Acme
+      And Acme has the company policy "Retention"
+      And Fia can change the company policy "Recording" of Acme to "strict"
+      And the company policy "Recording" of Acme is "strict"
+      And Fia can remove the company policy "Recording" of Acme
+      And Acme has no company policy "Recording"
+
+    @ORG-TBL-FULL-POL
+    @control:ORG-TBL-RO-POL @control:ORG-TBL-SUP-POL @control:ORG-TBL-UD-POL @control:ORG-TBL-DA-POL @control:ORG-TBL-CO-POL @control:ORG-TBL-ATA-POL
+    Scenario: A full administrator sees, creates, changes and removes templates
+      Given Fia is a full administrator of Acme
+      When Fia views the templates of Acme
+      Then Fia sees the template "Sales team"
+      And Fia can create the template "Field team" in Acme
+      And Acme has the template "Field team"
+      And Fia can change the template "Sales team" of Acme to "no trial"
+      And the template "Sales team" of Acme is "no trial"
+      And Fia can remove the template "Sales team" of Acme
+      And Acme has no template "Sales team"
+
+  Rule: Read-only administrators look at policies and templates
+
+    @ORG-TBL-RO-POL
+    Scenario Outline: A read-only administrator sees the <kind>
+      Given Rob is a read-only administrator of Acme
+      When Rob views the <kind> of Acme
+      Then Rob sees the <one>
+
+      Examples: Policies and templates
+        | kind             | one                        |
+        | company policies | company policy "Recording" |
+        | templates        | template "Sales team"      |
+
+    @ORG-TBL-RO-POL
+    Scenario Outline: A read-only administrator does not <act>
+      Given Rob is a read-only administrator of Acme
+      And the operator has taken note of everything in Acme
+      When Rob tries to <act>
+      Then Rob is refused
+      And nothing in Acme has changed
+
+      Examples: Changes of policies and templates
+        | act                                                       |
+        | create the company policy "Retention" in Acme             |
+        | change the company policy "Recording" of Acme to "strict" |
+        | remove the company policy "Recording" of Acme             |
+        | create the template "Field team" in Acme                  |
+        | change the template "Sales team" of Acme to "no trial"    |
+        | remove the template "Sales team" of Acme                  |
+
+  Rule: To others policies and templates are closed
+
+    Scenario Outline: A <role> neither views nor changes policies and templates
+      Given <who> is a <role> of Acme
+      And the operator has taken note of everything in Acme
+      When <who> views the company policies of Acme
+      Then <who> is refused
+      And <who> cannot create the company policy "Retention" in Acme
+      And <who> cannot change the company policy "Recording" of Acme to "strict"
+      And <who> cannot remove the company policy "Recording" of Acme
+      And <who> cannot view the templates of Acme
+      And <who> cannot create the template "Field team" in Acme
+      And <who> cannot change the template "Sales team" of Acme to "no trial"
+      And <who> cannot remove the template "Sales team" of Acme
+      And nothing in Acme has changed
+
+      Examples: Cells of the row that are empty
+        | requirement     | who  | role                          |
+        | ORG-TBL-SUP-POL | Sven | support administrator         |
+        | ORG-TBL-UD-POL  | Uwe  | user and device administrator |
+        | ORG-TBL-DA-POL  | Dora | device administrator          |
+        | ORG-TBL-CO-POL  | Clio | compliance officer            |
+
+      Examples: No role at all
+        | requirement | control                         | who  | role |
+        | GEN-01      | ORG-TBL-FULL-POL ORG-TBL-RO-POL | Ulla | user |
+
+    @ORG-TBL-ATA-POL
+    Scenario: Advanced Troubleshooting Access opens no policies and templates to a support administrator
+      Given Sven is a support administrator of Acme
+      And Sven is an advanced troubleshooting administrator of Acme
+      And the operator has taken note of everything in Acme
+      When Sven views the company policies of Acme
+      Then Sven is refused
+      And Sven cannot create the company policy "Retention" in Acme
+      And Sven cannot change the company policy "Recording" of Acme to "strict"
+      And Sven cannot remove the company policy "Recording" of Acme
+      And Sven cannot view the templates of Acme
+      And Sven cannot create the template "Field team" in Acme
+      And Sven cannot change the template "Sales team" of Acme to "no trial"
+      And Sven cannot remove the template "Sales team" of Acme
+      And nothing in Acme has changed

@@ -1,0 +1,213 @@
+Feature: Who changes which roles users hold
+
+  Full administrators give and take roles, of the organization's own users and of outsiders. Read-only
+  administrators see who holds which, everybody else does not (organization-account-roles, "Organization
+  Roles", row Assign Roles to Users).
+
+  Background:
+    Given Axel is a device administrator of Acme
+    And Initech is an outside organization without contact center
+    And Otto of Initech is a full administrator of Acme
+
+  Rule: Full administrators give and take roles
+
+    @ORG-TBL-FULL-ROLES
+    @control:ORG-TBL-RO-ROLES @control:ORG-TBL-SUP-ROLES @control:ORG-TBL-UD-ROLES @control:ORG-TBL-DA-ROLES @control:ORG-TBL-CO-ROLES @control:ORG-TBL-ATA-ROLES
+    Scenario Outline: A full administrator <act>
+      Given Fia is a full administrator of Acme
+      And Ulla is a user of Acme
+      And Olga is a user of Initech
+      When Fia <act>
+      Then Fia succeeds
+      And <outcome>
+
+      Examples: Roles of users and outsiders
+        | act                                                 | outcome                                   |
+        | makes Ulla a support administrator of Acme          | Ulla is a support administrator of Acme   |
+        | makes Olga a read-only administrator of Acme        | Olga is a read-only administrator of Acme |
+        | revokes Axel's role as device administrator of Acme | Axel holds no role in Acme                |
+        | revokes Otto's role as full administrator of Acme   | Otto holds no role in Acme                |
+
+    @ORG-TBL-FULL-ROLES @control:ORG-TBL-RO-ROLES @reading:doc001-ccsa-row-columns=na-is-partner
+    Scenario: A full administrator takes the service role
+      Given Fia is a full administrator of Acme
+      And Carla is a contact center service administrator of Acme with a Contact Center Premium licence
+      When Fia revokes Carla's role as contact center service administrator of Acme
+      Then Fia succeeds
+      And Carla holds no role in Acme
+
+  Rule: Full and read-only administrators see who holds which role
+
+    @ORG-TBL-FULL-ROLES
+    @control:ORG-TBL-SUP-ROLES @control:ORG-TBL-UD-ROLES @control:ORG-TBL-DA-ROLES @control:ORG-TBL-CO-ROLES @control:ORG-TBL-ATA-ROLES
+    Scenario Outline: A full administrator <act> and <finding>
+      Given Fia is a full administrator of Acme
+      When Fia <act>
+      Then Fia <finding>
+
+      Examples: Who holds which role
+        | act                                         | finding                                       |
+        | lists the administrators of Acme            | sees Axel in the list as device administrator |
+        | lists the external administrators of Acme   | sees Otto in the list as full administrator   |
+        | views the roles of Axel in Acme             | sees the role of device administrator         |
+        | views the roles of Otto in Acme             | sees the role of full administrator           |
+        | lists the assignable roles of Acme          | sees the role of compliance officer           |
+        | exports the administrators of Acme          | succeeds                                      |
+        | exports the external administrators of Acme | succeeds                                      |
+
+    @ORG-TBL-RO-ROLES
+    Scenario Outline: A read-only administrator <act> and <finding>
+      Given Rob is a read-only administrator of Acme
+      When Rob <act>
+      Then Rob <finding>
+
+      Examples: Who holds which role
+        | act                                         | finding                                       |
+        | lists the administrators of Acme            | sees Axel in the list as device administrator |
+        | lists the external administrators of Acme   | sees Otto in the list as full administrator   |
+        | views the roles of Axel in Acme             | sees the role of device administrator         |
+        | views the roles of Otto in Acme             | sees the role of full administrator           |
+        | lists the assignable roles of Acme          | sees the role of compliance officer           |
+        | exports the administrators of Acme          | succeeds                                      |
+        | exports the external administrators of Acme | succeeds                                      |
+
+  Rule: Nobody else gives or takes a role
+
+    Scenario Outline: A <role> does not <act>
+      Given <who> is a <role> of Acme
+      And Ulla is a user of Acme
+      And Olga is a user of Initech
+      And the operator has taken note of everything in Acme
+      When <who> tries to <act>
+      Then <who> is refused
+      And nothing in Acme has changed
+
+      Examples: Read-only administrators
+        | requirement      | who | role                    | act                                                |
+        | ORG-TBL-RO-ROLES | Rob | read-only administrator | make Ulla a support administrator of Acme          |
+        | ORG-TBL-RO-ROLES | Rob | read-only administrator | make Olga a read-only administrator of Acme        |
+        | ORG-TBL-RO-ROLES | Rob | read-only administrator | revoke Axel's role as device administrator of Acme |
+        | ORG-TBL-RO-ROLES | Rob | read-only administrator | revoke Otto's role as full administrator of Acme   |
+
+      Examples: Support administrators
+        | requirement       | who  | role                  | act                                                |
+        | ORG-TBL-SUP-ROLES | Sven | support administrator | make Ulla a support administrator of Acme          |
+        | ORG-TBL-SUP-ROLES | Sven | support administrator | make Olga a read-only administrator of Acme        |
+        | ORG-TBL-SUP-ROLES | Sven | support administrator | revoke Axel's role as device administrator of Acme |
+        | ORG-TBL-SUP-ROLES | Sven | support administrator | revoke Otto's role as full administrator of Acme   |
+
+      Examples: User and device administrators
+        | requirement      | who | role                          | act                                                |
+        | ORG-TBL-UD-ROLES | Uwe | user and device administrator | make Ulla a support administrator of Acme          |
+        | ORG-TBL-UD-ROLES | Uwe | user and device administrator | make Olga a read-only administrator of Acme        |
+        | ORG-TBL-UD-ROLES | Uwe | user and device administrator | revoke Axel's role as device administrator of Acme |
+        | ORG-TBL-UD-ROLES | Uwe | user and device administrator | revoke Otto's role as full administrator of Acme   |
+
+      Examples: Device administrators
+        | requirement      | who  | role                 | act                                                |
+        | ORG-TBL-DA-ROLES | Dora | device administrator | make Ulla a support administrator of Acme          |
+        | ORG-TBL-DA-ROLES | Dora | device administrator | make Olga a read-only administrator of Acme        |
+        | ORG-TBL-DA-ROLES | Dora | device administrator | revoke Axel's role as device administrator of Acme |
+        | ORG-TBL-DA-ROLES | Dora | device administrator | revoke Otto's role as full administrator of Acme   |
+
+      Examples: Compliance officers
+        | requirement      | who  | role               | act                                                |
+        | ORG-TBL-CO-ROLES | Clio | compliance officer | make Ulla a support administrator of Acme          |
+        | ORG-TBL-CO-ROLES | Clio | compliance officer | make Olga a read-only administrator of Acme        |
+        | ORG-TBL-CO-ROLES | Clio | compliance officer | revoke Axel's role as device administrator of Acme |
+        | ORG-TBL-CO-ROLES | Clio | compliance officer | revoke Otto's role as full administrator of Acme   |
+
+      Examples: No role at all
+        | requirement | control            | who | role | act                                                |
+        | GEN-01      | ORG-TBL-FULL-ROLES | Uno | user | make Ulla a support administrator of Acme          |
+        | GEN-01      | ORG-TBL-FULL-ROLES | Uno | user | make Olga a read-only administrator of Acme        |
+        | GEN-01      | ORG-TBL-FULL-ROLES | Uno | user | revoke Axel's role as device administrator of Acme |
+        | GEN-01      | ORG-TBL-FULL-ROLES | Uno | user | revoke Otto's role as full administrator of Acme   |
+
+    @reading:doc001-ccsa-row-columns=na-is-partner
+    Scenario Outline: A <role> does not take the service role
+      Given <who> is a <role> of Acme
+      And Carla is a contact center service administrator of Acme with a Contact Center Premium licence
+      When <who> revokes Carla's role as contact center service administrator of Acme
+      Then <who> is refused
+      And Carla is a contact center service administrator of Acme
+
+      Examples: Cells of the row that are read-only or empty
+        | requirement       | who  | role                          |
+        | ORG-TBL-RO-ROLES  | Rob  | read-only administrator       |
+        | ORG-TBL-SUP-ROLES | Sven | support administrator         |
+        | ORG-TBL-UD-ROLES  | Uwe  | user and device administrator |
+        | ORG-TBL-DA-ROLES  | Dora | device administrator          |
+        | ORG-TBL-CO-ROLES  | Clio | compliance officer            |
+
+      Examples: No role at all
+        | requirement | control            | who | role |
+        | GEN-01      | ORG-TBL-FULL-ROLES | Uno | user |
+
+  Rule: To others it is closed who holds which role
+
+    Scenario Outline: A <role> does not see who holds which role
+      Given <who> is a <role> of Acme
+      When <who> lists the administrators of Acme
+      Then <who> is refused
+      And <who> learns nothing of anybody in Acme
+      And <who> cannot list the external administrators of Acme
+      And <who> cannot view the roles of Axel in Acme
+      And <who> cannot view the roles of Otto in Acme
+      And <who> cannot list the assignable roles of Acme
+      And <who> cannot export the administrators of Acme
+      And <who> cannot export the external administrators of Acme
+
+      Examples: Cells of the row that are empty
+        | requirement       | who  | role                          |
+        | ORG-TBL-SUP-ROLES | Sven | support administrator         |
+        | ORG-TBL-UD-ROLES  | Uwe  | user and device administrator |
+        | ORG-TBL-DA-ROLES  | Dora | device administrator          |
+        | ORG-TBL-CO-ROLES  | Clio | compliance officer            |
+
+      Examples: No role at all
+        | requirement | control                             | who | role |
+        | GEN-01      | ORG-TBL-FULL-ROLES ORG-TBL-RO-ROLES | Uno | user |
+
+  Rule: Advanced Troubleshooting Access changes and shows no roles
+
+    @ORG-TBL-ATA-ROLES
+    Scenario Outline: A support administrator with Advanced Troubleshooting Access does not <act>
+      Given Sven is a support administrator of Acme
+      And Sven is an advanced troubleshooting administrator of Acme
+      And Ulla is a user of Acme
+      And Olga is a user of Initech
+      And the operator has taken note of everything in Acme
+      When Sven tries to <act>
+      Then Sven is refused
+      And nothing in Acme has changed
+
+      Examples: Roles of users and outsiders
+        | act                                                |
+        | make Ulla a support administrator of Acme          |
+        | make Olga a read-only administrator of Acme        |
+        | revoke Axel's role as device administrator of Acme |
+        | revoke Otto's role as full administrator of Acme   |
+
+    @ORG-TBL-ATA-ROLES @reading:doc001-ccsa-row-columns=na-is-partner
+    Scenario: A support administrator with Advanced Troubleshooting Access does not take the service role
+      Given Sven is a support administrator of Acme
+      And Sven is an advanced troubleshooting administrator of Acme
+      And Carla is a contact center service administrator of Acme with a Contact Center Premium licence
+      When Sven revokes Carla's role as contact center service administrator of Acme
+      Then Sven is refused
+      And Carla is a contact center service administrator of Acme
+
+    @ORG-TBL-ATA-ROLES
+    Scenario: A support administrator with Advanced Troubleshooting Access does not see who holds which role
+      Given Sven is a support administrator of Acme
+      And Sven is an advanced troubleshooting administrator of Acme
+      When Sven lists the administrators of Acme
+      Then Sven is refused
+      And Sven learns nothing of anybody in Acme
+      And Sven cannot list the external administrators of Acme
+      And Sven cannot view the roles of Axel in Acme
+      And Sven cannot view the roles of Otto in Acme
+      And Sven cannot list the assignable roles of Acme
+      And Sven cannot export the administrators of Acme
+      And Sven cannot export the external administrators of Acme

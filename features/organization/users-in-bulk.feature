@@ -1,0 +1,207 @@
+Feature: Who changes users in bulk
+
+  Whoever may add users and license them may do so to several at once, by Manually Modify Users and by a
+  CSV file, and nobody else may (organization-account-roles, "Organization Roles", row Add/Delete Users
+  and Assign Licenses). What is closed one by one is closed in bulk as well.
+
+  Background:
+    Given Ulla is a user of Acme with a Contact Center Premium licence
+    And Nora is a user of Acme
+
+  Rule: Two kinds of administrator change users in bulk
+
+    Scenario Outline: A <role> changes licences by Manually Modify Users
+      Given <who> is a <role> of Acme
+      When <who> modifies these users of Acme manually:
+        | user | licence                 |
+        | Ulla | Contact Center Standard |
+        | Nora | Calling                 |
+      Then <who> succeeds
+      And Ulla has a Contact Center Standard licence
+      And Nora has a Calling licence
+
+      Examples: Cells of the row that are marked
+        | requirement        | control                                                                                | who | role                          |
+        | ORG-TBL-FULL-USERS | ORG-TBL-RO-USERS ORG-TBL-SUP-USERS ORG-TBL-DA-USERS ORG-TBL-CO-USERS ORG-TBL-ATA-USERS | Fia | full administrator            |
+        | ORG-TBL-UD-USERS   |                                                                                        | Uwe | user and device administrator |
+
+    Scenario Outline: A <role> changes licences by a file
+      Given <who> is a <role> of Acme
+      When <who> imports this file into Acme:
+        | User ID/Email | Webex Meetings | Webex Contact Center Premium |
+        | Ulla          | FALSE          | FALSE                        |
+        | Nora          | TRUE           | TRUE                         |
+      Then <who> succeeds
+      And Ulla has no Contact Center licence
+      And Nora has a Meetings licence
+      And Nora has a Contact Center Premium licence
+
+      Examples: Cells of the row that are marked
+        | requirement        | control                                                                                | who | role                          |
+        | ORG-TBL-FULL-USERS | ORG-TBL-RO-USERS ORG-TBL-SUP-USERS ORG-TBL-DA-USERS ORG-TBL-CO-USERS ORG-TBL-ATA-USERS | Fia | full administrator            |
+        | ORG-TBL-UD-USERS   |                                                                                        | Uwe | user and device administrator |
+
+  Rule: Others change nobody in bulk
+
+    Scenario Outline: A <role> does not change licences by Manually Modify Users
+      Given <who> is a <role> of Acme
+      And the operator has taken note of everything in Acme
+      When <who> modifies these users of Acme manually:
+        | user | licence                 |
+        | Ulla | Contact Center Standard |
+        | Nora | Calling                 |
+      Then <who> is refused
+      And nothing in Acme has changed
+
+      Examples: Cells of the row that are read-only or empty
+        | requirement       | who  | role                    |
+        | ORG-TBL-RO-USERS  | Rob  | read-only administrator |
+        | ORG-TBL-SUP-USERS | Sven | support administrator   |
+        | ORG-TBL-DA-USERS  | Dora | device administrator    |
+        | ORG-TBL-CO-USERS  | Clio | compliance officer      |
+
+      Examples: No role at all
+        | requirement | control                             | who | role |
+        | GEN-01      | ORG-TBL-FULL-USERS ORG-TBL-UD-USERS | Uno | user |
+
+    Scenario Outline: A <role> does not get through Manually Modify Users with nothing to change
+      Given <who> is a <role> of Acme
+      And the operator has taken note of everything in Acme
+      When <who> modifies these users of Acme manually:
+        | user |
+        | Ulla |
+        | Nora |
+      Then <who> is refused
+      And nothing in Acme has changed
+
+      Examples: Cells of the row that are read-only or empty
+        | requirement       | who  | role                    |
+        | ORG-TBL-RO-USERS  | Rob  | read-only administrator |
+        | ORG-TBL-SUP-USERS | Sven | support administrator   |
+        | ORG-TBL-DA-USERS  | Dora | device administrator    |
+        | ORG-TBL-CO-USERS  | Clio | compliance officer      |
+
+      Examples: No role at all
+        | requirement | control                             | who | role |
+        | GEN-01      | ORG-TBL-FULL-USERS ORG-TBL-UD-USERS | Uno | user |
+
+    Scenario Outline: A <role> does not change licences by a file
+      Given <who> is a <role> of Acme
+      And the operator has taken note of everything in Acme
+      When <who> imports this file into Acme:
+        | User ID/Email | Webex Meetings | Webex Contact Center Premium |
+        | Ulla          | FALSE          | FALSE                        |
+        | Nora          | TRUE           | TRUE                         |
+      Then <who> is refused
+      And nothing in Acme has changed
+
+      Examples: Cells of the row that are read-only or empty
+        | requirement       | who  | role                    |
+        | ORG-TBL-RO-USERS  | Rob  | read-only administrator |
+        | ORG-TBL-SUP-USERS | Sven | support administrator   |
+        | ORG-TBL-DA-USERS  | Dora | device administrator    |
+        | ORG-TBL-CO-USERS  | Clio | compliance officer      |
+
+      Examples: No role at all
+        | requirement | control                             | who | role |
+        | GEN-01      | ORG-TBL-FULL-USERS ORG-TBL-UD-USERS | Uno | user |
+
+    Scenario Outline: A <role> does not get through with a file of what is there already
+      Given <who> is a <role> of Acme
+      And the operator has taken note of everything in Acme
+      When <who> imports this file into Acme:
+        | User ID/Email | Webex Contact Center Premium |
+        | Ulla          | TRUE                         |
+        | Nora          | FALSE                        |
+      Then <who> is refused
+      And nothing in Acme has changed
+
+      Examples: Cells of the row that are read-only or empty
+        | requirement       | who  | role                    |
+        | ORG-TBL-RO-USERS  | Rob  | read-only administrator |
+        | ORG-TBL-SUP-USERS | Sven | support administrator   |
+        | ORG-TBL-DA-USERS  | Dora | device administrator    |
+        | ORG-TBL-CO-USERS  | Clio | compliance officer      |
+
+      Examples: No role at all
+        | requirement | control                             | who | role |
+        | GEN-01      | ORG-TBL-FULL-USERS ORG-TBL-UD-USERS | Uno | user |
+
+  Rule: Advanced Troubleshooting Access changes nobody in bulk
+
+    @ORG-TBL-ATA-USERS
+    Scenario: A support administrator with Advanced Troubleshooting Access does not change licences by Manually Modify Users
+      Given Sven is a support administrator of Acme
+      And Sven is an advanced troubleshooting administrator of Acme
+      And the operator has taken note of everything in Acme
+      When Sven modifies these users of Acme manually:
+        | user | licence                 |
+        | Ulla | Contact Center Standard |
+        | Nora | Calling                 |
+      Then Sven is refused
+      And nothing in Acme has changed
+
+    @ORG-TBL-ATA-USERS
+    Scenario: A support administrator with Advanced Troubleshooting Access does not get through Manually Modify Users with nothing to change
+      Given Sven is a support administrator of Acme
+      And Sven is an advanced troubleshooting administrator of Acme
+      And the operator has taken note of everything in Acme
+      When Sven modifies these users of Acme manually:
+        | user |
+        | Ulla |
+        | Nora |
+      Then Sven is refused
+      And nothing in Acme has changed
+
+    @ORG-TBL-ATA-USERS
+    Scenario: A support administrator with Advanced Troubleshooting Access does not change licences by a file
+      Given Sven is a support administrator of Acme
+      And Sven is an advanced troubleshooting administrator of Acme
+      And the operator has taken note of everything in Acme
+      When Sven imports this file into Acme:
+        | User ID/Email | Webex Meetings | Webex Contact Center Premium |
+        | Ulla          | FALSE          | FALSE                        |
+        | Nora          | TRUE           | TRUE                         |
+      Then Sven is refused
+      And nothing in Acme has changed
+
+    @ORG-TBL-ATA-USERS
+    Scenario: A support administrator with Advanced Troubleshooting Access does not get through with a file of what is there already
+      Given Sven is a support administrator of Acme
+      And Sven is an advanced troubleshooting administrator of Acme
+      And the operator has taken note of everything in Acme
+      When Sven imports this file into Acme:
+        | User ID/Email | Webex Contact Center Premium |
+        | Ulla          | TRUE                         |
+        | Nora          | FALSE                        |
+      Then Sven is refused
+      And nothing in Acme has changed
+
+  Rule: Who changes users in bulk gives no roles in bulk for that
+
+    @ORG-TBL-UD-ROLES
+    Scenario: A user and device administrator does not give a role by Manually Modify Users
+      Given Uwe is a user and device administrator of Acme
+      When Uwe modifies these users of Acme manually:
+        | user | role                  |
+        | Nora | support administrator |
+      Then Uwe is refused
+      And Nora holds no role in Acme
+
+    @ORG-TBL-FULL-ROLES @control:ORG-TBL-UD-ROLES @control:ORG-TBL-RO-ROLES
+    Scenario: A full administrator gives a role by Manually Modify Users
+      Given Fia is a full administrator of Acme
+      When Fia modifies these users of Acme manually:
+        | user | role                  |
+        | Nora | support administrator |
+      Then Fia succeeds
+      And Nora is a support administrator of Acme
+
+    @ORG-TBL-RO-ROLES
+    Scenario: A read-only administrator does not give a role by Manually Modify Users
+      Given Rob is a read-only administrator of Acme
+      When Rob modifies these users of Acme manually:
+        | user | role                  |
+        | Nora | support administrator |
+      Then Rob is refused
+      And Nora holds no role in Acme

@@ -1,0 +1,85 @@
+Feature: What administrators see follows from their roles
+  Control Hub shows an administrator exactly the areas that the assigned roles cover, and exactly those
+  can be used (organization-account-roles, "Assign Roles to Users" and the table of roles).
+
+  Background:
+    Given Acme has the device "Boardroom"
+    And Acme has the report "Weekly"
+    And Fia is a full administrator of Acme
+
+  Rule: Control Hub shows the areas of the role and no others
+
+    @ORG-VIS-01
+    Scenario Outline: A <role> sees the areas of that role
+      Given Sven is a <role> of Acme
+      When Sven opens Control Hub of Acme
+      Then Sven sees exactly the areas "<areas>"
+
+      Examples: Roles for a few areas
+        | role                          | areas                              |
+        | support administrator         | analytics, troubleshooting         |
+        | user and device administrator | users, devices, licences           |
+        | device administrator          | devices                            |
+        | compliance officer            | user-generated content, legal hold |
+
+      Examples: Roles for nearly all of them
+        | role                    | areas                                                                                                                                                                              |
+        | read-only administrator | users, administrators, devices, company policies, analytics, troubleshooting, licences, organization settings, app integrations, sites                                             |
+        | full administrator      | users, administrators, devices, company policies, analytics, troubleshooting, support metrics, licences, organization settings, app integrations, sites, audit log, contact center |
+
+    @GEN-08 @control:ORG-VIS-01
+    Scenario: Somebody with two roles sees the areas of both
+      Given Sven is a device administrator of Acme
+      And Sven is a compliance officer of Acme
+      When Sven opens Control Hub of Acme
+      Then Sven sees exactly the areas "devices, user-generated content, legal hold"
+
+    @GEN-01 @control:ORG-VIS-01
+    Scenario: Somebody without a role sees nothing of Control Hub
+      Given Nils is a user of Acme
+      When Nils opens Control Hub of Acme
+      Then Nils is refused
+      And Nils learns nothing of anybody in Acme
+
+  Rule: What is shown changes with the roles
+
+    @ORG-VIS-01
+    Scenario: A further role shows its areas as well
+      Given Dora is a device administrator of Acme
+      And Fia has made Dora a support administrator of Acme
+      When Dora opens Control Hub of Acme
+      Then Dora sees exactly the areas "devices, analytics, troubleshooting"
+
+    @ORG-VIS-01
+    Scenario: A role that was taken away shows nothing any more
+      Given Dora is a device administrator of Acme
+      And Dora is a support administrator of Acme
+      And Fia has revoked Dora's role as support administrator of Acme
+      When Dora opens Control Hub of Acme
+      Then Dora sees exactly the area "devices"
+
+  Rule: What is not shown cannot be used, and what is shown can
+
+    @ORG-VIS-01
+    Scenario: A device administrator works with devices and with nothing else
+      Given Dora is a device administrator of Acme
+      When Dora opens Control Hub of Acme
+      Then Dora sees exactly the area "devices"
+      And Dora can view the devices of Acme
+      And Dora can change the device "Boardroom" of Acme to "off"
+      But Dora cannot view the reports of Acme
+      And Dora cannot list the users of Acme
+      And Dora cannot list the administrators of Acme
+      And Dora cannot view the organization settings of Acme
+
+    @ORG-VIS-01
+    Scenario: A support administrator works with reports and tests and with nothing else
+      Given Sven is a support administrator of Acme
+      When Sven opens Control Hub of Acme
+      Then Sven sees exactly the areas "analytics, troubleshooting"
+      And Sven can view the reports of Acme
+      And Sven can run the diagnostic test "Line quality" in Acme
+      But Sven cannot view the devices of Acme
+      And Sven cannot list the users of Acme
+      And Sven cannot view the company policies of Acme
+      And Sven cannot view the legal holds of Acme

@@ -1,0 +1,96 @@
+Feature: Launching into a customer's Control Hub
+
+  A partner administrator who enters a customer's Control Hub from the partner's becomes provisioning
+  administrator there, if not more already (partner-hub-roles, "Customer management roles", the note on
+  the implicit grant and on promotion).
+
+  Background:
+    Given Fia is a full administrator of Acme
+    And Globex is a partner organization that manages and sells to Acme
+
+  Rule: Whoever launches becomes provisioning administrator
+
+    @PROV-ADD-02 @control:PROV-ADD-04
+    Scenario: A partner administrator launches
+      Given Pia is a partner administrator of Globex
+      When Pia launches into Acme
+      Then Pia succeeds
+      And Pia is a provisioning administrator of Acme
+      And Fia lists the external administrators of Acme
+      And Fia sees Pia in the list as provisioning administrator
+
+    @PROV-ADD-03 @control:PROV-ADD-04
+    Scenario: A partner full administrator launches
+      Given Pia is a partner full administrator of Globex
+      When Pia launches into Acme
+      Then Pia succeeds
+      And Pia is a provisioning administrator of Acme
+      And Fia lists the external administrators of Acme
+      And Fia sees Pia in the list as provisioning administrator
+
+    Scenario Outline: A <role> launches twice
+      Given Pia is a <role> of Globex
+      And Pia of Globex is a provisioning administrator of Acme
+      When Pia launches into Acme
+      Then Pia succeeds
+      And Pia is a provisioning administrator of Acme
+      And Pia holds 1 role in Acme
+
+      Examples: Who launches
+        | requirement | role                       |
+        | PROV-ADD-02 | partner administrator      |
+        | PROV-ADD-03 | partner full administrator |
+
+    @PROV-ADD-02 @PROV-ADD-03
+    Scenario: A partner read-only administrator becomes nothing by launching
+      Given Petra is a partner read-only administrator of Globex
+      When Petra launches into Acme
+      Then Petra is not a provisioning administrator of Acme
+      And Petra holds no role in Acme
+
+    @GEN-01 @control:PROV-ADD-02 @control:PROV-ADD-03
+    Scenario: Somebody of the partner who administers nothing does not launch
+      Given Piet is a user of Globex
+      When Piet launches into Acme
+      Then Piet is refused
+      And Piet holds no role in Acme
+
+    Scenario Outline: A <role> of a partner that has nothing to do with the customer does not launch
+      Given Umbra is a partner organization
+      And Petra is a <role> of Umbra
+      When Petra launches into Acme
+      Then Petra is refused
+      And Petra holds no role in Acme
+
+      Examples: Who would launch
+        | requirement | control     | role                       |
+        | GEN-01      | PROV-ADD-02 | partner administrator      |
+        | GEN-01      | PROV-ADD-03 | partner full administrator |
+
+  Rule: Whoever is full administrator stays so
+
+    @PROV-ADD-04
+    Scenario Outline: A <role> who is full administrator of the customer launches
+      Given Pia is a <role> of Globex
+      And Pia of Globex is a full administrator of Acme
+      When Pia launches into Acme
+      Then Pia succeeds
+      And Pia is a full administrator of Acme
+      And Pia can register the device "Lobby" in Acme
+      And Acme has the device "Lobby"
+
+      Examples: Who launches
+        | role                       |
+        | partner administrator      |
+        | partner full administrator |
+
+    @PROV-ADD-04
+    Scenario: A partner administrator launches after having been promoted
+      Given Pia is a partner administrator of Globex
+      And Pia of Globex is a provisioning administrator of Acme
+      And Fia has made Pia a full administrator of Acme
+      When Pia launches into Acme
+      Then Pia succeeds
+      And Pia is a full administrator of Acme
+      And Pia can register the device "Lobby" in Acme
+      And Acme has the device "Lobby"

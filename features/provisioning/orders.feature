@@ -1,0 +1,110 @@
+Feature: Provisioning orders
+
+  A provisioning administrator provisions what the own organization sold, and whoever provisions an order
+  for the seller is recorded as one (organization-account-roles, "External Administrator Roles":
+  paragraph 1 and the row Provision Orders; partner-hub-roles, the note on customer management roles).
+
+  Background:
+    Given Globex is a partner organization that sells to Acme
+    And Umbra is a partner organization that sells to Acme
+    And Prue of Globex is a provisioning administrator of Acme
+
+  Rule: Provisioning administrators provision what their organization sold
+
+    @PROV-TBL-ORD @control:PROV-TBL-ORD-X @control:EXT-TBL-ER-ORD @control:EXT-TBL-EF-ORD-ALT
+    Scenario: The seller's order is provisioned
+      Given Globex has an open order "Calling" for Acme
+      When Prue provisions the order "Calling" of Acme
+      Then Prue succeeds
+      And Acme has the subscription "Calling"
+      And Prue is a provisioning administrator of Acme
+
+    @PROV-TBL-ORD @control:PROV-TBL-ORD-X
+    Scenario: Of two sellers' orders each seller's administrator provisions the own
+      Given Petra of Umbra is a provisioning administrator of Acme
+      And Globex has an open order "Calling" for Acme
+      And Umbra has an open order "Meetings" for Acme
+      When Petra provisions the order "Meetings" of Acme
+      Then Petra succeeds
+      And Acme has the subscription "Meetings"
+      But Acme has no subscription "Calling"
+
+    @EXT-TBL-ER-ORD @control:PROV-TBL-ORD
+    Scenario: The seller's read-only administrator does not provision it
+      Given Piet of Globex is a read-only administrator of Acme
+      And Globex has an open order "Calling" for Acme
+      When Piet provisions the order "Calling" of Acme
+      Then Piet is refused
+      And Acme has no subscription "Calling"
+
+  Rule: And nothing that others sold
+
+    @PROV-TBL-ORD-X @control:PROV-TBL-ORD
+    Scenario: The order of another seller is not provisioned
+      Given Umbra has an open order "Meetings" for Acme
+      When Prue provisions the order "Meetings" of Acme
+      Then Prue is refused
+      And Acme has no subscription "Meetings"
+
+    @PROV-TBL-ORD-X
+    Scenario: Nor is it where there is an order of the own organization as well
+      Given Globex has an open order "Calling" for Acme
+      And Umbra has an open order "Meetings" for Acme
+      When Prue provisions the order "Meetings" of Acme
+      Then Prue is refused
+      And Acme has no subscription "Meetings"
+      And Acme has no subscription "Calling"
+
+    @PROV-TBL-ORD-X
+    Scenario: A partner that sells nothing provisions no order of a seller
+      Given Wayne is a partner organization that manages Acme
+      And Petra of Wayne is a provisioning administrator of Acme
+      And Globex has an open order "Calling" for Acme
+      When Petra provisions the order "Calling" of Acme
+      Then Petra is refused
+      And Acme has no subscription "Calling"
+
+  Rule: Whoever provisions an order for the seller is provisioning administrator from then on
+
+    @PROV-ADD-01
+    Scenario Outline: A <role> provisions an order
+      Given Fia is a full administrator of Acme
+      And Pia is a <role> of Globex
+      And Globex has an open order "Calling" for Acme
+      When Pia provisions the order "Calling" of Acme
+      Then Pia succeeds
+      And Acme has the subscription "Calling"
+      And Fia lists the external administrators of Acme
+      And Fia sees Pia in the list as provisioning administrator
+
+      Examples: The seller's administrators
+        | role                       |
+        | partner administrator      |
+        | partner full administrator |
+
+    @PROV-ADD-01
+    Scenario: Whoever was recorded has the rights of a provisioning administrator
+      Given Pia is a partner administrator of Globex
+      And Globex has an open order "Calling" for Acme
+      When Pia provisions the order "Calling" of Acme
+      Then Pia is a provisioning administrator of Acme
+      And Pia can change the subscription "Calling" of Acme to 20 seats
+      And the subscription information of Acme says "20" for "Calling"
+
+    @GEN-01 @control:PROV-ADD-01
+    Scenario: Somebody of the seller who administers nothing provisions nothing
+      Given Piet is a user of Globex
+      And Globex has an open order "Calling" for Acme
+      When Piet provisions the order "Calling" of Acme
+      Then Piet is refused
+      And Acme has no subscription "Calling"
+      And Piet holds no role in Acme
+
+    @GEN-01 @control:PROV-ADD-01
+    Scenario: Another seller's administrator does not provision it
+      Given Petra is a partner administrator of Umbra
+      And Globex has an open order "Calling" for Acme
+      When Petra provisions the order "Calling" of Acme
+      Then Petra is refused
+      And Acme has no subscription "Calling"
+      And Petra holds no role in Acme

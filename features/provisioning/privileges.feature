@@ -1,0 +1,187 @@
+Feature: What a provisioning administrator is kept from
+
+  A provisioning administrator is there for what the partner sold. Users, devices, policies, trouble,
+  metrics and roles of the customer are closed, to changes and to views (organization-account-roles,
+  "External Administrator Roles", the column Provisioning Administrator). The one exception is the list
+  of external administrators, told in contact-center/provisioning-administrator.feature.
+
+  Background:
+    Given Fia is a full administrator of Acme
+    And Globex is a partner organization that manages and sells to Acme
+    And Prue of Globex is a provisioning administrator of Acme
+
+  Rule: They see nothing of these areas
+
+    Scenario Outline: Prue tries to <view>
+      Given Ulla is a user of Acme
+      And Piet of Globex is a read-only administrator of Acme
+      When Prue tries to <view>
+      Then Prue is refused
+      And Prue learns nothing of anybody in Acme
+
+      Examples: User Management
+        | requirement | control       | reading                                 | view                                     |
+        | PROV-TBL-UM | EXT-TBL-EF-UM |                                         | list the users of Acme                   |
+        | PROV-TBL-UM | EXT-TBL-EF-UM |                                         | view the details of Ulla                 |
+        | PROV-TBL-UM |               |                                         | download the CSV template of Acme        |
+        | PROV-TBL-UM |               |                                         | export the users of Acme as a file       |
+        | PROV-TBL-UM |               | provisioning-views-external-list=hidden | list the external administrators of Acme |
+
+      Examples: Devices, policies, trouble and metrics
+        | requirement  | control        | view                                    |
+        | PROV-TBL-DEV | EXT-TBL-EF-DEV | view the devices of Acme                |
+        | PROV-TBL-POL | EXT-TBL-EF-POL | view the company policies of Acme       |
+        | PROV-TBL-POL |                | view the templates of Acme              |
+        | PROV-TBL-TRB | EXT-TBL-EF-TRB | view the diagnostic tests of Acme       |
+        | PROV-TBL-TRB |                | view the status of all services of Acme |
+        | PROV-TBL-TRB |                | view the status of Meetings in Acme     |
+        | PROV-TBL-TRB |                | view the support resources of Acme      |
+        | PROV-TBL-MET | EXT-TBL-EF-MET | view the support notifications of Acme  |
+
+      Examples: Assign Roles
+        | requirement    | control          | view                              |
+        | PROV-TBL-ROLES | EXT-TBL-EF-ROLES | list the administrators of Acme   |
+        | PROV-TBL-ROLES |                  | list the assignable roles of Acme |
+        | PROV-TBL-ROLES |                  | view the roles of Fia in Acme     |
+        | PROV-TBL-ROLES |                  | view the roles of Piet in Acme    |
+        | PROV-TBL-ROLES |                  | export the administrators of Acme |
+
+  Rule: They change nothing of these areas
+
+    Scenario Outline: Prue attempts to <change>
+      Given Ulla is a user of Acme
+      And Dan is a deactivated user of Acme
+      And Sven is a support administrator of Acme
+      And Piet of Globex is a read-only administrator of Acme
+      And the operator has taken note of everything in Acme
+      When Prue tries to <change>
+      Then Prue is refused
+      And nothing in Acme has changed
+
+      Examples: User Management
+        | requirement | control       | change                                    |
+        | PROV-TBL-UM | EXT-TBL-EF-UM | add Nils to Acme                          |
+        | PROV-TBL-UM |               | remove Ulla from Acme                     |
+        | PROV-TBL-UM | EXT-TBL-EF-UM | deactivate Ulla                           |
+        | PROV-TBL-UM |               | activate Dan                              |
+        | PROV-TBL-UM |               | change the job title of Ulla to "Agent"   |
+        | PROV-TBL-UM |               | configure Contact Center for Ulla as "on" |
+        | PROV-TBL-UM |               | give Ulla a Calling licence               |
+        | PROV-TBL-UM |               | give Ulla a Meetings licence              |
+        | PROV-TBL-UM |               | configure Calling for Ulla as "on"        |
+        | PROV-TBL-UM |               | configure Meetings for Ulla as "on"       |
+
+      Examples: Devices, policies, trouble and metrics
+        | requirement  | control        | change                                         |
+        | PROV-TBL-DEV | EXT-TBL-EF-DEV | register the device "Lobby" in Acme            |
+        | PROV-TBL-POL | EXT-TBL-EF-POL | create the company policy "Recording" in Acme  |
+        | PROV-TBL-POL |                | create the template "Meeting room" in Acme     |
+        | PROV-TBL-TRB | EXT-TBL-EF-TRB | run the diagnostic test "Network" in Acme      |
+        | PROV-TBL-MET | EXT-TBL-EF-MET | add the support notification "Quality" in Acme |
+
+      Examples: Assign Roles
+        | requirement    | control          | change                                                      |
+        | PROV-TBL-ROLES | EXT-TBL-EF-ROLES | make Ulla a support administrator of Acme                   |
+        | PROV-TBL-ROLES |                  | make Ulla a full administrator of Acme                      |
+        | PROV-TBL-ROLES |                  | revoke Sven's role as support administrator of Acme         |
+        | PROV-TBL-ROLES |                  | revoke Piet's role as read-only administrator of Acme       |
+        | PROV-TBL-ROLES |                  | make Sven an advanced troubleshooting administrator of Acme |
+
+    @PROV-TBL-UM
+    Scenario: Prue changes nobody by hand
+      Given Ulla is a user of Acme
+      When Prue modifies these users of Acme manually:
+        | user | licence |
+        | Ulla | Calling |
+      Then Prue is refused
+      And Ulla has no Calling licence
+
+    @PROV-TBL-UM
+    Scenario: Changing users by hand is closed to Prue even where there is nothing to change
+      Given Ulla is a user of Acme
+      And the operator has taken note of everything in Acme
+      When Prue modifies these users of Acme manually:
+        | user | licence |
+        | Ulla |         |
+      Then Prue is refused
+      And nothing in Acme has changed
+
+    @PROV-TBL-UM
+    Scenario: Prue changes nobody by a file
+      Given Ulla is a user of Acme
+      When Prue imports this file into Acme:
+        | User ID/Email | Webex Contact Center Premium |
+        | Ulla          | TRUE                         |
+      Then Prue is refused
+      And Ulla has no Contact Center licence
+
+    @PROV-TBL-UM
+    Scenario: Importing a file is closed to Prue even where there is nothing to change
+      Given Ulla is a user of Acme
+      And the operator has taken note of everything in Acme
+      When Prue imports this file into Acme:
+        | User ID/Email | Webex Contact Center Premium |
+        | Ulla          | FALSE                        |
+      Then Prue is refused
+      And nothing in Acme has changed
+
+    Scenario Outline: Prue does not <change>
+      Given Acme has the <item> "First"
+      When Prue tries to <change>
+      Then Prue is refused
+      And Acme has the <item> "First"
+      And the <item> "First" of Acme is unchanged
+
+      Examples: Things that are there
+        | requirement  | item                 | change                                                      |
+        | PROV-TBL-DEV | device               | change the device "First" of Acme to "strict"               |
+        | PROV-TBL-DEV | device               | remove the device "First" of Acme                           |
+        | PROV-TBL-POL | company policy       | change the company policy "First" of Acme to "strict"       |
+        | PROV-TBL-POL | company policy       | remove the company policy "First" of Acme                   |
+        | PROV-TBL-POL | template             | change the template "First" of Acme to "strict"             |
+        | PROV-TBL-POL | template             | remove the template "First" of Acme                         |
+        | PROV-TBL-TRB | diagnostic test      | change the diagnostic test "First" of Acme to "strict"      |
+        | PROV-TBL-TRB | diagnostic test      | remove the diagnostic test "First" of Acme                  |
+        | PROV-TBL-MET | support notification | change the support notification "First" of Acme to "strict" |
+        | PROV-TBL-MET | support notification | remove the support notification "First" of Acme             |
+
+  Rule: The customer's own full administrators manage support metrics
+
+    @PROV-TBL-MET
+    Scenario: The customer's full administrator sees support notifications
+      Given Acme has the support notification "Quality"
+      When Fia views the support notifications of Acme
+      Then Fia sees the support notification "Quality"
+
+    @PROV-TBL-MET
+    Scenario: The customer's full administrator adds a support notification
+      When Fia adds the support notification "Quality" in Acme
+      Then Fia succeeds
+      And Acme has the support notification "Quality"
+
+  Rule: They bring in nobody from outside
+
+    Scenario Outline: Prue does not make somebody of <home> a <role>
+      Given Initech is an outside organization without contact center
+      And Nils is a user of <home>
+      When Prue makes Nils a <role> of Acme
+      Then Prue is refused
+      And Nils holds no role in Acme
+      And Nils cannot view the subscription information of Acme
+
+      Examples: Who would come, and as what
+        | requirement     | control    | home    | role                       |
+        | PROV-TBL-ADDEXT | EXT-ADD-01 | Initech | read-only administrator    |
+        | PROV-TBL-ADDEXT |            | Initech | full administrator         |
+        | PROV-TBL-ADDEXT |            | Globex  | provisioning administrator |
+        | PROV-TBL-ADDEXT |            | Globex  | full administrator         |
+
+    @PROV-TBL-ADDEXT
+    Scenario: Prue lets in nobody who asks
+      Given Initech is an outside organization without contact center
+      And Olga is a user of Initech
+      And Olga has asked to be a read-only administrator of Acme
+      When Prue grants Olga the access to Acme
+      Then Prue is refused
+      And Olga holds no role in Acme
+      And Olga cannot list the users of Acme

@@ -1,0 +1,145 @@
+Feature: Analytics and reports of a site are there to be looked at
+  Whoever administers a site looks at its analytics and reports and changes nothing of them. Whether
+  the analytics of other sites are open too depends on how the table's row is read
+  (organization-account-roles, "Webex Site Administrator Roles", paragraph 1 and the table's row
+  "Analytics and Reports").
+
+  Background:
+    Given Acme has the site Berlin
+    And Acme has the site Oslo
+
+  Rule: All of them look at the analytics of the assigned site
+
+    Scenario Outline: A <role> views the analytics of the assigned site
+      Given <name> is a <role> of Acme for the site Berlin
+      When <name> views the analytics of the site Berlin
+      Then <name> succeeds
+
+      Examples: The roles of a site
+        | requirement     | control     | name  | role                          |
+        | SITE-TBL-SA-ANA | SITE-ANA-01 | Willa | Webex site administrator      |
+        | SITE-TBL-UA-ANA | SITE-ANA-01 | Vera  | Webex user administrator      |
+        | SITE-TBL-RA-ANA | SITE-ANA-01 | Ria   | Webex read-only administrator |
+
+    @GEN-01 @control:SITE-TBL-SA-ANA @control:SITE-TBL-UA-ANA @control:SITE-TBL-RA-ANA
+    Scenario: A user of the site does not view its analytics
+      Given Ulla is a user of the site Berlin
+      And Willa is a Webex site administrator of Acme for the site Berlin
+      When Ulla views the analytics of the site Berlin
+      Then Ulla is refused
+      But Willa can view the analytics of the site Berlin
+
+  Rule: None of them changes anything of analytics
+
+    Scenario Outline: A <role> does not add a report to <site>
+      Given <name> is a <role> of Acme for the site Berlin
+      And the operator has taken note of everything in Acme
+      When <name> adds the report "Usage" to the site <site>
+      Then <name> is refused
+      And nothing in Acme has changed
+
+      Examples: The roles of a site, at the assigned site and at another
+        | requirement     | name  | role                          | site   |
+        | SITE-TBL-SA-ANA | Willa | Webex site administrator      | Berlin |
+        | SITE-TBL-SA-ANA | Willa | Webex site administrator      | Oslo   |
+        | SITE-TBL-UA-ANA | Vera  | Webex user administrator      | Berlin |
+        | SITE-TBL-UA-ANA | Vera  | Webex user administrator      | Oslo   |
+        | SITE-TBL-RA-ANA | Ria   | Webex read-only administrator | Berlin |
+        | SITE-TBL-RA-ANA | Ria   | Webex read-only administrator | Oslo   |
+
+    @ORG-TBL-FULL-ANA @control:SITE-TBL-SA-ANA @control:SITE-TBL-UA-ANA @control:SITE-TBL-RA-ANA
+    Scenario: A full administrator adds a report
+      Given Fia is a full administrator of Acme
+      When Fia adds the report "Usage" to the site Berlin
+      Then Fia succeeds
+      And Fia can view the analytics of the site Berlin
+
+  Rule: Read with the rest of the section, the row keeps the analytics of other sites closed
+
+    @SITE-ANA-01 @GEN-10 @control:SITE-TBL-SA-ANA
+    Scenario Outline: A <role> of Berlin does not view the analytics of <site>
+      Given Bolt has the site Turin
+      And <name> is a <role> of Acme for the site Berlin
+      When <name> views the analytics of the site <site>
+      Then <name> is refused
+      But <name> can view the analytics of the site Berlin
+
+      Examples: The roles of a site, at another site and at one of another organization
+        | name  | role                          | site  |
+        | Willa | Webex site administrator      | Oslo  |
+        | Willa | Webex site administrator      | Turin |
+        | Vera  | Webex user administrator      | Oslo  |
+        | Vera  | Webex user administrator      | Turin |
+        | Ria   | Webex read-only administrator | Oslo  |
+        | Ria   | Webex read-only administrator | Turin |
+
+    @SITE-ASSIGN-03 @control:SITE-ANA-01
+    Scenario Outline: A <role> to whom the other site is assigned too views the analytics of both
+      Given Fia is a full administrator of Acme
+      And <name> is a <role> of Acme for the site Berlin
+      When Fia makes <name> a <role> of Acme for Oslo
+      Then Fia succeeds
+      And <name> can view the analytics of the site Berlin
+      And <name> can view the analytics of the site Oslo
+
+      Examples: The roles of a site
+        | name  | role                          |
+        | Willa | Webex site administrator      |
+        | Vera  | Webex user administrator      |
+        | Ria   | Webex read-only administrator |
+
+    @GEN-11 @reading:site-analytics-scope=assigned-only
+    Scenario: The analytics of a site that is withdrawn are closed
+      Given Fia is a full administrator of Acme
+      And Willa is a Webex site administrator of Acme for the site Berlin
+      And Willa is a Webex site administrator of Acme for the site Oslo
+      When Fia revokes Willa's role as Webex site administrator of Acme for Berlin
+      Then Fia succeeds
+      And Willa can no longer view the analytics of the site Berlin
+      But Willa can view the analytics of the site Oslo
+
+    @GEN-11
+    Scenario: Whoever loses the only site views no analytics of any
+      Given Fia is a full administrator of Acme
+      And Willa is a Webex site administrator of Acme for the site Berlin
+      When Fia revokes Willa's role as Webex site administrator of Acme for Berlin
+      Then Fia succeeds
+      And Willa can no longer view the analytics of the site Berlin
+      And Willa cannot view the analytics of the site Oslo
+
+  Rule: Read by its own mark, the row opens the analytics of every site of the organization
+
+    @SITE-ANA-02
+    Scenario Outline: A <role> of Berlin views the analytics of Oslo and nothing else there
+      Given <name> is a <role> of Acme for the site Berlin
+      When <name> views the analytics of the site Oslo
+      Then <name> succeeds
+      But <name> cannot view the site Oslo by name
+      And <name> cannot list the users of the site Oslo
+
+      Examples: The roles of a site
+        | name  | role                          |
+        | Willa | Webex site administrator      |
+        | Vera  | Webex user administrator      |
+        | Ria   | Webex read-only administrator |
+
+    @GEN-01 @control:SITE-ANA-02
+    Scenario: Somebody without a role views the analytics of no site
+      Given Nils is a user of Acme
+      When Nils views the analytics of the site Oslo
+      Then Nils is refused
+      And Nils cannot view the analytics of the site Berlin
+
+    @GEN-02 @control:SITE-ANA-02
+    Scenario Outline: A <role> does not view the analytics of another organization's site in either reading
+      Given Bolt has the site Turin
+      And <name> is a <role> of Acme for the site Berlin
+      When <name> views the analytics of the site Turin
+      Then <name> is refused
+      But <name> can view the analytics of the site Berlin
+
+      Examples: The roles of a site
+        | name  | role                          |
+        | Willa | Webex site administrator      |
+        | Vera  | Webex user administrator      |
+        | Ria   | Webex read-only administrator |

@@ -1,0 +1,251 @@
+//! What requests mean: the command or fixture that a route makes of what stands where.
+
+use axum::http::StatusCode;
+use serde_json::{Value, json};
+
+use super::{OPERATOR, send, server};
+use crate::command::Command;
+use crate::fixture::Fixture;
+use crate::http::request::{Input, Request};
+use crate::http::route::Action;
+use crate::http::routes;
+use crate::identity::{OrganizationId, SiteId, UserId};
+use crate::state::State;
+use crate::vocabulary::{Item, Role, Tab};
+
+const ORGANIZATION: OrganizationId = OrganizationId(4);
+const PARTNER: OrganizationId = OrganizationId(5);
+const SITE: SiteId = SiteId(2);
+const USER: UserId = UserId(3);
+
+/// What the route with this id makes of such a path, such a query and such a body.
+fn input(names: &[(&str, &str)], query: &[(&str, &str)], body: Value) -> Input {
+    let usual = [
+        ("org", "org-4"),
+        ("partner", "org-5"),
+        ("site", "site-2"),
+        ("user", "user-3"),
+    ];
+    let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+    Input {
+        path: usual.iter().chain(names).map(owned).collect(),
+        query: query.iter().map(owned).collect(),
+        body: body.to_string().into(),
+    }
+}
+
+fn command(id: &str, input: &Input) -> Command {
+    let table = routes::table();
+    let route = table.iter().find(|route| route.id == id).unwrap();
+    let state = &State::default();
+    match &route.action {
+        Action::Command(build) => build(&Request { state, input }).unwrap(),
+        _ => panic!("{id} is no command"),
+    }
+}
+
+fn fixture(id: &str, input: &Input) -> Fixture {
+    let table = routes::table();
+    let route = table.iter().find(|route| route.id == id).unwrap();
+    let state = &State::default();
+    match &route.action {
+        Action::Fixture(build) => build(&Request { state, input }).unwrap(),
+        _ => panic!("{id} is no fixture"),
+    }
+}
+
+#[test]
+fn one_method_gives_what_the_other_takes() {
+    let (organization, site, user) = (ORGANIZATION, SITE, USER);
+    for (id, held) in [("set-site-licence", true), ("take-site-licence", false)] {
+        let expected = Command::SetSiteLicence {
+            organization,
+            site,
+            user,
+            held,
+        };
+        assert_eq!(command(id, &input(&[], &[], Value::Null)), expected);
+    }
+    let input = input(&[], &[], json!({ "granted": false }));
+    let expected = Command::AnswerAccessRequest {
+        organization,
+        user,
+        granted: false,
+    };
+    assert_eq!(command("answer-access-request", &input), expected);
+}
+
+#[test]
+fn a_filter_may_be_left_out() {
+    let role = Role::FullAdministrator;
+    for (body, role) in [
+        (json!({ "role": role }), Some(role)),
+        (json!({ "role": null }), None),
+        (json!({}), None),
+    ] {
+        let tab = [("tab", "external-administrators")];
+        let input = input(&tab, &[], body);
+        let (organization, tab) = (ORGANIZATION, Tab::ExternalAdministrators);
+        let requested = Command::RequestExport {
+            organization,
+            tab,
+            role,
+        };
+        assert_eq!(command("request-export", &input), requested);
+        let changed = Command::ChangeExportFilter {
+            organization,
+            tab,
+            role,
+        };
+        assert_eq!(command("change-export-filter", &input), changed);
+    }
+    for (query, troubled) in [
+        (None, false),
+        (Some(("troubled", "false")), false),
+        (Some(("troubled", "true")), true),
+    ] {
+        let input = input(&[], query.as_slice(), Value::Null);
+        let expected = Command::ViewLiveMeetings {
+            organization: ORGANIZATION,
+            troubled,
+        };
+        assert_eq!(command("view-live-meetings", &input), expected);
+    }
+}
+
+#[test]
+fn a_search_says_where_and_for_what() {
+    let input = input(&[("space", "Birch")], &[("text", "budget")], Value::Null);
+    let expected = Command::SearchSpace {
+        organization: ORGANIZATION,
+        space: "Birch".to_owned(),
+        text: "budget".to_owned(),
+    };
+    assert_eq!(command("search-space", &input), expected);
+}
+
+#[test]
+fn a_site_belongs_to_a_subscription_where_one_is_named() {
+    for (body, subscription) in [
+        (json!({ "name": "one", "subscription": "two" }), Some("two")),
+        (json!({ "name": "one", "subscription": null }), None),
+        (json!({ "name": "one" }), None),
+    ] {
+        let input = input(&[], &[], body);
+        let organization = ORGANIZATION;
+        let subscription = subscription.map(str::to_owned);
+        let expected = Command::AddSite {
+            organization,
+            name: "one".to_owned(),
+            subscription: subscription.clone(),
+        };
+        assert_eq!(command("add-site", &input), expected);
+        let expected = Fixture::AddSite {
+            organization,
+            name: "one".to_owned(),
+            subscription,
+        };
+        assert_eq!(fixture("prepare-site", &input), expected);
+    }
+}
+
+#[test]
+fn partners_are_organizations() {
+    let (organization, partner) = (ORGANIZATION, PARTNER);
+    let expected = Command::EndRelation {
+        organization,
+        partner,
+    };
+    assert_eq!(
+        command("end-relation", &input(&[], &[], Value::Null)),
+        expected
+    );
+    let name = || "one".to_owned();
+    let body = json!({ "name": "one", "partner": "org-5" });
+    let expected = Fixture::PlaceOrder {
+        organization,
+        name: name(),
+        partner,
+    };
+    assert_eq!(fixture("place-order", &input(&[], &[], body)), expected);
+    for (body, partner) in [
+        (
+            json!({ "name": "one", "seats": 2, "partner": "org-5" }),
+            Some(partner),
+        ),
+        (json!({ "name": "one", "seats": 2 }), None),
+    ] {
+        let expected = Fixture::AddSubscription {
+            organization,
+            name: name(),
+            seats: 2,
+            partner,
+        };
+        assert_eq!(
+            fixture("add-subscription", &input(&[], &[], body)),
+            expected
+        );
+    }
+}
+
+#[test]
+fn things_are_of_a_kind() {
+    let (organization, item) = (ORGANIZATION, Item::LegalHold);
+    let input = input(
+        &[("item", "legal-holds"), ("name", "one")],
+        &[],
+        json!({ "name": "one", "value": "two" }),
+    );
+    let (name, value) = (|| "one".to_owned(), || "two".to_owned());
+    let added = Command::AddItem {
+        organization,
+        item,
+        name: name(),
+        value: value(),
+    };
+    assert_eq!(command("add-item", &input), added);
+    let there = Fixture::AddItem {
+        organization,
+        item,
+        name: name(),
+        value: value(),
+    };
+    assert_eq!(fixture("prepare-item", &input), there);
+    let removed = Command::RemoveItem {
+        organization,
+        item,
+        name: name(),
+    };
+    assert_eq!(command("remove-item", &input), removed);
+}
+
+#[tokio::test]
+async fn a_site_is_found_by_its_name() {
+    let server = server();
+    for (path, body) in [
+        (
+            "organizations",
+            json!({ "name": "Acme", "kind": "customer", "contact-center": true }),
+        ),
+        ("organizations/org-0/sites", json!({ "name": "Site & Co" })),
+    ] {
+        let path = format!("/operator/{path}");
+        let reply = send(&server, "POST", &path, Some(OPERATOR), body.to_string()).await;
+        assert_eq!(reply.status, StatusCode::CREATED, "{}", reply.body);
+    }
+    let named = |name: &str| format!("/organizations/org-0/site-names/{name}");
+    for path in [
+        named("Site%20%26%20Co"),
+        "/organizations/org-0/sites/site-0".to_owned(),
+        "/sites/site-0".to_owned(),
+    ] {
+        let reply = send(&server, "GET", &path, Some(OPERATOR), "").await;
+        assert_eq!(reply.json(), json!({ "value": null }), "{path}");
+    }
+    let nobodys = named("Another%20site");
+    let reply = send(&server, "GET", &nobodys, Some(OPERATOR), "").await;
+    assert_eq!(
+        reply.problem(StatusCode::NOT_FOUND)["requirement"],
+        "GEN-15"
+    );
+}

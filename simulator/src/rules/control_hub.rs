@@ -1,0 +1,160 @@
+//! `ORG-VIS`, `ORG-FIRST`, `…-BP`: Control Hub as a whole, the first set-up, advice to operators.
+
+use std::collections::BTreeMap;
+
+use crate::identity::UserId;
+use crate::outcome::{Answer, Refusal};
+use crate::policy::Roles;
+use crate::privilege::{Access, Privilege};
+use crate::rules::{Attempt, general, rules};
+use crate::vocabulary::{Advice, Area, Home, Relation, Role};
+
+rules! {
+    Guard AREAS_BY_ROLE = "areas-of-other-roles" ["ORG-VIS-01"], "only areas that a role covers are shown";
+    Guard LIMITED_VIEW = "areas-withheld" ["PROV-CAN-01"], "a provisioning administrator sees less of Control Hub";
+    Effect FIRST_ADMINISTRATOR = "first-administrator" ["ORG-FIRST-01"], "whoever sets the organization up becomes its full administrator";
+    Guard OTHERS_NOT_MADE = "first-administrators-colleagues" ["ORG-FIRST-01"], "other users of the partner become no administrators";
+    Effect ANOTHER_ADVISED = "another-advised" ["ORG-BP-01"], "a lone administrator is warned of";
+    Effect NARROWER_ADVISED = "narrower-advised" ["ORG-BP-02"], "it is warned of that all administrators are full administrators";
+    Effect SITES_ADVISED = "sites-advised" ["SITE-BP-01"], "one of several sites without an administrator is warned of";
+    Effect DUTIES_ADVISED = "duties-advised" ["EXT-BP-01"], "it is warned of that all external administrators are full administrators";
+}
+
+impl Attempt<'_> {
+    pub(crate) fn open_control_hub(&self) -> Result<Answer, Refusal> {
+        let covered: Vec<Area> = Area::ALL
+            .iter()
+            .copied()
+            .filter(|area| self.covers(*area))
+            .collect();
+        if covered.is_empty() {
+            self.require_access(Privilege::ControlHub, Access::Read)?;
+        }
+        let provisioning = self.only_as(
+            Role::ProvisioningAdministrator,
+            Privilege::ControlHub,
+            Access::Read,
+        );
+        let guard = if provisioning {
+            &LIMITED_VIEW
+        } else {
+            &AREAS_BY_ROLE
+        };
+        let areas = Area::ALL.iter().copied();
+        Ok(Answer::Areas {
+            areas: areas
+                .filter(|area| self.shows(guard, covered.contains(area)))
+                .collect(),
+        })
+    }
+
+    /// Whether a role of the actor covers the area.
+    fn covers(&self, area: Area) -> bool {
+        Privilege::opening(area).iter().any(|key| match key {
+            Privilege::LiveMeetings => self.enter_meetings(*key).is_ok(),
+            key => self.may(*key, Access::Read),
+        })
+    }
+
+    pub(crate) fn view_advice(&self) -> Result<Answer, Refusal> {
+        self.require(Privilege::ViewAdvice)?;
+        let (own, external): (Vec<_>, Vec<_>) = self
+            .acting_administrators()?
+            .into_iter()
+            .partition(|(user, _)| self.home_of(*user) == Home::Customer);
+        let all_full = |administrators: &[(UserId, Roles)]| {
+            administrators
+                .iter()
+                .all(|(_, roles)| roles.contains(Role::FullAdministrator))
+        };
+        // A lone administrator cannot do without the full role, so that no narrower one is advised.
+        let due = [
+            (
+                Advice::AnotherAdministrator,
+                &ANOTHER_ADVISED,
+                own.len() < 2,
+            ),
+            (
+                Advice::NarrowerRoles,
+                &NARROWER_ADVISED,
+                own.len() >= 2 && all_full(&own),
+            ),
+            (
+                Advice::SiteAdministrators,
+                &SITES_ADVISED,
+                self.leaves_a_site_alone()?,
+            ),
+            (
+                Advice::ExternalDuties,
+                &DUTIES_ADVISED,
+                external.len() >= 2 && all_full(&external),
+            ),
+        ];
+        Ok(Answer::Advice {
+            advice: due
+                .into_iter()
+                .filter(|(_, effect, is_due)| *is_due && self.performs(effect))
+                .map(|(advice, ..)| advice)
+                .collect(),
+        })
+    }
+
+    /// Whoever holds a role in the organization that counts, with all of them.
+    fn acting_administrators(&self) -> Result<BTreeMap<UserId, Roles>, Refusal> {
+        let grants = self.organization()?.grants.iter();
+        Ok(grants
+            .filter(|grant| self.counts(grant))
+            .map(|grant| (grant.user, self.roles_of(grant.user)))
+            .collect())
+    }
+
+    /// Whether nobody administers one of several sites.
+    fn leaves_a_site_alone(&self) -> Result<bool, Refusal> {
+        let organization = self.organization()?;
+        let is_administered = |site| {
+            let mut grants = organization.grants.iter();
+            grants.any(|grant| grant.site == Some(site) && self.counts(grant))
+        };
+        let sites = organization.sites.iter().copied();
+        let sites: Vec<_> = sites
+            .filter(|site| self.state.site(*site).is_some())
+            .collect();
+        Ok(sites.len() > 1 && !sites.into_iter().all(is_administered))
+    }
+
+    pub(crate) fn set_up_organization(&mut self) -> Result<Answer, Refusal> {
+        let home = self
+            .actor()
+            .and_then(|user| Some(self.state.user(user)?.home));
+        let partner = home.filter(|home| {
+            let mut relations = Relation::ALL.iter();
+            relations.any(|relation| self.state.is(*home, *relation, self.id))
+        });
+        let awaits = self
+            .organization()
+            .is_ok_and(|organization| !organization.set_up);
+        // Whatever is missing, the answer is the same: it tells strangers nothing of an organization.
+        self.ensure(
+            &general::DEFAULT_DENY,
+            awaits && partner.is_some() && self.administers_at_home(),
+        )?;
+        let colleagues = partner
+            .and_then(|home| self.state.organization(home))
+            .map_or_else(Vec::new, |home| home.members.clone());
+        let first = self.actor();
+        for user in colleagues {
+            let made = if Some(user) == first {
+                self.performs(&FIRST_ADMINISTRATOR)
+            } else {
+                self.shows(&OTHERS_NOT_MADE, false)
+            };
+            if made {
+                self.give(user, Role::FullAdministrator)?;
+            }
+        }
+        let organization = self.organization_mut()?;
+        organization.first_administrator = first;
+        organization.set_up = true;
+        Ok(Answer::Nothing)
+    }
+}

@@ -1,0 +1,84 @@
+//! The rows of the privilege tables with things in them: devices, policies, reports, settings and more.
+
+use crate::outcome::{Answer, Refusal, Thing};
+use crate::privilege::Access;
+use crate::rules::attempt::refusal;
+use crate::rules::{Attempt, rules};
+use crate::vocabulary::Item;
+
+rules! {
+    Effect ITEM_ADDED = "item-added" ["ORG-TBL-FULL-DEV"], "the thing is there";
+    Effect ITEM_CHANGED = "item-changed" ["ORG-TBL-FULL-SET"], "the thing takes the new value";
+    Effect ITEM_REMOVED = "item-removed" ["ORG-TBL-FULL-DEV"], "the thing is gone";
+}
+
+impl Attempt<'_> {
+    pub(crate) fn view_items(&self, item: Item) -> Result<Answer, Refusal> {
+        self.require_access(item.into(), Access::Read)?;
+        let items = &self.organization()?.items;
+        let of_kind = items.iter().filter(|((kind, _), _)| *kind == item);
+        Ok(Answer::Items {
+            items: of_kind
+                .map(|((_, name), value)| Thing {
+                    name: name.clone(),
+                    value: value.clone(),
+                })
+                .collect(),
+        })
+    }
+
+    pub(crate) fn add_item(
+        &mut self,
+        item: Item,
+        name: &str,
+        value: &str,
+    ) -> Result<Answer, Refusal> {
+        self.require_access(item.into(), Access::Write)?;
+        let key = (item, name.to_owned());
+        if self.organization()?.items.contains_key(&key) {
+            return Err(refusal("GEN-15", format!("there is a {item} of this name")));
+        }
+        if self.performs(&ITEM_ADDED) {
+            self.organization_mut()?.items.insert(key, value.to_owned());
+        }
+        Ok(Answer::Nothing)
+    }
+
+    pub(crate) fn change_item(
+        &mut self,
+        item: Item,
+        name: &str,
+        value: &str,
+    ) -> Result<Answer, Refusal> {
+        self.require_access(item.into(), Access::Write)?;
+        let performs = self.performs(&ITEM_CHANGED);
+        let found = self
+            .organization_mut()?
+            .items
+            .get_mut(&(item, name.to_owned()));
+        let found = found.ok_or_else(|| nameless(item))?;
+        if performs {
+            value.clone_into(found);
+        }
+        Ok(Answer::Nothing)
+    }
+
+    pub(crate) fn remove_item(&mut self, item: Item, name: &str) -> Result<Answer, Refusal> {
+        self.require_access(item.into(), Access::Write)?;
+        let key = (item, name.to_owned());
+        if !self.organization()?.items.contains_key(&key) {
+            return Err(nameless(item));
+        }
+        if self.performs(&ITEM_REMOVED) {
+            self.organization_mut()?.items.remove(&key);
+        }
+        Ok(Answer::Nothing)
+    }
+}
+
+fn nameless(item: Item) -> Refusal {
+    refusal(
+        "GEN-15",
+        format!("the organization has no {item} of this name"),
+    )
+}

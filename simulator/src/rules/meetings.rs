@@ -1,0 +1,74 @@
+//! `ATS-LIVE`, `ATS-JOIN`, `ATS-ROLE`: meetings under way.
+
+use crate::outcome::{Answer, Meeting, Refusal};
+use crate::privilege::Privilege;
+use crate::rules::attempt::refusal;
+use crate::rules::{Attempt, rules};
+use crate::state::LiveMeeting;
+use crate::vocabulary::Role;
+
+rules! {
+    Guard BASE_ROLE = "without-base-role" ["ATS-ROLE-01"], "Advanced Troubleshooting Access counts only beside full, read-only or support administrator";
+    Guard FULL_JOINS = "joined-by-others" ["ATS-JOIN-02"] if AtsJoinBaseRole = false, "only a full administrator joins a meeting";
+    Exemption ANY_HOLDER_JOINS = "joined-by-any-holder" ["ATS-JOIN-03"] if AtsJoinBaseRole = true, "whoever holds Advanced Troubleshooting Access may join a meeting";
+    Exemption TROUBLED_FOUND = "troubled-meetings" ["ATS-JOIN-04"], "meetings in which participants have trouble can be searched for";
+    Effect JOINED = "meeting-joined" ["ATS-JOIN-01"], "the administrator is in the meeting";
+}
+
+impl Attempt<'_> {
+    /// Refuses unless the actor reaches meetings under way.
+    pub(crate) fn enter_meetings(&self, privilege: Privilege) -> Result<(), Refusal> {
+        self.require(privilege)?;
+        let roles = self.actor_roles();
+        let mut bases = Role::TROUBLESHOOTING_BASES.iter();
+        let based = bases.any(|base| roles.contains(*base));
+        self.ensure(&BASE_ROLE, based || !self.only_troubleshoots(privilege))
+    }
+
+    /// Whether the actor has the privilege by Advanced Troubleshooting Access and by nothing else.
+    fn only_troubleshoots(&self, privilege: Privilege) -> bool {
+        let access = privilege.full_access();
+        self.only_as(Role::AdvancedTroubleshooting, privilege, access)
+    }
+
+    pub(crate) fn view_live_meetings(&self, troubled: bool) -> Result<Answer, Refusal> {
+        self.enter_meetings(Privilege::LiveMeetings)?;
+        self.exempt(&TROUBLED_FOUND, troubled)?;
+        let meetings = self.organization()?.meetings.iter();
+        Ok(Answer::Meetings {
+            meetings: meetings
+                .filter(|meeting| meeting.troubled || !troubled)
+                .map(Meeting::from)
+                .collect(),
+        })
+    }
+
+    pub(crate) fn join_meeting(&mut self, meeting: &str) -> Result<Answer, Refusal> {
+        self.enter_meetings(Privilege::JoinMeetings)?;
+        let full = self.actor_roles().contains(Role::FullAdministrator);
+        let by_access_alone = !full && self.only_troubleshoots(Privilege::JoinMeetings);
+        if self.in_reading(&FULL_JOINS) {
+            self.ensure(&FULL_JOINS, !by_access_alone)?;
+        } else {
+            self.exempt(&ANY_HOLDER_JOINS, by_access_alone)?;
+        }
+        let joining = self.actor().filter(|_| self.performs(&JOINED));
+        let meetings = &mut self.organization_mut()?.meetings;
+        let found = meetings.iter_mut().find(|found| found.name == meeting);
+        let found = found.ok_or_else(|| refusal("GEN-15", "no such meeting is under way"))?;
+        // Who is in the meeting already stays in it once.
+        found
+            .participants
+            .extend(joining.filter(|user| !found.participants.contains(user)));
+        Ok(Answer::Nothing)
+    }
+}
+
+impl From<&LiveMeeting> for Meeting {
+    fn from(meeting: &LiveMeeting) -> Self {
+        Self {
+            name: meeting.name.clone(),
+            participants: meeting.participants.len() as u64,
+        }
+    }
+}

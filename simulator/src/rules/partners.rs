@@ -1,0 +1,190 @@
+//! `PROV-ADD`, `PROV-SELF-05`, `PROV-TBL-*-X`, `EXT-TBL-EF-SITES-X`: what partners do for a customer,
+//! and that each reaches what it sold and nothing else.
+
+use crate::identity::{OrganizationId, UserId};
+use crate::outcome::{Answer, Refusal};
+use crate::privilege::{Access, Privilege};
+use crate::rules::attempt::refusal;
+use crate::rules::roles::Appointment;
+use crate::rules::{Attempt, rules};
+use crate::state::{Order, Subscription};
+use crate::vocabulary::{Home, Relation, Role};
+
+rules! {
+    Effect ADMINISTRATOR_LAUNCHES = "administrator-launches" ["PROV-ADD-02"], "a partner administrator who launches becomes provisioning administrator";
+    Effect FULL_LAUNCHES = "full-administrator-launches" ["PROV-ADD-03"], "a partner full administrator who launches becomes provisioning administrator";
+    Guard READ_ONLY_LAUNCHES = "read-only-administrator-launches" ["PROV-ADD-02", "PROV-ADD-03"], "a partner read-only administrator who launches gets no role by it";
+    Guard NOT_LOWERED = "lowered-by-launching" ["PROV-ADD-04"], "a full administrator who launches stays one";
+
+    Exemption SELLER_PROVISIONS = "seller-provisions" ["PROV-ADD-01"], "administrators of the seller may provision its orders";
+    Effect ORDER_PROVISIONED = "order-provisioned" ["PROV-TBL-ORD"], "the order becomes a subscription";
+    Effect PROVISIONER_RECORDED = "provisioner-recorded" ["PROV-ADD-01"], "whoever provisions an order for the seller becomes provisioning administrator";
+    Guard ORDERS_OF_OTHERS = "orders-of-others" ["PROV-TBL-ORD-X"], "another party sold what is ordered";
+    Guard LICENCES_OF_OTHERS = "licences-of-others" ["PROV-TBL-LIC-X"], "another party sold the subscription";
+    Guard SITES_OF_OTHERS = "sites-of-others" ["PROV-TBL-SITES-X"], "another party sold the site's subscription";
+    Guard SITES_OF_OTHERS_BY_FULL = "sites-of-others" ["EXT-TBL-EF-SITES-X"], "the actor's organization did not sell the site's subscription";
+
+    Guard CUSTOMER_ENDS_SALE = "customer-ends-sale" ["PROV-SELF-05"], "only the partner ends its selling relationship";
+    Effect SALE_ENDED = "sale-ended" ["PROV-SELF-05"], "the selling relationship has ended";
+}
+
+/// Seats of a subscription that came of an order.
+const SEATS: u32 = 10;
+
+impl Attempt<'_> {
+    pub(crate) fn launch_customer(&mut self) -> Result<Answer, Refusal> {
+        let partner = self.roles_at_partner();
+        let launches = partner.iter().any(Role::is_of_partner)
+            && self.actor_home().is_some_and(|home| self.serves(home));
+        self.require_open(launches || !self.actor_roles().is_empty())?;
+        let Some(user) = self.actor().filter(|_| launches) else {
+            return Ok(Answer::Nothing);
+        };
+        let recorded = if partner.contains(Role::PartnerFullAdministrator) {
+            self.performs(&FULL_LAUNCHES)
+        } else if partner.contains(Role::PartnerAdministrator) {
+            self.performs(&ADMINISTRATOR_LAUNCHES)
+        } else {
+            self.policy.breaks(&READ_ONLY_LAUNCHES)
+        };
+        if recorded {
+            if self.policy.breaks(&NOT_LOWERED) {
+                self.withdraw(user, Role::FullAdministrator, None)?;
+            }
+            self.record_provisioning_administrator(user)?;
+        }
+        Ok(Answer::Nothing)
+    }
+
+    /// Whether a partner has the organization acted on among its customers.
+    fn serves(&self, partner: OrganizationId) -> bool {
+        self.sells(partner) || self.state.is(partner, Relation::Manages, self.id)
+    }
+
+    /// Makes somebody provisioning administrator who is not that, or more, already.
+    fn record_provisioning_administrator(&mut self, user: UserId) -> Result<(), Refusal> {
+        let role = Role::ProvisioningAdministrator;
+        let held = self.roles_of(user);
+        if held.contains(role) || held.contains(Role::FullAdministrator) {
+            return Ok(());
+        }
+        self.appoint(&Appointment {
+            user,
+            role,
+            site: None,
+        })
+    }
+
+    pub(crate) fn provision_order(&mut self, name: &str) -> Result<Answer, Refusal> {
+        let order = self.order(name).cloned();
+        let own = order
+            .as_ref()
+            .is_some_and(|order| self.is_sold_by_actor(Some(order.seller)));
+        let by_seller = own && self.administers_at_home();
+        let privilege = Privilege::ProvisionOrders;
+        if by_seller && !self.may(privilege, Access::Write) {
+            self.exempt(&SELLER_PROVISIONS, true)?;
+        } else {
+            self.require(privilege)?;
+        }
+        let order = order
+            .ok_or_else(|| refusal("GEN-15", "there is no such order for the organization"))?;
+        let narrow = self.only_as(Role::ProvisioningAdministrator, privilege, Access::Write);
+        self.ensure(&ORDERS_OF_OTHERS, own || !narrow)?;
+        if self.performs(&ORDER_PROVISIONED) {
+            self.subscribe(&order)?;
+        }
+        if let Some(user) = self.actor().filter(|_| by_seller)
+            && self.performs(&PROVISIONER_RECORDED)
+        {
+            self.record_provisioning_administrator(user)?;
+        }
+        Ok(Answer::Nothing)
+    }
+
+    /// The open order of this name.
+    fn order(&self, name: &str) -> Option<&Order> {
+        let organization = self.organization().ok()?;
+        organization.orders.iter().find(|order| order.name == name)
+    }
+
+    /// Turns an order into a subscription. One that there is already stays its seller's.
+    fn subscribe(&mut self, order: &Order) -> Result<(), Refusal> {
+        let organization = self.organization_mut()?;
+        let open = organization.orders.iter().position(|open| open == order);
+        if let Some(index) = open {
+            organization.orders.remove(index);
+        }
+        organization
+            .subscriptions
+            .entry(order.name.clone())
+            .or_insert_with(|| Subscription::new(SEATS, Some(order.seller)));
+        Ok(())
+    }
+
+    pub(crate) fn end_relation(&mut self, partner: OrganizationId) -> Result<Answer, Refusal> {
+        let customer = self.actor_home() == Some(self.id)
+            && self.actor_roles().contains(Role::FullAdministrator);
+        if customer {
+            self.ensure(&CUSTOMER_ENDS_SALE, false)?;
+        } else {
+            self.require_open(self.actor_home() == Some(partner) && self.administers_at_home())?;
+        }
+        if !self.sells(partner) {
+            return Err(refusal("GEN-15", "there is no such selling relationship"));
+        }
+        if self.performs(&SALE_ENDED) {
+            self.end_sale(partner)?;
+        }
+        Ok(Answer::Nothing)
+    }
+
+    /// Ends the selling relationship of a partner.
+    pub(crate) fn end_sale(&mut self, partner: OrganizationId) -> Result<(), Refusal> {
+        let relations = &mut self.organization_mut()?.relations;
+        relations.retain(|relation| *relation != (partner, Relation::Sold));
+        Ok(())
+    }
+
+    /// Whether the actor's own organization is the seller.
+    fn is_sold_by_actor(&self, seller: Option<OrganizationId>) -> bool {
+        seller.is_some() && seller == self.actor_home()
+    }
+
+    /// Refuses a provisioning administrator a subscription that others sold.
+    pub(crate) fn check_seller_of_licences(
+        &self,
+        seller: Option<OrganizationId>,
+    ) -> Result<(), Refusal> {
+        let narrow = self.only_as(
+            Role::ProvisioningAdministrator,
+            Privilege::ChangeSubscriptions,
+            Access::Write,
+        );
+        self.ensure(
+            &LICENCES_OF_OTHERS,
+            !narrow || self.is_sold_by_actor(seller),
+        )
+    }
+
+    /// Refuses unless the actor may add sites to the subscription and remove its sites. Whoever comes
+    /// from outside reaches what its own organization sold.
+    pub(crate) fn change_sites(&self, subscription: Option<&str>) -> Result<(), Refusal> {
+        let privilege = Privilege::Sites;
+        self.require_access(privilege, Access::Write)?;
+        let Some(user) = self.actor() else {
+            return Ok(());
+        };
+        let guard = if self.home_of(user) == Home::Customer {
+            return Ok(());
+        } else if self.only_as(Role::ProvisioningAdministrator, privilege, Access::Write) {
+            &SITES_OF_OTHERS
+        } else {
+            &SITES_OF_OTHERS_BY_FULL
+        };
+        let subscriptions = &self.organization()?.subscriptions;
+        let found = subscription.and_then(|name| subscriptions.get(name));
+        let seller = found.and_then(|found| found.seller);
+        self.ensure(guard, self.is_sold_by_actor(seller))
+    }
+}

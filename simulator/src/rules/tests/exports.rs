@@ -1,0 +1,167 @@
+//! Lists of administrators by role, and as files.
+
+use super::{ACME, Stage};
+use crate::identity::{Actor, OrganizationId, UserId};
+use crate::outcome::Answer;
+use crate::rules::{exports, lists};
+use crate::vocabulary::{Role, Tab};
+use crate::{Command, Fixture, Mutant, Outcome, Policy, Readings};
+
+const OWN: Tab = Tab::Administrators;
+const EXTERNAL: Tab = Tab::ExternalAdministrators;
+const HEADER: &str = "First Name,Last Name,Display Name,User ID/Email,Admin Role\n";
+
+fn request(tab: Tab, role: Option<Role>) -> Command {
+    Command::RequestExport {
+        organization: ACME,
+        tab,
+        role,
+    }
+}
+
+fn filter(tab: Tab, role: Option<Role>) -> Command {
+    Command::ChangeExportFilter {
+        organization: ACME,
+        tab,
+        role,
+    }
+}
+
+fn download(tab: Tab) -> Command {
+    Command::DownloadExport {
+        organization: ACME,
+        tab,
+    }
+}
+
+const FINISH: Fixture = Fixture::FinishExports { organization: ACME };
+
+impl Stage {
+    /// Adds Rob, who looks; Sven, with two roles and a name of three words; and Olga from outside.
+    fn with_administrators() -> (Self, UserId) {
+        let mut stage = Self::new();
+        let rob = stage.user("rob", ACME, &[]);
+        stage.hold(rob, Role::ReadOnlyAdministrator);
+        let sven = stage.user("sven", ACME, &[]);
+        stage.prepare(&Fixture::SetName {
+            organization: ACME,
+            user: sven,
+            first: "Sven".to_owned(),
+            last: "af Ugglas".to_owned(),
+            display: "Ugglas, S.".to_owned(),
+        });
+        stage.hold(sven, Role::SupportAdministrator);
+        stage.hold(sven, Role::DeviceAdministrator);
+        let olga = stage.user("olga", OrganizationId(2), &[]);
+        stage.hold(olga, Role::ReadOnlyAdministrator);
+        (stage, rob)
+    }
+
+    fn file(&mut self, user: UserId, tab: Tab) -> String {
+        match self.done(user, &download(tab)) {
+            Answer::File { content } => content,
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_file_tells_who_has_which_roles() {
+    let (mut stage, rob) = Stage::with_administrators();
+    for (tab, role) in [(OWN, Some(Role::DeviceAdministrator)), (EXTERNAL, None)] {
+        stage.done(rob, &request(tab, role));
+        assert_eq!(stage.refused(rob, &download(tab)), "ORG-CSV-12");
+    }
+    stage.prepare(&FINISH);
+    assert_eq!(
+        stage.file(rob, OWN),
+        format!(
+            "{HEADER}Sven,af Ugglas,\"Ugglas, S.\",user-3 sven,support administrator; device administrator\n"
+        )
+    );
+    assert_eq!(
+        stage.file(rob, EXTERNAL),
+        format!("{HEADER}olga,,olga,user-4 olga,read-only administrator\n")
+    );
+    // An export is its requester's alone, and goes with the role.
+    assert_eq!(stage.refused(stage.fia, &download(OWN)), "GEN-15");
+    stage.refused(stage.carla, &request(OWN, None));
+    stage.done(
+        stage.fia,
+        &super::revoke(rob, Role::ReadOnlyAdministrator, None),
+    );
+    stage.refused(rob, &download(OWN));
+}
+
+#[test]
+fn a_file_follows_the_filter_until_it_is_ready() {
+    let (mut stage, rob) = Stage::with_administrators();
+    let [full, support] = [Role::FullAdministrator, Role::SupportAdministrator].map(Some);
+    assert_eq!(stage.refused(rob, &filter(OWN, full)), "GEN-15");
+    stage.done(rob, &request(OWN, support));
+    stage.done(rob, &filter(OWN, full));
+    stage.prepare(&FINISH);
+    let file = stage.file(rob, OWN);
+    assert!(file.contains("fia") && !file.contains("sven"), "{file}");
+    stage.done(rob, &filter(OWN, support));
+    assert_eq!(stage.file(rob, OWN), file);
+    stage.prepare(&FINISH);
+    assert_eq!(stage.file(rob, OWN), file);
+    // A new request begins anew.
+    stage.done(rob, &request(OWN, support));
+    stage.refused(rob, &download(OWN));
+}
+
+/// What is told of a run that touches on every rule of lists and their files.
+fn told(mutant: Option<&Mutant>) -> Vec<Outcome> {
+    let (mut stage, rob) = Stage::with_administrators();
+    let readings = Readings::default();
+    stage.simulator.policy = match mutant {
+        Some(mutant) => Policy::with_mutant(readings, mutant),
+        None => Policy::new(readings),
+    }
+    .into();
+    let mut told = Vec::new();
+    let mut attempt = |stage: &mut Stage, command: &Command| {
+        told.push(stage.simulator.attempt(Actor::User(rob), command));
+    };
+    let device = Some(Role::DeviceAdministrator);
+    let organization = ACME;
+    for role in [None, device] {
+        attempt(
+            &mut stage,
+            &Command::ListAdministrators { organization, role },
+        );
+        attempt(
+            &mut stage,
+            &Command::ListExternalAdministrators { organization, role },
+        );
+        attempt(&mut stage, &request(EXTERNAL, role));
+        attempt(&mut stage, &request(OWN, None));
+        attempt(&mut stage, &filter(OWN, role));
+        attempt(&mut stage, &download(OWN));
+        stage.prepare(&FINISH);
+        attempt(&mut stage, &download(OWN));
+        attempt(&mut stage, &download(EXTERNAL));
+        attempt(&mut stage, &filter(OWN, Some(Role::FullAdministrator)));
+        attempt(&mut stage, &download(OWN));
+    }
+    told
+}
+
+#[test]
+fn every_rule_of_lists_and_files_shows() {
+    let rules = exports::RULES.iter().copied().chain([
+        &lists::OUTSIDERS_LEFT_OUT,
+        &lists::OWN_LEFT_OUT,
+        &lists::FILTERED,
+        &lists::EVERY_ROLE_FINDS,
+    ]);
+    for rule in rules {
+        let mutant = Mutant::all()
+            .iter()
+            .find(|mutant| mutant.rule().is_some_and(|found| std::ptr::eq(found, rule)))
+            .unwrap();
+        assert_ne!(told(Some(mutant)), told(None), "{mutant}");
+    }
+}

@@ -1,0 +1,101 @@
+//! A reading makes a difference: what it puts in force holds on a simulator set to it, and is found
+//! broken on one set to the other reading of the conflict.
+
+use std::sync::Arc;
+
+use rolecall::adapter::InProcess;
+use rolecall::record::{Adapter, Record};
+use rolecall::register::{self, Conflict, Readings, Register};
+use rolecall::run::{self, Plan};
+use rolecall::suite::{self, Selection, Suite};
+use rolecall::verdict::Verdict;
+
+/// The requirements of one conflict, as they are read and as the simulator has them.
+struct Trial<'a> {
+    register: &'a Arc<Register>,
+    suite: &'a Arc<Suite>,
+    conflict: &'a Conflict,
+}
+
+impl Trial<'_> {
+    /// The readings that differ from the defaults in this one at most.
+    fn readings(&self, reading: &str) -> Readings {
+        let choice = format!("{}={reading}", self.conflict.id);
+        Readings::chosen(self.register, [choice]).unwrap()
+    }
+
+    /// The conflict's own requirements under one reading, against a simulator set to another.
+    fn run(&self, reading: &str, simulator: &str) -> Record {
+        let mut selection = Selection::new(self.readings(reading));
+        for requirement in self.own(reading) {
+            selection = selection.requirement(self.register, requirement).unwrap();
+        }
+        let plan = Plan {
+            register: Arc::clone(self.register),
+            suite: Arc::clone(self.suite),
+            selection,
+            description: String::new(),
+            implementation: Arc::new(InProcess::faithful(&self.readings(simulator))),
+            adapter: Adapter::InProcess,
+            concurrency: 16,
+            label: String::new(),
+            rerun: Vec::new(),
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .unwrap();
+        runtime.block_on(run::run(plan, |_| {}))
+    }
+
+    /// The requirements that the reading puts in force and that have scenarios.
+    fn own(&self, reading: &str) -> Vec<&str> {
+        let requirements = self.register.requirements().iter();
+        requirements
+            .filter(|it| it.conflict.as_deref() == Some(self.conflict.id.as_str()))
+            .filter(|it| it.reading.as_deref() == Some(reading))
+            .map(|it| it.id.as_str())
+            .filter(|id| self.suite.scenarios().iter().any(|it| it.tests(id)))
+            .collect()
+    }
+}
+
+#[test]
+fn each_reading_holds_where_it_was_chosen_and_is_found_broken_where_the_other_was() {
+    let register = Arc::new(register::embedded().unwrap());
+    let suite = Arc::new(suite::embedded(&register).unwrap());
+    let mut tried = 0;
+    for conflict in register.conflicts() {
+        let trial = Trial {
+            register: &register,
+            suite: &suite,
+            conflict,
+        };
+        for chosen in &conflict.readings {
+            let own = trial.own(&chosen.name);
+            for simulator in &conflict.readings {
+                if own.is_empty() {
+                    continue;
+                }
+                tried += 1;
+                let record = trial.run(&chosen.name, &simulator.name);
+                let told = format!(
+                    "{}={} on a simulator with {}",
+                    conflict.id, chosen.name, simulator.name
+                );
+                for id in &own {
+                    let found = record.requirements.iter().find(|it| it.id == **id).unwrap();
+                    let expected = if chosen.name == simulator.name {
+                        Verdict::Pass
+                    } else {
+                        Verdict::Fail
+                    };
+                    assert_eq!(found.verdict, Some(expected), "{told}: {id}");
+                }
+            }
+        }
+    }
+    assert!(
+        tried >= 80,
+        "only {tried} of the conflicts' readings have scenarios"
+    );
+}
