@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::{panic, thread};
+use std::thread;
 
 use rolecall_simulator::Mutant;
 
@@ -72,11 +72,7 @@ impl Campaign {
                 findings.push((index, runtime.block_on(self.examine(mutant))));
             }
         };
-        // The runner silences failing steps by the one panic hook of the process and puts back what
-        // it found; with runs side by side some would find it put back too early.
-        let hook = panic::take_hook();
-        panic::set_hook(Box::new(|_| {}));
-        let findings = thread::scope(|scope| {
+        let mut findings = thread::scope(|scope| {
             let workers: Vec<_> = (0..threads.max(1)).map(|_| scope.spawn(work)).collect();
             let mut findings = Vec::new();
             for worker in workers {
@@ -86,9 +82,7 @@ impl Campaign {
                 findings.extend(found?);
             }
             Ok::<_, std::io::Error>(findings)
-        });
-        panic::set_hook(hook);
-        let mut findings = findings?;
+        })?;
         findings.sort_by_key(|(index, _)| *index);
         Ok(findings.into_iter().map(|(_, finding)| finding).collect())
     }

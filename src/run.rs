@@ -1,16 +1,18 @@
 //! A run: the selected scenarios against an implementation, and the record of what was found.
 
 mod collect;
+mod index;
 mod patience;
+mod runner;
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
-use std::rc::Rc;
-use std::sync::{Arc, LazyLock};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
-use cucumber::World as _;
-use cucumber::step::Collection;
+use cucumber::gherkin::{Feature, Scenario};
+use cucumber::{Parser as _, Runner as _, Writer as _, cli};
+use futures::StreamExt as _;
+use futures::future::LocalBoxFuture;
 
 use crate::implementation::Implementation;
 use crate::record::{self, Adapter, Record};
@@ -18,8 +20,10 @@ use crate::register::{Basis, Modality, Register, Requirement};
 use crate::suite::{Selected, Selection, Suite};
 use crate::verdict::Verdict;
 use crate::world::World;
-use collect::{Collector, Ending};
+use collect::{Collector, Ending, Endings};
+use index::Index;
 use patience::Line;
+use runner::{Runner, Stage};
 
 /// What to run, against what, and how.
 pub struct Plan {
@@ -101,55 +105,71 @@ pub(crate) async fn drive(
     selected: &Selected,
     seen: impl FnMut(Verdict) + 'static,
 ) -> Vec<record::Scenario> {
-    let endings: Rc<RefCell<HashMap<String, Ending>>> = Rc::default();
-    let collector = Collector::new(Arc::clone(&plan.suite), Rc::clone(&endings), Box::new(seen));
     let (suite, label) = (Arc::clone(&plan.suite), plan.label.clone());
-    let line = Line::to(Arc::clone(&plan.implementation), plan.concurrency).await;
-    let finished = World::cucumber::<&str>()
-        .steps(steps())
-        .max_concurrent_scenarios(plan.concurrency.max(1))
-        .before(move |feature, _, scenario, world| {
-            let place = feature
-                .path
-                .as_deref()
-                .and_then(|path| suite.index_at(path, scenario.position.line));
-            if let Some(index) = place {
-                let label = format!("{label}{index}");
-                world.begin(line.open(&label), &label);
-            }
-            Box::pin(std::future::ready(()))
-        })
-        .after({
-            let suite = Arc::clone(&plan.suite);
-            move |feature, _, scenario, _, world| {
-                let id = suite
-                    .summary(feature, scenario)
-                    .map(|summary| summary.id.clone());
-                let endings = Rc::clone(&endings);
-                Box::pin(async move {
-                    if let (Some(id), Some(world)) = (id, world) {
-                        let ending = Ending {
-                            failure: world.failure().cloned(),
-                            exchanges: world.take_exchanges(),
-                        };
-                        endings.borrow_mut().insert(id, ending);
-                        world.end().await;
-                    }
-                })
-            }
-        })
-        .with_parser::<_, &str>(selected.parser())
-        .with_writer(collector)
-        .with_default_cli()
-        .run("")
-        .await;
-    finished.into_scenarios(selected)
+    let endings = Endings::default();
+    let mut collector = Collector::new(Arc::clone(&suite), endings.clone(), Box::new(seen));
+    let Ok(index) = Index::shared() else {
+        // Without patterns no step is known, and no scenario is finished.
+        return collector.into_scenarios(selected);
+    };
+    let runner = Runner {
+        index,
+        stage: Sessions {
+            suite,
+            label,
+            line: Line::to(Arc::clone(&plan.implementation), plan.concurrency).await,
+            endings,
+        },
+        concurrency: plan.concurrency,
+    };
+    let features = selected.parser().parse("", cli::Empty);
+    let mut events = runner.run(features, cli::Empty);
+    while let Some(event) = events.next().await {
+        collector.handle_event(event, &cli::Empty).await;
+    }
+    collector.into_scenarios(selected)
 }
 
-/// The step definitions. Their patterns are compiled once in a process.
-fn steps() -> Collection<World> {
-    static STEPS: LazyLock<Collection<World>> = LazyLock::new(World::collection);
-    STEPS.clone()
+/// Gives each scenario a session of its own, and keeps what its world knew at its end.
+struct Sessions {
+    suite: Arc<Suite>,
+    label: String,
+    line: Line,
+    endings: Endings,
+}
+
+impl Sessions {
+    fn index_of(&self, feature: &Feature, scenario: &Scenario) -> Option<usize> {
+        let path = feature.path.as_deref()?;
+        self.suite.index_at(path, scenario.position.line)
+    }
+}
+
+impl Stage for Sessions {
+    fn open(&self, feature: &Feature, scenario: &Scenario, world: &mut World) {
+        if let Some(index) = self.index_of(feature, scenario) {
+            let label = format!("{}{index}", self.label);
+            world.begin(self.line.open(&label), &label);
+        }
+    }
+
+    fn close<'a>(
+        &'a self,
+        feature: &'a Feature,
+        scenario: &'a Scenario,
+        world: &'a mut World,
+    ) -> LocalBoxFuture<'a, ()> {
+        Box::pin(async move {
+            if let Some(index) = self.index_of(feature, scenario) {
+                let ending = Ending {
+                    failure: world.failure().cloned(),
+                    exchanges: world.take_exchanges(),
+                };
+                self.endings.borrow_mut().insert(index, ending);
+            }
+            world.end().await;
+        })
+    }
 }
 
 fn describe(plan: &Plan) -> record::Implementation {

@@ -52,7 +52,7 @@ fn run(name: &str, target: &str, options: &[String]) -> Certified {
     let begun = Instant::now();
     let run = certify(name, &arguments);
     let taken = begun.elapsed();
-    assert!(taken < Duration::from_secs(30), "{name} took {taken:?}");
+    assert!(taken < Duration::from_secs(120), "{name} took {taken:?}");
     run
 }
 

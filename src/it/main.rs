@@ -14,4 +14,5 @@ mod layering;
 mod mutants;
 mod program;
 mod readings;
+mod runner;
 mod server;

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Instant;
@@ -22,12 +23,16 @@ pub(super) struct Ending {
     pub(super) exchanges: Vec<Exchange>,
 }
 
+/// The endings of scenarios whose last event is on its way, by the scenario's place in the suite.
+pub(super) type Endings = Rc<RefCell<HashMap<usize, Ending>>>;
+
 /// Receives the events of a run.
 pub(super) struct Collector {
     suite: Arc<Suite>,
-    endings: Rc<RefCell<HashMap<String, Ending>>>,
-    running: HashMap<String, Running>,
-    finished: HashMap<String, record::Scenario>,
+    endings: Endings,
+    /// By place in the suite, as the endings are.
+    running: HashMap<usize, Running>,
+    finished: HashMap<usize, record::Scenario>,
     seen: Box<dyn FnMut(Verdict)>,
 }
 
@@ -50,11 +55,7 @@ enum Stumble {
 }
 
 impl Collector {
-    pub(super) fn new(
-        suite: Arc<Suite>,
-        endings: Rc<RefCell<HashMap<String, Ending>>>,
-        seen: Box<dyn FnMut(Verdict)>,
-    ) -> Self {
+    pub(super) fn new(suite: Arc<Suite>, endings: Endings, seen: Box<dyn FnMut(Verdict)>) -> Self {
         Self {
             suite,
             endings,
@@ -72,9 +73,11 @@ impl Collector {
             reason: "the runner did not finish this scenario".to_owned(),
             ..blank(summary)
         };
+        let suite = Arc::clone(&self.suite);
         let take = |summary: &Scenario| {
-            self.finished
-                .remove(&summary.id)
+            let place = suite.index_at(Path::new(&summary.path), summary.line);
+            place
+                .and_then(|place| self.finished.remove(&place))
                 .unwrap_or_else(|| lost(summary))
         };
         selected.scenarios().iter().map(take).collect()
@@ -87,10 +90,9 @@ impl Collector {
         scenario: &gherkin::Scenario,
         event: &RetryableScenario<World>,
     ) {
-        let suite = Arc::clone(&self.suite);
-        let Some(summary) = suite.summary(feature, scenario) else {
-            return;
-        };
+        let path = feature.path.as_deref();
+        let place = path.and_then(|path| self.suite.index_at(path, scenario.position.line));
+        let Some(place) = place else { return };
         match &event.event {
             event::Scenario::Started => {
                 let backgrounds = [
@@ -108,26 +110,27 @@ impl Collector {
                     steps: steps.map(as_recorded).collect(),
                     stumble: None,
                 };
-                self.running.insert(summary.id.clone(), running);
+                self.running.insert(place, running);
             }
             event::Scenario::Background(step, event) | event::Scenario::Step(step, event) => {
-                if let Some(running) = self.running.get_mut(&summary.id) {
+                if let Some(running) = self.running.get_mut(&place) {
                     running.step(step, event);
                 }
             }
-            event::Scenario::Finished => self.finish(summary),
+            event::Scenario::Finished => self.finish(place),
             event::Scenario::Hook(..) | event::Scenario::Log(_) => {}
         }
     }
 
-    fn finish(&mut self, summary: &Scenario) {
-        let Some(running) = self.running.remove(&summary.id) else {
+    fn finish(&mut self, place: usize) {
+        let running = self.running.remove(&place);
+        let (Some(running), Some(summary)) = (running, self.suite.scenarios().get(place)) else {
             return;
         };
-        let ending = self.endings.borrow_mut().remove(&summary.id);
+        let ending = self.endings.borrow_mut().remove(&place);
         let scenario = running.conclude(summary, ending);
         (self.seen)(scenario.verdict);
-        self.finished.insert(scenario.id.clone(), scenario);
+        self.finished.insert(place, scenario);
     }
 }
 

@@ -1,8 +1,8 @@
 //! The step definitions: text to types to a command, a few lines each, one file an area.
 //!
 //! An act is defined once, as a `When`, and read in three ways: `Fia lists …` attempts it, `Fia can
-//! list …` and `Fia cannot list …` attempt it and say what has to come of it. Under `Then` the suite
-//! recognizes an act by these words (`suite/act.rs`).
+//! list …` and `Fia cannot list …` attempt it and say what has to come of it. Under `Then` the runner
+//! takes acts as well as expectations.
 
 mod account;
 mod bulk;

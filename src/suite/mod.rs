@@ -12,7 +12,6 @@
 //! Examples may say the same row by row, in columns `requirement`, `control` and `reading`. A
 //! scenario needs the readings under which the requirements it tests are in force, tagged or not.
 
-mod act;
 mod expand;
 mod lint;
 mod problem;
@@ -32,7 +31,7 @@ pub use lint::Warning;
 pub use problem::{MAX_ROWS, Problem};
 pub use scenario::Scenario;
 pub use select::{LeftOut, Selected, SelectedParser, Selection, SelectionError};
-pub use tags::CLOCK;
+pub use tags::{CLOCK, SERIAL};
 
 use crate::register::{Area, Register};
 use crate::source::{self, Fault, Faults, Source};
@@ -49,7 +48,7 @@ pub struct Suite {
     features: Vec<Feature>,
     scenarios: Vec<Scenario>,
     /// Position of every scenario by path and line.
-    by_place: HashMap<(String, usize), usize>,
+    by_place: HashMap<String, HashMap<usize, usize>>,
     warnings: Vec<SuiteWarning>,
     version: String,
 }
@@ -117,9 +116,7 @@ impl Suite {
 
     /// The position among [`Suite::scenarios`] of the scenario at a line of a file.
     pub fn index_at(&self, path: &Path, line: usize) -> Option<usize> {
-        self.by_place
-            .get(&(path.to_str()?.to_owned(), line))
-            .copied()
+        self.by_place.get(path.to_str()?)?.get(&line).copied()
     }
 
     /// The summary of a scenario as the runner hands it over.
@@ -162,7 +159,9 @@ impl Suite {
         }
         for summary in summaries {
             self.by_place
-                .insert((summary.path.clone(), summary.line), self.scenarios.len());
+                .entry(summary.path.clone())
+                .or_default()
+                .insert(summary.line, self.scenarios.len());
             self.scenarios.push(summary);
         }
         self.features.push(feature);
@@ -236,7 +235,6 @@ impl Reader<'_> {
         let mut summaries = Vec::new();
         for outline in scenarios {
             for mut scenario in expand::expand(self.source, outline, self.register, self.faults) {
-                act::recognize(&mut scenario);
                 scenario.name = self.unique(&scenario.name);
                 self.check(&scenario.tags, scenario.position.line);
                 let summary = self.summarize(&mut scenario, feature, rule, inherited);

@@ -8,7 +8,7 @@ use crate::register::{Register, parse_choice};
 /// Moves the clock, so nothing else may run meanwhile.
 pub const CLOCK: &str = "clock";
 /// What the runner understands by that.
-const SERIAL: &str = "serial";
+pub const SERIAL: &str = "serial";
 const CONTROL: &str = "control:";
 const READING: &str = "reading:";
 

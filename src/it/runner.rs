@@ -1,0 +1,217 @@
+//! The runner: what runs beside what, and what becomes of steps that do not succeed.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use futures::FutureExt as _;
+use futures::future::BoxFuture;
+use rolecall::implementation::{Description, Exchange, Failure, Implementation, Session};
+use rolecall::record::{Adapter, Record, StepStatus};
+use rolecall::register::{self, Readings};
+use rolecall::run::{self, Plan};
+use rolecall::source::Source;
+use rolecall::suite::{Selection, Suite};
+use rolecall::verdict::{Cause, Verdict};
+use rolecall_simulator::outcome::{Answer, Outcome};
+use rolecall_simulator::{Actor, Command, Created, Fixture, OrganizationId, UserId};
+
+/// Says yes to everything, after a while.
+struct Yes(Arc<Count>);
+
+/// Who is talked to at a time.
+#[derive(Default)]
+struct Count {
+    talking: AtomicUsize,
+    most: AtomicUsize,
+    /// The most that talked while somebody moved the clock.
+    beside_the_clock: AtomicUsize,
+}
+
+struct Talk {
+    count: Arc<Count>,
+    users: u32,
+}
+
+impl Implementation for Yes {
+    fn description(&self) -> Description {
+        Description::default()
+    }
+
+    fn open(&self, _: &str) -> Box<dyn Session> {
+        let talking = self.0.talking.fetch_add(1, Ordering::Relaxed) + 1;
+        self.0.most.fetch_max(talking, Ordering::Relaxed);
+        Box::new(Talk {
+            count: Arc::clone(&self.0),
+            users: 0,
+        })
+    }
+}
+
+impl Session for Talk {
+    fn prepare<'a>(&'a mut self, fixture: &'a Fixture) -> BoxFuture<'a, Result<Created, Failure>> {
+        async move {
+            if matches!(fixture, Fixture::AdvanceClock { .. }) {
+                let talking = self.count.talking.load(Ordering::Relaxed);
+                self.count
+                    .beside_the_clock
+                    .fetch_max(talking, Ordering::Relaxed);
+            }
+            tokio::task::yield_now().await;
+            Ok(match fixture {
+                Fixture::AddOrganization { .. } => Created::Organization(OrganizationId(0)),
+                Fixture::AddUser { .. } => {
+                    self.users += 1;
+                    Created::User(UserId(self.users))
+                }
+                _ => Created::Nothing,
+            })
+        }
+        .boxed()
+    }
+
+    fn attempt<'a>(
+        &'a mut self,
+        _: Actor,
+        command: &'a Command,
+    ) -> BoxFuture<'a, Result<Outcome, Failure>> {
+        async move {
+            tokio::task::yield_now().await;
+            assert!(
+                !matches!(command, Command::ViewAuditLog { .. }),
+                "the session breaks"
+            );
+            Ok(Outcome::Done(Answer::Nothing))
+        }
+        .boxed()
+    }
+
+    fn take_exchanges(&mut self) -> Vec<Exchange> {
+        Vec::new()
+    }
+
+    fn identifier(&self, _: UserId) -> Option<String> {
+        None
+    }
+
+    fn support_access(&self) -> u32 {
+        3600
+    }
+
+    fn close(&mut self) -> BoxFuture<'_, ()> {
+        self.count.talking.fetch_sub(1, Ordering::Relaxed);
+        futures::future::ready(()).boxed()
+    }
+}
+
+const WAITS: &str = "Given Fia is a full administrator of Acme
+      When Fia opens Control Hub of Acme
+      Then Fia succeeds";
+
+/// The scenarios of a feature with these steps, each with its tags, played by `Yes`.
+fn play(scenarios: &[(&str, &str)], concurrency: usize) -> (Record, Arc<Count>) {
+    let mut text = "Feature: Of the runner\n".to_owned();
+    for (number, (tags, steps)) in scenarios.iter().enumerate() {
+        text += &format!("\n  {tags}\n  Scenario: The {number}. one\n    {steps}\n");
+    }
+    let register = Arc::new(register::embedded().unwrap());
+    let source = Source::new("general/of-the-runner.feature", text);
+    let suite = Arc::new(Suite::parse(&[source], &register).unwrap());
+    let count = Arc::new(Count::default());
+    let plan = Plan {
+        selection: Selection::new(Readings::defaults(&register)),
+        register,
+        suite,
+        description: String::new(),
+        implementation: Arc::new(Yes(Arc::clone(&count))),
+        adapter: Adapter::InProcess,
+        concurrency,
+        label: String::new(),
+        rerun: Vec::new(),
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
+    (runtime.block_on(run::run(plan, |_| {})), count)
+}
+
+#[test]
+fn as_many_scenarios_run_side_by_side_as_may() {
+    for (concurrency, expected) in [(1, 1), (3, 3), (64, 8)] {
+        let (record, count) = play(&[("@GEN-01", WAITS); 8], concurrency);
+        assert_eq!(count.most.load(Ordering::Relaxed), expected);
+        assert_eq!(count.talking.load(Ordering::Relaxed), 0);
+        assert_eq!(record.scenarios.len(), 8);
+        for scenario in &record.scenarios {
+            assert_eq!(scenario.verdict, Verdict::Pass, "{scenario:?}");
+        }
+    }
+}
+
+#[test]
+fn who_moves_the_clock_is_alone() {
+    let clock = "Given 2 hours have passed
+      When Fia opens Control Hub of Acme";
+    let clock = WAITS.replace(
+        "When Fia opens Control Hub of Acme",
+        &clock.replace("Given", "And"),
+    );
+    let scenarios = [
+        ("@GEN-01", WAITS),
+        ("@GEN-12 @clock", clock.as_str()),
+        ("@GEN-01", WAITS),
+        ("@GEN-01", WAITS),
+        ("@GEN-12 @clock", clock.as_str()),
+    ];
+    let (record, count) = play(&scenarios, 4);
+    assert_eq!(count.beside_the_clock.load(Ordering::Relaxed), 1);
+    assert!(count.most.load(Ordering::Relaxed) > 1);
+    for scenario in &record.scenarios {
+        assert_eq!(scenario.verdict, Verdict::Pass, "{scenario:?}");
+    }
+}
+
+#[test]
+fn an_act_may_stand_under_then() {
+    let acts = "Given Fia is a full administrator of Acme
+      When Fia opens Control Hub of Acme
+      Then Fia succeeds
+      And Fia can open Control Hub of Acme
+      And Fia cannot open Control Hub of Acme
+      And Fia succeeds";
+    let (record, _) = play(&[("@GEN-01", acts)], 1);
+    let statuses: Vec<StepStatus> = record.scenarios[0]
+        .steps
+        .iter()
+        .map(|it| it.status)
+        .collect();
+    let (passed, failed) = (StepStatus::Passed, StepStatus::Failed);
+    assert_eq!(
+        statuses,
+        [passed, passed, passed, passed, failed, StepStatus::Skipped]
+    );
+    assert_eq!(record.scenarios[0].verdict, Verdict::Fail);
+}
+
+#[test]
+fn a_step_that_breaks_or_is_unknown_is_the_kits_error_and_nobody_elses() {
+    let breaks = WAITS.replace("opens Control Hub", "views the audit log");
+    let unknown = WAITS.replace("opens Control Hub", "opens Kontrol Hub");
+    let (record, count) = play(
+        &[
+            ("@GEN-01", &breaks),
+            ("@GEN-01", &unknown),
+            ("@GEN-01", WAITS),
+        ],
+        2,
+    );
+    let verdicts: Vec<Verdict> = record.scenarios.iter().map(|it| it.verdict).collect();
+    assert_eq!(verdicts, [Verdict::Error, Verdict::Error, Verdict::Pass]);
+    for (scenario, says) in [(0, "the session breaks"), (1, "no step definition matches")] {
+        let scenario = &record.scenarios[scenario];
+        assert_eq!(scenario.cause, Some(Cause::Kit));
+        let failure = scenario.failure.as_ref().unwrap();
+        assert!(failure.observed.contains(says), "{failure:?}");
+        assert_eq!(failure.step, 1);
+    }
+    assert_eq!(count.talking.load(Ordering::Relaxed), 0);
+}
