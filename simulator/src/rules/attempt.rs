@@ -93,9 +93,7 @@ impl<'a> Attempt<'a> {
 impl Attempt<'_> {
     /// Whether the reading that a rule presupposes is in force.
     pub(crate) fn in_reading(&self, rule: &Rule) -> bool {
-        let readings = self.policy.readings();
-        rule.reading
-            .is_none_or(|(conflict, alternative)| readings.alternative(conflict) == alternative)
+        self.policy.readings().admit(rule.reading)
     }
 
     /// Refuses unless the guard's condition holds.

@@ -135,10 +135,8 @@ impl Attempt<'_> {
             &general::DEFAULT_DENY,
             awaits && from_partner.is_some() && self.administers_at_home(),
         )?;
+        self.check_one_of_three(Role::FullAdministrator, self.actor_roles())?;
         let first = self.actor();
-        if let Some(first) = first {
-            self.check_one_of_three(Role::FullAdministrator, self.roles_of(first))?;
-        }
         if let Some(first) = first.filter(|_| self.performs(&FIRST_ADMINISTRATOR)) {
             self.give(first, Role::FullAdministrator)?;
         }

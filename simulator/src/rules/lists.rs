@@ -45,7 +45,7 @@ const ON_SCREEN: Limits = Limits {
 
 impl Attempt<'_> {
     /// Whether lists show a grant.
-    pub(crate) fn is_listed(&self, grant: &Grant) -> bool {
+    fn is_listed(&self, grant: &Grant) -> bool {
         grant.listed && self.shows(&REVOKED_LISTED, !grant.withdrawn) && !self.has_expired(grant)
     }
 

@@ -28,7 +28,7 @@ rules! {
 }
 
 /// The subject of an activation e-mail.
-pub(crate) const ACTIVATION: &str = "Activate your account";
+const ACTIVATION: &str = "Activate your account";
 
 impl Attempt<'_> {
     pub(crate) fn add_user(&mut self, email: &str, name: &str) -> Result<Answer, Refusal> {
