@@ -102,9 +102,7 @@ impl Mutant {
             Bug::Cell { cell, .. } => tables::in_force(readings)
                 .values()
                 .any(|found| std::ptr::eq(*found, *cell)),
-            Bug::Rule(rule) => rule.reading.is_none_or(|(conflict, alternative)| {
-                readings.alternative(conflict) == alternative
-            }),
+            Bug::Rule(rule) => readings.admit(rule.reading),
         }
     }
 

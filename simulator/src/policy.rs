@@ -73,6 +73,12 @@ impl Roles {
     }
 }
 
+impl FromIterator<Role> for Roles {
+    fn from_iter<T: IntoIterator<Item = Role>>(roles: T) -> Self {
+        roles.into_iter().fold(Self::NONE, Self::with)
+    }
+}
+
 /// Which roles may look at a privilege, and which may use it to the full.
 #[derive(Clone, Copy, Debug, Default)]
 struct Entry {

@@ -116,6 +116,11 @@ impl Readings {
         self.alternatives & (1 << conflict as u64) != 0
     }
 
+    /// Whether what presupposes this reading, or none, is in force.
+    pub(crate) fn admit(self, presupposed: Option<(Conflict, bool)>) -> bool {
+        presupposed.is_none_or(|(conflict, alternative)| self.alternative(conflict) == alternative)
+    }
+
     /// The name of the reading in force.
     #[must_use]
     pub const fn reading_of(self, conflict: Conflict) -> &'static str {

@@ -25,7 +25,7 @@ pub enum FixtureError {
     Unknown {
         /// The fixture.
         fixture: &'static str,
-        /// What is missing: "an organization", "a user", "a site".
+        /// What is missing: "an organization", "a user", "a site of the organization".
         what: &'static str,
     },
     /// The e-mail address belongs to somebody already.

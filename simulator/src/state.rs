@@ -187,6 +187,26 @@ impl State {
         self.sites.get(id.index()).filter(|found| !found.removed)
     }
 
+    pub(crate) fn organization_mut(&mut self, id: OrganizationId) -> Option<&mut Organization> {
+        let found = self.organizations.get_mut(id.index());
+        found.filter(|found| !found.removed)
+    }
+
+    /// The user, unless removed.
+    pub(crate) fn person(&self, id: UserId) -> Option<&User> {
+        self.user(id).filter(|found| !found.removed)
+    }
+
+    pub(crate) fn person_mut(&mut self, id: UserId) -> Option<&mut User> {
+        let found = self.users.get_mut(id.index());
+        found.filter(|found| !found.removed)
+    }
+
+    pub(crate) fn site_mut(&mut self, id: SiteId) -> Option<&mut Site> {
+        let found = self.sites.get_mut(id.index());
+        found.filter(|found| !found.removed)
+    }
+
     /// The sites of an organization.
     #[must_use]
     pub fn sites_of(&self, id: OrganizationId) -> &[SiteId] {
@@ -204,10 +224,7 @@ impl State {
     pub(crate) fn home_of(&self, home: OrganizationId, organization: OrganizationId) -> Home {
         if home == organization {
             Home::Customer
-        } else if Relation::ALL
-            .iter()
-            .any(|relation| self.is(home, *relation, organization))
-        {
+        } else if self.is_partner(home, organization) {
             Home::Partner
         } else {
             Home::Other
@@ -223,6 +240,12 @@ impl State {
     ) -> bool {
         self.organization(organization)
             .is_some_and(|found| found.relations.contains(&(partner, relation)))
+    }
+
+    /// Whether `partner` is anything to `organization`.
+    pub(crate) fn is_partner(&self, partner: OrganizationId, organization: OrganizationId) -> bool {
+        let mut relations = Relation::ALL.iter();
+        relations.any(|relation| self.is(partner, *relation, organization))
     }
 
     pub(crate) fn insert_organization(&mut self, organization: Organization) -> OrganizationId {
@@ -258,7 +281,8 @@ impl State {
         id
     }
 
-    /// Removes a user from the home organization; the user's roles everywhere end, if told so.
+    /// Removes a user from the home organization and its sites; the user's roles everywhere end, if
+    /// told so.
     pub(crate) fn remove_user(&mut self, user: UserId, roles_end: bool) {
         let Some(found) = self.users.get_mut(user.index()) else {
             return;
@@ -267,16 +291,16 @@ impl State {
         self.by_email.remove(&found.email);
         if let Some(home) = self.organizations.get_mut(found.home.index()) {
             home.members.retain(|member| *member != user);
+            for site in &home.sites {
+                if let Some(site) = self.sites.get_mut(site.index()) {
+                    site.users.retain(|other| *other != user);
+                    site.hosts.retain(|host| *host != user);
+                }
+            }
         }
         for organization in found.active_in.iter().filter(|_| roles_end) {
             if let Some(organization) = self.organizations.get_mut(organization.index()) {
-                for grant in organization
-                    .grants
-                    .iter_mut()
-                    .filter(|grant| grant.user == user)
-                {
-                    grant.withdrawn = true;
-                }
+                organization.withdraw_where(|grant| grant.user == user);
             }
         }
     }
@@ -289,13 +313,7 @@ impl State {
         found.removed = true;
         if let Some(organization) = self.organizations.get_mut(found.organization.index()) {
             organization.sites.retain(|one| *one != site);
-            for grant in organization
-                .grants
-                .iter_mut()
-                .filter(|grant| grant.site == Some(site))
-            {
-                grant.withdrawn = true;
-            }
+            organization.withdraw_where(|grant| grant.site == Some(site));
         }
     }
 
@@ -306,7 +324,7 @@ impl State {
         {
             user.active_in.push(organization);
         }
-        let Some(organization) = self.organizations.get_mut(organization.index()) else {
+        let Some(organization) = self.organization_mut(organization) else {
             return;
         };
         let same = |held: &&mut Grant| {
@@ -339,6 +357,30 @@ impl State {
         for member in forgotten.members {
             self.remove_user(member, true);
         }
+        for site in forgotten.sites {
+            self.remove_site(site);
+        }
+    }
+}
+
+impl Grant {
+    /// A grant that lasts, and that lists know of.
+    pub(crate) const fn new(user: UserId, role: Role, site: Option<SiteId>) -> Self {
+        Self {
+            user,
+            role,
+            site,
+            expiry: None,
+            withdrawn: false,
+            listed: true,
+        }
+    }
+}
+
+impl Export {
+    /// Whether this is what the requester exports of the tab; there is one at most.
+    pub(crate) fn is_of(&self, requester: UserId, tab: Tab) -> bool {
+        (self.requester, self.tab) == (requester, tab)
     }
 }
 
@@ -412,6 +454,13 @@ impl Organization {
             first_administrator: None,
             audit: Vec::new(),
             removed: false,
+        }
+    }
+
+    /// Withdraws the grants that are meant.
+    pub(crate) fn withdraw_where(&mut self, is_meant: impl Fn(&Grant) -> bool) {
+        for grant in self.grants.iter_mut().filter(|grant| is_meant(grant)) {
+            grant.withdrawn = true;
         }
     }
 

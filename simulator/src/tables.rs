@@ -155,8 +155,7 @@ impl Cell {
     /// Whether the reading that the cell presupposes was chosen.
     #[must_use]
     pub fn is_in_force(&self, readings: &Readings) -> bool {
-        self.reading
-            .is_none_or(|(conflict, alternative)| readings.alternative(conflict) == alternative)
+        readings.admit(self.reading)
     }
 }
 

@@ -132,7 +132,9 @@ impl Role {
     pub const fn is_read_only(self) -> bool {
         matches!(
             self,
-            Self::ReadOnlyAdministrator | Self::SiteReadOnlyAdministrator
+            Self::ReadOnlyAdministrator
+                | Self::SiteReadOnlyAdministrator
+                | Self::PartnerReadOnlyAdministrator
         )
     }
 

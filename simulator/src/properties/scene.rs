@@ -8,7 +8,7 @@ use super::play::{Play, Step};
 use crate::identity::{Actor, OrganizationId, UserId};
 use crate::outcome::Answer;
 use crate::policy::Roles;
-use crate::rules::{Attempt, Interface, Subject};
+use crate::rules::{Attempt, Subject};
 use crate::state::Grant;
 use crate::vocabulary::{Relation, Role};
 use crate::{Command, Conflict, Outcome, Simulator};
@@ -124,15 +124,8 @@ impl Scene<'_> {
 /// The roles that a user holds in an organization, as the rules see them.
 pub(super) fn roles_of(simulator: &Simulator, organization: OrganizationId, user: UserId) -> Roles {
     let mut simulator = simulator.clone();
-    Attempt {
-        state: &mut simulator.state,
-        policy: &simulator.policy,
-        subject: Subject::Operator,
-        id: organization,
-        interface: Interface::Single,
-        unbridled: false,
-    }
-    .roles_of(user)
+    let Simulator { state, policy } = &mut simulator;
+    Attempt::new(state, policy, Subject::Operator, organization).roles_of(user)
 }
 
 /// The same, read off the state without the rules.

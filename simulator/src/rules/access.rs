@@ -1,15 +1,11 @@
 //! `EXT-GRANT`, `EXT-SUP`: asking for access from outside, and access that ends by itself.
 
 use crate::command::RoleName;
-use crate::identity::{OrganizationId, UserId};
+use crate::identity::UserId;
 use crate::outcome::{Administrator, Answer, Refusal};
-use crate::policy::Policy;
 use crate::privilege::Privilege;
-use crate::readings::Conflict;
 use crate::rules::attempt::refusal;
-use crate::rules::roles::Appointment;
 use crate::rules::{Attempt, Subject, rules};
-use crate::state::State;
 use crate::vocabulary::{OrganizationKind, Role};
 
 rules! {
@@ -25,34 +21,27 @@ rules! {
 /// no length; an hour is this simulator's.
 pub const SUPPORT_ACCESS: u32 = 3600;
 
-/// When a role that is given now ends by itself.
-pub(crate) fn expiry(
-    state: &State,
-    policy: &Policy,
-    organization: OrganizationId,
-    user: UserId,
-    role: Role,
-) -> Option<u64> {
-    let home = state.user(user)?.home;
-    if role != Role::ReadOnlyAdministrator || home == organization {
-        return None;
-    }
-    let everybody = policy.readings().alternative(Conflict::ReadOnlyExpiryScope);
-    let ends = if everybody {
-        !policy.breaks(&EXTERNAL_ACCESS_ENDS)
-    } else {
-        is_support(state, home) && !policy.breaks(&SUPPORT_ACCESS_ENDS)
-    };
-    ends.then(|| state.clock.saturating_add(u64::from(SUPPORT_ACCESS)))
-}
-
-/// Whether users of this organization are support staff.
-fn is_support(state: &State, home: OrganizationId) -> bool {
-    let found = state.organization(home);
-    found.is_some_and(|found| found.kind == OrganizationKind::Support)
-}
-
 impl Attempt<'_> {
+    /// When a role that is given now ends by itself.
+    pub(crate) fn expiry(&self, user: UserId, role: Role) -> Option<u64> {
+        if role != Role::ReadOnlyAdministrator || self.is_inside(user) {
+            return None;
+        }
+        let ends = if self.in_reading(&EXTERNAL_ACCESS_ENDS) {
+            self.performs(&EXTERNAL_ACCESS_ENDS)
+        } else {
+            self.is_support(user) && self.performs(&SUPPORT_ACCESS_ENDS)
+        };
+        ends.then(|| self.state.clock.saturating_add(u64::from(SUPPORT_ACCESS)))
+    }
+
+    /// Whether the user is one of the provider's support staff.
+    fn is_support(&self, user: UserId) -> bool {
+        let user = self.state.user(user);
+        let home = user.and_then(|user| self.state.organization(user.home));
+        home.is_some_and(|home| home.kind == OrganizationKind::Support)
+    }
+
     pub(crate) fn request_access(&mut self, role: Role) -> Result<Answer, Refusal> {
         self.require_open(self.actor_home() != Some(self.id))?;
         let Some(user) = self.actor() else {
@@ -62,29 +51,26 @@ impl Attempt<'_> {
         requests.retain(|(other, _)| *other != user);
         requests.push((user, role));
         if self.policy.breaks(&ASKING_GIVES_NOTHING) {
-            self.appoint(&Appointment {
-                user,
-                role,
-                site: None,
-            })?;
+            self.give(user, role)?;
         }
         Ok(Answer::Nothing)
+    }
+
+    /// What people ask for; whoever was removed asks no more.
+    fn open_requests(&self) -> Result<impl Iterator<Item = (UserId, Role)>, Refusal> {
+        let requests = self.organization()?.access_requests.iter().copied();
+        Ok(requests.filter(|(user, _)| self.state.person(*user).is_some()))
     }
 
     pub(crate) fn list_access_requests(&self) -> Result<Answer, Refusal> {
         if self.subject != Subject::Operator {
             self.require(Privilege::GrantOtherRolesOutside)?;
         }
-        let exists = |user| {
-            let found = self.state.user(user);
-            found.is_some_and(|found| !found.removed)
-        };
-        let requests = self.organization()?.access_requests.iter();
-        let administrators = requests
-            .filter(|(user, _)| exists(*user))
+        let administrators = self
+            .open_requests()?
             .map(|(user, role)| Administrator {
-                user: *user,
-                roles: vec![*role],
+                user,
+                roles: vec![role],
             })
             .collect();
         Ok(Answer::Administrators { administrators })
@@ -96,8 +82,8 @@ impl Attempt<'_> {
         granted: bool,
     ) -> Result<Answer, Refusal> {
         self.require(Privilege::GrantOtherRolesOutside)?;
-        let mut requests = self.organization()?.access_requests.iter();
-        let (_, asked) = *requests
+        let (_, asked) = self
+            .open_requests()?
             .find(|(other, _)| *other == user)
             .ok_or_else(|| refusal("GEN-15", "the user asks for nothing"))?;
         if self.shows(&REFUSED_WITHOUT_ACCESS, granted) {
@@ -115,9 +101,7 @@ impl Attempt<'_> {
 
     /// The role with which somebody comes who asked for this one.
     fn role_given(&self, user: UserId, asked: Role) -> Role {
-        let home = self.state.user(user).map(|found| found.home);
-        let support = home.is_some_and(|home| is_support(self.state, home));
-        if support && self.performs(&SUPPORT_IS_READ_ONLY) {
+        if self.is_support(user) && self.performs(&SUPPORT_IS_READ_ONLY) {
             Role::ReadOnlyAdministrator
         } else {
             asked

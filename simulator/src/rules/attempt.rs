@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::identity::{OrganizationId, SiteId, UserId};
+use crate::identity::{OrganizationId, UserId};
 use crate::outcome::Refusal;
 use crate::policy::{Policy, Roles};
 use crate::privilege::{Access, Privilege};
 use crate::rules::{Kind, Rule, general};
 use crate::state::{Grant, Organization, State, User};
-use crate::vocabulary::{Home, Licence, OrganizationKind, Relation, Role};
+use crate::vocabulary::{Home, Role};
 
 /// Who acts, after sign-in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -57,7 +57,12 @@ const fn withdrawn(grant: &Grant) -> &'static Rule {
     }
 }
 
+fn no_member() -> Refusal {
+    refusal("GEN-15", "the organization has no such user")
+}
+
 impl Rule {
+    /// The refusal for which the rule is the reason.
     pub(crate) fn refusal(&self) -> Refusal {
         refusal(
             self.requirements.first().copied().unwrap_or_default(),
@@ -66,7 +71,31 @@ impl Rule {
     }
 }
 
+impl<'a> Attempt<'a> {
+    /// An attempt by a request of its own.
+    pub(crate) const fn new(
+        state: &'a mut State,
+        policy: &'a Policy,
+        subject: Subject,
+        id: OrganizationId,
+    ) -> Self {
+        Self {
+            state,
+            policy,
+            subject,
+            id,
+            interface: Interface::Single,
+            unbridled: false,
+        }
+    }
+}
+
 impl Attempt<'_> {
+    /// Whether the reading that a rule presupposes is in force.
+    pub(crate) fn in_reading(&self, rule: &Rule) -> bool {
+        self.policy.readings().admit(rule.reading)
+    }
+
     /// Refuses unless the guard's condition holds.
     pub(crate) fn ensure(&self, guard: &'static Rule, holds: bool) -> Result<(), Refusal> {
         debug_assert_eq!(guard.kind, Kind::Guard);
@@ -102,16 +131,13 @@ impl Attempt<'_> {
     pub(crate) fn organization(&self) -> Result<&Organization, Refusal> {
         self.state
             .organization(self.id)
-            .ok_or_else(|| refusal("GEN-15", "there is no such organization"))
+            .ok_or_else(|| general::UNKNOWN_ORGANIZATION.refusal())
     }
 
     pub(crate) fn organization_mut(&mut self) -> Result<&mut Organization, Refusal> {
-        let found = self
-            .state
-            .organizations
-            .get_mut(self.id.index())
-            .filter(|found| !found.removed);
-        found.ok_or_else(|| refusal("GEN-15", "there is no such organization"))
+        self.state
+            .organization_mut(self.id)
+            .ok_or_else(|| general::UNKNOWN_ORGANIZATION.refusal())
     }
 
     /// Whether a grant counts at this moment.
@@ -134,25 +160,33 @@ impl Attempt<'_> {
 
     /// The roles that a user holds in any organization.
     pub(crate) fn roles_in(&self, user: UserId, organization: OrganizationId) -> Roles {
-        let Some(organization) = self.state.organization(organization) else {
-            return Roles::NONE;
-        };
-        organization
-            .grants
-            .iter()
-            .filter(|grant| grant.user == user && self.counts(grant))
-            .fold(Roles::NONE, |roles, grant| roles.with(grant.role))
+        let grants = self.grants_in(user, organization);
+        grants.map(|grant| grant.role).collect()
+    }
+
+    /// What a user was given in the organization acted on, as far as it counts.
+    pub(crate) fn grants_of(&self, user: UserId) -> impl Iterator<Item = &Grant> {
+        self.grants_in(user, self.id)
+    }
+
+    fn grants_in(
+        &self,
+        user: UserId,
+        organization: OrganizationId,
+    ) -> impl Iterator<Item = &Grant> {
+        let organization = self.state.organization(organization).into_iter();
+        let grants = organization.flat_map(|organization| &organization.grants);
+        grants.filter(move |grant| grant.user == user && self.counts(grant))
     }
 
     /// The roles by which a user acts on the organization, and from where.
     fn standing(&self, user: UserId) -> (Roles, Home) {
         let mut roles = self.roles_of(user);
         if self.policy.breaks(&general::OTHER_ORGANIZATION) {
-            roles = self.organizations_of(user).fold(roles, |roles, elsewhere| {
-                self.roles_in(user, elsewhere)
-                    .iter()
-                    .fold(roles, Roles::with)
-            });
+            let elsewhere = self.organizations_of(user);
+            roles = elsewhere
+                .flat_map(|elsewhere| self.roles_in(user, elsewhere).iter())
+                .fold(roles, Roles::with);
         }
         if self.policy.breaks(&general::ROLES_ADD_UP) {
             roles = roles.first();
@@ -160,6 +194,7 @@ impl Attempt<'_> {
         (roles, self.home_of(user))
     }
 
+    /// The organizations in which a user was ever given a role.
     pub(crate) fn organizations_of(&self, user: UserId) -> impl Iterator<Item = OrganizationId> {
         self.state
             .user(user)
@@ -263,9 +298,7 @@ impl Attempt<'_> {
                 "none of the actor's roles gives this privilege",
             ));
         }
-        if self.state.user(user).is_some_and(|found| found.removed) {
-            return Err(refusal("GEN-17", "the actor was removed"));
-        }
+        self.refuse_removed(user)?;
         self.ensure(&general::DEFAULT_DENY, false)
             .map_err(|by_default| {
                 if roles.is_empty() {
@@ -281,10 +314,17 @@ impl Attempt<'_> {
         let Subject::User(user) = self.subject else {
             return self.ensure(&general::DEFAULT_DENY, self.subject == Subject::Anybody);
         };
-        if self.state.user(user).is_some_and(|found| found.removed) {
-            return Err(refusal("GEN-17", "the actor was removed"));
-        }
+        self.refuse_removed(user)?;
         self.ensure(&general::DEFAULT_DENY, open)
+    }
+
+    /// Refuses a user who was removed, whom no role is left and nothing else is open to.
+    fn refuse_removed(&self, user: UserId) -> Result<(), Refusal> {
+        if self.state.person(user).is_some() {
+            Ok(())
+        } else {
+            Err(refusal("GEN-17", "the actor was removed"))
+        }
     }
 
     /// Refuses a change to somebody whose role may only look, naming the table's cell if one says so.
@@ -303,17 +343,23 @@ impl Attempt<'_> {
     /// The user, if at home in the organization acted on and not removed.
     pub(crate) fn member(&self, user: UserId) -> Result<&User, Refusal> {
         self.state
-            .user(user)
-            .filter(|found| found.home == self.id && !found.removed)
-            .ok_or_else(|| refusal("GEN-15", "the organization has no such user"))
+            .person(user)
+            .filter(|found| found.home == self.id)
+            .ok_or_else(no_member)
     }
 
     pub(crate) fn member_mut(&mut self, user: UserId) -> Result<&mut User, Refusal> {
-        self.member(user)?;
+        let id = self.id;
         self.state
-            .users
-            .get_mut(user.index())
-            .ok_or_else(|| refusal("GEN-15", "there is no such user"))
+            .person_mut(user)
+            .filter(|found| found.home == id)
+            .ok_or_else(no_member)
+    }
+
+    /// Whether the user is none of another organization's: who is to be had nowhere is looked for here.
+    pub(crate) fn is_inside(&self, user: UserId) -> bool {
+        let found = self.state.person(user);
+        found.is_none_or(|found| found.home == self.id)
     }
 
     /// The member with this e-mail address.
@@ -340,62 +386,5 @@ impl Attempt<'_> {
     pub(crate) fn actor_home(&self) -> Option<OrganizationId> {
         let found = self.actor().and_then(|user| self.state.user(user));
         found.map(|user| user.home)
-    }
-
-    /// The roles that the actor holds at home, if that is a partner organization.
-    pub(crate) fn roles_at_partner(&self) -> Roles {
-        let Some((user, home)) = self.actor().zip(self.actor_home()) else {
-            return Roles::NONE;
-        };
-        match self.state.organization(home) {
-            Some(found) if found.kind == OrganizationKind::Partner => self.roles_in(user, home),
-            _ => Roles::NONE,
-        }
-    }
-
-    /// Whether the actor is an administrator of a partner organization, at home there.
-    pub(crate) fn administers_at_home(&self) -> bool {
-        let roles = self.roles_at_partner();
-        [
-            Role::FullAdministrator,
-            Role::PartnerFullAdministrator,
-            Role::PartnerAdministrator,
-        ]
-        .into_iter()
-        .any(|role| roles.contains(role))
-    }
-
-    /// Whether an organization has an active selling relationship with the one acted on.
-    pub(crate) fn sells(&self, seller: OrganizationId) -> bool {
-        self.state.is(seller, Relation::Sold, self.id)
-    }
-
-    /// Whether the actor is a full administrator with a Standard licence (`CC-STD-01`).
-    pub(crate) fn is_full_with_standard_licence(&self) -> bool {
-        let Some(user) = self.actor() else {
-            return false;
-        };
-        self.roles_of(user).contains(Role::FullAdministrator)
-            && self
-                .state
-                .user(user)
-                .is_some_and(|found| found.licences.contains(&Licence::ContactCenterStandard))
-    }
-
-    /// The actor's roles that are bound to one of these sites.
-    pub(crate) fn roles_bound_to(&self, sites: &[SiteId]) -> Roles {
-        let (Some(user), Some(organization)) = (self.actor(), self.state.organization(self.id))
-        else {
-            return Roles::NONE;
-        };
-        organization
-            .grants
-            .iter()
-            .filter(|grant| {
-                grant.user == user
-                    && grant.site.is_some_and(|site| sites.contains(&site))
-                    && self.counts(grant)
-            })
-            .fold(Roles::NONE, |roles, grant| roles.with(grant.role))
     }
 }

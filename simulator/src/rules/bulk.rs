@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::command::Modification;
+use crate::command::{Modification, RoleName};
 use crate::identity::UserId;
 use crate::outcome::{Answer, Refusal, RowResult};
 use crate::privilege::{Access, Privilege};
@@ -95,7 +95,7 @@ impl Attempt<'_> {
                     *found = before;
                 }
             }
-            if let Some(found) = self.state.organizations.get_mut(self.id.index()) {
+            if let Some(found) = self.state.organization_mut(self.id) {
                 *found = organization;
             }
         })
@@ -108,9 +108,10 @@ impl Attempt<'_> {
         if let Some(licence) = modification.licence {
             self.set_licence(user, licence.service(), Some(licence))?;
         }
-        modification
-            .role
-            .map_or(Ok(()), |role| self.grant_role_to(user, role))
+        if let Some(role) = modification.role {
+            self.grant_role(user, RoleName::Known(role), None)?;
+        }
+        Ok(())
     }
 
     pub(crate) fn download_template(&self) -> Result<Answer, Refusal> {

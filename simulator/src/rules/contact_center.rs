@@ -4,8 +4,8 @@ use crate::command::Command;
 use crate::identity::UserId;
 use crate::outcome::{Answer, Refusal};
 use crate::privilege::{Access, Privilege};
-use crate::rules::{Attempt, Rule, general, rules};
-use crate::vocabulary::{Feature, Service, Surface, WizardRun};
+use crate::rules::{Attempt, general, rules};
+use crate::vocabulary::{Feature, Licence, Role, Service, Surface, WizardRun};
 
 rules! {
     Guard STANDARD_ON_PORTAL = "standard-licence" ["CC-STD-01"], "a full administrator with a Standard licence does not administer on the Management Portal";
@@ -42,11 +42,16 @@ impl Attempt<'_> {
         }
     }
 
-    /// Whether the reading that a rule presupposes is in force.
-    pub(crate) fn in_reading(&self, rule: &Rule) -> bool {
-        let readings = self.policy.readings();
-        rule.reading
-            .is_none_or(|(conflict, alternative)| readings.alternative(conflict) == alternative)
+    /// Whether the actor is a full administrator with a Standard licence (`CC-STD-01`).
+    fn is_full_with_standard_licence(&self) -> bool {
+        let Some(user) = self.actor() else {
+            return false;
+        };
+        self.roles_of(user).contains(Role::FullAdministrator)
+            && self
+                .state
+                .user(user)
+                .is_some_and(|found| found.licences.contains(&Licence::ContactCenterStandard))
     }
 
     pub(crate) fn sign_in(&self, surface: Surface) -> Result<Answer, Refusal> {

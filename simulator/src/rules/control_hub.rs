@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::identity::UserId;
+use crate::identity::{OrganizationId, SiteId, UserId};
 use crate::outcome::{Answer, Refusal};
 use crate::policy::Roles;
 use crate::privilege::{Access, Privilege};
 use crate::rules::{Attempt, general, rules};
-use crate::vocabulary::{Advice, Area, Home, Relation, Role};
+use crate::vocabulary::{Advice, Area, Home, Role};
 
 rules! {
     Guard AREAS_BY_ROLE = "areas-of-other-roles" ["ORG-VIS-01"], "only areas that a role covers are shown";
@@ -101,60 +101,65 @@ impl Attempt<'_> {
 
     /// Whoever holds a role in the organization that counts, with all of them.
     fn acting_administrators(&self) -> Result<BTreeMap<UserId, Roles>, Refusal> {
+        let mut administrators = BTreeMap::new();
         let grants = self.organization()?.grants.iter();
-        Ok(grants
-            .filter(|grant| self.counts(grant))
-            .map(|grant| (grant.user, self.roles_of(grant.user)))
-            .collect())
+        for grant in grants.filter(|grant| self.counts(grant)) {
+            let roles: &mut Roles = administrators.entry(grant.user).or_default();
+            *roles = roles.with(grant.role);
+        }
+        Ok(administrators)
     }
 
     /// Whether nobody administers one of several sites.
     fn leaves_a_site_alone(&self) -> Result<bool, Refusal> {
         let organization = self.organization()?;
-        let is_administered = |site| {
+        let is_administered = |site: &SiteId| {
             let mut grants = organization.grants.iter();
-            grants.any(|grant| grant.site == Some(site) && self.counts(grant))
+            grants.any(|grant| grant.site == Some(*site) && self.counts(grant))
         };
-        let sites = organization.sites.iter().copied();
-        let sites: Vec<_> = sites
-            .filter(|site| self.state.site(*site).is_some())
-            .collect();
-        Ok(sites.len() > 1 && !sites.into_iter().all(is_administered))
+        let sites = &organization.sites;
+        Ok(sites.len() > 1 && !sites.iter().all(is_administered))
     }
 
+    /// Sets the organization up, which is for an administrator of one of its partners and makes it the
+    /// first administrator.
     pub(crate) fn set_up_organization(&mut self) -> Result<Answer, Refusal> {
-        let home = self
-            .actor()
-            .and_then(|user| Some(self.state.user(user)?.home));
-        let partner = home.filter(|home| {
-            let mut relations = Relation::ALL.iter();
-            relations.any(|relation| self.state.is(*home, *relation, self.id))
-        });
+        let from_partner = self
+            .actor_home()
+            .filter(|home| self.state.is_partner(*home, self.id));
         let awaits = self
             .organization()
             .is_ok_and(|organization| !organization.set_up);
         // Whatever is missing, the answer is the same: it tells strangers nothing of an organization.
         self.ensure(
             &general::DEFAULT_DENY,
-            awaits && partner.is_some() && self.administers_at_home(),
+            awaits && from_partner.is_some() && self.administers_at_home(),
         )?;
-        let colleagues = partner
-            .and_then(|home| self.state.organization(home))
-            .map_or_else(Vec::new, |home| home.members.clone());
+        self.check_one_of_three(Role::FullAdministrator, self.actor_roles())?;
         let first = self.actor();
-        for user in colleagues {
-            let made = if Some(user) == first {
-                self.performs(&FIRST_ADMINISTRATOR)
-            } else {
-                self.shows(&OTHERS_NOT_MADE, false)
-            };
-            if made {
-                self.give(user, Role::FullAdministrator)?;
-            }
+        if let Some(first) = first.filter(|_| self.performs(&FIRST_ADMINISTRATOR)) {
+            self.give(first, Role::FullAdministrator)?;
+        }
+        if self.policy.breaks(&OTHERS_NOT_MADE) {
+            self.make_colleagues_administrators(from_partner)?;
         }
         let organization = self.organization_mut()?;
         organization.first_administrator = first;
         organization.set_up = true;
         Ok(Answer::Nothing)
+    }
+
+    /// The bug of `ORG-FIRST-01`.
+    fn make_colleagues_administrators(
+        &mut self,
+        partner: Option<OrganizationId>,
+    ) -> Result<(), Refusal> {
+        let partner = partner.and_then(|partner| self.state.organization(partner));
+        let colleagues = partner.map_or_else(Vec::new, |partner| partner.members.clone());
+        let first = self.actor();
+        for user in colleagues.into_iter().filter(|user| Some(*user) != first) {
+            self.give(user, Role::FullAdministrator)?;
+        }
+        Ok(())
     }
 }

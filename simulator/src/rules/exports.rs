@@ -8,7 +8,7 @@ use crate::privilege::Privilege;
 use crate::rules::attempt::refusal;
 use crate::rules::bulk::{self, to_csv};
 use crate::rules::lists::Limits;
-use crate::rules::{Attempt, Interface, Rule, Subject, rules};
+use crate::rules::{Attempt, Rule, Subject, rules};
 use crate::simulator::Simulator;
 use crate::state::{Export, User};
 use crate::vocabulary::{Role, Tab};
@@ -52,7 +52,7 @@ impl Attempt<'_> {
     ) -> Result<Answer, Refusal> {
         let requester = self.exporter()?;
         let exports = &mut self.organization_mut()?.exports;
-        exports.retain(|export| (export.requester, export.tab) != (requester, tab));
+        exports.retain(|export| !export.is_of(requester, tab));
         exports.push(Export {
             requester,
             tab,
@@ -77,9 +77,7 @@ impl Attempt<'_> {
             None
         };
         let mut exports = self.organization_mut()?.exports.iter_mut();
-        if let Some(export) =
-            exports.find(|export| (export.requester, export.tab) == (requester, tab))
-        {
+        if let Some(export) = exports.find(|export| export.is_of(requester, tab)) {
             export.filter = role;
             if rewritten.is_some() {
                 export.file = rewritten;
@@ -111,7 +109,7 @@ impl Attempt<'_> {
     fn export_of(&self, requester: UserId, tab: Tab) -> Result<&Export, Refusal> {
         let mut exports = self.organization()?.exports.iter();
         exports
-            .find(|export| (export.requester, export.tab) == (requester, tab))
+            .find(|export| export.is_of(requester, tab))
             .ok_or_else(|| refusal("GEN-15", "the actor requested no export of this tab"))
     }
 
@@ -172,20 +170,13 @@ impl User {
 impl Simulator {
     /// Prepares the files that were requested, each as its requester sees the list.
     pub(crate) fn finish_exports(&mut self, id: OrganizationId) {
-        let policy = self.policy.clone();
-        let Some(organization) = self.state.organizations.get_mut(id.index()) else {
+        let Some(organization) = self.state.organization_mut(id) else {
             return;
         };
         let mut exports = std::mem::take(&mut organization.exports);
         for export in exports.iter_mut().filter(|export| export.file.is_none()) {
-            let attempt = Attempt {
-                state: &mut self.state,
-                policy: &policy,
-                subject: Subject::User(export.requester),
-                id,
-                interface: Interface::Single,
-                unbridled: false,
-            };
+            let requester = Subject::User(export.requester);
+            let attempt = Attempt::new(&mut self.state, &self.policy, requester, id);
             let filter = if attempt.performs(&FILTER_AT_COMPLETION) {
                 export.filter
             } else {
@@ -193,7 +184,7 @@ impl Simulator {
             };
             export.file = attempt.administrators_file(export.tab, filter).ok();
         }
-        if let Some(organization) = self.state.organizations.get_mut(id.index()) {
+        if let Some(organization) = self.state.organization_mut(id) {
             organization.exports = exports;
         }
     }

@@ -3,12 +3,30 @@
 use crate::fixture::{Created, Fixture};
 use crate::identity::{OrganizationId, SiteId, UserId};
 use crate::privilege::{Access, Privilege};
-use crate::rules::{Attempt, Interface, Subject, access};
+use crate::rules::{Attempt, Subject};
 use crate::simulator::{FixtureError, Simulator};
 use crate::state::{Grant, LiveMeeting, Order, Organization, Shared, Site, Subscription, User};
+use crate::vocabulary::Role;
 
 impl Simulator {
     pub(crate) fn bring_about(&mut self, fixture: &Fixture) -> Result<Created, FixtureError> {
+        let mut preparation = Preparation {
+            simulator: self,
+            fixture: fixture.name(),
+        };
+        preparation.bring_about(fixture)
+    }
+}
+
+/// A fixture about to be brought about.
+struct Preparation<'a> {
+    simulator: &'a mut Simulator,
+    /// Its name, for saying what is wrong with it.
+    fixture: &'static str,
+}
+
+impl Preparation<'_> {
+    fn bring_about(&mut self, fixture: &Fixture) -> Result<Created, FixtureError> {
         match fixture {
             Fixture::AddOrganization {
                 name,
@@ -16,9 +34,8 @@ impl Simulator {
                 contact_center,
             } => {
                 let organization = Organization::new(name, *kind, *contact_center);
-                return Ok(Created::Organization(
-                    self.state.insert_organization(organization),
-                ));
+                let id = self.simulator.state.insert_organization(organization);
+                return Ok(Created::Organization(id));
             }
             Fixture::AddUser {
                 organization,
@@ -28,90 +45,67 @@ impl Simulator {
                 active,
                 licences,
             } => {
-                self.known_organization(fixture, *organization)?;
-                if self.state.user_by_email(email).is_some() {
-                    return Err(FixtureError::EmailTaken(email.clone()));
-                }
                 let user = User {
                     verified: *verified,
                     active: *active,
                     licences: licences.clone(),
                     ..User::new(*organization, email, name)
                 };
-                return Ok(Created::User(self.state.insert_user(user)));
+                return self.add_user(user).map(Created::User);
             }
             Fixture::AddSite {
                 organization,
                 name,
                 subscription,
             } => {
-                self.known_organization(fixture, *organization)?;
+                self.organization(*organization)?;
                 let site = Site::new(*organization, name, subscription.as_deref());
-                return Ok(Created::Site(self.state.insert_site(site)));
+                return Ok(Created::Site(self.simulator.state.insert_site(site)));
             }
+
             Fixture::SetConfiguration {
+                organization,
                 user,
                 service,
                 value,
-                ..
             } => {
-                self.known_user(fixture, *user)?
-                    .configuration
-                    .insert(*service, value.clone());
+                let configuration = &mut self.member(*user, *organization)?.configuration;
+                configuration.insert(*service, value.clone());
             }
             Fixture::SetName {
+                organization,
                 user,
                 first,
                 last,
                 display,
-                ..
             } => {
-                let user = self.known_user(fixture, *user)?;
+                let user = self.member(*user, *organization)?;
                 user.name.clone_from(display);
                 user.names = Some((first.clone(), last.clone()));
             }
-            Fixture::SetTitle { user, title, .. } => {
-                self.known_user(fixture, *user)?.title = Some(title.clone());
-            }
+            Fixture::SetTitle {
+                organization,
+                user,
+                title,
+            } => self.member(*user, *organization)?.title = Some(title.clone()),
             Fixture::HoldRole {
                 organization,
                 user,
                 role,
                 site,
                 lifetime,
-            } => {
-                self.known_user(fixture, *user)?;
-                self.known_organization(fixture, *organization)?;
-                if role.is_bound_to_site() || site.is_some() {
-                    self.known_site(fixture, site.unwrap_or(SiteId::UNKNOWN), *organization)?;
-                }
-                let expiry = match lifetime {
-                    Some(seconds) => Some(self.state.clock.saturating_add(u64::from(*seconds))),
-                    None => access::expiry(&self.state, &self.policy, *organization, *user, *role),
-                };
-                let grant = Grant {
-                    user: *user,
-                    role: *role,
-                    site: site.filter(|_| role.is_bound_to_site()),
-                    expiry,
-                    withdrawn: false,
-                    listed: true,
-                };
-                self.state.insert_grant(*organization, grant, false);
-            }
+            } => self.hold_role(*organization, *user, *role, *site, *lifetime)?,
+
             Fixture::Relate {
                 partner,
                 organization,
                 relation,
             } => {
-                self.known_organization(fixture, *partner)?;
-                let organization = self.known_organization(fixture, *organization)?;
-                if !organization.relations.contains(&(*partner, *relation)) {
-                    organization.relations.push((*partner, *relation));
+                self.organization(*partner)?;
+                let relations = &mut self.organization(*organization)?.relations;
+                if !relations.contains(&(*partner, *relation)) {
+                    relations.push((*partner, *relation));
                 }
-            }
-            Fixture::WizardRan { organization, run } => {
-                self.known_organization(fixture, *organization)?.wizard = Some(*run);
             }
             Fixture::AddSubscription {
                 organization,
@@ -119,44 +113,47 @@ impl Simulator {
                 seats,
                 partner,
             } => {
-                self.known_organization(fixture, *organization)?
-                    .subscriptions
-                    .insert(name.clone(), Subscription::new(*seats, *partner));
+                if let Some(partner) = partner {
+                    self.organization(*partner)?;
+                }
+                let subscription = Subscription::new(*seats, *partner);
+                let subscriptions = &mut self.organization(*organization)?.subscriptions;
+                subscriptions.insert(name.clone(), subscription);
             }
             Fixture::PlaceOrder {
                 organization,
                 name,
                 partner,
             } => {
-                self.known_organization(fixture, *partner)?;
+                self.organization(*partner)?;
                 let order = Order {
                     name: name.clone(),
                     seller: *partner,
                 };
-                self.known_organization(fixture, *organization)?
-                    .orders
-                    .push(order);
+                self.organization(*organization)?.orders.push(order);
             }
             Fixture::StartTrial { organization, name } => {
-                self.known_organization(fixture, *organization)?
-                    .trials
-                    .push(name.clone());
+                self.organization(*organization)?.trials.push(name.clone());
             }
+
             Fixture::JoinSite {
                 organization,
                 site,
                 user,
                 host,
             } => {
-                self.known_user(fixture, *user)?;
-                let site = self.known_site(fixture, *site, *organization)?;
+                self.member(*user, *organization)?;
+                let site = self.site(*site, *organization)?;
                 site.admit(*user);
                 if *host {
                     site.license(*user, true);
                 }
             }
+            Fixture::WizardRan { organization, run } => {
+                self.organization(*organization)?.wizard = Some(*run);
+            }
             Fixture::AwaitSetUp { organization } => {
-                self.known_organization(fixture, *organization)?.set_up = false;
+                self.organization(*organization)?.set_up = false;
             }
             Fixture::AddItem {
                 organization,
@@ -164,9 +161,8 @@ impl Simulator {
                 name,
                 value,
             } => {
-                self.known_organization(fixture, *organization)?
-                    .items
-                    .insert((*item, name.clone()), value.clone());
+                let items = &mut self.organization(*organization)?.items;
+                items.insert((*item, name.clone()), value.clone());
             }
             Fixture::ShareContent {
                 organization,
@@ -174,15 +170,13 @@ impl Simulator {
                 space,
                 content,
             } => {
-                self.known_user(fixture, *user)?;
+                self.member(*user, *organization)?;
                 let shared = Shared {
                     user: *user,
                     space: space.clone(),
                     content: content.clone(),
                 };
-                self.known_organization(fixture, *organization)?
-                    .content
-                    .push(shared);
+                self.organization(*organization)?.content.push(shared);
             }
             Fixture::StartMeeting {
                 organization,
@@ -194,92 +188,112 @@ impl Simulator {
                     troubled: *troubled,
                     participants: Vec::new(),
                 };
-                self.known_organization(fixture, *organization)?
-                    .meetings
-                    .push(meeting);
+                self.organization(*organization)?.meetings.push(meeting);
             }
+
             Fixture::IssueNotification {
                 organization,
                 subject,
-            } => {
-                self.known_organization(fixture, *organization)?;
-                for user in self.notified_of(*organization) {
-                    self.known_user(fixture, user)?.outbox.push(subject.clone());
-                }
-            }
+            } => self.notify(*organization, subject)?,
             Fixture::FinishExports { organization } => {
-                self.known_organization(fixture, *organization)?;
-                self.finish_exports(*organization);
+                self.organization(*organization)?;
+                self.simulator.finish_exports(*organization);
             }
             Fixture::AdvanceClock { seconds } => {
-                self.state.clock = self.state.clock.saturating_add(u64::from(*seconds));
+                let clock = &mut self.simulator.state.clock;
+                *clock = clock.saturating_add(u64::from(*seconds));
             }
         }
         Ok(Created::Nothing)
     }
 
-    /// The members of an organization to whom its product notifications are addressed.
-    fn notified_of(&mut self, id: OrganizationId) -> Vec<UserId> {
-        let mut attempt = Attempt {
-            state: &mut self.state,
-            policy: &self.policy,
-            subject: Subject::Operator,
-            id,
-            interface: Interface::Single,
-            unbridled: false,
+    fn add_user(&mut self, user: User) -> Result<UserId, FixtureError> {
+        self.organization(user.home)?;
+        if self.simulator.state.user_by_email(&user.email).is_some() {
+            return Err(FixtureError::EmailTaken(user.email));
+        }
+        Ok(self.simulator.state.insert_user(user))
+    }
+
+    fn hold_role(
+        &mut self,
+        organization: OrganizationId,
+        user: UserId,
+        role: Role,
+        site: Option<SiteId>,
+        lifetime: Option<u32>,
+    ) -> Result<(), FixtureError> {
+        self.user(user)?;
+        self.organization(organization)?;
+        if role.is_bound_to_site() || site.is_some() {
+            self.site(site.unwrap_or(SiteId::UNKNOWN), organization)?;
+        }
+        let expiry = match lifetime {
+            Some(seconds) => Some(
+                self.simulator
+                    .state
+                    .clock
+                    .saturating_add(u64::from(seconds)),
+            ),
+            None => self
+                .attempt_by(Subject::Operator, organization)
+                .expiry(user, role),
         };
-        let mut members = attempt
-            .organization()
-            .map_or_else(|_| Vec::new(), |found| found.members.clone());
-        members.retain(|member| {
-            attempt.subject = Subject::User(*member);
-            attempt.may(Privilege::ProductNotifications, Access::Read)
-        });
-        members
-    }
-
-    fn known_organization(
-        &mut self,
-        fixture: &Fixture,
-        id: OrganizationId,
-    ) -> Result<&mut Organization, FixtureError> {
-        let found = self
+        let site = site.filter(|_| role.is_bound_to_site());
+        let grant = Grant {
+            expiry,
+            ..Grant::new(user, role, site)
+        };
+        self.simulator
             .state
-            .organizations
-            .get_mut(id.index())
-            .filter(|found| !found.removed);
-        found.ok_or(FixtureError::Unknown {
-            fixture: fixture.name(),
-            what: "an organization",
-        })
+            .insert_grant(organization, grant, false);
+        Ok(())
     }
 
-    fn known_user(&mut self, fixture: &Fixture, id: UserId) -> Result<&mut User, FixtureError> {
-        let found = self
-            .state
-            .users
-            .get_mut(id.index())
-            .filter(|found| !found.removed);
-        found.ok_or(FixtureError::Unknown {
-            fixture: fixture.name(),
-            what: "a user",
-        })
+    /// Sends a product notification to the members to whom the organization's are addressed.
+    fn notify(&mut self, organization: OrganizationId, subject: &str) -> Result<(), FixtureError> {
+        for user in self.organization(organization)?.members.clone() {
+            let attempt = self.attempt_by(Subject::User(user), organization);
+            if attempt.may(Privilege::ProductNotifications, Access::Read) {
+                self.user(user)?.outbox.push(subject.to_owned());
+            }
+        }
+        Ok(())
     }
 
-    fn known_site(
+    /// For asking the rules what follows from a fixture.
+    fn attempt_by(&mut self, subject: Subject, organization: OrganizationId) -> Attempt<'_> {
+        let Simulator { state, policy } = &mut *self.simulator;
+        Attempt::new(state, policy, subject, organization)
+    }
+
+    fn organization(&mut self, id: OrganizationId) -> Result<&mut Organization, FixtureError> {
+        let found = self.simulator.state.organization_mut(id);
+        found.ok_or_else(|| unknown(self.fixture, "an organization"))
+    }
+
+    fn user(&mut self, id: UserId) -> Result<&mut User, FixtureError> {
+        let found = self.simulator.state.person_mut(id);
+        found.ok_or_else(|| unknown(self.fixture, "a user"))
+    }
+
+    fn member(&mut self, id: UserId, home: OrganizationId) -> Result<&mut User, FixtureError> {
+        let found = self.simulator.state.person_mut(id);
+        let found = found.filter(|found| found.home == home);
+        found.ok_or_else(|| unknown(self.fixture, "a user of the organization"))
+    }
+
+    fn site(
         &mut self,
-        fixture: &Fixture,
         id: SiteId,
         organization: OrganizationId,
     ) -> Result<&mut Site, FixtureError> {
-        let found = self
-            .state
-            .sites
-            .get_mut(id.index())
-            .filter(|found| found.organization == organization && !found.removed);
-        found.ok_or(FixtureError::Unknown {
-            fixture: fixture.name(),
-            what: "a site",
-        })
+        let found = self.simulator.state.site_mut(id);
+        let found = found.filter(|found| found.organization == organization);
+        found.ok_or_else(|| unknown(self.fixture, "a site of the organization"))
     }
+}
+
+const fn unknown(fixture: &'static str, what: &'static str) -> FixtureError {
+    FixtureError::Unknown { fixture, what }
 }

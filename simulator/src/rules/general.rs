@@ -25,9 +25,9 @@ rules! {
 
 /// Takes an attempt through sign-in, the rules of its area, and what holds for every refusal.
 pub(crate) fn decide(simulator: &mut Simulator, actor: Actor, command: &Command) -> Outcome {
-    let policy = simulator.policy.clone();
+    let Simulator { state, policy } = simulator;
     let subject = match actor {
-        Actor::User(user) if simulator.state.user(user).is_some() => Subject::User(user),
+        Actor::User(user) if state.user(user).is_some() => Subject::User(user),
         Actor::Operator => Subject::Operator,
         Actor::Anonymous if policy.breaks(&SIGN_IN_ABSENT) => Subject::Anybody,
         Actor::Anonymous => return Outcome::Refused(SIGN_IN_ABSENT.refusal()),
@@ -35,23 +35,16 @@ pub(crate) fn decide(simulator: &mut Simulator, actor: Actor, command: &Command)
         Actor::User(_) | Actor::Impostor => return Outcome::Refused(SIGN_IN_FORGED.refusal()),
     };
     let id = command.organization();
-    let exists = simulator.state.organization(id).is_some();
+    let exists = state.organization(id).is_some();
     let grants = matches!(command, Command::GrantRole { .. });
     if !exists && grants && policy.breaks(&UNKNOWN_ORGANIZATION) {
         return Outcome::Done(Answer::Nothing);
     }
-    let interface = match command {
+    let mut attempt = Attempt::new(state, policy, subject, id);
+    attempt.interface = match command {
         Command::ModifyUsers { .. } => Interface::Bulk,
         Command::ImportCsv { .. } => Interface::File,
         _ => Interface::Single,
-    };
-    let mut attempt = Attempt {
-        state: &mut simulator.state,
-        policy: &policy,
-        subject,
-        id,
-        interface,
-        unbridled: false,
     };
     // Nobody holds a role in an organization that does not exist, so a user is refused there as any
     // stranger is elsewhere, and cannot find out which organizations there are.

@@ -1,8 +1,11 @@
 //! `CCSA-ADM`, `CCSA-EXT`, `CCSA-ROLE-04`, `ORG-LIST`, `EXT-LIST`, `GEN-13`: lists of administrators and of roles.
 
+use std::collections::HashMap;
+
 use crate::identity::UserId;
 use crate::outcome::{Administrator, Answer, Refusal};
 use crate::privilege::{Access, Privilege};
+use crate::rules::roles::UNKNOWN_USER;
 use crate::rules::{Attempt, Rule, rules};
 use crate::state::Grant;
 use crate::vocabulary::{Home, Role, Tab};
@@ -42,24 +45,42 @@ const ON_SCREEN: Limits = Limits {
 
 impl Attempt<'_> {
     /// Whether lists show a grant.
-    pub(crate) fn is_listed(&self, grant: &Grant) -> bool {
+    fn is_listed(&self, grant: &Grant) -> bool {
         grant.listed && self.shows(&REVOKED_LISTED, !grant.withdrawn) && !self.has_expired(grant)
     }
 
     /// The roles of a user as lists show them; one that is held twice stands twice.
     pub(crate) fn listed_roles(&self, user: UserId) -> Vec<Role> {
-        let Ok(organization) = self.organization() else {
-            return Vec::new();
-        };
-        let mut roles = Vec::new();
-        let grants = organization.grants.iter();
-        for grant in grants.filter(|grant| grant.user == user && self.is_listed(grant)) {
+        let grants = self.organization().into_iter();
+        let grants = grants.flat_map(|organization| &organization.grants);
+        let holders = self.holders(grants.filter(|grant| grant.user == user));
+        holders.into_iter().flat_map(|entry| entry.roles).collect()
+    }
+
+    /// Who holds these grants with which roles, as far as lists show them; whoever was given one first
+    /// comes first.
+    pub(crate) fn holders<'g>(
+        &self,
+        grants: impl Iterator<Item = &'g Grant>,
+    ) -> Vec<Administrator> {
+        let mut holders: Vec<Administrator> = Vec::new();
+        let mut places = HashMap::new();
+        for grant in grants.filter(|grant| self.is_listed(grant)) {
+            let place = *places.entry(grant.user).or_insert_with(|| {
+                holders.push(Administrator {
+                    user: grant.user,
+                    roles: Vec::new(),
+                });
+                holders.len() - 1
+            });
             // A role for several sites is one role.
-            if grant.site.is_none() || !roles.contains(&grant.role) {
-                roles.push(grant.role);
+            if let Some(holder) = holders.get_mut(place)
+                && (grant.site.is_none() || !holder.roles.contains(&grant.role))
+            {
+                holder.roles.push(grant.role);
             }
         }
-        roles
+        holders
     }
 
     /// Whether the actor gets a list only for what concerns its own service.
@@ -104,12 +125,6 @@ impl Attempt<'_> {
         wanted: Option<Role>,
         limits: Limits,
     ) -> Result<Vec<Administrator>, Refusal> {
-        let mut users: Vec<UserId> = Vec::new();
-        for grant in &self.organization()?.grants {
-            if self.is_listed(grant) && !users.contains(&grant.user) {
-                users.push(grant.user);
-            }
-        }
         let narrow = self.sees_own_service(match tab {
             Tab::Administrators => Privilege::ListAdministrators,
             Tab::ExternalAdministrators => Privilege::ListExternalAdministrators,
@@ -136,14 +151,9 @@ impl Attempt<'_> {
             let wanted = wanted.is_none_or(|role| self.finds(role, &entry.roles));
             self.shows(limits.filtered, wanted)
         };
-        Ok(users
-            .into_iter()
-            .map(|user| Administrator {
-                user,
-                roles: self.listed_roles(user),
-            })
-            .filter(|entry| shown(entry) && found(entry))
-            .collect())
+        let mut administrators = self.holders(self.organization()?.grants.iter());
+        administrators.retain(|entry| shown(entry) && found(entry));
+        Ok(administrators)
     }
 
     pub(crate) fn list_administrators(&self, role: Option<Role>) -> Result<Answer, Refusal> {
@@ -161,6 +171,27 @@ impl Attempt<'_> {
         Ok(Answer::Administrators {
             administrators: self.administrators(Tab::ExternalAdministrators, role, ON_SCREEN)?,
         })
+    }
+
+    pub(crate) fn view_roles(&self, user: UserId) -> Result<Answer, Refusal> {
+        let inside = self.is_inside(user);
+        let privilege = if inside {
+            Privilege::ViewUserRoles
+        } else {
+            Privilege::ViewExternalRoles
+        };
+        self.require(privilege)?;
+        if self.state.person(user).is_none() {
+            return Err(UNKNOWN_USER.refusal());
+        }
+        let roles = self.listed_roles(user);
+        // Who is in no list for the actor is not to be had one by one either.
+        let narrow = !inside && self.sees_own_service(privilege);
+        if self.shows_outsider(narrow, &roles) {
+            Ok(Answer::Roles { roles })
+        } else {
+            Err(OTHER_EXTERNAL_LEFT_OUT.refusal())
+        }
     }
 
     pub(crate) fn list_assignable_roles(&self) -> Result<Answer, Refusal> {

@@ -4,10 +4,12 @@
 //! it decides. The catalogue of mutants is made of these declarations.
 
 pub(crate) mod access;
+pub(crate) mod audit;
 pub(crate) mod bulk;
 pub(crate) mod compliance;
 pub(crate) mod contact_center;
 pub(crate) mod control_hub;
+pub(crate) mod eligibility;
 pub(crate) mod exports;
 pub(crate) mod fixtures;
 pub(crate) mod general;
@@ -17,6 +19,7 @@ pub(crate) mod meetings;
 pub(crate) mod organization;
 pub(crate) mod partners;
 pub(crate) mod roles;
+pub(crate) mod scope;
 pub(crate) mod sites;
 pub(crate) mod users;
 
@@ -67,12 +70,12 @@ pub struct Rule {
 
 /// Declares the rules of a file.
 macro_rules! rules {
-    ($($kind:ident $NAME:ident = $name:literal $([$($requirement:literal),+])? $(if $conflict:ident = $alternative:literal)?, $says:literal;)+) => {
+    ($($kind:ident $NAME:ident = $name:literal [$($requirement:literal),+] $(if $conflict:ident = $alternative:literal)?, $says:literal;)+) => {
         $(
             pub(crate) static $NAME: $crate::rules::Rule = $crate::rules::Rule {
                 kind: $crate::rules::Kind::$kind,
                 name: $name,
-                requirements: &[$($($requirement),+)?],
+                requirements: &[$($requirement),+],
                 says: $says,
                 reading: rules!(@reading $($conflict $alternative)?),
             };
@@ -96,11 +99,14 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     contact_center::RULES,
     users::RULES,
     roles::RULES,
+    eligibility::RULES,
+    audit::RULES,
     lists::RULES,
     bulk::RULES,
     organization::RULES,
     items::RULES,
     sites::RULES,
+    scope::RULES,
     partners::RULES,
     access::RULES,
     exports::RULES,

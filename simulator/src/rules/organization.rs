@@ -1,4 +1,4 @@
-//! `CCSA-ACCT`, `CCSA-TRB`, licences and upgrades: the account, the state of services, the audit log.
+//! `CCSA-ACCT`, `CCSA-TRB`, licences and upgrades: the account, subscriptions, the state of services.
 
 use std::collections::BTreeMap;
 
@@ -127,13 +127,6 @@ impl Attempt<'_> {
         self.require(Privilege::ViewSupportResources)?;
         Ok(Answer::Resources {
             titles: SUPPORT_RESOURCES.map(str::to_owned).to_vec(),
-        })
-    }
-
-    pub(crate) fn view_audit_log(&self) -> Result<Answer, Refusal> {
-        self.require(Privilege::AuditLog)?;
-        Ok(Answer::AuditLog {
-            entries: self.organization()?.audit.clone(),
         })
     }
 }

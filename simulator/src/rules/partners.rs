@@ -1,14 +1,14 @@
-//! `PROV-ADD`, `PROV-SELF-05`, `PROV-TBL-*-X`, `EXT-TBL-EF-SITES-X`: what partners do for a customer,
-//! and that each reaches what it sold and nothing else.
+//! `PROV-ADD`, `PROV-SELF`, `PROV-REMOVED`, `PROV-TBL-*-X`, `EXT-TBL-EF-SITES-X`: what partners do for a
+//! customer, what they become by it, and that each reaches what it sold and nothing else.
 
 use crate::identity::{OrganizationId, UserId};
 use crate::outcome::{Answer, Refusal};
+use crate::policy::Roles;
 use crate::privilege::{Access, Privilege};
 use crate::rules::attempt::refusal;
-use crate::rules::roles::Appointment;
 use crate::rules::{Attempt, rules};
-use crate::state::{Order, Subscription};
-use crate::vocabulary::{Home, Relation, Role};
+use crate::state::{Grant, Order, Subscription};
+use crate::vocabulary::{Home, OrganizationKind, Relation, Role};
 
 rules! {
     Effect ADMINISTRATOR_LAUNCHES = "administrator-launches" ["PROV-ADD-02"], "a partner administrator who launches becomes provisioning administrator";
@@ -24,6 +24,14 @@ rules! {
     Guard SITES_OF_OTHERS = "sites-of-others" ["PROV-TBL-SITES-X"], "another party sold the site's subscription";
     Guard SITES_OF_OTHERS_BY_FULL = "sites-of-others" ["EXT-TBL-EF-SITES-X"], "the actor's organization did not sell the site's subscription";
 
+    Exemption SELLER_TAKES_PROVISIONING = "seller-takes-provisioning" ["PROV-SELF-01", "PROV-KEEP-01"], "an administrator of the selling partner may become provisioning administrator by its own act";
+    Guard NO_ACTIVE_SALE = "no-active-sale" ["PROV-SELF-02"], "the actor's organization has no active selling relationship";
+    Guard PARTNER_TAKES_FULL = "partner-takes-full" ["PROV-SELF-03"], "nobody from a partner becomes full administrator by its own act";
+    Exemption SELLER_REMOVABLE = "seller-removable" ["EXT-RM-01"], "administrators of a selling partner can be removed at any time";
+    Exemption SALE_OUTLASTS_ROLES = "sale-outlasts-roles" ["PROV-SELF-04"], "the selling relationship outlasts the roles of the partner's administrators";
+    Guard ACCESS_ENDS = "access-after-removal" ["PROV-REMOVED-01"] if AccessAfterRemoval = false, "a removed administrator of the selling partner has no access";
+    Effect PROVISIONING_STAYS = "provisioning-after-removal" ["PROV-REMOVED-02"] if AccessAfterRemoval = true, "a removed administrator of the selling partner keeps provisioning access";
+
     Guard CUSTOMER_ENDS_SALE = "customer-ends-sale" ["PROV-SELF-05"], "only the partner ends its selling relationship";
     Effect SALE_ENDED = "sale-ended" ["PROV-SELF-05"], "the selling relationship has ended";
 }
@@ -32,6 +40,34 @@ rules! {
 const SEATS: u32 = 10;
 
 impl Attempt<'_> {
+    /// The roles that the actor holds at home, if that is a partner organization.
+    fn roles_at_partner(&self) -> Roles {
+        let Some((user, home)) = self.actor().zip(self.actor_home()) else {
+            return Roles::NONE;
+        };
+        match self.state.organization(home) {
+            Some(found) if found.kind == OrganizationKind::Partner => self.roles_in(user, home),
+            _ => Roles::NONE,
+        }
+    }
+
+    /// Whether the actor is an administrator of a partner organization, at home there.
+    pub(crate) fn administers_at_home(&self) -> bool {
+        let roles = self.roles_at_partner();
+        [
+            Role::FullAdministrator,
+            Role::PartnerFullAdministrator,
+            Role::PartnerAdministrator,
+        ]
+        .into_iter()
+        .any(|role| roles.contains(role))
+    }
+
+    /// Whether an organization has an active selling relationship with the one acted on.
+    pub(crate) fn sells(&self, seller: OrganizationId) -> bool {
+        self.state.is(seller, Relation::Sold, self.id)
+    }
+
     pub(crate) fn launch_customer(&mut self) -> Result<Answer, Refusal> {
         let partner = self.roles_at_partner();
         let launches = partner.iter().any(Role::is_of_partner)
@@ -68,11 +104,37 @@ impl Attempt<'_> {
         if held.contains(role) || held.contains(Role::FullAdministrator) {
             return Ok(());
         }
-        self.appoint(&Appointment {
-            user,
-            role,
-            site: None,
-        })
+        self.give(user, role)
+    }
+
+    /// Refuses an administrator of a partner who is about to become provisioning administrator by its
+    /// own act, unless the partner sells.
+    pub(crate) fn authorize_self_assignment(&self) -> Result<(), Refusal> {
+        let sells = self.actor_home().is_some_and(|home| self.sells(home));
+        self.ensure(&NO_ACTIVE_SALE, sells)?;
+        self.exempt(&SELLER_TAKES_PROVISIONING, true)
+    }
+
+    /// What is left to somebody from the selling partner whom the customer took a role from.
+    pub(crate) fn after_removal_of_seller(
+        &mut self,
+        user: UserId,
+        seller: OrganizationId,
+    ) -> Result<(), Refusal> {
+        if self.policy.breaks(&SALE_OUTLASTS_ROLES) {
+            self.end_sale(seller)?;
+        }
+        let provisioning_stays = if self.in_reading(&PROVISIONING_STAYS) {
+            self.performs(&PROVISIONING_STAYS)
+        } else {
+            self.policy.breaks(&ACCESS_ENDS)
+        };
+        if provisioning_stays && self.roles_of(user).is_empty() {
+            // Nobody gave it, so the audit log tells of no grant.
+            let grant = Grant::new(user, Role::ProvisioningAdministrator, None);
+            self.state.insert_grant(self.id, grant, false);
+        }
+        Ok(())
     }
 
     pub(crate) fn provision_order(&mut self, name: &str) -> Result<Answer, Refusal> {
@@ -89,8 +151,7 @@ impl Attempt<'_> {
         }
         let order = order
             .ok_or_else(|| refusal("GEN-15", "there is no such order for the organization"))?;
-        let narrow = self.only_as(Role::ProvisioningAdministrator, privilege, Access::Write);
-        self.ensure(&ORDERS_OF_OTHERS, own || !narrow)?;
+        self.ensure(&ORDERS_OF_OTHERS, own || !self.only_provisions(privilege))?;
         if self.performs(&ORDER_PROVISIONED) {
             self.subscribe(&order)?;
         }
@@ -140,10 +201,15 @@ impl Attempt<'_> {
     }
 
     /// Ends the selling relationship of a partner.
-    pub(crate) fn end_sale(&mut self, partner: OrganizationId) -> Result<(), Refusal> {
+    fn end_sale(&mut self, partner: OrganizationId) -> Result<(), Refusal> {
         let relations = &mut self.organization_mut()?.relations;
         relations.retain(|relation| *relation != (partner, Relation::Sold));
         Ok(())
+    }
+
+    /// Whether the actor has the privilege as provisioning administrator alone.
+    fn only_provisions(&self, privilege: Privilege) -> bool {
+        self.only_as(Role::ProvisioningAdministrator, privilege, Access::Write)
     }
 
     /// Whether the actor's own organization is the seller.
@@ -156,11 +222,7 @@ impl Attempt<'_> {
         &self,
         seller: Option<OrganizationId>,
     ) -> Result<(), Refusal> {
-        let narrow = self.only_as(
-            Role::ProvisioningAdministrator,
-            Privilege::ChangeSubscriptions,
-            Access::Write,
-        );
+        let narrow = self.only_provisions(Privilege::ChangeSubscriptions);
         self.ensure(
             &LICENCES_OF_OTHERS,
             !narrow || self.is_sold_by_actor(seller),
@@ -169,7 +231,7 @@ impl Attempt<'_> {
 
     /// Refuses unless the actor may add sites to the subscription and remove its sites. Whoever comes
     /// from outside reaches what its own organization sold.
-    pub(crate) fn change_sites(&self, subscription: Option<&str>) -> Result<(), Refusal> {
+    pub(crate) fn authorize_site_change(&self, subscription: Option<&str>) -> Result<(), Refusal> {
         let privilege = Privilege::Sites;
         self.require_access(privilege, Access::Write)?;
         let Some(user) = self.actor() else {
@@ -177,7 +239,7 @@ impl Attempt<'_> {
         };
         let guard = if self.home_of(user) == Home::Customer {
             return Ok(());
-        } else if self.only_as(Role::ProvisioningAdministrator, privilege, Access::Write) {
+        } else if self.only_provisions(privilege) {
             &SITES_OF_OTHERS
         } else {
             &SITES_OF_OTHERS_BY_FULL

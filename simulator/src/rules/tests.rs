@@ -390,3 +390,80 @@ fn a_standard_licence_closes_the_portal_and_in_one_reading_the_rest() {
         }
     }
 }
+
+/// The lists leave them out (CCSA-EXT-03), so asking for each by name finds no more.
+#[test]
+fn a_service_administrator_sees_the_roles_of_outsiders_who_are_one_too() {
+    let mut stage = Stage::new();
+    let (fia, carla) = (stage.fia, stage.carla);
+    let [olga, otto, nils] = ["olga", "otto", "nils"].map(|name| {
+        let initech = OrganizationId(2);
+        stage.user(name, initech, &[])
+    });
+    let service = Role::ContactCenterServiceAdministrator;
+    stage.hold(olga, service);
+    stage.hold(otto, Role::FullAdministrator);
+    let view = |user| Command::ViewRoles {
+        organization: ACME,
+        user,
+    };
+    let roles = vec![service];
+    assert_eq!(stage.done(carla, &view(olga)), Answer::Roles { roles });
+    for other in [otto, nils] {
+        assert_eq!(stage.refused(carla, &view(other)), "CCSA-EXT-03");
+        stage.done(fia, &view(other));
+    }
+    // One's own are all to be seen (CCSA-ADM-06).
+    stage.done(carla, &view(fia));
+}
+
+#[test]
+fn what_is_removed_leaves_no_trace_on_sites() {
+    let mut stage = Stage::new();
+    let berlin = stage.site("Berlin");
+    let ulla = stage.user("ulla", ACME, &[]);
+    stage.prepare(&Fixture::JoinSite {
+        organization: ACME,
+        site: berlin,
+        user: ulla,
+        host: true,
+    });
+    let removal = Command::RemoveUser {
+        organization: ACME,
+        user: ulla,
+    };
+    stage.done(stage.fia, &removal);
+    let site = stage.simulator.state.site(berlin).unwrap();
+    assert!(site.users.is_empty() && site.hosts.is_empty());
+    stage.simulator.remove_organization(ACME);
+    assert_eq!(stage.simulator.state.site(berlin), None);
+}
+
+#[test]
+fn a_fixture_is_about_people_of_the_organization_that_it_names() {
+    let mut stage = Stage::new();
+    let site = stage.site("Berlin");
+    let user = stage.user("olga", OrganizationId(2), &[]);
+    let organization = ACME;
+    for fixture in [
+        Fixture::SetTitle {
+            organization,
+            user,
+            title: "Agent".to_owned(),
+        },
+        Fixture::JoinSite {
+            organization,
+            site,
+            user,
+            host: true,
+        },
+        Fixture::AddSubscription {
+            organization,
+            name: "Flex".to_owned(),
+            seats: 5,
+            partner: Some(OrganizationId::UNKNOWN),
+        },
+    ] {
+        stage.simulator.prepare(&fixture).unwrap_err();
+    }
+}

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::identity::UserId;
+use crate::identity::{OrganizationId, UserId};
 use crate::outcome::{Answer, Refusal};
-use crate::privilege::{Access, Privilege};
+use crate::privilege::Privilege;
 use crate::rules::attempt::refusal;
 use crate::rules::{Attempt, Subject, rules};
 use crate::state::User;
@@ -28,7 +28,7 @@ rules! {
 }
 
 /// The subject of an activation e-mail.
-pub(crate) const ACTIVATION: &str = "Activate your account";
+const ACTIVATION: &str = "Activate your account";
 
 impl Attempt<'_> {
     pub(crate) fn add_user(&mut self, email: &str, name: &str) -> Result<Answer, Refusal> {
@@ -200,12 +200,7 @@ impl Attempt<'_> {
         &self,
         privilege: Privilege,
     ) -> Result<impl Iterator<Item = &User>, Refusal> {
-        let narrow = self.only_as(
-            Role::ContactCenterServiceAdministrator,
-            privilege,
-            Access::Read,
-        );
-        let hidden = narrow
+        let hidden = self.sees_own_service(privilege)
             && if self.in_reading(&FULL_AMONG_USERS) {
                 self.policy.breaks(&FULL_AMONG_USERS)
             } else {
@@ -229,7 +224,7 @@ impl Attempt<'_> {
 
 impl User {
     /// A new user: not verified, active, without licences and without roles.
-    pub(crate) fn new(home: crate::identity::OrganizationId, email: &str, name: &str) -> Self {
+    pub(crate) fn new(home: OrganizationId, email: &str, name: &str) -> Self {
         Self {
             home,
             email: email.to_owned(),

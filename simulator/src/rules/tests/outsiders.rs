@@ -1,7 +1,7 @@
 //! People from outside: partners, their orders and sales, support staff, access that was asked for.
 
 use super::*;
-use crate::rules::{access, partners, roles};
+use crate::rules::{Attempt, Subject, access, eligibility, partners, roles};
 use crate::vocabulary::Relation;
 use crate::{Mutant, SUPPORT_ACCESS};
 
@@ -77,16 +77,10 @@ impl Stage {
     }
 
     fn may_change_sites(&mut self, user: UserId, subscription: &str) -> bool {
-        crate::rules::Attempt {
-            state: &mut self.simulator.state,
-            policy: &self.simulator.policy,
-            subject: crate::rules::Subject::User(user),
-            id: ACME,
-            interface: crate::rules::Interface::Single,
-            unbridled: false,
-        }
-        .change_sites(Some(subscription))
-        .is_ok()
+        let Simulator { state, policy } = &mut self.simulator;
+        Attempt::new(state, policy, Subject::User(user), ACME)
+            .authorize_site_change(Some(subscription))
+            .is_ok()
     }
 }
 
@@ -190,6 +184,59 @@ fn a_seller_comes_back_as_long_as_it_sells_and_no_higher() {
     stage.done(pia, &END);
     assert_eq!(stage.refused(pia, &back), "PROV-SELF-02");
     assert_eq!(stage.refused(pia, &END), "GEN-15");
+}
+
+/// What is held already is not gained, so that the table decides as it does for anybody else.
+#[test]
+fn a_partners_administrator_who_is_full_administrator_takes_nothing_by_asking_again() {
+    let mut stage = Stage::new();
+    stage.relate(Relation::Sold);
+    let pia = stage.partner("pia", Role::PartnerAdministrator);
+    stage.hold(pia, FULL);
+    assert_eq!(
+        stage.refused(pia, &grant(pia, FULL, None)),
+        "EXT-TBL-EF-ADDEXT"
+    );
+    let support = grant(pia, Role::SupportAdministrator, None);
+    assert_eq!(stage.refused(pia, &support), "GEN-09");
+}
+
+#[test]
+fn whoever_sets_an_organization_up_holds_one_of_the_exclusive_roles() {
+    let mut stage = Stage::new();
+    stage.relate(Relation::Manages);
+    stage.prepare(&Fixture::AwaitSetUp { organization: ACME });
+    let pia = stage.partner("pia", Role::PartnerAdministrator);
+    let set_up = Command::SetUpOrganization { organization: ACME };
+    stage.hold(pia, READ_ONLY);
+    assert_eq!(stage.refused(pia, &set_up), "CCSA-ELIG-15");
+    stage.done(stage.fia, &revoke(pia, READ_ONLY, None));
+    stage.done(pia, &set_up);
+    assert_eq!(stage.roles(pia), [FULL]);
+}
+
+#[test]
+fn a_partners_read_only_administrator_is_read_only_there() {
+    let mut stage = Stage::new();
+    let paul = stage.partner("paul", Role::PartnerReadOnlyAdministrator);
+    let add = Command::AddUser {
+        organization: GLOBEX,
+        email: "new".to_owned(),
+        name: "New".to_owned(),
+    };
+    assert_eq!(stage.refused(paul, &add), "GEN-07");
+}
+
+/// Somebody who was removed since cannot be let in, and no request is left of them.
+#[test]
+fn whoever_was_removed_asks_no_more() {
+    let mut stage = Stage::new();
+    let otto = stage.user("otto", INITECH, &[]);
+    stage.done(otto, &request(FULL));
+    stage.simulator.state.remove_user(otto, true);
+    for granted in [true, false] {
+        assert_eq!(stage.refused(stage.fia, &answer(otto, granted)), "GEN-15");
+    }
 }
 
 #[test]
@@ -419,7 +466,13 @@ fn every_rule_on_people_from_outside_shows_when_it_is_broken() {
         ("read-only-expiry-scope", "every-external-read-only"),
         ("access-after-removal", "automatic"),
     ];
-    let areas = [roles::RULES, partners::RULES, access::RULES].concat();
+    let areas = [
+        roles::RULES,
+        eligibility::RULES,
+        partners::RULES,
+        access::RULES,
+    ]
+    .concat();
     let ours = |id: &&str| id.starts_with("EXT-") || id.starts_with("PROV-");
     for rule in areas
         .into_iter()

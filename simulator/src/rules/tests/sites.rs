@@ -3,7 +3,7 @@
 use super::{ACME, Stage, grant, revoke};
 use crate::identity::{Actor, OrganizationId, SiteId, UserId};
 use crate::outcome::{Administrator, Answer};
-use crate::rules::{roles, sites};
+use crate::rules::{scope, sites};
 use crate::vocabulary::{Naming, OrganizationKind, Role, Service};
 use crate::{Command, Created, Fixture, Mutant, Outcome, Policy, Readings, Simulator};
 
@@ -342,12 +342,7 @@ fn told(readings: Readings, mutant: Option<&Mutant>) -> Vec<Outcome> {
 
 #[test]
 fn every_rule_of_sites_shows() {
-    let rules = sites::RULES.iter().copied().chain([
-        &roles::SEVERAL_SITES,
-        &roles::FIRST_SITE_KEPT,
-        &roles::NO_LICENCE_USED,
-    ]);
-    for rule in rules {
+    for rule in [sites::RULES, scope::RULES].concat() {
         let mutant = Mutant::all()
             .iter()
             .find(|mutant| mutant.rule().is_some_and(|found| std::ptr::eq(found, rule)))

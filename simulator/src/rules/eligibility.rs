@@ -1,0 +1,228 @@
+//! `CCSA-ELIG`, `CCSA-WHO-07`, `CC-STD-03`, `ATS-ASSIGN`, `EXT-ROLE`: who can hold which role, whoever
+//! gives it.
+
+use crate::outcome::Refusal;
+use crate::policy::Roles;
+use crate::rules::{Attempt, Rule, rules};
+use crate::state::User;
+use crate::vocabulary::{Licence, Relation, Role, Service};
+
+rules! {
+    Exemption ANY_ROLE_TO_ANYBODY = "any-role-to-anybody" ["ORG-ASSIGN-06"] if AnyRoleAnyUser = true, "a full administrator may give any role to any user";
+    Guard FULL_GIVES_IT_TO_ITSELF = "to-oneself" ["CCSA-WHO-07"] if AnyRoleAnyUser = false, "nobody gives the service role to itself";
+    Guard TROUBLESHOOTING_TO_ONESELF = "to-oneself" ["ATS-ASSIGN-04", "ORG-ASSIGN-05"] if AnyRoleAnyUser = false, "nobody gives Advanced Troubleshooting Access to itself";
+    Exemption FURTHER_ROLE = "further-role" ["ORG-ASSIGN-02"], "a user may hold several roles of the organization";
+
+    Exemption CUSTOMER_USERS_APPLICABLE = "customer-users" ["CC-CCSA-ROW-01"] if Doc001CcsaRowColumns = false, "the service role is applicable to the customer's own users";
+    Guard CUSTOMER_USERS_NOT_APPLICABLE = "customer-users-not-applicable" ["CC-CCSA-ROW-02"] if Doc001CcsaRowColumns = true, "the service role is not applicable to the customer's own users";
+    Guard TARGET_IS_FULL = "full-administrator" ["CCSA-ELIG-01", "ORG-ASSIGN-05"] if AnyRoleAnyUser = false, "a full administrator cannot hold the service role as well";
+    Guard TARGET_IS_READ_ONLY = "read-only-administrator" ["CCSA-ELIG-02"] if AnyRoleAnyUser = false, "a read-only administrator cannot hold the service role as well";
+    Guard COMBINED_AFTERWARDS = "combined-afterwards" ["CCSA-ELIG-03"] if AnyRoleAnyUser = false, "a service administrator cannot become full or read-only administrator as well";
+    Exemption PREMIUM_SUFFICES = "premium-licence" ["CCSA-ELIG-04"], "a Premium licence suffices";
+    Guard STANDARD_LICENCE = "standard-licence" ["CCSA-ELIG-05"], "a Standard licence does not suffice";
+    Guard NO_LICENCE = "no-licence" ["CCSA-ELIG-06"], "the service role needs a Premium licence";
+    Exemption FULL_WITH_STANDARD_LICENCE = "full-administrator-with-standard-licence" ["CC-STD-03"], "a user with a Standard licence may be full administrator";
+
+    Guard PROVISIONER_BY_FULL = "provisioning-partner-by-full-administrator" ["CCSA-ELIG-10"], "users of the partner that provisioned the subscription cannot hold the service role";
+    Guard PROVISIONER_BY_SERVICE_ADMINISTRATOR = "provisioning-partner-by-service-administrator" ["CCSA-ELIG-11"], "users of the partner that provisioned the subscription cannot hold the service role";
+    Guard MANAGING_PARTNER = "managing-partner" ["CC-CCSA-PART-01", "GEN-19"] if CcsaForPartnerUsers = false, "the service role is not applicable to the managing partner's users";
+    Exemption PARTNER_ALLOWED = "managing-partner-allowed" ["CC-CCSA-PART-02"] if CcsaForPartnerUsers = true, "users of a partner that did not provision the subscription may hold the service role";
+    Guard HOME_HAS_CONTACT_CENTER = "contact-center-at-home" ["CCSA-ELIG-09"], "the outsider's own organization has contact center";
+    Exemption OUTSIDER_WITHOUT_LICENCE = "outsider-without-licence" ["CCSA-ELIG-07"] if PremiumLicenceForExternal = false, "an outsider needs no Premium licence";
+    Guard OUTSIDER_NEEDS_LICENCE = "outsider-needs-licence" ["CCSA-ELIG-08"] if PremiumLicenceForExternal = true, "an outsider needs a Premium licence too";
+    Guard ONE_OF_THREE = "one-of-three" ["CCSA-ELIG-15"], "an outsider holds one of these three roles at a time";
+    Exemption OUTSIDER_READ_ONLY = "outsider-read-only" ["CCSA-ELIG-12", "EXT-ROLE-02"], "an outsider may be read-only administrator";
+    Exemption OUTSIDER_FULL = "outsider-full" ["CCSA-ELIG-13", "EXT-ROLE-01"], "an outsider may be full administrator";
+    Exemption OUTSIDER_SERVICE = "outsider-service" ["CCSA-ELIG-14"], "an outsider may be service administrator";
+
+    Guard PROVISIONING_INSIDE = "provisioning-for-customer-users" ["CC-PROV-CUST-01", "GEN-19"], "provisioning administrator is not applicable to the customer's own users";
+    Guard PROVISIONING_ELSEWHERE = "provisioning-for-others" ["CC-PROV-OTHER-01", "GEN-19", "EXT-ROLE-06"] if ProvisioningForNonPartners = false, "provisioning administrator is applicable to partners' users alone";
+    Exemption PROVISIONING_ANYWHERE = "provisioning-for-anybody" ["EXT-ROLE-07"] if ProvisioningForNonPartners = true, "an outsider from no partner may be provisioning administrator too";
+    Exemption OUTSIDER_PROVISIONING = "outsider-provisioning" ["EXT-ROLE-03"], "an outsider may be provisioning administrator";
+
+    Exemption TROUBLESHOOTING_FOR_FULL = "for-full-administrator" ["ATS-ASSIGN-01"], "a full administrator may be given Advanced Troubleshooting Access";
+    Exemption TROUBLESHOOTING_FOR_READ_ONLY = "for-read-only-administrator" ["ATS-ASSIGN-02"], "a read-only administrator may be given Advanced Troubleshooting Access";
+    Exemption TROUBLESHOOTING_FOR_SUPPORT = "for-support-administrator" ["ATS-ASSIGN-03"], "a support administrator may be given Advanced Troubleshooting Access";
+    Guard TROUBLESHOOTING_WITHOUT_BASE = "without-base-role" ["ATS-ASSIGN-05"] if AnyRoleAnyUser = false, "Advanced Troubleshooting Access is for full, read-only and support administrators";
+    Guard TROUBLESHOOTING_OUTSIDE = "outsider" ["ATS-ASSIGN-06"], "Advanced Troubleshooting Access is for the organization's own administrators";
+}
+
+impl Attempt<'_> {
+    /// Refuses a role that the user cannot hold beside those.
+    pub(crate) fn check_eligibility(
+        &self,
+        target: &User,
+        role: Role,
+        held: Roles,
+        to_itself: bool,
+    ) -> Result<(), Refusal> {
+        if target.home == self.id {
+            self.check_insider(target, role, held, to_itself)
+        } else {
+            self.check_outsider(target, role, held, to_itself)
+        }
+    }
+
+    /// Refuses what not even a full administrator gives to itself.
+    pub(crate) fn check_to_oneself(&self, role: Role) -> Result<(), Refusal> {
+        let full = self.actor_roles().contains(Role::FullAdministrator);
+        self.exclude(
+            &FULL_GIVES_IT_TO_ITSELF,
+            full && role == Role::ContactCenterServiceAdministrator,
+        )?;
+        self.exclude(
+            &TROUBLESHOOTING_TO_ONESELF,
+            role == Role::AdvancedTroubleshooting,
+        )
+    }
+
+    /// Refuses what is excluded from a full administrator's right to give any role to any user,
+    /// unless the reading is that nothing is.
+    fn exclude(&self, guard: &'static Rule, excluded: bool) -> Result<(), Refusal> {
+        if self.in_reading(guard) {
+            return self.ensure(guard, !excluded);
+        }
+        let full = self.actor_roles().contains(Role::FullAdministrator);
+        self.exempt(&ANY_ROLE_TO_ANYBODY, excluded && full)
+    }
+
+    fn check_insider(
+        &self,
+        target: &User,
+        role: Role,
+        held: Roles,
+        to_itself: bool,
+    ) -> Result<(), Refusal> {
+        let another = |other: &Role| *other != role && held.contains(*other);
+        self.exempt(
+            &FURTHER_ROLE,
+            Role::OF_ORGANIZATION.contains(&role) && Role::OF_ORGANIZATION.iter().any(another),
+        )?;
+        match role {
+            Role::ContactCenterServiceAdministrator => {
+                self.check_insider_for_service_role(target, held, to_itself)
+            }
+            Role::FullAdministrator | Role::ReadOnlyAdministrator => {
+                let service = held.contains(Role::ContactCenterServiceAdministrator);
+                self.exclude(&COMBINED_AFTERWARDS, service)?;
+                let standard = target.licence_for(Service::ContactCenter)
+                    == Some(Licence::ContactCenterStandard);
+                self.exempt(
+                    &FULL_WITH_STANDARD_LICENCE,
+                    role == Role::FullAdministrator && standard,
+                )
+            }
+            Role::ProvisioningAdministrator => self.ensure(&PROVISIONING_INSIDE, false),
+            Role::AdvancedTroubleshooting => self.check_base_role(held),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_insider_for_service_role(
+        &self,
+        target: &User,
+        held: Roles,
+        to_itself: bool,
+    ) -> Result<(), Refusal> {
+        if self.in_reading(&CUSTOMER_USERS_APPLICABLE) {
+            self.exempt(&CUSTOMER_USERS_APPLICABLE, true)?;
+        } else {
+            self.ensure(&CUSTOMER_USERS_NOT_APPLICABLE, false)?;
+        }
+        // One's own case is FULL_GIVES_IT_TO_ITSELF's.
+        if !to_itself {
+            self.exclude(&TARGET_IS_FULL, held.contains(Role::FullAdministrator))?;
+            self.exclude(
+                &TARGET_IS_READ_ONLY,
+                held.contains(Role::ReadOnlyAdministrator),
+            )?;
+        }
+        match target.licence_for(Service::ContactCenter) {
+            Some(Licence::ContactCenterPremium) => self.exempt(&PREMIUM_SUFFICES, true),
+            Some(_) => self.ensure(&STANDARD_LICENCE, false),
+            None => self.ensure(&NO_LICENCE, false),
+        }
+    }
+
+    /// Beside which roles Advanced Troubleshooting Access is given.
+    fn check_base_role(&self, held: Roles) -> Result<(), Refusal> {
+        let mut based = false;
+        for (base, exemption) in [
+            (Role::FullAdministrator, &TROUBLESHOOTING_FOR_FULL),
+            (Role::ReadOnlyAdministrator, &TROUBLESHOOTING_FOR_READ_ONLY),
+            (Role::SupportAdministrator, &TROUBLESHOOTING_FOR_SUPPORT),
+        ] {
+            self.exempt(exemption, held.contains(base))?;
+            based |= held.contains(base);
+        }
+        self.exclude(&TROUBLESHOOTING_WITHOUT_BASE, !based)
+    }
+
+    fn check_outsider(
+        &self,
+        target: &User,
+        role: Role,
+        held: Roles,
+        to_itself: bool,
+    ) -> Result<(), Refusal> {
+        match role {
+            Role::ContactCenterServiceAdministrator => {
+                self.check_outsider_for_service_role(target)?;
+            }
+            // Whoever takes the role itself was found to be from a seller (`NO_ACTIVE_SALE`).
+            Role::ProvisioningAdministrator if !to_itself => {
+                let partner = self.state.is_partner(target.home, self.id);
+                if self.in_reading(&PROVISIONING_ELSEWHERE) {
+                    self.ensure(&PROVISIONING_ELSEWHERE, partner)?;
+                } else {
+                    self.exempt(&PROVISIONING_ANYWHERE, !partner)?;
+                }
+                self.exempt(&OUTSIDER_PROVISIONING, true)?;
+            }
+            Role::AdvancedTroubleshooting => self.ensure(&TROUBLESHOOTING_OUTSIDE, false)?,
+            _ => {}
+        }
+        self.check_one_of_three(role, held)?;
+        match role {
+            Role::ReadOnlyAdministrator => self.exempt(&OUTSIDER_READ_ONLY, true),
+            Role::FullAdministrator => self.exempt(&OUTSIDER_FULL, true),
+            Role::ContactCenterServiceAdministrator => self.exempt(&OUTSIDER_SERVICE, true),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_outsider_for_service_role(&self, target: &User) -> Result<(), Refusal> {
+        let is = |relation| self.state.is(target.home, relation, self.id);
+        let provisioner = if self.actor_roles().contains(Role::FullAdministrator) {
+            &PROVISIONER_BY_FULL
+        } else {
+            &PROVISIONER_BY_SERVICE_ADMINISTRATOR
+        };
+        self.ensure(provisioner, !is(Relation::Provisioned))?;
+        if self.in_reading(&MANAGING_PARTNER) {
+            self.ensure(&MANAGING_PARTNER, !is(Relation::Manages))?;
+        } else {
+            self.exempt(&PARTNER_ALLOWED, is(Relation::Manages))?;
+        }
+        let home = self.state.organization(target.home);
+        self.ensure(
+            &HOME_HAS_CONTACT_CENTER,
+            !home.is_some_and(|home| home.contact_center),
+        )?;
+        let premium =
+            target.licence_for(Service::ContactCenter) == Some(Licence::ContactCenterPremium);
+        if self.in_reading(&OUTSIDER_NEEDS_LICENCE) {
+            self.ensure(&OUTSIDER_NEEDS_LICENCE, premium)
+        } else {
+            self.exempt(&OUTSIDER_WITHOUT_LICENCE, !premium)
+        }
+    }
+
+    /// Refuses an outsider a role that excludes one of those.
+    pub(crate) fn check_one_of_three(&self, role: Role, held: Roles) -> Result<(), Refusal> {
+        let exclusive = Role::EXCLUSIVE_OUTSIDE;
+        let mut others = exclusive.iter().filter(|other| **other != role);
+        let another = exclusive.contains(&role) && others.any(|other| held.contains(*other));
+        self.ensure(&ONE_OF_THREE, !another)
+    }
+}
