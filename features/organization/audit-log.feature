@@ -1,5 +1,4 @@
 Feature: Who reads the log of what administrators did
-
   Full administrators read the audit log, and nobody else does, read-only administrators included
   (organization-account-roles, "Organization Roles", row Admin Actions Audit Log).
 

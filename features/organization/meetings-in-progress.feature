@@ -1,5 +1,4 @@
 Feature: No role of its own opens meetings in progress
-
   None of the six administrator roles shows live meetings or lets anybody join one: that is what
   Advanced Troubleshooting Access is for (organization-account-roles, "Organization Roles", rows Access
   to Live Meetings and Access to Join In Progress Meetings).

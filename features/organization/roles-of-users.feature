@@ -1,5 +1,4 @@
 Feature: Who changes which roles users hold
-
   Full administrators give and take roles, of the organization's own users and of outsiders. Read-only
   administrators see who holds which, everybody else does not (organization-account-roles, "Organization
   Roles", row Assign Roles to Users).

@@ -1,5 +1,4 @@
 Feature: Who reaches what users created
-
   Compliance officers look people up, find what they shared, search spaces and report on it. No other
   role opens any of this, not even that of full administrator (organization-account-roles,
   "Organization Roles", row Access to User-generated Content).

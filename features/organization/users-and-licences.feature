@@ -1,5 +1,4 @@
 Feature: Who adds and removes users and licenses them
-
   Full administrators and user and device administrators add, change, license and remove users. Read-only
   administrators look at users and their licences, everybody else at neither (organization-account-roles,
   "Organization Roles", row Add/Delete Users and Assign Licenses).

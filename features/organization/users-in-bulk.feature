@@ -1,5 +1,4 @@
 Feature: Who changes users in bulk
-
   Whoever may add users and license them may do so to several at once, by Manually Modify Users and by a
   CSV file, and nobody else may (organization-account-roles, "Organization Roles", row Add/Delete Users
   and Assign Licenses). What is closed one by one is closed in bulk as well.
