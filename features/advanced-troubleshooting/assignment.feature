@@ -142,12 +142,17 @@ Feature: Who is given Advanced Troubleshooting Access, and by whom
       And Pia holds 1 role in Acme
 
     @ATS-ASSIGN-06
-    Scenario: It does not go to a full administrator of another organization
+    Scenario Outline: It does not go to a <base> of another organization
       Given Bolt is a customer organization with contact center
-      And Frida is a full administrator of Bolt
+      And Frida is a <base> of Bolt
       When Fia makes Frida an advanced troubleshooting administrator of Acme
       Then Fia is refused
       And Frida holds no role in Acme
+
+      Examples: Base roles held elsewhere
+        | control       | base                  |
+        | ATS-ASSIGN-01 | full administrator    |
+        | ATS-ASSIGN-03 | support administrator |
 
     @GEN-02 @control:ATS-ASSIGN-06
     Scenario: A full administrator does not give it in another organization

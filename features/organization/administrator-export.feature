@@ -1,7 +1,7 @@
 Feature: The list of administrators as a file
   The list of a tab, whole or filtered, is requested as a CSV file, prepared, and delivered once it is
   ready; the filter that is in force at that moment decides who is in it
-  (organization-account-roles, "List All or Specific Administrators in Control Hub").
+  (organization-account-roles, "Export the List of Administrators as a CSV File").
 
   Background:
     Given Fia is a full administrator of Acme

@@ -1,8 +1,8 @@
 Feature: What the file of administrators says
   The file has columns for first and last name, the name under which the administrator appears, the
   identifier with the e-mail address, and the roles; their order and further columns are left open. It
-  is CSV as RFC 4180 has it, so that commas, quotes and letters of every alphabet survive (organization-account-roles, "List All or Specific
-  Administrators in Control Hub").
+  is CSV as RFC 4180 has it, so that commas, quotes and letters of every alphabet survive
+  (organization-account-roles, "Export the List of Administrators as a CSV File").
 
   Background:
     Given Fia is a full administrator of Acme

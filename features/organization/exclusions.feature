@@ -1,8 +1,8 @@
 Feature: Which roles a full administrator withholds from whom
-  The right to give any role to any user meets exclusions: full and read-only administrators do not
-  become Contact Center Service Administrators, and Advanced Troubleshooting Access, of which
-  advanced-troubleshooting/assignment tells, has its own. By default they win; read literally, the right
-  knows none (organization-account-roles, "Assign Roles to Users"; cc-service-administrator, role table).
+  Two roles are not for any user: that of service administrator, and Advanced Troubleshooting Access (for
+  which see advanced-troubleshooting/assignment). By default these exclusions win over the right to give
+  any role to any user; read literally, that right knows none (organization-account-roles, "Assign Roles
+  to Users"; cc-service-administrator, role management).
 
   Background:
     Given Fia is a full administrator of Acme
@@ -36,14 +36,6 @@ Feature: Which roles a full administrator withholds from whom
       Then Fia succeeds
       And Ulla is a full administrator of Acme
       And Ulla is a device administrator of Acme
-
-    @ORG-ASSIGN-05 @reading:doc001-ccsa-row-columns=na-is-partner
-    Scenario: A service administrator does not become full administrator as well
-      Given Carla is a contact center service administrator of Acme with a Contact Center Premium licence
-      When Fia makes Carla a full administrator of Acme
-      Then Fia is refused
-      And Carla is a contact center service administrator of Acme
-      And Carla holds 1 role in Acme
 
   Rule: Read literally, any role goes to any user
 

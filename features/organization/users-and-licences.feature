@@ -70,7 +70,7 @@ Feature: Who adds and removes users and licenses them
         | ORG-TBL-FULL-USERS | ORG-TBL-RO-USERS ORG-TBL-SUP-USERS ORG-TBL-DA-USERS ORG-TBL-CO-USERS ORG-TBL-ATA-USERS | Fia | full administrator            |
         | ORG-TBL-UD-USERS   |                                                                                        | Uwe | user and device administrator |
 
-  Rule: They and read-only administrators look at users and their licences
+  Rule: Whoever changes users looks at them, and so do read-only administrators
 
     Scenario Outline: A <role> gets the list of users
       Given <who> is a <role> of Acme
