@@ -1,24 +1,21 @@
 Feature: The list of administrators as a file
   The list of a tab, whole or filtered, is requested as a CSV file, prepared, and delivered once it is
   ready; the filter that is in force at that moment decides who is in it
-  (organization-account-roles, "List All or Specific Administrators in Control Hub").
+  (organization-account-roles, "Export the List of Administrators as a CSV File").
 
   Background:
     Given Fia is a full administrator of Acme
 
   Rule: The whole list can be had as a file
 
-    Scenario Outline: A full administrator requests a file of the <tab>
-      Given Initech is an outside organization without contact center
-      And Olga of Initech is a full administrator of Acme
+    Scenario Outline: A full administrator requests the file of the <tab>
       When Fia exports the <tab> of Acme
       Then Fia succeeds
-      And Fia cannot download the export of the <other tab> of Acme
 
       Examples: Both tabs
-        | requirement           | tab                     | other tab               |
-        | ORG-CSV-01 ORG-CSV-09 | administrators          | external administrators |
-        | ORG-CSV-10            | external administrators | administrators          |
+        | requirement           | tab                     |
+        | ORG-CSV-01 ORG-CSV-09 | administrators          |
+        | ORG-CSV-10            | external administrators |
 
     @ORG-CSV-01 @control:ORG-CSV-12
     Scenario: The file has one row for each administrator
@@ -42,6 +39,7 @@ Feature: The list of administrators as a file
       And the exports of Acme are ready
       When Fia downloads the export of the administrators of Acme
       Then Fia gets a file of 2 rows
+      And Fia gets a file with Sven
 
     @GEN-01
     Scenario Outline: Somebody without a role does not export the <tab>
@@ -79,16 +77,8 @@ Feature: The list of administrators as a file
       And Fia gets a file with Kim
       And Fia gets a file without Fia
 
-    @ORG-CSV-02
-    Scenario: A filter that finds nobody gives a file of its columns alone
-      Given Fia has exported the administrators of Acme with the role of compliance officer
-      And the exports of Acme are ready
-      When Fia downloads the export of the administrators of Acme
-      Then Fia gets a file of 0 rows
-      And Fia gets a file with exactly the columns "First Name, Last Name, Display Name, User ID/Email, Admin Role"
-
-    @ORG-CSV-02
-    Scenario: Whoever holds several roles is in the file of each of them, with all roles
+    @ORG-CSV-02 @ORG-CSV-08
+    Scenario: Whoever holds several roles is in the file of one of them with all of them
       Given Clio is a device administrator of Acme
       And Clio is a compliance officer of Acme
       And Fia has exported the administrators of Acme with the role of compliance officer
@@ -147,14 +137,6 @@ Feature: The list of administrators as a file
   Rule: The file is there once it is ready, and not before
 
     @ORG-CSV-12
-    Scenario: Before the file is ready nothing is delivered
-      Given Sven is a support administrator of Acme
-      And Fia has exported the administrators of Acme
-      When Fia downloads the export of the administrators of Acme
-      Then Fia is refused
-      And Fia learns nothing of anybody in Acme
-
-    @ORG-CSV-12
     Scenario: As soon as the file is ready it is there, without another request
       Given Sven is a support administrator of Acme
       And Fia has exported the administrators of Acme
@@ -164,13 +146,15 @@ Feature: The list of administrators as a file
       And Fia gets a file of 2 rows
 
     @ORG-CSV-12
-    Scenario: A request that is not ready yet delivers nothing on the other tab either
-      Given Fia has exported the administrators of Acme
-      And the exports of Acme are ready
+    Scenario: While one file is ready and the other is not, only the first is delivered
+      Given Sven is a support administrator of Acme
       And Fia has exported the external administrators of Acme
-      When Fia downloads the export of the external administrators of Acme
+      And the exports of Acme are ready
+      And Fia has exported the administrators of Acme
+      When Fia downloads the export of the administrators of Acme
       Then Fia is refused
-      And Fia can download the export of the administrators of Acme
+      And Fia learns nothing of anybody in Acme
+      But Fia can download the export of the external administrators of Acme
 
     @GEN-03 @control:ORG-CSV-12
     Scenario: Whoever lost the role meanwhile does not get the file
@@ -207,18 +191,6 @@ Feature: The list of administrators as a file
       And Fia gets a file without Fia
 
     @ORG-CSV-11
-    Scenario: Of several changes before the file is ready the last one counts
-      Given Clio is a compliance officer of Acme
-      And Sven is a support administrator of Acme
-      And Fia has exported the administrators of Acme with the role of compliance officer
-      And Fia has changed the filter of the administrators of Acme to full administrator
-      And Fia has changed the filter of the administrators of Acme to support administrator
-      And the exports of Acme are ready
-      When Fia downloads the export of the administrators of Acme
-      Then Fia gets a file of 1 row
-      And Fia gets a file with Sven
-
-    @ORG-CSV-11
     Scenario: A filter changed after the file is ready changes nothing in it
       Given Clio is a compliance officer of Acme
       And Fia has exported the administrators of Acme with the role of compliance officer
@@ -247,7 +219,7 @@ Feature: The list of administrators as a file
       And Olga of Initech is a full administrator of Acme
       And Clio is a compliance officer of Acme
       And Fia has exported the administrators of Acme with the role of compliance officer
-      And Fia has exported the external administrators of Acme with the role of compliance officer
+      And Fia has exported the external administrators of Acme with the role of read-only administrator
       And Fia has changed the filter of the external administrators of Acme to full administrator
       And the exports of Acme are ready
       When Fia downloads the export of the administrators of Acme

@@ -9,32 +9,24 @@ Feature: The list of an organization's administrators
   Rule: The list holds the administrators and nobody else
 
     @ORG-LIST-01
-    Scenario: A full administrator lists the administrators, each with the role
+    Scenario: A full administrator lists the administrators
       Given Sven is a support administrator of Acme
       And Dora is a device administrator of Acme
       And Ulla is a user of Acme
       When Fia lists the administrators of Acme
       Then Fia sees 3 administrators in the list
-      And Fia sees Fia in the list as full administrator
-      And Fia sees Sven in the list as support administrator
-      And Fia sees Dora in the list as device administrator
+      And Fia sees Fia in the list
+      And Fia sees Sven in the list
+      And Fia sees Dora in the list
       But Fia does not see Ulla in the list
 
     @ORG-LIST-01
-    Scenario: Whoever holds several roles is listed once, with all of them
+    Scenario: Whoever holds several roles is listed once
       Given Sven is a support administrator of Acme
       And Sven is a device administrator of Acme
       When Fia lists the administrators of Acme
       Then Fia sees 2 administrators in the list
-      And Fia sees Sven in the list as support administrator
-      And Fia sees Sven in the list as device administrator
-
-    @ORG-TBL-RO-ROLES @control:ORG-LIST-01
-    Scenario: A read-only administrator lists the administrators as well
-      Given Rob is a read-only administrator of Acme
-      When Rob lists the administrators of Acme
-      Then Rob sees 2 administrators in the list
-      And Rob sees Fia in the list as full administrator
+      And Fia sees Sven in the list
 
     @GEN-01 @control:ORG-LIST-01
     Scenario: Somebody without a role does not list the administrators
@@ -71,31 +63,6 @@ Feature: The list of an organization's administrators
       Then Fia sees 3 administrators in the list
       And Fia sees Fia in the list
 
-    @ORG-LIST-02
-    Scenario: Filtered by a role that nobody holds, the list is empty
-      Given Clio is a compliance officer of Acme
-      When Fia lists the administrators of Acme with the role of support administrator
-      Then Fia sees 0 administrators in the list
-
-    @ORG-LIST-02
-    Scenario: A role that was taken away is not found by the filter any more
-      Given Clio is a compliance officer of Acme
-      And Kim is a compliance officer of Acme
-      And Fia has revoked Kim's role as compliance officer of Acme
-      When Fia lists the administrators of Acme with the role of compliance officer
-      Then Fia sees 1 administrator in the list
-      And Fia sees Clio in the list
-
-    @ORG-LIST-02
-    Scenario: The external administrators are filtered in the same way
-      Given Initech is an outside organization without contact center
-      And Olga of Initech is a full administrator of Acme
-      And Otto of Initech is a read-only administrator of Acme
-      When Fia lists the external administrators of Acme with the role of read-only administrator
-      Then Fia sees 1 administrator in the list
-      And Fia sees Otto in the list
-      But Fia does not see Olga in the list
-
   Rule: Whoever holds several roles is found by each of them
 
     @ORG-LIST-03
@@ -114,7 +81,7 @@ Feature: The list of an organization's administrators
         | device administrator  | support administrator | device administrator  |
 
     @ORG-LIST-02 @control:ORG-LIST-03
-    Scenario: By a third role such a user is not found
+    Scenario: By a third role, which nobody holds, such a user is not found
       Given Ulla is a support administrator of Acme
       And Fia has made Ulla a device administrator of Acme
       When Fia lists the administrators of Acme with the role of compliance officer

@@ -1,6 +1,6 @@
-Feature: What operators of an organization are advised to
-  Two pieces of advice on who administers an organization. Not to follow them breaks no rule; an
-  implementation that warns of it does what is tested here
+Feature: What an organization is advised about its administrators
+  An organization is better off with two administrators or more, and with narrower roles than the full
+  one. Not to follow this advice breaks no rule; tested is only whether the implementation gives it
   (organization-account-roles, "Assign Roles to Users").
 
   Background:
@@ -43,7 +43,7 @@ Feature: What operators of an organization are advised to
         | device administrator          |
 
     @ORG-BP-02 @control:ORG-BP-01
-    Scenario: Where the holder of the only narrower role becomes full administrator as well, narrower roles are advised again
+    Scenario: Where the only holder of a narrower role became full administrator instead, narrower roles are advised again
       Given Sven is a support administrator of Acme
       And Fia has made Sven a full administrator of Acme
       And Fia has revoked Sven's role as support administrator of Acme

@@ -28,45 +28,46 @@ Feature: Whoever is added to an organization holds no role
   Rule: Every administrative area is closed to a new user
 
     @ORG-DEFAULT-01
-    Scenario Outline: A new user cannot <act>
+    Scenario: A new user looks into no area
       When Fia adds Nils to Acme
       Then Nils is a user of Acme
-      And Nils cannot <act>
+      And Nils cannot open Control Hub of Acme
+      And Nils cannot list the users of Acme
+      And Nils cannot view the details of Fia
+      And Nils cannot list the administrators of Acme
+      And Nils cannot list the external administrators of Acme
+      And Nils cannot export the administrators of Acme
+      And Nils cannot view the devices of Acme
+      And Nils cannot view the company policies of Acme
+      And Nils cannot view the templates of Acme
+      And Nils cannot view the reports of Acme
+      And Nils cannot view the diagnostic tests of Acme
+      And Nils cannot view the subscription information of Acme
+      And Nils cannot view the organization settings of Acme
+      And Nils cannot view the account details of Acme
+      And Nils cannot view the app integrations of Acme
+      And Nils cannot list the sites of Acme
+      And Nils cannot view the audit log of Acme
+      And Nils cannot look up Fia in Acme
+      And Nils cannot view the legal holds of Acme
+      And Nils cannot open the Live Meeting page of Acme
 
-      Examples: Looking, area by area
-        | act                                       |
-        | open Control Hub of Acme                  |
-        | list the users of Acme                    |
-        | view the details of Fia                   |
-        | list the administrators of Acme           |
-        | list the external administrators of Acme  |
-        | list the assignable roles of Acme         |
-        | view the devices of Acme                  |
-        | view the company policies of Acme         |
-        | view the templates of Acme                |
-        | view the reports of Acme                  |
-        | view the diagnostic tests of Acme         |
-        | view the organization settings of Acme    |
-        | view the app integrations of Acme         |
-        | view the legal holds of Acme              |
-        | view the account details of Acme          |
-        | view the subscription information of Acme |
-        | view the audit log of Acme                |
-        | list the sites of Acme                    |
-        | look up Fia in Acme                       |
-        | open the Live Meeting page of Acme        |
-        | export the administrators of Acme         |
-
-      Examples: Changing
-        | act                                                   |
-        | make Fia a device administrator of Acme               |
-        | make himself a device administrator of Acme           |
-        | revoke Fia's role as full administrator of Acme       |
-        | add Ulla to Acme                                      |
-        | remove Fia from Acme                                  |
-        | register the device "Lobby" in Acme                   |
-        | create the report "Weekly" in Acme                    |
-        | change the account address of Acme to "Main Street 1" |
+    @ORG-DEFAULT-01
+    Scenario: A new user changes nothing, not even what role he holds
+      When Fia adds Nils to Acme
+      Then Nils is a user of Acme
+      And Nils cannot make himself a device administrator of Acme
+      And Nils holds no role in Acme
+      And Nils cannot revoke Fia's role as full administrator of Acme
+      And Fia is a full administrator of Acme
+      And Nils cannot add Ulla to Acme
+      And Ulla is no user of Acme
+      And Nils cannot remove Fia from Acme
+      And Fia is a user of Acme
+      And Nils cannot register the device "Lobby" in Acme
+      And Acme has no device "Lobby"
+      And Nils cannot create the report "Weekly" in Acme
+      And Acme has no report "Weekly"
 
     @ORG-ASSIGN-01 @control:ORG-DEFAULT-01
     Scenario: A user who was added before and is given a role finds its area open

@@ -1,5 +1,4 @@
 Feature: To whom product notifications are sent
-
   E-mails about the product go to the organization's full administrators, and to nobody on account of
   another role (organization-account-roles, "Organization Roles", row Product Email Notifications).
 

@@ -1,7 +1,6 @@
 Feature: Who troubleshoots
-
-  Full administrators and support administrators run diagnostic tests and see how services are.
-  Read-only administrators look at both, everybody else at neither (organization-account-roles,
+  Full administrators and support administrators run diagnostic tests and see the state of
+  services. Read-only administrators look at both, everybody else at neither (organization-account-roles,
   "Organization Roles", row Troubleshooting).
 
   Background:
@@ -9,16 +8,12 @@ Feature: Who troubleshoots
 
   Rule: Two kinds of administrator troubleshoot
 
-    Scenario Outline: A <role> sees, runs, changes and removes diagnostic tests and sees how services are
+    Scenario Outline: A <role> sees and runs diagnostic tests and sees the state of services
       Given <who> is a <role> of Acme
       When <who> views the diagnostic tests of Acme
       Then <who> sees the diagnostic test "Echo"
       And <who> can run the diagnostic test "Bandwidth" in Acme
       And Acme has the diagnostic test "Bandwidth"
-      And <who> can change the diagnostic test "Echo" of Acme to "hourly"
-      And the diagnostic test "Echo" of Acme is "hourly"
-      And <who> can remove the diagnostic test "Echo" of Acme
-      And Acme has no diagnostic test "Echo"
       And <who> can view the status of all services of Acme
       And <who> can view the status of Meetings in Acme
       And <who> can view the support resources of Acme
@@ -31,31 +26,16 @@ Feature: Who troubleshoots
   Rule: Read-only administrators look at diagnostic tests and services
 
     @ORG-TBL-RO-TRB
-    Scenario Outline: A read-only administrator sees <what>
-      Given Rob is a read-only administrator of Acme
-      When Rob views <view>
-      Then Rob sees <what>
-
-      Examples: Views of diagnostic tests and services
-        | view                               | what                        |
-        | the diagnostic tests of Acme       | the diagnostic test "Echo"  |
-        | the status of all services of Acme | the status of every service |
-        | the status of Meetings in Acme     | the status of Meetings      |
-        | the support resources of Acme      | support resources           |
-
-    @ORG-TBL-RO-TRB
-    Scenario Outline: A read-only administrator does not <act>
+    Scenario: A read-only administrator sees diagnostic tests and runs none
       Given Rob is a read-only administrator of Acme
       And the operator has taken note of everything in Acme
-      When Rob tries to <act>
-      Then Rob is refused
+      When Rob views the diagnostic tests of Acme
+      Then Rob sees the diagnostic test "Echo"
+      And Rob can view the status of all services of Acme
+      And Rob can view the status of Meetings in Acme
+      And Rob can view the support resources of Acme
+      But Rob cannot run the diagnostic test "Bandwidth" in Acme
       And nothing in Acme has changed
-
-      Examples: Changes of diagnostic tests and services
-        | act                                                   |
-        | run the diagnostic test "Bandwidth" in Acme           |
-        | change the diagnostic test "Echo" of Acme to "hourly" |
-        | remove the diagnostic test "Echo" of Acme             |
 
   Rule: To others troubleshooting is closed
 
@@ -65,8 +45,6 @@ Feature: Who troubleshoots
       When <who> views the diagnostic tests of Acme
       Then <who> is refused
       And <who> cannot run the diagnostic test "Bandwidth" in Acme
-      And <who> cannot change the diagnostic test "Echo" of Acme to "hourly"
-      And <who> cannot remove the diagnostic test "Echo" of Acme
       And <who> cannot view the status of all services of Acme
       And <who> cannot view the status of Meetings in Acme
       And <who> cannot view the support resources of Acme
@@ -83,22 +61,16 @@ Feature: Who troubleshoots
         | GEN-01      | ORG-TBL-FULL-TRB ORG-TBL-SUP-TRB ORG-TBL-RO-TRB | Ulla | user |
 
     @ORG-TBL-ATA-TRB
-    Scenario Outline: Advanced Troubleshooting Access does not let a read-only administrator <act>
+    Scenario: Advanced Troubleshooting Access lets a read-only administrator run no diagnostic tests
       Given Rob is a read-only administrator of Acme
       And Rob is an advanced troubleshooting administrator of Acme
       And the operator has taken note of everything in Acme
-      When Rob tries to <act>
+      When Rob tries to run the diagnostic test "Bandwidth" in Acme
       Then Rob is refused
       And nothing in Acme has changed
 
-      Examples: Changes of diagnostic tests
-        | act                                                   |
-        | run the diagnostic test "Bandwidth" in Acme           |
-        | change the diagnostic test "Echo" of Acme to "hourly" |
-        | remove the diagnostic test "Echo" of Acme             |
-
     @ORG-TBL-ATA-TRB
-    Scenario: Advanced Troubleshooting Access that outlives its base role opens no diagnostic tests
+    Scenario: Advanced Troubleshooting Access left without its base role opens no diagnostic tests
       Given Fia is a full administrator of Acme
       And Sven is a support administrator of Acme
       And Sven is an advanced troubleshooting administrator of Acme
@@ -107,8 +79,6 @@ Feature: Who troubleshoots
       When Sven views the diagnostic tests of Acme
       Then Sven is refused
       And Sven cannot run the diagnostic test "Bandwidth" in Acme
-      And Sven cannot change the diagnostic test "Echo" of Acme to "hourly"
-      And Sven cannot remove the diagnostic test "Echo" of Acme
       And Sven cannot view the status of all services of Acme
       And Sven cannot view the status of Meetings in Acme
       And Sven cannot view the support resources of Acme

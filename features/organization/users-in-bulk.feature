@@ -1,8 +1,8 @@
 Feature: Who changes users in bulk
-
   Whoever may add users and license them may do so to several at once, by Manually Modify Users and by a
-  CSV file, and nobody else may (organization-account-roles, "Organization Roles", row Add/Delete Users
-  and Assign Licenses). What is closed one by one is closed in bulk as well.
+  CSV file, and nobody else may: what is closed one by one is closed in bulk as well
+  (organization-account-roles, "Organization Roles", rows Add/Delete Users and Assign Licenses, Assign
+  Roles to Users).
 
   Background:
     Given Ulla is a user of Acme with a Contact Center Premium licence
@@ -64,7 +64,7 @@ Feature: Who changes users in bulk
         | requirement | control                             | who | role |
         | GEN-01      | ORG-TBL-FULL-USERS ORG-TBL-UD-USERS | Uno | user |
 
-    Scenario Outline: A <role> does not get through Manually Modify Users with nothing to change
+    Scenario Outline: Manually Modify Users is closed to a <role> even with nothing to change
       Given <who> is a <role> of Acme
       And the operator has taken note of everything in Acme
       When <who> modifies these users of Acme manually:
@@ -106,7 +106,7 @@ Feature: Who changes users in bulk
         | requirement | control                             | who | role |
         | GEN-01      | ORG-TBL-FULL-USERS ORG-TBL-UD-USERS | Uno | user |
 
-    Scenario Outline: A <role> does not get through with a file of what is there already
+    Scenario Outline: The import is closed to a <role> even with a file of what is there already
       Given <who> is a <role> of Acme
       And the operator has taken note of everything in Acme
       When <who> imports this file into Acme:
@@ -130,7 +130,7 @@ Feature: Who changes users in bulk
   Rule: Advanced Troubleshooting Access changes nobody in bulk
 
     @ORG-TBL-ATA-USERS
-    Scenario: A support administrator with Advanced Troubleshooting Access does not change licences by Manually Modify Users
+    Scenario: Advanced Troubleshooting Access lets a support administrator change no licences by Manually Modify Users
       Given Sven is a support administrator of Acme
       And Sven is an advanced troubleshooting administrator of Acme
       And the operator has taken note of everything in Acme
@@ -142,7 +142,7 @@ Feature: Who changes users in bulk
       And nothing in Acme has changed
 
     @ORG-TBL-ATA-USERS
-    Scenario: A support administrator with Advanced Troubleshooting Access does not get through Manually Modify Users with nothing to change
+    Scenario: Advanced Troubleshooting Access does not open Manually Modify Users to a support administrator
       Given Sven is a support administrator of Acme
       And Sven is an advanced troubleshooting administrator of Acme
       And the operator has taken note of everything in Acme
@@ -154,7 +154,7 @@ Feature: Who changes users in bulk
       And nothing in Acme has changed
 
     @ORG-TBL-ATA-USERS
-    Scenario: A support administrator with Advanced Troubleshooting Access does not change licences by a file
+    Scenario: Advanced Troubleshooting Access lets a support administrator change no licences by a file
       Given Sven is a support administrator of Acme
       And Sven is an advanced troubleshooting administrator of Acme
       And the operator has taken note of everything in Acme
@@ -166,7 +166,7 @@ Feature: Who changes users in bulk
       And nothing in Acme has changed
 
     @ORG-TBL-ATA-USERS
-    Scenario: A support administrator with Advanced Troubleshooting Access does not get through with a file of what is there already
+    Scenario: Advanced Troubleshooting Access does not open the import of files to a support administrator
       Given Sven is a support administrator of Acme
       And Sven is an advanced troubleshooting administrator of Acme
       And the operator has taken note of everything in Acme
@@ -177,16 +177,7 @@ Feature: Who changes users in bulk
       Then Sven is refused
       And nothing in Acme has changed
 
-  Rule: Who changes users in bulk gives no roles in bulk for that
-
-    @ORG-TBL-UD-ROLES
-    Scenario: A user and device administrator does not give a role by Manually Modify Users
-      Given Uwe is a user and device administrator of Acme
-      When Uwe modifies these users of Acme manually:
-        | user | role                  |
-        | Nora | support administrator |
-      Then Uwe is refused
-      And Nora holds no role in Acme
+  Rule: Roles are given in bulk by full administrators alone
 
     @ORG-TBL-FULL-ROLES @control:ORG-TBL-UD-ROLES @control:ORG-TBL-RO-ROLES
     Scenario: A full administrator gives a role by Manually Modify Users
@@ -196,6 +187,15 @@ Feature: Who changes users in bulk
         | Nora | support administrator |
       Then Fia succeeds
       And Nora is a support administrator of Acme
+
+    @ORG-TBL-UD-ROLES
+    Scenario: A user and device administrator does not give a role by Manually Modify Users
+      Given Uwe is a user and device administrator of Acme
+      When Uwe modifies these users of Acme manually:
+        | user | role                  |
+        | Nora | support administrator |
+      Then Uwe is refused
+      And Nora holds no role in Acme
 
     @ORG-TBL-RO-ROLES
     Scenario: A read-only administrator does not give a role by Manually Modify Users
