@@ -24,14 +24,6 @@ Feature: A provisioning administrator's view of Control Hub
       Then Prue succeeds
       And Prue sees fewer areas of Acme than Pia
 
-    @PROV-CAN-01
-    Scenario: Less than after a promotion
-      Given Piet of Globex is a provisioning administrator of Acme
-      And Fia has made Piet a full administrator of Acme
-      When Prue opens Control Hub of Acme
-      Then Prue succeeds
-      And Prue sees fewer areas of Acme than Piet
-
     @EXT-ROLE-05 @control:PROV-CAN-01
     Scenario: A provisioning administrator who is promoted sees what was withheld
       Given Piet of Globex is a provisioning administrator of Acme

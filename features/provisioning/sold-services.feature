@@ -1,7 +1,7 @@
 Feature: Services that the partner sold, and those of others
 
-  A provisioning administrator manages licences and sites of the services that the own organization sold
-  to the customer. What another seller sold, or nobody, is none of the partner's business
+  A provisioning administrator manages licences and sites of the services that her own organization sold
+  to the customer. What another seller sold, or no partner at all, is closed to her
   (organization-account-roles, "External Administrator Roles", the rows Licenses and Upgrades and Add
   and Delete Sites).
 
@@ -59,10 +59,10 @@ Feature: Services that the partner sold, and those of others
     @PROV-TBL-LIC-X @control:PROV-TBL-LIC
     Scenario: They do not upgrade what another seller sold
       Given Acme has a subscription "Talk" of 50 seats sold by Umbra
+      And the operator has taken note of everything in Acme
       When Prue upgrades the subscription "Talk" of Acme to the edition "premium"
       Then Prue is refused
-      And the subscription information of Acme says "50" for "Talk"
-      And the subscription information of Acme says "standard" for "Talk edition"
+      And nothing in Acme has changed
 
     @PROV-TBL-LIC-X
     Scenario Outline: They leave alone what the customer bought without a partner: <change>
@@ -78,7 +78,7 @@ Feature: Services that the partner sold, and those of others
         | upgrade the subscription "Own" of Acme to the edition "premium" |
 
     @PROV-TBL-LIC-X
-    Scenario: That the own organization sold something too does not open what another sold
+    Scenario: That her own organization sold something too does not open what another sold
       Given Acme has a subscription "Flex" of 100 seats sold by Globex
       And Acme has a subscription "Talk" of 50 seats sold by Umbra
       When Prue changes the subscription "Talk" of Acme to 60 seats
@@ -101,21 +101,6 @@ Feature: Services that the partner sold, and those of others
       When Prue removes the site Berlin
       Then Prue succeeds
       And Acme has no site Berlin
-
-    @EXT-TBL-ER-SITES @control:PROV-TBL-SITES
-    Scenario Outline: The seller's read-only administrator does not <change>
-      Given Acme has a subscription "Flex" of 100 seats sold by Globex
-      And Acme has the site Berlin of the subscription "Flex"
-      And Piet of Globex is a read-only administrator of Acme
-      When Piet tries to <change>
-      Then Piet is refused
-      And Acme has the site Berlin
-      And Acme has no site Oslo
-
-      Examples: What the provisioning administrator can do
-        | change                                               |
-        | add the site Oslo to the subscription "Flex" of Acme |
-        | remove the site Berlin                               |
 
   Rule: And no other sites
 
