@@ -53,7 +53,7 @@ Feature: Orders and sites in the hands of external administrators
         | EXT-TBL-ER-ORD | EXT-TBL-EF-ORD PROV-TBL-ORD | Pia  | Globex  |
         | EXT-TBL-ER-ORD |                             | Olga | Initech |
 
-  Rule: A full administrator from outside adds and deletes sites of what the own organization sold
+  Rule: A full administrator from a seller adds and deletes sites of what the seller sold
 
     @EXT-TBL-EF-SITES @control:EXT-TBL-EF-SITES-X @control:EXT-TBL-ER-SITES
     Scenario: The seller's full administrator adds a site
@@ -72,7 +72,7 @@ Feature: Orders and sites in the hands of external administrators
       Then Pia succeeds
       And Acme has no site Berlin
 
-  Rule: And no other sites
+  Rule: A full administrator from outside adds and deletes no other sites
 
     Scenario Outline: <name> of <home> adds no site to a subscription that <seller> sold
       Given Acme has a subscription "Flex" of 100 seats sold by <seller>

@@ -63,7 +63,7 @@ Feature: What read-only administrators from outside may do
 
   Rule: They change nothing of it
 
-    Scenario Outline: Olga tries to <change>
+    Scenario Outline: Olga does not <change>
       Given Ulla is a user of Acme
       And Lena is a user of Acme with a Contact Center Standard licence
       And Max is a user of Acme with the licences Meetings and Calling

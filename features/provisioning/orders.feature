@@ -28,7 +28,7 @@ Feature: Provisioning orders
       And Acme has the subscription "Meetings"
       But Acme has no subscription "Calling"
 
-  Rule: And nothing that others sold
+  Rule: They do not provision what others sold
 
     @PROV-TBL-ORD-X @control:PROV-TBL-ORD
     Scenario: The order of another seller is not provisioned
@@ -38,7 +38,7 @@ Feature: Provisioning orders
       And Acme has no subscription "Meetings"
 
     @PROV-TBL-ORD-X
-    Scenario: Nor is it where there is an order of her own organization as well
+    Scenario: The order of another seller is not provisioned beside an order of her own organization either
       Given Globex has an open order "Calling" for Acme
       And Umbra has an open order "Meetings" for Acme
       When Prue provisions the order "Meetings" of Acme

@@ -1,4 +1,5 @@
 Feature: Every one of many sites has somebody who administers it
+
   An organization with several sites is told if one of them has no administrator of its own. This is
   advice to those who operate it, and nothing is refused for want of it
   (organization-account-roles, "Webex Site Administrator Roles", paragraph 1).

@@ -1,4 +1,5 @@
 Feature: Analytics and reports of a site are there to be looked at
+
   Whoever administers a site looks at its analytics and reports and changes nothing of them. Whether
   the analytics of other sites are open too depends on how the table's row is read
   (organization-account-roles, "Webex Site Administrator Roles", paragraph 1 and the table's row

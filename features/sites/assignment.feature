@@ -1,4 +1,5 @@
 Feature: The roles of Webex sites are given site by site
+
   A full administrator gives a user one of three roles for each site that the user is to manage. What
   was chosen for one site stays when another is added, and says nothing of the other
   (organization-account-roles, "Assign Roles to Users", step 3, and "Webex Site Administrator Roles").

@@ -1,4 +1,5 @@
 Feature: The configuration of a site
+
   A site administrator changes the configuration of the assigned site; user administrators and read-only
   administrators look at it (organization-account-roles, "Webex Site Administrator Roles", the table's
   row "Site Configuration").

@@ -1,4 +1,5 @@
 Feature: Host licences of a site, and administration apart from them
+
   Administering a site takes no licence and makes nobody a host; a host licence does, for administrators
   as for anybody. Site administrators manage the licences of their site, and read-only administrators
   look at them; where a user administrator stands depends on how the table's row is read

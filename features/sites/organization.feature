@@ -1,4 +1,5 @@
 Feature: Administrators of a site have nothing of the organization around it
+
   What belongs to the organization and to none of its sites is closed to administrators of a site: its
   other users, its devices, policies, settings and subscriptions, its other roles, and the making and
   removing of sites (organization-account-roles, "Webex Site Administrator Roles", paragraph 1 and table).

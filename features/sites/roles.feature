@@ -1,4 +1,5 @@
 Feature: Who gives and takes the roles of a site
+
   A site administrator gives and takes the roles of the assigned site; user administrators and read-only
   administrators see who holds them (organization-account-roles, "Webex Site Administrator Roles", the
   table's row "Assign Roles").

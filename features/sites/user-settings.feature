@@ -1,4 +1,5 @@
 Feature: Administrators of a site manage what its users have of Webex Meetings
+
   Site administrators and user administrators change the Meetings settings of their site's users, and
   read-only administrators look at them. Settings of other services stay closed, and so do the users of
   organizations in which they are not assigned (organization-account-roles, "Webex Site Administrator
