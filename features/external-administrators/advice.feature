@@ -31,9 +31,9 @@ Feature: Advice on external administrators
         | provisioning administrator |
 
     @ORG-BP-01 @control:EXT-BP-01
-    Scenario: An organization with one administrator of its own is advised of that, and not of duties that are divided
-      Given Olga of Initech is a full administrator of Acme
-      And Pia of Globex is a read-only administrator of Acme
+    Scenario: Where nobody from outside is full administrator, the lone one inside is advised of being alone
+      Given Olga of Initech is a read-only administrator of Acme
+      And Pia of Globex is a provisioning administrator of Acme
       When Fia asks what Acme is advised to change
       Then Fia is advised to appoint another administrator
       But Fia is not advised to divide external duties

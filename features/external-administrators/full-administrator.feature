@@ -26,6 +26,8 @@ Feature: What full administrators from outside may do
     @EXT-TBL-EF-UM @control:EXT-TBL-ER-UM @control:PROV-TBL-UM
     Scenario Outline: Olga <changes>
       Given Ulla is a user of Acme
+      And Lena is a user of Acme with a Contact Center Standard licence
+      And Max is a user of Acme with the licences Meetings and Calling
       And Dan is a deactivated user of Acme
       And nobody called Nils is in Acme
       When Olga <changes>
@@ -33,20 +35,19 @@ Feature: What full administrators from outside may do
       And <result>
 
       Examples: Changes of users
-        | changes                                    | result                                      |
-        | adds Nils to Acme                          | Nils is a user of Acme                      |
-        | removes Ulla from Acme                     | Ulla is no user of Acme                     |
-        | deactivates Ulla                           | Ulla is deactivated                         |
-        | activates Dan                              | Dan is active                               |
-        | changes the job title of Ulla to "Agent"   | Ulla's job title is "Agent"                 |
-        | configures Contact Center for Ulla as "on" | Ulla's Contact Center configuration is "on" |
-        | gives Ulla a Calling licence               | Ulla has a Calling licence                  |
-        | gives Ulla a Meetings licence              | Ulla has a Meetings licence                 |
-        | configures Calling for Ulla as "on"        | Ulla's Calling configuration is "on"        |
-        | configures Meetings for Ulla as "on"       | Ulla's Meetings configuration is "on"       |
+        | changes                                       | result                                         |
+        | adds Nils to Acme                             | Nils is a user of Acme                         |
+        | removes Ulla from Acme                        | Ulla is no user of Acme                        |
+        | deactivates Ulla                              | Ulla is deactivated                            |
+        | activates Dan                                 | Dan is active                                  |
+        | changes the job title of Ulla to "Agent"      | Ulla's job title is "Agent"                    |
+        | configures Contact Center for Lena as "agent" | Lena's Contact Center configuration is "agent" |
+        | gives Ulla a Calling licence                  | Ulla has a Calling licence                     |
+        | configures Calling for Max as "forwarded"     | Max's Calling configuration is "forwarded"     |
+        | configures Meetings for Max as "recording on" | Max's Meetings configuration is "recording on" |
 
     @EXT-TBL-EF-UM @control:EXT-TBL-ER-UM @control:PROV-TBL-UM
-    Scenario: They change several users by hand
+    Scenario: Olga changes several users by hand
       Given Ulla is a user of Acme
       And Uwe is a user of Acme
       When Olga modifies these users of Acme manually:
@@ -58,7 +59,7 @@ Feature: What full administrators from outside may do
       And Uwe has a Calling licence
 
     @EXT-TBL-EF-UM @control:EXT-TBL-ER-UM @control:PROV-TBL-UM
-    Scenario: They change users by a file
+    Scenario: Olga changes users by a file
       Given Ulla is a user of Acme
       When Olga imports this file into Acme:
         | User ID/Email | Webex Contact Center Premium |
@@ -68,64 +69,29 @@ Feature: What full administrators from outside may do
 
   Rule: They manage devices, company policies, templates, tests and notifications
 
-    Scenario Outline: They see the <item>
+    Scenario Outline: Olga sees, adds, changes and removes a <item>
       Given Acme has the <item> "First"
       When Olga views the <items> of Acme
       Then Olga sees the <item> "First"
-
-      Examples: Things that are seen
-        | requirement    | control      | item                 | items                 |
-        | EXT-TBL-EF-DEV | PROV-TBL-DEV | device               | devices               |
-        | EXT-TBL-EF-POL | PROV-TBL-POL | company policy       | company policies      |
-        | EXT-TBL-EF-POL |              | template             | templates             |
-        | EXT-TBL-EF-TRB | PROV-TBL-TRB | diagnostic test      | diagnostic tests      |
-        | EXT-TBL-EF-MET | PROV-TBL-MET | support notification | support notifications |
-
-    Scenario Outline: They add a <item>
-      When Olga adds the <item> "Second" in Acme
-      Then Olga succeeds
+      And Olga can add the <item> "Second" in Acme
       And Acme has the <item> "Second"
-
-      Examples: Things that are added
-        | requirement    | control        | item                 |
-        | EXT-TBL-EF-DEV | EXT-TBL-ER-DEV | device               |
-        | EXT-TBL-EF-POL | EXT-TBL-ER-POL | company policy       |
-        | EXT-TBL-EF-POL |                | template             |
-        | EXT-TBL-EF-TRB | EXT-TBL-ER-TRB | diagnostic test      |
-        | EXT-TBL-EF-MET | EXT-TBL-ER-MET | support notification |
-
-    Scenario Outline: They change a <item>
-      Given Acme has the <item> "First"
-      When Olga changes the <item> "First" of Acme to "strict"
-      Then Olga succeeds
+      And Olga can change the <item> "First" of Acme to "strict"
       And the <item> "First" of Acme is "strict"
-
-      Examples: Things that are changed
-        | requirement    | item                 |
-        | EXT-TBL-EF-DEV | device               |
-        | EXT-TBL-EF-POL | company policy       |
-        | EXT-TBL-EF-POL | template             |
-        | EXT-TBL-EF-TRB | diagnostic test      |
-        | EXT-TBL-EF-MET | support notification |
-
-    Scenario Outline: They remove a <item>
-      Given Acme has the <item> "First"
-      When Olga removes the <item> "First" of Acme
-      Then Olga succeeds
+      And Olga can remove the <item> "First" of Acme
       And Acme has no <item> "First"
 
-      Examples: Things that are removed
-        | requirement    | item                 |
-        | EXT-TBL-EF-DEV | device               |
-        | EXT-TBL-EF-POL | company policy       |
-        | EXT-TBL-EF-POL | template             |
-        | EXT-TBL-EF-TRB | diagnostic test      |
-        | EXT-TBL-EF-MET | support notification |
+      Examples: Things that are managed
+        | requirement    | control                     | item                 | items                 |
+        | EXT-TBL-EF-DEV | PROV-TBL-DEV EXT-TBL-ER-DEV | device               | devices               |
+        | EXT-TBL-EF-POL | PROV-TBL-POL EXT-TBL-ER-POL | company policy       | company policies      |
+        | EXT-TBL-EF-POL |                             | template             | templates             |
+        | EXT-TBL-EF-TRB | PROV-TBL-TRB EXT-TBL-ER-TRB | diagnostic test      | diagnostic tests      |
+        | EXT-TBL-EF-MET | PROV-TBL-MET EXT-TBL-ER-MET | support notification | support notifications |
 
-  Rule: They look into trouble
+  Rule: They see how services are
 
     @EXT-TBL-EF-TRB @control:PROV-TBL-TRB
-    Scenario Outline: In trouble Olga <views>
+    Scenario Outline: For troubleshooting Olga <views>
       When Olga <views>
       Then Olga <sees>
 
@@ -152,14 +118,14 @@ Feature: What full administrators from outside may do
         | views the subscription information of Acme     | sees "100" for "Flex"                        |
 
     @EXT-TBL-EF-LIC @control:EXT-TBL-ER-LIC
-    Scenario: They change the number of seats
+    Scenario: Olga changes the number of seats
       Given Acme has a subscription "Flex" of 100 seats
       When Olga changes the subscription "Flex" of Acme to 200 seats
       Then Olga succeeds
       And the subscription information of Acme says "200" for "Flex"
 
     @EXT-TBL-EF-LIC @control:EXT-TBL-ER-LIC
-    Scenario: They upgrade
+    Scenario: Olga upgrades a subscription
       Given Acme has a subscription "Flex" of 100 seats
       When Olga upgrades the subscription "Flex" of Acme to the edition "premium"
       Then Olga succeeds
@@ -183,13 +149,13 @@ Feature: What full administrators from outside may do
         | views the roles of Otto in Acme           | sees the role of read-only administrator         |
 
     @EXT-TBL-EF-ROLES
-    Scenario: They have the list of administrators prepared as a file
+    Scenario: Olga has the list of administrators prepared as a file
       Given Sven is a support administrator of Acme
       When Olga exports the administrators of Acme
       Then Olga succeeds
 
     @EXT-TBL-EF-ROLES
-    Scenario: They fetch the list of administrators as a file
+    Scenario: Olga fetches the list of administrators as a file
       Given Sven is a support administrator of Acme
       And Olga has exported the administrators of Acme
       And the exports of Acme are ready
@@ -211,7 +177,7 @@ Feature: What full administrators from outside may do
         | makes Sven an advanced troubleshooting administrator of Acme | Sven is an advanced troubleshooting administrator of Acme |
 
     @EXT-TBL-EF-ROLES @reading:doc001-ccsa-row-columns=na-is-partner
-    Scenario: They take the service role from a user of the organization
+    Scenario: Olga takes the service role from a user of the organization
       Given Carla is a contact center service administrator of Acme with a Contact Center Premium licence
       When Olga revokes Carla's role as contact center service administrator of Acme
       Then Olga succeeds

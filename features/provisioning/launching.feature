@@ -28,7 +28,7 @@ Feature: Launching into a customer's Control Hub
       And Fia lists the external administrators of Acme
       And Fia sees Pia in the list as provisioning administrator
 
-    Scenario Outline: A <role> launches twice
+    Scenario Outline: A <role> who is provisioning administrator already launches
       Given Pia is a <role> of Globex
       And Pia of Globex is a provisioning administrator of Acme
       When Pia launches into Acme
@@ -83,14 +83,3 @@ Feature: Launching into a customer's Control Hub
         | role                       |
         | partner administrator      |
         | partner full administrator |
-
-    @PROV-ADD-04
-    Scenario: A partner administrator launches after having been promoted
-      Given Pia is a partner administrator of Globex
-      And Pia of Globex is a provisioning administrator of Acme
-      And Fia has made Pia a full administrator of Acme
-      When Pia launches into Acme
-      Then Pia succeeds
-      And Pia is a full administrator of Acme
-      And Pia can register the device "Lobby" in Acme
-      And Acme has the device "Lobby"

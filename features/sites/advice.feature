@@ -1,4 +1,5 @@
 Feature: Every one of many sites has somebody who administers it
+
   An organization with several sites is told if one of them has no administrator of its own. This is
   advice to those who operate it, and nothing is refused for want of it
   (organization-account-roles, "Webex Site Administrator Roles", paragraph 1).
@@ -73,7 +74,7 @@ Feature: Every one of many sites has somebody who administers it
       Then Fia is not advised to name administrators for every site
 
     @ORG-BP-01 @control:SITE-BP-01
-    Scenario: A lone full administrator who looks after the only site is advised of being alone
+    Scenario: Where there is a single site, the lone full administrator is advised of being alone and of no site
       When Fia asks what Acme is advised to change
       Then Fia is advised to appoint another administrator
       But Fia is not advised to name administrators for every site

@@ -1,4 +1,5 @@
 Feature: The roles of Webex sites are given site by site
+
   A full administrator gives a user one of three roles for each site that the user is to manage. What
   was chosen for one site stays when another is added, and says nothing of the other
   (organization-account-roles, "Assign Roles to Users", step 3, and "Webex Site Administrator Roles").
@@ -51,7 +52,7 @@ Feature: The roles of Webex sites are given site by site
   Rule: The role is chosen for each site by itself
 
     @SITE-ASSIGN-02
-    Scenario Outline: A <first> of Berlin who becomes <second> of Oslo changes <own> and not <other>
+    Scenario Outline: A <first> of Berlin who becomes <second> of Oslo changes the site <own> and not <other>
       Given Fia is a full administrator of Acme
       And Ulla is a <first> of Acme for the site Berlin
       When Fia makes Ulla a <second> of Acme for Oslo
@@ -76,9 +77,9 @@ Feature: The roles of Webex sites are given site by site
       And Ulla is a <first> of Acme for the site Berlin
       When Fia makes Ulla a <second> of Acme for Oslo
       Then Fia succeeds
-      And Ulla can configure Meetings for <own> as "host"
+      And Ulla can configure Meetings for <own> as "recording on"
       And Ulla can view the details of <other>
-      But Ulla cannot configure Meetings for <other> as "host"
+      But Ulla cannot configure Meetings for <other> as "recording on"
       And <other>'s Meetings configuration is unchanged
 
       Examples: A role that changes users' settings, and one that does not
@@ -114,7 +115,7 @@ Feature: The roles of Webex sites are given site by site
       Then Ulla is refused
       And nothing in Acme has changed
 
-      Examples: What a site administrator of Oslo does
+      Examples: What a site administrator of Oslo may do
         | change                                                         |
         | change the site Oslo by identifier to "closed"                 |
         | change the site Oslo by direct link to "closed"                |
@@ -124,8 +125,7 @@ Feature: The roles of Webex sites are given site by site
         | make herself a Webex site administrator of Acme for Oslo       |
         | revoke Oda's role as Webex user administrator of Acme for Oslo |
 
-    @SITE-ASSIGN-03 @control:SITE-ASSIGN-02
-    Scenario Outline: A site administrator of either site does <change>
+    Scenario Outline: A site administrator of both sites can <change>
       Given Olaf is a user of the site Oslo
       And Hanna is a host on the site Oslo
       And Oda is a Webex user administrator of Acme for the site Oslo
@@ -135,14 +135,15 @@ Feature: The roles of Webex sites are given site by site
       Then Ulla succeeds
       And <effect>
 
-      Examples: What a site administrator of Oslo does
-        | change                                                         | effect                                         |
-        | change the site Oslo by identifier to "closed"                 | the configuration of the site Oslo is "closed" |
-        | change the site Oslo by direct link to "closed"                | the configuration of the site Oslo is "closed" |
-        | give Olaf a host licence of the site Oslo                      | Olaf holds a host licence of the site Oslo     |
-        | take the host licence of Hanna for the site Oslo               | Hanna holds no host licence of the site Oslo   |
-        | make Olaf a Webex user administrator of Acme for Oslo          | Olaf is a Webex user administrator of Acme     |
-        | revoke Oda's role as Webex user administrator of Acme for Oslo | Oda holds no role in Acme                      |
+      Examples: What a site administrator of Oslo may do
+        | requirement                      | control                      | change                                                         | effect                                          |
+        | SITE-ASSIGN-03                   | SITE-ASSIGN-02               | change the site Oslo by identifier to "closed"                 | the configuration of the site Oslo is "closed"  |
+        | SITE-ASSIGN-03                   | SITE-ASSIGN-02               | change the site Oslo by direct link to "closed"                | the configuration of the site Oslo is "closed"  |
+        | SITE-ASSIGN-03 SITE-TBL-SA-UM    | SITE-ASSIGN-02 SITE-SCOPE-01 | configure Meetings for Olaf as "recording on"                  | Olaf's Meetings configuration is "recording on" |
+        | SITE-ASSIGN-03 SITE-TBL-SA-LIC   | SITE-ASSIGN-02 SITE-SCOPE-01 | give Olaf a host licence of the site Oslo                      | Olaf holds a host licence of the site Oslo      |
+        | SITE-ASSIGN-03 SITE-TBL-SA-LIC   | SITE-ASSIGN-02 SITE-SCOPE-01 | take the host licence of Hanna for the site Oslo               | Hanna holds no host licence of the site Oslo    |
+        | SITE-ASSIGN-03 SITE-TBL-SA-ROLES | SITE-ASSIGN-02 SITE-SCOPE-01 | make Olaf a Webex user administrator of Acme for Oslo          | Olaf is a Webex user administrator of Acme      |
+        | SITE-ASSIGN-03 SITE-TBL-SA-ROLES | SITE-ASSIGN-02 SITE-SCOPE-01 | revoke Oda's role as Webex user administrator of Acme for Oslo | Oda holds no role in Acme                       |
 
   Rule: One user administers several sites
 
@@ -201,10 +202,11 @@ Feature: The roles of Webex sites are given site by site
       But Ulla can list the users of the site Oslo
 
       Examples: What is of the site
-        | act                                                |
-        | list the users of the site Berlin                  |
-        | list the administrators of the site Berlin         |
-        | view the licences of the site Berlin               |
-        | view the details of Hanna                          |
-        | configure Meetings for Hanna as "attendee"         |
-        | take the host licence of Hanna for the site Berlin |
+        | reading                            | act                                                |
+        | site-analytics-scope=assigned-only | view the analytics of the site Berlin              |
+        |                                    | list the users of the site Berlin                  |
+        |                                    | list the administrators of the site Berlin         |
+        |                                    | view the licences of the site Berlin               |
+        |                                    | view the details of Hanna                          |
+        |                                    | configure Meetings for Hanna as "recording off"    |
+        |                                    | take the host licence of Hanna for the site Berlin |
