@@ -99,6 +99,9 @@ privileges! {
     GrantAdvancedTroubleshooting "grant-advanced-troubleshooting" act,
     ExportAdministrators "export-administrators" view,
     ViewAdvice "view-advice" view,
+    GrantPartnerRoles "grant-partner-roles" act,
+    GrantSalesRoles "grant-sales-roles" act,
+    AssignCustomers "assign-customers" act,
 
     ViewAccountPage "view-account-page" view,
     ViewAccountInformation "view-account-information" view,
@@ -111,6 +114,12 @@ privileges! {
     ViewOneServiceStatus "view-one-service-status" view,
     ViewSupportResources "view-support-resources" view,
     ProvisionOrders "provision-orders" act,
+    CreateCustomers "create-customers" act,
+    BeginTrials "begin-trials" act,
+    ListCustomers "list-customers" view,
+    HelpDesk "help-desk" view,
+    RequestFullAccess "request-full-access" act,
+    RetrieveLogs "retrieve-logs" view,
 
     Devices "devices" thing,
     Policies "policies" thing,

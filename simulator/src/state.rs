@@ -50,6 +50,14 @@ pub struct Organization {
     pub(crate) exports: Vec<Export>,
     /// Who asks from outside for which role.
     pub(crate) access_requests: Vec<(UserId, Role)>,
+    /// Administrators of partners to whom the organization was assigned.
+    pub(crate) managers: Vec<UserId>,
+    /// People of partners who provisioned or created the organization.
+    pub(crate) provisioned_by: Vec<UserId>,
+    /// Help desk sessions, and until when they last.
+    pub(crate) help_desk_sessions: Vec<(UserId, u64)>,
+    /// Full access that was approved for a partner's help desk, and until when it lasts.
+    pub(crate) approvals: Vec<(UserId, u64)>,
     /// Whether the organization was set up; it is new until then.
     pub(crate) set_up: bool,
     /// Who set it up.
@@ -450,6 +458,10 @@ impl Organization {
             meetings: Vec::new(),
             exports: Vec::new(),
             access_requests: Vec::new(),
+            managers: Vec::new(),
+            provisioned_by: Vec::new(),
+            help_desk_sessions: Vec::new(),
+            approvals: Vec::new(),
             set_up: true,
             first_administrator: None,
             audit: Vec::new(),

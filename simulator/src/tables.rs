@@ -33,6 +33,11 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../tables/advanced-troubleshooting.toml"),
     ),
     (
+        "partner-roles",
+        include_str!("../tables/partner-roles.toml"),
+    ),
+    ("sales-roles", include_str!("../tables/sales-roles.toml")),
+    (
         "organization-roles",
         include_str!("../tables/organization-roles.toml"),
     ),
@@ -109,6 +114,8 @@ struct Row {
 #[derive(Deserialize)]
 struct Area {
     name: String,
+    /// Where the roles' holders come from, if not from where the file says.
+    homes: Option<Vec<Home>>,
     privileges: Vec<String>,
     #[serde(flatten)]
     columns: BTreeMap<String, Text>,
@@ -200,7 +207,7 @@ fn load() -> Result<Vec<Cell>, TableError> {
                     table,
                     column,
                     role,
-                    &file.homes,
+                    area.homes.as_ref().unwrap_or(&file.homes),
                     &area.privileges,
                     text,
                 )

@@ -159,7 +159,7 @@ macro_rules! words {
 
 words! {
     /// An administrator role.
-    RoleWord(Role) "role" "full administrator|read-only administrator|support administrator|user and device administrator|device administrator|compliance officer|contact center service administrator|provisioning administrator|advanced troubleshooting administrator|Webex site administrator|Webex user administrator|Webex read-only administrator|partner full administrator|partner administrator|partner read-only administrator";
+    RoleWord(Role) "role" "full administrator|read-only administrator|support administrator|user and device administrator|device administrator|compliance officer|contact center service administrator|provisioning administrator|advanced troubleshooting administrator|Webex site administrator|Webex user administrator|Webex read-only administrator|partner full administrator|partner administrator|partner read-only administrator|basic help desk administrator|advanced help desk administrator|sales full administrator|sales administrator";
     /// What a partner is to a customer.
     RelationWord(Relation) "relation" "manages|provisioned|sells to";
     /// A service.

@@ -152,6 +152,14 @@ impl Preparation<'_> {
             Fixture::WizardRan { organization, run } => {
                 self.organization(*organization)?.wizard = Some(*run);
             }
+            Fixture::ManageCustomer { organization, user } => {
+                self.user(*user)?;
+                self.organization(*organization)?.managers.push(*user);
+            }
+            Fixture::ProvisionedBy { organization, user } => {
+                self.user(*user)?;
+                self.organization(*organization)?.provisioned_by.push(*user);
+            }
             Fixture::AwaitSetUp { organization } => {
                 self.organization(*organization)?.set_up = false;
             }

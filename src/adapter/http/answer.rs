@@ -73,7 +73,7 @@ impl Shape {
                 Self::Records(&[("name", Self::Text), ("participants", Self::Number)])
             }
             (AnswerKind::Content, "found")
-            | (AnswerKind::Sites, "names")
+            | (AnswerKind::Names, "names")
             | (AnswerKind::Users, "emails")
             | (AnswerKind::Resources, "titles")
             | (AnswerKind::Emails, "subjects") => Self::Texts,

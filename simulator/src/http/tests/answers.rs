@@ -166,7 +166,7 @@ async fn what_is_found_goes_out_by_name() {
             json!({ "meetings": [{ "name": "one", "participants": 3 }] }),
         ),
         (
-            Answer::Sites {
+            Answer::Names {
                 names: vec![name()],
             },
             json!({ "names": ["one"] }),

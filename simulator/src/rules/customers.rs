@@ -1,0 +1,34 @@
+//! `PART`, `SALES`: a partner's customers: listed, assigned, created, with orders and trials.
+
+use crate::identity::{OrganizationId, UserId};
+use crate::outcome::{Answer, Refusal};
+use crate::rules::Attempt;
+use crate::rules::attempt::refusal;
+use crate::vocabulary::Naming;
+
+impl Attempt<'_> {
+    pub(crate) fn list_customers(&self) -> Result<Answer, Refusal> {
+        Err(refusal("GEN-01", "not built yet"))
+    }
+
+    pub(crate) fn assign_customer(
+        &mut self,
+        _user: UserId,
+        _customer: OrganizationId,
+        _naming: Naming,
+    ) -> Result<Answer, Refusal> {
+        Err(refusal("GEN-01", "not built yet"))
+    }
+
+    pub(crate) fn create_customer(
+        &mut self,
+        _name: &str,
+        _order: Option<&str>,
+    ) -> Result<Answer, Refusal> {
+        Err(refusal("GEN-01", "not built yet"))
+    }
+
+    pub(crate) fn begin_trial(&mut self, _name: &str) -> Result<Answer, Refusal> {
+        Err(refusal("GEN-01", "not built yet"))
+    }
+}
