@@ -5,6 +5,7 @@ mod snapshot;
 
 use std::fmt;
 
+use rolecall_simulator::vocabulary::Temporary;
 use rolecall_simulator::{
     Actor, Answer, Command, Created, Fixture, OrganizationId, Outcome, UserId,
 };
@@ -209,8 +210,8 @@ impl World {
         self.session.as_ref()?.identifier(user)
     }
 
-    /// Seconds after which access of support staff ends by itself.
-    pub(crate) fn support_access(&self) -> u32 {
+    /// Seconds after which such access ends by itself.
+    pub(crate) fn lasts(&self, _access: Temporary) -> u32 {
         self.session
             .as_ref()
             .map_or(0, |session| session.support_access())

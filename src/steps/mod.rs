@@ -7,6 +7,7 @@
 mod account;
 mod bulk;
 mod contact_center;
+mod customers;
 mod exports;
 mod items;
 mod meetings;

@@ -6,8 +6,8 @@ use std::str::FromStr;
 
 use cucumber::Parameter;
 use rolecall_simulator::vocabulary::{
-    AccountPart, Advice, Feature, Item, Licence, Naming, Relation, Role, Service, Surface, Tab,
-    WizardRun,
+    AccountPart, Advice, Feature, Hub, Item, Licence, Naming, Relation, Role, Service, Surface,
+    Tab, Temporary, WizardRun,
 };
 
 use crate::world::Modal;
@@ -176,6 +176,10 @@ words! {
     ItemWord(Item) "item" "device|company policy|template|report|diagnostic test|organization setting|app integration|legal hold|support notification";
     /// A tab that lists administrators.
     TabWord(Tab) "tab" "administrators|external administrators";
+    /// Where administrators land.
+    HubWord(Hub) "hub" "Partner Hub|Control Hub";
+    /// Access that ends by itself.
+    TemporaryWord(Temporary) "temporary" "support access|a help desk session|approved access";
     /// What operators of an organization are advised to.
     AdviceWord(Advice) "advice" "appoint another administrator|give narrower roles|name administrators for every site|divide external duties";
     /// A part of the account page.
