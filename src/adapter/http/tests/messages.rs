@@ -47,7 +47,9 @@ fn unknown_keys_and_names() {
          `device-administrator`, `compliance-officer`, `contact-center-service-administrator`, \
          `provisioning-administrator`, `advanced-troubleshooting-access`, `site-administrator`, \
          `site-user-administrator`, `site-read-only-administrator`, `partner-full-administrator`, \
-         `partner-administrator`, `partner-read-only-administrator`",
+         `partner-administrator`, `partner-read-only-administrator`, \
+         `help-desk-administrator-basic`, `help-desk-administrator-advanced`, \
+         `sales-full-administrator`, `sales-administrator`",
     );
     assert_eq!(
         told_of("[names.licence]\nmeetings = \"x\"\ncalling = \"x\"\n"),

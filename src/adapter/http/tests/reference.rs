@@ -23,7 +23,7 @@ const NEW: OrganizationId = OrganizationId(3);
 const CREATED: OrganizationId = OrganizationId(4);
 const STRANGER: UserId = UserId(5);
 /// How many users there are in the cast.
-const USERS: u32 = 6;
+const USERS: u32 = 8;
 
 async fn reference() -> HttpImplementation {
     let policy = Arc::new(Policy::new(Readings::default()));
@@ -79,6 +79,8 @@ fn cast() -> Vec<Fixture> {
         user(ACME, "sara"),
         user(ACME, "cleo"),
         user(OTHER, "olle"),
+        user(PARTNER, "hedda"),
+        user(PARTNER, "sven"),
         Fixture::Relate {
             partner: PARTNER,
             organization: ACME,
@@ -132,6 +134,8 @@ fn cast() -> Vec<Fixture> {
         hold(ACME, 1, Role::AdvancedTroubleshooting),
         hold(ACME, 2, Role::ContactCenterServiceAdministrator),
         hold(PARTNER, 2, Role::PartnerFullAdministrator),
+        hold(PARTNER, 6, Role::HelpDeskAdvanced),
+        hold(PARTNER, 7, Role::SalesFullAdministrator),
         hold(ACME, 3, Role::SiteAdministrator),
         hold(ACME, 4, Role::ComplianceOfficer),
         Fixture::SetTitle {
