@@ -177,6 +177,15 @@ impl State {
             .filter(|found| !found.removed)
     }
 
+    /// The organizations with this name.
+    #[cfg(feature = "http")]
+    pub(crate) fn organizations_called(&self, name: &str) -> impl Iterator<Item = OrganizationId> {
+        let numbered = self.organizations.iter().enumerate();
+        numbered
+            .filter(move |(_, found)| !found.removed && found.name == name)
+            .map(|(index, _)| OrganizationId(next(index)))
+    }
+
     /// The user, also one who was removed.
     #[must_use]
     pub fn user(&self, id: UserId) -> Option<&User> {

@@ -390,6 +390,16 @@ vocabulary! {
     }
 }
 
+impl Temporary {
+    /// Seconds that such access lasts in this simulator.
+    #[must_use]
+    pub const fn length(self) -> u32 {
+        match self {
+            Self::SupportAccess | Self::HelpDeskSession | Self::ApprovedAccess => 3600,
+        }
+    }
+}
+
 vocabulary! {
     /// What operators of an organization are advised to change; never a failure of anybody.
     pub enum Advice {
