@@ -211,9 +211,6 @@ impl Attempt<'_> {
 
     /// Why a user is refused for whom no role counts where it is about this privilege.
     fn without_roles(&self, user: UserId, privilege: Privilege) -> &'static Rule {
-        if let Some(keeps_out) = self.kept_out_by(user, privilege) {
-            return keeps_out;
-        }
         let here = self.state.organization(self.id).into_iter();
         let former = here
             .flat_map(|organization| &organization.grants)
@@ -221,13 +218,19 @@ impl Attempt<'_> {
         match former {
             Some(grant) if grant.withdrawn => withdrawn(grant),
             Some(_) => &general::EXPIRED,
-            None if self
-                .organizations_of(user)
-                .any(|elsewhere| !self.roles_in(user, elsewhere).is_empty()) =>
-            {
-                &general::OTHER_ORGANIZATION
-            }
-            None => &general::DEFAULT_DENY,
+            None => self
+                .kept_out_by(user, privilege)
+                .unwrap_or_else(|| self.a_strangers_refusal(user)),
+        }
+    }
+
+    /// Why a user is refused who has nothing to do with the organization.
+    fn a_strangers_refusal(&self, user: UserId) -> &'static Rule {
+        let mut elsewhere = self.organizations_of(user);
+        if elsewhere.any(|elsewhere| !self.roles_in(user, elsewhere).is_empty()) {
+            &general::OTHER_ORGANIZATION
+        } else {
+            &general::DEFAULT_DENY
         }
     }
 
