@@ -143,6 +143,7 @@ impl Role {
             Self::ReadOnlyAdministrator
                 | Self::SiteReadOnlyAdministrator
                 | Self::PartnerReadOnlyAdministrator
+                | Self::HelpDeskBasic
         )
     }
 
@@ -391,7 +392,7 @@ vocabulary! {
 }
 
 impl Temporary {
-    /// Seconds that such access lasts in this simulator.
+    /// Seconds after which the access ends; an hour is this simulator's choice.
     #[must_use]
     pub const fn length(self) -> u32 {
         match self {
