@@ -1,4 +1,4 @@
-//! `PART`, `SALES`: a partner's customers: listed, assigned, created, with orders and trials.
+//! `PART`, `SALES`: a partner's customers: listed and assigned.
 
 use crate::identity::{OrganizationId, UserId};
 use crate::outcome::{Answer, Refusal};
@@ -17,18 +17,6 @@ impl Attempt<'_> {
         _customer: OrganizationId,
         _naming: Naming,
     ) -> Result<Answer, Refusal> {
-        Err(refusal("GEN-01", "not built yet"))
-    }
-
-    pub(crate) fn create_customer(
-        &mut self,
-        _name: &str,
-        _order: Option<&str>,
-    ) -> Result<Answer, Refusal> {
-        Err(refusal("GEN-01", "not built yet"))
-    }
-
-    pub(crate) fn begin_trial(&mut self, _name: &str) -> Result<Answer, Refusal> {
         Err(refusal("GEN-01", "not built yet"))
     }
 }

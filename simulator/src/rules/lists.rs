@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use crate::identity::UserId;
 use crate::outcome::{Administrator, Answer, Refusal};
+use crate::policy::Roles;
 use crate::privilege::{Access, Privilege};
+use crate::rules::eligibility::SALES_WITH_PARTNERS;
 use crate::rules::roles::UNKNOWN_USER;
 use crate::rules::{Attempt, Rule, rules};
 use crate::state::Grant;
@@ -203,6 +205,9 @@ impl Attempt<'_> {
             Role::ContactCenterServiceAdministrator => !self.policy.breaks(&SERVICE_ROLE_OFFERED),
             Role::SupportAdministrator => !self.policy.breaks(&OTHER_ROLES_OFFERED),
             Role::DeviceAdministrator => !self.policy.breaks(&SIX_OFFERED),
+            role if Roles::SALES.contains(*role) => {
+                self.shows(&SALES_WITH_PARTNERS, organization.can_give(*role))
+            }
             role => organization.can_give(*role),
         };
         Ok(Answer::Roles {

@@ -22,6 +22,7 @@ pub(crate) mod meetings;
 pub(crate) mod organization;
 pub(crate) mod partners;
 pub(crate) mod roles;
+pub(crate) mod sales;
 pub(crate) mod scope;
 pub(crate) mod sites;
 pub(crate) mod users;
@@ -111,6 +112,7 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     sites::RULES,
     scope::RULES,
     partners::RULES,
+    sales::RULES,
     access::RULES,
     exports::RULES,
 ];
