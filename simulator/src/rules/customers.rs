@@ -47,7 +47,7 @@ impl Attempt<'_> {
                         let own = self.is_entrusted(user, customer).is_ok();
                         self.shows(&OTHERS_UNLISTED, own)
                     }
-                    Role::SalesAdministrator => customer.managers.contains(&user),
+                    Role::SalesAdministrator => self.is_open_to_sales_administrator(user, customer),
                     _ => true,
                 }
         })

@@ -77,7 +77,9 @@ impl Attempt<'_> {
             && !self.policy.breaks(&EVERY_CUSTOMER);
         let some = held.contains(Role::SalesAdministrator)
             && serves
-            && self.is_open_to_sales_administrator(user);
+            && self
+                .organization()
+                .is_ok_and(|customer| self.is_open_to_sales_administrator(user, customer));
         let full =
             held.contains(Role::FullAdministrator) && serves && self.full_administrators_manage();
         [
@@ -91,10 +93,11 @@ impl Attempt<'_> {
     }
 
     /// Whether a customer is one of those that somebody reaches as sales administrator.
-    fn is_open_to_sales_administrator(&self, user: UserId) -> bool {
-        let Ok(customer) = self.organization() else {
-            return false;
-        };
+    pub(crate) fn is_open_to_sales_administrator(
+        &self,
+        user: UserId,
+        customer: &Organization,
+    ) -> bool {
         let assigned = customer.managers.contains(&user) && !self.policy.breaks(&ASSIGNED_CUSTOMER);
         let created = customer.provisioned_by.contains(&user)
             && if self.in_reading(&CREATED_CUSTOMER) {
@@ -172,7 +175,9 @@ impl Attempt<'_> {
                 .roles_in(user, partner)
                 .contains(Role::SalesAdministrator)
             && self.serves(partner)
-            && !self.is_open_to_sales_administrator(user)
+            && !self
+                .organization()
+                .is_ok_and(|customer| self.is_open_to_sales_administrator(user, customer))
     }
 
     /// Whether an administrator of a partner has the access of a provisioning administrator because
@@ -312,14 +317,16 @@ impl Attempt<'_> {
     /// Founds a customer of the partner acted on.
     fn found(&mut self, name: &str) -> OrganizationId {
         let creator = self.actor();
-        let relations = [Relation::Manages, Relation::Sold];
         let organization = Organization {
-            relations: relations.map(|relation| (self.id, relation)).to_vec(),
             provisioned_by: creator.into_iter().collect(),
             first_administrator: creator,
             ..Organization::new(name, OrganizationKind::Customer, false)
         };
-        self.state.insert_organization(organization)
+        let customer = self.state.insert_organization(organization);
+        for relation in [Relation::Manages, Relation::Sold] {
+            self.state.relate(self.id, relation, customer);
+        }
+        customer
     }
 
     /// Makes whoever created a customer its full administrator: somebody from sales because of that, an
