@@ -24,7 +24,6 @@ Feature: What of a customer is closed to its partner
 
     Scenario Outline: A <role> of the partner does not reach what users of a customer created
       Given <who> is a <role> of Globex
-      And Acme is assigned to <who>
       And Ulla shared "the plan" in the space "Budget"
       When <who> looks up Ulla in Acme
       Then <who> is refused
@@ -34,10 +33,21 @@ Feature: What of a customer is closed to its partner
       And <who> cannot report on what Ulla shared
 
       Examples: Cells of the row that are taken as empty
-        | requirement     | who   | role                            |
-        | PART-TBL-PF-UGC | Pia   | partner full administrator      |
-        | PART-TBL-PA-UGC | Petra | partner administrator           |
-        | PART-TBL-PR-UGC | Reva  | partner read-only administrator |
+        | requirement     | who  | role                            |
+        | PART-TBL-PF-UGC | Pia  | partner full administrator      |
+        | PART-TBL-PR-UGC | Reva | partner read-only administrator |
+
+    @PART-TBL-PA-UGC
+    Scenario: A partner administrator does not reach what users of an assigned customer created
+      Given Petra is a partner administrator of Globex
+      And Acme is assigned to Petra
+      And Ulla shared "the plan" in the space "Budget"
+      When Petra looks up Ulla in Acme
+      Then Petra is refused
+      And Petra learns nothing of anybody in Acme
+      And Petra cannot look for what Ulla shared
+      And Petra cannot search the space "Budget" of Acme for "plan"
+      And Petra cannot report on what Ulla shared
 
     @PART-TBL-HB-UGC
     Scenario: A help desk session does not lead to what users created
@@ -81,7 +91,6 @@ Feature: What of a customer is closed to its partner
     Scenario Outline: A <role> of the partner neither places nor lifts a legal hold
       Given Acme has the legal hold "Merger"
       And <who> is a <role> of Globex
-      And Acme is assigned to <who>
       When <who> places the legal hold "Tender" in Acme
       Then <who> is refused
       And Acme has no legal hold "Tender"
@@ -89,10 +98,20 @@ Feature: What of a customer is closed to its partner
       And Acme has the legal hold "Merger"
 
       Examples: Cells of the row that are taken as empty
-        | requirement      | who   | role                            |
-        | PART-TBL-PF-HOLD | Pia   | partner full administrator      |
-        | PART-TBL-PA-HOLD | Petra | partner administrator           |
-        | PART-TBL-PR-HOLD | Reva  | partner read-only administrator |
+        | requirement      | who  | role                            |
+        | PART-TBL-PF-HOLD | Pia  | partner full administrator      |
+        | PART-TBL-PR-HOLD | Reva | partner read-only administrator |
+
+    @PART-TBL-PA-HOLD
+    Scenario: A partner administrator neither places nor lifts a legal hold in an assigned customer
+      Given Acme has the legal hold "Merger"
+      And Petra is a partner administrator of Globex
+      And Acme is assigned to Petra
+      When Petra places the legal hold "Tender" in Acme
+      Then Petra is refused
+      And Acme has no legal hold "Tender"
+      And Petra cannot lift the legal hold "Merger" of Acme
+      And Acme has the legal hold "Merger"
 
     @PART-TBL-HB-HOLD
     Scenario: A help desk session does not let a legal hold be placed or lifted
@@ -132,16 +151,23 @@ Feature: What of a customer is closed to its partner
     Scenario Outline: A <role> of the partner does not join a customer's meeting
       Given the meeting "Standup" is under way in Acme
       And <who> is a <role> of Globex
-      And Acme is assigned to <who>
       When <who> joins the meeting "Standup" of Acme
       Then <who> is refused
       And 0 participants are in the meeting "Standup" of Acme
 
       Examples: Cells of the row that are taken as empty
-        | requirement      | who   | role                            |
-        | PART-TBL-PF-JOIN | Pia   | partner full administrator      |
-        | PART-TBL-PA-JOIN | Petra | partner administrator           |
-        | PART-TBL-PR-JOIN | Reva  | partner read-only administrator |
+        | requirement      | who  | role                            |
+        | PART-TBL-PF-JOIN | Pia  | partner full administrator      |
+        | PART-TBL-PR-JOIN | Reva | partner read-only administrator |
+
+    @PART-TBL-PA-JOIN
+    Scenario: A partner administrator does not join a meeting of an assigned customer
+      Given the meeting "Standup" is under way in Acme
+      And Petra is a partner administrator of Globex
+      And Acme is assigned to Petra
+      When Petra joins the meeting "Standup" of Acme
+      Then Petra is refused
+      And 0 participants are in the meeting "Standup" of Acme
 
     @PART-TBL-HB-JOIN
     Scenario: A help desk session does not lead into a meeting

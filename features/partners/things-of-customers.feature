@@ -10,7 +10,7 @@ Feature: Who manages the devices, policies, reports and integrations of a custom
 
   Rule: Partner full administrators and partner administrators manage a customer's things
 
-    Scenario Outline: A partner full administrator sees, adds, changes and removes a <item>
+    Scenario Outline: A partner full administrator sees, adds, changes and removes <items>
       Given Acme has the <item> "First"
       And Pia is a partner full administrator of Globex
       And Pia provisioned Acme
@@ -31,7 +31,7 @@ Feature: Who manages the devices, policies, reports and integrations of a custom
         | PART-TBL-PF-ANA | PART-TBL-PR-ANA | report          | reports          |
         | PART-TBL-PF-APP | PART-TBL-PR-APP | app integration | app integrations |
 
-    Scenario Outline: A partner administrator sees, adds, changes and removes a <item>
+    Scenario Outline: A partner administrator sees, adds, changes and removes <items>
       Given Acme has the <item> "First"
       And Petra is a partner administrator of Globex
       And Petra provisioned Acme
@@ -53,7 +53,7 @@ Feature: Who manages the devices, policies, reports and integrations of a custom
         | PART-TBL-PA-ANA | report          | reports          |
         | PART-TBL-PA-APP | app integration | app integrations |
 
-    Scenario Outline: A partner administrator neither sees nor changes a <item> of a customer that is not assigned
+    Scenario Outline: A partner administrator neither sees nor changes <items> of a customer that is not assigned
       Given Globex manages Bolt as well
       And Bolt has the <item> "First"
       And Petra is a partner administrator of Globex
@@ -76,7 +76,7 @@ Feature: Who manages the devices, policies, reports and integrations of a custom
 
   Rule: Partner read-only administrators look at a customer's things
 
-    Scenario Outline: A partner read-only administrator sees a <item> and adds, changes and removes none
+    Scenario Outline: A partner read-only administrator sees <items> and adds, changes and removes none
       Given Acme has the <item> "First"
       And Reva is a partner read-only administrator of Globex
       And the operator has taken note of everything in Acme
@@ -97,7 +97,7 @@ Feature: Who manages the devices, policies, reports and integrations of a custom
 
   Rule: Basic help desk administrators look at a customer's things
 
-    Scenario Outline: A basic help desk administrator sees a <item> during a session and adds, changes and removes none
+    Scenario Outline: A basic help desk administrator sees <items> during a session and adds, changes and removes none
       Given Acme has the <item> "First"
       And Hedda is a basic help desk administrator of Globex
       And Hedda has opened a help desk session in Acme
@@ -119,7 +119,7 @@ Feature: Who manages the devices, policies, reports and integrations of a custom
 
   Rule: Advanced help desk administrators manage a customer's things while approved access lasts
 
-    Scenario Outline: An advanced help desk administrator sees, adds, changes and removes a <item> once approved
+    Scenario Outline: An advanced help desk administrator sees, adds, changes and removes <items> once approved
       Given Acme has the <item> "First"
       And Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
@@ -142,7 +142,7 @@ Feature: Who manages the devices, policies, reports and integrations of a custom
         | PART-TBL-HA-ANA | PART-TBL-HB-ANA PART-HD-14 | report          | reports          |
         | PART-TBL-HA-APP | PART-TBL-HB-APP PART-HD-14 | app integration | app integrations |
 
-    Scenario Outline: An advanced help desk administrator adds, changes and removes no <item> while the request is pending
+    Scenario Outline: An advanced help desk administrator adds, changes and removes no <items> while the request is pending
       Given Acme has the <item> "First"
       And Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
@@ -162,7 +162,7 @@ Feature: Who manages the devices, policies, reports and integrations of a custom
         | PART-TBL-HA-ANA PART-HD-14 | report          | reports          |
         | PART-TBL-HA-APP PART-HD-14 | app integration | app integrations |
 
-    Scenario Outline: An advanced help desk administrator neither sees nor changes a <item> when approved access is over
+    Scenario Outline: An advanced help desk administrator neither sees nor changes <items> when approved access is over
       Given Acme has the <item> "First"
       And Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
@@ -188,7 +188,7 @@ Feature: Who manages the devices, policies, reports and integrations of a custom
 
   Rule: Without a role of the partner a customer's things are closed
 
-    Scenario Outline: A user of the partner without a role neither sees nor changes a <item>
+    Scenario Outline: A user of the partner without a role neither sees nor changes <items>
       Given Acme has the <item> "First"
       And Nils is a user of Globex
       And the operator has taken note of everything in Acme
