@@ -1,8 +1,8 @@
 Feature: Who does what in Partner Hub
   Partner full administrators appoint the partner's administrators and set its policies. They open the
-  partner's analytics, create customers and begin trials, and partner administrators do these three as
-  well. Partner read-only administrators open analytics, help desk administrators none of it
-  (partner-hub-roles, "Customer management roles", table, the rows on Partner Hub settings).
+  partner's analytics and create customers, and so do partner administrators. Partner read-only
+  administrators open the analytics, help desk administrators do none of it (partner-hub-roles,
+  "Customer management roles", table, the rows on Partner Hub settings).
 
   Background:
     Given Globex is a partner organization that manages Acme

@@ -249,7 +249,12 @@ fn push(
     Ok(())
 }
 
-type Parsed = (Access, Option<Access>, Vec<String>, Option<(Conflict, bool)>);
+type Parsed = (
+    Access,
+    Option<Access>,
+    Vec<String>,
+    Option<(Conflict, bool)>,
+);
 
 /// Reads `ACCESS REQUIREMENT… [if CONFLICT=READING]`.
 fn parse(text: &str) -> Result<Parsed, String> {
