@@ -59,6 +59,8 @@ Feature: Which customers a list shows
     @GEN-01
     @control:PART-TBL-PF-LIST @control:PART-TBL-PA-LIST @control:PART-TBL-PR-LIST @control:PART-TBL-HB-LIST @control:PART-TBL-HA-LIST
     Scenario: A user of the partner without a role lists no customers
-      Given Nils is a user of Globex
+      Given Fia is a full administrator of Acme
+      And Nils is a user of Globex
       When Nils lists the customers of Globex
       Then Nils is refused
+      And Nils learns nothing of anybody in Acme
