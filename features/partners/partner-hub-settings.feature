@@ -134,7 +134,7 @@ Feature: Who does what in Partner Hub
       And <who> is a <role> of Globex
       When <who> creates the customer Nova of Globex
       Then <who> succeeds
-      And Greta can list the customers of Globex
+      And Greta lists the customers of Globex
       And Greta sees the customer Nova
 
       Examples: Cells of the row Create customers that are taken as marked
@@ -147,7 +147,7 @@ Feature: Who does what in Partner Hub
       And <who> is a <role> of Globex
       When <who> creates the customer Nova of Globex
       Then <who> is refused
-      And Greta can list the customers of Globex
+      And Greta lists the customers of Globex
       But Greta does not see the customer Nova
 
       Examples: Cells of the row that are taken as empty
