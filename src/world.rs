@@ -1,6 +1,7 @@
 //! One scenario's cast, its session with the implementation, and the last answer.
 
 mod cast;
+mod emails;
 mod snapshot;
 
 use std::fmt;
@@ -25,6 +26,7 @@ pub struct World {
     last: Option<Attempted>,
     /// What was noted of an organization, to be compared later.
     pub(crate) noted: Option<(String, Snapshot)>,
+    emails: emails::Emails,
     failure: Option<Unmet>,
 }
 
@@ -162,6 +164,7 @@ impl World {
         modal: Modal,
         command: Command,
     ) -> StepResult {
+        self.note_emails().await?;
         let outcome = self.attempt(actor, &command).await?;
         let operation = command.operation();
         match (modal, &outcome) {

@@ -270,6 +270,7 @@ async fn does_not_find(world: &mut World, who: ActorWord, text: String) -> StepR
 #[when(expr = "a product notification is issued to {organization}")]
 async fn notify(world: &mut World, organization: OrganizationWord) -> StepResult {
     let organization = world.organization(&organization)?;
+    world.note_emails().await?;
     let fixture = Fixture::IssueNotification {
         organization,
         subject: "What is new this month".to_owned(),
