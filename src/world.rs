@@ -3,6 +3,7 @@
 mod cast;
 mod emails;
 mod snapshot;
+pub(crate) mod token;
 
 use std::fmt;
 

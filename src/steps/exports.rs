@@ -5,6 +5,7 @@ use rolecall_simulator::vocabulary::{Role, Tab};
 use rolecall_simulator::{Command, Fixture};
 
 use super::parameters::{ActorWord, ModalWord, OrganizationWord, PersonWord, RoleWord, TabWord};
+use crate::world::token::says;
 use crate::world::{StepResult, World};
 
 impl World {
@@ -166,7 +167,7 @@ async fn says_identifier(
         ));
     };
     let found = world.cell_of(&who.0, &person, &column)?;
-    if found.contains(&identifier) {
+    if says(&found, &identifier) {
         return Ok(());
     }
     world.differs(
