@@ -130,18 +130,6 @@ async fn ready(world: &mut World, organization: OrganizationWord) -> StepResult 
         .map(drop)
 }
 
-#[then(expr = "{actor} gets a file with exactly the columns {string}")]
-async fn has_columns(world: &mut World, who: ActorWord, columns: String) -> StepResult {
-    let (header, _) = world.file(&who.0)?;
-    if header.join(", ") == columns {
-        return Ok(());
-    }
-    world.differs(
-        format!("the columns {columns}"),
-        format!("the columns {}", header.join(", ")),
-    )
-}
-
 #[then(expr = "{actor} gets a file of {int} row(s)")]
 async fn has_rows(world: &mut World, who: ActorWord, expected: usize) -> StepResult {
     let (_, rows) = world.file(&who.0)?;
