@@ -468,21 +468,16 @@ async fn sees_configuration(
     }
 }
 
-/// How many e-mails the service sent to the person.
+/// How many e-mails the person was sent since the first act of the scenario.
 #[then(expr = "{int} e-mail(s) was/were sent to {person}")]
 async fn emails_were_sent(world: &mut World, expected: usize, person: PersonWord) -> StepResult {
     let (user, organization) = (world.target(&person, None)?, world.home(&person, None)?);
-    let answer = world
-        .look(Command::ViewOutbox { organization, user })
-        .await?;
-    let Answer::Emails { subjects } = answer else {
-        return Err(world.unfit("the e-mails sent", &answer));
-    };
-    if subjects.len() == expected {
+    let sent = world.emails_since(&person.0, user, organization).await?;
+    if sent.len() == expected {
         return Ok(());
     }
     world.differs(
         format!("{expected} e-mails to {}", person.0),
-        format!("{}: {subjects:?}", subjects.len()),
+        format!("{}: {sent:?}", sent.len()),
     )
 }

@@ -26,6 +26,8 @@ pub(super) enum Shape {
     User,
     /// A user of the session, or nobody whom the session knows.
     MaybeUser,
+    /// A list of users; those whom the session does not know are left out.
+    Users,
     /// What was created just now, already by the session's number.
     New,
     /// One word of a vocabulary.
@@ -74,7 +76,7 @@ impl Shape {
                 Self::Records(&[("name", Self::Text), ("value", Self::Text)])
             }
             (AnswerKind::Meetings, "meetings") => {
-                Self::Records(&[("name", Self::Text), ("participants", Self::Number)])
+                Self::Records(&[("name", Self::Text), ("participants", Self::Users)])
             }
             (AnswerKind::Landing, "hub") => Self::Word(HUB),
             (AnswerKind::Content, "found")
@@ -95,7 +97,10 @@ impl Shape {
 
     /// Whether several nodes of a body make up the field.
     pub(super) const fn is_list(self) -> bool {
-        matches!(self, Self::Words(_) | Self::Texts | Self::Records(_))
+        matches!(
+            self,
+            Self::Users | Self::Words(_) | Self::Texts | Self::Records(_)
+        )
     }
 
     /// Whether the field may be missing from a body.
@@ -172,6 +177,7 @@ impl Translation<'_> {
                 Some(user) => Value::from(user.0),
                 None => Value::Null,
             },
+            Shape::Users => self.list(Shape::User, value, at)?,
             Shape::Word(vocabulary) => match self.word(vocabulary, value, at)? {
                 Some(word) => word.into(),
                 None => return Ok(None),

@@ -160,10 +160,10 @@ async fn what_is_found_goes_out_by_name() {
             Answer::Meetings {
                 meetings: vec![Meeting {
                     name: name(),
-                    participants: 3,
+                    participants: vec![UserId(3), UserId(0)],
                 }],
             },
-            json!({ "meetings": [{ "name": "one", "participants": 3 }] }),
+            json!({ "meetings": [{ "name": "one", "participants": ["user-3", "user-0"] }] }),
         ),
         (
             Answer::Names {

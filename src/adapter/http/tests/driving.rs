@@ -289,7 +289,7 @@ extract.items = { each = "$[*]", name = "$.title", value = "$.state" }
 method = "GET"
 path = "/meetings"
 query = { only = "{{ 'bad' if troubled else '' }}" }
-extract.meetings = { each = "$[*]", name = "$.topic", participants = "$.count" }
+extract.meetings = { each = "$[*]", name = "$.topic", participants = "$.people[*].id" }
 [operations.open-control-hub]
 method = "GET"
 path = "/navigation"
@@ -310,15 +310,20 @@ path = "/from/{{ from }}/to/{{ to }}"
                 [names.area]\nlegal-hold = \"hold\"\n[ignored]\narea = [\"news\"]\n\
                 [names.advice]\nnarrower-roles = \"less\"\n\
                 [names.role]\nfull-administrator = \"full\"";
-    let server = Server::start(|seen| match seen.line.as_str() {
+    let server = server(|seen| match seen.line.as_str() {
         "GET /gear" => json(200, r#"[{"title": "Room 3", "state": 4}]"#),
-        "GET /meetings?only=bad" => json(200, r#"[{"topic": "Monday", "count": 2}]"#),
+        "GET /meetings?only=bad" => json(
+            200,
+            r#"[{"topic": "Monday", "people": [{"id": "host"}, {"id": "a/b"}]}]"#,
+        ),
         "GET /navigation" => json(200, r#"["users", "hold", "news"]"#),
         "GET /advice" => json(200, r#"["less"]"#),
         "POST /exports/own" | "POST /from/full/to/device-administrator" => json(204, ""),
         _ => json(500, ""),
     });
-    let mut session = session(&server.url, &mapping(head, parts));
+    let parts = format!("{PEOPLE}{parts}");
+    let mut session = session(&server.url, &mapping(head, &parts));
+    people(&mut *session).await;
     let organization = ACME;
     let role = Role::FullAdministrator;
     for (command, expected) in [
@@ -342,7 +347,7 @@ path = "/from/{{ from }}/to/{{ to }}"
             Answer::Meetings {
                 meetings: vec![Meeting {
                     name: "Monday".into(),
-                    participants: 2,
+                    participants: vec![FIA],
                 }],
             },
         ),
