@@ -149,9 +149,9 @@ Feature: Which customers are reached
       And Acme has the subscription "Calling"
 
       Examples: How the customer is entered
-        | requirement    | naming     |
-        | SALES-SCOPE-05 | name       |
-        | SALES-SCOPE-06 | identifier |
+        | requirement    | control        | naming     |
+        | SALES-SCOPE-05 | SALES-SCOPE-07 | name       |
+        | SALES-SCOPE-06 | SALES-SCOPE-07 | identifier |
 
     Scenario Outline: Of two customers the one entered by <naming> is assigned
       Given Globex manages Bolt as well
@@ -197,9 +197,9 @@ Feature: Which customers are reached
       And Sally cannot launch into Cern
 
       Examples: How the organization is entered
-        | requirement    | control        | naming     |
-        | SALES-SCOPE-05 | SALES-SCOPE-05 | name       |
-        | SALES-SCOPE-06 | SALES-SCOPE-06 | identifier |
+        | requirement    | naming     |
+        | SALES-SCOPE-05 | name       |
+        | SALES-SCOPE-06 | identifier |
 
     Scenario Outline: An organization that does not exist, entered by <naming>, is not assigned
       Given Pelle is a full administrator of Globex
@@ -215,6 +215,19 @@ Feature: Which customers are reached
         | SALES-SCOPE-05 | name       |
         | SALES-SCOPE-06 | identifier |
 
+    Scenario Outline: A user without roles assigns no customer by <naming>
+      Given Sally is a sales administrator of Globex
+      And Ulla is a user of Globex
+      When Ulla assigns Acme to Sally by <naming>
+      Then Ulla is refused
+      And Sally cannot provision the order "Calling" of Acme
+      And Acme has no subscription "Calling"
+
+      Examples: How the customer is entered
+        | requirement | control        | naming     |
+        | GEN-01      | SALES-SCOPE-05 | name       |
+        | GEN-01      | SALES-SCOPE-06 | identifier |
+
   Rule: A customer is open from its assignment on
 
     @SALES-SCOPE-07 @control:SALES-ASSIGN-08
@@ -226,7 +239,7 @@ Feature: Which customers are reached
       And Sally cannot launch into Acme
       And Sally holds no role in Acme
 
-    @SALES-SCOPE-07 @control:SALES-SCOPE-07
+    @SALES-SCOPE-07
     Scenario: Whoever is signed in has the customer from the moment of its assignment
       Given Pelle is a full administrator of Globex
       And Pelle is a sales full administrator of Globex
