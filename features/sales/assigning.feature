@@ -154,7 +154,7 @@ Feature: Giving the sales roles
 
     @SALES-ASSIGN-08 @control:SALES-SCOPE-07
     Scenario: Whoever is appointed sales full administrator has all customers at once
-      Given Globex manages and sells to Bolt as well
+      Given Globex manages Bolt as well
       And Globex has an open order "Calling" for Acme
       And Globex has an open order "Meetings" for Bolt
       And Ulla is a user of Globex
@@ -167,7 +167,7 @@ Feature: Giving the sales roles
 
     @SALES-ASSIGN-08
     Scenario: Whoever is appointed sales administrator has the customers that are assigned, one by one
-      Given Globex manages and sells to Bolt as well
+      Given Globex manages Bolt as well
       And Globex has an open order "Calling" for Acme
       And Globex has an open order "Meetings" for Bolt
       And Ulla is a user of Globex

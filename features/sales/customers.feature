@@ -27,7 +27,8 @@ Feature: Orders that bring in a new customer
       Given Sally is a <role> of Globex
       And Globex has an open order "Meetings" for Globex
       When Sally creates the customer Nova of Globex by the order "Calling"
-      Then Sally can create the customer Orbit of Globex by the order "Meetings"
+      Then Sally succeeds
+      And Sally can create the customer Orbit of Globex by the order "Meetings"
       And Nova has the subscription "Calling"
       And Orbit has the subscription "Meetings"
       But Nova has no subscription "Meetings"
@@ -90,7 +91,8 @@ Feature: Orders that bring in a new customer
       Given Sally is a <role> of Globex
       And Siv is a <other> of Globex
       When Sally creates the customer Nova of Globex by the order "Calling"
-      Then Sally is a full administrator of Nova
+      Then Sally succeeds
+      And Sally is a full administrator of Nova
       But Siv is not a full administrator of Nova
 
       Examples: Who creates, and who looks on
@@ -104,7 +106,8 @@ Feature: Orders that bring in a new customer
     Scenario: A sales full administrator runs the customer just created
       Given Sixten is a sales full administrator of Globex
       When Sixten creates the customer Nova of Globex by the order "Calling"
-      Then Sixten can register the device "Lobby" in Nova
+      Then Sixten succeeds
+      And Sixten can register the device "Lobby" in Nova
       And Nova has the device "Lobby"
       And Sixten can create the company policy "Guests" in Nova
       And Nova has the company policy "Guests"
@@ -115,7 +118,8 @@ Feature: Orders that bring in a new customer
       And Acme is assigned to Sally
       And Globex has an open order "Meetings" for Acme
       When Sally creates the customer Nova of Globex by the order "Calling"
-      Then Sally can provision the order "Meetings" of Acme
+      Then Sally succeeds
+      And Sally can provision the order "Meetings" of Acme
       And Sally is a full administrator of Nova
       And Sally is a provisioning administrator of Acme
       But Sally is not a full administrator of Acme
@@ -126,7 +130,8 @@ Feature: Orders that bring in a new customer
     Scenario: The creator opens the new customer and changes something there
       Given Sally is a sales administrator of Globex
       When Sally creates the customer Nova of Globex by the order "Calling"
-      Then Sally can open Control Hub of Nova
+      Then Sally succeeds
+      And Sally can open Control Hub of Nova
       And Sally can register the device "Lobby" in Nova
       And Nova has the device "Lobby"
 
@@ -136,7 +141,8 @@ Feature: Orders that bring in a new customer
       And Globex has an open order "Meetings" for Globex
       And Sally is signed in
       When Sally creates the customer Nova of Globex by the order "Calling"
-      Then Sally can create the customer Orbit of Globex by the order "Meetings"
+      Then Sally succeeds
+      And Sally can create the customer Orbit of Globex by the order "Meetings"
       And Sally can register the device "Lobby" in Nova
       And Sally can register the device "Lobby" in Orbit
       And Nova has the device "Lobby"
@@ -147,7 +153,8 @@ Feature: Orders that bring in a new customer
       Given Sally is a sales administrator of Globex
       And Globex manages Bolt as well
       When Sally creates the customer Nova of Globex by the order "Calling"
-      Then Sally cannot open Control Hub of Bolt
+      Then Sally succeeds
+      And Sally cannot open Control Hub of Bolt
       And Sally cannot register the device "Lobby" in Bolt
       And Bolt has no device "Lobby"
 
@@ -156,7 +163,8 @@ Feature: Orders that bring in a new customer
       Given Sally is a sales administrator of Globex
       And Siv is a sales administrator of Globex
       When Siv creates the customer Nova of Globex by the order "Calling"
-      Then Sally cannot open Control Hub of Nova
+      Then Siv succeeds
+      And Sally cannot open Control Hub of Nova
       And Sally cannot register the device "Lobby" in Nova
       And Nova has no device "Lobby"
 
@@ -166,7 +174,8 @@ Feature: Orders that bring in a new customer
     Scenario: The creator does not open the new customer before it is assigned
       Given Sally is a sales administrator of Globex
       When Sally creates the customer Nova of Globex by the order "Calling"
-      Then Sally is a full administrator of Nova
+      Then Sally succeeds
+      And Sally is a full administrator of Nova
       But Sally cannot open Control Hub of Nova
       And Sally cannot register the device "Lobby" in Nova
       And Nova has no device "Lobby"
@@ -177,7 +186,8 @@ Feature: Orders that bring in a new customer
       And Pelle is a full administrator of Globex
       And Pelle is a sales full administrator of Globex
       When Sally creates the customer Nova of Globex by the order "Calling"
-      Then Pelle can assign Nova to Sally by name
+      Then Sally succeeds
+      And Pelle can assign Nova to Sally by name
       And Sally can open Control Hub of Nova
       And Sally can register the device "Lobby" in Nova
       And Nova has the device "Lobby"
@@ -189,7 +199,8 @@ Feature: Orders that bring in a new customer
       And Pelle is a sales full administrator of Globex
       And Globex has an open order "Meetings" for Globex
       When Sally creates the customer Nova of Globex by the order "Calling"
-      Then Sally can create the customer Orbit of Globex by the order "Meetings"
+      Then Sally succeeds
+      And Sally can create the customer Orbit of Globex by the order "Meetings"
       And Pelle can assign Orbit to Sally by name
       And Sally can register the device "Lobby" in Orbit
       And Orbit has the device "Lobby"

@@ -44,7 +44,7 @@ Feature: Orders for existing customers
         | SALES-ORDER-04 | sales administrator      |
 
     Scenario Outline: A customer without anybody from the partner has its order provisioned by a <role>
-      Given Globex manages and sells to Bolt as well
+      Given Globex manages Bolt as well
       And Globex has an open order "Meetings" for Bolt
       And Sally is a <role> of Globex
       And Bolt is assigned to Sally

@@ -53,7 +53,8 @@ Feature: Which customers are reached
       And Sally is a sales administrator of Globex
       And Globex has an open order "Meetings" for Globex
       When Sally creates the customer Nova of Globex by the order "Meetings"
-      Then Sixten can launch into Nova
+      Then Sally succeeds
+      And Sixten can launch into Nova
       And Sixten can begin the trial "Devices" of Nova
       And Nova has the trial "Devices"
 

@@ -39,7 +39,7 @@ Feature: Trials
 
     @SALES-TBL-SF-TRIAL
     Scenario: A sales full administrator begins trials with all customers
-      Given Globex manages and sells to Bolt as well
+      Given Globex manages Bolt as well
       And Sixten is a sales full administrator of Globex
       When Sixten begins the trial "Calling" of Acme
       Then Sixten can begin the trial "Meetings" of Bolt
@@ -51,7 +51,8 @@ Feature: Trials
       Given Sixten is a sales full administrator of Globex
       And Globex has an open order "Meetings" for Globex
       When Sixten creates the customer Nova of Globex by the order "Meetings"
-      Then Sixten can begin the trial "Calling" of Nova
+      Then Sixten succeeds
+      And Sixten can begin the trial "Calling" of Nova
       And Nova has the trial "Calling"
       And Nova has the subscription "Meetings"
 
@@ -60,12 +61,13 @@ Feature: Trials
       Given Sally is a sales administrator of Globex
       And Globex has an open order "Meetings" for Globex
       When Sally creates the customer Nova of Globex by the order "Meetings"
-      Then Sally can begin the trial "Calling" of Nova
+      Then Sally succeeds
+      And Sally can begin the trial "Calling" of Nova
       And Nova has the trial "Calling"
 
     @GEN-01 @control:SALES-TBL-SA-TRIAL
     Scenario: A sales administrator begins no trial with a customer that is not assigned
-      Given Globex manages and sells to Bolt as well
+      Given Globex manages Bolt as well
       And Sally is a sales administrator of Globex
       And Acme is assigned to Sally
       When Sally begins the trial "Calling" of Bolt
