@@ -157,17 +157,21 @@ Feature: Orders for existing customers
         | sales administrator      |
 
     @SALES-ORDER-09
-    Scenario Outline: A <role> who brought the customer in stays its full administrator through two orders
+    Scenario Outline: A <role> who created the customer stays its full administrator through further orders
       Given Sally is a <role> of Globex
-      And Sally provisioned Acme
-      And Acme is assigned to Sally
-      And Sally of Globex is a full administrator of Acme
-      And Globex has an open order "Meetings" for Acme
-      When Sally provisions the order "Calling" of Acme
-      Then Sally can provision the order "Meetings" of Acme
-      And Acme has the subscription "Calling"
-      And Acme has the subscription "Meetings"
-      And Sally is a full administrator of Acme
+      And Globex has an open order "Flex" for Globex
+      And Sally has created the customer Nova of Globex by the order "Flex"
+      And Nova is assigned to Sally
+      And Globex has an open order "Meetings" for Nova
+      And Globex has an open order "Devices" for Nova
+      When Sally provisions the order "Meetings" of Nova
+      Then Sally succeeds
+      And Sally can provision the order "Devices" of Nova
+      And Nova has the subscription "Meetings"
+      And Nova has the subscription "Devices"
+      And Sally is a full administrator of Nova
+      And Sally can register the device "Lobby" in Nova
+      And Nova has the device "Lobby"
 
       Examples: The two roles
         | role                     |
