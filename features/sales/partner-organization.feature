@@ -33,12 +33,13 @@ Feature: The partner organization itself
     @SALES-TBL-F-PORG
     Scenario: The full administrator manages the people of the partner
       Given Pelle is a full administrator of Globex
+      And Ulla is a user of Globex
       And nobody called Nils is in Globex
       When Pelle adds Nils to Globex
       Then Pelle succeeds
       And Nils is a user of Globex
-      And Pelle can make Nils a device administrator of Globex
-      And Nils is a device administrator of Globex
+      And Pelle can make Ulla a device administrator of Globex
+      And Ulla is a device administrator of Globex
 
     @GEN-01 @control:SALES-TBL-F-PORG
     Scenario: A user without roles runs nothing

@@ -1,12 +1,11 @@
 Feature: Which customers are reached
 
   A sales full administrator manages all customers of the partner, a sales administrator those that were
-  assigned, by name or by identifier, and a provisioning administrator those of which that person is one
-  (organization-account-roles, "The Sales Full Administrator and Sales Administrator Role", the row
-  Customer Organization Management, and the two sections on assigning after it). Whether a full
-  administrator of the partner manages customers without a sales role depends on the reading. Whoever
-  assigns customers here is both full administrator and sales full administrator of the partner, because
-  it is not said which of the two it takes.
+  assigned, by name or by identifier (organization-account-roles, "The Sales Full Administrator and Sales
+  Administrator Role", the row Customer Organization Management, and the two sections on assigning after
+  it). Whoever assigns customers here is both full administrator and sales full administrator of the
+  partner, because it is not said which of the two it takes. Who manages customers without a sales role is
+  told in without-sales-role.feature.
 
   Background:
     Given Globex is a partner organization that manages Acme
@@ -264,51 +263,3 @@ Feature: Which customers are reached
       And Bolt has no subscription "Meetings"
       And Sally cannot launch into Bolt
       But Sally can launch into Acme
-
-  Rule: A provisioning administrator manages the customers of which she is one
-
-    @PROV-TBL-ORD @control:SALES-TBL-PV-CORG
-    Scenario: A provisioning administrator provisions where she is one
-      Given Globex manages Bolt as well
-      And Prue of Globex is a provisioning administrator of Acme
-      When Prue provisions the order "Calling" of Acme
-      Then Prue succeeds
-      And Acme has the subscription "Calling"
-
-    @SALES-TBL-PV-CORG
-    Scenario: A provisioning administrator of one customer does not provision for another
-      Given Globex manages Bolt as well
-      And Globex has an open order "Meetings" for Bolt
-      And Prue of Globex is a provisioning administrator of Acme
-      When Prue provisions the order "Meetings" of Bolt
-      Then Prue is refused
-      And Bolt has no subscription "Meetings"
-      And Prue holds no role in Bolt
-
-    @SALES-TBL-PV-CORG
-    Scenario Outline: A provisioning administrator of one customer cannot <act>
-      Given Globex manages Bolt as well
-      And Bolt has a subscription "Flex" of 100 seats sold by Globex
-      And Prue of Globex is a provisioning administrator of Acme
-      When Prue tries to <act>
-      Then Prue is refused
-      And the subscription information of Bolt says "100" for "Flex"
-      And Bolt has no site Oslo
-
-      Examples: What a provisioning administrator of the other customer does there
-        | act                                                  |
-        | view the subscription information of Bolt            |
-        | change the subscription "Flex" of Bolt to 200 seats  |
-        | add the site Oslo to the subscription "Flex" of Bolt |
-
-    @SALES-TBL-PV-CORG
-    Scenario: Where Globex has two provisioning administrators, each keeps to the customer of her own
-      Given Globex manages Bolt as well
-      And Globex has an open order "Meetings" for Bolt
-      And Prue of Globex is a provisioning administrator of Acme
-      And Petra of Globex is a provisioning administrator of Bolt
-      When Prue provisions the order "Meetings" of Bolt
-      Then Prue is refused
-      And Bolt has no subscription "Meetings"
-      But Petra can provision the order "Meetings" of Bolt
-      And Bolt has the subscription "Meetings"

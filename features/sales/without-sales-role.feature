@@ -1,8 +1,9 @@
-Feature: The partner's full administrator and its customers
+Feature: Managing customers without a sales role
 
-  Whether being full administrator of a partner is enough for managing its customers is a matter of
-  reading (organization-account-roles, "The Sales Full Administrator and Sales Administrator Role", the
-  row Customer Organization Management, whose first cell lost its content).
+  A provisioning administrator manages the customers of which that person is one. Whether being full
+  administrator of a partner is enough for managing its customers is a matter of reading
+  (organization-account-roles, "The Sales Full Administrator and Sales Administrator Role", the row
+  Customer Organization Management, whose first cell lost its content).
 
   Background:
     Given Globex is a partner organization that manages Acme
@@ -89,3 +90,52 @@ Feature: The partner's full administrator and its customers
       Then Petra is refused
       And Petra holds no role in Acme
       And Petra cannot open Control Hub of Acme
+
+  Rule: A provisioning administrator manages the customers of which she is one
+
+    @PROV-TBL-ORD @control:SALES-TBL-PV-CORG
+    Scenario: A provisioning administrator provisions where she is one
+      Given Globex manages Bolt as well
+      And Globex has an open order "Calling" for Acme
+      And Prue of Globex is a provisioning administrator of Acme
+      When Prue provisions the order "Calling" of Acme
+      Then Prue succeeds
+      And Acme has the subscription "Calling"
+
+    @SALES-TBL-PV-CORG
+    Scenario: A provisioning administrator of one customer does not provision for another
+      Given Globex manages Bolt as well
+      And Globex has an open order "Meetings" for Bolt
+      And Prue of Globex is a provisioning administrator of Acme
+      When Prue provisions the order "Meetings" of Bolt
+      Then Prue is refused
+      And Bolt has no subscription "Meetings"
+      And Prue holds no role in Bolt
+
+    @SALES-TBL-PV-CORG
+    Scenario Outline: A provisioning administrator of one customer cannot <act>
+      Given Globex manages Bolt as well
+      And Bolt has a subscription "Flex" of 100 seats sold by Globex
+      And Prue of Globex is a provisioning administrator of Acme
+      When Prue tries to <act>
+      Then Prue is refused
+      And the subscription information of Bolt says "100" for "Flex"
+      And Bolt has no site Oslo
+
+      Examples: What a provisioning administrator of the other customer does there
+        | act                                                  |
+        | view the subscription information of Bolt            |
+        | change the subscription "Flex" of Bolt to 200 seats  |
+        | add the site Oslo to the subscription "Flex" of Bolt |
+
+    @SALES-TBL-PV-CORG
+    Scenario: Where Globex has two provisioning administrators, each keeps to the customer of her own
+      Given Globex manages Bolt as well
+      And Globex has an open order "Meetings" for Bolt
+      And Prue of Globex is a provisioning administrator of Acme
+      And Petra of Globex is a provisioning administrator of Bolt
+      When Prue provisions the order "Meetings" of Bolt
+      Then Prue is refused
+      And Bolt has no subscription "Meetings"
+      But Petra can provision the order "Meetings" of Bolt
+      And Bolt has the subscription "Meetings"
