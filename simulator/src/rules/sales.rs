@@ -48,9 +48,10 @@ rules! {
     Effect TRIAL_BEGUN = "trial-begun" ["SALES-TBL-SF-TRIAL", "SALES-TBL-SA-TRIAL"], "the customer's trial has begun";
 }
 
-/// The roles at home that let somebody share in a colleague's access. The other customer management
-/// roles never write, so that this access would be more than they may have.
+/// The roles at home that let somebody share in a colleague's access. The other administrators of a
+/// partner never write to customers, so that this access would be more than they may have.
 const SHARING: Roles = Roles::SALES
+    .with(Role::FullAdministrator)
     .with(Role::PartnerFullAdministrator)
     .with(Role::PartnerAdministrator);
 
