@@ -211,10 +211,10 @@ impl World {
     }
 
     /// Seconds after which such access ends by itself.
-    pub(crate) fn lasts(&self, _access: Temporary) -> u32 {
+    pub(crate) fn lasts(&self, access: Temporary) -> u32 {
         self.session
             .as_ref()
-            .map_or(0, |session| session.support_access())
+            .map_or(0, |session| session.lasts(access))
     }
 
     /// Lets a user say something, whatever the answer, so that the session holds the user's sign-in.

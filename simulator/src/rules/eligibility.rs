@@ -1,4 +1,4 @@
-//! `CCSA-ELIG`, `CCSA-WHO-07`, `CC-STD-03`, `ATS-ASSIGN`, `EXT-ROLE`: who can hold which role, whoever
+//! `CCSA-ELIG`, `CCSA-WHO-07`, `CC-STD-03`, `ATS-ASSIGN`, `EXT-ROLE`, `PART-ASSIGN`: who can hold which role, whoever
 //! gives it.
 
 use crate::outcome::Refusal;
@@ -39,6 +39,12 @@ rules! {
     Guard PROVISIONING_ELSEWHERE = "provisioning-for-others" ["CC-PROV-OTHER-01", "GEN-19", "EXT-ROLE-06"] if ProvisioningForNonPartners = false, "provisioning administrator is applicable to partners' users alone";
     Exemption PROVISIONING_ANYWHERE = "provisioning-for-anybody" ["EXT-ROLE-07"] if ProvisioningForNonPartners = true, "an outsider from no partner may be provisioning administrator too";
     Exemption OUTSIDER_PROVISIONING = "outsider-provisioning" ["EXT-ROLE-03"], "an outsider may be provisioning administrator";
+
+    Exemption PARTNER_FULL = "partner-full-administrator" ["PART-ASSIGN-01"], "a user of the partner may be made partner full administrator";
+    Exemption PARTNER_ADMINISTRATOR = "partner-administrator" ["PART-ASSIGN-02"], "a user of the partner may be made partner administrator";
+    Exemption FURTHER_PARTNER_ROLES = "further-partner-roles" ["PART-ASSIGN-03"] if AssignablePartnerRoles = false, "the partner's other roles can be given as well";
+    Guard TWO_PARTNER_ROLES = "further-partner-roles" ["PART-ASSIGN-04"] if AssignablePartnerRoles = true, "two roles of the partner can be given, and no others";
+    Guard PARTNER_ROLE_OUTSIDE = "partner-role-for-outsiders" ["PART-ASSIGN-05"], "a partner's roles are for its own users";
 
     Exemption TROUBLESHOOTING_FOR_FULL = "for-full-administrator" ["ATS-ASSIGN-01"], "a full administrator may be given Advanced Troubleshooting Access";
     Exemption TROUBLESHOOTING_FOR_READ_ONLY = "for-read-only-administrator" ["ATS-ASSIGN-02"], "a read-only administrator may be given Advanced Troubleshooting Access";
@@ -114,6 +120,15 @@ impl Attempt<'_> {
             }
             Role::ProvisioningAdministrator => self.ensure(&PROVISIONING_INSIDE, false),
             Role::AdvancedTroubleshooting => self.check_base_role(held),
+            Role::PartnerFullAdministrator => self.exempt(&PARTNER_FULL, true),
+            Role::PartnerAdministrator => self.exempt(&PARTNER_ADMINISTRATOR, true),
+            Role::PartnerReadOnlyAdministrator | Role::HelpDeskBasic | Role::HelpDeskAdvanced => {
+                if self.in_reading(&FURTHER_PARTNER_ROLES) {
+                    self.exempt(&FURTHER_PARTNER_ROLES, true)
+                } else {
+                    self.ensure(&TWO_PARTNER_ROLES, false)
+                }
+            }
             _ => Ok(()),
         }
     }
@@ -180,6 +195,9 @@ impl Attempt<'_> {
                 self.exempt(&OUTSIDER_PROVISIONING, true)?;
             }
             Role::AdvancedTroubleshooting => self.ensure(&TROUBLESHOOTING_OUTSIDE, false)?,
+            _ if Role::MANAGING_CUSTOMERS.contains(&role) => {
+                self.ensure(&PARTNER_ROLE_OUTSIDE, false)?;
+            }
             _ => {}
         }
         self.check_one_of_three(role, held)?;

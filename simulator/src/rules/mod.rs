@@ -21,6 +21,7 @@ pub(crate) mod lists;
 pub(crate) mod meetings;
 pub(crate) mod organization;
 pub(crate) mod partners;
+pub(crate) mod reach;
 pub(crate) mod roles;
 pub(crate) mod scope;
 pub(crate) mod sites;
@@ -111,6 +112,10 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     sites::RULES,
     scope::RULES,
     partners::RULES,
+    reach::RULES,
+    hub::RULES,
+    customers::RULES,
+    help_desk::RULES,
     access::RULES,
     exports::RULES,
 ];

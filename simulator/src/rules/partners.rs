@@ -6,7 +6,7 @@ use crate::outcome::{Answer, Refusal};
 use crate::policy::Roles;
 use crate::privilege::{Access, Privilege};
 use crate::rules::attempt::refusal;
-use crate::rules::{Attempt, rules};
+use crate::rules::{Attempt, Rule, rules};
 use crate::state::{Grant, Order, Subscription};
 use crate::vocabulary::{Home, OrganizationKind, Relation, Role};
 
@@ -69,10 +69,26 @@ impl Attempt<'_> {
     }
 
     pub(crate) fn launch_customer(&mut self) -> Result<Answer, Refusal> {
-        let partner = self.roles_at_partner();
-        let launches = partner.iter().any(Role::is_of_partner)
-            && self.actor_home().is_some_and(|home| self.serves(home));
-        self.require_open(launches || !self.actor_roles().is_empty())?;
+        let at_home = self.actor_home().is_some_and(|home| self.serves(home));
+        let held = Some(self.roles_at_partner()).filter(|_| at_home);
+        let held = held.unwrap_or_default();
+        // A partner administrator launches into its own customers.
+        let kept_out = self.kept_from_customer();
+        let partner = if kept_out.is_some() {
+            held.without(Role::PartnerAdministrator)
+        } else {
+            held
+        };
+        let launches = partner.iter().any(Role::is_of_partner);
+        let here = !self.actor_roles().is_empty();
+        if let Some(keeps_out) = kept_out
+            && held.contains(Role::PartnerAdministrator)
+            && !launches
+            && !here
+        {
+            return Err(keeps_out.refusal());
+        }
+        self.require_open(launches || here)?;
         let Some(user) = self.actor().filter(|_| launches) else {
             return Ok(Answer::Nothing);
         };
@@ -92,8 +108,15 @@ impl Attempt<'_> {
         Ok(Answer::Nothing)
     }
 
+    /// What keeps the actor, as a partner administrator, from this customer.
+    fn kept_from_customer(&self) -> Option<&'static Rule> {
+        let customer = self.state.organization(self.id);
+        let (user, customer) = self.actor().zip(customer)?;
+        self.is_entrusted(user, customer).err()
+    }
+
     /// Whether a partner has the organization acted on among its customers.
-    fn serves(&self, partner: OrganizationId) -> bool {
+    pub(crate) fn serves(&self, partner: OrganizationId) -> bool {
         self.sells(partner) || self.state.is(partner, Relation::Manages, self.id)
     }
 
@@ -122,7 +145,7 @@ impl Attempt<'_> {
         seller: OrganizationId,
     ) -> Result<(), Refusal> {
         if self.policy.breaks(&SALE_OUTLASTS_ROLES) {
-            self.end_sale(seller)?;
+            self.end_sale(seller);
         }
         let provisioning_stays = if self.in_reading(&PROVISIONING_STAYS) {
             self.performs(&PROVISIONING_STAYS)
@@ -195,21 +218,27 @@ impl Attempt<'_> {
             return Err(refusal("GEN-15", "there is no such selling relationship"));
         }
         if self.performs(&SALE_ENDED) {
-            self.end_sale(partner)?;
+            self.end_sale(partner);
         }
         Ok(Answer::Nothing)
     }
 
     /// Ends the selling relationship of a partner.
-    fn end_sale(&mut self, partner: OrganizationId) -> Result<(), Refusal> {
-        let relations = &mut self.organization_mut()?.relations;
-        relations.retain(|relation| *relation != (partner, Relation::Sold));
-        Ok(())
+    fn end_sale(&mut self, partner: OrganizationId) {
+        self.state.end_relation(partner, Relation::Sold, self.id);
     }
 
     /// Whether the actor has the privilege as provisioning administrator alone.
     fn only_provisions(&self, privilege: Privilege) -> bool {
         self.only_as(Role::ProvisioningAdministrator, privilege, Access::Write)
+    }
+
+    /// Whether a role with the partner gives a user all of the privilege, whatever others sold.
+    fn manages_as_partner(&self, user: UserId, privilege: Privilege) -> bool {
+        let roles = self.roles_by_partner(user, privilege);
+        let roles = roles.without(Role::ProvisioningAdministrator);
+        let access = privilege.full_access();
+        self.policy.allows(privilege, Home::Partner, roles, access)
     }
 
     /// Whether the actor's own organization is the seller.
@@ -237,7 +266,8 @@ impl Attempt<'_> {
         let Some(user) = self.actor() else {
             return Ok(());
         };
-        let guard = if self.home_of(user) == Home::Customer {
+        let at_home = self.home_of(user) == Home::Customer;
+        let guard = if at_home || self.manages_as_partner(user, privilege) {
             return Ok(());
         } else if self.only_provisions(privilege) {
             &SITES_OF_OTHERS

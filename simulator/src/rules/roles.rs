@@ -62,13 +62,8 @@ impl Attempt<'_> {
         let Some(role) = role.known() else {
             return self.ensure(&UNKNOWN_ROLE, false).map(|()| None);
         };
+        self.check_offered(role)?;
         let organization = self.organization()?;
-        if !organization.can_give(role) {
-            return Err(refusal(
-                "GEN-15",
-                "only a partner organization has this role",
-            ));
-        }
         let first = self.actor().is_some() && self.actor() == organization.first_administrator;
         self.exempt(&FIRST_APPOINTS, first && self.is_inside(user))?;
         let site = site.filter(|_| role.is_bound_to_site());
@@ -89,7 +84,8 @@ impl Attempt<'_> {
         site: Option<SiteId>,
     ) -> Result<(), Refusal> {
         let inside = self.is_inside(user);
-        let privilege = match (role.known(), inside) {
+        let of_partner = role.known().and_then(Privilege::giving);
+        let privilege = of_partner.unwrap_or(match (role.known(), inside) {
             (Some(Role::AdvancedTroubleshooting), _) => Privilege::GrantAdvancedTroubleshooting,
             (Some(Role::ContactCenterServiceAdministrator), true) => {
                 Privilege::GrantServiceRoleInside
@@ -99,7 +95,7 @@ impl Attempt<'_> {
             }
             (_, true) => Privilege::GrantOtherRolesInside,
             (_, false) => Privilege::GrantOtherRolesOutside,
-        };
+        });
         let by_right = || self.require_role_change(privilege, role.known(), site, inside);
         let Some(role) = role.known().filter(|_| self.actor() == Some(user)) else {
             return by_right();
@@ -216,12 +212,13 @@ impl Attempt<'_> {
     ) -> Result<(), Refusal> {
         let inside = self.is_inside(user);
         let service = role.known() == Some(Role::ContactCenterServiceAdministrator);
-        let privilege = match (service, inside) {
+        let of_partner = role.known().and_then(Privilege::giving);
+        let privilege = of_partner.unwrap_or(match (service, inside) {
             (true, true) => Privilege::RevokeServiceRoleInside,
             (true, false) => Privilege::RevokeServiceRoleOutside,
             (false, true) => Privilege::RevokeOtherRolesInside,
             (false, false) => Privilege::RevokeOtherRolesOutside,
-        };
+        });
         self.require_role_change(privilege, role.known(), site, inside)
     }
 

@@ -5,6 +5,7 @@ mod bulk;
 mod exports;
 mod organization;
 mod outsiders;
+mod partners;
 mod sites;
 
 use std::sync::Arc;
