@@ -115,7 +115,7 @@ Feature: Assigning customers to a partner administrator
       And Petra holds no role in <organization>
 
       Examples: Organizations that the partner does not manage
-        | control      | organization | introduced                                                | naming     |
+        | requirement  | organization | introduced                                                | naming     |
         | PART-CUST-01 | Cern         | Cora is a full administrator of Cern                      | name       |
         | PART-CUST-02 | Cern         | Cora is a full administrator of Cern                      | identifier |
         | PART-CUST-01 | Initech      | Initech is an outside organization without contact center | name       |

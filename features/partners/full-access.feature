@@ -25,7 +25,7 @@ Feature: Full access for the help desk, on request
       And Fia lists the access requests of Acme
       And Fia sees Henrik in the list
 
-    @GEN-02 @control:PART-HD-12
+    @PART-HD-12 @GEN-02
     Scenario: A request to another partner's customer is not filed
       Given Umbra is a partner organization that manages Cern
       And Cora is a full administrator of Cern

@@ -24,13 +24,17 @@ Feature: The Help Desk view and its search
     @GEN-01 @control:PART-HD-01 @control:PART-HD-08
     Scenario: Somebody of the partner who administers nothing does not open it
       Given Piet is a user of Globex
+      And Ulla is a user of Acme
       When Piet opens the Help Desk view of Globex
       Then Piet is refused
+      And Piet learns nothing of anybody in Acme
 
     Scenario Outline: <who>, <role> of another partner, does not open it
       Given <who> is a <role> of Umbra
+      And Ulla is a user of Acme
       When <who> opens the Help Desk view of Globex
       Then <who> is refused
+      And <who> learns nothing of anybody in Acme
 
       Examples: The two help desk roles
         | requirement | control    | who  | role                             |

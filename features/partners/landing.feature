@@ -102,14 +102,18 @@ Feature: Where administrators land after sign-in
     @GEN-01 @control:PART-HUB-01
     Scenario: Somebody of the partner who administers nothing gets no list of customers
       Given Piet is a user of Globex
+      And Fia is a full administrator of Acme
       When Piet lists the customers of Globex
       Then Piet is refused
+      And Piet learns nothing of anybody in Acme
 
     @GEN-02 @control:PART-HUB-01
     Scenario: An administrator of another partner gets no list of customers
       Given Una is a partner full administrator of Umbra
+      And Fia is a full administrator of Acme
       When Una lists the customers of Globex
       Then Una is refused
+      And Una learns nothing of anybody in Acme
 
   Rule: An organization without customers has no customer management roles to give
 

@@ -48,7 +48,7 @@ Feature: Which customers a partner's administrators reach
         | GEN-02  | Acme     |
         | GEN-02  | Bolt     |
 
-    @GEN-02 @control:PART-ROLE-01
+    @PART-ROLE-01 @GEN-02
     Scenario: A partner full administrator changes no setting of another partner's customer
       Given Pia is a partner full administrator of Globex
       And Cern has the organization setting "Strict"

@@ -37,7 +37,7 @@ Feature: A partner's read-only administrators
       Then Piet is refused
       And Piet learns nothing of anybody in Acme
 
-    @GEN-02 @control:PART-ROLE-08
+    @PART-ROLE-08 @GEN-02
     Scenario: A partner read-only administrator does not view the settings of another partner's customer
       Given Reva is a partner read-only administrator of Globex
       And Cora is a full administrator of Cern
