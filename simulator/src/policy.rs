@@ -37,6 +37,11 @@ impl Roles {
         .with(Role::SiteUserAdministrator)
         .with(Role::SiteReadOnlyAdministrator);
 
+    /// The sales roles.
+    pub(crate) const SALES: Self = Self::NONE
+        .with(Role::SalesFullAdministrator)
+        .with(Role::SalesAdministrator);
+
     /// The roles that are in one of the sets.
     pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)

@@ -176,12 +176,19 @@ fn cast(input: &mut Unstructured<'_>) -> Result<Vec<Fixture>> {
         name: "Flex 2".to_owned(),
         partner: OrganizationId(1),
     });
+    fixtures.push(Fixture::PlaceOrder {
+        organization: GLOBEX,
+        name: "Flex 3".to_owned(),
+        partner: GLOBEX,
+    });
     if bool::arbitrary(input)? {
         let role = *input.choose(&[
             Role::FullAdministrator,
             Role::PartnerFullAdministrator,
             Role::PartnerAdministrator,
             Role::PartnerReadOnlyAdministrator,
+            Role::SalesFullAdministrator,
+            Role::SalesAdministrator,
         ])?;
         fixtures.push(hold(UserId(5), OrganizationId(1), role, None, None));
     }
@@ -411,7 +418,22 @@ fn between_organizations(input: &mut Unstructured<'_>) -> Result<Step> {
     let user = UserId(*input.choose(&[5, 5, 5, 6, 7])?);
     let (from, to) = (*input.choose(&ROLES)?, *input.choose(&ROLES)?);
     let role = RoleName::Known(from);
-    let (actor, command) = match input.int_in_range(0..=9_u8)? {
+    let (actor, command) = match input.int_in_range(0..=11_u8)? {
+        10 => (
+            user,
+            Command::CreateCustomer {
+                organization: globex,
+                name: NAME.to_owned(),
+                order: bool::arbitrary(input)?.then(|| "Flex 3".to_owned()),
+            },
+        ),
+        11 => (
+            user,
+            Command::BeginTrial {
+                organization: *input.choose(&[ACME, BOLT])?,
+                name: NAME.to_owned(),
+            },
+        ),
         0 => (user, Command::LaunchCustomer { organization }),
         1 => (
             user,

@@ -6,7 +6,7 @@ use crate::identity::{OrganizationId, UserId};
 use crate::outcome::Refusal;
 use crate::policy::{Policy, Roles};
 use crate::privilege::{Access, Privilege};
-use crate::rules::{Kind, Rule, general, help_desk, reach};
+use crate::rules::{Kind, Rule, general, help_desk, reach, sales};
 use crate::state::{Grant, Organization, State, User};
 use crate::vocabulary::{Home, Role};
 
@@ -183,7 +183,7 @@ impl Attempt<'_> {
     /// they come from: those held there, and those held with its partner that reach it.
     fn standing(&self, user: UserId, privilege: Privilege) -> (Roles, Home) {
         let by_partner = self.roles_by_partner(user, privilege);
-        let mut roles = self.roles_of(user).or(by_partner);
+        let mut roles = self.with_reach(user, by_partner.or(self.sales_reach(user)));
         if self.policy.breaks(&general::OTHER_ORGANIZATION) {
             let elsewhere = self.organizations_of(user);
             roles = elsewhere
@@ -217,7 +217,9 @@ impl Attempt<'_> {
             .rfind(|grant| grant.user == user);
         match former {
             Some(grant) if grant.withdrawn => withdrawn(grant),
-            Some(_) => &general::EXPIRED,
+            Some(grant) if self.has_expired(grant) => &general::EXPIRED,
+            // What was given counts for nothing.
+            Some(_) => &sales::CREATED_BUT_UNASSIGNED,
             None => self
                 .kept_out_by(user, privilege)
                 .unwrap_or_else(|| self.a_strangers_refusal(user)),
@@ -273,14 +275,25 @@ impl Attempt<'_> {
 
     /// Whether the actor has this access through this role alone.
     pub(crate) fn only_as(&self, role: Role, privilege: Privilege, access: Access) -> bool {
+        self.only_through(Roles::NONE.with(role), privilege, access)
+    }
+
+    /// Whether the actor has this access through some of these roles alone.
+    pub(crate) fn only_through(&self, some: Roles, privilege: Privilege, access: Access) -> bool {
         let Subject::User(user) = self.subject else {
             return false;
         };
         let (roles, home) = self.standing(user, privilege);
-        roles.contains(role)
+        !roles.and(some).is_empty()
             && !self
                 .policy
-                .allows(privilege, home, roles.without(role), access)
+                .allows(privilege, home, roles.minus(some), access)
+    }
+
+    /// Whether the actor acts on the organization by any role, held there or reaching it.
+    pub(crate) fn has_standing(&self) -> bool {
+        self.actor()
+            .is_some_and(|user| !self.standing(user, Privilege::ControlHub).0.is_empty())
     }
 
     /// Refuses unless the actor may do all that there is to the privilege.

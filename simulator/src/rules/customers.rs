@@ -1,5 +1,4 @@
-//! `PART-CUST`, `PART-TBL-*-LIST`, `SALES`: a partner's customers: listed, assigned, created, with orders and
-//! trials.
+//! `PART-CUST`, `PART-TBL-*-LIST`, `SALES-SCOPE`: a partner's customers: listed and assigned.
 
 use crate::identity::{OrganizationId, UserId};
 use crate::outcome::{Answer, Refusal};
@@ -48,7 +47,7 @@ impl Attempt<'_> {
                         let own = self.is_entrusted(user, customer).is_ok();
                         self.shows(&OTHERS_UNLISTED, own)
                     }
-                    Role::SalesAdministrator => customer.managers.contains(&user),
+                    Role::SalesAdministrator => self.is_open_to_sales_administrator(user, customer),
                     _ => true,
                 }
         })
@@ -116,17 +115,5 @@ impl Attempt<'_> {
         self.ensure(&NO_CUSTOMER_BY_NAME, first.is_some())?;
         self.ensure(&AMBIGUOUS_NAME, named.next().is_none())?;
         Ok(first.unwrap_or(customer))
-    }
-
-    pub(crate) fn create_customer(
-        &mut self,
-        _name: &str,
-        _order: Option<&str>,
-    ) -> Result<Answer, Refusal> {
-        Err(refusal("GEN-01", "not built yet"))
-    }
-
-    pub(crate) fn begin_trial(&mut self, _name: &str) -> Result<Answer, Refusal> {
-        Err(refusal("GEN-01", "not built yet"))
     }
 }

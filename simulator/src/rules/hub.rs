@@ -5,7 +5,7 @@ use crate::identity::UserId;
 use crate::outcome::{Answer, Refusal};
 use crate::privilege::{Access, Privilege};
 use crate::rules::attempt::refusal;
-use crate::rules::{Attempt, rules};
+use crate::rules::{Attempt, eligibility, rules};
 use crate::state::User;
 use crate::vocabulary::{Hub, OrganizationKind, Role};
 
@@ -45,11 +45,9 @@ impl Attempt<'_> {
         if Role::MANAGING_CUSTOMERS.contains(&role) {
             let manages = self.state.managed_by(self.id).next().is_some();
             self.ensure(&NO_CUSTOMERS, manages)
-        } else if role.is_of_partner() && self.organization()?.kind != OrganizationKind::Partner {
-            Err(refusal(
-                "GEN-15",
-                "only a partner organization has this role",
-            ))
+        } else if Role::SALES.contains(&role) {
+            let partner = self.organization()?.kind == OrganizationKind::Partner;
+            self.ensure(&eligibility::SALES_WITH_PARTNERS, partner)
         } else {
             Ok(())
         }

@@ -23,6 +23,7 @@ pub(crate) mod organization;
 pub(crate) mod partners;
 pub(crate) mod reach;
 pub(crate) mod roles;
+pub(crate) mod sales;
 pub(crate) mod scope;
 pub(crate) mod sites;
 pub(crate) mod users;
@@ -116,6 +117,7 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     hub::RULES,
     customers::RULES,
     help_desk::RULES,
+    sales::RULES,
     access::RULES,
     exports::RULES,
 ];

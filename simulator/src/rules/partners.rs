@@ -6,7 +6,7 @@ use crate::outcome::{Answer, Refusal};
 use crate::policy::Roles;
 use crate::privilege::{Access, Privilege};
 use crate::rules::attempt::refusal;
-use crate::rules::{Attempt, Rule, rules};
+use crate::rules::{Attempt, Rule, rules, sales};
 use crate::state::{Grant, Order, Subscription};
 use crate::vocabulary::{Home, OrganizationKind, Relation, Role};
 
@@ -69,19 +69,28 @@ impl Attempt<'_> {
     }
 
     pub(crate) fn launch_customer(&mut self) -> Result<Answer, Refusal> {
+        let held = self.roles_at_partner();
         let at_home = self.actor_home().is_some_and(|home| self.serves(home));
-        let held = Some(self.roles_at_partner()).filter(|_| at_home);
-        let held = held.unwrap_or_default();
         // A partner administrator launches into its own customers.
         let kept_out = self.kept_from_customer();
-        let partner = if kept_out.is_some() {
-            held.without(Role::PartnerAdministrator)
+        let by_role = if at_home {
+            held.minus(Roles::SALES)
         } else {
-            held
+            Roles::NONE
         };
+        let by_role = if kept_out.is_some() {
+            by_role.without(Role::PartnerAdministrator)
+        } else {
+            by_role
+        };
+        let reach = self
+            .actor()
+            .map_or(Roles::NONE, |user| self.sales_reach(user));
+        let partner = by_role.or(reach);
         let launches = partner.iter().any(Role::is_of_partner);
-        let here = !self.actor_roles().is_empty();
+        let here = self.has_standing();
         if let Some(keeps_out) = kept_out
+            && at_home
             && held.contains(Role::PartnerAdministrator)
             && !launches
             && !here
@@ -96,6 +105,8 @@ impl Attempt<'_> {
             self.performs(&FULL_LAUNCHES)
         } else if partner.contains(Role::PartnerAdministrator) {
             self.performs(&ADMINISTRATOR_LAUNCHES)
+        } else if !reach.is_empty() {
+            true
         } else {
             self.policy.breaks(&READ_ONLY_LAUNCHES)
         };
@@ -121,7 +132,10 @@ impl Attempt<'_> {
     }
 
     /// Makes somebody provisioning administrator who is not that, or more, already.
-    fn record_provisioning_administrator(&mut self, user: UserId) -> Result<(), Refusal> {
+    pub(crate) fn record_provisioning_administrator(
+        &mut self,
+        user: UserId,
+    ) -> Result<(), Refusal> {
         let role = Role::ProvisioningAdministrator;
         let held = self.roles_of(user);
         if held.contains(role) || held.contains(Role::FullAdministrator) {
@@ -165,25 +179,53 @@ impl Attempt<'_> {
         let own = order
             .as_ref()
             .is_some_and(|order| self.is_sold_by_actor(Some(order.seller)));
-        let by_seller = own && self.administers_at_home();
-        let privilege = Privilege::ProvisionOrders;
-        if by_seller && !self.may(privilege, Access::Write) {
-            self.exempt(&SELLER_PROVISIONS, true)?;
-        } else {
-            self.require(privilege)?;
-        }
+        let by_seller = own && self.manages_customers();
+        self.authorize_order(by_seller)?;
         let order = order
             .ok_or_else(|| refusal("GEN-15", "there is no such order for the organization"))?;
-        self.ensure(&ORDERS_OF_OTHERS, own || !self.only_provisions(privilege))?;
+        let narrow = Roles::SALES.with(Role::ProvisioningAdministrator);
+        let narrow = self.only_through(narrow, Privilege::ProvisionOrders, Access::Write);
+        self.ensure(&ORDERS_OF_OTHERS, own || !narrow)?;
         if self.performs(&ORDER_PROVISIONED) {
+            self.close_order(&order)?;
             self.subscribe(&order)?;
         }
-        if let Some(user) = self.actor().filter(|_| by_seller)
-            && self.performs(&PROVISIONER_RECORDED)
-        {
-            self.record_provisioning_administrator(user)?;
+        if let Some(user) = self.actor().filter(|_| own) {
+            if !by_seller {
+                self.record_sales_person(user)?;
+            } else if self.performs(&PROVISIONER_RECORDED) {
+                self.record_provisioning_administrator(user)?;
+            }
         }
         Ok(Answer::Nothing)
+    }
+
+    /// Whether the actor manages customers from a partner organization other than the one acted on.
+    fn manages_customers(&self) -> bool {
+        let roles = self.roles_at_partner();
+        self.actor_home() != Some(self.id)
+            && [Role::PartnerFullAdministrator, Role::PartnerAdministrator]
+                .into_iter()
+                .any(|role| roles.contains(role))
+    }
+
+    /// Refuses unless the actor may provision an order, which it may be as an administrator of the seller.
+    fn authorize_order(&self, by_seller: bool) -> Result<(), Refusal> {
+        let privilege = Privilege::ProvisionOrders;
+        if by_seller && !self.has_by_given_roles(privilege) {
+            return self.exempt(&SELLER_PROVISIONS, true);
+        }
+        if self.comes_as_full_administrator(privilege) {
+            return self.ensure(&sales::NO_ORDERS_FOR_FULL, false);
+        }
+        self.require(privilege)?;
+        // Of an organization's own orders only those of a partner are spoken of.
+        let own = self.actor_home() == Some(self.id);
+        let partner = self.organization()?.kind == OrganizationKind::Partner;
+        if own && !partner {
+            return self.require_open(false);
+        }
+        Ok(())
     }
 
     /// The open order of this name.
@@ -192,14 +234,18 @@ impl Attempt<'_> {
         organization.orders.iter().find(|order| order.name == name)
     }
 
-    /// Turns an order into a subscription. One that there is already stays its seller's.
-    fn subscribe(&mut self, order: &Order) -> Result<(), Refusal> {
-        let organization = self.organization_mut()?;
-        let open = organization.orders.iter().position(|open| open == order);
-        if let Some(index) = open {
-            organization.orders.remove(index);
+    /// Takes an order off the open ones.
+    pub(crate) fn close_order(&mut self, order: &Order) -> Result<(), Refusal> {
+        let orders = &mut self.organization_mut()?.orders;
+        if let Some(index) = orders.iter().position(|open| open == order) {
+            orders.remove(index);
         }
-        organization
+        Ok(())
+    }
+
+    /// Makes a subscription of what was ordered. One that there is already stays its seller's.
+    pub(crate) fn subscribe(&mut self, order: &Order) -> Result<(), Refusal> {
+        self.organization_mut()?
             .subscriptions
             .entry(order.name.clone())
             .or_insert_with(|| Subscription::new(SEATS, Some(order.seller)));

@@ -6,6 +6,7 @@ mod exports;
 mod organization;
 mod outsiders;
 mod partners;
+mod sales;
 mod sites;
 
 use std::sync::Arc;

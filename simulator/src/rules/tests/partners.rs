@@ -304,9 +304,10 @@ fn traces(readings: &[(&str, &str)], mutant: Option<&Mutant>) -> Vec<String> {
         organization: BOLT,
         user: padmin,
     });
+    let colleague = it.stage.user("colleague", UMBRA, &[]);
     let offer = Command::GrantRole {
         organization: UMBRA,
-        user: umbra,
+        user: colleague,
         role: RoleName::Known(Role::PartnerAdministrator),
         site: None,
     };
