@@ -53,9 +53,9 @@ Feature: Assigning customers to a partner administrator
       Given Peer is a partner administrator of Globex
       When Pia assigns Acme to Petra by identifier
       Then Pia succeeds
-      And Petra can launch into Acme
-      But Peer cannot launch into Acme
+      And Peer cannot launch into Acme
       And Peer holds no role in Acme
+      But Petra can launch into Acme
 
     @PART-CUST-02
     Scenario: Of two customers of one name the one is assigned whose organization ID is entered

@@ -112,7 +112,7 @@ Feature: Help desk sessions in a customer organization
   @clock
   Rule: When its time is up, reading ends
 
-    @PART-HD-05 @control:GEN-12
+    @PART-HD-05
     Scenario: The help desk reads while the time runs
       Given Ulla is a user of Acme
       And Hedda has opened a help desk session in Acme

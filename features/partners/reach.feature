@@ -124,7 +124,7 @@ Feature: Which customers a partner's administrators reach
   Rule: A partner administrator manages the customers that the person provisioned
 
     @PART-ROLE-04 @control:PART-ROLE-07 @reading:privileges-before-promotion=by-partner-role
-    Scenario: A partner administrator changes a setting of a customer whom she provisioned
+    Scenario: A partner administrator changes a setting of a customer that she provisioned
       Given Petra is a partner administrator of Globex
       And Petra provisioned Acme
       And Acme has the organization setting "Strict"
@@ -134,7 +134,7 @@ Feature: Which customers a partner's administrators reach
       And Petra can view the organization settings of Acme
 
     @PART-ROLE-04 @control:PART-ROLE-07
-    Scenario: A partner administrator enters a customer whom she provisioned
+    Scenario: A partner administrator enters a customer that she provisioned
       Given Petra is a partner administrator of Globex
       And Petra provisioned Acme
       When Petra launches into Acme
@@ -154,7 +154,7 @@ Feature: Which customers a partner's administrators reach
   Rule: Read the other way, a partner administrator reaches assigned customers alone
 
     @PART-ROLE-06 @control:PART-ROLE-05
-    Scenario Outline: A partner administrator cannot <act> of a customer whom she provisioned
+    Scenario Outline: A partner administrator cannot <act> of a customer that she provisioned
       Given Petra is a partner administrator of Globex
       And Petra provisioned Acme
       And Bolt is assigned to Petra
@@ -172,7 +172,7 @@ Feature: Which customers a partner's administrators reach
         | view the subscription information |
 
     @PART-ROLE-06
-    Scenario: A partner administrator changes no setting of a customer whom she provisioned
+    Scenario: A partner administrator changes no setting of a customer that she provisioned
       Given Petra is a partner administrator of Globex
       And Petra provisioned Acme
       And Bolt is assigned to Petra
@@ -182,7 +182,7 @@ Feature: Which customers a partner's administrators reach
       And the organization setting "Strict" of Acme is unchanged
 
     @PART-ROLE-06
-    Scenario: A partner administrator does not enter a customer whom she provisioned
+    Scenario: A partner administrator does not enter a customer that she provisioned
       Given Petra is a partner administrator of Globex
       And Petra provisioned Acme
       And Bolt is assigned to Petra
@@ -194,7 +194,7 @@ Feature: Which customers a partner's administrators reach
   Rule: A partner administrator reaches no other customer of the partner
 
     @PART-ROLE-07
-    Scenario Outline: A partner administrator cannot <act> of a customer whom she neither provisioned nor was assigned
+    Scenario Outline: A partner administrator cannot <act> of a customer that she neither provisioned nor was assigned
       Given Petra is a partner administrator of Globex
       And Acme is assigned to Petra
       And Ulla is a user of Bolt
@@ -210,7 +210,7 @@ Feature: Which customers a partner's administrators reach
         | view the subscription information |
 
     @PART-ROLE-07 @control:PART-ROLE-04 @control:PART-ROLE-05
-    Scenario: A partner administrator changes no setting of a customer whom she neither provisioned nor was assigned
+    Scenario: A partner administrator changes no setting of a customer that she neither provisioned nor was assigned
       Given Petra is a partner administrator of Globex
       And Acme is assigned to Petra
       And Bolt has the organization setting "Strict"
@@ -219,14 +219,14 @@ Feature: Which customers a partner's administrators reach
       And the organization setting "Strict" of Bolt is unchanged
 
     @PART-ROLE-07 @control:PART-ROLE-04 @control:PART-ROLE-05
-    Scenario: A partner administrator does not enter a customer whom she neither provisioned nor was assigned
+    Scenario: A partner administrator does not enter a customer that she neither provisioned nor was assigned
       Given Petra is a partner administrator of Globex
       And Acme is assigned to Petra
       When Petra launches into Bolt
       Then Petra is refused
       And Petra holds no role in Bolt
 
-    @PART-ROLE-07
+    @PART-ROLE-07 @reading:shared-partner-access=within-own-reach
     Scenario: What a colleague provisioned and was assigned stays closed
       Given Petra is a partner administrator of Globex
       And Peer is a partner administrator of Globex
