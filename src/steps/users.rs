@@ -36,7 +36,7 @@ async fn names(
 async fn namesake(world: &mut World, person: PersonWord, other: PersonWord) -> StepResult {
     let (user, organization) = (world.target(&person, None)?, world.home(&person, None)?);
     let display = world.cast.unique(&other.0);
-    let (first, last) = display.split_once(' ').unwrap_or((&display, ""));
+    let (first, last) = display.split_once(' ').unwrap_or((display.as_str(), ""));
     let (first, last) = (first.to_owned(), last.to_owned());
     world
         .prepare(Fixture::SetName {
