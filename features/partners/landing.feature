@@ -12,7 +12,7 @@ Feature: Where administrators land after sign-in
   Rule: Whoever holds a customer management role lands in Partner Hub, among the partner's customers
 
     @PART-HUB-01
-    Scenario Outline: A <role> lands in Partner Hub and sees every customer of the partner
+    Scenario Outline: <who>, <role>, lands in Partner Hub and sees every customer of the partner
       Given <who> is a <role> of Globex
       When <who> signs in to administration of Globex
       Then <who> is in Partner Hub
