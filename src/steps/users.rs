@@ -31,6 +31,25 @@ async fn names(
         .map(drop)
 }
 
+/// Somebody whose name says nothing, because another has it too.
+#[given(expr = "{person} is called like {person}")]
+async fn namesake(world: &mut World, person: PersonWord, other: PersonWord) -> StepResult {
+    let (user, organization) = (world.target(&person, None)?, world.home(&person, None)?);
+    let display = world.cast.unique(&other.0);
+    let (first, last) = display.split_once(' ').unwrap_or((display.as_str(), ""));
+    let (first, last) = (first.to_owned(), last.to_owned());
+    world
+        .prepare(Fixture::SetName {
+            organization,
+            user,
+            first,
+            last,
+            display,
+        })
+        .await
+        .map(drop)
+}
+
 #[given(expr = "{person}'s job title is {string}")]
 async fn job_title(world: &mut World, person: PersonWord, title: String) -> StepResult {
     let (user, organization) = (world.target(&person, None)?, world.home(&person, None)?);

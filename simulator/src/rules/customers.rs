@@ -13,7 +13,6 @@ rules! {
     Guard OTHERS_UNLISTED = "customers-of-colleagues" ["PART-TBL-PA-LIST"], "a partner administrator's list holds its own customers alone";
     Guard NO_CUSTOMER_BY_NAME = "no-customer-by-name" ["PART-CUST-01", "PART-CUST-04", "SALES-SCOPE-05"], "the partner has no customer of this name";
     Guard NO_CUSTOMER_BY_IDENTIFIER = "no-customer-by-identifier" ["PART-CUST-02", "PART-CUST-04", "SALES-SCOPE-06"], "the partner has no customer with this identifier";
-    Guard AMBIGUOUS_NAME = "ambiguous-name" ["PART-CUST-01"], "several customers of the partner have this name";
     Effect ASSIGNED = "customer-assigned" ["PART-CUST-03", "SALES-SCOPE-07"], "the customer is one of the administrator's own";
 }
 
@@ -113,7 +112,13 @@ impl Attempt<'_> {
         let mut named = customers.filter(|id| is_customer(*id) && has_name(*id));
         let first = named.next();
         self.ensure(&NO_CUSTOMER_BY_NAME, first.is_some())?;
-        self.ensure(&AMBIGUOUS_NAME, named.next().is_none())?;
+        // Nothing is said of a name that several customers have: whoever means one of them says which.
+        if named.next().is_some() {
+            return Err(refusal(
+                "GEN-15",
+                "several customers of the partner have this name",
+            ));
+        }
         Ok(first.unwrap_or(customer))
     }
 }
