@@ -17,7 +17,7 @@ use futures::future::LocalBoxFuture;
 use crate::implementation::Implementation;
 use crate::record::{self, Adapter, Record};
 use crate::register::{Basis, Modality, Register, Requirement};
-use crate::suite::{Selected, Selection, Suite};
+use crate::suite::{SERIAL, Selected, Selection, Suite};
 use crate::verdict::Verdict;
 use crate::world::World;
 use collect::{Collector, Ending, Endings};
@@ -150,6 +150,8 @@ impl Stage for Sessions {
         if let Some(index) = self.index_of(feature, scenario) {
             let label = format!("{}{index}", self.label);
             world.begin(self.line.open(&label), &label);
+            let summary = self.suite.scenarios().get(index);
+            world.alone = summary.is_some_and(|it| it.tags.iter().any(|tag| tag == SERIAL));
             // What acts send can be told from what was sent before only by looking before the first of
             // them, and only who reads ahead knows whose outboxes to look into.
             for step in &scenario.steps {

@@ -29,6 +29,8 @@ pub struct World {
     /// What was noted of an organization, to be compared later.
     pub(crate) noted: Option<(String, Snapshot)>,
     emails: emails::Emails,
+    /// Whether nothing runs beside the scenario, so that it may move the clock.
+    pub(crate) alone: bool,
     failure: Option<Unmet>,
 }
 
@@ -141,6 +143,12 @@ impl World {
 
     /// Brings about what a `Given` says.
     pub(crate) async fn prepare(&mut self, fixture: Fixture) -> StepResult<Created> {
+        if matches!(fixture, Fixture::AdvanceClock { .. }) && !self.alone {
+            return Err(self.confused(
+                "the tag @clock on a scenario that moves the clock",
+                "it has none, so others would run beside it and find their time gone",
+            ));
+        }
         let prepared = match &mut self.session {
             Some(session) => session.prepare(&fixture).await,
             None => Err(no_session()),

@@ -95,7 +95,7 @@ Feature: Who manages the licences and sites of a customer
       And Henrik cannot upgrade the subscription "Flex" of Acme to the edition "premium"
       And nothing in Acme has changed
 
-    @PART-TBL-HA-LIC
+    @PART-TBL-HA-LIC @clock
     Scenario: An advanced help desk administrator neither sees nor changes a subscription when approved access is over
       Given Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
@@ -218,7 +218,7 @@ Feature: Who manages the licences and sites of a customer
       And Henrik cannot remove the site Berlin
       And nothing in Acme has changed
 
-    @PART-TBL-HA-SITES
+    @PART-TBL-HA-SITES @clock
     Scenario: An advanced help desk administrator neither sees nor changes sites when approved access is over
       Given Acme has the site Berlin of the subscription "Flex"
       And Henrik is an advanced help desk administrator of Globex

@@ -83,7 +83,7 @@ Feature: Who changes the settings of a customer and reads its audit log
       Then Henrik is refused
       And the organization setting "Branding" of Acme is unchanged
 
-    @PART-TBL-HA-SET
+    @PART-TBL-HA-SET @clock
     Scenario: An advanced help desk administrator neither sees nor changes a setting when approved access is over
       Given Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
@@ -145,7 +145,7 @@ Feature: Who changes the settings of a customer and reads its audit log
       When Henrik views the audit log of Acme
       Then Henrik succeeds
 
-    @PART-TBL-HA-AUD
+    @PART-TBL-HA-AUD @clock
     Scenario: An advanced help desk administrator does not read the audit log when approved access is over
       Given Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme

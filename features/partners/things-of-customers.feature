@@ -162,6 +162,7 @@ Feature: Who manages the devices, policies, reports and integrations of a custom
         | PART-TBL-HA-ANA PART-HD-14 | report          | reports          |
         | PART-TBL-HA-APP PART-HD-14 | app integration | app integrations |
 
+    @clock
     Scenario Outline: An advanced help desk administrator neither sees nor changes <items> when approved access is over
       Given Acme has the <item> "First"
       And Henrik is an advanced help desk administrator of Globex

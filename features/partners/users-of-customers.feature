@@ -123,7 +123,7 @@ Feature: Who manages the users of a customer
       And Henrik cannot remove Ulla from Acme
       And nothing in Acme has changed
 
-    @PART-TBL-HA-UM
+    @PART-TBL-HA-UM @clock
     Scenario: An advanced help desk administrator neither sees nor changes users when approved access is over
       Given nobody called Nils is in Acme
       And Henrik is an advanced help desk administrator of Globex

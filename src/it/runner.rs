@@ -216,3 +216,12 @@ fn a_step_that_breaks_or_is_unknown_is_the_kits_error_and_nobody_elses() {
     }
     assert_eq!(count.talking.load(Ordering::Relaxed), 0);
 }
+
+#[test]
+fn whoever_moves_the_clock_unannounced_is_told() {
+    let clock = WAITS.replace("When", "And 2 hours have passed\n      When");
+    let (record, _) = play(&[("@GEN-12", &clock)], 1);
+    let failure = record.scenarios[0].failure.as_ref().unwrap();
+    assert_eq!(record.scenarios[0].verdict, Verdict::Error);
+    assert!(failure.expected.contains("@clock"), "{failure:?}");
+}
