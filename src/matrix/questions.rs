@@ -392,7 +392,7 @@ impl Scene {
 /// Whether such a person is given the role at all: a column that nobody gets is left out.
 pub(super) static GIVEN: Question = question(
     Area::Roles,
-    "be given the role by a full administrator",
+    "be given it by a full administrator",
     |it| {
         let [giver, user] = it.people.as_slice() else {
             return Err(it.nobody());
@@ -950,7 +950,7 @@ mod tests {
                 "{}",
                 question.says
             );
-            assert!(question.says.len() <= 41, "{} is long", question.says);
+            assert!(question.says.len() <= 38, "{} is long", question.says);
         }
     }
 

@@ -74,7 +74,7 @@ fn shown(cell: &Cell) -> String {
 fn label_width(table: &Table) -> usize {
     let rows = table.areas.iter().flat_map(|area| &area.rows);
     let widest = rows.map(|row| row.question.chars().count()).max();
-    widest.unwrap_or_default() + 4
+    widest.unwrap_or_default() + 2
 }
 
 /// The columns with their widths, in blocks that fit beside the questions.
@@ -108,9 +108,9 @@ fn block(text: &mut String, table: &Table, columns: &[(usize, usize)]) {
     }
     let _ = writeln!(text, "{line}");
     for area in &table.areas {
-        let _ = writeln!(text, "  {}", area.title);
+        let _ = writeln!(text, "{}", area.title);
         for row in &area.rows {
-            let mut line = format!("    {:<rest$}", row.question, rest = label - 4);
+            let mut line = format!("{:<label$}", format!("  {}", row.question));
             for (number, width) in columns {
                 let cell = row.cells.get(*number).map(shown).unwrap_or_default();
                 line.push_str(&format!("{cell:>width$}"));
