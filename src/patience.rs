@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use futures::future::BoxFuture;
+use rolecall_simulator::vocabulary::Temporary;
 use rolecall_simulator::{Actor, Command, Created, Fixture, Outcome, UserId};
 use tokio::time::{Instant, timeout, timeout_at};
 
@@ -156,8 +157,8 @@ impl Session for Bounded {
         self.session.identifier(user)
     }
 
-    fn support_access(&self) -> u32 {
-        self.session.support_access()
+    fn lasts(&self, access: Temporary) -> u32 {
+        self.session.lasts(access)
     }
 
     fn close(&mut self) -> BoxFuture<'_, ()> {
@@ -234,8 +235,12 @@ mod tests {
             Some("odd".to_owned())
         }
 
-        fn support_access(&self) -> u32 {
-            7
+        fn lasts(&self, access: Temporary) -> u32 {
+            match access {
+                Temporary::SupportAccess => 7,
+                Temporary::HelpDeskSession => 8,
+                Temporary::ApprovedAccess => 9,
+            }
         }
     }
 
@@ -263,7 +268,8 @@ mod tests {
         let line = Line::to(Arc::new(odd), 1).await;
         let session = line.open("one");
         assert_eq!(session.identifier(UserId(0)).as_deref(), Some("odd"));
-        assert_eq!(session.support_access(), 7);
+        let lasts = Temporary::ALL.iter().map(|access| session.lasts(*access));
+        assert_eq!(lasts.collect::<Vec<_>>(), [7, 8, 9]);
     }
 
     #[tokio::test]

@@ -149,6 +149,11 @@ impl Stage for Sessions {
         if let Some(index) = self.index_of(feature, scenario) {
             let label = format!("{}{index}", self.label);
             world.begin(self.line.open(&label), &label);
+            // What acts send can be told from what was sent before only by looking before the first of
+            // them, and only who reads ahead knows whose outboxes to look into.
+            for step in &scenario.steps {
+                world.foresee(&step.value);
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 //! One scenario's cast, its session with the implementation, and the last answer.
 
 mod cast;
+mod emails;
 mod snapshot;
+pub(crate) mod token;
 
 use std::fmt;
 
@@ -26,6 +28,7 @@ pub struct World {
     last: Option<Attempted>,
     /// What was noted of an organization, to be compared later.
     pub(crate) noted: Option<(String, Snapshot)>,
+    emails: emails::Emails,
     failure: Option<Unmet>,
 }
 
@@ -163,6 +166,7 @@ impl World {
         modal: Modal,
         command: Command,
     ) -> StepResult {
+        self.note_emails().await?;
         let outcome = self.attempt(actor, &command).await?;
         let operation = command.operation();
         match (modal, &outcome) {
@@ -211,10 +215,10 @@ impl World {
     }
 
     /// Seconds after which such access ends by itself.
-    pub(crate) fn lasts(&self, _access: Temporary) -> u32 {
+    pub(crate) fn lasts(&self, access: Temporary) -> u32 {
         self.session
             .as_ref()
-            .map_or(0, |session| session.support_access())
+            .map_or(0, |session| session.lasts(access))
     }
 
     /// Lets a user say something, whatever the answer, so that the session holds the user's sign-in.

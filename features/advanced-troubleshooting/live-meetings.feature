@@ -140,7 +140,7 @@ Feature: The Live Meeting page
       And Ulla learns nothing of anybody in Acme
       And Ulla cannot search the meetings of Acme for trouble
       And Ulla cannot join the meeting "Standup" of Acme
-      And 0 participants are in the meeting "Standup" of Acme
+      And Ulla is not in the meeting "Standup" of Acme
 
       Examples: The three base roles
         | control     | base                    |

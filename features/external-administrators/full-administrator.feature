@@ -171,10 +171,9 @@ Feature: What full administrators from outside may do
       And <result>
 
       Examples: Changes of roles
-        | changes                                                      | result                                                    |
-        | makes Ulla a support administrator of Acme                   | Ulla is a support administrator of Acme                   |
-        | revokes Sven's role as support administrator of Acme         | Sven holds no role in Acme                                |
-        | makes Sven an advanced troubleshooting administrator of Acme | Sven is an advanced troubleshooting administrator of Acme |
+        | changes                                              | result                                  |
+        | makes Ulla a support administrator of Acme           | Ulla is a support administrator of Acme |
+        | revokes Sven's role as support administrator of Acme | Sven holds no role in Acme              |
 
     @EXT-TBL-EF-ROLES @reading:doc001-ccsa-row-columns=na-is-partner
     Scenario: Olga takes the service role from a user of the organization

@@ -94,10 +94,9 @@ Feature: What read-only administrators from outside may do
         | EXT-TBL-ER-LIC | EXT-TBL-EF-LIC | upgrade the subscription "Flex" of Acme to the edition "premium" |
 
       Examples: Assign Roles
-        | requirement      | control          | change                                                      |
-        | EXT-TBL-ER-ROLES | EXT-TBL-EF-ROLES | make Ulla a support administrator of Acme                   |
-        | EXT-TBL-ER-ROLES |                  | revoke Sven's role as support administrator of Acme         |
-        | EXT-TBL-ER-ROLES |                  | make Sven an advanced troubleshooting administrator of Acme |
+        | requirement      | control          | change                                              |
+        | EXT-TBL-ER-ROLES | EXT-TBL-EF-ROLES | make Ulla a support administrator of Acme           |
+        | EXT-TBL-ER-ROLES |                  | revoke Sven's role as support administrator of Acme |
 
     @EXT-TBL-ER-ROLES @reading:doc001-ccsa-row-columns=na-is-partner
     Scenario: Olga does not take the service role from anybody

@@ -82,13 +82,13 @@ Feature: Whoever may only look changes nothing
       Then Rob is refused
       And Nora holds no role in Acme
 
-    @GEN-08 @control:GEN-07
-    Scenario: A read-only administrator who is user and device administrator as well gives licences in bulk
-      Given Rob is a user and device administrator of Acme
-      When Rob modifies these users of Acme manually:
+    @ORG-TBL-FULL-USERS @control:GEN-07
+    Scenario: A full administrator gives licences in bulk
+      Given Fia is a full administrator of Acme
+      When Fia modifies these users of Acme manually:
         | user | licence                |
         | Nora | Contact Center Premium |
-      Then Rob succeeds
+      Then Fia succeeds
       And Nora has a Contact Center Premium licence
 
   Rule: Not by a file
@@ -101,11 +101,11 @@ Feature: Whoever may only look changes nothing
       Then Rob is refused
       And Nora has no Contact Center licence
 
-    @GEN-08 @control:GEN-07
-    Scenario: A read-only administrator who is user and device administrator as well gives licences by a file
-      Given Rob is a user and device administrator of Acme
-      When Rob imports this file into Acme:
+    @ORG-TBL-FULL-USERS @control:GEN-07
+    Scenario: A full administrator gives licences by a file
+      Given Fia is a full administrator of Acme
+      When Fia imports this file into Acme:
         | User ID/Email | Webex Contact Center Premium |
         | Nora          | TRUE                         |
-      Then Rob succeeds
+      Then Fia succeeds
       And Nora has a Contact Center Premium licence

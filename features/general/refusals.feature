@@ -57,14 +57,13 @@ Feature: A refusal changes nothing and tells nothing
 
     @GEN-05
     Scenario: A bulk request that is refused for one user changes no other
-      Given Uwe is a user and device administrator of Acme
-      And Nora is a user of Acme
+      Given Nora is a user of Acme with a Contact Center Standard licence
       And the operator has taken note of everything in Acme
-      When Uwe modifies these users of Acme manually:
-        | user | licence                | role               |
-        | Ulla | Contact Center Premium |                    |
-        | Nora |                        | full administrator |
-      Then Uwe is refused
+      When Fia modifies these users of Acme manually:
+        | user | licence                | role                                 |
+        | Ulla | Contact Center Premium |                                      |
+        | Nora |                        | contact center service administrator |
+      Then Fia is refused
       And nothing in Acme has changed
 
     @GEN-05

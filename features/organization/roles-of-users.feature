@@ -53,14 +53,11 @@ Feature: Who changes which roles users hold
         | ORG-TBL-FULL-ROLES |                                                                                        | Fia | full administrator | exports the external administrators of Acme | succeeds                                      |
 
       Examples: Read-only administrators
-        | requirement      | who | role                    | act                                         | finding                                       |
-        | ORG-TBL-RO-ROLES | Rob | read-only administrator | lists the administrators of Acme            | sees Axel in the list as device administrator |
-        | ORG-TBL-RO-ROLES | Rob | read-only administrator | lists the external administrators of Acme   | sees Otto in the list as full administrator   |
-        | ORG-TBL-RO-ROLES | Rob | read-only administrator | views the roles of Axel in Acme             | sees the role of device administrator         |
-        | ORG-TBL-RO-ROLES | Rob | read-only administrator | views the roles of Otto in Acme             | sees the role of full administrator           |
-        | ORG-TBL-RO-ROLES | Rob | read-only administrator | lists the assignable roles of Acme          | sees the role of compliance officer           |
-        | ORG-TBL-RO-ROLES | Rob | read-only administrator | exports the administrators of Acme          | succeeds                                      |
-        | ORG-TBL-RO-ROLES | Rob | read-only administrator | exports the external administrators of Acme | succeeds                                      |
+        | requirement      | who | role                    | act                                       | finding                                       |
+        | ORG-TBL-RO-ROLES | Rob | read-only administrator | lists the administrators of Acme          | sees Axel in the list as device administrator |
+        | ORG-TBL-RO-ROLES | Rob | read-only administrator | lists the external administrators of Acme | sees Otto in the list as full administrator   |
+        | ORG-TBL-RO-ROLES | Rob | read-only administrator | views the roles of Axel in Acme           | sees the role of device administrator         |
+        | ORG-TBL-RO-ROLES | Rob | read-only administrator | views the roles of Otto in Acme           | sees the role of full administrator           |
 
   Rule: Nobody else gives or takes a role
 

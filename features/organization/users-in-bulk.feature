@@ -1,45 +1,39 @@
 Feature: Who changes users in bulk
-  Whoever may add users and license them may do so to several at once, by Manually Modify Users and by a
-  CSV file, and nobody else may: what is closed one by one is closed in bulk as well
-  (organization-account-roles, "Organization Roles", rows Add/Delete Users and Assign Licenses, Assign
-  Roles to Users).
+  Full administrators change users and licences of several at once as well, by Manually Modify Users and
+  by a CSV file. Whoever may not do it one by one may not do it in bulk; whether user and device
+  administrators may is left open (organization-account-roles, "Organization Roles", rows Add/Delete Users
+  and Assign Licenses, Assign Roles to Users).
 
   Background:
     Given Ulla is a user of Acme with a Contact Center Premium licence
     And Nora is a user of Acme
 
-  Rule: Two kinds of administrator change users in bulk
+  Rule: Full administrators change users in bulk
 
-    Scenario Outline: A <role> changes licences by Manually Modify Users
-      Given <who> is a <role> of Acme
-      When <who> modifies these users of Acme manually:
+    @ORG-TBL-FULL-USERS
+    @control:ORG-TBL-RO-USERS @control:ORG-TBL-SUP-USERS @control:ORG-TBL-DA-USERS @control:ORG-TBL-CO-USERS @control:ORG-TBL-ATA-USERS
+    Scenario: A full administrator changes licences by Manually Modify Users
+      Given Fia is a full administrator of Acme
+      When Fia modifies these users of Acme manually:
         | user | licence                 |
         | Ulla | Contact Center Standard |
         | Nora | Calling                 |
-      Then <who> succeeds
+      Then Fia succeeds
       And Ulla has a Contact Center Standard licence
       And Nora has a Calling licence
 
-      Examples: Cells of the row that are marked
-        | requirement        | control                                                                                | who | role                          |
-        | ORG-TBL-FULL-USERS | ORG-TBL-RO-USERS ORG-TBL-SUP-USERS ORG-TBL-DA-USERS ORG-TBL-CO-USERS ORG-TBL-ATA-USERS | Fia | full administrator            |
-        | ORG-TBL-UD-USERS   |                                                                                        | Uwe | user and device administrator |
-
-    Scenario Outline: A <role> changes licences by a file
-      Given <who> is a <role> of Acme
-      When <who> imports this file into Acme:
+    @ORG-TBL-FULL-USERS
+    @control:ORG-TBL-RO-USERS @control:ORG-TBL-SUP-USERS @control:ORG-TBL-DA-USERS @control:ORG-TBL-CO-USERS @control:ORG-TBL-ATA-USERS
+    Scenario: A full administrator changes licences by a file
+      Given Fia is a full administrator of Acme
+      When Fia imports this file into Acme:
         | User ID/Email | Webex Meetings | Webex Contact Center Premium |
         | Ulla          | FALSE          | FALSE                        |
         | Nora          | TRUE           | TRUE                         |
-      Then <who> succeeds
+      Then Fia succeeds
       And Ulla has no Contact Center licence
       And Nora has a Meetings licence
       And Nora has a Contact Center Premium licence
-
-      Examples: Cells of the row that are marked
-        | requirement        | control                                                                                | who | role                          |
-        | ORG-TBL-FULL-USERS | ORG-TBL-RO-USERS ORG-TBL-SUP-USERS ORG-TBL-DA-USERS ORG-TBL-CO-USERS ORG-TBL-ATA-USERS | Fia | full administrator            |
-        | ORG-TBL-UD-USERS   |                                                                                        | Uwe | user and device administrator |
 
   Rule: Others change nobody in bulk
 
@@ -61,8 +55,8 @@ Feature: Who changes users in bulk
         | ORG-TBL-CO-USERS  | Clio | compliance officer      |
 
       Examples: No role at all
-        | requirement | control                             | who | role |
-        | GEN-01      | ORG-TBL-FULL-USERS ORG-TBL-UD-USERS | Uno | user |
+        | requirement | control            | who | role |
+        | GEN-01      | ORG-TBL-FULL-USERS | Uno | user |
 
     Scenario Outline: Manually Modify Users is closed to a <role> even with nothing to change
       Given <who> is a <role> of Acme
@@ -82,8 +76,8 @@ Feature: Who changes users in bulk
         | ORG-TBL-CO-USERS  | Clio | compliance officer      |
 
       Examples: No role at all
-        | requirement | control                             | who | role |
-        | GEN-01      | ORG-TBL-FULL-USERS ORG-TBL-UD-USERS | Uno | user |
+        | requirement | control            | who | role |
+        | GEN-01      | ORG-TBL-FULL-USERS | Uno | user |
 
     Scenario Outline: A <role> does not change licences by a file
       Given <who> is a <role> of Acme
@@ -103,8 +97,8 @@ Feature: Who changes users in bulk
         | ORG-TBL-CO-USERS  | Clio | compliance officer      |
 
       Examples: No role at all
-        | requirement | control                             | who | role |
-        | GEN-01      | ORG-TBL-FULL-USERS ORG-TBL-UD-USERS | Uno | user |
+        | requirement | control            | who | role |
+        | GEN-01      | ORG-TBL-FULL-USERS | Uno | user |
 
     Scenario Outline: The import is closed to a <role> even with a file of what is there already
       Given <who> is a <role> of Acme
@@ -124,8 +118,8 @@ Feature: Who changes users in bulk
         | ORG-TBL-CO-USERS  | Clio | compliance officer      |
 
       Examples: No role at all
-        | requirement | control                             | who | role |
-        | GEN-01      | ORG-TBL-FULL-USERS ORG-TBL-UD-USERS | Uno | user |
+        | requirement | control            | who | role |
+        | GEN-01      | ORG-TBL-FULL-USERS | Uno | user |
 
   Rule: Advanced Troubleshooting Access changes nobody in bulk
 

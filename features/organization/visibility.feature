@@ -83,4 +83,4 @@ Feature: What administrators see follows from their roles
       But Sven cannot view the devices of Acme
       And Sven cannot list the users of Acme
       And Sven cannot view the company policies of Acme
-      And Sven cannot view the legal holds of Acme
+      And Sven cannot place the legal hold "Case 7" in Acme

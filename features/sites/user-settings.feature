@@ -99,9 +99,9 @@ Feature: Administrators of a site manage what its users have of Webex Meetings
         | SITE-SCOPE-04 | Vera  | Webex user administrator | change the job title of Ulla to "Director" |
 
     @GEN-08 @control:SITE-SCOPE-03 @control:SITE-SCOPE-04
-    Scenario Outline: A <role> who is user and device administrator as well configures Calling
+    Scenario Outline: A <role> who is full administrator as well configures Calling
       Given <name> is a <role> of Acme for the site Berlin
-      And <name> is a user and device administrator of Acme
+      And <name> is a full administrator of Acme
       When <name> configures Calling for Ulla as "forwarded"
       Then <name> succeeds
       And Ulla's Calling configuration is "forwarded"

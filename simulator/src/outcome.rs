@@ -219,12 +219,11 @@ pub struct Thing {
 
 /// A meeting under way.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "http", derive(utoipa::ToSchema))]
 pub struct Meeting {
     /// Its name.
     pub name: String,
-    /// How many people are in it.
-    pub participants: u64,
+    /// Who is in it: it may be people whom a test never heard of, such as its host.
+    pub participants: Vec<UserId>,
 }
 
 /// What became of one row of an imported file.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::vocabulary::{AccountPart, Area, Item};
+use crate::vocabulary::{AccountPart, Area, Item, Role};
 
 /// How far access to a privilege goes.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -155,6 +155,17 @@ impl Privilege {
             .iter()
             .copied()
             .find(|privilege| privilege.slug() == slug)
+    }
+
+    /// The privilege that giving and taking a role needs which is held with a partner.
+    pub(crate) fn giving(role: Role) -> Option<Self> {
+        if Role::MANAGING_CUSTOMERS.contains(&role) {
+            Some(Self::GrantPartnerRoles)
+        } else if Role::SALES.contains(&role) {
+            Some(Self::GrantSalesRoles)
+        } else {
+            None
+        }
     }
 
     /// The privileges that open an area of Control Hub to whoever may look at one of them.

@@ -143,6 +143,7 @@ impl Role {
             Self::ReadOnlyAdministrator
                 | Self::SiteReadOnlyAdministrator
                 | Self::PartnerReadOnlyAdministrator
+                | Self::HelpDeskBasic
         )
     }
 
@@ -387,6 +388,16 @@ vocabulary! {
         HelpDeskSession = "help-desk-session", "a help desk session";
         /// Full access that a customer approved (`PART-HD-15`).
         ApprovedAccess = "approved-access", "approved access";
+    }
+}
+
+impl Temporary {
+    /// Seconds after which the access ends; an hour is this simulator's choice.
+    #[must_use]
+    pub const fn length(self) -> u32 {
+        match self {
+            Self::SupportAccess | Self::HelpDeskSession | Self::ApprovedAccess => 3600,
+        }
     }
 }
 

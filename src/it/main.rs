@@ -10,6 +10,7 @@
 mod agreement;
 mod command_line;
 mod faults;
+mod greetings;
 mod layering;
 mod mutants;
 mod program;

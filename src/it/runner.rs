@@ -13,6 +13,7 @@ use rolecall::source::Source;
 use rolecall::suite::{Selection, Suite};
 use rolecall::verdict::{Cause, Verdict};
 use rolecall_simulator::outcome::{Answer, Outcome};
+use rolecall_simulator::vocabulary::Temporary;
 use rolecall_simulator::{Actor, Command, Created, Fixture, OrganizationId, UserId};
 
 /// Says yes to everything, after a while.
@@ -93,8 +94,8 @@ impl Session for Talk {
         None
     }
 
-    fn support_access(&self) -> u32 {
-        3600
+    fn lasts(&self, access: Temporary) -> u32 {
+        access.length()
     }
 
     fn close(&mut self) -> BoxFuture<'_, ()> {

@@ -7,7 +7,7 @@ use rolecall_simulator::{Answer, Command, Fixture, OrganizationId};
 use super::parameters::{
     ActorWord, HubWord, ModalWord, NamingWord, OrganizationWord, PersonWord, RoleWord,
 };
-use crate::world::{StepResult, World};
+use crate::world::{Modal, StepResult, World};
 
 /// A customer that the administrator of a partner manages.
 #[given(expr = "{organization} is assigned to {person}")]
@@ -309,6 +309,10 @@ impl World {
             }
         })
         .await?;
+        // What merely can be done is not the last act, so that its answer is not at hand.
+        if !matches!(modal.0, Modal::Does) {
+            return Ok(());
+        }
         if let Some(Answer::NewOrganization { organization }) = self.last_answer() {
             let organization: OrganizationId = *organization;
             self.cast.add_organization(&customer.0, organization);
@@ -342,6 +346,32 @@ async fn create_by_order(
     world
         .create(&who, modal, &customer, &partner, Some(order))
         .await
+}
+
+/// A customer that is there because somebody created it.
+#[given(
+    expr = "{actor} has created the customer {organization} of {organization} by the order {string}"
+)]
+async fn created(
+    world: &mut World,
+    who: ActorWord,
+    customer: OrganizationWord,
+    partner: OrganizationWord,
+    order: String,
+) -> StepResult {
+    let actor = world.actor(&who)?;
+    let command = Command::CreateCustomer {
+        organization: world.organization(&partner)?,
+        name: world.cast.unique(&customer.0),
+        order: Some(order),
+    };
+    match world.done(&who.0, actor, command).await? {
+        Answer::NewOrganization { organization } => {
+            world.cast.add_organization(&customer.0, organization);
+            Ok(())
+        }
+        other => Err(world.unfit("a new organization", &other)),
+    }
 }
 
 /// After signing in to administration.

@@ -5,6 +5,7 @@ use rolecall_simulator::vocabulary::{Role, Tab};
 use rolecall_simulator::{Command, Fixture};
 
 use super::parameters::{ActorWord, ModalWord, OrganizationWord, PersonWord, RoleWord, TabWord};
+use crate::world::token::says;
 use crate::world::{StepResult, World};
 
 impl World {
@@ -129,18 +130,6 @@ async fn ready(world: &mut World, organization: OrganizationWord) -> StepResult 
         .map(drop)
 }
 
-#[then(expr = "{actor} gets a file with exactly the columns {string}")]
-async fn has_columns(world: &mut World, who: ActorWord, columns: String) -> StepResult {
-    let (header, _) = world.file(&who.0)?;
-    if header.join(", ") == columns {
-        return Ok(());
-    }
-    world.differs(
-        format!("the columns {columns}"),
-        format!("the columns {}", header.join(", ")),
-    )
-}
-
 #[then(expr = "{actor} gets a file of {int} row(s)")]
 async fn has_rows(world: &mut World, who: ActorWord, expected: usize) -> StepResult {
     let (_, rows) = world.file(&who.0)?;
@@ -166,7 +155,7 @@ async fn says_identifier(
         ));
     };
     let found = world.cell_of(&who.0, &person, &column)?;
-    if found.contains(&identifier) {
+    if says(&found, &identifier) {
         return Ok(());
     }
     world.differs(

@@ -30,6 +30,28 @@ impl World {
         }
     }
 
+    /// Whether somebody is in a meeting. Nobody is in one that does not exist; who else is in it, such
+    /// as its host, does not matter.
+    async fn is_in_meeting(
+        &mut self,
+        person: &PersonWord,
+        name: &str,
+        organization: &OrganizationWord,
+    ) -> StepResult<bool> {
+        let (user, organization) = (self.target(person, None)?, self.organization(organization)?);
+        let answer = self
+            .look(Command::ViewLiveMeetings {
+                organization,
+                troubled: false,
+            })
+            .await?;
+        let Answer::Meetings { meetings } = answer else {
+            return Err(self.unfit("meetings", &answer));
+        };
+        let mut called_so = meetings.iter().filter(|meeting| meeting.name == name);
+        Ok(called_so.any(|meeting| meeting.participants.contains(&user)))
+    }
+
     /// Whether the last answer, of a search or a report, holds this text.
     fn finds(&mut self, who: &ActorWord, text: &str) -> StepResult<bool> {
         match self.expect_done(&who.0)? {
@@ -119,32 +141,30 @@ async fn does_not_see_meeting(world: &mut World, who: ActorWord, name: String) -
     world.differs(format!("the meeting `{name}` is not shown"), "it is")
 }
 
-#[then(expr = "{int} participant(s) is/are in the meeting {string} of {organization}")]
-async fn participants(
+#[then(expr = "{person} is in the meeting {string} of {organization}")]
+async fn is_in_meeting(
     world: &mut World,
-    expected: u64,
+    person: PersonWord,
     name: String,
     organization: OrganizationWord,
 ) -> StepResult {
-    let organization = world.organization(&organization)?;
-    let answer = world
-        .look(Command::ViewLiveMeetings {
-            organization,
-            troubled: false,
-        })
-        .await?;
-    let Answer::Meetings { meetings } = answer else {
-        return Err(world.unfit("meetings", &answer));
-    };
-    let found = meetings.iter().find(|meeting| meeting.name == name);
-    let found = found.map(|meeting| meeting.participants);
-    if found == Some(expected) || (found.is_none() && expected == 0) {
+    if world.is_in_meeting(&person, &name, &organization).await? {
         return Ok(());
     }
-    world.differs(
-        format!("{expected} participants in `{name}`"),
-        found.map_or_else(|| "no such meeting".to_owned(), |found| found.to_string()),
-    )
+    world.differs(format!("{} is in `{name}`", person.0), "not in it")
+}
+
+#[then(expr = "{person} is not in the meeting {string} of {organization}")]
+async fn is_not_in_meeting(
+    world: &mut World,
+    person: PersonWord,
+    name: String,
+    organization: OrganizationWord,
+) -> StepResult {
+    if !world.is_in_meeting(&person, &name, &organization).await? {
+        return Ok(());
+    }
+    world.differs(format!("{} is not in `{name}`", person.0), "in it")
 }
 
 #[given(expr = "{person} shared {string} in the space {string}")]
@@ -250,6 +270,7 @@ async fn does_not_find(world: &mut World, who: ActorWord, text: String) -> StepR
 #[when(expr = "a product notification is issued to {organization}")]
 async fn notify(world: &mut World, organization: OrganizationWord) -> StepResult {
     let organization = world.organization(&organization)?;
+    world.note_emails().await?;
     let fixture = Fixture::IssueNotification {
         organization,
         subject: "What is new this month".to_owned(),

@@ -31,6 +31,25 @@ async fn names(
         .map(drop)
 }
 
+/// Somebody whose name says nothing, because another has it too.
+#[given(expr = "{person} is called like {person}")]
+async fn namesake(world: &mut World, person: PersonWord, other: PersonWord) -> StepResult {
+    let (user, organization) = (world.target(&person, None)?, world.home(&person, None)?);
+    let display = world.cast.unique(&other.0);
+    let (first, last) = display.split_once(' ').unwrap_or((display.as_str(), ""));
+    let (first, last) = (first.to_owned(), last.to_owned());
+    world
+        .prepare(Fixture::SetName {
+            organization,
+            user,
+            first,
+            last,
+            display,
+        })
+        .await
+        .map(drop)
+}
+
 #[given(expr = "{person}'s job title is {string}")]
 async fn job_title(world: &mut World, person: PersonWord, title: String) -> StepResult {
     let (user, organization) = (world.target(&person, None)?, world.home(&person, None)?);
@@ -468,21 +487,16 @@ async fn sees_configuration(
     }
 }
 
-/// How many e-mails the service sent to the person.
+/// How many e-mails the person was sent since the first act of the scenario.
 #[then(expr = "{int} e-mail(s) was/were sent to {person}")]
 async fn emails_were_sent(world: &mut World, expected: usize, person: PersonWord) -> StepResult {
     let (user, organization) = (world.target(&person, None)?, world.home(&person, None)?);
-    let answer = world
-        .look(Command::ViewOutbox { organization, user })
-        .await?;
-    let Answer::Emails { subjects } = answer else {
-        return Err(world.unfit("the e-mails sent", &answer));
-    };
-    if subjects.len() == expected {
+    let sent = world.emails_since(&person.0, user, organization).await?;
+    if sent.len() == expected {
         return Ok(());
     }
     world.differs(
         format!("{expected} e-mails to {}", person.0),
-        format!("{}: {subjects:?}", subjects.len()),
+        format!("{}: {sent:?}", sent.len()),
     )
 }

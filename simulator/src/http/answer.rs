@@ -13,7 +13,7 @@ use super::page::Window;
 use super::route::{Content, Reply};
 use crate::command::Command;
 use crate::identity::UserId;
-use crate::outcome::{self, Answer, AnswerKind, AuditAction, Meeting, RowResult, Thing};
+use crate::outcome::{self, Answer, AnswerKind, AuditAction, RowResult, Thing};
 use crate::state::State;
 use crate::vocabulary::{Advice, Area, Hub, Licence, Role, Service};
 
@@ -134,6 +134,14 @@ bodies! {
     /// What was found of what users shared.
     SharedContent {
         found: Vec<String>,
+    }
+
+    /// A meeting under way.
+    Meeting {
+        /// Its name.
+        name: String,
+        /// Who is in it.
+        participants: Vec<WireUser>,
     }
 
     /// Meetings under way.
@@ -285,7 +293,7 @@ pub(super) fn respond(
         Answer::Advice { advice } => json(AdviceGiven { advice }),
         Answer::Items { items } => json(Items { items }),
         Answer::Content { found } => json(SharedContent { found }),
-        Answer::Meetings { meetings } => json(Meetings { meetings }),
+        Answer::Meetings { meetings: shown } => meetings(shown),
         Answer::Landing { hub, customers } => json(Landing { hub, customers }),
         Answer::NewOrganization { organization } => (
             StatusCode::CREATED,
@@ -352,6 +360,16 @@ fn administrators(
 
 fn file(content: String) -> Response {
     ([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], content).into_response()
+}
+
+fn meetings(shown: Vec<outcome::Meeting>) -> Response {
+    let meetings = shown.into_iter().map(|meeting| Meeting {
+        name: meeting.name,
+        participants: meeting.participants.into_iter().map(WireUser).collect(),
+    });
+    json(Meetings {
+        meetings: meetings.collect(),
+    })
 }
 
 fn audit_log(entries: Vec<outcome::AuditEntry>) -> Response {

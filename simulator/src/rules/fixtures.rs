@@ -102,10 +102,9 @@ impl Preparation<'_> {
                 relation,
             } => {
                 self.organization(*partner)?;
-                let relations = &mut self.organization(*organization)?.relations;
-                if !relations.contains(&(*partner, *relation)) {
-                    relations.push((*partner, *relation));
-                }
+                self.organization(*organization)?;
+                let state = &mut self.simulator.state;
+                state.relate(*partner, *relation, *organization);
             }
             Fixture::AddSubscription {
                 organization,

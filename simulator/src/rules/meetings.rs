@@ -68,7 +68,7 @@ impl From<&LiveMeeting> for Meeting {
     fn from(meeting: &LiveMeeting) -> Self {
         Self {
             name: meeting.name.clone(),
-            participants: meeting.participants.len() as u64,
+            participants: meeting.participants.clone(),
         }
     }
 }

@@ -21,7 +21,9 @@ pub(crate) mod lists;
 pub(crate) mod meetings;
 pub(crate) mod organization;
 pub(crate) mod partners;
+pub(crate) mod reach;
 pub(crate) mod roles;
+pub(crate) mod sales;
 pub(crate) mod scope;
 pub(crate) mod sites;
 pub(crate) mod users;
@@ -111,6 +113,11 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     sites::RULES,
     scope::RULES,
     partners::RULES,
+    reach::RULES,
+    hub::RULES,
+    customers::RULES,
+    help_desk::RULES,
+    sales::RULES,
     access::RULES,
     exports::RULES,
 ];

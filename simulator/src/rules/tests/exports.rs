@@ -37,11 +37,11 @@ fn download(tab: Tab) -> Command {
 const FINISH: Fixture = Fixture::FinishExports { organization: ACME };
 
 impl Stage {
-    /// Adds Rob, who looks; Sven, with two roles and a name of three words; and Olga from outside.
+    /// Adds Rolf, who exports; Sven, with two roles and a name of three words; and Olga from outside.
     fn with_administrators() -> (Self, UserId) {
         let mut stage = Self::new();
-        let rob = stage.user("rob", ACME, &[]);
-        stage.hold(rob, Role::ReadOnlyAdministrator);
+        let rolf = stage.user("rolf", ACME, &[]);
+        stage.hold(rolf, Role::FullAdministrator);
         let sven = stage.user("sven", ACME, &[]);
         stage.prepare(&Fixture::SetName {
             organization: ACME,
@@ -54,7 +54,7 @@ impl Stage {
         stage.hold(sven, Role::DeviceAdministrator);
         let olga = stage.user("olga", OrganizationId(2), &[]);
         stage.hold(olga, Role::ReadOnlyAdministrator);
-        (stage, rob)
+        (stage, rolf)
     }
 
     fn file(&mut self, user: UserId, tab: Tab) -> String {
@@ -67,20 +67,20 @@ impl Stage {
 
 #[test]
 fn a_file_tells_who_has_which_roles() {
-    let (mut stage, rob) = Stage::with_administrators();
+    let (mut stage, rolf) = Stage::with_administrators();
     for (tab, role) in [(OWN, Some(Role::DeviceAdministrator)), (EXTERNAL, None)] {
-        stage.done(rob, &request(tab, role));
-        assert_eq!(stage.refused(rob, &download(tab)), "ORG-CSV-12");
+        stage.done(rolf, &request(tab, role));
+        assert_eq!(stage.refused(rolf, &download(tab)), "ORG-CSV-12");
     }
     stage.prepare(&FINISH);
     assert_eq!(
-        stage.file(rob, OWN),
+        stage.file(rolf, OWN),
         format!(
             "{HEADER}Sven,af Ugglas,\"Ugglas, S.\",user-3 sven,support administrator; device administrator\n"
         )
     );
     assert_eq!(
-        stage.file(rob, EXTERNAL),
+        stage.file(rolf, EXTERNAL),
         format!("{HEADER}olga,,olga,user-4 olga,read-only administrator\n")
     );
     // An export is its requester's alone, and goes with the role.
@@ -88,33 +88,33 @@ fn a_file_tells_who_has_which_roles() {
     stage.refused(stage.carla, &request(OWN, None));
     stage.done(
         stage.fia,
-        &super::revoke(rob, Role::ReadOnlyAdministrator, None),
+        &super::revoke(rolf, Role::FullAdministrator, None),
     );
-    stage.refused(rob, &download(OWN));
+    stage.refused(rolf, &download(OWN));
 }
 
 #[test]
 fn a_file_follows_the_filter_until_it_is_ready() {
-    let (mut stage, rob) = Stage::with_administrators();
+    let (mut stage, rolf) = Stage::with_administrators();
     let [full, support] = [Role::FullAdministrator, Role::SupportAdministrator].map(Some);
-    assert_eq!(stage.refused(rob, &filter(OWN, full)), "GEN-15");
-    stage.done(rob, &request(OWN, support));
-    stage.done(rob, &filter(OWN, full));
+    assert_eq!(stage.refused(rolf, &filter(OWN, full)), "GEN-15");
+    stage.done(rolf, &request(OWN, support));
+    stage.done(rolf, &filter(OWN, full));
     stage.prepare(&FINISH);
-    let file = stage.file(rob, OWN);
+    let file = stage.file(rolf, OWN);
     assert!(file.contains("fia") && !file.contains("sven"), "{file}");
-    stage.done(rob, &filter(OWN, support));
-    assert_eq!(stage.file(rob, OWN), file);
+    stage.done(rolf, &filter(OWN, support));
+    assert_eq!(stage.file(rolf, OWN), file);
     stage.prepare(&FINISH);
-    assert_eq!(stage.file(rob, OWN), file);
+    assert_eq!(stage.file(rolf, OWN), file);
     // A new request begins anew.
-    stage.done(rob, &request(OWN, support));
-    stage.refused(rob, &download(OWN));
+    stage.done(rolf, &request(OWN, support));
+    stage.refused(rolf, &download(OWN));
 }
 
 /// What is told of a run that touches on every rule of lists and their files.
 fn told(mutant: Option<&Mutant>) -> Vec<Outcome> {
-    let (mut stage, rob) = Stage::with_administrators();
+    let (mut stage, rolf) = Stage::with_administrators();
     let readings = Readings::default();
     stage.simulator.policy = match mutant {
         Some(mutant) => Policy::with_mutant(readings, mutant),
@@ -123,7 +123,7 @@ fn told(mutant: Option<&Mutant>) -> Vec<Outcome> {
     .into();
     let mut told = Vec::new();
     let mut attempt = |stage: &mut Stage, command: &Command| {
-        told.push(stage.simulator.attempt(Actor::User(rob), command));
+        told.push(stage.simulator.attempt(Actor::User(rolf), command));
     };
     let device = Some(Role::DeviceAdministrator);
     let organization = ACME;

@@ -1,0 +1,131 @@
+//! A server that greets whoever is new by e-mail breaks no rule, and is not accused of any.
+
+use std::sync::Arc;
+
+use futures::FutureExt as _;
+use futures::future::BoxFuture;
+use rolecall::adapter::InProcess;
+use rolecall::implementation::{Description, Exchange, Failure, Implementation, Session};
+use rolecall::record::{Adapter, Record};
+use rolecall::register::{self, Readings};
+use rolecall::run::{self, Plan};
+use rolecall::suite::{self, Selection};
+use rolecall::verdict::Verdict;
+use rolecall_simulator::outcome::{Answer, Outcome};
+use rolecall_simulator::{Actor, Command, Created, Fixture, UserId};
+
+/// The simulator, and a greeting as the first e-mail of everybody.
+struct Greeter {
+    simulator: InProcess,
+    /// Whether the greeting waits until somebody acted.
+    late: bool,
+}
+
+struct Greeting {
+    session: Box<dyn Session>,
+    late: bool,
+    acted: bool,
+}
+
+impl Implementation for Greeter {
+    fn description(&self) -> Description {
+        self.simulator.description()
+    }
+
+    fn open(&self, label: &str) -> Box<dyn Session> {
+        Box::new(Greeting {
+            session: self.simulator.open(label),
+            late: self.late,
+            acted: false,
+        })
+    }
+}
+
+impl Session for Greeting {
+    fn prepare<'a>(&'a mut self, fixture: &'a Fixture) -> BoxFuture<'a, Result<Created, Failure>> {
+        self.acted |= matches!(fixture, Fixture::IssueNotification { .. });
+        self.session.prepare(fixture)
+    }
+
+    fn attempt<'a>(
+        &'a mut self,
+        actor: Actor,
+        command: &'a Command,
+    ) -> BoxFuture<'a, Result<Outcome, Failure>> {
+        async move {
+            self.acted |= actor != Actor::Operator;
+            let mut outcome = self.session.attempt(actor, command).await;
+            if let Ok(Outcome::Done(Answer::Emails { subjects })) = &mut outcome
+                && (self.acted || !self.late)
+            {
+                subjects.insert(0, "Welcome".to_owned());
+            }
+            outcome
+        }
+        .boxed()
+    }
+
+    fn take_exchanges(&mut self) -> Vec<Exchange> {
+        self.session.take_exchanges()
+    }
+
+    fn identifier(&self, user: UserId) -> Option<String> {
+        self.session.identifier(user)
+    }
+
+    fn support_access(&self) -> u32 {
+        self.session.support_access()
+    }
+}
+
+/// Plays what counts e-mails.
+fn play(late: bool) -> Record {
+    let register = Arc::new(register::embedded().unwrap());
+    let suite = Arc::new(suite::embedded(&register).unwrap());
+    let readings = Readings::defaults(&register);
+    let mut selection = Selection::new(readings.clone());
+    for id in ["CCSA-USER-02", "CCSA-USER-03", "ORG-TBL-FULL-MAIL"] {
+        selection = selection.requirement(&register, id).unwrap();
+    }
+    let plan = Plan {
+        selection,
+        register,
+        suite,
+        description: String::new(),
+        implementation: Arc::new(Greeter {
+            simulator: InProcess::faithful(&readings),
+            late,
+        }),
+        adapter: Adapter::InProcess,
+        concurrency: 1,
+        label: String::new(),
+        rerun: Vec::new(),
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
+    runtime.block_on(run::run(plan, |_| {}))
+}
+
+/// The verdicts on the scenarios that count e-mails.
+fn verdicts(record: &Record) -> Vec<Verdict> {
+    let counting = record.scenarios.iter().filter(|scenario| {
+        let mut steps = scenario.steps.iter();
+        steps.any(|step| step.text.contains(" sent to "))
+    });
+    counting.map(|scenario| scenario.verdict).collect()
+}
+
+#[test]
+fn what_was_sent_before_the_first_act_does_not_count() {
+    let greeted = verdicts(&play(false));
+    assert!(greeted.len() > 3, "{greeted:?}");
+    assert!(greeted.iter().all(|verdict| *verdict == Verdict::Pass));
+}
+
+#[test]
+fn what_is_sent_from_the_first_act_on_counts() {
+    let greeted = verdicts(&play(true));
+    assert!(greeted.len() > 3, "{greeted:?}");
+    assert!(greeted.iter().all(|verdict| *verdict == Verdict::Fail));
+}
