@@ -9,8 +9,6 @@ mod columns;
 mod html;
 mod markdown;
 mod questions;
-#[cfg(test)]
-mod sample;
 mod scene;
 mod text;
 

@@ -390,10 +390,8 @@ impl Scene {
 }
 
 /// Whether such a person is given the role at all: a column that nobody gets is left out.
-pub(super) static GIVEN: Question = question(
-    Area::Roles,
-    "be given it by a full administrator",
-    |it| {
+pub(super) static GIVEN: Question =
+    question(Area::Roles, "be given it by a full administrator", |it| {
         let [giver, user] = it.people.as_slice() else {
             return Err(it.nobody());
         };
@@ -425,9 +423,8 @@ pub(super) static GIVEN: Question = question(
             });
         }
         Ok(steps)
-    },
-)
-.about(&[GIVER, COLLEAGUE]);
+    })
+    .about(&[GIVER, COLLEAGUE]);
 
 /// Every row but [`GIVEN`], in the order of the page.
 pub(super) static QUESTIONS: &[Question] = &[
