@@ -2,7 +2,6 @@
 
 mod collect;
 mod index;
-mod patience;
 mod runner;
 
 use std::collections::BTreeMap;
@@ -15,6 +14,7 @@ use futures::StreamExt as _;
 use futures::future::LocalBoxFuture;
 
 use crate::implementation::Implementation;
+use crate::patience::Line;
 use crate::record::{self, Adapter, Record};
 use crate::register::{Basis, Modality, Register, Requirement};
 use crate::suite::{SERIAL, Selected, Selection, Suite};
@@ -22,7 +22,6 @@ use crate::verdict::Verdict;
 use crate::world::World;
 use collect::{Collector, Ending, Endings};
 use index::Index;
-use patience::Line;
 use runner::{Runner, Stage};
 
 /// What to run, against what, and how.

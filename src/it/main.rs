@@ -12,6 +12,7 @@ mod command_line;
 mod faults;
 mod greetings;
 mod layering;
+mod matrix;
 mod mutants;
 mod program;
 mod readings;

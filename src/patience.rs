@@ -22,7 +22,7 @@ const FEWEST: usize = 4;
 
 /// The line to an implementation. All scenarios of a run share it, so that what one of them learns
 /// need not be waited for by the others.
-pub(super) struct Line {
+pub(crate) struct Line {
     implementation: Arc<dyn Implementation>,
     /// How long a scenario may take; `None` where nothing has to be waited for.
     deadline: Option<Duration>,
@@ -39,7 +39,7 @@ struct Shared {
 
 impl Line {
     /// Sees whether anybody is there.
-    pub(super) async fn to(implementation: Arc<dyn Implementation>, concurrency: usize) -> Self {
+    pub(crate) async fn to(implementation: Arc<dyn Implementation>, concurrency: usize) -> Self {
         let lost = OnceLock::new();
         if let Err(failure) = implementation.reach().await {
             lost.get_or_init(|| failure);
@@ -55,10 +55,20 @@ impl Line {
         }
     }
 
+    /// Why nothing is asked any more, if that is so.
+    pub(crate) fn lost(&self) -> Option<&Failure> {
+        self.shared.lost.get()
+    }
+
     /// Opens a scenario's session; its time begins to run.
-    pub(super) fn open(&self, label: &str) -> Box<dyn Session> {
+    pub(crate) fn open(&self, label: &str) -> Box<dyn Session> {
+        self.open_for(label, 1)
+    }
+
+    /// Opens a session that may take as long as this many scenarios.
+    pub(crate) fn open_for(&self, label: &str, scenarios: u32) -> Box<dyn Session> {
         let session = self.implementation.open(label);
-        match self.deadline {
+        match self.deadline.map(|time| time.saturating_mul(scenarios)) {
             None => session,
             Some(time) => Box::new(Bounded {
                 session,
