@@ -206,7 +206,7 @@ impl Arguments {
             }
             return Ok(vec![
                 simulator("as read", register, &readings),
-                simulator(&self.against.join(", "), register, &others),
+                simulator("otherwise", register, &others),
             ]);
         };
         let concurrency = mapping.limits().concurrency;
