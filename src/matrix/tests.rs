@@ -1,3 +1,5 @@
+#![allow(clippy::panic, reason = "a test that panics says what is wrong")]
+
 use rolecall_simulator::Mutant;
 
 use super::*;

@@ -233,7 +233,7 @@ fn a_name_means_a_customer_of_the_partner_and_one_alone() {
         organization: TWIN,
         relation: Relation::Manages,
     });
-    assert_eq!(stage.refused(pfull, &other(Naming::Name)), "PART-CUST-01");
+    assert_eq!(stage.refused(pfull, &other(Naming::Name)), "GEN-15");
     stage.refused(pfull, &assign(it.plain, BOLT, Naming::Name));
 }
 
