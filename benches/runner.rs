@@ -3,7 +3,11 @@
 //!
 //! Ours is measured as users run it, from the plan to the whole record; cucumber's with a writer that
 //! does nothing. `ROLECALL_BENCH_SCENARIOS=50000` asks for more scenarios than the usual 10,000.
-#![allow(clippy::unwrap_used)]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a bench that panics says what is wrong"
+)]
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -38,7 +42,7 @@ const ROLES: [&str; 4] = [
 /// Features with so many scenarios in all.
 fn sources(scenarios: usize) -> Vec<Source> {
     let files = scenarios.div_ceil(IN_A_FILE);
-    (0..files).map(|file| source(file)).collect()
+    (0..files).map(source).collect()
 }
 
 fn source(file: usize) -> Source {
