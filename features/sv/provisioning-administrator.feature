@@ -146,6 +146,22 @@ Egenskap: Vad provisioneringsadministratörer gör i Webex Contact Center
       Så nekas Petra
       Och Olga är tjänstadministratör för Contact Center i Acme
 
+    @CC-PROV-PART-07 @reading:doc001-ccsa-row-columns=na-is-partner
+    Scenario: De tilldelar inte heller en av kundens användare rollen
+      Givet att Petra från Globex är provisioneringsadministratör i Acme med en premiumlicens för Webex Contact Center
+      Och att Ulla är användare i Acme med en premiumlicens för Webex Contact Center
+      När Petra tilldelar Ulla rollen tjänstadministratör för Contact Center i Acme
+      Så nekas Petra
+      Och Ulla kan inte öppna tjänsten Contact Center för Acme
+
+    @CC-PROV-PART-07 @reading:doc001-ccsa-row-columns=na-is-partner
+    Scenario: De återkallar inte heller rollen för någon av kundens användare
+      Givet att Petra från Globex är provisioneringsadministratör i Acme med en premiumlicens för Webex Contact Center
+      Och att Carla från Acme är tjänstadministratör för Contact Center i Acme med en premiumlicens för Webex Contact Center
+      När Petra återkallar Carlas roll som tjänstadministratör för Contact Center i Acme
+      Så nekas Petra
+      Och Carla är tjänstadministratör för Contact Center i Acme
+
   Regel: Av kundens listor ser de bara den över andra externa administratörer
 
     @CC-PROV-PART-08 @control:CC-PROV-PART-10
