@@ -4,6 +4,7 @@ mod certify;
 mod coverage;
 mod mutants;
 mod serve;
+mod steps;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -47,6 +48,8 @@ enum Command {
     Coverage(coverage::Arguments),
     /// Prove that the suite bites: run it against every single-bug variant of the simulator
     Mutants(mutants::Arguments),
+    /// List the steps that a scenario may say, in English and in Swedish
+    Steps(steps::Arguments),
 }
 
 /// How a result is printed.
@@ -169,6 +172,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Mutants(arguments) => mutants::run(&arguments),
+        Command::Steps(arguments) => steps::run(&arguments),
     };
     match done {
         Ok(exit) => exit.into(),

@@ -12,6 +12,7 @@
 //! Examples may say the same row by row, in columns `requirement`, `control` and `reading`. A
 //! scenario needs the readings under which the requirements it tests are in force, tagged or not.
 
+pub mod catalogue;
 mod expand;
 mod lint;
 mod problem;
