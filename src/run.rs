@@ -22,6 +22,7 @@ use crate::verdict::Verdict;
 use crate::world::World;
 use collect::{Collector, Ending, Endings};
 use index::Index;
+pub use index::{Registered, registered};
 use runner::{Runner, Stage};
 
 /// What to run, against what, and how.

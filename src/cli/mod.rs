@@ -5,6 +5,7 @@ mod coverage;
 mod matrix;
 mod mutants;
 mod serve;
+mod steps;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -52,6 +53,8 @@ enum Command {
     Mutants(mutants::Arguments),
     /// Show who may do what, found out by asking; or where two differ in that
     Matrix(matrix::Arguments),
+    /// List the steps that a scenario may say, in English and in Swedish
+    Steps(steps::Arguments),
 }
 
 /// How a result is printed.
@@ -184,6 +187,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Mutants(arguments) => mutants::run(&arguments),
         Command::Matrix(arguments) => matrix::run(&arguments),
+        Command::Steps(arguments) => steps::run(&arguments),
     };
     match done {
         Ok(exit) => exit.into(),

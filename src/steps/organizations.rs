@@ -66,6 +66,7 @@ async fn customer_without(world: &mut World, name: OrganizationWord) -> StepResu
 }
 
 #[given(expr = "{organization} is an outside organization without contact center")]
+#[given(expr = "(att ){organization} är en annan organisation utan Contact Center")]
 async fn outside(world: &mut World, name: OrganizationWord) -> StepResult {
     world
         .introduce_organization(&name.0, OrganizationKind::Other, false)
@@ -98,6 +99,7 @@ async fn partner(world: &mut World, name: OrganizationWord) -> StepResult {
 }
 
 #[given(expr = "{organization} is a partner organization that {relation} {organization}")]
+#[given(expr = "(att ){organization} är en partnerorganisation som {relation} {organization}")]
 async fn partner_of(
     world: &mut World,
     name: OrganizationWord,
