@@ -196,9 +196,16 @@ fn a_token_is_not_printed_when_it_was_given() {
 fn help_has_examples_and_exit_codes() {
     rolecall(&["--help"]).expect(
         0,
-        &["Exit codes:", "certify", "serve", "coverage", "mutants"],
+        &[
+            "Exit codes:",
+            "certify",
+            "serve",
+            "coverage",
+            "mutants",
+            "steps",
+        ],
     );
-    for subcommand in ["certify", "serve", "coverage", "mutants"] {
+    for subcommand in ["certify", "serve", "coverage", "mutants", "steps"] {
         let help = rolecall(&[subcommand, "--help"]);
         help.expect(0, &["Examples:", "Usage:", "Exit code"]);
         let examples = help.out.matches(&format!("rolecall {subcommand}")).count();

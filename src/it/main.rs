@@ -16,3 +16,4 @@ mod program;
 mod readings;
 mod runner;
 mod server;
+mod steps;
