@@ -203,9 +203,10 @@ fn help_has_examples_and_exit_codes() {
             "coverage",
             "mutants",
             "matrix",
+            "steps",
         ],
     );
-    for subcommand in ["certify", "serve", "coverage", "mutants", "matrix"] {
+    for subcommand in ["certify", "serve", "coverage", "mutants", "matrix", "steps"] {
         let help = rolecall(&[subcommand, "--help"]);
         help.expect(0, &["Examples:", "Usage:", "Exit code"]);
         let examples = help.out.matches(&format!("rolecall {subcommand}")).count();

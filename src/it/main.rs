@@ -18,3 +18,4 @@ mod program;
 mod readings;
 mod runner;
 mod server;
+mod steps;
