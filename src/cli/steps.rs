@@ -18,10 +18,10 @@ Examples:
   rolecall steps --format markdown > STEPS.md
       The catalogue as tables, both languages side by side.
 
-In a step, {role} and the like stand for a word of that kind, {string} for a text in double quotes and
-{int} for a number; (s) may be left out, and is/are is one or the other. {modal} is empty for an act
-that is simply attempted, or one of `can `, `cannot ` and so on, which say what must come of it. Acts,
-listed under When, may stand under Then as well.
+In a step, {role} and the like stand for a word of that kind, {string} for a text in double
+quotes and {int} for a number; (s) may be left out, and is/are is one or the other. {modal} is
+empty for an act that is simply attempted, or `can `, `cannot ` and so on, which say what must
+come of it. Acts, listed under When, may stand under Then as well.
 Exit codes: 0 there are such steps, 2 usage, 4 there are none, 5 kit error.";
 
 /// Options of `steps`.
@@ -62,17 +62,21 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     let mut catalogue = catalogue().map_err(Trouble::kit)?;
-    if arguments.language == Some(Language::Sv) {
-        catalogue.steps.retain(|step| step.sv.is_some());
-    }
     if let Some(text) = &arguments.search {
         catalogue.steps.retain(|step| step.mentions(text));
-        let spoken: Vec<_> = catalogue.steps.iter().flat_map(sentences).collect();
-        catalogue.vocabularies.retain(|vocabulary| {
-            let parameter = format!("{{{}}}", vocabulary.parameter);
-            spoken.iter().any(|it| it.contains(&parameter))
-        });
     }
+    match arguments.language {
+        Some(Language::Sv) => catalogue.steps.retain(|step| step.sv.is_some()),
+        Some(Language::En) => catalogue.steps.iter_mut().for_each(|step| step.sv = None),
+        None => {}
+    }
+    let steps = &catalogue.steps;
+    catalogue.vocabularies.retain(|vocabulary| {
+        // Both languages of a step have the same parameters.
+        let parameter = format!("{{{}}}", vocabulary.parameter);
+        let mut sentences = steps.iter().map(|step| &step.en.expression);
+        sentences.any(|it| it.contains(&parameter))
+    });
     if catalogue.steps.is_empty() {
         let text = arguments.search.as_deref().unwrap_or_default();
         return Err(
@@ -92,19 +96,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     Ok(Exit::Success)
 }
 
-/// What a step says, in every language it has.
-fn sentences(step: &Step) -> impl Iterator<Item = String> {
-    let sv = step.sv.iter();
-    std::iter::once(&step.en)
-        .chain(sv)
-        .map(|it| it.expression.clone())
-}
-
 /// The sentences of a step to be shown, English first.
 fn shown(step: &Step, language: Option<Language>) -> (Option<&str>, Option<&str>) {
     let en = (language != Some(Language::Sv)).then_some(step.en.expression.as_str());
-    let sv = step.sv.as_ref().map(|it| it.expression.as_str());
-    (en, sv.filter(|_| language != Some(Language::En)))
+    (en, step.sv.as_ref().map(|it| it.expression.as_str()))
 }
 
 /// The steps of one subject and kind.
@@ -165,14 +160,15 @@ fn in_text(catalogue: &Catalogue, language: Option<Language>) -> String {
             };
         }
     }
-    let (steps, swedish) = count(catalogue);
-    let _ = writeln!(text, "\n{steps} steps, {swedish} of them in Swedish too");
-    text
-}
-
-fn count(catalogue: &Catalogue) -> (usize, usize) {
     let swedish = catalogue.steps.iter().filter(|step| step.sv.is_some());
-    (catalogue.steps.len(), swedish.count())
+    let _ = match (catalogue.steps.len(), swedish.count(), language) {
+        (1, _, Some(_)) => writeln!(text, "\n1 step"),
+        (1, 0, None) => writeln!(text, "\n1 step, in English alone"),
+        (1, _, None) => writeln!(text, "\n1 step, in Swedish too"),
+        (steps, swedish, None) => writeln!(text, "\n{steps} steps, {swedish} in Swedish too"),
+        (steps, ..) => writeln!(text, "\n{steps} steps"),
+    };
+    text
 }
 
 fn in_markdown(catalogue: &Catalogue, language: Option<Language>) -> String {
