@@ -339,7 +339,7 @@ mod tests {
             let terms = register.terms().iter().filter_map(|term| {
                 let en = plain(name, &term.en);
                 let word = words.iter().find(|word| word.to_lowercase() == en)?;
-                (term.sv != *word).then(|| (term.sv.as_str(), *word))
+                (term.sv != *word).then_some((term.sv.as_str(), *word))
             });
             let mut terms: Vec<_> = terms.collect();
             let mut swedish = swedish.to_vec();

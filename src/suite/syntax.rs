@@ -40,7 +40,7 @@ impl Language {
     }
 
     /// Its word of a pair.
-    fn pick<'k>(self, [english, swedish]: [&'k str; 2]) -> &'k str {
+    fn pick(self, [english, swedish]: [&'static str; 2]) -> &'static str {
         match self {
             Self::English => english,
             Self::Swedish => swedish,
