@@ -7,6 +7,7 @@
 use std::time::Duration;
 
 use futures::future::BoxFuture;
+use rolecall_simulator::vocabulary::Temporary;
 use rolecall_simulator::{Actor, Command, Created, Fixture, Outcome, UserId};
 
 use crate::verdict::{Cause, Verdict};
@@ -65,8 +66,8 @@ pub trait Session: Send {
     /// What the implementation itself calls a user, as text; `None` if the session does not know.
     fn identifier(&self, user: UserId) -> Option<String>;
 
-    /// Seconds after which access of support staff ends by itself (`EXT-SUP-02`).
-    fn support_access(&self) -> u32;
+    /// Seconds after which access that is given for a time ends by itself.
+    fn lasts(&self, access: Temporary) -> u32;
 
     /// Ends the conversation and clears up behind it, as far as that is possible.
     fn close(&mut self) -> BoxFuture<'_, ()> {

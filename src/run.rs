@@ -2,7 +2,6 @@
 
 mod collect;
 mod index;
-mod patience;
 mod runner;
 
 use std::collections::BTreeMap;
@@ -15,14 +14,15 @@ use futures::StreamExt as _;
 use futures::future::LocalBoxFuture;
 
 use crate::implementation::Implementation;
+use crate::patience::Line;
 use crate::record::{self, Adapter, Record};
 use crate::register::{Basis, Modality, Register, Requirement};
-use crate::suite::{Selected, Selection, Suite};
+use crate::suite::{SERIAL, Selected, Selection, Suite};
 use crate::verdict::Verdict;
 use crate::world::World;
 use collect::{Collector, Ending, Endings};
 use index::Index;
-use patience::Line;
+pub use index::{Registered, registered};
 use runner::{Runner, Stage};
 
 /// What to run, against what, and how.
@@ -150,6 +150,8 @@ impl Stage for Sessions {
         if let Some(index) = self.index_of(feature, scenario) {
             let label = format!("{}{index}", self.label);
             world.begin(self.line.open(&label), &label);
+            let summary = self.suite.scenarios().get(index);
+            world.alone = summary.is_some_and(|it| it.tags.iter().any(|tag| tag == SERIAL));
             // What acts send can be told from what was sent before only by looking before the first of
             // them, and only who reads ahead knows whose outboxes to look into.
             for step in &scenario.steps {

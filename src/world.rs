@@ -7,6 +7,7 @@ pub(crate) mod token;
 
 use std::fmt;
 
+use rolecall_simulator::vocabulary::Temporary;
 use rolecall_simulator::{
     Actor, Answer, Command, Created, Fixture, OrganizationId, Outcome, UserId,
 };
@@ -28,6 +29,8 @@ pub struct World {
     /// What was noted of an organization, to be compared later.
     pub(crate) noted: Option<(String, Snapshot)>,
     emails: emails::Emails,
+    /// Whether nothing runs beside the scenario, so that it may move the clock.
+    pub(crate) alone: bool,
     failure: Option<Unmet>,
 }
 
@@ -140,6 +143,12 @@ impl World {
 
     /// Brings about what a `Given` says.
     pub(crate) async fn prepare(&mut self, fixture: Fixture) -> StepResult<Created> {
+        if matches!(fixture, Fixture::AdvanceClock { .. }) && !self.alone {
+            return Err(self.confused(
+                "the tag @clock on a scenario that moves the clock",
+                "it has none, so others would run beside it and find their time gone",
+            ));
+        }
         let prepared = match &mut self.session {
             Some(session) => session.prepare(&fixture).await,
             None => Err(no_session()),
@@ -213,11 +222,11 @@ impl World {
         self.session.as_ref()?.identifier(user)
     }
 
-    /// Seconds after which access of support staff ends by itself.
-    pub(crate) fn support_access(&self) -> u32 {
+    /// Seconds after which such access ends by itself.
+    pub(crate) fn lasts(&self, access: Temporary) -> u32 {
         self.session
             .as_ref()
-            .map_or(0, |session| session.support_access())
+            .map_or(0, |session| session.lasts(access))
     }
 
     /// Lets a user say something, whatever the answer, so that the session holds the user's sign-in.

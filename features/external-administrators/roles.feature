@@ -181,6 +181,7 @@ Feature: The three kinds of external administrator
     @EXT-ROLE-05 @control:PROV-SELF-03
     Scenario: A partner administrator is promoted
       Given Pia is a partner administrator of Globex
+      And Acme is assigned to Pia
       And Pia of Globex is a provisioning administrator of Acme
       When Fia changes Pia from provisioning administrator to full administrator of Acme
       Then Fia succeeds
@@ -191,6 +192,7 @@ Feature: The three kinds of external administrator
     @PROV-SELF-03 @control:EXT-ROLE-05
     Scenario: A partner administrator does not promote herself
       Given Pia is a partner administrator of Globex
+      And Acme is assigned to Pia
       And Pia of Globex is a provisioning administrator of Acme
       When Pia changes herself from provisioning administrator to full administrator of Acme
       Then Pia is refused

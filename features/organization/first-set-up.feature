@@ -20,6 +20,7 @@ Feature: The first set-up of a customer organization
     @ORG-FIRST-01
     Scenario: A partner administrator who sets the organization up is no less its full administrator
       Given Petra is a partner administrator of Globex
+      And Nova is assigned to Petra
       When Petra sets up Nova
       Then Petra succeeds
       And Petra is a full administrator of Nova

@@ -13,6 +13,7 @@ Feature: Launching into a customer's Control Hub
     @PROV-ADD-02 @control:PROV-ADD-04
     Scenario: A partner administrator launches
       Given Pia is a partner administrator of Globex
+      And Acme is assigned to Pia
       When Pia launches into Acme
       Then Pia succeeds
       And Pia is a provisioning administrator of Acme
@@ -28,18 +29,24 @@ Feature: Launching into a customer's Control Hub
       And Fia lists the external administrators of Acme
       And Fia sees Pia in the list as provisioning administrator
 
-    Scenario Outline: A <role> who is provisioning administrator already launches
-      Given Pia is a <role> of Globex
+    @PROV-ADD-02
+    Scenario: A partner administrator who is provisioning administrator already launches
+      Given Pia is a partner administrator of Globex
+      And Acme is assigned to Pia
       And Pia of Globex is a provisioning administrator of Acme
       When Pia launches into Acme
       Then Pia succeeds
       And Pia is a provisioning administrator of Acme
       And Pia holds 1 role in Acme
 
-      Examples: Who launches
-        | requirement | role                       |
-        | PROV-ADD-02 | partner administrator      |
-        | PROV-ADD-03 | partner full administrator |
+    @PROV-ADD-03
+    Scenario: A partner full administrator who is provisioning administrator already launches
+      Given Pia is a partner full administrator of Globex
+      And Pia of Globex is a provisioning administrator of Acme
+      When Pia launches into Acme
+      Then Pia succeeds
+      And Pia is a provisioning administrator of Acme
+      And Pia holds 1 role in Acme
 
     @PROV-ADD-02 @PROV-ADD-03
     Scenario: A partner read-only administrator becomes nothing by launching
@@ -70,8 +77,9 @@ Feature: Launching into a customer's Control Hub
   Rule: Whoever is full administrator stays so
 
     @PROV-ADD-04
-    Scenario Outline: A <role> who is full administrator of the customer launches
-      Given Pia is a <role> of Globex
+    Scenario: A partner administrator who is full administrator of the customer launches
+      Given Pia is a partner administrator of Globex
+      And Acme is assigned to Pia
       And Pia of Globex is a full administrator of Acme
       When Pia launches into Acme
       Then Pia succeeds
@@ -79,7 +87,12 @@ Feature: Launching into a customer's Control Hub
       And Pia can register the device "Lobby" in Acme
       And Acme has the device "Lobby"
 
-      Examples: Who launches
-        | role                       |
-        | partner administrator      |
-        | partner full administrator |
+    @PROV-ADD-04
+    Scenario: A partner full administrator who is full administrator of the customer launches
+      Given Pia is a partner full administrator of Globex
+      And Pia of Globex is a full administrator of Acme
+      When Pia launches into Acme
+      Then Pia succeeds
+      And Pia is a full administrator of Acme
+      And Pia can register the device "Lobby" in Acme
+      And Acme has the device "Lobby"

@@ -58,9 +58,9 @@ Feature: Provisioning orders
   Rule: Whoever provisions an order for the seller is provisioning administrator from then on
 
     @PROV-ADD-01
-    Scenario Outline: A <role> provisions an order
+    Scenario: A partner full administrator provisions an order
       Given Fia is a full administrator of Acme
-      And Pia is a <role> of Globex
+      And Pia is a partner full administrator of Globex
       And Globex has an open order "Calling" for Acme
       When Pia provisions the order "Calling" of Acme
       Then Pia succeeds
@@ -68,14 +68,22 @@ Feature: Provisioning orders
       And Fia lists the external administrators of Acme
       And Fia sees Pia in the list as provisioning administrator
 
-      Examples: The seller's administrators
-        | role                       |
-        | partner administrator      |
-        | partner full administrator |
+    @PROV-ADD-01
+    Scenario: A partner administrator provisions an order of an assigned customer
+      Given Fia is a full administrator of Acme
+      And Wayne is a partner organization that manages and sells to Acme
+      And Petra is a partner administrator of Wayne
+      And Acme is assigned to Petra
+      And Wayne has an open order "Calling" for Acme
+      When Petra provisions the order "Calling" of Acme
+      Then Petra succeeds
+      And Acme has the subscription "Calling"
+      And Fia lists the external administrators of Acme
+      And Fia sees Petra in the list as provisioning administrator
 
     @PROV-ADD-01
     Scenario: Whoever was recorded has the rights of a provisioning administrator
-      Given Pia is a partner administrator of Globex
+      Given Pia is a partner full administrator of Globex
       And Globex has an open order "Calling" for Acme
       When Pia provisions the order "Calling" of Acme
       Then Pia is a provisioning administrator of Acme
@@ -93,7 +101,7 @@ Feature: Provisioning orders
 
     @GEN-01 @control:PROV-ADD-01
     Scenario: Another seller's administrator does not provision it
-      Given Petra is a partner administrator of Umbra
+      Given Petra is a partner full administrator of Umbra
       And Globex has an open order "Calling" for Acme
       When Petra provisions the order "Calling" of Acme
       Then Petra is refused

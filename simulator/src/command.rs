@@ -406,6 +406,52 @@ pub enum Command {
         organization: OrganizationId,
         partner: OrganizationId,
     },
+    /// Sign in to administration in one's own organization: where does that lead?
+    SignInToHub { organization: OrganizationId },
+    /// List the customers of a partner, as far as the actor reaches them.
+    ListCustomers { organization: OrganizationId },
+    /// Open the Help Desk view of a partner.
+    OpenHelpDesk { organization: OrganizationId },
+    /// Search all customers of a partner for people, by name.
+    SearchHelpDesk {
+        organization: OrganizationId,
+        name: String,
+    },
+    /// Open a help desk session in a customer organization.
+    OpenHelpDeskSession { organization: OrganizationId },
+    /// Retrieve logs of a customer organization.
+    RetrieveLogs { organization: OrganizationId },
+    /// Ask a customer, as its partner's help desk, for full access.
+    RequestFullAccess { organization: OrganizationId },
+    /// Validate an address before its user is given a role.
+    ValidateEmail {
+        organization: OrganizationId,
+        email: String,
+    },
+    /// Give the user with this address one or more roles.
+    AppointByEmail {
+        organization: OrganizationId,
+        email: String,
+        roles: Vec<Role>,
+    },
+    /// Assign a customer of a partner to one of the partner's administrators.
+    AssignCustomer {
+        organization: OrganizationId,
+        user: UserId,
+        customer: OrganizationId,
+        naming: Naming,
+    },
+    /// Create a customer organization of a partner, provisioning an order where one is named.
+    CreateCustomer {
+        organization: OrganizationId,
+        name: String,
+        order: Option<String>,
+    },
+    /// Begin a trial for a customer.
+    BeginTrial {
+        organization: OrganizationId,
+        name: String,
+    },
     /// Ask, from outside, for a role in the organization.
     RequestAccess {
         organization: OrganizationId,
@@ -523,7 +569,7 @@ commands! {
     ReportFindings "report-findings" File,
     ViewLiveMeetings "view-live-meetings" Meetings,
     JoinMeeting "join-meeting" Nothing,
-    ListSites "list-sites" Sites,
+    ListSites "list-sites" Names,
     AddSite "add-site" Nothing,
     RemoveSite "remove-site" Nothing,
     ViewSite "view-site" Setting,
@@ -538,6 +584,18 @@ commands! {
     LaunchCustomer "launch-customer" Nothing,
     ProvisionOrder "provision-order" Nothing,
     EndRelation "end-relation" Nothing,
+    SignInToHub "sign-in-to-hub" Landing,
+    ListCustomers "list-customers" Names,
+    OpenHelpDesk "open-help-desk" Nothing,
+    SearchHelpDesk "search-help-desk" Users,
+    OpenHelpDeskSession "open-help-desk-session" Nothing,
+    RetrieveLogs "retrieve-logs" File,
+    RequestFullAccess "request-full-access" Nothing,
+    ValidateEmail "validate-email" Nothing,
+    AppointByEmail "appoint-by-email" Nothing,
+    AssignCustomer "assign-customer" Nothing,
+    CreateCustomer "create-customer" NewOrganization,
+    BeginTrial "begin-trial" Nothing,
     RequestAccess "request-access" Nothing,
     ListAccessRequests "list-access-requests" Administrators,
     AnswerAccessRequest "answer-access-request" Nothing,

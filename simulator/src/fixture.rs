@@ -111,6 +111,16 @@ pub enum Fixture {
         organization: OrganizationId,
         name: String,
     },
+    /// A customer of a partner is assigned to one of the partner's administrators.
+    ManageCustomer {
+        organization: OrganizationId,
+        user: UserId,
+    },
+    /// Somebody from a partner provisioned the organization.
+    ProvisionedBy {
+        organization: OrganizationId,
+        user: UserId,
+    },
     /// The organization is new: nobody has set it up yet.
     AwaitSetUp { organization: OrganizationId },
     /// The organization has a thing.
@@ -187,6 +197,8 @@ fixtures! {
     AddSubscription "add-subscription",
     PlaceOrder "place-order",
     StartTrial "start-trial",
+    ManageCustomer "manage-customer",
+    ProvisionedBy "provisioned-by",
     AwaitSetUp "await-set-up",
     AddItem "add-item",
     ShareContent "share-content",

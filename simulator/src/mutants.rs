@@ -151,7 +151,7 @@ impl fmt::Display for Mutant {
 impl Cell {
     /// Whether this access instead of the cell's own would break a requirement.
     fn is_broken_by(&self, access: Access) -> bool {
-        access != self.effective() && !(self.leaves_viewing_open && access == Access::Read)
+        access != self.effective() && self.left_open != Some(access)
     }
 
     /// What the cell's access comes to: to write what can only be viewed is to view it, and to read

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::identity::UserId;
-use crate::vocabulary::{Advice, Area, Licence, Role, Service};
+use crate::identity::{OrganizationId, UserId};
+use crate::vocabulary::{Advice, Area, Hub, Licence, Role, Service};
 
 /// The answer to a command that reached the implementation and was understood.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -169,10 +169,22 @@ answers! {
         /// The meetings, by name.
         meetings: Vec<Meeting>,
     };
-    /// The sites of an organization.
-    Sites "sites" {
-        /// Their names.
+    /// Sites or customers, by name.
+    Names "names" {
+        /// The names.
         names: Vec<String>,
+    };
+    /// Where an administrator finds itself after sign-in.
+    Landing "landing" {
+        /// Partner Hub or Control Hub.
+        hub: Hub,
+        /// The customers listed there, by name.
+        customers: Vec<String>,
+    };
+    /// The organization that was created.
+    NewOrganization "new-organization" {
+        /// The new organization.
+        organization: OrganizationId,
     };
     /// The admin actions audit log.
     AuditLog "audit-log" {

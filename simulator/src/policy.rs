@@ -37,6 +37,16 @@ impl Roles {
         .with(Role::SiteUserAdministrator)
         .with(Role::SiteReadOnlyAdministrator);
 
+    /// The sales roles.
+    pub(crate) const SALES: Self = Self::NONE
+        .with(Role::SalesFullAdministrator)
+        .with(Role::SalesAdministrator);
+
+    /// The roles that are in one of the sets.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// The roles of this set that are in the other one as well.
     pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)

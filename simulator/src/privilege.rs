@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::vocabulary::{AccountPart, Area, Item};
+use crate::vocabulary::{AccountPart, Area, Item, Role};
 
 /// How far access to a privilege goes.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -99,6 +99,9 @@ privileges! {
     GrantAdvancedTroubleshooting "grant-advanced-troubleshooting" act,
     ExportAdministrators "export-administrators" view,
     ViewAdvice "view-advice" view,
+    GrantPartnerRoles "grant-partner-roles" act,
+    GrantSalesRoles "grant-sales-roles" act,
+    AssignCustomers "assign-customers" act,
 
     ViewAccountPage "view-account-page" view,
     ViewAccountInformation "view-account-information" view,
@@ -111,6 +114,12 @@ privileges! {
     ViewOneServiceStatus "view-one-service-status" view,
     ViewSupportResources "view-support-resources" view,
     ProvisionOrders "provision-orders" act,
+    CreateCustomers "create-customers" act,
+    BeginTrials "begin-trials" act,
+    ListCustomers "list-customers" view,
+    HelpDesk "help-desk" view,
+    RequestFullAccess "request-full-access" act,
+    RetrieveLogs "retrieve-logs" view,
 
     Devices "devices" thing,
     Policies "policies" thing,
@@ -146,6 +155,17 @@ impl Privilege {
             .iter()
             .copied()
             .find(|privilege| privilege.slug() == slug)
+    }
+
+    /// The privilege that giving and taking a role needs which is held with a partner.
+    pub(crate) fn giving(role: Role) -> Option<Self> {
+        if Role::MANAGING_CUSTOMERS.contains(&role) {
+            Some(Self::GrantPartnerRoles)
+        } else if Role::SALES.contains(&role) {
+            Some(Self::GrantSalesRoles)
+        } else {
+            None
+        }
     }
 
     /// The privileges that open an area of Control Hub to whoever may look at one of them.

@@ -68,6 +68,24 @@ conflicts! {
     ReadOnlyExpiryScope = "read-only-expiry-scope", "support-staff-only", "every-external-read-only";
     /// Who may provision orders?
     ExternalProvisionOrdersColumns = "external-provision-orders-columns", "mark-x-services", "x-blank-services";
+    /// What may a partner's administrator do in a customer that has not promoted it?
+    PrivilegesBeforePromotion = "privileges-before-promotion", "by-partner-role", "provisioning-until-promoted";
+    /// Which customers does a partner administrator reach?
+    PartnerAdminCustomers = "partner-admin-customers", "provisioned-or-assigned", "assigned-only";
+    /// Does a sales administrator reach a customer that it created, unassigned?
+    SalesAdminCreatedCustomers = "sales-admin-created-customers", "created-or-assigned", "assigned-only";
+    /// What may an advanced help desk administrator read before approval?
+    AdvancedBeforeApproval = "advanced-before-approval", "read-as-basic", "none";
+    /// May an advanced help desk administrator with approval give customer roles?
+    AdvancedAssignsCustomerRoles = "advanced-assigns-customer-roles", "deny", "when-approved";
+    /// Which partner roles may a partner full administrator give?
+    AssignablePartnerRoles = "assignable-partner-roles", "all-five", "two-only";
+    /// May a full administrator of the partner organization give partner roles?
+    PartnerRolesByOrganizationFull = "partner-roles-by-organization-full", "partner-full-only", "organization-full-too";
+    /// Who keeps access while one administrator of the partner has a role?
+    SharedPartnerAccess = "shared-partner-access", "within-own-reach", "everyone";
+    /// Does a full administrator of a partner manage its customers?
+    PartnerFullAdminCustomers = "partner-full-admin-customers", "blank", "mark";
     /// What access has a selling partner after the customer removed its administrator?
     AccessAfterRemoval = "access-after-removal", "self-assign", "automatic";
 }

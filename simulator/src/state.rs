@@ -33,7 +33,10 @@ pub struct Organization {
     pub contact_center: bool,
     pub(crate) members: Vec<UserId>,
     pub(crate) grants: Vec<Grant>,
+    /// Its partners, and what each is to it.
     pub(crate) relations: Vec<(OrganizationId, Relation)>,
+    /// The organizations to which it is a partner, each once: the other side of their relations.
+    pub(crate) customers: Vec<OrganizationId>,
     pub(crate) sites: Vec<SiteId>,
     pub(crate) wizard: Option<WizardRun>,
     pub(crate) tenant: bool,
@@ -48,8 +51,16 @@ pub struct Organization {
     pub(crate) content: Vec<Shared>,
     pub(crate) meetings: Vec<LiveMeeting>,
     pub(crate) exports: Vec<Export>,
-    /// Who asks from outside for which role.
-    pub(crate) access_requests: Vec<(UserId, Role)>,
+    /// Who asks from outside for which role, each user for one.
+    pub(crate) access_requests: Vec<AccessRequest>,
+    /// Administrators of partners to whom the organization was assigned.
+    pub(crate) managers: Vec<UserId>,
+    /// People of partners who provisioned or created the organization.
+    pub(crate) provisioned_by: Vec<UserId>,
+    /// Help desk sessions, and until when they last.
+    pub(crate) help_desk_sessions: Vec<(UserId, u64)>,
+    /// Full access that was approved for a partner's help desk, and until when it lasts.
+    pub(crate) approvals: Vec<(UserId, u64)>,
     /// Whether the organization was set up; it is new until then.
     pub(crate) set_up: bool,
     /// Who set it up.
@@ -89,6 +100,15 @@ pub(crate) struct LiveMeeting {
     /// Whether participants have trouble.
     pub(crate) troubled: bool,
     pub(crate) participants: Vec<UserId>,
+}
+
+/// What somebody from outside asks for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct AccessRequest {
+    pub(crate) user: UserId,
+    pub(crate) role: Role,
+    /// Whether a partner's help desk asks, whose access is approved for a time.
+    pub(crate) help_desk: bool,
 }
 
 /// An export of a list of administrators.
@@ -169,6 +189,15 @@ impl State {
             .filter(|found| !found.removed)
     }
 
+    /// The organizations with this name.
+    #[cfg(feature = "http")]
+    pub(crate) fn organizations_called(&self, name: &str) -> impl Iterator<Item = OrganizationId> {
+        let numbered = self.organizations.iter().enumerate();
+        numbered
+            .filter(move |(_, found)| !found.removed && found.name == name)
+            .map(|(index, _)| OrganizationId(next(index)))
+    }
+
     /// The user, also one who was removed.
     #[must_use]
     pub fn user(&self, id: UserId) -> Option<&User> {
@@ -246,6 +275,56 @@ impl State {
     pub(crate) fn is_partner(&self, partner: OrganizationId, organization: OrganizationId) -> bool {
         let mut relations = Relation::ALL.iter();
         relations.any(|relation| self.is(partner, *relation, organization))
+    }
+
+    /// Records that `partner` has this relation to `organization`.
+    pub(crate) fn relate(
+        &mut self,
+        partner: OrganizationId,
+        relation: Relation,
+        organization: OrganizationId,
+    ) {
+        if self.is(partner, relation, organization) {
+            return;
+        }
+        if let Some(customer) = self.organization_mut(organization) {
+            customer.relations.push((partner, relation));
+        }
+        if let Some(partner) = self.organization_mut(partner)
+            && !partner.customers.contains(&organization)
+        {
+            partner.customers.push(organization);
+        }
+    }
+
+    /// Ends the relation of `partner` to `organization`; others between the two stay.
+    pub(crate) fn end_relation(
+        &mut self,
+        partner: OrganizationId,
+        relation: Relation,
+        organization: OrganizationId,
+    ) {
+        if let Some(customer) = self.organization_mut(organization) {
+            let ended = (partner, relation);
+            customer.relations.retain(|other| *other != ended);
+        }
+        if !self.is_partner(partner, organization)
+            && let Some(partner) = self.organization_mut(partner)
+        {
+            partner.customers.retain(|other| *other != organization);
+        }
+    }
+
+    /// The customers that a partner manages, in the order in which they became its customers.
+    pub(crate) fn managed_by(
+        &self,
+        partner: OrganizationId,
+    ) -> impl Iterator<Item = (OrganizationId, &Organization)> {
+        let customers = self.organization(partner).into_iter();
+        customers
+            .flat_map(|found| &found.customers)
+            .filter(move |customer| self.is(partner, Relation::Manages, **customer))
+            .filter_map(|customer| Some((*customer, self.organization(*customer)?)))
     }
 
     pub(crate) fn insert_organization(&mut self, organization: Organization) -> OrganizationId {
@@ -354,6 +433,16 @@ impl State {
                 ..Organization::new("", kind, false)
             },
         );
+        for (partner, _) in forgotten.relations {
+            if let Some(partner) = self.organization_mut(partner) {
+                partner.customers.retain(|customer| *customer != id);
+            }
+        }
+        for customer in forgotten.customers {
+            if let Some(customer) = self.organization_mut(customer) {
+                customer.relations.retain(|(partner, _)| *partner != id);
+            }
+        }
         for member in forgotten.members {
             self.remove_user(member, true);
         }
@@ -436,6 +525,7 @@ impl Organization {
             members: Vec::new(),
             grants: Vec::new(),
             relations: Vec::new(),
+            customers: Vec::new(),
             sites: Vec::new(),
             wizard: None,
             tenant: false,
@@ -450,6 +540,10 @@ impl Organization {
             meetings: Vec::new(),
             exports: Vec::new(),
             access_requests: Vec::new(),
+            managers: Vec::new(),
+            provisioned_by: Vec::new(),
+            help_desk_sessions: Vec::new(),
+            approvals: Vec::new(),
             set_up: true,
             first_administrator: None,
             audit: Vec::new(),
@@ -462,11 +556,6 @@ impl Organization {
         for grant in self.grants.iter_mut().filter(|grant| is_meant(grant)) {
             grant.withdrawn = true;
         }
-    }
-
-    /// Whether the role is one that the organization has: a partner's roles are held with a partner.
-    pub(crate) fn can_give(&self, role: Role) -> bool {
-        self.kind == OrganizationKind::Partner || !role.is_of_partner()
     }
 }
 

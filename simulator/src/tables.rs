@@ -33,6 +33,11 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../tables/advanced-troubleshooting.toml"),
     ),
     (
+        "partner-roles",
+        include_str!("../tables/partner-roles.toml"),
+    ),
+    ("sales-roles", include_str!("../tables/sales-roles.toml")),
+    (
         "organization-roles",
         include_str!("../tables/organization-roles.toml"),
     ),
@@ -66,8 +71,9 @@ pub struct Cell {
     pub privilege: Privilege,
     /// How far access goes.
     pub access: Access,
-    /// Whether the cell forbids changing and says nothing of viewing.
-    pub leaves_viewing_open: bool,
+    /// Another access that would not break the cell: it forbids changing and says nothing of viewing, or
+    /// gives viewing and says nothing of changing.
+    pub left_open: Option<Access>,
     /// The requirements that say so.
     pub requirements: Vec<String>,
     /// The reading that the cell presupposes, and whether that is the one that is not the default.
@@ -109,6 +115,8 @@ struct Row {
 #[derive(Deserialize)]
 struct Area {
     name: String,
+    /// Where the roles' holders come from, if not from where the file says.
+    homes: Option<Vec<Home>>,
     privileges: Vec<String>,
     #[serde(flatten)]
     columns: BTreeMap<String, Text>,
@@ -200,7 +208,7 @@ fn load() -> Result<Vec<Cell>, TableError> {
                     table,
                     column,
                     role,
-                    &file.homes,
+                    area.homes.as_ref().unwrap_or(&file.homes),
                     &area.privileges,
                     text,
                 )
@@ -224,7 +232,7 @@ fn push(
         let privilege =
             Privilege::from_slug(name).ok_or_else(|| format!("`{name}` is no privilege"))?;
         for alternative in text.alternatives() {
-            let (access, leaves_viewing_open, requirements, reading) = parse(alternative)?;
+            let (access, left_open, requirements, reading) = parse(alternative)?;
             cells.push(Cell {
                 table,
                 column: column.to_owned(),
@@ -232,7 +240,7 @@ fn push(
                 homes: homes.to_vec(),
                 privilege,
                 access,
-                leaves_viewing_open,
+                left_open,
                 requirements,
                 reading,
             });
@@ -241,7 +249,12 @@ fn push(
     Ok(())
 }
 
-type Parsed = (Access, bool, Vec<String>, Option<(Conflict, bool)>);
+type Parsed = (
+    Access,
+    Option<Access>,
+    Vec<String>,
+    Option<(Conflict, bool)>,
+);
 
 /// Reads `ACCESS REQUIREMENT… [if CONFLICT=READING]`.
 fn parse(text: &str) -> Result<Parsed, String> {
@@ -250,14 +263,15 @@ fn parse(text: &str) -> Result<Parsed, String> {
         None => (text, None),
     };
     let mut words = statement.split_whitespace();
-    let (access, leaves_viewing_open) = match words.next() {
-        Some("write") => (Access::Write, false),
-        Some("read") => (Access::Read, false),
-        Some("none") => (Access::None, false),
-        Some("no-write") => (Access::None, true),
+    let (access, left_open) = match words.next() {
+        Some("write") => (Access::Write, None),
+        Some("read") => (Access::Read, None),
+        Some("some-read") => (Access::Read, Some(Access::Write)),
+        Some("none") => (Access::None, None),
+        Some("no-write") => (Access::None, Some(Access::Read)),
         other => {
             return Err(format!(
-                "`{text}` begins with {other:?}, not with write, read, none or no-write"
+                "`{text}` begins with {other:?}, not with write, read, some-read, none or no-write"
             ));
         }
     };
@@ -288,7 +302,7 @@ fn parse(text: &str) -> Result<Parsed, String> {
             }
         })
         .transpose()?;
-    Ok((access, leaves_viewing_open, requirements, reading))
+    Ok((access, left_open, requirements, reading))
 }
 
 #[cfg(test)]

@@ -93,6 +93,14 @@ vocabulary! {
         PartnerAdministrator = "partner-administrator", "partner administrator";
         /// Partner role, held in the partner organization: looks at customers.
         PartnerReadOnlyAdministrator = "partner-read-only-administrator", "partner read-only administrator";
+        /// Partner role, held in the partner organization: looks into customers' troubles for a time.
+        HelpDeskBasic = "help-desk-administrator-basic", "basic help desk administrator";
+        /// Partner role, held in the partner organization: and asks customers for full access.
+        HelpDeskAdvanced = "help-desk-administrator-advanced", "advanced help desk administrator";
+        /// Sales role, held in the partner organization: all of its customers.
+        SalesFullAdministrator = "sales-full-administrator", "sales full administrator";
+        /// Sales role, held in the partner organization: assigned customers.
+        SalesAdministrator = "sales-administrator", "sales administrator";
     }
 }
 
@@ -135,18 +143,26 @@ impl Role {
             Self::ReadOnlyAdministrator
                 | Self::SiteReadOnlyAdministrator
                 | Self::PartnerReadOnlyAdministrator
+                | Self::HelpDeskBasic
         )
     }
 
+    /// The roles for managing customers, which are held in the partner organization (`PART`).
+    pub const MANAGING_CUSTOMERS: [Self; 5] = [
+        Self::PartnerFullAdministrator,
+        Self::PartnerAdministrator,
+        Self::PartnerReadOnlyAdministrator,
+        Self::HelpDeskBasic,
+        Self::HelpDeskAdvanced,
+    ];
+
+    /// The sales roles, which are held in the partner organization (`SALES`).
+    pub const SALES: [Self; 2] = [Self::SalesFullAdministrator, Self::SalesAdministrator];
+
     /// Whether the role is one of a partner organization, held there.
     #[must_use]
-    pub const fn is_of_partner(self) -> bool {
-        matches!(
-            self,
-            Self::PartnerFullAdministrator
-                | Self::PartnerAdministrator
-                | Self::PartnerReadOnlyAdministrator
-        )
+    pub fn is_of_partner(self) -> bool {
+        Self::MANAGING_CUSTOMERS.contains(&self) || Self::SALES.contains(&self)
     }
 }
 
@@ -350,6 +366,38 @@ vocabulary! {
         Administrators = "administrators", "administrators";
         /// Those from outside.
         ExternalAdministrators = "external-administrators", "external administrators";
+    }
+}
+
+vocabulary! {
+    /// Where administrators find themselves after sign-in.
+    pub enum Hub {
+        /// Where a partner manages its customers.
+        PartnerHub = "partner-hub", "Partner Hub";
+        /// Where an organization manages itself.
+        ControlHub = "control-hub", "Control Hub";
+    }
+}
+
+vocabulary! {
+    /// Access that ends by itself, for which the documents give no length.
+    pub enum Temporary {
+        /// What support staff are granted (`EXT-SUP-02`).
+        SupportAccess = "support-access", "support access";
+        /// A help desk session in a customer organization (`PART-HD-05`).
+        HelpDeskSession = "help-desk-session", "a help desk session";
+        /// Full access that a customer approved (`PART-HD-15`).
+        ApprovedAccess = "approved-access", "approved access";
+    }
+}
+
+impl Temporary {
+    /// Seconds after which the access ends; an hour is this simulator's choice.
+    #[must_use]
+    pub const fn length(self) -> u32 {
+        match self {
+            Self::SupportAccess | Self::HelpDeskSession | Self::ApprovedAccess => 3600,
+        }
     }
 }
 

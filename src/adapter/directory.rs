@@ -96,7 +96,7 @@ impl Directory {
     /// What a parameter with this name and number refers to.
     pub(super) fn entity(&self, parameter: &str, number: u32) -> Option<&Entity> {
         match parameter {
-            "organization" | "partner" => find(&self.organizations, number),
+            "organization" | "partner" | "customer" => find(&self.organizations, number),
             "user" => find(&self.users, number),
             "site" => find(&self.sites, number),
             _ => None,
@@ -137,7 +137,10 @@ impl Directory {
 
 /// Whether a parameter of this name holds an identifier.
 pub(super) fn is_reference(parameter: &str) -> bool {
-    matches!(parameter, "organization" | "partner" | "user" | "site")
+    matches!(
+        parameter,
+        "organization" | "partner" | "customer" | "user" | "site"
+    )
 }
 
 fn push(entities: &mut Vec<Entity>, entity: Entity) -> u32 {

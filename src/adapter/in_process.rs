@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use futures::future::BoxFuture;
+use rolecall_simulator::vocabulary::Temporary;
 use rolecall_simulator::{
-    Actor, Answer, Command, Created, Fixture, Mutant, Outcome, Policy, SUPPORT_ACCESS, Simulator,
-    UserId,
+    Actor, Answer, Command, Created, Fixture, Mutant, Outcome, Policy, Simulator, UserId,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -146,6 +146,11 @@ impl InProcessSession {
                 self.directory
                     .add_user(Value::Null, *organization, name, email);
             }
+            (Command::CreateCustomer { name, .. }, Answer::NewOrganization { organization })
+                if self.simulator.state().organization(*organization).is_some() =>
+            {
+                self.directory.add_organization(Value::Null, name);
+            }
             // No answer tells whether the site came into being; the next number does.
             (
                 Command::AddSite {
@@ -212,8 +217,8 @@ impl Session for InProcessSession {
         self.simulator.state().user(user).map(|_| user.to_string())
     }
 
-    fn support_access(&self) -> u32 {
-        SUPPORT_ACCESS
+    fn lasts(&self, access: Temporary) -> u32 {
+        access.length()
     }
 }
 
@@ -283,6 +288,8 @@ mod tests {
         let session = session();
         assert_eq!(session.identifier(UserId(0)).as_deref(), Some("user-0"));
         assert_eq!(session.identifier(UserId::UNKNOWN), None);
-        assert_eq!(session.support_access(), SUPPORT_ACCESS);
+        for access in Temporary::ALL.iter().copied() {
+            assert_eq!(session.lasts(access), access.length());
+        }
     }
 }

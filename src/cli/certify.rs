@@ -3,12 +3,10 @@
 use std::io::IsTerminal as _;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::process;
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::{Content, Exit, Format, ReadingChoice, Trouble, print};
-use crate::adapter::{HttpImplementation, InProcess, Mapping, Options};
+use super::{Content, Exit, Format, ReadingChoice, Server, Trouble, print, unique};
+use crate::adapter::{InProcess, Mapping};
 use crate::implementation::Implementation;
 use crate::record::{Adapter, Record};
 use crate::register::{Readings, Register};
@@ -40,12 +38,8 @@ Exit codes: 0 conforms (or all that was selected passed), 1 does not conform, 2 
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Base URL of the server; alone, the server has to speak the reference API
-    #[arg(long, value_name = "URL")]
-    target: Option<String>,
-    /// The file that says how to drive the server
-    #[arg(long, value_name = "FILE")]
-    implementation: Option<PathBuf>,
+    #[command(flatten)]
+    server: Server,
     /// Directory for the record and its reports
     #[arg(long, value_name = "DIR", default_value = "reports")]
     output: PathBuf,
@@ -75,8 +69,8 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     let (register, suite) = arguments.content.load()?;
-    let mapping = arguments.mapping()?;
-    let readings = arguments.choose_readings(&register, mapping.as_ref())?;
+    let mapping = arguments.server.mapping()?;
+    let readings = arguments.readings.over(&register, mapping.as_ref())?;
     let selection = arguments.select(&register, readings)?;
     let plan = arguments.plan(register, suite, selection, mapping)?;
 
@@ -115,39 +109,6 @@ fn drive(plan: Plan, total: usize) -> Result<Record, Trouble> {
 }
 
 impl Arguments {
-    /// How to drive a server; `None`: the simulator in this process.
-    fn mapping(&self) -> Result<Option<Mapping>, Trouble> {
-        match (&self.implementation, &self.target) {
-            (Some(path), _) => {
-                let text = std::fs::read_to_string(path).map_err(|error| {
-                    Trouble::usage(format!("cannot read {}: {error}", path.display())).with_help(
-                        "--implementation takes the file that says how to drive the server",
-                    )
-                })?;
-                Mapping::parse(&text, &path.display().to_string())
-                    .map(Some)
-                    .map_err(Trouble::usage)
-            }
-            (None, Some(_)) => Mapping::reference().map(Some).map_err(Trouble::kit),
-            (None, None) => Ok(None),
-        }
-    }
-
-    /// The readings of the implementation's file, and over them those of the command line.
-    fn choose_readings(
-        &self,
-        register: &Register,
-        mapping: Option<&Mapping>,
-    ) -> Result<Readings, Trouble> {
-        let mut readings = Readings::defaults(register);
-        let of_file = mapping.into_iter().flat_map(Mapping::readings);
-        let of_file = of_file.map(|(conflict, reading)| format!("{conflict}={reading}"));
-        for choice in of_file.chain(self.readings.readings.iter().cloned()) {
-            readings.choose(register, &choice).map_err(Trouble::usage)?;
-        }
-        Ok(readings)
-    }
-
     fn select(&self, register: &Register, readings: Readings) -> Result<Selection, Trouble> {
         let mut selection = Selection::new(readings);
         for id in &self.requirements {
@@ -192,10 +153,10 @@ impl Arguments {
     fn rerun(&self) -> Vec<String> {
         let mut words = Vec::new();
         let mut option = |name: &str, value: String| words.extend([format!("--{name}"), value]);
-        if let Some(target) = &self.target {
+        if let Some(target) = &self.server.target {
             option("target", target.clone());
         }
-        if let Some(path) = &self.implementation {
+        if let Some(path) = &self.server.implementation {
             option("implementation", path.display().to_string());
         }
         for reading in &self.readings.readings {
@@ -224,12 +185,7 @@ impl Arguments {
                 ),
                 Some(mapping) => {
                     let concurrency = mapping.limits().concurrency;
-                    let options = Options {
-                        target: self.target.clone(),
-                        operator_token: None,
-                    };
-                    let http =
-                        HttpImplementation::new(mapping, &options).map_err(Trouble::usage)?;
+                    let http = self.server.connect(mapping)?;
                     (
                         Arc::new(http),
                         Adapter::Http,
@@ -250,19 +206,4 @@ impl Arguments {
             rerun: self.rerun(),
         })
     }
-}
-
-/// A word that no other run on the same server uses, short enough for names and addresses.
-fn unique() -> String {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    let mut number = (since.as_millis() << 16) | u128::from(process::id() & 0xffff);
-    let mut word = String::new();
-    while number > 0 {
-        let digit = u32::try_from(number % 36).unwrap_or_default();
-        word.extend(char::from_digit(digit, 36));
-        number /= 36;
-    }
-    word
 }

@@ -2,18 +2,22 @@
 
 mod certify;
 mod coverage;
+mod matrix;
 mod mutants;
 mod serve;
+mod steps;
 
 use std::ffi::OsString;
 use std::io::Write as _;
 use std::path::PathBuf;
-use std::process::ExitCode;
+use std::process::{self, ExitCode};
 use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use miette::{Diagnostic, MietteHandlerOpts, Report};
 
+use crate::adapter::{HttpImplementation, Mapping, Options};
 use crate::record::Conclusion;
 use crate::register::{self, Readings, Register};
 use crate::source::{self, Source};
@@ -22,7 +26,7 @@ use crate::suite::Suite;
 const EXIT_CODES: &str = "\
 Exit codes:
   0  conforms; of a selection, or while requirements have no scenario yet: all that ran passed
-  1  does not conform; or mutants survived, or requirements are not covered
+  1  does not conform; or mutants survived, requirements are not covered, matrices differ
   2  the command line, a mapping or another file cannot be used as it is
   3  inconclusive: the implementation or the network kept us from finding out
   4  nothing was selected, so nothing was shown
@@ -47,6 +51,10 @@ enum Command {
     Coverage(coverage::Arguments),
     /// Prove that the suite bites: run it against every single-bug variant of the simulator
     Mutants(mutants::Arguments),
+    /// Show who may do what, found out by asking; or where two differ in that
+    Matrix(matrix::Arguments),
+    /// List the steps that a scenario may say, in English and in Swedish
+    Steps(steps::Arguments),
 }
 
 /// How a result is printed.
@@ -120,6 +128,15 @@ impl Trouble {
         }
     }
 
+    /// It could not be found out.
+    pub(crate) fn inconclusive(error: impl ToString) -> Self {
+        Self {
+            exit: Exit::Inconclusive,
+            what: error.to_string(),
+            help: None,
+        }
+    }
+
     /// There is nothing to find out.
     pub(crate) fn nothing(what: &str) -> Self {
         Self {
@@ -169,6 +186,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Mutants(arguments) => mutants::run(&arguments),
+        Command::Matrix(arguments) => matrix::run(&arguments),
+        Command::Steps(arguments) => steps::run(&arguments),
     };
     match done {
         Ok(exit) => exit.into(),
@@ -251,4 +270,70 @@ impl ReadingChoice {
     fn choose(&self, register: &Register) -> Result<Readings, Trouble> {
         Readings::chosen(register, &self.readings).map_err(Trouble::usage)
     }
+
+    /// The readings of an implementation's file, and over them those of the command line.
+    fn over(&self, register: &Register, mapping: Option<&Mapping>) -> Result<Readings, Trouble> {
+        let mut readings = Readings::defaults(register);
+        let of_file = mapping.into_iter().flat_map(Mapping::readings);
+        let of_file = of_file.map(|(conflict, reading)| format!("{conflict}={reading}"));
+        for choice in of_file.chain(self.readings.iter().cloned()) {
+            readings.choose(register, &choice).map_err(Trouble::usage)?;
+        }
+        Ok(readings)
+    }
+}
+
+/// The server that is driven, if one is.
+#[derive(Debug, clap::Args)]
+struct Server {
+    /// Base URL of the server; alone, the server has to speak the reference API
+    #[arg(long, value_name = "URL")]
+    target: Option<String>,
+    /// The file that says how to drive the server
+    #[arg(long, value_name = "FILE")]
+    implementation: Option<PathBuf>,
+}
+
+impl Server {
+    /// How to drive it; `None`: the simulator in this process.
+    fn mapping(&self) -> Result<Option<Mapping>, Trouble> {
+        match (&self.implementation, &self.target) {
+            (Some(path), _) => {
+                let text = std::fs::read_to_string(path).map_err(|error| {
+                    Trouble::usage(format!("cannot read {}: {error}", path.display())).with_help(
+                        "--implementation takes the file that says how to drive the server",
+                    )
+                })?;
+                Mapping::parse(&text, &path.display().to_string())
+                    .map(Some)
+                    .map_err(Trouble::usage)
+            }
+            (None, Some(_)) => Mapping::reference().map(Some).map_err(Trouble::kit),
+            (None, None) => Ok(None),
+        }
+    }
+
+    /// The server, driven by this mapping.
+    fn connect(&self, mapping: Mapping) -> Result<HttpImplementation, Trouble> {
+        let options = Options {
+            target: self.target.clone(),
+            operator_token: None,
+        };
+        HttpImplementation::new(mapping, &options).map_err(Trouble::usage)
+    }
+}
+
+/// A word that no other run on the same server uses, short enough for names and addresses.
+fn unique() -> String {
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    let mut number = (since.as_millis() << 16) | u128::from(process::id() & 0xffff);
+    let mut word = String::new();
+    while number > 0 {
+        let digit = u32::try_from(number % 36).unwrap_or_default();
+        word.extend(char::from_digit(digit, 36));
+        number /= 36;
+    }
+    word
 }

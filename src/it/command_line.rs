@@ -37,7 +37,7 @@ fn an_area_that_does_not_exist() {
 #[test]
 fn a_reading_that_does_not_exist() {
     let read = |subcommand, choice| rolecall(&[subcommand, "--reading", choice]);
-    for subcommand in ["certify", "serve", "coverage", "mutants"] {
+    for subcommand in ["certify", "serve", "coverage", "mutants", "matrix"] {
         read(subcommand, "any-rule-any-user=literal")
             .expect(2, &["did you mean `any-role-any-user`?"]);
     }
@@ -196,9 +196,17 @@ fn a_token_is_not_printed_when_it_was_given() {
 fn help_has_examples_and_exit_codes() {
     rolecall(&["--help"]).expect(
         0,
-        &["Exit codes:", "certify", "serve", "coverage", "mutants"],
+        &[
+            "Exit codes:",
+            "certify",
+            "serve",
+            "coverage",
+            "mutants",
+            "matrix",
+            "steps",
+        ],
     );
-    for subcommand in ["certify", "serve", "coverage", "mutants"] {
+    for subcommand in ["certify", "serve", "coverage", "mutants", "matrix", "steps"] {
         let help = rolecall(&[subcommand, "--help"]);
         help.expect(0, &["Examples:", "Usage:", "Exit code"]);
         let examples = help.out.matches(&format!("rolecall {subcommand}")).count();

@@ -12,6 +12,7 @@ use rolecall::run::{self, Plan};
 use rolecall::suite::{self, Selection};
 use rolecall::verdict::Verdict;
 use rolecall_simulator::outcome::{Answer, Outcome};
+use rolecall_simulator::vocabulary::Temporary;
 use rolecall_simulator::{Actor, Command, Created, Fixture, UserId};
 
 /// The simulator, and a greeting as the first e-mail of everybody.
@@ -73,8 +74,8 @@ impl Session for Greeting {
         self.session.identifier(user)
     }
 
-    fn support_access(&self) -> u32 {
-        self.session.support_access()
+    fn lasts(&self, access: Temporary) -> u32 {
+        self.session.lasts(access)
     }
 }
 

@@ -134,6 +134,23 @@ fn records_depend_on_verdicts_alone() {
 }
 
 #[test]
+fn a_matrix_is_asked_for_and_not_looked_up() {
+    let features = ["suite", "steps", "world", "run", "coverage"];
+    let rules = ["tables", "policy", "privilege", "rules", "Policy"];
+    none(
+        "a matrix knows commands and outcomes, and neither features nor the simulator's rules",
+        kit().filter(|line| {
+            let mut modules = own_modules(&line.text);
+            let looks_up = rules
+                .iter()
+                .any(|it| line.text.contains(&format!("rolecall_simulator::{it}")));
+            belongs(&line.path, &["matrix"])
+                && (modules.any(|it| features.contains(&it)) || looks_up)
+        }),
+    );
+}
+
+#[test]
 fn steps_never_see_adapters() {
     none(
         "a step knows the world, and not how an implementation is driven",

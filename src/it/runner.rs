@@ -13,6 +13,7 @@ use rolecall::source::Source;
 use rolecall::suite::{Selection, Suite};
 use rolecall::verdict::{Cause, Verdict};
 use rolecall_simulator::outcome::{Answer, Outcome};
+use rolecall_simulator::vocabulary::Temporary;
 use rolecall_simulator::{Actor, Command, Created, Fixture, OrganizationId, UserId};
 
 /// Says yes to everything, after a while.
@@ -93,8 +94,8 @@ impl Session for Talk {
         None
     }
 
-    fn support_access(&self) -> u32 {
-        3600
+    fn lasts(&self, access: Temporary) -> u32 {
+        access.length()
     }
 
     fn close(&mut self) -> BoxFuture<'_, ()> {
@@ -214,4 +215,13 @@ fn a_step_that_breaks_or_is_unknown_is_the_kits_error_and_nobody_elses() {
         assert_eq!(failure.step, 1);
     }
     assert_eq!(count.talking.load(Ordering::Relaxed), 0);
+}
+
+#[test]
+fn whoever_moves_the_clock_unannounced_is_told() {
+    let clock = WAITS.replace("When", "And 2 hours have passed\n      When");
+    let (record, _) = play(&[("@GEN-12", &clock)], 1);
+    let failure = record.scenarios[0].failure.as_ref().unwrap();
+    assert_eq!(record.scenarios[0].verdict, Verdict::Error);
+    assert!(failure.expected.contains("@clock"), "{failure:?}");
 }

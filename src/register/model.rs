@@ -156,7 +156,7 @@ pub struct Term {
     pub sv: String,
     /// The English word.
     pub en: String,
-    /// The word as the translated document prints it; absent for Gherkin keywords.
+    /// The word as the translated document prints it; absent where it has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sv_printed: Option<String>,
     /// Remarks.

@@ -16,17 +16,9 @@ use super::RenderError;
 use super::text::printable;
 
 pub(super) fn render(record: &Record) -> Result<String, RenderError> {
-    let mut templates = Environment::new();
-    templates.set_undefined_behavior(UndefinedBehavior::SemiStrict);
-    templates.set_auto_escape_callback(|_| AutoEscape::Html);
-    templates.set_formatter(format);
+    let mut templates = environment()?;
     templates.add_filter("truncate_digest", truncate_digest);
     templates.add_filter("scenario", scenario);
-    let syntax = SyntaxConfig::builder()
-        .trim_blocks(true)
-        .lstrip_blocks(true)
-        .build()?;
-    templates.set_syntax(syntax);
     templates.add_template("scenario", include_str!("html/scenario.jinja"))?;
     templates.add_template("page", include_str!("html/page.jinja"))?;
     let page = view::Page::new(
@@ -35,6 +27,20 @@ pub(super) fn render(record: &Record) -> Result<String, RenderError> {
         include_str!("html/page.js"),
     );
     Ok(templates.get_template("page")?.render(Serde(&page))?)
+}
+
+/// Templates of pages: what is undefined is a mistake, and every value is printable and escaped.
+pub(crate) fn environment() -> Result<Environment<'static>, minijinja::Error> {
+    let mut templates = Environment::new();
+    templates.set_undefined_behavior(UndefinedBehavior::SemiStrict);
+    templates.set_auto_escape_callback(|_| AutoEscape::Html);
+    templates.set_formatter(format);
+    let syntax = SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .build()?;
+    templates.set_syntax(syntax);
+    Ok(templates)
 }
 
 /// The one way of every value into the page: printable, then escaped.

@@ -1,11 +1,11 @@
 //! Reports: one file a format, each derived from a [`Record`] and nothing else.
 
-mod html;
+pub(crate) mod html;
 mod junit;
 mod paint;
 pub mod progress;
 pub mod terminal;
-mod text;
+pub(crate) mod text;
 
 use std::path::{Path, PathBuf};
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 /// Answers of a server end up on terminals, in XML and in HTML. Control characters would move the
 /// cursor or recolour the terminal, and make XML ill-formed; direction overrides would show another
 /// text than the one received. Newlines and tabs stay.
-pub(super) fn printable(text: &str) -> Cow<'_, str> {
+pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| visible(c) == c) {
         Cow::Borrowed(text)
     } else {
@@ -50,7 +50,7 @@ pub(super) fn cut(text: &str, limit: usize) -> (&str, usize) {
 }
 
 /// `1 scenario`, `2 scenarios`.
-pub(super) fn count(n: usize, noun: &str) -> String {
+pub(crate) fn count(n: usize, noun: &str) -> String {
     format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 

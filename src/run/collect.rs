@@ -226,7 +226,8 @@ impl Stumble {
         let (expected, observed) = match self {
             Self::Undefined => (
                 "a step that the catalogue knows",
-                "no step definition matches; check the spelling of roles, licences and names"
+                "no step definition matches; check the spelling of roles, licences and names, or look \
+                 for the step with `rolecall steps --search WORDS`"
                     .to_owned(),
             ),
             Self::Aimless => (

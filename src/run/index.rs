@@ -8,6 +8,7 @@ use cucumber::gherkin::{self, StepType};
 use cucumber::step::{AmbiguousMatchError, Context, Location, Step};
 use regex::{CaptureLocations, Regex, RegexSet, RegexSetBuilder};
 
+use crate::suite::catalogue::Kind;
 use crate::world::World;
 
 /// All step definitions.
@@ -36,6 +37,35 @@ pub(super) struct Found {
     pub(super) captures: CaptureLocations,
     pub(super) function: Step<World>,
     pub(super) context: Context,
+}
+
+/// A step definition as the macros registered it.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Registered {
+    /// Where in a scenario it stands.
+    pub kind: Kind,
+    /// Path of the file below the project.
+    pub path: &'static str,
+    /// Line, counted from one.
+    pub line: u32,
+}
+
+/// Every step definition of the program.
+#[must_use]
+pub fn registered() -> Vec<Registered> {
+    fn of<C>(kind: Kind) -> impl Iterator<Item = Registered>
+    where
+        C: inventory::Collect + StepConstructor<World>,
+    {
+        inventory::iter::<C>.into_iter().map(move |step| {
+            let (Location { path, line, .. }, ..) = step.inner();
+            Registered { kind, path, line }
+        })
+    }
+    of::<<World as WorldInventory>::Given>(Kind::Given)
+        .chain(of::<<World as WorldInventory>::When>(Kind::When))
+        .chain(of::<<World as WorldInventory>::Then>(Kind::Then))
+        .collect()
 }
 
 impl Index {

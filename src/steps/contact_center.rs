@@ -9,6 +9,7 @@ use super::parameters::{
 use crate::world::{StepResult, World};
 
 #[given(expr = "the Services Set-Up Wizard of {organization} was {run}")]
+#[given(expr = "(att )Services Set-Up Wizard för {organization} är {run}")]
 async fn wizard(
     world: &mut World,
     organization: OrganizationWord,
@@ -25,6 +26,7 @@ async fn wizard(
 }
 
 #[when(expr = "{actor} {modal}sign(s) in to the {surface} of {organization}")]
+#[when(expr = "{actor} {modal}logga(r) in på/i {surface} för {organization}")]
 async fn sign_in(
     world: &mut World,
     who: ActorWord,
@@ -41,6 +43,7 @@ async fn sign_in(
 }
 
 #[when(expr = "{actor} {modal}open(s) the Contact Center service of {organization}")]
+#[when(expr = "{actor} {modal}öppna(r) tjänsten Contact Center för {organization}")]
 async fn open(
     world: &mut World,
     who: ActorWord,
@@ -73,6 +76,7 @@ async fn view_feature(
 }
 
 #[when(expr = "{actor} {modal}change(s) the {feature} of {organization} to {string}")]
+#[when(expr = "{actor} {modal}ändra(r) {feature} i {organization} till {string}")]
 async fn change_feature(
     world: &mut World,
     who: ActorWord,
@@ -136,6 +140,7 @@ async fn configure_tenant(
 }
 
 #[when(expr = "{actor} {modal}set(s) up chat for {organization}")]
+#[when(expr = "{actor} {modal}konfigurera(r) chatt för {organization}")]
 async fn set_up_chat(
     world: &mut World,
     who: ActorWord,
@@ -150,6 +155,7 @@ async fn set_up_chat(
 }
 
 #[then(expr = "the {feature} of {organization} is/are {string}")]
+#[then(expr = "{feature} i {organization} är {string}")]
 async fn feature_is(
     world: &mut World,
     feature: FeatureWord,
@@ -167,6 +173,7 @@ async fn feature_is(
 }
 
 #[then(expr = "the {feature} of {organization} is/are unchanged")]
+#[then(expr = "{feature} i {organization} är oförändrad(e)")]
 async fn feature_is_unchanged(
     world: &mut World,
     feature: FeatureWord,
@@ -269,6 +276,7 @@ async fn tenant_is_not_configured(world: &mut World, organization: OrganizationW
 }
 
 #[then(expr = "chat is on in {organization}")]
+#[then(expr = "chatt är på i {organization}")]
 async fn chat_is_on(world: &mut World, organization: OrganizationWord) -> StepResult {
     world
         .expect_set_up(&organization, "chat on", true, |_, _, chat| chat)

@@ -3,10 +3,15 @@
 //! An act is defined once, as a `When`, and read in three ways: `Fia lists …` attempts it, `Fia can
 //! list …` and `Fia cannot list …` attempt it and say what has to come of it. Under `Then` the runner
 //! takes acts as well as expectations.
+//!
+//! The first attribute of a function says the step in English; a second one, where there is one, says
+//! it in Swedish, with the same parameters in the same order. Swedish verbs under `Så` come before
+//! their subject, so the two steps that say what came of an act do: `Så nekas Fia`.
 
 mod account;
 mod bulk;
 mod contact_center;
+mod customers;
 mod exports;
 mod items;
 mod meetings;

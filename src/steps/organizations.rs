@@ -66,6 +66,7 @@ async fn customer_without(world: &mut World, name: OrganizationWord) -> StepResu
 }
 
 #[given(expr = "{organization} is an outside organization without contact center")]
+#[given(expr = "(att ){organization} är en annan organisation utan Contact Center")]
 async fn outside(world: &mut World, name: OrganizationWord) -> StepResult {
     world
         .introduce_organization(&name.0, OrganizationKind::Other, false)
@@ -98,6 +99,7 @@ async fn partner(world: &mut World, name: OrganizationWord) -> StepResult {
 }
 
 #[given(expr = "{organization} is a partner organization that {relation} {organization}")]
+#[given(expr = "(att ){organization} är en partnerorganisation som {relation} {organization}")]
 async fn partner_of(
     world: &mut World,
     name: OrganizationWord,
@@ -116,6 +118,46 @@ async fn partner_of(
         })
         .await
         .map(drop)
+}
+
+/// A partner that has another customer already.
+#[given(expr = "{organization} {relation} {organization} as well")]
+async fn relates_as_well(
+    world: &mut World,
+    partner: OrganizationWord,
+    relation: RelationWord,
+    customer: OrganizationWord,
+) -> StepResult {
+    let partner = world.organization(&partner)?;
+    let organization = world.home_called(&customer).await?;
+    let fixture = Fixture::Relate {
+        partner,
+        organization,
+        relation: relation.0,
+    };
+    world.prepare(fixture).await.map(drop)
+}
+
+/// A customer whose name says nothing, because another has it too.
+#[given(expr = "{organization} is a customer organization called like {organization}")]
+async fn namesake(
+    world: &mut World,
+    name: OrganizationWord,
+    other: OrganizationWord,
+) -> StepResult {
+    world.organization(&other)?;
+    let fixture = Fixture::AddOrganization {
+        name: world.cast.unique(&other.0),
+        kind: OrganizationKind::Customer,
+        contact_center: true,
+    };
+    match world.prepare(fixture).await? {
+        Created::Organization(id) => {
+            world.cast.add_organization(&name.0, id);
+            Ok(())
+        }
+        created => Err(world.confused("an organization", format!("{created:?}"))),
+    }
 }
 
 /// A partner that is two things to the customer.

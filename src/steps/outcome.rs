@@ -8,11 +8,13 @@ use super::parameters::{ActorWord, OrganizationWord, PersonWord, RoleWord, Servi
 use crate::world::{StepResult, World};
 
 #[then(expr = "{actor} is refused")]
+#[then(expr = "nekas {actor}")]
 async fn refused(world: &mut World, who: ActorWord) -> StepResult {
     world.expect_refused(&who.0).map(drop)
 }
 
 #[then(expr = "{actor} succeeds")]
+#[then(expr = "lyckas {actor}")]
 async fn succeeds(world: &mut World, who: ActorWord) -> StepResult {
     world.expect_done(&who.0).map(drop)
 }
@@ -57,6 +59,7 @@ impl World {
 }
 
 #[then(expr = "{actor} sees {person} in the list")]
+#[then(expr = "{actor} ser {person} i listan")]
 async fn sees(world: &mut World, who: ActorWord, person: PersonWord) -> StepResult {
     match world.listed(&who, &person)? {
         Some(_) => Ok(()),

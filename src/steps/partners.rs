@@ -4,7 +4,9 @@ use cucumber::{given, then, when};
 use rolecall_simulator::vocabulary::{AccountPart, Role};
 use rolecall_simulator::{Answer, Command, Fixture, OrganizationId, UserId};
 
-use super::parameters::{ActorWord, ModalWord, OrganizationWord, PersonWord, RoleWord};
+use super::parameters::{
+    ActorWord, ModalWord, OrganizationWord, PersonWord, RoleWord, TemporaryWord,
+};
 use crate::world::{StepResult, World};
 
 #[when(expr = "{actor} {modal}launch(es) into {organization}")]
@@ -244,10 +246,22 @@ async fn granted(
     world.done(&who.0, actor, command).await.map(drop)
 }
 
-/// How long support staff's access lasts is the implementation's to say.
-#[given(expr = "{int} percent of the time of support access has/have passed")]
-async fn support_time(world: &mut World, percent: u32) -> StepResult {
-    let lasts = world.support_access();
+#[given(expr = "{actor} has refused {person} the access to {organization}")]
+async fn refused(
+    world: &mut World,
+    who: ActorWord,
+    person: PersonWord,
+    organization: OrganizationWord,
+) -> StepResult {
+    let (actor, user) = (world.actor(&who)?, world.target(&person, Some(&who))?);
+    let command = answer_to(world.organization(&organization)?, user, false);
+    world.done(&who.0, actor, command).await.map(drop)
+}
+
+/// How long such access lasts is the implementation's to say.
+#[given(expr = "{int} percent of the time of {temporary} has/have passed")]
+async fn part_of_its_time(world: &mut World, percent: u32, access: TemporaryWord) -> StepResult {
+    let lasts = world.lasts(access.0);
     let seconds = u32::try_from(u64::from(lasts) * u64::from(percent) / 100).unwrap_or(u32::MAX);
     world
         .prepare(Fixture::AdvanceClock { seconds })

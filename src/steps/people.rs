@@ -115,6 +115,7 @@ async fn user(world: &mut World, name: PersonWord, home: OrganizationWord) -> St
 }
 
 #[given(expr = "{person} is a user of {organization} with a {licence} licence")]
+#[given(expr = "(att ){person} är användare i {organization} med en {licence}")]
 async fn licensed_user(
     world: &mut World,
     name: PersonWord,
@@ -148,6 +149,7 @@ async fn doubly_licensed_user(
 }
 
 #[given(expr = "{person} is an unverified user of {organization}")]
+#[given(expr = "(att ){person} är en overifierad användare i {organization}")]
 async fn unverified_user(
     world: &mut World,
     name: PersonWord,
@@ -239,6 +241,7 @@ async fn outside_holder(
 #[given(
     expr = "{person} of {organization} is a(n) {role} of {organization} with a {licence} licence"
 )]
+#[given(expr = "(att ){person} från {organization} är {role} i {organization} med en {licence}")]
 async fn licensed_outside_holder(
     world: &mut World,
     name: PersonWord,

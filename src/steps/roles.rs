@@ -37,6 +37,7 @@ impl World {
 }
 
 #[when(expr = "{actor} {modal}make(s) {person} a(n) {role} of {organization}")]
+#[when(expr = "{actor} {modal}tilldela(r) {person} rollen {role} i {organization}")]
 async fn grant(
     world: &mut World,
     who: ActorWord,
@@ -177,6 +178,7 @@ async fn revoked(
 }
 
 #[when(expr = "{actor} {modal}revoke(s) {person}'s role as {role} of {organization}")]
+#[when(expr = "{actor} {modal}återkalla(r) {person}s roll som {role} i {organization}")]
 async fn revoke(
     world: &mut World,
     who: ActorWord,
@@ -222,6 +224,7 @@ async fn revoke_for_site(
 }
 
 #[when(expr = "{actor} {modal}list(s) the {tab} of {organization}")]
+#[when(expr = "{actor} {modal}visa(r) listan över {tab} i {organization}")]
 async fn list(
     world: &mut World,
     who: ActorWord,
@@ -344,6 +347,7 @@ fn named(roles: &[Role]) -> String {
 }
 
 #[then(expr = "{person} is a(n) {role} of {organization}")]
+#[then(expr = "{person} är {role} i {organization}")]
 async fn is(
     world: &mut World,
     person: PersonWord,

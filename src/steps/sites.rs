@@ -84,7 +84,7 @@ impl World {
     ) -> StepResult {
         let (id, name) = (self.organization(organization)?, self.cast.unique(&site.0));
         let names = match self.look(Command::ListSites { organization: id }).await? {
-            Answer::Sites { names } => names,
+            Answer::Names { names } => names,
             other => return Err(self.unfit("the sites of an organization", &other)),
         };
         if names.contains(&name) == expected {
@@ -448,8 +448,8 @@ async fn licences_in_use(world: &mut World, expected: usize, site: SiteWord) -> 
 async fn sees(world: &mut World, who: ActorWord, site: SiteWord) -> StepResult {
     let name = world.cast.unique(&site.0);
     match world.expect_done(&who.0)? {
-        Answer::Sites { names } if names.contains(&name) => Ok(()),
-        Answer::Sites { names } => world.differs(format!("the site {name}"), names.join(", ")),
+        Answer::Names { names } if names.contains(&name) => Ok(()),
+        Answer::Names { names } => world.differs(format!("the site {name}"), names.join(", ")),
         other => Err(world.unfit("sites", &other)),
     }
 }

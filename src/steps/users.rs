@@ -31,6 +31,25 @@ async fn names(
         .map(drop)
 }
 
+/// Somebody whose name says nothing, because another has it too.
+#[given(expr = "{person} is called like {person}")]
+async fn namesake(world: &mut World, person: PersonWord, other: PersonWord) -> StepResult {
+    let (user, organization) = (world.target(&person, None)?, world.home(&person, None)?);
+    let display = world.cast.unique(&other.0);
+    let (first, last) = display.split_once(' ').unwrap_or((display.as_str(), ""));
+    let (first, last) = (first.to_owned(), last.to_owned());
+    world
+        .prepare(Fixture::SetName {
+            organization,
+            user,
+            first,
+            last,
+            display,
+        })
+        .await
+        .map(drop)
+}
+
 #[given(expr = "{person}'s job title is {string}")]
 async fn job_title(world: &mut World, person: PersonWord, title: String) -> StepResult {
     let (user, organization) = (world.target(&person, None)?, world.home(&person, None)?);
@@ -79,6 +98,7 @@ async fn list(
 
 /// Adds somebody of whom a `Given` says that nobody is called so.
 #[when(expr = "{actor} {modal}add(s) {person} to {organization}")]
+#[when(expr = "{actor} {modal}lägger/lägga till användaren {person} i {organization}")]
 async fn add(
     world: &mut World,
     who: ActorWord,
@@ -110,6 +130,7 @@ async fn add(
 }
 
 #[when(expr = "{actor} {modal}remove(s) {person} from {organization}")]
+#[when(expr = "{actor} {modal}ta(r) bort användaren {person} från {organization}")]
 async fn remove(
     world: &mut World,
     who: ActorWord,
@@ -126,6 +147,7 @@ async fn remove(
 }
 
 #[when(expr = "{actor} {modal}send(s) the activation e-mail to {person}")]
+#[when(expr = "{actor} {modal}skicka(r) aktiveringsmeddelandet via e-post till {person}")]
 async fn send_activation_email(
     world: &mut World,
     who: ActorWord,
@@ -141,6 +163,7 @@ async fn send_activation_email(
 
 /// Gives the licence; a licence of the same service that the person holds is replaced.
 #[when(expr = "{actor} {modal}give(s) {person} a {licence} licence")]
+#[when(expr = "{actor} {modal}tilldela(r) {person} en {licence}")]
 async fn give_licence(
     world: &mut World,
     who: ActorWord,
@@ -162,6 +185,7 @@ async fn give_licence(
 }
 
 #[when(expr = "{actor} {modal}take(s) the {service} licence from {person}")]
+#[when(expr = "{actor} {modal}ta(r) bort {service}-licensen från {person}")]
 async fn take_licence(
     world: &mut World,
     who: ActorWord,
@@ -328,6 +352,7 @@ fn licences_for(answer: &Answer, service: Service) -> Option<Vec<Licence>> {
 }
 
 #[then(expr = "{person} is a user of {organization}")]
+#[then(expr = "{person} är användare i {organization}")]
 async fn is_member(
     world: &mut World,
     person: PersonWord,
@@ -337,6 +362,7 @@ async fn is_member(
 }
 
 #[then(expr = "{person} is no user of {organization}")]
+#[then(expr = "{person} är inte användare i {organization}")]
 async fn is_no_member(
     world: &mut World,
     person: PersonWord,
@@ -346,6 +372,7 @@ async fn is_no_member(
 }
 
 #[then(expr = "{person} has a {licence} licence")]
+#[then(expr = "{person} har en {licence}")]
 async fn has_licence(world: &mut World, person: PersonWord, licence: LicenceWord) -> StepResult {
     let service = licence.0.service();
     world
@@ -356,6 +383,7 @@ async fn has_licence(world: &mut World, person: PersonWord, licence: LicenceWord
 }
 
 #[then(expr = "{person} has no {service} licence")]
+#[then(expr = "{person} har ingen {service}-licens")]
 async fn has_no_licence(world: &mut World, person: PersonWord, service: ServiceWord) -> StepResult {
     world
         .expect_user(&person, "licences", Vec::new(), |answer| {
@@ -470,6 +498,7 @@ async fn sees_configuration(
 
 /// How many e-mails the person was sent since the first act of the scenario.
 #[then(expr = "{int} e-mail(s) was/were sent to {person}")]
+#[then(expr = "{int} e-postmeddelande(n) har skickats till {person}")]
 async fn emails_were_sent(world: &mut World, expected: usize, person: PersonWord) -> StepResult {
     let (user, organization) = (world.target(&person, None)?, world.home(&person, None)?);
     let sent = world.emails_since(&person.0, user, organization).await?;

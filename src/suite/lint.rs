@@ -2,8 +2,8 @@
 
 use cucumber::gherkin::{Background, Feature, Scenario, Step, StepType};
 
-use super::{expand, syntax};
-use crate::register::Register;
+use super::expand;
+use super::syntax::{self, Language};
 use crate::source::{Explain, Fault, Source, nearest};
 
 /// The longest a Background may be, so that a reader can keep it in mind.
@@ -84,10 +84,10 @@ impl Explain for Warning {
 }
 
 /// Everything to be warned of in a feature whose outlines are not expanded yet.
-pub(super) fn lint(source: &Source, feature: &Feature, register: &Register) -> Vec<Fault<Warning>> {
+pub(super) fn lint(source: &Source, feature: &Feature) -> Vec<Fault<Warning>> {
     let mut linter = Linter {
         source,
-        register,
+        language: Language::of(source),
         warnings: Vec::new(),
     };
     let rules = feature.rules.iter();
@@ -111,7 +111,7 @@ pub(super) fn lint(source: &Source, feature: &Feature, register: &Register) -> V
 
 struct Linter<'s> {
     source: &'s Source,
-    register: &'s Register,
+    language: Language,
     warnings: Vec<Fault<Warning>>,
 }
 
@@ -151,11 +151,9 @@ impl Linter<'_> {
         if of(StepType::Then) == 0 {
             self.warn(line, Warning::NoExpectation(name.clone()));
         }
-        if scenario
-            .steps
-            .last()
-            .is_some_and(|step| step.value.ends_with(" is refused"))
-        {
+        let refusal =
+            |step: &Step| step.value.ends_with(" is refused") || step.value.starts_with("nekas ");
+        if scenario.steps.last().is_some_and(refusal) {
             self.warn(line, Warning::NoReadBack(name.clone()));
         }
         for step in &scenario.steps {
@@ -184,7 +182,7 @@ impl Linter<'_> {
 
     fn description(&mut self, description: Option<&str>, line: usize) {
         for text in description.unwrap_or_default().lines().map(str::trim) {
-            if let Some(keyword) = syntax::resembles_step(text, self.register) {
+            if let Some(keyword) = syntax::resembles_step(text, self.language) {
                 let below = self.source.text.lines().enumerate().skip(line);
                 let at = below
                     .into_iter()

@@ -12,6 +12,7 @@
 //! Examples may say the same row by row, in columns `requirement`, `control` and `reading`. A
 //! scenario needs the readings under which the requirements it tests are in force, tagged or not.
 
+pub mod catalogue;
 mod expand;
 mod lint;
 mod problem;
@@ -75,7 +76,7 @@ impl Suite {
         };
         let mut faults = Vec::new();
         for source in sources.iter().filter(|source| source.is_feature()) {
-            match syntax::parse(source, register) {
+            match syntax::parse(source) {
                 Ok(feature) => suite.add(source, feature, register, &mut faults),
                 Err(fault) => faults.push(*fault),
             }
@@ -132,8 +133,8 @@ impl Suite {
         register: &Register,
         faults: &mut Vec<SuiteError>,
     ) {
-        faults.extend(syntax::swallowed(source, &feature, register));
-        self.warnings.extend(lint::lint(source, &feature, register));
+        faults.extend(syntax::swallowed(source, &feature));
+        self.warnings.extend(lint::lint(source, &feature));
         shape(source, &feature, faults);
 
         let mut reader = Reader {

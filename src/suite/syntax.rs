@@ -3,32 +3,136 @@
 use cucumber::gherkin::{Feature, GherkinEnv, LineCol, is_language_supported};
 
 use super::Problem;
-use crate::register::Register;
 use crate::source::{Fault, Source, nearest, nearest_within};
 
-const BLOCKS: [&str; 6] = [
-    "Feature",
-    "Background",
-    "Rule",
-    "Scenario",
-    "Scenario Outline",
-    "Examples",
+/// The keywords that begin a block, in English and in Swedish.
+const BLOCKS: [[&str; 2]; 6] = [
+    ["Feature", "Egenskap"],
+    ["Rule", "Regel"],
+    ["Background", "Bakgrund"],
+    ["Scenario", "Scenario"],
+    ["Scenario Outline", "Abstrakt Scenario"],
+    ["Examples", "Exempel"],
 ];
-const STEPS: [&str; 5] = ["Given", "When", "Then", "And", "But"];
+/// The keywords that begin a step.
+const STEPS: [[&str; 2]; 5] = [
+    ["Given", "Givet"],
+    ["When", "När"],
+    ["Then", "Så"],
+    ["And", "Och"],
+    ["But", "Men"],
+];
+
+/// A language that feature files are written in. There are steps in no other.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Language {
+    English,
+    Swedish,
+}
+
+impl Language {
+    /// That of a file: the one it declares, or else English.
+    pub(super) fn of(source: &Source) -> Self {
+        match declared(source) {
+            Some((_, "sv")) => Self::Swedish,
+            _ => Self::English,
+        }
+    }
+
+    /// Its word of a pair.
+    fn pick(self, [english, swedish]: [&str; 2]) -> &str {
+        match self {
+            Self::English => english,
+            Self::Swedish => swedish,
+        }
+    }
+
+    fn blocks(self) -> impl Iterator<Item = &'static str> {
+        // Beside the register's term, a second word for an outline is read.
+        let other = (self == Self::Swedish).then_some("Scenariomall");
+        BLOCKS
+            .into_iter()
+            .map(move |pair| self.pick(pair))
+            .chain(other)
+    }
+
+    fn steps(self) -> impl Iterator<Item = &'static str> {
+        STEPS.into_iter().map(move |pair| self.pick(pair))
+    }
+
+    /// Its keyword for one of the other language.
+    fn translate(self, word: &str) -> Option<&'static str> {
+        let other = match self {
+            Self::English => Self::Swedish,
+            Self::Swedish => Self::English,
+        };
+        let mut pairs = BLOCKS.into_iter().chain(STEPS);
+        let pair = pairs.find(|pair| other.pick(*pair) == word && self.pick(*pair) != word)?;
+        Some(self.pick(pair))
+    }
+
+    /// The keyword that was meant, of those that differ by at most `allowed` characters.
+    fn meant(
+        self,
+        word: &str,
+        allowed: usize,
+        keywords: impl Iterator<Item = &'static str>,
+    ) -> Option<String> {
+        let translated = self.translate(word).map(str::to_owned);
+        translated.or_else(|| nearest_within(allowed, word, keywords))
+    }
+}
+
+/// The language that a file declares before its feature, and the line it does so on.
+fn declared(source: &Source) -> Option<(usize, &str)> {
+    let lines = source.text.lines().map(str::trim).enumerate();
+    let mut head = lines.take_while(|(_, line)| line.is_empty() || line.starts_with('#'));
+    head.find_map(|(n, line)| {
+        let rest = line.trim_start_matches('#').trim_start();
+        let rest = rest.strip_prefix("language")?.trim_start();
+        Some((n + 1, rest.strip_prefix(':')?.trim()))
+    })
+}
+
+/// Complains about a language that nobody can write steps in.
+fn check_language(source: &Source) -> Result<(), Box<Fault<Problem>>> {
+    let Some((line, language)) = declared(source) else {
+        return Ok(());
+    };
+    let mut above = source.text.lines().take(line - 1);
+    let (what, help) = match language {
+        // The parser takes it for one more comment.
+        "en" | "sv" if above.any(|it| !it.trim().is_empty()) => (
+            format!("the language `{language}` is declared too late"),
+            "make it the first line of the file",
+        ),
+        "en" | "sv" => return Ok(()),
+        _ if is_language_supported(language) => (
+            format!("there are no steps in the language `{language}`"),
+            "use `en` or `sv`",
+        ),
+        _ => (
+            format!("there is no language `{language}`"),
+            "use `en` or `sv`",
+        ),
+    };
+    Err(Box::new(Fault {
+        path: source.path.clone(),
+        line,
+        problem: Problem::Syntax(what, Some(help.to_owned())),
+    }))
+}
 
 /// Parses a feature file.
-pub(super) fn parse(source: &Source, register: &Register) -> Result<Feature, Box<Fault<Problem>>> {
+pub(super) fn parse(source: &Source) -> Result<Feature, Box<Fault<Problem>>> {
+    check_language(source)?;
     let mut feature = Feature::parse(&source.text, GherkinEnv::default()).map_err(|error| {
         // The parser stops some way behind the fault, and says where only in its message.
         let message = error.to_string();
         let stopped = message
             .strip_prefix("Error at ")
             .and_then(|it| it.split(':').next());
-        Box::new(diagnose(
-            source,
-            stopped.and_then(|it| it.parse().ok()),
-            register,
-        ))
+        Box::new(diagnose(source, stopped.and_then(|it| it.parse().ok())))
     })?;
     feature.path = Some(source.path.clone().into());
     Ok(feature)
@@ -36,7 +140,7 @@ pub(super) fn parse(source: &Source, register: &Register) -> Result<Feature, Box
 
 /// Finds the first line that nothing after it can save: the one that follows the longest well-formed
 /// beginning of the file.
-fn diagnose(source: &Source, stopped: Option<usize>, register: &Register) -> Fault<Problem> {
+fn diagnose(source: &Source, stopped: Option<usize>) -> Fault<Problem> {
     let lines: Vec<&str> = source.text.lines().collect();
     let last = stopped.unwrap_or(lines.len()).min(lines.len());
     let sound = (1..=last)
@@ -50,38 +154,24 @@ fn diagnose(source: &Source, stopped: Option<usize>, register: &Register) -> Fau
             Feature::parse(beginning, GherkinEnv::default()).is_ok()
         })
         .unwrap_or(0);
-    let blank = |line: &&str| line.trim().is_empty() || line.trim().starts_with("# ");
-    let foreign = |line: &&str| line.contains("language:");
-    let skipped = lines
-        .iter()
-        .skip(sound)
-        .take_while(|it| blank(it) && !foreign(it))
-        .count();
+    let blank = |line: &&&str| line.trim().is_empty() || line.trim().starts_with("# ");
+    let skipped = lines.iter().skip(sound).take_while(blank).count();
     let line = sound + skipped;
     let culprit = lines.get(line).map_or("", |it| it.trim());
     Fault {
         path: source.path.clone(),
         line: line + 1,
-        problem: explain(culprit, register),
+        problem: explain(culprit, Language::of(source)),
     }
 }
 
 /// Says why a line is at fault, by what it begins with.
-fn explain(line: &str, register: &Register) -> Problem {
+fn explain(line: &str, language: Language) -> Problem {
     let (what, help) = if line.is_empty() {
+        let keyword = language.pick(["Feature", "Egenskap"]);
         (
             "the file has no feature".to_owned(),
-            Some("begin it with `Feature:`".to_owned()),
-        )
-    } else if let Some(language) = line
-        .strip_prefix('#')
-        .and_then(|it| it.trim().strip_prefix("language:"))
-        .map(str::trim)
-        .filter(|it| !is_language_supported(it))
-    {
-        (
-            format!("there is no language `{language}`"),
-            Some("use `en` or `sv`".to_owned()),
+            Some(format!("begin it with `{keyword}:`")),
         )
     } else if line.starts_with('|') {
         (
@@ -100,7 +190,15 @@ fn explain(line: &str, register: &Register) -> Problem {
         )
     } else {
         let word = block_word(line).unwrap_or_else(|| first_word(line));
-        let help = nearest(word, keywords(register)).map(|it| format!("did you mean `{it}`?"));
+        let swedish = language == Language::English && language.translate(word).is_some();
+        let help = language
+            .translate(word)
+            .map(str::to_owned)
+            .or_else(|| nearest(word, language.blocks().chain(language.steps())))
+            .map(|it| match swedish {
+                true => format!("did you mean `{it}`? A Swedish file begins with `# language: sv`"),
+                false => format!("did you mean `{it}`?"),
+            });
         (format!("no keyword begins the line `{line}`"), help)
     };
     Problem::Syntax(what, help)
@@ -108,11 +206,8 @@ fn explain(line: &str, register: &Register) -> Problem {
 
 /// Lines of descriptions that were meant to begin a block. Anything may stand in a description, so the
 /// parser swallows them without a word.
-pub(super) fn swallowed(
-    source: &Source,
-    feature: &Feature,
-    register: &Register,
-) -> Vec<Fault<Problem>> {
+pub(super) fn swallowed(source: &Source, feature: &Feature) -> Vec<Fault<Problem>> {
+    let language = Language::of(source);
     let mut faults = Vec::new();
     for (description, position) in descriptions(feature) {
         for text in description.lines().map(str::trim) {
@@ -121,8 +216,7 @@ pub(super) fn swallowed(
             };
             // Short words resemble too much: `Role` is one letter from `Rule`.
             let allowed = if word.chars().count() < 6 { 0 } else { 2 };
-            let blocks = BLOCKS.into_iter().chain(swedish(register));
-            let Some(keyword) = nearest_within(allowed, word, blocks) else {
+            let Some(keyword) = language.meant(word, allowed, language.blocks()) else {
                 continue;
             };
             let after = source.text.lines().enumerate().skip(position.line);
@@ -164,11 +258,11 @@ fn descriptions(feature: &Feature) -> impl Iterator<Item = (&str, LineCol)> {
 }
 
 /// The step keyword that a line of a description resembles without being it.
-pub(super) fn resembles_step(line: &str, register: &Register) -> Option<String> {
+pub(super) fn resembles_step(line: &str, language: Language) -> Option<String> {
     let word = first_word(line);
     // Shorter words resemble too much: `The` is one letter from `Then`.
     let long = word.chars().count() > 3;
-    long.then(|| nearest_within(1, word, STEPS.into_iter().chain(swedish(register))))?
+    long.then(|| language.meant(word, 1, language.steps()))?
 }
 
 fn first_word(line: &str) -> &str {
@@ -181,14 +275,47 @@ fn block_word(line: &str) -> Option<&str> {
     (word.split_whitespace().count() <= 2).then_some(word)
 }
 
-fn keywords(register: &Register) -> impl Iterator<Item = &str> {
-    BLOCKS.into_iter().chain(STEPS).chain(swedish(register))
-}
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
-fn swedish(register: &Register) -> impl Iterator<Item = &str> {
-    register
-        .terms()
-        .iter()
-        .filter(|term| term.kind == "gherkin")
-        .map(|term| term.sv.as_str())
+    use super::*;
+    use crate::register;
+
+    #[test]
+    fn swedish_keywords_are_the_terms_of_the_register() {
+        let register = register::embedded().unwrap();
+        let terms = register.terms().iter().filter(|it| it.kind == "gherkin");
+        let terms: Vec<_> = terms.map(|it| [it.en.as_str(), it.sv.as_str()]).collect();
+        let keywords: Vec<_> = BLOCKS.into_iter().chain(STEPS).collect();
+        assert_eq!(keywords, terms);
+    }
+
+    #[test]
+    fn every_keyword_is_one_of_the_parser() {
+        for (language, code) in [(Language::English, "en"), (Language::Swedish, "sv")] {
+            let [feature, rule, background, scenario, outline, examples] =
+                BLOCKS.map(|pair| language.pick(pair));
+            let steps: String = language
+                .steps()
+                .map(|step| format!("      {step} it is so <a>\n"))
+                .collect();
+            let text = format!(
+                "# language: {code}\n{feature}: F\n\n  {background}:\n    {given} it is so\n\n  \
+                 {rule}: R\n\n    {outline}: O\n{steps}\n      {examples}: E\n        | a |\n        \
+                 | b |\n\n    {scenario}: S\n{steps}",
+                given = language.pick(["Given", "Givet"]),
+            );
+            let feature = parse(&Source::new("f.feature", text)).unwrap();
+            let rule = &feature.rules[0];
+            assert_eq!(feature.background.unwrap().steps.len(), 1);
+            assert_eq!(rule.scenarios.len(), 2);
+            assert!(
+                rule.scenarios
+                    .iter()
+                    .all(|it| it.steps.len() == STEPS.len())
+            );
+            assert_eq!(rule.scenarios[0].examples.len(), 1);
+        }
+    }
 }

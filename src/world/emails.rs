@@ -17,12 +17,21 @@ pub(super) struct Emails {
     before: Option<BTreeMap<String, usize>>,
 }
 
+/// The words of a step that counts e-mails: what it counts, and what stands before the name.
+const COUNTING: [(&str, &str); 2] = [
+    (" e-mail", " sent to "),
+    (" e-postmeddelande", " skickats till "),
+];
+
 impl World {
     /// Makes ready for a step of the scenario: it may count the e-mails sent to somebody.
     pub(crate) fn foresee(&mut self, step: &str) {
-        let (count, person) = step.split_once(" sent to ").unwrap_or_default();
-        if count.contains(" e-mail") {
-            self.emails.asked.push(person.to_owned());
+        for (what, whom) in COUNTING {
+            if let Some((count, person)) = step.split_once(whom)
+                && count.contains(what)
+            {
+                self.emails.asked.push(person.to_owned());
+            }
         }
     }
 

@@ -15,7 +15,7 @@ use crate::command::Command;
 use crate::identity::UserId;
 use crate::outcome::{self, Answer, AnswerKind, AuditAction, RowResult, Thing};
 use crate::state::State;
-use crate::vocabulary::{Advice, Area, Licence, Role, Service};
+use crate::vocabulary::{Advice, Area, Hub, Licence, Role, Service};
 
 /// Declares bodies of answers. Every key is always there, `null` or not.
 macro_rules! bodies {
@@ -149,8 +149,15 @@ bodies! {
         meetings: Vec<Meeting>,
     }
 
-    /// The names of an organization's sites.
-    Sites {
+    /// Where an administrator finds itself after sign-in.
+    Landing {
+        hub: Hub,
+        /// The customers listed there, by name.
+        customers: Vec<String>,
+    }
+
+    /// Sites or customers, by name.
+    Names {
         names: Vec<String>,
     }
 
@@ -222,7 +229,12 @@ pub(super) fn reply_of(kind: AnswerKind) -> Reply {
         AnswerKind::Items => ok(Content::json::<Items>()),
         AnswerKind::Content => ok(Content::json::<SharedContent>()),
         AnswerKind::Meetings => ok(Content::json::<Meetings>()),
-        AnswerKind::Sites => ok(Content::json::<Sites>()),
+        AnswerKind::Landing => ok(Content::json::<Landing>()),
+        AnswerKind::NewOrganization => Reply {
+            status: StatusCode::CREATED,
+            content: Content::json::<Created>(),
+        },
+        AnswerKind::Names => ok(Content::json::<Names>()),
         AnswerKind::AuditLog => ok(Content::json::<AuditLog>()),
         AnswerKind::Emails => ok(Content::json::<Outbox>()),
     }
@@ -282,7 +294,15 @@ pub(super) fn respond(
         Answer::Items { items } => json(Items { items }),
         Answer::Content { found } => json(SharedContent { found }),
         Answer::Meetings { meetings: shown } => meetings(shown),
-        Answer::Sites { names } => json(Sites { names }),
+        Answer::Landing { hub, customers } => json(Landing { hub, customers }),
+        Answer::NewOrganization { organization } => (
+            StatusCode::CREATED,
+            Json(Created {
+                id: WireOrganization(organization).to_string(),
+            }),
+        )
+            .into_response(),
+        Answer::Names { names } => json(Names { names }),
         Answer::AuditLog { entries } => audit_log(entries),
         Answer::Emails { subjects } => json(Outbox { subjects }),
     }

@@ -115,6 +115,24 @@ bodies! {
         role: Role,
     } = { "role": "read-only-administrator" }
 
+    /// The address of somebody who is to be given a role.
+    AddressToValidate {
+        email: String,
+    } = { "email": "ulla@globex.example" }
+
+    /// Somebody by address, and the roles to give.
+    Appointment {
+        email: String,
+        roles: Vec<Role>,
+    } = { "email": "ulla@globex.example", "roles": ["partner-administrator"] }
+
+    /// A customer to create.
+    CustomerToCreate {
+        name: String,
+        /// The order to provision with it, if one is.
+        order: Option<String>,
+    } = { "name": "Nova", "order": "order-7" }
+
     /// Whether somebody gets what was asked for.
     AccessAnswer {
         granted: bool,
@@ -155,6 +173,11 @@ bodies! {
         partner: WireOrganization,
         relation: Relation,
     } = { "partner": "org-1", "relation": "manages" }
+
+    /// Somebody from a partner.
+    PartnersPerson {
+        user: WireUser,
+    } = { "user": "user-17" }
 
     /// Something that is known by its name.
     Named {

@@ -203,6 +203,7 @@ impl Document {
             "item" => ("The kind of things.", NamedSchema::of::<Item>()),
             "tab" => ("The tab.", NamedSchema::of::<Tab>()),
             "partner" => ("The partner.", NamedSchema::of::<WireOrganization>()),
+            "customer" => ("The customer.", NamedSchema::of::<WireOrganization>()),
             "space" => ("The space's name.", NamedSchema::of::<String>()),
             "meeting" => ("The meeting's name.", NamedSchema::of::<String>()),
             "order" => ("The order's name.", NamedSchema::of::<String>()),

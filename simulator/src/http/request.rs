@@ -129,6 +129,19 @@ impl Request<'_> {
         WireOrganization::parse(self.segment("partner")).0
     }
 
+    pub(super) fn customer(&self) -> OrganizationId {
+        WireOrganization::parse(self.segment("customer")).0
+    }
+
+    /// The organization with the name in the path: a customer of the partner, where there is one.
+    pub(super) fn customer_by_name(&self) -> OrganizationId {
+        let partner = self.organization();
+        let called = self.state.organizations_called(self.segment("name"));
+        called
+            .min_by_key(|id| !self.state.is_partner(partner, *id))
+            .unwrap_or(OrganizationId::UNKNOWN)
+    }
+
     /// The site with the name in the path, among those of the organization.
     pub(super) fn site_by_name(&self) -> SiteId {
         let name = self.segment("name");

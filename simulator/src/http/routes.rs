@@ -4,7 +4,9 @@ mod account;
 mod compliance;
 mod contact_center;
 mod control_hub;
+mod customers;
 mod exports;
+mod help_desk;
 mod items;
 mod meetings;
 mod operator;
@@ -15,7 +17,7 @@ mod sites;
 use super::route::Route;
 
 /// The groups of routes, with what the document says of each.
-pub(super) const TAGS: [(&str, &str); 15] = [
+pub(super) const TAGS: [(&str, &str); 17] = [
     (
         "control hub",
         "Control Hub as a whole: areas, advice, the first set-up and the audit log.",
@@ -65,6 +67,14 @@ pub(super) const TAGS: [(&str, &str); 15] = [
         "What partners do for a customer: launching, orders, the selling relationship.",
     ),
     (
+        "customers",
+        "A partner's customers: listed, created and assigned to its administrators; their trials.",
+    ),
+    (
+        "help desk",
+        "The help desk of a partner: searching its customers, looking in, and asking for more.",
+    ),
+    (
         "access requests",
         "Asking from outside for a role, and the answer to it.",
     ),
@@ -84,6 +94,7 @@ pub(super) fn table() -> Vec<Route> {
         ("users", people::services()),
         ("roles", people::roles()),
         ("roles", people::lists()),
+        ("roles", people::by_address()),
         ("bulk", people::bulk()),
         ("exports", exports::routes()),
         ("account", account::routes()),
@@ -92,6 +103,8 @@ pub(super) fn table() -> Vec<Route> {
         ("meetings", meetings::routes()),
         ("sites", sites::routes()),
         ("partners", partners::partners()),
+        ("customers", customers::routes()),
+        ("help desk", help_desk::routes()),
         ("access requests", partners::access()),
         ("operator", operator::routes()),
         ("server", operator::server()),

@@ -139,6 +139,8 @@ async fn the_operator_changes_nothing_outside_the_operators_routes() {
         ("POST", "sites", r#"{"name": "one"}"#),
         ("POST", "set-up", ""),
         ("DELETE", "relations/org-1", ""),
+        ("POST", "help-desk-sessions", ""),
+        ("POST", "customers", r#"{"name": "one"}"#),
     ] {
         let path = format!("/organizations/org-0/{path}");
         let reply = send(&server, method, &path, Some(OPERATOR), body).await;
@@ -263,6 +265,7 @@ async fn query_parameters_are_those_of_the_route() {
     }
     for (path, detail) in [
         ("compliance/people", "`name`: missing"),
+        ("help-desk/people", "`name`: missing"),
         ("compliance/spaces/one/content", "`text`: missing"),
         (
             "live-meetings?troubled=1",

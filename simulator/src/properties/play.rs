@@ -25,11 +25,14 @@ const GLOBEX: OrganizationId = OrganizationId(1);
 /// A partner administrator of Globex.
 const PAT: UserId = UserId(5);
 
+/// Somebody of Globex who manages its customers and sits on its help desk as well.
+const PETRA: UserId = UserId(8);
+
 /// What things, meetings and spaces are called.
 const NAME: &str = "Standup";
 
 /// Homes of the cast, by user.
-const HOMES: [u32; 8] = [0, 0, 0, 0, 0, 1, 2, 3];
+const HOMES: [u32; 9] = [0, 0, 0, 0, 0, 1, 2, 3, 1];
 
 /// A cast and what happens to it.
 #[derive(Clone, Debug)]
@@ -173,12 +176,19 @@ fn cast(input: &mut Unstructured<'_>) -> Result<Vec<Fixture>> {
         name: "Flex 2".to_owned(),
         partner: OrganizationId(1),
     });
+    fixtures.push(Fixture::PlaceOrder {
+        organization: GLOBEX,
+        name: "Flex 3".to_owned(),
+        partner: GLOBEX,
+    });
     if bool::arbitrary(input)? {
         let role = *input.choose(&[
             Role::FullAdministrator,
             Role::PartnerFullAdministrator,
             Role::PartnerAdministrator,
             Role::PartnerReadOnlyAdministrator,
+            Role::SalesFullAdministrator,
+            Role::SalesAdministrator,
         ])?;
         fixtures.push(hold(UserId(5), OrganizationId(1), role, None, None));
     }
@@ -236,11 +246,16 @@ fn belongings() -> Vec<Fixture> {
         name: NAME.to_owned(),
         troubled: true,
     });
-    fixtures.push(Fixture::Relate {
-        partner: GLOBEX,
-        organization: BOLT,
-        relation: Relation::Sold,
-    });
+    for relation in [Relation::Sold, Relation::Manages] {
+        fixtures.push(Fixture::Relate {
+            partner: GLOBEX,
+            organization: BOLT,
+            relation,
+        });
+    }
+    for role in [Role::PartnerFullAdministrator, Role::HelpDeskAdvanced] {
+        fixtures.push(hold(PETRA, GLOBEX, role, None, None));
+    }
     fixtures
 }
 
@@ -271,6 +286,9 @@ fn step(input: &mut Unstructured<'_>) -> Result<Step> {
     }
     if input.ratio(1, 6)? {
         return between_organizations(input);
+    }
+    if input.ratio(1, 8)? {
+        return with_a_partner(input);
     }
     let actor = match input.int_in_range(0..=9_u8)? {
         0..=2 => Actor::User(FIA),
@@ -400,7 +418,22 @@ fn between_organizations(input: &mut Unstructured<'_>) -> Result<Step> {
     let user = UserId(*input.choose(&[5, 5, 5, 6, 7])?);
     let (from, to) = (*input.choose(&ROLES)?, *input.choose(&ROLES)?);
     let role = RoleName::Known(from);
-    let (actor, command) = match input.int_in_range(0..=9_u8)? {
+    let (actor, command) = match input.int_in_range(0..=11_u8)? {
+        10 => (
+            user,
+            Command::CreateCustomer {
+                organization: globex,
+                name: NAME.to_owned(),
+                order: bool::arbitrary(input)?.then(|| "Flex 3".to_owned()),
+            },
+        ),
+        11 => (
+            user,
+            Command::BeginTrial {
+                organization: *input.choose(&[ACME, BOLT])?,
+                name: NAME.to_owned(),
+            },
+        ),
         0 => (user, Command::LaunchCustomer { organization }),
         1 => (
             user,
@@ -458,6 +491,48 @@ fn between_organizations(input: &mut Unstructured<'_>) -> Result<Step> {
                 site: None,
             },
         ),
+    };
+    Ok(Step::Attempt(Actor::User(actor), command))
+}
+
+/// What a partner's administrators do in its own organization and for a customer that it manages.
+fn with_a_partner(input: &mut Unstructured<'_>) -> Result<Step> {
+    let (globex, bolt) = (GLOBEX, BOLT);
+    let actor = *input.choose(&[PETRA, PETRA, PETRA, PAT, FIA])?;
+    let naming = Naming::arbitrary(input)?;
+    let command = match input.int_in_range(0..=9_u8)? {
+        0 => Command::ListCustomers {
+            organization: globex,
+        },
+        1 => Command::SearchHelpDesk {
+            organization: globex,
+            name: "User".to_owned(),
+        },
+        2 => Command::OpenHelpDeskSession { organization: bolt },
+        3 => Command::RequestFullAccess { organization: bolt },
+        4 => Command::ValidateEmail {
+            organization: globex,
+            email: address(input)?,
+        },
+        5 => Command::AppointByEmail {
+            organization: globex,
+            email: email(5),
+            roles: vec![Role::PartnerAdministrator, Role::HelpDeskBasic],
+        },
+        6 => Command::AssignCustomer {
+            organization: globex,
+            user: PAT,
+            customer: bolt,
+            naming,
+        },
+        7 => Command::RetrieveLogs { organization: bolt },
+        8 => Command::ViewItems {
+            organization: bolt,
+            item: Item::arbitrary(input)?,
+        },
+        _ => Command::SignInToHub {
+            organization: globex,
+        },
     };
     Ok(Step::Attempt(Actor::User(actor), command))
 }

@@ -10,7 +10,7 @@ use crate::outcome::Answer;
 use crate::policy::Roles;
 use crate::rules::{Attempt, Subject};
 use crate::state::Grant;
-use crate::vocabulary::{Relation, Role};
+use crate::vocabulary::{OrganizationKind, Relation, Role};
 use crate::{Command, Conflict, Outcome, Simulator};
 
 pub(super) type Checked = Result<(), TestCaseError>;
@@ -65,6 +65,22 @@ impl Scene<'_> {
     /// gives one (`ORG-FIRST-01`).
     pub(super) fn sets_up(&self) -> bool {
         matches!(self.command, Command::SetUpOrganization { .. }) && self.outcome.is_done()
+    }
+
+    /// Whether the actor is an administrator of a partner, who may have access to customers without a role
+    /// there: what holds of those without a role does not hold of them.
+    pub(super) fn comes_from_a_partner(&self) -> bool {
+        let Actor::User(user) = self.actor else {
+            return false;
+        };
+        let state = self.before.state();
+        let home = state.user(user).map(|found| found.home);
+        home.filter(|home| *home != self.command.organization())
+            .is_some_and(|home| {
+                let partner = state.organization(home);
+                partner.is_some_and(|found| found.kind == OrganizationKind::Partner)
+                    && !roles_of(self.before, home, user).is_empty()
+            })
     }
 
     /// What the operator is told now.

@@ -6,7 +6,8 @@ use crate::outcome::{Administrator, Answer, Refusal};
 use crate::privilege::Privilege;
 use crate::rules::attempt::refusal;
 use crate::rules::{Attempt, Subject, rules};
-use crate::vocabulary::{OrganizationKind, Role};
+use crate::state::AccessRequest;
+use crate::vocabulary::{OrganizationKind, Role, Temporary};
 
 rules! {
     Effect ACCESS_GIVEN = "access-given" ["EXT-GRANT-01"], "whoever is granted access has it";
@@ -17,9 +18,8 @@ rules! {
     Effect EXTERNAL_ACCESS_ENDS = "external-access-ends" ["EXT-SUP-03"] if ReadOnlyExpiryScope = true, "read-only access from outside ends by itself";
 }
 
-/// Seconds after which read-only access from outside ends by itself, where it does. The documents give
-/// no length; an hour is this simulator's.
-pub const SUPPORT_ACCESS: u32 = 3600;
+/// Seconds after which read-only access from outside ends by itself, where it does.
+pub const SUPPORT_ACCESS: u32 = Temporary::SupportAccess.length();
 
 impl Attempt<'_> {
     /// When a role that is given now ends by itself.
@@ -47,19 +47,29 @@ impl Attempt<'_> {
         let Some(user) = self.actor() else {
             return Ok(Answer::Nothing);
         };
-        let requests = &mut self.organization_mut()?.access_requests;
-        requests.retain(|(other, _)| *other != user);
-        requests.push((user, role));
+        self.file_request(AccessRequest {
+            user,
+            role,
+            help_desk: false,
+        })?;
         if self.policy.breaks(&ASKING_GIVES_NOTHING) {
             self.give(user, role)?;
         }
         Ok(Answer::Nothing)
     }
 
+    /// Takes a request in. Whoever asks again asks for something else.
+    pub(crate) fn file_request(&mut self, request: AccessRequest) -> Result<(), Refusal> {
+        let requests = &mut self.organization_mut()?.access_requests;
+        requests.retain(|other| other.user != request.user);
+        requests.push(request);
+        Ok(())
+    }
+
     /// What people ask for; whoever was removed asks no more.
-    fn open_requests(&self) -> Result<impl Iterator<Item = (UserId, Role)>, Refusal> {
+    fn open_requests(&self) -> Result<impl Iterator<Item = AccessRequest>, Refusal> {
         let requests = self.organization()?.access_requests.iter().copied();
-        Ok(requests.filter(|(user, _)| self.state.person(*user).is_some()))
+        Ok(requests.filter(|request| self.state.person(request.user).is_some()))
     }
 
     pub(crate) fn list_access_requests(&self) -> Result<Answer, Refusal> {
@@ -68,9 +78,9 @@ impl Attempt<'_> {
         }
         let administrators = self
             .open_requests()?
-            .map(|(user, role)| Administrator {
-                user,
-                roles: vec![role],
+            .map(|request| Administrator {
+                user: request.user,
+                roles: vec![request.role],
             })
             .collect();
         Ok(Answer::Administrators { administrators })
@@ -82,12 +92,14 @@ impl Attempt<'_> {
         granted: bool,
     ) -> Result<Answer, Refusal> {
         self.require(Privilege::GrantOtherRolesOutside)?;
-        let (_, asked) = self
+        let request = self
             .open_requests()?
-            .find(|(other, _)| *other == user)
+            .find(|request| request.user == user)
             .ok_or_else(|| refusal("GEN-15", "the user asks for nothing"))?;
-        if self.shows(&REFUSED_WITHOUT_ACCESS, granted) {
-            let role = self.role_given(user, asked);
+        if request.help_desk {
+            self.answer_help_desk(user, granted)?;
+        } else if self.shows(&REFUSED_WITHOUT_ACCESS, granted) {
+            let role = self.role_given(user, request.role);
             let held = self.roles_of(user);
             let appointment = self.appointment(user, RoleName::Known(role), None, held)?;
             if let Some(appointment) = appointment.filter(|_| self.performs(&ACCESS_GIVEN)) {
@@ -95,7 +107,7 @@ impl Attempt<'_> {
             }
         }
         let requests = &mut self.organization_mut()?.access_requests;
-        requests.retain(|(other, _)| *other != user);
+        requests.retain(|request| request.user != user);
         Ok(Answer::Nothing)
     }
 

@@ -6,7 +6,7 @@ use crate::identity::{OrganizationId, UserId};
 use crate::outcome::Refusal;
 use crate::policy::{Policy, Roles};
 use crate::privilege::{Access, Privilege};
-use crate::rules::{Kind, Rule, general};
+use crate::rules::{Kind, Rule, general, help_desk, reach, sales};
 use crate::state::{Grant, Organization, State, User};
 use crate::vocabulary::{Home, Role};
 
@@ -179,9 +179,11 @@ impl Attempt<'_> {
         grants.filter(move |grant| grant.user == user && self.counts(grant))
     }
 
-    /// The roles by which a user acts on the organization, and from where.
-    fn standing(&self, user: UserId) -> (Roles, Home) {
-        let mut roles = self.roles_of(user);
+    /// The roles that count for a user where it is about this privilege of the organization, and where
+    /// they come from: those held there, and those held with its partner that reach it.
+    fn standing(&self, user: UserId, privilege: Privilege) -> (Roles, Home) {
+        let by_partner = self.roles_by_partner(user, privilege);
+        let mut roles = self.with_reach(user, by_partner.or(self.sales_reach(user)));
         if self.policy.breaks(&general::OTHER_ORGANIZATION) {
             let elsewhere = self.organizations_of(user);
             roles = elsewhere
@@ -191,7 +193,12 @@ impl Attempt<'_> {
         if self.policy.breaks(&general::ROLES_ADD_UP) {
             roles = roles.first();
         }
-        (roles, self.home_of(user))
+        let home = if by_partner.is_empty() {
+            self.home_of(user)
+        } else {
+            Home::Partner
+        };
+        (roles, home)
     }
 
     /// The organizations in which a user was ever given a role.
@@ -202,22 +209,30 @@ impl Attempt<'_> {
             .flat_map(|found| found.active_in.iter().copied())
     }
 
-    /// Why a user without any role in the organization acted on is refused.
-    fn without_roles(&self, user: UserId) -> &'static Rule {
+    /// Why a user is refused for whom no role counts where it is about this privilege.
+    fn without_roles(&self, user: UserId, privilege: Privilege) -> &'static Rule {
         let here = self.state.organization(self.id).into_iter();
         let former = here
             .flat_map(|organization| &organization.grants)
             .rfind(|grant| grant.user == user);
         match former {
             Some(grant) if grant.withdrawn => withdrawn(grant),
-            Some(_) => &general::EXPIRED,
-            None if self
-                .organizations_of(user)
-                .any(|elsewhere| !self.roles_in(user, elsewhere).is_empty()) =>
-            {
-                &general::OTHER_ORGANIZATION
-            }
-            None => &general::DEFAULT_DENY,
+            Some(grant) if self.has_expired(grant) => &general::EXPIRED,
+            // What was given counts for nothing.
+            Some(_) => &sales::CREATED_BUT_UNASSIGNED,
+            None => self
+                .kept_out_by(user, privilege)
+                .unwrap_or_else(|| self.a_strangers_refusal(user)),
+        }
+    }
+
+    /// Why a user is refused who has nothing to do with the organization.
+    fn a_strangers_refusal(&self, user: UserId) -> &'static Rule {
+        let mut elsewhere = self.organizations_of(user);
+        if elsewhere.any(|elsewhere| !self.roles_in(user, elsewhere).is_empty()) {
+            &general::OTHER_ORGANIZATION
+        } else {
+            &general::DEFAULT_DENY
         }
     }
 
@@ -234,7 +249,7 @@ impl Attempt<'_> {
             Subject::Anybody => true,
             Subject::Operator => access == Access::Read,
             Subject::User(user) => {
-                let (roles, home) = self.standing(user);
+                let (roles, home) = self.standing(user, privilege);
                 self.unbridled || self.policy.allows(privilege, home, roles, access)
             }
         }
@@ -245,7 +260,7 @@ impl Attempt<'_> {
         let Subject::User(user) = self.subject else {
             return self.may(privilege, access);
         };
-        let (roles, home) = self.standing(user);
+        let (roles, home) = self.standing(user, privilege);
         let unbound = roles.minus(Roles::BOUND_TO_SITES);
         self.unbridled || self.policy.allows(privilege, home, unbound, access)
     }
@@ -253,21 +268,32 @@ impl Attempt<'_> {
     /// Whether the actor holds a role for some site.
     pub(crate) fn holds_site_role(&self) -> bool {
         self.actor().is_some_and(|user| {
-            let (roles, _) = self.standing(user);
+            let (roles, _) = self.standing(user, Privilege::SiteRoles);
             !roles.and(Roles::BOUND_TO_SITES).is_empty()
         })
     }
 
     /// Whether the actor has this access through this role alone.
     pub(crate) fn only_as(&self, role: Role, privilege: Privilege, access: Access) -> bool {
+        self.only_through(Roles::NONE.with(role), privilege, access)
+    }
+
+    /// Whether the actor has this access through some of these roles alone.
+    pub(crate) fn only_through(&self, some: Roles, privilege: Privilege, access: Access) -> bool {
         let Subject::User(user) = self.subject else {
             return false;
         };
-        let (roles, home) = self.standing(user);
-        roles.contains(role)
+        let (roles, home) = self.standing(user, privilege);
+        !roles.and(some).is_empty()
             && !self
                 .policy
-                .allows(privilege, home, roles.without(role), access)
+                .allows(privilege, home, roles.minus(some), access)
+    }
+
+    /// Whether the actor acts on the organization by any role, held there or reaching it.
+    pub(crate) fn has_standing(&self) -> bool {
+        self.actor()
+            .is_some_and(|user| !self.standing(user, Privilege::ControlHub).0.is_empty())
     }
 
     /// Refuses unless the actor may do all that there is to the privilege.
@@ -287,10 +313,10 @@ impl Attempt<'_> {
         let Subject::User(user) = self.subject else {
             return self.ensure(&general::DEFAULT_DENY, false);
         };
-        let (roles, home) = self.standing(user);
+        let (roles, home) = self.standing(user, privilege);
         if access == Access::Write && roles.iter().any(Role::is_read_only) {
             let cell = self.policy.withheld_by(privilege, home, roles);
-            return self.refuse_read_only(cell);
+            return self.refuse_read_only(roles, cell);
         }
         if let Some(requirement) = self.policy.withheld_by(privilege, home, roles) {
             return Err(refusal(
@@ -302,7 +328,7 @@ impl Attempt<'_> {
         self.ensure(&general::DEFAULT_DENY, false)
             .map_err(|by_default| {
                 if roles.is_empty() {
-                    self.without_roles(user).refusal()
+                    self.without_roles(user, privilege).refusal()
                 } else {
                     by_default
                 }
@@ -328,11 +354,14 @@ impl Attempt<'_> {
     }
 
     /// Refuses a change to somebody whose role may only look, naming the table's cell if one says so.
-    fn refuse_read_only(&self, cell: Option<&'static str>) -> Result<(), Refusal> {
-        let guard = match self.interface {
-            Interface::Single => &general::READ_ONLY_SINGLE,
-            Interface::Bulk => &general::READ_ONLY_BULK,
-            Interface::File => &general::READ_ONLY_FILE,
+    fn refuse_read_only(&self, roles: Roles, cell: Option<&'static str>) -> Result<(), Refusal> {
+        let read_only = roles.iter().find(|role| role.is_read_only());
+        let guard = match (read_only, self.interface) {
+            (Some(Role::PartnerReadOnlyAdministrator), _) => &reach::READ_ONLY,
+            (Some(Role::HelpDeskBasic), _) => &help_desk::READS_ONLY,
+            (_, Interface::Single) => &general::READ_ONLY_SINGLE,
+            (_, Interface::Bulk) => &general::READ_ONLY_BULK,
+            (_, Interface::File) => &general::READ_ONLY_FILE,
         };
         self.ensure(guard, false).map_err(|by_rule| match cell {
             Some(requirement) => refusal(requirement, by_rule.text),

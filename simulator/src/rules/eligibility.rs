@@ -1,4 +1,5 @@
-//! `CCSA-ELIG`, `CCSA-WHO-07`, `CC-STD-03`, `ATS-ASSIGN`, `EXT-ROLE`: who can hold which role, whoever
+//! `CCSA-ELIG`, `CCSA-WHO-07`, `CC-STD-03`, `ATS-ASSIGN`, `EXT-ROLE`, `PART-ASSIGN`, `SALES-ASSIGN`,
+//! `SALES-ROLE`: who can hold which role, whoever
 //! gives it.
 
 use crate::outcome::Refusal;
@@ -40,10 +41,27 @@ rules! {
     Exemption PROVISIONING_ANYWHERE = "provisioning-for-anybody" ["EXT-ROLE-07"] if ProvisioningForNonPartners = true, "an outsider from no partner may be provisioning administrator too";
     Exemption OUTSIDER_PROVISIONING = "outsider-provisioning" ["EXT-ROLE-03"], "an outsider may be provisioning administrator";
 
+    Exemption PARTNER_FULL = "partner-full-administrator" ["PART-ASSIGN-01"], "a user of the partner may be made partner full administrator";
+    Exemption PARTNER_ADMINISTRATOR = "partner-administrator" ["PART-ASSIGN-02"], "a user of the partner may be made partner administrator";
+    Exemption FURTHER_PARTNER_ROLES = "further-partner-roles" ["PART-ASSIGN-03"] if AssignablePartnerRoles = false, "the partner's other roles can be given as well";
+    Guard TWO_PARTNER_ROLES = "further-partner-roles" ["PART-ASSIGN-04"] if AssignablePartnerRoles = true, "two roles of the partner can be given, and no others";
+    Guard PARTNER_ROLE_OUTSIDE = "partner-role-for-outsiders" ["PART-ASSIGN-05"], "a partner's roles are for its own users";
+
     Exemption TROUBLESHOOTING_FOR_FULL = "for-full-administrator" ["ATS-ASSIGN-01"], "a full administrator may be given Advanced Troubleshooting Access";
     Exemption TROUBLESHOOTING_FOR_READ_ONLY = "for-read-only-administrator" ["ATS-ASSIGN-02"], "a read-only administrator may be given Advanced Troubleshooting Access";
     Exemption TROUBLESHOOTING_FOR_SUPPORT = "for-support-administrator" ["ATS-ASSIGN-03"], "a support administrator may be given Advanced Troubleshooting Access";
     Guard TROUBLESHOOTING_WITHOUT_BASE = "without-base-role" ["ATS-ASSIGN-05"] if AnyRoleAnyUser = false, "Advanced Troubleshooting Access is for full, read-only and support administrators";
+    Guard SALES_WITH_PARTNERS = "sales-roles-elsewhere" ["SALES-ROLE-01"], "only a partner organization has sales roles";
+    Guard SALES_OUTSIDE = "sales-roles-for-outsiders" ["SALES-ASSIGN-09"], "sales roles are for the partner's own users";
+    Exemption SALES_FULL_BY_FULL = "sales-full-administrator-by-full-administrator" ["SALES-ASSIGN-01"], "a full administrator makes somebody sales full administrator";
+    Exemption SALES_BY_FULL = "sales-administrator-by-full-administrator" ["SALES-ASSIGN-02"], "a full administrator makes somebody sales administrator";
+    Exemption SALES_FULL_BY_SALES_FULL = "sales-full-administrator-by-sales-full-administrator" ["SALES-ASSIGN-03"], "a sales full administrator makes somebody sales full administrator";
+    Exemption SALES_BY_SALES_FULL = "sales-administrator-by-sales-full-administrator" ["SALES-ASSIGN-04"], "a sales full administrator makes somebody sales administrator";
+    Exemption SALES_BESIDE_FULL = "beside-full-administrator" ["SALES-ROLE-02"], "a full administrator may hold a sales role as well";
+    Guard FULL_STAYS_BESIDE_SALES = "full-administrator-dropped" ["SALES-ROLE-02"], "a sales role does not take the place of the full administrator's";
+    Exemption SALES_FULL_GIVEN_UP = "given-up" ["SALES-ROLE-03"], "a full administrator may give up being sales full administrator";
+    Guard FULL_STAYS_AFTER_SALES = "full-administrator-given-up" ["SALES-ROLE-03"], "who gives up being sales full administrator stays full administrator";
+    Exemption SALES_FULL_HANDED_OVER = "handed-over" ["SALES-ROLE-04"], "a full administrator may give another the sales role that it gave up";
     Guard TROUBLESHOOTING_OUTSIDE = "outsider" ["ATS-ASSIGN-06"], "Advanced Troubleshooting Access is for the organization's own administrators";
 }
 
@@ -98,6 +116,13 @@ impl Attempt<'_> {
             &FURTHER_ROLE,
             Role::OF_ORGANIZATION.contains(&role) && Role::OF_ORGANIZATION.iter().any(another),
         )?;
+        let both = held.with(role);
+        let sales = Roles::SALES.with(Role::FullAdministrator).contains(role)
+            && !both.and(Roles::SALES).is_empty();
+        self.exempt(
+            &SALES_BESIDE_FULL,
+            sales && both.contains(Role::FullAdministrator),
+        )?;
         match role {
             Role::ContactCenterServiceAdministrator => {
                 self.check_insider_for_service_role(target, held, to_itself)
@@ -114,8 +139,48 @@ impl Attempt<'_> {
             }
             Role::ProvisioningAdministrator => self.ensure(&PROVISIONING_INSIDE, false),
             Role::AdvancedTroubleshooting => self.check_base_role(held),
+            Role::PartnerFullAdministrator => self.exempt(&PARTNER_FULL, true),
+            Role::PartnerAdministrator => self.exempt(&PARTNER_ADMINISTRATOR, true),
+            Role::PartnerReadOnlyAdministrator | Role::HelpDeskBasic | Role::HelpDeskAdvanced => {
+                if self.in_reading(&FURTHER_PARTNER_ROLES) {
+                    self.exempt(&FURTHER_PARTNER_ROLES, true)
+                } else {
+                    self.ensure(&TWO_PARTNER_ROLES, false)
+                }
+            }
+            Role::SalesFullAdministrator | Role::SalesAdministrator if !to_itself => {
+                self.note_sales_appointment(role)
+            }
             _ => Ok(()),
         }
+    }
+
+    /// Says who gives which sales role to another, none of which is refused.
+    fn note_sales_appointment(&self, role: Role) -> Result<(), Refusal> {
+        let actor = self.actor_roles();
+        let full = actor.contains(Role::FullAdministrator);
+        let sales = actor.contains(Role::SalesFullAdministrator);
+        let (by_full, by_sales) = if role == Role::SalesFullAdministrator {
+            self.exempt(
+                &SALES_FULL_HANDED_OVER,
+                full && !sales && self.gave_up(role),
+            )?;
+            (&SALES_FULL_BY_FULL, &SALES_FULL_BY_SALES_FULL)
+        } else {
+            (&SALES_BY_FULL, &SALES_BY_SALES_FULL)
+        };
+        self.exempt(by_full, full)?;
+        self.exempt(by_sales, sales)
+    }
+
+    /// Whether the actor held a role that was withdrawn.
+    fn gave_up(&self, role: Role) -> bool {
+        self.organization().is_ok_and(|organization| {
+            let mut grants = organization.grants.iter();
+            grants.any(|grant| {
+                Some(grant.user) == self.actor() && grant.role == role && grant.withdrawn
+            })
+        })
     }
 
     fn check_insider_for_service_role(
@@ -180,6 +245,12 @@ impl Attempt<'_> {
                 self.exempt(&OUTSIDER_PROVISIONING, true)?;
             }
             Role::AdvancedTroubleshooting => self.ensure(&TROUBLESHOOTING_OUTSIDE, false)?,
+            _ if Role::MANAGING_CUSTOMERS.contains(&role) => {
+                self.ensure(&PARTNER_ROLE_OUTSIDE, false)?;
+            }
+            Role::SalesFullAdministrator | Role::SalesAdministrator => {
+                self.ensure(&SALES_OUTSIDE, false)?;
+            }
             _ => {}
         }
         self.check_one_of_three(role, held)?;

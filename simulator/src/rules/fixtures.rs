@@ -102,10 +102,9 @@ impl Preparation<'_> {
                 relation,
             } => {
                 self.organization(*partner)?;
-                let relations = &mut self.organization(*organization)?.relations;
-                if !relations.contains(&(*partner, *relation)) {
-                    relations.push((*partner, *relation));
-                }
+                self.organization(*organization)?;
+                let state = &mut self.simulator.state;
+                state.relate(*partner, *relation, *organization);
             }
             Fixture::AddSubscription {
                 organization,
@@ -151,6 +150,14 @@ impl Preparation<'_> {
             }
             Fixture::WizardRan { organization, run } => {
                 self.organization(*organization)?.wizard = Some(*run);
+            }
+            Fixture::ManageCustomer { organization, user } => {
+                self.user(*user)?;
+                self.organization(*organization)?.managers.push(*user);
+            }
+            Fixture::ProvisionedBy { organization, user } => {
+                self.user(*user)?;
+                self.organization(*organization)?.provisioned_by.push(*user);
             }
             Fixture::AwaitSetUp { organization } => {
                 self.organization(*organization)?.set_up = false;

@@ -184,6 +184,25 @@ impl Attempt<'_> {
             Command::LaunchCustomer { .. } => self.launch_customer(),
             Command::ProvisionOrder { order, .. } => self.provision_order(order),
             Command::EndRelation { partner, .. } => self.end_relation(*partner),
+            Command::SignInToHub { .. } => self.sign_in_to_hub(),
+            Command::ListCustomers { .. } => self.list_customers(),
+            Command::OpenHelpDesk { .. } => self.open_help_desk(),
+            Command::SearchHelpDesk { name, .. } => self.search_help_desk(name),
+            Command::OpenHelpDeskSession { .. } => self.open_help_desk_session(),
+            Command::RetrieveLogs { .. } => self.retrieve_logs(),
+            Command::RequestFullAccess { .. } => self.request_full_access(),
+            Command::ValidateEmail { email, .. } => self.validate_email(email),
+            Command::AppointByEmail { email, roles, .. } => self.appoint_by_email(email, roles),
+            Command::AssignCustomer {
+                user,
+                customer,
+                naming,
+                ..
+            } => self.assign_customer(*user, *customer, *naming),
+            Command::CreateCustomer { name, order, .. } => {
+                self.create_customer(name, order.as_deref())
+            }
+            Command::BeginTrial { name, .. } => self.begin_trial(name),
             Command::RequestAccess { role, .. } => self.request_access(*role),
             Command::ListAccessRequests { .. } => self.list_access_requests(),
             Command::AnswerAccessRequest { user, granted, .. } => {

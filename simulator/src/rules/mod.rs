@@ -9,16 +9,21 @@ pub(crate) mod bulk;
 pub(crate) mod compliance;
 pub(crate) mod contact_center;
 pub(crate) mod control_hub;
+pub(crate) mod customers;
 pub(crate) mod eligibility;
 pub(crate) mod exports;
 pub(crate) mod fixtures;
 pub(crate) mod general;
+pub(crate) mod help_desk;
+pub(crate) mod hub;
 pub(crate) mod items;
 pub(crate) mod lists;
 pub(crate) mod meetings;
 pub(crate) mod organization;
 pub(crate) mod partners;
+pub(crate) mod reach;
 pub(crate) mod roles;
+pub(crate) mod sales;
 pub(crate) mod scope;
 pub(crate) mod sites;
 pub(crate) mod users;
@@ -108,6 +113,11 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     sites::RULES,
     scope::RULES,
     partners::RULES,
+    reach::RULES,
+    hub::RULES,
+    customers::RULES,
+    help_desk::RULES,
+    sales::RULES,
     access::RULES,
     exports::RULES,
 ];

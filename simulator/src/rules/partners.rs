@@ -6,7 +6,7 @@ use crate::outcome::{Answer, Refusal};
 use crate::policy::Roles;
 use crate::privilege::{Access, Privilege};
 use crate::rules::attempt::refusal;
-use crate::rules::{Attempt, rules};
+use crate::rules::{Attempt, Rule, rules, sales};
 use crate::state::{Grant, Order, Subscription};
 use crate::vocabulary::{Home, OrganizationKind, Relation, Role};
 
@@ -69,10 +69,35 @@ impl Attempt<'_> {
     }
 
     pub(crate) fn launch_customer(&mut self) -> Result<Answer, Refusal> {
-        let partner = self.roles_at_partner();
-        let launches = partner.iter().any(Role::is_of_partner)
-            && self.actor_home().is_some_and(|home| self.serves(home));
-        self.require_open(launches || !self.actor_roles().is_empty())?;
+        let held = self.roles_at_partner();
+        let at_home = self.actor_home().is_some_and(|home| self.serves(home));
+        // A partner administrator launches into its own customers.
+        let kept_out = self.kept_from_customer();
+        let by_role = if at_home {
+            held.minus(Roles::SALES)
+        } else {
+            Roles::NONE
+        };
+        let by_role = if kept_out.is_some() {
+            by_role.without(Role::PartnerAdministrator)
+        } else {
+            by_role
+        };
+        let reach = self
+            .actor()
+            .map_or(Roles::NONE, |user| self.sales_reach(user));
+        let partner = by_role.or(reach);
+        let launches = partner.iter().any(Role::is_of_partner);
+        let here = self.has_standing();
+        if let Some(keeps_out) = kept_out
+            && at_home
+            && held.contains(Role::PartnerAdministrator)
+            && !launches
+            && !here
+        {
+            return Err(keeps_out.refusal());
+        }
+        self.require_open(launches || here)?;
         let Some(user) = self.actor().filter(|_| launches) else {
             return Ok(Answer::Nothing);
         };
@@ -80,6 +105,8 @@ impl Attempt<'_> {
             self.performs(&FULL_LAUNCHES)
         } else if partner.contains(Role::PartnerAdministrator) {
             self.performs(&ADMINISTRATOR_LAUNCHES)
+        } else if !reach.is_empty() {
+            true
         } else {
             self.policy.breaks(&READ_ONLY_LAUNCHES)
         };
@@ -92,13 +119,23 @@ impl Attempt<'_> {
         Ok(Answer::Nothing)
     }
 
+    /// What keeps the actor, as a partner administrator, from this customer.
+    fn kept_from_customer(&self) -> Option<&'static Rule> {
+        let customer = self.state.organization(self.id);
+        let (user, customer) = self.actor().zip(customer)?;
+        self.is_entrusted(user, customer).err()
+    }
+
     /// Whether a partner has the organization acted on among its customers.
-    fn serves(&self, partner: OrganizationId) -> bool {
+    pub(crate) fn serves(&self, partner: OrganizationId) -> bool {
         self.sells(partner) || self.state.is(partner, Relation::Manages, self.id)
     }
 
     /// Makes somebody provisioning administrator who is not that, or more, already.
-    fn record_provisioning_administrator(&mut self, user: UserId) -> Result<(), Refusal> {
+    pub(crate) fn record_provisioning_administrator(
+        &mut self,
+        user: UserId,
+    ) -> Result<(), Refusal> {
         let role = Role::ProvisioningAdministrator;
         let held = self.roles_of(user);
         if held.contains(role) || held.contains(Role::FullAdministrator) {
@@ -122,7 +159,7 @@ impl Attempt<'_> {
         seller: OrganizationId,
     ) -> Result<(), Refusal> {
         if self.policy.breaks(&SALE_OUTLASTS_ROLES) {
-            self.end_sale(seller)?;
+            self.end_sale(seller);
         }
         let provisioning_stays = if self.in_reading(&PROVISIONING_STAYS) {
             self.performs(&PROVISIONING_STAYS)
@@ -142,25 +179,53 @@ impl Attempt<'_> {
         let own = order
             .as_ref()
             .is_some_and(|order| self.is_sold_by_actor(Some(order.seller)));
-        let by_seller = own && self.administers_at_home();
-        let privilege = Privilege::ProvisionOrders;
-        if by_seller && !self.may(privilege, Access::Write) {
-            self.exempt(&SELLER_PROVISIONS, true)?;
-        } else {
-            self.require(privilege)?;
-        }
+        let by_seller = own && self.manages_customers();
+        self.authorize_order(by_seller)?;
         let order = order
             .ok_or_else(|| refusal("GEN-15", "there is no such order for the organization"))?;
-        self.ensure(&ORDERS_OF_OTHERS, own || !self.only_provisions(privilege))?;
+        let narrow = Roles::SALES.with(Role::ProvisioningAdministrator);
+        let narrow = self.only_through(narrow, Privilege::ProvisionOrders, Access::Write);
+        self.ensure(&ORDERS_OF_OTHERS, own || !narrow)?;
         if self.performs(&ORDER_PROVISIONED) {
+            self.close_order(&order)?;
             self.subscribe(&order)?;
         }
-        if let Some(user) = self.actor().filter(|_| by_seller)
-            && self.performs(&PROVISIONER_RECORDED)
-        {
-            self.record_provisioning_administrator(user)?;
+        if let Some(user) = self.actor().filter(|_| own) {
+            if !by_seller {
+                self.record_sales_person(user)?;
+            } else if self.performs(&PROVISIONER_RECORDED) {
+                self.record_provisioning_administrator(user)?;
+            }
         }
         Ok(Answer::Nothing)
+    }
+
+    /// Whether the actor manages customers from a partner organization other than the one acted on.
+    fn manages_customers(&self) -> bool {
+        let roles = self.roles_at_partner();
+        self.actor_home() != Some(self.id)
+            && [Role::PartnerFullAdministrator, Role::PartnerAdministrator]
+                .into_iter()
+                .any(|role| roles.contains(role))
+    }
+
+    /// Refuses unless the actor may provision an order, which it may be as an administrator of the seller.
+    fn authorize_order(&self, by_seller: bool) -> Result<(), Refusal> {
+        let privilege = Privilege::ProvisionOrders;
+        if by_seller && !self.has_by_given_roles(privilege) {
+            return self.exempt(&SELLER_PROVISIONS, true);
+        }
+        if self.comes_as_full_administrator(privilege) {
+            return self.ensure(&sales::NO_ORDERS_FOR_FULL, false);
+        }
+        self.require(privilege)?;
+        // Of an organization's own orders only those of a partner are spoken of.
+        let own = self.actor_home() == Some(self.id);
+        let partner = self.organization()?.kind == OrganizationKind::Partner;
+        if own && !partner {
+            return self.require_open(false);
+        }
+        Ok(())
     }
 
     /// The open order of this name.
@@ -169,14 +234,18 @@ impl Attempt<'_> {
         organization.orders.iter().find(|order| order.name == name)
     }
 
-    /// Turns an order into a subscription. One that there is already stays its seller's.
-    fn subscribe(&mut self, order: &Order) -> Result<(), Refusal> {
-        let organization = self.organization_mut()?;
-        let open = organization.orders.iter().position(|open| open == order);
-        if let Some(index) = open {
-            organization.orders.remove(index);
+    /// Takes an order off the open ones.
+    pub(crate) fn close_order(&mut self, order: &Order) -> Result<(), Refusal> {
+        let orders = &mut self.organization_mut()?.orders;
+        if let Some(index) = orders.iter().position(|open| open == order) {
+            orders.remove(index);
         }
-        organization
+        Ok(())
+    }
+
+    /// Makes a subscription of what was ordered. One that there is already stays its seller's.
+    pub(crate) fn subscribe(&mut self, order: &Order) -> Result<(), Refusal> {
+        self.organization_mut()?
             .subscriptions
             .entry(order.name.clone())
             .or_insert_with(|| Subscription::new(SEATS, Some(order.seller)));
@@ -195,21 +264,27 @@ impl Attempt<'_> {
             return Err(refusal("GEN-15", "there is no such selling relationship"));
         }
         if self.performs(&SALE_ENDED) {
-            self.end_sale(partner)?;
+            self.end_sale(partner);
         }
         Ok(Answer::Nothing)
     }
 
     /// Ends the selling relationship of a partner.
-    fn end_sale(&mut self, partner: OrganizationId) -> Result<(), Refusal> {
-        let relations = &mut self.organization_mut()?.relations;
-        relations.retain(|relation| *relation != (partner, Relation::Sold));
-        Ok(())
+    fn end_sale(&mut self, partner: OrganizationId) {
+        self.state.end_relation(partner, Relation::Sold, self.id);
     }
 
     /// Whether the actor has the privilege as provisioning administrator alone.
     fn only_provisions(&self, privilege: Privilege) -> bool {
         self.only_as(Role::ProvisioningAdministrator, privilege, Access::Write)
+    }
+
+    /// Whether a role with the partner gives a user all of the privilege, whatever others sold.
+    fn manages_as_partner(&self, user: UserId, privilege: Privilege) -> bool {
+        let roles = self.roles_by_partner(user, privilege);
+        let roles = roles.without(Role::ProvisioningAdministrator);
+        let access = privilege.full_access();
+        self.policy.allows(privilege, Home::Partner, roles, access)
     }
 
     /// Whether the actor's own organization is the seller.
@@ -237,7 +312,8 @@ impl Attempt<'_> {
         let Some(user) = self.actor() else {
             return Ok(());
         };
-        let guard = if self.home_of(user) == Home::Customer {
+        let at_home = self.home_of(user) == Home::Customer;
+        let guard = if at_home || self.manages_as_partner(user, privilege) {
             return Ok(());
         } else if self.only_provisions(privilege) {
             &SITES_OF_OTHERS

@@ -7,7 +7,7 @@ use crate::outcome::{Answer, AuditAction, Refusal};
 use crate::policy::Roles;
 use crate::privilege::{Access, Privilege};
 use crate::rules::attempt::refusal;
-use crate::rules::{Attempt, partners, rules, sites};
+use crate::rules::{Attempt, eligibility, partners, rules, sales, sites};
 use crate::state::Grant;
 use crate::vocabulary::{Home, Role};
 
@@ -62,13 +62,8 @@ impl Attempt<'_> {
         let Some(role) = role.known() else {
             return self.ensure(&UNKNOWN_ROLE, false).map(|()| None);
         };
+        self.check_offered(role)?;
         let organization = self.organization()?;
-        if !organization.can_give(role) {
-            return Err(refusal(
-                "GEN-15",
-                "only a partner organization has this role",
-            ));
-        }
         let first = self.actor().is_some() && self.actor() == organization.first_administrator;
         self.exempt(&FIRST_APPOINTS, first && self.is_inside(user))?;
         let site = site.filter(|_| role.is_bound_to_site());
@@ -89,7 +84,8 @@ impl Attempt<'_> {
         site: Option<SiteId>,
     ) -> Result<(), Refusal> {
         let inside = self.is_inside(user);
-        let privilege = match (role.known(), inside) {
+        let of_partner = role.known().and_then(Privilege::giving);
+        let privilege = of_partner.unwrap_or(match (role.known(), inside) {
             (Some(Role::AdvancedTroubleshooting), _) => Privilege::GrantAdvancedTroubleshooting,
             (Some(Role::ContactCenterServiceAdministrator), true) => {
                 Privilege::GrantServiceRoleInside
@@ -99,7 +95,7 @@ impl Attempt<'_> {
             }
             (_, true) => Privilege::GrantOtherRolesInside,
             (_, false) => Privilege::GrantOtherRolesOutside,
-        };
+        });
         let by_right = || self.require_role_change(privilege, role.known(), site, inside);
         let Some(role) = role.known().filter(|_| self.actor() == Some(user)) else {
             return by_right();
@@ -112,7 +108,11 @@ impl Attempt<'_> {
         };
         let gains = !held.contains(role);
         let may = self.may(privilege, Access::Write);
-        let as_partner = !inside && !may && self.administers_at_home();
+        let as_partner =
+            !inside && !may && (self.administers_at_home() || !self.sales_reach(user).is_empty());
+        // A partner's roles are given to others: to oneself only as full administrator.
+        let to_itself =
+            !role.is_of_partner() || self.actor_roles().contains(Role::FullAdministrator);
         match role {
             Role::ProvisioningAdministrator if as_partner => self.authorize_self_assignment(),
             Role::FullAdministrator if as_partner && gains => {
@@ -121,7 +121,7 @@ impl Attempt<'_> {
             // That no rule gives the right is one matter, that even a full administrator does not
             // give itself every role another.
             _ if gains => {
-                self.ensure(&SELF_ELEVATION, may)?;
+                self.ensure(&SELF_ELEVATION, may && to_itself)?;
                 self.check_to_oneself(role)
             }
             _ => by_right(),
@@ -141,6 +141,10 @@ impl Attempt<'_> {
         }
         if let Some(site) = site {
             self.become_site_administrator(user, site)?;
+        }
+        if Roles::SALES.contains(role) && self.policy.breaks(&eligibility::FULL_STAYS_BESIDE_SALES)
+        {
+            self.withdraw(user, Role::FullAdministrator, None)?;
         }
         self.log(AuditAction::GrantRole, user, role)
     }
@@ -183,6 +187,7 @@ impl Attempt<'_> {
         }
         let promotion = from == Role::ProvisioningAdministrator && to == Role::FullAdministrator;
         self.exempt(&PROMOTION, promotion && self.home_of(user) == Home::Partner)?;
+        self.leave_to_customer(user, &sales::CUSTOMER_CHANGES)?;
         if self.performs(&CHANGED) {
             self.withdraw(user, from, None)?;
             self.appoint(&appointment)?;
@@ -201,6 +206,14 @@ impl Attempt<'_> {
         let target = self.state.person(user);
         let home = target.ok_or_else(|| UNKNOWN_USER.refusal())?.home;
         self.exempt(&partners::SELLER_REMOVABLE, self.sells(home))?;
+        self.leave_to_customer(user, &sales::CUSTOMER_REMOVES)?;
+        let given_up = role == Role::SalesFullAdministrator
+            && self.actor() == Some(user)
+            && self.roles_of(user).contains(Role::FullAdministrator);
+        self.exempt(&eligibility::SALES_FULL_GIVEN_UP, given_up)?;
+        if given_up && self.policy.breaks(&eligibility::FULL_STAYS_AFTER_SALES) {
+            self.withdraw(user, Role::FullAdministrator, None)?;
+        }
         if self.withdraw(user, role, site)? && self.sells(home) {
             self.after_removal_of_seller(user, home)?;
         }
@@ -216,12 +229,13 @@ impl Attempt<'_> {
     ) -> Result<(), Refusal> {
         let inside = self.is_inside(user);
         let service = role.known() == Some(Role::ContactCenterServiceAdministrator);
-        let privilege = match (service, inside) {
+        let of_partner = role.known().and_then(Privilege::giving);
+        let privilege = of_partner.unwrap_or(match (service, inside) {
             (true, true) => Privilege::RevokeServiceRoleInside,
             (true, false) => Privilege::RevokeServiceRoleOutside,
             (false, true) => Privilege::RevokeOtherRolesInside,
             (false, false) => Privilege::RevokeOtherRolesOutside,
-        };
+        });
         self.require_role_change(privilege, role.known(), site, inside)
     }
 

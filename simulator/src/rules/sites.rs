@@ -87,7 +87,7 @@ impl Attempt<'_> {
     pub(crate) fn list_sites(&self) -> Result<Answer, Refusal> {
         self.require_access(Privilege::Sites, Access::Read)?;
         let sites = self.organization()?.sites.iter();
-        Ok(Answer::Sites {
+        Ok(Answer::Names {
             names: sites
                 .filter_map(|site| Some(self.site(*site).ok()?.name.clone()))
                 .collect(),

@@ -5,6 +5,8 @@ mod bulk;
 mod exports;
 mod organization;
 mod outsiders;
+mod partners;
+mod sales;
 mod sites;
 
 use std::sync::Arc;

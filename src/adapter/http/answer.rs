@@ -6,7 +6,9 @@ use rolecall_simulator::outcome::AnswerKind;
 use rolecall_simulator::{Answer, UserId};
 use serde_json::{Map, Value};
 
-use super::names::{ADVICE, AREA, AUDIT_ACTION, LICENCE, Names, ROLE, SERVICE, Vocabulary, Word};
+use super::names::{
+    ADVICE, AREA, AUDIT_ACTION, HUB, LICENCE, Names, ROLE, SERVICE, Vocabulary, Word,
+};
 use crate::adapter::directory::Directory;
 
 /// What a field of an answer looks like.
@@ -26,8 +28,8 @@ pub(super) enum Shape {
     MaybeUser,
     /// A list of users; those whom the session does not know are left out.
     Users,
-    /// The user who was added just now, already by the session's number.
-    NewUser,
+    /// What was created just now, already by the session's number.
+    New,
     /// One word of a vocabulary.
     Word(Vocabulary),
     /// A list of words; those to be ignored are left out.
@@ -50,7 +52,9 @@ impl Shape {
             (AnswerKind::ContactCenter, "wizard" | "tenant" | "chat")
             | (AnswerKind::User, "verified" | "active") => Self::Truth,
             (AnswerKind::Setting, "value") | (AnswerKind::User, "title") => Self::MaybeText,
-            (AnswerKind::NewUser, "user") => Self::NewUser,
+            (AnswerKind::NewUser, "user") | (AnswerKind::NewOrganization, "organization") => {
+                Self::New
+            }
             (AnswerKind::User, "licences") => Self::Words(LICENCE),
             (AnswerKind::User, "configuration") | (AnswerKind::Statuses, "services") => {
                 Self::Map(Some(SERVICE))
@@ -74,8 +78,10 @@ impl Shape {
             (AnswerKind::Meetings, "meetings") => {
                 Self::Records(&[("name", Self::Text), ("participants", Self::Users)])
             }
+            (AnswerKind::Landing, "hub") => Self::Word(HUB),
             (AnswerKind::Content, "found")
-            | (AnswerKind::Sites, "names")
+            | (AnswerKind::Landing, "customers")
+            | (AnswerKind::Names, "names")
             | (AnswerKind::Users, "emails")
             | (AnswerKind::Resources, "titles")
             | (AnswerKind::Emails, "subjects") => Self::Texts,
@@ -161,7 +167,7 @@ impl Translation<'_> {
     fn value(&self, shape: Shape, value: &Value, at: &str) -> Result<Option<Value>, String> {
         Ok(Some(match shape {
             // Their types are checked when the answer is put together.
-            Shape::Truth | Shape::Number | Shape::NewUser => value.clone(),
+            Shape::Truth | Shape::Number | Shape::New => value.clone(),
             Shape::Text | Shape::MaybeText => text(value),
             Shape::User => match self.user(value, at)? {
                 Some(user) => Value::from(user.0),

@@ -62,7 +62,7 @@ impl HttpSession {
         };
         let organization = json!({ "id": id("organization")?, "name": "No Such Organization" });
         Ok(match parameter {
-            "organization" | "partner" => organization,
+            "organization" | "partner" | "customer" => organization,
             kind => json!({
                 "id": id(kind)?,
                 "name": "No Such Name",

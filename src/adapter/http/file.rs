@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 
+use rolecall_simulator::vocabulary::Temporary;
 use serde::Deserialize;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -148,6 +149,19 @@ pub(super) struct Conformance {
     #[serde(default)]
     pub(super) lacks: Vec<Spanned<String>>,
     pub(super) support_access: Option<Spanned<i64>>,
+    pub(super) help_desk_session: Option<Spanned<i64>>,
+    pub(super) approved_access: Option<Spanned<i64>>,
+}
+
+impl Conformance {
+    /// How long such access lasts, where the file says so; the key is the word's slug.
+    pub(super) const fn lasts(&self, access: Temporary) -> Option<&Spanned<i64>> {
+        match access {
+            Temporary::SupportAccess => self.support_access.as_ref(),
+            Temporary::HelpDeskSession => self.help_desk_session.as_ref(),
+            Temporary::ApprovedAccess => self.approved_access.as_ref(),
+        }
+    }
 }
 
 /// `[defaults]`: what holds for every request that does not say otherwise.

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use reqwest::Url;
-use rolecall_simulator::{Command, Conflict, Fixture, SUPPORT_ACCESS};
+use rolecall_simulator::vocabulary::Temporary;
+use rolecall_simulator::{Command, Conflict, Fixture};
 use toml::Spanned;
 
 use super::authentication::{self, Authentication};
@@ -38,7 +39,8 @@ pub struct Mapping {
     pub(super) authentication: Authentication,
     readings: BTreeMap<String, String>,
     lacks: Vec<String>,
-    support_access: u32,
+    /// Lengths of access that ends by itself, where the file gives them.
+    lasts: BTreeMap<Temporary, u32>,
     pub(super) names: Names,
     pub(super) templates: Templates,
     pub(super) operations: HashMap<String, Vec<Request>>,
@@ -123,10 +125,11 @@ impl Mapping {
         &self.lacks
     }
 
-    /// Seconds after which access of support staff ends by itself.
+    /// Seconds after which access that is given for a time ends by itself.
     #[must_use]
-    pub const fn support_access(&self) -> u32 {
-        self.support_access
+    pub fn lasts(&self, access: Temporary) -> u32 {
+        let written = self.lasts.get(&access).copied();
+        written.unwrap_or_else(|| access.length())
     }
 
     /// Whether the implementation can be asked for an operation. A name that is an operation and a
@@ -186,7 +189,7 @@ fn compile(
 
     let lacks = lacks(&file.conformance, &mut compiler.problems);
     let readings = readings(&file.conformance, &mut compiler.problems);
-    let support_access = support_access(&file.conformance, &mut compiler.problems);
+    let lasts = lasts(&file.conformance, &mut compiler.problems);
     let end = file
         .fixtures
         .remove_entry(&Spanned::new(0..0, END.to_owned()));
@@ -224,7 +227,7 @@ fn compile(
         authentication,
         readings,
         lacks: lacks.into_iter().map(Spanned::into_inner).collect(),
-        support_access,
+        lasts,
         names,
         templates,
         operations,
@@ -319,23 +322,29 @@ fn lacks(conformance: &file::Conformance, problems: &mut Problems<'_>) -> Vec<Sp
     conformance.lacks.clone()
 }
 
-fn support_access(conformance: &file::Conformance, problems: &mut Problems<'_>) -> u32 {
-    let Some(written) = &conformance.support_access else {
-        return SUPPORT_ACCESS;
-    };
-    // Access that ends at once would never be seen, and a clock moves by no more than 32 bits.
-    match u32::try_from(*written.get_ref()) {
-        Ok(seconds) if seconds > 0 => seconds,
-        _ => {
-            let what = format!(
-                "conformance.support-access: {} is no number of seconds that access lasts",
-                written.get_ref(),
-            );
-            let help = format!("write whole seconds, such as {SUPPORT_ACCESS}");
-            problems.add(Some(written.span()), what, help);
-            SUPPORT_ACCESS
+fn lasts(conformance: &file::Conformance, problems: &mut Problems<'_>) -> BTreeMap<Temporary, u32> {
+    let mut lasts = BTreeMap::new();
+    for access in Temporary::ALL.iter().copied() {
+        let Some(written) = conformance.lasts(access) else {
+            continue;
+        };
+        // Access that ends at once would never be seen, and a clock moves by no more than 32 bits.
+        match u32::try_from(*written.get_ref()) {
+            Ok(seconds) if seconds > 0 => {
+                lasts.insert(access, seconds);
+            }
+            _ => {
+                let what = format!(
+                    "conformance.{}: {} is no number of seconds that access lasts",
+                    access.slug(),
+                    written.get_ref(),
+                );
+                let help = format!("write whole seconds, such as {}", access.length());
+                problems.add(Some(written.span()), what, help);
+            }
         }
     }
+    lasts
 }
 
 /// Checks the readings of the conflicts that the simulator knows; the register knows more.

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use rolecall_simulator::vocabulary::{
-    AccountPart, Advice, Area, Feature, Item, Licence, OrganizationKind, Relation, Role, Service,
-    Surface, Tab, WizardRun,
+    AccountPart, Advice, Area, Feature, Hub, Item, Licence, OrganizationKind, Relation, Role,
+    Service, Surface, Tab, WizardRun,
 };
 use serde_json::Value;
 use toml::Spanned;
@@ -20,6 +20,7 @@ pub(super) const LICENCE: Vocabulary = Vocabulary("licence");
 pub(super) const SERVICE: Vocabulary = Vocabulary("service");
 pub(super) const AREA: Vocabulary = Vocabulary("area");
 pub(super) const ADVICE: Vocabulary = Vocabulary("advice");
+pub(super) const HUB: Vocabulary = Vocabulary("hub");
 pub(super) const AUDIT_ACTION: Vocabulary = Vocabulary("audit-action");
 
 impl Vocabulary {
@@ -38,6 +39,7 @@ impl Vocabulary {
         "account-part",
         "organization-kind",
         "relation",
+        "hub",
         "audit-action",
     ];
 
@@ -57,7 +59,7 @@ impl Vocabulary {
     /// The vocabulary that a parameter with this name is written in.
     fn of_parameter(parameter: &str) -> Option<Self> {
         Some(Self(match parameter {
-            "role" | "from" | "to" => "role",
+            "role" | "roles" | "from" | "to" => "role",
             "licence" | "licences" => "licence",
             "service" => "service",
             "surface" => "surface",
@@ -91,6 +93,7 @@ impl Vocabulary {
             "account-part" => slugs(AccountPart::ALL, AccountPart::slug),
             "organization-kind" => slugs(OrganizationKind::ALL, OrganizationKind::slug),
             "relation" => slugs(Relation::ALL, Relation::slug),
+            "hub" => slugs(Hub::ALL, Hub::slug),
             _ => vec!["grant-role", "revoke-role"],
         }
     }

@@ -278,6 +278,40 @@ pub(super) fn commands() -> Vec<Command> {
             organization,
             partner: ORGANIZATION,
         },
+        Command::SignInToHub { organization },
+        Command::ListCustomers { organization },
+        Command::OpenHelpDesk { organization },
+        Command::SearchHelpDesk {
+            organization,
+            name: text(),
+        },
+        Command::OpenHelpDeskSession { organization },
+        Command::RetrieveLogs { organization },
+        Command::RequestFullAccess { organization },
+        Command::ValidateEmail {
+            organization,
+            email: email(),
+        },
+        Command::AppointByEmail {
+            organization,
+            email: email(),
+            roles: vec![Role::PartnerAdministrator],
+        },
+        Command::AssignCustomer {
+            organization,
+            user,
+            customer: ORGANIZATION,
+            naming: Naming::Identifier,
+        },
+        Command::CreateCustomer {
+            organization,
+            name: text(),
+            order: None,
+        },
+        Command::BeginTrial {
+            organization,
+            name: text(),
+        },
         Command::RequestAccess {
             organization,
             role: Role::FullAdministrator,
@@ -371,6 +405,8 @@ pub(super) fn fixtures() -> Vec<Fixture> {
             organization,
             name: text(),
         },
+        Fixture::ManageCustomer { organization, user },
+        Fixture::ProvisionedBy { organization, user },
         Fixture::AwaitSetUp { organization },
         Fixture::AddItem {
             organization,

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use futures::future::BoxFuture;
 use reqwest::{Method, Url};
+use rolecall_simulator::vocabulary::Temporary;
 use rolecall_simulator::{
     Actor, Command, Created, Fixture, OrganizationId, Outcome, Refusal, UserId,
 };
@@ -135,17 +136,7 @@ impl HttpSession {
             Executed::Done(found) => found,
             Executed::Refused(refusal) => return Ok(Outcome::Refused(refusal)),
         };
-        if let Command::AddUser {
-            organization,
-            email,
-            name: called,
-        } = command
-        {
-            let id = found.get("user").cloned().unwrap_or(Value::Null);
-            self.check_id(name, &id)?;
-            let user = self.directory.add_user(id, *organization, called, email);
-            found.insert("user".to_owned(), user.0.into());
-        }
+        self.learn(command, &mut found)?;
         let answer = Translation {
             names: &shared.mapping.names,
             directory: &self.directory,
@@ -155,6 +146,46 @@ impl HttpSession {
             Ok(answer) => Ok(Outcome::Done(answer)),
             Err(error) => Err(self.fail(Cause::Implementation, &format!("{name}: {error}"))),
         }
+    }
+
+    /// Keeps what an actor created; its number takes the place of the identifier that was found.
+    fn learn(
+        &mut self,
+        command: &Command,
+        found: &mut BTreeMap<String, Value>,
+    ) -> Result<(), Failure> {
+        let operation = command.operation();
+        let (field, number) = match command {
+            Command::AddUser {
+                organization,
+                email,
+                name,
+            } => {
+                let id = self.created(operation, "user", found)?;
+                let user = self.directory.add_user(id, *organization, name, email);
+                ("user", user.0)
+            }
+            Command::CreateCustomer { name, .. } => {
+                let id = self.created(operation, "organization", found)?;
+                let organization = self.directory.add_organization(id, name);
+                ("organization", organization.0)
+            }
+            _ => return Ok(()),
+        };
+        found.insert(field.to_owned(), number.into());
+        Ok(())
+    }
+
+    /// The identifier of what an operation created.
+    fn created(
+        &mut self,
+        operation: &str,
+        field: &str,
+        found: &BTreeMap<String, Value>,
+    ) -> Result<Value, Failure> {
+        let id = found.get(field).cloned().unwrap_or(Value::Null);
+        self.check_id(operation, &id)?;
+        Ok(id)
     }
 
     fn check_id(&mut self, name: &str, id: &Value) -> Result<(), Failure> {
@@ -434,8 +465,8 @@ impl Session for HttpSession {
         self.directory.identifier(user)
     }
 
-    fn support_access(&self) -> u32 {
-        self.shared.mapping.support_access()
+    fn lasts(&self, access: Temporary) -> u32 {
+        self.shared.mapping.lasts(access)
     }
 
     fn close(&mut self) -> BoxFuture<'_, ()> {

@@ -107,7 +107,7 @@ fn the_embedded_register_is_whole() {
     assert_eq!(register.requirements().len(), 624);
     assert_eq!(register.conflicts().len(), 30);
     assert_eq!(register.documents().len(), 5);
-    assert_eq!(register.terms().len(), 47);
+    assert_eq!(register.terms().len(), 67);
     assert_eq!(register.translation_checks().len(), 39);
     let by_area = Area::ALL.map(|area| register.of_area(area).count());
     assert_eq!(by_area, [142, 15, 30, 79, 81, 39, 26, 143, 50, 19]);

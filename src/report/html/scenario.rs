@@ -33,9 +33,9 @@ pub(super) struct Scenario<'a> {
     cause: Option<&'static str>,
     steps: Vec<StepView<'a>>,
     exchanges: Vec<Exchange<'a>>,
-    /// Whether headers and bodies are left to the record: a page that repeats those of every pass
-    /// is too large to be read.
-    brief: bool,
+    /// How many exchanges only the record tells: a page that repeats those of every pass is too large
+    /// to be read.
+    untold: usize,
     /// Only where there is a reason to run it again.
     rerun: Option<String>,
 }
@@ -88,8 +88,8 @@ impl<'a> Scenario<'a> {
     ) -> Self {
         let ids = scenario.requirements.iter().chain(&scenario.controls);
         let rerun = || record.rerun_command(ids.map(String::as_str).next());
-        let has_messages = scenario.exchanges.iter().any(|it| it.request.is_some());
-        let brief = has_messages && !scenario.verdict.needs_attention();
+        // Of what went well the page would be all exchanges, and nobody reads them there.
+        let told = scenario.verdict.needs_attention();
         Self {
             anchor: anchors.scenario(&scenario.id),
             area: &scenario.area,
@@ -116,9 +116,10 @@ impl<'a> Scenario<'a> {
             exchanges: scenario
                 .exchanges
                 .iter()
-                .map(|it| Exchange::new(it, brief))
+                .filter(|_| told)
+                .map(Exchange::new)
                 .collect(),
-            brief,
+            untold: if told { 0 } else { scenario.exchanges.len() },
         }
     }
 }
@@ -144,9 +145,9 @@ impl<'a> StepView<'a> {
 }
 
 impl<'a> Exchange<'a> {
-    fn new(exchange: &'a record::Exchange, brief: bool) -> Self {
+    fn new(exchange: &'a record::Exchange) -> Self {
         let mut parts = Vec::new();
-        if let Some(request) = exchange.request.as_ref().filter(|_| !brief) {
+        if let Some(request) = &exchange.request {
             parts.push(Message::new(
                 "Request headers",
                 headers(&request.headers),
@@ -158,7 +159,7 @@ impl<'a> Exchange<'a> {
                 false,
             ));
         }
-        if let Some(response) = exchange.response.as_ref().filter(|_| !brief) {
+        if let Some(response) = &exchange.response {
             parts.push(Message::new(
                 "Response headers",
                 headers(&response.headers),

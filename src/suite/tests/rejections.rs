@@ -160,6 +160,42 @@ fn each_mistake_is_named_with_its_line_and_its_cure() {
             "f.feature:1: there is no language `xx`\n  help: use `en` or `sv`",
         ),
         (
+            "# Written elsewhere.\n#language:de\nFunktionalität: F\n  Szenario: S\n    Wenn x\n".to_owned(),
+            "f.feature:2: there are no steps in the language `de`\n  help: use `en` or `sv`",
+        ),
+        (
+            "# Ours.\n# language: sv\nEgenskap: F\n".to_owned(),
+            "f.feature:2: the language `sv` is declared too late\n  help: make it the first line of \
+             the file",
+        ),
+        (
+            "Egenskap: F\n  @GEN-01\n  Scenario: S\n    När det sker\n".to_owned(),
+            "f.feature:1: no keyword begins the line `Egenskap: F`\n  help: did you mean `Feature`? A \
+             Swedish file begins with `# language: sv`",
+        ),
+        (
+            swedish("    Nr det sker\n"),
+            "f.feature:6: no keyword begins the line `Nr det sker`\n  help: did you mean `När`?",
+        ),
+        (
+            swedish("    Then it is so\n"),
+            "f.feature:6: no keyword begins the line `Then it is so`\n  help: did you mean `Så`?",
+        ),
+        (
+            swedish("  Abstrakt Senario: T\n"),
+            "f.feature:6: no keyword begins the line `Abstrakt Senario: T`\n  help: did you mean \
+             `Abstrakt Scenario`?",
+        ),
+        (
+            "# language: sv\nEgenskap: F\n\n  Rule: R\n\n    @GEN-01\n    Scenario: S\n      När det sker\n".to_owned(),
+            "f.feature:4: `Rule: R` is read as part of the description above it\n  help: write \
+             `Regel:`, and give the scenario above it steps",
+        ),
+        (
+            "# language: sv\n".to_owned(),
+            "f.feature:2: the file has no feature\n  help: begin it with `Egenskap:`",
+        ),
+        (
             String::new(),
             "f.feature:1: the file has no feature\n  help: begin it with `Feature:`",
         ),
@@ -190,6 +226,27 @@ fn all_mistakes_of_all_files_are_told_in_order() {
     assert_eq!(
         places,
         [("a.feature", 1), ("b.feature", 2), ("b.feature", 5)]
+    );
+}
+
+/// A sound scenario in Swedish, and then this.
+fn swedish(rest: &str) -> String {
+    format!("# language: sv\nEgenskap: F\n  @GEN-01\n  Scenario: S\n    När det sker\n{rest}")
+}
+
+#[test]
+fn swedish_files_are_warned_of_in_their_own_words() {
+    assert_eq!(
+        warned("# language: sv\nEgenskap: F\n  @GEN-01\n  Scenario: S\n    Givt Fia\n    When Fia\n    När det sker\n    Så nekas Fia\n"),
+        [
+            "f.feature:5: `Givt Fia` is read as a description, not as a step\n  help: did you mean \
+             `Givet`?",
+            "f.feature:6: `When Fia` is read as a description, not as a step\n  help: did you mean \
+             `När`?",
+            "f.feature:4: scenario `S` ends with a refusal and does not say what has not happened\n  \
+             help: add a step that reads back what must be unchanged",
+        ]
+        .map(|it| format!("sales/{it}"))
     );
 }
 

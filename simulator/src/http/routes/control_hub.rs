@@ -9,6 +9,17 @@ pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::command(
             Method::GET,
+            "/organizations/{org}/landing",
+            "sign-in-to-hub",
+            "Sign in to administration in one's own organization: where does that lead?",
+            |request| {
+                Ok(Command::SignInToHub {
+                    organization: request.organization(),
+                })
+            },
+        ),
+        Route::command(
+            Method::GET,
             "/organizations/{org}/control-hub",
             "open-control-hub",
             "Open Control Hub: which areas does it show to the caller?",

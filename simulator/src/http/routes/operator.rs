@@ -6,8 +6,8 @@ use crate::fixture::Fixture;
 use crate::http::answer::Health;
 use crate::http::body::{
     ContentShared, Elapsed, ItemToAdd, MeetingStarted, Named, Names, NewValue, Notification,
-    OrderPlaced, OrganizationToAdd, RelationHeld, RoleHeld, Run, SiteToAdd, SiteUser,
-    SubscriptionHeld, Title, UserThatExists,
+    OrderPlaced, OrganizationToAdd, PartnersPerson, RelationHeld, RoleHeld, Run, SiteToAdd,
+    SiteUser, SubscriptionHeld, Title, UserThatExists,
 };
 use crate::http::route::{Action, Content, Route};
 
@@ -65,6 +65,30 @@ fn organizations() -> Vec<Route> {
                     partner: partner.0,
                     organization,
                     relation,
+                })
+            },
+        ),
+        Route::fixture_with(
+            Method::POST,
+            "/operator/organizations/{org}/managers",
+            "manage-customer",
+            "The organization is assigned to an administrator of its partner.",
+            |request, PartnersPerson { user }| {
+                Ok(Fixture::ManageCustomer {
+                    organization: request.organization(),
+                    user: user.0,
+                })
+            },
+        ),
+        Route::fixture_with(
+            Method::POST,
+            "/operator/organizations/{org}/provisioners",
+            "provisioned-by",
+            "Somebody from a partner provisioned the organization.",
+            |request, PartnersPerson { user }| {
+                Ok(Fixture::ProvisionedBy {
+                    organization: request.organization(),
+                    user: user.0,
                 })
             },
         ),

@@ -4,7 +4,8 @@ use axum::http::Method;
 
 use crate::command::Command;
 use crate::http::body::{
-    Modifications, NewLicence, NewValue, RoleChange, RoleSelected, Status, Title, UserToAdd,
+    AddressToValidate, Appointment, Modifications, NewLicence, NewValue, RoleChange, RoleSelected,
+    Status, Title, UserToAdd,
 };
 use crate::http::identifier::WireSite;
 use crate::http::route::Route;
@@ -279,6 +280,37 @@ pub(super) fn lists() -> Vec<Route> {
         )
         .optional::<Role>("role", "Only those with this role.")
         .paged(),
+    ]
+}
+
+/// Roles for people who are named by their e-mail address.
+pub(super) fn by_address() -> Vec<Route> {
+    vec![
+        Route::command_with(
+            Method::POST,
+            "/organizations/{org}/address-validations",
+            "validate-email",
+            "Validate an address before its user is given a role.",
+            |request, AddressToValidate { email }| {
+                Ok(Command::ValidateEmail {
+                    organization: request.organization(),
+                    email,
+                })
+            },
+        ),
+        Route::command_with(
+            Method::POST,
+            "/organizations/{org}/appointments",
+            "appoint-by-email",
+            "Give the user with this address one or more roles.",
+            |request, Appointment { email, roles }| {
+                Ok(Command::AppointByEmail {
+                    organization: request.organization(),
+                    email,
+                    roles,
+                })
+            },
+        ),
     ]
 }
 

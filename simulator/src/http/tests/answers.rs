@@ -12,7 +12,7 @@ use crate::http::page::Window;
 use crate::identity::{OrganizationId, UserId};
 use crate::outcome::{Administrator, Answer, AuditAction, AuditEntry, Meeting, Thing};
 use crate::state::{State, User};
-use crate::vocabulary::{Advice, Area, Item, Role};
+use crate::vocabulary::{Advice, Area, Hub, Item, Role};
 
 const ORGANIZATION: OrganizationId = OrganizationId(4);
 
@@ -166,10 +166,17 @@ async fn what_is_found_goes_out_by_name() {
             json!({ "meetings": [{ "name": "one", "participants": ["user-3", "user-0"] }] }),
         ),
         (
-            Answer::Sites {
+            Answer::Names {
                 names: vec![name()],
             },
             json!({ "names": ["one"] }),
+        ),
+        (
+            Answer::Landing {
+                hub: Hub::PartnerHub,
+                customers: vec![name()],
+            },
+            json!({ "hub": "partner-hub", "customers": ["one"] }),
         ),
     ] {
         let command = Command::ViewItems { organization, item };
@@ -195,6 +202,23 @@ async fn a_new_user_is_somewhere() {
     let user: Value = serde_json::from_str(&body).unwrap();
     let expected = json!({ "id": "user-3", "email": "u3@acme.example", "name": "U 3" });
     assert_eq!(user, expected);
+}
+
+#[tokio::test]
+async fn a_new_customer_has_an_identifier() {
+    let (organization, customer) = (ORGANIZATION, OrganizationId(7));
+    let command = Command::CreateCustomer {
+        organization,
+        name: String::new(),
+        order: None,
+    };
+    let answer = Answer::NewOrganization {
+        organization: customer,
+    };
+    let (response, body) = sent(answer, command, &[]).await;
+    assert_eq!(response.status(), StatusCode::CREATED);
+    let created: Value = serde_json::from_str(&body).unwrap();
+    assert_eq!(created, json!({ "id": "org-7" }));
 }
 
 #[tokio::test]

@@ -1,20 +1,27 @@
 //! What requests mean: the command or fixture that a route makes of what stands where.
 
+use std::sync::Arc;
+
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
 use super::{OPERATOR, send, server};
 use crate::command::Command;
 use crate::fixture::Fixture;
+use crate::http::identifier::WireOrganization;
 use crate::http::request::{Input, Request};
 use crate::http::route::Action;
 use crate::http::routes;
 use crate::identity::{OrganizationId, SiteId, UserId};
+use crate::policy::Policy;
+use crate::readings::Readings;
+use crate::simulator::Simulator;
 use crate::state::State;
-use crate::vocabulary::{Item, Role, Tab};
+use crate::vocabulary::{Item, Naming, OrganizationKind, Relation, Role, Tab};
 
 const ORGANIZATION: OrganizationId = OrganizationId(4);
 const PARTNER: OrganizationId = OrganizationId(5);
+const CUSTOMER: OrganizationId = OrganizationId(6);
 const SITE: SiteId = SiteId(2);
 const USER: UserId = UserId(3);
 
@@ -23,6 +30,7 @@ fn input(names: &[(&str, &str)], query: &[(&str, &str)], body: Value) -> Input {
     let usual = [
         ("org", "org-4"),
         ("partner", "org-5"),
+        ("customer", "org-6"),
         ("site", "site-2"),
         ("user", "user-3"),
     ];
@@ -186,6 +194,110 @@ fn partners_are_organizations() {
             expected
         );
     }
+}
+
+#[test]
+fn people_of_partners_are_assigned_customers() {
+    let (organization, user, customer) = (ORGANIZATION, USER, CUSTOMER);
+    let expected = Command::AssignCustomer {
+        organization,
+        user,
+        customer,
+        naming: Naming::Identifier,
+    };
+    assert_eq!(
+        command("assign-customer", &input(&[], &[], Value::Null)),
+        expected
+    );
+    let input = input(&[], &[], json!({ "user": "user-3" }));
+    let expected = Fixture::ManageCustomer { organization, user };
+    assert_eq!(fixture("manage-customer", &input), expected);
+    let expected = Fixture::ProvisionedBy { organization, user };
+    assert_eq!(fixture("provisioned-by", &input), expected);
+}
+
+#[test]
+fn a_customer_is_found_by_its_name_among_the_partners_own_first() {
+    let mut simulator = Simulator::new(Arc::new(Policy::new(Readings::default())));
+    let names = ["Globex", "Bolt", "Bolt", "Twin"];
+    for name in names {
+        let kind = OrganizationKind::Other;
+        let fixture = Fixture::AddOrganization {
+            name: name.to_owned(),
+            kind,
+            contact_center: false,
+        };
+        simulator.prepare(&fixture).unwrap();
+    }
+    let partner = OrganizationId(0);
+    let fixture = Fixture::Relate {
+        partner,
+        organization: OrganizationId(2),
+        relation: Relation::Manages,
+    };
+    simulator.prepare(&fixture).unwrap();
+    simulator.remove_organization(OrganizationId(3));
+    let table = routes::table();
+    let route = table.iter().find(|it| it.id == "assign-customer-by-name");
+    let Action::Command(build) = &route.unwrap().action else {
+        panic!("no command")
+    };
+    for (org, name, customer) in [
+        ("org-0", "Bolt", OrganizationId(2)),
+        ("org-1", "Bolt", OrganizationId(1)),
+        ("org-0", "Globex", partner),
+        ("org-0", "Twin", OrganizationId::UNKNOWN),
+        ("org-0", "Bol", OrganizationId::UNKNOWN),
+    ] {
+        let input = Input {
+            path: [("org", org), ("user", "user-3"), ("name", name)]
+                .map(|(key, value)| (key.to_owned(), value.to_owned()))
+                .into(),
+            ..Input::default()
+        };
+        let request = Request {
+            state: simulator.state(),
+            input: &input,
+        };
+        let expected = Command::AssignCustomer {
+            organization: WireOrganization::parse(org).0,
+            user: USER,
+            customer,
+            naming: Naming::Name,
+        };
+        assert_eq!(build(&request).unwrap(), expected, "{name} of {org}");
+    }
+}
+
+#[test]
+fn an_order_comes_with_a_customer_where_one_is_named() {
+    for (body, order) in [
+        (json!({ "name": "one", "order": "two" }), Some("two")),
+        (json!({ "name": "one", "order": null }), None),
+        (json!({ "name": "one" }), None),
+    ] {
+        let expected = Command::CreateCustomer {
+            organization: ORGANIZATION,
+            name: "one".to_owned(),
+            order: order.map(str::to_owned),
+        };
+        assert_eq!(command("create-customer", &input(&[], &[], body)), expected);
+    }
+}
+
+#[test]
+fn somebody_is_appointed_to_several_roles() {
+    let roles = vec![Role::PartnerAdministrator, Role::HelpDeskBasic];
+    let body = json!({ "email": "ulla@volt.example", "roles": roles });
+    let expected = Command::AppointByEmail {
+        organization: ORGANIZATION,
+        email: "ulla@volt.example".to_owned(),
+        roles,
+    };
+    assert_eq!(
+        command("appoint-by-email", &input(&[], &[], body)),
+        expected
+    );
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn example_of(route: &Route) -> Input {
         "service" => "calling",
         "item" => "devices",
         "tab" => "external-administrators",
-        "partner" => "org-1",
+        "partner" | "customer" => "org-1",
         "part" => "page",
         "name" | "meeting" | "order" | "space" | "text" => "a name",
         other => panic!("{} has a parameter `{other}`", route.id),

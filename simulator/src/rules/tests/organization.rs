@@ -164,8 +164,8 @@ fn a_selection_obeys_the_rules_of_giving_and_changes_nothing() {
     assert_eq!(stage.roles(ulf), []);
     let unlicensed = select(Role::ContactCenterServiceAdministrator);
     assert_eq!(stage.refused(stage.fia, &unlicensed), "CCSA-ELIG-06");
-    let elsewhere = select(Role::PartnerAdministrator);
-    assert_eq!(stage.refused(stage.fia, &elsewhere), "GEN-15");
+    let of_partner = select(Role::PartnerAdministrator);
+    assert_eq!(stage.refused(stage.fia, &of_partner), "PART-ASSIGN-08");
 }
 
 #[test]
@@ -249,13 +249,21 @@ fn product_notifications_reach_the_organizations_own_full_administrators() {
 }
 
 #[test]
-fn partner_roles_are_offered_by_partners_alone() {
-    for (kind, offered) in [
-        (OrganizationKind::Customer, false),
-        (OrganizationKind::Partner, true),
+fn partner_roles_are_offered_by_those_who_manage_customers() {
+    for (relation, offered) in [
+        (None, false),
+        (Some(Relation::Sold), false),
+        (Some(Relation::Manages), true),
     ] {
         let mut stage = Stage::new();
-        stage.simulator.state.organizations[ACME.index()].kind = kind;
+        stage.simulator.state.organizations[ACME.index()].kind = OrganizationKind::Partner;
+        if let Some(relation) = relation {
+            stage.prepare(&Fixture::Relate {
+                partner: ACME,
+                organization: OrganizationId(2),
+                relation,
+            });
+        }
         let list = Command::ListAssignableRoles { organization: ACME };
         let Answer::Roles { roles } = stage.done(stage.fia, &list) else {
             panic!("no roles");

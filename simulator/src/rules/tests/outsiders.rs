@@ -19,7 +19,7 @@ const END: Command = Command::EndRelation {
 };
 
 impl Stage {
-    fn relate(&mut self, relation: Relation) {
+    pub(super) fn relate(&mut self, relation: Relation) {
         self.prepare(&Fixture::Relate {
             partner: GLOBEX,
             organization: ACME,
@@ -27,8 +27,16 @@ impl Stage {
         });
     }
 
+    /// Makes Acme one of somebody's own customers.
+    pub(super) fn assign(&mut self, user: UserId) {
+        self.prepare(&Fixture::ManageCustomer {
+            organization: ACME,
+            user,
+        });
+    }
+
     /// Somebody of Globex with a role there.
-    fn partner(&mut self, name: &str, role: Role) -> UserId {
+    pub(super) fn partner(&mut self, name: &str, role: Role) -> UserId {
         let user = self.user(name, GLOBEX, &[]);
         self.prepare(&Fixture::HoldRole {
             organization: GLOBEX,
@@ -72,7 +80,7 @@ impl Stage {
         }
     }
 
-    fn wait(&mut self, seconds: u32) {
+    pub(super) fn wait(&mut self, seconds: u32) {
         self.prepare(&Fixture::AdvanceClock { seconds });
     }
 
@@ -224,7 +232,7 @@ fn a_partners_read_only_administrator_is_read_only_there() {
         email: "new".to_owned(),
         name: "New".to_owned(),
     };
-    assert_eq!(stage.refused(paul, &add), "GEN-07");
+    assert_eq!(stage.refused(paul, &add), "PART-ROLE-09");
 }
 
 /// Somebody who was removed since cannot be let in, and no request is left of them.
@@ -268,6 +276,8 @@ fn launching_gives_a_partners_administrators_the_least_and_takes_nothing() {
     let plain = stage.user("plain", GLOBEX, &[]);
     stage.refused(pia, &LAUNCH);
     stage.relate(Relation::Manages);
+    assert_eq!(stage.refused(pia, &LAUNCH), "PART-ROLE-07");
+    stage.assign(pia);
     stage.hold(petra, FULL);
     for user in [pia, petra, paul] {
         stage.done(user, &LAUNCH);
@@ -409,6 +419,7 @@ fn traces(readings: &[(&str, &str)], mutant: Option<&Mutant>) -> Vec<String> {
     let sam = stage.support("sam");
     stage.relate(Relation::Sold);
     stage.relate(Relation::Manages);
+    stage.assign(admin);
     stage.hold(provisioner, PROVISIONING);
     stage.hold(olga, FULL);
     let fia = stage.fia;
@@ -444,8 +455,8 @@ fn traces(readings: &[(&str, &str)], mutant: Option<&Mutant>) -> Vec<String> {
         let subscriptions = &stage.simulator.state.organizations[0].subscriptions;
         traces.push(format!("{command:?} {done} {roles:?} {subscriptions:?}"));
     }
-    for user in [provisioner, olga, manager] {
-        traces.push(stage.may_change_sites(user, "Suite").to_string());
+    for (user, subscription) in [(provisioner, "Suite"), (otto, "Flex")] {
+        traces.push(stage.may_change_sites(user, subscription).to_string());
     }
     stage.hold(olga, READ_ONLY);
     stage.hold(sam, READ_ONLY);

@@ -248,7 +248,7 @@ fn a_removed_site_takes_its_roles_with_it_and_leaves_its_name() {
     it.stage.done(fia, &add("Berlin"));
     assert_eq!(
         it.stage.done(fia, &Command::ListSites { organization }),
-        Answer::Sites {
+        Answer::Names {
             names: vec!["Oslo".to_owned(), "Berlin".to_owned()],
         }
     );

@@ -2,8 +2,12 @@
 
 use rolecall_simulator::command::RoleName;
 use rolecall_simulator::outcome::{Administrator, AuditAction, AuditEntry, Meeting, Thing};
-use rolecall_simulator::vocabulary::{Advice, Area, Item, Licence, Naming, Role, Service, Tab};
-use rolecall_simulator::{Actor, Answer, Command, Fixture, Outcome, SiteId, UserId};
+use rolecall_simulator::vocabulary::{
+    Advice, Area, Hub, Item, Licence, Naming, Role, Service, Tab,
+};
+use rolecall_simulator::{
+    Actor, Answer, Command, Fixture, OrganizationId, Outcome, SiteId, UserId,
+};
 
 use super::server::{Server, answer, json, typed};
 use super::{ACME, FIA, Mapping, PEOPLE, mapping, people, server, session};
@@ -50,6 +54,14 @@ async fn every_command_and_fixture_can_be_sent_by_the_reference_mapping() {
         naming,
     };
     for naming in [Naming::Name, Naming::Link] {
+        let command = Command::AssignCustomer {
+            organization: ACME,
+            user: FIA,
+            customer: ACME,
+            naming,
+        };
+        let outcome = session.attempt(Actor::User(FIA), &command).await;
+        assert!(outcome.is_ok(), "{outcome:?}");
         let outcome = session
             .attempt(Actor::Operator, &view(SiteId(0), naming))
             .await;
@@ -66,9 +78,15 @@ async fn every_command_and_fixture_can_be_sent_by_the_reference_mapping() {
         "DELETE /organizations/x-1/items/devices/text",
         "POST /organizations/x-1/administrator-exports/administrators",
         "POST /operator/organizations/x-1/finished-exports",
+        "POST /operator/organizations/x-1/managers",
+        "GET /organizations/x-1/help-desk/people?name=text",
+        "PUT /organizations/x-1/users/x-1/customer-names/text",
     ] {
         assert!(lines.contains(&line.to_owned()), "{line} in {lines:?}");
     }
+    let identified = "PUT /organizations/x-1/users/x-1/customers/x-1";
+    let count = lines.iter().filter(|line| *line == identified).count();
+    assert_eq!(count, 2, "once by identifier, once by link");
     assert!(
         lines
             .iter()
@@ -371,6 +389,129 @@ path = "/from/{{ from }}/to/{{ to }}"
             .seen()
             .iter()
             .any(|seen| seen.body == r#"{"filter":"full"}"#)
+    );
+}
+
+/// Where somebody lands, a customer that somebody creates, and roles by address.
+const CUSTOMERS: &str = r#"
+[operations.sign-in-to-hub]
+method = "GET"
+path = "/landing"
+extract = { hub = "$.place", customers = "$.list[*].title" }
+[operations.create-customer]
+method = "POST"
+path = "/customers"
+body = { title = "{{ name }}", order = "{{ order }}" }
+extract.organization = "$.number"
+[operations.assign-customer]
+method = "PUT"
+path = "/{{ customer.id }}/{{ customer.name }}/managers/{{ user.id }}"
+[operations.appoint-by-email]
+method = "POST"
+path = "/people/{{ email }}"
+body = { roles = "{{ roles }}" }
+[fixtures.end]
+method = "DELETE"
+path = "/organizations/{{ organization.id }}"
+"#;
+
+fn create(name: &str) -> Command {
+    Command::CreateCustomer {
+        organization: ACME,
+        name: name.into(),
+        order: None,
+    }
+}
+
+fn assign(customer: OrganizationId) -> Command {
+    Command::AssignCustomer {
+        organization: ACME,
+        user: FIA,
+        customer,
+        naming: Naming::Name,
+    }
+}
+
+#[tokio::test]
+async fn a_new_customer_is_an_organization_like_others() {
+    let server = server(|seen| match seen.line.as_str() {
+        "POST /customers" if seen.body.contains("Nova") => json(201, r#"{"number": 8}"#),
+        "POST /customers" if seen.body.contains("Nemo") => json(201, r#"{"number": null}"#),
+        "POST /customers" => json(403, ""),
+        _ => json(204, ""),
+    });
+    let parts = format!("{PEOPLE}{CUSTOMERS}");
+    let mut session = session(&server.url, &mapping("", &parts));
+    people(&mut *session).await;
+    let refused = session.attempt(Actor::User(FIA), &create("Bolt")).await;
+    assert!(matches!(refused, Ok(Outcome::Refused(_))), "{refused:?}");
+    let nova = OrganizationId(1);
+    let created = session.attempt(Actor::User(FIA), &create("Nova")).await;
+    assert_eq!(
+        created,
+        Ok(Outcome::Done(Answer::NewOrganization {
+            organization: nova
+        })),
+    );
+    let failure = session.attempt(Actor::User(FIA), &create("Nemo")).await;
+    let failure = failure.unwrap_err();
+    assert_eq!(failure.cause, Cause::Implementation);
+    assert_eq!(
+        failure.message,
+        "create-customer: an identifier is wanted, not null"
+    );
+    for (customer, line) in [
+        (nova, "PUT /8/Nova/managers/a%2Fb"),
+        (
+            OrganizationId::UNKNOWN,
+            "PUT /does-not-exist-0000/No%20Such%20Organization/managers/a%2Fb",
+        ),
+    ] {
+        let outcome = session.attempt(Actor::User(FIA), &assign(customer)).await;
+        assert_eq!(outcome, Ok(Outcome::Done(Answer::Nothing)));
+        assert_eq!(server.seen().last().unwrap().line, line);
+    }
+    let told: Vec<_> = session.take_exchanges();
+    assert_eq!(
+        told[told.len() - 2].operation,
+        "assign-customer customer=Nova naming=name organization=Acme user=fia@acme.example",
+    );
+    session.close().await;
+    let seen = server.seen();
+    let last: Vec<_> = seen.iter().rev().take(2).map(|seen| &*seen.line).collect();
+    assert_eq!(last, ["DELETE /organizations/7", "DELETE /organizations/8"]);
+}
+
+#[tokio::test]
+async fn hubs_and_lists_of_roles_are_spelled_both_ways() {
+    let head = "[names.hub]\npartner-hub = \"P\"\n\
+                [names.role]\npartner-administrator = \"pa\"";
+    let server = server(|seen| match seen.line.as_str() {
+        "GET /landing" => json(200, r#"{"place": "P", "list": [{"title": "Nova"}]}"#),
+        _ => json(204, ""),
+    });
+    let parts = format!("{PEOPLE}{CUSTOMERS}");
+    let mut session = session(&server.url, &mapping(head, &parts));
+    people(&mut *session).await;
+    let organization = ACME;
+    let landing = Command::SignInToHub { organization };
+    let outcome = session.attempt(Actor::User(FIA), &landing).await;
+    let expected = Answer::Landing {
+        hub: Hub::PartnerHub,
+        customers: vec!["Nova".into()],
+    };
+    assert_eq!(outcome, Ok(Outcome::Done(expected)));
+    let command = Command::AppointByEmail {
+        organization,
+        email: "ulla@acme.example".into(),
+        roles: vec![Role::PartnerAdministrator, Role::HelpDeskBasic],
+    };
+    session.attempt(Actor::User(FIA), &command).await.unwrap();
+    let seen = server.seen().last().unwrap().clone();
+    assert_eq!(seen.line, "POST /people/ulla%40acme.example");
+    assert_eq!(
+        seen.body,
+        r#"{"roles":["pa","help-desk-administrator-basic"]}"#
     );
 }
 

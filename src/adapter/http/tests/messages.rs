@@ -1,5 +1,7 @@
 //! Each mistake in a mapping, and what its author is told.
 
+use rolecall_simulator::vocabulary::Temporary;
+
 use super::{HttpImplementation, Mapping, Options, mapping};
 
 #[track_caller]
@@ -45,7 +47,9 @@ fn unknown_keys_and_names() {
          `device-administrator`, `compliance-officer`, `contact-center-service-administrator`, \
          `provisioning-administrator`, `advanced-troubleshooting-access`, `site-administrator`, \
          `site-user-administrator`, `site-read-only-administrator`, `partner-full-administrator`, \
-         `partner-administrator`, `partner-read-only-administrator`",
+         `partner-administrator`, `partner-read-only-administrator`, \
+         `help-desk-administrator-basic`, `help-desk-administrator-advanced`, \
+         `sales-full-administrator`, `sales-administrator`",
     );
     assert_eq!(
         told_of("[names.licence]\nmeetings = \"x\"\ncalling = \"x\"\n"),
@@ -83,25 +87,30 @@ fn what_is_missing() {
 }
 
 #[test]
-fn support_access() {
-    let with = |seconds: &str| {
-        let line = format!("[conformance]\nsupport-access = {seconds}\n");
+fn lengths_of_access() {
+    let with = |access: Temporary, seconds: &str| {
+        let line = format!("[conformance]\n{} = {seconds}\n", access.slug());
         mapping("", "").replace("[conformance]\n", &line)
     };
-    for seconds in ["0", "-1", "4294967296"] {
-        let message = told(&with(seconds));
-        let (_, message) = message.split_once(": ").unwrap();
-        assert_eq!(
-            message,
-            format!(
-                "conformance.support-access: {seconds} is no number of seconds that access \
-                 lasts\n  help: write whole seconds, such as 3600"
-            ),
-        );
-    }
-    for (text, expected) in [(with("90"), 90), (mapping("", ""), 3600)] {
-        let mapping = Mapping::parse(&text, "implementation.toml").unwrap();
-        assert_eq!(mapping.support_access(), expected);
+    for access in Temporary::ALL.iter().copied() {
+        for seconds in ["0", "-1", "4294967296"] {
+            let message = told(&with(access, seconds));
+            let (_, message) = message.split_once(": ").unwrap();
+            assert_eq!(
+                message,
+                format!(
+                    "conformance.{}: {seconds} is no number of seconds that access lasts\n  help: \
+                     write whole seconds, such as {}",
+                    access.slug(),
+                    access.length(),
+                ),
+            );
+        }
+        let mapping = Mapping::parse(&with(access, "90"), "implementation.toml").unwrap();
+        for other in Temporary::ALL.iter().copied() {
+            let expected = if other == access { 90 } else { other.length() };
+            assert_eq!(mapping.lasts(other), expected);
+        }
     }
 }
 

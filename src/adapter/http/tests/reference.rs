@@ -19,9 +19,11 @@ use crate::implementation::{Implementation as _, Session};
 const PARTNER: OrganizationId = OrganizationId(1);
 const OTHER: OrganizationId = OrganizationId(2);
 const NEW: OrganizationId = OrganizationId(3);
+/// Where somebody creates a customer.
+const CREATED: OrganizationId = OrganizationId(4);
 const STRANGER: UserId = UserId(5);
 /// How many users there are in the cast.
-const USERS: u32 = 6;
+const USERS: u32 = 8;
 
 async fn reference() -> HttpImplementation {
     let policy = Arc::new(Policy::new(Readings::default()));
@@ -77,6 +79,8 @@ fn cast() -> Vec<Fixture> {
         user(ACME, "sara"),
         user(ACME, "cleo"),
         user(OTHER, "olle"),
+        user(PARTNER, "hedda"),
+        user(PARTNER, "sven"),
         Fixture::Relate {
             partner: PARTNER,
             organization: ACME,
@@ -118,10 +122,20 @@ fn cast() -> Vec<Fixture> {
             organization: ACME,
             name: "Trial".into(),
         },
+        Fixture::ManageCustomer {
+            organization: ACME,
+            user: UserId(2),
+        },
+        Fixture::ProvisionedBy {
+            organization: NEW,
+            user: UserId(2),
+        },
         hold(ACME, 1, Role::FullAdministrator),
         hold(ACME, 1, Role::AdvancedTroubleshooting),
         hold(ACME, 2, Role::ContactCenterServiceAdministrator),
         hold(PARTNER, 2, Role::PartnerFullAdministrator),
+        hold(PARTNER, 6, Role::HelpDeskAdvanced),
+        hold(PARTNER, 7, Role::SalesFullAdministrator),
         hold(ACME, 3, Role::SiteAdministrator),
         hold(ACME, 4, Role::ComplianceOfficer),
         Fixture::SetTitle {
@@ -265,6 +279,7 @@ fn commands() -> Vec<Command> {
         organization,
         partner: PARTNER,
     });
+    commands.extend(of_a_partner());
     for naming in [Naming::Name, Naming::Link] {
         commands.push(Command::ChangeSite {
             organization,
@@ -293,6 +308,59 @@ fn commands() -> Vec<Command> {
     commands.push(Command::ListSites { organization });
     commands.push(removal);
     commands.push(Command::ViewAuditLog { organization });
+    commands
+}
+
+/// What somebody of a partner does there, and in the customers.
+fn of_a_partner() -> Vec<Command> {
+    let (organization, user) = (PARTNER, UserId(2));
+    let text = || "text".to_owned();
+    let mut commands = vec![
+        Command::SignInToHub { organization },
+        Command::ListCustomers { organization },
+        Command::OpenHelpDesk { organization },
+        Command::SearchHelpDesk {
+            organization,
+            name: "ulla Fors".into(),
+        },
+        Command::OpenHelpDeskSession { organization: NEW },
+        Command::RequestFullAccess { organization: NEW },
+        Command::ValidateEmail {
+            organization,
+            email: "pia@example.test".into(),
+        },
+        Command::AppointByEmail {
+            organization,
+            email: "pia@example.test".into(),
+            roles: vec![Role::PartnerAdministrator, Role::HelpDeskBasic],
+        },
+        Command::BeginTrial {
+            organization: NEW,
+            name: text(),
+        },
+        Command::CreateCustomer {
+            organization,
+            name: "Nova".into(),
+            order: None,
+        },
+        Command::ListUsers {
+            organization: CREATED,
+        },
+    ];
+    for (customer, naming) in [
+        (ACME, Naming::Identifier),
+        (NEW, Naming::Name),
+        (CREATED, Naming::Link),
+        (OTHER, Naming::Name),
+    ] {
+        commands.push(Command::AssignCustomer {
+            organization,
+            user,
+            customer,
+            naming,
+        });
+    }
+    commands.push(Command::ListCustomers { organization });
     commands
 }
 

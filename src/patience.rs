@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use futures::future::BoxFuture;
+use rolecall_simulator::vocabulary::Temporary;
 use rolecall_simulator::{Actor, Command, Created, Fixture, Outcome, UserId};
 use tokio::time::{Instant, timeout, timeout_at};
 
@@ -21,7 +22,7 @@ const FEWEST: usize = 4;
 
 /// The line to an implementation. All scenarios of a run share it, so that what one of them learns
 /// need not be waited for by the others.
-pub(super) struct Line {
+pub(crate) struct Line {
     implementation: Arc<dyn Implementation>,
     /// How long a scenario may take; `None` where nothing has to be waited for.
     deadline: Option<Duration>,
@@ -38,7 +39,7 @@ struct Shared {
 
 impl Line {
     /// Sees whether anybody is there.
-    pub(super) async fn to(implementation: Arc<dyn Implementation>, concurrency: usize) -> Self {
+    pub(crate) async fn to(implementation: Arc<dyn Implementation>, concurrency: usize) -> Self {
         let lost = OnceLock::new();
         if let Err(failure) = implementation.reach().await {
             lost.get_or_init(|| failure);
@@ -54,10 +55,20 @@ impl Line {
         }
     }
 
+    /// Why nothing is asked any more, if that is so.
+    pub(crate) fn lost(&self) -> Option<&Failure> {
+        self.shared.lost.get()
+    }
+
     /// Opens a scenario's session; its time begins to run.
-    pub(super) fn open(&self, label: &str) -> Box<dyn Session> {
+    pub(crate) fn open(&self, label: &str) -> Box<dyn Session> {
+        self.open_for(label, 1)
+    }
+
+    /// Opens a session that may take as long as this many scenarios.
+    pub(crate) fn open_for(&self, label: &str, scenarios: u32) -> Box<dyn Session> {
         let session = self.implementation.open(label);
-        match self.deadline {
+        match self.deadline.map(|time| time.saturating_mul(scenarios)) {
             None => session,
             Some(time) => Box::new(Bounded {
                 session,
@@ -146,8 +157,8 @@ impl Session for Bounded {
         self.session.identifier(user)
     }
 
-    fn support_access(&self) -> u32 {
-        self.session.support_access()
+    fn lasts(&self, access: Temporary) -> u32 {
+        self.session.lasts(access)
     }
 
     fn close(&mut self) -> BoxFuture<'_, ()> {
@@ -224,8 +235,12 @@ mod tests {
             Some("odd".to_owned())
         }
 
-        fn support_access(&self) -> u32 {
-            7
+        fn lasts(&self, access: Temporary) -> u32 {
+            match access {
+                Temporary::SupportAccess => 7,
+                Temporary::HelpDeskSession => 8,
+                Temporary::ApprovedAccess => 9,
+            }
         }
     }
 
@@ -253,7 +268,8 @@ mod tests {
         let line = Line::to(Arc::new(odd), 1).await;
         let session = line.open("one");
         assert_eq!(session.identifier(UserId(0)).as_deref(), Some("odd"));
-        assert_eq!(session.support_access(), 7);
+        let lasts = Temporary::ALL.iter().map(|access| session.lasts(*access));
+        assert_eq!(lasts.collect::<Vec<_>>(), [7, 8, 9]);
     }
 
     #[tokio::test]

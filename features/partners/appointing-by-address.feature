@@ -1,0 +1,78 @@
+Feature: Appointing a partner's administrators by address
+
+  Whoever appoints somebody enters an address, which is validated first, and chooses one or more roles
+  (partner-hub-roles, "Assign customer management roles", steps 3 and 4).
+
+  Background:
+    Given Globex is a partner organization that manages Acme
+    And Pia is a partner full administrator of Globex
+    And Ulla is a user of Globex
+
+  Rule: An address is validated before a role is given
+
+    @PART-ASSIGN-06
+    Scenario: The address of a user of the partner is valid
+      When Pia validates the address of Ulla in Globex
+      Then Pia succeeds
+      And Pia can appoint Ulla by address as partner administrator of Globex
+      And Ulla is a partner administrator of Globex
+
+    @PART-ASSIGN-06
+    Scenario Outline: The address "<address>", which is <what>, is not valid
+      Given the operator has taken note of everything in Globex
+      When Pia validates the address "<address>" in Globex
+      Then Pia is refused
+      And Pia cannot appoint the address "<address>" as partner administrator of Globex
+      And nothing in Globex has changed
+
+      Examples: Addresses
+        | address                | what      |
+        | nobody                 | malformed |
+        | nobody@                | malformed |
+        | @unknown.example       | malformed |
+        | nobody@unknown.example | unknown   |
+
+    @PART-ASSIGN-06 @control:PART-ASSIGN-02
+    Scenario Outline: The address "<address>", which was not validated, receives no role
+      Given the operator has taken note of everything in Globex
+      When Pia appoints the address "<address>" as partner administrator of Globex
+      Then Pia is refused
+      And nothing in Globex has changed
+
+      Examples: Addresses
+        | address          |
+        | nobody           |
+        | nobody@          |
+        | @unknown.example |
+
+    @PART-ASSIGN-02 @control:PART-ASSIGN-06
+    Scenario: To validate an address gives its user nothing
+      When Pia validates the address of Ulla in Globex
+      Then Pia succeeds
+      And Ulla holds no role in Globex
+      But Pia can appoint Ulla by address as partner administrator of Globex
+      And Ulla is a partner administrator of Globex
+
+  Rule: Several roles are given at once
+
+    @PART-ASSIGN-07
+    Scenario Outline: A partner full administrator appoints a user as <one> and <other>
+      When Pia appoints Ulla by address as <one> and <other> of Globex
+      Then Pia succeeds
+      And Ulla is a <one> of Globex
+      And Ulla is a <other> of Globex
+      And Ulla holds 2 roles in Globex
+
+      Examples: Roles that are chosen together
+        | reading                           | one                        | other                            |
+        | assignable-partner-roles=all-five | partner administrator      | basic help desk administrator    |
+        | assignable-partner-roles=all-five | partner full administrator | advanced help desk administrator |
+        | assignable-partner-roles=two-only | partner full administrator | partner administrator            |
+
+    @PART-ASSIGN-05 @control:PART-ASSIGN-07
+    Scenario: Somebody from elsewhere receives none of several roles
+      Given Initech is an outside organization without contact center
+      And Olga is a user of Initech
+      When Pia appoints Olga by address as partner full administrator and partner administrator of Globex
+      Then Pia is refused
+      And Olga holds no role in Globex

@@ -1,0 +1,206 @@
+Feature: Orders that bring in a new customer
+
+  Whoever holds a sales role can create a customer organization while provisioning an order, and is its
+  full administrator without further ado (organization-account-roles, "The Sales Full Administrator and
+  Sales Administrator Role", paragraph 2). Whether a sales administrator can use that role before the
+  customer is assigned depends on the reading.
+
+  Background:
+    Given Globex is a partner organization that manages and sells to Acme
+    And Sixten is a sales full administrator of Globex
+    And Globex has an open order "Calling" for Globex
+
+  Rule: Both sales roles create a customer while provisioning an order
+
+    Scenario Outline: A <role> creates a customer by an order
+      Given Sally is a <role> of Globex
+      When Sally creates the customer Nova of Globex by the order "Calling"
+      Then Sally succeeds
+      And Sixten can launch into Nova
+      And Nova has the subscription "Calling"
+
+      Examples: The two roles
+        | requirement    | role                     |
+        | SALES-ORDER-01 | sales full administrator |
+        | SALES-ORDER-02 | sales administrator      |
+
+    Scenario Outline: A <role> creates several customers, each by an order of its own
+      Given Sally is a <role> of Globex
+      And Globex has an open order "Meetings" for Globex
+      And Sally has created the customer Orbit of Globex by the order "Meetings"
+      When Sally creates the customer Nova of Globex by the order "Calling"
+      Then Sally succeeds
+      And Sixten can launch into Nova
+      And Nova has the subscription "Calling"
+      And Orbit has the subscription "Meetings"
+      But Nova has no subscription "Meetings"
+      And Orbit has no subscription "Calling"
+
+      Examples: The two roles
+        | requirement    | role                     |
+        | SALES-ORDER-01 | sales full administrator |
+        | SALES-ORDER-02 | sales administrator      |
+
+    @GEN-01 @control:SALES-ORDER-01 @control:SALES-ORDER-02 @control:SALES-ORDER-05 @control:SALES-ORDER-06
+    Scenario Outline: A <role> of the partner creates no customer
+      Given Rob is a <role> of Globex
+      When Rob creates the customer Nova of Globex by the order "Calling"
+      Then Rob is refused
+      And Sixten can create the customer Nova of Globex by the order "Calling"
+
+      Examples: Without a sales role
+        | role                    |
+        | read-only administrator |
+        | user                    |
+
+    @SALES-TBL-F-OCUST
+    Scenario: The partner's full administrator provisions no order for a customer to be either
+      Given Pelle is a full administrator of Globex
+      When Pelle creates the customer Nova of Globex by the order "Calling"
+      Then Pelle is refused
+      And Sixten can create the customer Nova of Globex by the order "Calling"
+
+    @GEN-02 @control:SALES-ORDER-01 @control:SALES-ORDER-02
+    Scenario Outline: Another partner's <role> does not provision it
+      Given Umbra is a partner organization that manages and sells to Cern
+      And Petra is a <role> of Umbra
+      When Petra creates the customer Nova of Globex by the order "Calling"
+      Then Petra is refused
+      And Sixten can create the customer Nova of Globex by the order "Calling"
+
+      Examples: The two roles
+        | role                     |
+        | sales full administrator |
+        | sales administrator      |
+
+  Rule: Whoever creates a customer is full administrator of it, and nobody else from sales is
+
+    Scenario Outline: A <role> is full administrator of the customer just created
+      Given Sally is a <role> of Globex
+      When Sally creates the customer Nova of Globex by the order "Calling"
+      Then Sally succeeds
+      And Sally is a full administrator of Nova
+
+      Examples: The two roles
+        | requirement    | control        | role                     |
+        | SALES-ORDER-05 | SALES-ORDER-07 | sales full administrator |
+        | SALES-ORDER-06 | SALES-ORDER-08 | sales administrator      |
+
+    Scenario Outline: When a <role> creates a customer, a <other> becomes nothing by it
+      Given Sally is a <role> of Globex
+      And Siv is a <other> of Globex
+      When Sally creates the customer Nova of Globex by the order "Calling"
+      Then Sally succeeds
+      And Sally is a full administrator of Nova
+      But Siv is not a full administrator of Nova
+
+      Examples: Who creates, and who looks on
+        | requirement    | role                     | other                    |
+        | SALES-ORDER-05 | sales full administrator | sales full administrator |
+        | SALES-ORDER-05 | sales full administrator | sales administrator      |
+        | SALES-ORDER-06 | sales administrator      | sales full administrator |
+        | SALES-ORDER-06 | sales administrator      | sales administrator      |
+
+    @SALES-ORDER-05
+    Scenario: A sales full administrator runs the customer just created
+      When Sixten creates the customer Nova of Globex by the order "Calling"
+      Then Sixten succeeds
+      And Sixten can register the device "Lobby" in Nova
+      And Nova has the device "Lobby"
+      And Sixten can create the company policy "Guests" in Nova
+      And Nova has the company policy "Guests"
+
+    @SALES-ORDER-06
+    Scenario: A sales administrator of two customers runs each as that for which the customer knows her
+      Given Sally is a sales administrator of Globex
+      And Acme is assigned to Sally
+      And Globex has an open order "Meetings" for Acme
+      When Sally creates the customer Nova of Globex by the order "Calling"
+      Then Sally succeeds
+      And Sally can provision the order "Meetings" of Acme
+      And Sally is a full administrator of Nova
+      And Sally is a provisioning administrator of Acme
+      But Sally is not a full administrator of Acme
+
+  Rule: A sales administrator reaches the customers that she created
+
+    @SALES-SCOPE-03
+    Scenario: The creator opens the new customer and changes something there
+      Given Sally is a sales administrator of Globex
+      When Sally creates the customer Nova of Globex by the order "Calling"
+      Then Sally succeeds
+      And Sally can open Control Hub of Nova
+      And Sally can register the device "Lobby" in Nova
+      And Nova has the device "Lobby"
+
+    @SALES-SCOPE-03
+    Scenario: The creator of two customers reaches both
+      Given Sally is a sales administrator of Globex
+      And Globex has an open order "Meetings" for Globex
+      And Sally is signed in
+      And Sally has created the customer Orbit of Globex by the order "Meetings"
+      When Sally creates the customer Nova of Globex by the order "Calling"
+      Then Sally succeeds
+      And Sally can register the device "Lobby" in Nova
+      And Sally can register the device "Lobby" in Orbit
+      And Nova has the device "Lobby"
+      And Orbit has the device "Lobby"
+
+    @GEN-01 @control:SALES-SCOPE-03
+    Scenario: The creator of one customer reaches no other
+      Given Sally is a sales administrator of Globex
+      And Globex manages Bolt as well
+      When Sally creates the customer Nova of Globex by the order "Calling"
+      Then Sally succeeds
+      And Sally cannot open Control Hub of Bolt
+      And Sally cannot register the device "Lobby" in Bolt
+      And Bolt has no device "Lobby"
+
+    @GEN-01 @control:SALES-SCOPE-03 @reading:shared-partner-access=within-own-reach
+    Scenario: What one sales administrator created another does not reach
+      Given Sally is a sales administrator of Globex
+      And Siv is a sales administrator of Globex
+      When Siv creates the customer Nova of Globex by the order "Calling"
+      Then Siv succeeds
+      And Sally cannot open Control Hub of Nova
+      And Sally cannot register the device "Lobby" in Nova
+      And Nova has no device "Lobby"
+
+  Rule: Read the other way, not even the creator reaches a customer before it is assigned
+
+    @SALES-SCOPE-04 @reading:shared-partner-access=within-own-reach
+    Scenario: The creator does not open the new customer before it is assigned
+      Given Sally is a sales administrator of Globex
+      When Sally creates the customer Nova of Globex by the order "Calling"
+      Then Sally succeeds
+      And Sally is a full administrator of Nova
+      But Sally cannot open Control Hub of Nova
+      And Sally cannot register the device "Lobby" in Nova
+      And Nova has no device "Lobby"
+
+    @SALES-SCOPE-02 @control:SALES-SCOPE-04 @reading:sales-admin-created-customers=assigned-only
+    Scenario: Once the new customer is assigned, its creator is the full administrator that she was made
+      Given Sally is a sales administrator of Globex
+      And Pelle is a full administrator of Globex
+      And Pelle is a sales full administrator of Globex
+      When Sally creates the customer Nova of Globex by the order "Calling"
+      Then Sally succeeds
+      And Pelle can assign Nova to Sally by name
+      And Sally can open Control Hub of Nova
+      And Sally can register the device "Lobby" in Nova
+      And Nova has the device "Lobby"
+
+    @SALES-SCOPE-04 @reading:shared-partner-access=within-own-reach
+    Scenario: Of two customers the creator opens the one that was assigned
+      Given Sally is a sales administrator of Globex
+      And Pelle is a full administrator of Globex
+      And Pelle is a sales full administrator of Globex
+      And Globex has an open order "Meetings" for Globex
+      And Sally has created the customer Orbit of Globex by the order "Meetings"
+      When Sally creates the customer Nova of Globex by the order "Calling"
+      Then Sally succeeds
+      And Pelle can assign Orbit to Sally by name
+      And Sally can register the device "Lobby" in Orbit
+      And Orbit has the device "Lobby"
+      But Sally cannot register the device "Lobby" in Nova
+      And Nova has no device "Lobby"

@@ -1,0 +1,265 @@
+Feature: Which customers are reached
+
+  A sales full administrator manages all customers of the partner, a sales administrator those that were
+  assigned, by name or by identifier (organization-account-roles, "The Sales Full Administrator and Sales
+  Administrator Role", the row Customer Organization Management, and the two sections on assigning after
+  it). Whoever assigns customers here is both full administrator and sales full administrator of the
+  partner, because it is not said which of the two it takes. Who manages customers without a sales role is
+  told in without-sales-role.feature.
+
+  Background:
+    Given Globex is a partner organization that manages Acme
+    And Globex has an open order "Calling" for Acme
+
+  Rule: A sales full administrator manages every customer of the partner
+
+    @SALES-SCOPE-01
+    Scenario Outline: <customer> is opened by a sales full administrator, without assignment
+      Given Globex manages Bolt as well
+      And Sixten is a sales full administrator of Globex
+      When Sixten launches into <customer>
+      Then Sixten succeeds
+      And Sixten can open Control Hub of <customer>
+
+      Examples: Customers of the partner
+        | customer |
+        | Acme     |
+        | Bolt     |
+
+    @SALES-SCOPE-01
+    Scenario: A sales full administrator provisions for one customer and for the other
+      Given Globex manages Bolt as well
+      And Globex has an open order "Meetings" for Bolt
+      And Sixten is a sales full administrator of Globex
+      When Sixten provisions the order "Calling" of Acme
+      Then Sixten succeeds
+      And Acme has the subscription "Calling"
+      And Sixten can provision the order "Meetings" of Bolt
+      And Bolt has the subscription "Meetings"
+
+    @SALES-SCOPE-01
+    Scenario: A customer that is assigned to somebody else is the sales full administrator's as well
+      Given Sixten is a sales full administrator of Globex
+      And Sally is a sales administrator of Globex
+      And Acme is assigned to Sally
+      When Sixten provisions the order "Calling" of Acme
+      Then Sixten succeeds
+      And Acme has the subscription "Calling"
+
+    @SALES-SCOPE-01
+    Scenario: A customer that a sales administrator has just created is the sales full administrator's as well
+      Given Sixten is a sales full administrator of Globex
+      And Sally is a sales administrator of Globex
+      And Globex has an open order "Meetings" for Globex
+      When Sally creates the customer Nova of Globex by the order "Meetings"
+      Then Sally succeeds
+      And Sixten can launch into Nova
+      And Sixten can begin the trial "Devices" of Nova
+      And Nova has the trial "Devices"
+
+    @SALES-SCOPE-01
+    Scenario: Another partner's customer is not among them
+      Given Umbra is a partner organization that manages Cern
+      And Umbra has an open order "Meetings" for Cern
+      And Sixten is a sales full administrator of Globex
+      When Sixten provisions the order "Meetings" of Cern
+      Then Sixten is refused
+      And Cern has no subscription "Meetings"
+      And Sixten cannot launch into Cern
+      And Sixten holds no role in Cern
+
+    @GEN-02 @control:SALES-SCOPE-01
+    Scenario: Another partner's sales full administrator reaches nobody here
+      Given Umbra is a partner organization that manages Cern
+      And Petra is a sales full administrator of Umbra
+      When Petra provisions the order "Calling" of Acme
+      Then Petra is refused
+      And Acme has no subscription "Calling"
+      And Petra cannot launch into Acme
+      And Petra holds no role in Acme
+
+  Rule: A sales administrator manages assigned customers
+
+    @SALES-SCOPE-02
+    Scenario: A sales administrator opens the assigned customer
+      Given Sally is a sales administrator of Globex
+      And Acme is assigned to Sally
+      When Sally launches into Acme
+      Then Sally succeeds
+      And Sally can open Control Hub of Acme
+
+    @SALES-SCOPE-02
+    Scenario: A sales administrator provisions for all assigned customers
+      Given Globex manages Bolt as well
+      And Globex has an open order "Meetings" for Bolt
+      And Sally is a sales administrator of Globex
+      And Acme is assigned to Sally
+      And Bolt is assigned to Sally
+      When Sally provisions the order "Calling" of Acme
+      Then Sally succeeds
+      And Acme has the subscription "Calling"
+      And Sally can provision the order "Meetings" of Bolt
+      And Bolt has the subscription "Meetings"
+
+    @SALES-SCOPE-02
+    Scenario: Two sales administrators share a customer
+      Given Globex has an open order "Meetings" for Acme
+      And Sally is a sales administrator of Globex
+      And Siv is a sales administrator of Globex
+      And Acme is assigned to Sally
+      And Acme is assigned to Siv
+      When Sally provisions the order "Calling" of Acme
+      Then Siv can provision the order "Meetings" of Acme
+      And Acme has the subscription "Calling"
+      And Acme has the subscription "Meetings"
+
+    @SALES-SCOPE-02 @control:SALES-SCOPE-03
+    Scenario: Of two customers a sales administrator manages the one that is assigned
+      Given Globex manages Bolt as well
+      And Globex has an open order "Meetings" for Bolt
+      And Sally is a sales administrator of Globex
+      And Acme is assigned to Sally
+      When Sally provisions the order "Meetings" of Bolt
+      Then Sally is refused
+      And Bolt has no subscription "Meetings"
+      And Sally cannot launch into Bolt
+      And Sally holds no role in Bolt
+      But Sally can provision the order "Calling" of Acme
+      And Acme has the subscription "Calling"
+
+    @GEN-01 @control:SALES-SCOPE-02
+    Scenario: What is assigned to one sales administrator is not the other's
+      Given Sally is a sales administrator of Globex
+      And Siv is a sales administrator of Globex
+      And Acme is assigned to Siv
+      When Sally provisions the order "Calling" of Acme
+      Then Sally is refused
+      And Acme has no subscription "Calling"
+      And Sally holds no role in Acme
+
+  Rule: Customers are assigned by name and by identifier
+
+    Scenario Outline: A customer is assigned by <naming>
+      Given Pelle is a full administrator of Globex
+      And Pelle is a sales full administrator of Globex
+      And Sally is a sales administrator of Globex
+      When Pelle assigns Acme to Sally by <naming>
+      Then Pelle succeeds
+      And Sally can provision the order "Calling" of Acme
+      And Acme has the subscription "Calling"
+
+      Examples: How the customer is entered
+        | requirement    | control        | naming     |
+        | SALES-SCOPE-05 | SALES-SCOPE-07 | name       |
+        | SALES-SCOPE-06 | SALES-SCOPE-07 | identifier |
+
+    Scenario Outline: Of two customers the one entered by <naming> is assigned
+      Given Globex manages Bolt as well
+      And Globex has an open order "Meetings" for Bolt
+      And Pelle is a full administrator of Globex
+      And Pelle is a sales full administrator of Globex
+      And Sally is a sales administrator of Globex
+      When Pelle assigns Bolt to Sally by <naming>
+      Then Pelle succeeds
+      And Sally can provision the order "Meetings" of Bolt
+      And Bolt has the subscription "Meetings"
+      But Sally cannot provision the order "Calling" of Acme
+      And Acme has no subscription "Calling"
+
+      Examples: How the customer is entered
+        | requirement    | naming     |
+        | SALES-SCOPE-05 | name       |
+        | SALES-SCOPE-06 | identifier |
+
+    @SALES-SCOPE-06
+    Scenario: Of two customers of one name the identifier assigns the right one
+      Given Twin is a customer organization called like Acme
+      And Globex manages Twin as well
+      And Pelle is a full administrator of Globex
+      And Pelle is a sales full administrator of Globex
+      And Sally is a sales administrator of Globex
+      When Pelle assigns Twin to Sally by identifier
+      Then Pelle succeeds
+      And Sally can launch into Twin
+      But Sally cannot provision the order "Calling" of Acme
+      And Acme has no subscription "Calling"
+
+    Scenario Outline: Another partner's customer, entered by <naming>, is not assigned
+      Given Umbra is a partner organization that manages Cern
+      And Umbra has an open order "Meetings" for Cern
+      And Pelle is a full administrator of Globex
+      And Pelle is a sales full administrator of Globex
+      And Sally is a sales administrator of Globex
+      When Pelle assigns Cern to Sally by <naming>
+      Then Pelle is refused
+      And Sally cannot provision the order "Meetings" of Cern
+      And Cern has no subscription "Meetings"
+      And Sally cannot launch into Cern
+
+      Examples: How the organization is entered
+        | requirement    | naming     |
+        | SALES-SCOPE-05 | name       |
+        | SALES-SCOPE-06 | identifier |
+
+    Scenario Outline: An organization that does not exist, entered by <naming>, is not assigned
+      Given Pelle is a full administrator of Globex
+      And Pelle is a sales full administrator of Globex
+      And Sally is a sales administrator of Globex
+      And the operator has taken note of everything in Globex
+      When Pelle assigns an unknown organization to Sally by <naming>
+      Then Pelle is refused
+      And nothing in Globex has changed
+
+      Examples: How the organization is entered
+        | requirement    | naming     |
+        | SALES-SCOPE-05 | name       |
+        | SALES-SCOPE-06 | identifier |
+
+    Scenario Outline: A user without roles assigns no customer by <naming>
+      Given Sally is a sales administrator of Globex
+      And Ulla is a user of Globex
+      When Ulla assigns Acme to Sally by <naming>
+      Then Ulla is refused
+      And Sally cannot provision the order "Calling" of Acme
+      And Acme has no subscription "Calling"
+
+      Examples: How the customer is entered
+        | requirement | control        | naming     |
+        | GEN-01      | SALES-SCOPE-05 | name       |
+        | GEN-01      | SALES-SCOPE-06 | identifier |
+
+  Rule: A customer is open from its assignment on
+
+    @SALES-SCOPE-07 @control:SALES-ASSIGN-08
+    Scenario: Before it is assigned, a customer is closed to a sales administrator
+      Given Sally is a sales administrator of Globex
+      When Sally provisions the order "Calling" of Acme
+      Then Sally is refused
+      And Acme has no subscription "Calling"
+      And Sally cannot launch into Acme
+      And Sally holds no role in Acme
+
+    @SALES-SCOPE-07
+    Scenario: Whoever is signed in has the customer from the moment of its assignment
+      Given Pelle is a full administrator of Globex
+      And Pelle is a sales full administrator of Globex
+      And Sally is a sales administrator of Globex
+      And Sally is signed in
+      When Pelle assigns Acme to Sally by name
+      Then Pelle succeeds
+      And Sally can launch into Acme
+      And Sally can provision the order "Calling" of Acme
+      And Acme has the subscription "Calling"
+
+    @SALES-SCOPE-07
+    Scenario: The assignment of one customer opens no other
+      Given Globex manages Bolt as well
+      And Globex has an open order "Meetings" for Bolt
+      And Pelle is a full administrator of Globex
+      And Pelle is a sales full administrator of Globex
+      And Sally is a sales administrator of Globex
+      When Pelle assigns Acme to Sally by name
+      Then Sally cannot provision the order "Meetings" of Bolt
+      And Bolt has no subscription "Meetings"
+      And Sally cannot launch into Bolt
+      But Sally can launch into Acme

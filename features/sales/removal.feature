@@ -1,0 +1,102 @@
+Feature: What the customer takes from a partner's administrators
+
+  Whatever an administrator of the partner is in the customer organization, through an order or otherwise,
+  the customer's full administrators can change it or take it away at any time
+  (organization-account-roles, "The Sales Full Administrator and Sales Administrator Role", paragraph 3).
+  What the partner's administrators keep nevertheless is told in shared-access.feature, and a selling
+  partner's way back in provisioning/returning.feature.
+
+  Background:
+    Given Fia is a full administrator of Acme
+    And Globex is a partner organization that manages Acme
+
+  Rule: The customer changes and removes the roles of the partner's administrators
+
+    @SALES-CUST-01
+    Scenario Outline: The customer makes the partner's <before> <after>
+      Given Sally is a sales administrator of Globex
+      And Acme is assigned to Sally
+      And Sally of Globex is a <before> of Acme
+      When Fia changes Sally from <before> to <after> of Acme
+      Then Fia succeeds
+      And Sally is a <after> of Acme
+      And Sally is not a <before> of Acme
+
+      Examples: What the administrator was, and what it becomes
+        | before                     | after                      |
+        | provisioning administrator | read-only administrator    |
+        | provisioning administrator | full administrator         |
+        | full administrator         | read-only administrator    |
+        | full administrator         | provisioning administrator |
+        | read-only administrator    | provisioning administrator |
+
+    @SALES-CUST-01
+    Scenario Outline: The customer takes the role of <role> from the partner's administrator
+      Given Sally is a sales administrator of Globex
+      And Acme is assigned to Sally
+      And Sally of Globex is a <role> of Acme
+      When Fia revokes Sally's role as <role> of Acme
+      Then Fia succeeds
+      And Sally is not a <role> of Acme
+      But Sally is a sales administrator of Globex
+
+      Examples: What the administrator was
+        | role                       |
+        | full administrator         |
+        | read-only administrator    |
+        | provisioning administrator |
+
+    @SALES-CUST-01
+    Scenario: The customer first changes the role and then removes it
+      Given Sixten is a sales full administrator of Globex
+      And Sixten of Globex is a full administrator of Acme
+      When Fia changes Sixten from full administrator to read-only administrator of Acme
+      Then Fia succeeds
+      And Sixten is a read-only administrator of Acme
+      And Fia can revoke Sixten's role as read-only administrator of Acme
+      And Sixten holds no role in Acme
+
+    @SALES-CUST-01
+    Scenario Outline: The customer takes the role that the order gave to a <role>, and at once
+      Given Sally is a <role> of Globex
+      And Acme is assigned to Sally
+      And Globex has an open order "Calling" for Acme
+      When Sally provisions the order "Calling" of Acme
+      Then Sally is a provisioning administrator of Acme
+      And Fia can revoke Sally's role as provisioning administrator of Acme
+      And Sally is not a provisioning administrator of Acme
+      And Acme has the subscription "Calling"
+
+      Examples: The two roles
+        | role                     |
+        | sales full administrator |
+        | sales administrator      |
+
+    @SALES-CUST-01
+    Scenario: Of several administrators of the partner the customer takes the role from the one that is meant
+      Given Sally is a sales administrator of Globex
+      And Siv is a sales administrator of Globex
+      And Sally of Globex is a provisioning administrator of Acme
+      And Siv of Globex is a full administrator of Acme
+      And Prue of Globex is a provisioning administrator of Acme
+      When Fia revokes Sally's role as provisioning administrator of Acme
+      Then Fia succeeds
+      And Sally is not a provisioning administrator of Acme
+      And Siv is a full administrator of Acme
+      And Prue is a provisioning administrator of Acme
+
+    @PROV-TBL-ROLES @control:SALES-CUST-01
+    Scenario Outline: Another administrator of the partner does not <act>
+      Given Sally is a sales administrator of Globex
+      And Acme is assigned to Sally
+      And Sally of Globex is a full administrator of Acme
+      And Prue of Globex is a provisioning administrator of Acme
+      When Prue tries to <act>
+      Then Prue is refused
+      And Sally is a full administrator of Acme
+      And Sally is not a read-only administrator of Acme
+
+      Examples: What is the customer's to do
+        | act                                                                     |
+        | change Sally from full administrator to read-only administrator of Acme |
+        | revoke Sally's role as full administrator of Acme                       |

@@ -1,0 +1,124 @@
+//! `PART-CUST`, `PART-TBL-*-LIST`, `SALES-SCOPE`: a partner's customers: listed and assigned.
+
+use crate::identity::{OrganizationId, UserId};
+use crate::outcome::{Answer, Refusal};
+use crate::policy::Roles;
+use crate::privilege::Privilege;
+use crate::rules::attempt::refusal;
+use crate::rules::{Attempt, rules};
+use crate::state::Organization;
+use crate::vocabulary::{Naming, Relation, Role};
+
+rules! {
+    Guard OTHERS_UNLISTED = "customers-of-colleagues" ["PART-TBL-PA-LIST"], "a partner administrator's list holds its own customers alone";
+    Guard NO_CUSTOMER_BY_NAME = "no-customer-by-name" ["PART-CUST-01", "PART-CUST-04", "SALES-SCOPE-05"], "the partner has no customer of this name";
+    Guard NO_CUSTOMER_BY_IDENTIFIER = "no-customer-by-identifier" ["PART-CUST-02", "PART-CUST-04", "SALES-SCOPE-06"], "the partner has no customer with this identifier";
+    Effect ASSIGNED = "customer-assigned" ["PART-CUST-03", "SALES-SCOPE-07"], "the customer is one of the administrator's own";
+}
+
+impl Attempt<'_> {
+    pub(crate) fn list_customers(&self) -> Result<Answer, Refusal> {
+        self.require(Privilege::ListCustomers)?;
+        Ok(Answer::Names {
+            names: self.listed_customers()?,
+        })
+    }
+
+    /// The names of the partner's customers, as far as they are shown to the actor.
+    pub(crate) fn listed_customers(&self) -> Result<Vec<String>, Refusal> {
+        let customers = self.organization()?.customers.iter();
+        let found = customers.filter_map(|id| Some((*id, self.state.organization(*id)?)));
+        Ok(found
+            .filter(|(id, customer)| match self.actor() {
+                Some(user) => self.lists(user, *id, customer),
+                None => true,
+            })
+            .map(|(_, customer)| customer.name.clone())
+            .collect())
+    }
+
+    /// Whether one of the user's roles with the partner shows this customer.
+    fn lists(&self, user: UserId, id: OrganizationId, customer: &Organization) -> bool {
+        self.roles_of(user).iter().any(|role| {
+            self.is_customer_for(role, id)
+                && match role {
+                    Role::PartnerAdministrator => {
+                        let own = self.is_entrusted(user, customer).is_ok();
+                        self.shows(&OTHERS_UNLISTED, own)
+                    }
+                    Role::SalesAdministrator => self.is_open_to_sales_administrator(user, customer),
+                    _ => true,
+                }
+        })
+    }
+
+    /// Whether an organization is a customer of the partner acted on as far as a role is concerned: one
+    /// that it manages, or, for sales, sells to.
+    fn is_customer_for(&self, role: Role, customer: OrganizationId) -> bool {
+        let is = |relation| self.state.is(self.id, relation, customer);
+        let managed = role.is_of_partner() && is(Relation::Manages);
+        managed || (Role::SALES.contains(&role) && is(Relation::Sold))
+    }
+
+    pub(crate) fn assign_customer(
+        &mut self,
+        user: UserId,
+        customer: OrganizationId,
+        naming: Naming,
+    ) -> Result<Answer, Refusal> {
+        self.require(Privilege::AssignCustomers)?;
+        self.member(user)?;
+        let assignable = [Role::PartnerAdministrator, Role::SalesAdministrator];
+        let roles = self.roles_of(user).and(assignable.into_iter().collect());
+        if roles.is_empty() {
+            return Err(refusal(
+                "GEN-15",
+                "customers are assigned to partner administrators and sales administrators",
+            ));
+        }
+        let customer = self.customer_named(customer, naming, roles)?;
+        let performs = self.performs(&ASSIGNED);
+        if let Some(found) = self.state.organization_mut(customer)
+            && performs
+            && !found.managers.contains(&user)
+        {
+            found.managers.push(user);
+        }
+        Ok(Answer::Nothing)
+    }
+
+    /// The customer of the partner that a request means, for somebody with these roles.
+    fn customer_named(
+        &self,
+        customer: OrganizationId,
+        naming: Naming,
+        roles: Roles,
+    ) -> Result<OrganizationId, Refusal> {
+        let found = self.state.organization(customer);
+        let found = found.ok_or_else(|| refusal("GEN-15", "there is no such customer"))?;
+        let is_customer = |id: OrganizationId| {
+            let mut roles = roles.iter();
+            roles.any(|role| self.is_customer_for(role, id))
+        };
+        if naming != Naming::Name {
+            self.ensure(&NO_CUSTOMER_BY_IDENTIFIER, is_customer(customer))?;
+            return Ok(customer);
+        }
+        let has_name = |id: OrganizationId| {
+            let other = self.state.organization(id);
+            other.is_some_and(|other| other.name == found.name)
+        };
+        let customers = self.organization()?.customers.iter().copied();
+        let mut named = customers.filter(|id| is_customer(*id) && has_name(*id));
+        let first = named.next();
+        self.ensure(&NO_CUSTOMER_BY_NAME, first.is_some())?;
+        // Nothing is said of a name that several customers have: whoever means one of them says which.
+        if named.next().is_some() {
+            return Err(refusal(
+                "GEN-15",
+                "several customers of the partner have this name",
+            ));
+        }
+        Ok(first.unwrap_or(customer))
+    }
+}

@@ -1,0 +1,178 @@
+//! `PART-HD`: the help desk of a partner: searching its customers, looking in for a time, asking for more.
+
+use crate::identity::UserId;
+use crate::outcome::{Answer, Refusal};
+use crate::policy::Roles;
+use crate::privilege::Privilege;
+use crate::rules::reach::Reached;
+use crate::rules::{Attempt, rules};
+use crate::state::{AccessRequest, Organization};
+use crate::vocabulary::{Role, Temporary};
+
+rules! {
+    Exemption ALL_SEARCHED = "all-customers-searched" ["PART-HD-02", "PART-HD-09"], "the help desk searches all customers of the partner";
+    Guard CUSTOMERS_SEARCHED = "other-organizations-searched" ["PART-HD-03"], "the help desk searches customers of the partner alone";
+    Effect SESSION_OPENED = "session-opened" ["PART-HD-04"], "a help desk session lets its administrator read";
+    Guard WITHOUT_SESSION = "without-session" ["PART-HD-04"], "no help desk session is open";
+    Guard SESSION_ENDED = "session-ended" ["PART-HD-05"], "the help desk session has ended";
+    Guard READS_ONLY = "help-desk-writes" ["PART-HD-06"], "a help desk administrator changes nothing";
+    Exemption READS_BEFORE_APPROVAL = "reads-before-approval" ["PART-HD-10"] if AdvancedBeforeApproval = false, "an advanced help desk administrator reads as the basic one does";
+    Guard BEFORE_APPROVAL = "reads-before-approval" ["PART-HD-11"] if AdvancedBeforeApproval = true, "the customer has not approved full access";
+    Effect REQUEST_FILED = "request-filed" ["PART-HD-12"], "the request reaches the customer's administrators";
+    Effect APPROVED = "approval" ["PART-HD-13"], "approval gives full access for a time";
+    Guard PENDING = "pending-request" ["PART-HD-14"], "a request that waits for an answer gives nothing";
+    Guard DECLINED = "declined-request" ["PART-HD-14"], "a request that was refused gives nothing";
+    Guard APPROVAL_ENDED = "approval-ended" ["PART-HD-15"], "the time of the approved access is up";
+    Guard APPROVED_ELSEWHERE = "approved-elsewhere" ["PART-HD-16"], "another customer's approval gives nothing here";
+}
+
+/// The roles of a partner's help desk.
+const HELP_DESK: Roles = Roles::NONE
+    .with(Role::HelpDeskBasic)
+    .with(Role::HelpDeskAdvanced);
+
+/// What is found in the log of any organization.
+const LOG: [&str; 2] = ["service started", "configuration loaded"];
+
+impl Attempt<'_> {
+    pub(crate) fn open_help_desk(&self) -> Result<Answer, Refusal> {
+        self.require(Privilege::HelpDesk)?;
+        Ok(Answer::Nothing)
+    }
+
+    pub(crate) fn search_help_desk(&self, name: &str) -> Result<Answer, Refusal> {
+        self.require(Privilege::HelpDesk)?;
+        let mut searched: Vec<&Organization> = self
+            .state
+            .managed_by(self.id)
+            .map(|(_, customer)| customer)
+            .collect();
+        if self.policy.breaks(&ALL_SEARCHED) {
+            searched.truncate(1);
+        }
+        if self.policy.breaks(&CUSTOMERS_SEARCHED) {
+            searched = self.state.organizations.iter().collect();
+        }
+        let members = searched.into_iter().flat_map(|customer| &customer.members);
+        Ok(Answer::Users {
+            emails: members
+                .filter_map(|user| self.state.person(*user))
+                .filter(|user| user.name.contains(name))
+                .map(|user| user.email.clone())
+                .collect(),
+        })
+    }
+
+    pub(crate) fn open_help_desk_session(&mut self) -> Result<Answer, Refusal> {
+        self.require_open(self.helps_customer())?;
+        if let Some(user) = self.actor().filter(|_| self.performs(&SESSION_OPENED)) {
+            let until = self.until(Temporary::HelpDeskSession);
+            let sessions = &mut self.organization_mut()?.help_desk_sessions;
+            sessions.retain(|(other, _)| *other != user);
+            sessions.push((user, until));
+        }
+        Ok(Answer::Nothing)
+    }
+
+    /// Whether the actor is of the help desk of the partner that manages the organization.
+    fn helps_customer(&self) -> bool {
+        let home = self.actor_home().filter(|home| *home != self.id);
+        self.actor()
+            .zip(home.filter(|home| self.manages(*home)))
+            .is_some_and(|(user, home)| !self.roles_in(user, home).and(HELP_DESK).is_empty())
+    }
+
+    pub(crate) fn retrieve_logs(&self) -> Result<Answer, Refusal> {
+        self.require(Privilege::RetrieveLogs)?;
+        let name = &self.organization()?.name;
+        let lines = LOG.iter().map(|line| format!("{name}: {line}\n"));
+        Ok(Answer::File {
+            content: lines.collect(),
+        })
+    }
+
+    pub(crate) fn request_full_access(&mut self) -> Result<Answer, Refusal> {
+        self.require(Privilege::RequestFullAccess)?;
+        if let Some(user) = self.actor().filter(|_| self.performs(&REQUEST_FILED)) {
+            self.file_request(AccessRequest {
+                user,
+                role: Role::FullAdministrator,
+                help_desk: true,
+            })?;
+        }
+        Ok(Answer::Nothing)
+    }
+
+    /// What a customer's answer to its partner's help desk brings about: no role, but full access that
+    /// ends by itself.
+    pub(crate) fn answer_help_desk(&mut self, user: UserId, granted: bool) -> Result<(), Refusal> {
+        if self.shows(&DECLINED, granted) && self.performs(&APPROVED) {
+            let until = self.until(Temporary::ApprovedAccess);
+            let approvals = &mut self.organization_mut()?.approvals;
+            approvals.retain(|(other, _)| *other != user);
+            approvals.push((user, until));
+        }
+        Ok(())
+    }
+
+    /// When access ends that begins now.
+    fn until(&self, access: Temporary) -> u64 {
+        self.state.clock.saturating_add(u64::from(access.length()))
+    }
+
+    /// As what a role of the help desk counts with a customer, where it is about this privilege.
+    pub(crate) fn helps_as(
+        &self,
+        user: UserId,
+        role: Role,
+        customer: &Organization,
+        privilege: Privilege,
+    ) -> Reached<Role> {
+        // Whoever may ask for more need not have looked first.
+        let asks = privilege == Privilege::RequestFullAccess;
+        if asks || (role == Role::HelpDeskAdvanced && self.is_approved(user, customer)) {
+            return Ok(role);
+        }
+        self.in_session(user, customer)?;
+        if role == Role::HelpDeskAdvanced && privilege != Privilege::RetrieveLogs {
+            if self.in_reading(&READS_BEFORE_APPROVAL) {
+                self.spared(&READS_BEFORE_APPROVAL)?;
+            } else {
+                self.kept_by(&BEFORE_APPROVAL, false)?;
+            }
+            return Ok(Role::HelpDeskBasic);
+        }
+        Ok(role)
+    }
+
+    /// Whether a help desk session of the user is open.
+    fn in_session(&self, user: UserId, customer: &Organization) -> Reached {
+        let mut sessions = customer.help_desk_sessions.iter();
+        match sessions.find(|(other, _)| *other == user) {
+            Some((_, until)) => self.kept_by(&SESSION_ENDED, self.state.clock < *until),
+            None => self.kept_by(&WITHOUT_SESSION, false),
+        }
+    }
+
+    /// Whether the customer approved full access of the user, and its time is not up.
+    fn is_approved(&self, user: UserId, customer: &Organization) -> bool {
+        let approved = |customer: &Organization| {
+            let mut approvals = customer.approvals.iter();
+            let found = approvals.find(|(other, _)| *other == user);
+            found.is_some_and(|(_, until)| self.shows(&APPROVAL_ENDED, self.state.clock < *until))
+        };
+        let elsewhere = || {
+            let home = self.state.user(user).map(|found| found.home);
+            home.into_iter()
+                .flat_map(|home| self.state.managed_by(home))
+                .any(|(_, other)| approved(other))
+        };
+        let pending = || {
+            let mut requests = customer.access_requests.iter();
+            requests.any(|request| request.user == user && request.help_desk)
+        };
+        approved(customer)
+            || (self.policy.breaks(&APPROVED_ELSEWHERE) && elsewhere())
+            || (self.policy.breaks(&PENDING) && pending())
+    }
+}

@@ -1,0 +1,110 @@
+//! `PART-HUB`, `PART-ASSIGN`, `SALES-ASSIGN`: where administrators land, and how a partner appoints its own.
+
+use crate::command::RoleName;
+use crate::identity::UserId;
+use crate::outcome::{Answer, Refusal};
+use crate::privilege::{Access, Privilege};
+use crate::rules::attempt::refusal;
+use crate::rules::{Attempt, eligibility, rules};
+use crate::state::User;
+use crate::vocabulary::{Hub, OrganizationKind, Role};
+
+rules! {
+    Effect TO_PARTNER_HUB = "partner-hub" ["PART-HUB-01"], "a partner's role leads to Partner Hub with its customers";
+    Guard TO_CONTROL_HUB = "control-hub" ["PART-HUB-02"], "Partner Hub is for those with a partner's role";
+    Guard NO_CUSTOMERS = "no-customers" ["PART-HUB-03"], "the organization manages no customers";
+    Guard ADDRESS_VALIDATED = "address-validated" ["PART-ASSIGN-06", "SALES-ASSIGN-07"], "the address is that of no user of the organization";
+    Effect ALL_ROLES_RECORDED = "all-roles-recorded" ["PART-ASSIGN-07"], "every role that was chosen is held";
+}
+
+impl Attempt<'_> {
+    pub(crate) fn sign_in_to_hub(&self) -> Result<Answer, Refusal> {
+        let roles = self.actor_roles();
+        let at_home = self.actor_home() == Some(self.id);
+        self.require_open(at_home && !roles.is_empty())?;
+        let partner_hub = if roles.iter().any(Role::is_of_partner) {
+            self.performs(&TO_PARTNER_HUB)
+        } else {
+            self.shows(&TO_CONTROL_HUB, false)
+        };
+        if !partner_hub {
+            return Ok(Answer::Landing {
+                hub: Hub::ControlHub,
+                customers: Vec::new(),
+            });
+        }
+        Ok(Answer::Landing {
+            hub: Hub::PartnerHub,
+            customers: self.listed_customers()?,
+        })
+    }
+
+    /// Refuses a role that the organization does not have: those for managing customers are for whoever
+    /// has any, the sales roles for partners.
+    pub(crate) fn check_offered(&self, role: Role) -> Result<(), Refusal> {
+        if Role::MANAGING_CUSTOMERS.contains(&role) {
+            let manages = self.state.managed_by(self.id).next().is_some();
+            self.ensure(&NO_CUSTOMERS, manages)
+        } else if Role::SALES.contains(&role) {
+            let partner = self.organization()?.kind == OrganizationKind::Partner;
+            self.ensure(&eligibility::SALES_WITH_PARTNERS, partner)
+        } else {
+            Ok(())
+        }
+    }
+
+    pub(crate) fn validate_email(&self, email: &str) -> Result<Answer, Refusal> {
+        self.validated(email)?;
+        Ok(Answer::Nothing)
+    }
+
+    /// The user with this address. `None`: it was not validated, because a broken guard let it through.
+    fn validated(&self, email: &str) -> Result<Option<UserId>, Refusal> {
+        if !self.may(Privilege::GrantSalesRoles, Access::Write) {
+            self.require(Privilege::GrantPartnerRoles)?;
+        }
+        let user = Some(email).filter(|email| is_well_formed(email));
+        let user = user.and_then(|email| self.member_by_email(email));
+        self.ensure(&ADDRESS_VALIDATED, user.is_some())?;
+        Ok(user)
+    }
+
+    pub(crate) fn appoint_by_email(
+        &mut self,
+        email: &str,
+        roles: &[Role],
+    ) -> Result<Answer, Refusal> {
+        let validated = self.validated(email)?;
+        if roles.is_empty() {
+            return Err(refusal("GEN-15", "no role was chosen"));
+        }
+        let user = match validated {
+            Some(user) => user,
+            None => {
+                let newcomer = || User::new(self.id, email, email);
+                let taken = self.state.user_by_email(email);
+                taken.unwrap_or_else(|| self.state.insert_user(newcomer()))
+            }
+        };
+        let mut held = self.roles_of(user);
+        let mut appointments = Vec::new();
+        for role in roles {
+            let appointment = self.appointment(user, RoleName::Known(*role), None, held)?;
+            appointments.extend(appointment);
+            held = held.with(*role);
+        }
+        if !self.performs(&ALL_ROLES_RECORDED) {
+            appointments.truncate(1);
+        }
+        for appointment in &appointments {
+            self.appoint(appointment)?;
+        }
+        Ok(Answer::Nothing)
+    }
+}
+
+/// Whether there is something on both sides of an at sign.
+fn is_well_formed(email: &str) -> bool {
+    let parts = email.split_once('@');
+    parts.is_some_and(|(name, domain)| !name.is_empty() && !domain.is_empty())
+}

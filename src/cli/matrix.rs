@@ -1,0 +1,258 @@
+//! `rolecall matrix`: who may do what.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::ValueEnum;
+use rolecall_simulator::vocabulary::Role;
+
+use super::{Exit, ReadingChoice, Server, Trouble, print, unique};
+use crate::adapter::InProcess;
+use crate::implementation::Implementation;
+use crate::matrix::{Area, Matrix, Scope, Side, Survey};
+use crate::record::replace_file;
+use crate::register::{self, Readings, Register};
+use crate::source::{did_you_mean, nearest};
+use crate::verdict::Verdict;
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall matrix
+      What administrators of each role may do on the built-in simulator, a table for each relation
+      of organization: its own users, its partner's, any other organization's.
+  rolecall matrix --output matrix.html
+      The same as a page to print.
+  rolecall matrix --area devices --area sites --role full-administrator
+      Some rows and columns.
+  rolecall matrix --reading standard-licence-scope=agent-desktop-only
+      Read a conflict of the documents otherwise than by default.
+  rolecall matrix --against ccsa-all-features=literal
+      Where does a reading make a difference?
+  ROLECALL_OPERATOR_TOKEN=secret rolecall matrix --target http://127.0.0.1:8080
+      Where does a server differ from the simulator? With --alone, what does it do by itself?
+
+Every cell is found out by asking: somebody who holds the role looks and changes things. A cell is
+none, view or change; no or yes for a single act; `?` without an answer.
+Exit codes: 0 nothing differs, 1 something differs, 2 usage or mapping, 3 nothing differs, but some
+answers are missing that the implementation should have given, 4 nothing selected, 5 kit error.";
+
+/// How many columns are asked at a time in process, where nothing is waited for.
+const IN_PROCESS: usize = 1;
+
+/// Options of `matrix`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    server: Server,
+    /// Ask the server alone, and do not compare it with the simulator
+    #[arg(long)]
+    alone: bool,
+    #[command(flatten)]
+    readings: ReadingChoice,
+    /// Compare with the simulator under this reading as well; may be given several times
+    #[arg(
+        long,
+        value_name = "CONFLICT=READING",
+        conflicts_with_all = ["target", "implementation", "alone"]
+    )]
+    against: Vec<String>,
+    /// Show the columns with this role, such as full-administrator; may be given several times
+    #[arg(long = "role", value_name = "ROLE")]
+    roles: Vec<String>,
+    /// Show the rows of this area, such as devices; may be given several times
+    #[arg(long = "area", value_name = "AREA")]
+    areas: Vec<String>,
+    /// How to print it [default: as the name of --output has it, or else text]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Write it to this file
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// How a matrix is printed.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+enum Format {
+    /// For a terminal.
+    Text,
+    /// For wikis and code reviews.
+    Markdown,
+    /// A page for a browser and for paper.
+    Html,
+    /// For programs.
+    Json,
+}
+
+impl Format {
+    fn of(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()? {
+            "txt" => Some(Self::Text),
+            "md" => Some(Self::Markdown),
+            "html" | "htm" => Some(Self::Html),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
+    let register = register::embedded().map_err(Trouble::kit)?;
+    let scope = arguments.scope()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Trouble::kit(format!("cannot start the runtime: {error}")))?;
+    let mut surveys = Vec::new();
+    for asked in arguments.sides(&register)? {
+        let survey = Survey::of(
+            asked.implementation,
+            asked.side,
+            &scope,
+            asked.concurrency,
+            &asked.label,
+        );
+        surveys.push(runtime.block_on(survey).map_err(Trouble::inconclusive)?);
+    }
+    let matrix = Matrix::new(&scope, surveys);
+    if matrix.tables.is_empty() {
+        return Err(Trouble::nothing(
+            "nobody is given what was selected, so there is nothing to show",
+        ));
+    }
+    arguments.print(&matrix)?;
+    Ok(exit(&matrix))
+}
+
+fn exit(matrix: &Matrix) -> Exit {
+    match matrix.worst() {
+        _ if matrix.differences > 0 => Exit::Failure,
+        Some(Verdict::Error) => Exit::Kit,
+        Some(Verdict::Inconclusive | Verdict::Fail) => Exit::Inconclusive,
+        Some(Verdict::Pass | Verdict::Inapplicable) | None => Exit::Success,
+    }
+}
+
+/// Somebody to be asked.
+struct Asked {
+    implementation: Arc<dyn Implementation>,
+    side: Side,
+    concurrency: usize,
+    label: String,
+}
+
+/// The simulator under these readings.
+fn simulator(name: &str, register: &Register, readings: &Readings) -> Asked {
+    let implementation = InProcess::faithful(readings);
+    Asked {
+        side: side(name, &implementation, register, readings),
+        implementation: Arc::new(implementation),
+        concurrency: IN_PROCESS,
+        label: String::new(),
+    }
+}
+
+fn side(
+    name: &str,
+    implementation: &dyn Implementation,
+    register: &Register,
+    readings: &Readings,
+) -> Side {
+    let description = implementation.description();
+    let chosen = readings.departures(register);
+    Side {
+        name: name.to_owned(),
+        implementation: format!("{} {}", description.name, description.version)
+            .trim()
+            .to_owned(),
+        target: description.target,
+        readings: chosen
+            .map(|(conflict, reading)| format!("{conflict}={reading}"))
+            .collect(),
+    }
+}
+
+impl Arguments {
+    fn scope(&self) -> Result<Scope, Trouble> {
+        let role = |word: &String| {
+            let found = Role::from_slug(word).or_else(|| Role::from_name(word));
+            found.ok_or_else(|| unknown("role", word, Role::ALL.iter().map(|it| it.slug())))
+        };
+        let area = |word: &String| {
+            let mut areas = Area::ALL.iter().copied();
+            let found = areas.find(|area| area.slug() == word);
+            found.ok_or_else(|| unknown("area", word, Area::ALL.iter().map(|it| it.slug())))
+        };
+        Ok(Scope {
+            roles: self.roles.iter().map(role).collect::<Result<_, _>>()?,
+            areas: self.areas.iter().map(area).collect::<Result<_, _>>()?,
+        })
+    }
+
+    fn sides(&self, register: &Register) -> Result<Vec<Asked>, Trouble> {
+        let mapping = self.server.mapping()?;
+        let readings = self.readings.over(register, mapping.as_ref())?;
+        let Some(mapping) = mapping else {
+            if self.alone {
+                return Err(Trouble::usage("--alone is for a server")
+                    .with_help("name it by --target or --implementation"));
+            }
+            if self.against.is_empty() {
+                return Ok(vec![simulator("simulator", register, &readings)]);
+            }
+            let mut others = readings.clone();
+            for choice in &self.against {
+                others.choose(register, choice).map_err(Trouble::usage)?;
+            }
+            return Ok(vec![
+                simulator("as read", register, &readings),
+                simulator("otherwise", register, &others),
+            ]);
+        };
+        let concurrency = mapping.limits().concurrency;
+        let http = self.server.connect(mapping)?;
+        // What a server goes by is its own affair; the readings are for whom it is compared with.
+        let defaults = Readings::defaults(register);
+        let target = Asked {
+            side: side("target", &http, register, &defaults),
+            implementation: Arc::new(http),
+            concurrency,
+            label: format!("{}-", unique()),
+        };
+        Ok(if self.alone {
+            vec![target]
+        } else {
+            vec![simulator("simulator", register, &readings), target]
+        })
+    }
+
+    fn print(&self, matrix: &Matrix) -> Result<(), Trouble> {
+        let by_name = self.output.as_deref().and_then(Format::of);
+        let format = self.format.or(by_name).unwrap_or(Format::Text);
+        let text = match format {
+            Format::Text => matrix.to_text(),
+            Format::Markdown => matrix.to_markdown(),
+            Format::Html => matrix.to_html().map_err(Trouble::kit)?,
+            Format::Json => matrix.to_json().map_err(Trouble::kit)?,
+        };
+        let Some(path) = &self.output else {
+            return print(&text);
+        };
+        replace_file(path, text.as_bytes()).map_err(Trouble::usage)?;
+        if matrix.sides.len() > 1 {
+            let counted = crate::report::text::count(matrix.differences, "difference");
+            print(&format!("{counted}\n"))?;
+        }
+        print(&format!("wrote {}\n", path.display()))
+    }
+}
+
+fn unknown<'a>(what: &str, word: &str, known: impl Iterator<Item = &'a str> + Clone) -> Trouble {
+    let names: Vec<_> = known.clone().collect();
+    let otherwise = format!("there are {}", names.join(", "));
+    let trouble = Trouble::usage(format!("there is no {what} `{word}`"));
+    match did_you_mean(nearest(word, known).as_deref(), &otherwise) {
+        Some(help) => trouble.with_help(help),
+        None => trouble,
+    }
+}

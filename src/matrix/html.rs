@@ -1,0 +1,154 @@
+//! One self-contained page for people, on a screen or on paper: no request leaves it, and it has no
+//! scripts.
+
+use minijinja::value::Serde;
+use serde::Serialize;
+
+use super::{Cell, Column, Difference, Finding, Matrix, Note, Side, Table, Value};
+use crate::report::RenderError;
+use crate::report::html::environment;
+
+#[derive(Serialize)]
+struct Page<'a> {
+    style: &'static str,
+    kit: &'static str,
+    title: String,
+    sides: &'a [Side],
+    differences: Vec<Difference>,
+    notes: Vec<Note>,
+    tables: Vec<View<'a>>,
+}
+
+/// A table as the page shows it.
+#[derive(Serialize)]
+struct View<'a> {
+    id: String,
+    title: &'static str,
+    columns: &'a [Column],
+    groups: Vec<Group>,
+    not_given: Vec<&'a str>,
+    areas: Vec<Section<'a>>,
+    differences: usize,
+}
+
+/// Columns with a common head.
+#[derive(Serialize)]
+struct Group {
+    name: &'static str,
+    columns: usize,
+}
+
+#[derive(Serialize)]
+struct Section<'a> {
+    title: &'static str,
+    rows: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    question: &'static str,
+    cells: Vec<Shown<'a>>,
+}
+
+/// A cell as the page shows it.
+#[derive(Serialize)]
+struct Shown<'a> {
+    differs: bool,
+    words: Vec<Word>,
+    /// On what it rests, to be seen by whoever points at it.
+    why: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Word {
+    word: &'static str,
+    /// How it is painted.
+    class: &'static str,
+}
+
+pub(super) fn render(matrix: &Matrix) -> Result<String, RenderError> {
+    let mut templates = environment()?;
+    templates.add_template("page", include_str!("html/page.jinja"))?;
+    let page = Page {
+        style: include_str!("html/page.css"),
+        kit: concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")),
+        title: matrix.title(),
+        sides: &matrix.sides,
+        differences: matrix.list_differences(),
+        notes: matrix.notes(),
+        tables: matrix.tables.iter().map(View::from).collect(),
+    };
+    Ok(templates.get_template("page")?.render(Serde(&page))?)
+}
+
+impl<'a> From<&'a Table> for View<'a> {
+    fn from(table: &'a Table) -> Self {
+        let mut groups: Vec<Group> = Vec::new();
+        for column in &table.columns {
+            match groups.last_mut() {
+                Some(group) if group.name == column.group => group.columns += 1,
+                _ => groups.push(Group {
+                    name: column.group,
+                    columns: 1,
+                }),
+            }
+        }
+        let cells = table.areas.iter().flat_map(|area| &area.rows);
+        let cells = cells.flat_map(|row| &row.cells);
+        Self {
+            id: format!("home-{}", table.home.slug()),
+            title: table.title,
+            columns: &table.columns,
+            groups,
+            not_given: table.not_given.iter().map(|it| it.name.as_str()).collect(),
+            areas: table.areas.iter().map(Section::from).collect(),
+            differences: cells.filter(|cell| cell.differs).count(),
+        }
+    }
+}
+
+impl<'a> From<&'a super::Section> for Section<'a> {
+    fn from(section: &'a super::Section) -> Self {
+        let rows = section.rows.iter().map(|row| Row {
+            question: row.question,
+            cells: row.cells.iter().map(Shown::from).collect(),
+        });
+        Self {
+            title: section.title,
+            rows: rows.collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a Cell> for Shown<'a> {
+    fn from(cell: &'a Cell) -> Self {
+        let mut words: Vec<_> = cell.sides.iter().map(|it| it.value).collect();
+        if !cell.differs {
+            words.dedup();
+        }
+        let mut why: Vec<_> = cell.sides.iter().filter_map(Finding::requirement).collect();
+        why.dedup();
+        Self {
+            differs: cell.differs,
+            words: words.into_iter().map(Word::from).collect(),
+            why,
+        }
+    }
+}
+
+impl From<Value> for Word {
+    fn from(value: Value) -> Self {
+        let class = match value {
+            Value::None | Value::No | Value::Moot => "none",
+            Value::View => "view",
+            Value::Change => "change",
+            Value::Yes => "yes",
+            Value::Partly => "partly",
+            Value::Unanswered => "unanswered",
+        };
+        Self {
+            word: value.word(),
+            class,
+        }
+    }
+}
