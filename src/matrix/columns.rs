@@ -39,18 +39,20 @@ const fn holding(
     }
 }
 
-use Place::Here;
+use Place::{AtHome, Here};
 use Role::{
     AdvancedTroubleshooting, ComplianceOfficer, ContactCenterServiceAdministrator,
-    DeviceAdministrator, FullAdministrator, ProvisioningAdministrator, ReadOnlyAdministrator,
-    SiteAdministrator, SiteReadOnlyAdministrator, SiteUserAdministrator, SupportAdministrator,
-    UserAndDeviceAdministrator,
+    DeviceAdministrator, FullAdministrator, PartnerAdministrator, PartnerFullAdministrator,
+    PartnerReadOnlyAdministrator, ProvisioningAdministrator, ReadOnlyAdministrator,
+    SalesAdministrator, SalesFullAdministrator, SiteAdministrator, SiteReadOnlyAdministrator,
+    SiteUserAdministrator, SupportAdministrator, UserAndDeviceAdministrator,
 };
 
 const ORGANIZATION: &str = "Organization";
 const TROUBLESHOOTING: &str = "With advanced troubleshooting";
 const SERVICE: &str = "Service";
 const SITE: &str = "Webex site";
+const PARTNER: &str = "Held with the partner";
 const NOBODY: &str = "";
 
 const FULL: Holding = holding("FA", "Full", ORGANIZATION, &[(FullAdministrator, Here)]);
@@ -61,7 +63,7 @@ const READ_ONLY: Holding = holding(
     &[(ReadOnlyAdministrator, Here)],
 );
 const PROVISIONING: Holding = holding(
-    "PA",
+    "PV",
     "Provisioning",
     ORGANIZATION,
     &[(ProvisioningAdministrator, Here)],
@@ -137,8 +139,40 @@ const OWN: &[Holding] = &[
     NO_ROLE,
 ];
 
-// Roles that are held in the partner itself have their place here: `Place::AtHome`.
 const OF_PARTNER: &[Holding] = &[
+    FULL,
+    READ_ONLY,
+    PROVISIONING,
+    CONTACT_CENTER,
+    OF_SITE,
+    USERS_OF_SITE,
+    READS_SITE,
+    // Whoever holds one of these has the organization assigned. The help desk's roles have no column:
+    // what they open depends on a session and on the customer's approval.
+    holding(
+        "PF",
+        "Partner full",
+        PARTNER,
+        &[(PartnerFullAdministrator, AtHome)],
+    ),
+    holding("PA", "Partner", PARTNER, &[(PartnerAdministrator, AtHome)]),
+    holding(
+        "PR",
+        "Partner read-only",
+        PARTNER,
+        &[(PartnerReadOnlyAdministrator, AtHome)],
+    ),
+    holding(
+        "SF",
+        "Sales full",
+        PARTNER,
+        &[(SalesFullAdministrator, AtHome)],
+    ),
+    holding("SA", "Sales", PARTNER, &[(SalesAdministrator, AtHome)]),
+    NO_ROLE,
+];
+
+const OF_OTHERS: &[Holding] = &[
     FULL,
     READ_ONLY,
     PROVISIONING,
@@ -148,8 +182,6 @@ const OF_PARTNER: &[Holding] = &[
     READS_SITE,
     NO_ROLE,
 ];
-
-const OF_OTHERS: &[Holding] = OF_PARTNER;
 
 /// What a person may hold who is at home there. Whether the role is given to such a person at all
 /// is asked: a column that nobody gets is left out.
@@ -191,6 +223,11 @@ impl Holding {
         } else {
             slugs.join("+")
         }
+    }
+
+    /// Whether any of the roles is held in the person's own organization.
+    pub(super) fn is_held_at_home(&self) -> bool {
+        self.roles.iter().any(|(_, place)| *place == AtHome)
     }
 
     /// Whether a role is among those held.

@@ -6,7 +6,6 @@ use rolecall_simulator::vocabulary::{
 };
 use rolecall_simulator::{Command, Fixture, UserId};
 
-use super::columns::Place;
 use super::scene::Scene;
 use crate::implementation::Failure;
 
@@ -395,12 +394,7 @@ pub(super) static GIVEN: Question =
         let [giver, user] = it.people.as_slice() else {
             return Err(it.nobody());
         };
-        if it
-            .holding
-            .roles
-            .iter()
-            .any(|(_, place)| *place == Place::AtHome)
-        {
+        if it.holding.is_held_at_home() {
             return Ok(Vec::new());
         }
         let mut steps = Vec::new();

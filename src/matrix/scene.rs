@@ -114,6 +114,12 @@ impl Builder<'_> {
         self.session.prepare(&fixture).await.map(drop)
     }
 
+    /// Assigns the organization to somebody from its partner.
+    async fn assign(&mut self, organization: OrganizationId, user: UserId) -> Result<(), Failure> {
+        let fixture = Fixture::ManageCustomer { organization, user };
+        self.session.prepare(&fixture).await.map(drop)
+    }
+
     async fn site(
         &mut self,
         organization: OrganizationId,
@@ -208,6 +214,9 @@ impl Scene {
                 Place::AtHome => actors_home,
             };
             builder.role(held_in, actor, *role, site).await?;
+        }
+        if holding.is_held_at_home() {
+            builder.assign(organization, actor).await?;
         }
         Ok(Self {
             label: label.to_owned(),
