@@ -162,7 +162,12 @@ fn what_cannot_be_asked_for() {
         "http://127.0.0.1:1",
     ])
     .expect(2, &["--against", "--target"]);
-    let nobody = ["--role", "sales-full-administrator", "--area", "devices"];
+    let nobody = [
+        "--role",
+        "help-desk-administrator-basic",
+        "--area",
+        "devices",
+    ];
     matrix(&nobody).expect(4, &["nobody is given what was selected"]);
     matrix(&["--target", "localhost:8080"]).expect(2, &["--target", "`localhost:8080`"]);
     rolecall_without_token(&["matrix", "--target", "http://127.0.0.1:1"])
