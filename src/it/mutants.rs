@@ -13,13 +13,14 @@ use crate::program::{Served, certify};
 const THREADS: usize = 3;
 
 #[test]
-fn every_mutant_of_eligibility_is_found_out() {
+fn mutants_of_eligibility_are_found_out() {
     let register = register::embedded().unwrap();
     let suite = suite::embedded(&register).unwrap();
     let is_tested = |id: &str| suite.scenarios().iter().any(|scenario| scenario.tests(id));
     let mutants: Vec<_> = Mutant::all()
         .iter()
-        .filter(|mutant| mutant.id().starts_with("CCSA-ELIG"))
+        // A few of all, which the program proves in process: what matters here is the way over HTTP.
+        .filter(|mutant| mutant.id().starts_with("CCSA-ELIG-0"))
         .filter(|mutant| mutant.applies(&Readings::default()))
         .filter(|mutant| mutant.requirements().iter().any(|id| is_tested(id)))
         .collect();
