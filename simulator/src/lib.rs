@@ -29,5 +29,4 @@ pub use mutants::Mutant;
 pub use outcome::{Answer, Outcome, Refusal};
 pub use policy::Policy;
 pub use readings::{Conflict, Readings};
-pub use rules::access::SUPPORT_ACCESS;
 pub use simulator::Simulator;

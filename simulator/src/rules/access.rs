@@ -18,9 +18,6 @@ rules! {
     Effect EXTERNAL_ACCESS_ENDS = "external-access-ends" ["EXT-SUP-03"] if ReadOnlyExpiryScope = true, "read-only access from outside ends by itself";
 }
 
-/// Seconds after which read-only access from outside ends by itself, where it does.
-pub const SUPPORT_ACCESS: u32 = Temporary::SupportAccess.length();
-
 impl Attempt<'_> {
     /// When a role that is given now ends by itself.
     pub(crate) fn expiry(&self, user: UserId, role: Role) -> Option<u64> {
@@ -32,7 +29,11 @@ impl Attempt<'_> {
         } else {
             self.is_support(user) && self.performs(&SUPPORT_ACCESS_ENDS)
         };
-        ends.then(|| self.state.clock.saturating_add(u64::from(SUPPORT_ACCESS)))
+        ends.then(|| {
+            self.state
+                .clock
+                .saturating_add(u64::from(Temporary::SupportAccess.length()))
+        })
     }
 
     /// Whether the user is one of the provider's support staff.

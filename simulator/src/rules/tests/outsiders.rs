@@ -1,9 +1,9 @@
 //! People from outside: partners, their orders and sales, support staff, access that was asked for.
 
 use super::*;
+use crate::Mutant;
 use crate::rules::{Attempt, Subject, access, eligibility, partners, roles};
-use crate::vocabulary::Relation;
-use crate::{Mutant, SUPPORT_ACCESS};
+use crate::vocabulary::{Relation, Temporary};
 
 const GLOBEX: OrganizationId = OrganizationId(1);
 const INITECH: OrganizationId = OrganizationId(2);
@@ -383,7 +383,7 @@ fn read_only_access_of_support_staff_ends_however_it_was_given() {
         stage.hold(olga, READ_ONLY);
 
         stage.hold(sam, READ_ONLY);
-        stage.wait(SUPPORT_ACCESS - 1);
+        stage.wait(Temporary::SupportAccess.length() - 1);
         stage.done(sam, &USERS);
         stage.wait(1);
         assert_eq!(stage.refused(sam, &USERS), "GEN-12");
@@ -393,12 +393,12 @@ fn read_only_access_of_support_staff_ends_however_it_was_given() {
         stage.done(sam, &request(FULL));
         stage.done(stage.fia, &answer(sam, true));
         assert_eq!(stage.roles(sam), [READ_ONLY]);
-        stage.wait(SUPPORT_ACCESS);
+        stage.wait(Temporary::SupportAccess.length());
         assert!(stage.roles(sam).is_empty());
 
         stage.done(stage.fia, &grant(sam, FULL, None));
         stage.done(stage.fia, &change(sam, FULL, READ_ONLY));
-        stage.wait(SUPPORT_ACCESS);
+        stage.wait(Temporary::SupportAccess.length());
         assert!(stage.roles(sam).is_empty());
     }
 }
@@ -460,7 +460,7 @@ fn traces(readings: &[(&str, &str)], mutant: Option<&Mutant>) -> Vec<String> {
     }
     stage.hold(olga, READ_ONLY);
     stage.hold(sam, READ_ONLY);
-    stage.wait(SUPPORT_ACCESS);
+    stage.wait(Temporary::SupportAccess.length());
     traces.push(format!("{:?}", cast.map(|user| stage.roles(user))));
     // A launch by the other administrator, who holds no role any more.
     stage.done(fia, &revoke(manager, FULL, None));
