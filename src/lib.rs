@@ -9,8 +9,10 @@
 //! so that a reader of the record can check every report.
 
 pub mod adapter;
+pub mod certificate;
 pub mod cli;
 pub mod coverage;
+pub mod digest;
 pub mod implementation;
 pub mod matrix;
 pub mod mutants;
