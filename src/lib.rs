@@ -11,6 +11,8 @@
 pub mod adapter;
 pub mod cli;
 pub mod coverage;
+pub mod digest;
+pub mod evidence;
 pub mod implementation;
 pub mod matrix;
 pub mod mutants;

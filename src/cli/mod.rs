@@ -25,7 +25,7 @@ use crate::suite::Suite;
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  conforms; of a selection, or while requirements have no scenario yet: all that ran passed
+  0  conforms; of a selection: all that ran passed; or nothing fails that is not expected to
   1  does not conform; or mutants survived, requirements are not covered, matrices differ
   2  the command line, a mapping or another file cannot be used as it is
   3  inconclusive: the implementation or the network kept us from finding out
@@ -93,7 +93,9 @@ impl From<Exit> for ExitCode {
 impl From<Conclusion> for Exit {
     fn from(conclusion: Conclusion) -> Self {
         match conclusion {
-            Conclusion::Conforms | Conclusion::PassesInPart => Self::Success,
+            Conclusion::Conforms | Conclusion::PassesInPart | Conclusion::FailsAsExpected => {
+                Self::Success
+            },
             Conclusion::DoesNotConform => Self::Failure,
             Conclusion::Inconclusive => Self::Inconclusive,
             Conclusion::NothingRan => Self::Nothing,
