@@ -4,6 +4,7 @@ mod certify;
 mod coverage;
 mod matrix;
 mod mutants;
+mod report;
 mod serve;
 mod steps;
 
@@ -55,6 +56,8 @@ enum Command {
     Matrix(matrix::Arguments),
     /// List the steps that a scenario may say, in English and in Swedish
     Steps(steps::Arguments),
+    /// Work with the record of a run: derive reports
+    Report(report::Arguments),
 }
 
 /// How a result is printed.
@@ -190,6 +193,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Mutants(arguments) => mutants::run(&arguments),
         Command::Matrix(arguments) => matrix::run(&arguments),
         Command::Steps(arguments) => steps::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
     };
     match done {
         Ok(exit) => exit.into(),
