@@ -13,6 +13,7 @@ pub mod certificate;
 pub mod cli;
 pub mod coverage;
 pub mod digest;
+pub mod evidence;
 pub mod implementation;
 pub mod matrix;
 pub mod mutants;

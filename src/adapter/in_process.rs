@@ -63,7 +63,7 @@ impl Implementation for InProcess {
             name: "rolecall simulator".to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             vendor: None,
-            target: None,
+            ..Description::default()
         }
     }
 

@@ -5,6 +5,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::report::ReportChoice;
 use super::{Content, Exit, Format, ReadingChoice, Server, Trouble, print, unique};
 use crate::adapter::{InProcess, Mapping};
 use crate::implementation::Implementation;
@@ -30,7 +31,8 @@ Examples:
   rolecall certify --reading ccsa-all-features=literal
       Read a conflict of the documents otherwise than by default.
 
-The record and its reports (record.json, report.html, junit.xml, summary.txt) go to --output.
+The record (record.json) and the reports of it go to --output; `rolecall report derive` writes more of
+them later.
 Exit codes: 0 conforms (or all that was selected passed), 1 does not conform, 2 usage or mapping,
 3 inconclusive, 4 nothing selected, 5 kit error.";
 
@@ -43,6 +45,8 @@ pub(super) struct Arguments {
     /// Directory for the record and its reports
     #[arg(long, value_name = "DIR", default_value = "reports")]
     output: PathBuf,
+    #[command(flatten)]
+    reports: ReportChoice,
     /// Run the scenarios of this requirement; may be given several times
     #[arg(long = "requirement", value_name = "ID")]
     requirements: Vec<String>,
@@ -76,9 +80,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
 
     let total = plan.suite.select(&plan.selection).scenarios().len();
     let record = drive(plan, total)?;
-    let written = report::write_all(&record, &arguments.output).map_err(|error| {
-        Trouble::usage(error).with_help("the run itself is over; give another --output")
-    })?;
+    let written = report::write(&record, &arguments.output, &arguments.reports.with_record())
+        .map_err(|error| {
+            Trouble::usage(error).with_help("the run itself is over; give another --output")
+        })?;
 
     match arguments.format {
         Format::Text => {

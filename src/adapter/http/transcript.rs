@@ -10,16 +10,36 @@ use crate::implementation::{HttpRequest, HttpResponse};
 /// What stands in the place of a secret.
 pub(super) const REDACTED: &str = "[redacted]";
 
-/// Longer bodies are cut here.
-const LONGEST_BODY: usize = 8 * 1024;
-
-/// Headers whose values are always secret.
-const SECRET_HEADERS: &[&str] = &[
-    "authorization",
-    "proxy-authorization",
-    "cookie",
-    "set-cookie",
-    "x-api-key",
+/// The headers whose values are kept. Any other may be a credential that the kit has never heard of.
+const TOLD: &[&str] = &[
+    "accept",
+    "accept-language",
+    "age",
+    "allow",
+    "cache-control",
+    "connection",
+    "content-disposition",
+    "content-encoding",
+    "content-language",
+    "content-length",
+    "content-type",
+    "date",
+    "etag",
+    "expires",
+    "if-match",
+    "if-none-match",
+    "last-modified",
+    "link",
+    "location",
+    "retry-after",
+    "server",
+    "trackingid",
+    "transfer-encoding",
+    "user-agent",
+    "vary",
+    "via",
+    "www-authenticate",
+    "x-request-id",
 ];
 
 /// The secrets that a session knows.
@@ -56,12 +76,11 @@ impl Redactor {
             .iter()
             .map(|(name, value)| self.header(name, value))
             .collect();
-        let (body, cut) = cut(self.redact(ready.body.as_deref().unwrap_or_default()));
         HttpRequest {
             method: ready.method.to_string(),
             url: self.redact(ready.url.as_str()),
             headers,
-            body: if cut { format!("{body}…") } else { body },
+            body: self.redact(ready.body.as_deref().unwrap_or_default()),
         }
     }
 
@@ -72,35 +91,37 @@ impl Redactor {
             .iter()
             .map(|(name, value)| self.header(name, value))
             .collect();
-        let (body, truncated) = cut(self.redact(&raw.text()));
+        let body = match str::from_utf8(&raw.body) {
+            _ if raw.withheld => REDACTED.into(),
+            Ok(text) => self.redact(text).into_bytes(),
+            // What is no text is kept as it is, unless a secret is in it.
+            Err(_) if self.knows(&raw.body) => REDACTED.into(),
+            Err(_) => raw.body.clone(),
+        };
         HttpResponse {
             status: raw.status,
             headers,
             body,
-            truncated,
+            withheld: raw.withheld,
         }
     }
 
     fn header(&self, name: &HeaderName, value: &HeaderValue) -> (String, String) {
-        let value = if SECRET_HEADERS.contains(&name.as_str()) || value.is_sensitive() {
-            REDACTED.to_owned()
-        } else {
+        let value = if TOLD.contains(&name.as_str()) && !value.is_sensitive() {
             self.redact(&String::from_utf8_lossy(value.as_bytes()))
+        } else {
+            REDACTED.to_owned()
         };
         (name.to_string(), value)
     }
-}
 
-fn cut(mut text: String) -> (String, bool) {
-    if text.len() <= LONGEST_BODY {
-        return (text, false);
+    /// Whether a secret is in these bytes.
+    fn knows(&self, bytes: &[u8]) -> bool {
+        self.secrets.iter().any(|secret| {
+            let secret = secret.0.as_bytes();
+            bytes.windows(secret.len()).any(|it| it == secret)
+        })
     }
-    let mut end = LONGEST_BODY;
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.truncate(end);
-    (text, true)
 }
 
 /// The beginning of a text, on one line, for a message.
