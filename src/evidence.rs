@@ -106,7 +106,11 @@ pub fn tidy(directory: &Path, record: &Record) {
         .filter_map(|it| it.evidence.as_ref().and_then(run))
         .collect();
     // What cannot be removed harms nobody.
-    for entry in fs::read_dir(directory.join(DIRECTORY)).into_iter().flatten().flatten() {
+    for entry in fs::read_dir(directory.join(DIRECTORY))
+        .into_iter()
+        .flatten()
+        .flatten()
+    {
         let name = entry.file_name();
         if name.to_str().is_some_and(|name| !kept.contains(name)) {
             let _ = fs::remove_dir_all(entry.path());

@@ -102,7 +102,9 @@ pub trait Keeper {
 pub async fn run(plan: Plan, seen: impl FnMut(Verdict) + 'static) -> Record {
     let (started, clock) = (SystemTime::now(), Instant::now());
     let selected = plan.suite.select(&plan.selection);
-    let scenarios = drive(&plan, &selected, None, seen).await.unwrap_or_default();
+    let scenarios = drive(&plan, &selected, None, seen)
+        .await
+        .unwrap_or_default();
     conclude(&plan, &selected, scenarios, started, clock.elapsed())
 }
 
@@ -119,7 +121,13 @@ pub async fn run_and_keep(
     let (started, clock) = (SystemTime::now(), Instant::now());
     let selected = plan.suite.select(&plan.selection);
     let scenarios = drive(&plan, &selected, Some(keeper), seen).await?;
-    Ok(conclude(&plan, &selected, scenarios, started, clock.elapsed()))
+    Ok(conclude(
+        &plan,
+        &selected,
+        scenarios,
+        started,
+        clock.elapsed(),
+    ))
 }
 
 /// The record of a plan whose scenarios went like this.

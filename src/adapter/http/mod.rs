@@ -38,8 +38,8 @@ use authentication::{Secret, UserSource};
 use client::Client;
 pub use mapping::{Limits, Mapping, REFERENCE};
 pub use problem::{MappingError, Problem};
-pub use tape::Tape;
 use session::HttpSession;
+pub use tape::Tape;
 use transcript::REDACTED;
 
 use crate::digest;
