@@ -17,7 +17,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use cucumber::{World as _, Writer, cli, event, parser};
 use rolecall::adapter::InProcess;
 use rolecall::implementation::Implementation;
-use rolecall::record::{Record};
+use rolecall::record::Record;
 use rolecall::register::{self, Readings, Register};
 use rolecall::run::{self, Plan};
 use rolecall::source::Source;

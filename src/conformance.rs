@@ -107,11 +107,11 @@ impl Content {
             };
         }
         let plan = Plan::new(
-                Arc::clone(&self.register),
-                Arc::clone(&self.suite),
-                selection,
-                Arc::new(InProcess::faithful(readings)),
-            );
+            Arc::clone(&self.register),
+            Arc::clone(&self.suite),
+            selection,
+            Arc::new(InProcess::faithful(readings)),
+        );
         let Ok(runtime) = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()

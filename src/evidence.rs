@@ -19,6 +19,9 @@ use crate::run::Keeper;
 /// The directory of the evidence, beside the record.
 pub const DIRECTORY: &str = "evidence";
 
+/// The name that the file of the implementation has beside the record.
+pub const MAPPING_FILE: &str = "implementation.toml";
+
 /// Why evidence cannot be relied on.
 #[derive(Debug, thiserror::Error)]
 pub enum EvidenceError {
@@ -106,7 +109,11 @@ pub fn tidy(directory: &Path, record: &Record) {
         .filter_map(|it| it.evidence.as_ref().and_then(run))
         .collect();
     // What cannot be removed harms nobody.
-    for entry in fs::read_dir(directory.join(DIRECTORY)).into_iter().flatten().flatten() {
+    for entry in fs::read_dir(directory.join(DIRECTORY))
+        .into_iter()
+        .flatten()
+        .flatten()
+    {
         let name = entry.file_name();
         if name.to_str().is_some_and(|name| !kept.contains(name)) {
             let _ = fs::remove_dir_all(entry.path());

@@ -142,11 +142,11 @@ impl Campaign {
     async fn killers(&self, mutant: &Mutant, selection: Selection) -> Vec<Scenario> {
         let selected = self.suite.select(&selection);
         let plan = Plan::new(
-                Arc::clone(&self.register),
-                Arc::clone(&self.suite),
-                selection,
-                Arc::new(InProcess::with_mutant(&self.readings, mutant)),
-            );
+            Arc::clone(&self.register),
+            Arc::clone(&self.suite),
+            selection,
+            Arc::new(InProcess::with_mutant(&self.readings, mutant)),
+        );
         let scenarios = run::drive(&plan, &selected, None, |_| {})
             .await
             // Nothing is kept, so nothing can fail to be.

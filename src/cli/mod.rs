@@ -98,7 +98,7 @@ impl From<Conclusion> for Exit {
         match conclusion {
             Conclusion::Conforms | Conclusion::PassesInPart | Conclusion::FailsAsExpected => {
                 Self::Success
-            },
+            }
             Conclusion::DoesNotConform => Self::Failure,
             Conclusion::Inconclusive => Self::Inconclusive,
             Conclusion::NothingRan => Self::Nothing,

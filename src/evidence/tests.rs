@@ -75,7 +75,10 @@ fn what_was_said_comes_back_as_it_was_written() {
 #[test]
 fn every_feature_has_a_directory_and_every_scenario_a_file() {
     assert_eq!(
-        file("run", "service-administrator/eligibility.feature:a-user-without"),
+        file(
+            "run",
+            "service-administrator/eligibility.feature:a-user-without"
+        ),
         "evidence/run/service-administrator/eligibility/a-user-without.har"
     );
     assert_eq!(

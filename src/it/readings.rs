@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use rolecall::adapter::InProcess;
-use rolecall::record::{Record};
+use rolecall::record::Record;
 use rolecall::register::{self, Conflict, Readings, Register};
 use rolecall::run::{self, Plan};
 use rolecall::suite::{self, Selection, Suite};
@@ -31,11 +31,11 @@ impl Trial<'_> {
             selection = selection.requirement(self.register, requirement).unwrap();
         }
         let plan = Plan::new(
-                Arc::clone(self.register),
-                Arc::clone(self.suite),
-                selection,
-                Arc::new(InProcess::faithful(&self.readings(simulator))),
-            );
+            Arc::clone(self.register),
+            Arc::clone(self.suite),
+            selection,
+            Arc::new(InProcess::faithful(&self.readings(simulator))),
+        );
         let runtime = tokio::runtime::Builder::new_current_thread()
             .build()
             .unwrap();

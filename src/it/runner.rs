@@ -119,14 +119,14 @@ fn play(scenarios: &[(&str, &str)], concurrency: usize) -> (Record, Arc<Count>) 
     let suite = Arc::new(Suite::parse(&[source], &register).unwrap());
     let count = Arc::new(Count::default());
     let plan = Plan {
-            concurrency,
-            ..Plan::new(
-                Arc::clone(&register),
-                suite,
-                Selection::new(Readings::defaults(&register)),
-                Arc::new(Yes(Arc::clone(&count))),
-            )
-        };
+        concurrency,
+        ..Plan::new(
+            Arc::clone(&register),
+            suite,
+            Selection::new(Readings::defaults(&register)),
+            Arc::new(Yes(Arc::clone(&count))),
+        )
+    };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .unwrap();

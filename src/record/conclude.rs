@@ -7,8 +7,8 @@ use crate::verdict::{Cause, Verdict};
 
 use super::expected::explain;
 use super::{
-    Claim, Class, Counts, ExpectedFailure, FORMAT, Implementation, Kit, Modality, Reading, Record, Register, Requirement,
-    Scenario, Selection, Suite, Summary, VERSION,
+    Claim, Class, Counts, ExpectedFailure, FORMAT, Implementation, Kit, Modality, Reading, Record,
+    Register, Requirement, Scenario, Selection, Suite, Summary, VERSION,
 };
 
 /// All that a record holds besides what follows from the scenarios' results. Each field is the
@@ -117,7 +117,10 @@ impl Record {
         match self.summary.verdict {
             _ if self.summary.conforms => Conclusion::Conforms,
             Some(Verdict::Pass | Verdict::Fail)
-                if self.expected_failures.iter().any(ExpectedFailure::is_overdue) =>
+                if self
+                    .expected_failures
+                    .iter()
+                    .any(ExpectedFailure::is_overdue) =>
             {
                 Conclusion::DoesNotConform
             }
@@ -345,59 +348,65 @@ struct Findings<'a> {
 
 impl Findings<'_> {
     fn summary(&self, selection: &Selection) -> Summary {
-    let Self { requirements, scenarios, .. } = *self;
-    let advice = Advice::of(requirements);
-    let binds = |scenario: &&Scenario| !advice.is_all_of(scenario);
-    let binding = || requirements.iter().filter(|r| !r.is_advice());
-    // Not following advice is a warning, which is no reason to call the run a pass either; that
-    // the kit could not run is an error all the same.
-    let of_advice = scenarios
-        .iter()
-        .filter(|s| !binds(s))
-        .map(|s| match s.verdict {
-            Verdict::Fail | Verdict::Inconclusive => Verdict::Inapplicable,
-            verdict => verdict,
-        });
-    let ran = Verdict::worst(
-        scenarios
+        let Self {
+            requirements,
+            scenarios,
+            ..
+        } = *self;
+        let advice = Advice::of(requirements);
+        let binds = |scenario: &&Scenario| !advice.is_all_of(scenario);
+        let binding = || requirements.iter().filter(|r| !r.is_advice());
+        // Not following advice is a warning, which is no reason to call the run a pass either; that
+        // the kit could not run is an error all the same.
+        let of_advice = scenarios
             .iter()
-            .filter(binds)
-            .map(|s| s.verdict)
-            .chain(of_advice),
-    );
-    // Requirements can be worse than their scenarios (a control that could not run), but cannot
-    // make up for a run without any.
-    let verdict = ran
-        .filter(|v| *v != Verdict::Inapplicable)
-        .map_or(ran, |ran| {
-            Verdict::worst(binding().filter_map(|r| r.verdict).chain([ran]))
-        });
-    let untested = binding().filter(|r| r.verdict.is_none()).count();
-    let (conforms, reason) = match verdict {
-        None => (false, "nothing selected".to_owned()),
-        Some(Verdict::Inapplicable) => (false, "nothing that binds was run".to_owned()),
-        Some(Verdict::Pass) if !selection.complete => (
-            false,
-            format!("only part of the suite ran: {}", selection.description),
-        ),
-        Some(Verdict::Pass) if untested > 0 => (
-            false,
-            format!("{untested} binding requirements in force have no scenario"),
-        ),
-        Some(Verdict::Pass) => self.reservation().map_or((true, String::new()), |it| (false, it)),
-        Some(verdict) => (false, worst_in_words(verdict, requirements, scenarios)),
-    };
-    Summary {
-        verdict,
-        conforms,
-        reason,
-        scenarios: Counts::of(scenarios.iter().map(|s| Some(s.verdict))),
-        requirements: Counts::of(requirements.iter().map(|r| r.verdict)),
-        warnings: requirements
-            .iter()
-            .filter(|r| r.is_advice() && r.verdict == Some(Verdict::Fail))
-            .count(),
-    }
+            .filter(|s| !binds(s))
+            .map(|s| match s.verdict {
+                Verdict::Fail | Verdict::Inconclusive => Verdict::Inapplicable,
+                verdict => verdict,
+            });
+        let ran = Verdict::worst(
+            scenarios
+                .iter()
+                .filter(binds)
+                .map(|s| s.verdict)
+                .chain(of_advice),
+        );
+        // Requirements can be worse than their scenarios (a control that could not run), but cannot
+        // make up for a run without any.
+        let verdict = ran
+            .filter(|v| *v != Verdict::Inapplicable)
+            .map_or(ran, |ran| {
+                Verdict::worst(binding().filter_map(|r| r.verdict).chain([ran]))
+            });
+        let untested = binding().filter(|r| r.verdict.is_none()).count();
+        let (conforms, reason) = match verdict {
+            None => (false, "nothing selected".to_owned()),
+            Some(Verdict::Inapplicable) => (false, "nothing that binds was run".to_owned()),
+            Some(Verdict::Pass) if !selection.complete => (
+                false,
+                format!("only part of the suite ran: {}", selection.description),
+            ),
+            Some(Verdict::Pass) if untested > 0 => (
+                false,
+                format!("{untested} binding requirements in force have no scenario"),
+            ),
+            Some(Verdict::Pass) => self
+                .reservation()
+                .map_or((true, String::new()), |it| (false, it)),
+            Some(verdict) => (false, worst_in_words(verdict, requirements, scenarios)),
+        };
+        Summary {
+            verdict,
+            conforms,
+            reason,
+            scenarios: Counts::of(scenarios.iter().map(|s| Some(s.verdict))),
+            requirements: Counts::of(requirements.iter().map(|r| r.verdict)),
+            warnings: requirements
+                .iter()
+                .filter(|r| r.is_advice() && r.verdict == Some(Verdict::Fail))
+                .count(),
+        }
     }
 
     /// Why a run in which all passed does not show conformance, if it does not.

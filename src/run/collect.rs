@@ -359,7 +359,11 @@ fn recorded_exchange(exchange: Exchange, in_full: bool) -> record::Exchange {
             method,
             url,
             headers,
-            body: if truncated { format!("{body}…") } else { body },
+            body: if truncated {
+                format!("{body}…")
+            } else {
+                body
+            },
         }
     };
     let response = |HttpResponse {

@@ -188,7 +188,10 @@ impl Selection {
         (self.requirements.is_empty() || self.requirements.iter().any(requirement))
             && (self.areas.is_empty() || ids.clone().any(of_area))
             && (self.exact.is_empty() || self.exact.iter().any(exact))
-            && self.ids.as_ref().is_none_or(|ids| ids.contains(&scenario.id))
+            && self
+                .ids
+                .as_ref()
+                .is_none_or(|ids| ids.contains(&scenario.id))
             && !self.done.contains(&scenario.id)
             && self.shard.is_none_or(|shard| shard.holds(&scenario.id))
             && self.tags.as_ref().is_none_or(|it| it.eval(&scenario.tags))

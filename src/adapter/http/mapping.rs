@@ -436,7 +436,10 @@ fn expected_failures(
     for it in written {
         let span = it.requirement.span();
         let requirement = it.requirement.into_inner();
-        if expected.iter().any(|other| other.requirement == requirement) {
+        if expected
+            .iter()
+            .any(|other| other.requirement == requirement)
+        {
             let what = format!("expected-failure: {requirement} is listed twice");
             problems.add(Some(span), what, "keep one of them".to_owned());
             continue;
