@@ -19,6 +19,9 @@ use crate::run::Keeper;
 /// The directory of the evidence, beside the record.
 pub const DIRECTORY: &str = "evidence";
 
+/// The name that the file of the implementation has beside the record.
+pub const MAPPING_FILE: &str = "implementation.toml";
+
 /// Why evidence cannot be relied on.
 #[derive(Debug, thiserror::Error)]
 pub enum EvidenceError {

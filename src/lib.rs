@@ -32,6 +32,7 @@ pub mod parameters;
 pub mod steps;
 pub mod suite;
 pub mod verdict;
+pub mod verify;
 #[cfg_attr(
     test,
     expect(dead_code, reason = "steps use it, and unit tests have none")

@@ -4,9 +4,9 @@ mod collect;
 mod index;
 mod runner;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Instant, SystemTime};
 
 use cucumber::gherkin::{Feature, Scenario};
 use cucumber::{Parser as _, Runner as _, Writer as _, cli};
@@ -52,6 +52,8 @@ pub struct Plan {
     pub concurrency: usize,
     /// Keeps the names of this run apart from those of other runs on the same implementation.
     pub label: String,
+    /// Labels of scenarios by their ids, where they are those of an earlier run.
+    pub labels: HashMap<String, String>,
     /// The arguments that set up this run, for running a part of it again.
     pub rerun: Vec<String>,
 }
@@ -77,6 +79,7 @@ impl Plan {
             adapter: Adapter::InProcess,
             concurrency: 64,
             label: String::new(),
+            labels: HashMap::new(),
             rerun: Vec::new(),
         }
     }
@@ -105,7 +108,14 @@ pub async fn run(plan: Plan, seen: impl FnMut(Verdict) + 'static) -> Record {
     let scenarios = drive(&plan, &selected, None, seen)
         .await
         .unwrap_or_default();
-    conclude(&plan, &selected, scenarios, started, clock.elapsed())
+    let duration = micros(clock.elapsed());
+    conclude(
+        &plan,
+        &selected,
+        scenarios,
+        record::rfc3339(started),
+        duration,
+    )
 }
 
 /// The same, keeping what is found as it comes in.
@@ -121,13 +131,9 @@ pub async fn run_and_keep(
     let (started, clock) = (SystemTime::now(), Instant::now());
     let selected = plan.suite.select(&plan.selection);
     let scenarios = drive(&plan, &selected, Some(keeper), seen).await?;
-    Ok(conclude(
-        &plan,
-        &selected,
-        scenarios,
-        started,
-        clock.elapsed(),
-    ))
+    let duration = micros(clock.elapsed());
+    let started = record::rfc3339(started);
+    Ok(conclude(&plan, &selected, scenarios, started, duration))
 }
 
 /// The record of a plan whose scenarios went like this.
@@ -135,8 +141,8 @@ pub(crate) fn conclude(
     plan: &Plan,
     selected: &Selected,
     scenarios: Vec<record::Scenario>,
-    started: SystemTime,
-    duration: Duration,
+    started: String,
+    duration_us: u64,
 ) -> Record {
     let readings = plan.selection.readings();
     let run = record::Run {
@@ -177,8 +183,8 @@ pub(crate) fn conclude(
             shard: plan.shard,
         },
         rerun: plan.rerun.clone(),
-        started: record::rfc3339(started),
-        duration_us: micros(duration),
+        started,
+        duration_us,
         claims: plan.claims.clone(),
         expected_failures: plan.expected_failures.clone(),
     };
@@ -205,6 +211,7 @@ pub(crate) async fn drive(
         stage: Sessions {
             suite,
             label,
+            labels: plan.labels.clone(),
             line: Line::to(Arc::clone(&plan.implementation), plan.concurrency).await,
             endings,
         },
@@ -232,6 +239,7 @@ pub(crate) async fn drive(
 struct Sessions {
     suite: Arc<Suite>,
     label: String,
+    labels: HashMap<String, String>,
     line: Line,
     endings: Endings,
 }
@@ -246,9 +254,11 @@ impl Sessions {
 impl Stage for Sessions {
     fn open(&self, feature: &Feature, scenario: &Scenario, world: &mut World) {
         if let Some(index) = self.index_of(feature, scenario) {
-            let label = format!("{}{index}", self.label);
-            world.begin(self.line.open(&label), &label);
             let summary = self.suite.scenarios().get(index);
+            let label = summary
+                .and_then(|it| self.labels.get(&it.id).cloned())
+                .unwrap_or_else(|| format!("{}{index}", self.label));
+            world.begin(self.line.open(&label), &label);
             world.alone = summary.is_some_and(|it| it.tags.iter().any(|tag| tag == SERIAL));
             // What acts send can be told from what was sent before only by looking before the first of
             // them, and only who reads ahead knows whose outboxes to look into.

@@ -98,10 +98,9 @@ impl InProcessSession {
         self.exchanges.push(Exchange {
             actor,
             operation,
-            request: None,
-            response: None,
             outcome,
             duration,
+            ..Exchange::default()
         });
     }
 

@@ -124,6 +124,8 @@ pub(crate) fn scenario(id: &str, name: &str, requirements: &[&str]) -> Scenario 
             step("Then", "Fia is refused"),
         ],
         exchanges: vec![],
+        label: "run-7".into(),
+        evidence: None,
     }
 }
 

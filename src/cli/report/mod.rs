@@ -2,6 +2,7 @@
 
 mod choice;
 mod derive;
+mod verify;
 
 use std::path::{Path, PathBuf};
 
@@ -23,11 +24,14 @@ pub(super) struct Arguments {
 enum Command {
     /// Write reports of a record
     Derive(derive::Arguments),
+    /// Check a record, its evidence and its certificate, without the server and without the network
+    Verify(verify::Arguments),
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     match &arguments.command {
         Command::Derive(arguments) => derive::run(arguments),
+        Command::Verify(arguments) => verify::run(arguments),
     }
 }
 
