@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io;
 
 use serde_json::{Value, json};
 use thiserror::Error;
 
 use super::statement::{Descriptor, Outcome, Statement, TestResult};
 use crate::digest::{PREFIX, sha256};
+use crate::evidence::MAPPING_FILE;
 use crate::record::{Adapter, Class, FILE_NAME, Record, Requirement};
 use crate::verdict::Verdict;
 
@@ -26,8 +28,9 @@ const ALGORITHMS: [(&str, usize); 4] = [
 pub enum SubjectError {
     /// The description of the implementation does not give a digest.
     #[error(
-        "the record does not say which build of {name} was tested; write its digest into the \
-         implementation's file and run again:\n\n[implementation]\ndigest = \"sha256:…\""
+        "the record does not say which build of {name} was tested; write its digest into the file \
+         given with --implementation (for the reference API, a copy of implementations/reference.toml) \
+         and run again:\n\n[implementation]\ndigest = \"sha256:…\""
     )]
     Missing {
         /// The implementation.
@@ -42,6 +45,9 @@ pub enum SubjectError {
         /// The version that ran.
         version: String,
     },
+    /// The running program cannot be read.
+    #[error("this program is what was tested, and its own file cannot be read: {0}")]
+    OwnFile(String),
     /// What it gives is not a digest.
     #[error(
         "`{digest}` is not the digest of a build; expected sha256:, sha384: or sha512: with the \
@@ -96,7 +102,10 @@ impl Manifest {
 /// # Errors
 ///
 /// When the record does not name one, or not in a form that a certificate can hold.
-pub fn subject(record: &Record, own: impl FnOnce() -> String) -> Result<String, SubjectError> {
+pub fn subject(
+    record: &Record,
+    own: impl FnOnce() -> io::Result<String>,
+) -> Result<String, SubjectError> {
     let implementation = &record.implementation;
     let digest = match (&implementation.digest, implementation.adapter) {
         (Some(digest), _) => digest.clone(),
@@ -105,7 +114,9 @@ pub fn subject(record: &Record, own: impl FnOnce() -> String) -> Result<String, 
                 version: record.kit.version.clone(),
             });
         }
-        (None, Adapter::InProcess) => own(),
+        (None, Adapter::InProcess) => {
+            own().map_err(|error| SubjectError::OwnFile(error.to_string()))?
+        }
         (None, _) => {
             return Err(SubjectError::Missing {
                 name: implementation.name.clone(),
@@ -187,7 +198,7 @@ fn configuration(record: &Record, bytes: &[u8]) -> Vec<Descriptor> {
     all.push(readings(record));
     all.push(classes(record));
     if let Some(digest) = &record.implementation.file_digest {
-        all.push(Descriptor::new("implementation.toml", digest).of_type("application/toml"));
+        all.push(Descriptor::new(MAPPING_FILE, digest).of_type("application/toml"));
     }
     all
 }

@@ -14,12 +14,9 @@ use super::key::PublicKey;
 use super::refusal::{Refusal, refusals};
 use super::statement::{Descriptor, Outcome, Statement, StatementError};
 use crate::digest::sha256;
-use crate::evidence::{self, EvidenceError};
+use crate::evidence::{self, EvidenceError, MAPPING_FILE};
 use crate::record::{FILE_NAME, Record, StoreError};
 use crate::verdict::Verdict;
-
-/// The name of an implementation's file, where it is kept beside the record.
-const IMPLEMENTATION: &str = "implementation.toml";
 
 /// One reason not to accept a certificate.
 #[derive(Debug, Error)]
@@ -135,8 +132,8 @@ pub fn verify(envelope: &[u8], key: PublicKey, directory: &Path) -> Result<Verif
             .to_owned(),
     ];
     match implementation_file(&statement, directory) {
-        Ok(Some(true)) => checked.push(format!("{IMPLEMENTATION} is the one it was driven by")),
-        Ok(Some(false)) => unchecked.push(format!("{IMPLEMENTATION}: it is not in the directory")),
+        Ok(Some(true)) => checked.push(format!("{MAPPING_FILE} is the one it was driven by")),
+        Ok(Some(false)) => unchecked.push(format!("{MAPPING_FILE}: it is not in the directory")),
         Ok(None) => {}
         Err(fault) => faults.push(fault),
     }
@@ -212,10 +209,10 @@ fn bytes(directory: &Path, file: &str) -> Result<Option<Vec<u8>>, Fault> {
 
 /// Whether the implementation's file is there; `None` when the certificate has none to compare with.
 fn implementation_file(statement: &Statement, directory: &Path) -> Result<Option<bool>, Fault> {
-    let Some(signed) = statement.configured(IMPLEMENTATION) else {
+    let Some(signed) = statement.configured(MAPPING_FILE) else {
         return Ok(None);
     };
-    let Some(bytes) = bytes(directory, IMPLEMENTATION)? else {
+    let Some(bytes) = bytes(directory, MAPPING_FILE)? else {
         return Ok(Some(false));
     };
     let (found, signed) = (sha256(&bytes), signed.sha256().unwrap_or_default());
@@ -223,7 +220,7 @@ fn implementation_file(statement: &Statement, directory: &Path) -> Result<Option
         return Ok(Some(true));
     }
     Err(Fault::Changed {
-        file: IMPLEMENTATION,
+        file: MAPPING_FILE,
         found,
         signed,
         remark: String::new(),

@@ -2,6 +2,8 @@
 
 mod choice;
 mod derive;
+mod keygen;
+mod sign;
 mod verify;
 
 use std::path::{Path, PathBuf};
@@ -24,6 +26,10 @@ pub(super) struct Arguments {
 enum Command {
     /// Write reports of a record
     Derive(derive::Arguments),
+    /// Make a pair of keys, to sign certificates with and to verify them
+    Keygen(keygen::Arguments),
+    /// Certify a record: sign what it says, if it may be certified
+    Sign(sign::Arguments),
     /// Check a record, its evidence and its certificate, without the server and without the network
     Verify(verify::Arguments),
 }
@@ -31,6 +37,8 @@ enum Command {
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     match &arguments.command {
         Command::Derive(arguments) => derive::run(arguments),
+        Command::Keygen(arguments) => keygen::run(arguments),
+        Command::Sign(arguments) => sign::run(arguments),
         Command::Verify(arguments) => verify::run(arguments),
     }
 }
