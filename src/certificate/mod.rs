@@ -29,3 +29,11 @@ pub use verify::{Fault, Verified, evidence_faults, verify};
 
 /// The name of a certificate's file in the directory of its run.
 pub const FILE_NAME: &str = "certificate.json";
+
+#[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+mod tests;

@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::consistency::{Inconsistency, inconsistencies};
-use crate::record::{Adapter, Conclusion, Record};
+use crate::record::{Adapter, Advice, Conclusion, Record};
 use crate::verdict::Verdict;
 
 /// One reason not to certify.
@@ -33,26 +33,30 @@ pub enum Refusal {
         description: String,
     },
     /// The kit was at fault, or the mapping.
-    #[error("{count} {what} ended in an error of the kit or the mapping, first {first}")]
+    #[error("{what} ended in an error of the kit or the mapping, first {first}")]
     Error {
-        /// How many.
-        count: usize,
-        /// Scenarios or requirements.
-        what: &'static str,
+        /// How many scenarios or requirements.
+        what: String,
         /// The first one.
         first: String,
     },
     /// Something could not be found out.
-    #[error("{count} {what} could not be decided, first {first}; run again, or find out why")]
+    #[error("{what} could not be decided, first {first}; run again, or find out why")]
     Inconclusive {
-        /// How many.
-        count: usize,
-        /// Scenarios or requirements.
-        what: &'static str,
+        /// How many scenarios or requirements.
+        what: String,
         /// The first one.
         first: String,
     },
     /// It breaks rules, or rules were not tested.
+    #[error("it does not conform: {what} not met, first {first}")]
+    Fail {
+        /// How many scenarios or requirements.
+        what: String,
+        /// The first one.
+        first: String,
+    },
+    /// It does not conform for another reason.
     #[error("it does not conform: {reason}")]
     DoesNotConform {
         /// Why, in the words of the summary.
@@ -77,12 +81,12 @@ pub enum Refusal {
     },
     /// What was sent and received was not kept.
     #[error(
-        "{count} scenarios ran without evidence of what was sent and received, first {first}; run \
-         again with this version of the kit"
+        "{what} ran without evidence of what was sent and received, first {first}; run again with \
+         this version of the kit"
     )]
     NoEvidence {
-        /// How many.
-        count: usize,
+        /// How many scenarios.
+        what: String,
         /// The first one.
         first: String,
     },
@@ -139,35 +143,41 @@ fn selected(record: &Record) -> Vec<Refusal> {
     found
 }
 
-/// What failed, or could not be found out. Advice that was not followed is none of it.
+/// What failed, or could not be found out.
 fn undecided(record: &Record) -> Vec<Refusal> {
-    let mut found = Vec::new();
-    if let Some((count, what, first)) = those(record, Verdict::Error) {
-        found.push(Refusal::Error { count, what, first });
-    }
-    if let Some((count, what, first)) = those(record, Verdict::Inconclusive) {
-        found.push(Refusal::Inconclusive { count, what, first });
-    }
-    if record.summary.verdict == Some(Verdict::Fail) {
-        found.push(Refusal::DoesNotConform {
-            reason: record.summary.reason.clone(),
-        });
-    }
-    found
+    let error = those(record, Verdict::Error).map(|(what, first)| Refusal::Error { what, first });
+    let inconclusive = those(record, Verdict::Inconclusive);
+    let inconclusive = inconclusive.map(|(what, first)| Refusal::Inconclusive { what, first });
+    let fail = those(record, Verdict::Fail).map(|(what, first)| Refusal::Fail { what, first });
+    [fail, error, inconclusive].into_iter().flatten().collect()
 }
 
-/// How many came to a verdict, and the first: requirements, or else scenarios.
-fn those(record: &Record, verdict: Verdict) -> Option<(usize, &'static str, String)> {
+/// How many came to a verdict, and the first: requirements, or else scenarios. Advice that was not
+/// followed is no failure.
+fn those(record: &Record, verdict: Verdict) -> Option<(String, String)> {
+    let advice = Advice::of(&record.requirements);
     let requirements = record.requirements.iter();
-    let requirements = requirements.filter(|it| it.verdict == Some(verdict));
-    let scenarios = record.scenarios.iter().filter(|it| it.verdict == verdict);
-    let first = requirements.clone().next().map(|it| it.id.clone());
-    match first {
-        Some(first) => Some((requirements.count(), "requirements", first)),
-        None => {
-            let first = scenarios.clone().next()?.id.clone();
-            Some((scenarios.count(), "scenarios", first))
-        }
+    let requirements: Vec<_> = requirements
+        .filter(|it| it.verdict == Some(verdict) && !(verdict == Verdict::Fail && it.is_advice()))
+        .map(|it| &it.id)
+        .collect();
+    if let Some(first) = requirements.first() {
+        return Some((counted(requirements.len(), "requirement"), (*first).clone()));
+    }
+    let scenarios = record.scenarios.iter();
+    let scenarios: Vec<_> = scenarios
+        .filter(|it| it.verdict == verdict)
+        .filter(|it| !(verdict == Verdict::Fail && advice.is_all_of(it)))
+        .map(|it| &it.id)
+        .collect();
+    let first = scenarios.first()?;
+    Some((counted(scenarios.len(), "scenario"), (*first).clone()))
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    match count {
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
     }
 }
 
@@ -195,7 +205,7 @@ fn evidence(record: &Record) -> Option<Refusal> {
         .filter(|it| it.verdict != Verdict::Inapplicable && it.evidence.is_none());
     let first = without.clone().next()?.id.clone();
     Some(Refusal::NoEvidence {
-        count: without.count(),
+        what: counted(without.count(), "scenario"),
         first,
     })
 }
