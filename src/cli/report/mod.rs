@@ -2,6 +2,7 @@
 
 mod choice;
 mod derive;
+mod merge;
 mod verify;
 
 use std::path::{Path, PathBuf};
@@ -24,6 +25,8 @@ pub(super) struct Arguments {
 enum Command {
     /// Write reports of a record
     Derive(derive::Arguments),
+    /// Put the records of the shards of a run together
+    Merge(merge::Arguments),
     /// Check a record, its evidence and its certificate, without the server and without the network
     Verify(verify::Arguments),
 }
@@ -31,6 +34,7 @@ enum Command {
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     match &arguments.command {
         Command::Derive(arguments) => derive::run(arguments),
+        Command::Merge(arguments) => merge::run(arguments),
         Command::Verify(arguments) => verify::run(arguments),
     }
 }
