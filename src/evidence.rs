@@ -14,7 +14,6 @@ use std::{fs, io};
 use crate::digest;
 use crate::implementation::Exchange;
 use crate::record::{Evidence, Record, Scenario, StoreError};
-use crate::run::Keeper;
 
 /// The directory of the evidence, beside the record.
 pub const DIRECTORY: &str = "evidence";
@@ -78,8 +77,13 @@ impl Shelf {
     }
 }
 
-impl Keeper for Shelf {
-    fn keep(&mut self, scenario: &mut Scenario, exchanges: &[Exchange]) -> Result<(), StoreError> {
+impl Shelf {
+    /// Writes the evidence of a scenario.
+    ///
+    /// # Errors
+    ///
+    /// When there is no room for it, say.
+    pub fn put(&self, scenario: &Scenario, exchanges: &[Exchange]) -> Result<Evidence, StoreError> {
         let file = file(&self.run, &scenario.id);
         let path = self.directory.join(&file);
         let failed = |source| StoreError::Write {
@@ -92,11 +96,10 @@ impl Keeper for Shelf {
             fs::create_dir_all(parent).map_err(failed)?;
         }
         fs::write(&path, &text).map_err(failed)?;
-        scenario.evidence = Some(Evidence {
+        Ok(Evidence {
             file,
             digest: digest::sha256(&text),
-        });
-        Ok(())
+        })
     }
 }
 
@@ -121,12 +124,12 @@ pub fn tidy(directory: &Path, record: &Record) {
     }
 }
 
-/// Reads a scenario's evidence again, if it is what was recorded.
+/// The text of a scenario's evidence, if it is what was recorded.
 ///
 /// # Errors
 ///
-/// When it is missing, was exchanged, or cannot be understood.
-pub fn read(directory: &Path, evidence: &Evidence) -> Result<Vec<Exchange>, EvidenceError> {
+/// When it is missing or was exchanged.
+pub fn text(directory: &Path, evidence: &Evidence) -> Result<Vec<u8>, EvidenceError> {
     let file = || evidence.file.clone();
     let path = Path::new(&evidence.file);
     let inside = path
@@ -135,7 +138,7 @@ pub fn read(directory: &Path, evidence: &Evidence) -> Result<Vec<Exchange>, Evid
     if !inside {
         return Err(EvidenceError::Outside(file()));
     }
-    let text = std::fs::read(directory.join(path)).map_err(|source| EvidenceError::Read {
+    let text = fs::read(directory.join(path)).map_err(|source| EvidenceError::Read {
         file: file(),
         source,
     })?;
@@ -147,8 +150,18 @@ pub fn read(directory: &Path, evidence: &Evidence) -> Result<Vec<Exchange>, Evid
             recorded: evidence.digest.clone(),
         });
     }
+    Ok(text)
+}
+
+/// Reads a scenario's evidence again, if it is what was recorded.
+///
+/// # Errors
+///
+/// When it is missing, was exchanged, or cannot be understood.
+pub fn read(directory: &Path, evidence: &Evidence) -> Result<Vec<Exchange>, EvidenceError> {
+    let text = text(directory, evidence)?;
     let har: har::Har = serde_json::from_slice(&text).map_err(|source| EvidenceError::Syntax {
-        file: file(),
+        file: evidence.file.clone(),
         source,
     })?;
     Ok(har.into_exchanges())

@@ -15,6 +15,7 @@ pub mod coverage;
 pub mod digest;
 pub mod evidence;
 pub mod implementation;
+pub mod journal;
 pub mod matrix;
 pub mod mutants;
 mod patience;
@@ -22,6 +23,7 @@ pub mod record;
 pub mod register;
 pub mod report;
 pub mod run;
+pub mod shards;
 pub mod source;
 // What the macros make of the steps takes longer to compile than all the rest together, and no unit
 // test runs a step: the scenarios do. Only the vocabulary of the steps is tested by itself.

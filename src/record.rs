@@ -29,7 +29,7 @@ pub(crate) use conclude::Advice;
 pub use conclude::{Conclusion, Run};
 pub use expected::{Expectation, ExpectedFailure};
 #[cfg(test)]
-pub(crate) use sample::sample;
+pub(crate) use sample::{run as sample_run, sample};
 pub use scenario::{Evidence, Exchange, Failure, Request, Response, Scenario, Step, StepStatus};
 pub(crate) use store::replace_file;
 pub use store::{FILE_NAME, StoreError};

@@ -16,7 +16,7 @@ use futures::future::LocalBoxFuture;
 use crate::implementation::{Exchange, Implementation};
 use crate::patience::Line;
 use crate::record::{self, Adapter, Claim, ExpectedFailure, Record, Shard, StoreError};
-use crate::register::{Basis, Modality, Register, Requirement};
+use crate::register::{Basis, Modality, Readings, Register, Requirement};
 use crate::suite::{SERIAL, Selected, Selection, Suite};
 use crate::verdict::Verdict;
 use crate::world::World;
@@ -85,18 +85,26 @@ impl Plan {
     }
 }
 
-/// Keeps what a run finds, as it finds it.
+/// Keeps what a run finds, as it finds it. When something cannot be kept, for want of room, say, the
+/// run ends: it could not show what it found.
 pub trait Keeper {
-    /// Keeps a scenario that is over, with all that was said, and says in it where its evidence is.
+    /// Keeps what was said in a scenario that is over, and says where.
     ///
     /// # Errors
     ///
-    /// When there is no room for it, say. The run ends then: it could not be shown what it found.
-    fn keep(
+    /// When it cannot be written.
+    fn evidence(
         &mut self,
-        scenario: &mut record::Scenario,
+        scenario: &record::Scenario,
         exchanges: &[Exchange],
-    ) -> Result<(), StoreError>;
+    ) -> Result<Option<record::Evidence>, StoreError>;
+
+    /// Keeps the scenario itself.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    fn finished(&mut self, scenario: &record::Scenario) -> Result<(), StoreError>;
 }
 
 /// Runs the plan; `seen` is told each scenario's verdict as it comes in.
@@ -144,8 +152,20 @@ pub(crate) fn conclude(
     started: String,
     duration_us: u64,
 ) -> Record {
+    let run = outline(plan, selected, started, duration_us);
+    let requirements = requirements(
+        &plan.register,
+        selected,
+        plan.selection.readings(),
+        &plan.claims,
+    );
+    Record::conclude(run, requirements, scenarios)
+}
+
+/// What the record of a plan says besides its results.
+pub fn outline(plan: &Plan, selected: &Selected, started: String, duration_us: u64) -> record::Run {
     let readings = plan.selection.readings();
-    let run = record::Run {
+    record::Run {
         kit: record::Kit {
             name: env!("CARGO_PKG_NAME").to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -187,8 +207,7 @@ pub(crate) fn conclude(
         duration_us,
         claims: plan.claims.clone(),
         expected_failures: plan.expected_failures.clone(),
-    };
-    Record::conclude(run, requirements(plan, selected), scenarios)
+    }
 }
 
 /// Runs the selected scenarios and returns how each went, in the suite's order.
@@ -302,7 +321,12 @@ fn describe(plan: &Plan) -> record::Implementation {
 }
 
 /// The register as the record holds it, with what is known of a requirement before the run.
-fn requirements(plan: &Plan, selected: &Selected) -> Vec<record::Requirement> {
+pub(crate) fn requirements(
+    register: &Register,
+    selected: &Selected,
+    readings: &Readings,
+    claims: &[Claim],
+) -> Vec<record::Requirement> {
     let mut barred: BTreeMap<&str, String> = BTreeMap::new();
     for left_out in selected.left_out() {
         let needs: Vec<_> = left_out
@@ -320,21 +344,19 @@ fn requirements(plan: &Plan, selected: &Selected) -> Vec<record::Requirement> {
             .iter()
             .any(|scenario| scenario.tests(id))
     };
-    plan.register
+    register
         .requirements()
         .iter()
         .map(|requirement| {
             let id = requirement.id.as_str();
-            let in_force = plan
-                .register
-                .in_force(requirement, plan.selection.readings());
+            let in_force = register.in_force(requirement, readings);
             let mut recorded = as_recorded(requirement);
             let reason = match (&requirement.untestable, barred.get(id)) {
                 (Some(reason), _) => Some(reason.clone()),
                 (None, Some(needs)) if in_force && !ran(id) => {
                     Some(format!("its scenarios presuppose {needs}"))
                 }
-                _ if in_force && !plan.claims.iter().any(|it| it.covers(&recorded)) => {
+                _ if in_force && !claims.iter().any(|it| it.covers(&recorded)) => {
                     Some("the implementation does not claim it".to_owned())
                 }
                 _ => None,

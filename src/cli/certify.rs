@@ -1,16 +1,19 @@
 //! `rolecall certify`: from the suite to a verdict.
 
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use super::report::ReportChoice;
+use super::shard::ShardChoice;
 use super::{Content, Exit, Format, ReadingChoice, Server, Trouble, print, unique};
 use crate::adapter::{InProcess, Mapping};
 use crate::evidence::{self, MAPPING_FILE, Shelf};
 use crate::implementation::Implementation;
-use crate::record::{Adapter, Claim, ExpectedFailure, Record, replace_file};
+use crate::journal::Journal;
+use crate::record::{self, Adapter, Claim, ExpectedFailure, Record, Shard, replace_file};
 use crate::register::{Readings, Register};
 use crate::report;
 use crate::report::progress::Progress;
@@ -60,6 +63,13 @@ pub(super) struct Arguments {
     /// Run the scenarios whose name matches
     #[arg(long, value_name = "REGEX")]
     name: Option<String>,
+    /// Run one of N shards of the selection; `auto` where the environment says which, `auto/N` where it
+    /// does not say how many there are
+    #[arg(long, value_name = "K/N")]
+    shard: Option<ShardChoice>,
+    /// Go on with the run that was cut off in --output, without running a finished scenario twice
+    #[arg(long)]
+    resume: bool,
     /// Claim this conformance class, such as contact-center or decisions:core, in the place of those
     /// that the implementation's file claims; may be given several times
     #[arg(long = "class", value_name = "CLASS[:LEVEL]")]
@@ -81,16 +91,21 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     let mapping = arguments.server.mapping()?;
     let readings = arguments.readings.over(&register, mapping.as_ref())?;
     let claims = arguments.claims(mapping.as_ref())?;
-    let selection = arguments
+    let shard = arguments.shard()?;
+    let mut selection = arguments
         .select(&register, readings)?
         .claiming(run::claimed(&register, &claims));
+    if let Some(shard) = shard {
+        selection = selection.shard(shard);
+    }
     let file = mapping.as_ref().map(|mapping| mapping.text().to_owned());
     let plan = Plan {
         claims,
+        shard,
         expected_failures: expected_failures(&register, mapping.as_ref())?,
         ..arguments.plan(register, suite, selection, mapping)?
     };
-    let record = drive(plan, &arguments.output)?;
+    let record = drive(plan, &arguments.output, arguments.resume)?;
     let written = report::write(&record, &arguments.output, &arguments.reports.with_record())
         .map_err(|error| {
             Trouble::usage(error).with_help("the run itself is over; give another --output")
@@ -102,6 +117,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
             .map_err(Trouble::usage)?;
     }
     evidence::tidy(&arguments.output, &record);
+    Journal::remove(&arguments.output);
 
     match arguments.format {
         Format::Text => {
@@ -117,25 +133,63 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     Ok(record.conclusion().into())
 }
 
-fn drive(plan: Plan, output: &Path) -> Result<Record, Trouble> {
-    let total = plan.suite.select(&plan.selection).scenarios().len();
-    let shelf = (plan.adapter != Adapter::InProcess)
-        .then(|| Shelf::new(output, plan.label.trim_end_matches('-')));
+fn drive(mut plan: Plan, output: &Path, resume: bool) -> Result<Record, Trouble> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(|error| Trouble::kit(format!("cannot start the runtime: {error}")))?;
+    let selected = plan.suite.select(&plan.selection).scenarios().len();
+    let journal = journal(&mut plan, output, resume)?;
+    let total = selected - plan.finished.len();
     let progress = std::rc::Rc::new(std::cell::RefCell::new(Progress::stderr(total)));
     let seen = std::rc::Rc::clone(&progress);
     let tell = move |verdict| seen.borrow_mut().scenario(verdict);
     let record = runtime.block_on(async {
-        match shelf {
-            Some(shelf) => run::run_and_keep(plan, Box::new(shelf), tell).await,
+        match journal {
+            Some(journal) => run::run_and_keep(plan, Box::new(journal), tell).await,
             None => Ok(run::run(plan, tell).await),
         }
     });
     progress.borrow_mut().finish();
-    record.map_err(Trouble::usage)
+    record.map_err(|error| {
+        Trouble::usage(error)
+            .with_help("nothing that is finished is lost: --resume goes on from there")
+    })
+}
+
+/// The journal of the run, and in the plan what an earlier one has finished. A run in process is over
+/// before it could be cut off, and needs none.
+fn journal(plan: &mut Plan, output: &Path, resume: bool) -> Result<Option<Journal>, Trouble> {
+    if plan.adapter == Adapter::InProcess {
+        return if resume {
+            Err(Trouble::usage(
+                "--resume: a run in process has no journal, it takes a second",
+            ))
+        } else {
+            Ok(None)
+        };
+    }
+    let selected = plan.suite.select(&plan.selection);
+    let outline = run::outline(plan, &selected, record::rfc3339(SystemTime::now()), 0);
+    let shelf = Shelf::new(output, plan.label.trim_end_matches('-'));
+    if resume {
+        let (journal, finished) =
+            Journal::resume(output, &outline, shelf).map_err(Trouble::usage)?;
+        plan.finished = finished;
+        return Ok(Some(journal));
+    }
+    if let Some(finished) = Journal::unfinished(output) {
+        // The person is told; a run goes on without a reader of what it says.
+        let _ = writeln!(
+            std::io::stderr(),
+            "note: a run in {} was cut off after {finished} scenarios; --resume would have gone on \
+             with it, this one starts anew",
+            output.display()
+        );
+    }
+    Journal::begin(output, &outline, shelf)
+        .map(Some)
+        .map_err(Trouble::usage)
 }
 
 /// The requirements that the implementation says it breaks, if the register has them.
@@ -160,6 +214,14 @@ fn expected_failures(
 }
 
 impl Arguments {
+    /// The shard that this run is, if it is one.
+    fn shard(&self) -> Result<Option<Shard>, Trouble> {
+        self.shard
+            .map(|choice| choice.shard(|name| std::env::var(name).ok()))
+            .transpose()
+            .map_err(Trouble::usage)
+    }
+
     /// The classes that are claimed.
     fn claims(&self, mapping: Option<&Mapping>) -> Result<Vec<Claim>, Trouble> {
         if self.classes.is_empty() {

@@ -6,6 +6,7 @@ mod matrix;
 mod mutants;
 mod report;
 mod serve;
+mod shard;
 mod steps;
 
 use std::ffi::OsString;

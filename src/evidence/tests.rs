@@ -35,11 +35,10 @@ fn round(exchanges: &[Exchange]) -> Vec<Exchange> {
         std::process::id(),
         digest::sha256(format!("{exchanges:?}").as_bytes())
     ));
-    let mut scenario = sample().scenarios[0].clone();
-    Shelf::new(&directory, "one")
-        .keep(&mut scenario, exchanges)
+    let evidence = Shelf::new(&directory, "one")
+        .put(&sample().scenarios[0], exchanges)
         .unwrap();
-    let read = read(&directory, &scenario.evidence.unwrap()).unwrap();
+    let read = read(&directory, &evidence).unwrap();
     std::fs::remove_dir_all(&directory).unwrap();
     read
 }
@@ -90,11 +89,9 @@ fn every_feature_has_a_directory_and_every_scenario_a_file() {
 #[test]
 fn evidence_that_was_exchanged_or_lies_elsewhere_is_refused() {
     let directory = std::env::temp_dir().join(format!("rolecall-{}-exchanged", std::process::id()));
-    let mut scenario = sample().scenarios[0].clone();
-    Shelf::new(&directory, "one")
-        .keep(&mut scenario, &[exchange(b"{}")])
+    let evidence = Shelf::new(&directory, "one")
+        .put(&sample().scenarios[0], &[exchange(b"{}")])
         .unwrap();
-    let evidence = scenario.evidence.unwrap();
     let path = directory.join(&evidence.file);
     std::fs::write(&path, "{}").unwrap();
     let error = read(&directory, &evidence).unwrap_err();

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::verdict::{Cause, Verdict};
 
 use super::expected::explain;
@@ -13,7 +15,8 @@ use super::{
 
 /// All that a record holds besides what follows from the scenarios' results. Each field is the
 /// [`Record`]'s of the same name.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[allow(missing_docs, reason = "documented in `Record`")]
 pub struct Run {
     pub kit: Kit,

@@ -157,11 +157,14 @@ impl Collector {
         };
         let ending = self.endings.borrow_mut().remove(&place);
         let (mut scenario, exchanges) = running.conclude(summary, ending);
-        if let Some(keeper) = &mut self.keeper
-            && let Err(error) = keeper.keep(&mut scenario, &exchanges)
-        {
-            self.error = Some(error);
-            return;
+        if let Some(keeper) = &mut self.keeper {
+            match keeper.evidence(&scenario, &exchanges) {
+                Ok(evidence) => scenario.evidence = evidence,
+                Err(error) => {
+                    self.error = Some(error);
+                    return;
+                }
+            }
         }
         // Where there is evidence, what passed need not be told twice.
         let in_full = scenario.evidence.is_none() || scenario.verdict != Verdict::Pass;
@@ -169,6 +172,12 @@ impl Collector {
             .into_iter()
             .map(|exchange| recorded_exchange(exchange, in_full))
             .collect();
+        if let Some(keeper) = &mut self.keeper
+            && let Err(error) = keeper.finished(&scenario)
+        {
+            self.error = Some(error);
+            return;
+        }
         (self.seen)(scenario.verdict);
         self.finished.insert(place, scenario);
     }

@@ -10,6 +10,9 @@ use crate::implementation::{HttpRequest, HttpResponse};
 /// What stands in the place of a secret.
 pub(super) const REDACTED: &str = "[redacted]";
 
+/// A shorter secret could be a part of any word. It is left out only where it stands by itself.
+const SHORT: usize = 16;
+
 /// The headers whose values are kept. Any other may be a credential that the kit has never heard of.
 const TOLD: &[&str] = &[
     "accept",
@@ -61,10 +64,15 @@ impl Redactor {
     /// The text without its secrets.
     pub(super) fn redact(&self, text: &str) -> String {
         let mut text = text.to_owned();
-        for secret in &self.secrets {
-            if text.contains(&secret.0) {
-                text = text.replace(&secret.0, REDACTED);
+        for Secret(secret) in &self.secrets {
+            if !text.contains(secret.as_str()) {
+                continue;
             }
+            text = if secret.len() < SHORT {
+                redact_words(&text, secret)
+            } else {
+                text.replace(secret.as_str(), REDACTED)
+            };
         }
         text
     }
@@ -124,6 +132,25 @@ impl Redactor {
     }
 }
 
+/// The text without this word.
+fn redact_words(text: &str, word: &str) -> String {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let mut redacted = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(word) {
+        let (before, from) = rest.split_at(at);
+        let after = from.get(word.len()..).unwrap_or_default();
+        let stands_alone = !before.chars().next_back().is_some_and(is_part)
+            && !(before.is_empty() && redacted.chars().next_back().is_some_and(is_part))
+            && !after.chars().next().is_some_and(is_part);
+        redacted.push_str(before);
+        redacted.push_str(if stands_alone { REDACTED } else { word });
+        rest = after;
+    }
+    redacted.push_str(rest);
+    redacted
+}
+
 /// The beginning of a text, on one line, for a message.
 pub(super) fn excerpt(text: &str) -> String {
     let mut excerpt: String = text
@@ -135,4 +162,25 @@ pub(super) fn excerpt(text: &str) -> String {
         excerpt.push('…');
     }
     excerpt
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_secret_blacks_out_no_more_than_itself() {
+        let mut redactor = Redactor::default();
+        redactor.add(Secret("gate".to_owned()));
+        redactor.add(Secret("a-secret-of-some-length".to_owned()));
+        for (text, expected) in [
+            ("Bearer gate", "Bearer [redacted]"),
+            ("delegate, gateway, gate_1", "delegate, gateway, gate_1"),
+            (r#"{"token":"gate"}"#, r#"{"token":"[redacted]"}"#),
+            ("gategate gate", "gategate [redacted]"),
+            ("Xa-secret-of-some-lengthX", "X[redacted]X"),
+        ] {
+            assert_eq!(redactor.redact(text), expected);
+        }
+    }
 }

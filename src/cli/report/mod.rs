@@ -3,6 +3,7 @@
 mod choice;
 mod derive;
 mod keygen;
+mod merge;
 mod sign;
 mod verify;
 
@@ -30,6 +31,8 @@ enum Command {
     Keygen(keygen::Arguments),
     /// Certify a record: sign what it says, if it may be certified
     Sign(sign::Arguments),
+    /// Put the records of the shards of a run together
+    Merge(merge::Arguments),
     /// Check a record, its evidence and its certificate, without the server and without the network
     Verify(verify::Arguments),
 }
@@ -39,6 +42,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         Command::Derive(arguments) => derive::run(arguments),
         Command::Keygen(arguments) => keygen::run(arguments),
         Command::Sign(arguments) => sign::run(arguments),
+        Command::Merge(arguments) => merge::run(arguments),
         Command::Verify(arguments) => verify::run(arguments),
     }
 }
