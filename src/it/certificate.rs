@@ -112,12 +112,15 @@ fn what_cannot_be_signed_says_why() {
     sign(&["--key", &key]).expect(1, &["only part of the suite ran: requirement CCSA-ELIG-05"]);
     assert!(!Path::new(&part.reports.path(FILE_NAME)).exists());
 
-    let failed = certify("refused-mutant", &["--requirement", "CCSA-ELIG-05"]).reports;
+    let failed = certify("refused-whole", &["--requirement", "CCSA-ELIG-05"]).reports;
     let record = failed
         .read("record.json")
         .replace("\"complete\": false", "\"complete\": true");
     failed.write("record.json", &record);
-    rolecall(&["report", "sign", &failed.path(""), "--key", &key]).expect(1, &["not certified"]);
+    rolecall(&["report", "sign", &failed.path(""), "--key", &key]).expect(
+        1,
+        &["not certified", "sales:extended is claimed and not shown"],
+    );
 
     sign(&[]).expect(
         2,
