@@ -9,6 +9,8 @@
 
 mod agreement;
 mod command_line;
+mod endurance;
+mod evidence;
 mod faults;
 mod greetings;
 mod layering;

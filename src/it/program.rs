@@ -74,6 +74,18 @@ pub(crate) fn rolecall_without_token(arguments: &[&str]) -> Ran {
     finish(command(arguments).env_remove("ROLECALL_OPERATOR_TOKEN"))
 }
 
+/// Runs the program until something is so, and kills it then, as a power cut would.
+pub(crate) fn killed_when(arguments: &[&str], so: impl Fn() -> bool) {
+    let mut child = Killed(command(arguments).spawn().unwrap());
+    let begun = Instant::now();
+    while !so() {
+        let ended = child.0.try_wait().unwrap();
+        assert!(ended.is_none(), "it ended before it could be killed");
+        assert!(begun.elapsed() < PATIENCE, "{arguments:?} goes on and on");
+        thread::sleep(Duration::from_millis(2));
+    }
+}
+
 fn finish(command: &mut Command) -> Ran {
     let mut child = Killed(command.spawn().unwrap());
     let out = read(child.0.stdout.take().unwrap());
