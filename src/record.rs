@@ -29,6 +29,7 @@ pub(crate) use sample::sample;
 pub use scenario::{Exchange, Failure, Request, Response, Scenario, Step, StepStatus};
 pub(crate) use store::replace_file;
 pub use store::{FILE_NAME, StoreError};
+pub(crate) use timestamp::milliseconds;
 pub use timestamp::rfc3339;
 
 /// The value of `format` in every record.

@@ -1,6 +1,7 @@
 //! `rolecall report`: what can be done with the record of a run that is over.
 
 mod choice;
+mod compare;
 mod derive;
 
 use std::path::{Path, PathBuf};
@@ -23,11 +24,14 @@ pub(super) struct Arguments {
 enum Command {
     /// Write reports of a record
     Derive(derive::Arguments),
+    /// Say what changed from one record to another
+    Compare(compare::Arguments),
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     match &arguments.command {
         Command::Derive(arguments) => derive::run(arguments),
+        Command::Compare(arguments) => compare::run(arguments),
     }
 }
 
