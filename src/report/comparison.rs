@@ -10,6 +10,8 @@ use serde::Serialize;
 use crate::record::{Record, Requirement, Scenario};
 use crate::verdict::Verdict;
 
+use super::text::{digest, told};
+
 /// Two records and what changed from the first to the second.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -171,7 +173,7 @@ fn of_scenario(it: &Scenario) -> Item<'_> {
         id: &it.id,
         title: &it.name,
         verdict: Some(it.verdict),
-        reason: super::text::told(it),
+        reason: told(it),
     }
 }
 
@@ -253,8 +255,16 @@ fn circumstances(before: &Record, after: &Record) -> Vec<String> {
         }
     };
     differ("kit", &before.kit.version, &after.kit.version);
-    differ("register", &before.register.digest, &after.register.digest);
-    differ("suite", &before.suite.digest, &after.suite.digest);
+    differ(
+        "register",
+        &digest(&before.register.digest),
+        &digest(&after.register.digest),
+    );
+    differ(
+        "suite",
+        &digest(&before.suite.digest),
+        &digest(&after.suite.digest),
+    );
     differ(
         "implementation",
         &before.implementation.name,
@@ -351,7 +361,7 @@ mod tests {
             after.scenarios.push(new);
             after.scenarios.remove(1);
             after.implementation.version = "4.3.0".into();
-            after.suite.digest = "sha256:other".into();
+            after.suite.digest = "sha256:0123456789".into();
         });
         let comparison = Comparison::of(&before, &after);
         assert!(comparison.got_worse());

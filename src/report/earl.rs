@@ -17,9 +17,10 @@ use super::text::told;
 use graph::{Iri, Node, Term};
 
 /// The prefixes of the vocabularies used.
-const PREFIXES: [(&str, &str); 3] = [
+const PREFIXES: [(&str, &str); 4] = [
     ("dct", "http://purl.org/dc/terms/"),
     ("earl", "http://www.w3.org/ns/earl#"),
+    ("foaf", "http://xmlns.com/foaf/0.1/"),
     ("xsd", "http://www.w3.org/2001/XMLSchema#"),
 ];
 
@@ -46,10 +47,7 @@ fn graph<'a>(record: &'a Record) -> Vec<Node<'a>> {
         Node::named(&subject, &["earl:TestSubject", "earl:Software"])
             .with("dct:title", [Term::text(&implementation.name)])
             .with("dct:hasVersion", [Term::text(&implementation.version)])
-            .with(
-                "dct:creator",
-                implementation.vendor.as_deref().map(Term::text),
-            )
+            .with("dct:creator", implementation.vendor.as_deref().map(vendor))
             .with(
                 "dct:description",
                 implementation.target.as_deref().map(Term::text),
@@ -100,6 +98,11 @@ impl<'a> Assertion<'a> {
             .with("earl:mode", [Term::Name("earl:automatic")])
             .with("earl:result", [Term::Node(result)])
     }
+}
+
+fn vendor(name: &str) -> Term<'_> {
+    let vendor = Node::unnamed(&["foaf:Organization"]);
+    Term::Node(vendor.with("foaf:name", [Term::text(name)]))
 }
 
 fn named_requirement(id: &str) -> Iri {

@@ -90,10 +90,10 @@ fn heading(out: &mut String, record: &Record) -> fmt::Result {
         inline(&record.kit.version)
     )?;
     if summary.warnings > 0 {
-        let advice = count(summary.warnings, "requirement");
+        let warnings = summary.warnings;
         writeln!(
             out,
-            "\n{advice} of advice not followed; that makes no run fail."
+            "\nAdvice not followed: {warnings}. That makes no run fail."
         )?;
     }
     if !record.selection.complete {
@@ -146,28 +146,26 @@ fn counted(noun: &str, counts: &Counts) -> String {
 
 /// One row an area, in the order of the record, and only of areas that were tried.
 fn areas(out: &mut String, record: &Record) -> fmt::Result {
-    let mut areas: Vec<(&str, Vec<Option<Verdict>>)> = Vec::new();
-    for Requirement { area, verdict, .. } in &record.requirements {
-        match areas.iter_mut().find(|(name, _)| name == area) {
-            Some((_, verdicts)) => verdicts.push(*verdict),
-            None => areas.push((area, vec![*verdict])),
+    let mut areas: Vec<(&str, Vec<&Requirement>)> = Vec::new();
+    for requirement in &record.requirements {
+        match areas.iter_mut().find(|(area, _)| *area == requirement.area) {
+            Some((_, requirements)) => requirements.push(requirement),
+            None => areas.push((&requirement.area, vec![requirement])),
         }
     }
-    areas.retain(|(_, verdicts)| verdicts.iter().any(Option::is_some));
+    areas.retain(|(_, requirements)| requirements.iter().any(|it| it.verdict.is_some()));
     if areas.is_empty() {
         return Ok(());
     }
-    writeln!(
-        out,
-        "\n| | Area | Pass | Fail | Inconclusive | Error | Inapplicable | Not run |"
+    out.write_str(
+        "\n| | Area | Pass | Fail | Inconclusive | Error | Inapplicable | Not run |\n\
+         | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n",
     )?;
-    writeln!(
-        out,
-        "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |"
-    )?;
-    for (area, verdicts) in areas {
-        let counts = Counts::of(verdicts.iter().copied());
-        let worst = Verdict::worst(verdicts.into_iter().flatten());
+    for (area, requirements) in areas {
+        let counts = Counts::of(requirements.iter().map(|it| it.verdict));
+        // Advice that is not followed stands in its column and decides nothing.
+        let binding = requirements.iter().filter(|it| !it.is_advice());
+        let worst = Verdict::worst(binding.filter_map(|it| it.verdict));
         writeln!(
             out,
             "| {} | {} | {} | {} | {} | {} | {} | {} |",

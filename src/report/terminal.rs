@@ -311,7 +311,7 @@ fn requirements(n: usize) -> String {
 )]
 mod tests {
     use super::*;
-    use crate::record::sample;
+    use crate::record::{Requirement, sample};
 
     #[test]
     fn the_sample_on_a_terminal() {

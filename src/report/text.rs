@@ -82,6 +82,12 @@ pub(super) fn trace(scenario: &Scenario) -> String {
     lines.join("\n")
 }
 
+/// Enough of a digest to tell two apart by eye.
+pub(super) fn digest(digest: &str) -> String {
+    let (algorithm, hex) = digest.split_once(':').unwrap_or(("", digest));
+    format!("{algorithm}:{}…", cut(hex, 8).0)
+}
+
 /// `1 scenario`, `2 scenarios`.
 pub(crate) fn count(n: usize, noun: &str) -> String {
     format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
