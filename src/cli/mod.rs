@@ -57,7 +57,7 @@ enum Command {
     Matrix(matrix::Arguments),
     /// List the steps that a scenario may say, in English and in Swedish
     Steps(steps::Arguments),
-    /// Work with the record of a run: derive reports
+    /// Work with the record of a run: derive reports, compare it with another
     Report(report::Arguments),
 }
 
