@@ -9,6 +9,7 @@
 //! so that a reader of the record can check every report.
 
 pub mod adapter;
+pub mod certificate;
 pub mod cli;
 pub mod coverage;
 pub mod digest;

@@ -134,6 +134,15 @@ impl Trouble {
         }
     }
 
+    /// It was seen not to hold.
+    pub(crate) fn failure(error: impl ToString) -> Self {
+        Self {
+            exit: Exit::Failure,
+            what: error.to_string(),
+            help: None,
+        }
+    }
+
     /// It could not be found out.
     pub(crate) fn inconclusive(error: impl ToString) -> Self {
         Self {

@@ -8,6 +8,7 @@
 )]
 
 mod agreement;
+mod certificate;
 mod command_line;
 mod endurance;
 mod evidence;

@@ -3,7 +3,9 @@
 mod choice;
 mod compare;
 mod derive;
+mod keygen;
 mod merge;
+mod sign;
 mod verify;
 
 use std::path::{Path, PathBuf};
@@ -26,6 +28,10 @@ pub(super) struct Arguments {
 enum Command {
     /// Write reports of a record
     Derive(derive::Arguments),
+    /// Make a pair of keys, to sign certificates with and to verify them
+    Keygen(keygen::Arguments),
+    /// Certify a record: sign what it says, if it may be certified
+    Sign(sign::Arguments),
     /// Put the records of the shards of a run together
     Merge(merge::Arguments),
     /// Check a record, its evidence and its certificate, without the server and without the network
@@ -37,6 +43,8 @@ enum Command {
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     match &arguments.command {
         Command::Derive(arguments) => derive::run(arguments),
+        Command::Keygen(arguments) => keygen::run(arguments),
+        Command::Sign(arguments) => sign::run(arguments),
         Command::Merge(arguments) => merge::run(arguments),
         Command::Verify(arguments) => verify::run(arguments),
         Command::Compare(arguments) => compare::run(arguments),
