@@ -152,7 +152,9 @@ impl Facts<'_> {
         HomeFacts {
             id: organization(id),
             name: found.map_or_else(String::new, |found| found.name.clone()),
-            kind: found.map_or(crate::vocabulary::OrganizationKind::Other, |found| found.kind),
+            kind: found.map_or(crate::vocabulary::OrganizationKind::Other, |found| {
+                found.kind
+            }),
             contact_center: found.is_some_and(|found| found.contact_center),
             customers: self.customers(id),
         }

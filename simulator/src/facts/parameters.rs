@@ -194,7 +194,9 @@ pub(super) fn by_identifier(
         };
         if resource.kind != "organization" {
             let id = organization(found.unwrap_or(OrganizationId::UNKNOWN));
-            action.properties.insert("organization".to_owned(), id.into());
+            action
+                .properties
+                .insert("organization".to_owned(), id.into());
         }
     }
     let command = command(&question, |kind, text| kind.parse(text))?;
