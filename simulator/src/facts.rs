@@ -17,8 +17,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 pub use self::model::{
-    Access, Customer, ExportFacts, Holder, HomeFacts, ItemFacts, Offer, OrganizationFacts, Partner,
-    RequestFacts, RoleHeld, SiteFacts, UserFacts,
+    AccessFacts, CustomerFacts, ExportFacts, HolderFacts, HomeFacts, ItemFacts, OfferFacts,
+    OrganizationFacts, PartnerFacts, RequestFacts, RoleFacts, SiteFacts, UserFacts,
 };
 use crate::identity::Actor;
 use crate::outcome::Outcome;
@@ -92,7 +92,7 @@ pub struct ResourceFacts {
     pub user: Option<UserFacts>,
     /// The customer of a partner that it names; nothing where there is none with that identifier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub customer: Option<Named>,
+    pub customer: Option<NamedFacts>,
     /// Those whose e-mail address it names.
     pub people: Vec<UserFacts>,
 }
@@ -100,7 +100,7 @@ pub struct ResourceFacts {
 /// Something with a name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "http", derive(utoipa::ToSchema))]
-pub struct Named {
+pub struct NamedFacts {
     /// Its identifier.
     pub id: String,
     /// Its name.
@@ -117,10 +117,10 @@ pub struct Context {
     pub time: u64,
     /// The subject's help desk sessions.
     #[serde(default)]
-    pub help_desk_sessions: Vec<Access>,
+    pub help_desk_sessions: Vec<AccessFacts>,
     /// Full access that customers approved for the subject.
     #[serde(default)]
-    pub approvals: Vec<Access>,
+    pub approvals: Vec<AccessFacts>,
 }
 
 /// Why a question cannot be answered.

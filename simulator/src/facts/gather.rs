@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::model::{
-    Access, Customer, ExportFacts, Holder, HomeFacts, ItemFacts, Offer, OrganizationFacts, Partner,
-    RequestFacts, RoleHeld, SiteFacts, UserFacts,
+    AccessFacts, CustomerFacts, ExportFacts, HolderFacts, HomeFacts, ItemFacts, OfferFacts,
+    OrganizationFacts, PartnerFacts, RequestFacts, RoleFacts, SiteFacts, UserFacts,
 };
 use super::parameters::{self, organization, site, user};
-use super::{Context, Named, Question, Resource, ResourceFacts, Subject};
+use super::{Context, NamedFacts, Question, Resource, ResourceFacts, Subject};
 use crate::command::Command;
 use crate::identity::{Actor, OrganizationId, UserId};
 use crate::state::{Grant, Organization, Site, State};
@@ -74,7 +74,7 @@ impl Facts<'_> {
             user: target.and_then(|target| self.user(target)),
             customer: customer.and_then(|id| {
                 let found = self.state.organization(id)?;
-                Some(Named {
+                Some(NamedFacts {
                     id: organization(id),
                     name: found.name.clone(),
                 })
@@ -93,7 +93,7 @@ impl Facts<'_> {
                 .flat_map(|(index, found)| {
                     let mine = access(found).iter();
                     let mine = mine.filter(|(holder, _)| Some(*holder) == self.actor);
-                    mine.map(move |(_, until)| Access {
+                    mine.map(move |(_, until)| AccessFacts {
                         organization: organization(number(index)),
                         expires: *until,
                     })
@@ -132,12 +132,12 @@ impl Facts<'_> {
     }
 
     /// The roles that a user was given in an organization, those that were withdrawn or the others.
-    fn roles_in(&self, id: UserId, there: OrganizationId, withdrawn: bool) -> Vec<RoleHeld> {
+    fn roles_in(&self, id: UserId, there: OrganizationId, withdrawn: bool) -> Vec<RoleFacts> {
         let found = self.state.organization(there).into_iter();
         let grants = found.flat_map(|found| &found.grants);
         grants
             .filter(|grant| grant.user == id && grant.withdrawn == withdrawn)
-            .map(|grant| RoleHeld {
+            .map(|grant| RoleFacts {
                 role: grant.role,
                 organization: organization(there),
                 site: grant.site.map(site),
@@ -160,7 +160,7 @@ impl Facts<'_> {
         }
     }
 
-    fn customers(&self, partner: OrganizationId) -> Vec<Customer> {
+    fn customers(&self, partner: OrganizationId) -> Vec<CustomerFacts> {
         let found = self.state.organization(partner).into_iter();
         found
             .flat_map(|found| &found.customers)
@@ -169,7 +169,7 @@ impl Facts<'_> {
                 let relations = Relation::ALL.iter().copied();
                 relations
                     .filter(move |relation| self.state.is(partner, *relation, id))
-                    .map(move |relation| Customer {
+                    .map(move |relation| CustomerFacts {
                         organization: organization(id),
                         name: customer.name.clone(),
                         relation,
@@ -189,7 +189,7 @@ impl Facts<'_> {
             partners: found
                 .relations
                 .iter()
-                .map(|(partner, relation)| Partner {
+                .map(|(partner, relation)| PartnerFacts {
                     organization: organization(*partner),
                     relation: *relation,
                 })
@@ -204,7 +204,7 @@ impl Facts<'_> {
             subscriptions: found
                 .subscriptions
                 .iter()
-                .map(|(name, held)| Offer {
+                .map(|(name, held)| OfferFacts {
                     name: name.clone(),
                     seller: held.seller.map(organization),
                 })
@@ -212,7 +212,7 @@ impl Facts<'_> {
             orders: found
                 .orders
                 .iter()
-                .map(|order| Offer {
+                .map(|order| OfferFacts {
                     name: order.name.clone(),
                     seller: Some(organization(order.seller)),
                 })
@@ -241,9 +241,9 @@ impl Facts<'_> {
         })
     }
 
-    fn holder(&self, grant: &Grant) -> Option<Holder> {
+    fn holder(&self, grant: &Grant) -> Option<HolderFacts> {
         let home = self.state.user(grant.user)?.home;
-        Some(Holder {
+        Some(HolderFacts {
             user: user(grant.user),
             home: organization(home),
             role: grant.role,

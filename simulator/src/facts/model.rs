@@ -44,13 +44,13 @@ facts! {
         /// The licences that the user holds.
         licences: Vec<Licence>,
         /// Every role that the user was given and that nobody withdrew, in any organization.
-        roles: Vec<RoleHeld>,
+        roles: Vec<RoleFacts>,
         /// Roles that were withdrawn.
-        former_roles: Vec<RoleHeld>,
+        former_roles: Vec<RoleFacts>,
     }
 
     /// A role that somebody was given.
-    RoleHeld {
+    RoleFacts {
         /// The role.
         role: Role,
         /// Where it is held.
@@ -74,11 +74,11 @@ facts! {
         /// Whether the contact center service is enabled in it.
         contact_center: bool,
         /// To whom it is a partner.
-        customers: Vec<Customer>,
+        customers: Vec<CustomerFacts>,
     }
 
     /// A customer of a partner.
-    Customer {
+    CustomerFacts {
         /// The customer.
         organization: String,
         /// Its name.
@@ -88,7 +88,7 @@ facts! {
     }
 
     /// A partner of a customer.
-    Partner {
+    PartnerFacts {
         /// The partner.
         organization: String,
         /// What it is to the customer.
@@ -106,17 +106,17 @@ facts! {
         /// Whether the contact center service is enabled in it.
         contact_center: bool,
         /// Its partners, and what each is to it.
-        partners: Vec<Partner>,
+        partners: Vec<PartnerFacts>,
         /// To whom it is a partner itself.
-        customers: Vec<Customer>,
+        customers: Vec<CustomerFacts>,
         /// Every role that somebody was given in it and that nobody withdrew.
-        administrators: Vec<Holder>,
+        administrators: Vec<HolderFacts>,
         /// Its sites.
         sites: Vec<SiteFacts>,
         /// Its subscriptions.
-        subscriptions: Vec<Offer>,
+        subscriptions: Vec<OfferFacts>,
         /// Orders for it that nobody has provisioned yet.
-        orders: Vec<Offer>,
+        orders: Vec<OfferFacts>,
         /// How the Services Set-Up Wizard ended; nothing before its first run.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         wizard: Option<WizardRun>,
@@ -140,7 +140,7 @@ facts! {
     }
 
     /// A role that somebody was given in the organization.
-    Holder {
+    HolderFacts {
         /// Who.
         user: String,
         /// Where that user is at home.
@@ -173,7 +173,7 @@ facts! {
     }
 
     /// A subscription or an order.
-    Offer {
+    OfferFacts {
         /// Its name.
         name: String,
         /// The partner that sold it.
@@ -207,8 +207,8 @@ facts! {
         finished: bool,
     }
 
-    /// Access to an organization that ends by itself.
-    Access {
+    /// AccessFacts to an organization that ends by itself.
+    AccessFacts {
         /// The organization.
         organization: String,
         /// When it ends.

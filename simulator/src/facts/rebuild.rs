@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::model::{Customer, OrganizationFacts, SiteFacts, UserFacts};
+use super::model::{CustomerFacts, OrganizationFacts, SiteFacts, UserFacts};
 use super::parameters::{self, Kind};
 use super::{Context, Malformed, Question, ResourceFacts};
 use crate::command::Command;
@@ -147,7 +147,7 @@ impl Service {
         new
     }
 
-    fn relate(&mut self, partner: OrganizationId, customers: &[Customer]) {
+    fn relate(&mut self, partner: OrganizationId, customers: &[CustomerFacts]) {
         for customer in customers {
             let id = self.organization(&customer.organization);
             self.name(id, &customer.name);
@@ -275,7 +275,7 @@ impl Service {
                 help_desk: request.help_desk,
             })
             .collect();
-        let mut sold = |offers: &[super::Offer]| -> Vec<(String, Option<OrganizationId>)> {
+        let mut sold = |offers: &[super::OfferFacts]| -> Vec<(String, Option<OrganizationId>)> {
             offers
                 .iter()
                 .map(|offer| {
