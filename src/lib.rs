@@ -11,6 +11,8 @@
 pub mod adapter;
 pub mod cli;
 pub mod coverage;
+pub mod digest;
+pub mod evidence;
 pub mod implementation;
 pub mod matrix;
 pub mod mutants;
@@ -29,6 +31,7 @@ pub mod parameters;
 pub mod steps;
 pub mod suite;
 pub mod verdict;
+pub mod verify;
 #[cfg_attr(
     test,
     expect(dead_code, reason = "steps use it, and unit tests have none")

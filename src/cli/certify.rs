@@ -2,13 +2,15 @@
 
 use std::io::IsTerminal as _;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::report::ReportChoice;
 use super::{Content, Exit, Format, ReadingChoice, Server, Trouble, print, unique};
 use crate::adapter::{InProcess, Mapping};
+use crate::evidence::{self, MAPPING_FILE, Shelf};
 use crate::implementation::Implementation;
-use crate::record::{Adapter, Record};
+use crate::record::{Adapter, Claim, ExpectedFailure, Record, replace_file};
 use crate::register::{Readings, Register};
 use crate::report;
 use crate::report::progress::Progress;
@@ -30,7 +32,8 @@ Examples:
   rolecall certify --reading ccsa-all-features=literal
       Read a conflict of the documents otherwise than by default.
 
-The record and its reports (record.json, report.html, junit.xml, summary.txt) go to --output.
+The record (record.json) and the reports of it go to --output; `rolecall report derive` writes more of
+them later.
 Exit codes: 0 conforms (or all that was selected passed), 1 does not conform, 2 usage or mapping,
 3 inconclusive, 4 nothing selected, 5 kit error.";
 
@@ -43,6 +46,8 @@ pub(super) struct Arguments {
     /// Directory for the record and its reports
     #[arg(long, value_name = "DIR", default_value = "reports")]
     output: PathBuf,
+    #[command(flatten)]
+    reports: ReportChoice,
     /// Run the scenarios of this requirement; may be given several times
     #[arg(long = "requirement", value_name = "ID")]
     requirements: Vec<String>,
@@ -55,6 +60,10 @@ pub(super) struct Arguments {
     /// Run the scenarios whose name matches
     #[arg(long, value_name = "REGEX")]
     name: Option<String>,
+    /// Claim this conformance class, such as contact-center or decisions:core, in the place of those
+    /// that the implementation's file claims; may be given several times
+    #[arg(long = "class", value_name = "CLASS[:LEVEL]")]
+    classes: Vec<String>,
     #[command(flatten)]
     readings: ReadingChoice,
     /// How many scenarios run at a time [default: 64 in process, over HTTP as the mapping says]
@@ -71,14 +80,28 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     let (register, suite) = arguments.content.load()?;
     let mapping = arguments.server.mapping()?;
     let readings = arguments.readings.over(&register, mapping.as_ref())?;
-    let selection = arguments.select(&register, readings)?;
-    let plan = arguments.plan(register, suite, selection, mapping)?;
+    let claims = arguments.claims(mapping.as_ref())?;
+    let selection = arguments
+        .select(&register, readings)?
+        .claiming(run::claimed(&register, &claims));
+    let file = mapping.as_ref().map(|mapping| mapping.text().to_owned());
+    let plan = Plan {
+        claims,
+        expected_failures: expected_failures(&register, mapping.as_ref())?,
+        ..arguments.plan(register, suite, selection, mapping)?
+    };
+    let record = drive(plan, &arguments.output)?;
+    let written = report::write(&record, &arguments.output, &arguments.reports.with_record())
+        .map_err(|error| {
+            Trouble::usage(error).with_help("the run itself is over; give another --output")
+        })?;
 
-    let total = plan.suite.select(&plan.selection).scenarios().len();
-    let record = drive(plan, total)?;
-    let written = report::write_all(&record, &arguments.output).map_err(|error| {
-        Trouble::usage(error).with_help("the run itself is over; give another --output")
-    })?;
+    if let Some(text) = file {
+        // With it, whoever has the record and its evidence can find the verdicts again.
+        replace_file(&arguments.output.join(MAPPING_FILE), text.as_bytes())
+            .map_err(Trouble::usage)?;
+    }
+    evidence::tidy(&arguments.output, &record);
 
     match arguments.format {
         Format::Text => {
@@ -94,21 +117,60 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     Ok(record.conclusion().into())
 }
 
-fn drive(plan: Plan, total: usize) -> Result<Record, Trouble> {
+fn drive(plan: Plan, output: &Path) -> Result<Record, Trouble> {
+    let total = plan.suite.select(&plan.selection).scenarios().len();
+    let shelf = (plan.adapter != Adapter::InProcess)
+        .then(|| Shelf::new(output, plan.label.trim_end_matches('-')));
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(|error| Trouble::kit(format!("cannot start the runtime: {error}")))?;
     let progress = std::rc::Rc::new(std::cell::RefCell::new(Progress::stderr(total)));
     let seen = std::rc::Rc::clone(&progress);
-    let record = runtime.block_on(run::run(plan, move |verdict| {
-        seen.borrow_mut().scenario(verdict)
-    }));
+    let tell = move |verdict| seen.borrow_mut().scenario(verdict);
+    let record = runtime.block_on(async {
+        match shelf {
+            Some(shelf) => run::run_and_keep(plan, Box::new(shelf), tell).await,
+            None => Ok(run::run(plan, tell).await),
+        }
+    });
     progress.borrow_mut().finish();
-    Ok(record)
+    record.map_err(Trouble::usage)
+}
+
+/// The requirements that the implementation says it breaks, if the register has them.
+fn expected_failures(
+    register: &Register,
+    mapping: Option<&Mapping>,
+) -> Result<Vec<ExpectedFailure>, Trouble> {
+    let expected = mapping.map_or(&[][..], Mapping::expected_failures);
+    for it in expected {
+        let id = &it.requirement;
+        if register.requirement(id).is_none() {
+            let what = format!("expected-failure: there is no requirement `{id}`");
+            let nearest = register.nearest_requirement(id);
+            let help = nearest.map_or_else(
+                || "`rolecall coverage` lists the requirements".to_owned(),
+                |it| format!("did you mean `{it}`?"),
+            );
+            return Err(Trouble::usage(what).with_help(help));
+        }
+    }
+    Ok(expected.to_vec())
 }
 
 impl Arguments {
+    /// The classes that are claimed.
+    fn claims(&self, mapping: Option<&Mapping>) -> Result<Vec<Claim>, Trouble> {
+        if self.classes.is_empty() {
+            return Ok(mapping.map_or_else(Claim::everything, |it| it.claims().to_vec()));
+        }
+        self.classes
+            .iter()
+            .map(|class| class.parse().map_err(Trouble::usage))
+            .collect()
+    }
+
     fn select(&self, register: &Register, readings: Readings) -> Result<Selection, Trouble> {
         let mut selection = Selection::new(readings);
         for id in &self.requirements {
@@ -159,6 +221,9 @@ impl Arguments {
         if let Some(path) = &self.server.implementation {
             option("implementation", path.display().to_string());
         }
+        for class in &self.classes {
+            option("class", class.clone());
+        }
         for reading in &self.readings.readings {
             option("reading", reading.clone());
         }
@@ -195,15 +260,12 @@ impl Arguments {
                 }
             };
         Ok(Plan {
-            register,
-            suite,
-            selection,
             description: self.description(),
-            implementation,
             adapter,
             concurrency: self.concurrency.map_or(concurrency, NonZeroUsize::get),
             label,
             rerun: self.rerun(),
+            ..Plan::new(register, suite, selection, implementation)
         })
     }
 }

@@ -244,7 +244,7 @@ mod tests {
         let good = sample().to_json().unwrap();
         let typo = message(&good.replacen("\"verdict\": \"fail\"", "\"verdict\": \"failed\"", 1));
         assert!(
-            typo.contains("requirements[1].verdict: unknown variant `failed`"),
+            typo.contains("classes[0].verdict: unknown variant `failed`"),
             "{typo}"
         );
         assert!(

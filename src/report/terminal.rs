@@ -296,9 +296,10 @@ impl Summary<'_> {
             Conclusion::DoesNotConform | Conclusion::KitError | Conclusion::Misfit => {
                 self.paint.verdict(Verdict::Fail, &word)
             }
-            Conclusion::Inconclusive | Conclusion::PassesInPart | Conclusion::NothingRan => {
-                self.paint.verdict(Verdict::Inconclusive, &word)
-            }
+            Conclusion::Inconclusive
+            | Conclusion::PassesInPart
+            | Conclusion::FailsAsExpected
+            | Conclusion::NothingRan => self.paint.verdict(Verdict::Inconclusive, &word),
         };
         let reason = if summary.reason.is_empty() {
             String::new()
