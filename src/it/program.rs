@@ -44,7 +44,7 @@ impl std::fmt::Display for Ran {
 }
 
 /// The words of a text, the frame of a wrapped message left out.
-fn words(text: &str) -> String {
+pub(crate) fn words(text: &str) -> String {
     let words: Vec<_> = text
         .split_whitespace()
         .filter(|word| *word != "│")
