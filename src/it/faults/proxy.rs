@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt as _};
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio_rustls::TlsAcceptor;
@@ -130,9 +130,8 @@ async fn serve(shared: Arc<Shared>, stream: TcpStream) {
         None => {
             let mut conversation = Conversation::new(&shared, stream);
             conversation.hold().await;
-            let Conversation { stream, torn, .. } = conversation;
-            if torn {
-                stream.set_zero_linger().unwrap();
+            if conversation.torn {
+                conversation.stream.get_ref().set_zero_linger().unwrap();
             }
         }
         // A client that does not like the certificate goes away.
@@ -147,17 +146,17 @@ async fn serve(shared: Arc<Shared>, stream: TcpStream) {
 /// What is said on one connection.
 struct Conversation<'a, S> {
     shared: &'a Shared,
-    stream: S,
+    stream: BufReader<S>,
     /// The server's answer before this one.
     before: Option<Answer>,
     torn: bool,
 }
 
 impl<'a, S: AsyncRead + AsyncWrite + Unpin> Conversation<'a, S> {
-    const fn new(shared: &'a Shared, stream: S) -> Self {
+    fn new(shared: &'a Shared, stream: S) -> Self {
         Self {
             shared,
-            stream,
+            stream: BufReader::new(stream),
             before: None,
             torn: false,
         }

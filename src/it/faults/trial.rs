@@ -61,6 +61,8 @@ pub(super) struct Row {
     pub(super) mapping: Vec<(&'static str, &'static str)>,
     /// The scheme of the target, where it is not the stranger's.
     pub(super) scheme: Option<&'static str>,
+    /// How many scenarios run at a time.
+    pub(super) beside: usize,
     /// The run takes this long at least.
     pub(super) waits: Duration,
 }
@@ -78,7 +80,8 @@ impl Stage {
     pub(super) fn set() -> Self {
         let register = Arc::new(register::embedded().unwrap());
         let suite = Arc::new(rolecall::suite::embedded(&register).unwrap());
-        let name = "(Premium|Standard) licence|not signed in attempts to (give|remove)";
+        let name = "(Premium|Standard) licence (receives|does not)|not signed in attempts to give|\
+                    is listed with it";
         let selection = Selection::new(Readings::defaults(&register))
             .requirement(&register, "CCSA-ELIG-05")
             .and_then(|selection| selection.requirement(&register, "GEN-14"))
@@ -152,6 +155,7 @@ pub(super) fn undergo(stage: &Stage, row: Row) -> Result<Record, String> {
 }
 
 async fn run_against(stage: &Stage, row: Row) -> Result<Record, String> {
+    let may_miss = matches!(row.stranger, Stranger::Tls(..));
     let mut proxy = None;
     let mut deaf = None;
     let (scheme, address) = match row.stranger {
@@ -171,12 +175,12 @@ async fn run_against(stage: &Stage, row: Row) -> Result<Record, String> {
         Stranger::Deaf => ("http", deaf.insert(Deaf::fall().await).address),
     };
     let target = format!("{}://{address}", row.scheme.unwrap_or(scheme));
-    let plan = stage.plan(implementation(&target, &row.mapping), 3);
+    let plan = stage.plan(implementation(&target, &row.mapping), row.beside);
     let begun = Instant::now();
     let record = run::run(plan, |_| {}).await;
     let taken = begun.elapsed();
 
-    if proxy.is_some_and(|proxy| proxy.hits() == 0) {
+    if proxy.is_some_and(|proxy| proxy.hits() == 0) && !may_miss {
         return Err("the fault hit nothing".to_owned());
     }
     if taken < row.waits {
@@ -185,8 +189,10 @@ async fn run_against(stage: &Stage, row: Row) -> Result<Record, String> {
             row.waits
         ));
     }
-    dump(row.name, taken, &record);
+    let t = Instant::now();
     whole(stage, row.name, &record)?;
+    eprintln!("{} run {taken:?} whole {:?}", row.name, t.elapsed());
+    dump(row.name, taken, &record);
     judge(row.comes, &record)?;
     named(row.says, &record)?;
     Ok(record)
@@ -199,7 +205,12 @@ async fn server() -> SocketAddr {
     let options = reference::Options {
         operator_token: TOKEN.to_owned(),
     };
-    let router = reference::router(Simulator::new(Arc::new(Policy::new(rolecall_simulator::Readings::default()))), options);
+    let router = reference::router(
+        Simulator::new(Arc::new(Policy::new(
+            rolecall_simulator::Readings::default(),
+        ))),
+        options,
+    );
     tokio::spawn(reference::serve(listener, router, std::future::pending()));
     address
 }

@@ -2,7 +2,9 @@
 
 use std::net::SocketAddr;
 
-use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::io::{
+    AsyncBufRead, AsyncBufReadExt as _, AsyncRead, AsyncReadExt as _, AsyncWriteExt as _,
+};
 use tokio::net::TcpStream;
 
 /// The header by which an answer says what it is the answer to. The server's answers alone have it.
@@ -24,10 +26,12 @@ pub(super) struct Asked {
 
 impl Asked {
     /// The next request of a connection; `None` when there is none.
-    pub(super) async fn read(stream: &mut (impl AsyncRead + Unpin)) -> Option<Self> {
+    pub(super) async fn read(stream: &mut (impl AsyncBufRead + Unpin)) -> Option<Self> {
         let mut head = Vec::new();
         while !head.ends_with(b"\r\n\r\n") {
-            head.push(stream.read_u8().await.ok()?);
+            if stream.read_until(b'\n', &mut head).await.ok()? == 0 {
+                return None;
+            }
         }
         let (first, headers) = parse(&head)?;
         let mut words = first.split(' ');
