@@ -76,21 +76,23 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
 
     let total = plan.suite.select(&plan.selection).scenarios().len();
     let record = drive(plan, total)?;
-    let written = report::write_all(&record, &arguments.output).map_err(|error| {
-        Trouble::usage(error).with_help("the run itself is over; give another --output")
-    })?;
-
+    let written = report::write_all(&record, &arguments.output);
     match arguments.format {
         Format::Text => {
             let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
             let mut text = report::terminal::summary(&record, color);
-            for path in written {
+            for path in written.iter().flatten() {
                 text.push_str(&format!("  wrote {}\n", path.display()));
             }
             print(&text)?;
         }
         Format::Json => print(&record.to_json().map_err(Trouble::kit)?)?,
     }
+    // What was found out is told all the same: it may have taken an hour.
+    written.map_err(|error| {
+        Trouble::usage(error)
+            .with_help("the run itself is over, as told above; give another --output")
+    })?;
     Ok(record.conclusion().into())
 }
 

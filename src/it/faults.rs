@@ -5,6 +5,7 @@
 
 mod certificates;
 mod proxy;
+mod storage;
 mod table;
 mod trial;
 mod wire;
@@ -124,6 +125,36 @@ fn all_are(record: &Record, verdict: Verdict, cause: Cause) {
         .iter()
         .find(|it| it.verdict == Some(Verdict::Pass));
     assert_eq!(passed, None);
+}
+
+/// What was found out before counts, and nothing after.
+#[test]
+fn a_server_that_is_killed() {
+    let stage = trial::Stage::set();
+    let served = Served::start(&[]);
+    let plan = stage.plan(trial::implementation(&served.url, &[]), 1);
+    let mut served = Some(served);
+    let killed = move |_| drop(served.take());
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let record = runtime.block_on(rolecall::run::run(plan, killed));
+    trial::whole(&stage, "killed", &record, false).unwrap();
+    let [first, others @ ..] = &record.scenarios[..] else {
+        panic!("nothing ran")
+    };
+    assert_eq!(first.verdict, Verdict::Pass);
+    for scenario in others {
+        let found = (scenario.verdict, scenario.cause);
+        assert_eq!(found, (Verdict::Inconclusive, Some(Cause::Network)));
+    }
+    let reasons = trial::reasons(&record);
+    assert!(
+        reasons.contains("check target.base-url and that the server is up"),
+        "{reasons}"
+    );
+    assert_eq!(record.conclusion(), Conclusion::Inconclusive);
 }
 
 /// The run of everything ends soon, although every scenario would have to be waited for.

@@ -50,6 +50,7 @@ fn against(
         scheme: None,
         beside: 3,
         waits: Duration::ZERO,
+        reported: false,
     }
 }
 
@@ -71,6 +72,13 @@ impl Row {
     fn scheme(self, scheme: &'static str) -> Self {
         Self {
             scheme: Some(scheme),
+            ..self
+        }
+    }
+
+    fn reported(self) -> Self {
+        Self {
+            reported: true,
             ..self
         }
     }

@@ -65,6 +65,8 @@ pub(super) struct Row {
     pub(super) beside: usize,
     /// The run takes this long at least.
     pub(super) waits: Duration,
+    /// Whether all reports are made as well, and not only the record.
+    pub(super) reported: bool,
 }
 
 /// What all rows share.
@@ -189,10 +191,7 @@ async fn run_against(stage: &Stage, row: Row) -> Result<Record, String> {
             row.waits
         ));
     }
-    let t = Instant::now();
-    whole(stage, row.name, &record)?;
-    eprintln!("{} run {taken:?} whole {:?}", row.name, t.elapsed());
-    dump(row.name, taken, &record);
+    whole(stage, row.name, &record, row.reported)?;
     judge(row.comes, &record)?;
     named(row.says, &record)?;
     Ok(record)
@@ -241,8 +240,13 @@ impl Deaf {
     }
 }
 
-/// The record has all that was selected, is written whole, and every report can be made of it.
-pub(super) fn whole(stage: &Stage, name: &str, record: &Record) -> Result<(), String> {
+/// The record has all that was selected, and comes back from the disk as it was written.
+pub(super) fn whole(
+    stage: &Stage,
+    name: &str,
+    record: &Record,
+    reported: bool,
+) -> Result<(), String> {
     let ids: Vec<&str> = record.scenarios.iter().map(|it| it.id.as_str()).collect();
     if ids != stage.selected() {
         return Err(format!("the record has the scenarios {ids:?}"));
@@ -260,21 +264,27 @@ pub(super) fn whole(stage: &Stage, name: &str, record: &Record) -> Result<(), St
         }
     }
     let scratch = Scratch::new(&format!("fault {name}"));
-    let paths =
-        report::write_all(record, Path::new(&scratch.path(""))).map_err(|it| it.to_string())?;
-    let read = Record::read(&paths[0]).map_err(|it| it.to_string())?;
-    if read != *record {
+    let path = record.write_atomically(Path::new(&scratch.path("")));
+    let read = path.and_then(|path| Record::read(&path));
+    if read.map_err(|it| it.to_string())? != *record {
         return Err("what was written is another record".to_owned());
     }
+    match reported {
+        true => reports(record, &scratch),
+        false => Ok(()),
+    }
+}
+
+/// Every report can be made of the record and read again.
+fn reports(record: &Record, scratch: &Scratch) -> Result<(), String> {
+    let written = report::write_all(record, Path::new(&scratch.path("")));
+    written.map_err(|it| it.to_string())?;
     let junit = quick_junit::Report::deserialize_from_str(&scratch.read("junit.xml"));
-    let cases: usize = junit
-        .map_err(|it| it.to_string())?
-        .test_suites
-        .iter()
-        .map(|suite| suite.test_cases.len())
-        .sum();
-    if cases != ids.len() {
-        return Err(format!("JUnit has {cases} cases"));
+    let junit = junit.map_err(|it| it.to_string())?;
+    let cases = junit.test_suites.iter().map(|suite| suite.test_cases.len());
+    let (cases, scenarios) = (cases.sum::<usize>(), record.scenarios.len());
+    if cases != scenarios {
+        return Err(format!("JUnit has {cases} cases of {scenarios} scenarios"));
     }
     Ok(())
 }
@@ -368,26 +378,4 @@ pub(super) fn reasons(record: &Record) -> String {
     reasons.sort();
     reasons.dedup();
     reasons.join("\n")
-}
-
-fn dump(name: &str, taken: Duration, record: &Record) {
-    use std::io::Write as _;
-    let Some(path) = std::env::var_os("DUMP") else {
-        return;
-    };
-    let mut file = std::fs::OpenOptions::new()
-        .append(true)
-        .create(true)
-        .open(path)
-        .unwrap();
-    let c = &record.summary.scenarios;
-    let ex: usize = record.scenarios.iter().map(|it| it.exchanges.len()).sum();
-    let mut r = reasons(record);
-    r.truncate(r.char_indices().nth(1500).map_or(r.len(), |it| it.0));
-    writeln!(
-        file,
-        "## {name} ({taken:?}, {ex} exchanges, {} pass {} inc {} fail {} err)\n{r}\n",
-        c.pass, c.inconclusive, c.fail, c.error
-    )
-    .unwrap();
 }

@@ -63,7 +63,8 @@ pub(super) fn unreadable() -> Vec<Row> {
                 text_answer(500, "\u{1b}[2J\u{0}\u{b}]]></failure>\u{fffe}&#0;<script>")
             })],
             &["the server failed with 500", "]]></failure>"],
-        ),
+        )
+        .reported(),
     ]
 }
 

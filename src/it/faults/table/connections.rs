@@ -237,6 +237,22 @@ pub(super) fn certificates() -> Vec<Row> {
             &["no TLS", "http://"],
         )
         .scheme("https"),
+        row(
+            "silence instead of TLS",
+            Connections,
+            vec![Hang],
+            refused,
+            &["no connection within 0.5 s"],
+        )
+        .scheme("https"),
+        row(
+            "closed instead of TLS",
+            Connections,
+            vec![Close],
+            refused,
+            &["no TLS connection", "write http://"],
+        )
+        .scheme("https"),
     ]
 }
 
