@@ -206,21 +206,6 @@ fn silence() {
     all_are(&run.record, Verdict::Inconclusive, Cause::Network);
 }
 
-#[test]
-fn answers_that_take_longer_than_a_scenario_may() {
-    let slow = answer(200, "application/json", r#"{"id": "1", "token": "t"}"#);
-    let target = start(move |_| Act::Late(Duration::from_millis(800), slow.clone()));
-    let run = run("slow", &target, &denials());
-    run.ran
-        .expect(3, &["not over after 2 s", "target.scenario-deadline"]);
-    assert!(
-        run.record
-            .scenarios
-            .iter()
-            .all(|scenario| scenario.verdict != Verdict::Pass)
-    );
-}
-
 /// The operator can do everything and nobody else anything: no denial of it proves a rule.
 #[test]
 fn no_to_everybody_but_the_operator() {

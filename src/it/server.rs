@@ -4,14 +4,11 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 use std::thread;
-use std::time::Duration;
 
 /// What a server does with a request.
 pub(crate) enum Act {
     /// Answers with these bytes.
     Raw(String),
-    /// Answers with these bytes after a while.
-    Late(Duration, String),
     /// Says nothing until the other side gives up.
     Hang,
 }
@@ -63,10 +60,6 @@ fn serve(stream: TcpStream, act: &dyn Fn(&str) -> Act) {
     // A client that has heard enough goes away; that is no matter.
     let answer = match act(&lines[0]) {
         Act::Raw(answer) => answer,
-        Act::Late(pause, answer) => {
-            thread::sleep(pause);
-            answer
-        }
         Act::Hang => {
             let _ = reader.read_to_end(&mut Vec::new());
             return;
@@ -81,7 +74,7 @@ pub(crate) fn answer(status: u16, content_type: &str, body: &str) -> String {
 }
 
 /// A whole answer with these header lines.
-pub(crate) fn headed(status: u16, headers: &str, body: &str) -> String {
+fn headed(status: u16, headers: &str, body: &str) -> String {
     format!(
         "HTTP/1.1 {status} So\r\nconnection: close\r\n{headers}content-length: {}\r\n\r\n{body}",
         body.len(),

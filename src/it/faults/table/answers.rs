@@ -22,6 +22,16 @@ pub(super) fn unreadable() -> Vec<Row> {
             &["JSON is needed, and the answer is 200 (text/html): “<!doctype html>"],
         ),
         unreadable(
+            "200 without a body",
+            vec![Made(|| Answer::lie(200, "").http())],
+            &["JSON is needed, and the answer is 200 without a body"],
+        ),
+        unreadable(
+            "null",
+            vec![Made(|| Answer::lie(200, "null").http())],
+            &["nothing at `$.id`"],
+        ),
+        unreadable(
             "JSON that says it is compressed",
             vec![Told(|it| it.with("content-encoding: gzip\r\n"))],
             &["compressed (content-encoding: gzip), which was not asked for"],

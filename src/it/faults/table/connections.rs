@@ -90,6 +90,14 @@ pub(super) fn silence() -> Vec<Row> {
         )
         .short(),
         row(
+            "a scenario without end",
+            ALL,
+            vec![Pause(ms(100)), Genuine],
+            Undecided(Network),
+            &["not over after 0.3 s", "target.scenario-deadline"],
+        )
+        .changed(("\nscenario-deadline = 60 ", "\nscenario-deadline = 0.3 ")),
+        row(
             "an endless answer",
             ALL,
             vec![

@@ -35,6 +35,12 @@ pub(super) fn harmless() -> Vec<Row> {
             "two content types",
             vec![Told(|it| labelled(it, &["text/html", "application/json"]))],
         ),
+        fine("a header that is no text", vec![Told(odd_header)]),
+        fine("chunks beside a length", vec![Told(chunked_and_measured)]),
+        fine(
+            "closed after each answer, unannounced",
+            vec![Genuine, Close],
+        ),
         fine("chunks of a few bytes", vec![Told(Answer::chunked)]),
         fine("HTTP/1.0 without a length", vec![Told(http_1_0), Close]),
         fine(
@@ -64,5 +70,24 @@ pub(super) fn harmless() -> Vec<Row> {
 fn http_1_0(answer: &Answer) -> Vec<u8> {
     let mut bytes = format!("{}\r\n", answer.head("1.0")).into_bytes();
     bytes.extend(&answer.body);
+    bytes
+}
+
+/// A value may hold any byte but control characters (RFC 9110, section 5.5).
+fn odd_header(answer: &Answer) -> Vec<u8> {
+    let mut bytes = answer.head("1.1").into_bytes();
+    bytes.extend(b"x-odd: \xff\xfe\r\n");
+    let rest = answer.http();
+    bytes.extend(&rest[answer.head("1.1").len()..]);
+    bytes
+}
+
+/// Of the two the chunks count (RFC 9112, section 6.3).
+fn chunked_and_measured(answer: &Answer) -> Vec<u8> {
+    let mut bytes = answer.chunked();
+    if answer.status != 204 {
+        let end = answer.head("1.1").len();
+        bytes.splice(end..end, *b"content-length: 1\r\n");
+    }
     bytes
 }
