@@ -12,6 +12,7 @@ pub mod adapter;
 pub mod cli;
 pub mod coverage;
 pub mod implementation;
+pub mod init;
 pub mod matrix;
 pub mod mutants;
 mod patience;
@@ -28,7 +29,9 @@ pub mod parameters;
 #[cfg(not(test))]
 pub mod steps;
 pub mod suite;
+pub mod usage;
 pub mod verdict;
+mod witness;
 #[cfg_attr(
     test,
     expect(dead_code, reason = "steps use it, and unit tests have none")

@@ -19,6 +19,7 @@ mod reply;
 mod request;
 mod sample;
 mod session;
+pub mod signature;
 mod template;
 mod transcript;
 
