@@ -11,6 +11,7 @@
 pub mod adapter;
 pub mod cli;
 pub mod coverage;
+pub mod doctor;
 pub mod implementation;
 pub mod init;
 pub mod matrix;

@@ -47,7 +47,9 @@ impl Thing {
     /// The operation of this name.
     #[must_use]
     pub fn operation(name: &str) -> Option<Self> {
-        let place = Command::OPERATIONS.iter().position(|known| *known == name)?;
+        let place = Command::OPERATIONS
+            .iter()
+            .position(|known| *known == name)?;
         Some(Self::Operation(place))
     }
 
@@ -132,18 +134,22 @@ impl Usage {
     }
 
     fn of(suite: &Suite, mut calls: HashMap<usize, Vec<Call>>) -> Self {
-        let used = suite.scenarios().iter().enumerate().filter_map(|(place, scenario)| {
-            let calls = calls.remove(&place)?;
-            let needed = calls.iter().filter(|call| !call.optional);
-            Some(Used {
-                place,
-                id: scenario.id.clone(),
-                alone: scenario.tags.iter().any(|tag| tag == crate::suite::SERIAL),
-                requirements: scenario.requirements.clone(),
-                needs: needed.map(|call| call.thing).collect(),
-                calls,
-            })
-        });
+        let used = suite
+            .scenarios()
+            .iter()
+            .enumerate()
+            .filter_map(|(place, scenario)| {
+                let calls = calls.remove(&place)?;
+                let needed = calls.iter().filter(|call| !call.optional);
+                Some(Used {
+                    place,
+                    id: scenario.id.clone(),
+                    alone: scenario.tags.iter().any(|tag| tag == crate::suite::SERIAL),
+                    requirements: scenario.requirements.clone(),
+                    needs: needed.map(|call| call.thing).collect(),
+                    calls,
+                })
+            });
         Self {
             scenarios: used.collect(),
         }
@@ -156,7 +162,10 @@ impl Usage {
     /// The requirements that have a scenario which needs nothing but these things.
     #[must_use]
     pub fn testable(&self, provided: &BTreeSet<Thing>) -> BTreeSet<&str> {
-        let runnable = self.scenarios.iter().filter(|it| it.needs.is_subset(provided));
+        let runnable = self
+            .scenarios
+            .iter()
+            .filter(|it| it.needs.is_subset(provided));
         runnable
             .flat_map(|it| it.requirements.iter().map(String::as_str))
             .collect()
@@ -192,7 +201,9 @@ impl Usage {
                 let more: BTreeSet<&str> = needs
                     .iter()
                     .filter(|(needs, _)| {
-                        needs.iter().all(|it| provided.contains(it) || bundle.contains(it))
+                        needs
+                            .iter()
+                            .all(|it| provided.contains(it) || bundle.contains(it))
                     })
                     .flat_map(|(_, requirements)| requirements)
                     .filter(|id| !testable.contains(**id))
@@ -209,7 +220,9 @@ impl Usage {
                     let (a, b) = (a * another.len(), b * one.len());
                     a.cmp(&b).then_with(|| another.len().cmp(&one.len()))
                 });
-            let Some((requirements, things)) = best else { break };
+            let Some((requirements, things)) = best else {
+                break;
+            };
             provided.extend(&things);
             testable = self.testable(&provided);
             steps.push(Step {

@@ -127,12 +127,7 @@ impl Watched {
             Ok(Outcome::Refused(refusal)) => End::Refused(refusal.text.to_string()),
             Err(failure) => End::Failed(failure.clone()),
         };
-        self.note(
-            Thing::operation(command.operation()),
-            actor,
-            optional,
-            end,
-        );
+        self.note(Thing::operation(command.operation()), actor, optional, end);
     }
 }
 

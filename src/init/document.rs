@@ -95,7 +95,9 @@ impl Document {
         };
         if !version.starts_with("3.") {
             return wrong(
-                &format!("the document is of version {version:?}, and version 3 of OpenAPI is needed"),
+                &format!(
+                    "the document is of version {version:?}, and version 3 of OpenAPI is needed"
+                ),
                 "convert it first",
             );
         }
@@ -108,7 +110,9 @@ impl Document {
         let reader = Reader { whole: &whole };
         let info = |key: &str, otherwise: &str| {
             let said = whole.get("info").and_then(|info| info.get(key));
-            let said = said.and_then(Value::as_str).filter(|it| !it.trim().is_empty());
+            let said = said
+                .and_then(Value::as_str)
+                .filter(|it| !it.trim().is_empty());
             said.unwrap_or(otherwise).to_owned()
         };
         let server = whole.get("servers").and_then(|servers| servers.get(0));
@@ -151,7 +155,9 @@ impl Reader<'_> {
     fn offers(&self, paths: &Map<String, Value>) -> Vec<Offer> {
         let mut offers = Vec::new();
         for (path, item) in paths {
-            let Some(segments) = segments(path) else { continue };
+            let Some(segments) = segments(path) else {
+                continue;
+            };
             let item = self.follow(item);
             for method in METHODS {
                 if let Some(operation) = item.get(*method).filter(|it| it.is_object())
@@ -326,7 +332,10 @@ mod tests {
         let fixed = |text: &str| Part::Fixed(text.to_owned());
         assert_eq!(
             segments("/users/{id}:activate").unwrap(),
-            [vec![fixed("users")], vec![variable("id"), fixed(":activate")]],
+            [
+                vec![fixed("users")],
+                vec![variable("id"), fixed(":activate")]
+            ],
         );
         for odd in ["users", "/a{b", "/{}", "/a?b=c", "/{{x}}", "/a b", "/%7B"] {
             assert_eq!(segments(odd), None, "{odd}");
@@ -346,9 +355,15 @@ mod tests {
                 "parameters": {"org": {"in": "query", "name": "orgId", "required": true}},
                 "responses": {"list": {"content": {"application/json; charset=utf-8": {}}}}}}"##;
         let document = Document::read(text).unwrap();
-        assert_eq!(document.server.as_deref(), Some("https://api.example.com/v1"));
+        assert_eq!(
+            document.server.as_deref(),
+            Some("https://api.example.com/v1")
+        );
         let offer = &document.offers[0];
-        assert_eq!((offer.method.as_str(), offer.id.as_deref()), ("GET", Some("listPeople")));
+        assert_eq!(
+            (offer.method.as_str(), offer.id.as_deref()),
+            ("GET", Some("listPeople"))
+        );
         assert_eq!(offer.tags, ["People"]);
         assert_eq!(offer.query.len(), 1);
         assert!(offer.query[0].is_required);

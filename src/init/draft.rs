@@ -65,7 +65,10 @@ impl Request {
         line(text, "method", &string(&self.method));
         line(text, "path", &string(&self.path));
         if !self.query.is_empty() {
-            let query = self.query.iter().map(|(name, value)| (name.clone(), string(value)));
+            let query = self
+                .query
+                .iter()
+                .map(|(name, value)| (name.clone(), string(value)));
             line(text, "query", &Value::Table(query.collect()));
         }
         if let Some(body) = &self.body {
@@ -130,10 +133,19 @@ mod tests {
     #[test]
     fn comments_are_broken_and_hold_nothing_odd() {
         let mut text = String::new();
-        comment(&mut text, "  ", &format!("  one\u{7}two\n{}", "word ".repeat(30)));
+        comment(
+            &mut text,
+            "  ",
+            &format!("  one\u{7}two\n{}", "word ".repeat(30)),
+        );
         let lines: Vec<_> = text.lines().collect();
         assert_eq!(lines.len(), 2, "{text}");
-        assert!(lines.iter().all(|line| line.starts_with("  #   ") && line.len() <= 96), "{text}");
+        assert!(
+            lines
+                .iter()
+                .all(|line| line.starts_with("  #   ") && line.len() <= 96),
+            "{text}"
+        );
         assert!(text.contains("one two word"), "{text}");
     }
 
@@ -146,7 +158,9 @@ mod tests {
                 path: "/a\"b\\c".to_owned(),
                 query: vec![("odd key = 'x'".to_owned(), "{{ role }}".to_owned())],
                 body: Some(Value::Table(
-                    [("ö \" \n".to_owned(), string("{{ user.id }}"))].into_iter().collect(),
+                    [("ö \" \n".to_owned(), string("{{ user.id }}"))]
+                        .into_iter()
+                        .collect(),
                 )),
                 ..Request::default()
             }],

@@ -13,11 +13,30 @@ use crate::adapter::http::signature::Signature;
 use crate::usage::Thing;
 
 /// Names that a cursor goes by, in a query and in an answer.
-const CURSORS: &[&str] = &["cursor", "after", "page_token", "pageToken", "next", "nextToken"];
-const NEXT: &[&str] = &["next", "nextCursor", "next_cursor", "nextPageToken", "cursor", "nextToken"];
+const CURSORS: &[&str] = &[
+    "cursor",
+    "after",
+    "page_token",
+    "pageToken",
+    "next",
+    "nextToken",
+];
+const NEXT: &[&str] = &[
+    "next",
+    "nextCursor",
+    "next_cursor",
+    "nextPageToken",
+    "cursor",
+    "nextToken",
+];
 
 /// The entry for a thing that this operation serves.
-pub(super) fn entry(thing: Thing, signature: &Signature, offer: &Offer, why: &str) -> Option<Entry> {
+pub(super) fn entry(
+    thing: Thing,
+    signature: &Signature,
+    offer: &Offer,
+    why: &str,
+) -> Option<Entry> {
     let mut remarks = vec![format!("guessed from {}: check ({why})", called(offer))];
     let request = request(thing, signature, offer, &mut remarks)?;
     Some(Entry {
@@ -51,11 +70,16 @@ fn request(
         let is_cursor = CURSORS.contains(&asked.name.as_str());
         match in_body(&asked.name, &signature.parameters) {
             Some(variable) if !is_cursor && !said.contains(&variable.parameter) => {
-                request.query.push((asked.name.clone(), variable.template()));
+                request
+                    .query
+                    .push((asked.name.clone(), variable.template()));
                 said.push(variable.parameter);
             }
             None if asked.is_required => {
-                remarks.push(format!("the query needs `{}`, and nothing fills it", asked.name));
+                remarks.push(format!(
+                    "the query needs `{}`, and nothing fills it",
+                    asked.name
+                ));
             }
             _ => {}
         }
@@ -162,10 +186,14 @@ fn fill(
     }
     match property.example.as_ref().and_then(as_toml) {
         Some(example) => {
-            remarks.push(format!("`{name}` has to be there; {example} is the document's example"));
+            remarks.push(format!(
+                "`{name}` has to be there; {example} is the document's example"
+            ));
             body.insert(name.clone(), example);
         }
-        None => remarks.push(format!("`{name}` has to be in the body, and nothing fills it")),
+        None => remarks.push(format!(
+            "`{name}` has to be in the body, and nothing fills it"
+        )),
     }
 }
 
@@ -202,12 +230,7 @@ fn as_toml(value: &Json) -> Option<Value> {
 }
 
 /// Where the answer has the fields; where the document does not say, a guess that is marked.
-fn extract(
-    signature: &Signature,
-    offer: &Offer,
-    request: &mut Request,
-    remarks: &mut Vec<String>,
-) {
+fn extract(signature: &Signature, offer: &Offer, request: &mut Request, remarks: &mut Vec<String>) {
     for field in &signature.fields {
         let schema = match &offer.answer {
             Answer::Json(schema) => Some(schema),
@@ -235,7 +258,9 @@ fn paginate(signature: &Signature, offer: &Offer, request: &mut Request) {
         .query
         .iter()
         .find(|asked| CURSORS.contains(&asked.name.as_str()));
-    let Answer::Json(schema) = &offer.answer else { return };
+    let Answer::Json(schema) = &offer.answer else {
+        return;
+    };
     let next = schema
         .properties()
         .iter()

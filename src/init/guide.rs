@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
-use crate::adapter::http::signature::{self, Signature};
 use crate::adapter::http::REFERENCE;
+use crate::adapter::http::signature::{self, Signature};
 use crate::usage::Thing;
 
 /// The guide to everything that can be mapped.
@@ -85,7 +85,10 @@ fn summaries() -> HashMap<Thing, String> {
         .flat_map(|item| item.values());
     let mut summaries = HashMap::new();
     for route in routes {
-        let summary = route.get("summary").and_then(Value::as_str).unwrap_or_default();
+        let summary = route
+            .get("summary")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
         for (key, of) in [
             ("x-fixtures", Thing::fixture as fn(&str) -> Option<Thing>),
             ("x-operations", Thing::operation),
@@ -108,7 +111,10 @@ mod tests {
     fn everything_has_a_heading_a_purpose_and_a_signature() {
         let guide = Guide::new();
         for thing in Thing::all() {
-            let headings = guide.groups.iter().filter(|(_, things)| things.contains(&thing));
+            let headings = guide
+                .groups
+                .iter()
+                .filter(|(_, things)| things.contains(&thing));
             assert_eq!(headings.count(), 1, "{thing}");
             assert!(!guide.summary(thing).is_empty(), "{thing}");
             assert!(guide.needs(thing).starts_with("knows "), "{thing}");

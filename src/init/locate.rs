@@ -10,8 +10,14 @@ use crate::adapter::http::signature::Field;
 /// What a field, or a part of a record, may be called elsewhere.
 const NAMES: &[(&str, &[&str])] = &[
     ("id", &["id", "uuid", "identifier"]),
-    ("user", &["id", "userId", "personId", "user", "email", "emails"]),
-    ("organization", &["id", "organizationId", "orgId", "organization"]),
+    (
+        "user",
+        &["id", "userId", "personId", "user", "email", "emails"],
+    ),
+    (
+        "organization",
+        &["id", "organizationId", "orgId", "organization"],
+    ),
     ("emails", &["email", "emails", "mail", "userName", "login"]),
     ("names", &["name", "displayName", "title"]),
     ("customers", &["name", "displayName", "title"]),
@@ -28,7 +34,9 @@ const NAMES: &[(&str, &[&str])] = &[
 ];
 
 /// Names that the list itself goes by.
-const LISTS: &[&str] = &["items", "data", "results", "value", "values", "elements", "records", "content"];
+const LISTS: &[&str] = &[
+    "items", "data", "results", "value", "values", "elements", "records", "content",
+];
 
 /// Where the field is; `None` if the schema does not show it.
 pub(super) fn locate(field: &Field, schema: &Schema) -> Option<Value> {
@@ -49,7 +57,11 @@ pub(super) fn usual(field: &Field) -> Value {
     }
     let each = ("each".to_owned(), string("$.items[*]"));
     let parts = field.parts.iter().map(|part| {
-        let path = if *part == "user" { "$.id".to_owned() } else { format!("$.{part}") };
+        let path = if *part == "user" {
+            "$.id".to_owned()
+        } else {
+            format!("$.{part}")
+        };
         ((*part).to_owned(), string(&path))
     });
     Value::Table(std::iter::once(each).chain(parts).collect())
@@ -112,7 +124,11 @@ fn records(field: &Field, schema: &Schema) -> Option<Value> {
 fn named<'a>(field: &str, properties: &'a [Property]) -> Option<&'a Property> {
     let known = NAMES.iter().find(|(name, _)| *name == field);
     let names = known.map_or(&[][..], |(_, names)| names);
-    let called = |name: &str| properties.iter().find(|property| same(&property.name, name));
+    let called = |name: &str| {
+        properties
+            .iter()
+            .find(|property| same(&property.name, name))
+    };
     let of_kind = || {
         let words = word_set(field);
         let mut alike = properties
@@ -168,10 +184,19 @@ mod tests {
         let emails = json!({"type": "array", "items": {"properties":
             {"id": text, "emails": {"type": "array", "items": text}}}});
         for (schema, path) in [
-            (json!({"properties": {"items": emails, "next": text}}), "\"$.items[*].emails[0]\""),
+            (
+                json!({"properties": {"items": emails, "next": text}}),
+                "\"$.items[*].emails[0]\"",
+            ),
             (emails.clone(), "\"$[*].emails[0]\""),
-            (json!({"properties": {"people": emails}}), "\"$.people[*].emails[0]\""),
-            (json!({"properties": {"emails": {"type": "array", "items": text}}}), "\"$.emails\""),
+            (
+                json!({"properties": {"people": emails}}),
+                "\"$.people[*].emails[0]\"",
+            ),
+            (
+                json!({"properties": {"emails": {"type": "array", "items": text}}}),
+                "\"$.emails\"",
+            ),
             (json!({"type": "array", "items": text}), "\"$[*]\""),
         ] {
             assert_eq!(found("list-users", schema).as_deref(), Some(path));
@@ -185,7 +210,10 @@ mod tests {
             "personId": {"type": "string"},
             "roles": {"type": "array", "items": {"type": "string"}}}}});
         let path = found("list-administrators", schema).unwrap();
-        assert_eq!(path, r#"{ each = "$[*]", roles = "$.roles", user = "$.personId" }"#);
+        assert_eq!(
+            path,
+            r#"{ each = "$[*]", roles = "$.roles", user = "$.personId" }"#
+        );
     }
 
     #[test]

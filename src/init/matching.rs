@@ -1,7 +1,8 @@
 //! Which operation of a document is which of ours: a score that a reader can follow.
 //!
 //! Out of 100: 40 for the name, 25 for the nouns of the path, 15 for the method, 15 for the
-//! parameters, 5 for the tags. A variable of the path that nothing of ours can fill rules an
+//! parameters, 5 for the tags. What is plainly for operators of a test gains 10 as a fixture and
+//! loses 30 as an operation. A variable of the path that nothing of ours can fill rules an
 //! operation out.
 
 use std::cmp::Ordering;
@@ -70,9 +71,8 @@ pub(super) fn matches(
         for wanted in &wanted {
             let scored = score(wanted, offer, &known);
             let scored = scored.filter(|(score, _)| *score >= THRESHOLD);
-            candidates.extend(scored.map(|(score, why)| {
-                (wanted.thing, Match { place, score, why })
-            }));
+            candidates
+                .extend(scored.map(|(score, why)| (wanted.thing, Match { place, score, why })));
         }
     }
     candidates.sort_by(|(one, a), (another, b)| {
@@ -167,10 +167,13 @@ fn score(wanted: &Wanted<'_>, offer: &Offer, known: &Known) -> Option<(f64, Stri
         nouns,
         ..
     } = wanted;
-    let used = used_in_path(offer, &signature.parameters)?;
     // An operation called as ours is called needs no interpretation.
     let same = offer.id.as_deref() == Some(thing.name());
-    let name = if same { 40.0 } else { 40.0 * likeness(&wanted.name, &known.name) };
+    let name = if same {
+        40.0
+    } else {
+        40.0 * likeness(&wanted.name, &known.name)
+    };
     let path = if nouns.is_empty() {
         0.0
     } else {
@@ -179,17 +182,26 @@ fn score(wanted: &Wanted<'_>, offer: &Offer, known: &Known) -> Option<(f64, Stri
         15.0 * in_path + 10.0 * at_the_end
     };
     let method = method_fits(&wanted.verb, signature, *thing, &offer.method);
-    let parameters = 15.0 * parameters_said(signature, offer, used);
-    let tags = if nouns.is_disjoint(&known.tags) { 0.0 } else { 5.0 };
+    let tags = if nouns.is_disjoint(&known.tags) {
+        0.0
+    } else {
+        5.0
+    };
     let audience = match (thing, known.for_operators) {
         (Thing::Operation(_), true) => -30.0,
         (Thing::Fixture(_), true) => 10.0,
         _ => 0.0,
     };
-    let score = name + path + method + parameters + tags + audience;
+    let score = name + path + method + tags + audience;
+    if score + 15.0 < THRESHOLD {
+        return None;
+    }
+    let used = used_in_path(offer, &signature.parameters)?;
+    let parameters = 15.0 * parameters_said(signature, offer, used);
+    let score = score + parameters;
     let why = format!(
-        "name {name:.0} + path {path:.0} + method {method:.0} + parameters {parameters:.0} + tags \
-         {tags:.0}"
+        "name {name:.0}, path {path:.0}, method {method:.0}, parameters {parameters:.0}, tags \
+         {tags:.0}, audience {audience:.0}"
     );
     Some((score.min(100.0), why))
 }

@@ -108,10 +108,12 @@ fn with_guide(document: &str, usage: &Usage, file: &str, guide: &Guide) -> Resul
     let mut entries = Entries::new();
     for (thing, matched) in &found {
         let offer = document.offers.get(matched.place);
-        let entry = offer.zip(guide.signatures.get(thing)).and_then(|(offer, signature)| {
-            let why = format!("{:.0} of 100: {}", matched.score, matched.why);
-            guess::entry(*thing, signature, offer, &why)
-        });
+        let entry = offer
+            .zip(guide.signatures.get(thing))
+            .and_then(|(offer, signature)| {
+                let why = format!("{:.0} of 100: {}", matched.score, matched.why);
+                guess::entry(*thing, signature, offer, &why)
+            });
         entries.extend(entry.map(|entry| (*thing, entry)));
     }
     people::roles_of_people(&document, &mut entries);
@@ -128,7 +130,8 @@ fn with_guide(document: &str, usage: &Usage, file: &str, guide: &Guide) -> Resul
     };
     if problem.is_some() {
         // A guess that is no mapping is not worth having.
-        from.entries.retain(|thing, entry| readable(*thing, &entry.text(*thing)));
+        from.entries
+            .retain(|thing, entry| readable(*thing, &entry.text(*thing)));
     }
     let text = from.text();
     Mapping::parse(&text, file)?;
@@ -227,7 +230,11 @@ fn steps(usage: &Usage, mapped: &BTreeSet<Thing>) -> String {
     comment(&mut text, "", &start);
     for (step, number) in steps.iter().zip(1..) {
         let things: Vec<_> = step.things.iter().map(Thing::to_string).collect();
-        let line = format!("  {number}. {}: {} more", things.join(", "), step.requirements);
+        let line = format!(
+            "  {number}. {}: {} more",
+            things.join(", "),
+            step.requirements
+        );
         comment(&mut text, "", &line);
     }
     text
@@ -324,11 +331,17 @@ fn base_url(server: Option<&str>) -> String {
     let whole = server.starts_with("http://") || server.starts_with("https://");
     let plain = !server.contains(['{', '?', '#', '@']) && !server.chars().any(char::is_control);
     if whole && plain {
-        return format!("base-url = {}   # the document's; or --target URL", string(server));
+        return format!(
+            "base-url = {}   # the document's; or --target URL",
+            string(server)
+        );
     }
     if server.starts_with('/') && plain {
         let url = format!("{usual}{server}");
-        return format!("base-url = {}   # the document gives the path alone", string(&url));
+        return format!(
+            "base-url = {}   # the document gives the path alone",
+            string(&url)
+        );
     }
     format!("base-url = {}   # or --target URL", string(usual))
 }
@@ -337,7 +350,11 @@ fn base_url(server: Option<&str>) -> String {
 fn token_request(document: &Document) -> String {
     let parameters = ["user".to_owned(), "label".to_owned()];
     let found = document.offers.iter().find_map(|offer| {
-        let words = word_set(&format!("{} {}", offer.id.as_deref().unwrap_or_default(), offer.path));
+        let words = word_set(&format!(
+            "{} {}",
+            offer.id.as_deref().unwrap_or_default(),
+            offer.path
+        ));
         if offer.method != "POST" || !words.contains("token") || words.contains("revoke") {
             return None;
         }

@@ -27,7 +27,11 @@ pub(super) fn roles_of_people(document: &Document, entries: &mut Entries) {
         path: path.clone(),
         ..Request::default()
     };
-    let from = format!("guessed from {}: check (a person has `{}`)", called(view), roles.name);
+    let from = format!(
+        "guessed from {}: check (a person has `{}`)",
+        called(view),
+        roles.name
+    );
     let mut add = |thing: Option<Thing>, requests: Vec<Request>, remark: String| {
         if let Some(thing) = thing {
             entries.entry(thing).or_insert(Entry {

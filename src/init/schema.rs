@@ -66,7 +66,10 @@ impl Schema {
 
     /// Whether it is a single value.
     pub(super) const fn is_plain(&self) -> bool {
-        matches!(self, Self::Text | Self::Number | Self::Truth | Self::Unknown)
+        matches!(
+            self,
+            Self::Text | Self::Number | Self::Truth | Self::Unknown
+        )
     }
 }
 
@@ -161,7 +164,10 @@ fn parts_of(schema: &Value) -> impl Iterator<Item = &Value> {
 fn kind(schema: &Value) -> Option<&str> {
     match schema.get("type")? {
         Value::String(kind) => Some(kind),
-        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).find(|it| *it != "null"),
+        Value::Array(kinds) => kinds
+            .iter()
+            .filter_map(Value::as_str)
+            .find(|it| *it != "null"),
         _ => None,
     }
 }
@@ -217,7 +223,8 @@ mod tests {
 
     #[test]
     fn schemas_are_put_together() {
-        let whole = json!({"base": {"properties": {"id": {"type": "integer"}}, "required": ["id"]}});
+        let whole =
+            json!({"base": {"properties": {"id": {"type": "integer"}}, "required": ["id"]}});
         let schema = json!({"allOf": [{"$ref": "#/base"}, {"properties": {
             "emails": {"type": ["null", "array"], "items": {"type": "string"}},
             "kind": {"enum": ["one", "two"]}}}]});
@@ -227,7 +234,10 @@ mod tests {
         let (emails, id, kind) = (&properties[1], &properties[0], &properties[2]);
         assert!(id.is_required && id.schema == Schema::Number);
         assert_eq!(emails.schema.element(), Some(&Schema::Text));
-        assert_eq!((&kind.schema, kind.example.as_ref()), (&Schema::Text, Some(&json!("one"))));
+        assert_eq!(
+            (&kind.schema, kind.example.as_ref()),
+            (&Schema::Text, Some(&json!("one")))
+        );
     }
 
     #[test]

@@ -2,8 +2,10 @@
 
 use super::*;
 
-const REFERENCE_DOCUMENT: &str =
-    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/simulator/openapi.json"));
+const REFERENCE_DOCUMENT: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/simulator/openapi.json"
+));
 
 const PEOPLE: &str = include_str!("tests/people.json");
 
@@ -17,20 +19,33 @@ fn table(drafted: &Drafted) -> toml::Table {
 
 /// One request of the draft, as it is written.
 fn request(drafted: &Drafted, section: &str, name: &str) -> toml::Value {
-    table(drafted)[section].get(name).unwrap_or_else(|| panic!("no {name}")).clone()
+    table(drafted)[section]
+        .get(name)
+        .unwrap_or_else(|| panic!("no {name}"))
+        .clone()
 }
 
 #[test]
 fn a_draft_from_nothing_is_a_mapping() {
     let drafted = plain(&Usage::default(), "my.toml").unwrap();
     assert!(drafted.mapped.len() >= 11, "{:?}", drafted.mapped);
-    assert!(drafted.text.contains("rolecall doctor --implementation my.toml"));
+    assert!(
+        drafted
+            .text
+            .contains("rolecall doctor --implementation my.toml")
+    );
     for thing in Thing::all() {
         let listed = drafted.text.contains(&format!("[{thing}]"));
         assert!(listed, "{thing} is neither mapped nor named");
     }
-    for mark in HEAD.split('@').filter(|it| it.chars().all(|c| c.is_ascii_uppercase() || c == '_')) {
-        assert!(!drafted.text.contains(&format!("@{mark}@")), "{mark} was left");
+    for mark in HEAD
+        .split('@')
+        .filter(|it| it.chars().all(|c| c.is_ascii_uppercase() || c == '_'))
+    {
+        assert!(
+            !drafted.text.contains(&format!("@{mark}@")),
+            "{mark} was left"
+        );
     }
 }
 
@@ -38,8 +53,14 @@ fn a_draft_from_nothing_is_a_mapping() {
 fn most_of_the_reference_document_is_matched() {
     let drafted = draft(REFERENCE_DOCUMENT);
     let all = Thing::all().count();
-    let missing: Vec<_> = Thing::all().filter(|it| !drafted.mapped.contains(it)).collect();
-    assert!(drafted.mapped.len() * 100 >= all * 85, "{missing:?}\n{}", drafted.text);
+    let missing: Vec<_> = Thing::all()
+        .filter(|it| !drafted.mapped.contains(it))
+        .collect();
+    assert!(
+        drafted.mapped.len() * 100 >= all * 85,
+        "{missing:?}\n{}",
+        drafted.text
+    );
 }
 
 /// A guess that is wrong costs more than none: what is matched is compared with the mapping that is
@@ -57,7 +78,8 @@ fn what_is_matched_in_the_reference_document_is_right() {
             one => vec![one.clone()],
         };
         let same = |one: &toml::Value| {
-            one["method"] == ours["method"] && one["path"] == ours["path"]
+            one["method"] == ours["method"]
+                && one["path"] == ours["path"]
                 && one.get("extract").map(|it| it.to_string())
                     == ours.get("extract").map(|it| it.to_string())
         };
@@ -65,7 +87,11 @@ fn what_is_matched_in_the_reference_document_is_right() {
             wrong.push(format!("{thing}: {ours}\n   not {}", theirs[0]));
         }
     }
-    assert!(wrong.len() * 20 <= drafted.mapped.len(), "{}", wrong.join("\n"));
+    assert!(
+        wrong.len() * 20 <= drafted.mapped.len(),
+        "{}",
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -74,8 +100,14 @@ fn people_with_roles_are_recognized() {
     let of = |name: &str| request(&drafted, "operations", name);
     let list = of("list-users");
     assert_eq!(list["path"].as_str(), Some("/people"));
-    assert_eq!(list["query"]["orgId"].as_str(), Some("{{ organization.id }}"));
-    assert_eq!(list["extract"]["emails"].as_str(), Some("$.items[*].emails[0]"));
+    assert_eq!(
+        list["query"]["orgId"].as_str(),
+        Some("{{ organization.id }}")
+    );
+    assert_eq!(
+        list["extract"]["emails"].as_str(),
+        Some("$.items[*].emails[0]")
+    );
     assert_eq!(list["paginate"]["query"].as_str(), Some("cursor"));
 
     let add = of("add-user");
@@ -87,20 +119,44 @@ fn people_with_roles_are_recognized() {
     assert_eq!(fixture["path"].as_str(), Some("/people"));
     assert_eq!(fixture["body"]["licenses"].as_str(), Some("{{ licences }}"));
 
-    assert_eq!(of("view-user")["path"].as_str(), Some("/people/{{ user.id }}"));
+    assert_eq!(
+        of("view-user")["path"].as_str(),
+        Some("/people/{{ user.id }}")
+    );
     assert_eq!(of("remove-user")["method"].as_str(), Some("DELETE"));
-    assert_eq!(of("view-roles")["extract"]["roles"].as_str(), Some("$.roles"));
+    assert_eq!(
+        of("view-roles")["extract"]["roles"].as_str(),
+        Some("$.roles")
+    );
     let grant = of("grant-role");
     assert_eq!(grant.as_array().unwrap().len(), 2, "{grant}");
     assert_eq!(grant[1]["method"].as_str(), Some("PUT"));
-    assert!(grant[1]["body"].as_str().unwrap().contains("current + [role]"));
-    assert!(drafted.mapped.contains(&Thing::fixture("hold-role").unwrap()));
+    assert!(
+        grant[1]["body"]
+            .as_str()
+            .unwrap()
+            .contains("current + [role]")
+    );
+    assert!(
+        drafted
+            .mapped
+            .contains(&Thing::fixture("hold-role").unwrap())
+    );
 
     // What is a guess says so, and what was left over is named.
     let text = &drafted.text;
-    assert!(text.contains("guessed from POST /people (createPerson): check"), "{text}");
-    assert!(text.contains("GET /locations/{locationId}/floors (listFloors)"), "{text}");
-    assert!(text.contains("base-url = \"https://people.example.com/v1\""), "{text}");
+    assert!(
+        text.contains("guessed from POST /people (createPerson): check"),
+        "{text}"
+    );
+    assert!(
+        text.contains("GET /locations/{locationId}/floors (listFloors)"),
+        "{text}"
+    );
+    assert!(
+        text.contains("base-url = \"https://people.example.com/v1\""),
+        "{text}"
+    );
 }
 
 /// Replaces every number, text and key of a document in turn by something odd.
@@ -154,7 +210,9 @@ fn odd_documents_make_mappings_or_clear_errors() {
 
 #[test]
 fn names_in_a_document_can_be_anything() {
-    let names = ["e-mail", "", "a'b", "a\"b", "{{x}}", "ö", "name\n", "0", "$", "a.b", "role }}"];
+    let names = [
+        "e-mail", "", "a'b", "a\"b", "{{x}}", "ö", "name\n", "0", "$", "a.b", "role }}",
+    ];
     for name in names {
         let schema = serde_json::json!({"type": "object", "required": [name, "email"], "properties":
             {name: {"type": "string", "default": "{{ oops"}, "email": {"type": "string"}}});
@@ -174,7 +232,12 @@ fn names_in_a_document_can_be_anything() {
                 format!("/users/{{{name}}}"): {"get": {"operationId": "view-user"}},
                 format!("/{name}"): {"post": {"operationId": name}}}});
         let drafted = draft(&document.to_string());
-        assert!(drafted.mapped.contains(&Thing::operation("add-user").unwrap()), "{name}");
+        assert!(
+            drafted
+                .mapped
+                .contains(&Thing::operation("add-user").unwrap()),
+            "{name}"
+        );
     }
 }
 
@@ -188,6 +251,9 @@ fn a_draft_keeps_to_what_it_was_told() {
         (Some("https://me:secret@a.example"), "http://127.0.0.1:8080"),
     ] {
         let line = base_url(server);
-        assert!(line.starts_with(&format!("base-url = \"{url}\" ")), "{server:?}: {line}");
+        assert!(
+            line.starts_with(&format!("base-url = \"{url}\" ")),
+            "{server:?}: {line}"
+        );
     }
 }

@@ -39,7 +39,9 @@ impl Variable {
 pub(super) fn in_path(name: &str, before: Option<&str>, parameters: &[String]) -> Option<Variable> {
     let part = part_of(name, before);
     let own = words(name);
-    let direct = own.iter().find_map(|word| parameter_called(word, parameters));
+    let direct = own
+        .iter()
+        .find_map(|word| parameter_called(word, parameters));
     if let Some(parameter) = direct.filter(|it| it != "name" || own.len() == 1) {
         // `/items/{name}` is the thing's name; `/site-names/{name}` is the site's.
         let owner = before.and_then(|before| record_in(before, parameters));
@@ -77,7 +79,9 @@ pub(super) fn in_body(name: &str, parameters: &[String]) -> Option<Variable> {
     };
     let written = parts(name).concat();
     match written.as_str() {
-        "displayname" | "fullname" | "label" if has("name") => return Some(variable("name", "name")),
+        "displayname" | "fullname" | "label" if has("name") => {
+            return Some(variable("name", "name"));
+        }
         "firstname" | "givenname" if has("name") => {
             return Some(variable("name", "name | split(' ') | first"));
         }
@@ -103,7 +107,9 @@ fn part_of(name: &str, before: Option<&str>) -> &'static str {
     let asks = |word: &str| {
         let own = parts(name);
         let before = before.map(parts).unwrap_or_default();
-        own.iter().chain(&before).any(|it| it == word || it.strip_suffix('s') == Some(word))
+        own.iter()
+            .chain(&before)
+            .any(|it| it == word || it.strip_suffix('s') == Some(word))
     };
     if asks("email") || asks("mail") {
         "email"
@@ -120,7 +126,9 @@ fn parameter_called(word: &str, parameters: &[String]) -> Option<String> {
     // Whoever has no word for customers has one for organizations.
     let otherwise = || {
         let organization = matches!(word, "customer" | "account" | "workspace");
-        parameters.iter().find(|it| organization && *it == "organization")
+        parameters
+            .iter()
+            .find(|it| organization && *it == "organization")
     };
     found.or_else(otherwise).cloned()
 }
@@ -164,7 +172,10 @@ mod tests {
         }
         let site = parameters(&["organization", "site", "naming"]);
         let found = in_path("name", Some("site-names"), &site);
-        assert_eq!(found.map(|it| it.template()).as_deref(), Some("{{ site.name }}"));
+        assert_eq!(
+            found.map(|it| it.template()).as_deref(),
+            Some("{{ site.name }}")
+        );
         let item = parameters(&["organization", "item", "name", "value"]);
         let found = in_path("name", None, &item).map(|it| it.expression);
         assert_eq!(found.as_deref(), Some("name"));

@@ -4,11 +4,25 @@ use std::collections::BTreeSet;
 
 /// Words that mean the same to an administrator's API; the first of each row stands for all.
 const SYNONYMS: &[&[&str]] = &[
-    &["view", "get", "show", "read", "fetch", "retrieve", "find", "search", "lookup", "query"],
+    &[
+        "view", "get", "show", "read", "fetch", "retrieve", "find", "search", "lookup", "query",
+    ],
     &["list", "index"],
-    &["add", "create", "post", "new", "register", "invite", "insert", "make", "begin", "start"],
+    &[
+        "add", "create", "post", "new", "register", "invite", "insert", "make", "begin", "start",
+    ],
     &["remove", "delete", "destroy", "erase"],
-    &["change", "update", "edit", "modify", "patch", "put", "set", "replace", "configure"],
+    &[
+        "change",
+        "update",
+        "edit",
+        "modify",
+        "patch",
+        "put",
+        "set",
+        "replace",
+        "configure",
+    ],
     &["grant", "assign", "give", "appoint", "allocate"],
     &["revoke", "unassign", "withdraw", "take", "deallocate"],
     &["user", "person", "people", "member", "persons"],
@@ -23,8 +37,8 @@ const SYNONYMS: &[&[&str]] = &[
 
 /// Words that tell nothing apart.
 const EMPTY: &[&str] = &[
-    "a", "an", "and", "api", "as", "at", "by", "for", "from", "in", "it", "of", "on", "one", "rest",
-    "the", "to", "via", "with", "id", "ids", "uuid", "key", "v1", "v2", "v3",
+    "a", "an", "and", "api", "as", "at", "by", "for", "from", "in", "it", "of", "on", "one",
+    "rest", "the", "to", "via", "with", "id", "ids", "uuid", "key", "v1", "v2", "v3",
 ];
 
 /// The words of a name or a text: parted where anything but letters and digits stands and where a
@@ -112,11 +126,20 @@ mod tests {
 
     #[test]
     fn names_of_every_style_have_the_same_words() {
-        for name in ["listPeople", "list_users", "List-Users", "list the users", "ListMembers"] {
+        for name in [
+            "listPeople",
+            "list_users",
+            "List-Users",
+            "list the users",
+            "ListMembers",
+        ] {
             assert_eq!(words(name), ["list", "user"], "{name}");
         }
         assert_eq!(words("personId"), ["user"]);
-        assert_eq!(words("updateOrganizationLicenses"), ["change", "organization", "licence"]);
+        assert_eq!(
+            words("updateOrganizationLicenses"),
+            ["change", "organization", "licence"]
+        );
         assert_eq!(words("status"), ["status"]);
         assert_eq!(words("analytics"), words("analytic"));
         assert_eq!(words("policies"), ["policy"]);

@@ -378,14 +378,6 @@ fn readings(
         .collect()
 }
 
-/// The fields that a fixture has to learn.
-pub(super) fn fields_of_fixture(name: &str) -> &'static [&'static str] {
-    match name {
-        "add-organization" | "add-user" | "add-site" => &["id"],
-        _ => &[],
-    }
-}
-
 /// What distinguishes `[operations]` from `[fixtures]`.
 struct Section {
     name: &'static str,
@@ -400,8 +392,11 @@ const FIXTURES: Section = Section {
     one: "fixture",
     known: Fixture::NAMES,
     purpose: |name| {
-        let known = Fixture::NAMES.contains(&name);
-        known.then(|| Purpose::Fixture(fields_of_fixture(name)))
+        Some(match name {
+            "add-organization" | "add-user" | "add-site" => Purpose::Fixture(&["id"]),
+            name if Fixture::NAMES.contains(&name) => Purpose::Fixture(&[]),
+            _ => return None,
+        })
     },
     variables: sample::of_fixture,
 };

@@ -5,7 +5,6 @@ use rolecall_simulator::outcome::AnswerKind;
 use rolecall_simulator::{Command, Fixture};
 
 use super::answer::Shape;
-use super::mapping::fields_of_fixture;
 use super::sample;
 
 /// One fixture or operation, as a mapping sees it.
@@ -38,7 +37,10 @@ pub fn fixtures() -> Vec<Signature> {
     let fixture = |name: &&'static str| Signature {
         name,
         parameters: sample::of_fixture(name),
-        fields: fields_of_fixture(name).iter().map(|name| identifier(name)).collect(),
+        fields: fields_of_fixture(name)
+            .iter()
+            .map(|name| identifier(name))
+            .collect(),
     };
     Fixture::NAMES.iter().map(fixture).collect()
 }
@@ -67,6 +69,14 @@ pub fn operations() -> Vec<Signature> {
         }
     };
     Command::OPERATIONS.iter().map(operation).collect()
+}
+
+/// The fields that a fixture has to learn.
+fn fields_of_fixture(name: &str) -> &'static [&'static str] {
+    match name {
+        "add-organization" | "add-user" | "add-site" => &["id"],
+        _ => &[],
+    }
 }
 
 fn identifier(name: &'static str) -> Field {
@@ -111,6 +121,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+    use crate::adapter::Mapping;
 
     #[test]
     fn every_field_has_a_shape() {
@@ -124,9 +135,27 @@ mod tests {
     }
 
     #[test]
+    fn what_a_fixture_has_to_learn_is_what_mappings_are_checked_for() {
+        for signature in fixtures() {
+            let name = signature.name;
+            let text = format!(
+                "[implementation]\nname = \"x\"\nversion = \"1\"\n[authentication.operator]\n\
+                 value = \"x\"\n[authentication.user]\nvalue = \"x\"\n[fixtures.{name}]\n\
+                 method = \"POST\"\npath = \"/\"\n"
+            );
+            let error = Mapping::parse(&text, "x.toml").unwrap_err().to_string();
+            let wanted = error.contains(&format!("fixtures.{name}: nothing extracts `id`"));
+            assert_eq!(wanted, !signature.fields.is_empty(), "{error}");
+        }
+    }
+
+    #[test]
     fn a_signature_says_what_a_mapping_needs() {
         let all = operations();
-        let list = all.iter().find(|it| it.name == "list-administrators").unwrap();
+        let list = all
+            .iter()
+            .find(|it| it.name == "list-administrators")
+            .unwrap();
         assert_eq!(list.parameters, ["organization", "role"]);
         assert_eq!(list.fields.first().unwrap().parts, ["user", "roles"]);
         assert_eq!(
