@@ -270,7 +270,7 @@ impl World {
         must_be_seen: bool,
     ) -> StepResult<Option<Answer>> {
         let attempted = match &mut self.session {
-            Some(session) => session.attempt(Actor::Operator, &command).await,
+            Some(session) => session.glance(&command).await,
             None => Err(no_session()),
         };
         match attempted {

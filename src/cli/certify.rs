@@ -15,8 +15,8 @@ use crate::implementation::Implementation;
 use crate::journal::Journal;
 use crate::record::{self, Adapter, Claim, ExpectedFailure, Record, Shard, replace_file};
 use crate::register::{Readings, Register};
-use crate::report::{self, ReportError};
 use crate::report::progress::Progress;
+use crate::report::{self, ReportError};
 use crate::run::{self, Plan};
 use crate::suite::{Selection, Suite};
 

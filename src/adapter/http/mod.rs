@@ -21,6 +21,7 @@ mod reply;
 mod request;
 mod sample;
 mod session;
+pub mod signature;
 mod tape;
 mod template;
 mod transcript;
