@@ -20,7 +20,7 @@ def list_admins(request: Request) -> dict[str, Any]:
     role = request.query.get("roleId")
     entries = []
     for person, roles in _administrators(actor, external=kind == "external"):
-        if _is_shown(actor, roles) and (role is None or role in roles):
+        if _is_shown(actor, kind, roles) and (role is None or role in roles):
             entries.append({"personId": person.id, "emails": [person.email], "roles": roles})
     return request.page(entries)
 
@@ -44,12 +44,14 @@ def _administrators(actor: Standing, *, external: bool) -> list[tuple[Person, li
     return [(person, held) for person, held in people if (person.org_id != home) == external]
 
 
-def _is_shown(actor: Standing, roles: list[str]) -> bool:
+def _is_shown(actor: Standing, kind: str, roles: list[str]) -> bool:
     """A service administrator finds those who hold the service role (CCSA-ADM-01, CCSA-EXT-01) and
     nobody else (CCSA-ADM-02, -03, CCSA-EXT-03)."""
     if actor.reads("users") or actor.holds(PROVISIONING):
         return True
-    return SERVICE in roles or (FULL in roles and planted("full-administrators-shown"))
+    if kind == "internal" and FULL in roles and planted("full-administrators-shown"):
+        return True
+    return SERVICE in roles
 
 
 @route("GET", "/v1/roles")

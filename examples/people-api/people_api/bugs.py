@@ -46,7 +46,7 @@ KNOWN = {
         ("CCSA-USER-03",)),
     "file-adds-people": Bug(
         "an imported file adds whoever is not there yet",
-        ("CCSA-MOD-07",)),
+        ("CCSA-MOD-07", "GEN-05")),
 }
 
 _planted: set[str] = set()

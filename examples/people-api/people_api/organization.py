@@ -4,7 +4,7 @@ from typing import Any
 
 from .access import Standing, conflict, forbidden, not_found
 from .store import Site, Thing
-from .vocabulary import COLLECTIONS, LICENCES, SERVICE, SERVICES, identifier
+from .vocabulary import COLLECTIONS, LICENCES, SERVICE, SERVICES, SITE, identifier
 from .web import Request, field, route
 
 
@@ -159,7 +159,7 @@ def _may_view(actor: Standing, site: Site) -> bool:
 def list_sites(request: Request) -> dict[str, Any]:
     """The sites, or the one of this name: those that the actor may look at."""
     actor = request.standing()
-    if not (actor.is_operator or actor.grants):
+    if not (actor.reads("sites") or actor.holds(SITE)):
         raise forbidden("GEN-01")
     sites = [site for site in actor.store.sites_of(actor.organization.id)
              if _may_view(actor, site)]
