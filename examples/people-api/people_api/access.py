@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from .store import Grant, Organization, Person, Site, Store
 from .vocabulary import (
-    COMPLIANCE, DEVICE, FULL, PORTAL, PROVISIONING, READ_ONLY, SERVICE, SITE, STANDARD, SUPPORT,
-    USER_DEVICE,
+    COMPLIANCE, DEVICE, FULL, PORTAL, PROVISIONING, READ_ONLY, SERVICE, SITE, SITE_ROLES, STANDARD,
+    SUPPORT, TROUBLESHOOTING, USER_DEVICE,
 )
 
 
@@ -143,11 +143,30 @@ class Standing:
         """CC-FULL-*-06 to -08, CC-CCSA-*-06 to -08; nobody else (CC-PROV-PART-06)."""
         return self.writes("users") or self.holds(SERVICE)
 
-    # What is a site's.
+    # What is a site's. Only a site that was assigned is open, however it is named (GEN-10, GEN-11).
+
+    def views_site(self, site: Site) -> bool:
+        """SITE-TBL-UA-CONF, SITE-TBL-RA-CONF."""
+        assigned = any(it.role in SITE_ROLES and it.site_id == site.id for it in self.grants)
+        return assigned or self.reads("sites")
 
     def administers(self, site: Site) -> bool:
-        """Whether this very site was assigned; however it is named (GEN-10, GEN-11)."""
+        """SITE-TBL-SA-CONF."""
         return any(it.role == SITE and it.site_id == site.id for it in self.grants)
+
+    # What is of meetings under way.
+
+    @property
+    def sees_meetings(self) -> bool:
+        """Advanced Troubleshooting Access adds to one of three roles (ATS-LIVE-01 to -03) and is
+        worth nothing without it (ATS-ROLE-01)."""
+        has_role = self.holds(FULL, READ_ONLY, SUPPORT) and self.holds(TROUBLESHOOTING)
+        return self.is_operator or has_role
+
+    @property
+    def joins_meetings(self) -> bool:
+        """ATS-JOIN-01; not for the other two roles (ATS-JOIN-02)."""
+        return self.holds(FULL) and self.holds(TROUBLESHOOTING)
 
 
 def standing(store: Store, actor: Person | None, org_id: str | None) -> Standing:

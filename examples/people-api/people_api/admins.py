@@ -26,7 +26,7 @@ def list_admins(request: Request) -> dict[str, Any]:
 
 
 def _may_list(actor: Standing, kind: str) -> None:
-    if actor.reads("users") or actor.holds(SERVICE):
+    if actor.reads("roles") or actor.holds(SERVICE):
         return
     if kind == "external" and actor.holds(PROVISIONING):
         return  # CC-PROV-PART-08
@@ -47,7 +47,7 @@ def _administrators(actor: Standing, *, external: bool) -> list[tuple[Person, li
 def _is_shown(actor: Standing, kind: str, roles: list[str]) -> bool:
     """A service administrator finds those who hold the service role (CCSA-ADM-01, CCSA-EXT-01) and
     nobody else (CCSA-ADM-02, -03, CCSA-EXT-03)."""
-    if actor.reads("users") or actor.holds(PROVISIONING):
+    if actor.reads("roles") or actor.holds(PROVISIONING):
         return True
     if kind == "internal" and FULL in roles and planted("full-administrators-shown"):
         return True

@@ -8,12 +8,15 @@ from .access import Refused, Standing, conflict, forbidden
 from .bugs import planted
 from .store import Grant, Organization, Person, Store
 from .vocabulary import (
-    FULL, PREMIUM, PROVISIONING, READ_ONLY, ROLE_NAMES, SERVICE, SITE, STANDARD,
+    FULL, PREMIUM, PROVISIONING, READ_ONLY, ROLE_NAMES, SERVICE, SITE_ROLES, STANDARD, SUPPORT,
+    TROUBLESHOOTING,
 )
 
 # The roles that exclude one another, and those that people from outside can hold.
 EXCLUSIVE = {FULL, READ_ONLY, SERVICE}
 EXTERNAL = EXCLUSIVE | {PROVISIONING}
+# How long people of the provider's support look around, in seconds (EXT-SUP-02).
+SUPPORT_ACCESS = 3600.0
 
 
 def change_role(actor: Standing, target: Person, role: str, site_id: str | None, *,
@@ -21,7 +24,7 @@ def change_role(actor: Standing, target: Person, role: str, site_id: str | None,
     """Gives a role or takes it, and says so in the audit log (GEN-18)."""
     if role not in ROLE_NAMES:
         raise conflict("GEN-15", "There is no such role.")
-    if role == SITE:
+    if role in SITE_ROLES:
         _check_site(actor, site_id)
     elif site_id is not None:
         raise conflict("GEN-15", "This role is not for a site.")
@@ -30,7 +33,7 @@ def change_role(actor: Standing, target: Person, role: str, site_id: str | None,
     store, organization = actor.store, actor.organization
     if held:
         may_hold(store, organization, target, role)
-        store.grant(organization.id, Grant(target.id, role, site_id))
+        store.grant(organization.id, Grant(target.id, role, site_id, _end(store, target)))
     else:
         store.revoke(organization.id, target.id, role, site_id)
     organization.audit.append({
@@ -41,6 +44,11 @@ def change_role(actor: Standing, target: Person, role: str, site_id: str | None,
     })
 
 
+def _end(store: Store, target: Person) -> float | None:
+    is_support = store.organizations[target.org_id].kind == "support"
+    return store.clock + SUPPORT_ACCESS if is_support else None
+
+
 def may_manage(actor: Standing, target: Person, role: str, site_id: str | None) -> None:
     """Whether the actor gives this role to the target and takes it away."""
     if role == SERVICE:
@@ -48,9 +56,11 @@ def may_manage(actor: Standing, target: Person, role: str, site_id: str | None) 
     elif actor.holds(FULL):
         if not actor.is_at_home and target.org_id != actor.organization.id:
             raise forbidden("EXT-TBL-EF-ADDEXT")
+        if role == TROUBLESHOOTING and target is actor.person:
+            raise forbidden("ATS-ASSIGN-04", "The role is given to others.")
     elif actor.holds(SERVICE):
         raise forbidden("CCSA-USER-13")
-    elif not (role == SITE and actor.administers(actor.store.sites[site_id])):
+    elif not (role in SITE_ROLES and actor.administers(actor.store.sites[site_id])):
         raise forbidden("GEN-09" if target is actor.person else "GEN-01")
 
 
@@ -73,8 +83,12 @@ def may_hold(store: Store, organization: Organization, target: Person, role: str
     if role == PROVISIONING:
         _may_provision(organization, target, is_external)
     if is_external and role not in EXTERNAL:
-        raise conflict("EXT-ROLE-01", "This role is for people of the organization.")
-    _exclude(store, organization, target, role, is_external)
+        needed = "ATS-ASSIGN-06" if role == TROUBLESHOOTING else "EXT-ROLE-01"
+        raise conflict(needed, "This role is for people of the organization.")
+    held = {grant.role for grant in store.grants_of(organization.id, target)}
+    if role == TROUBLESHOOTING and not held & {FULL, READ_ONLY, SUPPORT}:
+        raise conflict("ATS-ASSIGN-05", "The role adds to one that the person does not hold.")
+    _exclude(held, role, is_external)
 
 
 def _may_hold_service_role(store: Store, organization: Organization, target: Person,
@@ -104,12 +118,10 @@ def _may_provision(organization: Organization, target: Person, is_external: bool
         raise conflict("CC-PROV-OTHER-01", "The role is for a partner's people.")
 
 
-def _exclude(store: Store, organization: Organization, target: Person, role: str,
-             is_external: bool) -> None:
+def _exclude(held: set[str], role: str, is_external: bool) -> None:
     """Of the three roles, outsiders hold one; the service role goes with neither other one."""
     if role not in EXCLUSIVE:
         return
-    held = {grant.role for grant in store.grants_of(organization.id, target)}
     others = (held & EXCLUSIVE) - {role}
     if is_external and others:
         raise conflict("CCSA-ELIG-15", "An outsider holds one of these roles at a time.")

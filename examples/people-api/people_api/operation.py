@@ -3,8 +3,8 @@
 from typing import Any
 
 from .access import invalid, not_found
-from .store import Grant, Organization, Person, Site, Subscription
-from .vocabulary import RELATIONS, ROLE_NAMES, SITE, identifier
+from .store import Grant, Meeting, Organization, Person, Site, Subscription
+from .vocabulary import RELATIONS, ROLE_NAMES, SITE_ROLES, identifier
 from .web import Request, field, route
 
 
@@ -57,7 +57,7 @@ def grant(request: Request) -> None:
     organization = _organization(request, field(body, "orgId"))
     person, role = _person(request, field(body, "personId")), field(body, "roleId")
     site_id = field(body, "siteId", str, None)
-    if role not in ROLE_NAMES or (role == SITE) != (site_id is not None):
+    if role not in ROLE_NAMES or (role in SITE_ROLES) != (site_id is not None):
         raise invalid("There is no such role, or it needs a site, or it cannot have one.")
     seconds = field(body, "expiresIn", int, None)
     ends = None if seconds is None else request.store.clock + seconds
@@ -68,7 +68,8 @@ def grant(request: Request) -> None:
 def add_subscription(request: Request) -> None:
     body = request.json()
     _organization(request, field(body, "orgId")).subscriptions.append(
-        Subscription(identifier("SUBSCRIPTION"), field(body, "name"), field(body, "seats", int)))
+        Subscription(identifier("SUBSCRIPTION"), field(body, "name"), field(body, "seats", int),
+                     field(body, "partnerOrgId", str, None)))
 
 
 @route("POST", "/v1/test/trials")
@@ -84,6 +85,13 @@ def add_site(request: Request) -> dict[str, Any]:
     site = Site(identifier("SITE"), organization.id, field(body, "siteName"))
     request.store.sites[site.id] = site
     return {"id": site.id}
+
+
+@route("POST", "/v1/test/meetings")
+def start_meeting(request: Request) -> None:
+    body = request.json()
+    _organization(request, field(body, "orgId")).meetings.append(
+        Meeting(identifier("MEETING"), field(body, "title"), field(body, "troubled", bool)))
 
 
 @route("POST", "/v1/test/clock")

@@ -4,7 +4,7 @@ from typing import Any
 
 from .access import Standing, conflict, forbidden, not_found
 from .store import Site, Thing
-from .vocabulary import COLLECTIONS, LICENCES, SERVICE, SERVICES, SITE, identifier
+from .vocabulary import COLLECTIONS, LICENCES, PROVISIONING, SERVICE, SERVICES, SITE_ROLES, identifier
 from .web import Request, field, route
 
 
@@ -56,7 +56,8 @@ def list_licences(request: Request) -> dict[str, Any]:
 @route("GET", "/v1/subscriptions")
 def list_subscriptions(request: Request) -> dict[str, Any]:
     actor = request.standing()
-    _need_look(actor, "licences")
+    if not actor.holds(PROVISIONING):
+        _need_look(actor, "licences")
     organization = actor.organization
     return {
         "items": [
@@ -68,9 +69,12 @@ def list_subscriptions(request: Request) -> dict[str, Any]:
 
 @route("PATCH", "/v1/subscriptions/{id}")
 def change_subscription(request: Request, id: str) -> None:
+    """A provisioning administrator changes what the own organization sold (PROV-TBL-LIC)."""
     actor = request.standing()
-    actor.need_write("licences")
     subscription = next((it for it in actor.organization.subscriptions if it.id == id), None)
+    seller = subscription.partner_id if subscription else None
+    if not (actor.holds(PROVISIONING) and seller == actor.person.org_id):
+        actor.need_write("licences")
     if subscription is None:
         raise not_found()
     subscription.seats = field(request.json(), "seats", int)
@@ -151,18 +155,14 @@ def remove_thing(request: Request, collection: str, id: str) -> None:
 # Sites.
 
 
-def _may_view(actor: Standing, site: Site) -> bool:
-    return actor.reads("sites") or actor.administers(site)
-
-
 @route("GET", "/v1/sites")
 def list_sites(request: Request) -> dict[str, Any]:
     """The sites, or the one of this name: those that the actor may look at."""
     actor = request.standing()
-    if not (actor.reads("sites") or actor.holds(SITE)):
+    if not (actor.reads("sites") or actor.holds(*SITE_ROLES)):
         raise forbidden("GEN-01")
     sites = [site for site in actor.store.sites_of(actor.organization.id)
-             if _may_view(actor, site)]
+             if actor.views_site(site)]
     if name := request.query.get("siteName"):
         sites = [site for site in sites if site.name == name]
     return request.page([_shown(site) for site in sites])
@@ -177,7 +177,7 @@ def _by_id(request: Request, id: str) -> tuple[Standing, Site]:
     if site is None:
         raise not_found()
     actor = request.standing(site.org_id)
-    if request.query.get("orgId", site.org_id) != site.org_id or not _may_view(actor, site):
+    if request.query.get("orgId", site.org_id) != site.org_id or not actor.views_site(site):
         raise not_found()
     return actor, site
 
@@ -203,6 +203,35 @@ def change_site_by_name(request: Request) -> None:
     actor = request.standing()
     name = request.query.get("siteName")
     for site in actor.store.sites_of(actor.organization.id):
-        if site.name == name and _may_view(actor, site):
+        if site.name == name and actor.views_site(site):
             return _change(actor, site, request.json())
+    raise not_found()
+
+
+# Meetings under way.
+
+
+@route("GET", "/v1/meetings")
+def list_meetings(request: Request) -> dict[str, Any]:
+    """The meetings, or those in which somebody has trouble (ATS-JOIN-04)."""
+    actor = request.standing()
+    if not actor.sees_meetings:
+        raise forbidden("ORG-TBL-FULL-LIVE")
+    meetings = actor.organization.meetings
+    if request.query.get("troubled") == "true":
+        meetings = [meeting for meeting in meetings if meeting.troubled]
+    return request.page([
+        {"id": it.id, "title": it.title, "participants": it.participants} for it in meetings
+    ])
+
+
+@route("POST", "/v1/meetings/{id}/participants")
+def join_meeting(request: Request, id: str) -> None:
+    actor = request.standing()
+    if not actor.joins_meetings:
+        raise forbidden("ATS-JOIN-02" if actor.sees_meetings else "ORG-TBL-FULL-JOIN")
+    for meeting in actor.organization.meetings:
+        if meeting.id == id:
+            meeting.participants.append(actor.person.id)
+            return
     raise not_found()

@@ -10,7 +10,7 @@ from .access import Refused, Standing, conflict, forbidden, invalid, not_found
 from .assignment import change_role
 from .bugs import planted
 from .store import Person
-from .vocabulary import CONTACT_CENTER, LICENCES, SERVICE, SERVICES, SITE, service_of
+from .vocabulary import CONTACT_CENTER, LICENCES, SERVICE, SERVICES, SITE_ROLES, service_of
 from .web import Request, field, route, texts
 
 
@@ -46,7 +46,7 @@ def find(actor: Standing, person_id: str) -> Person:
     and of outsiders those with the service role alone (CCSA-EXT-03, -04).
     """
     person = actor.store.people.get(person_id)
-    if not (actor.lists_people or actor.holds(SITE)):
+    if not (actor.lists_people or actor.holds(*SITE_ROLES)):
         raise forbidden("GEN-01")
     if person is None:
         raise not_found()
@@ -223,9 +223,9 @@ def _change(person: Person, wanted: dict[str, Any]) -> None:
 def _change_roles(actor: Standing, person: Person, wanted: dict[str, Any]) -> None:
     """What is no longer there is taken, what is new is given; roles of sites stand by themselves."""
     grants = actor.store.grants_of(actor.organization.id, person)
-    held = {it.role for it in grants} - {SITE}
+    held = {it.role for it in grants} - SITE_ROLES
     sites = {(it.role, it.site_id) for it in grants if it.site_id}
-    roles = [role for role in wanted["roles"] if role != SITE]
+    roles = [role for role in wanted["roles"] if role not in SITE_ROLES]
     for role in sorted(held - set(roles)):
         change_role(actor, person, role, None, held=False)
     for role, site_id in sorted(sites - wanted["sites"]):

@@ -23,6 +23,18 @@ class Subscription:
     id: str
     name: str
     seats: int
+    # Who sold it; nobody where it was bought without a partner.
+    partner_id: str | None
+
+
+@dataclass
+class Meeting:
+    """A meeting under way, with the identifiers of those in it."""
+
+    id: str
+    title: str
+    troubled: bool
+    participants: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -39,6 +51,7 @@ class Organization:
     things: dict[str, dict[str, Thing]] = field(default_factory=dict)
     subscriptions: list[Subscription] = field(default_factory=list)
     trials: list[str] = field(default_factory=list)
+    meetings: list[Meeting] = field(default_factory=list)
     # Pairs of a partner's identifier and what it is to this organization.
     relations: set[tuple[str, str]] = field(default_factory=set)
     audit: list[dict[str, str]] = field(default_factory=list)

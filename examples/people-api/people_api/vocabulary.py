@@ -26,7 +26,13 @@ DEVICE = _role("device_admin")
 COMPLIANCE = _role("compliance_officer")
 SERVICE = _role("contact_center_service_admin")
 PROVISIONING = _role("provisioning_admin")
+TROUBLESHOOTING = _role("advanced_troubleshooting_access")
 SITE = _role("webex_site_admin")
+SITE_USERS = _role("webex_user_admin")
+SITE_READ_ONLY = _role("webex_readonly_admin")
+
+# Each is held for one site at a time.
+SITE_ROLES = {SITE, SITE_USERS, SITE_READ_ONLY}
 
 ROLE_NAMES = {
     FULL: "Full Administrator",
@@ -37,7 +43,10 @@ ROLE_NAMES = {
     COMPLIANCE: "Compliance Officer",
     SERVICE: "Contact Center Service Administrator",
     PROVISIONING: "Provisioning Administrator",
+    TROUBLESHOOTING: "Advanced Troubleshooting Access",
     SITE: "Webex Site Administrator",
+    SITE_USERS: "Webex User Administrator",
+    SITE_READ_ONLY: "Webex Read-Only Administrator",
 }
 
 
