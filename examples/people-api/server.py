@@ -25,7 +25,8 @@ def main() -> int:
         epilog=HELP,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--port", type=int, default=8090, help="port on 127.0.0.1; 0 takes a free one")
+    parser.add_argument("--port", type=int, default=8090,
+                        help="port on 127.0.0.1; 0 takes a free one")
     parser.add_argument("--lag", type=float, default=0.0, metavar="SECONDS",
                         help="how long reads lag behind writes")
     parser.add_argument("--bug", action="append", default=[], metavar="NAME",

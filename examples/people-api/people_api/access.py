@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from .bugs import planted
 from .store import Grant, Organization, Person, Site, Store
 from .vocabulary import (
     COMPLIANCE, DEVICE, FULL, PORTAL, PROVISIONING, READ_ONLY, SERVICE, SITE, SITE_ROLES, STANDARD,
@@ -160,8 +161,8 @@ class Standing:
     def sees_meetings(self) -> bool:
         """Advanced Troubleshooting Access adds to one of three roles (ATS-LIVE-01 to -03) and is
         worth nothing without it (ATS-ROLE-01)."""
-        has_role = self.holds(FULL, READ_ONLY, SUPPORT) and self.holds(TROUBLESHOOTING)
-        return self.is_operator or has_role
+        has_role = self.holds(FULL, READ_ONLY, SUPPORT) or planted("troubleshooting-stands-alone")
+        return self.is_operator or (has_role and self.holds(TROUBLESHOOTING))
 
     @property
     def joins_meetings(self) -> bool:

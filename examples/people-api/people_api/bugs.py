@@ -41,6 +41,9 @@ KNOWN = {
     "provisioning-lists-people": Bug(
         "provisioning administrators list the people of the customer",
         ("CC-PROV-PART-10",)),
+    "troubleshooting-stands-alone": Bug(
+        "Advanced Troubleshooting Access goes on when the role that it adds to has ended",
+        ("ATS-ROLE-01",)),
     "invited-twice": Bug(
         "an invitation goes out to people who have accepted theirs",
         ("CCSA-USER-03",)),

@@ -1,4 +1,4 @@
-"""What only the operator of the service does: organizations, and states for tests under /v1/test."""
+"""What only the operator does: organizations, and states for tests under /v1/test."""
 
 from typing import Any
 

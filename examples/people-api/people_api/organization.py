@@ -4,7 +4,9 @@ from typing import Any
 
 from .access import Standing, conflict, forbidden, not_found
 from .store import Site, Thing
-from .vocabulary import COLLECTIONS, LICENCES, PROVISIONING, SERVICE, SERVICES, SITE_ROLES, identifier
+from .vocabulary import (
+    COLLECTIONS, LICENCES, PROVISIONING, SERVICE, SERVICES, SITE_ROLES, identifier,
+)
 from .web import Request, field, route
 
 

@@ -126,8 +126,8 @@ def replace_person(request: Request, person_id: str) -> dict[str, Any]:
     """Whatever differs from what is stored is a change, and each change has to be allowed."""
     actor = request.standing()
     body = request.json()
-    if not (actor.is_operator or actor.grants):
-        raise forbidden("GEN-01")
+    if not (actor.lists_people or actor.holds(*SITE_ROLES)):
+        raise forbidden("CC-PROV-PART-07" if actor.runs_service else "GEN-01")
     person = actor.store.people.get(person_id)
     if person is None:
         raise not_found()
@@ -151,8 +151,10 @@ def _read(body: dict[str, Any]) -> dict[str, Any]:
         if service not in SERVICES:
             raise invalid(f"There is no service `{service}`.")
         settings[service] = field(setting, "value")
+    # Whoever was not shown the roles leaves them out, and leaves them as they are.
+    shows_roles = body.get("roles") is not None or body.get("siteRoles") is not None
     sites = set()
-    for site_role in field(body, "siteRoles", list):
+    for site_role in field(body, "siteRoles", list, ... if shows_roles else []):
         if not isinstance(site_role, dict):
             raise invalid("`siteRoles` is a list of objects.")
         sites.add((field(site_role, "roleId"), field(site_role, "siteId")))
@@ -167,7 +169,7 @@ def _read(body: dict[str, Any]) -> dict[str, Any]:
         "login_enabled": field(body, "loginEnabled", bool),
         "licences": licences_of(texts(body, "licenses")),
         "service_settings": settings,
-        "roles": texts(body, "roles"),
+        "roles": texts(body, "roles") if shows_roles else None,
         "sites": sites,
     }
 
@@ -221,7 +223,9 @@ def _change(person: Person, wanted: dict[str, Any]) -> None:
 
 
 def _change_roles(actor: Standing, person: Person, wanted: dict[str, Any]) -> None:
-    """What is no longer there is taken, what is new is given; roles of sites stand by themselves."""
+    """What is no longer there is taken, what is new is given; roles of sites by site."""
+    if wanted["roles"] is None:
+        return
     grants = actor.store.grants_of(actor.organization.id, person)
     held = {it.role for it in grants} - SITE_ROLES
     sites = {(it.role, it.site_id) for it in grants if it.site_id}

@@ -154,7 +154,7 @@ class Store:
 
     @contextmanager
     def whole_or_not_at_all(self, organization: Organization) -> Iterator[None]:
-        """Undoes what was done to the organization and its people if it ends in an error (GEN-05)."""
+        """Undoes what was done to an organization and its people if it fails (GEN-05)."""
         grants = list(self._grants.get(organization.id, []))
         audit = list(organization.audit)
         people = [(it, copy.deepcopy(it)) for it in self.people_of(organization.id)]
