@@ -64,6 +64,11 @@ pub trait Session: Send {
         command: &'a Command,
     ) -> BoxFuture<'a, Result<Outcome, Failure>>;
 
+    /// Looks, as the operator of the test, at what need not be there: a scenario goes on without it.
+    fn glance<'a>(&'a mut self, view: &'a Command) -> BoxFuture<'a, Result<Outcome, Failure>> {
+        self.attempt(Actor::Operator, view)
+    }
+
     /// What was said since the last call, for the record.
     fn take_exchanges(&mut self) -> Vec<Exchange>;
 

@@ -172,7 +172,12 @@ impl Journal {
     /// How many scenarios an unfinished run in this directory has finished; `None` if there is none.
     #[must_use]
     pub fn unfinished(directory: &Path) -> Option<usize> {
-        let text = fs::read_to_string(directory.join(FILE_NAME)).ok()?;
+        let path = directory.join(FILE_NAME);
+        // What is no file may have no end either.
+        if !fs::metadata(&path).ok()?.is_file() {
+            return None;
+        }
+        let text = fs::read_to_string(path).ok()?;
         let lines = text.matches('\n').count();
         (lines > 1).then(|| lines - 1)
     }

@@ -13,8 +13,10 @@ pub mod certificate;
 pub mod cli;
 pub mod coverage;
 pub mod digest;
+pub mod doctor;
 pub mod evidence;
 pub mod implementation;
+pub mod init;
 pub mod journal;
 pub mod matrix;
 pub mod mutants;
@@ -33,8 +35,10 @@ pub mod parameters;
 #[cfg(not(test))]
 pub mod steps;
 pub mod suite;
+pub mod usage;
 pub mod verdict;
 pub mod verify;
+mod witness;
 #[cfg_attr(
     test,
     expect(dead_code, reason = "steps use it, and unit tests have none")

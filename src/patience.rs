@@ -149,6 +149,11 @@ impl Session for Bounded {
         Box::pin(self.shared.wait(answer, self.deadline, self.time))
     }
 
+    fn glance<'a>(&'a mut self, view: &'a Command) -> BoxFuture<'a, Result<Outcome, Failure>> {
+        let answer = self.session.glance(view);
+        Box::pin(self.shared.wait(answer, self.deadline, self.time))
+    }
+
     fn take_exchanges(&mut self) -> Vec<Exchange> {
         self.session.take_exchanges()
     }

@@ -33,6 +33,7 @@ pub(crate) use sample::{run as sample_run, sample};
 pub use scenario::{Evidence, Exchange, Failure, Request, Response, Scenario, Step, StepStatus};
 pub(crate) use store::replace_file;
 pub use store::{FILE_NAME, StoreError};
+pub(crate) use timestamp::milliseconds;
 pub use timestamp::rfc3339;
 
 /// The value of `format` in every record.

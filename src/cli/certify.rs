@@ -15,8 +15,8 @@ use crate::implementation::Implementation;
 use crate::journal::Journal;
 use crate::record::{self, Adapter, Claim, ExpectedFailure, Record, Shard, replace_file};
 use crate::register::{Readings, Register};
-use crate::report;
 use crate::report::progress::Progress;
+use crate::report::{self, ReportError};
 use crate::run::{self, Plan};
 use crate::suite::{Selection, Suite};
 
@@ -106,30 +106,23 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         ..arguments.plan(register, suite, selection, mapping)?
     };
     let record = drive(plan, &arguments.output, arguments.resume)?;
-    let written = report::write(&record, &arguments.output, &arguments.reports.with_record())
-        .map_err(|error| {
-            Trouble::usage(error).with_help("the run itself is over; give another --output")
-        })?;
-
-    if let Some(text) = file {
-        // With it, whoever has the record and its evidence can find the verdicts again.
-        replace_file(&arguments.output.join(MAPPING_FILE), text.as_bytes())
-            .map_err(Trouble::usage)?;
-    }
-    evidence::tidy(&arguments.output, &record);
-    Journal::remove(&arguments.output);
-
+    let written = arguments.publish(&record, file.as_deref());
     match arguments.format {
         Format::Text => {
             let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
             let mut text = report::terminal::summary(&record, color);
-            for path in written {
+            for path in written.iter().flatten() {
                 text.push_str(&format!("  wrote {}\n", path.display()));
             }
             print(&text)?;
         }
         Format::Json => print(&record.to_json().map_err(Trouble::kit)?)?,
     }
+    // What was found out is told all the same: it may have taken an hour.
+    written.map_err(|error| {
+        Trouble::usage(error)
+            .with_help("the run itself is over, as told above; give another --output")
+    })?;
     Ok(record.conclusion().into())
 }
 
@@ -214,6 +207,18 @@ fn expected_failures(
 }
 
 impl Arguments {
+    /// Writes the record and all that goes with it; the journal has done its duty then.
+    fn publish(&self, record: &Record, file: Option<&str>) -> Result<Vec<PathBuf>, ReportError> {
+        if let Some(text) = file {
+            // With it, whoever has the record and its evidence can find the verdicts again.
+            replace_file(&self.output.join(MAPPING_FILE), text.as_bytes())?;
+        }
+        let written = report::write(record, &self.output, &self.reports.with_record())?;
+        evidence::tidy(&self.output, record);
+        Journal::remove(&self.output);
+        Ok(written)
+    }
+
     /// The shard that this run is, if it is one.
     fn shard(&self) -> Result<Option<Shard>, Trouble> {
         self.shard

@@ -2,6 +2,8 @@
 
 mod certify;
 mod coverage;
+mod doctor;
+mod init;
 mod matrix;
 mod mutants;
 mod report;
@@ -47,6 +49,10 @@ struct Arguments {
 enum Command {
     /// Run the suite against an implementation and write the record and its reports
     Certify(certify::Arguments),
+    /// Write a first implementation.toml, from nothing or from an OpenAPI document
+    Init(init::Arguments),
+    /// Check a server against its implementation.toml, operation by operation
+    Doctor(doctor::Arguments),
     /// Serve the reference simulator over HTTP
     Serve(serve::Arguments),
     /// Set the requirements against the scenarios that test them
@@ -57,7 +63,7 @@ enum Command {
     Matrix(matrix::Arguments),
     /// List the steps that a scenario may say, in English and in Swedish
     Steps(steps::Arguments),
-    /// Work with the record of a run: derive reports
+    /// Work with the record of a run: derive reports, compare it with another
     Report(report::Arguments),
 }
 
@@ -198,6 +204,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done = match command {
         Command::Certify(arguments) => certify::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::Doctor(arguments) => doctor::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Mutants(arguments) => mutants::run(&arguments),

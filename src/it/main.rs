@@ -10,6 +10,8 @@
 mod agreement;
 mod certificate;
 mod command_line;
+mod endurance;
+mod evidence;
 mod faults;
 mod greetings;
 mod layering;

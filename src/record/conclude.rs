@@ -64,7 +64,7 @@ impl Record {
     ///
     /// A requirement's verdict is the worst of the scenarios that test it. Where those pass but a
     /// control did not, it is inconclusive, since a refusal may then have another reason than the
-    /// rule.
+    /// rule. Where none of its controls can be run here, neither can it be.
     pub fn conclude(run: Run, requirements: Vec<Requirement>, scenarios: Vec<Scenario>) -> Self {
         let Run {
             kit,
@@ -297,7 +297,21 @@ fn verdict_of(
         Some(Verdict::Inapplicable) => first_reason(tests),
         Some(Verdict::Inconclusive) => first_message(tests),
         Some(Verdict::Pass) => {
-            if let Some(control) = controls.iter().find(|c| c.verdict != Verdict::Pass) {
+            let applicable = || {
+                controls
+                    .iter()
+                    .filter(|control| control.verdict != Verdict::Inapplicable)
+            };
+            if let Some(control) = controls.first()
+                && applicable().next().is_none()
+            {
+                let reason = format!(
+                    "no control of it can be run here ({}), so a refusal might have any reason",
+                    control.reason
+                );
+                return (Some(Verdict::Inapplicable), reason);
+            }
+            if let Some(control) = applicable().find(|c| c.verdict != Verdict::Pass) {
                 let reason = format!(
                     "its control {} did not pass ({}), so what was observed may have another \
                      reason than this rule",

@@ -1,7 +1,14 @@
 //! Reports: one file a format, each derived from a [`Record`] and nothing else.
 
+mod badge;
+pub mod comparison;
+mod ctrf;
+mod earl;
+mod findings;
 pub(crate) mod html;
 mod junit;
+mod markdown;
+mod messages;
 mod paint;
 pub mod progress;
 pub mod terminal;
@@ -52,13 +59,49 @@ pub const REPORTS: &[Report] = &[
         usual: true,
         render: |record| Ok(terminal::summary(record, false)),
     },
+    Report {
+        name: "markdown",
+        file: "summary.md",
+        usual: true,
+        render: |record| Ok(markdown::render(record)),
+    },
+    Report {
+        name: "ctrf",
+        file: "ctrf.json",
+        usual: false,
+        render: ctrf::render,
+    },
+    Report {
+        name: "earl-jsonld",
+        file: "earl.jsonld",
+        usual: false,
+        render: earl::json_ld,
+    },
+    Report {
+        name: "earl-turtle",
+        file: "earl.ttl",
+        usual: false,
+        render: |record| Ok(earl::turtle(record)),
+    },
+    Report {
+        name: "messages",
+        file: "messages.ndjson",
+        usual: false,
+        render: messages::render,
+    },
+    Report {
+        name: "badge",
+        file: "badge.json",
+        usual: false,
+        render: badge::render,
+    },
 ];
 
 /// Why a record could not be turned into a report. Any of these is a defect of the kit.
 #[derive(Debug, Error)]
 pub enum RenderError {
-    /// The record cannot be written as JSON.
-    #[error("cannot write the record as JSON: {0}")]
+    /// Something cannot be written as JSON.
+    #[error("cannot write JSON: {0}")]
     Json(#[from] serde_json::Error),
     /// The HTML template does not fit the record.
     #[error("cannot fill in the HTML template: {0:#}")]

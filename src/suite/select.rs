@@ -1,11 +1,13 @@
 //! What of the suite a run takes.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use cucumber::gherkin::tagexpr::TagOperation;
 use cucumber::gherkin::{self, Feature};
 use cucumber::tag::Ext as _;
-use futures::stream;
+use futures::StreamExt as _;
+use futures::stream::{self, LocalBoxStream};
 use regex::Regex;
 
 use super::{Scenario, Suite};
@@ -254,21 +256,20 @@ pub struct LeftOut {
     pub needs: Vec<(String, String)>,
 }
 
+/// Lines of the scenarios to be run, by path.
+type Places = HashMap<String, HashSet<usize>>;
+
 /// The part of a suite that a run takes.
 #[derive(Debug, Clone)]
 pub struct Selected {
-    features: Vec<Feature>,
+    features: Vec<Arc<Feature>>,
+    places: Arc<Places>,
     scenarios: Vec<Scenario>,
     left_out: Vec<LeftOut>,
     partial: bool,
 }
 
 impl Selected {
-    /// The features, with nothing in them but what was selected.
-    pub fn features(&self) -> &[Feature] {
-        &self.features
-    }
-
     /// The scenarios to be run.
     pub fn scenarios(&self) -> &[Scenario] {
         &self.scenarios
@@ -290,9 +291,12 @@ impl Selected {
         self.scenarios.is_empty()
     }
 
-    /// The source of features for the runner.
+    /// The source of features for the runner, with nothing in them but what was selected.
     pub fn parser(&self) -> SelectedParser {
-        SelectedParser(self.features.clone())
+        SelectedParser {
+            features: self.features.clone(),
+            places: Arc::clone(&self.places),
+        }
     }
 }
 
@@ -300,11 +304,13 @@ impl Suite {
     /// The scenarios that meet the conditions.
     pub fn select(&self, selection: &Selection) -> Selected {
         let mut selected = Selected {
-            features: Vec::new(),
+            features: self.features.clone(),
+            places: Arc::default(),
             scenarios: Vec::new(),
             left_out: Vec::new(),
             partial: false,
         };
+        let mut places = Places::new();
         for scenario in self.scenarios.iter().filter(|it| selection.is_claimed(it)) {
             let needs: Vec<_> = scenario
                 .unmet(&selection.readings)
@@ -313,6 +319,8 @@ impl Suite {
             if !selection.admits(scenario) {
                 selected.partial |= needs.is_empty();
             } else if needs.is_empty() {
+                let lines = places.entry(scenario.path.clone()).or_default();
+                lines.insert(scenario.line);
                 selected.scenarios.push(scenario.clone());
             } else {
                 selected.left_out.push(LeftOut {
@@ -321,55 +329,65 @@ impl Suite {
                 });
             }
         }
-        let places = selected
-            .scenarios
-            .iter()
-            .map(|it| (it.path.as_str(), it.line))
-            .collect();
-        selected.features = self
-            .features
-            .iter()
-            .filter_map(|it| keep(it, &places))
-            .collect();
+        selected.places = Arc::new(places);
         selected
     }
 }
 
 /// The feature with only the scenarios at these places, if any are left.
-fn keep(feature: &Feature, places: &HashSet<(&str, usize)>) -> Option<Feature> {
-    let path = feature.path.as_deref()?.to_str()?;
+fn keep(feature: &Feature, places: &Places) -> Option<Feature> {
+    let lines = places.get(feature.path.as_deref()?.to_str()?)?;
     let pick = |scenarios: &[gherkin::Scenario]| {
         let kept = scenarios
             .iter()
-            .filter(|it| places.contains(&(path, it.position.line)));
+            .filter(|it| lines.contains(&it.position.line));
         kept.cloned().collect::<Vec<_>>()
     };
     let rules = feature.rules.iter().filter_map(|rule| {
         let scenarios = pick(&rule.scenarios);
         (!scenarios.is_empty()).then(|| gherkin::Rule {
+            keyword: rule.keyword.clone(),
+            name: rule.name.clone(),
+            description: rule.description.clone(),
+            background: rule.background.clone(),
             scenarios,
-            ..rule.clone()
+            tags: rule.tags.clone(),
+            span: rule.span,
+            position: rule.position,
         })
     });
     let (scenarios, rules) = (pick(&feature.scenarios), rules.collect::<Vec<_>>());
     let left = !scenarios.is_empty() || !rules.is_empty();
     left.then(|| Feature {
+        keyword: feature.keyword.clone(),
+        name: feature.name.clone(),
+        description: feature.description.clone(),
+        background: feature.background.clone(),
         scenarios,
         rules,
-        ..feature.clone()
+        tags: feature.tags.clone(),
+        span: feature.span,
+        position: feature.position,
+        path: feature.path.clone(),
     })
 }
 
-/// Gives the runner features that are parsed, expanded and selected already. The runner's own filters
-/// by tag and name would bypass the selection.
+/// Gives the runner features that are parsed, expanded and selected already; each when the runner asks
+/// for it, so that no more of them are copied than are being played. The runner's own filters by tag
+/// and name would bypass the selection.
 #[derive(Debug, Clone)]
-pub struct SelectedParser(Vec<Feature>);
+pub struct SelectedParser {
+    features: Vec<Arc<Feature>>,
+    places: Arc<Places>,
+}
 
 impl<I> cucumber::Parser<I> for SelectedParser {
     type Cli = cucumber::cli::Empty;
-    type Output = stream::Iter<std::vec::IntoIter<cucumber::parser::Result<Feature>>>;
+    type Output = LocalBoxStream<'static, cucumber::parser::Result<Feature>>;
 
     fn parse(self, _: I, _: Self::Cli) -> Self::Output {
-        stream::iter(self.0.into_iter().map(Ok).collect::<Vec<_>>())
+        let Self { features, places } = self;
+        let kept = move |feature: Arc<Feature>| keep(&feature, &places).map(Ok);
+        stream::iter(features.into_iter().filter_map(kept)).boxed_local()
     }
 }

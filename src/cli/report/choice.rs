@@ -11,7 +11,7 @@ const ALL: &str = "all";
 /// The reports that a person asks for.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct ReportChoice {
-    /// Write this report; may be given several times [default: json, html, junit, text]
+    /// Write this report; may be given several times [default: json, html, junit, text, markdown]
     #[arg(long = "report", value_name = "NAME", value_parser = names())]
     reports: Vec<String>,
 }

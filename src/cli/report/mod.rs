@@ -1,6 +1,7 @@
 //! `rolecall report`: what can be done with the record of a run that is over.
 
 mod choice;
+mod compare;
 mod derive;
 mod keygen;
 mod merge;
@@ -35,6 +36,8 @@ enum Command {
     Merge(merge::Arguments),
     /// Check a record, its evidence and its certificate, without the server and without the network
     Verify(verify::Arguments),
+    /// Say what changed from one record to another
+    Compare(compare::Arguments),
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
@@ -44,6 +47,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         Command::Sign(arguments) => sign::run(arguments),
         Command::Merge(arguments) => merge::run(arguments),
         Command::Verify(arguments) => verify::run(arguments),
+        Command::Compare(arguments) => compare::run(arguments),
     }
 }
 

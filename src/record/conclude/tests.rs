@@ -293,3 +293,25 @@ fn an_expectation_fails_the_run_when_it_is_over() {
     assert_eq!(stale.conclusion(), Conclusion::DoesNotConform);
     assert!(stale.summary.reason.contains("take the entry out"));
 }
+
+#[test]
+fn a_control_that_cannot_be_run_here_is_no_doubt_and_no_proof() {
+    let test = scenario("cc/a.feature:1", "One", &["CC-1"]);
+    let control = |line: usize, verdict| {
+        let mut control = scenario(&format!("cc/a.feature:{line}"), "Control", &[]);
+        control.controls = vec!["CC-1".into()];
+        control.verdict = verdict;
+        control.reason = "there is no such role".into();
+        control
+    };
+    let verdict = |controls: Vec<Scenario>| {
+        let scenarios = [vec![test.clone()], controls].concat();
+        let record = Record::conclude(run(), vec![rule("CC-1")], scenarios);
+        record.requirements[0].verdict.unwrap()
+    };
+    let (gone, passed) = (control(2, Verdict::Inapplicable), control(3, Verdict::Pass));
+    assert_eq!(verdict(vec![gone.clone()]), Verdict::Inapplicable);
+    assert_eq!(verdict(vec![gone.clone(), passed]), Verdict::Pass);
+    let failed = control(4, Verdict::Fail);
+    assert_eq!(verdict(vec![gone, failed]), Verdict::Inconclusive);
+}
