@@ -11,7 +11,6 @@ use super::*;
 use crate::digest::sha256;
 use crate::evidence::{MAPPING_FILE, Shelf};
 use crate::record::{Record, Requirement, Run, Scenario, sample};
-use crate::run::Keeper as _;
 use crate::verdict::Verdict;
 
 const MAPPING: &str = "[implementation]\nname = \"Example Hub\"\n";
@@ -91,9 +90,9 @@ impl Directory {
     /// evidence is.
     fn of(record: &mut Record) -> Self {
         let directory = Self::new();
-        let mut shelf = Shelf::new(&directory.0, "run");
+        let shelf = Shelf::new(&directory.0, "run");
         for scenario in &mut record.scenarios {
-            shelf.keep(scenario, &[]).unwrap();
+            scenario.evidence = Some(shelf.put(scenario, &[]).unwrap());
         }
         directory.write(MAPPING_FILE, MAPPING);
         directory.keep(record);
