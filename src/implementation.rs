@@ -4,6 +4,7 @@
 //! *actions* let an actor attempt a [`Command`]. Failing to answer is neither done nor refused: it
 //! is a [`Failure`], and nothing that failed to answer ever passes.
 
+use std::borrow::Cow;
 use std::time::{Duration, SystemTime};
 
 use futures::future::BoxFuture;
@@ -146,6 +147,14 @@ pub struct Exchange {
     pub began: Option<SystemTime>,
     /// From the request to the answer.
     pub duration: Duration,
+}
+
+impl HttpResponse {
+    /// The body as text, for people; bytes that are no UTF-8 are replaced.
+    #[must_use]
+    pub fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.body)
+    }
 }
 
 /// Why no response arrived.

@@ -50,7 +50,9 @@ fn message(record: &Record, conclusion: Conclusion) -> String {
 const fn color(conclusion: Conclusion) -> &'static str {
     match conclusion {
         Conclusion::Conforms => "brightgreen",
-        Conclusion::PassesInPart | Conclusion::Inconclusive => "yellow",
+        Conclusion::PassesInPart | Conclusion::FailsAsExpected | Conclusion::Inconclusive => {
+            "yellow"
+        }
         Conclusion::DoesNotConform | Conclusion::KitError | Conclusion::Misfit => "red",
         Conclusion::NothingRan => "lightgrey",
     }

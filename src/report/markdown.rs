@@ -70,7 +70,10 @@ fn heading(out: &mut String, record: &Record) -> fmt::Result {
         Conclusion::Conforms => "✅",
         Conclusion::DoesNotConform => "❌",
         Conclusion::KitError | Conclusion::Misfit => "💥",
-        Conclusion::PassesInPart | Conclusion::Inconclusive | Conclusion::NothingRan => "❔",
+        Conclusion::PassesInPart
+        | Conclusion::FailsAsExpected
+        | Conclusion::Inconclusive
+        | Conclusion::NothingRan => "❔",
     };
     writeln!(
         out,

@@ -342,10 +342,8 @@ impl HttpSession {
             None => shared.client.send(ready, !has_meaning).await,
         };
         let duration = begun.elapsed();
-        let silence = sent.as_ref().err().map(|failure| Silence {
-            cause: failure.cause,
-            message: self.redactor.redact(&failure.message),
-        });
+        // The answer to another request is none to this one.
+        let is_answer = sent.as_ref().is_ok_and(|raw| raw.astray.is_none());
         if !is_look(&ready.method) {
             self.changed = Some(Instant::now());
         }
@@ -358,6 +356,11 @@ impl HttpSession {
             Ok((reply, raw.body))
         });
         let result = result.map_err(|failure| self.redacted(failure));
+        let silence = result.as_ref().err().filter(|_| !is_answer);
+        let silence = silence.map(|failure| Silence {
+            cause: failure.cause,
+            message: failure.message.clone(),
+        });
         let outcome = match &result {
             Ok((Reply::Done(_), _)) => "done".to_owned(),
             Ok((Reply::Refused(refusal), _)) => describe::refused(refusal.requirement.as_deref()),

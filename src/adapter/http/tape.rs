@@ -51,6 +51,8 @@ impl Tape {
             headers: response.headers.iter().filter_map(header).collect(),
             body: response.body,
             withheld: response.withheld,
+            // Such an answer is on the tape as none.
+            astray: None,
         })
     }
 
