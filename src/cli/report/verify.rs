@@ -1,8 +1,10 @@
 //! `rolecall report verify`: is a record what it says it is?
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
+use crate::certificate::{self, PublicKey};
 use crate::cli::{Content, Exit, Trouble, print};
 use crate::verify::{Check, verify};
 
@@ -10,6 +12,8 @@ const EXAMPLES: &str = "\
 Examples:
   rolecall report verify reports
       Play the scenarios of the record again, with its evidence in the place of the server.
+  rolecall report verify reports --key vendor.pub.pem
+      Check its certificate as well: whether this key signed it, and whether it is of these files.
 
 Exit codes: 0 everything holds, 1 something does not, 2 usage.";
 
@@ -23,19 +27,49 @@ pub(super) struct Arguments {
     /// The directory of the record
     #[arg(value_name = "DIR", default_value = "reports")]
     directory: PathBuf,
+    /// The public key, in PEM, of whoever signed the certificate
+    #[arg(long, value_name = "FILE")]
+    key: Option<PathBuf>,
     #[command(flatten)]
     content: Content,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     let (register, suite) = arguments.content.load()?;
-    let checks = verify(&arguments.directory, &register, &suite);
+    let mut checks = Vec::new();
+    if let Some(key) = &arguments.key {
+        checks.push(certificate(key, &arguments.directory)?);
+    }
+    checks.extend(verify(&arguments.directory, &register, &suite));
     print(&text(&checks))?;
     if checks.iter().all(Check::holds) {
         Ok(Exit::Success)
     } else {
         Ok(Exit::Failure)
     }
+}
+
+/// Whether the certificate in the directory was signed with this key and is of the files there.
+fn certificate(key: &Path, directory: &Path) -> Result<Check, Trouble> {
+    let pem = fs::read_to_string(key).map_err(|error| {
+        Trouble::usage(format!("cannot read the key {}: {error}", key.display()))
+            .with_help("--key takes a public key in PEM, as `rolecall report keygen` writes it")
+    })?;
+    let key = PublicKey::from_pem(&pem)
+        .map_err(|error| Trouble::usage(format!("{}: {error}", key.display())))?;
+    let path = directory.join(certificate::FILE_NAME);
+    let envelope = fs::read(&path).map_err(|error| {
+        Trouble::usage(format!("cannot read {}: {error}", path.display())).with_help(
+            "`rolecall report sign` writes it; without --key the record alone is checked",
+        )
+    })?;
+    Ok(match certificate::verify(&envelope, key, directory) {
+        Ok(verified) => Check::new("certificate", Vec::new(), verified.checked.join("; ")),
+        Err(faults) => {
+            let faults = faults.iter().map(ToString::to_string).collect();
+            Check::new("certificate", faults, String::new())
+        }
+    })
 }
 
 fn text(checks: &[Check]) -> String {
