@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use rolecall::record::Record;
 
-use crate::program::{Scratch, Served, certify, killed_when, rolecall, rolecall_without_token};
+use crate::program::{
+    Scratch, Served, certify, killed_when, rolecall, rolecall_in, rolecall_without_token,
+};
 
 const AREA: [&str; 2] = ["--area", "ATS"];
 
@@ -34,7 +36,17 @@ fn shards_make_a_whole_that_can_be_verified() {
     let scratch = Scratch::new("shards");
     let path = |name: &str| scratch.path(name);
     shard(&scratch, &servers[0], "1/2", "one");
-    shard(&scratch, &servers[1], "2/2", "two");
+    // As a pod of an indexed Job is told, and as a parallel job of a CI service is.
+    let output = path("two");
+    let arguments = |shard| {
+        let fixed = ["certify", "--target", &servers[1].url, "--output", &output];
+        [&fixed[..], &["--shard", shard], &AREA[..]].concat()
+    };
+    let pod = [("JOB_COMPLETION_INDEX", "1")];
+    rolecall_in(&pod, &arguments("auto")).expect(2, &["write auto/N"]);
+    rolecall_in(&pod, &arguments("auto/2")).expect(0, &["not everything ran"]);
+    let job = [("CI_NODE_INDEX", "2"), ("CI_NODE_TOTAL", "2")];
+    rolecall_in(&job, &arguments("auto")).expect(0, &["not everything ran"]);
     let merge = |shards: &[&str]| {
         let mut arguments = vec!["report".to_owned(), "merge".to_owned()];
         arguments.extend(shards.iter().map(|name| path(name)));

@@ -80,6 +80,11 @@ pub(crate) fn rolecall_without_token(arguments: &[&str]) -> Ran {
     finish(command(arguments).env_remove("ROLECALL_OPERATOR_TOKEN"))
 }
 
+/// Runs the program in an environment with these variables too.
+pub(crate) fn rolecall_in(environment: &[(&str, &str)], arguments: &[&str]) -> Ran {
+    finish(command(arguments).envs(environment.iter().copied()))
+}
+
 /// Runs the program until something is so, and kills it then, as a power cut would.
 pub(crate) fn killed_when(arguments: &[&str], so: impl Fn() -> bool) {
     let mut child = Killed(command(arguments).spawn().unwrap());
