@@ -19,6 +19,7 @@ mod matrix;
 mod mutants;
 mod program;
 mod readings;
+mod reports;
 mod runner;
 mod server;
 mod steps;
