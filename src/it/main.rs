@@ -9,8 +9,10 @@
 
 mod agreement;
 mod command_line;
+mod doctor;
 mod faults;
 mod greetings;
+mod init;
 mod layering;
 mod matrix;
 mod mutants;
