@@ -1,5 +1,7 @@
 //! From what went otherwise to what is to be mended.
 
+use std::collections::BTreeSet;
+
 use rolecall_simulator::Actor;
 
 use super::choose::Sight;
@@ -19,6 +21,38 @@ pub(super) struct Diagnosis {
     pub(super) remedy: String,
     /// What everything else stands and falls with comes first.
     pub(super) rank: u8,
+    /// The status of a refusal that the mapping does not list.
+    pub(super) unlisted: Option<u16>,
+}
+
+/// So many things that refuse with the same unlisted status have it from the defaults.
+const FEW: usize = 3;
+
+/// A mistake that shows in many places is made in one: where several things refuse with a status
+/// that is listed nowhere, the defaults lack it.
+pub(super) fn trace_back(diagnoses: &mut [(usize, Diagnosis)]) {
+    let statuses: BTreeSet<u16> = diagnoses.iter().filter_map(|(_, it)| it.unlisted).collect();
+    for status in statuses {
+        let same = |it: &&mut (usize, Diagnosis)| it.1.unlisted == Some(status);
+        let subjects: BTreeSet<Subject> = diagnoses
+            .iter_mut()
+            .filter(same)
+            .map(|(_, it)| it.subject)
+            .collect();
+        if subjects.len() < FEW {
+            continue;
+        }
+        for (_, diagnosis) in diagnoses.iter_mut().filter(same) {
+            diagnosis.subject = Subject::Defaults;
+            diagnosis.rank = 3;
+            diagnosis.problem = format!(
+                "{} operations refuse with {status}, and the file does not list it: {}",
+                subjects.len(),
+                diagnosis.problem,
+            );
+            diagnosis.remedy = format!("add {status} to `refused` under [defaults]");
+        }
+    }
 }
 
 /// Diagnoses one finding. `users_accepted` says whether any user was seen to be let in.
@@ -48,6 +82,7 @@ impl Case<'_> {
             problem,
             remedy,
             rank,
+            unlisted: None,
         };
         if let Some(response) = self.response() {
             if let Some((subject, problem, remedy)) = self.whole_target(response) {
@@ -109,7 +144,10 @@ impl Case<'_> {
         } else {
             4
         };
-        of(thing, problem, remedy, rank)
+        Diagnosis {
+            unlisted: self.unlisted(),
+            ..of(thing, problem, remedy, rank)
+        }
     }
 
     fn response(&self) -> Option<&HttpResponse> {
@@ -164,13 +202,21 @@ impl Case<'_> {
         None
     }
 
+    /// The status of a refusal that the mapping does not list.
+    fn unlisted(&self) -> Option<u16> {
+        let is_refusal = self.finding.wanted == Some(Sight::Refused)
+            && matches!(self.finding.way, Way::Failed(_));
+        self.status()
+            .filter(|status| is_refusal && (400..500).contains(status))
+    }
+
     fn failed(&self, message: &str, cause: Cause) -> (String, String) {
         let place = &self.place;
         let status = self.status().unwrap_or_default();
         if cause == Cause::Mapping && self.response().is_none() {
             return (message.to_owned(), format!("correct it under [{place}]"));
         }
-        if self.finding.wanted == Some(Sight::Refused) && (400..500).contains(&status) {
+        if let Some(status) = self.unlisted() {
             let problem = format!("a refusal is not recognized as one: {}", self.said());
             let remedy = format!(
                 "add {status} to `refused` under [defaults], or under [{place}] if it means that \

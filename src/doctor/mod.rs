@@ -26,7 +26,7 @@ use crate::verdict::{Cause, Verdict};
 use crate::witness::{Call, Witness};
 use choose::{Sight, Wish, candidates, choose};
 use compare::{Finding, Way, compare};
-use diagnose::{Diagnosis, diagnose};
+use diagnose::{Diagnosis, diagnose, trace_back};
 pub use report::{Check, Conclusion, Gain, Report, State, Subject};
 
 /// How often other scenarios are tried for what was not seen yet.
@@ -247,9 +247,11 @@ impl<'a> Examination<'a> {
         let concurrency = self.patient.implementation.mapping().limits().concurrency;
         let counts = |(_, finding): &&(usize, Finding)| self.counts(finding);
         let findings = self.findings.iter().filter(counts);
-        findings
+        let mut diagnoses: Vec<_> = findings
             .map(|(place, finding)| (*place, diagnose(finding, users, concurrency)))
-            .collect()
+            .collect();
+        trace_back(&mut diagnoses);
+        diagnoses
     }
 
     /// Whether a finding is about the mapping, and not for a verdict to say.
@@ -359,6 +361,12 @@ impl<'a> Examination<'a> {
             };
             checks.push(check);
         }
+        let defaults = diagnoses
+            .iter()
+            .find(|(_, it)| it.subject == Subject::Defaults);
+        checks.extend(defaults.map(|(_, it)| {
+            Check::broken(Subject::Defaults, it.problem.clone(), it.remedy.clone())
+        }));
         if let Some(seconds) = self.lag {
             let problem = format!(
                 "what was written is not seen at once: a scenario that failed passes when each look \

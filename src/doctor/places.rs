@@ -13,6 +13,7 @@ use super::report::Subject;
 struct Parts {
     target: Option<Spanned<IgnoredAny>>,
     authentication: Option<Spanned<IgnoredAny>>,
+    defaults: Option<Spanned<IgnoredAny>>,
     #[serde(default)]
     fixtures: BTreeMap<Spanned<String>, IgnoredAny>,
     #[serde(default)]
@@ -25,6 +26,7 @@ pub(super) fn line_of(text: &str, subject: Subject) -> Option<usize> {
     let offset = match subject {
         Subject::File => return None,
         Subject::Target | Subject::Settle => parts.target?.span().start,
+        Subject::Defaults => parts.defaults?.span().start,
         Subject::Operator | Subject::User => {
             let whole = parts.authentication?.span().start;
             let header = match subject {

@@ -7,6 +7,12 @@ use serde::{Serialize, Serializer};
 use crate::report::text::printable;
 use crate::usage::Thing;
 
+/// No longer list of what to mend is of use to anybody.
+const MOST_TO_MEND: usize = 10;
+
+/// How long a line of names may become.
+const WIDTH: usize = 96;
+
 /// What a check is about.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Subject {
@@ -18,6 +24,8 @@ pub enum Subject {
     Operator,
     /// Signing in as a user.
     User,
+    /// What holds for every request that does not say otherwise.
+    Defaults,
     /// `target.settle`: reads that lag behind writes.
     Settle,
     /// A fixture or an operation.
@@ -31,6 +39,7 @@ impl fmt::Display for Subject {
             Self::Target => f.write_str("target"),
             Self::Operator => f.write_str("authentication.operator"),
             Self::User => f.write_str("authentication.user"),
+            Self::Defaults => f.write_str("defaults"),
             Self::Settle => f.write_str("target.settle"),
             Self::Thing(thing) => thing.fmt(f),
         }
@@ -201,29 +210,46 @@ impl Report {
             .collect();
         // Writing to a string does not fail.
         let _ = writeln!(text, "{}\n", who.join(" · "));
-        let mut heading = "";
-        for check in &self.checks {
-            let part = part(check.subject);
-            if part != heading {
-                let _ = write!(
-                    text,
-                    "{}{part}\n",
-                    if heading.is_empty() { "" } else { "\n" }
-                );
-                heading = part;
-            }
-            check.write(&mut text, &self.file);
+        for heading in ["Setting", "Fixtures", "Operations"] {
+            self.write_part(&mut text, heading);
         }
         self.write_mend(&mut text);
         self.write_next(&mut text);
         printable(&text).into_owned()
     }
 
+    fn write_part(&self, text: &mut String, heading: &str) {
+        let here = || self.checks.iter().filter(|it| part(it.subject) == heading);
+        if here().next().is_none() {
+            return;
+        }
+        let _ = writeln!(text, "{heading}");
+        // What waits for the same is said once.
+        let mut waiting: Vec<(&str, Vec<String>)> = Vec::new();
+        for check in here() {
+            if check.state != State::Waiting || part(check.subject) == "Setting" {
+                check.write(text, &self.file);
+                continue;
+            }
+            let name = check.name();
+            match waiting.iter_mut().find(|(cause, _)| *cause == check.remedy) {
+                Some((_, names)) => names.push(name),
+                None => waiting.push((&check.remedy, vec![name])),
+            }
+        }
+        for (cause, names) in waiting {
+            let sign = State::Waiting.sign();
+            let _ = writeln!(text, "  {sign} {cause}:");
+            write_wrapped(text, "      ", &names);
+        }
+        let _ = writeln!(text);
+    }
+
     fn write_mend(&self, text: &mut String) {
         if self.mend.is_empty() {
             return;
         }
-        let _ = writeln!(text, "\nMend first");
+        let _ = writeln!(text, "Mend first");
         let waiting = |subject: Subject| {
             let name = subject.to_string();
             let mut checks = self.checks.iter();
@@ -233,7 +259,7 @@ impl Report {
                 .count()
         };
         let broken = self.mend.iter().filter_map(|at| self.checks.get(*at));
-        for (check, number) in broken.zip(1..) {
+        for (check, number) in broken.take(MOST_TO_MEND).zip(1..) {
             let waiting = match waiting(check.subject) {
                 0 => String::new(),
                 1 => "; 1 other waits for it".to_owned(),
@@ -245,12 +271,16 @@ impl Report {
                 check.subject, check.remedy
             );
         }
+        let more = self.mend.len().saturating_sub(MOST_TO_MEND);
+        if more > 0 {
+            let _ = writeln!(text, "  and {more} more, marked ✗ above");
+        }
+        let _ = writeln!(text);
     }
 
     fn write_next(&self, text: &mut String) {
         let count = |state| self.checks.iter().filter(|it| it.state == state).count();
         let (broken, waiting) = (count(State::Broken), count(State::Waiting));
-        let _ = writeln!(text);
         let _ = match self.conclusion {
             Conclusion::Served => writeln!(
                 text,
@@ -276,11 +306,16 @@ impl Report {
 }
 
 impl Check {
-    fn write(&self, text: &mut String, file: &str) {
-        let name = match self.subject {
+    /// What it is about, in its part of the report.
+    fn name(&self) -> String {
+        match self.subject {
             Subject::Thing(thing) => thing.name().to_owned(),
             subject => subject.to_string(),
-        };
+        }
+    }
+
+    fn write(&self, text: &mut String, file: &str) {
+        let name = self.name();
         let (sign, seen) = (self.state.sign(), self.seen.join(", "));
         let said = match self.state {
             State::Served | State::Untried if self.problem.is_empty() => seen,
@@ -294,6 +329,20 @@ impl Check {
             let _ = writeln!(text, "      → {place}{}", self.remedy);
         }
     }
+}
+
+/// Words with commas between them, in lines of bounded length.
+fn write_wrapped(text: &mut String, indent: &str, words: &[String]) {
+    let mut row = indent.to_owned();
+    for (at, word) in words.iter().enumerate() {
+        if row.len() + word.len() > WIDTH && row.len() > indent.len() {
+            let _ = writeln!(text, "{}", row.trim_end());
+            row = indent.to_owned();
+        }
+        row.push_str(word);
+        row.push_str(if at + 1 < words.len() { ", " } else { "" });
+    }
+    let _ = writeln!(text, "{row}");
 }
 
 const fn part(subject: Subject) -> &'static str {

@@ -2,7 +2,8 @@
 //!
 //! Out of 100: 40 for the name, 25 for the nouns of the path, 15 for the method, 15 for the
 //! parameters, 5 for the tags. What is plainly for operators of a test gains 10 as a fixture and
-//! loses 30 as an operation. A variable of the path that nothing of ours can fill rules an
+//! loses 30 as an operation; where there is such a thing, a fixture loses 20 by what is for
+//! everybody. A variable of the path that nothing of ours can fill rules an
 //! operation out.
 
 use std::cmp::Ordering;
@@ -66,10 +67,11 @@ pub(super) fn matches(
         .iter()
         .map(|(thing, signature)| Wanted::of(*thing, signature))
         .collect();
-    for (place, offer) in document.offers.iter().enumerate() {
-        let known = Known::of(offer);
+    let known: Vec<Known> = document.offers.iter().map(Known::of).collect();
+    let has_operators = known.iter().any(|it| it.for_operators);
+    for (place, (offer, known)) in document.offers.iter().zip(&known).enumerate() {
         for wanted in &wanted {
-            let scored = score(wanted, offer, &known);
+            let scored = score(wanted, offer, known, has_operators);
             let scored = scored.filter(|(score, _)| *score >= THRESHOLD);
             candidates
                 .extend(scored.map(|(score, why)| (wanted.thing, Match { place, score, why })));
@@ -160,7 +162,12 @@ impl<'a> Wanted<'a> {
 }
 
 /// The score and its parts; `None` if it cannot be.
-fn score(wanted: &Wanted<'_>, offer: &Offer, known: &Known) -> Option<(f64, String)> {
+fn score(
+    wanted: &Wanted<'_>,
+    offer: &Offer,
+    known: &Known,
+    has_operators: bool,
+) -> Option<(f64, String)> {
     let Wanted {
         thing,
         signature,
@@ -190,6 +197,7 @@ fn score(wanted: &Wanted<'_>, offer: &Offer, known: &Known) -> Option<(f64, Stri
     let audience = match (thing, known.for_operators) {
         (Thing::Operation(_), true) => -30.0,
         (Thing::Fixture(_), true) => 10.0,
+        (Thing::Fixture(_), false) if has_operators => -20.0,
         _ => 0.0,
     };
     let score = name + path + method + tags + audience;

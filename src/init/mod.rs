@@ -257,7 +257,10 @@ fn lacks(guide: &Guide, usage: &Usage, mapped: &BTreeSet<Thing>) -> String {
             comment(
                 &mut text,
                 "  ",
-                &format!("[{thing}] {} {needed} requirements.", guide.summary(*thing)),
+                &format!(
+                    "[{thing}] {} Needed by {needed} requirements.",
+                    guide.summary(*thing)
+                ),
             );
             comment(&mut text, "  ", &format!("  {}", guide.needs(*thing)));
             if named.insert(thing.name()) {

@@ -9,7 +9,8 @@ const SYNONYMS: &[&[&str]] = &[
     ],
     &["list", "index"],
     &[
-        "add", "create", "post", "new", "register", "invite", "insert", "make", "begin", "start",
+        "add", "create", "post", "new", "register", "invite", "insert", "make", "begin", "prepare",
+        "start",
     ],
     &["remove", "delete", "destroy", "erase"],
     &[

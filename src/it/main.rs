@@ -10,10 +10,12 @@
 mod agreement;
 mod certificate;
 mod command_line;
+mod doctor;
 mod endurance;
 mod evidence;
 mod faults;
 mod greetings;
+mod init;
 mod layering;
 mod matrix;
 mod mutants;
