@@ -3,23 +3,39 @@
 //! The reference API is driven the same way, by a mapping that ships with the kit: there is no
 //! short cut that a stranger's server could not take.
 
+mod alias;
 mod answer;
 mod authentication;
+mod body;
 mod check;
 mod client;
 mod compile;
+mod conformance;
 mod context;
 mod credentials;
+mod exchange;
+mod existing;
 mod extract;
 mod file;
+mod fixture;
 mod mapping;
+mod meaning;
 mod names;
+mod paging;
 mod problem;
 mod reply;
 mod request;
+mod retry;
+mod roster;
 mod sample;
+mod secret;
+mod section;
+mod sequence;
 mod session;
+mod target;
 mod template;
+mod tls;
+mod token;
 mod transcript;
 
 #[cfg(test)]
@@ -33,11 +49,16 @@ use std::time::Duration;
 use futures::future::BoxFuture;
 use reqwest::Url;
 
-use authentication::{Secret, UserSource};
+use authentication::OperatorSource;
 use client::Client;
-pub use mapping::{Limits, Mapping, REFERENCE};
+pub use mapping::{Mapping, REFERENCE};
 pub use problem::{MappingError, Problem};
+use roster::Ledger;
+use secret::{Secret, Source};
 use session::HttpSession;
+pub use target::Limits;
+use tls::Trust;
+use token::Issued;
 
 use crate::implementation::{Description, Failure, Implementation, Session};
 
@@ -72,9 +93,16 @@ struct Shared {
     mapping: Mapping,
     base: Url,
     client: Client,
+    /// The operator's token, where it is given.
     operator_token: Option<Secret>,
+    /// The operator's token, where it is asked for: once for all sessions.
+    issued: tokio::sync::Mutex<Option<Issued>>,
     /// Tokens of users, where they are given.
     table: BTreeMap<String, Secret>,
+    /// What templates know by name.
+    secrets: BTreeMap<String, Secret>,
+    /// Who uses which entries of the roster.
+    ledger: Arc<Ledger>,
 }
 
 impl HttpImplementation {
@@ -99,7 +127,7 @@ impl HttpImplementation {
         environment: &dyn Fn(&str) -> Option<String>,
     ) -> Result<Self, MappingError> {
         let base = match (&options.target, &mapping.base_url) {
-            (Some(target), _) => mapping::base_url(target).map_err(|what| {
+            (Some(target), _) => target::base_url(target).map_err(|what| {
                 mapping.problem(
                     format!("--target: {what}"),
                     "give a URL such as http://127.0.0.1:8080".to_owned(),
@@ -113,26 +141,25 @@ impl HttpImplementation {
                 ));
             }
         };
-        let fetch = |source: &authentication::Source| {
+        let fetch = |source: &Source| {
             source
                 .fetch(mapping.directory(), environment)
                 .map_err(|(what, help)| mapping.problem(what, help))
         };
-        let operator_token = match (
-            &options.operator_token,
-            &mapping.authentication.operator_token,
-        ) {
+        let authentication = &mapping.authentication;
+        let operator_token = match (&options.operator_token, &authentication.operator_source) {
             (Some(token), _) => Some(Secret(token.clone())),
-            (None, Some(source)) => Some(fetch(source)?),
-            (None, None) => None,
+            (None, OperatorSource::Given(source)) => Some(fetch(source)?),
+            (None, OperatorSource::Requests(_) | OperatorSource::Header) => None,
         };
-        let table = match &mapping.authentication.user_source {
-            UserSource::Table(tokens) => tokens
+        let fetch_all = |sources: &BTreeMap<String, Source>| {
+            let fetched = sources
                 .iter()
-                .map(|(user, source)| Ok((user.clone(), fetch(source)?)))
-                .collect::<Result<_, MappingError>>()?,
-            UserSource::TokenRequest(_) | UserSource::Header => BTreeMap::new(),
+                .map(|(name, source)| Ok((name.clone(), fetch(source)?)));
+            fetched.collect::<Result<BTreeMap<_, _>, MappingError>>()
         };
+        let table = fetch_all(&authentication.table)?;
+        let secrets = fetch_all(&authentication.secrets)?;
         let client = client(&mapping, &base)?;
         Ok(Self {
             shared: Arc::new(Shared {
@@ -140,7 +167,10 @@ impl HttpImplementation {
                 base,
                 client,
                 operator_token,
+                issued: tokio::sync::Mutex::default(),
                 table,
+                secrets,
+                ledger: Arc::default(),
             }),
         })
     }
@@ -193,28 +223,11 @@ impl Implementation for HttpImplementation {
 }
 
 fn client(mapping: &Mapping, base: &Url) -> Result<Client, MappingError> {
-    let authority = match &mapping.certificate_authority {
-        None => None,
-        Some(path) => {
-            let path = mapping.directory().join(path);
-            let pem = std::fs::read(&path).map_err(|error| {
-                mapping.problem(
-                    format!("target.certificate-authority: {}: {error}", path.display()),
-                    "give the path of a PEM file, as seen from this file".to_owned(),
-                )
-            })?;
-            Some(pem)
-        }
-    };
-    Client::new(
-        mapping.limits,
-        base.scheme() == "http",
-        authority.as_deref(),
-    )
-    .map_err(|error| {
+    let plain = base.scheme() == "http" && !mapping.speaks_tls_elsewhere();
+    Client::new(mapping.limits, plain, Trust::load(mapping)?).map_err(|error| {
         mapping.problem(
             format!("the HTTP client cannot be set up: {error}"),
-            "check target.certificate-authority and the certificates of this machine".to_owned(),
+            "check the certificates that [target] names, and those of this machine".to_owned(),
         )
     })
 }
