@@ -165,6 +165,12 @@ fn unlisted(request: &Request, raw: &Raw) -> Failure {
         );
         return Failure::new(Cause::Implementation, message);
     }
+    if (400..500).contains(&raw.status) && place.starts_with("authentication.operator.") {
+        let message = format!(
+            "{place}: the operator was given no token ({summary}); check the secrets and what is sent"
+        );
+        return Failure::new(Cause::Mapping, message);
+    }
     let message = match (raw.status, place.strip_prefix("fixtures.")) {
         (300..=399, _) => {
             let location = raw.header(&LOCATION).unwrap_or("nowhere");

@@ -96,21 +96,29 @@ pub(super) fn check_missing(
     fixtures.retain(|name| !existing.contains(name));
     let operations = missing(&OPERATIONS, operations);
 
-    // One list for both, since there is one key; what it holds already stays.
-    let mut all: Vec<&str> = lacks.iter().map(|it| it.get_ref().as_str()).collect();
-    all.extend(operations.iter().chain(&fixtures));
-    all.sort_unstable();
-    all.dedup();
-    let quoted: Vec<_> = all.iter().map(|name| format!("\"{name}\"")).collect();
-    let help = format!(
-        "map them, or if the implementation has no such thing, write under [conformance]: \
-         lacks = [{}]",
-        quoted.join(", "),
-    );
-    for (section, names) in [(FIXTURES, fixtures), (OPERATIONS, operations)] {
+    if fixtures.is_empty() && operations.is_empty() {
+        return;
+    }
+    let mut sections = Vec::new();
+    for (section, names) in [(FIXTURES, &fixtures), (OPERATIONS, &operations)] {
         if !names.is_empty() {
-            let what = format!("no [{}] for {}", section.name, list(names));
-            compiler.problems.add(None, what, help.clone());
+            let names = names.iter().copied();
+            sections.push(format!("no [{}] for {}", section.name, list(names)));
         }
     }
+    // A name that is an operation and a fixture lacks both.
+    let mut quoted: Vec<_> = fixtures
+        .iter()
+        .chain(&operations)
+        .map(|name| format!("\"{name}\""))
+        .collect();
+    quoted.sort_unstable();
+    quoted.dedup();
+    let quoted = quoted.join(", ");
+    let paste = match lacks {
+        [] => format!("write under [conformance]: lacks = [{quoted}]"),
+        _ => format!("add to conformance.lacks: {quoted}"),
+    };
+    let help = format!("map them, or if the implementation has no such thing, {paste}");
+    compiler.problems.add(None, sections.join(", and "), help);
 }

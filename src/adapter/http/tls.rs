@@ -107,37 +107,37 @@ impl Trust {
 
 /// What is wrong between the two sides, and how to mend it; `None` if it is not about TLS.
 pub(super) fn explain(error: &reqwest::Error) -> Option<String> {
-    let why = cause(error)?;
-    let told = match why {
-        rustls::Error::InvalidCertificate(why) => untrusted(why),
-        rustls::Error::AlertReceived(alert) => refused(*alert),
-        rustls::Error::InvalidMessage(_) => {
-            "what answers there does not speak TLS; check whether target.base-url is http instead \
-             of https"
-                .to_owned()
-        }
-        other => format!("TLS failed: {other}"),
-    };
-    Some(told)
-}
-
-/// The error of TLS at the bottom of another one.
-fn cause(error: &reqwest::Error) -> Option<&rustls::Error> {
     let mut next: Option<&(dyn Error + 'static)> = error.source();
     while let Some(error) = next {
         if let Some(found) = error.downcast_ref() {
-            return Some(found);
+            return Some(told(found));
         }
-        // An error of input and output names what it wraps as no source.
-        next = match error
-            .downcast_ref::<io::Error>()
-            .and_then(io::Error::get_ref)
-        {
+        let io = error.downcast_ref::<io::Error>();
+        if io.is_some_and(|it| it.to_string() == "tls handshake eof") {
+            return Some(format!(
+                "the connection was closed while TLS was being set up; {NO_TLS}"
+            ));
+        }
+        // An error of input and output does not name what it wraps as its source.
+        next = match io.and_then(io::Error::get_ref) {
             Some(inner) => Some(inner),
             None => error.source(),
         };
     }
     None
+}
+
+const NO_TLS: &str = "check whether target.base-url is http instead of https";
+
+fn told(why: &rustls::Error) -> String {
+    match why {
+        rustls::Error::InvalidCertificate(why) => untrusted(why),
+        rustls::Error::AlertReceived(alert) => refused(*alert),
+        rustls::Error::InvalidMessage(_) => {
+            format!("what answers there does not speak TLS; {NO_TLS}")
+        }
+        other => format!("TLS failed: {other}"),
+    }
 }
 
 fn untrusted(why: &CertificateError) -> String {
