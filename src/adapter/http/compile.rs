@@ -226,7 +226,7 @@ impl Compiler<'_> {
             .and_then(|it| self.expression(place, "when", it, scope));
         let (done, refused) = self.statuses(place, written, purpose, speaker);
         let refused_when = self.refused_when(place, written, purpose, speaker);
-        let unserved = self.unserved(place, written, &done, &refused);
+        let unserved = self.unserved(place, written);
         let unserved_when = self.unserved_when(place, written);
         let until = self.until(place, written, scope);
         let basic = written.basic.as_ref().map(|basic| {

@@ -141,7 +141,9 @@ impl HttpSession {
     /// Gets from the roster what the scenario wants of it.
     async fn borrow(&mut self) -> Result<(), Failure> {
         let shared = Arc::clone(&self.shared);
-        let (roster, by) = (&shared.mapping.roster, self.deadline());
+        let (roster, limits) = (&shared.mapping.roster, shared.mapping.limits());
+        // Something is left of the scenario's time, so that this is what it is told.
+        let by = self.opened + limits.scenario_deadline.mul_f64(0.9);
         let Some(borrowed) = &mut self.borrowed else {
             return Ok(());
         };

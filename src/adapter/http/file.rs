@@ -11,8 +11,12 @@ use rolecall_simulator::vocabulary::Temporary;
 use serde::Deserialize;
 use toml::Spanned;
 
+#[cfg(test)]
+pub(super) use authentication::Operator;
 pub(super) use authentication::{Authentication, SecretSource, User};
 pub(super) use existing::Existing;
+#[cfg(test)]
+pub(super) use request::{Basic, Refined};
 pub(super) use request::{Extract, Paginate, Request, Requests, Speaker, Status};
 
 /// The whole file.

@@ -179,7 +179,7 @@ fn compile(
     problems: Problems<'_>,
 ) -> Result<Mapping, MappingError> {
     let mut problems = problems;
-    let limits = limits(&file.target, &mut problems);
+    let mut limits = limits(&file.target, &mut problems);
     let mut compiler = Compiler {
         templates: Templates::new(),
         secrets: secret::names(&file.authentication.secrets, &mut problems),
@@ -212,6 +212,10 @@ fn compile(
         CLEARING.map(|(name, known)| clearing(&mut compiler, &mut file.fixtures, name, known));
     let fixtures = section(&mut compiler, &file.fixtures, &FIXTURES);
     let operations = section(&mut compiler, &file.operations, &OPERATIONS);
+    if !roster.is_empty() && !fixtures.contains_key("add-organization") {
+        // Each scenario has one to itself; more of them would only wait for each other.
+        limits.concurrency = limits.concurrency.min(roster.organizations.len());
+    }
     check_missing(
         &mut compiler,
         &fixtures,

@@ -63,28 +63,30 @@ impl Compiler<'_> {
         (done_set, refused_set)
     }
 
-    /// Statuses that say that there is no such thing: those that HTTP has for it, where the request
-    /// has no other meaning for them.
-    pub(super) fn unserved(
-        &mut self,
-        place: &str,
-        written: &file::Request,
-        done: &Statuses,
-        refused: &Statuses,
-    ) -> Statuses {
+    /// Statuses that say that there is no such thing: those that HTTP has for it, unless one of them
+    /// is listed by its number under something else. A range, such as `4xx`, is not meant like that.
+    pub(super) fn unserved(&mut self, place: &str, written: &file::Request) -> Statuses {
         let own = written.unserved.clone();
         let listed = own.clone().or_else(|| self.defaults.unserved.clone());
         let usual = Statuses::of(&[405, 501]);
         let set = self.status_set(place, "unserved", listed.as_ref(), usual);
-        let (meant, other) = (set.without(done).without(refused), [done, refused]);
-        if let Some(own) = own
-            && let Some(status) = other.into_iter().find_map(|other| set.common(other))
-        {
+        let done = written.done.as_ref().or(self.defaults.done.as_ref());
+        let refused = written.refused.as_ref().or(self.defaults.refused.as_ref());
+        let numbers = [done, refused].into_iter().flatten();
+        let numbers: Vec<_> = numbers
+            .flat_map(|list| list.get_ref())
+            .filter_map(|status| match status {
+                Status::One(code) => Some(*code),
+                Status::Range(range) => range.parse().ok(),
+            })
+            .collect();
+        let otherwise = Statuses::of(&numbers);
+        if let (Some(own), Some(status)) = (own, set.common(&otherwise)) {
             let what = format!("{place}: {status} would mean unserved and something else");
             self.problems
                 .add(Some(own.span()), what, "list each status once".to_owned());
         }
-        meant
+        set.without(&otherwise)
     }
 
     /// An expression that tells what is not served from what is refused.

@@ -573,5 +573,7 @@ fn what_the_roster_gives_need_not_be_mapped() {
         "{message}"
     );
     let mapping = super::Mapping::parse(&text, "x.toml").unwrap();
+    // As many scenarios at once as there are organizations.
+    assert_eq!(mapping.limits().concurrency, 4);
     assert!(mapping.has_fixture("add-user") && !mapping.has_fixture("set-name"));
 }

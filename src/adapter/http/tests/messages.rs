@@ -327,8 +327,8 @@ fn waiting() {
             .contains("a list in pages is not waited for")
     );
     assert_eq!(
-        wizard("unserved = [200]"),
-        "operations.open-wizard: 200 would mean unserved and something else\n  help: list each \
+        wizard("unserved = [403]\nrefused = [403]"),
+        "operations.open-wizard: 403 would mean unserved and something else\n  help: list each \
          status once",
     );
     assert!(wizard("unserved-when = \"boddy\"").contains("did you mean `body`?"));

@@ -5,6 +5,7 @@
     clippy::expect_used
 )]
 
+mod documentation;
 mod driving;
 mod existing;
 mod faults;

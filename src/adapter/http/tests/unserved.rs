@@ -41,6 +41,14 @@ async fn the_mapping_may_give_the_status_another_meaning() {
     let outcome = open(&mut *session(&server.url, &mapping("", &parts))).await;
     assert!(matches!(outcome, Ok(Outcome::Refused(_))), "{outcome:?}");
 
+    // A range is not meant like that: nobody who writes it thinks of what is not there.
+    let head = "[defaults]\nrefused = [\"4xx\"]";
+    for (status, is_refusal) in [(405, false), (403, true)] {
+        let server = Server::start(move |_| json(status, "{}"));
+        let outcome = open(&mut *session(&server.url, &mapping(head, OPEN))).await;
+        assert_eq!(outcome.is_ok(), is_refusal, "{outcome:?}");
+    }
+
     let head = "[defaults]\nunserved = [404, 410]\nrefused = [403]";
     for (status, verdict) in [(410, Verdict::Fail), (405, Verdict::Inconclusive)] {
         let server = Server::start(move |_| json(status, "{}"));
