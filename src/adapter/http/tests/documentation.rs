@@ -45,13 +45,15 @@ fn every_key_is_documented() {
         keys::<existing::User>(),
         keys::<existing::Role>(),
     ];
+    // An example shows a key, and does not say what it means.
+    let text: String = TEXT.split("```").step_by(2).collect();
     for key in parts.into_iter().flatten() {
         // As a word of its own, in code.
         let is_code = |part: &str| {
             part.split(|it: char| !it.is_alphanumeric() && it != '-' && it != '_')
                 .any(|word| word == key)
         };
-        let known = TEXT.split('`').skip(1).step_by(2).any(is_code);
+        let known = text.split('`').skip(1).step_by(2).any(is_code);
         assert!(known, "docs/mapping.md says nothing of `{key}`");
     }
 }
