@@ -182,8 +182,8 @@ mod tests {
     #[test]
     fn a_short_secret_blacks_out_no_more_than_itself() {
         let mut redactor = Redactor::default();
-        redactor.add(Secret("gate".to_owned()));
-        redactor.add(Secret("a-secret-of-some-length".to_owned()));
+        redactor.add(&Secret("gate".to_owned()));
+        redactor.add(&Secret("a-secret-of-some-length".to_owned()));
         for (text, expected) in [
             ("Bearer gate", "Bearer [redacted]"),
             ("delegate, gateway, gate_1", "delegate, gateway, gate_1"),
