@@ -17,7 +17,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use cucumber::{World as _, Writer, cli, event, parser};
 use rolecall::adapter::InProcess;
 use rolecall::implementation::Implementation;
-use rolecall::record::{Adapter, Record};
+use rolecall::record::Record;
 use rolecall::register::{self, Readings, Register};
 use rolecall::run::{self, Plan};
 use rolecall::source::Source;
@@ -103,15 +103,13 @@ impl Stage {
 
     fn ours(&self) -> Record {
         let plan = Plan {
-            register: Arc::clone(&self.register),
-            suite: Arc::clone(&self.suite),
-            selection: Selection::new(Readings::defaults(&self.register)),
-            description: String::new(),
-            implementation: Arc::clone(&self.simulator) as Arc<dyn Implementation>,
-            adapter: Adapter::InProcess,
             concurrency: CONCURRENCY,
-            label: String::new(),
-            rerun: Vec::new(),
+            ..Plan::new(
+                Arc::clone(&self.register),
+                Arc::clone(&self.suite),
+                Selection::new(Readings::defaults(&self.register)),
+                Arc::clone(&self.simulator) as Arc<dyn Implementation>,
+            )
         };
         self.runtime.block_on(run::run(plan, |_| {}))
     }

@@ -4,7 +4,8 @@
 //! *actions* let an actor attempt a [`Command`]. Failing to answer is neither done nor refused: it
 //! is a [`Failure`], and nothing that failed to answer ever passes.
 
-use std::time::Duration;
+use std::borrow::Cow;
+use std::time::{Duration, SystemTime};
 
 use futures::future::BoxFuture;
 use rolecall_simulator::vocabulary::Temporary;
@@ -43,6 +44,10 @@ pub struct Description {
     pub vendor: Option<String>,
     /// Where it was reached; `None` in process.
     pub target: Option<String>,
+    /// Digest of the build, as its makers give it.
+    pub digest: Option<String>,
+    /// Digest of the file that says how it is driven, as `sha256:hex`; `None` in process.
+    pub file_digest: Option<String>,
 }
 
 /// One scenario's conversation with an implementation.
@@ -134,10 +139,31 @@ pub struct Exchange {
     pub request: Option<HttpRequest>,
     /// The HTTP response, where one arrived.
     pub response: Option<HttpResponse>,
+    /// Why there is no response, where none arrived.
+    pub silence: Option<Silence>,
     /// What it was taken for: "done", "refused (CCSA-ELIG-05)", or a failure's message.
     pub outcome: String,
+    /// When the request went out; `None` in process.
+    pub began: Option<SystemTime>,
     /// From the request to the answer.
     pub duration: Duration,
+}
+
+impl HttpResponse {
+    /// The body as text, for people; bytes that are no UTF-8 are replaced.
+    #[must_use]
+    pub fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.body)
+    }
+}
+
+/// Why no response arrived.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Silence {
+    /// Who is at fault.
+    pub cause: Cause,
+    /// What happened.
+    pub message: String,
 }
 
 /// A request as it was sent.
@@ -160,8 +186,8 @@ pub struct HttpResponse {
     pub status: u16,
     /// Headers in order.
     pub headers: Vec<(String, String)>,
-    /// The body, as text; bytes that are no UTF-8 replaced.
-    pub body: String,
-    /// Whether the body was longer than what is kept.
-    pub truncated: bool,
+    /// The whole body; secrets replaced by `[redacted]`.
+    pub body: Vec<u8>,
+    /// Whether the body is not told at all, because it holds a secret that nobody knew before.
+    pub withheld: bool,
 }

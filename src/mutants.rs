@@ -7,7 +7,7 @@ use std::thread;
 use rolecall_simulator::Mutant;
 
 use crate::adapter::InProcess;
-use crate::record::{Adapter, Scenario};
+use crate::record::Scenario;
 use crate::register::{Readings, Register};
 use crate::run::{self, Plan};
 use crate::suite::{Selection, Suite};
@@ -141,18 +141,16 @@ impl Campaign {
     /// The scenarios that fail on the mutant.
     async fn killers(&self, mutant: &Mutant, selection: Selection) -> Vec<Scenario> {
         let selected = self.suite.select(&selection);
-        let plan = Plan {
-            register: Arc::clone(&self.register),
-            suite: Arc::clone(&self.suite),
+        let plan = Plan::new(
+            Arc::clone(&self.register),
+            Arc::clone(&self.suite),
             selection,
-            description: String::new(),
-            implementation: Arc::new(InProcess::with_mutant(&self.readings, mutant)),
-            adapter: Adapter::InProcess,
-            concurrency: 64,
-            label: String::new(),
-            rerun: Vec::new(),
-        };
-        let scenarios = run::drive(&plan, &selected, |_| {}).await;
+            Arc::new(InProcess::with_mutant(&self.readings, mutant)),
+        );
+        let scenarios = run::drive(&plan, &selected, None, |_| {})
+            .await
+            // Nothing is kept, so nothing can fail to be.
+            .unwrap_or_default();
         scenarios
             .into_iter()
             .filter(|scenario| scenario.verdict == Verdict::Fail)

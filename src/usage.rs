@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rolecall_simulator::{Command, Fixture};
 
 use crate::adapter::InProcess;
-use crate::record::{Adapter, Record};
+use crate::record::Record;
 use crate::register::{Readings, Register};
 use crate::run::{self, Plan};
 use crate::suite::{Selection, Suite};
@@ -17,9 +17,6 @@ use crate::witness::{Call, Calls, Witness};
 
 /// A bundle of more things than this is no next step.
 const LARGEST_BUNDLE: usize = 6;
-
-/// How many scenarios run at a time in process.
-const IN_PROCESS: usize = 64;
 
 /// A fixture or an operation: what a mapping maps.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -118,17 +115,12 @@ impl Usage {
     pub async fn learn(register: &Arc<Register>, suite: &Arc<Suite>, readings: &Readings) -> Self {
         let witness = Witness::of(Arc::new(InProcess::faithful(readings)));
         let selection = Selection::new(readings.clone());
-        let plan = Plan {
-            register: Arc::clone(register),
-            suite: Arc::clone(suite),
+        let plan = Plan::new(
+            Arc::clone(register),
+            Arc::clone(suite),
             selection,
-            description: "everything".to_owned(),
-            implementation: witness.clone(),
-            adapter: Adapter::InProcess,
-            concurrency: IN_PROCESS,
-            label: String::new(),
-            rerun: Vec::new(),
-        };
+            witness.clone(),
+        );
         let _: Record = run::run(plan, |_| {}).await;
         Self::of(suite, by_place(witness.take(), ""))
     }

@@ -63,7 +63,7 @@ impl Implementation for InProcess {
             name: "rolecall simulator".to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             vendor: None,
-            target: None,
+            ..Description::default()
         }
     }
 
@@ -98,10 +98,9 @@ impl InProcessSession {
         self.exchanges.push(Exchange {
             actor,
             operation,
-            request: None,
-            response: None,
             outcome,
             duration,
+            ..Exchange::default()
         });
     }
 

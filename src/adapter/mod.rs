@@ -5,5 +5,5 @@ mod directory;
 pub mod http;
 pub mod in_process;
 
-pub use http::{HttpImplementation, Mapping, MappingError, Options};
+pub use http::{HttpImplementation, Mapping, MappingError, Options, Tape};
 pub use in_process::InProcess;

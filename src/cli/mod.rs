@@ -6,7 +6,9 @@ mod doctor;
 mod init;
 mod matrix;
 mod mutants;
+mod report;
 mod serve;
+mod shard;
 mod steps;
 
 use std::ffi::OsString;
@@ -27,7 +29,7 @@ use crate::suite::Suite;
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  conforms; of a selection, or while requirements have no scenario yet: all that ran passed
+  0  conforms; of a selection: all that ran passed; or nothing fails that is not expected to
   1  does not conform; or mutants survived, requirements are not covered, matrices differ
   2  the command line, a mapping or another file cannot be used as it is
   3  inconclusive: the implementation or the network kept us from finding out
@@ -61,6 +63,8 @@ enum Command {
     Matrix(matrix::Arguments),
     /// List the steps that a scenario may say, in English and in Swedish
     Steps(steps::Arguments),
+    /// Work with the record of a run: derive reports, compare it with another
+    Report(report::Arguments),
 }
 
 /// How a result is printed.
@@ -99,7 +103,9 @@ impl From<Exit> for ExitCode {
 impl From<Conclusion> for Exit {
     fn from(conclusion: Conclusion) -> Self {
         match conclusion {
-            Conclusion::Conforms | Conclusion::PassesInPart => Self::Success,
+            Conclusion::Conforms | Conclusion::PassesInPart | Conclusion::FailsAsExpected => {
+                Self::Success
+            }
             Conclusion::DoesNotConform => Self::Failure,
             Conclusion::Inconclusive => Self::Inconclusive,
             Conclusion::NothingRan => Self::Nothing,
@@ -129,6 +135,15 @@ impl Trouble {
     pub(crate) fn usage(error: impl ToString) -> Self {
         Self {
             exit: Exit::Usage,
+            what: error.to_string(),
+            help: None,
+        }
+    }
+
+    /// It was seen not to hold.
+    pub(crate) fn failure(error: impl ToString) -> Self {
+        Self {
+            exit: Exit::Failure,
             what: error.to_string(),
             help: None,
         }
@@ -196,6 +211,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Mutants(arguments) => mutants::run(&arguments),
         Command::Matrix(arguments) => matrix::run(&arguments),
         Command::Steps(arguments) => steps::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
     };
     match done {
         Ok(exit) => exit.into(),

@@ -299,7 +299,7 @@ impl Case<'_> {
             self.asked_and_answered()
         );
         let says_no = self.response().is_some_and(|response| {
-            let body = response.body.to_ascii_lowercase();
+            let body = response.text().to_ascii_lowercase();
             [
                 "error",
                 "denied",
@@ -373,7 +373,7 @@ impl Case<'_> {
         let Some(response) = self.response() else {
             return "no answer".to_owned();
         };
-        if response.body.trim().is_empty() {
+        if response.text().trim().is_empty() {
             return format!("{} without a body", response.status);
         }
         format!("{} {}", response.status, self.excerpt())
@@ -382,7 +382,7 @@ impl Case<'_> {
     fn excerpt(&self) -> String {
         self.response().map_or_else(
             || "nothing".to_owned(),
-            |response| format!("“{}”", cut(response.body.trim())),
+            |response| format!("“{}”", cut(response.text().trim())),
         )
     }
 
@@ -416,7 +416,7 @@ fn is_page(response: &HttpResponse) -> bool {
         name.eq_ignore_ascii_case("content-type")
             && value.to_ascii_lowercase().contains("text/html")
     });
-    let start: String = response.body.trim_start().chars().take(14).collect();
+    let start: String = response.text().trim_start().chars().take(14).collect();
     let start = start.to_ascii_lowercase();
     html || start.starts_with("<!doctype html") || start.starts_with("<html")
 }

@@ -490,15 +490,16 @@ async fn drive(
     let witness = Witness::of(Arc::new(implementation.clone()));
     let label = format!("{}{round}-", patient.label);
     let plan = Plan {
-        register: Arc::clone(&patient.register),
-        suite: Arc::clone(&patient.suite),
-        selection,
         description: "what shows each operation most simply".to_owned(),
-        implementation: witness.clone(),
         adapter: Adapter::Http,
         concurrency: implementation.mapping().limits().concurrency,
         label: label.clone(),
-        rerun: Vec::new(),
+        ..Plan::new(
+            Arc::clone(&patient.register),
+            Arc::clone(&patient.suite),
+            selection,
+            witness.clone(),
+        )
     };
     let record = run::run(plan, |_| {}).await;
     let mut calls = by_place(witness.take(), &label);

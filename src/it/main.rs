@@ -8,8 +8,11 @@
 )]
 
 mod agreement;
+mod certificate;
 mod command_line;
 mod doctor;
+mod endurance;
+mod evidence;
 mod faults;
 mod greetings;
 mod init;

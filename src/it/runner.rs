@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use futures::FutureExt as _;
 use futures::future::BoxFuture;
 use rolecall::implementation::{Description, Exchange, Failure, Implementation, Session};
-use rolecall::record::{Adapter, Record, StepStatus};
+use rolecall::record::{Record, StepStatus};
 use rolecall::register::{self, Readings};
 use rolecall::run::{self, Plan};
 use rolecall::source::Source;
@@ -119,15 +119,13 @@ fn play(scenarios: &[(&str, &str)], concurrency: usize) -> (Record, Arc<Count>) 
     let suite = Arc::new(Suite::parse(&[source], &register).unwrap());
     let count = Arc::new(Count::default());
     let plan = Plan {
-        selection: Selection::new(Readings::defaults(&register)),
-        register,
-        suite,
-        description: String::new(),
-        implementation: Arc::new(Yes(Arc::clone(&count))),
-        adapter: Adapter::InProcess,
         concurrency,
-        label: String::new(),
-        rerun: Vec::new(),
+        ..Plan::new(
+            Arc::clone(&register),
+            suite,
+            Selection::new(Readings::defaults(&register)),
+            Arc::new(Yes(Arc::clone(&count))),
+        )
     };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()

@@ -182,7 +182,7 @@ impl Register {
             .filter(|requirement| self.in_force(requirement, readings))
     }
 
-    /// A digest of the files' text, 16 hexadecimal digits: two registers of one version say the same.
+    /// A digest of the files' text, `sha256:…`: two registers of one version say the same.
     pub fn version(&self) -> &str {
         &self.version
     }

@@ -13,11 +13,11 @@ use minijinja::{
 use crate::record::Record;
 
 use super::RenderError;
-use super::text::printable;
+use super::text::{digest, printable};
 
 pub(super) fn render(record: &Record) -> Result<String, RenderError> {
     let mut templates = environment()?;
-    templates.add_filter("truncate_digest", truncate_digest);
+    templates.add_filter("truncate_digest", digest);
     templates.add_filter("scenario", scenario);
     templates.add_template("scenario", include_str!("html/scenario.jinja"))?;
     templates.add_template("page", include_str!("html/page.jinja"))?;
@@ -60,12 +60,6 @@ fn scenario(state: &State, it: Value) -> Result<Value, minijinja::Error> {
         .get_template("scenario")?
         .render(context! { it })?;
     Ok(Value::from_safe_string(html))
-}
-
-/// Enough of a digest to tell two apart by eye.
-fn truncate_digest(digest: &str) -> String {
-    let (algorithm, hex) = digest.split_once(':').unwrap_or(("", digest));
-    format!("{algorithm}:{}…", super::text::cut(hex, 8).0)
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ mod tests;
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use cucumber::gherkin::{self, Feature};
 
@@ -46,7 +47,8 @@ pub type SuiteWarning = Fault<Warning>;
 /// All scenarios of a set of feature files.
 #[derive(Debug, Clone, Default)]
 pub struct Suite {
-    features: Vec<Feature>,
+    /// Shared with what is selected of them, so that a run holds them once.
+    features: Vec<Arc<Feature>>,
     scenarios: Vec<Scenario>,
     /// Position of every scenario by path and line.
     by_place: HashMap<String, HashMap<usize, usize>>,
@@ -91,7 +93,7 @@ impl Suite {
 
     /// The features with their outlines expanded. The scenarios in them have summaries among
     /// [`Suite::scenarios`], to be found by [`Suite::summary`].
-    pub fn features(&self) -> &[Feature] {
+    pub fn features(&self) -> &[Arc<Feature>] {
         &self.features
     }
 
@@ -100,7 +102,7 @@ impl Suite {
         &self.warnings
     }
 
-    /// A digest of the files' text, 16 hexadecimal digits: two suites of one version say the same.
+    /// A digest of the files' text, `sha256:…`: two suites of one version say the same.
     pub fn version(&self) -> &str {
         &self.version
     }
@@ -165,7 +167,7 @@ impl Suite {
                 .insert(summary.line, self.scenarios.len());
             self.scenarios.push(summary);
         }
-        self.features.push(feature);
+        self.features.push(Arc::new(feature));
     }
 }
 

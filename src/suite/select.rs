@@ -1,14 +1,17 @@
 //! What of the suite a run takes.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use cucumber::gherkin::tagexpr::TagOperation;
 use cucumber::gherkin::{self, Feature};
 use cucumber::tag::Ext as _;
-use futures::stream;
+use futures::StreamExt as _;
+use futures::stream::{self, LocalBoxStream};
 use regex::Regex;
 
 use super::{Scenario, Suite};
+use crate::record::Shard;
 use crate::register::{Area, Readings, Register, UnknownArea};
 use crate::source::nearest;
 
@@ -21,7 +24,26 @@ pub struct Selection {
     tags: Option<TagOperation>,
     name: Option<Regex>,
     exact: Vec<String>,
+    ids: Option<HashSet<String>>,
+    done: HashSet<String>,
+    shard: Option<Shard>,
+    claimed: Option<HashSet<String>>,
     readings: Readings,
+}
+
+impl Shard {
+    /// Whether the scenario with this id belongs to it. That follows from the id alone, so that every
+    /// machine divides a suite alike.
+    pub fn holds(self, id: &str) -> bool {
+        place(id) % self.count.max(1) as u64 + 1 == self.index as u64
+    }
+}
+
+/// A number that spreads ids evenly and is the same everywhere: FNV-1a, 64 bits.
+fn place(id: &str) -> u64 {
+    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 impl Selection {
@@ -33,6 +55,10 @@ impl Selection {
             tags: None,
             name: None,
             exact: Vec::new(),
+            ids: None,
+            done: HashSet::new(),
+            shard: None,
+            claimed: None,
             readings,
         }
     }
@@ -119,6 +145,42 @@ impl Selection {
         Ok(self)
     }
 
+    /// Takes the scenarios with these ids.
+    #[must_use]
+    pub fn ids(mut self, ids: impl IntoIterator<Item = String>) -> Self {
+        self.ids = Some(ids.into_iter().collect());
+        self
+    }
+
+    /// Leaves out the scenarios with these ids, which ran already.
+    #[must_use]
+    pub fn without(mut self, ids: impl IntoIterator<Item = String>) -> Self {
+        self.done = ids.into_iter().collect();
+        self
+    }
+
+    /// Takes the scenarios of one shard.
+    #[must_use]
+    pub fn shard(mut self, shard: Shard) -> Self {
+        self.shard = Some(shard);
+        self
+    }
+
+    /// Says which requirements are claimed. Scenarios that neither test nor control any of them are
+    /// not missed.
+    #[must_use]
+    pub fn claiming(mut self, requirements: impl IntoIterator<Item = String>) -> Self {
+        self.claimed = Some(requirements.into_iter().collect());
+        self
+    }
+
+    /// Whether a scenario has to do with what is claimed.
+    fn is_claimed(&self, scenario: &Scenario) -> bool {
+        let mut ids = scenario.requirements.iter().chain(&scenario.controls);
+        let claimed = self.claimed.as_ref();
+        claimed.is_none_or(|claimed| ids.any(|id| claimed.contains(id)))
+    }
+
     /// Whether a scenario meets every condition but the readings.
     fn admits(&self, scenario: &Scenario) -> bool {
         let requirement = |id: &String| scenario.tests(id) || scenario.controls(id);
@@ -128,6 +190,12 @@ impl Selection {
         (self.requirements.is_empty() || self.requirements.iter().any(requirement))
             && (self.areas.is_empty() || ids.clone().any(of_area))
             && (self.exact.is_empty() || self.exact.iter().any(exact))
+            && self
+                .ids
+                .as_ref()
+                .is_none_or(|ids| ids.contains(&scenario.id))
+            && !self.done.contains(&scenario.id)
+            && self.shard.is_none_or(|shard| shard.holds(&scenario.id))
             && self.tags.as_ref().is_none_or(|it| it.eval(&scenario.tags))
             && self
                 .name
@@ -188,21 +256,20 @@ pub struct LeftOut {
     pub needs: Vec<(String, String)>,
 }
 
+/// Lines of the scenarios to be run, by path.
+type Places = HashMap<String, HashSet<usize>>;
+
 /// The part of a suite that a run takes.
 #[derive(Debug, Clone)]
 pub struct Selected {
-    features: Vec<Feature>,
+    features: Vec<Arc<Feature>>,
+    places: Arc<Places>,
     scenarios: Vec<Scenario>,
     left_out: Vec<LeftOut>,
     partial: bool,
 }
 
 impl Selected {
-    /// The features, with nothing in them but what was selected.
-    pub fn features(&self) -> &[Feature] {
-        &self.features
-    }
-
     /// The scenarios to be run.
     pub fn scenarios(&self) -> &[Scenario] {
         &self.scenarios
@@ -224,9 +291,12 @@ impl Selected {
         self.scenarios.is_empty()
     }
 
-    /// The source of features for the runner.
+    /// The source of features for the runner, with nothing in them but what was selected.
     pub fn parser(&self) -> SelectedParser {
-        SelectedParser(self.features.clone())
+        SelectedParser {
+            features: self.features.clone(),
+            places: Arc::clone(&self.places),
+        }
     }
 }
 
@@ -234,12 +304,14 @@ impl Suite {
     /// The scenarios that meet the conditions.
     pub fn select(&self, selection: &Selection) -> Selected {
         let mut selected = Selected {
-            features: Vec::new(),
+            features: self.features.clone(),
+            places: Arc::default(),
             scenarios: Vec::new(),
             left_out: Vec::new(),
             partial: false,
         };
-        for scenario in &self.scenarios {
+        let mut places = Places::new();
+        for scenario in self.scenarios.iter().filter(|it| selection.is_claimed(it)) {
             let needs: Vec<_> = scenario
                 .unmet(&selection.readings)
                 .map(|(conflict, reading)| (conflict.to_owned(), reading.to_owned()))
@@ -247,6 +319,8 @@ impl Suite {
             if !selection.admits(scenario) {
                 selected.partial |= needs.is_empty();
             } else if needs.is_empty() {
+                let lines = places.entry(scenario.path.clone()).or_default();
+                lines.insert(scenario.line);
                 selected.scenarios.push(scenario.clone());
             } else {
                 selected.left_out.push(LeftOut {
@@ -255,55 +329,65 @@ impl Suite {
                 });
             }
         }
-        let places = selected
-            .scenarios
-            .iter()
-            .map(|it| (it.path.as_str(), it.line))
-            .collect();
-        selected.features = self
-            .features
-            .iter()
-            .filter_map(|it| keep(it, &places))
-            .collect();
+        selected.places = Arc::new(places);
         selected
     }
 }
 
 /// The feature with only the scenarios at these places, if any are left.
-fn keep(feature: &Feature, places: &HashSet<(&str, usize)>) -> Option<Feature> {
-    let path = feature.path.as_deref()?.to_str()?;
+fn keep(feature: &Feature, places: &Places) -> Option<Feature> {
+    let lines = places.get(feature.path.as_deref()?.to_str()?)?;
     let pick = |scenarios: &[gherkin::Scenario]| {
         let kept = scenarios
             .iter()
-            .filter(|it| places.contains(&(path, it.position.line)));
+            .filter(|it| lines.contains(&it.position.line));
         kept.cloned().collect::<Vec<_>>()
     };
     let rules = feature.rules.iter().filter_map(|rule| {
         let scenarios = pick(&rule.scenarios);
         (!scenarios.is_empty()).then(|| gherkin::Rule {
+            keyword: rule.keyword.clone(),
+            name: rule.name.clone(),
+            description: rule.description.clone(),
+            background: rule.background.clone(),
             scenarios,
-            ..rule.clone()
+            tags: rule.tags.clone(),
+            span: rule.span,
+            position: rule.position,
         })
     });
     let (scenarios, rules) = (pick(&feature.scenarios), rules.collect::<Vec<_>>());
     let left = !scenarios.is_empty() || !rules.is_empty();
     left.then(|| Feature {
+        keyword: feature.keyword.clone(),
+        name: feature.name.clone(),
+        description: feature.description.clone(),
+        background: feature.background.clone(),
         scenarios,
         rules,
-        ..feature.clone()
+        tags: feature.tags.clone(),
+        span: feature.span,
+        position: feature.position,
+        path: feature.path.clone(),
     })
 }
 
-/// Gives the runner features that are parsed, expanded and selected already. The runner's own filters
-/// by tag and name would bypass the selection.
+/// Gives the runner features that are parsed, expanded and selected already; each when the runner asks
+/// for it, so that no more of them are copied than are being played. The runner's own filters by tag
+/// and name would bypass the selection.
 #[derive(Debug, Clone)]
-pub struct SelectedParser(Vec<Feature>);
+pub struct SelectedParser {
+    features: Vec<Arc<Feature>>,
+    places: Arc<Places>,
+}
 
 impl<I> cucumber::Parser<I> for SelectedParser {
     type Cli = cucumber::cli::Empty;
-    type Output = stream::Iter<std::vec::IntoIter<cucumber::parser::Result<Feature>>>;
+    type Output = LocalBoxStream<'static, cucumber::parser::Result<Feature>>;
 
     fn parse(self, _: I, _: Self::Cli) -> Self::Output {
-        stream::iter(self.0.into_iter().map(Ok).collect::<Vec<_>>())
+        let Self { features, places } = self;
+        let kept = move |feature: Arc<Feature>| keep(&feature, &places).map(Ok);
+        stream::iter(features.into_iter().filter_map(kept)).boxed_local()
     }
 }

@@ -1,15 +1,16 @@
 //! Sending a request and receiving all of its answer, in bounded time and space.
 
 use std::borrow::Cow;
-use std::error::Error as _;
 use std::time::{Duration, Instant};
 
 use reqwest::Url;
-use reqwest::header::{CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
+use reqwest::header::{ACCEPT_ENCODING, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
 use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
 
+use super::correlation::Correlation;
 use super::mapping::Limits;
+use super::outage::{self, Outage};
 use super::request::Ready;
 use super::transcript::{REDACTED, excerpt};
 use crate::implementation::Failure;
@@ -31,6 +32,8 @@ pub(super) struct Raw {
     /// Whether the answer may hold a secret that is not known yet, so that no message and no
     /// transcript may quote it.
     pub(super) withheld: bool,
+    /// The identifier of another request, if the answer says that it belongs to that.
+    pub(super) astray: Option<String>,
 }
 
 impl Raw {
@@ -73,6 +76,7 @@ pub(super) struct Client {
     http: reqwest::Client,
     limits: Limits,
     slots: Semaphore,
+    correlation: Correlation,
 }
 
 impl Client {
@@ -94,18 +98,19 @@ impl Client {
             // Without TLS there is nobody to trust; a machine without root certificates will do.
             builder = builder.tls_certs_only([]);
         } else if let Some(pem) = authority {
-            let certificates =
-                reqwest::Certificate::from_pem_bundle(pem).map_err(|error| whole(&error))?;
+            let certificates = reqwest::Certificate::from_pem_bundle(pem)
+                .map_err(|error| outage::whole(&error))?;
             if certificates.is_empty() {
                 return Err("there is no certificate in it".to_owned());
             }
             builder = builder.tls_certs_merge(certificates);
         }
-        let http = builder.build().map_err(|error| whole(&error))?;
+        let http = builder.build().map_err(|error| outage::whole(&error))?;
         Ok(Self {
             http,
             limits,
             slots: Semaphore::new(limits.concurrency),
+            correlation: Correlation::new(),
         })
     }
 
@@ -153,6 +158,14 @@ impl Client {
         for (name, value) in &ready.headers {
             request = request.header(name, value);
         }
+        let (name, id) = self.correlation.next();
+        // Without the first, the server would be free to compress (RFC 9110, section 12.5.3).
+        let ours = [(ACCEPT_ENCODING, "identity"), (name, id.as_str())];
+        for (name, value) in ours {
+            if !ready.headers.iter().any(|(written, _)| *written == name) {
+                request = request.header(name, value);
+            }
+        }
         if let Some(body) = &ready.body {
             request = request.body(body.clone());
         }
@@ -169,6 +182,7 @@ impl Client {
                 .collect(),
             body: Vec::new(),
             withheld: false,
+            astray: Correlation::astray(response.headers(), &id),
         };
         while let Some(chunk) = response
             .chunk()
@@ -192,28 +206,12 @@ impl Client {
     }
 
     fn failure(&self, ready: &Ready, error: &reqwest::Error) -> Failure {
-        let asked = asked(ready);
-        let why = root(error);
-        if error.is_builder() {
-            return Failure::new(Cause::Mapping, format!("{asked} cannot be sent: {why}"));
-        }
-        let message = if error.is_timeout() {
-            format!(
-                "{asked}: no connection within {} s; check target.base-url and that the server \
-                 can be reached",
-                self.limits.connect_timeout.as_secs_f64(),
-            )
-        } else if error.is_connect() {
-            format!(
-                "{asked}: no connection ({why}); check target.base-url and that the server is up"
-            )
-        } else {
-            format!(
-                "{asked}: the connection broke before the answer was complete ({why}); the \
-                 server's log may say why"
-            )
+        let outage = Outage {
+            asked: asked(ready),
+            encrypted: ready.url.scheme() == "https",
+            connect_timeout: self.limits.connect_timeout,
         };
-        Failure::new(Cause::Network, message)
+        outage.explain(error)
     }
 }
 
@@ -248,24 +246,4 @@ fn asked(ready: &Ready) -> String {
 fn pause(raw: &Raw) -> Option<Duration> {
     let seconds: u32 = raw.header(&RETRY_AFTER)?.trim().parse().ok()?;
     Some(Duration::from_secs(seconds.into()))
-}
-
-/// The error at the bottom; those above only say that a request went wrong.
-fn root(error: &reqwest::Error) -> String {
-    let mut root: &dyn std::error::Error = error;
-    while let Some(source) = root.source() {
-        root = source;
-    }
-    root.to_string()
-}
-
-/// The error and everything below it.
-fn whole(error: &reqwest::Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(error) = source {
-        text = format!("{text}: {error}");
-        source = error.source();
-    }
-    text
 }

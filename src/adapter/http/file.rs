@@ -30,6 +30,19 @@ pub(super) struct File {
     pub(super) fixtures: BTreeMap<Spanned<String>, Requests>,
     #[serde(default)]
     pub(super) operations: BTreeMap<Spanned<String>, Requests>,
+    #[serde(default)]
+    pub(super) expected_failure: Vec<ExpectedFailure>,
+}
+
+/// `[[expected-failure]]`: a requirement that the implementation is known to break.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct ExpectedFailure {
+    pub(super) requirement: Spanned<String>,
+    pub(super) reason: Spanned<String>,
+    pub(super) owner: Spanned<String>,
+    pub(super) issue: Option<String>,
+    pub(super) expires: Spanned<toml::value::Datetime>,
 }
 
 /// `[implementation]`
@@ -146,6 +159,7 @@ impl<'de> Deserialize<'de> for SecretSource {
 pub(super) struct Conformance {
     #[serde(default)]
     pub(super) readings: BTreeMap<Spanned<String>, Spanned<String>>,
+    pub(super) classes: Option<Spanned<Vec<Spanned<String>>>>,
     #[serde(default)]
     pub(super) lacks: Vec<Spanned<String>>,
     pub(super) support_access: Option<Spanned<i64>>,

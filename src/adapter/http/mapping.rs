@@ -17,6 +17,7 @@ use super::problem::{MappingError, Problem, Problems, did_you_mean, explain, lis
 use super::request::Request;
 use super::sample;
 use super::template::{Template, Templates};
+use crate::record::{Claim, Expectation, ExpectedFailure};
 
 /// The reference API's own mapping; the example to copy from.
 pub const REFERENCE: &str = include_str!(concat!(
@@ -31,6 +32,7 @@ const END: &str = "end";
 #[derive(Debug)]
 pub struct Mapping {
     pub(super) file: PathBuf,
+    text: String,
     pub(super) who: file::Who,
     pub(super) base_url: Option<Url>,
     pub(super) certificate_authority: Option<PathBuf>,
@@ -38,6 +40,8 @@ pub struct Mapping {
     pub(super) unknown_id: Template,
     pub(super) authentication: Authentication,
     readings: BTreeMap<String, String>,
+    claims: Vec<Claim>,
+    expected_failures: Vec<ExpectedFailure>,
     lacks: Vec<String>,
     /// Lengths of access that ends by itself, where the file gives them.
     lasts: BTreeMap<Temporary, u32>,
@@ -101,10 +105,22 @@ impl Mapping {
         &self.who.name
     }
 
-    /// The digest of the build under test, if the file gives one.
+    /// The file's text, as it was read.
     #[must_use]
-    pub fn digest(&self) -> Option<&str> {
-        self.who.digest.as_deref()
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The conformance classes that the implementation claims; all areas where nothing is said.
+    #[must_use]
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
+    }
+
+    /// The requirements that the implementation is known to break.
+    #[must_use]
+    pub fn expected_failures(&self) -> &[ExpectedFailure] {
+        &self.expected_failures
     }
 
     /// Time-outs and sizes.
@@ -190,6 +206,8 @@ fn compile(
     let lacks = lacks(&file.conformance, &mut compiler.problems);
     let readings = readings(&file.conformance, &mut compiler.problems);
     let lasts = lasts(&file.conformance, &mut compiler.problems);
+    let claims = claims(&file.conformance, &mut compiler.problems);
+    let expected_failures = expected_failures(file.expected_failure, &mut compiler.problems);
     let end = file
         .fixtures
         .remove_entry(&Spanned::new(0..0, END.to_owned()));
@@ -219,6 +237,9 @@ fn compile(
     };
     Ok(Mapping {
         file: PathBuf::from(file_name),
+        text: text.to_owned(),
+        claims,
+        expected_failures,
         who: file.implementation,
         base_url,
         certificate_authority: file.target.certificate_authority,
@@ -376,6 +397,78 @@ fn readings(
     pairs
         .map(|(conflict, reading)| (conflict.get_ref().clone(), reading.get_ref().clone()))
         .collect()
+}
+
+fn claims(conformance: &file::Conformance, problems: &mut Problems<'_>) -> Vec<Claim> {
+    let Some(written) = &conformance.classes else {
+        return Claim::everything();
+    };
+    if written.get_ref().is_empty() {
+        problems.add(
+            Some(written.span()),
+            "conformance.classes: nothing is claimed".to_owned(),
+            "name a class, or leave the key out to claim every area".to_owned(),
+        );
+    }
+    let mut claims: Vec<Claim> = Vec::new();
+    for class in written.get_ref() {
+        match class.get_ref().parse::<Claim>() {
+            Ok(claim) if claims.iter().any(|it| it.name == claim.name) => {
+                let what = format!("conformance.classes: `{}` is claimed twice", claim.name);
+                problems.add(Some(class.span()), what, "keep one of them".to_owned());
+            }
+            Ok(claim) => claims.push(claim),
+            Err(error) => {
+                let what = format!("conformance.classes: {error}");
+                problems.add(Some(class.span()), what, None);
+            }
+        }
+    }
+    claims
+}
+
+/// Reads `[[expected-failure]]`. Whether there are such requirements is for the register to say.
+fn expected_failures(
+    written: Vec<file::ExpectedFailure>,
+    problems: &mut Problems<'_>,
+) -> Vec<ExpectedFailure> {
+    let mut expected: Vec<ExpectedFailure> = Vec::new();
+    for it in written {
+        let span = it.requirement.span();
+        let requirement = it.requirement.into_inner();
+        if expected
+            .iter()
+            .any(|other| other.requirement == requirement)
+        {
+            let what = format!("expected-failure: {requirement} is listed twice");
+            problems.add(Some(span), what, "keep one of them".to_owned());
+            continue;
+        }
+        let (day, at) = (it.expires.get_ref().to_string(), it.expires.span());
+        if it.expires.get_ref().date.is_none() || day.len() != "2030-01-31".len() {
+            problems.add(
+                Some(at),
+                format!("expected-failure of {requirement}: `{day}` is no day"),
+                "write a date without quotes and without a time, such as 2030-01-31".to_owned(),
+            );
+        }
+        for (name, text) in [("reason", &it.reason), ("owner", &it.owner)] {
+            if text.get_ref().trim().is_empty() {
+                let what = format!("expected-failure of {requirement}: `{name}` is empty");
+                let help = "say why it fails, and who sees to it".to_owned();
+                problems.add(Some(text.span()), what, help);
+            }
+        }
+        expected.push(ExpectedFailure {
+            requirement,
+            reason: it.reason.into_inner(),
+            owner: it.owner.into_inner(),
+            issue: it.issue,
+            expires: day,
+            state: Expectation::default(),
+        });
+    }
+    expected
 }
 
 /// What distinguishes `[operations]` from `[fixtures]`.

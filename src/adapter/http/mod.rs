@@ -9,24 +9,27 @@ mod check;
 mod client;
 mod compile;
 mod context;
+mod correlation;
 mod credentials;
 mod extract;
 mod file;
 mod mapping;
 mod names;
+mod outage;
 mod problem;
 mod reply;
 mod request;
 mod sample;
 mod session;
 pub mod signature;
+mod tape;
 mod template;
 mod transcript;
 
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -39,7 +42,10 @@ use client::Client;
 pub use mapping::{Limits, Mapping, REFERENCE};
 pub use problem::{MappingError, Problem};
 use session::HttpSession;
+pub use tape::Tape;
+use transcript::REDACTED;
 
+use crate::digest;
 use crate::implementation::{Description, Failure, Implementation, Session};
 
 /// What the caller says beyond the mapping.
@@ -76,6 +82,8 @@ struct Shared {
     operator_token: Option<Secret>,
     /// Tokens of users, where they are given.
     table: BTreeMap<String, Secret>,
+    /// What was recorded, by the scenario's label, where nobody is to be asked.
+    tapes: Option<HashMap<String, Tape>>,
 }
 
 impl HttpImplementation {
@@ -99,41 +107,13 @@ impl HttpImplementation {
         options: &Options,
         environment: &dyn Fn(&str) -> Option<String>,
     ) -> Result<Self, MappingError> {
-        let base = match (&options.target, &mapping.base_url) {
-            (Some(target), _) => mapping::base_url(target).map_err(|what| {
-                mapping.problem(
-                    format!("--target: {what}"),
-                    "give a URL such as http://127.0.0.1:8080".to_owned(),
-                )
-            })?,
-            (None, Some(base)) => base.clone(),
-            (None, None) => {
-                return Err(mapping.problem(
-                    "target.base-url: it is missing".to_owned(),
-                    "write it into the file, or give --target".to_owned(),
-                ));
-            }
-        };
-        let fetch = |source: &authentication::Source| {
+        let secret = |source: &authentication::Source| {
             source
                 .fetch(mapping.directory(), environment)
                 .map_err(|(what, help)| mapping.problem(what, help))
         };
-        let operator_token = match (
-            &options.operator_token,
-            &mapping.authentication.operator_token,
-        ) {
-            (Some(token), _) => Some(Secret(token.clone())),
-            (None, Some(source)) => Some(fetch(source)?),
-            (None, None) => None,
-        };
-        let table = match &mapping.authentication.user_source {
-            UserSource::Table(tokens) => tokens
-                .iter()
-                .map(|(user, source)| Ok((user.clone(), fetch(source)?)))
-                .collect::<Result<_, MappingError>>()?,
-            UserSource::TokenRequest(_) | UserSource::Header => BTreeMap::new(),
-        };
+        let (operator_token, table) = secrets(&mapping, options, &secret)?;
+        let base = base(&mapping, options)?;
         let client = client(&mapping, &base)?;
         Ok(Self {
             shared: Arc::new(Shared {
@@ -142,6 +122,40 @@ impl HttpImplementation {
                 client,
                 operator_token,
                 table,
+                tapes: None,
+            }),
+        })
+    }
+
+    /// An implementation that is not asked again: each scenario is answered what its tape says, and
+    /// secrets are not needed.
+    ///
+    /// # Errors
+    ///
+    /// When `target` is no URL.
+    pub fn recorded(
+        mapping: Mapping,
+        target: &str,
+        tapes: HashMap<String, Tape>,
+    ) -> Result<Self, MappingError> {
+        let options = Options {
+            target: Some(target.to_owned()),
+            operator_token: None,
+        };
+        let (operator_token, table) =
+            secrets(&mapping, &options, &|_| Ok(Secret(REDACTED.to_owned())))?;
+        let base = base(&mapping, &options)?;
+        // Nothing is ever sent.
+        let client = Client::new(mapping.limits, true, None)
+            .map_err(|error| mapping.problem(error, String::new()))?;
+        Ok(Self {
+            shared: Arc::new(Shared {
+                mapping,
+                base,
+                client,
+                operator_token,
+                table,
+                tapes: Some(tapes),
             }),
         })
     }
@@ -174,6 +188,8 @@ impl Implementation for HttpImplementation {
             version: who.version.clone(),
             vendor: who.vendor.clone(),
             target: Some(self.shared.base.to_string()),
+            digest: who.digest.clone(),
+            file_digest: Some(digest::sha256(self.shared.mapping.text().as_bytes())),
         }
     }
 
@@ -182,6 +198,9 @@ impl Implementation for HttpImplementation {
     }
 
     fn reach(&self) -> BoxFuture<'_, Result<(), Failure>> {
+        if self.shared.tapes.is_some() {
+            return Box::pin(std::future::ready(Ok(())));
+        }
         Box::pin(client::reach(
             &self.shared.base,
             self.shared.mapping.limits.connect_timeout,
@@ -189,8 +208,54 @@ impl Implementation for HttpImplementation {
     }
 
     fn scenario_deadline(&self) -> Option<Duration> {
-        Some(self.shared.mapping.limits.scenario_deadline)
+        // A tape does not keep anybody waiting.
+        let limits = &self.shared.mapping.limits;
+        let is_recorded = self.shared.tapes.is_some();
+        (!is_recorded).then_some(limits.scenario_deadline)
     }
+}
+
+/// Where the server is.
+fn base(mapping: &Mapping, options: &Options) -> Result<Url, MappingError> {
+    match (&options.target, &mapping.base_url) {
+        (Some(target), _) => mapping::base_url(target).map_err(|what| {
+            mapping.problem(
+                format!("--target: {what}"),
+                "give a URL such as http://127.0.0.1:8080".to_owned(),
+            )
+        }),
+        (None, Some(base)) => Ok(base.clone()),
+        (None, None) => Err(mapping.problem(
+            "target.base-url: it is missing".to_owned(),
+            "write it into the file, or give --target".to_owned(),
+        )),
+    }
+}
+
+/// The operator's token, and the tokens of users where the file has a table of them.
+type Secrets = (Option<Secret>, BTreeMap<String, Secret>);
+
+fn secrets(
+    mapping: &Mapping,
+    options: &Options,
+    fetch: &dyn Fn(&authentication::Source) -> Result<Secret, MappingError>,
+) -> Result<Secrets, MappingError> {
+    let operator_token = match (
+        &options.operator_token,
+        &mapping.authentication.operator_token,
+    ) {
+        (Some(token), _) => Some(Secret(token.clone())),
+        (None, Some(source)) => Some(fetch(source)?),
+        (None, None) => None,
+    };
+    let table = match &mapping.authentication.user_source {
+        UserSource::Table(tokens) => tokens
+            .iter()
+            .map(|(user, source)| Ok((user.clone(), fetch(source)?)))
+            .collect::<Result<_, MappingError>>()?,
+        UserSource::TokenRequest(_) | UserSource::Header => BTreeMap::new(),
+    };
+    Ok((operator_token, table))
 }
 
 fn client(mapping: &Mapping, base: &Url) -> Result<Client, MappingError> {

@@ -1,6 +1,6 @@
 //! What an answer means: done, refused, or no outcome at all.
 
-use reqwest::header::{CONTENT_TYPE, LOCATION};
+use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, LOCATION};
 use rolecall_simulator::Refusal;
 use serde_json::{Value, json};
 
@@ -30,6 +30,15 @@ pub(super) fn read(
     templates: &Templates,
     by_operator: bool,
 ) -> Result<Reply, Failure> {
+    if let Some(id) = &raw.astray {
+        let message = format!(
+            "{}: the answer belongs to another request of this run, as its x-request-id says \
+             ({}); look for what mixes up answers in the server or a proxy before it",
+            request.place,
+            excerpt(id),
+        );
+        return Err(Failure::new(Cause::Implementation, message));
+    }
     if raw.status == 401 && by_operator {
         let message = format!(
             "{}: the operator's credentials were not accepted ({}); check the secret behind \
@@ -46,6 +55,9 @@ pub(super) fn read(
         let needs_json = !request.extract.is_empty()
             || request.paginate.is_some()
             || (request.refused_when.is_some() && !raw.body.is_empty() && !may_be_file);
+        if needs_json || request.extract_text.is_some() {
+            check_encoding(request, raw)?;
+        }
         let body = if needs_json {
             json_body(request, raw)?
         } else if may_be_file {
@@ -93,6 +105,22 @@ fn refusal(request: &Request, raw: &Raw) -> Refusal {
         requirement: requirement.map(Into::into),
         text: raw.text().into_owned().into(),
     }
+}
+
+/// A body that was compressed although nobody asked for that cannot be read.
+fn check_encoding(request: &Request, raw: &Raw) -> Result<(), Failure> {
+    let encoding = raw.header(&CONTENT_ENCODING).unwrap_or("identity");
+    if raw.body.is_empty() || encoding.eq_ignore_ascii_case("identity") {
+        return Ok(());
+    }
+    let message = format!(
+        "{}: the answer of {} is compressed (content-encoding: {}), which was not asked for; let \
+         the server, or the proxy before it, heed accept-encoding: identity",
+        request.place,
+        raw.status,
+        excerpt(encoding),
+    );
+    Err(Failure::new(Cause::Implementation, message))
 }
 
 fn json_body(request: &Request, raw: &Raw) -> Result<Value, Failure> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Instant, SystemTime};
 
 use futures::future::BoxFuture;
 use reqwest::{Method, Url};
@@ -18,11 +18,12 @@ use super::credentials::authorize;
 use super::file::Speaker;
 use super::reply::{self, Reply};
 use super::request::{Paginate, Ready, Request};
+use super::tape::Tape;
 use super::transcript::Redactor;
 use super::{Shared, template};
 use crate::adapter::describe;
 use crate::adapter::directory::Directory;
-use crate::implementation::{Exchange, Failure, HttpResponse, Session};
+use crate::implementation::{Exchange, Failure, Session, Silence};
 use crate::verdict::Cause;
 
 /// A list that goes on for longer is taken for one that never ends.
@@ -36,6 +37,8 @@ pub(super) struct HttpSession {
     pub(super) tokens: HashMap<UserId, Secret>,
     pub(super) redactor: Redactor,
     exchanges: Vec<Exchange>,
+    /// What was recorded of this scenario, where nobody is to be asked.
+    pub(super) tape: Option<Tape>,
     /// When something was changed last; reads may lag behind.
     changed: Option<Instant>,
 }
@@ -58,6 +61,10 @@ impl HttpSession {
         for secret in shared.operator_token.iter().chain(shared.table.values()) {
             redactor.add(secret.clone());
         }
+        let tape = shared
+            .tapes
+            .as_ref()
+            .map(|tapes| tapes.get(label).cloned().unwrap_or_default());
         Self {
             shared,
             label: label.to_owned(),
@@ -65,6 +72,7 @@ impl HttpSession {
             tokens: HashMap::new(),
             redactor,
             exchanges: Vec::new(),
+            tape,
             changed: None,
         }
     }
@@ -328,9 +336,14 @@ impl HttpSession {
         let shared = Arc::clone(&self.shared);
         self.settle(&ready.method).await;
         let has_meaning = request.done.contains(429) || request.refused.contains(429);
-        let begun = Instant::now();
-        let sent = shared.client.send(ready, !has_meaning).await;
+        let (began, begun) = (SystemTime::now(), Instant::now());
+        let sent = match &mut self.tape {
+            Some(tape) => tape.answer(&self.redactor.request(ready)),
+            None => shared.client.send(ready, !has_meaning).await,
+        };
         let duration = begun.elapsed();
+        // The answer to another request is none to this one.
+        let is_answer = sent.as_ref().is_ok_and(|raw| raw.astray.is_none());
         if !is_look(&ready.method) {
             self.changed = Some(Instant::now());
         }
@@ -343,12 +356,26 @@ impl HttpSession {
             Ok((reply, raw.body))
         });
         let result = result.map_err(|failure| self.redacted(failure));
+        let silence = result.as_ref().err().filter(|_| !is_answer);
+        let silence = silence.map(|failure| Silence {
+            cause: failure.cause,
+            message: failure.message.clone(),
+        });
         let outcome = match &result {
             Ok((Reply::Done(_), _)) => "done".to_owned(),
             Ok((Reply::Refused(refusal), _)) => describe::refused(refusal.requirement.as_deref()),
             Err(failure) => failure.message.clone(),
         };
-        self.keep(ready, response, speaker, what, outcome, duration);
+        self.exchanges.push(Exchange {
+            actor: describe::actor(speaker, &self.directory),
+            operation: what.to_owned(),
+            request: Some(self.redactor.request(ready)),
+            response,
+            silence,
+            outcome,
+            began: Some(began),
+            duration,
+        });
         let (reply, body) = result?;
         let reply = match reply {
             Reply::Refused(refusal) => Reply::Refused(Refusal {
@@ -365,30 +392,11 @@ impl HttpSession {
         Ok((reply, text))
     }
 
-    fn keep(
-        &mut self,
-        ready: &Ready,
-        response: Option<HttpResponse>,
-        speaker: Actor,
-        what: &str,
-        outcome: String,
-        duration: Duration,
-    ) {
-        let exchange = Exchange {
-            actor: describe::actor(speaker, &self.directory),
-            operation: what.to_owned(),
-            request: Some(self.redactor.request(ready)),
-            response,
-            outcome,
-            duration,
-        };
-        self.exchanges.push(exchange);
-    }
-
     /// Waits until what was changed last can be seen.
     async fn settle(&self, method: &Method) {
         let settle = self.shared.mapping.limits().settle;
         if let Some(changed) = self.changed
+            && self.tape.is_none()
             && is_look(method)
             && let Some(rest) = settle.checked_sub(changed.elapsed())
             && !rest.is_zero()

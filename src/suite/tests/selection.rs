@@ -10,6 +10,12 @@ fn ids<'s>(scenarios: impl IntoIterator<Item = &'s Scenario>) -> Vec<&'s str> {
     scenarios.into_iter().map(|it| it.id.as_str()).collect()
 }
 
+/// What the runner is given.
+fn given(selected: &Selected) -> Vec<Feature> {
+    let given = selected.parser().parse((), cucumber::cli::Empty);
+    futures::executor::block_on(given.map(Result::unwrap).collect())
+}
+
 const SELECTABLE: &str = "\
 Feature: F
   @GEN-01
@@ -48,10 +54,13 @@ fn everything_is_selected_that_the_readings_let_run() {
         left_out.needs,
         [("any-role-any-user".to_owned(), "literal".to_owned())]
     );
-    let [feature] = selected.features() else {
-        panic!()
-    };
-    assert_eq!(feature.rules.len(), 1, "the rule without scenarios is gone");
+    let given = given(&selected);
+    assert_eq!(given.len(), 1);
+    assert_eq!(
+        given[0].rules.len(),
+        1,
+        "the rule without scenarios is gone"
+    );
 
     let readings = Readings::chosen(&REGISTER, ["any-role-any-user=literal"]).unwrap();
     let selected = suite.select(&Selection::new(readings));
@@ -101,7 +110,7 @@ fn conditions_select() {
         let expected: Vec<_> = expected.iter().map(|it| format!("sales/f:{it}")).collect();
         assert_eq!(ids(selected.scenarios()), expected, "{selection:?}");
         assert_eq!(selected.is_partial(), expected.len() < 3, "{selection:?}");
-        assert_eq!(selected.is_empty(), selected.features().is_empty());
+        assert_eq!(selected.is_empty(), given(&selected).is_empty());
     }
 }
 
@@ -141,9 +150,35 @@ fn the_runner_is_given_what_was_selected() {
         .area("CCSA")
         .unwrap();
     let selected = suite.select(&selection);
-    let given = selected.parser().parse((), cucumber::cli::Empty);
-    let given: Vec<_> = futures::executor::block_on(given.map(Result::unwrap).collect());
-    assert_eq!(given, selected.features());
+    let given = given(&selected);
     assert!(given[0].scenarios.is_empty());
-    assert_eq!(given[0].rules[0].scenarios.len(), 2);
+    let [rule] = given[0].rules.as_slice() else {
+        panic!("{given:?}")
+    };
+    let lines = |scenarios: &[gherkin::Scenario]| -> Vec<usize> {
+        scenarios.iter().map(|it| it.position.line).collect()
+    };
+    let chosen: Vec<_> = selected.scenarios().iter().map(|it| it.line).collect();
+    assert_eq!(lines(&rule.scenarios), chosen);
+    // All else is as it was written.
+    let written = &suite.features()[0];
+    assert_eq!(
+        Feature {
+            scenarios: Vec::new(),
+            rules: Vec::new(),
+            ..Feature::clone(written)
+        },
+        Feature {
+            rules: Vec::new(),
+            ..given[0].clone()
+        }
+    );
+    let whole = written.rules.iter().find(|it| it.name == rule.name);
+    assert_eq!(
+        gherkin::Rule {
+            scenarios: rule.scenarios.clone(),
+            ..whole.unwrap().clone()
+        },
+        *rule
+    );
 }
