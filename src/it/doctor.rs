@@ -81,7 +81,10 @@ fn a_server_that_speaks_the_reference_api_is_well() {
         ],
     );
     for sign in ['✗', '…', '·'] {
-        let mut starts = ran.out.lines().filter_map(|line| line.trim_start().chars().next());
+        let mut starts = ran
+            .out
+            .lines()
+            .filter_map(|line| line.trim_start().chars().next());
         assert!(!starts.any(|start| start == sign), "{ran}");
     }
 }

@@ -21,10 +21,7 @@ fn a_mapping_from_nothing_can_be_read() {
         "{text}"
     );
     assert!(text.contains("# [operations.import-csv] "), "{text}");
-    assert!(
-        text.contains("extract.rows: a list of"),
-        "{text}"
-    );
+    assert!(text.contains("extract.rows: a list of"), "{text}");
 
     // Nobody's work is overwritten.
     rolecall(&["init", "--output", &file]).expect(2, &["is there already", "--force"]);
