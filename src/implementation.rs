@@ -95,6 +95,8 @@ pub struct Failure {
     pub message: String,
     /// Whether the implementation declares that it does not have what was asked for.
     pub lacking: bool,
+    /// Whether the implementation is said to have what was asked for, and answered that it has not.
+    pub unserved: bool,
 }
 
 impl Failure {
@@ -104,6 +106,7 @@ impl Failure {
             cause,
             message: message.into(),
             lacking: false,
+            unserved: false,
         }
     }
 
@@ -115,13 +118,23 @@ impl Failure {
         }
     }
 
+    /// The implementation claims this and does not serve it.
+    pub fn unserved(message: impl Into<String>) -> Self {
+        Self {
+            unserved: true,
+            ..Self::new(Cause::Implementation, message)
+        }
+    }
+
     /// What a scenario is worth that met this failure: `inapplicable` if the implementation declares
-    /// that it lacks what the scenario needs, `error` if the kit or the mapping is at fault,
-    /// `inconclusive` if the implementation or the network kept us from finding out.
+    /// that it lacks what the scenario needs, `fail` if it claims it and does not serve it, `error` if
+    /// the kit or the mapping is at fault, `inconclusive` if the implementation or the network kept us
+    /// from finding out.
     #[must_use]
     pub const fn verdict(&self) -> Verdict {
         match self.cause {
             _ if self.lacking => Verdict::Inapplicable,
+            _ if self.unserved => Verdict::Fail,
             Cause::Implementation | Cause::Network => Verdict::Inconclusive,
             Cause::Mapping | Cause::Kit => Verdict::Error,
         }

@@ -4,8 +4,12 @@
 //! the real program to see.
 
 mod certificates;
+mod judgement;
 mod proxy;
+mod stage;
+#[cfg(target_os = "linux")]
 mod storage;
+mod stranger;
 mod table;
 mod trial;
 mod wire;
@@ -26,11 +30,11 @@ use crate::server::{Act, absent, answer, start};
 const BESIDE: usize = 6;
 
 /// The fewest faults that the table is to have.
-const FEWEST: usize = 28;
+const FEWEST: usize = 70;
 
 #[test]
 fn every_fault_of_the_table() {
-    let stage = trial::Stage::set();
+    let stage = stage::Stage::set();
     let rows = table::rows();
     assert!(rows.len() >= FEWEST, "{} rows", rows.len());
     let rows = Mutex::new(rows.into_iter());
@@ -130,9 +134,9 @@ fn all_are(record: &Record, verdict: Verdict, cause: Cause) {
 /// What was found out before counts, and nothing after.
 #[test]
 fn a_server_that_is_killed() {
-    let stage = trial::Stage::set();
+    let stage = stage::Stage::set();
     let served = Served::start(&[]);
-    let plan = stage.plan(trial::implementation(&served.url, &[]), 1);
+    let plan = stage.plan(stage::implementation(&served.url, &[]), 1);
     let mut served = Some(served);
     let killed = move |_| drop(served.take());
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -140,7 +144,7 @@ fn a_server_that_is_killed() {
         .build()
         .unwrap();
     let record = runtime.block_on(rolecall::run::run(plan, killed));
-    trial::whole(&stage, "killed", &record, false).unwrap();
+    judgement::whole(&stage, "killed", &record, false).unwrap();
     let [first, others @ ..] = &record.scenarios[..] else {
         panic!("nothing ran")
     };
@@ -149,7 +153,7 @@ fn a_server_that_is_killed() {
         let found = (scenario.verdict, scenario.cause);
         assert_eq!(found, (Verdict::Inconclusive, Some(Cause::Network)));
     }
-    let reasons = trial::reasons(&record);
+    let reasons = judgement::reasons(&record);
     assert!(
         reasons.contains("check target.base-url and that the server is up"),
         "{reasons}"

@@ -21,6 +21,7 @@ mod matrix;
 mod mutants;
 mod program;
 mod readings;
+mod reports;
 mod runner;
 mod server;
 mod steps;

@@ -99,7 +99,7 @@ pub(crate) fn killed_when(arguments: &[&str], so: impl Fn() -> bool) {
 
 /// Runs the program where no file may become larger than this many blocks of 512 bytes, as on a disk
 /// that has no more room.
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 pub(crate) fn rolecall_with_room(blocks: u64, arguments: &[&str]) -> Ran {
     // Unless the signal is ignored, it ends whoever writes too much.
     let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");

@@ -147,7 +147,7 @@ fn counted(noun: &str, counts: &Counts) -> String {
     }
 }
 
-/// One row an area, in the order of the record, and only of areas that were tried.
+/// One row an area, in the order of the record, and only of areas of which something ran.
 fn areas(out: &mut String, record: &Record) -> fmt::Result {
     let mut areas: Vec<(&str, Vec<&Requirement>)> = Vec::new();
     for requirement in &record.requirements {
@@ -156,7 +156,8 @@ fn areas(out: &mut String, record: &Record) -> fmt::Result {
             None => areas.push((&requirement.area, vec![requirement])),
         }
     }
-    areas.retain(|(_, requirements)| requirements.iter().any(|it| it.verdict.is_some()));
+    let ran = |it: &&Requirement| !matches!(it.verdict, None | Some(Verdict::Inapplicable));
+    areas.retain(|(_, requirements)| requirements.iter().any(ran));
     if areas.is_empty() {
         return Ok(());
     }

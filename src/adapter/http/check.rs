@@ -55,9 +55,9 @@ impl Compiler<'_> {
         written: &Spanned<String>,
         known: &[&str],
     ) -> Option<Template> {
-        let known = known.iter().map(|name| (*name).to_owned()).collect();
+        let known = known.iter().map(|name| (*name).to_owned());
         let mut scope = Scope {
-            known,
+            known: known.chain(self.secrets.iter().cloned()).collect(),
             used: BTreeSet::new(),
         };
         let (place, part) = place.rsplit_once('.').unwrap_or((place, "value"));

@@ -3,27 +3,43 @@
 //! The reference API is driven the same way, by a mapping that ships with the kit: there is no
 //! short cut that a stranger's server could not take.
 
+mod alias;
 mod answer;
 mod authentication;
+mod body;
 mod check;
 mod client;
 mod compile;
+mod conformance;
 mod context;
 mod correlation;
 mod credentials;
+mod exchange;
+mod existing;
 mod extract;
 mod file;
+mod fixture;
 mod mapping;
+mod meaning;
 mod names;
 mod outage;
+mod paging;
 mod problem;
 mod reply;
 mod request;
+mod retry;
+mod roster;
 mod sample;
+mod secret;
+mod section;
+mod sequence;
 mod session;
 pub mod signature;
 mod tape;
+mod target;
 mod template;
+mod tls;
+mod token;
 mod transcript;
 
 #[cfg(test)]
@@ -37,12 +53,17 @@ use std::time::Duration;
 use futures::future::BoxFuture;
 use reqwest::Url;
 
-use authentication::{Secret, UserSource};
+use authentication::OperatorSource;
 use client::Client;
-pub use mapping::{Limits, Mapping, REFERENCE};
+pub use mapping::{Mapping, REFERENCE};
 pub use problem::{MappingError, Problem};
+use roster::Ledger;
+use secret::{Secret, Source};
 use session::HttpSession;
 pub use tape::Tape;
+pub use target::Limits;
+use tls::Trust;
+use token::Issued;
 use transcript::REDACTED;
 
 use crate::digest;
@@ -79,11 +100,18 @@ struct Shared {
     mapping: Mapping,
     base: Url,
     client: Client,
+    /// The operator's token, where it is given.
     operator_token: Option<Secret>,
+    /// The operator's token, where it is asked for: once for all sessions.
+    issued: tokio::sync::Mutex<Option<Issued>>,
     /// Tokens of users, where they are given.
     table: BTreeMap<String, Secret>,
     /// What was recorded, by the scenario's label, where nobody is to be asked.
     tapes: Option<HashMap<String, Tape>>,
+    /// What templates know by name.
+    secrets: BTreeMap<String, Secret>,
+    /// Who uses which entries of the roster.
+    ledger: Arc<Ledger>,
 }
 
 impl HttpImplementation {
@@ -107,24 +135,15 @@ impl HttpImplementation {
         options: &Options,
         environment: &dyn Fn(&str) -> Option<String>,
     ) -> Result<Self, MappingError> {
-        let secret = |source: &authentication::Source| {
+        let fetch = |source: &Source| {
             source
                 .fetch(mapping.directory(), environment)
                 .map_err(|(what, help)| mapping.problem(what, help))
         };
-        let (operator_token, table) = secrets(&mapping, options, &secret)?;
+        let secrets = Secrets::fetch(&mapping, options, &fetch)?;
         let base = base(&mapping, options)?;
         let client = client(&mapping, &base)?;
-        Ok(Self {
-            shared: Arc::new(Shared {
-                mapping,
-                base,
-                client,
-                operator_token,
-                table,
-                tapes: None,
-            }),
-        })
+        Ok(Self::over(mapping, base, client, secrets, None))
     }
 
     /// An implementation that is not asked again: each scenario is answered what its tape says, and
@@ -142,22 +161,35 @@ impl HttpImplementation {
             target: Some(target.to_owned()),
             operator_token: None,
         };
-        let (operator_token, table) =
-            secrets(&mapping, &options, &|_| Ok(Secret(REDACTED.to_owned())))?;
+        let redacted = |_: &Source| Ok(Secret(REDACTED.to_owned()));
+        let secrets = Secrets::fetch(&mapping, &options, &redacted)?;
         let base = base(&mapping, &options)?;
         // Nothing is ever sent.
-        let client = Client::new(mapping.limits, true, None)
+        let client = Client::new(mapping.limits, true, Trust::default())
             .map_err(|error| mapping.problem(error, String::new()))?;
-        Ok(Self {
+        Ok(Self::over(mapping, base, client, secrets, Some(tapes)))
+    }
+
+    fn over(
+        mapping: Mapping,
+        base: Url,
+        client: Client,
+        secrets: Secrets,
+        tapes: Option<HashMap<String, Tape>>,
+    ) -> Self {
+        Self {
             shared: Arc::new(Shared {
                 mapping,
                 base,
                 client,
-                operator_token,
-                table,
-                tapes: Some(tapes),
+                operator_token: secrets.operator_token,
+                issued: tokio::sync::Mutex::default(),
+                table: secrets.table,
+                secrets: secrets.named,
+                ledger: Arc::default(),
+                tapes,
             }),
-        })
+        }
     }
 
     /// A server that speaks the reference API, as `rolecall serve` does.
@@ -218,7 +250,7 @@ impl Implementation for HttpImplementation {
 /// Where the server is.
 fn base(mapping: &Mapping, options: &Options) -> Result<Url, MappingError> {
     match (&options.target, &mapping.base_url) {
-        (Some(target), _) => mapping::base_url(target).map_err(|what| {
+        (Some(target), _) => target::base_url(target).map_err(|what| {
             mapping.problem(
                 format!("--target: {what}"),
                 "give a URL such as http://127.0.0.1:8080".to_owned(),
@@ -232,55 +264,47 @@ fn base(mapping: &Mapping, options: &Options) -> Result<Url, MappingError> {
     }
 }
 
-/// The operator's token, and the tokens of users where the file has a table of them.
-type Secrets = (Option<Secret>, BTreeMap<String, Secret>);
+/// What the file says is secret, fetched.
+struct Secrets {
+    operator_token: Option<Secret>,
+    /// Tokens of users.
+    table: BTreeMap<String, Secret>,
+    /// What templates know by name.
+    named: BTreeMap<String, Secret>,
+}
 
-fn secrets(
-    mapping: &Mapping,
-    options: &Options,
-    fetch: &dyn Fn(&authentication::Source) -> Result<Secret, MappingError>,
-) -> Result<Secrets, MappingError> {
-    let operator_token = match (
-        &options.operator_token,
-        &mapping.authentication.operator_token,
-    ) {
-        (Some(token), _) => Some(Secret(token.clone())),
-        (None, Some(source)) => Some(fetch(source)?),
-        (None, None) => None,
-    };
-    let table = match &mapping.authentication.user_source {
-        UserSource::Table(tokens) => tokens
-            .iter()
-            .map(|(user, source)| Ok((user.clone(), fetch(source)?)))
-            .collect::<Result<_, MappingError>>()?,
-        UserSource::TokenRequest(_) | UserSource::Header => BTreeMap::new(),
-    };
-    Ok((operator_token, table))
+impl Secrets {
+    fn fetch(
+        mapping: &Mapping,
+        options: &Options,
+        fetch: &dyn Fn(&Source) -> Result<Secret, MappingError>,
+    ) -> Result<Self, MappingError> {
+        let authentication = &mapping.authentication;
+        let operator_token = match (&options.operator_token, &authentication.operator_source) {
+            (Some(token), _) => Some(Secret(token.clone())),
+            (None, OperatorSource::Given(source)) => Some(fetch(source)?),
+            (None, OperatorSource::Requests(_) | OperatorSource::Header) => None,
+        };
+        let all = |sources: &BTreeMap<String, Source>| {
+            let fetched = sources
+                .iter()
+                .map(|(name, source)| Ok((name.clone(), fetch(source)?)));
+            fetched.collect::<Result<BTreeMap<_, _>, MappingError>>()
+        };
+        Ok(Self {
+            operator_token,
+            table: all(&authentication.table)?,
+            named: all(&authentication.secrets)?,
+        })
+    }
 }
 
 fn client(mapping: &Mapping, base: &Url) -> Result<Client, MappingError> {
-    let authority = match &mapping.certificate_authority {
-        None => None,
-        Some(path) => {
-            let path = mapping.directory().join(path);
-            let pem = std::fs::read(&path).map_err(|error| {
-                mapping.problem(
-                    format!("target.certificate-authority: {}: {error}", path.display()),
-                    "give the path of a PEM file, as seen from this file".to_owned(),
-                )
-            })?;
-            Some(pem)
-        }
-    };
-    Client::new(
-        mapping.limits,
-        base.scheme() == "http",
-        authority.as_deref(),
-    )
-    .map_err(|error| {
+    let plain = base.scheme() == "http" && !mapping.speaks_tls_elsewhere();
+    Client::new(mapping.limits, plain, Trust::load(mapping)?).map_err(|error| {
         mapping.problem(
             format!("the HTTP client cannot be set up: {error}"),
-            "check target.certificate-authority and the certificates of this machine".to_owned(),
+            "check the certificates that [target] names, and those of this machine".to_owned(),
         )
     })
 }

@@ -5,8 +5,8 @@ use std::io;
 use std::time::Duration;
 
 use reqwest::Error as Fault;
-use rustls::CertificateError as Bad;
 
+use super::tls;
 use crate::implementation::Failure;
 use crate::verdict::Cause;
 
@@ -32,8 +32,8 @@ impl Outage {
         if error.is_builder() {
             return (Cause::Mapping, format!(" cannot be sent: {why}"));
         }
-        if let Some(fault) = find::<rustls::Error>(error) {
-            return (Cause::Network, secrecy(fault));
+        if let Some(why) = tls::explain(error) {
+            return (Cause::Network, format!(": {why}"));
         }
         let what = if error.is_timeout() {
             format!(
@@ -73,38 +73,6 @@ impl Outage {
         };
         (Cause::Network, what)
     }
-}
-
-/// Why there is no TLS connection.
-fn secrecy(fault: &rustls::Error) -> String {
-    let remedy = match fault {
-        rustls::Error::InvalidMessage(_) => {
-            return format!(
-                ": what answers there speaks no TLS ({fault}); write http:// in target.base-url \
-                 if the server speaks plain HTTP"
-            );
-        }
-        rustls::Error::InvalidCertificate(Bad::UnknownIssuer) => {
-            "if an authority of your own issued it, name the authority's file under \
-             target.certificate-authority"
-        }
-        rustls::Error::InvalidCertificate(
-            Bad::NotValidForName | Bad::NotValidForNameContext { .. },
-        ) => "write the name that the certificate is for into target.base-url",
-        rustls::Error::InvalidCertificate(
-            Bad::Expired
-            | Bad::ExpiredContext { .. }
-            | Bad::NotValidYet
-            | Bad::NotValidYetContext { .. },
-        ) => "renew it, or mend the clock of this machine",
-        rustls::Error::InvalidCertificate(_) => "have the server show another",
-        _ => {
-            return format!(
-                ": no TLS connection ({fault}); the server's log may say what it wants"
-            );
-        }
-    };
-    format!(": the server's certificate is not accepted ({fault}); {remedy}")
 }
 
 /// Whether the other side went away, in whatever manner.

@@ -56,16 +56,24 @@ impl Tape {
         })
     }
 
-    /// Whether this request was answered with a secret, which is then passed over.
-    pub(super) fn withheld(&mut self, request: &HttpRequest) -> bool {
-        let is_withheld = self.0.front().is_some_and(|next| {
-            let response = next.response.as_ref();
-            is_same(next.request.as_ref(), request) && response.is_some_and(|it| it.withheld)
-        });
-        if is_withheld {
+    /// Whether it goes on with this request, and with an answer that is told.
+    pub(super) fn answers(&self, request: &HttpRequest) -> bool {
+        self.0.front().is_some_and(|next| {
+            let withheld = next.response.as_ref().is_some_and(|it| it.withheld);
+            !withheld && is_same(next.request.as_ref(), request)
+        })
+    }
+
+    /// Passes over the answers that hold secrets and are not told.
+    pub(super) fn skip_withheld(&mut self) {
+        while self
+            .0
+            .front()
+            .and_then(|next| next.response.as_ref())
+            .is_some_and(|response| response.withheld)
+        {
             self.0.pop_front();
         }
-        is_withheld
     }
 }
 

@@ -1,10 +1,11 @@
 //! What the record keeps of an exchange: enough to follow it, and no secret.
 
 use reqwest::header::{HeaderName, HeaderValue};
+use serde_json::Value;
 
-use super::authentication::Secret;
 use super::client::Raw;
 use super::request::Ready;
+use super::secret::Secret;
 use crate::implementation::{HttpRequest, HttpResponse};
 
 /// What stands in the place of a secret.
@@ -53,12 +54,22 @@ pub(super) struct Redactor {
 }
 
 impl Redactor {
-    pub(super) fn add(&mut self, secret: Secret) {
-        if !secret.0.is_empty() && !self.secrets.contains(&secret) {
-            self.secrets.push(secret);
-            self.secrets
-                .sort_by_key(|secret| std::cmp::Reverse(secret.0.len()));
+    /// Adds a secret, in every spelling in which a request may carry it.
+    pub(super) fn add(&mut self, secret: &Secret) {
+        let plain = secret.0.as_str();
+        let form: String = form_urlencoded::byte_serialize(plain.as_bytes()).collect();
+        // In URLs a space is written like this.
+        let percent = form.replace('+', "%20");
+        let quoted = Value::from(plain).to_string();
+        let quoted = quoted.trim_matches('"').to_owned();
+        for spelling in [plain.to_owned(), form, percent, quoted] {
+            let spelling = Secret(spelling);
+            if !spelling.0.is_empty() && !self.secrets.contains(&spelling) {
+                self.secrets.push(spelling);
+            }
         }
+        self.secrets
+            .sort_by_key(|secret| std::cmp::Reverse(secret.0.len()));
     }
 
     /// The text without its secrets.

@@ -41,7 +41,7 @@ fn the_sample_is_refused_for_all_that_is_wrong_with_it() {
             "ended in an error",
             "PART-SELL-02",
             "could not be decided",
-            "requirements not met, first CCSA-ELIG-05",
+            "2 requirements not met, first CCSA-ELIG-05",
         ],
     );
 }

@@ -16,7 +16,6 @@ fn files(directory: &str) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-#[cfg(unix)]
 #[test]
 fn a_full_disk_is_told_and_leaves_the_last_good_files() {
     let scratch = Scratch::new("full-disk");
@@ -52,7 +51,6 @@ fn a_full_disk_is_told_and_leaves_the_last_good_files() {
     }
 }
 
-#[cfg(target_os = "linux")]
 #[test]
 fn a_full_output_is_told() {
     let scratch = Scratch::new("full-output");

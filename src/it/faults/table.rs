@@ -8,8 +8,10 @@ mod lies;
 use std::time::Duration;
 
 use super::certificates::AUTHORITY;
+use super::judgement::Comes;
 use super::proxy::{Fault, Hits, Say};
-use super::trial::{Comes, Row, Stranger};
+use super::stranger::Stranger;
+use super::trial::Row;
 use super::wire::Answer;
 
 /// Whoever waits for what never comes does not wait long.

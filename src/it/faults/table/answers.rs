@@ -3,9 +3,9 @@
 use rolecall::verdict::Cause::Implementation;
 
 use super::{ALL, labelled, row, text_answer};
+use crate::faults::judgement::Comes::{Partly, Undecided};
 use crate::faults::proxy::Hits::Requests;
 use crate::faults::proxy::Say::{Hang, Made, Text, Told};
-use crate::faults::trial::Comes::{Partly, Undecided};
 use crate::faults::trial::Row;
 use crate::faults::wire::Answer;
 

@@ -5,13 +5,14 @@ use std::time::Duration;
 use rolecall::verdict::Cause::{Implementation, Network};
 
 use super::{ALL, BROKE, NO_ANSWER, NO_HTTP, against, all_but_the_end, row, text_answer};
+use crate::faults::judgement::Comes::{Partly, Passes, Undecided};
 use crate::faults::proxy::Fault;
 use crate::faults::proxy::Hits::{Connections, Requests};
 use crate::faults::proxy::Say::{
     Close, Dripping, Endlessly, Genuine, Hang, Made, Pause, Reset, Text, Told,
 };
-use crate::faults::trial::Comes::{Partly, Passes, Undecided};
-use crate::faults::trial::{Row, Stranger};
+use crate::faults::stranger::Stranger;
+use crate::faults::trial::Row;
 use crate::faults::wire::Answer;
 
 /// Connections that do not come about or break before anything was said.

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use super::{ALL, labelled, row};
+use crate::faults::judgement::Comes::Passes;
 use crate::faults::proxy::Hits::Requests;
 use crate::faults::proxy::Say::{Close, Genuine, Pause, Text, Told};
-use crate::faults::trial::Comes::Passes;
 use crate::faults::trial::Row;
 use crate::faults::wire::Answer;
 

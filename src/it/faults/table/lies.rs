@@ -5,10 +5,10 @@ use std::time::Duration;
 use rolecall::verdict::Cause::Implementation;
 
 use super::{ALL, OTHER, row, text_answer};
+use crate::faults::judgement::Comes::{Partly, Passes, ShowsNothing, Undecided};
 use crate::faults::proxy::Hits::{Connections, Requests};
 use crate::faults::proxy::Say::{Exchanged, Genuine, Late, Made, Pause, Told};
 use crate::faults::proxy::{Echo, Hits};
-use crate::faults::trial::Comes::{Partly, Passes, ShowsNothing, Undecided};
 use crate::faults::trial::Row;
 use crate::faults::wire::{Answer, Asked};
 
