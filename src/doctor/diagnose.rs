@@ -1,17 +1,13 @@
 //! From what went otherwise to what is to be mended.
 
-use std::collections::BTreeSet;
-
 use rolecall_simulator::Actor;
 
+use super::answer::{asked, cut, is_page, says_no};
 use super::choose::Sight;
 use super::compare::{Finding, Way};
 use super::report::Subject;
-use crate::implementation::{Exchange, HttpResponse};
+use crate::implementation::HttpResponse;
 use crate::verdict::Cause;
-
-/// Longer answers are cut here.
-const LONGEST_EXCERPT: usize = 160;
 
 /// What is wrong, with what, and how to mend it.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -23,36 +19,6 @@ pub(super) struct Diagnosis {
     pub(super) rank: u8,
     /// The status of a refusal that the mapping does not list.
     pub(super) unlisted: Option<u16>,
-}
-
-/// So many things that refuse with the same unlisted status have it from the defaults.
-const FEW: usize = 3;
-
-/// A mistake that shows in many places is made in one: where several things refuse with a status
-/// that is listed nowhere, the defaults lack it.
-pub(super) fn trace_back(diagnoses: &mut [(usize, Diagnosis)]) {
-    let statuses: BTreeSet<u16> = diagnoses.iter().filter_map(|(_, it)| it.unlisted).collect();
-    for status in statuses {
-        let same = |it: &&mut (usize, Diagnosis)| it.1.unlisted == Some(status);
-        let subjects: BTreeSet<Subject> = diagnoses
-            .iter_mut()
-            .filter(same)
-            .map(|(_, it)| it.subject)
-            .collect();
-        if subjects.len() < FEW {
-            continue;
-        }
-        for (_, diagnosis) in diagnoses.iter_mut().filter(same) {
-            diagnosis.subject = Subject::Defaults;
-            diagnosis.rank = 3;
-            diagnosis.problem = format!(
-                "{} operations refuse with {status}, and the file does not list it: {}",
-                subjects.len(),
-                diagnosis.problem,
-            );
-            diagnosis.remedy = format!("add {status} to `refused` under [defaults]");
-        }
-    }
 }
 
 /// Diagnoses one finding. `users_accepted` says whether any user was seen to be let in.
@@ -207,7 +173,7 @@ impl Case<'_> {
         let is_refusal = self.finding.wanted == Some(Sight::Refused)
             && matches!(self.finding.way, Way::Failed(_));
         self.status()
-            .filter(|status| is_refusal && (400..500).contains(status))
+            .filter(|status| is_refusal && (400..500).contains(status) && *status != 405)
     }
 
     fn failed(&self, message: &str, cause: Cause) -> (String, String) {
@@ -298,18 +264,7 @@ impl Case<'_> {
             "done where it has to be refused: {}",
             self.asked_and_answered()
         );
-        let says_no = self.response().is_some_and(|response| {
-            let body = response.text().to_ascii_lowercase();
-            [
-                "error",
-                "denied",
-                "forbidden",
-                "\"ok\":false",
-                "\"success\":false",
-            ]
-            .iter()
-            .any(|word| body.replace(' ', "").contains(word))
-        });
+        let says_no = self.response().is_some_and(says_no);
         let remedy = if says_no {
             format!(
                 "the answer looks like a refusal: say so with `refused-when` under [defaults] or \
@@ -393,44 +348,5 @@ impl Case<'_> {
             Some(body) if !body.is_empty() => format!("; sent was “{}”", cut(body)),
             _ => String::new(),
         }
-    }
-}
-
-/// The method and the path that were asked for.
-fn asked(exchange: &Exchange) -> Option<String> {
-    let request = exchange.request.as_ref()?;
-    let behind = request
-        .url
-        .split_once("://")
-        .map_or(request.url.as_str(), |(_, rest)| rest);
-    let path = behind
-        .find('/')
-        .and_then(|at| behind.get(at..))
-        .unwrap_or("/");
-    Some(format!("{} {}", request.method, cut(path)))
-}
-
-/// Whether an answer is a page for people.
-fn is_page(response: &HttpResponse) -> bool {
-    let html = response.headers.iter().any(|(name, value)| {
-        name.eq_ignore_ascii_case("content-type")
-            && value.to_ascii_lowercase().contains("text/html")
-    });
-    let start: String = response.text().trim_start().chars().take(14).collect();
-    let start = start.to_ascii_lowercase();
-    html || start.starts_with("<!doctype html") || start.starts_with("<html")
-}
-
-/// The beginning of a text, on one line.
-pub(super) fn cut(text: &str) -> String {
-    let line: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .take(LONGEST_EXCERPT)
-        .collect();
-    if line.chars().count() < text.chars().count() {
-        format!("{line}…")
-    } else {
-        line
     }
 }

@@ -7,13 +7,11 @@
 
 use serde_json::{Map, Value};
 
+use super::path::{Part, segments};
 use super::schema::Schema;
 
 /// A document with more operations than this is read no further.
 const MOST_OFFERS: usize = 5_000;
-
-/// A path with more variables than this is none that a mapping could fill.
-const MOST_VARIABLES: usize = 12;
 
 /// The methods that a path may have.
 const METHODS: &[&str] = &["get", "put", "post", "delete", "patch"];
@@ -42,13 +40,6 @@ pub(super) struct Offer {
     pub(super) query: Vec<Asked>,
     pub(super) body: Body,
     pub(super) answer: Answer,
-}
-
-/// A part of a segment of a path.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) enum Part {
-    Fixed(String),
-    Variable(String),
 }
 
 /// A parameter of the query.
@@ -264,40 +255,6 @@ fn json_of(content: &Map<String, Value>) -> Option<&Value> {
     Some(media.get("schema").unwrap_or(&Value::Null))
 }
 
-/// The segments of a path; `None` if a mapping could not say it.
-fn segments(path: &str) -> Option<Vec<Vec<Part>>> {
-    let path = path.strip_prefix('/')?;
-    let segments: Vec<_> = path.split('/').map(segment).collect::<Option<_>>()?;
-    let variables = segments
-        .iter()
-        .flatten()
-        .filter(|part| matches!(part, Part::Variable(_)));
-    (variables.count() <= MOST_VARIABLES).then_some(segments)
-}
-
-fn segment(text: &str) -> Option<Vec<Part>> {
-    let mut parts = Vec::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        let (name, behind) = after.split_once('}')?;
-        if !before.is_empty() {
-            parts.push(Part::Fixed(before.to_owned()));
-        }
-        parts.push(Part::Variable(name.to_owned()));
-        rest = behind;
-    }
-    if !rest.is_empty() {
-        parts.push(Part::Fixed(rest.to_owned()));
-    }
-    // Whatever else stands there might mean something to templates or to a URL.
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@".contains(c);
-    let fits = parts.iter().all(|part| match part {
-        Part::Fixed(text) => text.chars().all(plain),
-        Part::Variable(name) => !name.is_empty(),
-    });
-    fits.then_some(parts)
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
@@ -323,22 +280,6 @@ mod tests {
             let (said, help) = wrong(text);
             assert!(said.contains(what), "{text}: {said}");
             assert!(!help.is_empty());
-        }
-    }
-
-    #[test]
-    fn paths_are_taken_apart() {
-        let variable = |name: &str| Part::Variable(name.to_owned());
-        let fixed = |text: &str| Part::Fixed(text.to_owned());
-        assert_eq!(
-            segments("/users/{id}:activate").unwrap(),
-            [
-                vec![fixed("users")],
-                vec![variable("id"), fixed(":activate")]
-            ],
-        );
-        for odd in ["users", "/a{b", "/{}", "/a?b=c", "/{{x}}", "/a b", "/%7B"] {
-            assert_eq!(segments(odd), None, "{odd}");
         }
     }
 

@@ -4,9 +4,10 @@
 use serde_json::Value as Json;
 use toml::Value;
 
-use super::document::{Answer, Body, Offer, Part};
+use super::document::{Answer, Body, Offer};
 use super::draft::{Entry, Request, string};
 use super::locate::locate;
+use super::path::Part;
 use super::schema::{Property, Schema};
 use super::variables::{in_body, in_path};
 use crate::adapter::http::signature::Signature;

@@ -9,7 +9,8 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::document::{Body, Document, Offer, Part};
+use super::document::{Body, Document, Offer};
+use super::path::Part;
 use super::variables::{in_body, in_path};
 use super::words::{likeness, small, word_set, words};
 use crate::adapter::http::signature::Signature;

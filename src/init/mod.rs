@@ -5,12 +5,15 @@ mod document;
 mod draft;
 mod guess;
 mod guide;
+mod head;
 mod locate;
 mod matching;
+mod path;
 mod people;
 mod schema;
 #[cfg(test)]
 mod tests;
+mod token;
 mod variables;
 mod words;
 
@@ -19,26 +22,13 @@ use std::collections::BTreeSet;
 use crate::adapter::{Mapping, MappingError};
 use crate::usage::{Thing, Usage};
 use document::{Document, Offer};
-use draft::{Entries, Request, comment, string};
+use draft::{Entries, comment, string};
 use guide::Guide;
-use words::word_set;
-
-/// What all drafts begin with.
-const HEAD: &str = include_str!("head.toml");
+use head::{Head, base_url};
+use token::{TOKEN_REQUEST, token_request};
 
 /// What a draft from nothing maps, as an example.
 const PLAIN: &str = include_str!("plain.toml");
-
-/// The request for a token where nothing better is known.
-const TOKEN_REQUEST: &str = r#"[authentication.user.token-request]
-method = "POST"
-path = "/tokens"
-body = { user = "{{ user.id }}" }
-extract.token = "$.token"
-"#;
-
-/// How many steps a draft proposes.
-const MOST_STEPS: usize = 12;
 
 /// A draft, and what became of the document.
 #[derive(Clone, Debug)]
@@ -171,107 +161,6 @@ fn mapped_in(text: &str) -> BTreeSet<Thing> {
         .collect()
 }
 
-/// What a draft begins with.
-struct Head {
-    /// In a sentence.
-    who: String,
-    name: String,
-    version: String,
-    /// The line, with its comment.
-    base_url: String,
-    token_request: String,
-}
-
-impl Head {
-    fn text(&self, guide: &Guide, usage: &Usage, mapped: &BTreeSet<Thing>, file: &str) -> String {
-        // One after the other, so that nothing that is put in can be taken for a mark.
-        let marks = [
-            ("@WHO@", one_line(&self.who)),
-            ("@FILE@", one_line(file)),
-            ("@FILE@", one_line(file)),
-            ("@NAME@", string(&self.name).to_string()),
-            ("@VERSION@", string(&self.version).to_string()),
-            ("@BASE_URL@", self.base_url.clone()),
-            ("@TOKEN_REQUEST@", self.token_request.clone()),
-            ("@STEPS@", steps(usage, mapped)),
-            ("@LACKS@", lacks(guide, usage, mapped)),
-        ];
-        let (mut text, mut rest) = (String::new(), HEAD);
-        for (mark, value) in marks {
-            if let Some((before, after)) = rest.split_once(mark) {
-                text.push_str(before);
-                text.push_str(&value);
-                rest = after;
-            }
-        }
-        text + rest
-    }
-}
-
-/// A text for a comment.
-fn one_line(text: &str) -> String {
-    let line = text.chars().map(|c| if c.is_control() { ' ' } else { c });
-    line.take(200).collect()
-}
-
-/// What to map next for the most gain, as comments.
-fn steps(usage: &Usage, mapped: &BTreeSet<Thing>) -> String {
-    let mut text = String::new();
-    let steps = usage.next_steps(mapped, MOST_STEPS);
-    if steps.is_empty() {
-        return text;
-    }
-    let now = usage.testable(mapped).len();
-    comment(&mut text, "", "");
-    let start = format!(
-        "With what is mapped below, {now} requirements can be tested. Mapped in this order, the \
-         others follow fastest:"
-    );
-    comment(&mut text, "", &start);
-    for (step, number) in steps.iter().zip(1..) {
-        let things: Vec<_> = step.things.iter().map(Thing::to_string).collect();
-        let line = format!(
-            "  {number}. {}: {} more",
-            things.join(", "),
-            step.requirements
-        );
-        comment(&mut text, "", &line);
-    }
-    text
-}
-
-/// What is not mapped, by heading.
-fn lacks(guide: &Guide, usage: &Usage, mapped: &BTreeSet<Thing>) -> String {
-    let mut text = "lacks = [\n".to_owned();
-    // Of a name that is both, what is mapped is there all the same.
-    let mut named = BTreeSet::new();
-    for (heading, things) in &guide.groups {
-        let missing: Vec<_> = things.iter().filter(|it| !mapped.contains(it)).collect();
-        if missing.is_empty() {
-            continue;
-        }
-        comment(&mut text, "  ", "");
-        comment(&mut text, "  ", &format!("── {heading} ──"));
-        for thing in missing {
-            let needed = usage.needed_by(*thing);
-            comment(
-                &mut text,
-                "  ",
-                &format!(
-                    "[{thing}] {} Needed by {needed} requirements.",
-                    guide.summary(*thing)
-                ),
-            );
-            comment(&mut text, "  ", &format!("  {}", guide.needs(*thing)));
-            if named.insert(thing.name()) {
-                text.push_str(&format!("  {},\n", string(thing.name())));
-            }
-        }
-    }
-    text.push_str("]\n");
-    text
-}
-
 /// A draft from a document.
 struct FromDocument<'a> {
     guide: &'a Guide,
@@ -325,81 +214,4 @@ impl FromDocument<'_> {
             !remarks.iter().any(|remark| remark.starts_with(&made))
         })
     }
-}
-
-/// The line that says where the server is.
-fn base_url(server: Option<&str>) -> String {
-    let usual = "http://127.0.0.1:8080";
-    let server = server.unwrap_or_default().trim_end_matches('/');
-    let whole = server.starts_with("http://") || server.starts_with("https://");
-    let plain = !server.contains(['{', '?', '#', '@']) && !server.chars().any(char::is_control);
-    if whole && plain {
-        return format!(
-            "base-url = {}   # the document's; or --target URL",
-            string(server)
-        );
-    }
-    if server.starts_with('/') && plain {
-        let url = format!("{usual}{server}");
-        return format!(
-            "base-url = {}   # the document gives the path alone",
-            string(&url)
-        );
-    }
-    format!("base-url = {}   # or --target URL", string(usual))
-}
-
-/// How a token is asked for, if the document says so.
-fn token_request(document: &Document) -> String {
-    let parameters = ["user".to_owned(), "label".to_owned()];
-    let found = document.offers.iter().find_map(|offer| {
-        let words = word_set(&format!(
-            "{} {}",
-            offer.id.as_deref().unwrap_or_default(),
-            offer.path
-        ));
-        if offer.method != "POST" || !words.contains("token") || words.contains("revoke") {
-            return None;
-        }
-        let signature = crate::adapter::http::signature::Signature {
-            name: "token",
-            parameters: parameters.to_vec(),
-            fields: vec![crate::adapter::http::signature::Field {
-                name: "token",
-                shape: "the token".to_owned(),
-                is_list: false,
-                parts: Vec::new(),
-            }],
-        };
-        let thing = Thing::fixture("add-user")?;
-        let entry = guess::entry(thing, &signature, offer, "the path speaks of tokens")?;
-        let speaks_of_user = entry.requests.first().is_some_and(|it| it.body.is_some());
-        speaks_of_user.then_some(entry)
-    });
-    let Some(entry) = found else {
-        return format!("# The document does not say how: check.\n{TOKEN_REQUEST}");
-    };
-    let mut text = String::new();
-    for remark in entry.remarks.iter().filter(|it| !it.contains("`label`")) {
-        comment(&mut text, "", remark);
-    }
-    let request: Option<&Request> = entry.requests.first();
-    let body = request.map(Request::lines).unwrap_or_default();
-    let text = format!("{text}[authentication.user.token-request]\n{body}");
-    if can_ask(&text) {
-        text
-    } else {
-        TOKEN_REQUEST.to_owned()
-    }
-}
-
-/// Whether a request for a token can be read.
-fn can_ask(token_request: &str) -> bool {
-    let lacks: Vec<_> = Thing::all().map(|it| string(it.name())).collect();
-    let lacks = toml::Value::Array(lacks);
-    let text = format!(
-        "[implementation]\nname = \"x\"\nversion = \"1\"\n[authentication.operator]\nvalue = \
-         \"x\"\n{token_request}\n[conformance]\nlacks = {lacks}\n"
-    );
-    Mapping::parse(&text, "token-request").is_ok()
 }

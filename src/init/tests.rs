@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+use super::head::HEAD;
 use super::*;
 
 const REFERENCE_DOCUMENT: &str = include_str!(concat!(
