@@ -2,7 +2,10 @@
 
 mod collect;
 mod index;
+mod play;
 mod runner;
+mod samples;
+mod skeleton;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,9 +24,8 @@ use crate::suite::{SERIAL, Selected, Selection, Suite};
 use crate::verdict::Verdict;
 use crate::world::World;
 use collect::{Collector, Ending, Endings};
-use index::Index;
-pub use index::{Registered, registered};
-use runner::{Runner, Stage};
+pub use index::{DefinitionError, Registered, check_definitions, registered};
+pub use runner::{Play, Runner, Stage};
 
 /// What to run, against what, and how.
 pub struct Plan {
@@ -108,26 +110,22 @@ pub(crate) async fn drive(
     let (suite, label) = (Arc::clone(&plan.suite), plan.label.clone());
     let endings = Endings::default();
     let mut collector = Collector::new(Arc::clone(&suite), endings.clone(), Box::new(seen));
-    let Ok(index) = Index::shared() else {
-        // Without patterns no step is known, and no scenario is finished.
-        return collector.into_scenarios(selected);
+    let stage = Sessions {
+        suite,
+        label,
+        line: Line::to(Arc::clone(&plan.implementation), plan.concurrency).await,
+        endings,
     };
-    let runner = Runner {
-        index,
-        stage: Sessions {
-            suite,
-            label,
-            line: Line::to(Arc::clone(&plan.implementation), plan.concurrency).await,
-            endings,
-        },
-        concurrency: plan.concurrency,
+    let runner = match Runner::new(stage, plan.concurrency) {
+        Ok(runner) => runner,
+        Err(fault) => return collector.into_scenarios(selected, &fault.to_string()),
     };
     let features = selected.parser().parse("", cli::Empty);
     let mut events = runner.run(features, cli::Empty);
     while let Some(event) = events.next().await {
         collector.handle_event(event, &cli::Empty).await;
     }
-    collector.into_scenarios(selected)
+    collector.into_scenarios(selected, "the runner did not finish this scenario")
 }
 
 /// Gives each scenario a session of its own, and keeps what its world knew at its end.

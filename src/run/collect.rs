@@ -11,16 +11,16 @@ use cucumber::event::{self, Cucumber, RetryableScenario, StepError};
 use cucumber::{Event, gherkin, parser};
 
 use super::micros;
-use crate::implementation::{Exchange, HttpRequest, HttpResponse};
+use crate::implementation::{HttpRequest, HttpResponse};
 use crate::record::{self, StepStatus};
 use crate::suite::{Scenario, Selected, Suite};
 use crate::verdict::{Cause, Verdict};
-use crate::world::{Unmet, World};
+use crate::world::{Said, Unmet, World};
 
 /// What a scenario's world knew at its end.
 pub(super) struct Ending {
     pub(super) failure: Option<Unmet>,
-    pub(super) exchanges: Vec<Exchange>,
+    pub(super) exchanges: Vec<Said>,
 }
 
 /// The endings of scenarios whose last event is on its way, by the scenario's place in the suite.
@@ -65,12 +65,17 @@ impl Collector {
         }
     }
 
-    /// The scenarios in the suite's order. One that the runner lost is an error of the kit.
-    pub(super) fn into_scenarios(mut self, selected: &Selected) -> Vec<record::Scenario> {
+    /// The scenarios in the suite's order. One that was not played to its end is an error of the kit,
+    /// for the reason that is given.
+    pub(super) fn into_scenarios(
+        mut self,
+        selected: &Selected,
+        reason: &str,
+    ) -> Vec<record::Scenario> {
         let lost = |summary: &Scenario| record::Scenario {
             verdict: Verdict::Error,
             cause: Some(Cause::Kit),
-            reason: "the runner did not finish this scenario".to_owned(),
+            reason: reason.to_owned(),
             ..blank(summary)
         };
         let suite = Arc::clone(&self.suite);
@@ -279,7 +284,7 @@ fn as_recorded(step: &gherkin::Step) -> record::Step {
     }
 }
 
-fn recorded_exchange(exchange: Exchange) -> record::Exchange {
+fn recorded_exchange(Said { step, exchange }: Said) -> record::Exchange {
     let request = |HttpRequest {
                        method,
                        url,
@@ -303,7 +308,7 @@ fn recorded_exchange(exchange: Exchange) -> record::Exchange {
         truncated,
     };
     record::Exchange {
-        step: None,
+        step,
         actor: exchange.actor,
         operation: exchange.operation,
         request: exchange.request.map(request),

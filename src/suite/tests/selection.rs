@@ -56,7 +56,11 @@ fn everything_is_selected_that_the_readings_let_run() {
     );
     let given = given(&selected);
     assert_eq!(given.len(), 1);
-    assert_eq!(given[0].rules.len(), 1, "the rule without scenarios is gone");
+    assert_eq!(
+        given[0].rules.len(),
+        1,
+        "the rule without scenarios is gone"
+    );
 
     let readings = Readings::chosen(&REGISTER, ["any-role-any-user=literal"]).unwrap();
     let selected = suite.select(&Selection::new(readings));
