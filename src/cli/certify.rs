@@ -87,6 +87,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
+    run::check_definitions().map_err(Trouble::kit)?;
     let (register, suite) = arguments.content.load()?;
     let mapping = arguments.server.mapping()?;
     let readings = arguments.readings.over(&register, mapping.as_ref())?;

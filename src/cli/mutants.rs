@@ -87,6 +87,7 @@ impl<'a> Line<'a> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
+    crate::run::check_definitions().map_err(Trouble::kit)?;
     let (register, suite) = arguments.content.load()?;
     let readings = arguments.readings.choose(&register)?;
     let areas = arguments

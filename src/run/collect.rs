@@ -15,13 +15,13 @@ use crate::implementation::{Exchange, HttpRequest, HttpResponse};
 use crate::record::{self, StepStatus, StoreError};
 use crate::suite::{Scenario, Selected, Suite};
 use crate::verdict::{Cause, Verdict};
-use crate::world::{Unmet, World};
+use crate::world::{Said, Unmet, World};
 
 /// What a scenario's world knew at its end.
 pub(super) struct Ending {
     pub(super) label: String,
     pub(super) failure: Option<Unmet>,
-    pub(super) exchanges: Vec<Exchange>,
+    pub(super) exchanges: Vec<Said>,
 }
 
 /// The endings of scenarios whose last event is on its way, by the scenario's place in the suite.
@@ -93,12 +93,17 @@ impl Collector {
         self.error.take()
     }
 
-    /// The scenarios in the suite's order. One that the runner lost is an error of the kit.
-    pub(super) fn into_scenarios(mut self, selected: &Selected) -> Vec<record::Scenario> {
+    /// The scenarios in the suite's order. One that was not played to its end is an error of the kit,
+    /// for the reason that is given.
+    pub(super) fn into_scenarios(
+        mut self,
+        selected: &Selected,
+        reason: &str,
+    ) -> Vec<record::Scenario> {
         let lost = |summary: &Scenario| record::Scenario {
             verdict: Verdict::Error,
             cause: Some(Cause::Kit),
-            reason: "the runner did not finish this scenario".to_owned(),
+            reason: reason.to_owned(),
             ..blank(summary)
         };
         let suite = Arc::clone(&self.suite);
@@ -156,7 +161,9 @@ impl Collector {
             return;
         };
         let ending = self.endings.borrow_mut().remove(&place);
-        let (mut scenario, exchanges) = running.conclude(summary, ending);
+        let (mut scenario, said) = running.conclude(summary, ending);
+        let (steps, exchanges): (Vec<_>, Vec<_>) =
+            said.into_iter().map(|it| (it.step, it.exchange)).unzip();
         if let Some(keeper) = &mut self.keeper {
             match keeper.evidence(&scenario, &exchanges) {
                 Ok(evidence) => scenario.evidence = evidence,
@@ -168,9 +175,10 @@ impl Collector {
         }
         // Where there is evidence, what passed need not be told twice.
         let in_full = scenario.evidence.is_none() || scenario.verdict != Verdict::Pass;
-        scenario.exchanges = exchanges
+        scenario.exchanges = steps
             .into_iter()
-            .map(|exchange| recorded_exchange(exchange, in_full))
+            .zip(exchanges)
+            .map(|(step, exchange)| recorded_exchange(step, exchange, in_full))
             .collect();
         if let Some(keeper) = &mut self.keeper
             && let Err(error) = keeper.finished(&scenario)
@@ -214,11 +222,7 @@ impl Running {
     }
 
     /// How the scenario went, and what was said in it.
-    fn conclude(
-        self,
-        summary: &Scenario,
-        ending: Option<Ending>,
-    ) -> (record::Scenario, Vec<Exchange>) {
+    fn conclude(self, summary: &Scenario, ending: Option<Ending>) -> (record::Scenario, Vec<Said>) {
         let (label, failure, exchanges) = match ending {
             Some(ending) => (ending.label, ending.failure, ending.exchanges),
             None => (String::new(), None, Vec::new()),
@@ -356,7 +360,7 @@ fn cut(mut text: String) -> (String, bool) {
 }
 
 /// The exchange as the record tells it; not in full, without request and response.
-fn recorded_exchange(exchange: Exchange, in_full: bool) -> record::Exchange {
+fn recorded_exchange(step: Option<usize>, exchange: Exchange, in_full: bool) -> record::Exchange {
     let request = |HttpRequest {
                        method,
                        url,
@@ -392,7 +396,7 @@ fn recorded_exchange(exchange: Exchange, in_full: bool) -> record::Exchange {
         }
     };
     record::Exchange {
-        step: None,
+        step,
         actor: exchange.actor,
         operation: exchange.operation,
         request: exchange.request.filter(|_| in_full).map(request),
