@@ -6,7 +6,7 @@ use std::thread;
 
 use rolecall_simulator::Mutant;
 
-use crate::adapter::InProcess;
+use crate::adapter::{DecisionPoint, InProcess};
 use crate::record::Scenario;
 use crate::register::{Readings, Register};
 use crate::run::{self, Plan};
@@ -22,6 +22,8 @@ pub struct Campaign {
     pub suite: Arc<Suite>,
     /// The readings in force.
     pub readings: Readings,
+    /// Whether a mutant only decides, while everything is done without its bug.
+    pub by_decisions: bool,
 }
 
 /// What became of one mutant.
@@ -145,7 +147,11 @@ impl Campaign {
             Arc::clone(&self.register),
             Arc::clone(&self.suite),
             selection,
-            Arc::new(InProcess::with_mutant(&self.readings, mutant)),
+            if self.by_decisions {
+                Arc::new(DecisionPoint::with_mutant(&self.readings, mutant))
+            } else {
+                Arc::new(InProcess::with_mutant(&self.readings, mutant))
+            },
         );
         let scenarios = run::drive(&plan, &selected, None, |_| {})
             .await

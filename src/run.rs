@@ -279,6 +279,7 @@ impl Stage for Sessions {
                 let ending = Ending {
                     label: world.cast.label().to_owned(),
                     failure: world.failure().cloned(),
+                    unvouched: world.unvouched(),
                     exchanges: world.take_exchanges(),
                 };
                 self.endings.borrow_mut().insert(index, ending);
@@ -333,6 +334,9 @@ fn requirements(plan: &Plan, selected: &Selected) -> Vec<record::Requirement> {
                 (Some(reason), _) => Some(reason.clone()),
                 (None, Some(needs)) if in_force && !ran(id) => {
                     Some(format!("its scenarios presuppose {needs}"))
+                }
+                _ if in_force && plan.adapter == Adapter::Authzen && !recorded.is_decision() => {
+                    Some("a decision point has no effects to look at".to_owned())
                 }
                 _ if in_force && !plan.claims.iter().any(|it| it.covers(&recorded)) => {
                     Some("the implementation does not claim it".to_owned())

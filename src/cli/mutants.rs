@@ -39,6 +39,9 @@ pub(super) struct Arguments {
     /// Take the mutants of this area [default: every area that is covered completely]
     #[arg(long = "area", value_name = "AREA")]
     areas: Vec<String>,
+    /// Let the bug decide and no more: everything is done without it, as with a decision point
+    #[arg(long)]
+    decisions: bool,
     /// Name the mutants and run nothing
     #[arg(long)]
     list: bool,
@@ -136,6 +139,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         register,
         suite,
         readings,
+        by_decisions: arguments.decisions,
     };
     let findings = campaign.run(&mutants, threads).map_err(Trouble::kit)?;
     report(&findings, arguments.format, began.elapsed().as_secs_f64())?;

@@ -11,6 +11,7 @@ use toml::Spanned;
 
 use super::authentication::{self, Authentication};
 use super::compile::{Compiler, Purpose};
+use super::decision::{self, Asking, Questions};
 use super::file::{self, File, or};
 use super::names::Names;
 use super::problem::{MappingError, Problem, Problems, did_you_mean, explain, list};
@@ -50,6 +51,8 @@ pub struct Mapping {
     pub(super) operations: HashMap<String, Vec<Request>>,
     pub(super) fixtures: HashMap<String, Vec<Request>>,
     pub(super) end: Vec<Request>,
+    /// How decisions are asked for, where that is all that can be asked.
+    pub(super) decision_point: Option<Asking>,
 }
 
 /// How long and how much.
@@ -77,8 +80,16 @@ impl Mapping {
     /// Everything that is wrong with it, each with its place and, where known, the remedy.
     pub fn parse(text: &str, file_name: &str) -> Result<Self, MappingError> {
         let mut problems = Problems::new(file_name, text);
-        let file: File = match toml::from_str(text) {
-            Ok(file) => file,
+        let file = if decision::is_meant(text) {
+            toml::from_str(text).map(|file: decision::File| {
+                let (file, questions) = file.split();
+                (file, Some(questions))
+            })
+        } else {
+            toml::from_str(text).map(|file: File| (file, None))
+        };
+        let (file, questions) = match file {
+            Ok(read) => read,
             Err(error) => {
                 let (what, help) = explain(&error);
                 problems.add(error.span(), what, help);
@@ -87,7 +98,7 @@ impl Mapping {
                 }));
             }
         };
-        compile(file, text, file_name, problems)
+        compile(file, questions, text, file_name, problems)
     }
 
     /// The reference API's mapping.
@@ -153,12 +164,19 @@ impl Mapping {
     #[must_use]
     pub fn has_operation(&self, name: &str) -> bool {
         self.operations.contains_key(name)
+            || (self.is_decision_point() && !self.lacks.iter().any(|lacking| lacking == name))
     }
 
     /// Whether a fixture can be brought about.
     #[must_use]
     pub fn has_fixture(&self, name: &str) -> bool {
-        self.fixtures.contains_key(name)
+        self.fixtures.contains_key(name) || self.is_decision_point()
+    }
+
+    /// Whether the implementation decides, and does nothing itself.
+    #[must_use]
+    pub const fn is_decision_point(&self) -> bool {
+        self.decision_point.is_some()
     }
 
     /// The directory of the file, from which other files are found.
@@ -179,6 +197,7 @@ impl Mapping {
 
 fn compile(
     mut file: File,
+    questions: Option<Questions>,
     text: &str,
     file_name: &str,
     problems: Problems<'_>,
@@ -206,7 +225,10 @@ fn compile(
     let lacks = lacks(&file.conformance, &mut compiler.problems);
     let readings = readings(&file.conformance, &mut compiler.problems);
     let lasts = lasts(&file.conformance, &mut compiler.problems);
-    let claims = claims(&file.conformance, &mut compiler.problems);
+    let claims = match &questions {
+        None => claims(&file.conformance, &mut compiler.problems),
+        Some(_) => decision::claims(&file.conformance, &mut compiler.problems),
+    };
     let expected_failures = expected_failures(file.expected_failure, &mut compiler.problems);
     let end = file
         .fixtures
@@ -217,8 +239,15 @@ fn compile(
         compiler.requests("fixtures.end", span, &requests.0, purpose, variables)
     });
     let end = end.unwrap_or_default();
-    let fixtures = section(&mut compiler, &file.fixtures, &lacks, &FIXTURES);
-    let operations = section(&mut compiler, &file.operations, &lacks, &OPERATIONS);
+    let (mut fixtures, mut operations) = (HashMap::new(), HashMap::new());
+    let mut decision_point = None;
+    match questions {
+        Some(questions) => decision_point = questions.compile(&mut compiler),
+        None => {
+            fixtures = section(&mut compiler, &file.fixtures, &lacks, &FIXTURES);
+            operations = section(&mut compiler, &file.operations, &lacks, &OPERATIONS);
+        }
+    }
 
     let Compiler {
         templates,
@@ -254,6 +283,7 @@ fn compile(
         operations,
         fixtures,
         end,
+        decision_point,
     })
 }
 
@@ -399,7 +429,7 @@ fn readings(
         .collect()
 }
 
-fn claims(conformance: &file::Conformance, problems: &mut Problems<'_>) -> Vec<Claim> {
+pub(super) fn claims(conformance: &file::Conformance, problems: &mut Problems<'_>) -> Vec<Claim> {
     let Some(written) = &conformance.classes else {
         return Claim::everything();
     };

@@ -10,6 +10,7 @@ mod client;
 mod compile;
 mod context;
 mod credentials;
+mod decision;
 mod extract;
 mod file;
 mod mapping;
@@ -36,6 +37,7 @@ use reqwest::Url;
 
 use authentication::{Secret, UserSource};
 use client::Client;
+pub(super) use decision::{Channel, Endpoint};
 pub use mapping::{Limits, Mapping, REFERENCE};
 pub use problem::{MappingError, Problem};
 use session::HttpSession;

@@ -389,6 +389,11 @@ impl HttpSession {
         Ok((reply, text))
     }
 
+    /// What was said last.
+    pub(super) fn last_exchange(&mut self) -> Option<&mut Exchange> {
+        self.exchanges.last_mut()
+    }
+
     /// Waits until what was changed last can be seen.
     async fn settle(&self, method: &Method) {
         let settle = self.shared.mapping.limits().settle;
