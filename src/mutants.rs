@@ -8,7 +8,7 @@ use rolecall_simulator::Mutant;
 
 use crate::adapter::{DecisionPoint, InProcess};
 use crate::record::Scenario;
-use crate::register::{Readings, Register};
+use crate::register::{Readings, Register, is_decided};
 use crate::run::{self, Plan};
 use crate::suite::{Selection, Suite};
 use crate::verdict::Verdict;
@@ -98,6 +98,7 @@ impl Campaign {
                     .requirement(id)
                     .is_some_and(|found| self.register.in_force(found, &self.readings))
             })
+            .filter(|id| !self.by_decisions || is_decided(id))
             .collect();
         // Its own requirements' scenarios are few; the whole suite is asked only if they miss it.
         let mut own = Selection::new(self.readings.clone());
@@ -125,9 +126,13 @@ impl Campaign {
                 killers: ids(&killers),
             };
         }
-        let killers = self
-            .killers(mutant, Selection::new(self.readings.clone()))
-            .await;
+        let killers = if self.by_decisions {
+            // What else finds it out proves nothing of these.
+            killers
+        } else {
+            self.killers(mutant, Selection::new(self.readings.clone()))
+                .await
+        };
         let fate = if killers.is_empty() {
             Fate::Survived
         } else {

@@ -9,6 +9,7 @@
 
 mod agreement;
 mod command_line;
+mod decisions;
 mod faults;
 mod greetings;
 mod layering;

@@ -21,7 +21,9 @@ pub(super) struct Asked {
 
 /// The latest questions, oldest first.
 pub(super) fn latest(asked: &[Asked]) -> &[Asked] {
-    asked.get(asked.len().saturating_sub(MOST)..).unwrap_or(asked)
+    asked
+        .get(asked.len().saturating_sub(MOST)..)
+        .unwrap_or(asked)
 }
 
 /// One request of all these questions. What they have in common is said once, as AuthZEN's default.

@@ -137,7 +137,9 @@ impl DecisionSession {
             .await;
         let checked = answer.and_then(|answer| {
             batch::check(asked, &answer).map_err(|error| {
-                channel.fail(&format!("the answer to several questions cannot be: {error}"))
+                channel.fail(&format!(
+                    "the answer to several questions cannot be: {error}"
+                ))
             })
         });
         if checked.is_ok() {

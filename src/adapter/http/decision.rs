@@ -12,10 +12,10 @@ use super::compile::Compiler;
 use super::credentials::authorize;
 use super::extract::Extract;
 use super::file::{self, SecretSource, or};
+use super::problem::Problems;
 use super::reply::Reply;
 use super::request::{Body, Field, Request, Statuses};
 use super::session::HttpSession;
-use super::problem::Problems;
 use super::{HttpImplementation, mapping, template};
 use crate::implementation::{Exchange, Failure, Session as _};
 use crate::record::{Claim, DECISIONS, Level};
@@ -275,7 +275,10 @@ impl Channel {
             Err(refusal) => return Err(Failure::new(Cause::Mapping, refusal.text)),
         };
         let ready = authorize(ready, credentials);
-        let asked = self.session.ask(request, &ready, speaker, what, false).await;
+        let asked = self
+            .session
+            .ask(request, &ready, speaker, what, false)
+            .await;
         if let Some(exchange) = self.session.last_exchange() {
             exchange.actor = actor;
         }
