@@ -79,6 +79,16 @@ pub trait Session: Send {
     /// Seconds after which access that is given for a time ends by itself.
     fn lasts(&self, access: Temporary) -> u32;
 
+    /// Whether what was seen was the implementation's. Asked at the end: a scenario in which it had no
+    /// part does not pass.
+    ///
+    /// # Errors
+    ///
+    /// When it had none.
+    fn vouch(&self) -> Result<(), Failure> {
+        Ok(())
+    }
+
     /// Ends the conversation and clears up behind it, as far as that is possible.
     fn close(&mut self) -> BoxFuture<'_, ()> {
         Box::pin(std::future::ready(()))

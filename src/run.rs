@@ -296,6 +296,7 @@ impl Stage for Sessions {
                 let ending = Ending {
                     label: world.cast.label().to_owned(),
                     failure: world.failure().cloned(),
+                    unvouched: world.unvouched(),
                     exchanges: world.take_exchanges(),
                 };
                 self.endings.borrow_mut().insert(index, ending);

@@ -121,6 +121,17 @@ impl World {
             .extend(exchanges.map(|exchange| Said { step, exchange }));
     }
 
+    /// Why the scenario cannot pass although nothing went wrong, if that is so.
+    pub(crate) fn unvouched(&self) -> Option<Unmet> {
+        let vouched = self.session.as_ref()?.vouch();
+        vouched.err().map(|failure| Unmet {
+            verdict: failure.verdict(),
+            cause: failure.cause,
+            expected: "the implementation to have a part in it".to_owned(),
+            observed: failure.message,
+        })
+    }
+
     /// Ends the session.
     pub async fn end(&mut self) {
         if let Some(mut session) = self.session.take() {

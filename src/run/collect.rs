@@ -18,9 +18,12 @@ use crate::verdict::{Cause, Verdict};
 use crate::world::{Said, Unmet, World};
 
 /// What a scenario's world knew at its end.
+#[derive(Default)]
 pub(super) struct Ending {
     pub(super) label: String,
     pub(super) failure: Option<Unmet>,
+    /// Why it cannot pass although every step did.
+    pub(super) unvouched: Option<Unmet>,
     pub(super) exchanges: Vec<Said>,
 }
 
@@ -223,14 +226,18 @@ impl Running {
 
     /// How the scenario went, and what was said in it.
     fn conclude(self, summary: &Scenario, ending: Option<Ending>) -> (record::Scenario, Vec<Said>) {
-        let (label, failure, exchanges) = match ending {
-            Some(ending) => (ending.label, ending.failure, ending.exchanges),
-            None => (String::new(), None, Vec::new()),
-        };
-        (self.judge(summary, label, failure), exchanges)
+        let mut ending = ending.unwrap_or_default();
+        let exchanges = std::mem::take(&mut ending.exchanges);
+        (self.judge(summary, ending), exchanges)
     }
 
-    fn judge(self, summary: &Scenario, label: String, failure: Option<Unmet>) -> record::Scenario {
+    fn judge(self, summary: &Scenario, ending: Ending) -> record::Scenario {
+        let Ending {
+            label,
+            failure,
+            unvouched,
+            ..
+        } = ending;
         let mut scenario = record::Scenario {
             steps: self.steps,
             label,
@@ -243,10 +250,13 @@ impl Running {
             .iter()
             .all(|step| step.status == StepStatus::Passed);
         let unmet = match (self.stumble, failure) {
-            (None, None) if all_passed && self.expects => {
-                scenario.verdict = Verdict::Pass;
-                return scenario;
-            }
+            (None, None) if all_passed && self.expects => match unvouched {
+                Some(unmet) => (0, unmet),
+                None => {
+                    scenario.verdict = Verdict::Pass;
+                    return scenario;
+                }
+            },
             (None, None) if all_passed => (0, Stumble::Aimless.unmet()),
             (Some((place, Stumble::Failed(_))), Some(unmet)) => (place, unmet),
             (Some((place, stumble)), _) => (place, stumble.unmet()),
