@@ -114,10 +114,7 @@ fn with_guide(document: &str, usage: &Usage, file: &str, guide: &Guide) -> Resul
         file,
         entries,
     };
-    let problem = match Mapping::parse(&from.text(), file) {
-        Ok(_) => None,
-        Err(problem) => Some(problem),
-    };
+    let problem = Mapping::parse(&from.text(), file).err();
     if problem.is_some() {
         // A guess that is no mapping is not worth having.
         from.entries
