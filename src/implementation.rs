@@ -105,6 +105,9 @@ pub struct Failure {
     pub message: String,
     /// Whether the implementation declares that it does not have what was asked for.
     pub lacking: bool,
+    /// Whether it is the scenario as a whole that cannot be played for want of it, and not only what
+    /// was asked for.
+    pub barred: bool,
     /// Whether the implementation is said to have what was asked for, and answered that it has not.
     pub unserved: bool,
 }
@@ -116,6 +119,7 @@ impl Failure {
             cause,
             message: message.into(),
             lacking: false,
+            barred: false,
             unserved: false,
         }
     }
@@ -125,6 +129,14 @@ impl Failure {
         Self {
             lacking: true,
             ..Self::new(Cause::Implementation, message)
+        }
+    }
+
+    /// There is nobody and nothing to play the scenario with.
+    pub fn barred(message: impl Into<String>) -> Self {
+        Self {
+            barred: true,
+            ..Self::lacking(message)
         }
     }
 

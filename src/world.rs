@@ -318,7 +318,7 @@ impl World {
                 Err(self.blind(&command, &outcome))
             }
             Ok(Outcome::Refused(_)) => Ok(None),
-            Err(failure) if failure.lacking => Ok(None),
+            Err(failure) if failure.lacking && !failure.barred => Ok(None),
             Err(failure) => {
                 Err(self.failed(format!("an answer to `{}`", command.operation()), failure))
             }
