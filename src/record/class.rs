@@ -1,8 +1,9 @@
 //! Conformance classes: the named subsets of the requirements that can be claimed on their own.
 //!
-//! There is a class for each area, and `decisions`: what has to be allowed and what has to be
-//! refused in any area, as far as decisions alone show it: all that a policy decision point can be held to. Each class has two levels. *Core* is
-//! what the documents say; *extended* also holds what was inferred where they are silent.
+//! There is a class for each area, and `decisions`: what has to be allowed and what has to be refused in
+//! any area, as far as decisions alone show it, which is all that a policy decision point can be held to.
+//! Each class has two levels. *Core* is what the documents say; *extended* also holds what was inferred
+//! where they are silent.
 
 use std::fmt;
 

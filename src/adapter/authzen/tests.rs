@@ -1,11 +1,14 @@
 //! A decision point in this process, whose keeper holds what it may not do.
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+use std::sync::Arc;
+
 use futures::FutureExt as _;
 use rolecall_simulator::command::RoleName;
+use rolecall_simulator::facts::Question;
 use rolecall_simulator::vocabulary::{OrganizationKind, Role};
 use rolecall_simulator::{
-    Actor, Answer, Command, Fixture, Mutant, OrganizationId, Outcome, UserId,
+    Actor, Answer, Command, Fixture, Mutant, OrganizationId, Outcome, Policy, UserId,
 };
 use serde_json::{Value, json};
 
@@ -180,4 +183,52 @@ fn a_denial_may_name_its_requirement_and_says_nothing_else() {
         panic!("it is a denial");
     };
     assert_eq!(refusal.requirement, None);
+}
+
+const VOCABULARY: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/docs/decision-points.md"
+));
+
+#[test]
+fn the_documented_question_has_the_documented_answer() {
+    let examples = VOCABULARY.split("```json").skip(1);
+    let example = examples
+        .map(|rest| rest.split("```").next().unwrap())
+        .next();
+    let question: Question = serde_json::from_str(example.unwrap()).unwrap();
+    // Nothing is in the example that the vocabulary does not have.
+    let written: Value = serde_json::from_str(example.unwrap()).unwrap();
+    assert_eq!(serde_json::to_value(&question).unwrap(), written);
+    let policy = Arc::new(Policy::new(rolecall_simulator::Readings::default()));
+    let Ok(Outcome::Refused(refusal)) = question.decide(&policy) else {
+        panic!("a Standard licence does not suffice");
+    };
+    assert_eq!(refusal.requirement.as_deref(), Some("CCSA-ELIG-05"));
+}
+
+#[test]
+fn every_operation_every_role_and_every_fact_is_documented() {
+    let has = |word: &str| VOCABULARY.contains(&format!("`{word}`"));
+    for operation in Command::OPERATIONS {
+        assert!(has(operation), "{operation}");
+    }
+    for role in Role::ALL {
+        assert!(has(role.slug()), "{role}");
+    }
+    let schemas = rolecall_simulator::http::document().to_json().unwrap();
+    let schemas: Value = serde_json::from_str(&schemas).unwrap();
+    let schemas = schemas["components"]["schemas"].as_object().unwrap();
+    let facts = schemas
+        .iter()
+        .filter(|(name, _)| name.ends_with("Facts") || *name == "Context");
+    let mut seen = 0;
+    for (name, schema) in facts {
+        for property in schema["properties"].as_object().unwrap().keys() {
+            let listed = VOCABULARY.contains(property.as_str());
+            assert!(listed, "{property} of {name}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 60, "{seen}");
 }
