@@ -114,11 +114,7 @@ fn with_guide(document: &str, usage: &Usage, file: &str, guide: &Guide) -> Resul
         file,
         entries,
     };
-    let problem = match Mapping::parse(&from.text(), file) {
-        Ok(_) => None,
-        Err(problem) => Some(problem),
-    };
-    if problem.is_some() {
+    if Mapping::parse(&from.text(), file).is_err() {
         // A guess that is no mapping is not worth having.
         from.entries
             .retain(|thing, entry| readable(*thing, &entry.text(*thing)));
