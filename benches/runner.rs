@@ -6,6 +6,7 @@
 //! how many scenarios there are instead of 10,000; the large runs have five times as many.
 #![allow(
     clippy::indexing_slicing,
+    clippy::panic,
     clippy::print_stdout,
     clippy::unwrap_used,
     reason = "a bench tells what it measured, and one that panics says what is wrong"

@@ -114,8 +114,7 @@ fn with_guide(document: &str, usage: &Usage, file: &str, guide: &Guide) -> Resul
         file,
         entries,
     };
-    let problem = Mapping::parse(&from.text(), file).err();
-    if problem.is_some() {
+    if Mapping::parse(&from.text(), file).is_err() {
         // A guess that is no mapping is not worth having.
         from.entries
             .retain(|thing, entry| readable(*thing, &entry.text(*thing)));

@@ -327,7 +327,7 @@ fn a_server_that_is_not_there_is_said() {
             "The target cannot be reached.",
         ],
     );
-    let silent = start(|_| Act::Reset);
+    let silent = start(|_| Act::Raw(String::new()));
     rolecall(&["doctor", "--target", &silent]).expect(3, &["The target cannot be reached."]);
 }
 
