@@ -95,7 +95,7 @@ function main() {
   const known = bugs();
   if (wanted["list-bugs"]) {
     for (const { name, policies } of known) {
-      console.log(name, ...new Set(policies.flatMap((policy) => policy.breaks)));
+      console.log(name, ...new Set(policies.flatMap((policy) => policy.breaks).sort()));
     }
     return undefined;
   }

@@ -29,6 +29,8 @@ function decide(engine, question) {
     if (!(error instanceof Unknown)) throw error;
     return { decision: false, context: { requirement: "GEN-15", reason: `unknown ${error.message}` } };
   }
+  const strange = questions.find(({ action }) => !engine.knows(action));
+  if (strange) throw new BadQuestion(`there is no action \`${strange.action}\``);
   for (const one of questions) {
     const { allowed, policies, requirements } = engine.decide(one, question);
     if (allowed) continue;

@@ -35,8 +35,13 @@ export function bugs() {
   }));
 }
 
+/** Cedar keeps what it has parsed under a name; each engine has one of its own. */
+let engines = 0;
+
 export class Engine {
+  #name = `engine-${(engines += 1)}`;
   #requirements = new Map();
+  #actions;
 
   /** The policies as they are, with those of a bug in the place of their namesakes. */
   constructor(bug) {
@@ -63,11 +68,23 @@ export class Engine {
     const [first] = valid.validationErrors;
     if (first) throw new PolicyError(`${first.policyId}: ${first.error.message}`);
     for (const parsed of [
-      cedar.preparseSchema("schema", schema),
-      cedar.preparsePolicySet("policies", { staticPolicies }),
+      cedar.preparseSchema(this.#name, schema),
+      cedar.preparsePolicySet(this.#name, { staticPolicies }),
     ]) {
       if (parsed.type !== "success") throw new PolicyError(messages(parsed.errors));
     }
+    const { json } = cedar.schemaToJson(schema);
+    this.#actions = new Set(Object.keys(json[""].actions));
+  }
+
+  /** Whether there is such an action. */
+  knows(action) {
+    return this.#actions.has(action);
+  }
+
+  /** The policies by their ids, and the requirements that each keeps. */
+  policies() {
+    return [...this.#requirements].map(([id, requirements]) => ({ id, requirements }));
   }
 
   /** What Cedar says to one question: `allowed`, and the policies and requirements that it rests on. */
@@ -78,8 +95,8 @@ export class Engine {
       resource: uid("Organization", facts.organization.id),
       context: { now, ...context(about) },
       entities: entities(facts, subject, about.user ? [about.user] : []),
-      preparsedPolicySetId: "policies",
-      preparsedSchemaName: "schema",
+      preparsedPolicySetId: this.#name,
+      preparsedSchemaName: this.#name,
       validateRequest: true,
     });
     if (answer.type !== "success") throw new PolicyError(`${action}: ${messages(answer.errors)}`);
