@@ -11,8 +11,13 @@ use rolecall::source::Source;
 
 /// Steps in a scenario.
 pub(crate) const STEPS: usize = 5;
-/// Scenarios in a file; half of them are rows of an outline.
+/// Scenarios in a file; half of them are rows of outlines.
 const IN_A_FILE: usize = 100;
+/// Rows of an outline; those of the real suite have fewer still.
+const ROWS: usize = 5;
+/// Scenarios in a row that speak of the same person, which makes four steps in five repeat a text that
+/// was said before, as they do in the real suite.
+const ALIKE: usize = 3;
 
 const PEOPLE: [&str; 5] = ["Ulla", "Otto", "Nils", "Siv", "Åsa"];
 const ROLES: [&str; 4] = [
@@ -69,26 +74,32 @@ fn path(file: usize) -> String {
 
 fn text(file: usize) -> String {
     let mut text = format!("Feature: Generated {file}\n");
-    for number in 0..IN_A_FILE / 2 {
-        let person = PEOPLE[number % PEOPLE.len()];
-        let role = ROLES[number % ROLES.len()];
+    let half = IN_A_FILE / 2;
+    for number in 0..half {
+        let (person, role) = who(file * IN_A_FILE + number);
+        let steps = steps(&person, role);
+        let _ = write!(text, "\n  @GEN-04\n  Scenario: Plain {number}\n{steps}");
+    }
+    for outline in 0..half / ROWS {
+        let steps = steps("<person>", "<role>");
         let _ = write!(
             text,
-            "\n  @GEN-04\n  Scenario: Plain {number}\n{}",
-            steps(person, role)
+            "\n  @GEN-04\n  Scenario Outline: Row {outline}\n{steps}\n"
         );
-    }
-    let _ = write!(
-        text,
-        "\n  @GEN-04\n  Scenario Outline: Row\n{}\n    Examples:\n      | person | role |\n",
-        steps("<person>", "<role>")
-    );
-    for number in 0..IN_A_FILE / 2 {
-        let person = PEOPLE[number % PEOPLE.len()];
-        let role = ROLES[number % ROLES.len()];
-        let _ = writeln!(text, "      | {person}{number} | {role} |");
+        text += "    Examples:\n      | person | role |\n";
+        for row in 0..ROWS {
+            let (person, role) = who(file * IN_A_FILE + half + outline * ROWS + row);
+            let _ = writeln!(text, "      | {person} | {role} |");
+        }
     }
     text
+}
+
+/// Of whom and what a scenario speaks.
+fn who(scenario: usize) -> (String, &'static str) {
+    let group = scenario / ALIKE;
+    let person = format!("{}{group}", PEOPLE[group % PEOPLE.len()]);
+    (person, ROLES[group % ROLES.len()])
 }
 
 fn steps(person: &str, role: &str) -> String {

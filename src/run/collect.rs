@@ -126,6 +126,12 @@ impl Collector {
         scenario: &gherkin::Scenario,
         event: &RetryableScenario<World>,
     ) {
+        // A step that has only begun tells nothing.
+        if let event::Scenario::Background(_, event::Step::Started)
+        | event::Scenario::Step(_, event::Step::Started) = &event.event
+        {
+            return;
+        }
         let path = feature.path.as_deref();
         let place = path.and_then(|path| self.suite.index_at(path, scenario.position.line));
         let Some(place) = place else { return };

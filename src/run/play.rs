@@ -10,10 +10,12 @@ use std::sync::{Arc, Once};
 use std::task::{Context, Poll};
 
 use cucumber::event::{self, Cucumber, Event, Retries, RetryableScenario, Source, StepError};
+use cucumber::step::{self, AmbiguousMatchError};
 use cucumber::{World as _, gherkin};
 use futures::FutureExt as _;
 
-use super::index::Index;
+use super::index::{Found, Index};
+use super::known::Known;
 use super::runner::Stage;
 use crate::suite::SERIAL;
 use crate::world::World;
@@ -22,6 +24,7 @@ use crate::world::World;
 pub(super) struct Company<S> {
     pub(super) index: Arc<Index>,
     pub(super) stage: S,
+    pub(super) known: Known,
 }
 
 /// One scenario to be played.
@@ -114,7 +117,8 @@ pub(super) async fn play<S: Stage>(company: Rc<Company<S>>, part: Part, events: 
             company
                 .stage
                 .open(&part.feature.source, &part.scenario, &mut world);
-            part.steps(&company.index, &mut world, &events).await;
+            part.steps(&company.index, &company.known, &mut world, &events)
+                .await;
             company
                 .stage
                 .close(&part.feature.source, &part.scenario, &mut world)
@@ -129,7 +133,7 @@ pub(super) async fn play<S: Stage>(company: Rc<Company<S>>, part: Part, events: 
 
 impl Part {
     /// Plays the steps until one fails.
-    async fn steps(&self, index: &Index, world: &mut World, events: &Events) {
+    async fn steps(&self, index: &Index, known: &Known, world: &mut World, events: &Events) {
         let of_feature = self.feature.source.background.iter();
         let of_rule = self.rule.iter().flat_map(|rule| &rule.source.background);
         let background = of_feature.chain(of_rule).flat_map(|it| &it.steps);
@@ -142,7 +146,8 @@ impl Part {
                 true => event::Scenario::Background(step.clone(), event),
                 false => event::Scenario::Step(step.clone(), event),
             };
-            if !self.step(index, &step, world, events, told).await {
+            let found = known.find(index, &step);
+            if !self.step(found, &step, world, events, told).await {
                 return;
             }
         }
@@ -151,7 +156,7 @@ impl Part {
     /// Plays a step; whether the next may follow.
     async fn step(
         &self,
-        index: &Index,
+        found: Result<Option<Rc<Found>>, AmbiguousMatchError>,
         step: &gherkin::Step,
         world: &mut World,
         events: &Events,
@@ -159,7 +164,7 @@ impl Part {
     ) -> bool {
         let tell = |event| self.tell(events, told(event));
         tell(event::Step::Started);
-        let found = match index.find(step) {
+        let found = match found {
             Ok(Some(found)) => found,
             Ok(None) => {
                 tell(event::Step::Failed(None, None, None, StepError::NotFound));
@@ -171,8 +176,12 @@ impl Part {
                 return false;
             }
         };
-        let (captures, location) = (found.captures, Some(found.location));
-        let step = AssertUnwindSafe((found.function)(world, found.context));
+        let (captures, location) = (found.captures.clone(), Some(found.location));
+        let context = step::Context {
+            step: step.clone(),
+            matches: found.matches.clone(),
+        };
+        let step = AssertUnwindSafe((found.function)(world, context));
         match InStep(step.catch_unwind()).await {
             Ok(()) => {
                 tell(event::Step::Passed(captures, location));

@@ -18,6 +18,7 @@ use futures::stream::{FuturesUnordered, LocalBoxStream};
 use futures::{FutureExt as _, Stream, StreamExt as _};
 
 use super::index::{DefinitionError, Index};
+use super::known::Known;
 use super::play::{Company, Events, Part, parts, play, silence_steps};
 use crate::world::World;
 
@@ -80,6 +81,7 @@ impl<S: Stage + 'static> cucumber::Runner<World> for Runner<S> {
             company: Rc::new(Company {
                 index: self.index,
                 stage: self.stage,
+                known: Known::default(),
             }),
             concurrency: self.concurrency,
         }
