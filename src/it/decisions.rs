@@ -49,23 +49,23 @@ fn the_reference_server_decides_rightly_one_by_one_and_at_once() {
         run.ran.expect(0, &["passes, but not everything ran"]);
         let record = &run.record;
         assert_eq!(record.implementation.adapter, Adapter::Authzen);
-        let asked = |path: &str| {
-            let exchanges = record
-                .scenarios
-                .iter()
-                .flat_map(|scenario| &scenario.exchanges);
-            let mut requests = exchanges.filter_map(|exchange| exchange.request.as_ref());
-            requests.any(|request| request.url.ends_with(path))
-        };
-        assert!(asked("/access/v1/evaluation"));
-        assert_eq!(asked("/access/v1/evaluations"), name == "point-at-once");
+        // Every pass rests on answers of the decision point, in each of the ways that it is asked.
         for scenario in record
             .scenarios
             .iter()
             .filter(|it| it.verdict == Verdict::Pass)
         {
-            let told = scenario.exchanges.iter().any(|it| it.response.is_some());
-            assert!(told, "{} passed with nothing asked", scenario.id);
+            let evidence = scenario
+                .evidence
+                .as_ref()
+                .map(|it| run.reports.read(&it.file));
+            let asked = |path: &str| {
+                let url = format!("{}{path}\"", server.url);
+                evidence.as_ref().is_some_and(|it| it.contains(&url))
+            };
+            assert!(asked("/access/v1/evaluation"), "{}", scenario.id);
+            let at_once = asked("/access/v1/evaluations");
+            assert_eq!(at_once, name == "point-at-once", "{}", scenario.id);
         }
         // What comes of an act is the kit's own doing here, and proves nothing.
         let (verdict, reason) = verdict(record, "GEN-18");
@@ -104,31 +104,18 @@ fn what_is_no_decision_is_no_verdict() {
             json(200, r#"{"decision": "false"}"#),
             "neither true nor false",
         ),
-        (
-            "number",
-            json(200, r#"{"decision": 1}"#),
-            "neither true nor false",
-        ),
-        (
-            "null",
-            json(200, r#"{"decision": null}"#),
-            "neither true nor false",
-        ),
         ("nothing", json(200, "{}"), "decision"),
-        ("list", json(200, "[true]"), "decision"),
         (
             "page",
             server::answer(200, "text/html", "<html>ok"),
             "JSON is needed",
         ),
-        ("empty", json(200, ""), "JSON is needed"),
         (
             "failure",
             json(500, r#"{"decision": false}"#),
             "failed with 500",
         ),
         ("refusal", json(403, r#"{"decision": false}"#), "403"),
-        ("bad", json(400, r#""no such action""#), "400"),
         ("created", json(201, r#"{"decision": false}"#), "201"),
     ];
     for (name, answer, says) in answers {
