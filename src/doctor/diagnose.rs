@@ -19,6 +19,8 @@ pub(super) struct Diagnosis {
     pub(super) rank: u8,
     /// The status of a refusal that the mapping does not list.
     pub(super) unlisted: Option<u16>,
+    /// Whether the server did not do it this time, and the mapping may be right all the same.
+    pub(super) is_answer: bool,
 }
 
 /// Diagnoses one finding. `users_accepted` says whether any user was seen to be let in.
@@ -49,6 +51,7 @@ impl Case<'_> {
             remedy,
             rank,
             unlisted: None,
+            is_answer: false,
         };
         if let Some(response) = self.response() {
             if let Some((subject, problem, remedy)) = self.whole_target(response) {
@@ -112,6 +115,7 @@ impl Case<'_> {
         };
         Diagnosis {
             unlisted: self.unlisted(),
+            is_answer: self.status().is_some_and(|it| (400..500).contains(&it)),
             ..of(thing, problem, remedy, rank)
         }
     }
@@ -170,8 +174,10 @@ impl Case<'_> {
 
     /// The status of a refusal that the mapping does not list.
     fn unlisted(&self) -> Option<u16> {
+        // What is said to the operator on the way is no answer to whoever acts.
         let is_refusal = self.finding.wanted == Some(Sight::Refused)
-            && matches!(self.finding.way, Way::Failed(_));
+            && matches!(self.finding.way, Way::Failed(_))
+            && !self.by_operator();
         self.status()
             .filter(|status| is_refusal && (400..500).contains(status) && *status != 405)
     }
@@ -223,6 +229,10 @@ impl Case<'_> {
         });
         let sent = self.sent();
         match status {
+            200..=299 => format!(
+                "the mapping takes this answer for a refusal: see what it says, or correct \
+                 `refused-when`{sent}"
+            ),
             300..=399 => format!("write the final address into target.base-url or {place}.path"),
             400 | 422 => {
                 format!("the server does not understand it: check {place}.body and .query{sent}")

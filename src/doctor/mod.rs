@@ -263,10 +263,14 @@ impl<'a> Examination<'a> {
     fn counts(&self, finding: &Finding) -> bool {
         let wish = finding.wanted.map(|sight| (finding.thing, sight));
         let seen = |wishes: &BTreeSet<Wish>| wish.is_some_and(|wish| wishes.contains(&wish));
+        // Where reads lag, nobody knows yet what else is wrong.
+        let lags = self.lag.is_some();
         match &finding.way {
-            Way::Failed(failure) => failure.cause != Cause::Network || !seen(&self.met),
-            Way::Refused | Way::Done => !seen(&self.met),
-            Way::Otherwise { .. } => !seen(&self.passed) && self.lag.is_none(),
+            Way::Failed(failure) if failure.cause == Cause::Network => !seen(&self.met),
+            Way::Failed(_) => !lags,
+            Way::Refused => !seen(&self.met) && !lags,
+            Way::Done => !seen(&self.met),
+            Way::Otherwise { .. } => !seen(&self.passed) && !lags,
         }
     }
 }

@@ -51,6 +51,8 @@ impl Serialize for Subject {
 pub enum State {
     /// As it should.
     Served,
+    /// As it should, and in one scenario not: it is for the reader to say whether that is meant.
+    Partly,
     /// It has to be mended.
     Broken,
     /// It was not reached, because something else is broken.

@@ -18,7 +18,7 @@ impl Examination<'_> {
         let root: Vec<(usize, Diagnosis)> = self.diagnoses();
         checks.extend(self.things(&root));
         for check in &mut checks {
-            if check.state == State::Broken {
+            if matches!(check.state, State::Broken | State::Partly) {
                 check.line = places::line_of(&patient.text, check.subject);
             }
         }
@@ -147,9 +147,16 @@ impl Examination<'_> {
             .iter()
             .filter(|(_, it)| it.subject == subject)
             .min_by_key(|(_, it)| it.rank);
+        let met = |wish: &Wish| self.met.contains(wish);
+        let all_met = || self.candidates.keys().filter(of_thing).all(met);
         if let Some((place, diagnosis)) = own {
             let scenario = self.patient.suite.scenarios().get(*place);
+            let state = match diagnosis.is_answer && all_met() {
+                true => State::Partly,
+                false => State::Broken,
+            };
             return Check {
+                state,
                 seen,
                 scenario: scenario.map(|it| it.id.clone()),
                 ..Check::broken(subject, diagnosis.problem.clone(), diagnosis.remedy.clone())
