@@ -1,142 +1,286 @@
-//! Our runner against cucumber's own, on the same generated features: how the cost of a run grows with
-//! the number of scenarios.
+//! Our runner against cucumber's own on the same generated features: same steps, same `World`, same
+//! simulator, a writer that throws every event away.
 //!
-//! Ours is measured as users run it, from the plan to the whole record; cucumber's with a writer that
-//! does nothing. `ROLECALL_BENCH_SCENARIOS=50000` asks for more scenarios than the usual 10,000.
+//! Every run is a process of its own, so that none inherits another's memory; its time is what it had of
+//! the processor. Runs to be compared take turns, so that what disturbs the machine disturbs all of them. `ROLECALL_BENCH_SCENARIOS` says
+//! how many scenarios there are instead of 10,000; the large runs have five times as many.
 #![allow(
     clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a bench that panics says what is wrong"
+    reason = "a bench tells what it measured, and one that panics says what is wrong"
 )]
 
-use std::fmt::Write as _;
+mod generated;
+
+use std::any::Any;
+use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use cucumber::{World as _, Writer, cli, event, parser};
+use cucumber::gherkin::{Feature, Scenario};
+use cucumber::{Parser, Runner as _, World as _, Writer, cli, event, parser};
+use futures::StreamExt as _;
+use futures::future::LocalBoxFuture;
+use generated::{Generated, STEPS};
 use rolecall::adapter::InProcess;
 use rolecall::implementation::Implementation;
-use rolecall::record::Record;
-use rolecall::register::{self, Readings, Register};
-use rolecall::run::{self, Plan};
-use rolecall::source::Source;
+use rolecall::register::{self, Readings};
+use rolecall::report::REPORTS;
+use rolecall::run::{self, Plan, Runner, Stage};
 use rolecall::suite::{Selection, Suite};
 use rolecall::verdict::Verdict;
 use rolecall::world::World;
-use tokio::runtime::{self, Runtime};
 
 /// How many scenarios run at a time, as `certify` has it in process.
 const CONCURRENCY: usize = 64;
-/// Scenarios in a file; half of them are rows of outlines.
-const IN_A_FILE: usize = 100;
+/// How often everything is measured; an odd number has a median.
+const ROUNDS: usize = 5;
+/// How much larger the large runs are.
+const LARGE: usize = 5;
+/// Tells a process of this program which run it is.
+const PART: &str = "ROLECALL_BENCH_PART";
 
-const PEOPLE: [&str; 5] = ["Ulla", "Otto", "Nils", "Siv", "Åsa"];
-const ROLES: [&str; 4] = [
-    "device administrator",
-    "support administrator",
-    "compliance officer",
-    "user and device administrator",
-];
-
-/// Features with so many scenarios in all.
-fn sources(scenarios: usize) -> Vec<Source> {
-    let files = scenarios.div_ceil(IN_A_FILE);
-    (0..files).map(source).collect()
+/// What one process plays.
+#[derive(Clone, Copy, Debug)]
+enum Part {
+    /// Our runner, features generated as it reads them.
+    Ours,
+    /// The same with cucumber's runner.
+    Cucumbers,
+    /// Our runner on a suite that was read as `certify` reads it.
+    Suite,
+    /// The same with the record, and the record and JUnit as text.
+    Record,
 }
 
-fn source(file: usize) -> Source {
-    let mut text = format!("Feature: Generated {file}\n");
-    for number in 0..IN_A_FILE / 2 {
-        let person = PEOPLE[number % PEOPLE.len()];
-        let role = ROLES[number % ROLES.len()];
-        let _ = write!(
-            text,
-            "\n  @GEN-04\n  Scenario: Plain {number}\n{}",
-            steps(person, role)
-        );
+/// What a process says of its run.
+struct Measured {
+    seconds: f64,
+    peak_mib: f64,
+}
+
+fn main() {
+    let wanted = std::env::var("ROLECALL_BENCH_SCENARIOS");
+    let scenarios = wanted.ok().and_then(|it| it.parse().ok()).unwrap_or(10_000);
+    match std::env::var(PART) {
+        Ok(part) => play(&part, Generated::of(scenarios)),
+        Err(_) => compare(scenarios),
     }
-    let _ = write!(
-        text,
-        "\n  @GEN-04\n  Scenario Outline: Row\n{}\n    Examples:\n      | person | role |\n",
-        steps("<person>", "<role>")
+}
+
+/// Measures everything and says what came of it.
+fn compare(scenarios: usize) {
+    let large = scenarios * LARGE;
+    let mut rounds: Vec<[Measured; 5]> = Vec::new();
+    for _ in 0..ROUNDS {
+        rounds.push([
+            measure(Part::Cucumbers, scenarios),
+            measure(Part::Ours, scenarios),
+            measure(Part::Ours, large),
+            measure(Part::Suite, scenarios),
+            measure(Part::Record, scenarios),
+        ]);
+    }
+    let seconds = |run: usize| median(rounds.iter().map(|it| it[run].seconds));
+    let peak = |run: usize| median(rounds.iter().map(|it| it[run].peak_mib));
+    let [theirs, ours, ours_large, suite, record] = [0, 1, 2, 3, 4].map(seconds);
+    println!("medians of {ROUNDS} rounds, each run a process of its own");
+    let row = |name: &str, scenarios: usize, run: usize| {
+        let (seconds, peak) = (seconds(run), peak(run));
+        println!("{name:<26}{scenarios:>7} scenarios {seconds:>7.3} s {peak:>7.1} MiB");
+    };
+    row("cucumber's runner", scenarios, 0);
+    row("our runner", scenarios, 1);
+    row("our runner", large, 2);
+    row("our runner on a suite", scenarios, 3);
+    row("with record and JUnit", scenarios, 4);
+    target("times as fast as cucumber's", theirs / ours, 3.0, true);
+    target(
+        &format!("times as long for {LARGE} times as many"),
+        ours_large / ours,
+        5.5,
+        false,
     );
-    for number in 0..IN_A_FILE / 2 {
-        let person = PEOPLE[number % PEOPLE.len()];
-        let role = ROLES[number % ROLES.len()];
-        let _ = writeln!(text, "      | {person}{number} | {role} |");
+    target("MiB at most in the large run", peak(2), 64.0, false);
+    target(
+        "% more for record and JUnit",
+        (record / suite - 1.0) * 100.0,
+        25.0,
+        false,
+    );
+}
+
+fn target(what: &str, measured: f64, target: f64, at_least: bool) {
+    let (bound, holds) = match at_least {
+        true => ("at least", measured >= target),
+        false => ("at most", measured <= target),
+    };
+    let verdict = if holds { "holds" } else { "MISSED" };
+    println!("{measured:>7.2} {what}; target: {bound} {target}: {verdict}");
+}
+
+fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+/// Has a process of its own play a part.
+fn measure(part: Part, scenarios: usize) -> Measured {
+    let program = std::env::current_exe().unwrap();
+    let output = Command::new(program)
+        .env(PART, format!("{part:?}"))
+        .env("ROLECALL_BENCH_SCENARIOS", scenarios.to_string())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{part:?} failed: {complaint}");
+    let (seconds, peak) = said.trim().split_once(' ').unwrap();
+    Measured {
+        seconds: seconds.parse().unwrap(),
+        peak_mib: peak.parse().unwrap(),
     }
-    Source::new(format!("general/generated-{file}.feature"), text)
 }
 
-fn steps(person: &str, role: &str) -> String {
-    format!(
-        "    Given Fia is a full administrator of Acme
-    And {person} is a user of Acme
-    When Fia makes {person} a {role} of Acme
-    Then Fia succeeds
-    And {person} is a {role} of Acme\n"
-    )
+/// Plays a part and says what it took.
+fn play(part: &str, generated: Generated) {
+    let simulator = Simulator::new();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
+    let (begun, begun_processor) = (Instant::now(), processor_time());
+    // What was read and found is kept until the clock has stopped: clearing it away is no part of a run.
+    let (passed, _kept): (usize, Box<dyn Any>) = match part {
+        "Ours" => (runtime.block_on(simulator.ours(generated)), Box::new(())),
+        "Cucumbers" => (
+            runtime.block_on(simulator.cucumbers(generated)),
+            Box::new(()),
+        ),
+        "Suite" => runtime.block_on(simulator.suite(generated)),
+        "Record" => runtime.block_on(simulator.record(generated)),
+        other => panic!("there is no part {other}"),
+    };
+    let taken = match (begun_processor, processor_time()) {
+        (Some(begun), Some(ended)) => ended.saturating_sub(begun),
+        _ => begun.elapsed(),
+    };
+    // Whoever fails early is fast.
+    assert_eq!(passed, generated.scenarios() * STEPS);
+    println!("{} {}", taken.as_secs_f64(), peak_mib());
 }
 
-/// What is run, and by whom.
-struct Stage {
-    register: Arc<Register>,
-    suite: Arc<Suite>,
-    simulator: Arc<InProcess>,
-    runtime: Runtime,
+/// The time that this process, which has but one thread, was given by the processor, as Linux tells it
+/// (`proc_pid_schedstat`): who waits for others on a shared machine is not slow.
+fn processor_time() -> Option<Duration> {
+    let told = std::fs::read_to_string("/proc/self/schedstat").ok()?;
+    let nanoseconds = told.split_whitespace().next()?.parse().ok()?;
+    Some(Duration::from_nanos(nanoseconds))
 }
 
-impl Stage {
-    fn new(scenarios: usize) -> Self {
-        let register = Arc::new(register::embedded().unwrap());
-        let suite = Arc::new(Suite::parse(&sources(scenarios), &register).unwrap());
-        assert_eq!(suite.scenarios().len(), scenarios);
+/// The most memory that this process ever had resident, as Linux tells it (`proc_pid_status(5)`).
+fn peak_mib() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|it| it.strip_prefix("VmHWM:"));
+    let kib = line.and_then(|it| it.trim().trim_end_matches(" kB").parse::<f64>().ok());
+    kib.map_or(f64::NAN, |kib| kib / 1024.0)
+}
+
+/// Gives each scenario a session with a simulator of its own.
+#[derive(Clone)]
+struct Simulator(Arc<InProcess>);
+
+impl Stage for Simulator {
+    fn open(&self, _: &Feature, _: &Scenario, world: &mut World) {
+        world.begin(self.0.open(""), "");
+    }
+
+    fn close<'a>(
+        &'a self,
+        _: &'a Feature,
+        _: &'a Scenario,
+        world: &'a mut World,
+    ) -> LocalBoxFuture<'a, ()> {
+        Box::pin(async move {
+            world.take_exchanges();
+            world.end().await;
+        })
+    }
+}
+
+impl Simulator {
+    fn new() -> Self {
         let policy = rolecall_simulator::Policy::new(rolecall_simulator::Readings::default());
-        Self {
-            register,
-            suite,
-            simulator: Arc::new(InProcess::new(Arc::new(policy))),
-            runtime: runtime::Builder::new_current_thread().build().unwrap(),
+        Self(Arc::new(InProcess::new(Arc::new(policy))))
+    }
+
+    async fn ours(self, parser: impl Parser<&'static str, Cli = cli::Empty>) -> usize {
+        let mut counter = Counter(0);
+        let runner = Runner::new(self, CONCURRENCY).unwrap();
+        let mut events = runner.run(parser.parse("", cli::Empty), cli::Empty);
+        while let Some(event) = events.next().await {
+            counter.handle_event(event, &cli::Empty).await;
         }
+        counter.0
     }
 
-    fn ours(&self) -> Record {
-        let plan = Plan {
-            concurrency: CONCURRENCY,
-            ..Plan::new(
-                Arc::clone(&self.register),
-                Arc::clone(&self.suite),
-                Selection::new(Readings::defaults(&self.register)),
-                Arc::clone(&self.simulator) as Arc<dyn Implementation>,
-            )
-        };
-        self.runtime.block_on(run::run(plan, |_| {}))
-    }
-
-    fn cucumbers(&self) -> usize {
-        let selection = Selection::new(Readings::defaults(&self.register));
-        let parser = self.suite.select(&selection).parser();
-        let simulator = Arc::clone(&self.simulator);
+    async fn cucumbers(self, generated: Generated) -> usize {
+        let (before, after) = (self.clone(), self);
         let run = World::cucumber::<&str>()
             .max_concurrent_scenarios(CONCURRENCY)
-            .before(move |_, _, _, world| {
-                world.begin(simulator.open(""), "");
+            .before(move |feature, _, scenario, world| {
+                before.open(feature, scenario, world);
                 Box::pin(std::future::ready(()))
             })
-            .after(|_, _, _, _, world| {
+            .after(move |feature, _, scenario, _, world| {
+                let after = after.clone();
                 Box::pin(async move {
                     if let Some(world) = world {
-                        world.take_exchanges();
-                        world.end().await;
+                        after.close(feature, scenario, world).await;
                     }
                 })
             })
-            .with_parser::<_, &str>(parser)
+            .with_parser::<_, &str>(generated)
             .with_writer(Counter(0))
             .with_default_cli()
             .run("");
-        self.runtime.block_on(run).0
+        run.await.0
+    }
+
+    async fn suite(self, generated: Generated) -> (usize, Box<dyn Any>) {
+        let register = register::embedded().unwrap();
+        let suite = Suite::parse(&generated.sources(), &register).unwrap();
+        let selection = Selection::new(Readings::defaults(&register));
+        let selected = suite.select(&selection);
+        let passed = self.ours(selected.parser()).await;
+        (passed, Box::new((register, suite, selected)))
+    }
+
+    async fn record(self, generated: Generated) -> (usize, Box<dyn Any>) {
+        let register = Arc::new(register::embedded().unwrap());
+        let suite = Arc::new(Suite::parse(&generated.sources(), &register).unwrap());
+        let plan = Plan {
+            concurrency: CONCURRENCY,
+            ..Plan::new(
+                Arc::clone(&register),
+                Arc::clone(&suite),
+                Selection::new(Readings::defaults(&register)),
+                self.0,
+            )
+        };
+        let record = run::run(plan, |_| {}).await;
+        for report in REPORTS {
+            if ["json", "junit"].contains(&report.name) {
+                let text = (report.render)(&record).unwrap();
+                assert!(text.len() > record.scenarios.len());
+            }
+        }
+        let passed = record.scenarios.iter();
+        let passed = passed.filter(|scenario| scenario.verdict == Verdict::Pass);
+        let passed = passed.map(|scenario| scenario.steps.len()).sum();
+        (passed, Box::new((suite, record)))
     }
 }
 
@@ -161,51 +305,3 @@ impl Writer<World> for Counter {
 }
 
 impl cucumber::writer::Normalized for Counter {}
-
-fn runners(criterion: &mut Criterion) {
-    let wanted = std::env::var("ROLECALL_BENCH_SCENARIOS");
-    let scenarios = wanted.ok().and_then(|it| it.parse().ok()).unwrap_or(10_000);
-    let stage = Stage::new(scenarios);
-    let record = stage.ours();
-    assert!(
-        record
-            .scenarios
-            .iter()
-            .all(|it| it.verdict == Verdict::Pass)
-    );
-    assert_eq!(stage.cucumbers(), scenarios * 5);
-
-    // Pairs, one after the other: what disturbs the machine disturbs both.
-    let timed = |play: &dyn Fn()| {
-        let begun = Instant::now();
-        play();
-        begun.elapsed()
-    };
-    let mut ratios: Vec<f64> = (0..5)
-        .map(|_| {
-            let theirs = timed(&|| assert_eq!(stage.cucumbers(), scenarios * 5));
-            let ours = timed(&|| drop(stage.ours()));
-            theirs.as_secs_f64() / ours.max(Duration::from_nanos(1)).as_secs_f64()
-        })
-        .collect();
-    ratios.sort_by(f64::total_cmp);
-    report(&format!(
-        "{scenarios} scenarios: cucumber's runner takes {:.1} times as long (median of {ratios:.1?})",
-        ratios[ratios.len() / 2]
-    ));
-
-    let mut group = criterion.benchmark_group("runner");
-    group.throughput(Throughput::Elements(scenarios as u64));
-    group.sample_size(10);
-    group.bench_function("ours", |bencher| bencher.iter(|| stage.ours()));
-    group.bench_function("cucumber's", |bencher| bencher.iter(|| stage.cucumbers()));
-    group.finish();
-}
-
-#[allow(clippy::print_stdout, reason = "a benchmark tells what it measured")]
-fn report(text: &str) {
-    println!("{text}");
-}
-
-criterion_group!(benches, runners);
-criterion_main!(benches);

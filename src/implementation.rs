@@ -79,6 +79,16 @@ pub trait Session: Send {
     /// Seconds after which access that is given for a time ends by itself.
     fn lasts(&self, access: Temporary) -> u32;
 
+    /// Whether what was seen was the implementation's. Asked at the end: a scenario in which it had no
+    /// part does not pass.
+    ///
+    /// # Errors
+    ///
+    /// When it had none.
+    fn vouch(&self) -> Result<(), Failure> {
+        Ok(())
+    }
+
     /// Ends the conversation and clears up behind it, as far as that is possible.
     fn close(&mut self) -> BoxFuture<'_, ()> {
         Box::pin(std::future::ready(()))
@@ -95,6 +105,9 @@ pub struct Failure {
     pub message: String,
     /// Whether the implementation declares that it does not have what was asked for.
     pub lacking: bool,
+    /// Whether it is the scenario as a whole that cannot be played for want of it, and not only what
+    /// was asked for.
+    pub barred: bool,
     /// Whether the implementation is said to have what was asked for, and answered that it has not.
     pub unserved: bool,
 }
@@ -106,6 +119,7 @@ impl Failure {
             cause,
             message: message.into(),
             lacking: false,
+            barred: false,
             unserved: false,
         }
     }
@@ -115,6 +129,14 @@ impl Failure {
         Self {
             lacking: true,
             ..Self::new(Cause::Implementation, message)
+        }
+    }
+
+    /// There is nobody and nothing to play the scenario with.
+    pub fn barred(message: impl Into<String>) -> Self {
+        Self {
+            barred: true,
+            ..Self::lacking(message)
         }
     }
 

@@ -166,6 +166,10 @@ impl Session for Bounded {
         self.session.lasts(access)
     }
 
+    fn vouch(&self) -> Result<(), Failure> {
+        self.session.vouch()
+    }
+
     fn close(&mut self) -> BoxFuture<'_, ()> {
         let time = self.time;
         Box::pin(async move {

@@ -2,7 +2,11 @@
 
 mod collect;
 mod index;
+mod known;
+mod play;
 mod runner;
+mod samples;
+mod skeleton;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -21,9 +25,8 @@ use crate::suite::{SERIAL, Selected, Selection, Suite};
 use crate::verdict::Verdict;
 use crate::world::World;
 use collect::{Collector, Ending, Endings};
-use index::Index;
-pub use index::{Registered, registered};
-use runner::{Runner, Stage};
+pub use index::{DefinitionError, Registered, check_definitions, registered};
+pub use runner::{Play, Runner, Stage};
 
 /// What to run, against what, and how.
 pub struct Plan {
@@ -221,20 +224,16 @@ pub(crate) async fn drive(
     let endings = Endings::default();
     let mut collector = Collector::new(Arc::clone(&suite), endings.clone(), keeper, Box::new(seen));
     collector.take_over(&plan.finished);
-    let Ok(index) = Index::shared() else {
-        // Without patterns no step is known, and no scenario is finished.
-        return Ok(collector.into_scenarios(selected));
+    let stage = Sessions {
+        suite,
+        label,
+        labels: plan.labels.clone(),
+        line: Line::to(Arc::clone(&plan.implementation), plan.concurrency).await,
+        endings,
     };
-    let runner = Runner {
-        index,
-        stage: Sessions {
-            suite,
-            label,
-            labels: plan.labels.clone(),
-            line: Line::to(Arc::clone(&plan.implementation), plan.concurrency).await,
-            endings,
-        },
-        concurrency: plan.concurrency,
+    let runner = match Runner::new(stage, plan.concurrency) {
+        Ok(runner) => runner,
+        Err(fault) => return Ok(collector.into_scenarios(selected, &fault.to_string())),
     };
     let features = match plan.finished.as_slice() {
         [] => selected.parser(),
@@ -251,7 +250,7 @@ pub(crate) async fn drive(
             return Err(error);
         }
     }
-    Ok(collector.into_scenarios(selected))
+    Ok(collector.into_scenarios(selected, "the runner did not finish this scenario"))
 }
 
 /// Gives each scenario a session of its own, and keeps what its world knew at its end.
@@ -298,6 +297,7 @@ impl Stage for Sessions {
                 let ending = Ending {
                     label: world.cast.label().to_owned(),
                     failure: world.failure().cloned(),
+                    unvouched: world.unvouched(),
                     exchanges: world.take_exchanges(),
                 };
                 self.endings.borrow_mut().insert(index, ending);

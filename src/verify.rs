@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::adapter::{HttpImplementation, InProcess, Mapping, Tape};
+use crate::adapter::{DecisionPoint, HttpImplementation, InProcess, Mapping, Tape};
 use crate::digest;
 use crate::evidence::{self, MAPPING_FILE};
 use crate::implementation::Implementation;
@@ -122,17 +122,18 @@ fn implementation(
             let readings = readings(record, register).map_err(|fault| vec![fault])?;
             Ok(Arc::new(InProcess::faithful(&readings)))
         }
-        Adapter::Http => {
+        Adapter::Http | Adapter::Authzen => {
             let mapping = mapping(record, directory).map_err(|fault| vec![fault])?;
             let tapes = tapes(record, directory)?;
             let target = record.implementation.target.as_deref().unwrap_or_default();
             let http = HttpImplementation::recorded(mapping, target, tapes)
                 .map_err(|error| vec![error.to_string()])?;
-            Ok(Arc::new(http))
+            if record.implementation.adapter == Adapter::Http {
+                return Ok(Arc::new(http));
+            }
+            let readings = readings(record, register).map_err(|fault| vec![fault])?;
+            Ok(Arc::new(DecisionPoint::new(http, &readings)))
         }
-        Adapter::Authzen => Err(vec![
-            "evidence of decision points cannot be replayed yet".to_owned(),
-        ]),
     }
 }
 

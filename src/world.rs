@@ -34,6 +34,19 @@ pub struct World {
     /// Whether nothing runs beside the scenario, so that it may move the clock.
     pub(crate) alone: bool,
     failure: Option<Unmet>,
+    /// The step that is being played, counted from 0.
+    step: Option<usize>,
+    /// What was said before that step.
+    said: Vec<Said>,
+}
+
+/// An exchange with the implementation, and the step of the scenario that it belongs to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Said {
+    /// The step, counted from 0, those of backgrounds included; `None` before the first.
+    pub step: Option<usize>,
+    /// What was said, and what was answered.
+    pub exchange: Exchange,
 }
 
 /// A command and what came of it.
@@ -85,12 +98,38 @@ impl World {
         self.failure.as_ref()
     }
 
+    /// A step begins: what is said from now on belongs to it.
+    pub(crate) fn turn_to(&mut self, step: usize) {
+        self.listen();
+        self.step = Some(step);
+    }
+
     /// What was said to the implementation since the last call.
-    pub fn take_exchanges(&mut self) -> Vec<Exchange> {
-        self.session
-            .as_mut()
-            .map(|session| session.take_exchanges())
-            .unwrap_or_default()
+    pub fn take_exchanges(&mut self) -> Vec<Said> {
+        self.listen();
+        std::mem::take(&mut self.said)
+    }
+
+    /// Steps run in turn, so what was said since the last one began was said during it.
+    fn listen(&mut self) {
+        let Some(session) = &mut self.session else {
+            return;
+        };
+        let step = self.step;
+        let exchanges = session.take_exchanges().into_iter();
+        self.said
+            .extend(exchanges.map(|exchange| Said { step, exchange }));
+    }
+
+    /// Why the scenario cannot pass although nothing went wrong, if that is so.
+    pub(crate) fn unvouched(&self) -> Option<Unmet> {
+        let vouched = self.session.as_ref()?.vouch();
+        vouched.err().map(|failure| Unmet {
+            verdict: failure.verdict(),
+            cause: failure.cause,
+            expected: "the implementation to have a part in it".to_owned(),
+            observed: failure.message,
+        })
     }
 
     /// Ends the session.
@@ -279,7 +318,7 @@ impl World {
                 Err(self.blind(&command, &outcome))
             }
             Ok(Outcome::Refused(_)) => Ok(None),
-            Err(failure) if failure.lacking => Ok(None),
+            Err(failure) if failure.lacking && !failure.barred => Ok(None),
             Err(failure) => {
                 Err(self.failed(format!("an answer to `{}`", command.operation()), failure))
             }

@@ -1,6 +1,6 @@
 //! Commands, fixtures and actors in the short form that transcripts show.
 
-use std::fmt::Write as _;
+use std::borrow::Cow;
 
 use rolecall_simulator::{Actor, Outcome};
 use serde_json::Value;
@@ -24,16 +24,17 @@ pub(super) fn describe(name: &str, parameters: &Value, directory: &Directory) ->
                     .as_u64()
                     .and_then(|number| u32::try_from(number).ok())
                     .and_then(|number| directory.entity(parameter, number));
-                match entity {
-                    Some(entity) => entity.email.clone().unwrap_or_else(|| entity.name.clone()),
-                    None => "(unknown)".to_owned(),
-                }
+                Cow::Borrowed(match entity {
+                    Some(entity) => entity.email.as_deref().unwrap_or(&entity.name),
+                    None => "(unknown)",
+                })
             }
             Value::String(text) => shorten(text),
-            other => shorten(&other.to_string()),
+            other => Cow::Owned(shorten(&other.to_string()).into_owned()),
         };
-        // Writing to a string does not fail.
-        let _ = write!(text, " {parameter}={value}");
+        for part in [" ", parameter, "=", &*value] {
+            text.push_str(part);
+        }
     }
     text
 }
@@ -67,14 +68,14 @@ pub(super) fn refused(requirement: Option<&str>) -> String {
     }
 }
 
-fn shorten(text: &str) -> String {
-    let mut short: String = text.chars().take(LONGEST_VALUE).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
+fn shorten(text: &str) -> Cow<'_, str> {
+    let short = match text.char_indices().nth(LONGEST_VALUE) {
+        Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or(text))),
+        None => Cow::Borrowed(text),
+    };
     // One line in a transcript, and no mistaking where a value ends.
     if short.contains(|c: char| c.is_whitespace() || c.is_control()) {
-        format!("{short:?}")
+        Cow::Owned(format!("{short:?}"))
     } else {
         short
     }

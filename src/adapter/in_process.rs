@@ -68,22 +68,33 @@ impl Implementation for InProcess {
     }
 
     fn open(&self, _label: &str) -> Box<dyn Session> {
-        Box::new(InProcessSession {
-            simulator: Simulator::new(Arc::clone(&self.policy)),
-            directory: Directory::default(),
-            exchanges: Vec::new(),
-        })
+        Box::new(InProcessSession::new(Arc::clone(&self.policy)))
     }
 }
 
-struct InProcessSession {
-    simulator: Simulator,
+/// A session with a simulator of its own.
+pub(super) struct InProcessSession {
+    pub(super) simulator: Simulator,
     /// Names for the transcript; the numbers are the simulator's own.
-    directory: Directory,
-    exchanges: Vec<Exchange>,
+    pub(super) directory: Directory,
+    pub(super) exchanges: Vec<Exchange>,
 }
 
 impl InProcessSession {
+    pub(super) fn new(policy: Arc<Policy>) -> Self {
+        Self {
+            simulator: Simulator::new(policy),
+            directory: Directory::default(),
+            exchanges: Vec::new(),
+        }
+    }
+
+    /// What is said, in the short form of transcripts.
+    pub(super) fn describe(&self, name: &str, said: &impl Serialize) -> String {
+        let parameters = serde_json::to_value(said).unwrap_or(Value::Null);
+        describe::describe(name, &parameters, &self.directory)
+    }
+
     fn record(
         &mut self,
         actor: String,
@@ -93,8 +104,7 @@ impl InProcessSession {
         begun: Instant,
     ) {
         let duration = begun.elapsed();
-        let parameters = serde_json::to_value(said).unwrap_or(Value::Null);
-        let operation = describe::describe(name, &parameters, &self.directory);
+        let operation = self.describe(name, said);
         self.exchanges.push(Exchange {
             actor,
             operation,
@@ -129,7 +139,7 @@ impl InProcessSession {
     }
 
     /// The same for what an actor created.
-    fn learn_of(&mut self, command: &Command, outcome: &Outcome) {
+    pub(super) fn learn_of(&mut self, command: &Command, outcome: &Outcome) {
         let Outcome::Done(answer) = outcome else {
             return;
         };

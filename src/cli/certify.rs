@@ -13,7 +13,9 @@ use crate::adapter::{InProcess, Mapping};
 use crate::evidence::{self, MAPPING_FILE, Shelf};
 use crate::implementation::Implementation;
 use crate::journal::Journal;
-use crate::record::{self, Adapter, Claim, ExpectedFailure, Record, Shard, replace_file};
+use crate::record::{
+    self, Adapter, Claim, DECISIONS, ExpectedFailure, Record, Shard, replace_file,
+};
 use crate::register::{Readings, Register};
 use crate::report::progress::Progress;
 use crate::report::{self, ReportError};
@@ -87,6 +89,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
+    run::check_definitions().map_err(Trouble::kit)?;
     let (register, suite) = arguments.content.load()?;
     let mapping = arguments.server.mapping()?;
     let readings = arguments.readings.over(&register, mapping.as_ref())?;
@@ -232,10 +235,17 @@ impl Arguments {
         if self.classes.is_empty() {
             return Ok(mapping.map_or_else(Claim::everything, |it| it.claims().to_vec()));
         }
-        self.classes
-            .iter()
-            .map(|class| class.parse().map_err(Trouble::usage))
-            .collect()
+        let decides = mapping.is_some_and(Mapping::is_decision_point);
+        let claims = self.classes.iter().map(|class| {
+            let claim: Claim = class.parse().map_err(Trouble::usage)?;
+            if decides && claim.name != DECISIONS {
+                let what = format!("a decision point cannot claim `{}`", claim.name);
+                let help = format!("it has no effects to look at; claim `{DECISIONS}`");
+                return Err(Trouble::usage(what).with_help(help));
+            }
+            Ok(claim)
+        });
+        claims.collect()
     }
 
     fn select(&self, register: &Register, readings: Readings) -> Result<Selection, Trouble> {
@@ -317,10 +327,15 @@ impl Arguments {
                 ),
                 Some(mapping) => {
                     let concurrency = mapping.limits().concurrency;
-                    let http = self.server.connect(mapping)?;
+                    let decides = mapping.is_decision_point();
+                    let readings = selection.readings();
                     (
-                        Arc::new(http),
-                        Adapter::Http,
+                        self.server.connect(mapping, readings)?,
+                        if decides {
+                            Adapter::Authzen
+                        } else {
+                            Adapter::Http
+                        },
                         concurrency,
                         format!("{}-", unique()),
                     )

@@ -21,7 +21,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use miette::{Diagnostic, MietteHandlerOpts, Report};
 
-use crate::adapter::{HttpImplementation, Mapping, Options};
+use crate::adapter::{DecisionPoint, HttpImplementation, Mapping, Options};
+use crate::implementation::Implementation;
 use crate::record::Conclusion;
 use crate::register::{self, Readings, Register};
 use crate::source::{self, Source};
@@ -337,13 +338,23 @@ impl Server {
         }
     }
 
-    /// The server, driven by this mapping.
-    fn connect(&self, mapping: Mapping) -> Result<HttpImplementation, Trouble> {
+    /// The server, driven by this mapping; a decision point by its decisions, for these readings.
+    fn connect(
+        &self,
+        mapping: Mapping,
+        readings: &Readings,
+    ) -> Result<Arc<dyn Implementation>, Trouble> {
         let options = Options {
             target: self.target.clone(),
             operator_token: None,
         };
-        HttpImplementation::new(mapping, &options).map_err(Trouble::usage)
+        let decides = mapping.is_decision_point();
+        let http = HttpImplementation::new(mapping, &options).map_err(Trouble::usage)?;
+        Ok(if decides {
+            Arc::new(DecisionPoint::new(http, readings))
+        } else {
+            Arc::new(http)
+        })
     }
 }
 

@@ -130,7 +130,7 @@ impl ShardChoice {
                 ));
             }
         };
-        let index = (index + 1).checked_sub(engine.first).unwrap_or_default();
+        let index = (index + 1).saturating_sub(engine.first);
         shard(index, count)
     }
 }

@@ -10,6 +10,7 @@
 mod agreement;
 mod certificate;
 mod command_line;
+mod decisions;
 mod doctor;
 mod endurance;
 mod evidence;

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use futures::FutureExt as _;
 use futures::future::BoxFuture;
+use rolecall::adapter::InProcess;
 use rolecall::implementation::{Description, Exchange, Failure, Implementation, Session};
 use rolecall::record::{Record, StepStatus};
 use rolecall::register::{self, Readings};
@@ -114,23 +115,28 @@ fn play(scenarios: &[(&str, &str)], concurrency: usize) -> (Record, Arc<Count>) 
     for (number, (tags, steps)) in scenarios.iter().enumerate() {
         text += &format!("\n  {tags}\n  Scenario: The {number}. one\n    {steps}\n");
     }
-    let register = Arc::new(register::embedded().unwrap());
-    let source = Source::new("general/of-the-runner.feature", text);
-    let suite = Arc::new(Suite::parse(&[source], &register).unwrap());
     let count = Arc::new(Count::default());
+    let yes = Arc::new(Yes(Arc::clone(&count)));
+    (record(&text, yes, concurrency), count)
+}
+
+fn readings() -> Readings {
+    Readings::defaults(&register::embedded().unwrap())
+}
+
+/// The record of a feature played by an implementation.
+fn record(text: &str, implementation: Arc<dyn Implementation>, concurrency: usize) -> Record {
+    let register = Arc::new(register::embedded().unwrap());
+    let source = Source::new("general/of-the-runner.feature", text.to_owned());
+    let suite = Arc::new(Suite::parse(&[source], &register).unwrap());
     let plan = Plan {
         concurrency,
-        ..Plan::new(
-            Arc::clone(&register),
-            suite,
-            Selection::new(Readings::defaults(&register)),
-            Arc::new(Yes(Arc::clone(&count))),
-        )
+        ..Plan::new(register, suite, Selection::new(readings()), implementation)
     };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .unwrap();
-    (runtime.block_on(run::run(plan, |_| {})), count)
+    runtime.block_on(run::run(plan, |_| {}))
 }
 
 #[test]
@@ -222,4 +228,50 @@ fn whoever_moves_the_clock_unannounced_is_told() {
     let failure = record.scenarios[0].failure.as_ref().unwrap();
     assert_eq!(record.scenarios[0].verdict, Verdict::Error);
     assert!(failure.expected.contains("@clock"), "{failure:?}");
+}
+
+#[test]
+fn no_text_can_be_read_as_two_steps() {
+    run::check_definitions().unwrap();
+}
+
+#[test]
+fn every_exchange_belongs_to_the_step_during_which_it_was_said() {
+    let text = "Feature: Of exchanges
+  Background:
+    Given Fia is a full administrator of Acme
+
+  @GEN-01
+  Scenario: Whoever may acts
+    And Ulla is a user of Acme
+    When Fia makes Ulla a device administrator of Acme
+    Then Fia succeeds
+    And Ulla is a device administrator of Acme
+
+  @GEN-01
+  Scenario: One step fails
+    When Fia lists the administrators of Acme
+    Then Fia is refused
+    And Fia holds no role in Acme
+";
+    let record = record(text, Arc::new(InProcess::faithful(&readings())), 2);
+    let said = |scenario: usize| -> Vec<(Option<usize>, &str)> {
+        let exchanges = record.scenarios[scenario].exchanges.iter();
+        exchanges
+            .map(|it| (it.step, it.operation.split(' ').next().unwrap()))
+            .collect()
+    };
+    assert_eq!(
+        said(0),
+        [
+            (Some(0), "add-organization"),
+            (Some(0), "add-user"),
+            (Some(0), "hold-role"),
+            (Some(1), "add-user"),
+            (Some(2), "grant-role"),
+            (Some(4), "view-roles"),
+        ]
+    );
+    assert_eq!(record.scenarios[1].failure.as_ref().unwrap().step, 2);
+    assert_eq!(said(1).last(), Some(&(Some(1), "list-administrators")));
 }

@@ -1,8 +1,9 @@
 //! Conformance classes: the named subsets of the requirements that can be claimed on their own.
 //!
-//! There is a class for each area, and `decisions`: what a policy decision point can be asked, which is
-//! what has to be allowed and what has to be refused, in any area. Each class has two levels. *Core* is
-//! what the documents say; *extended* also holds what was inferred where they are silent.
+//! There is a class for each area, and `decisions`: what has to be allowed and what has to be refused in
+//! any area, as far as decisions alone show it, which is all that a policy decision point can be held to.
+//! Each class has two levels. *Core* is what the documents say; *extended* also holds what was inferred
+//! where they are silent.
 
 use std::fmt;
 
@@ -10,7 +11,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Basis, Counts, Modality, Record, Requirement, Selection};
-use crate::register::Area;
+use crate::register::{Area, is_decided};
 use crate::source::nearest;
 use crate::verdict::Verdict;
 
@@ -136,10 +137,10 @@ impl Claim {
 }
 
 impl Requirement {
-    /// Whether it says what has to be allowed or refused, and nothing about what comes of it.
+    /// Whether it says what has to be allowed or refused, and decisions alone show whether it is met.
     #[must_use]
     pub fn is_decision(&self) -> bool {
-        matches!(self.modality, Modality::MustAllow | Modality::MustDeny)
+        matches!(self.modality, Modality::MustAllow | Modality::MustDeny) && is_decided(&self.id)
     }
 }
 
@@ -237,7 +238,7 @@ mod tests {
 
     #[test]
     fn core_leaves_out_what_was_inferred_and_decisions_what_comes_of_them() {
-        let mut requirement = sample::requirement("SITE-ROLE-01", "title", "statement");
+        let mut requirement = sample::requirement("SITE-SCOPE-01", "title", "statement");
         let covers = |claim: &str, requirement: &Requirement| {
             claim.parse::<Claim>().unwrap().covers(requirement)
         };
@@ -246,6 +247,12 @@ mod tests {
         assert!(!covers("decisions", &requirement));
         requirement.modality = Modality::MustDeny;
         assert!(covers("decisions:core", &requirement));
+        // That a list leaves somebody out is no decision.
+        let list = Requirement {
+            id: "CCSA-ADM-02".to_owned(),
+            ..requirement.clone()
+        };
+        assert!(!covers("decisions", &list));
         requirement.basis = Basis::Inferred;
         assert!(!covers("decisions:core", &requirement));
         assert!(!covers("sites:core", &requirement));

@@ -4,6 +4,8 @@
 mod scenario;
 mod view;
 
+use std::borrow::Cow;
+
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{
@@ -46,9 +48,10 @@ pub(crate) fn environment() -> Result<Environment<'static>, minijinja::Error> {
 /// The one way of every value into the page: printable, then escaped.
 fn format(out: &mut Output, state: &mut State, value: &Value) -> Result<(), minijinja::Error> {
     match value.as_str() {
-        Some(text) if !value.is_safe() => {
-            escape_formatter(out, state, &Value::from(printable(text).into_owned()))
-        }
+        Some(text) if !value.is_safe() => match printable(text) {
+            Cow::Borrowed(_) => escape_formatter(out, state, value),
+            Cow::Owned(text) => escape_formatter(out, state, &Value::from(text)),
+        },
         _ => escape_formatter(out, state, value),
     }
 }

@@ -11,7 +11,9 @@ use crate::record::Scenario;
 /// cursor or recolour the terminal, and make XML ill-formed; direction overrides would show another
 /// text than the one received. Newlines and tabs stay.
 pub(crate) fn printable(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| visible(c) == c) {
+    // Nearly all text is plain ASCII, and there is a lot of it.
+    let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    if text.bytes().all(plain) || text.chars().all(|c| visible(c) == c) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.replace("\r\n", "\n").chars().map(visible).collect())

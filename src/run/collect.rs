@@ -15,13 +15,16 @@ use crate::implementation::{Exchange, HttpRequest, HttpResponse};
 use crate::record::{self, StepStatus, StoreError};
 use crate::suite::{Scenario, Selected, Suite};
 use crate::verdict::{Cause, Verdict};
-use crate::world::{Unmet, World};
+use crate::world::{Said, Unmet, World};
 
 /// What a scenario's world knew at its end.
+#[derive(Default)]
 pub(super) struct Ending {
     pub(super) label: String,
     pub(super) failure: Option<Unmet>,
-    pub(super) exchanges: Vec<Exchange>,
+    /// Why it cannot pass although every step did.
+    pub(super) unvouched: Option<Unmet>,
+    pub(super) exchanges: Vec<Said>,
 }
 
 /// The endings of scenarios whose last event is on its way, by the scenario's place in the suite.
@@ -93,12 +96,17 @@ impl Collector {
         self.error.take()
     }
 
-    /// The scenarios in the suite's order. One that the runner lost is an error of the kit.
-    pub(super) fn into_scenarios(mut self, selected: &Selected) -> Vec<record::Scenario> {
+    /// The scenarios in the suite's order. One that was not played to its end is an error of the kit,
+    /// for the reason that is given.
+    pub(super) fn into_scenarios(
+        mut self,
+        selected: &Selected,
+        reason: &str,
+    ) -> Vec<record::Scenario> {
         let lost = |summary: &Scenario| record::Scenario {
             verdict: Verdict::Error,
             cause: Some(Cause::Kit),
-            reason: "the runner did not finish this scenario".to_owned(),
+            reason: reason.to_owned(),
             ..blank(summary)
         };
         let suite = Arc::clone(&self.suite);
@@ -118,6 +126,12 @@ impl Collector {
         scenario: &gherkin::Scenario,
         event: &RetryableScenario<World>,
     ) {
+        // A step that has only begun tells nothing.
+        if let event::Scenario::Background(_, event::Step::Started)
+        | event::Scenario::Step(_, event::Step::Started) = &event.event
+        {
+            return;
+        }
         let path = feature.path.as_deref();
         let place = path.and_then(|path| self.suite.index_at(path, scenario.position.line));
         let Some(place) = place else { return };
@@ -156,7 +170,9 @@ impl Collector {
             return;
         };
         let ending = self.endings.borrow_mut().remove(&place);
-        let (mut scenario, exchanges) = running.conclude(summary, ending);
+        let (mut scenario, said) = running.conclude(summary, ending);
+        let (steps, exchanges): (Vec<_>, Vec<_>) =
+            said.into_iter().map(|it| (it.step, it.exchange)).unzip();
         if let Some(keeper) = &mut self.keeper {
             match keeper.evidence(&scenario, &exchanges) {
                 Ok(evidence) => scenario.evidence = evidence,
@@ -168,9 +184,10 @@ impl Collector {
         }
         // Where there is evidence, what passed need not be told twice.
         let in_full = scenario.evidence.is_none() || scenario.verdict != Verdict::Pass;
-        scenario.exchanges = exchanges
+        scenario.exchanges = steps
             .into_iter()
-            .map(|exchange| recorded_exchange(exchange, in_full))
+            .zip(exchanges)
+            .map(|(step, exchange)| recorded_exchange(step, exchange, in_full))
             .collect();
         if let Some(keeper) = &mut self.keeper
             && let Err(error) = keeper.finished(&scenario)
@@ -214,19 +231,19 @@ impl Running {
     }
 
     /// How the scenario went, and what was said in it.
-    fn conclude(
-        self,
-        summary: &Scenario,
-        ending: Option<Ending>,
-    ) -> (record::Scenario, Vec<Exchange>) {
-        let (label, failure, exchanges) = match ending {
-            Some(ending) => (ending.label, ending.failure, ending.exchanges),
-            None => (String::new(), None, Vec::new()),
-        };
-        (self.judge(summary, label, failure), exchanges)
+    fn conclude(self, summary: &Scenario, ending: Option<Ending>) -> (record::Scenario, Vec<Said>) {
+        let mut ending = ending.unwrap_or_default();
+        let exchanges = std::mem::take(&mut ending.exchanges);
+        (self.judge(summary, ending), exchanges)
     }
 
-    fn judge(self, summary: &Scenario, label: String, failure: Option<Unmet>) -> record::Scenario {
+    fn judge(self, summary: &Scenario, ending: Ending) -> record::Scenario {
+        let Ending {
+            label,
+            failure,
+            unvouched,
+            ..
+        } = ending;
         let mut scenario = record::Scenario {
             steps: self.steps,
             label,
@@ -239,10 +256,13 @@ impl Running {
             .iter()
             .all(|step| step.status == StepStatus::Passed);
         let unmet = match (self.stumble, failure) {
-            (None, None) if all_passed && self.expects => {
-                scenario.verdict = Verdict::Pass;
-                return scenario;
-            }
+            (None, None) if all_passed && self.expects => match unvouched {
+                Some(unmet) => (0, unmet),
+                None => {
+                    scenario.verdict = Verdict::Pass;
+                    return scenario;
+                }
+            },
             (None, None) if all_passed => (0, Stumble::Aimless.unmet()),
             (Some((place, Stumble::Failed(_))), Some(unmet)) => (place, unmet),
             (Some((place, stumble)), _) => (place, stumble.unmet()),
@@ -356,7 +376,7 @@ fn cut(mut text: String) -> (String, bool) {
 }
 
 /// The exchange as the record tells it; not in full, without request and response.
-fn recorded_exchange(exchange: Exchange, in_full: bool) -> record::Exchange {
+fn recorded_exchange(step: Option<usize>, exchange: Exchange, in_full: bool) -> record::Exchange {
     let request = |HttpRequest {
                        method,
                        url,
@@ -392,7 +412,7 @@ fn recorded_exchange(exchange: Exchange, in_full: bool) -> record::Exchange {
         }
     };
     record::Exchange {
-        step: None,
+        step,
         actor: exchange.actor,
         operation: exchange.operation,
         request: exchange.request.filter(|_| in_full).map(request),

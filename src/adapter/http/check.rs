@@ -12,6 +12,7 @@ use super::problem::{did_you_mean, list};
 use super::template::{Expression, Template, Use};
 
 /// The variables in reach of one list of requests.
+#[derive(Default)]
 pub(super) struct Scope {
     pub(super) known: BTreeSet<String>,
     pub(super) used: BTreeSet<String>,

@@ -11,9 +11,7 @@ use rolecall_simulator::vocabulary::Temporary;
 use serde::Deserialize;
 use toml::Spanned;
 
-#[cfg(test)]
-pub(super) use authentication::Operator;
-pub(super) use authentication::{Authentication, SecretSource, User};
+pub(super) use authentication::{Authentication, Operator, SecretSource, User};
 pub(super) use existing::Existing;
 #[cfg(test)]
 pub(super) use request::{Basic, Refined};

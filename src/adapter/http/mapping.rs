@@ -10,6 +10,7 @@ use toml::Spanned;
 use super::authentication::{self, Authentication};
 use super::compile::{Compiler, Poll, Purpose};
 use super::conformance::{claims, expected_failures, lacks, lasts, readings};
+use super::decision::{self, Asking, Questions};
 use super::file::{self, File, or};
 use super::names::Names;
 use super::problem::{MappingError, Problem, Problems, explain};
@@ -64,6 +65,8 @@ pub struct Mapping {
     pub(super) restore: Vec<Request>,
     /// What is there already.
     pub(super) roster: Roster,
+    /// How decisions are asked for, where that is all that can be asked.
+    pub(super) decision_point: Option<Asking>,
 }
 
 impl Mapping {
@@ -74,8 +77,16 @@ impl Mapping {
     /// Everything that is wrong with it, each with its place and, where known, the remedy.
     pub fn parse(text: &str, file_name: &str) -> Result<Self, MappingError> {
         let mut problems = Problems::new(file_name, text);
-        let file: File = match toml::from_str(text) {
-            Ok(file) => file,
+        let file = if decision::is_meant(text) {
+            toml::from_str(text).map(|file: decision::File| {
+                let (file, questions) = file.split();
+                (file, Some(questions))
+            })
+        } else {
+            toml::from_str(text).map(|file: File| (file, None))
+        };
+        let (file, questions) = match file {
+            Ok(read) => read,
             Err(error) => {
                 let (what, help) = explain(&error);
                 problems.add(error.span(), what, help);
@@ -84,7 +95,7 @@ impl Mapping {
                 }));
             }
         };
-        compile(file, text, file_name, problems)
+        compile(file, questions, text, file_name, problems)
     }
 
     /// The reference API's mapping.
@@ -150,12 +161,15 @@ impl Mapping {
     #[must_use]
     pub fn has_operation(&self, name: &str) -> bool {
         self.operations.contains_key(name)
+            || (self.is_decision_point() && !self.lacks.iter().any(|lacking| lacking == name))
     }
 
     /// Whether a fixture can be brought about.
     #[must_use]
     pub fn has_fixture(&self, name: &str) -> bool {
-        self.fixtures.contains_key(name) || self.roster.gives().contains(&name)
+        self.fixtures.contains_key(name)
+            || self.roster.gives().contains(&name)
+            || self.is_decision_point()
     }
 
     /// Whether a request goes to a server of its own over TLS.
@@ -170,6 +184,12 @@ impl Mapping {
             .chain([&*self.end, &*self.end_user, &*self.restore])
             .chain(self.authentication.requests())
             .any(asked)
+    }
+
+    /// Whether the implementation decides, and does nothing itself.
+    #[must_use]
+    pub const fn is_decision_point(&self) -> bool {
+        self.decision_point.is_some()
     }
 
     /// The directory of the file, from which other files are found.
@@ -190,6 +210,7 @@ impl Mapping {
 
 fn compile(
     mut file: File,
+    questions: Option<Questions>,
     text: &str,
     file_name: &str,
     problems: Problems<'_>,
@@ -224,26 +245,36 @@ fn compile(
     let lacks = lacks(&file.conformance, &mut compiler.problems);
     let readings = readings(&file.conformance, &mut compiler.problems);
     let lasts = lasts(&file.conformance, &mut compiler.problems);
-    let claims = claims(&file.conformance, &mut compiler.problems);
+    let claims = match &questions {
+        None => claims(&file.conformance, &mut compiler.problems),
+        Some(_) => decision::claims(&file.conformance, &mut compiler.problems),
+    };
     let expected_failures = expected_failures(
         std::mem::take(&mut file.expected_failure),
         &mut compiler.problems,
     );
     let [end, end_user, restore] =
         CLEARING.map(|(name, known)| clearing(&mut compiler, &mut file.fixtures, name, known));
-    let fixtures = section(&mut compiler, &file.fixtures, &FIXTURES);
-    let operations = section(&mut compiler, &file.operations, &OPERATIONS);
+    let (mut fixtures, mut operations) = (HashMap::new(), HashMap::new());
+    let mut decision_point = None;
+    match questions {
+        Some(questions) => decision_point = questions.compile(&mut compiler),
+        None => {
+            fixtures = section(&mut compiler, &file.fixtures, &FIXTURES);
+            operations = section(&mut compiler, &file.operations, &OPERATIONS);
+            check_missing(
+                &mut compiler,
+                &fixtures,
+                &operations,
+                roster.gives(),
+                &lacks,
+            );
+        }
+    }
     if !roster.is_empty() && !fixtures.contains_key("add-organization") {
         // Each scenario has one to itself; more of them would only wait for each other.
         limits.concurrency = limits.concurrency.min(roster.organizations.len());
     }
-    check_missing(
-        &mut compiler,
-        &fixtures,
-        &operations,
-        roster.gives(),
-        &lacks,
-    );
 
     let Compiler {
         templates,
@@ -280,6 +311,7 @@ fn compile(
         fixtures,
         end,
         end_user,
+        decision_point,
         restore,
         roster,
     })

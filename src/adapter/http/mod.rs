@@ -14,6 +14,7 @@ mod conformance;
 mod context;
 mod correlation;
 mod credentials;
+mod decision;
 mod exchange;
 mod existing;
 mod extract;
@@ -55,6 +56,7 @@ use reqwest::Url;
 
 use authentication::OperatorSource;
 use client::Client;
+pub(super) use decision::{Channel, Endpoint};
 pub use mapping::{Mapping, REFERENCE};
 pub use problem::{MappingError, Problem};
 use roster::Ledger;

@@ -119,6 +119,10 @@ fn fits(recorded: &str, text: &str) -> bool {
     rest.is_empty()
 }
 
+fn header((name, value): &(String, String)) -> Option<(HeaderName, HeaderValue)> {
+    Some((name.parse().ok()?, HeaderValue::from_str(value).ok()?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::fits;
@@ -138,8 +142,4 @@ mod tests {
             assert_eq!(fits(recorded, text), expected, "{recorded} {text}");
         }
     }
-}
-
-fn header((name, value): &(String, String)) -> Option<(HeaderName, HeaderValue)> {
-    Some((name.parse().ok()?, HeaderValue::from_str(value).ok()?))
 }

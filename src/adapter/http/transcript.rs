@@ -151,9 +151,12 @@ fn redact_words(text: &str, word: &str) -> String {
     while let Some(at) = rest.find(word) {
         let (before, from) = rest.split_at(at);
         let after = from.get(word.len()..).unwrap_or_default();
-        let stands_alone = !before.chars().next_back().is_some_and(is_part)
-            && !(before.is_empty() && redacted.chars().next_back().is_some_and(is_part))
-            && !after.chars().next().is_some_and(is_part);
+        let previous = before
+            .chars()
+            .next_back()
+            .or_else(|| redacted.chars().next_back());
+        let next = after.chars().next();
+        let stands_alone = !previous.into_iter().chain(next).any(is_part);
         redacted.push_str(before);
         redacted.push_str(if stands_alone { REDACTED } else { word });
         rest = after;
@@ -182,8 +185,8 @@ mod tests {
     #[test]
     fn a_short_secret_blacks_out_no_more_than_itself() {
         let mut redactor = Redactor::default();
-        redactor.add(Secret("gate".to_owned()));
-        redactor.add(Secret("a-secret-of-some-length".to_owned()));
+        redactor.add(&Secret("gate".to_owned()));
+        redactor.add(&Secret("a-secret-of-some-length".to_owned()));
         for (text, expected) in [
             ("Bearer gate", "Bearer [redacted]"),
             ("delegate, gateway, gate_1", "delegate, gateway, gate_1"),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use rolecall::record::{Conclusion, Exchange, Record, Scenario};
-use rolecall::report;
+use rolecall::report::{self, REPORTS};
 use rolecall::verdict::{Cause, Verdict};
 
 use super::stage::Stage;
@@ -60,7 +60,11 @@ pub(super) fn whole(
 
 /// Every report can be made of the record and read again.
 fn reports(record: &Record, scratch: &Scratch) -> Result<(), String> {
-    let written = report::write_all(record, Path::new(&scratch.path("")));
+    let written = report::write(
+        record,
+        Path::new(&scratch.path("")),
+        &REPORTS.iter().collect::<Vec<_>>(),
+    );
     written.map_err(|it| it.to_string())?;
     let junit = quick_junit::Report::deserialize_from_str(&scratch.read("junit.xml"));
     let junit = junit.map_err(|it| it.to_string())?;

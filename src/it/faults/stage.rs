@@ -40,15 +40,16 @@ impl Stage {
 
     pub(super) fn plan(&self, implementation: HttpImplementation, concurrency: usize) -> Plan {
         Plan {
-            selection: self.selection.clone(),
-            register: Arc::clone(&self.register),
-            suite: Arc::clone(&self.suite),
             description: "of the faults".to_owned(),
-            implementation: Arc::new(implementation),
             adapter: Adapter::Http,
             concurrency,
             label: "f-".to_owned(),
-            rerun: Vec::new(),
+            ..Plan::new(
+                Arc::clone(&self.register),
+                Arc::clone(&self.suite),
+                self.selection.clone(),
+                Arc::new(implementation),
+            )
         }
     }
 

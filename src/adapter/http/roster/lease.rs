@@ -105,7 +105,7 @@ impl Lease {
                     return Ok(());
                 }
                 Found::Never(what) => {
-                    return Err(Failure::lacking(format!("the roster has no {what}")));
+                    return Err(Failure::barred(format!("the roster has no {what}")));
                 }
                 Found::Spent => {
                     return Err(Failure::new(

@@ -110,30 +110,29 @@ impl Wanted {
         Ok(())
     }
 
-    /// An organization in words: "a customer organization with contact center".
+    /// An organization in words: "customer organization with contact center".
     pub(super) fn organization(&self, organization: &Organization) -> String {
         let kind = match organization.kind {
-            OrganizationKind::Customer => "a customer organization",
-            OrganizationKind::Partner => "a partner organization",
-            OrganizationKind::Other => "an outside organization",
-            OrganizationKind::Support => "a support organization",
+            OrganizationKind::Customer => "customer organization",
+            OrganizationKind::Partner => "partner organization",
+            OrganizationKind::Other => "outside organization",
+            OrganizationKind::Support => "support organization",
         };
-        let mut text = kind.to_owned();
-        if organization.contact_center {
-            text.push_str(" with contact center");
+        match organization.contact_center {
+            true => format!("{kind} with contact center"),
+            false => kind.to_owned(),
         }
-        text
     }
 
     fn organization_numbered(&self, number: OrganizationId) -> String {
         let found = self.organizations.iter().find(|it| it.number == number);
         found.map_or_else(
             || "an organization that is made by request".to_owned(),
-            |it| self.organization(it),
+            |it| with_article(&self.organization(it)),
         )
     }
 
-    /// A person in words: "a full administrator of a customer organization with contact center".
+    /// A person in words: "full administrator of a customer organization with contact center".
     pub(super) fn user(&self, user: &User) -> String {
         let mut text = self
             .roles
@@ -159,11 +158,6 @@ impl Wanted {
                 self.organization_numbered(user.home)
             );
         }
-        let article = match text.starts_with(['a', 'e', 'i', 'o']) {
-            true => "an",
-            false => "a",
-        };
-        text = format!("{article} {text}");
         if !user.licences.is_empty() {
             let names: Vec<_> = user.licences.iter().map(|it| it.slug()).collect();
             text.push_str(&format!(", with the licences {}", names.join(", ")));
@@ -184,7 +178,8 @@ impl Wanted {
 
     /// Everything in words.
     pub(super) fn everything(&self) -> String {
-        let organizations = self.organizations.iter().map(|it| self.organization(it));
+        let organizations = self.organizations.iter();
+        let organizations = organizations.map(|it| with_article(&self.organization(it)));
         let mut parts: Vec<_> = organizations.collect();
         parts.extend(
             self.relations
@@ -201,7 +196,15 @@ impl Wanted {
         parts.extend(self.sites.iter().map(|(_, organization)| {
             format!("a site of {}", self.organization_numbered(*organization))
         }));
-        parts.extend(self.users.iter().map(|it| self.user(it)));
+        parts.extend(self.users.iter().map(|it| with_article(&self.user(it))));
         parts.join("; ")
     }
+}
+
+fn with_article(text: &str) -> String {
+    let article = match text.starts_with(['a', 'e', 'i', 'o']) {
+        true => "an",
+        false => "a",
+    };
+    format!("{article} {text}")
 }

@@ -263,16 +263,16 @@ async fn nobody_who_fits_is_inapplicable_and_says_who_is_missing() {
                 user(ACME, "Fia", &[]),
                 hold(ACME, FIA, Role::FullAdministrator),
             ],
-            Some("a full administrator of a customer organization"),
+            Some("full administrator of a customer organization"),
         ),
         (
             vec![organization(OrganizationKind::Other, true)],
-            Some("an outside organization with contact center"),
+            Some("outside organization with contact center"),
         ),
         (
             vec![organization(customer, true), inactive],
             Some(
-                "a user without a role in a customer organization with contact center, with the \
+                "user without a role in a customer organization with contact center, with the \
                  licences calling, who has not answered the activation e-mail, who is not active",
             ),
         ),
@@ -288,7 +288,7 @@ async fn nobody_who_fits_is_inapplicable_and_says_who_is_missing() {
         // Somebody else is in charge of it, and could make a difference.
         (
             vec![organization(customer, true), user(ACME, "Ulla", &[])],
-            Some("a user without a role in a customer organization with contact center"),
+            Some("user without a role in a customer organization with contact center"),
         ),
         (
             vec![organization(customer, true)],
@@ -307,6 +307,7 @@ async fn nobody_who_fits_is_inapplicable_and_says_who_is_missing() {
             Some(says) => {
                 let failure = result.unwrap_err();
                 assert_eq!(failure.verdict(), Verdict::Inapplicable);
+                assert!(failure.barred, "it is no single view that is missing");
                 let says = format!("the roster has no {says}");
                 assert!(failure.message.starts_with(&says), "{failure}");
                 // It stays so, whatever is asked.

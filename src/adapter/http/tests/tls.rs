@@ -1,7 +1,7 @@
 //! TLS in earnest: certificates of one's own, on both sides, and everything that can be wrong with
 //! them. The certificates are made by `tls/make.sh`.
 
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -153,13 +153,18 @@ async fn a_server_without_tls_is_named() {
         )
     };
     // One says so in its own language, the other goes away.
+    // Both hear the other out: what was received and not read would make closing a reset.
     let says = |mut stream: TcpStream| {
+        let _ = stream.read(&mut [0; 16 * 1024]).ok()?;
         stream
             .write_all(b"HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n")
             .ok()?;
         Some(stream)
     };
-    let goes = |_: TcpStream| None::<TcpStream>;
+    let goes = |mut stream: TcpStream| {
+        let _ = stream.read(&mut [0; 16 * 1024]);
+        None::<TcpStream>
+    };
     for server in [
         Server::start_over("https", says, |_| card()),
         Server::start_over("https", goes, |_| card()),

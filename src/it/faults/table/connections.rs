@@ -213,7 +213,7 @@ pub(super) fn certificates() -> Vec<Row> {
             refused,
             &[
                 "certificate",
-                "UnknownIssuer",
+                "nobody here trusts",
                 "target.certificate-authority",
             ],
         ),
@@ -221,14 +221,14 @@ pub(super) fn certificates() -> Vec<Row> {
             "a certificate for another host",
             "elsewhere",
             refused,
-            &["certificate", "elsewhere.example"],
+            &["certificate is for another name", "target.base-url"],
         )
         .trusting(),
         tls(
             "a certificate that ran out",
             "expired",
             refused,
-            &["certificate", "expired"],
+            &["certificate has expired", "renew it"],
         )
         .trusting(),
         tls(
@@ -243,7 +243,7 @@ pub(super) fn certificates() -> Vec<Row> {
             Connections,
             vec![Made(|| text_answer(400, "speak plainly")), Close],
             refused,
-            &["no TLS", "http://"],
+            &["does not speak TLS", "http instead of https"],
         )
         .scheme("https"),
         row(
@@ -259,7 +259,7 @@ pub(super) fn certificates() -> Vec<Row> {
             Connections,
             vec![Close],
             refused,
-            &["no TLS connection", "write http://"],
+            &["TLS", "http"],
         )
         .scheme("https"),
     ]
