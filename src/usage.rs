@@ -10,7 +10,7 @@ use rolecall_simulator::{Command, Fixture};
 
 use crate::adapter::InProcess;
 use crate::record::Record;
-use crate::register::{Readings, Register};
+use crate::register::Register;
 use crate::run::{self, Plan};
 use crate::suite::{Selection, Suite};
 use crate::witness::{Call, Calls, Witness};
@@ -109,12 +109,11 @@ pub struct Step {
 }
 
 impl Usage {
-    /// Runs the suite against the simulator in this process and notes what is asked for.
+    /// Runs the selected scenarios against the simulator in this process and notes what is asked for.
     ///
     /// The future is for one thread: scenarios take turns on it.
-    pub async fn learn(register: &Arc<Register>, suite: &Arc<Suite>, readings: &Readings) -> Self {
-        let witness = Witness::of(Arc::new(InProcess::faithful(readings)));
-        let selection = Selection::new(readings.clone());
+    pub async fn learn(register: &Arc<Register>, suite: &Arc<Suite>, selection: Selection) -> Self {
+        let witness = Witness::of(Arc::new(InProcess::faithful(selection.readings())));
         let plan = Plan::new(
             Arc::clone(register),
             Arc::clone(suite),

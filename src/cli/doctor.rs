@@ -1,10 +1,16 @@
 //! `rolecall doctor`: whether a server can be driven as its file says.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use super::{Content, Exit, Format, Server, Trouble, print, unique};
 use crate::adapter::http::REFERENCE;
-use crate::adapter::{HttpImplementation, Mapping, MappingError, Options};
+use crate::adapter::{DecisionPoint, HttpImplementation, Mapping, MappingError, Options};
 use crate::doctor::{self, Conclusion, Patient, Report};
+use crate::implementation::Implementation;
 use crate::register::{Readings, Register};
+use crate::run;
+use crate::usage::Thing;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -43,7 +49,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         let options = arguments.options();
         Ok((HttpImplementation::new(mapping, &options)?, options))
     });
-    let (implementation, options) = match driven {
+    let (http, options) = match driven {
         Ok(driven) => driven,
         Err(error) => {
             let next = format!("rolecall doctor {}", arguments.words());
@@ -51,13 +57,19 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
             return arguments.print(&report);
         }
     };
-    let readings = readings(&register, implementation.mapping())?;
+    let mapping = http.mapping();
+    let readings = readings(&register, mapping)?;
+    let claimed = run::claimed(&register, mapping.claims()).collect();
     let patient = Patient {
+        claimed: Some(claimed),
+        provided: provided(mapping),
+        decides: mapping.is_decision_point(),
+        concurrency: mapping.limits().concurrency,
+        slower: slower(mapping, &text, &file, &options, &readings),
+        implementation: driven_by(http, &readings),
         register,
         suite,
         readings,
-        slower: slower(&implementation, &text, &file, &options),
-        implementation,
         text,
         file,
         label: format!("{}-", unique()),
@@ -80,6 +92,24 @@ fn problems(error: MappingError) -> Vec<(Option<usize>, String, String)> {
     problems.collect()
 }
 
+/// What a mapping maps.
+fn provided(mapping: &Mapping) -> BTreeSet<Thing> {
+    let is_mapped = |thing: &Thing| match thing {
+        Thing::Fixture(_) => mapping.has_fixture(thing.name()),
+        Thing::Operation(_) => mapping.has_operation(thing.name()),
+    };
+    Thing::all().filter(is_mapped).collect()
+}
+
+/// The implementation behind a mapping; a decision point by its decisions.
+fn driven_by(http: HttpImplementation, readings: &Readings) -> Arc<dyn Implementation> {
+    if http.mapping().is_decision_point() {
+        Arc::new(DecisionPoint::new(http, readings))
+    } else {
+        Arc::new(http)
+    }
+}
+
 /// The implementation's readings, over the defaults.
 fn readings(register: &Register, mapping: &Mapping) -> Result<Readings, Trouble> {
     let mut readings = Readings::defaults(register);
@@ -92,12 +122,13 @@ fn readings(register: &Register, mapping: &Mapping) -> Result<Readings, Trouble>
 
 /// The same implementation with more time between a change and the next look.
 fn slower(
-    implementation: &HttpImplementation,
+    mapping: &Mapping,
     text: &str,
     file: &str,
     options: &Options,
-) -> Option<(HttpImplementation, f64)> {
-    if implementation.mapping().limits().settle.as_secs_f64() >= PATIENT {
+    readings: &Readings,
+) -> Option<(Arc<dyn Implementation>, f64)> {
+    if mapping.limits().settle.as_secs_f64() >= PATIENT || mapping.is_decision_point() {
         return None;
     }
     let mut table: toml::Table = text.parse().ok()?;
@@ -109,7 +140,7 @@ fn slower(
         .insert("settle".to_owned(), PATIENT.into());
     let mapping = Mapping::parse(&table.to_string(), file).ok()?;
     let slower = HttpImplementation::new(mapping, options).ok()?;
-    Some((slower, PATIENT))
+    Some((driven_by(slower, readings), PATIENT))
 }
 
 impl Arguments {

@@ -6,6 +6,7 @@ use super::{Content, Exit, Trouble, print};
 use crate::init::{self, Drafted, Error};
 use crate::record::replace_file;
 use crate::register::Readings;
+use crate::suite::Selection;
 use crate::usage::{Thing, Usage};
 
 const EXAMPLES: &str = "\
@@ -117,6 +118,6 @@ impl Arguments {
             .build()
             .map_err(|error| Trouble::kit(format!("cannot start the runtime: {error}")))?;
         let readings = Readings::defaults(&register);
-        Ok(runtime.block_on(Usage::learn(&register, &suite, &readings)))
+        Ok(runtime.block_on(Usage::learn(&register, &suite, Selection::new(readings))))
     }
 }

@@ -5,18 +5,28 @@ use crate::implementation::{Exchange, HttpResponse};
 /// Longer answers are cut here.
 const LONGEST_EXCERPT: usize = 160;
 
-/// The method and the path that were asked for.
+/// Longer parts of a path are cut here: identifiers tell a person nothing.
+const LONGEST_PART: usize = 24;
+
+/// The method and the path that were asked for, with what is long in it shortened.
 pub(super) fn asked(exchange: &Exchange) -> Option<String> {
     let request = exchange.request.as_ref()?;
-    let behind = request
-        .url
-        .split_once("://")
-        .map_or(request.url.as_str(), |(_, rest)| rest);
-    let path = behind
-        .find('/')
-        .and_then(|at| behind.get(at..))
-        .unwrap_or("/");
-    Some(format!("{} {}", request.method, cut(path)))
+    let url = request.url.as_str();
+    let behind = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path = behind.find('/').and_then(|at| behind.get(at..));
+    let path = path.unwrap_or("/");
+    let mut short = String::new();
+    for part in path.split_inclusive(['/', '?', '&', '=']) {
+        let name = part.trim_end_matches(['/', '?', '&', '=']);
+        if name.chars().count() > LONGEST_PART {
+            short.extend(name.chars().take(LONGEST_PART));
+            short.push('…');
+            short.push_str(part.get(name.len()..).unwrap_or_default());
+        } else {
+            short.push_str(part);
+        }
+    }
+    Some(format!("{} {}", request.method, cut(&short)))
 }
 
 /// Whether an answer is a page for people.
@@ -56,4 +66,30 @@ pub(super) fn says_no(response: &HttpResponse) -> bool {
     ]
     .iter()
     .any(|word| body.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::implementation::HttpRequest;
+
+    #[test]
+    fn long_identifiers_are_shortened() {
+        let request = HttpRequest {
+            method: "GET".to_owned(),
+            url: format!(
+                "http://host:1/v1/people/{}?org={}&max=3",
+                "x".repeat(60),
+                "ö".repeat(60)
+            ),
+            ..HttpRequest::default()
+        };
+        let exchange = Exchange {
+            request: Some(request),
+            ..Exchange::default()
+        };
+        let (id, org) = ("x".repeat(24), "ö".repeat(24));
+        let short = format!("GET /v1/people/{id}…?org={org}…&max=3");
+        assert_eq!(asked(&exchange), Some(short));
+    }
 }

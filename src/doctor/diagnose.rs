@@ -19,15 +19,24 @@ pub(super) struct Diagnosis {
     pub(super) rank: u8,
     /// The status of a refusal that the mapping does not list.
     pub(super) unlisted: Option<u16>,
+    /// Whether the server did not do it this time, and the mapping may be right all the same.
+    pub(super) is_answer: bool,
 }
 
 /// Diagnoses one finding. `users_accepted` says whether any user was seen to be let in.
-pub(super) fn diagnose(finding: &Finding, users_accepted: bool, concurrency: usize) -> Diagnosis {
+/// `decides` says whether it is a decision point that is asked.
+pub(super) fn diagnose(
+    finding: &Finding,
+    users_accepted: bool,
+    concurrency: usize,
+    decides: bool,
+) -> Diagnosis {
     let case = Case {
         finding,
         place: finding.thing.to_string(),
         users_accepted,
         concurrency,
+        decides,
     };
     case.diagnosis()
 }
@@ -38,6 +47,7 @@ struct Case<'a> {
     place: String,
     users_accepted: bool,
     concurrency: usize,
+    decides: bool,
 }
 
 impl Case<'_> {
@@ -49,12 +59,16 @@ impl Case<'_> {
             remedy,
             rank,
             unlisted: None,
+            is_answer: false,
         };
         if let Some(response) = self.response() {
             if let Some((subject, problem, remedy)) = self.whole_target(response) {
                 return of(subject, problem, remedy, 0);
             }
-            if response.status == 401 && self.by_operator() && !self.is_done_at_all() {
+            if response.status == 401
+                && (self.by_operator() || self.decides)
+                && !self.is_done_at_all()
+            {
                 let problem = format!(
                     "the operator's credentials are not accepted: {}",
                     self.said()
@@ -95,6 +109,9 @@ impl Case<'_> {
                 return of(thing, failure.message.clone(), remedy, 3);
             }
         }
+        if self.decides {
+            return self.decision();
+        }
         let (problem, remedy) = match &self.finding.way {
             Way::Failed(failure) => self.failed(&failure.message, failure.cause),
             Way::Refused => self.refused(),
@@ -112,7 +129,47 @@ impl Case<'_> {
         };
         Diagnosis {
             unlisted: self.unlisted(),
+            is_answer: self.status().is_some_and(|it| (400..500).contains(&it)),
             ..of(thing, problem, remedy, rank)
+        }
+    }
+
+    /// What is wrong with a decision point: how it is asked, or what it decides.
+    fn decision(&self) -> Diagnosis {
+        let facts = "the question says all there is to know (docs/decision-points.md): see that the \
+                     decision point reads it so";
+        let (subject, problem, remedy, rank) = match &self.finding.way {
+            Way::Failed(failure) => {
+                let problem = match self.status() {
+                    Some(200..=299) | None => cut(&failure.message),
+                    Some(_) => self.asked_and_answered(),
+                };
+                let remedy = "check the paths under [decision-point], and that the answer is \
+                              {\"decision\": true} or {\"decision\": false}";
+                (Subject::Decisions, problem, remedy.to_owned(), 2)
+            }
+            way => {
+                let decided = match way {
+                    Way::Done => "allowed where it has to be denied",
+                    Way::Refused => "denied where it has to be allowed",
+                    _ => "decided otherwise than the reference",
+                };
+                let subject = Subject::Thing(self.finding.thing);
+                (
+                    subject,
+                    format!("{decided}: {}", self.said()),
+                    facts.to_owned(),
+                    4,
+                )
+            }
+        };
+        Diagnosis {
+            subject,
+            problem,
+            remedy,
+            rank,
+            unlisted: None,
+            is_answer: false,
         }
     }
 
@@ -170,8 +227,10 @@ impl Case<'_> {
 
     /// The status of a refusal that the mapping does not list.
     fn unlisted(&self) -> Option<u16> {
+        // What is said to the operator on the way is no answer to whoever acts.
         let is_refusal = self.finding.wanted == Some(Sight::Refused)
-            && matches!(self.finding.way, Way::Failed(_));
+            && matches!(self.finding.way, Way::Failed(_))
+            && !self.by_operator();
         self.status()
             .filter(|status| is_refusal && (400..500).contains(status) && *status != 405)
     }
@@ -223,6 +282,10 @@ impl Case<'_> {
         });
         let sent = self.sent();
         match status {
+            200..=299 => format!(
+                "the mapping takes this answer for a refusal: see what it says, or correct \
+                 `refused-when`{sent}"
+            ),
             300..=399 => format!("write the final address into target.base-url or {place}.path"),
             400 | 422 => {
                 format!("the server does not understand it: check {place}.body and .query{sent}")

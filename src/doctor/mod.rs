@@ -19,8 +19,7 @@ mod trace;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::adapter::HttpImplementation;
-use crate::implementation::Implementation as _;
+use crate::implementation::Implementation;
 use crate::record::{Adapter, Scenario};
 use crate::register::{Readings, Register};
 use crate::run::{self, Plan};
@@ -51,11 +50,19 @@ pub struct Patient {
     pub suite: Arc<Suite>,
     /// The readings that the implementation follows.
     pub readings: Readings,
+    /// The ids of the requirements that are claimed; `None`: all of them.
+    pub claimed: Option<Vec<String>>,
     /// The implementation, as its mapping says.
-    pub implementation: HttpImplementation,
+    pub implementation: Arc<dyn Implementation>,
+    /// What is mapped.
+    pub provided: BTreeSet<Thing>,
+    /// Whether it decides and does nothing itself, so that only operations are put to it.
+    pub decides: bool,
+    /// How many requests it is sent at once.
+    pub concurrency: usize,
     /// The same with more time between a change and the next look, and how long that is in seconds;
     /// `None` where the mapping has as much already.
-    pub slower: Option<(HttpImplementation, f64)>,
+    pub slower: Option<(Arc<dyn Implementation>, f64)>,
     /// The mapping's text.
     pub text: String,
     /// The mapping's file.
@@ -95,18 +102,23 @@ pub fn unusable(file: &str, problems: Vec<(Option<usize>, String, String)>, next
 ///
 /// The future is for one thread: scenarios take turns on it.
 pub async fn examine(patient: Patient) -> Report {
-    let usage = Usage::learn(&patient.register, &patient.suite, &patient.readings).await;
-    let mapping = patient.implementation.mapping();
-    let provided: BTreeSet<Thing> = Thing::all()
-        .filter(|thing| match thing {
-            Thing::Fixture(_) => mapping.has_fixture(thing.name()),
-            Thing::Operation(_) => mapping.has_operation(thing.name()),
-        })
-        .collect();
+    let mut selection = Selection::new(patient.readings.clone());
+    if let Some(claimed) = &patient.claimed {
+        selection = selection.claiming(claimed.iter().cloned());
+    }
+    let usage = Usage::learn(&patient.register, &patient.suite, selection).await;
+    let provided = patient.provided.clone();
+    let mut candidates = candidates(&usage, &provided);
+    if patient.decides {
+        // The rest is kept by the kit.
+        candidates.retain(|(thing, sight), _| {
+            matches!(thing, Thing::Operation(_)) && *sight != Sight::ReadBack
+        });
+    }
     let mut examination = Examination {
         patient: &patient,
         usage: &usage,
-        candidates: candidates(&usage, &provided),
+        candidates,
         provided,
         played: BTreeSet::new(),
         met: BTreeSet::new(),
@@ -249,11 +261,15 @@ impl<'a> Examination<'a> {
             .met
             .iter()
             .any(|(thing, sight)| matches!(thing, Thing::Operation(_)) && *sight == Sight::Done);
-        let concurrency = self.patient.implementation.mapping().limits().concurrency;
+        let Patient {
+            concurrency,
+            decides,
+            ..
+        } = self.patient;
         let counts = |(_, finding): &&(usize, Finding)| self.counts(finding);
         let findings = self.findings.iter().filter(counts);
         let mut diagnoses: Vec<_> = findings
-            .map(|(place, finding)| (*place, diagnose(finding, users, concurrency)))
+            .map(|(place, finding)| (*place, diagnose(finding, users, *concurrency, *decides)))
             .collect();
         trace_back(&mut diagnoses);
         diagnoses
@@ -263,10 +279,14 @@ impl<'a> Examination<'a> {
     fn counts(&self, finding: &Finding) -> bool {
         let wish = finding.wanted.map(|sight| (finding.thing, sight));
         let seen = |wishes: &BTreeSet<Wish>| wish.is_some_and(|wish| wishes.contains(&wish));
+        // Where reads lag, nobody knows yet what else is wrong.
+        let lags = self.lag.is_some();
         match &finding.way {
-            Way::Failed(failure) => failure.cause != Cause::Network || !seen(&self.met),
-            Way::Refused | Way::Done => !seen(&self.met),
-            Way::Otherwise { .. } => !seen(&self.passed) && self.lag.is_none(),
+            Way::Failed(failure) if failure.cause == Cause::Network => !seen(&self.met),
+            Way::Failed(_) => !lags,
+            Way::Refused => !seen(&self.met) && !lags,
+            Way::Done => !seen(&self.met),
+            Way::Otherwise { .. } => !seen(&self.passed) && !lags,
         }
     }
 }
@@ -274,7 +294,7 @@ impl<'a> Examination<'a> {
 /// Runs scenarios against an implementation: the calls and the result of each, by place.
 async fn drive(
     patient: &Patient,
-    implementation: &HttpImplementation,
+    implementation: &Arc<dyn Implementation>,
     chosen: &[&Used],
     round: &str,
 ) -> HashMap<usize, (Vec<Call>, Scenario)> {
@@ -288,12 +308,12 @@ async fn drive(
     if chosen.is_empty() {
         return HashMap::new();
     }
-    let witness = Witness::of(Arc::new(implementation.clone()));
+    let witness = Witness::of(Arc::clone(implementation));
     let label = format!("{}{round}-", patient.label);
     let plan = Plan {
         description: "what shows each operation most simply".to_owned(),
         adapter: Adapter::Http,
-        concurrency: implementation.mapping().limits().concurrency,
+        concurrency: patient.concurrency,
         label: label.clone(),
         ..Plan::new(
             Arc::clone(&patient.register),

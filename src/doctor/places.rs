@@ -14,6 +14,8 @@ struct Parts {
     target: Option<Spanned<IgnoredAny>>,
     authentication: Option<Spanned<IgnoredAny>>,
     defaults: Option<Spanned<IgnoredAny>>,
+    #[serde(rename = "decision-point")]
+    decision_point: Option<Spanned<IgnoredAny>>,
     #[serde(default)]
     fixtures: BTreeMap<Spanned<String>, IgnoredAny>,
     #[serde(default)]
@@ -26,6 +28,7 @@ pub(super) fn line_of(text: &str, subject: Subject) -> Option<usize> {
     let offset = match subject {
         Subject::File => return None,
         Subject::Target | Subject::Settle => parts.target?.span().start,
+        Subject::Decisions => parts.decision_point?.span().start,
         Subject::Defaults => parts.defaults?.span().start,
         Subject::Operator | Subject::User => {
             let whole = parts.authentication?.span().start;

@@ -17,6 +17,8 @@ pub enum Subject {
     Operator,
     /// Signing in as a user.
     User,
+    /// How a decision point is asked.
+    Decisions,
     /// What holds for every request that does not say otherwise.
     Defaults,
     /// `target.settle`: reads that lag behind writes.
@@ -32,6 +34,7 @@ impl fmt::Display for Subject {
             Self::Target => f.write_str("target"),
             Self::Operator => f.write_str("authentication.operator"),
             Self::User => f.write_str("authentication.user"),
+            Self::Decisions => f.write_str("decision-point"),
             Self::Defaults => f.write_str("defaults"),
             Self::Settle => f.write_str("target.settle"),
             Self::Thing(thing) => thing.fmt(f),
@@ -51,6 +54,8 @@ impl Serialize for Subject {
 pub enum State {
     /// As it should.
     Served,
+    /// As it should, and in one scenario not: it is for the reader to say whether that is meant.
+    Partly,
     /// It has to be mended.
     Broken,
     /// It was not reached, because something else is broken.

@@ -7,7 +7,6 @@ use super::diagnose::Diagnosis;
 use super::places;
 use super::report::{Check, Conclusion, Gain, Report, State, Subject};
 use super::{Examination, MOST_GAINS};
-use crate::implementation::Implementation as _;
 use crate::usage::Thing;
 
 impl Examination<'_> {
@@ -18,7 +17,7 @@ impl Examination<'_> {
         let root: Vec<(usize, Diagnosis)> = self.diagnoses();
         checks.extend(self.things(&root));
         for check in &mut checks {
-            if check.state == State::Broken {
+            if matches!(check.state, State::Broken | State::Partly) {
                 check.line = places::line_of(&patient.text, check.subject);
             }
         }
@@ -90,7 +89,16 @@ impl Examination<'_> {
             (Subject::Target, "answers"),
             (Subject::Operator, "accepted"),
             (Subject::User, "accepted"),
+            (Subject::Decisions, "decides"),
         ] {
+            let elsewhere = match subject {
+                Subject::User => self.patient.decides,
+                Subject::Decisions => !self.patient.decides,
+                _ => false,
+            };
+            if elsewhere {
+                continue;
+            }
             let found = diagnoses.iter().find(|(_, it)| it.subject == subject);
             let check = match found {
                 Some((_, diagnosis)) => {
@@ -125,6 +133,7 @@ impl Examination<'_> {
     fn was_seen(&self, subject: Subject) -> bool {
         self.met.iter().any(|(thing, sight)| match subject {
             Subject::User => matches!(thing, Thing::Operation(_)) && *sight == Sight::Done,
+            Subject::Operator if self.patient.decides => matches!(thing, Thing::Operation(_)),
             Subject::Operator => matches!(thing, Thing::Fixture(_)) || *sight == Sight::ReadBack,
             _ => true,
         }) || (subject == Subject::Target && !self.findings.is_empty())
@@ -132,7 +141,9 @@ impl Examination<'_> {
 
     /// A check for each thing that is mapped.
     fn things(&self, diagnoses: &[(usize, Diagnosis)]) -> Vec<Check> {
-        let mut provided: Vec<Thing> = self.provided.iter().copied().collect();
+        let decides = self.patient.decides;
+        let shown = |thing: &Thing| !decides || matches!(thing, Thing::Operation(_));
+        let mut provided: Vec<Thing> = self.provided.iter().copied().filter(shown).collect();
         provided.sort_by_key(|thing| (matches!(thing, Thing::Operation(_)), *thing));
         let check = |thing: &Thing| self.thing(*thing, diagnoses);
         provided.iter().map(check).collect()
@@ -141,15 +152,24 @@ impl Examination<'_> {
     fn thing(&self, thing: Thing, diagnoses: &[(usize, Diagnosis)]) -> Check {
         let subject = Subject::Thing(thing);
         let of_thing = |wish: &&Wish| wish.0 == thing;
-        let seen = self.met.iter().filter(of_thing);
+        let decides = self.patient.decides;
+        let shown = |wish: &&Wish| !decides || wish.1 != Sight::ReadBack;
+        let seen = self.met.iter().filter(of_thing).filter(shown);
         let seen: Vec<String> = seen.map(|(_, sight)| sight.word().to_owned()).collect();
         let own = diagnoses
             .iter()
             .filter(|(_, it)| it.subject == subject)
             .min_by_key(|(_, it)| it.rank);
+        let met = |wish: &Wish| self.met.contains(wish);
+        let all_met = || self.candidates.keys().filter(of_thing).all(met);
         if let Some((place, diagnosis)) = own {
             let scenario = self.patient.suite.scenarios().get(*place);
+            let state = match diagnosis.is_answer && all_met() {
+                true => State::Partly,
+                false => State::Broken,
+            };
             return Check {
+                state,
                 seen,
                 scenario: scenario.map(|it| it.id.clone()),
                 ..Check::broken(subject, diagnosis.problem.clone(), diagnosis.remedy.clone())
@@ -158,7 +178,7 @@ impl Examination<'_> {
         let wishes: Vec<&Wish> = self.candidates.keys().filter(of_thing).collect();
         if wishes.is_empty() {
             return Check {
-                remedy: format!("nothing shows it yet: {}", self.what_is_missing(thing)),
+                remedy: self.what_is_missing(thing),
                 ..Check::new(subject, State::Untried)
             };
         }
@@ -204,11 +224,11 @@ impl Examination<'_> {
         let with = scenarios.filter(|used| used.calls.iter().any(|call| call.thing == thing));
         let missing = with.map(|used| used.needs.difference(&self.provided).collect::<Vec<_>>());
         match missing.min_by_key(Vec::len) {
-            Some(missing) => {
+            Some(missing) if !missing.is_empty() => {
                 let names: Vec<_> = missing.iter().map(ToString::to_string).collect();
-                format!("map {} besides", names.join(", "))
+                format!("nothing shows it yet: map {} besides", names.join(", "))
             }
-            None => "no scenario asks for it under these readings".to_owned(),
+            _ => "nothing that is claimed asks for it".to_owned(),
         }
     }
 }

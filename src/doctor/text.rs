@@ -16,6 +16,7 @@ impl State {
     const fn sign(self) -> char {
         match self {
             Self::Served => '✓',
+            Self::Partly => '!',
             Self::Broken => '✗',
             Self::Waiting => '…',
             Self::Untried => '·',
@@ -121,10 +122,11 @@ impl Report {
             }
             Conclusion::Unreachable => writeln!(text, "The target cannot be reached."),
         };
-        if self.conclusion == Conclusion::Served {
+        if self.conclusion == Conclusion::Served && !self.gains.is_empty() {
+            let _ = writeln!(text, "Most is gained by mapping next:");
             for gain in &self.gains {
                 let things = gain.things.join(", ");
-                let _ = writeln!(text, "  {things}: mapped, {} more", gain.requirements);
+                let _ = writeln!(text, "  {things}: {} more", gain.requirements);
             }
         }
         let _ = writeln!(text, "Next: {}", self.next);
@@ -144,12 +146,13 @@ impl Check {
         let name = self.name();
         let (sign, seen) = (self.state.sign(), self.seen.join(", "));
         let said = match self.state {
-            State::Served | State::Untried if self.problem.is_empty() => seen,
+            State::Served => seen,
+            State::Partly => format!("{seen}; and once: {}", self.problem),
+            State::Broken => self.problem.clone(),
             State::Waiting | State::Untried => self.remedy.clone(),
-            State::Served | State::Broken => self.problem.clone(),
         };
         let _ = writeln!(text, "  {sign} {name:<28} {said}");
-        if self.state == State::Broken && !self.remedy.is_empty() {
+        if matches!(self.state, State::Broken | State::Partly) && !self.remedy.is_empty() {
             let place = self.line.map(|line| format!("{file}:{line}: "));
             let place = place.unwrap_or_default();
             let _ = writeln!(text, "      → {place}{}", self.remedy);
