@@ -95,9 +95,11 @@ fn a_comparison_ends_by_what_got_worse() {
     let scratch = Scratch::new("compare");
     let good = certified(&scratch, "good", &["--report", "json"]);
     let record = scratch.read("good/record.json");
+    let (before, requirements) = record.split_once("\n  \"requirements\": [").unwrap();
+    let worse = requirements.replacen("\"verdict\": \"pass\"", "\"verdict\": \"fail\"", 1);
     let bad = scratch.write(
         "bad.json",
-        &record.replacen("\"verdict\": \"pass\"", "\"verdict\": \"fail\"", 2),
+        &format!("{before}\n  \"requirements\": [{worse}"),
     );
     rolecall(&["report", "compare", &good, &good]).expect(0, &["nothing changed"]);
     rolecall(&["report", "compare", &good, &bad]).expect(1, &["worse", "pass → fail"]);

@@ -8,7 +8,7 @@ use tokio::io::{
 use tokio::net::TcpStream;
 
 /// The header by which an answer says what it is the answer to. The server's answers alone have it.
-pub(super) const MARK: &str = "x-answers";
+pub(super) const MARK: &str = "via";
 
 /// The header by which a request and its answer are known to belong together.
 const CORRELATION: &str = "x-request-id";
