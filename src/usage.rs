@@ -146,6 +146,16 @@ impl Usage {
         }
     }
 
+    /// The same, counting no requirements but these.
+    #[must_use]
+    pub fn counting(mut self, requirements: &[String]) -> Self {
+        let counted: BTreeSet<&String> = requirements.iter().collect();
+        for used in &mut self.scenarios {
+            used.requirements.retain(|id| counted.contains(id));
+        }
+        self
+    }
+
     pub(crate) fn scenarios(&self) -> &[Used] {
         &self.scenarios
     }
