@@ -11,6 +11,7 @@ mod choose;
 mod compare;
 mod diagnose;
 mod places;
+mod remedy;
 mod report;
 mod summary;
 mod text;
