@@ -66,6 +66,8 @@ async function serve(engine, request, response, base) {
     body = await answer(engine, request, base);
   } catch (error) {
     status = error instanceof BadRequest ? 400 : (error.status ?? 500);
+    // Who asked has gone.
+    if (error.code === "ECONNRESET") return;
     // Here something is wrong with the decision point itself: no decision is better than half a one.
     if (status === 500) console.error(error);
     Object.assign(headers, error.headers);

@@ -20,7 +20,8 @@ function read(path) {
   return parts.policies.map((text) => {
     const { annotations } = cedar.policyToJson(text).json;
     if (!annotations?.id) throw new PolicyError(`${path}: a policy has no @id: ${text.slice(0, 80)}`);
-    return { id: annotations.id, text, requirements: words(annotations.requirements), breaks: words(annotations.breaks) };
+    const [requirements, breaks] = [words(annotations.requirements), words(annotations.breaks)];
+    return { id: annotations.id, text, requirements, breaks };
   });
 }
 
@@ -110,11 +111,19 @@ export class Engine {
   }
 }
 
+/** What of a command's context is an entity. */
+const KINDS = {
+  user: "User",
+  site: "Site",
+  seller: "Organization",
+  partner: "Organization",
+  customer: "Organization",
+};
+
 /** What a command is about, as Cedar has it: entities by reference. */
 function context(about) {
-  const kinds = { user: "User", site: "Site", seller: "Organization", partner: "Organization", customer: "Organization" };
   const entries = Object.entries(about).map(([name, value]) => {
-    const type = kinds[name];
+    const type = KINDS[name];
     return [name, type ? { __entity: uid(type, value.organization ?? value.id) } : value];
   });
   return Object.fromEntries(entries);

@@ -8,7 +8,7 @@ export class ShapeError extends Error {}
 const is = (what, test) => (value, at) => {
   if (!test(value)) throw new ShapeError(`${at} has to be ${what}`);
 };
-const text = is("a text", (it) => typeof it === "string");
+const text = is("a text of whole characters", (it) => typeof it === "string" && it.isWellFormed());
 const flag = is("true or false", (it) => typeof it === "boolean");
 const time = is("a number of whole seconds", Number.isSafeInteger);
 const optional = (shape) => (value, at) => {

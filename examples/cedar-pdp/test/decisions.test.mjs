@@ -152,7 +152,7 @@ function* spoilt() {
   };
   walk(JSON.parse(example), []);
   for (const place of places) {
-    for (const instead of [undefined, null, 7, -1, "", "x", true, [], [null], {}, { id: 1 }]) {
+    for (const instead of [undefined, null, 7, -1, "", "x", "\ud800", true, [], [null], {}, { id: 1 }]) {
       const asked = JSON.parse(example);
       const inside = place.slice(0, -1).reduce((value, name) => value[name], asked);
       inside[place.at(-1)] = instead;

@@ -3,6 +3,7 @@
 //! Where fixtures are not mapped, a scenario gets entries of this roster that are exactly like what
 //! its Givens say. An entry belongs to one scenario at a time.
 
+mod classes;
 mod lease;
 mod read;
 mod search;
@@ -18,6 +19,7 @@ pub(super) use search::Assignment;
 pub(super) use wanted::Wanted;
 
 use super::secret::Source;
+use classes::Classes;
 
 /// Everything that is there already, in the order of the file.
 #[derive(Debug, Default)]
@@ -27,6 +29,7 @@ pub(super) struct Roster {
     pub(super) users: Vec<User>,
     /// The fixtures that it can stand in for.
     gives: Vec<&'static str>,
+    classes: Classes,
 }
 
 /// An organization. Others are referred to by their place in the roster.
@@ -75,6 +78,18 @@ impl Roster {
     /// The fixtures that it can stand in for.
     pub(super) fn gives(&self) -> &[&'static str] {
         &self.gives
+    }
+
+    /// The relations of an organization: partner, customer, and what the one is to the other.
+    fn relations(&self, entry: usize) -> Vec<(usize, usize, Relation)> {
+        let organizations = self.organizations.iter().enumerate();
+        organizations
+            .flat_map(|(customer, organization)| {
+                let relations = organization.relations.iter();
+                relations.map(move |(partner, relation)| (*partner, customer, *relation))
+            })
+            .filter(|(partner, customer, _)| *partner == entry || *customer == entry)
+            .collect()
     }
 
     /// Whether there is nothing in it.

@@ -9,6 +9,7 @@ use toml::Spanned;
 use super::super::file::{Existing, existing};
 use super::super::problem::{Problems, did_you_mean, list};
 use super::super::secret::Source;
+use super::classes::Classes;
 use super::{Held, Organization, Roster, Site, User};
 
 impl Roster {
@@ -40,25 +41,19 @@ impl Roster {
             sites,
             problems,
         };
+        let numbered = written.organization.into_iter().enumerate();
+        let organizations: Vec<_> = numbered
+            .map(|(at, it)| reader.organization(at, it))
+            .collect();
+        let numbered = written.site.into_iter().enumerate();
+        let sites: Vec<_> = numbered.map(|(at, it)| reader.site(at, it)).collect();
+        let numbered = written.user.into_iter().enumerate();
+        let users: Vec<_> = numbered.map(|(at, it)| reader.user(at, it)).collect();
         Self {
-            organizations: written
-                .organization
-                .into_iter()
-                .enumerate()
-                .map(|(at, it)| reader.organization(at, it))
-                .collect(),
-            sites: written
-                .site
-                .into_iter()
-                .enumerate()
-                .map(|(at, it)| reader.site(at, it))
-                .collect(),
-            users: written
-                .user
-                .into_iter()
-                .enumerate()
-                .map(|(at, it)| reader.user(at, it))
-                .collect(),
+            classes: Classes::of(&organizations, &sites, &users),
+            organizations,
+            sites,
+            users,
             gives,
         }
     }
@@ -104,6 +99,9 @@ impl Reader<'_, '_> {
             let kind = kind.and_then(|it| Relation::from_slug(&it));
             relations.extend(partner.zip(kind));
         }
+        // Said twice, a relation is one all the same.
+        relations.sort_unstable();
+        relations.dedup();
         Organization {
             id: self.id(&place, &written.id),
             name: written.name.into_inner(),

@@ -1,6 +1,6 @@
 //! Finding entries of the roster that are exactly like what a scenario wants.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_simulator::{OrganizationId, SiteId, UserId};
 
@@ -40,9 +40,16 @@ impl Search<'_> {
         if found.organizations.contains_key(&wanted.number) {
             return self.organizations(next + 1, found);
         }
+        // What is just like one that did not do, will not do either.
+        let mut tried = BTreeSet::new();
         for (entry, organization) in self.roster.organizations.iter().enumerate() {
             let taken = found.organizations.values().any(|it| *it == entry);
-            if taken || !(self.organization)(entry) || !is_like(organization, wanted) {
+            if taken
+                || !(self.organization)(entry)
+                || !is_like(organization, wanted)
+                || !self.is_related(wanted.number, entry, found)
+                || !tried.insert(self.roster.classes.organization(entry))
+            {
                 continue;
             }
             found.organizations.insert(wanted.number, entry);
@@ -52,6 +59,29 @@ impl Search<'_> {
             found.organizations.remove(&wanted.number);
         }
         false
+    }
+
+    /// Whether an entry has as many relations as it should, and to those found so far the right ones.
+    fn is_related(&self, number: OrganizationId, entry: usize, found: &Assignment) -> bool {
+        let wanted = self.wanted.relations.iter();
+        let wanted: Vec<_> = wanted
+            .filter(|(partner, customer, _)| *partner == number || *customer == number)
+            .collect();
+        let there = self.roster.relations(entry);
+        wanted.len() == there.len()
+            && wanted.iter().all(|(partner, customer, relation)| {
+                let place = |of: &OrganizationId| match *of == number {
+                    true => Some(entry),
+                    false => found.organizations.get(of).copied(),
+                };
+                match (place(partner), place(customer)) {
+                    (Some(partner), Some(customer)) => {
+                        there.contains(&(partner, customer, *relation))
+                    }
+                    // Its other side is not found yet.
+                    _ => true,
+                }
+            })
     }
 
     /// Whether the organizations are related as they should be, and in no other way.
@@ -124,9 +154,14 @@ impl Search<'_> {
             return still.is_some_and(|user| self.is_this(user, wanted, found))
                 && self.users(next + 1, found);
         }
+        let mut tried = BTreeSet::new();
         for (entry, user) in self.roster.users.iter().enumerate() {
             let taken = found.users.values().any(|it| *it == entry);
-            if taken || !(self.user)(entry) || !self.is_this(user, wanted, found) {
+            if taken
+                || !(self.user)(entry)
+                || !self.is_this(user, wanted, found)
+                || !tried.insert(self.roster.classes.user(entry))
+            {
                 continue;
             }
             found.users.insert(wanted.number, entry);

@@ -578,3 +578,32 @@ fn what_the_roster_gives_need_not_be_mapped() {
     assert_eq!(mapping.limits().concurrency, 4);
     assert!(mapping.has_fixture("add-user") && !mapping.has_fixture("set-name"));
 }
+
+#[tokio::test]
+async fn many_that_are_alike_are_not_tried_one_by_one() {
+    let mut roster = String::from(
+        "[[existing.organization]]\nid = \"x\"\nname = \"Home\"\nkind = \"other\"\n\
+         [[existing.user]]\nid = \"u\"\nemail = \"u@home.example\"\nname = \"U\"\n\
+         organization = \"Home\"\n",
+    );
+    for number in 0..400 {
+        roster.push_str(&format!(
+            "[[existing.organization]]\nid = {number}\nname = \"Org {number}\"\n"
+        ));
+    }
+    let server = Server::start(lists);
+    let text = mapping("", &format!("{roster}{OPERATIONS}"));
+    let mut session = implementation(&server.url, &text).open("one");
+    let mut fixtures = vec![organization(OrganizationKind::Customer, false); 5];
+    // Nobody is at home in the last of them, whichever it is.
+    fixtures.push(user(OrganizationId(4), "Fia", &[]));
+    given(&mut *session, &fixtures).await;
+    let begun = std::time::Instant::now();
+    let failure = list(&mut *session).await.unwrap_err();
+    assert_eq!(failure.verdict(), Verdict::Inapplicable);
+    assert!(
+        begun.elapsed() < std::time::Duration::from_secs(5),
+        "{:?}",
+        begun.elapsed()
+    );
+}
