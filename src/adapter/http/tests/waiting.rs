@@ -183,7 +183,11 @@ async fn whoever_looks_or_acts_after_a_change_waits_until_it_has_settled() {
         let before = Instant::now();
         session.attempt(actor, &command).await.unwrap();
         let name = command.operation();
-        assert_eq!(before.elapsed() >= settle * 3 / 4, waits, "{name} by {actor:?}");
+        assert_eq!(
+            before.elapsed() >= settle * 3 / 4,
+            waits,
+            "{name} by {actor:?}"
+        );
         if waits {
             assert!(change.elapsed() >= settle, "{name}");
         }
