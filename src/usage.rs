@@ -146,6 +146,16 @@ impl Usage {
         }
     }
 
+    /// The same, counting no requirements but these.
+    #[must_use]
+    pub fn counting(mut self, requirements: &[String]) -> Self {
+        let counted: BTreeSet<&String> = requirements.iter().collect();
+        for used in &mut self.scenarios {
+            used.requirements.retain(|id| counted.contains(id));
+        }
+        self
+    }
+
     pub(crate) fn scenarios(&self) -> &[Used] {
         &self.scenarios
     }
@@ -231,4 +241,74 @@ pub(crate) fn by_place(calls: Calls, prefix: &str) -> HashMap<usize, Vec<Call>> 
         .into_iter()
         .filter_map(|(label, calls)| Some((label.strip_prefix(prefix)?.parse().ok()?, calls)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+    use super::*;
+
+    fn set(names: &[&str]) -> BTreeSet<Thing> {
+        let names = names.iter();
+        names
+            .map(|name| Thing::operation(name).or(Thing::fixture(name)).unwrap())
+            .collect()
+    }
+
+    fn used(place: usize, requirements: &[&str], needs: &[&str]) -> Used {
+        Used {
+            place,
+            id: place.to_string(),
+            alone: false,
+            requirements: requirements.iter().map(|id| (*id).to_owned()).collect(),
+            needs: set(needs),
+            calls: Vec::new(),
+        }
+    }
+
+    fn usage() -> Usage {
+        Usage {
+            scenarios: vec![
+                used(0, &["A-1"], &["relate"]),
+                used(1, &["A-2", "A-3"], &["relate", "list-users"]),
+                used(2, &["B-1", "B-2", "B-3"], &["view-items", "change-item"]),
+                used(3, &["B-4"], &["view-items", "change-item", "list-users"]),
+                // It is tested already.
+                used(4, &["A-1"], &["open-wizard"]),
+            ],
+        }
+    }
+
+    #[test]
+    fn what_brings_most_for_the_least_comes_first() {
+        let steps = usage().next_steps(&set(&["relate"]), 9);
+        let step = |names: &[&str], requirements| Step {
+            things: set(names),
+            requirements,
+        };
+        let expected = [
+            step(&["list-users"], 2),
+            step(&["view-items", "change-item"], 4),
+        ];
+        assert_eq!(steps, expected);
+        assert_eq!(usage().next_steps(&set(&["relate"]), 1).len(), 1);
+    }
+
+    #[test]
+    fn requirements_are_counted_once_and_only_where_they_can_be_tested() {
+        let usage = usage();
+        let testable = usage.testable(&set(&["relate", "list-users"]));
+        assert_eq!(
+            testable.into_iter().collect::<Vec<_>>(),
+            ["A-1", "A-2", "A-3"]
+        );
+        assert_eq!(usage.needed_by(Thing::operation("list-users").unwrap()), 3);
+        assert_eq!(usage.needed_by(Thing::fixture("relate").unwrap()), 3);
+        let counting = usage.counting(&["B-4".to_owned()]);
+        assert_eq!(
+            counting.needed_by(Thing::operation("view-items").unwrap()),
+            1
+        );
+    }
 }

@@ -11,6 +11,7 @@ mod choose;
 mod compare;
 mod diagnose;
 mod places;
+mod remedy;
 mod report;
 mod summary;
 mod text;
@@ -106,7 +107,10 @@ pub async fn examine(patient: Patient) -> Report {
     if let Some(claimed) = &patient.claimed {
         selection = selection.claiming(claimed.iter().cloned());
     }
-    let usage = Usage::learn(&patient.register, &patient.suite, selection).await;
+    let mut usage = Usage::learn(&patient.register, &patient.suite, selection).await;
+    if let Some(claimed) = &patient.claimed {
+        usage = usage.counting(claimed);
+    }
     let provided = patient.provided.clone();
     let mut candidates = candidates(&usage, &provided);
     if patient.decides {

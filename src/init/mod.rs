@@ -3,6 +3,7 @@
 
 mod document;
 mod draft;
+mod end;
 mod guess;
 mod guide;
 mod head;
@@ -23,6 +24,7 @@ use crate::adapter::{Mapping, MappingError};
 use crate::usage::{Thing, Usage};
 use document::{Document, Offer};
 use draft::{Entries, comment, string};
+use end::clearing;
 use guide::Guide;
 use head::{Head, base_url};
 use token::{TOKEN_REQUEST, token_request};
@@ -175,7 +177,7 @@ impl FromDocument<'_> {
             name: document.title.clone(),
             version: document.version.clone(),
             base_url: base_url(document.server.as_deref()),
-            token_request: token_request(document),
+            token_request: token_request(document).0,
         };
         let mut text = head.text(self.guide, self.usage, &mapped, self.file);
         for (heading, things) in &self.guide.groups {
@@ -191,6 +193,9 @@ impl FromDocument<'_> {
                 comment(&mut text, "", self.guide.summary(thing));
                 text.push_str(&entry.text(thing));
             }
+            if heading.starts_with("Fixtures") {
+                text.extend(clearing(document).map(|(end, _)| end));
+            }
         }
         let left: Vec<_> = self.left().map(guess::called).collect();
         if !left.is_empty() {
@@ -202,12 +207,18 @@ impl FromDocument<'_> {
         text
     }
 
-    /// The operations of the document that no entry was made from.
+    /// The operations of the document that nothing was made from.
     fn left(&self) -> impl Iterator<Item = &Offer> {
         let remarks: Vec<&String> = self.entries.values().flat_map(|it| &it.remarks).collect();
+        let besides = [
+            token_request(self.document).1,
+            clearing(self.document).map(|(_, offer)| offer),
+        ];
         self.document.offers.iter().filter(move |offer| {
             let made = format!("guessed from {}: ", guess::called(offer));
+            let is_besides = |it: &&Offer| std::ptr::eq(*it, *offer);
             !remarks.iter().any(|remark| remark.starts_with(&made))
+                && !besides.iter().flatten().any(is_besides)
         })
     }
 }

@@ -1,6 +1,6 @@
 //! How a token for a user is asked for.
 
-use super::document::Document;
+use super::document::{Document, Offer};
 use super::draft::{Request, comment, string};
 use super::guess;
 use super::words::word_set;
@@ -16,8 +16,9 @@ body = { user = "{{ user.id }}" }
 extract.token = "$.token"
 "#;
 
-/// How a token is asked for, if the document says so.
-pub(super) fn token_request(document: &Document) -> String {
+/// The part of a mapping that asks for a token, and the operation of the document that it is guessed
+/// from, if there is one.
+pub(super) fn token_request(document: &Document) -> (String, Option<&Offer>) {
     let parameters = ["user".to_owned(), "label".to_owned()];
     let found = document.offers.iter().find_map(|offer| {
         let words = word_set(&format!(
@@ -41,10 +42,13 @@ pub(super) fn token_request(document: &Document) -> String {
         let thing = Thing::fixture("add-user")?;
         let entry = guess::entry(thing, &signature, offer, "the path speaks of tokens")?;
         let speaks_of_user = entry.requests.first().is_some_and(|it| it.body.is_some());
-        speaks_of_user.then_some(entry)
+        speaks_of_user.then_some((entry, offer))
     });
-    let Some(entry) = found else {
-        return format!("# The document does not say how: check.\n{TOKEN_REQUEST}");
+    let Some((entry, offer)) = found else {
+        return (
+            format!("# The document does not say how: check.\n{TOKEN_REQUEST}"),
+            None,
+        );
     };
     let mut text = String::new();
     for remark in entry.remarks.iter().filter(|it| !it.contains("`label`")) {
@@ -54,9 +58,9 @@ pub(super) fn token_request(document: &Document) -> String {
     let body = request.map(Request::lines).unwrap_or_default();
     let text = format!("{text}[authentication.user.token-request]\n{body}");
     if can_ask(&text) {
-        text
+        (text, Some(offer))
     } else {
-        TOKEN_REQUEST.to_owned()
+        (TOKEN_REQUEST.to_owned(), None)
     }
 }
 

@@ -199,6 +199,8 @@ fn help_has_examples_and_exit_codes() {
         &[
             "Exit codes:",
             "certify",
+            "init",
+            "doctor",
             "serve",
             "coverage",
             "mutants",
@@ -206,7 +208,9 @@ fn help_has_examples_and_exit_codes() {
             "steps",
         ],
     );
-    for subcommand in ["certify", "serve", "coverage", "mutants", "matrix", "steps"] {
+    for subcommand in [
+        "certify", "init", "doctor", "serve", "coverage", "mutants", "matrix", "steps",
+    ] {
         let help = rolecall(&[subcommand, "--help"]);
         help.expect(0, &["Examples:", "Usage:", "Exit code"]);
         let examples = help.out.matches(&format!("rolecall {subcommand}")).count();

@@ -362,6 +362,52 @@ fn a_limit_of_requests_is_recognized() {
 }
 
 #[test]
+fn a_decision_point_is_asked_as_it_will_be() {
+    let text = include_str!("../../implementations/decision-point.toml");
+    let scratch = Scratch::new("doctor-decisions");
+    let served = Served::start(&[]);
+    let file = scratch.write("right.toml", text);
+    let ran = doctor(&file, &served.url);
+    assert_eq!(ran.code, 0, "{ran}");
+    let right = report(&ran);
+    assert!(subjects(&right, "served").len() > 70, "{right:#}");
+
+    let file = scratch.write(
+        "wrong.toml",
+        &text.replace("v1/evaluation\"", "v1/question\""),
+    );
+    let ran = doctor(&file, &served.url);
+    assert_eq!(ran.code, 1, "{ran}");
+    found(
+        &report(&ran),
+        "decision-point",
+        "was answered with 404",
+        "check the paths under [decision-point]",
+    );
+}
+
+#[test]
+fn what_is_not_claimed_is_not_asked_for() {
+    let scratch = Scratch::new("doctor-claims");
+    let served = Served::start(&[]);
+    let text = REFERENCE.replace(
+        "[conformance]\n",
+        "[conformance]\nclasses = [\"contact-center\"]\n",
+    );
+    // Nothing in the contact center turns on the help desk.
+    let text = text.replace(
+        "\"/organizations/{{ organization.id }}/help-desk\"",
+        "\"/nowhere\"",
+    );
+    let ran = doctor(&scratch.write("claims.toml", &text), &served.url);
+    assert_eq!(ran.code, 0, "{ran}");
+    let report = report(&ran);
+    let check = check(&report, "operations.open-help-desk");
+    assert_eq!(check["state"], "untried", "{check}");
+    assert!(report["testable"].as_u64().unwrap() < 200, "{report:#}");
+}
+
+#[test]
 fn reads_that_lag_behind_writes_are_recognized() {
     let scratch = Scratch::new("doctor-lag");
     let served = Served::start(&[]);
