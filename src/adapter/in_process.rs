@@ -93,8 +93,7 @@ impl InProcessSession {
         begun: Instant,
     ) {
         let duration = begun.elapsed();
-        let parameters = serde_json::to_value(said).unwrap_or(Value::Null);
-        let operation = describe::describe(name, &parameters, &self.directory);
+        let operation = describe::describe_fields(name, said, &self.directory);
         self.exchanges.push(Exchange {
             actor,
             operation,

@@ -2,6 +2,7 @@
 
 mod describe;
 mod directory;
+mod fields;
 pub mod http;
 pub mod in_process;
 
