@@ -6,6 +6,7 @@
 //! how many scenarios there are instead of 10,000; the large runs have five times as many.
 #![allow(
     clippy::indexing_slicing,
+    clippy::panic,
     clippy::print_stdout,
     clippy::unwrap_used,
     reason = "a bench tells what it measured, and one that panics says what is wrong"
@@ -25,7 +26,6 @@ use futures::future::LocalBoxFuture;
 use generated::{Generated, STEPS};
 use rolecall::adapter::InProcess;
 use rolecall::implementation::Implementation;
-use rolecall::record::Adapter;
 use rolecall::register::{self, Readings};
 use rolecall::report::REPORTS;
 use rolecall::run::{self, Plan, Runner, Stage};
@@ -262,15 +262,13 @@ impl Simulator {
         let register = Arc::new(register::embedded().unwrap());
         let suite = Arc::new(Suite::parse(&generated.sources(), &register).unwrap());
         let plan = Plan {
-            suite: Arc::clone(&suite),
-            selection: Selection::new(Readings::defaults(&register)),
-            register,
-            description: String::new(),
-            implementation: self.0,
-            adapter: Adapter::InProcess,
             concurrency: CONCURRENCY,
-            label: String::new(),
-            rerun: Vec::new(),
+            ..Plan::new(
+                Arc::clone(&register),
+                Arc::clone(&suite),
+                Selection::new(Readings::defaults(&register)),
+                self.0,
+            )
         };
         let record = run::run(plan, |_| {}).await;
         for report in REPORTS {

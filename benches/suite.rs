@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use rolecall::adapter::InProcess;
-use rolecall::record::{Adapter, Scenario};
+use rolecall::record::Scenario;
 use rolecall::register::{self, Readings, Register};
 use rolecall::run::{self, Plan};
 use rolecall::suite::{self, Selection, Suite};
@@ -15,17 +15,12 @@ use tokio::runtime;
 
 fn plan(register: &Arc<Register>, suite: &Arc<Suite>) -> Plan {
     let policy = Policy::new(rolecall_simulator::Readings::default());
-    Plan {
-        register: Arc::clone(register),
-        suite: Arc::clone(suite),
-        selection: Selection::new(Readings::defaults(register)),
-        description: "everything".to_owned(),
-        implementation: Arc::new(InProcess::new(Arc::new(policy))),
-        adapter: Adapter::InProcess,
-        concurrency: 64,
-        label: String::new(),
-        rerun: Vec::new(),
-    }
+    Plan::new(
+        Arc::clone(register),
+        Arc::clone(suite),
+        Selection::new(Readings::defaults(register)),
+        Arc::new(InProcess::new(Arc::new(policy))),
+    )
 }
 
 fn whole_suite(criterion: &mut Criterion) {

@@ -10,7 +10,7 @@ use std::sync::{Arc, LazyLock};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use rolecall::adapter::InProcess;
-use rolecall::record::{self, Adapter};
+use rolecall::record;
 use rolecall::register::{self, Readings, Register};
 use rolecall::run::{self, Plan};
 use rolecall::suite::{self, Scenario, Selection, Suite};
@@ -106,17 +106,12 @@ impl Content {
                 Err(_) => return Vec::new(),
             };
         }
-        let plan = Plan {
-            register: Arc::clone(&self.register),
-            suite: Arc::clone(&self.suite),
+        let plan = Plan::new(
+            Arc::clone(&self.register),
+            Arc::clone(&self.suite),
             selection,
-            description: String::new(),
-            implementation: Arc::new(InProcess::faithful(readings)),
-            adapter: Adapter::InProcess,
-            concurrency: 64,
-            label: String::new(),
-            rerun: Vec::new(),
-        };
+            Arc::new(InProcess::faithful(readings)),
+        );
         let Ok(runtime) = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()

@@ -4,7 +4,8 @@
 //! *actions* let an actor attempt a [`Command`]. Failing to answer is neither done nor refused: it
 //! is a [`Failure`], and nothing that failed to answer ever passes.
 
-use std::time::Duration;
+use std::borrow::Cow;
+use std::time::{Duration, SystemTime};
 
 use futures::future::BoxFuture;
 use rolecall_simulator::vocabulary::Temporary;
@@ -43,6 +44,10 @@ pub struct Description {
     pub vendor: Option<String>,
     /// Where it was reached; `None` in process.
     pub target: Option<String>,
+    /// Digest of the build, as its makers give it.
+    pub digest: Option<String>,
+    /// Digest of the file that says how it is driven, as `sha256:hex`; `None` in process.
+    pub file_digest: Option<String>,
 }
 
 /// One scenario's conversation with an implementation.
@@ -60,6 +65,11 @@ pub trait Session: Send {
         command: &'a Command,
     ) -> BoxFuture<'a, Result<Outcome, Failure>>;
 
+    /// Looks, as the operator of the test, at what need not be there: a scenario goes on without it.
+    fn glance<'a>(&'a mut self, view: &'a Command) -> BoxFuture<'a, Result<Outcome, Failure>> {
+        self.attempt(Actor::Operator, view)
+    }
+
     /// What was said since the last call, for the record.
     fn take_exchanges(&mut self) -> Vec<Exchange>;
 
@@ -68,6 +78,16 @@ pub trait Session: Send {
 
     /// Seconds after which access that is given for a time ends by itself.
     fn lasts(&self, access: Temporary) -> u32;
+
+    /// Whether what was seen was the implementation's. Asked at the end: a scenario in which it had no
+    /// part does not pass.
+    ///
+    /// # Errors
+    ///
+    /// When it had none.
+    fn vouch(&self) -> Result<(), Failure> {
+        Ok(())
+    }
 
     /// Ends the conversation and clears up behind it, as far as that is possible.
     fn close(&mut self) -> BoxFuture<'_, ()> {
@@ -85,6 +105,11 @@ pub struct Failure {
     pub message: String,
     /// Whether the implementation declares that it does not have what was asked for.
     pub lacking: bool,
+    /// Whether it is the scenario as a whole that cannot be played for want of it, and not only what
+    /// was asked for.
+    pub barred: bool,
+    /// Whether the implementation is said to have what was asked for, and answered that it has not.
+    pub unserved: bool,
 }
 
 impl Failure {
@@ -94,6 +119,8 @@ impl Failure {
             cause,
             message: message.into(),
             lacking: false,
+            barred: false,
+            unserved: false,
         }
     }
 
@@ -105,13 +132,31 @@ impl Failure {
         }
     }
 
+    /// There is nobody and nothing to play the scenario with.
+    pub fn barred(message: impl Into<String>) -> Self {
+        Self {
+            barred: true,
+            ..Self::lacking(message)
+        }
+    }
+
+    /// The implementation claims this and does not serve it.
+    pub fn unserved(message: impl Into<String>) -> Self {
+        Self {
+            unserved: true,
+            ..Self::new(Cause::Implementation, message)
+        }
+    }
+
     /// What a scenario is worth that met this failure: `inapplicable` if the implementation declares
-    /// that it lacks what the scenario needs, `error` if the kit or the mapping is at fault,
-    /// `inconclusive` if the implementation or the network kept us from finding out.
+    /// that it lacks what the scenario needs, `fail` if it claims it and does not serve it, `error` if
+    /// the kit or the mapping is at fault, `inconclusive` if the implementation or the network kept us
+    /// from finding out.
     #[must_use]
     pub const fn verdict(&self) -> Verdict {
         match self.cause {
             _ if self.lacking => Verdict::Inapplicable,
+            _ if self.unserved => Verdict::Fail,
             Cause::Implementation | Cause::Network => Verdict::Inconclusive,
             Cause::Mapping | Cause::Kit => Verdict::Error,
         }
@@ -129,10 +174,31 @@ pub struct Exchange {
     pub request: Option<HttpRequest>,
     /// The HTTP response, where one arrived.
     pub response: Option<HttpResponse>,
+    /// Why there is no response, where none arrived.
+    pub silence: Option<Silence>,
     /// What it was taken for: "done", "refused (CCSA-ELIG-05)", or a failure's message.
     pub outcome: String,
+    /// When the request went out; `None` in process.
+    pub began: Option<SystemTime>,
     /// From the request to the answer.
     pub duration: Duration,
+}
+
+impl HttpResponse {
+    /// The body as text, for people; bytes that are no UTF-8 are replaced.
+    #[must_use]
+    pub fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.body)
+    }
+}
+
+/// Why no response arrived.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Silence {
+    /// Who is at fault.
+    pub cause: Cause,
+    /// What happened.
+    pub message: String,
 }
 
 /// A request as it was sent.
@@ -155,8 +221,8 @@ pub struct HttpResponse {
     pub status: u16,
     /// Headers in order.
     pub headers: Vec<(String, String)>,
-    /// The body, as text; bytes that are no UTF-8 replaced.
-    pub body: String,
-    /// Whether the body was longer than what is kept.
-    pub truncated: bool,
+    /// The whole body; secrets replaced by `[redacted]`.
+    pub body: Vec<u8>,
+    /// Whether the body is not told at all, because it holds a secret that nobody knew before.
+    pub withheld: bool,
 }

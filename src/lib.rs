@@ -9,9 +9,15 @@
 //! so that a reader of the record can check every report.
 
 pub mod adapter;
+pub mod certificate;
 pub mod cli;
 pub mod coverage;
+pub mod digest;
+pub mod doctor;
+pub mod evidence;
 pub mod implementation;
+pub mod init;
+pub mod journal;
 pub mod matrix;
 pub mod mutants;
 mod patience;
@@ -19,6 +25,7 @@ pub mod record;
 pub mod register;
 pub mod report;
 pub mod run;
+pub mod shards;
 pub mod source;
 // What the macros make of the steps takes longer to compile than all the rest together, and no unit
 // test runs a step: the scenarios do. Only the vocabulary of the steps is tested by itself.
@@ -28,7 +35,10 @@ pub mod parameters;
 #[cfg(not(test))]
 pub mod steps;
 pub mod suite;
+pub mod usage;
 pub mod verdict;
+pub mod verify;
+mod witness;
 #[cfg_attr(
     test,
     expect(dead_code, reason = "steps use it, and unit tests have none")

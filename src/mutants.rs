@@ -6,9 +6,9 @@ use std::thread;
 
 use rolecall_simulator::Mutant;
 
-use crate::adapter::InProcess;
-use crate::record::{Adapter, Scenario};
-use crate::register::{Readings, Register};
+use crate::adapter::{DecisionPoint, InProcess};
+use crate::record::Scenario;
+use crate::register::{Readings, Register, is_decided};
 use crate::run::{self, Plan};
 use crate::suite::{Selection, Suite};
 use crate::verdict::Verdict;
@@ -22,6 +22,8 @@ pub struct Campaign {
     pub suite: Arc<Suite>,
     /// The readings in force.
     pub readings: Readings,
+    /// Whether a mutant only decides, while everything is done without its bug.
+    pub by_decisions: bool,
 }
 
 /// What became of one mutant.
@@ -96,6 +98,7 @@ impl Campaign {
                     .requirement(id)
                     .is_some_and(|found| self.register.in_force(found, &self.readings))
             })
+            .filter(|id| !self.by_decisions || is_decided(id))
             .collect();
         // Its own requirements' scenarios are few; the whole suite is asked only if they miss it.
         let mut own = Selection::new(self.readings.clone());
@@ -123,9 +126,13 @@ impl Campaign {
                 killers: ids(&killers),
             };
         }
-        let killers = self
-            .killers(mutant, Selection::new(self.readings.clone()))
-            .await;
+        let killers = if self.by_decisions {
+            // What else finds it out proves nothing of these.
+            killers
+        } else {
+            self.killers(mutant, Selection::new(self.readings.clone()))
+                .await
+        };
         let fate = if killers.is_empty() {
             Fate::Survived
         } else {
@@ -141,18 +148,20 @@ impl Campaign {
     /// The scenarios that fail on the mutant.
     async fn killers(&self, mutant: &Mutant, selection: Selection) -> Vec<Scenario> {
         let selected = self.suite.select(&selection);
-        let plan = Plan {
-            register: Arc::clone(&self.register),
-            suite: Arc::clone(&self.suite),
+        let plan = Plan::new(
+            Arc::clone(&self.register),
+            Arc::clone(&self.suite),
             selection,
-            description: String::new(),
-            implementation: Arc::new(InProcess::with_mutant(&self.readings, mutant)),
-            adapter: Adapter::InProcess,
-            concurrency: 64,
-            label: String::new(),
-            rerun: Vec::new(),
-        };
-        let scenarios = run::drive(&plan, &selected, |_| {}).await;
+            if self.by_decisions {
+                Arc::new(DecisionPoint::with_mutant(&self.readings, mutant))
+            } else {
+                Arc::new(InProcess::with_mutant(&self.readings, mutant))
+            },
+        );
+        let scenarios = run::drive(&plan, &selected, None, |_| {})
+            .await
+            // Nothing is kept, so nothing can fail to be.
+            .unwrap_or_default();
         scenarios
             .into_iter()
             .filter(|scenario| scenario.verdict == Verdict::Fail)

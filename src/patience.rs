@@ -149,6 +149,11 @@ impl Session for Bounded {
         Box::pin(self.shared.wait(answer, self.deadline, self.time))
     }
 
+    fn glance<'a>(&'a mut self, view: &'a Command) -> BoxFuture<'a, Result<Outcome, Failure>> {
+        let answer = self.session.glance(view);
+        Box::pin(self.shared.wait(answer, self.deadline, self.time))
+    }
+
     fn take_exchanges(&mut self) -> Vec<Exchange> {
         self.session.take_exchanges()
     }
@@ -159,6 +164,10 @@ impl Session for Bounded {
 
     fn lasts(&self, access: Temporary) -> u32 {
         self.session.lasts(access)
+    }
+
+    fn vouch(&self) -> Result<(), Failure> {
+        self.session.vouch()
     }
 
     fn close(&mut self) -> BoxFuture<'_, ()> {

@@ -3,7 +3,9 @@
 //! `record.json` holds all that a run found, so that every report can be derived from it again and
 //! a stranger can check a verdict without running anything. Its JSON Schema is `schema/record.json`.
 
+mod class;
 mod conclude;
+mod expected;
 #[cfg(test)]
 #[allow(
     clippy::indexing_slicing,
@@ -22,13 +24,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::verdict::Verdict;
 
+pub use class::{Claim, ClaimError, Class, DECISIONS, Level};
 pub(crate) use conclude::Advice;
 pub use conclude::{Conclusion, Run};
+pub use expected::{Expectation, ExpectedFailure};
 #[cfg(test)]
-pub(crate) use sample::sample;
-pub use scenario::{Exchange, Failure, Request, Response, Scenario, Step, StepStatus};
+pub(crate) use sample::{run as sample_run, sample};
+pub use scenario::{Evidence, Exchange, Failure, Request, Response, Scenario, Step, StepStatus};
 pub(crate) use store::replace_file;
 pub use store::{FILE_NAME, StoreError};
+pub(crate) use timestamp::milliseconds;
 pub use timestamp::rfc3339;
 
 /// The value of `format` in every record.
@@ -71,6 +76,10 @@ pub struct Record {
     pub duration_us: u64,
     /// What it all comes to.
     pub summary: Summary,
+    /// The conformance classes that the implementation claims, and what was found about each.
+    pub classes: Vec<Class>,
+    /// The requirements that it is known to break.
+    pub expected_failures: Vec<ExpectedFailure>,
     /// Every requirement of the register, in the register's order.
     pub requirements: Vec<Requirement>,
     /// Every scenario that was selected, in the suite's order.
@@ -118,6 +127,12 @@ pub struct Implementation {
     /// Who makes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vendor: Option<String>,
+    /// Digest of the build under test, as its `implementation.toml` gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest: Option<String>,
+    /// Digest of the `implementation.toml` itself, as `sha256:hex`; absent in process.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file_digest: Option<String>,
     /// The base URL it was driven at; absent in process.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
@@ -133,6 +148,8 @@ pub enum Adapter {
     InProcess,
     /// Over HTTP, by a mapping.
     Http,
+    /// As a policy decision point, by the AuthZEN Authorization API.
+    Authzen,
 }
 
 /// The reading of one conflict that is in force.
@@ -153,6 +170,19 @@ pub struct Selection {
     pub complete: bool,
     /// The filters in words a person can read, such as `area CCSA, without @slow`.
     pub description: String,
+    /// Which shard of the selection ran, where it was divided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shard: Option<Shard>,
+}
+
+/// One of several parts of a selection that run apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Shard {
+    /// Which one, counted from 1.
+    pub index: usize,
+    /// How many there are.
+    pub count: usize,
 }
 
 /// What a whole run comes to.

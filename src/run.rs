@@ -8,7 +8,7 @@ mod runner;
 mod samples;
 mod skeleton;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
@@ -17,10 +17,10 @@ use cucumber::{Parser as _, Runner as _, Writer as _, cli};
 use futures::StreamExt as _;
 use futures::future::LocalBoxFuture;
 
-use crate::implementation::Implementation;
+use crate::implementation::{Exchange, Implementation};
 use crate::patience::Line;
-use crate::record::{self, Adapter, Record};
-use crate::register::{Basis, Modality, Register, Requirement};
+use crate::record::{self, Adapter, Claim, ExpectedFailure, Record, Shard, StoreError};
+use crate::register::{Basis, Modality, Readings, Register, Requirement};
 use crate::suite::{SERIAL, Selected, Selection, Suite};
 use crate::verdict::Verdict;
 use crate::world::World;
@@ -38,6 +38,15 @@ pub struct Plan {
     pub selection: Selection,
     /// The selection in words, for the record.
     pub description: String,
+    /// Which shard of it, if it was divided.
+    pub shard: Option<Shard>,
+    /// The conformance classes that the implementation claims.
+    pub claims: Vec<Claim>,
+    /// The requirements that it is known to break.
+    pub expected_failures: Vec<ExpectedFailure>,
+    /// Scenarios of the selection that an earlier run of the same plan finished; they are not run
+    /// again.
+    pub finished: Vec<record::Scenario>,
     /// The implementation under test.
     pub implementation: Arc<dyn Implementation>,
     /// How it is driven.
@@ -46,8 +55,59 @@ pub struct Plan {
     pub concurrency: usize,
     /// Keeps the names of this run apart from those of other runs on the same implementation.
     pub label: String,
+    /// Labels of scenarios by their ids, where they are those of an earlier run.
+    pub labels: HashMap<String, String>,
     /// The arguments that set up this run, for running a part of it again.
     pub rerun: Vec<String>,
+}
+
+impl Plan {
+    /// A plan that claims every area.
+    pub fn new(
+        register: Arc<Register>,
+        suite: Arc<Suite>,
+        selection: Selection,
+        implementation: Arc<dyn Implementation>,
+    ) -> Self {
+        Self {
+            register,
+            suite,
+            selection,
+            description: "everything".to_owned(),
+            shard: None,
+            claims: Claim::everything(),
+            expected_failures: Vec::new(),
+            finished: Vec::new(),
+            implementation,
+            adapter: Adapter::InProcess,
+            concurrency: 64,
+            label: String::new(),
+            labels: HashMap::new(),
+            rerun: Vec::new(),
+        }
+    }
+}
+
+/// Keeps what a run finds, as it finds it. When something cannot be kept, for want of room, say, the
+/// run ends: it could not show what it found.
+pub trait Keeper {
+    /// Keeps what was said in a scenario that is over, and says where.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    fn evidence(
+        &mut self,
+        scenario: &record::Scenario,
+        exchanges: &[Exchange],
+    ) -> Result<Option<record::Evidence>, StoreError>;
+
+    /// Keeps the scenario itself.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    fn finished(&mut self, scenario: &record::Scenario) -> Result<(), StoreError>;
 }
 
 /// Runs the plan; `seen` is told each scenario's verdict as it comes in.
@@ -56,23 +116,72 @@ pub struct Plan {
 pub async fn run(plan: Plan, seen: impl FnMut(Verdict) + 'static) -> Record {
     let (started, clock) = (SystemTime::now(), Instant::now());
     let selected = plan.suite.select(&plan.selection);
-    let complete = !selected.is_partial();
-    let scenarios = drive(&plan, &selected, seen).await;
+    let scenarios = drive(&plan, &selected, None, seen)
+        .await
+        .unwrap_or_default();
+    let duration = micros(clock.elapsed());
+    conclude(
+        &plan,
+        &selected,
+        scenarios,
+        record::rfc3339(started),
+        duration,
+    )
+}
+
+/// The same, keeping what is found as it comes in.
+///
+/// # Errors
+///
+/// When something cannot be kept.
+pub async fn run_and_keep(
+    plan: Plan,
+    keeper: Box<dyn Keeper>,
+    seen: impl FnMut(Verdict) + 'static,
+) -> Result<Record, StoreError> {
+    let (started, clock) = (SystemTime::now(), Instant::now());
+    let selected = plan.suite.select(&plan.selection);
+    let scenarios = drive(&plan, &selected, Some(keeper), seen).await?;
+    let duration = micros(clock.elapsed());
+    let started = record::rfc3339(started);
+    Ok(conclude(&plan, &selected, scenarios, started, duration))
+}
+
+/// The record of a plan whose scenarios went like this.
+pub(crate) fn conclude(
+    plan: &Plan,
+    selected: &Selected,
+    scenarios: Vec<record::Scenario>,
+    started: String,
+    duration_us: u64,
+) -> Record {
+    let run = outline(plan, selected, started, duration_us);
+    let requirements = requirements(
+        &plan.register,
+        selected,
+        plan.selection.readings(),
+        &plan.claims,
+    );
+    Record::conclude(run, requirements, scenarios)
+}
+
+/// What the record of a plan says besides its results.
+pub fn outline(plan: &Plan, selected: &Selected, started: String, duration_us: u64) -> record::Run {
     let readings = plan.selection.readings();
-    let run = record::Run {
+    record::Run {
         kit: record::Kit {
             name: env!("CARGO_PKG_NAME").to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         },
         register: record::Register {
-            digest: format!("fnv1a64:{}", plan.register.version()),
+            digest: plan.register.version().to_owned(),
             requirements: plan.register.requirements().len(),
         },
         suite: record::Suite {
-            digest: format!("fnv1a64:{}", plan.suite.version()),
+            digest: plan.suite.version().to_owned(),
             scenarios: plan.suite.scenarios().len(),
         },
-        implementation: describe(&plan),
+        implementation: describe(plan),
         readings: plan
             .register
             .conflicts()
@@ -92,47 +201,63 @@ pub async fn run(plan: Plan, seen: impl FnMut(Verdict) + 'static) -> Record {
             })
             .collect(),
         selection: record::Selection {
-            complete,
+            complete: !selected.is_partial(),
             description: plan.description.clone(),
+            shard: plan.shard,
         },
         rerun: plan.rerun.clone(),
-        started: record::rfc3339(started),
-        duration_us: micros(clock.elapsed()),
-    };
-    Record::conclude(run, requirements(&plan, &selected), scenarios)
+        started,
+        duration_us,
+        claims: plan.claims.clone(),
+        expected_failures: plan.expected_failures.clone(),
+    }
 }
 
 /// Runs the selected scenarios and returns how each went, in the suite's order.
 pub(crate) async fn drive(
     plan: &Plan,
     selected: &Selected,
+    keeper: Option<Box<dyn Keeper>>,
     seen: impl FnMut(Verdict) + 'static,
-) -> Vec<record::Scenario> {
+) -> Result<Vec<record::Scenario>, StoreError> {
     let (suite, label) = (Arc::clone(&plan.suite), plan.label.clone());
     let endings = Endings::default();
-    let mut collector = Collector::new(Arc::clone(&suite), endings.clone(), Box::new(seen));
+    let mut collector = Collector::new(Arc::clone(&suite), endings.clone(), keeper, Box::new(seen));
+    collector.take_over(&plan.finished);
     let stage = Sessions {
         suite,
         label,
+        labels: plan.labels.clone(),
         line: Line::to(Arc::clone(&plan.implementation), plan.concurrency).await,
         endings,
     };
     let runner = match Runner::new(stage, plan.concurrency) {
         Ok(runner) => runner,
-        Err(fault) => return collector.into_scenarios(selected, &fault.to_string()),
+        Err(fault) => return Ok(collector.into_scenarios(selected, &fault.to_string())),
     };
-    let features = selected.parser().parse("", cli::Empty);
-    let mut events = runner.run(features, cli::Empty);
+    let features = match plan.finished.as_slice() {
+        [] => selected.parser(),
+        finished => {
+            let finished = finished.iter().map(|it| it.id.clone());
+            let rest = plan.selection.clone().without(finished);
+            plan.suite.select(&rest).parser()
+        }
+    };
+    let mut events = runner.run(features.parse("", cli::Empty), cli::Empty);
     while let Some(event) = events.next().await {
         collector.handle_event(event, &cli::Empty).await;
+        if let Some(error) = collector.take_error() {
+            return Err(error);
+        }
     }
-    collector.into_scenarios(selected, "the runner did not finish this scenario")
+    Ok(collector.into_scenarios(selected, "the runner did not finish this scenario"))
 }
 
 /// Gives each scenario a session of its own, and keeps what its world knew at its end.
 struct Sessions {
     suite: Arc<Suite>,
     label: String,
+    labels: HashMap<String, String>,
     line: Line,
     endings: Endings,
 }
@@ -147,9 +272,11 @@ impl Sessions {
 impl Stage for Sessions {
     fn open(&self, feature: &Feature, scenario: &Scenario, world: &mut World) {
         if let Some(index) = self.index_of(feature, scenario) {
-            let label = format!("{}{index}", self.label);
-            world.begin(self.line.open(&label), &label);
             let summary = self.suite.scenarios().get(index);
+            let label = summary
+                .and_then(|it| self.labels.get(&it.id).cloned())
+                .unwrap_or_else(|| format!("{}{index}", self.label));
+            world.begin(self.line.open(&label), &label);
             world.alone = summary.is_some_and(|it| it.tags.iter().any(|tag| tag == SERIAL));
             // What acts send can be told from what was sent before only by looking before the first of
             // them, and only who reads ahead knows whose outboxes to look into.
@@ -168,7 +295,9 @@ impl Stage for Sessions {
         Box::pin(async move {
             if let Some(index) = self.index_of(feature, scenario) {
                 let ending = Ending {
+                    label: world.cast.label().to_owned(),
                     failure: world.failure().cloned(),
+                    unvouched: world.unvouched(),
                     exchanges: world.take_exchanges(),
                 };
                 self.endings.borrow_mut().insert(index, ending);
@@ -185,12 +314,19 @@ fn describe(plan: &Plan) -> record::Implementation {
         version: description.version,
         vendor: description.vendor,
         target: description.target,
+        digest: description.digest,
+        file_digest: description.file_digest,
         adapter: plan.adapter,
     }
 }
 
 /// The register as the record holds it, with what is known of a requirement before the run.
-fn requirements(plan: &Plan, selected: &Selected) -> Vec<record::Requirement> {
+pub(crate) fn requirements(
+    register: &Register,
+    selected: &Selected,
+    readings: &Readings,
+    claims: &[Claim],
+) -> Vec<record::Requirement> {
     let mut barred: BTreeMap<&str, String> = BTreeMap::new();
     for left_out in selected.left_out() {
         let needs: Vec<_> = left_out
@@ -208,27 +344,47 @@ fn requirements(plan: &Plan, selected: &Selected) -> Vec<record::Requirement> {
             .iter()
             .any(|scenario| scenario.tests(id))
     };
-    plan.register
+    register
         .requirements()
         .iter()
         .map(|requirement| {
             let id = requirement.id.as_str();
-            let in_force = plan
-                .register
-                .in_force(requirement, plan.selection.readings());
+            let in_force = register.in_force(requirement, readings);
+            let mut recorded = as_recorded(requirement);
             let reason = match (&requirement.untestable, barred.get(id)) {
                 (Some(reason), _) => Some(reason.clone()),
                 (None, Some(needs)) if in_force && !ran(id) => {
                     Some(format!("its scenarios presuppose {needs}"))
                 }
+                _ if in_force && !claims.iter().any(|it| it.covers(&recorded)) => {
+                    Some("the implementation does not claim it".to_owned())
+                }
                 _ => None,
             };
-            as_recorded(requirement, reason)
+            if let Some(reason) = reason {
+                recorded.verdict = Some(Verdict::Inapplicable);
+                recorded.reason = reason;
+            }
+            recorded
         })
         .collect()
 }
 
-fn as_recorded(requirement: &Requirement, inapplicable: Option<String>) -> record::Requirement {
+/// The ids of the requirements that these claims cover.
+pub fn claimed<'a>(
+    register: &'a Register,
+    claims: &'a [Claim],
+) -> impl Iterator<Item = String> + 'a {
+    register.requirements().iter().filter_map(|requirement| {
+        let recorded = as_recorded(requirement);
+        claims
+            .iter()
+            .any(|claim| claim.covers(&recorded))
+            .then_some(recorded.id)
+    })
+}
+
+fn as_recorded(requirement: &Requirement) -> record::Requirement {
     record::Requirement {
         id: requirement.id.clone(),
         area: requirement.area.prefix().to_owned(),
@@ -255,8 +411,8 @@ fn as_recorded(requirement: &Requirement, inapplicable: Option<String>) -> recor
             .collect(),
         conflict: requirement.conflict.clone(),
         reading: requirement.reading.clone(),
-        verdict: inapplicable.is_some().then_some(Verdict::Inapplicable),
-        reason: inapplicable.unwrap_or_default(),
+        verdict: None,
+        reason: String::new(),
         scenarios: Vec::new(),
         controls: Vec::new(),
     }

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 use strsim::levenshtein;
 
+use crate::digest::Sha256;
+
 /// Everything below `features/` when the program was built, in the order of the paths.
 const EMBEDDED: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/features.rs"));
 
@@ -205,20 +207,18 @@ pub(crate) fn did_you_mean(nearest: Option<&str>, otherwise: &str) -> Option<Str
     ))
 }
 
-/// A digest of some files, 16 hexadecimal digits: FNV-1a, 64 bits, over path and
-/// text of every file in the order of the paths. Two digests that are equal stand for equal files.
+/// A digest of some files, `sha256:` and 64 hexadecimal digits, over path and text of every file in
+/// the order of the paths, a NUL behind each of them.
 pub(crate) fn digest(sources: &[Source], wanted: impl Fn(&Source) -> bool) -> String {
     let mut files: Vec<_> = sources.iter().filter(|source| wanted(source)).collect();
     files.sort_by_key(|source| &source.path);
-    let bytes = files.iter().flat_map(|source| {
-        [source.path.as_str(), "\0", &source.text, "\0"]
-            .into_iter()
-            .flat_map(str::bytes)
-    });
-    let digest = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |digest, byte| {
-        (digest ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    format!("{digest:016x}")
+    let mut digest = Sha256::new();
+    for source in files {
+        for part in [source.path.as_str(), "\0", &source.text, "\0"] {
+            digest.update(part.as_bytes());
+        }
+    }
+    digest.finish()
 }
 
 #[cfg(test)]

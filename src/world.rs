@@ -4,6 +4,7 @@ mod cast;
 mod emails;
 mod snapshot;
 pub(crate) mod token;
+pub(crate) mod wording;
 
 use std::fmt;
 
@@ -17,6 +18,7 @@ use crate::verdict::{Cause, Verdict};
 
 pub use cast::{Cast, Person};
 pub use snapshot::Snapshot;
+use wording::Shown;
 
 /// The state of one scenario.
 #[derive(Default, cucumber::World)]
@@ -119,6 +121,17 @@ impl World {
             .extend(exchanges.map(|exchange| Said { step, exchange }));
     }
 
+    /// Why the scenario cannot pass although nothing went wrong, if that is so.
+    pub(crate) fn unvouched(&self) -> Option<Unmet> {
+        let vouched = self.session.as_ref()?.vouch();
+        vouched.err().map(|failure| Unmet {
+            verdict: failure.verdict(),
+            cause: failure.cause,
+            expected: "the implementation to have a part in it".to_owned(),
+            observed: failure.message,
+        })
+    }
+
     /// Ends the session.
     pub async fn end(&mut self) {
         if let Some(mut session) = self.session.take() {
@@ -208,11 +221,11 @@ impl World {
         match (modal, &outcome) {
             (Modal::Can, Outcome::Refused(_)) => self.differs(
                 format!("{operation} by {who} to be done"),
-                Shown(&outcome).to_string(),
+                Shown(&outcome, &self.cast).to_string(),
             ),
             (Modal::Cannot, Outcome::Done(_)) => self.differs(
                 format!("{operation} by {who} to be refused"),
-                Shown(&outcome).to_string(),
+                Shown(&outcome, &self.cast).to_string(),
             ),
             (Modal::Does, _) => {
                 self.last = Some(Attempted {
@@ -237,7 +250,7 @@ impl World {
         match self.attempt(actor, &command).await? {
             Outcome::Done(answer) => Ok(answer),
             outcome @ Outcome::Refused(_) => {
-                let message = format!("{who} was {}", Shown(&outcome));
+                let message = format!("{who} was {}", Shown(&outcome, &self.cast));
                 let failure = Failure::new(Cause::Implementation, message);
                 let expected = format!("{} by {who} to be done beforehand", command.operation());
                 Err(self.failed(expected, failure))
@@ -282,7 +295,7 @@ impl World {
     fn blind(&mut self, command: &Command, outcome: &Outcome) -> Unmet {
         let message = format!(
             "the operator, who reads back what happened, was {}",
-            Shown(outcome)
+            Shown(outcome, &self.cast)
         );
         let failure = Failure::new(Cause::Implementation, message);
         self.failed(format!("a read-back by `{}`", command.operation()), failure)
@@ -296,7 +309,7 @@ impl World {
         must_be_seen: bool,
     ) -> StepResult<Option<Answer>> {
         let attempted = match &mut self.session {
-            Some(session) => session.attempt(Actor::Operator, &command).await,
+            Some(session) => session.glance(&command).await,
             None => Err(no_session()),
         };
         match attempted {
@@ -305,7 +318,7 @@ impl World {
                 Err(self.blind(&command, &outcome))
             }
             Ok(Outcome::Refused(_)) => Ok(None),
-            Err(failure) if failure.lacking => Ok(None),
+            Err(failure) if failure.lacking && !failure.barred => Ok(None),
             Err(failure) => {
                 Err(self.failed(format!("an answer to `{}`", command.operation()), failure))
             }
@@ -343,7 +356,11 @@ impl World {
         };
         let operation = last.command.operation();
         let expected = format!("{operation} by {who} to be {wanted}");
-        let observed = format!("{operation} by {} was {}", last.actor, Shown(&last.outcome));
+        let observed = format!(
+            "{operation} by {} was {}",
+            last.actor,
+            Shown(&last.outcome, &self.cast)
+        );
         if last.actor != who {
             // The scenario confuses two people, which nobody who is tested can help.
             return self.confused(expected, observed);
@@ -369,33 +386,13 @@ impl World {
 
     /// The answer was of another kind than the step can examine.
     pub(crate) fn unfit(&mut self, step: &str, answer: &Answer) -> Unmet {
-        self.confused(
-            format!("an answer that tells {step}"),
-            format!("{answer:?}"),
-        )
+        let told = self.cast.told(answer);
+        self.confused(format!("an answer that tells {step}"), told)
     }
 }
 
 fn no_session() -> Failure {
     Failure::new(Cause::Kit, "no session with an implementation was opened")
-}
-
-/// An outcome in words.
-struct Shown<'a>(&'a Outcome);
-
-impl fmt::Display for Shown<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Outcome::Done(Answer::Nothing) => f.write_str("done"),
-            Outcome::Done(answer) => write!(f, "done, with {answer:?}"),
-            Outcome::Refused(refusal) => match &refusal.requirement {
-                Some(requirement) => {
-                    write!(f, "refused because of {requirement}: {}", refusal.text)
-                }
-                None => write!(f, "refused: {}", refusal.text),
-            },
-        }
-    }
 }
 
 impl fmt::Debug for World {

@@ -499,6 +499,11 @@ macro_rules! commands {
                 match self { $(Self::$Command { organization, .. } => organization,)+ }
             }
 
+            /// Makes the command one about another organization.
+            pub(crate) const fn set_organization(&mut self, other: OrganizationId) {
+                match self { $(Self::$Command { organization, .. } => *organization = other,)+ }
+            }
+
             /// Which kind of [`Answer`](crate::outcome::Answer) the operation gives when done.
             #[must_use]
             pub const fn answer(&self) -> AnswerKind {

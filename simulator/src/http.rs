@@ -7,6 +7,7 @@
 mod answer;
 mod authentication;
 mod body;
+mod decision;
 mod identifier;
 mod openapi;
 mod page;

@@ -5,6 +5,7 @@
 //! numbers. Every refusal names the requirement of the register that it rests on.
 
 pub mod command;
+pub mod facts;
 pub mod fixture;
 #[cfg(feature = "http")]
 pub mod http;

@@ -95,6 +95,13 @@ impl Mutant {
         }
     }
 
+    /// Whether the bug is that something does not come of a command that is carried out: every command
+    /// is decided rightly.
+    #[must_use]
+    pub fn skips_effect(&self) -> bool {
+        self.rule().is_some_and(|rule| rule.kind == Kind::Effect)
+    }
+
     /// Whether the bug shows at all under these readings.
     #[must_use]
     pub fn applies(&self, readings: &Readings) -> bool {

@@ -12,17 +12,19 @@ mod play;
 mod scene;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use proptest::prelude::{prop_assert, prop_assert_eq};
 
 use crate::command::RoleName;
+use crate::facts::Question;
 use crate::identity::{Actor, OrganizationId, UserId};
 use crate::outcome::AnswerKind;
 use crate::policy::Roles;
 use crate::privilege::{Access, Privilege};
 use crate::state::State;
 use crate::vocabulary::{Home, Role, Surface};
-use crate::{Command, Outcome, Policy, Readings, Refusal, Simulator};
+use crate::{Command, Mutant, Outcome, Policy, Readings, Refusal, Simulator};
 use catalogue::Register;
 use play::{ACME, FIA};
 use scene::{essence, every_attempt, held, roles_of};
@@ -399,4 +401,66 @@ fn every_operation_is_both_done_and_refused_in_the_plays() {
         })
         .collect();
     assert!(missing.is_empty(), "never done, or refused: {missing:?}");
+}
+
+/// A decision point that is told the facts decides as the service that has them.
+#[test]
+fn the_facts_of_an_attempt_suffice_to_decide_it() {
+    every_attempt(|scene| {
+        let question = scene.before.question(scene.actor, scene.command);
+        prop_assert_eq!(question.is_none(), scene.actor == Actor::Operator);
+        let Some(question) = question else {
+            return Ok(());
+        };
+        let told = serde_json::to_string(&question).unwrap();
+        let told: Question = serde_json::from_str(&told).unwrap();
+        prop_assert_eq!(&told, &question);
+        let decided = told.decide(&scene.before.policy).unwrap();
+        prop_assert_eq!(
+            decided.is_done(),
+            scene.outcome.is_done(),
+            "{:?} instead of {:?}: {}",
+            decided,
+            scene.outcome,
+            serde_json::to_string_pretty(&told).unwrap()
+        );
+        // And so it does where the two of them know the same, without any facts being told.
+        let considered = scene.before.consider(&question).unwrap();
+        prop_assert_eq!(considered.is_done(), scene.outcome.is_done());
+        Ok(())
+    });
+}
+
+/// The facts hold no conclusions: whoever draws a wrong one is found out by its decisions, whether it
+/// keeps the facts itself or is told them.
+#[test]
+fn the_facts_suffice_for_every_bug_as_well() {
+    let mutants = Mutant::all();
+    let next = std::cell::Cell::new(0);
+    every_attempt(|scene| {
+        let Some(question) = scene.before.question(scene.actor, scene.command) else {
+            return Ok(());
+        };
+        // Each attempt is made with other bugs; all of them have their turn many times.
+        for _ in 0..2 {
+            let mutant = &mutants[next.replace(next.get() + 1) % mutants.len()];
+            let readings = scene.before.policy.readings();
+            let policy = Arc::new(Policy::with_mutant(readings, mutant));
+            let mut broken = Simulator {
+                state: scene.before.state.clone(),
+                policy: Arc::clone(&policy),
+            };
+            let outcome = broken.attempt(scene.actor, scene.command);
+            let decided = question.decide(&policy).unwrap();
+            prop_assert_eq!(
+                decided.is_done(),
+                outcome.is_done(),
+                "{:?}: {:?} instead of {:?}",
+                mutant,
+                decided,
+                outcome
+            );
+        }
+        Ok(())
+    });
 }

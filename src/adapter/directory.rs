@@ -103,6 +103,17 @@ impl Directory {
         }
     }
 
+    /// The same, to be changed.
+    pub(super) fn entity_mut(&mut self, parameter: &str, number: u32) -> Option<&mut Entity> {
+        let entities = match parameter {
+            "organization" | "partner" | "customer" => &mut self.organizations,
+            "user" => &mut self.users,
+            "site" => &mut self.sites,
+            _ => return None,
+        };
+        entities.get_mut(usize::try_from(number).ok()?)
+    }
+
     /// The session's number for a user whom the implementation names by identifier or by e-mail
     /// address. The youngest wins, should an implementation give an identifier twice.
     pub(super) fn user_called(&self, called: &Value) -> Option<UserId> {

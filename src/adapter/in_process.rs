@@ -63,27 +63,37 @@ impl Implementation for InProcess {
             name: "rolecall simulator".to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             vendor: None,
-            target: None,
+            ..Description::default()
         }
     }
 
     fn open(&self, _label: &str) -> Box<dyn Session> {
-        Box::new(InProcessSession {
-            simulator: Simulator::new(Arc::clone(&self.policy)),
-            directory: Directory::default(),
-            exchanges: Vec::new(),
-        })
+        Box::new(InProcessSession::new(Arc::clone(&self.policy)))
     }
 }
 
-struct InProcessSession {
-    simulator: Simulator,
+/// A session with a simulator of its own.
+pub(super) struct InProcessSession {
+    pub(super) simulator: Simulator,
     /// Names for the transcript; the numbers are the simulator's own.
-    directory: Directory,
-    exchanges: Vec<Exchange>,
+    pub(super) directory: Directory,
+    pub(super) exchanges: Vec<Exchange>,
 }
 
 impl InProcessSession {
+    pub(super) fn new(policy: Arc<Policy>) -> Self {
+        Self {
+            simulator: Simulator::new(policy),
+            directory: Directory::default(),
+            exchanges: Vec::new(),
+        }
+    }
+
+    /// What is said, in the short form of transcripts.
+    pub(super) fn describe(&self, name: &str, said: &impl Serialize) -> String {
+        describe::describe_fields(name, said, &self.directory)
+    }
+
     fn record(
         &mut self,
         actor: String,
@@ -93,14 +103,13 @@ impl InProcessSession {
         begun: Instant,
     ) {
         let duration = begun.elapsed();
-        let operation = describe::describe_fields(name, said, &self.directory);
+        let operation = self.describe(name, said);
         self.exchanges.push(Exchange {
             actor,
             operation,
-            request: None,
-            response: None,
             outcome,
             duration,
+            ..Exchange::default()
         });
     }
 
@@ -129,7 +138,7 @@ impl InProcessSession {
     }
 
     /// The same for what an actor created.
-    fn learn_of(&mut self, command: &Command, outcome: &Outcome) {
+    pub(super) fn learn_of(&mut self, command: &Command, outcome: &Outcome) {
         let Outcome::Done(answer) = outcome else {
             return;
         };

@@ -1,10 +1,12 @@
-//! How implementations are driven: in process, or over HTTP by a mapping.
+//! How implementations are driven: in process, over HTTP by a mapping, or asked as decision points.
 
+pub mod authzen;
 mod describe;
 mod directory;
 mod fields;
 pub mod http;
 pub mod in_process;
 
-pub use http::{HttpImplementation, Mapping, MappingError, Options};
+pub use authzen::DecisionPoint;
+pub use http::{HttpImplementation, Mapping, MappingError, Options, Tape};
 pub use in_process::InProcess;

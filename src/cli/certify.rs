@@ -1,17 +1,24 @@
 //! `rolecall certify`: from the suite to a verdict.
 
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
+use super::report::ReportChoice;
+use super::shard::ShardChoice;
 use super::{Content, Exit, Format, ReadingChoice, Server, Trouble, print, unique};
 use crate::adapter::{InProcess, Mapping};
+use crate::evidence::{self, MAPPING_FILE, Shelf};
 use crate::implementation::Implementation;
-use crate::record::{Adapter, Record};
+use crate::journal::Journal;
+use crate::record::{
+    self, Adapter, Claim, DECISIONS, ExpectedFailure, Record, Shard, replace_file,
+};
 use crate::register::{Readings, Register};
-use crate::report;
 use crate::report::progress::Progress;
+use crate::report::{self, ReportError};
 use crate::run::{self, Plan};
 use crate::suite::{Selection, Suite};
 
@@ -30,7 +37,8 @@ Examples:
   rolecall certify --reading ccsa-all-features=literal
       Read a conflict of the documents otherwise than by default.
 
-The record and its reports (record.json, report.html, junit.xml, summary.txt) go to --output.
+The record (record.json) and the reports of it go to --output; `rolecall report derive` writes more of
+them later.
 Exit codes: 0 conforms (or all that was selected passed), 1 does not conform, 2 usage or mapping,
 3 inconclusive, 4 nothing selected, 5 kit error.";
 
@@ -43,6 +51,8 @@ pub(super) struct Arguments {
     /// Directory for the record and its reports
     #[arg(long, value_name = "DIR", default_value = "reports")]
     output: PathBuf,
+    #[command(flatten)]
+    reports: ReportChoice,
     /// Run the scenarios of this requirement; may be given several times
     #[arg(long = "requirement", value_name = "ID")]
     requirements: Vec<String>,
@@ -55,6 +65,17 @@ pub(super) struct Arguments {
     /// Run the scenarios whose name matches
     #[arg(long, value_name = "REGEX")]
     name: Option<String>,
+    /// Run one of N shards of the selection; `auto` where the environment says which, `auto/N` where it
+    /// does not say how many there are
+    #[arg(long, value_name = "K/N")]
+    shard: Option<ShardChoice>,
+    /// Go on with the run that was cut off in --output, without running a finished scenario twice
+    #[arg(long)]
+    resume: bool,
+    /// Claim this conformance class, such as contact-center or decisions:core, in the place of those
+    /// that the implementation's file claims; may be given several times
+    #[arg(long = "class", value_name = "CLASS[:LEVEL]")]
+    classes: Vec<String>,
     #[command(flatten)]
     readings: ReadingChoice,
     /// How many scenarios run at a time [default: 64 in process, over HTTP as the mapping says]
@@ -72,44 +93,161 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     let (register, suite) = arguments.content.load()?;
     let mapping = arguments.server.mapping()?;
     let readings = arguments.readings.over(&register, mapping.as_ref())?;
-    let selection = arguments.select(&register, readings)?;
-    let plan = arguments.plan(register, suite, selection, mapping)?;
-
-    let total = plan.suite.select(&plan.selection).scenarios().len();
-    let record = drive(plan, total)?;
-    let written = report::write_all(&record, &arguments.output).map_err(|error| {
-        Trouble::usage(error).with_help("the run itself is over; give another --output")
-    })?;
-
+    let claims = arguments.claims(mapping.as_ref())?;
+    let shard = arguments.shard()?;
+    let mut selection = arguments
+        .select(&register, readings)?
+        .claiming(run::claimed(&register, &claims));
+    if let Some(shard) = shard {
+        selection = selection.shard(shard);
+    }
+    let file = mapping.as_ref().map(|mapping| mapping.text().to_owned());
+    let plan = Plan {
+        claims,
+        shard,
+        expected_failures: expected_failures(&register, mapping.as_ref())?,
+        ..arguments.plan(register, suite, selection, mapping)?
+    };
+    let record = drive(plan, &arguments.output, arguments.resume)?;
+    let written = arguments.publish(&record, file.as_deref());
     match arguments.format {
         Format::Text => {
             let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
             let mut text = report::terminal::summary(&record, color);
-            for path in written {
+            for path in written.iter().flatten() {
                 text.push_str(&format!("  wrote {}\n", path.display()));
             }
             print(&text)?;
         }
         Format::Json => print(&record.to_json().map_err(Trouble::kit)?)?,
     }
+    // What was found out is told all the same: it may have taken an hour.
+    written.map_err(|error| {
+        Trouble::usage(error)
+            .with_help("the run itself is over, as told above; give another --output")
+    })?;
     Ok(record.conclusion().into())
 }
 
-fn drive(plan: Plan, total: usize) -> Result<Record, Trouble> {
+fn drive(mut plan: Plan, output: &Path, resume: bool) -> Result<Record, Trouble> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(|error| Trouble::kit(format!("cannot start the runtime: {error}")))?;
+    let selected = plan.suite.select(&plan.selection).scenarios().len();
+    let journal = journal(&mut plan, output, resume)?;
+    let total = selected - plan.finished.len();
     let progress = std::rc::Rc::new(std::cell::RefCell::new(Progress::stderr(total)));
     let seen = std::rc::Rc::clone(&progress);
-    let record = runtime.block_on(run::run(plan, move |verdict| {
-        seen.borrow_mut().scenario(verdict)
-    }));
+    let tell = move |verdict| seen.borrow_mut().scenario(verdict);
+    let record = runtime.block_on(async {
+        match journal {
+            Some(journal) => run::run_and_keep(plan, Box::new(journal), tell).await,
+            None => Ok(run::run(plan, tell).await),
+        }
+    });
     progress.borrow_mut().finish();
-    Ok(record)
+    record.map_err(|error| {
+        Trouble::usage(error)
+            .with_help("nothing that is finished is lost: --resume goes on from there")
+    })
+}
+
+/// The journal of the run, and in the plan what an earlier one has finished. A run in process is over
+/// before it could be cut off, and needs none.
+fn journal(plan: &mut Plan, output: &Path, resume: bool) -> Result<Option<Journal>, Trouble> {
+    if plan.adapter == Adapter::InProcess {
+        return if resume {
+            Err(Trouble::usage(
+                "--resume: a run in process has no journal, it takes a second",
+            ))
+        } else {
+            Ok(None)
+        };
+    }
+    let selected = plan.suite.select(&plan.selection);
+    let outline = run::outline(plan, &selected, record::rfc3339(SystemTime::now()), 0);
+    let shelf = Shelf::new(output, plan.label.trim_end_matches('-'));
+    if resume {
+        let (journal, finished) =
+            Journal::resume(output, &outline, shelf).map_err(Trouble::usage)?;
+        plan.finished = finished;
+        return Ok(Some(journal));
+    }
+    if let Some(finished) = Journal::unfinished(output) {
+        // The person is told; a run goes on without a reader of what it says.
+        let _ = writeln!(
+            std::io::stderr(),
+            "note: a run in {} was cut off after {finished} scenarios; --resume would have gone on \
+             with it, this one starts anew",
+            output.display()
+        );
+    }
+    Journal::begin(output, &outline, shelf)
+        .map(Some)
+        .map_err(Trouble::usage)
+}
+
+/// The requirements that the implementation says it breaks, if the register has them.
+fn expected_failures(
+    register: &Register,
+    mapping: Option<&Mapping>,
+) -> Result<Vec<ExpectedFailure>, Trouble> {
+    let expected = mapping.map_or(&[][..], Mapping::expected_failures);
+    for it in expected {
+        let id = &it.requirement;
+        if register.requirement(id).is_none() {
+            let what = format!("expected-failure: there is no requirement `{id}`");
+            let nearest = register.nearest_requirement(id);
+            let help = nearest.map_or_else(
+                || "`rolecall coverage` lists the requirements".to_owned(),
+                |it| format!("did you mean `{it}`?"),
+            );
+            return Err(Trouble::usage(what).with_help(help));
+        }
+    }
+    Ok(expected.to_vec())
 }
 
 impl Arguments {
+    /// Writes the record and all that goes with it; the journal has done its duty then.
+    fn publish(&self, record: &Record, file: Option<&str>) -> Result<Vec<PathBuf>, ReportError> {
+        if let Some(text) = file {
+            // With it, whoever has the record and its evidence can find the verdicts again.
+            replace_file(&self.output.join(MAPPING_FILE), text.as_bytes())?;
+        }
+        let written = report::write(record, &self.output, &self.reports.with_record())?;
+        evidence::tidy(&self.output, record);
+        Journal::remove(&self.output);
+        Ok(written)
+    }
+
+    /// The shard that this run is, if it is one.
+    fn shard(&self) -> Result<Option<Shard>, Trouble> {
+        self.shard
+            .map(|choice| choice.shard(|name| std::env::var(name).ok()))
+            .transpose()
+            .map_err(Trouble::usage)
+    }
+
+    /// The classes that are claimed.
+    fn claims(&self, mapping: Option<&Mapping>) -> Result<Vec<Claim>, Trouble> {
+        if self.classes.is_empty() {
+            return Ok(mapping.map_or_else(Claim::everything, |it| it.claims().to_vec()));
+        }
+        let decides = mapping.is_some_and(Mapping::is_decision_point);
+        let claims = self.classes.iter().map(|class| {
+            let claim: Claim = class.parse().map_err(Trouble::usage)?;
+            if decides && claim.name != DECISIONS {
+                let what = format!("a decision point cannot claim `{}`", claim.name);
+                let help = format!("it has no effects to look at; claim `{DECISIONS}`");
+                return Err(Trouble::usage(what).with_help(help));
+            }
+            Ok(claim)
+        });
+        claims.collect()
+    }
+
     fn select(&self, register: &Register, readings: Readings) -> Result<Selection, Trouble> {
         let mut selection = Selection::new(readings);
         for id in &self.requirements {
@@ -160,6 +298,9 @@ impl Arguments {
         if let Some(path) = &self.server.implementation {
             option("implementation", path.display().to_string());
         }
+        for class in &self.classes {
+            option("class", class.clone());
+        }
         for reading in &self.readings.readings {
             option("reading", reading.clone());
         }
@@ -186,25 +327,27 @@ impl Arguments {
                 ),
                 Some(mapping) => {
                     let concurrency = mapping.limits().concurrency;
-                    let http = self.server.connect(mapping)?;
+                    let decides = mapping.is_decision_point();
+                    let readings = selection.readings();
                     (
-                        Arc::new(http),
-                        Adapter::Http,
+                        self.server.connect(mapping, readings)?,
+                        if decides {
+                            Adapter::Authzen
+                        } else {
+                            Adapter::Http
+                        },
                         concurrency,
                         format!("{}-", unique()),
                     )
                 }
             };
         Ok(Plan {
-            register,
-            suite,
-            selection,
             description: self.description(),
-            implementation,
             adapter,
             concurrency: self.concurrency.map_or(concurrency, NonZeroUsize::get),
             label,
             rerun: self.rerun(),
+            ..Plan::new(register, suite, selection, implementation)
         })
     }
 }

@@ -210,12 +210,12 @@ impl Arguments {
             ]);
         };
         let concurrency = mapping.limits().concurrency;
-        let http = self.server.connect(mapping)?;
+        let target = self.server.connect(mapping, &readings)?;
         // What a server goes by is its own affair; the readings are for whom it is compared with.
         let defaults = Readings::defaults(register);
         let target = Asked {
-            side: side("target", &http, register, &defaults),
-            implementation: Arc::new(http),
+            side: side("target", &*target, register, &defaults),
+            implementation: target,
             concurrency,
             label: format!("{}-", unique()),
         };

@@ -2,9 +2,13 @@
 
 mod certify;
 mod coverage;
+mod doctor;
+mod init;
 mod matrix;
 mod mutants;
+mod report;
 mod serve;
+mod shard;
 mod steps;
 
 use std::ffi::OsString;
@@ -17,7 +21,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use miette::{Diagnostic, MietteHandlerOpts, Report};
 
-use crate::adapter::{HttpImplementation, Mapping, Options};
+use crate::adapter::{DecisionPoint, HttpImplementation, Mapping, Options};
+use crate::implementation::Implementation;
 use crate::record::Conclusion;
 use crate::register::{self, Readings, Register};
 use crate::source::{self, Source};
@@ -25,7 +30,7 @@ use crate::suite::Suite;
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  conforms; of a selection, or while requirements have no scenario yet: all that ran passed
+  0  conforms; of a selection: all that ran passed; or nothing fails that is not expected to
   1  does not conform; or mutants survived, requirements are not covered, matrices differ
   2  the command line, a mapping or another file cannot be used as it is
   3  inconclusive: the implementation or the network kept us from finding out
@@ -45,6 +50,10 @@ struct Arguments {
 enum Command {
     /// Run the suite against an implementation and write the record and its reports
     Certify(certify::Arguments),
+    /// Write a first implementation.toml, from nothing or from an OpenAPI document
+    Init(init::Arguments),
+    /// Check a server against its implementation.toml, operation by operation
+    Doctor(doctor::Arguments),
     /// Serve the reference simulator over HTTP
     Serve(serve::Arguments),
     /// Set the requirements against the scenarios that test them
@@ -55,6 +64,8 @@ enum Command {
     Matrix(matrix::Arguments),
     /// List the steps that a scenario may say, in English and in Swedish
     Steps(steps::Arguments),
+    /// Work with the record of a run: derive reports, compare it with another
+    Report(report::Arguments),
 }
 
 /// How a result is printed.
@@ -93,7 +104,9 @@ impl From<Exit> for ExitCode {
 impl From<Conclusion> for Exit {
     fn from(conclusion: Conclusion) -> Self {
         match conclusion {
-            Conclusion::Conforms | Conclusion::PassesInPart => Self::Success,
+            Conclusion::Conforms | Conclusion::PassesInPart | Conclusion::FailsAsExpected => {
+                Self::Success
+            }
             Conclusion::DoesNotConform => Self::Failure,
             Conclusion::Inconclusive => Self::Inconclusive,
             Conclusion::NothingRan => Self::Nothing,
@@ -123,6 +136,15 @@ impl Trouble {
     pub(crate) fn usage(error: impl ToString) -> Self {
         Self {
             exit: Exit::Usage,
+            what: error.to_string(),
+            help: None,
+        }
+    }
+
+    /// It was seen not to hold.
+    pub(crate) fn failure(error: impl ToString) -> Self {
+        Self {
+            exit: Exit::Failure,
             what: error.to_string(),
             help: None,
         }
@@ -183,11 +205,14 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done = match command {
         Command::Certify(arguments) => certify::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::Doctor(arguments) => doctor::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Mutants(arguments) => mutants::run(&arguments),
         Command::Matrix(arguments) => matrix::run(&arguments),
         Command::Steps(arguments) => steps::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
     };
     match done {
         Ok(exit) => exit.into(),
@@ -313,13 +338,23 @@ impl Server {
         }
     }
 
-    /// The server, driven by this mapping.
-    fn connect(&self, mapping: Mapping) -> Result<HttpImplementation, Trouble> {
+    /// The server, driven by this mapping; a decision point by its decisions, for these readings.
+    fn connect(
+        &self,
+        mapping: Mapping,
+        readings: &Readings,
+    ) -> Result<Arc<dyn Implementation>, Trouble> {
         let options = Options {
             target: self.target.clone(),
             operator_token: None,
         };
-        HttpImplementation::new(mapping, &options).map_err(Trouble::usage)
+        let decides = mapping.is_decision_point();
+        let http = HttpImplementation::new(mapping, &options).map_err(Trouble::usage)?;
+        Ok(if decides {
+            Arc::new(DecisionPoint::new(http, readings))
+        } else {
+            Arc::new(http)
+        })
     }
 }
 

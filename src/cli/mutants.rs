@@ -11,7 +11,7 @@ use super::{Content, Exit, Format, ReadingChoice, Trouble, print};
 use crate::adapter::in_process::for_simulator;
 use crate::coverage::Coverage;
 use crate::mutants::{Campaign, Fate, Finding};
-use crate::register::Area;
+use crate::register::{Area, is_decided};
 use crate::suite::Selection;
 
 const EXAMPLES: &str = "\
@@ -20,6 +20,8 @@ Examples:
       Run the scenarios of its requirements against every mutant and list what is not found out.
   rolecall mutants --requirement CCSA-ELIG-05
       The mutants of one requirement.
+  rolecall mutants --decisions
+      Whether what a decision point is held to shows in its decisions alone.
   rolecall mutants --list
       Name every mutant; `rolecall serve --mutant ID` serves one.
 
@@ -39,6 +41,10 @@ pub(super) struct Arguments {
     /// Take the mutants of this area [default: every area that is covered completely]
     #[arg(long = "area", value_name = "AREA")]
     areas: Vec<String>,
+    /// Let the mutant decide and no more, as a decision point does: take the mutants that its decisions
+    /// alone have to give away
+    #[arg(long)]
+    decisions: bool,
     /// Name the mutants and run nothing
     #[arg(long)]
     list: bool,
@@ -119,6 +125,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         .iter()
         .filter(wanted)
         .filter(|mutant| mutant.applies(&for_simulator))
+        .filter(|mutant| !arguments.decisions || is_decisive(mutant))
         .collect();
     if mutants.is_empty() {
         return Err(Trouble::nothing("no mutant breaks what was selected"));
@@ -137,6 +144,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         register,
         suite,
         readings,
+        by_decisions: arguments.decisions,
     };
     let findings = campaign.run(&mutants, threads).map_err(Trouble::kit)?;
     report(&findings, arguments.format, began.elapsed().as_secs_f64())?;
@@ -146,6 +154,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     } else {
         Exit::Failure
     })
+}
+
+/// Whether a mutant's decisions have to give it away.
+fn is_decisive(mutant: &Mutant) -> bool {
+    !mutant.skips_effect() && mutant.requirements().iter().any(|id| is_decided(id))
 }
 
 fn report(findings: &[Finding], format: Format, seconds: f64) -> Result<(), Trouble> {

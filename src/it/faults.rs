@@ -1,5 +1,21 @@
 //! Targets that cannot be tested: nothing of what they do is ever a pass, and the run ends in time.
+//!
+//! The table of faults is in `faults/table.rs`; here are the test that goes through it and what takes
+//! the real program to see.
 
+mod certificates;
+mod judgement;
+mod proxy;
+mod stage;
+#[cfg(target_os = "linux")]
+mod storage;
+mod stranger;
+mod table;
+mod trial;
+mod wire;
+
+use std::sync::Mutex;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use rolecall::adapter::http::REFERENCE;
@@ -8,7 +24,36 @@ use rolecall::verdict::{Cause, Verdict};
 use rolecall::{register, suite};
 
 use crate::program::{Certified, Scratch, Served, certify};
-use crate::server::{Act, absent, answer, headed, start};
+use crate::server::{Act, absent, answer, start};
+
+/// How many rows are under way at once; most of their time they wait.
+const BESIDE: usize = 6;
+
+/// The fewest faults that the table is to have.
+const FEWEST: usize = 70;
+
+#[test]
+fn every_fault_of_the_table() {
+    let stage = stage::Stage::set();
+    let rows = table::rows();
+    assert!(rows.len() >= FEWEST, "{} rows", rows.len());
+    let rows = Mutex::new(rows.into_iter());
+    let wrong = Mutex::new(Vec::new());
+    let next = || rows.lock().unwrap().next();
+    thread::scope(|scope| {
+        for _ in 0..BESIDE {
+            scope.spawn(|| {
+                while let Some(row) = next() {
+                    if let Err(what) = trial::undergo(&stage, row) {
+                        wrong.lock().unwrap().push(what);
+                    }
+                }
+            });
+        }
+    });
+    let wrong = wrong.into_inner().unwrap();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
 
 /// The reference API's mapping with a second's patience.
 fn mapping(scratch: &Scratch) -> String {
@@ -86,6 +131,36 @@ fn all_are(record: &Record, verdict: Verdict, cause: Cause) {
     assert_eq!(passed, None);
 }
 
+/// What was found out before counts, and nothing after.
+#[test]
+fn a_server_that_is_killed() {
+    let stage = stage::Stage::set();
+    let served = Served::start(&[]);
+    let plan = stage.plan(stage::implementation(&served.url, &[]), 1);
+    let mut served = Some(served);
+    let killed = move |_| drop(served.take());
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let record = runtime.block_on(rolecall::run::run(plan, killed));
+    judgement::whole(&stage, "killed", &record, false).unwrap();
+    let [first, others @ ..] = &record.scenarios[..] else {
+        panic!("nothing ran")
+    };
+    assert_eq!(first.verdict, Verdict::Pass);
+    for scenario in others {
+        let found = (scenario.verdict, scenario.cause);
+        assert_eq!(found, (Verdict::Inconclusive, Some(Cause::Network)));
+    }
+    let reasons = judgement::reasons(&record);
+    assert!(
+        reasons.contains("check target.base-url and that the server is up"),
+        "{reasons}"
+    );
+    assert_eq!(record.conclusion(), Conclusion::Inconclusive);
+}
+
 /// The run of everything ends soon, although every scenario would have to be waited for.
 #[test]
 fn nobody_there() {
@@ -135,75 +210,6 @@ fn silence() {
     all_are(&run.record, Verdict::Inconclusive, Cause::Network);
 }
 
-#[test]
-fn answers_that_take_longer_than_a_scenario_may() {
-    let slow = answer(200, "application/json", r#"{"id": "1", "token": "t"}"#);
-    let target = start(move |_| Act::Late(Duration::from_millis(800), slow.clone()));
-    let run = run("slow", &target, &denials());
-    run.ran
-        .expect(3, &["not over after 2 s", "target.scenario-deadline"]);
-    assert!(
-        run.record
-            .scenarios
-            .iter()
-            .all(|scenario| scenario.verdict != Verdict::Pass)
-    );
-}
-
-#[test]
-fn connections_that_break() {
-    let target = start(|_| Act::Reset);
-    let says = ["the connection broke before the answer was complete"];
-    undecided("reset", &target, Cause::Network, &says);
-}
-
-#[test]
-fn answers_that_break_off() {
-    let target = start(|_| Act::Raw("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{".to_owned()));
-    let says = ["the connection broke before the answer was complete"];
-    undecided("broken-off", &target, Cause::Network, &says);
-}
-
-#[test]
-fn server_errors() {
-    let target = start(|_| Act::Raw(answer(500, "text/plain", "out of memory")));
-    let says = ["the server failed with 500 (text/plain): “out of memory”"];
-    undecided("500", &target, Cause::Implementation, &says);
-}
-
-#[test]
-fn web_pages() {
-    let page = answer(200, "text/html", "<!doctype html><title>Sign in</title>");
-    let target = start(move |_| Act::Raw(page.clone()));
-    let says = ["JSON is needed, and the answer is 200 (text/html): “<!doctype html>"];
-    undecided("html", &target, Cause::Implementation, &says);
-}
-
-#[test]
-fn yes_without_saying_what() {
-    let target = start(|_| Act::Raw(answer(200, "application/json", "{}")));
-    undecided(
-        "empty-object",
-        &target,
-        Cause::Implementation,
-        &["nothing at `$.id`"],
-    );
-    let target = start(|_| Act::Raw(headed(200, "", "")));
-    undecided(
-        "empty",
-        &target,
-        Cause::Implementation,
-        &["200 without a body"],
-    );
-}
-
-#[test]
-fn no_to_everything() {
-    let target = start(|_| Act::Raw(answer(403, "application/json", r#"{"detail": "no"}"#)));
-    let says = ["the fixture `add-organization` was refused with 403"];
-    undecided("403", &target, Cause::Implementation, &says);
-}
-
 /// The operator can do everything and nobody else anything: no denial of it proves a rule.
 #[test]
 fn no_to_everybody_but_the_operator() {
@@ -246,37 +252,6 @@ fn no_to_the_operator_who_looks() {
     );
     run.ran
         .expect(3, &["the operator, who reads back", "list-users"]);
-}
-
-#[test]
-fn endless_answers() {
-    let large = answer(200, "application/json", &" ".repeat(10_000_000));
-    let target = start(move |_| Act::Raw(large.clone()));
-    undecided(
-        "large",
-        &target,
-        Cause::Implementation,
-        &["larger than 1048576 bytes"],
-    );
-}
-
-#[test]
-fn redirections() {
-    let location = "location: http://elsewhere.example/\r\n";
-    let target = start(move |_| Act::Raw(headed(307, location, "")));
-    let says = ["redirected to http://elsewhere.example/ with 307"];
-    undecided("redirect", &target, Cause::Implementation, &says);
-}
-
-#[test]
-fn no_http() {
-    let target = start(|_| Act::Raw("220 mail.example ESMTP\r\n".to_owned()));
-    undecided(
-        "no-http",
-        &target,
-        Cause::Network,
-        &["the connection broke"],
-    );
 }
 
 /// The file or the environment is wrong, not the server: that is for the caller to mend.

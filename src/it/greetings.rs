@@ -6,7 +6,7 @@ use futures::FutureExt as _;
 use futures::future::BoxFuture;
 use rolecall::adapter::InProcess;
 use rolecall::implementation::{Description, Exchange, Failure, Implementation, Session};
-use rolecall::record::{Adapter, Record};
+use rolecall::record::Record;
 use rolecall::register::{self, Readings};
 use rolecall::run::{self, Plan};
 use rolecall::suite::{self, Selection};
@@ -89,18 +89,16 @@ fn play(late: bool) -> Record {
         selection = selection.requirement(&register, id).unwrap();
     }
     let plan = Plan {
-        selection,
-        register,
-        suite,
-        description: String::new(),
-        implementation: Arc::new(Greeter {
-            simulator: InProcess::faithful(&readings),
-            late,
-        }),
-        adapter: Adapter::InProcess,
         concurrency: 1,
-        label: String::new(),
-        rerun: Vec::new(),
+        ..Plan::new(
+            register,
+            suite,
+            selection,
+            Arc::new(Greeter {
+                simulator: InProcess::faithful(&readings),
+                late,
+            }),
+        )
     };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()

@@ -134,6 +134,19 @@ fn records_depend_on_verdicts_alone() {
 }
 
 #[test]
+fn certificates_go_by_the_record_and_its_files() {
+    let allowed = ["certificate", "digest", "evidence", "record", "verdict"];
+    none(
+        "a certificate can be checked without anything that runs",
+        kit().filter(|line| {
+            let strange = own_modules(&line.text).any(|module| !allowed.contains(&module))
+                || line.text.contains("rolecall_simulator");
+            belongs(&line.path, &["certificate"]) && !line.path.contains("/tests") && strange
+        }),
+    );
+}
+
+#[test]
 fn a_matrix_is_asked_for_and_not_looked_up() {
     let features = ["suite", "steps", "world", "run", "coverage"];
     let rules = ["tables", "policy", "privilege", "rules", "Policy"];

@@ -8,14 +8,21 @@
 )]
 
 mod agreement;
+mod certificate;
 mod command_line;
+mod decisions;
+mod doctor;
+mod endurance;
+mod evidence;
 mod faults;
 mod greetings;
+mod init;
 mod layering;
 mod matrix;
 mod mutants;
 mod program;
 mod readings;
+mod reports;
 mod runner;
 mod server;
 mod steps;

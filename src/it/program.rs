@@ -44,7 +44,7 @@ impl std::fmt::Display for Ran {
 }
 
 /// The words of a text, the frame of a wrapped message left out.
-fn words(text: &str) -> String {
+pub(crate) fn words(text: &str) -> String {
     let words: Vec<_> = text
         .split_whitespace()
         .filter(|word| *word != "│")
@@ -52,10 +52,16 @@ fn words(text: &str) -> String {
     words.join(" ")
 }
 
+const ROLECALL: &str = env!("CARGO_BIN_EXE_rolecall");
+
 fn command(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rolecall"));
+    let mut command = Command::new(ROLECALL);
+    command.args(arguments);
+    equipped(command)
+}
+
+fn equipped(mut command: Command) -> Command {
     command
-        .args(arguments)
         .env("ROLECALL_OPERATOR_TOKEN", TOKEN)
         .env_remove("NO_COLOR")
         .stdin(Stdio::null())
@@ -74,9 +80,44 @@ pub(crate) fn rolecall_without_token(arguments: &[&str]) -> Ran {
     finish(command(arguments).env_remove("ROLECALL_OPERATOR_TOKEN"))
 }
 
+/// Runs the program in an environment with these variables too.
+pub(crate) fn rolecall_in(environment: &[(&str, &str)], arguments: &[&str]) -> Ran {
+    finish(command(arguments).envs(environment.iter().copied()))
+}
+
+/// Runs the program until something is so, and kills it then, as a power cut would.
+pub(crate) fn killed_when(arguments: &[&str], so: impl Fn() -> bool) {
+    let mut child = Killed(command(arguments).spawn().unwrap());
+    let begun = Instant::now();
+    while !so() {
+        let ended = child.0.try_wait().unwrap();
+        assert!(ended.is_none(), "it ended before it could be killed");
+        assert!(begun.elapsed() < PATIENCE, "{arguments:?} goes on and on");
+        thread::sleep(Duration::from_millis(2));
+    }
+}
+
+/// Runs the program where no file may become larger than this many blocks of 512 bytes, as on a disk
+/// that has no more room.
+#[cfg(target_os = "linux")]
+pub(crate) fn rolecall_with_room(blocks: u64, arguments: &[&str]) -> Ran {
+    // Unless the signal is ignored, it ends whoever writes too much.
+    let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
+    let mut command = Command::new("sh");
+    command.args(["-c", &script, ROLECALL]).args(arguments);
+    finish(&mut equipped(command))
+}
+
+/// Runs the program with a standard output that takes nothing.
+#[cfg(target_os = "linux")]
+pub(crate) fn rolecall_into_the_void(arguments: &[&str]) -> Ran {
+    let full = std::fs::File::options().write(true).open("/dev/full");
+    finish(command(arguments).stdout(full.unwrap()))
+}
+
 fn finish(command: &mut Command) -> Ran {
     let mut child = Killed(command.spawn().unwrap());
-    let out = read(child.0.stdout.take().unwrap());
+    let out = child.0.stdout.take().map(read);
     let err = read(child.0.stderr.take().unwrap());
     let begun = Instant::now();
     let status = loop {
@@ -88,7 +129,7 @@ fn finish(command: &mut Command) -> Ran {
     };
     Ran {
         code: status.code().expect("the program ends by itself"),
-        out: out.join().unwrap(),
+        out: out.map_or_else(String::new, |out| out.join().unwrap()),
         err: err.join().unwrap(),
     }
 }

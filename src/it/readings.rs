@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use rolecall::adapter::InProcess;
-use rolecall::record::{Adapter, Record};
+use rolecall::record::Record;
 use rolecall::register::{self, Conflict, Readings, Register};
 use rolecall::run::{self, Plan};
 use rolecall::suite::{self, Selection, Suite};
@@ -30,17 +30,12 @@ impl Trial<'_> {
         for requirement in self.own(reading) {
             selection = selection.requirement(self.register, requirement).unwrap();
         }
-        let plan = Plan {
-            register: Arc::clone(self.register),
-            suite: Arc::clone(self.suite),
+        let plan = Plan::new(
+            Arc::clone(self.register),
+            Arc::clone(self.suite),
             selection,
-            description: String::new(),
-            implementation: Arc::new(InProcess::faithful(&self.readings(simulator))),
-            adapter: Adapter::InProcess,
-            concurrency: 16,
-            label: String::new(),
-            rerun: Vec::new(),
-        };
+            Arc::new(InProcess::faithful(&self.readings(simulator))),
+        );
         let runtime = tokio::runtime::Builder::new_current_thread()
             .build()
             .unwrap();

@@ -7,7 +7,7 @@ use futures::FutureExt as _;
 use futures::future::BoxFuture;
 use rolecall::adapter::InProcess;
 use rolecall::implementation::{Description, Exchange, Failure, Implementation, Session};
-use rolecall::record::{Adapter, Record, StepStatus};
+use rolecall::record::{Record, StepStatus};
 use rolecall::register::{self, Readings};
 use rolecall::run::{self, Plan};
 use rolecall::source::Source;
@@ -130,15 +130,8 @@ fn record(text: &str, implementation: Arc<dyn Implementation>, concurrency: usiz
     let source = Source::new("general/of-the-runner.feature", text.to_owned());
     let suite = Arc::new(Suite::parse(&[source], &register).unwrap());
     let plan = Plan {
-        selection: Selection::new(readings()),
-        register,
-        suite,
-        description: String::new(),
-        implementation,
-        adapter: Adapter::InProcess,
         concurrency,
-        label: String::new(),
-        rerun: Vec::new(),
+        ..Plan::new(register, suite, Selection::new(readings()), implementation)
     };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()

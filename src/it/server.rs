@@ -4,18 +4,13 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 use std::thread;
-use std::time::Duration;
 
 /// What a server does with a request.
 pub(crate) enum Act {
     /// Answers with these bytes.
     Raw(String),
-    /// Answers with these bytes after a while.
-    Late(Duration, String),
     /// Says nothing until the other side gives up.
     Hang,
-    /// Tears the connection down with the request unread.
-    Reset,
 }
 
 /// Starts a server that treats every request the same way, given its first line.
@@ -39,14 +34,6 @@ pub(crate) fn absent() -> String {
 }
 
 fn serve(stream: TcpStream, act: &dyn Fn(&str) -> Act) {
-    // A client that makes a connection and says nothing gets nothing.
-    if !matches!(stream.peek(&mut [0]), Ok(1)) {
-        return;
-    }
-    if matches!(act(""), Act::Reset) {
-        // What was received and not read makes closing a reset.
-        return;
-    }
     let mut reader = BufReader::new(stream);
     let mut lines = Vec::new();
     loop {
@@ -73,15 +60,10 @@ fn serve(stream: TcpStream, act: &dyn Fn(&str) -> Act) {
     // A client that has heard enough goes away; that is no matter.
     let answer = match act(&lines[0]) {
         Act::Raw(answer) => answer,
-        Act::Late(pause, answer) => {
-            thread::sleep(pause);
-            answer
-        }
         Act::Hang => {
             let _ = reader.read_to_end(&mut Vec::new());
             return;
         }
-        Act::Reset => return,
     };
     let _ = reader.get_mut().write_all(answer.as_bytes());
 }
@@ -92,7 +74,7 @@ pub(crate) fn answer(status: u16, content_type: &str, body: &str) -> String {
 }
 
 /// A whole answer with these header lines.
-pub(crate) fn headed(status: u16, headers: &str, body: &str) -> String {
+fn headed(status: u16, headers: &str, body: &str) -> String {
     format!(
         "HTTP/1.1 {status} So\r\nconnection: close\r\n{headers}content-length: {}\r\n\r\n{body}",
         body.len(),

@@ -3,16 +3,20 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::verdict::{Cause, Verdict};
 
+use super::expected::explain;
 use super::{
-    Counts, FORMAT, Implementation, Kit, Modality, Reading, Record, Register, Requirement,
-    Scenario, Selection, Suite, Summary, VERSION,
+    Claim, Class, Counts, ExpectedFailure, FORMAT, Implementation, Kit, Modality, Reading, Record,
+    Register, Requirement, Scenario, Selection, Suite, Summary, VERSION,
 };
 
 /// All that a record holds besides what follows from the scenarios' results. Each field is the
 /// [`Record`]'s of the same name.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[allow(missing_docs, reason = "documented in `Record`")]
 pub struct Run {
     pub kit: Kit,
@@ -24,6 +28,8 @@ pub struct Run {
     pub rerun: Vec<String>,
     pub started: String,
     pub duration_us: u64,
+    pub claims: Vec<Claim>,
+    pub expected_failures: Vec<ExpectedFailure>,
 }
 
 /// What a run shows about conformance; decides headlines and exit codes.
@@ -33,7 +39,9 @@ pub enum Conclusion {
     Conforms,
     /// All that ran passed, but something was left out, so that nothing follows for the whole.
     PassesInPart,
-    /// At least one scenario failed.
+    /// Scenarios failed, and all of them as expected. That is an understanding, not conformance.
+    FailsAsExpected,
+    /// At least one scenario failed, or an expectation was not met.
     DoesNotConform,
     /// Nothing failed, and some of it could not be found out.
     Inconclusive,
@@ -56,7 +64,7 @@ impl Record {
     ///
     /// A requirement's verdict is the worst of the scenarios that test it. Where those pass but a
     /// control did not, it is inconclusive, since a refusal may then have another reason than the
-    /// rule.
+    /// rule. Where none of its controls can be run here, neither can it be.
     pub fn conclude(run: Run, requirements: Vec<Requirement>, scenarios: Vec<Scenario>) -> Self {
         let Run {
             kit,
@@ -68,9 +76,25 @@ impl Record {
             rerun,
             started,
             duration_us,
+            claims,
+            mut expected_failures,
         } = run;
         let requirements = judge(requirements, &scenarios, &readings, &selection);
-        let summary = summarize(&requirements, &scenarios, &selection);
+        let classes: Vec<_> = claims
+            .iter()
+            .map(|claim| Class::conclude(claim, &requirements, &selection))
+            .collect();
+        let today = started.get(..10).unwrap_or_default();
+        for expected in &mut expected_failures {
+            expected.judge(&requirements, today);
+        }
+        let findings = Findings {
+            requirements: &requirements,
+            scenarios: &scenarios,
+            classes: &classes,
+            expected: &expected_failures,
+        };
+        let summary = findings.summary(&selection);
         Self {
             format: FORMAT.to_owned(),
             version: VERSION,
@@ -84,6 +108,8 @@ impl Record {
             started,
             duration_us,
             summary,
+            classes,
+            expected_failures,
             requirements,
             scenarios,
         }
@@ -93,7 +119,18 @@ impl Record {
     pub fn conclusion(&self) -> Conclusion {
         match self.summary.verdict {
             _ if self.summary.conforms => Conclusion::Conforms,
+            Some(Verdict::Pass | Verdict::Fail)
+                if self
+                    .expected_failures
+                    .iter()
+                    .any(ExpectedFailure::is_overdue) =>
+            {
+                Conclusion::DoesNotConform
+            }
             Some(Verdict::Pass) => Conclusion::PassesInPart,
+            Some(Verdict::Fail) if explain(&self.expected_failures, &self.scenarios) => {
+                Conclusion::FailsAsExpected
+            }
             Some(Verdict::Fail) => Conclusion::DoesNotConform,
             Some(Verdict::Inconclusive) => Conclusion::Inconclusive,
             Some(Verdict::Error) if self.mapping_is_at_fault() => Conclusion::Misfit,
@@ -119,6 +156,7 @@ impl fmt::Display for Conclusion {
         f.pad(match self {
             Self::Conforms => "conforms",
             Self::PassesInPart => "passes, but not everything ran",
+            Self::FailsAsExpected => "fails as expected, which is not conformance",
             Self::DoesNotConform => "does not conform",
             Self::Inconclusive => "inconclusive",
             Self::KitError => "kit error",
@@ -259,7 +297,21 @@ fn verdict_of(
         Some(Verdict::Inapplicable) => first_reason(tests),
         Some(Verdict::Inconclusive) => first_message(tests),
         Some(Verdict::Pass) => {
-            if let Some(control) = controls.iter().find(|c| c.verdict != Verdict::Pass) {
+            let applicable = || {
+                controls
+                    .iter()
+                    .filter(|control| control.verdict != Verdict::Inapplicable)
+            };
+            if let Some(control) = controls.first()
+                && applicable().next().is_none()
+            {
+                let reason = format!(
+                    "no control of it can be run here ({}), so a refusal might have any reason",
+                    control.reason
+                );
+                return (Some(Verdict::Inapplicable), reason);
+            }
+            if let Some(control) = applicable().find(|c| c.verdict != Verdict::Pass) {
                 let reason = format!(
                     "its control {} did not pass ({}), so what was observed may have another \
                      reason than this rule",
@@ -303,62 +355,93 @@ fn first_message(scenarios: &[&Scenario]) -> String {
         .unwrap_or_default()
 }
 
-fn summarize(
-    requirements: &[Requirement],
-    scenarios: &[Scenario],
-    selection: &Selection,
-) -> Summary {
-    let advice = Advice::of(requirements);
-    let binds = |scenario: &&Scenario| !advice.is_all_of(scenario);
-    let binding = || requirements.iter().filter(|r| !r.is_advice());
-    // Not following advice is a warning, which is no reason to call the run a pass either; that
-    // the kit could not run is an error all the same.
-    let of_advice = scenarios
-        .iter()
-        .filter(|s| !binds(s))
-        .map(|s| match s.verdict {
-            Verdict::Fail | Verdict::Inconclusive => Verdict::Inapplicable,
-            verdict => verdict,
-        });
-    let ran = Verdict::worst(
-        scenarios
+/// What a run found, requirement by requirement and scenario by scenario.
+struct Findings<'a> {
+    requirements: &'a [Requirement],
+    scenarios: &'a [Scenario],
+    classes: &'a [Class],
+    expected: &'a [ExpectedFailure],
+}
+
+impl Findings<'_> {
+    fn summary(&self, selection: &Selection) -> Summary {
+        let Self {
+            requirements,
+            scenarios,
+            ..
+        } = *self;
+        let advice = Advice::of(requirements);
+        let binds = |scenario: &&Scenario| !advice.is_all_of(scenario);
+        let binding = || requirements.iter().filter(|r| !r.is_advice());
+        // Not following advice is a warning, which is no reason to call the run a pass either; that
+        // the kit could not run is an error all the same.
+        let of_advice = scenarios
             .iter()
-            .filter(binds)
-            .map(|s| s.verdict)
-            .chain(of_advice),
-    );
-    // Requirements can be worse than their scenarios (a control that could not run), but cannot
-    // make up for a run without any.
-    let verdict = ran
-        .filter(|v| *v != Verdict::Inapplicable)
-        .map_or(ran, |ran| {
-            Verdict::worst(binding().filter_map(|r| r.verdict).chain([ran]))
-        });
-    let untested = binding().filter(|r| r.verdict.is_none()).count();
-    let (conforms, reason) = match verdict {
-        None => (false, "nothing selected".to_owned()),
-        Some(Verdict::Inapplicable) => (false, "nothing that binds was run".to_owned()),
-        Some(Verdict::Pass) if !selection.complete => (
-            false,
-            format!("only part of the suite ran: {}", selection.description),
-        ),
-        Some(Verdict::Pass) if untested > 0 => (
-            false,
-            format!("{untested} binding requirements in force have no scenario"),
-        ),
-        Some(Verdict::Pass) => (true, String::new()),
-        Some(verdict) => (false, worst_in_words(verdict, requirements, scenarios)),
-    };
-    Summary {
-        verdict,
-        conforms,
-        reason,
-        scenarios: Counts::of(scenarios.iter().map(|s| Some(s.verdict))),
-        requirements: Counts::of(requirements.iter().map(|r| r.verdict)),
-        warnings: requirements
-            .iter()
-            .filter(|r| r.is_advice() && r.verdict == Some(Verdict::Fail))
-            .count(),
+            .filter(|s| !binds(s))
+            .map(|s| match s.verdict {
+                Verdict::Fail | Verdict::Inconclusive => Verdict::Inapplicable,
+                verdict => verdict,
+            });
+        let ran = Verdict::worst(
+            scenarios
+                .iter()
+                .filter(binds)
+                .map(|s| s.verdict)
+                .chain(of_advice),
+        );
+        // Requirements can be worse than their scenarios (a control that could not run), but cannot
+        // make up for a run without any.
+        let verdict = ran
+            .filter(|v| *v != Verdict::Inapplicable)
+            .map_or(ran, |ran| {
+                Verdict::worst(binding().filter_map(|r| r.verdict).chain([ran]))
+            });
+        let untested = binding().filter(|r| r.verdict.is_none()).count();
+        let (conforms, reason) = match verdict {
+            None => (false, "nothing selected".to_owned()),
+            Some(Verdict::Inapplicable) => (false, "nothing that binds was run".to_owned()),
+            Some(Verdict::Pass) if !selection.complete => (
+                false,
+                format!("only part of the suite ran: {}", selection.description),
+            ),
+            Some(Verdict::Pass) if untested > 0 => (
+                false,
+                format!("{untested} binding requirements in force have no scenario"),
+            ),
+            Some(Verdict::Pass) => self
+                .reservation()
+                .map_or((true, String::new()), |it| (false, it)),
+            Some(verdict) => (false, worst_in_words(verdict, requirements, scenarios)),
+        };
+        Summary {
+            verdict,
+            conforms,
+            reason,
+            scenarios: Counts::of(scenarios.iter().map(|s| Some(s.verdict))),
+            requirements: Counts::of(requirements.iter().map(|r| r.verdict)),
+            warnings: requirements
+                .iter()
+                .filter(|r| r.is_advice() && r.verdict == Some(Verdict::Fail))
+                .count(),
+        }
+    }
+
+    /// Why a run in which all passed does not show conformance, if it does not.
+    fn reservation(&self) -> Option<String> {
+        if let Some(stale) = self.expected.iter().find(|it| it.is_overdue()) {
+            return Some(format!(
+                "{} is listed as an expected failure and does not fail: take the entry out",
+                stale.requirement
+            ));
+        }
+        if let Some(expected) = self.expected.first() {
+            return Some(format!(
+                "{} is listed as an expected failure, and such a run never certifies",
+                expected.requirement
+            ));
+        }
+        let class = self.classes.iter().find(|it| !it.conforms)?;
+        Some(format!("{} is claimed: {}", class.name, class.reason))
     }
 }
 

@@ -28,6 +28,8 @@ pub(crate) fn run() -> Run {
             name: "Example Hub".into(),
             version: "4.2.0".into(),
             vendor: Some("Example & Sons".into()),
+            digest: Some(format!("sha256:{}", "12".repeat(32))),
+            file_digest: Some(format!("sha256:{}", "34".repeat(32))),
             target: Some("http://127.0.0.1:8080".into()),
             adapter: Adapter::Http,
         },
@@ -49,6 +51,7 @@ pub(crate) fn run() -> Run {
         selection: Selection {
             complete: true,
             description: "everything".into(),
+            shard: None,
         },
         rerun: vec![
             "--target".into(),
@@ -58,6 +61,8 @@ pub(crate) fn run() -> Run {
         ],
         started: "2025-03-01T12:00:00Z".into(),
         duration_us: 1_250_000,
+        claims: vec!["service-administrator".parse().unwrap()],
+        expected_failures: vec![],
     }
 }
 
@@ -119,6 +124,8 @@ pub(crate) fn scenario(id: &str, name: &str, requirements: &[&str]) -> Scenario 
             step("Then", "Fia is refused"),
         ],
         exchanges: vec![],
+        label: "run-7".into(),
+        evidence: None,
     }
 }
 

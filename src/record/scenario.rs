@@ -47,8 +47,24 @@ pub struct Scenario {
     pub duration_us: u64,
     /// Its steps in order, those of backgrounds included.
     pub steps: Vec<Step>,
-    /// What was said to the implementation, in order.
+    /// What was said to the implementation, in order. Of a scenario that passed, requests and
+    /// responses are in its evidence alone.
     pub exchanges: Vec<Exchange>,
+    /// What its names began with, to tell them from those of other scenarios and runs.
+    pub label: String,
+    /// All that was sent and received; absent in process.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
+}
+
+/// Where the evidence of a scenario is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Evidence {
+    /// A file in HAR 1.2, seen from the directory of the record, with `/`.
+    pub file: String,
+    /// Its digest, as `sha256:hex`.
+    pub digest: String,
 }
 
 /// Where and how a scenario went wrong.

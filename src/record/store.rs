@@ -82,23 +82,29 @@ impl Record {
 
     /// Reads a record and checks that it has this kit's format and version.
     pub fn read(path: &Path) -> Result<Self, StoreError> {
-        let text = fs::read_to_string(path).map_err(|source| StoreError::Read {
+        let bytes = fs::read(path).map_err(|source| StoreError::Read {
             path: path.to_owned(),
             source,
         })?;
+        Self::parse(&bytes, path)
+    }
+
+    /// The same of the bytes of a file that was read already; `path` is for messages.
+    pub fn parse(bytes: &[u8], path: &Path) -> Result<Self, StoreError> {
         // Format and version come first: another version's fields would only confuse.
-        let header: Header = serde_json::from_str(&text).map_err(|source| StoreError::Syntax {
-            path: path.to_owned(),
-            place: String::new(),
-            source,
-        })?;
+        let header: Header =
+            serde_json::from_slice(bytes).map_err(|source| StoreError::Syntax {
+                path: path.to_owned(),
+                place: String::new(),
+                source,
+            })?;
         if let Some(found) = header.foreign() {
             return Err(StoreError::Format {
                 path: path.to_owned(),
                 found,
             });
         }
-        serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(&text)).map_err(
+        serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_slice(bytes)).map_err(
             |error| StoreError::Syntax {
                 path: path.to_owned(),
                 place: format!("{}: ", error.path()),
@@ -244,7 +250,7 @@ mod tests {
         let good = sample().to_json().unwrap();
         let typo = message(&good.replacen("\"verdict\": \"fail\"", "\"verdict\": \"failed\"", 1));
         assert!(
-            typo.contains("requirements[1].verdict: unknown variant `failed`"),
+            typo.contains("classes[0].verdict: unknown variant `failed`"),
             "{typo}"
         );
         assert!(

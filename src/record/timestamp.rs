@@ -14,6 +14,13 @@ pub fn rfc3339(time: SystemTime) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
 }
 
+/// Milliseconds from 1970 to a point in time as RFC 3339 gives it; `None` for other text and for
+/// earlier times.
+pub(crate) fn milliseconds(time: &str) -> Option<u64> {
+    let time = chrono::DateTime::parse_from_rfc3339(time).ok()?;
+    time.timestamp_millis().try_into().ok()
+}
+
 /// Year, month and day of the Gregorian calendar, from days since 1970-01-01. Counts in years that
 /// begin in March, so that the leap day is the last (Hinnant, "chrono-compatible low-level date
 /// algorithms", `civil_from_days`).
@@ -56,6 +63,24 @@ mod tests {
             (4_107_542_400, "2100-03-01T00:00:00Z"),
         ] {
             assert_eq!(rfc3339(UNIX_EPOCH + Duration::from_secs(seconds)), text);
+            assert_eq!(milliseconds(text), Some(seconds * 1000));
+        }
+    }
+
+    #[test]
+    fn what_is_no_point_in_time_is_none() {
+        assert_eq!(
+            milliseconds("2025-03-01T13:00:00.25+01:00"),
+            Some(1_740_830_400_250)
+        );
+        for text in [
+            "",
+            "yesterday",
+            "2025-03-01",
+            "2025-02-30T12:00:00Z",
+            "1969-12-31T23:59:59Z",
+        ] {
+            assert_eq!(milliseconds(text), None, "{text}");
         }
     }
 }

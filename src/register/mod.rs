@@ -6,6 +6,7 @@
 
 mod area;
 mod check;
+mod decisions;
 mod load;
 mod model;
 mod problem;
@@ -17,6 +18,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 pub use area::{Area, UnknownArea};
+pub use decisions::is_decided;
 pub use model::{
     Basis, Citation, Conflict, Document, Modality, Reading, Requirement, Term, TranslationCheck,
     TranslationVerdict,
@@ -182,7 +184,7 @@ impl Register {
             .filter(|requirement| self.in_force(requirement, readings))
     }
 
-    /// A digest of the files' text, 16 hexadecimal digits: two registers of one version say the same.
+    /// A digest of the files' text, `sha256:…`: two registers of one version say the same.
     pub fn version(&self) -> &str {
         &self.version
     }

@@ -4,6 +4,8 @@
 mod scenario;
 mod view;
 
+use std::borrow::Cow;
+
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{
@@ -13,11 +15,11 @@ use minijinja::{
 use crate::record::Record;
 
 use super::RenderError;
-use super::text::printable;
+use super::text::{digest, printable};
 
 pub(super) fn render(record: &Record) -> Result<String, RenderError> {
     let mut templates = environment()?;
-    templates.add_filter("truncate_digest", truncate_digest);
+    templates.add_filter("truncate_digest", digest);
     templates.add_filter("scenario", scenario);
     templates.add_template("scenario", include_str!("html/scenario.jinja"))?;
     templates.add_template("page", include_str!("html/page.jinja"))?;
@@ -46,9 +48,10 @@ pub(crate) fn environment() -> Result<Environment<'static>, minijinja::Error> {
 /// The one way of every value into the page: printable, then escaped.
 fn format(out: &mut Output, state: &mut State, value: &Value) -> Result<(), minijinja::Error> {
     match value.as_str() {
-        Some(text) if !value.is_safe() => {
-            escape_formatter(out, state, &Value::from(printable(text).into_owned()))
-        }
+        Some(text) if !value.is_safe() => match printable(text) {
+            Cow::Borrowed(_) => escape_formatter(out, state, value),
+            Cow::Owned(text) => escape_formatter(out, state, &Value::from(text)),
+        },
         _ => escape_formatter(out, state, value),
     }
 }
@@ -60,12 +63,6 @@ fn scenario(state: &State, it: Value) -> Result<Value, minijinja::Error> {
         .get_template("scenario")?
         .render(context! { it })?;
     Ok(Value::from_safe_string(html))
-}
-
-/// Enough of a digest to tell two apart by eye.
-fn truncate_digest(digest: &str) -> String {
-    let (algorithm, hex) = digest.split_once(':').unwrap_or(("", digest));
-    format!("{algorithm}:{}…", super::text::cut(hex, 8).0)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::record::{Record, Scenario};
 use crate::verdict::Verdict;
 
 use super::RenderError;
-use super::text::printable;
+use super::text::{printable, trace};
 
 pub(super) fn render(record: &Record) -> Result<String, RenderError> {
     let implementation = &record.implementation;
@@ -70,7 +70,7 @@ fn status(scenario: &Scenario) -> TestCaseStatus {
         .as_ref()
         .map_or("", |failure| &failure.message);
     status.set_message(&*printable(&with_ids(scenario, message)));
-    status.set_description(&*printable(&description(scenario)));
+    status.set_description(&*printable(&trace(scenario)));
     status
 }
 
@@ -86,27 +86,6 @@ fn with_ids(scenario: &Scenario, text: &str) -> String {
     } else {
         format!("{}: {text}", ids.join(", "))
     }
-}
-
-fn description(scenario: &Scenario) -> String {
-    let mut lines = vec![scenario.location()];
-    if let Some(step) = scenario.failing_step() {
-        lines.push(format!("step: {} {}", step.keyword, step.text));
-    }
-    if let Some(failure) = &scenario.failure {
-        for (label, text) in [
-            ("expected", &failure.expected),
-            ("observed", &failure.observed),
-        ] {
-            if !text.is_empty() {
-                lines.push(format!("{label}: {text}"));
-            }
-        }
-    }
-    if let Some(cause) = scenario.cause {
-        lines.push(format!("cause: {cause}"));
-    }
-    lines.join("\n")
 }
 
 fn property(name: &str, value: &str) -> Property {

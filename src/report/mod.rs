@@ -1,7 +1,14 @@
 //! Reports: one file a format, each derived from a [`Record`] and nothing else.
 
+mod badge;
+pub mod comparison;
+mod ctrf;
+mod earl;
+mod findings;
 pub(crate) mod html;
 mod junit;
+mod markdown;
+mod messages;
 mod paint;
 pub mod progress;
 pub mod terminal;
@@ -20,39 +27,81 @@ pub struct Report {
     pub name: &'static str,
     /// The file it is written to, in the directory of its run.
     pub file: &'static str,
+    /// Whether a run writes it without being asked.
+    pub usual: bool,
     /// The report of a record, as text.
     pub render: fn(&Record) -> Result<String, RenderError>,
 }
 
 /// Every format, the record itself first.
-pub const REPORTS: [Report; 4] = [
+pub const REPORTS: &[Report] = &[
     Report {
         name: "json",
         file: crate::record::FILE_NAME,
+        usual: true,
         render: |record| Ok(record.to_json()?),
     },
     Report {
         name: "html",
         file: "report.html",
+        usual: true,
         render: html::render,
     },
     Report {
         name: "junit",
         file: "junit.xml",
+        usual: true,
         render: junit::render,
     },
     Report {
         name: "text",
         file: "summary.txt",
+        usual: true,
         render: |record| Ok(terminal::summary(record, false)),
+    },
+    Report {
+        name: "markdown",
+        file: "summary.md",
+        usual: true,
+        render: |record| Ok(markdown::render(record)),
+    },
+    Report {
+        name: "ctrf",
+        file: "ctrf.json",
+        usual: false,
+        render: ctrf::render,
+    },
+    Report {
+        name: "earl-jsonld",
+        file: "earl.jsonld",
+        usual: false,
+        render: earl::json_ld,
+    },
+    Report {
+        name: "earl-turtle",
+        file: "earl.ttl",
+        usual: false,
+        render: |record| Ok(earl::turtle(record)),
+    },
+    Report {
+        name: "messages",
+        file: "messages.ndjson",
+        usual: false,
+        render: messages::render,
+    },
+    Report {
+        name: "badge",
+        file: "badge.json",
+        usual: false,
+        render: badge::render,
     },
 ];
 
 /// Why a record could not be turned into a report. Any of these is a defect of the kit.
 #[derive(Debug, Error)]
 pub enum RenderError {
-    /// The record cannot be written as JSON.
-    #[error("cannot write the record as JSON: {0}")]
+    /// Something cannot be written as JSON.
+    #[error("cannot write JSON: {0}")]
     Json(#[from] serde_json::Error),
     /// The HTML template does not fit the record.
     #[error("cannot fill in the HTML template: {0:#}")]
@@ -73,20 +122,22 @@ pub enum ReportError {
     Store(#[from] StoreError),
 }
 
-/// Writes the record and every report of it into `dir`, which is created where needed, and returns
-/// the paths in the order of [`REPORTS`].
+/// Writes these reports of a record into `dir`, which is created where needed, and returns the
+/// paths in the order given.
 ///
-/// Each file is replaced whole or not at all. The record is written first, so that the others can
-/// be derived again should one of them fail.
-pub fn write_all(record: &Record, dir: &Path) -> Result<Vec<PathBuf>, ReportError> {
-    REPORTS
-        .iter()
-        .map(|report| {
-            let path = dir.join(report.file);
-            replace_file(&path, (report.render)(record)?.as_bytes())?;
-            Ok(path)
-        })
-        .collect()
+/// Each file is replaced whole or not at all. Where the record is among them it belongs in front,
+/// so that the others can be derived again should one of them fail.
+pub fn write(
+    record: &Record,
+    dir: &Path,
+    reports: &[&Report],
+) -> Result<Vec<PathBuf>, ReportError> {
+    let write = |report: &&Report| {
+        let path = dir.join(report.file);
+        replace_file(&path, (report.render)(record)?.as_bytes())?;
+        Ok(path)
+    };
+    reports.iter().map(write).collect()
 }
 
 #[cfg(test)]
@@ -99,12 +150,20 @@ mod tests {
     use super::*;
     use crate::record::sample;
 
+    /// The directory `ROLECALL_SAMPLE`, if set, keeps the files, to be given to validators: no server
+    /// that works as it should sends what the sample holds.
     #[test]
     fn all_reports_of_a_run_are_written_together() {
-        let dir = std::env::temp_dir().join(format!("rolecall-{}-reports", std::process::id()));
-        let paths = write_all(&sample(), &dir).unwrap();
+        let kept = std::env::var_os("ROLECALL_SAMPLE").map(PathBuf::from);
+        let dir = kept.clone().unwrap_or_else(|| {
+            std::env::temp_dir().join(format!("rolecall-{}-reports", std::process::id()))
+        });
+        let all: Vec<_> = REPORTS.iter().collect();
+        let paths = write(&sample(), &dir, &all).unwrap();
         assert!(paths.iter().all(|path| path.exists()));
         assert_eq!(Record::read(&paths[0]).unwrap(), sample());
-        std::fs::remove_dir_all(&dir).unwrap();
+        if kept.is_none() {
+            std::fs::remove_dir_all(&dir).unwrap();
+        }
     }
 }

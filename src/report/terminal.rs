@@ -1,11 +1,12 @@
 //! The end of a run on a terminal: what went wrong, why, and how to run just that again.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashSet;
 use std::fmt::{self, Write};
 
-use crate::record::{Conclusion, Counts, Record, Requirement, Scenario};
+use crate::record::{Conclusion, Counts, Record, Scenario};
 use crate::verdict::Verdict;
 
+use super::findings::{Group, groups, obstacles};
 use super::paint::Paint;
 use super::text::{count, cut, duration, printable, rate};
 
@@ -14,10 +15,6 @@ const IN_FULL: usize = 20;
 
 /// How many requirements get a line of their own after that.
 const IN_A_LINE: usize = 100;
-
-/// How many scenarios have to be undecided for how few reasons to be told by reason.
-const MANY_ALIKE: usize = 4;
-const FEW_REASONS: usize = 3;
 
 /// How much of an expected or observed text is shown, in characters and in lines. The whole text is
 /// in the record.
@@ -41,14 +38,6 @@ pub fn summary(record: &Record, color: bool) -> String {
 struct Summary<'a> {
     record: &'a Record,
     paint: Paint,
-}
-
-/// A requirement and those of its scenarios that did not pass.
-struct Group<'a> {
-    /// Absent for scenarios that name no requirement of the register.
-    requirement: Option<&'a Requirement>,
-    verdict: Verdict,
-    scenarios: Vec<&'a Scenario>,
 }
 
 impl Summary<'_> {
@@ -296,9 +285,10 @@ impl Summary<'_> {
             Conclusion::DoesNotConform | Conclusion::KitError | Conclusion::Misfit => {
                 self.paint.verdict(Verdict::Fail, &word)
             }
-            Conclusion::Inconclusive | Conclusion::PassesInPart | Conclusion::NothingRan => {
-                self.paint.verdict(Verdict::Inconclusive, &word)
-            }
+            Conclusion::Inconclusive
+            | Conclusion::PassesInPart
+            | Conclusion::FailsAsExpected
+            | Conclusion::NothingRan => self.paint.verdict(Verdict::Inconclusive, &word),
         };
         let reason = if summary.reason.is_empty() {
             String::new()
@@ -308,98 +298,6 @@ impl Summary<'_> {
         let name = format!("{} {}", implementation.name, implementation.version);
         writeln!(out, "\n{}: {word}{}", printable(&name), printable(&reason))
     }
-}
-
-/// Where no scenario at all could be decided: the few reasons for it, each with the number of
-/// scenarios and the first of them. A server that is down is told once and not for every
-/// requirement.
-fn obstacles(record: &Record) -> Option<Vec<(usize, &Scenario)>> {
-    if record.scenarios.len() < MANY_ALIKE {
-        return None;
-    }
-    let mut obstacles: Vec<(usize, &Scenario)> = Vec::new();
-    for scenario in &record.scenarios {
-        if !matches!(scenario.verdict, Verdict::Inconclusive | Verdict::Error) {
-            return None;
-        }
-        let why = |scenario: &Scenario| {
-            let observed = scenario.failure.as_ref().map(|it| it.observed.clone());
-            (scenario.verdict, scenario.cause, observed)
-        };
-        let known = obstacles
-            .iter()
-            .position(|(_, first)| why(first) == why(scenario));
-        if known.is_none() {
-            if obstacles.len() == FEW_REASONS {
-                return None;
-            }
-            obstacles.push((0, scenario));
-        }
-        let place = known.unwrap_or(obstacles.len() - 1);
-        if let Some((count, _)) = obstacles.get_mut(place) {
-            *count += 1;
-        }
-    }
-    Some(obstacles)
-}
-
-/// What needs attention, failures first, each kind in the register's order.
-fn groups(record: &Record) -> Vec<Group<'_>> {
-    let by_id: HashMap<&str, &Scenario> = record
-        .scenarios
-        .iter()
-        .map(|scenario| (scenario.id.as_str(), scenario))
-        .collect();
-    let mut placed = HashSet::new();
-    let mut groups = Vec::new();
-    for requirement in &record.requirements {
-        let Some(verdict) = requirement
-            .verdict
-            .filter(|verdict| verdict.needs_attention())
-        else {
-            continue;
-        };
-        let scenarios: Vec<_> = requirement
-            .scenarios
-            .iter()
-            .chain(&requirement.controls)
-            .filter_map(|id| by_id.get(id.as_str()).copied())
-            .filter(|scenario| scenario.verdict.needs_attention())
-            .collect();
-        placed.extend(scenarios.iter().map(|scenario| scenario.id.as_str()));
-        groups.push(Group {
-            requirement: Some(requirement),
-            verdict,
-            scenarios,
-        });
-    }
-    let mut strays: BTreeMap<&str, Vec<&Scenario>> = BTreeMap::new();
-    for scenario in &record.scenarios {
-        if scenario.verdict.needs_attention() && !placed.contains(scenario.id.as_str()) {
-            strays
-                .entry(scenario.verdict.as_str())
-                .or_default()
-                .push(scenario);
-        }
-    }
-    groups.extend(strays.into_values().filter_map(|scenarios| {
-        let verdict = scenarios.first()?.verdict;
-        Some(Group {
-            requirement: None,
-            verdict,
-            scenarios,
-        })
-    }));
-    groups.sort_by_key(|group| {
-        let advice = group.requirement.is_some_and(Requirement::is_advice);
-        (
-            advice,
-            Verdict::ALL
-                .iter()
-                .position(|verdict| *verdict == group.verdict),
-        )
-    });
-    groups
 }
 
 fn requirements(n: usize) -> String {
@@ -414,7 +312,7 @@ fn requirements(n: usize) -> String {
 )]
 mod tests {
     use super::*;
-    use crate::record::sample;
+    use crate::record::{Requirement, sample};
 
     #[test]
     fn the_sample_on_a_terminal() {

@@ -3,13 +3,17 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
+use crate::record::Scenario;
+
 /// `text` with all that a reader cannot see made visible.
 ///
 /// Answers of a server end up on terminals, in XML and in HTML. Control characters would move the
 /// cursor or recolour the terminal, and make XML ill-formed; direction overrides would show another
 /// text than the one received. Newlines and tabs stay.
 pub(crate) fn printable(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| visible(c) == c) {
+    // Nearly all text is plain ASCII, and there is a lot of it.
+    let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    if text.bytes().all(plain) || text.chars().all(|c| visible(c) == c) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.replace("\r\n", "\n").chars().map(visible).collect())
@@ -47,6 +51,43 @@ pub(super) fn cut(text: &str, limit: usize) -> (&str, usize) {
         }
         None => (text, 0),
     }
+}
+
+/// What came of a scenario in a sentence; empty where there is nothing to say.
+pub(super) fn told(scenario: &Scenario) -> &str {
+    let message = scenario
+        .failure
+        .as_ref()
+        .map(|failure| failure.message.as_str());
+    message.unwrap_or(&scenario.reason)
+}
+
+/// Where a scenario did not pass, and how, one thing a line.
+pub(super) fn trace(scenario: &Scenario) -> String {
+    let mut lines = vec![scenario.location()];
+    if let Some(step) = scenario.failing_step() {
+        lines.push(format!("step: {} {}", step.keyword, step.text));
+    }
+    if let Some(failure) = &scenario.failure {
+        for (label, text) in [
+            ("expected", &failure.expected),
+            ("observed", &failure.observed),
+        ] {
+            if !text.is_empty() {
+                lines.push(format!("{label}: {text}"));
+            }
+        }
+    }
+    if let Some(cause) = scenario.cause {
+        lines.push(format!("cause: {cause}"));
+    }
+    lines.join("\n")
+}
+
+/// Enough of a digest to tell two apart by eye.
+pub(super) fn digest(digest: &str) -> String {
+    let (algorithm, hex) = digest.split_once(':').unwrap_or(("", digest));
+    format!("{algorithm}:{}…", cut(hex, 8).0)
 }
 
 /// `1 scenario`, `2 scenarios`.

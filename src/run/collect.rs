@@ -10,16 +10,20 @@ use std::time::Instant;
 use cucumber::event::{self, Cucumber, RetryableScenario, StepError};
 use cucumber::{Event, gherkin, parser};
 
-use super::micros;
-use crate::implementation::{HttpRequest, HttpResponse};
-use crate::record::{self, StepStatus};
+use super::{Keeper, micros};
+use crate::implementation::{Exchange, HttpRequest, HttpResponse};
+use crate::record::{self, StepStatus, StoreError};
 use crate::suite::{Scenario, Selected, Suite};
 use crate::verdict::{Cause, Verdict};
 use crate::world::{Said, Unmet, World};
 
 /// What a scenario's world knew at its end.
+#[derive(Default)]
 pub(super) struct Ending {
+    pub(super) label: String,
     pub(super) failure: Option<Unmet>,
+    /// Why it cannot pass although every step did.
+    pub(super) unvouched: Option<Unmet>,
     pub(super) exchanges: Vec<Said>,
 }
 
@@ -33,6 +37,9 @@ pub(super) struct Collector {
     /// By place in the suite, as the endings are.
     running: HashMap<usize, Running>,
     finished: HashMap<usize, record::Scenario>,
+    keeper: Option<Box<dyn Keeper>>,
+    /// Why something could not be kept.
+    error: Option<StoreError>,
     seen: Box<dyn FnMut(Verdict)>,
 }
 
@@ -55,14 +62,38 @@ enum Stumble {
 }
 
 impl Collector {
-    pub(super) fn new(suite: Arc<Suite>, endings: Endings, seen: Box<dyn FnMut(Verdict)>) -> Self {
+    pub(super) fn new(
+        suite: Arc<Suite>,
+        endings: Endings,
+        keeper: Option<Box<dyn Keeper>>,
+        seen: Box<dyn FnMut(Verdict)>,
+    ) -> Self {
         Self {
             suite,
             endings,
             running: HashMap::new(),
             finished: HashMap::new(),
+            keeper,
+            error: None,
             seen,
         }
+    }
+
+    /// Takes over what an earlier run finished.
+    pub(super) fn take_over(&mut self, finished: &[record::Scenario]) {
+        for scenario in finished {
+            let place = self
+                .suite
+                .index_at(Path::new(&scenario.path), scenario.line);
+            if let Some(place) = place {
+                self.finished.insert(place, scenario.clone());
+            }
+        }
+    }
+
+    /// Why something could not be kept, if that happened.
+    pub(super) fn take_error(&mut self) -> Option<StoreError> {
+        self.error.take()
     }
 
     /// The scenarios in the suite's order. One that was not played to its end is an error of the kit,
@@ -139,7 +170,31 @@ impl Collector {
             return;
         };
         let ending = self.endings.borrow_mut().remove(&place);
-        let scenario = running.conclude(summary, ending);
+        let (mut scenario, said) = running.conclude(summary, ending);
+        let (steps, exchanges): (Vec<_>, Vec<_>) =
+            said.into_iter().map(|it| (it.step, it.exchange)).unzip();
+        if let Some(keeper) = &mut self.keeper {
+            match keeper.evidence(&scenario, &exchanges) {
+                Ok(evidence) => scenario.evidence = evidence,
+                Err(error) => {
+                    self.error = Some(error);
+                    return;
+                }
+            }
+        }
+        // Where there is evidence, what passed need not be told twice.
+        let in_full = scenario.evidence.is_none() || scenario.verdict != Verdict::Pass;
+        scenario.exchanges = steps
+            .into_iter()
+            .zip(exchanges)
+            .map(|(step, exchange)| recorded_exchange(step, exchange, in_full))
+            .collect();
+        if let Some(keeper) = &mut self.keeper
+            && let Err(error) = keeper.finished(&scenario)
+        {
+            self.error = Some(error);
+            return;
+        }
         (self.seen)(scenario.verdict);
         self.finished.insert(place, scenario);
     }
@@ -175,14 +230,23 @@ impl Running {
         }
     }
 
-    fn conclude(self, summary: &Scenario, ending: Option<Ending>) -> record::Scenario {
-        let (failure, exchanges) = match ending {
-            Some(ending) => (ending.failure, ending.exchanges),
-            None => (None, Vec::new()),
-        };
+    /// How the scenario went, and what was said in it.
+    fn conclude(self, summary: &Scenario, ending: Option<Ending>) -> (record::Scenario, Vec<Said>) {
+        let mut ending = ending.unwrap_or_default();
+        let exchanges = std::mem::take(&mut ending.exchanges);
+        (self.judge(summary, ending), exchanges)
+    }
+
+    fn judge(self, summary: &Scenario, ending: Ending) -> record::Scenario {
+        let Ending {
+            label,
+            failure,
+            unvouched,
+            ..
+        } = ending;
         let mut scenario = record::Scenario {
             steps: self.steps,
-            exchanges: exchanges.into_iter().map(recorded_exchange).collect(),
+            label,
             duration_us: micros(self.began.elapsed()),
             ..blank(summary)
         };
@@ -192,10 +256,13 @@ impl Running {
             .iter()
             .all(|step| step.status == StepStatus::Passed);
         let unmet = match (self.stumble, failure) {
-            (None, None) if all_passed && self.expects => {
-                scenario.verdict = Verdict::Pass;
-                return scenario;
-            }
+            (None, None) if all_passed && self.expects => match unvouched {
+                Some(unmet) => (0, unmet),
+                None => {
+                    scenario.verdict = Verdict::Pass;
+                    return scenario;
+                }
+            },
             (None, None) if all_passed => (0, Stumble::Aimless.unmet()),
             (Some((place, Stumble::Failed(_))), Some(unmet)) => (place, unmet),
             (Some((place, stumble)), _) => (place, stumble.unmet()),
@@ -276,6 +343,8 @@ fn blank(summary: &Scenario) -> record::Scenario {
         duration_us: 0,
         steps: Vec::new(),
         exchanges: Vec::new(),
+        label: String::new(),
+        evidence: None,
     }
 }
 
@@ -290,35 +359,64 @@ fn as_recorded(step: &gherkin::Step) -> record::Step {
     }
 }
 
-fn recorded_exchange(Said { step, exchange }: Said) -> record::Exchange {
+/// Longer bodies are cut in the record; the evidence has them whole.
+const LONGEST_BODY: usize = 8 * 1024;
+
+/// The text, cut short if it is long.
+fn cut(mut text: String) -> (String, bool) {
+    if text.len() <= LONGEST_BODY {
+        return (text, false);
+    }
+    let mut end = LONGEST_BODY;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.truncate(end);
+    (text, true)
+}
+
+/// The exchange as the record tells it; not in full, without request and response.
+fn recorded_exchange(step: Option<usize>, exchange: Exchange, in_full: bool) -> record::Exchange {
     let request = |HttpRequest {
                        method,
                        url,
                        headers,
                        body,
-                   }| record::Request {
-        method,
-        url,
-        headers,
-        body,
+                   }| {
+        let (body, truncated) = cut(body);
+        record::Request {
+            method,
+            url,
+            headers,
+            body: if truncated {
+                format!("{body}…")
+            } else {
+                body
+            },
+        }
     };
     let response = |HttpResponse {
                         status,
                         headers,
                         body,
-                        truncated,
-                    }| record::Response {
-        status,
-        headers,
-        body,
-        truncated,
+                        ..
+                    }| {
+        let body = String::from_utf8(body)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        let (body, truncated) = cut(body);
+        record::Response {
+            status,
+            headers,
+            body,
+            truncated,
+        }
     };
     record::Exchange {
         step,
         actor: exchange.actor,
         operation: exchange.operation,
-        request: exchange.request.map(request),
-        response: exchange.response.map(response),
+        request: exchange.request.filter(|_| in_full).map(request),
+        response: exchange.response.filter(|_| in_full).map(response),
         outcome: exchange.outcome,
         duration_us: micros(exchange.duration),
     }

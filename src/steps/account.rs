@@ -8,6 +8,7 @@ use super::parameters::{
     AccountPartWord, ActorWord, LicenceWord, ModalWord, OrganizationWord, PersonWord, RoleWord,
     ServiceWord,
 };
+use crate::world::wording::{InWords as _, listed, logged_as, pairs};
 use crate::world::{StepResult, World};
 
 #[given(expr = "{organization} has a subscription {string} of {int} seats")]
@@ -222,7 +223,10 @@ impl World {
         };
         match facts.get(fact) {
             Some(value) if value == expected => Ok(()),
-            found => self.differs(format!("{fact}: {expected}"), format!("{fact}: {found:?}")),
+            found => self.differs(
+                format!("{fact}: {expected}"),
+                format!("{fact}: {}", found.cloned().in_words()),
+            ),
         }
     }
 }
@@ -253,7 +257,7 @@ async fn sees_usage(
     match world.expect_done(&who.0)? {
         Answer::Account { facts } if facts.get(fact) == Some(&expected.to_string()) => Ok(()),
         Answer::Account { facts } => {
-            world.differs(format!("{fact}: {expected}"), format!("{facts:?}"))
+            world.differs(format!("{fact}: {expected}"), pairs("facts", facts))
         }
         other => Err(world.unfit("facts of the account", &other)),
     }
@@ -283,33 +287,15 @@ impl World {
         if logged {
             return Ok(());
         }
-        let name = |user: &Option<_>| {
-            user.map_or_else(|| "nobody".to_owned(), |user| self.cast.name_of(user))
-        };
-        let shown: Vec<_> = entries
-            .iter()
-            .map(|entry| {
-                format!(
-                    "{:?} of {} by {} on {}",
-                    entry.action,
-                    entry.role,
-                    name(&entry.actor),
-                    name(&entry.target)
-                )
-            })
-            .collect();
+        let shown = listed("entries", entries.iter().map(|it| self.cast.entry(it)));
         let expected = format!(
-            "an entry: {action:?} of {} by {} on {}",
-            role.0, who.0, person.0
+            "an entry: {} {} by {}, concerning {}",
+            logged_as(action),
+            role.0,
+            who.0,
+            person.0
         );
-        self.differs(
-            expected,
-            if shown.is_empty() {
-                "an empty log".to_owned()
-            } else {
-                shown.join("; ")
-            },
-        )
+        self.differs(expected, shown)
     }
 }
 

@@ -5,6 +5,7 @@ use rolecall_simulator::vocabulary::{Area, Item, OrganizationKind, Relation};
 use rolecall_simulator::{Answer, Command, Fixture};
 
 use super::parameters::{ActorWord, AdviceWord, ItemWord, ItemsWord, ModalWord, OrganizationWord};
+use crate::world::wording::listed;
 use crate::world::{StepResult, World};
 
 /// The value of a thing as scenarios find it, and as an act leaves it that adds one.
@@ -266,10 +267,13 @@ async fn sees_fewer(
         [less, more] if less.len() < more.len() && less.iter().all(|area| more.contains(area)) => {
             Ok(())
         }
-        _ => world.differs(
-            format!("{} sees a part of what {} sees", who.0, other.0),
-            format!("{seen:?}"),
-        ),
+        _ => {
+            let seen: Vec<_> = seen.iter().map(|areas| listed("areas", areas)).collect();
+            world.differs(
+                format!("{} sees a part of what {} sees", who.0, other.0),
+                seen.join(" against "),
+            )
+        }
     }
 }
 
@@ -293,7 +297,10 @@ impl World {
             Answer::Advice { advice: given } if given.contains(&advice.0) == expected => Ok(()),
             Answer::Advice { advice: given } => {
                 let is = if expected { "the" } else { "no" };
-                self.differs(format!("{is} advice to {}", advice.0), format!("{given:?}"))
+                self.differs(
+                    format!("{is} advice to {}", advice.0),
+                    listed("advice", given),
+                )
             }
             other => Err(self.unfit("advice", &other)),
         }

@@ -5,6 +5,7 @@ use rolecall_simulator::vocabulary::OrganizationKind;
 use rolecall_simulator::{Created, Fixture, OrganizationId};
 
 use super::parameters::{OrganizationWord, RelationWord};
+use crate::world::wording::created;
 use crate::world::{StepResult, World};
 
 impl World {
@@ -30,7 +31,7 @@ impl World {
                 self.cast.add_organization(name, id);
                 Ok(id)
             }
-            other => Err(self.confused("an organization", format!("{other:?}"))),
+            other => Err(self.confused("an organization", created(&other))),
         }
     }
 
@@ -156,7 +157,7 @@ async fn namesake(
             world.cast.add_organization(&name.0, id);
             Ok(())
         }
-        created => Err(world.confused("an organization", format!("{created:?}"))),
+        other => Err(world.confused("an organization", created(&other))),
     }
 }
 

@@ -5,6 +5,7 @@ use rolecall_simulator::Answer;
 use rolecall_simulator::vocabulary::{Role, Service};
 
 use super::parameters::{ActorWord, OrganizationWord, PersonWord, RoleWord, ServiceWord};
+use crate::world::wording::{listed, pairs};
 use crate::world::{StepResult, World};
 
 #[then(expr = "{actor} is refused")]
@@ -92,7 +93,7 @@ async fn sees_as(
         Some(roles) if roles.contains(&role.0) => Ok(()),
         Some(roles) => world.differs(
             format!("{} is listed as {}", person.0, role.0),
-            format!("listed with the roles {roles:?}"),
+            format!("listed with {}", listed("roles", roles)),
         ),
         None => world.differs(
             format!("{} is listed as {}", person.0, role.0),
@@ -125,9 +126,10 @@ async fn sees_many(world: &mut World, who: ActorWord, expected: usize) -> StepRe
 async fn sees_role(world: &mut World, who: ActorWord, role: RoleWord) -> StepResult {
     match world.expect_done(&who.0)? {
         Answer::Roles { roles } if roles.contains(&role.0) => Ok(()),
-        Answer::Roles { roles } => {
-            world.differs(format!("{} among the roles", role.0), format!("{roles:?}"))
-        }
+        Answer::Roles { roles } => world.differs(
+            format!("{} among the roles", role.0),
+            listed("roles", roles),
+        ),
         other => Err(world.unfit("roles", &other)),
     }
 }
@@ -150,7 +152,7 @@ async fn sees_fact(
     match world.expect_done(&who.0)? {
         Answer::Account { facts } if facts.get(&fact) == Some(&expected) => Ok(()),
         Answer::Account { facts } => {
-            world.differs(format!("{fact}: {expected}"), format!("{facts:?}"))
+            world.differs(format!("{fact}: {expected}"), pairs("facts", facts))
         }
         other => Err(world.unfit("facts of the account", &other)),
     }
@@ -167,7 +169,7 @@ async fn sees_name(
     match world.expect_done(&who.0)? {
         Answer::Account { facts } if facts.get("name") == Some(&expected) => Ok(()),
         Answer::Account { facts } => {
-            world.differs(format!("name: {expected}"), format!("{facts:?}"))
+            world.differs(format!("name: {expected}"), pairs("facts", facts))
         }
         other => Err(world.unfit("facts of the account", &other)),
     }
@@ -179,7 +181,7 @@ async fn sees_status(world: &mut World, who: ActorWord, service: ServiceWord) ->
         Answer::Statuses { services } if services.contains_key(&service.0) => Ok(()),
         Answer::Statuses { services } => world.differs(
             format!("the status of {}", service.0),
-            format!("{services:?}"),
+            pairs("services", services),
         ),
         other => Err(world.unfit("the status of services", &other)),
     }
@@ -196,7 +198,7 @@ async fn sees_every_status(world: &mut World, who: ActorWord) -> StepResult {
             Ok(())
         }
         Answer::Statuses { services } => {
-            world.differs("the status of every service", format!("{services:?}"))
+            world.differs("the status of every service", pairs("services", services))
         }
         other => Err(world.unfit("the status of services", &other)),
     }
@@ -228,7 +230,7 @@ async fn nothing_changed(world: &mut World, word: OrganizationWord) -> StepResul
         }
     };
     let now = world.snapshot(organization).await?;
-    match before.first_difference(&now) {
+    match before.first_difference(&now, &world.cast) {
         None => Ok(()),
         Some((before, after)) => world.differs(before, after),
     }

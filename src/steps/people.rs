@@ -5,6 +5,7 @@ use rolecall_simulator::vocabulary::{Licence, Role};
 use rolecall_simulator::{Created, Fixture, OrganizationId, UserId};
 
 use super::parameters::{LicenceWord, OrganizationWord, PersonWord, RoleWord, SiteWord};
+use crate::world::wording::created;
 use crate::world::{StepResult, World};
 
 /// What is special about a person who is introduced.
@@ -59,7 +60,7 @@ impl World {
                 self.cast.add_person(name, Some(id), home);
                 Ok(id)
             }
-            other => Err(self.confused("a user", format!("{other:?}"))),
+            other => Err(self.confused("a user", created(&other))),
         }
     }
 

@@ -5,6 +5,7 @@ use rolecall_simulator::vocabulary::Naming;
 use rolecall_simulator::{Answer, Command, Created, Fixture, OrganizationId, SiteId};
 
 use super::parameters::{ActorWord, ModalWord, NamingWord, OrganizationWord, PersonWord, SiteWord};
+use crate::world::wording::created;
 use crate::world::{StepResult, World};
 
 impl World {
@@ -116,7 +117,7 @@ impl World {
                 self.cast.add_site(&site.0, id, organization);
                 Ok(())
             }
-            other => Err(self.confused("a site", format!("{other:?}"))),
+            other => Err(self.confused("a site", created(&other))),
         }
     }
 }

@@ -7,6 +7,7 @@ use rolecall_simulator::{Answer, Command, Fixture};
 use super::parameters::{
     ActorWord, LicenceWord, ModalWord, OrganizationWord, PersonWord, ServiceWord,
 };
+use crate::world::wording::{InWords, listed, pairs};
 use crate::world::{StepResult, World};
 
 /// First name, last name, and the name under which the person appears.
@@ -318,7 +319,7 @@ impl World {
         self.differs(shown(expected), shown(!expected))
     }
 
-    async fn expect_user<T: PartialEq + std::fmt::Debug>(
+    async fn expect_user<T: PartialEq + InWords>(
         &mut self,
         person: &PersonWord,
         what: &str,
@@ -330,8 +331,8 @@ impl World {
         match of(&answer) {
             Some(found) if found == expected => Ok(()),
             Some(found) => self.differs(
-                format!("{what} of {}: {expected:?}", person.0),
-                format!("{what} of {}: {found:?}", person.0),
+                format!("{what} of {}: {}", person.0, expected.in_words()),
+                format!("{what} of {}: {}", person.0, found.in_words()),
             ),
             None => Err(self.unfit("a user's details", &answer)),
         }
@@ -456,9 +457,10 @@ fn activity(answer: &Answer) -> Option<bool> {
 async fn sees_title(world: &mut World, who: ActorWord, expected: String) -> StepResult {
     match world.expect_done(&who.0)? {
         Answer::User { title, .. } if title.as_deref() == Some(expected.as_str()) => Ok(()),
-        Answer::User { title, .. } => {
-            world.differs(format!("job title: {expected}"), format!("{title:?}"))
-        }
+        Answer::User { title, .. } => world.differs(
+            format!("job title: {expected}"),
+            format!("job title: {}", title.in_words()),
+        ),
         other => Err(world.unfit("a user's details", &other)),
     }
 }
@@ -470,7 +472,7 @@ async fn sees_licence(world: &mut World, who: ActorWord, licence: LicenceWord) -
         Answer::User { licences, .. } if licences.contains(&licence.0) => Ok(()),
         Answer::User { licences, .. } => world.differs(
             format!("{} among the licences", licence.0),
-            format!("{licences:?}"),
+            listed("licences", licences),
         ),
         other => Err(world.unfit("a user's details", &other)),
     }
@@ -490,7 +492,7 @@ async fn sees_configuration(
         }
         Answer::User { configuration, .. } => world.differs(
             format!("{} configuration: {expected}", service.0),
-            format!("{configuration:?}"),
+            pairs("configuration", configuration),
         ),
         other => Err(world.unfit("a user's details", &other)),
     }
@@ -507,6 +509,6 @@ async fn emails_were_sent(world: &mut World, expected: usize, person: PersonWord
     }
     world.differs(
         format!("{expected} e-mails to {}", person.0),
-        format!("{}: {sent:?}", sent.len()),
+        listed(&format!("{} e-mails", sent.len()), sent),
     )
 }

@@ -102,7 +102,7 @@ impl Suite {
         &self.warnings
     }
 
-    /// A digest of the files' text, 16 hexadecimal digits: two suites of one version say the same.
+    /// A digest of the files' text, `sha256:…`: two suites of one version say the same.
     pub fn version(&self) -> &str {
         &self.version
     }

@@ -11,6 +11,7 @@ use futures::stream::{self, LocalBoxStream};
 use regex::Regex;
 
 use super::{Scenario, Suite};
+use crate::record::Shard;
 use crate::register::{Area, Readings, Register, UnknownArea};
 use crate::source::nearest;
 
@@ -23,7 +24,26 @@ pub struct Selection {
     tags: Option<TagOperation>,
     name: Option<Regex>,
     exact: Vec<String>,
+    ids: Option<HashSet<String>>,
+    done: HashSet<String>,
+    shard: Option<Shard>,
+    claimed: Option<HashSet<String>>,
     readings: Readings,
+}
+
+impl Shard {
+    /// Whether the scenario with this id belongs to it. That follows from the id alone, so that every
+    /// machine divides a suite alike.
+    pub fn holds(self, id: &str) -> bool {
+        place(id) % self.count.max(1) as u64 + 1 == self.index as u64
+    }
+}
+
+/// A number that spreads ids evenly and is the same everywhere: FNV-1a, 64 bits.
+fn place(id: &str) -> u64 {
+    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 impl Selection {
@@ -35,6 +55,10 @@ impl Selection {
             tags: None,
             name: None,
             exact: Vec::new(),
+            ids: None,
+            done: HashSet::new(),
+            shard: None,
+            claimed: None,
             readings,
         }
     }
@@ -121,6 +145,42 @@ impl Selection {
         Ok(self)
     }
 
+    /// Takes the scenarios with these ids.
+    #[must_use]
+    pub fn ids(mut self, ids: impl IntoIterator<Item = String>) -> Self {
+        self.ids = Some(ids.into_iter().collect());
+        self
+    }
+
+    /// Leaves out the scenarios with these ids, which ran already.
+    #[must_use]
+    pub fn without(mut self, ids: impl IntoIterator<Item = String>) -> Self {
+        self.done = ids.into_iter().collect();
+        self
+    }
+
+    /// Takes the scenarios of one shard.
+    #[must_use]
+    pub fn shard(mut self, shard: Shard) -> Self {
+        self.shard = Some(shard);
+        self
+    }
+
+    /// Says which requirements are claimed. Scenarios that neither test nor control any of them are
+    /// not missed.
+    #[must_use]
+    pub fn claiming(mut self, requirements: impl IntoIterator<Item = String>) -> Self {
+        self.claimed = Some(requirements.into_iter().collect());
+        self
+    }
+
+    /// Whether a scenario has to do with what is claimed.
+    fn is_claimed(&self, scenario: &Scenario) -> bool {
+        let mut ids = scenario.requirements.iter().chain(&scenario.controls);
+        let claimed = self.claimed.as_ref();
+        claimed.is_none_or(|claimed| ids.any(|id| claimed.contains(id)))
+    }
+
     /// Whether a scenario meets every condition but the readings.
     fn admits(&self, scenario: &Scenario) -> bool {
         let requirement = |id: &String| scenario.tests(id) || scenario.controls(id);
@@ -130,6 +190,12 @@ impl Selection {
         (self.requirements.is_empty() || self.requirements.iter().any(requirement))
             && (self.areas.is_empty() || ids.clone().any(of_area))
             && (self.exact.is_empty() || self.exact.iter().any(exact))
+            && self
+                .ids
+                .as_ref()
+                .is_none_or(|ids| ids.contains(&scenario.id))
+            && !self.done.contains(&scenario.id)
+            && self.shard.is_none_or(|shard| shard.holds(&scenario.id))
             && self.tags.as_ref().is_none_or(|it| it.eval(&scenario.tags))
             && self
                 .name
@@ -245,7 +311,7 @@ impl Suite {
             partial: false,
         };
         let mut places = Places::new();
-        for scenario in &self.scenarios {
+        for scenario in self.scenarios.iter().filter(|it| selection.is_claimed(it)) {
             let needs: Vec<_> = scenario
                 .unmet(&selection.readings)
                 .map(|(conflict, reading)| (conflict.to_owned(), reading.to_owned()))

@@ -27,6 +27,12 @@ pub struct Person {
 }
 
 impl Cast {
+    /// What keeps its names apart from those of other scenarios.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
     /// An empty cast; the label keeps its names apart from other scenarios'.
     #[must_use]
     pub fn new(label: &str) -> Self {

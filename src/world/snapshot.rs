@@ -5,32 +5,40 @@ use std::collections::BTreeMap;
 use rolecall_simulator::vocabulary::{AccountPart, Feature, Item, Naming};
 use rolecall_simulator::{Answer, Command, OrganizationId};
 
-use super::{StepResult, World};
+use super::{Cast, StepResult, World};
 use crate::implementation::Failure;
 use crate::verdict::Cause;
 
-/// What the operator saw, by view; `None` where there was nothing to see.
+/// What the operator saw, by the command that looked, which tells every view from every other.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Snapshot(BTreeMap<String, Option<Answer>>);
+pub struct Snapshot(BTreeMap<String, View>);
 
-impl Snapshot {
-    /// The first view that is different now, as it was and as it is. A view of somebody who is new
-    /// is a difference too.
-    #[must_use]
-    pub fn first_difference(&self, now: &Self) -> Option<(String, String)> {
-        let of = |views: &Self, view: &str| views.0.get(view).cloned().flatten();
-        let views = self.0.keys().chain(now.0.keys());
-        views
-            .map(|view| (view, of(self, view), of(now, view)))
-            .find(|(_, before, after)| before != after)
-            .map(|(view, before, after)| (shown(view, before), shown(view, after)))
-    }
+/// One look.
+#[derive(Clone, Debug, Eq, PartialEq)]
+struct View {
+    /// What was looked at, in words.
+    what: String,
+    /// What was seen; `None` where there was nothing to see.
+    seen: Option<Answer>,
 }
 
-fn shown(view: &str, answer: Option<Answer>) -> String {
-    match answer {
-        Some(answer) => format!("{view}: {answer:?}"),
-        None => format!("{view}: nothing to see"),
+impl Snapshot {
+    /// The first view that is different now, as it was and as it is, in words. A view of somebody
+    /// who is new is a difference too.
+    #[must_use]
+    pub fn first_difference(&self, now: &Self, cast: &Cast) -> Option<(String, String)> {
+        let seen = |it: Option<&View>| it.and_then(|view| view.seen.clone());
+        let keys = self.0.keys().chain(now.0.keys());
+        let (view, before, after) = keys
+            .map(|key| (self.0.get(key), now.0.get(key)))
+            .map(|(was, is)| (is.or(was), seen(was), seen(is)))
+            .find(|(_, before, after)| before != after)?;
+        let what = view.map_or("", |view| view.what.as_str());
+        let told = |answer: Option<Answer>| match answer {
+            Some(answer) => format!("{what}: {}", cast.told(&answer)),
+            None => format!("{what}: nothing to see"),
+        };
+        Some((told(before), told(after)))
     }
 }
 
@@ -101,10 +109,11 @@ impl World {
                     | Command::ListAdministrators { .. }
                     | Command::ListExternalAdministrators { .. }
             );
+            let what = self.cast.viewed(&view);
             let answer = self.glance(view, must_be_seen).await?;
-            seen.insert(name, answer);
+            seen.insert(name, View { what, seen: answer });
         }
-        if seen.values().all(Option::is_none) {
+        if seen.values().all(|view| view.seen.is_none()) {
             // Two looks at nothing are equal, and show nothing.
             let failure = Failure::new(Cause::Implementation, "the operator can see nothing of it");
             return Err(self.failed("a view of the organization".to_owned(), failure));
@@ -113,14 +122,31 @@ impl World {
     }
 }
 
+impl Cast {
+    /// What a command looks at, in words.
+    fn viewed(&self, view: &Command) -> String {
+        let of = |what: &str, user| format!("{what} {}", self.name_of(user));
+        match view {
+            Command::ViewFeature { feature, .. } => feature.to_string(),
+            Command::ViewItems { item, .. } => format!("things of the kind {item}"),
+            Command::ViewAccount { part, .. } => part.to_string(),
+            Command::ViewRoles { user, .. } => of("roles of", *user),
+            Command::ViewUser { user, .. } => of("details of", *user),
+            Command::ViewOutbox { user, .. } => of("e-mails to", *user),
+            other => other.operation().replace('-', " "),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn snapshot(views: &[(&str, Option<Answer>)]) -> Snapshot {
-        let views = views
-            .iter()
-            .map(|(view, answer)| ((*view).to_owned(), answer.clone()));
+        let views = views.iter().map(|(name, seen)| {
+            let (what, seen) = ((*name).to_owned(), seen.clone());
+            (what.clone(), View { what, seen })
+        });
         Snapshot(views.collect())
     }
 
@@ -131,7 +157,7 @@ mod tests {
             Some(Answer::Users { emails })
         };
         let before = snapshot(&[("users", emails(&["a"])), ("log", None)]);
-        assert_eq!(before.first_difference(&before), None);
+        assert_eq!(before.first_difference(&before, &Cast::default()), None);
         for (now, view) in [
             (
                 snapshot(&[("users", emails(&["a", "b"])), ("log", None)]),
@@ -147,7 +173,9 @@ mod tests {
                 "of b",
             ),
         ] {
-            let (was, is) = before.first_difference(&now).unwrap_or_default();
+            let (was, is) = before
+                .first_difference(&now, &Cast::default())
+                .unwrap_or_default();
             assert!(
                 was.starts_with(view) && is.starts_with(view),
                 "{was} / {is}"

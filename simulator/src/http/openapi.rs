@@ -299,7 +299,12 @@ fn problems(route: &Route) -> Vec<&'static str> {
     if route.action.is_public() {
         return Vec::new();
     }
-    let mut problems = vec!["malformed", "unauthenticated", "refused", "unknown"];
+    let mut problems = vec!["malformed", "unauthenticated", "refused"];
+    if route.action.decides() {
+        problems.push("too-large");
+        return problems;
+    }
+    problems.push("unknown");
     if matches!(route.action, Action::Fixture(_)) && route.serves.contains(&"add-user") {
         problems.push("conflict");
     }

@@ -38,7 +38,13 @@ impl Input {
                 Content::Csv => "the body has to be text/csv",
                 _ => "the body has to be application/json",
             };
-            return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
+            let status = if route.action.decides() {
+                // The specification of decision points knows no other status for it.
+                StatusCode::BAD_REQUEST
+            } else {
+                StatusCode::UNSUPPORTED_MEDIA_TYPE
+            };
+            return Err(Problem::new(status, detail));
         }
         Ok(Self {
             path,

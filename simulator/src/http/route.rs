@@ -44,6 +44,12 @@ pub(super) enum Action {
     IssueToken,
     /// The operator is done with an organization.
     RemoveOrganization,
+    /// The operator asks whether something may be.
+    Evaluate,
+    /// The operator asks several such questions at once.
+    EvaluateAll,
+    /// Anyone asks where such questions are asked.
+    DecisionPoint,
     /// Anyone asks whether the server is up.
     Health,
     /// Anyone reads the OpenAPI document.
@@ -55,13 +61,22 @@ impl Action {
     pub(super) const fn is_operators(&self) -> bool {
         matches!(
             self,
-            Self::Fixture(_) | Self::IssueToken | Self::RemoveOrganization
+            Self::Fixture(_)
+                | Self::IssueToken
+                | Self::RemoveOrganization
+                | Self::Evaluate
+                | Self::EvaluateAll
         )
+    }
+
+    /// Whether the route is a part of the decision point.
+    pub(super) const fn decides(&self) -> bool {
+        matches!(self, Self::Evaluate | Self::EvaluateAll)
     }
 
     /// Whether the route asks for no sign-in.
     pub(super) const fn is_public(&self) -> bool {
-        matches!(self, Self::Health | Self::Document)
+        matches!(self, Self::Health | Self::Document | Self::DecisionPoint)
     }
 }
 
@@ -144,7 +159,7 @@ impl Reply {
 
 impl Route {
     /// A route that so far does nothing but describe itself.
-    fn new(
+    pub(super) fn new(
         method: Method,
         path: &'static str,
         id: &'static str,

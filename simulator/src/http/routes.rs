@@ -5,6 +5,7 @@ mod compliance;
 mod contact_center;
 mod control_hub;
 mod customers;
+mod decisions;
 mod exports;
 mod help_desk;
 mod items;
@@ -17,7 +18,7 @@ mod sites;
 use super::route::Route;
 
 /// The groups of routes, with what the document says of each.
-pub(super) const TAGS: [(&str, &str); 17] = [
+pub(super) const TAGS: [(&str, &str); 18] = [
     (
         "control hub",
         "Control Hub as a whole: areas, advice, the first set-up and the audit log.",
@@ -79,6 +80,12 @@ pub(super) const TAGS: [(&str, &str); 17] = [
         "Asking from outside for a role, and the answer to it.",
     ),
     (
+        "decisions",
+        "The decision point (AuthZEN Authorization API 1.0): whether something may be, by the facts \
+         of the question or, where it brings none, by the state. For the operator, who asks on \
+         behalf of whoever has to know.",
+    ),
+    (
         "operator",
         "For the operator of a test alone: states, tokens and the clock.",
     ),
@@ -106,6 +113,7 @@ pub(super) fn table() -> Vec<Route> {
         ("customers", customers::routes()),
         ("help desk", help_desk::routes()),
         ("access requests", partners::access()),
+        ("decisions", decisions::routes()),
         ("operator", operator::routes()),
         ("server", operator::server()),
     ];

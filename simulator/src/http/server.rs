@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use super::answer::{self, Created, Health, Token};
 use super::authentication::{LIFETIME, Tokens};
 use super::body::TokenHolder;
+use super::decision::{self, DecisionPoint, REQUEST_ID};
 use super::identifier::{WireOrganization, WireSite, WireUser};
 use super::page::Window;
 use super::problem::Problem;
@@ -55,8 +56,21 @@ impl Server {
                 let json = [(header::CONTENT_TYPE, "application/json")];
                 return (json, self.document.clone()).into_response();
             }
+            Action::DecisionPoint => {
+                return Json(DecisionPoint::reached_by(request.headers())).into_response();
+            }
             _ => {}
         }
+        let named = request.headers().get(REQUEST_ID).cloned();
+        let mut response = self.handle_sign_in(route, request).await;
+        if let Some(name) = named.filter(|_| route.action.decides()) {
+            response.headers_mut().insert(REQUEST_ID, name);
+        }
+        response
+    }
+
+    /// Answers a request on a route that asks for a sign-in.
+    async fn handle_sign_in(&self, route: &Route, request: extract::Request) -> Response {
         let (mut parts, body) = request.into_parts();
         let path = path_of(&mut parts).await;
         let body = Bytes::from_request(extract::Request::from_parts(parts.clone(), body), &())
@@ -125,7 +139,11 @@ impl Service {
             }
             Action::IssueToken => self.issue_token(&input?),
             Action::RemoveOrganization => self.remove_organization(&input?),
-            Action::Health | Action::Document => Err(Problem::not_found("no such resource")),
+            Action::Evaluate => decision::evaluate(&self.simulator, &input?.body),
+            Action::EvaluateAll => decision::evaluate_all(&self.simulator, &input?.body),
+            Action::Health | Action::Document | Action::DecisionPoint => {
+                Err(Problem::not_found("no such resource"))
+            }
         }
     }
 

@@ -6,6 +6,7 @@ use rolecall_simulator::outcome::AnswerKind;
 use rolecall_simulator::{Answer, UserId};
 use serde_json::{Map, Value};
 
+use super::alias::Aliases;
 use super::names::{
     ADVICE, AREA, AUDIT_ACTION, HUB, LICENCE, Names, ROLE, SERVICE, Vocabulary, Word,
 };
@@ -130,6 +131,7 @@ impl Shape {
 pub(super) struct Translation<'a> {
     pub(super) names: &'a Names,
     pub(super) directory: &'a Directory,
+    pub(super) aliases: &'a Aliases,
 }
 
 impl Translation<'_> {
@@ -152,7 +154,9 @@ impl Translation<'_> {
             let value = self.value(shape, value, field)?.unwrap_or(Value::Null);
             fields.insert((*field).to_owned(), value);
         }
-        let tagged = Value::Object(Map::from_iter([(kind.slug().to_owned(), fields.into())]));
+        let mut fields = Value::Object(fields);
+        self.aliases.ours(&mut fields, kind == AnswerKind::File);
+        let tagged = Value::Object(Map::from_iter([(kind.slug().to_owned(), fields)]));
         serde_path_to_error::deserialize(tagged).map_err(|error| {
             let path = error.path().to_string();
             let path = path

@@ -1,8 +1,6 @@
-//! Secrets, and how a user is impersonated.
+//! How the operator signs in, and how a user is impersonated.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::path::Path;
 
 use reqwest::header::HeaderName;
 use toml::Spanned;
@@ -10,18 +8,39 @@ use toml::Spanned;
 use super::compile::{Compiler, Purpose};
 use super::file::{self, SecretSource, or};
 use super::request::Request;
+use super::roster::Roster;
+use super::secret::Source;
 use super::template::Template;
 
 /// `[authentication]`, checked and compiled.
 #[derive(Debug)]
 pub(super) struct Authentication {
     pub(super) operator: Header,
-    pub(super) operator_token: Option<Source>,
+    pub(super) operator_source: OperatorSource,
     pub(super) user: Header,
     /// What goes with it, whoever the user is: an API key, say.
     pub(super) user_headers: Vec<Header>,
     pub(super) user_source: UserSource,
+    /// Tokens that are given, by the user's e-mail address or name.
+    pub(super) table: BTreeMap<String, Source>,
     pub(super) impostor: String,
+    /// What templates know by name.
+    pub(super) secrets: BTreeMap<String, Source>,
+}
+
+impl Authentication {
+    /// The requests for tokens.
+    pub(super) fn requests(&self) -> impl Iterator<Item = &[Request]> {
+        let operator = match &self.operator_source {
+            OperatorSource::Requests(requests) => Some(&**requests),
+            OperatorSource::Given(_) | OperatorSource::Header => None,
+        };
+        let user = match &self.user_source {
+            UserSource::Requests(requests) => Some(&**requests),
+            UserSource::Table | UserSource::Header => None,
+        };
+        operator.into_iter().chain(user)
+    }
 }
 
 /// A header that says who speaks.
@@ -31,142 +50,159 @@ pub(super) struct Header {
     pub(super) value: Template,
 }
 
-/// A secret's place in the file and where its value comes from.
-#[derive(Clone, Debug)]
-pub(super) struct Source {
-    pub(super) place: String,
-    pub(super) source: SecretSource,
+/// Where the operator's token comes from.
+#[derive(Debug)]
+pub(super) enum OperatorSource {
+    /// It is given.
+    Given(Source),
+    /// It is asked for, once in a run and again when it has run out.
+    Requests(Vec<Request>),
+    /// The header says it all.
+    Header,
 }
 
 /// How to act as a given user.
 #[derive(Debug)]
 pub(super) enum UserSource {
-    /// The operator asks for a token.
-    TokenRequest(Box<Request>),
-    /// Tokens are given, by the user's e-mail address or name.
-    Table(BTreeMap<String, Source>),
+    /// A token is asked for.
+    Requests(Vec<Request>),
+    /// Tokens are given.
+    Table,
     /// The header says it all.
     Header,
 }
 
-/// A value that no transcript and no message may show.
-#[derive(Clone, Eq, PartialEq)]
-pub(super) struct Secret(pub(super) String);
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("[redacted]")
-    }
-}
-
-impl Source {
-    /// Fetches the secret. The error says how to provide it.
-    pub(super) fn fetch(
-        &self,
-        directory: &Path,
-        environment: &dyn Fn(&str) -> Option<String>,
-    ) -> Result<Secret, (String, String)> {
-        let place = &self.place;
-        match &self.source {
-            SecretSource::Env(name) => match environment(name) {
-                Some(value) if !value.trim().is_empty() => Ok(Secret(value.trim().to_owned())),
-                Some(_) => Err((
-                    format!("{place}: the environment variable {name} is empty"),
-                    format!("put the token into {name}"),
-                )),
-                None => Err((
-                    format!("{place}: the environment variable {name} is not set"),
-                    format!("set it before the run: export {name}=…"),
-                )),
-            },
-            SecretSource::File(path) => {
-                let path = directory.join(path);
-                let shown = path.display();
-                match std::fs::read_to_string(&path) {
-                    Ok(value) if !value.trim().is_empty() => Ok(Secret(value.trim().to_owned())),
-                    Ok(_) => Err((
-                        format!("{place}: the file {shown} is empty"),
-                        "put the token into it, alone on its first line".to_owned(),
-                    )),
-                    Err(error) => Err((
-                        format!("{place}: the file {shown} cannot be read: {error}"),
-                        "write the token into it, or say `env` instead of `file`".to_owned(),
-                    )),
-                }
-            }
-        }
-    }
-}
-
 /// Checks and compiles what the file says.
 pub(super) fn compile(
-    written: file::Authentication,
+    mut written: file::Authentication,
+    roster: &Roster,
     compiler: &mut Compiler<'_>,
 ) -> Option<Authentication> {
-    let source = |written: Spanned<SecretSource>, place: String| Source {
-        place,
-        source: written.into_inner(),
+    let secrets = std::mem::take(&mut written.secrets);
+    let secrets = secrets.into_iter().map(|(name, source)| {
+        let place = format!("authentication.secrets.{}", name.get_ref());
+        (name.into_inner(), Source::new(place, source.into_inner()))
+    });
+    let secrets = secrets.collect();
+    let operator = operator(&mut written, compiler);
+    let known: &[&str] = match &operator {
+        Some((_, OperatorSource::Header)) => &[],
+        _ => &["operator_token"],
     };
-    let operator_token = written
-        .operator_token
-        .map(|it| source(it, "authentication.operator-token".to_owned()));
-    let operator_known: &[&str] = if operator_token.is_some() {
-        &["operator_token"]
-    } else {
-        &[]
-    };
-    let value = or(written.operator.value, "Bearer {{ operator_token }}");
-    if operator_token.is_none() && value.get_ref().contains("operator_token") {
-        let help = r#"authentication.operator-token = { env = "ROLECALL_OPERATOR_TOKEN" }"#;
-        compiler.problems.add(
-            (!value.span().is_empty()).then(|| value.span()),
-            "authentication: the operator has no token",
-            format!("say where it comes from: {help}"),
-        );
-        return None;
-    }
-    let operator = header(
-        compiler,
-        "authentication.operator",
-        written.operator.header,
-        &value,
-        operator_known,
-    );
+    let user = user(written.user, known, roster, compiler);
+    let (operator, operator_source) = operator?;
+    let (user, user_headers, user_source, table) = user?;
+    Some(Authentication {
+        operator,
+        operator_source,
+        user,
+        user_headers,
+        user_source,
+        table,
+        impostor: written
+            .impostor
+            .unwrap_or_else(|| "Bearer not-a-token-that-was-ever-issued".to_owned()),
+        secrets,
+    })
+}
 
-    let user = written.user;
-    let value = or(user.value, "Bearer {{ token }}");
-    let (known, user_source): (&[&str], _) = match (user.token_request, user.table) {
-        (Some(request), Some(_)) => {
-            let what = "authentication.user: there is a `token-request` and a `table`";
+fn operator(
+    written: &mut file::Authentication,
+    compiler: &mut Compiler<'_>,
+) -> Option<(Header, OperatorSource)> {
+    let place = "authentication.operator";
+    let value = or(written.operator.value.take(), "Bearer {{ operator_token }}");
+    let needs_token = value.get_ref().contains("operator_token");
+    let source = match (
+        written.operator_token.take(),
+        written.operator.token_request.take(),
+    ) {
+        (Some(_), Some(request)) => {
+            let what = format!("{place}: there is an `operator-token` and a `token-request`");
             compiler
                 .problems
                 .add(Some(request.span()), what, "keep one of them".to_owned());
             return None;
         }
-        (Some(request), None) => {
-            let place = "authentication.user.token-request";
-            let span = request.span();
-            let written = [request.into_inner()];
-            let variables = ["user".to_owned()];
-            let requests = compiler.requests(place, span, &written, Purpose::Token, variables);
-            let request = requests.into_iter().next()?;
-            (
-                &["user", "token", "label"],
-                UserSource::TokenRequest(Box::new(request)),
-            )
+        (Some(given), None) => {
+            let place = "authentication.operator-token".to_owned();
+            OperatorSource::Given(Source::new(place, given.into_inner()))
         }
-        (None, Some(table)) => {
-            let tokens = table
-                .into_inner()
-                .into_iter()
-                .map(|(user, it)| {
-                    let place = format!("authentication.user.table.{user}");
-                    (user, source(it, place))
-                })
-                .collect();
-            (&["user", "token", "label"], UserSource::Table(tokens))
+        (None, Some(requests)) => {
+            let place = format!("{place}.token-request");
+            let (span, purpose) = (requests.span(), Purpose::OperatorToken);
+            let written = &requests.get_ref().0;
+            let requests = compiler.requests(&place, span, written, purpose, []);
+            OperatorSource::Requests(requests)
         }
-        (None, None) => {
+        (None, None) if needs_token => {
+            let help = r#"authentication.operator-token = { env = "ROLECALL_OPERATOR_TOKEN" }"#;
+            compiler.problems.add(
+                (!value.span().is_empty()).then(|| value.span()),
+                "authentication: the operator has no token",
+                format!(
+                    "say where it comes from: {help}, or ask for it with \
+                     [authentication.operator.token-request]"
+                ),
+            );
+            return None;
+        }
+        (None, None) => OperatorSource::Header,
+    };
+    let known: &[&str] = match source {
+        OperatorSource::Header => &[],
+        OperatorSource::Given(_) | OperatorSource::Requests(_) => &["operator_token"],
+    };
+    let header = header(
+        compiler,
+        place,
+        written.operator.header.take(),
+        &value,
+        known,
+    )?;
+    Some((header, source))
+}
+
+type User = (Header, Vec<Header>, UserSource, BTreeMap<String, Source>);
+
+fn user(
+    written: file::User,
+    operators: &[&str],
+    roster: &Roster,
+    compiler: &mut Compiler<'_>,
+) -> Option<User> {
+    let place = "authentication.user";
+    let value = or(written.value, "Bearer {{ token }}");
+    if let (Some(request), Some(_)) = (&written.token_request, &written.table) {
+        let what = format!("{place}: there is a `token-request` and a `table`");
+        compiler
+            .problems
+            .add(Some(request.span()), what, "keep one of them".to_owned());
+        return None;
+    }
+    let given = written.table.map(Spanned::into_inner).unwrap_or_default();
+    let has_table = !given.is_empty();
+    let table: BTreeMap<_, _> = given
+        .into_iter()
+        .map(|(user, source): (String, Spanned<SecretSource>)| {
+            let place = format!("{place}.table.{user}");
+            (user, Source::new(place, source.into_inner()))
+        })
+        .chain(roster.tokens())
+        .collect();
+    let (known, source): (&[&str], _) = match written.token_request {
+        Some(requests) => {
+            let place = format!("{place}.token-request");
+            let variables = operators.iter().chain(&["user"]).map(|it| (*it).to_owned());
+            let written = &requests.get_ref().0;
+            let span = requests.span();
+            let requests = compiler.requests(&place, span, written, Purpose::Token, variables);
+            (&["user", "token", "label"], UserSource::Requests(requests))
+        }
+        None if has_table || (!table.is_empty() && value.get_ref().contains("token")) => {
+            (&["user", "token", "label"], UserSource::Table)
+        }
+        None => {
             if value.get_ref().contains("token") {
                 compiler.problems.add(
                     (!value.span().is_empty()).then(|| value.span()),
@@ -180,26 +216,16 @@ pub(super) fn compile(
             (&["user", "label"], UserSource::Header)
         }
     };
-    let mut user_headers = Vec::new();
-    for (name, value) in user.headers {
+    let mut headers = Vec::new();
+    for (name, value) in written.headers {
         let part = format!("headers.{}", name.get_ref());
-        let place = format!("authentication.user.{part}");
-        let name = compiler.header_name("authentication.user", &part, &name);
-        let value = compiler.free_template(&place, &value, operator_known);
-        user_headers.extend(name.zip(value).map(|(name, value)| Header { name, value }));
+        let whole = format!("{place}.{part}");
+        let name = compiler.header_name(place, &part, &name);
+        let value = compiler.free_template(&whole, &value, operators);
+        headers.extend(name.zip(value).map(|(name, value)| Header { name, value }));
     }
-    let user = header(compiler, "authentication.user", user.header, &value, known);
-    let impostor = written
-        .impostor
-        .unwrap_or_else(|| "Bearer not-a-token-that-was-ever-issued".to_owned());
-    Some(Authentication {
-        operator: operator?,
-        operator_token,
-        user: user?,
-        user_headers,
-        user_source,
-        impostor,
-    })
+    let header = header(compiler, place, written.header, &value, known)?;
+    Some((header, headers, source, table))
 }
 
 fn header(

@@ -12,6 +12,7 @@ use super::problem::{did_you_mean, list};
 use super::template::{Expression, Template, Use};
 
 /// The variables in reach of one list of requests.
+#[derive(Default)]
 pub(super) struct Scope {
     pub(super) known: BTreeSet<String>,
     pub(super) used: BTreeSet<String>,
@@ -55,9 +56,9 @@ impl Compiler<'_> {
         written: &Spanned<String>,
         known: &[&str],
     ) -> Option<Template> {
-        let known = known.iter().map(|name| (*name).to_owned()).collect();
+        let known = known.iter().map(|name| (*name).to_owned());
         let mut scope = Scope {
-            known,
+            known: known.chain(self.secrets.iter().cloned()).collect(),
             used: BTreeSet::new(),
         };
         let (place, part) = place.rsplit_once('.').unwrap_or((place, "value"));

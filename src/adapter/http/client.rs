@@ -1,22 +1,28 @@
 //! Sending a request and receiving all of its answer, in bounded time and space.
 
 use std::borrow::Cow;
-use std::error::Error as _;
 use std::time::{Duration, Instant};
 
 use reqwest::Url;
-use reqwest::header::{CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
+use reqwest::header::{ACCEPT_ENCODING, CONTENT_TYPE, HeaderName, HeaderValue};
 use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
 
-use super::mapping::Limits;
+use super::correlation::Correlation;
+use super::outage::{self, Outage};
 use super::request::Ready;
+use super::retry;
+use super::target::Limits;
+use super::tls::Trust;
 use super::transcript::{REDACTED, excerpt};
 use crate::implementation::Failure;
 use crate::verdict::Cause;
 
-/// How often a request is sent again that came too soon (429).
-const MOST_RETRIES: u32 = 5;
+/// How often a request is sent again that came too soon.
+const MOST_RETRIES: u32 = 10;
+
+/// How long is waited at least before it is.
+const SHORTEST_PAUSE: Duration = Duration::from_millis(20);
 
 /// Idle connections are given up before common servers close them, lest a request meet a
 /// connection that is just going away.
@@ -31,6 +37,8 @@ pub(super) struct Raw {
     /// Whether the answer may hold a secret that is not known yet, so that no message and no
     /// transcript may quote it.
     pub(super) withheld: bool,
+    /// The identifier of another request, if the answer says that it belongs to that.
+    pub(super) astray: Option<String>,
 }
 
 impl Raw {
@@ -73,14 +81,12 @@ pub(super) struct Client {
     http: reqwest::Client,
     limits: Limits,
     slots: Semaphore,
+    correlation: Correlation,
 }
 
 impl Client {
-    pub(super) fn new(
-        limits: Limits,
-        plain: bool,
-        authority: Option<&[u8]>,
-    ) -> Result<Self, String> {
+    /// A client that trusts these; `plain` if it never meets TLS.
+    pub(super) fn new(limits: Limits, plain: bool, trust: Trust) -> Result<Self, String> {
         // A provider that is installed already is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let mut builder = reqwest::Client::builder()
@@ -93,48 +99,56 @@ impl Client {
         if plain {
             // Without TLS there is nobody to trust; a machine without root certificates will do.
             builder = builder.tls_certs_only([]);
-        } else if let Some(pem) = authority {
-            let certificates =
-                reqwest::Certificate::from_pem_bundle(pem).map_err(|error| whole(&error))?;
-            if certificates.is_empty() {
-                return Err("there is no certificate in it".to_owned());
-            }
-            builder = builder.tls_certs_merge(certificates);
+        } else if !trust.authorities.is_empty() {
+            builder = builder.tls_certs_merge(trust.authorities);
         }
-        let http = builder.build().map_err(|error| whole(&error))?;
+        if let Some(identity) = trust.identity {
+            builder = builder.identity(identity);
+        }
+        let http = builder.build().map_err(|error| outage::whole(&error))?;
         Ok(Self {
             http,
             limits,
             slots: Semaphore::new(limits.concurrency),
+            correlation: Correlation::new(),
         })
     }
 
-    /// Sends a request and receives its answer. An answer of 429 that says when to come back is
-    /// waited out as long as there is time, unless the mapping has a meaning for it.
-    pub(super) async fn send(&self, ready: &Ready, wait_out_429: bool) -> Result<Raw, Failure> {
+    /// Sends a request and receives its answer. An answer that says when to come back is waited out
+    /// as long as there is time `by` then, if its status is one of those to be `waited_out`.
+    ///
+    /// # Errors
+    ///
+    /// When no complete answer arrives in time.
+    pub(super) async fn send(
+        &self,
+        ready: &Ready,
+        waited_out: impl Fn(u16) -> bool,
+        by: Instant,
+    ) -> Result<Raw, Failure> {
+        for tried in 0..MOST_RETRIES {
+            let raw = self.in_time(ready).await?;
+            let Some(pause) = retry::pause(&raw).filter(|_| waited_out(raw.status)) else {
+                return Ok(raw);
+            };
+            // A pause of nothing would be no pause; others may be knocking as well.
+            let pause = pause.max(SHORTEST_PAUSE * (tried + 1));
+            if Instant::now() + pause >= by {
+                return Ok(raw);
+            }
+            tokio::time::sleep(pause).await;
+        }
+        self.in_time(ready).await
+    }
+
+    async fn in_time(&self, ready: &Ready) -> Result<Raw, Failure> {
         // Waiting for a slot is our own affair and not the implementation's time.
         let _slot = self
             .slots
             .acquire()
             .await
             .map_err(|_| Failure::new(Cause::Kit, "the HTTP client is closed"))?;
-        let begun = Instant::now();
-        let patient = async {
-            for _ in 0..MOST_RETRIES {
-                let raw = self.once(ready).await?;
-                let pause = (wait_out_429 && raw.status == 429)
-                    .then(|| pause(&raw))
-                    .flatten();
-                match pause {
-                    Some(pause) if begun.elapsed() + pause < self.limits.timeout => {
-                        tokio::time::sleep(pause).await;
-                    }
-                    _ => return Ok(raw),
-                }
-            }
-            self.once(ready).await
-        };
-        match tokio::time::timeout(self.limits.timeout, patient).await {
+        match tokio::time::timeout(self.limits.timeout, self.once(ready)).await {
             Ok(result) => result,
             Err(_) => Err(Failure::new(
                 Cause::Network,
@@ -153,6 +167,14 @@ impl Client {
         for (name, value) in &ready.headers {
             request = request.header(name, value);
         }
+        let (name, id) = self.correlation.next();
+        // Without the first, the server would be free to compress (RFC 9110, section 12.5.3).
+        let ours = [(ACCEPT_ENCODING, "identity"), (name, id.as_str())];
+        for (name, value) in ours {
+            if !ready.headers.iter().any(|(written, _)| *written == name) {
+                request = request.header(name, value);
+            }
+        }
         if let Some(body) = &ready.body {
             request = request.body(body.clone());
         }
@@ -169,6 +191,7 @@ impl Client {
                 .collect(),
             body: Vec::new(),
             withheld: false,
+            astray: Correlation::astray(response.headers(), &id),
         };
         while let Some(chunk) = response
             .chunk()
@@ -192,28 +215,12 @@ impl Client {
     }
 
     fn failure(&self, ready: &Ready, error: &reqwest::Error) -> Failure {
-        let asked = asked(ready);
-        let why = root(error);
-        if error.is_builder() {
-            return Failure::new(Cause::Mapping, format!("{asked} cannot be sent: {why}"));
-        }
-        let message = if error.is_timeout() {
-            format!(
-                "{asked}: no connection within {} s; check target.base-url and that the server \
-                 can be reached",
-                self.limits.connect_timeout.as_secs_f64(),
-            )
-        } else if error.is_connect() {
-            format!(
-                "{asked}: no connection ({why}); check target.base-url and that the server is up"
-            )
-        } else {
-            format!(
-                "{asked}: the connection broke before the answer was complete ({why}); the \
-                 server's log may say why"
-            )
+        let outage = Outage {
+            asked: asked(ready),
+            encrypted: ready.url.scheme() == "https",
+            connect_timeout: self.limits.connect_timeout,
         };
-        Failure::new(Cause::Network, message)
+        outage.explain(error)
     }
 }
 
@@ -242,30 +249,4 @@ fn asked(ready: &Ready) -> String {
     let mut url = ready.url.clone();
     url.set_query(None);
     format!("{} {url}", ready.method)
-}
-
-/// When an answer of 429 says to come back.
-fn pause(raw: &Raw) -> Option<Duration> {
-    let seconds: u32 = raw.header(&RETRY_AFTER)?.trim().parse().ok()?;
-    Some(Duration::from_secs(seconds.into()))
-}
-
-/// The error at the bottom; those above only say that a request went wrong.
-fn root(error: &reqwest::Error) -> String {
-    let mut root: &dyn std::error::Error = error;
-    while let Some(source) = root.source() {
-        root = source;
-    }
-    root.to_string()
-}
-
-/// The error and everything below it.
-fn whole(error: &reqwest::Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(error) = source {
-        text = format!("{text}: {error}");
-        source = error.source();
-    }
-    text
 }

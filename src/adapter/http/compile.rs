@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::time::Duration;
 
 use reqwest::Method;
 use reqwest::header::HeaderName;
@@ -11,10 +12,14 @@ use toml::Spanned;
 use super::answer::Shape;
 use super::check::Scope;
 use super::extract::Extract;
-use super::file::{self, Speaker, Status};
+use super::file::{self, Speaker};
 use super::problem::{Problems, did_you_mean, list};
-use super::request::{Body, Field, Node, Paginate, RefusedWhen, Request, Statuses};
+use super::request::{Basic, Field, Paginate, Request};
+use super::target::base_url;
 use super::template::{Template, Templates};
+
+/// What the lifetime of a token is extracted as, in seconds.
+pub(super) const EXPIRES_IN: &str = "expires_in";
 
 /// What requests are compiled for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -23,8 +28,10 @@ pub(super) enum Purpose {
     Operation(AnswerKind),
     /// A fixture that has to learn these values.
     Fixture(&'static [&'static str]),
-    /// The request for a user's token.
+    /// The requests for a user's token, sent by the operator.
     Token,
+    /// The requests for the operator's own token, sent by nobody yet.
+    OperatorToken,
 }
 
 impl Purpose {
@@ -33,14 +40,22 @@ impl Purpose {
         match self {
             Self::Operation(kind) => kind.fields(),
             Self::Fixture(fields) => fields,
-            Self::Token => &["token"],
+            Self::Token | Self::OperatorToken => &["token"],
+        }
+    }
+
+    /// What may be extracted beside them, and is used where it is there.
+    const fn extras(self) -> &'static [&'static str] {
+        match self {
+            Self::Token | Self::OperatorToken => &[EXPIRES_IN],
+            Self::Operation(_) | Self::Fixture(_) => &[],
         }
     }
 
     fn shape(self, field: &str) -> Option<Shape> {
         match self {
             Self::Operation(kind) => Shape::of(kind, field),
-            Self::Fixture(_) | Self::Token => None,
+            Self::Fixture(_) | Self::Token | Self::OperatorToken => None,
         }
     }
 
@@ -48,6 +63,7 @@ impl Purpose {
         match self {
             Self::Operation(_) => Speaker::Actor,
             Self::Fixture(_) | Self::Token => Speaker::Operator,
+            Self::OperatorToken => Speaker::Nobody,
         }
     }
 }
@@ -57,6 +73,17 @@ pub(super) struct Compiler<'a> {
     pub(super) templates: Templates,
     pub(super) problems: Problems<'a>,
     pub(super) defaults: file::Defaults,
+    /// How long a request is repeated that says `until`, and how often, unless it says so itself.
+    pub(super) poll: Poll,
+    /// The names of secrets, which every template knows.
+    pub(super) secrets: Vec<String>,
+}
+
+/// How to ask again until something holds.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Poll {
+    pub(super) within: Duration,
+    pub(super) every: Duration,
 }
 
 impl Compiler<'_> {
@@ -83,6 +110,7 @@ impl Compiler<'_> {
             used: BTreeSet::new(),
         };
         scope.known.insert("label".to_owned());
+        scope.known.extend(self.secrets.iter().cloned());
         let mut found = BTreeSet::new();
         // Values that no answer needs, with the place where they are extracted.
         let mut carried: Vec<(Spanned<String>, BTreeSet<String>)> = Vec::new();
@@ -100,9 +128,10 @@ impl Compiler<'_> {
                 }
             }
             for name in request.extract.keys().chain(&request.extract_text) {
-                if purpose.fields().contains(&name.get_ref().as_str()) {
+                let called = name.get_ref().as_str();
+                if purpose.fields().contains(&called) {
                     found.insert(name.get_ref().clone());
-                } else {
+                } else if !purpose.extras().contains(&called) {
                     carried.push((name.clone(), BTreeSet::new()));
                 }
                 scope.known.insert(name.get_ref().clone());
@@ -150,10 +179,21 @@ impl Compiler<'_> {
         let speaker = match &written.speaker {
             None => purpose.speaker(),
             Some(speaker) => {
-                if *speaker.get_ref() == Speaker::Actor && purpose.speaker() == Speaker::Operator {
-                    let what = format!("{place}.as: nobody acts here but the operator");
-                    self.problems
-                        .add(Some(speaker.span()), what, "leave it out".to_owned());
+                let wrong = match (purpose.speaker(), *speaker.get_ref()) {
+                    (Speaker::Operator, Speaker::Actor) => {
+                        Some("nobody acts here but the operator")
+                    }
+                    (Speaker::Nobody, Speaker::Actor | Speaker::Operator) => {
+                        Some("the operator has no token yet to say so with")
+                    }
+                    _ => None,
+                };
+                if let Some(why) = wrong {
+                    self.problems.add(
+                        Some(speaker.span()),
+                        format!("{place}.as: {why}"),
+                        "leave it out".to_owned(),
+                    );
                 }
                 *speaker.get_ref()
             }
@@ -165,6 +205,10 @@ impl Compiler<'_> {
             written.method.span(),
             method.map_err(|e| e.to_string()),
         );
+        let base = written.base_url.as_ref().map(|url| {
+            let base = base_url(url.get_ref());
+            self.note(place, "base-url", url.span(), base)
+        });
         let path = self.path(place, &written.path, scope);
         let mut query = Vec::new();
         for (name, template) in &written.query {
@@ -182,6 +226,19 @@ impl Compiler<'_> {
             .and_then(|it| self.expression(place, "when", it, scope));
         let (done, refused) = self.statuses(place, written, purpose, speaker);
         let refused_when = self.refused_when(place, written, purpose, speaker);
+        let unserved = self.unserved(place, written);
+        let unserved_when = self.unserved_when(place, written);
+        let until = self.until(place, written, scope);
+        let basic = written.basic.as_ref().map(|basic| {
+            let user = self.template(place, "basic.user", &basic.user, scope);
+            let password = self.template(place, "basic.password", &basic.password, scope);
+            let form_encoded = matches!(purpose, Purpose::Token | Purpose::OperatorToken);
+            user.zip(password).map(|(user, password)| Basic {
+                user,
+                password,
+                form_encoded,
+            })
+        });
         let requirement = written
             .requirement
             .clone()
@@ -213,17 +270,26 @@ impl Compiler<'_> {
         });
         Some(Request {
             place: place.to_owned(),
+            looks: written
+                .looks
+                .or_else(|| method.as_ref().map(is_look))
+                .unwrap_or_default(),
             method: method?,
+            base: base.map_or(Some(None), |base| base.map(Some))?,
             path: path?,
             query,
             headers,
             body: body?,
             omit_null: written.omit_null,
+            basic: basic.map_or(Some(None), |basic| basic.map(Some))?,
             speaker,
             when,
             done,
             refused,
             refused_when,
+            unserved,
+            unserved_when,
+            until,
             requirement,
             extract,
             extract_text: written
@@ -261,144 +327,6 @@ impl Compiler<'_> {
             headers.extend(template.map(|template| (header, template)));
         }
         headers
-    }
-
-    fn body(&mut self, place: &str, written: &file::Request, scope: &mut Scope) -> Option<Body> {
-        match (&written.body, &written.body_text) {
-            (None, None) => Some(Body::Nothing),
-            (Some(value), None) => {
-                let span = value.span();
-                self.node(place, &span, value.get_ref(), scope)
-                    .map(Body::Json)
-            }
-            (None, Some(text)) => {
-                let template = self.template(place, "body-text", text, scope)?;
-                let content_type = written.content_type.as_ref().map_or_else(
-                    || "text/plain; charset=utf-8".to_owned(),
-                    |content_type| content_type.get_ref().clone(),
-                );
-                Some(Body::Text {
-                    template,
-                    content_type,
-                })
-            }
-            (Some(_), Some(text)) => {
-                let what = format!("{place}: there is a `body` and a `body-text`");
-                self.problems
-                    .add(Some(text.span()), what, "keep one of them".to_owned());
-                None
-            }
-        }
-    }
-
-    fn node(
-        &mut self,
-        place: &str,
-        span: &Range<usize>,
-        written: &toml::Value,
-        scope: &mut Scope,
-    ) -> Option<Node> {
-        Some(match written {
-            toml::Value::String(source) => {
-                let source = Spanned::new(span.clone(), source.clone());
-                match lone_expression(source.get_ref()) {
-                    Some(inner) if self.templates.expression(inner).is_ok() => {
-                        let inner = Spanned::new(span.clone(), inner.to_owned());
-                        Node::Value(self.expression(place, "body", &inner, scope)?)
-                    }
-                    _ => Node::Text(self.template(place, "body", &source, scope)?),
-                }
-            }
-            toml::Value::Array(items) => Node::List(
-                items
-                    .iter()
-                    .map(|item| self.node(place, span, item, scope))
-                    .collect::<Option<_>>()?,
-            ),
-            toml::Value::Table(fields) => Node::Table(
-                fields
-                    .iter()
-                    .map(|(name, field)| {
-                        Some((name.clone(), self.node(place, span, field, scope)?))
-                    })
-                    .collect::<Option<_>>()?,
-            ),
-            toml::Value::Integer(number) => Node::Fixed((*number).into()),
-            toml::Value::Float(number) => Node::Fixed((*number).into()),
-            toml::Value::Boolean(truth) => Node::Fixed((*truth).into()),
-            toml::Value::Datetime(time) => Node::Fixed(time.to_string().into()),
-        })
-    }
-
-    fn refused_when(
-        &mut self,
-        place: &str,
-        written: &file::Request,
-        purpose: Purpose,
-        speaker: Speaker,
-    ) -> Option<RefusedWhen> {
-        let own = written.refused_when.clone();
-        let inherited = own.is_none();
-        let expression = own.or_else(|| self.defaults.refused_when.clone())?;
-        let mut answer = Scope {
-            known: ["body", "status"].map(str::to_owned).into(),
-            used: BTreeSet::new(),
-        };
-        let expression = self.expression(place, "refused-when", &expression, &mut answer)?;
-        let is_attempt = matches!(purpose, Purpose::Operation(_)) && speaker == Speaker::Actor;
-        Some(RefusedWhen {
-            expression,
-            inherited,
-            is_answer: is_attempt || !inherited,
-        })
-    }
-
-    fn statuses(
-        &mut self,
-        place: &str,
-        written: &file::Request,
-        purpose: Purpose,
-        speaker: Speaker,
-    ) -> (Statuses, Statuses) {
-        let done = written.done.clone().or_else(|| self.defaults.done.clone());
-        // What the operator is refused is no answer to the actor, unless the request says so.
-        let is_attempt = matches!(purpose, Purpose::Operation(_)) && speaker == Speaker::Actor;
-        let refused = match &written.refused {
-            Some(refused) => Some(refused.clone()),
-            None if is_attempt => self.defaults.refused.clone(),
-            None => None,
-        };
-        let usual = if is_attempt {
-            Statuses::of(&[401, 403, 404])
-        } else {
-            Statuses::default()
-        };
-        let done_set = self.status_set(place, "done", done.as_ref(), Statuses::success());
-        let refused_set = self.status_set(place, "refused", refused.as_ref(), usual);
-        if let Some(status) = done_set.common(&refused_set) {
-            let span = refused.or(done).map(|list| list.span());
-            let what = format!("{place}: {status} would mean done and refused");
-            self.problems
-                .add(span, what, "list each status once".to_owned());
-        }
-        (done_set, refused_set)
-    }
-
-    fn status_set(
-        &mut self,
-        place: &str,
-        part: &str,
-        written: Option<&Spanned<Vec<Status>>>,
-        usual: Statuses,
-    ) -> Statuses {
-        let Some(written) = written else { return usual };
-        self.note(
-            place,
-            part,
-            written.span(),
-            Statuses::parse(written.get_ref()),
-        )
-        .unwrap_or(usual)
     }
 
     fn field(
@@ -450,11 +378,12 @@ impl Compiler<'_> {
             name: name.get_ref().clone(),
             extract,
             shape,
+            optional: purpose.extras().contains(&name.get_ref().as_str()),
         })
     }
 }
 
-/// The expression in a string that holds nothing else: its value keeps its type.
-fn lone_expression(source: &str) -> Option<&str> {
-    source.trim().strip_prefix("{{")?.strip_suffix("}}")
+/// Whether a request with this method only looks (RFC 9110, 9.2.1).
+fn is_look(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }

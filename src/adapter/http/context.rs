@@ -18,7 +18,7 @@ impl HttpSession {
         actor: Option<Actor>,
     ) -> Result<Map<String, Value>, Failure> {
         self.shared.mapping.names.spell(&mut parameters);
-        let mut context = Map::new();
+        let mut context = self.base_context();
         for (name, value) in parameters.as_object().into_iter().flatten() {
             if matches!(name.as_str(), "operation" | "fixture") {
                 continue;
@@ -30,7 +30,6 @@ impl HttpSession {
             };
             context.insert(sample::variable(name), value);
         }
-        context.insert("label".to_owned(), self.label.as_str().into());
         if let Some(actor) = actor {
             let record = match actor {
                 Actor::User(user) => self.record("user", user.0)?,
@@ -42,6 +41,16 @@ impl HttpSession {
             context.insert("actor".to_owned(), record);
         }
         Ok(context)
+    }
+
+    /// What every template sees: the label, and the secrets by their names.
+    pub(super) fn base_context(&self) -> Map<String, Value> {
+        let secrets = self.shared.secrets.iter();
+        let mut context: Map<String, Value> = secrets
+            .map(|(name, secret)| (name.clone(), secret.0.as_str().into()))
+            .collect();
+        context.insert("label".to_owned(), self.label.as_str().into());
+        context
     }
 
     /// What templates see of an entity; something that does not exist gets an identifier that

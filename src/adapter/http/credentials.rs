@@ -3,15 +3,13 @@
 use std::sync::Arc;
 
 use reqwest::header::{HeaderName, HeaderValue};
-use rolecall_simulator::{Actor, Refusal, UserId};
-use serde_json::{Value, json};
+use rolecall_simulator::{Actor, Refusal};
+use serde_json::{Map, Value};
 
-use super::authentication::{Header, Secret, UserSource};
-use super::reply::Reply;
-use super::request::{Ready, Request};
+use super::authentication::{Header, UserSource};
+use super::request::Ready;
 use super::session::HttpSession;
 use super::template;
-use crate::adapter::describe;
 use crate::implementation::Failure;
 use crate::verdict::Cause;
 
@@ -33,45 +31,47 @@ impl HttpSession {
                 Failure::new(Cause::Mapping, message)
             })?;
             // With all that is genuine but the user, so that it is the user who is not believed.
-            self.beside((mapping.authentication.user.name.clone(), value))
-                .map(Ok)
+            Ok((mapping.authentication.user.name.clone(), value))
         };
         let user = match speaker {
             Actor::Anonymous => return Ok(Ok(Vec::new())),
-            Actor::Impostor => return forged(),
-            Actor::Operator => return self.operator().map(|it| Ok(vec![it])),
+            Actor::Impostor => return self.beside(forged()?).await.map(Ok),
+            Actor::Operator => return self.operator().await.map(|it| Ok(vec![it])),
             Actor::User(user) => user,
         };
         let Some(entity) = self.directory.user(user) else {
             // Nobody issued credentials to a user who does not exist.
-            return forged();
+            return self.beside(forged()?).await.map(Ok);
         };
         let record = self.directory.record(entity);
         let called = [
             entity.email.clone().unwrap_or_default(),
             entity.name.clone(),
         ];
-        let mut context = json!({ "user": record, "label": self.label });
-        let token = match &mapping.authentication.user_source {
-            UserSource::Header => None,
-            UserSource::Table(_) => {
-                let token = called.iter().find_map(|key| shared.table.get(key)).cloned();
+        let given = called.iter().find_map(|key| shared.table.get(key)).cloned();
+        let token = match (&mapping.authentication.user_source, given) {
+            (UserSource::Header, _) => None,
+            // What is given goes before what can be asked for.
+            (_, Some(token)) => Some(token),
+            (UserSource::Table, None) => {
                 let [email, name] = &called;
-                Some(token.ok_or_else(|| {
-                    let message = format!(
-                        "authentication.user.table has no token for `{email}` nor for `{name}`"
-                    );
-                    Failure::new(Cause::Mapping, message)
-                })?)
+                let message = format!(
+                    "authentication.user.table has no token for `{email}` nor for `{name}`"
+                );
+                return Err(Failure::new(Cause::Mapping, message));
             }
-            UserSource::TokenRequest(request) => match self.token(user, request, &context).await? {
-                Ok(token) => Some(token),
-                Err(refusal) => return Ok(Err(refusal)),
-            },
+            (UserSource::Requests(requests), None) => {
+                match self.user_token(user, requests, record.clone()).await? {
+                    Ok(token) => Some(token),
+                    Err(refusal) => return Ok(Err(refusal)),
+                }
+            }
         };
+        let mut context = self.base_context();
+        context.insert("user".to_owned(), record);
         let is_secret = token.is_some();
-        if let (Some(token), Value::Object(fields)) = (token, &mut context) {
-            fields.insert("token".to_owned(), token.0.into());
+        if let Some(token) = token {
+            context.insert("token".to_owned(), token.0.into());
         }
         let header = self.header(
             "authentication.user.value",
@@ -79,76 +79,44 @@ impl HttpSession {
             &context,
             is_secret,
         )?;
-        self.beside(header).map(Ok)
+        self.beside(header).await.map(Ok)
     }
 
     /// The header that names a user, and those that go with it.
-    fn beside(&self, user: (HeaderName, HeaderValue)) -> Result<Credentials, Failure> {
-        let authentication = &self.shared.mapping.authentication;
-        let context = self.operator_context();
-        let others = authentication.user_headers.iter().map(|header| {
-            let place = format!("authentication.user.headers.{}", header.name);
-            self.header(&place, header, &context, true)
-        });
-        std::iter::once(Ok(user)).chain(others).collect()
-    }
-
-    /// A user's token, asked for once in a session.
-    async fn token(
-        &mut self,
-        user: UserId,
-        request: &Request,
-        context: &Value,
-    ) -> Result<Result<Secret, Refusal>, Failure> {
-        if let Some(token) = self.tokens.get(&user) {
-            return Ok(Ok(token.clone()));
-        }
+    async fn beside(&mut self, user: (HeaderName, HeaderValue)) -> Result<Credentials, Failure> {
         let shared = Arc::clone(&self.shared);
-        let variables = template::context(context);
-        let ready = request.fill(&shared.base, &shared.mapping.templates, &variables)?;
-        let ready = authorize(ready, vec![self.operator()?]);
-        let whose = describe::actor(Actor::User(user), &self.directory);
-        let what = format!("token user={whose}");
-        let body = match self
-            .ask(request, &ready, Actor::Operator, &what, true)
-            .await?
-            .0
-        {
-            Reply::Done(body) => body,
-            Reply::Refused(refusal) => return Ok(Err(refusal)),
-        };
-        let field = request.extract.iter().find(|field| field.name == "token");
-        let token = field.map(|field| field.extract.find(None, &body));
-        let Some(Ok(Value::String(token))) = token else {
-            let message = format!("{}: the answer holds no token", request.place);
-            return Err(self.fail(Cause::Implementation, &message));
-        };
-        let token = Secret(token);
-        self.redactor.add(token.clone());
-        self.tokens.insert(user, token.clone());
-        Ok(Ok(token))
+        let authentication = &shared.mapping.authentication;
+        let mut credentials = vec![user];
+        if !authentication.user_headers.is_empty() {
+            let context = self.operator_context().await?;
+            for header in &authentication.user_headers {
+                let place = format!("authentication.user.headers.{}", header.name);
+                credentials.push(self.header(&place, header, &context, true)?);
+            }
+        }
+        Ok(credentials)
     }
 
-    fn operator(&self) -> Result<(HeaderName, HeaderValue), Failure> {
+    /// The header that names the operator.
+    pub(super) async fn operator(&mut self) -> Result<(HeaderName, HeaderValue), Failure> {
+        let context = self.operator_context().await?;
         let header = &self.shared.mapping.authentication.operator;
-        let context = self.operator_context();
         self.header("authentication.operator.value", header, &context, true)
     }
 
-    fn operator_context(&self) -> Value {
-        let token = self
-            .shared
-            .operator_token
-            .as_ref()
-            .map(|token| token.0.as_str());
-        json!({ "operator_token": token })
+    async fn operator_context(&mut self) -> Result<Map<String, Value>, Failure> {
+        let token = self.operator_token().await?;
+        let mut context = self.base_context();
+        let token = token.map_or(Value::Null, |token| token.0.into());
+        context.insert("operator_token".to_owned(), token);
+        Ok(context)
     }
 
     fn header(
         &self,
         place: &str,
         header: &Header,
-        context: &Value,
+        context: &Map<String, Value>,
         is_secret: bool,
     ) -> Result<(HeaderName, HeaderValue), Failure> {
         let mistake = |error: String| {

@@ -3,29 +3,50 @@
 //! The reference API is driven the same way, by a mapping that ships with the kit: there is no
 //! short cut that a stranger's server could not take.
 
+mod alias;
 mod answer;
 mod authentication;
+mod body;
 mod check;
 mod client;
 mod compile;
+mod conformance;
 mod context;
+mod correlation;
 mod credentials;
+mod decision;
+mod exchange;
+mod existing;
 mod extract;
 mod file;
+mod fixture;
 mod mapping;
+mod meaning;
 mod names;
+mod outage;
+mod paging;
 mod problem;
 mod reply;
 mod request;
+mod retry;
+mod roster;
 mod sample;
+mod secret;
+mod section;
+mod sequence;
 mod session;
+pub mod signature;
+mod tape;
+mod target;
 mod template;
+mod tls;
+mod token;
 mod transcript;
 
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -33,12 +54,21 @@ use std::time::Duration;
 use futures::future::BoxFuture;
 use reqwest::Url;
 
-use authentication::{Secret, UserSource};
+use authentication::OperatorSource;
 use client::Client;
-pub use mapping::{Limits, Mapping, REFERENCE};
+pub(super) use decision::{Channel, Endpoint};
+pub use mapping::{Mapping, REFERENCE};
 pub use problem::{MappingError, Problem};
+use roster::Ledger;
+use secret::{Secret, Source};
 use session::HttpSession;
+pub use tape::Tape;
+pub use target::Limits;
+use tls::Trust;
+use token::Issued;
+use transcript::REDACTED;
 
+use crate::digest;
 use crate::implementation::{Description, Failure, Implementation, Session};
 
 /// What the caller says beyond the mapping.
@@ -72,9 +102,18 @@ struct Shared {
     mapping: Mapping,
     base: Url,
     client: Client,
+    /// The operator's token, where it is given.
     operator_token: Option<Secret>,
+    /// The operator's token, where it is asked for: once for all sessions.
+    issued: tokio::sync::Mutex<Option<Issued>>,
     /// Tokens of users, where they are given.
     table: BTreeMap<String, Secret>,
+    /// What was recorded, by the scenario's label, where nobody is to be asked.
+    tapes: Option<HashMap<String, Tape>>,
+    /// What templates know by name.
+    secrets: BTreeMap<String, Secret>,
+    /// Who uses which entries of the roster.
+    ledger: Arc<Ledger>,
 }
 
 impl HttpImplementation {
@@ -98,51 +137,61 @@ impl HttpImplementation {
         options: &Options,
         environment: &dyn Fn(&str) -> Option<String>,
     ) -> Result<Self, MappingError> {
-        let base = match (&options.target, &mapping.base_url) {
-            (Some(target), _) => mapping::base_url(target).map_err(|what| {
-                mapping.problem(
-                    format!("--target: {what}"),
-                    "give a URL such as http://127.0.0.1:8080".to_owned(),
-                )
-            })?,
-            (None, Some(base)) => base.clone(),
-            (None, None) => {
-                return Err(mapping.problem(
-                    "target.base-url: it is missing".to_owned(),
-                    "write it into the file, or give --target".to_owned(),
-                ));
-            }
-        };
-        let fetch = |source: &authentication::Source| {
+        let fetch = |source: &Source| {
             source
                 .fetch(mapping.directory(), environment)
                 .map_err(|(what, help)| mapping.problem(what, help))
         };
-        let operator_token = match (
-            &options.operator_token,
-            &mapping.authentication.operator_token,
-        ) {
-            (Some(token), _) => Some(Secret(token.clone())),
-            (None, Some(source)) => Some(fetch(source)?),
-            (None, None) => None,
-        };
-        let table = match &mapping.authentication.user_source {
-            UserSource::Table(tokens) => tokens
-                .iter()
-                .map(|(user, source)| Ok((user.clone(), fetch(source)?)))
-                .collect::<Result<_, MappingError>>()?,
-            UserSource::TokenRequest(_) | UserSource::Header => BTreeMap::new(),
-        };
+        let secrets = Secrets::fetch(&mapping, options, &fetch)?;
+        let base = base(&mapping, options)?;
         let client = client(&mapping, &base)?;
-        Ok(Self {
+        Ok(Self::over(mapping, base, client, secrets, None))
+    }
+
+    /// An implementation that is not asked again: each scenario is answered what its tape says, and
+    /// secrets are not needed.
+    ///
+    /// # Errors
+    ///
+    /// When `target` is no URL.
+    pub fn recorded(
+        mapping: Mapping,
+        target: &str,
+        tapes: HashMap<String, Tape>,
+    ) -> Result<Self, MappingError> {
+        let options = Options {
+            target: Some(target.to_owned()),
+            operator_token: None,
+        };
+        let redacted = |_: &Source| Ok(Secret(REDACTED.to_owned()));
+        let secrets = Secrets::fetch(&mapping, &options, &redacted)?;
+        let base = base(&mapping, &options)?;
+        // Nothing is ever sent.
+        let client = Client::new(mapping.limits, true, Trust::default())
+            .map_err(|error| mapping.problem(error, String::new()))?;
+        Ok(Self::over(mapping, base, client, secrets, Some(tapes)))
+    }
+
+    fn over(
+        mapping: Mapping,
+        base: Url,
+        client: Client,
+        secrets: Secrets,
+        tapes: Option<HashMap<String, Tape>>,
+    ) -> Self {
+        Self {
             shared: Arc::new(Shared {
                 mapping,
                 base,
                 client,
-                operator_token,
-                table,
+                operator_token: secrets.operator_token,
+                issued: tokio::sync::Mutex::default(),
+                table: secrets.table,
+                secrets: secrets.named,
+                ledger: Arc::default(),
+                tapes,
             }),
-        })
+        }
     }
 
     /// A server that speaks the reference API, as `rolecall serve` does.
@@ -173,6 +222,8 @@ impl Implementation for HttpImplementation {
             version: who.version.clone(),
             vendor: who.vendor.clone(),
             target: Some(self.shared.base.to_string()),
+            digest: who.digest.clone(),
+            file_digest: Some(digest::sha256(self.shared.mapping.text().as_bytes())),
         }
     }
 
@@ -181,6 +232,9 @@ impl Implementation for HttpImplementation {
     }
 
     fn reach(&self) -> BoxFuture<'_, Result<(), Failure>> {
+        if self.shared.tapes.is_some() {
+            return Box::pin(std::future::ready(Ok(())));
+        }
         Box::pin(client::reach(
             &self.shared.base,
             self.shared.mapping.limits.connect_timeout,
@@ -188,33 +242,71 @@ impl Implementation for HttpImplementation {
     }
 
     fn scenario_deadline(&self) -> Option<Duration> {
-        Some(self.shared.mapping.limits.scenario_deadline)
+        // A tape does not keep anybody waiting.
+        let limits = &self.shared.mapping.limits;
+        let is_recorded = self.shared.tapes.is_some();
+        (!is_recorded).then_some(limits.scenario_deadline)
+    }
+}
+
+/// Where the server is.
+fn base(mapping: &Mapping, options: &Options) -> Result<Url, MappingError> {
+    match (&options.target, &mapping.base_url) {
+        (Some(target), _) => target::base_url(target).map_err(|what| {
+            mapping.problem(
+                format!("--target: {what}"),
+                "give a URL such as http://127.0.0.1:8080".to_owned(),
+            )
+        }),
+        (None, Some(base)) => Ok(base.clone()),
+        (None, None) => Err(mapping.problem(
+            "target.base-url: it is missing".to_owned(),
+            "write it into the file, or give --target".to_owned(),
+        )),
+    }
+}
+
+/// What the file says is secret, fetched.
+struct Secrets {
+    operator_token: Option<Secret>,
+    /// Tokens of users.
+    table: BTreeMap<String, Secret>,
+    /// What templates know by name.
+    named: BTreeMap<String, Secret>,
+}
+
+impl Secrets {
+    fn fetch(
+        mapping: &Mapping,
+        options: &Options,
+        fetch: &dyn Fn(&Source) -> Result<Secret, MappingError>,
+    ) -> Result<Self, MappingError> {
+        let authentication = &mapping.authentication;
+        let operator_token = match (&options.operator_token, &authentication.operator_source) {
+            (Some(token), _) => Some(Secret(token.clone())),
+            (None, OperatorSource::Given(source)) => Some(fetch(source)?),
+            (None, OperatorSource::Requests(_) | OperatorSource::Header) => None,
+        };
+        let all = |sources: &BTreeMap<String, Source>| {
+            let fetched = sources
+                .iter()
+                .map(|(name, source)| Ok((name.clone(), fetch(source)?)));
+            fetched.collect::<Result<BTreeMap<_, _>, MappingError>>()
+        };
+        Ok(Self {
+            operator_token,
+            table: all(&authentication.table)?,
+            named: all(&authentication.secrets)?,
+        })
     }
 }
 
 fn client(mapping: &Mapping, base: &Url) -> Result<Client, MappingError> {
-    let authority = match &mapping.certificate_authority {
-        None => None,
-        Some(path) => {
-            let path = mapping.directory().join(path);
-            let pem = std::fs::read(&path).map_err(|error| {
-                mapping.problem(
-                    format!("target.certificate-authority: {}: {error}", path.display()),
-                    "give the path of a PEM file, as seen from this file".to_owned(),
-                )
-            })?;
-            Some(pem)
-        }
-    };
-    Client::new(
-        mapping.limits,
-        base.scheme() == "http",
-        authority.as_deref(),
-    )
-    .map_err(|error| {
+    let plain = base.scheme() == "http" && !mapping.speaks_tls_elsewhere();
+    Client::new(mapping.limits, plain, Trust::load(mapping)?).map_err(|error| {
         mapping.problem(
             format!("the HTTP client cannot be set up: {error}"),
-            "check target.certificate-authority and the certificates of this machine".to_owned(),
+            "check the certificates that [target] names, and those of this machine".to_owned(),
         )
     })
 }

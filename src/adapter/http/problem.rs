@@ -121,18 +121,23 @@ fn position(text: &str, offset: usize) -> (usize, usize) {
 /// What the TOML parser has to say, in our words where its own are too terse.
 pub(super) fn explain(error: &toml::de::Error) -> (String, Option<String>) {
     let message = error.message().trim();
-    let Some(rest) = message.strip_prefix("unknown field `") else {
-        return (message.to_owned(), None);
+    let (one, rest) = match (
+        message.strip_prefix("unknown field `"),
+        message.strip_prefix("unknown variant `"),
+    ) {
+        (Some(rest), _) => ("key", rest),
+        (None, Some(rest)) => ("word", rest),
+        (None, None) => return (message.to_owned(), None),
     };
     let mut quoted = rest.split('`').step_by(2);
     let unknown = quoted.next().unwrap_or_default();
     let known: Vec<&str> = rest.split('`').skip(2).step_by(2).collect();
-    let what = format!("unknown key `{unknown}`");
+    let what = format!("unknown {one} `{unknown}`");
     if known.is_empty() {
         return (what, None);
     }
     let help = did_you_mean(unknown, known.iter().copied())
-        .unwrap_or_else(|| format!("the keys known here are {}", list(known.iter().copied())));
+        .unwrap_or_else(|| format!("the {one}s known here are {}", list(known.iter().copied())));
     (what, Some(help))
 }
 

@@ -1,11 +1,12 @@
 //! What an answer means: done, refused, or no outcome at all.
 
-use reqwest::header::{CONTENT_TYPE, LOCATION};
+use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, LOCATION};
 use rolecall_simulator::Refusal;
 use serde_json::{Value, json};
 
 use super::client::Raw;
 use super::request::Request;
+use super::retry;
 use super::template::{self, Templates};
 use super::transcript::excerpt;
 use crate::implementation::Failure;
@@ -30,10 +31,23 @@ pub(super) fn read(
     templates: &Templates,
     by_operator: bool,
 ) -> Result<Reply, Failure> {
+    if let Some(id) = &raw.astray {
+        let message = format!(
+            "{}: the answer belongs to another request of this run, as its x-request-id says \
+             ({}); look for what mixes up answers in the server or a proxy before it",
+            request.place,
+            excerpt(id),
+        );
+        return Err(Failure::new(Cause::Implementation, message));
+    }
+    // Where tokens come from is no part of what is claimed.
+    if !request.place.starts_with("authentication.") && is_unserved(request, raw, templates)? {
+        return Err(unserved(request, raw));
+    }
     if raw.status == 401 && by_operator {
         let message = format!(
             "{}: the operator's credentials were not accepted ({}); check the secret behind \
-             authentication.operator-token",
+             authentication.operator-token, or what [authentication] says in its place",
             request.place,
             raw.summary(),
         );
@@ -43,12 +57,17 @@ pub(super) fn read(
         // A default cannot know which answers are files.
         let may_be_file = request.extract_text.is_some()
             && request.refused_when.as_ref().is_some_and(|it| it.inherited);
-        let needs_json = !request.extract.is_empty()
+        // What is waited for may not be there yet, and then the answer may be anything.
+        let may_wait = request.until.is_some();
+        let needs_json = (!request.extract.is_empty() && !may_wait)
             || request.paginate.is_some()
             || (request.refused_when.is_some() && !raw.body.is_empty() && !may_be_file);
+        if needs_json || request.extract_text.is_some() {
+            check_encoding(request, raw)?;
+        }
         let body = if needs_json {
             json_body(request, raw)?
-        } else if may_be_file {
+        } else if may_be_file || may_wait {
             serde_json::from_slice(&raw.body).unwrap_or(Value::Null)
         } else {
             Value::Null
@@ -83,6 +102,36 @@ pub(super) fn read(
     Err(unlisted(request, raw))
 }
 
+/// Whether the answer says that there is no such thing here.
+fn is_unserved(request: &Request, raw: &Raw, templates: &Templates) -> Result<bool, Failure> {
+    if request.unserved.contains(raw.status) {
+        return Ok(true);
+    }
+    let Some(expression) = &request.unserved_when else {
+        return Ok(false);
+    };
+    let body: Value = serde_json::from_slice(&raw.body).unwrap_or(Value::Null);
+    let text = String::from_utf8_lossy(&raw.body);
+    let context = json!({ "body": body, "status": raw.status, "text": text });
+    let verdict = templates
+        .evaluate(expression, &template::context(context))
+        .map_err(|error| {
+            let error = format!("{error}; the answer is {}", raw.summary());
+            request.mistake("unserved-when", &error)
+        })?;
+    Ok(verdict.is_true())
+}
+
+/// What is mapped is claimed, and what is claimed has to be there.
+fn unserved(request: &Request, raw: &Raw) -> Failure {
+    let Request { place, method, .. } = request;
+    Failure::unserved(format!(
+        "{place}: claimed and not served: the answer to {method} is {}; correct the request, or \
+         write the name into conformance.lacks if there is no such thing",
+        raw.summary(),
+    ))
+}
+
 fn refusal(request: &Request, raw: &Raw) -> Refusal {
     let requirement = request.requirement.as_ref().and_then(|path| {
         let body: Value = serde_json::from_slice(&raw.body).ok()?;
@@ -93,6 +142,22 @@ fn refusal(request: &Request, raw: &Raw) -> Refusal {
         requirement: requirement.map(Into::into),
         text: raw.text().into_owned().into(),
     }
+}
+
+/// A body that was compressed although nobody asked for that cannot be read.
+fn check_encoding(request: &Request, raw: &Raw) -> Result<(), Failure> {
+    let encoding = raw.header(&CONTENT_ENCODING).unwrap_or("identity");
+    if raw.body.is_empty() || encoding.eq_ignore_ascii_case("identity") {
+        return Ok(());
+    }
+    let message = format!(
+        "{}: the answer of {} is compressed (content-encoding: {}), which was not asked for; let \
+         the server, or the proxy before it, heed accept-encoding: identity",
+        request.place,
+        raw.status,
+        excerpt(encoding),
+    );
+    Err(Failure::new(Cause::Implementation, message))
 }
 
 fn json_body(request: &Request, raw: &Raw) -> Result<Value, Failure> {
@@ -118,6 +183,22 @@ fn json_body(request: &Request, raw: &Raw) -> Result<Value, Failure> {
 fn unlisted(request: &Request, raw: &Raw) -> Failure {
     let Request { place, .. } = request;
     let summary = raw.summary();
+    let pause = retry::pause(raw).filter(|_| retry::is_too_soon(raw.status));
+    if let Some(pause) = pause {
+        let message = format!(
+            "{place}: {}; Retry-After asks for {} s, which the scenario no longer has: lower \
+             target.concurrency or raise target.scenario-deadline ({summary})",
+            too_soon(raw.status),
+            pause.as_secs(),
+        );
+        return Failure::new(Cause::Implementation, message);
+    }
+    if (400..500).contains(&raw.status) && place.starts_with("authentication.operator.") {
+        let message = format!(
+            "{place}: the operator was given no token ({summary}); check the secrets and what is sent"
+        );
+        return Failure::new(Cause::Mapping, message);
+    }
     let message = match (raw.status, place.strip_prefix("fixtures.")) {
         (300..=399, _) => {
             let location = raw.header(&LOCATION).unwrap_or("nowhere");
@@ -129,8 +210,9 @@ fn unlisted(request: &Request, raw: &Raw) -> Failure {
             )
         }
         (429, _) => format!(
-            "{place}: too many requests, and no time left to wait ({summary}); lower \
-             target.concurrency"
+            "{place}: {}, and no Retry-After says how long to wait; lower target.concurrency \
+             ({summary})",
+            too_soon(raw.status),
         ),
         (400..=499, Some(fixture)) => {
             format!("the fixture `{fixture}` was refused with {summary}")
@@ -139,4 +221,11 @@ fn unlisted(request: &Request, raw: &Raw) -> Failure {
         _ => format!("{place}: the mapping lists neither under `done` nor `refused`: {summary}"),
     };
     Failure::new(Cause::Implementation, message)
+}
+
+const fn too_soon(status: u16) -> &'static str {
+    match status {
+        429 => "too many requests",
+        _ => "the server is not available",
+    }
 }

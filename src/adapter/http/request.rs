@@ -1,7 +1,11 @@
 //! One request of a mapping, compiled, and how it is filled in.
 
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use minijinja::Value as Context;
-use reqwest::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
 use reqwest::{Method, Url};
 use serde_json::{Map, Value};
 
@@ -18,16 +22,27 @@ pub(super) struct Request {
     /// Where it stands in the file, for messages: `operations.view-user`.
     pub(super) place: String,
     pub(super) method: Method,
+    /// Another server than the target, such as one that issues tokens.
+    pub(super) base: Option<Url>,
     pub(super) path: Template,
     pub(super) query: Vec<(String, Template)>,
     pub(super) headers: Vec<(HeaderName, Template)>,
     pub(super) body: Body,
     pub(super) omit_null: bool,
+    /// HTTP Basic, in the place of the speaker's credentials.
+    pub(super) basic: Option<Basic>,
     pub(super) speaker: Speaker,
     pub(super) when: Option<Expression>,
     pub(super) done: Statuses,
     pub(super) refused: Statuses,
     pub(super) refused_when: Option<RefusedWhen>,
+    /// Statuses that say: there is no such thing here.
+    pub(super) unserved: Statuses,
+    /// The same, as an expression over the answer.
+    pub(super) unserved_when: Option<Expression>,
+    pub(super) until: Option<Until>,
+    /// Whether the request only looks, and changes nothing.
+    pub(super) looks: bool,
     pub(super) requirement: Option<Path>,
     pub(super) extract: Vec<Field>,
     pub(super) extract_text: Option<String>,
@@ -41,6 +56,8 @@ pub(super) struct Field {
     pub(super) extract: Extract,
     /// What a field of the answer looks like; `None` for a value that later requests use.
     pub(super) shape: Option<Shape>,
+    /// Whether it may be missing.
+    pub(super) optional: bool,
 }
 
 /// What makes a refusal of an answer whose status means done.
@@ -52,6 +69,34 @@ pub(super) struct RefusedWhen {
     /// Whether it answers the actor. What the operator is refused does not, unless the request
     /// says so: an act could seem refused that nobody attempted.
     pub(super) is_answer: bool,
+}
+
+/// Asking again until something holds, and not for ever.
+#[derive(Debug)]
+pub(super) struct Until {
+    pub(super) expression: Expression,
+    /// How long at most, the server's own time left out.
+    pub(super) within: Duration,
+    /// How long between one answer and the next question.
+    pub(super) every: Duration,
+}
+
+impl Until {
+    /// How often it is asked at most. A count, so that the same answers always end the same way.
+    pub(super) fn attempts(&self) -> u32 {
+        let pauses = self.within.as_secs_f64() / self.every.as_secs_f64().max(0.001);
+        // Saturates, and is never negative.
+        (pauses.ceil() as u32).saturating_add(1)
+    }
+}
+
+/// Who a request is from, by HTTP Basic (RFC 7617).
+#[derive(Debug)]
+pub(super) struct Basic {
+    pub(super) user: Template,
+    pub(super) password: Template,
+    /// Whether both are form-encoded first, as OAuth 2.0 has it (RFC 6749, 2.3.1).
+    pub(super) form_encoded: bool,
 }
 
 /// How to come by the next page.
@@ -78,6 +123,8 @@ pub(super) enum Paginate {
 pub(super) enum Body {
     Nothing,
     Json(Node),
+    /// Pairs in `application/x-www-form-urlencoded`.
+    Form(Vec<(String, Template)>),
     Text {
         template: Template,
         content_type: String,
@@ -147,6 +194,12 @@ impl Statuses {
             .any(|(from, to)| (*from..=*to).contains(&status))
     }
 
+    /// The set without what the other has.
+    pub(super) fn without(&self, other: &Self) -> Self {
+        let left = (100..600).filter(|status| self.contains(*status) && !other.contains(*status));
+        Self(left.map(|status| (status, status)).collect())
+    }
+
     /// A status that is in both sets.
     pub(super) fn common(&self, other: &Self) -> Option<u16> {
         (100..600).find(|status| self.contains(*status) && other.contains(*status))
@@ -176,7 +229,7 @@ impl Request {
                 .map_err(|error| self.mistake(part, &error))
         };
         let path = render("path", &self.path)?;
-        let mut url = self.url(base, &path)?;
+        let mut url = self.url(self.base.as_ref().unwrap_or(base), &path)?;
         for (name, template) in &self.query {
             let value = render(&format!("query.{name}"), template)?;
             if !value.is_empty() {
@@ -201,6 +254,17 @@ impl Request {
                 }
                 (Some(value.to_string()), Some("application/json"))
             }
+            Body::Form(pairs) => {
+                let mut form = form_urlencoded::Serializer::new(String::new());
+                for (name, template) in pairs {
+                    let value = render(&format!("form.{name}"), template)?;
+                    if !value.is_empty() {
+                        form.append_pair(name, &value);
+                    }
+                }
+                let content_type = "application/x-www-form-urlencoded";
+                (Some(form.finish()), Some(content_type))
+            }
             Body::Text {
                 template,
                 content_type,
@@ -214,12 +278,36 @@ impl Request {
         {
             headers.push((CONTENT_TYPE, self.header("content-type", content_type)?));
         }
+        if let Some(basic) = &self.basic {
+            let user = render("basic.user", &basic.user)?;
+            let password = render("basic.password", &basic.password)?;
+            headers.retain(|(name, _)| name != AUTHORIZATION);
+            headers.push((AUTHORIZATION, self.basic(basic, &user, &password)?));
+        }
         Ok(Ready {
             method: self.method.clone(),
             url,
             headers,
             body,
         })
+    }
+
+    fn basic(&self, basic: &Basic, user: &str, password: &str) -> Result<HeaderValue, Failure> {
+        let encode = |text: &str| -> String {
+            match basic.form_encoded {
+                true => form_urlencoded::byte_serialize(text.as_bytes()).collect(),
+                false => text.to_owned(),
+            }
+        };
+        let user = encode(user);
+        // What follows the first colon is the password.
+        if user.contains(':') {
+            return Err(self.mistake("basic.user", "a colon cannot be part of it"));
+        }
+        let pair = format!("{user}:{}", encode(password));
+        let mut value = self.header("basic", &format!("Basic {}", STANDARD.encode(pair)))?;
+        value.set_sensitive(true);
+        Ok(value)
     }
 
     /// The base URL with the path at its end.

@@ -94,10 +94,16 @@ impl Templates {
     }
 
     fn variables(&self, name: &str) -> HashSet<String> {
-        self.environment
+        let mut variables = self
+            .environment
             .get_template(name)
             .map(|template| template.undeclared_variables(false))
-            .unwrap_or_default()
+            .unwrap_or_default();
+        // Functions such as `dict` are there for every template.
+        for (function, _) in self.environment.globals() {
+            variables.remove(function);
+        }
+        variables
     }
 
     /// Renders a template.

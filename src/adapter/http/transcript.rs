@@ -1,25 +1,49 @@
 //! What the record keeps of an exchange: enough to follow it, and no secret.
 
 use reqwest::header::{HeaderName, HeaderValue};
+use serde_json::Value;
 
-use super::authentication::Secret;
 use super::client::Raw;
 use super::request::Ready;
+use super::secret::Secret;
 use crate::implementation::{HttpRequest, HttpResponse};
 
 /// What stands in the place of a secret.
 pub(super) const REDACTED: &str = "[redacted]";
 
-/// Longer bodies are cut here.
-const LONGEST_BODY: usize = 8 * 1024;
+/// A shorter secret could be a part of any word. It is left out only where it stands by itself.
+const SHORT: usize = 16;
 
-/// Headers whose values are always secret.
-const SECRET_HEADERS: &[&str] = &[
-    "authorization",
-    "proxy-authorization",
-    "cookie",
-    "set-cookie",
-    "x-api-key",
+/// The headers whose values are kept. Any other may be a credential that the kit has never heard of.
+const TOLD: &[&str] = &[
+    "accept",
+    "accept-language",
+    "age",
+    "allow",
+    "cache-control",
+    "connection",
+    "content-disposition",
+    "content-encoding",
+    "content-language",
+    "content-length",
+    "content-type",
+    "date",
+    "etag",
+    "expires",
+    "if-match",
+    "if-none-match",
+    "last-modified",
+    "link",
+    "location",
+    "retry-after",
+    "server",
+    "trackingid",
+    "transfer-encoding",
+    "user-agent",
+    "vary",
+    "via",
+    "www-authenticate",
+    "x-request-id",
 ];
 
 /// The secrets that a session knows.
@@ -30,21 +54,36 @@ pub(super) struct Redactor {
 }
 
 impl Redactor {
-    pub(super) fn add(&mut self, secret: Secret) {
-        if !secret.0.is_empty() && !self.secrets.contains(&secret) {
-            self.secrets.push(secret);
-            self.secrets
-                .sort_by_key(|secret| std::cmp::Reverse(secret.0.len()));
+    /// Adds a secret, in every spelling in which a request may carry it.
+    pub(super) fn add(&mut self, secret: &Secret) {
+        let plain = secret.0.as_str();
+        let form: String = form_urlencoded::byte_serialize(plain.as_bytes()).collect();
+        // In URLs a space is written like this.
+        let percent = form.replace('+', "%20");
+        let quoted = Value::from(plain).to_string();
+        let quoted = quoted.trim_matches('"').to_owned();
+        for spelling in [plain.to_owned(), form, percent, quoted] {
+            let spelling = Secret(spelling);
+            if !spelling.0.is_empty() && !self.secrets.contains(&spelling) {
+                self.secrets.push(spelling);
+            }
         }
+        self.secrets
+            .sort_by_key(|secret| std::cmp::Reverse(secret.0.len()));
     }
 
     /// The text without its secrets.
     pub(super) fn redact(&self, text: &str) -> String {
         let mut text = text.to_owned();
-        for secret in &self.secrets {
-            if text.contains(&secret.0) {
-                text = text.replace(&secret.0, REDACTED);
+        for Secret(secret) in &self.secrets {
+            if !text.contains(secret.as_str()) {
+                continue;
             }
+            text = if secret.len() < SHORT {
+                redact_words(&text, secret)
+            } else {
+                text.replace(secret.as_str(), REDACTED)
+            };
         }
         text
     }
@@ -56,12 +95,11 @@ impl Redactor {
             .iter()
             .map(|(name, value)| self.header(name, value))
             .collect();
-        let (body, cut) = cut(self.redact(ready.body.as_deref().unwrap_or_default()));
         HttpRequest {
             method: ready.method.to_string(),
             url: self.redact(ready.url.as_str()),
             headers,
-            body: if cut { format!("{body}…") } else { body },
+            body: self.redact(ready.body.as_deref().unwrap_or_default()),
         }
     }
 
@@ -72,35 +110,59 @@ impl Redactor {
             .iter()
             .map(|(name, value)| self.header(name, value))
             .collect();
-        let (body, truncated) = cut(self.redact(&raw.text()));
+        let body = match str::from_utf8(&raw.body) {
+            _ if raw.withheld => REDACTED.into(),
+            Ok(text) => self.redact(text).into_bytes(),
+            // What is no text is kept as it is, unless a secret is in it.
+            Err(_) if self.knows(&raw.body) => REDACTED.into(),
+            Err(_) => raw.body.clone(),
+        };
         HttpResponse {
             status: raw.status,
             headers,
             body,
-            truncated,
+            withheld: raw.withheld,
         }
     }
 
     fn header(&self, name: &HeaderName, value: &HeaderValue) -> (String, String) {
-        let value = if SECRET_HEADERS.contains(&name.as_str()) || value.is_sensitive() {
-            REDACTED.to_owned()
-        } else {
+        let value = if TOLD.contains(&name.as_str()) && !value.is_sensitive() {
             self.redact(&String::from_utf8_lossy(value.as_bytes()))
+        } else {
+            REDACTED.to_owned()
         };
         (name.to_string(), value)
     }
+
+    /// Whether a secret is in these bytes.
+    fn knows(&self, bytes: &[u8]) -> bool {
+        self.secrets.iter().any(|secret| {
+            let secret = secret.0.as_bytes();
+            bytes.windows(secret.len()).any(|it| it == secret)
+        })
+    }
 }
 
-fn cut(mut text: String) -> (String, bool) {
-    if text.len() <= LONGEST_BODY {
-        return (text, false);
+/// The text without this word.
+fn redact_words(text: &str, word: &str) -> String {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let mut redacted = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(word) {
+        let (before, from) = rest.split_at(at);
+        let after = from.get(word.len()..).unwrap_or_default();
+        let previous = before
+            .chars()
+            .next_back()
+            .or_else(|| redacted.chars().next_back());
+        let next = after.chars().next();
+        let stands_alone = !previous.into_iter().chain(next).any(is_part);
+        redacted.push_str(before);
+        redacted.push_str(if stands_alone { REDACTED } else { word });
+        rest = after;
     }
-    let mut end = LONGEST_BODY;
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.truncate(end);
-    (text, true)
+    redacted.push_str(rest);
+    redacted
 }
 
 /// The beginning of a text, on one line, for a message.
@@ -114,4 +176,25 @@ pub(super) fn excerpt(text: &str) -> String {
         excerpt.push('…');
     }
     excerpt
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_secret_blacks_out_no_more_than_itself() {
+        let mut redactor = Redactor::default();
+        redactor.add(&Secret("gate".to_owned()));
+        redactor.add(&Secret("a-secret-of-some-length".to_owned()));
+        for (text, expected) in [
+            ("Bearer gate", "Bearer [redacted]"),
+            ("delegate, gateway, gate_1", "delegate, gateway, gate_1"),
+            (r#"{"token":"gate"}"#, r#"{"token":"[redacted]"}"#),
+            ("gategate gate", "gategate [redacted]"),
+            ("Xa-secret-of-some-lengthX", "X[redacted]X"),
+        ] {
+            assert_eq!(redactor.redact(text), expected);
+        }
+    }
 }

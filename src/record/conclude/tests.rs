@@ -1,6 +1,14 @@
-use super::super::sample::{requirement, run, scenario, unmet};
+use super::super::sample::{self, requirement, scenario, unmet};
 use super::*;
-use crate::record::Failure;
+use crate::record::{Expectation, Failure};
+
+/// A run that claims no class in particular.
+fn run() -> Run {
+    Run {
+        claims: vec![],
+        ..sample::run()
+    }
+}
 
 fn met(id: &str, requirements: &[&str]) -> Scenario {
     scenario(id, "a scenario", requirements)
@@ -74,17 +82,15 @@ fn a_pass_needs_its_control() {
     assert_eq!(record.requirements[0].controls, ["org/a:2"]);
     assert_eq!(record.conclusion(), Conclusion::Conforms);
 
-    // An inapplicable control is the one case where a requirement is worse than all scenarios.
-    for control in [with(Verdict::Fail, control.clone()), inapplicable(control)] {
-        let record = conclude(requirements(), vec![met("org/a:1", &["ORG-1"]), control]);
-        let (verdict, reason) = verdict_and_reason(&record);
-        assert_eq!(verdict, Some(Verdict::Inconclusive));
-        assert!(
-            reason.starts_with("its control org/a:2 did not pass"),
-            "{reason}"
-        );
-        assert!(!record.summary.conforms);
-    }
+    let failed = with(Verdict::Fail, control);
+    let record = conclude(requirements(), vec![met("org/a:1", &["ORG-1"]), failed]);
+    let (verdict, reason) = verdict_and_reason(&record);
+    assert_eq!(verdict, Some(Verdict::Inconclusive));
+    assert!(
+        reason.starts_with("its control org/a:2 did not pass"),
+        "{reason}"
+    );
+    assert!(!record.summary.conforms);
 }
 
 #[test]
@@ -123,6 +129,7 @@ fn a_part_of_the_suite_never_conforms() {
     let mut part = run();
     part.selection = Selection {
         complete: false,
+        shard: None,
         description: "area ORG".into(),
     };
     let requirements = vec![rule("ORG-1"), rule("EXT-1")];
@@ -227,4 +234,82 @@ fn counts_add_up() {
     assert_eq!(scenarios.total(), record.scenarios.len());
     assert_eq!(requirements.total(), record.requirements.len());
     assert_eq!(record.conclusion(), Conclusion::KitError);
+}
+
+#[test]
+fn what_is_claimed_has_to_be_seen_somewhere() {
+    let mut claiming = run();
+    claiming.claims = vec!["sales".parse().unwrap(), "contact-center".parse().unwrap()];
+    let passed = scenario("cc/a.feature:1", "One", &["CC-1"]);
+    let record = Record::conclude(claiming, vec![rule("CC-1")], vec![passed]);
+    assert_eq!(record.conclusion(), Conclusion::PassesInPart);
+    assert_eq!(record.summary.reason, "sales is claimed: nothing of it ran");
+    let conform: Vec<_> = record.classes.iter().map(|it| it.conforms).collect();
+    assert_eq!(conform, [false, true]);
+}
+
+/// A record of one requirement that is expected to fail until the end of a day, and what came of it.
+fn expecting(expires: &str, verdict: Verdict) -> Record {
+    let mut run = run();
+    run.expected_failures = vec![ExpectedFailure {
+        requirement: "CC-1".into(),
+        reason: "the portal is being rebuilt".into(),
+        owner: "portal team".into(),
+        issue: None,
+        expires: expires.into(),
+        state: Expectation::NotRun,
+    }];
+    let mut one = scenario("cc/a.feature:1", "One", &["CC-1"]);
+    if verdict != Verdict::Pass {
+        let failure = Failure {
+            step: 2,
+            expected: "a refusal".into(),
+            observed: "done".into(),
+            message: "it was done".into(),
+        };
+        one = unmet(one, verdict, Cause::Implementation, failure);
+    }
+    Record::conclude(run, vec![rule("CC-1")], vec![one])
+}
+
+#[test]
+fn an_expected_failure_is_no_conformance_and_no_reason_to_fail() {
+    let record = expecting("2025-03-01", Verdict::Fail);
+    assert_eq!(record.conclusion(), Conclusion::FailsAsExpected);
+    assert!(!record.summary.conforms);
+    // It excuses a failure and nothing else.
+    let record = expecting("2025-03-01", Verdict::Inconclusive);
+    assert_eq!(record.conclusion(), Conclusion::Inconclusive);
+}
+
+#[test]
+fn an_expectation_fails_the_run_when_it_is_over() {
+    let expired = expecting("2025-02-28", Verdict::Fail);
+    assert_eq!(expired.expected_failures[0].state, Expectation::Expired);
+    assert_eq!(expired.conclusion(), Conclusion::DoesNotConform);
+    let stale = expecting("2025-03-01", Verdict::Pass);
+    assert_eq!(stale.conclusion(), Conclusion::DoesNotConform);
+    assert!(stale.summary.reason.contains("take the entry out"));
+}
+
+#[test]
+fn a_control_that_cannot_be_run_here_is_no_doubt_and_no_proof() {
+    let test = scenario("cc/a.feature:1", "One", &["CC-1"]);
+    let control = |line: usize, verdict| {
+        let mut control = scenario(&format!("cc/a.feature:{line}"), "Control", &[]);
+        control.controls = vec!["CC-1".into()];
+        control.verdict = verdict;
+        control.reason = "there is no such role".into();
+        control
+    };
+    let verdict = |controls: Vec<Scenario>| {
+        let scenarios = [vec![test.clone()], controls].concat();
+        let record = Record::conclude(run(), vec![rule("CC-1")], scenarios);
+        record.requirements[0].verdict.unwrap()
+    };
+    let (gone, passed) = (control(2, Verdict::Inapplicable), control(3, Verdict::Pass));
+    assert_eq!(verdict(vec![gone.clone()]), Verdict::Inapplicable);
+    assert_eq!(verdict(vec![gone.clone(), passed]), Verdict::Pass);
+    let failed = control(4, Verdict::Fail);
+    assert_eq!(verdict(vec![gone, failed]), Verdict::Inconclusive);
 }

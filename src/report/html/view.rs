@@ -134,9 +134,10 @@ impl<'a> Page<'a> {
             tone: match record.conclusion() {
                 Conclusion::Conforms => "good",
                 Conclusion::DoesNotConform | Conclusion::KitError | Conclusion::Misfit => "bad",
-                Conclusion::Inconclusive | Conclusion::PassesInPart | Conclusion::NothingRan => {
-                    "unsure"
-                }
+                Conclusion::Inconclusive
+                | Conclusion::PassesInPart
+                | Conclusion::FailsAsExpected
+                | Conclusion::NothingRan => "unsure",
             },
             reason: &summary.reason,
             warnings: summary.warnings,

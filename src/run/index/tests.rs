@@ -137,10 +137,8 @@ fn a_step_that_two_definitions_match_names_both() {
         .ty(StepType::Then)
         .value("who is he".to_owned())
         .build();
-    let Err(ambiguous) = index.find(&step) else {
-        unreachable!("two definitions match")
-    };
-    assert_eq!(ambiguous.possible_matches.len(), 2);
+    let ambiguous = index.find(&step).err();
+    assert_eq!(ambiguous.map(|it| it.possible_matches.len()), Some(2));
 }
 
 #[test]

@@ -70,11 +70,25 @@ fn what_is_missing() {
         .replace("\"relate\", ", "");
     assert_eq!(
         told(&text),
-        "implementation.toml: no [fixtures] for `relate`\n  help: map them, or name them in \
-         conformance.lacks if the implementation has no such thing\n\
-         implementation.toml: no [operations] for `sign-in`\n  help: map them, or name them in \
-         conformance.lacks if the implementation has no such thing",
+        "implementation.toml: no [fixtures] for `relate`, and no [operations] for `sign-in`\n  \
+         help: map them, or if the implementation has no such thing, add to conformance.lacks: \
+         \"relate\", \"sign-in\"",
     );
+    let all = mapping("", "");
+    let (before, rest) = all.split_once("lacks = [").unwrap();
+    let (names, after) = rest.split_once(']').unwrap();
+    // What is to be pasted is what was missing, each name once.
+    let message = told(&format!("{before}lacks = []{after}"));
+    let (_, pasted) = message
+        .split_once("write under [conformance]: lacks = [")
+        .unwrap();
+    let sorted = |names: &str| {
+        let mut names: Vec<_> = names.split(", ").map(str::to_owned).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    };
+    assert_eq!(sorted(pasted.trim_end_matches(']')), sorted(names));
     let text = mapping("", "").replace("\"sign-in\"", "\"sing-in\", \"sign-in\"");
     let message = told(&text);
     assert!(
@@ -281,5 +295,188 @@ fn readings_and_certificates() {
     assert!(
         message.contains("help: the readings are `exclusions-win`, `literal`"),
         "{message}"
+    );
+}
+
+#[test]
+fn waiting() {
+    let wizard = |rest: &str| {
+        told_of(&format!(
+            "[operations.open-wizard]\nmethod = \"GET\"\npath = \"/\"\n{rest}\n"
+        ))
+    };
+    assert_eq!(
+        wizard("until = \"bodi.done\""),
+        "operations.open-wizard.until: unknown variable `bodi`\n  help: did you mean `body`?",
+    );
+    assert!(
+        wizard("until = \"status ==\"").starts_with("operations.open-wizard.until: syntax error: ")
+    );
+    assert_eq!(
+        wizard("within = 3"),
+        "operations.open-wizard.within: nothing is waited for\n  help: say what for, such as until \
+         = \"body.status == 'ready'\"",
+    );
+    assert_eq!(
+        wizard("until = \"body\"\nevery = 0"),
+        "operations.open-wizard.every: 0 is no number of seconds to wait\n  help: write seconds, \
+         such as 10 or 0.5",
+    );
+    assert!(
+        wizard("until = \"body\"\npaginate = { next = \"$.next\" }")
+            .contains("a list in pages is not waited for")
+    );
+    assert_eq!(
+        wizard("unserved = [403]\nrefused = [403]"),
+        "operations.open-wizard: 403 would mean unserved and something else\n  help: list each \
+         status once",
+    );
+    assert!(wizard("unserved-when = \"boddy\"").contains("did you mean `body`?"));
+    assert!(wizard("base-url = \"elsewhere\"").contains("`elsewhere` is no URL"));
+    assert!(
+        wizard("body = { a = 1 }\nform = { b = \"2\" }").contains("there is a `body` and a `form`")
+    );
+}
+
+#[test]
+fn tokens() {
+    let with = |authentication: &str| told(&mapping(authentication, ""));
+    let user = "[authentication.user]\nvalue = \"{{ user.email }}\"\n";
+    let request = "[authentication.operator.token-request]\nmethod = \"POST\"\npath = \"/token\"\n";
+    let told = with(&format!(
+        "{user}{request}extract.token = \"$.t\"\nas = \"operator\"\n"
+    ));
+    assert!(
+        told.contains("token-request.as: the operator has no token yet"),
+        "{told}"
+    );
+    let told = with(&format!("{user}{request}"));
+    assert!(
+        told.contains("token-request: nothing extracts `token`"),
+        "{told}"
+    );
+    let told = with(&format!(
+        "[authentication]\noperator-token = {{ env = \"X\" }}\n{user}{request}extract.token = \"$.t\"\n"
+    ));
+    assert!(
+        told.contains("there is an `operator-token` and a `token-request`"),
+        "{told}"
+    );
+    let told = with(&format!(
+        "{user}{request}extract.token = \"$.t\"\nform = {{ secret = \"{{{{ client_secrte }}}}\" }}\n\
+         [authentication.secrets]\nclient_secret = {{ env = \"X\" }}\n"
+    ));
+    assert!(
+        told.contains("form.secret: unknown variable `client_secrte`")
+            && told.contains("did you mean `client_secret`?"),
+        "{told}"
+    );
+    let secrets = |name: &str| {
+        with(&format!(
+            "{user}[authentication.secrets]\n{name} = {{ env = \"X\" }}\n"
+        ))
+    };
+    assert!(secrets("client-secret").contains("templates cannot call it that"));
+    assert!(secrets("token").contains("the name means something else"));
+    let told = with(&format!(
+        "{user}[authentication.secrets]\nsecret = \"hush\"\n"
+    ));
+    assert!(
+        !told.contains("hush") && told.contains("never written in this file"),
+        "{told}"
+    );
+    let told = with(&format!("{user}[authentication.operater]\n"));
+    assert!(told.contains("did you mean `operator`?"), "{told}");
+}
+
+#[test]
+fn what_is_there_already() {
+    let acme = "[[existing.organization]]\nid = 1\nname = \"Acme\"\n";
+    let fia = "[[existing.user]]\nid = \"f\"\nemail = \"fia@acme.example\"\nname = \"Fia\"\n";
+    for (written, says) in [
+        (
+            format!("{acme}knd = \"partner\"\n"),
+            "unknown key `knd`\n  help: did you mean `kind`?",
+        ),
+        (
+            format!("{acme}kind = \"partnr\"\n"),
+            "unknown word `partnr`\n  help: did you mean `partner`?",
+        ),
+        (
+            format!("{acme}{acme}"),
+            "existing.organization[1]: `Acme` is what existing.organization[0] is called already",
+        ),
+        (
+            format!("{acme}relations = [{{ partner = \"Acne\", relation = \"manages\" }}]\n"),
+            "existing.organization[0]: there is no organization `Acne`\n  help: did you mean `Acme`?",
+        ),
+        (
+            format!("{acme}relations = [{{ partner = \"Acme\", relation = \"manage\" }}]\n"),
+            "existing.organization[0]: unknown relation `manage`\n  help: did you mean `manages`?",
+        ),
+        (
+            format!("{acme}{fia}organization = \"Bolt Industries\"\n"),
+            "existing.user[0]: there is no organization `Bolt Industries`\n  help: list it under \
+             [[existing.organization]]",
+        ),
+        (
+            format!("{acme}{fia}organization = \"Acme\"\nroles = [\"full-admin\"]\n"),
+            "existing.user[0]: unknown role `full-admin`",
+        ),
+        (
+            format!(
+                "{acme}{fia}organization = \"Acme\"\n\
+                 roles = [{{ role = \"site-administrator\", site = \"North\" }}]\n"
+            ),
+            "existing.user[0]: there is no site `North`\n  help: list it under [[existing.site]]",
+        ),
+        (
+            format!("{acme}{fia}organization = \"Acme\"\nlicences = [\"calls\"]\n"),
+            "existing.user[0]: unknown licence `calls`",
+        ),
+        (
+            format!("{acme}{fia}organization = \"Acme\"\ntoken = \"hush\"\n"),
+            "a secret is never written in this file",
+        ),
+        (
+            acme.replace("id = 1", "id = true"),
+            "existing.organization[0].id: true identifies nothing",
+        ),
+    ] {
+        let message = told(&mapping("", &written));
+        let (position, message) = message.split_once(": ").unwrap();
+        assert!(position.matches(':').count() == 2, "{position}");
+        assert!(message.starts_with(says), "{message}");
+    }
+}
+
+#[test]
+fn certificates() {
+    let with = |target: &str| {
+        let text = mapping(&format!("[target]\n{target}\n"), "");
+        let options = Options {
+            target: Some("https://127.0.0.1:1".to_owned()),
+            operator_token: None,
+        };
+        Mapping::parse(&text, "implementation.toml")
+            .and_then(|mapping| HttpImplementation::new(mapping, &options))
+            .unwrap_err()
+            .to_string()
+    };
+    assert!(
+        with("client-key = \"key.pem\"").contains(
+            "implementation.toml:5:14: target.client-key: there is no certificate for it"
+        )
+    );
+    assert!(with("certificate-authority = \"no-such-file\"").contains("certificate-authority: "));
+    assert!(with("client-certificate = \"no-such-file\"").contains("client-certificate: "));
+    let here = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+    assert!(
+        with(&format!("certificate-authority = \"{here}\""))
+            .contains("there is no certificate in it")
+    );
+    assert!(
+        with(&format!("client-certificate = \"{here}\""))
+            .contains("there is no certificate with its key")
     );
 }

@@ -5,12 +5,18 @@
     clippy::expect_used
 )]
 
+mod documentation;
 mod driving;
+mod existing;
 mod faults;
 mod messages;
 mod reference;
 mod secrets;
 mod server;
+mod tls;
+mod tokens;
+mod unserved;
+mod waiting;
 
 use rolecall_simulator::vocabulary::OrganizationKind;
 use rolecall_simulator::{Actor, Command, Created, Fixture, OrganizationId, Outcome, UserId};
@@ -46,7 +52,12 @@ fn implementation(target: &str, text: &str) -> HttpImplementation {
         target: Some(target.to_owned()),
         operator_token: None,
     };
-    let environment = |name: &str| (name == "OPERATOR").then(|| "operators-secret".to_owned());
+    let environment = |name: &str| match name {
+        "OPERATOR" => Some("operators-secret".to_owned()),
+        "CLIENT_SECRET" => Some("clients & secret".to_owned()),
+        "FIA" => Some("fias-own-secret".to_owned()),
+        _ => None,
+    };
     HttpImplementation::with_environment(mapping, &options, &environment).unwrap()
 }
 

@@ -1,6 +1,6 @@
 //! A server that answers whatever a test tells it to.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -40,14 +40,29 @@ pub(super) struct Server {
 
 impl Server {
     pub(super) fn start(answer: impl Fn(&Seen) -> Act + Send + Sync + 'static) -> Self {
+        Self::start_over("http", Some, answer)
+    }
+
+    /// A server that wraps each connection, or gives it up.
+    pub(super) fn start_over<S: Read + Write + 'static>(
+        scheme: &str,
+        wrap: impl Fn(TcpStream) -> Option<S> + Send + Sync + 'static,
+        answer: impl Fn(&Seen) -> Act + Send + Sync + 'static,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
+        let url = format!("{scheme}://{}", listener.local_addr().unwrap());
+        let wrap = Arc::new(wrap);
         let seen = Arc::new(Mutex::new(Vec::new()));
         let (answer, log) = (Arc::new(answer), Arc::clone(&seen));
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let (answer, log) = (Arc::clone(&answer), Arc::clone(&log));
-                thread::spawn(move || serve(stream, &*answer, &log));
+                let wrap = Arc::clone(&wrap);
+                thread::spawn(move || {
+                    if let Some(stream) = wrap(stream) {
+                        serve(stream, &*answer, &log);
+                    }
+                });
             }
         });
         Self { url, seen }
@@ -58,7 +73,7 @@ impl Server {
     }
 }
 
-fn serve(stream: TcpStream, answer: &dyn Fn(&Seen) -> Act, log: &Mutex<Vec<Seen>>) {
+fn serve<S: Read + Write>(stream: S, answer: &dyn Fn(&Seen) -> Act, log: &Mutex<Vec<Seen>>) {
     let mut reader = BufReader::new(stream);
     let mut lines = Vec::new();
     loop {

@@ -1,0 +1,300 @@
+//! The decision point: the AuthZEN Authorization API 1.0
+//! (<https://openid.net/specs/authorization-api-1_0.html>) over the facts of a question, or over the
+//! state where a question brings none. Nothing changes by asking.
+
+use axum::Json;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use utoipa::ToSchema;
+
+use super::problem::Problem;
+use crate::facts::{self, Question};
+use crate::outcome::Outcome;
+use crate::simulator::Simulator;
+
+/// Where single questions are asked.
+pub(super) const EVALUATION: &str = "/access/v1/evaluation";
+/// Where several questions are asked at once.
+pub(super) const EVALUATIONS: &str = "/access/v1/evaluations";
+
+/// The header by which a caller tells its requests apart; the answer carries it too.
+pub(super) const REQUEST_ID: &str = "x-request-id";
+
+/// What a question is asked with (section 6 of the specification), for the document: a question is
+/// read part by part, since only one with facts has to know the vocabulary of facts.
+#[derive(ToSchema)]
+#[schema(example = json!({
+    "subject": { "type": "user", "id": "user-0" },
+    "action": { "name": "view-user" },
+    "resource": { "type": "user", "id": "user-17" },
+}))]
+pub(super) struct Evaluation {
+    /// Who asks; with `properties`, the facts of the question decide and nothing else.
+    #[schema(rename = "subject")]
+    _subject: facts::Subject,
+    /// What the subject wants to do.
+    #[schema(rename = "action")]
+    _action: facts::Action,
+    /// What it is about.
+    #[schema(rename = "resource")]
+    _resource: facts::Resource,
+    /// The circumstances; they count where there are facts.
+    #[schema(rename = "context")]
+    _context: Option<facts::Context>,
+}
+
+/// Several questions at once (section 7 of the specification).
+#[derive(Deserialize, ToSchema)]
+#[schema(example = json!({
+    "subject": { "type": "user", "id": "user-0" },
+    "resource": { "type": "user", "id": "user-17" },
+    "evaluations": [
+        { "action": { "name": "view-user" } },
+        { "action": { "name": "remove-user" } },
+    ],
+}))]
+pub(super) struct Evaluations {
+    /// The questions; each is what it says itself, and for the rest what stands beside this list.
+    #[schema(value_type = Option<Vec<Object>>)]
+    #[serde(default)]
+    evaluations: Vec<Value>,
+    #[serde(default)]
+    options: EvaluationOptions,
+    /// Who asks, where a question does not say otherwise.
+    #[schema(value_type = Option<facts::Subject>)]
+    subject: Option<Value>,
+    /// What the subject wants to do, where a question does not say otherwise.
+    #[schema(value_type = Option<facts::Action>)]
+    action: Option<Value>,
+    /// What it is about, where a question does not say otherwise.
+    #[schema(value_type = Option<facts::Resource>)]
+    resource: Option<Value>,
+    /// The circumstances, where a question does not say otherwise.
+    #[schema(value_type = Option<facts::Context>)]
+    context: Option<Value>,
+}
+
+impl Evaluations {
+    /// What holds for every question that does not say otherwise.
+    fn defaults(&mut self) -> Map<String, Value> {
+        let parts = [
+            ("subject", self.subject.take()),
+            ("action", self.action.take()),
+            ("resource", self.resource.take()),
+            ("context", self.context.take()),
+        ];
+        let given = parts
+            .into_iter()
+            .filter_map(|(part, value)| Some((part.to_owned(), value?)));
+        given.collect()
+    }
+}
+
+/// How several questions are gone through.
+#[derive(Default, Deserialize, ToSchema)]
+pub(super) struct EvaluationOptions {
+    /// Without it, all are.
+    #[serde(default)]
+    evaluations_semantic: Semantic,
+}
+
+/// When to stop.
+#[derive(Clone, Copy, Default, Deserialize, Eq, PartialEq, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Semantic {
+    /// Never.
+    #[default]
+    ExecuteAll,
+    /// With the first that is denied.
+    DenyOnFirstDeny,
+    /// With the first that is permitted.
+    PermitOnFirstPermit,
+}
+
+/// Whether it may be.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Decision {
+    /// Yes or no.
+    decision: bool,
+    /// Why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    context: Option<Reasons>,
+}
+
+/// Why it may not be.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Reasons {
+    /// The requirement of the register that a denial rests on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, example = "CCSA-ELIG-05")]
+    requirement: Option<String>,
+    /// The reason in words, by language; not for the subject.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, value_type = Option<Object>)]
+    reason_admin: Option<Map<String, Value>>,
+    /// Why one question of several has no answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    error: Option<EvaluationError>,
+}
+
+/// Why one question of several has no answer.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct EvaluationError {
+    /// The status that the question would have met alone.
+    status: u16,
+    /// What is wrong with it.
+    message: String,
+}
+
+/// The decisions on several questions, in their order.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Decisions {
+    evaluations: Vec<Decision>,
+}
+
+/// Where the decision point is found (section 9 of the specification).
+#[derive(Serialize, ToSchema)]
+pub(super) struct DecisionPoint {
+    /// Where the server is.
+    #[schema(example = "http://127.0.0.1:8080")]
+    policy_decision_point: String,
+    /// Where single questions are asked.
+    #[schema(example = "http://127.0.0.1:8080/access/v1/evaluation")]
+    access_evaluation_endpoint: String,
+    /// Where several questions are asked at once.
+    #[schema(example = "http://127.0.0.1:8080/access/v1/evaluations")]
+    access_evaluations_endpoint: String,
+}
+
+impl DecisionPoint {
+    /// The decision point as the caller reaches it.
+    pub(super) fn reached_by(headers: &HeaderMap) -> Self {
+        let host = headers.get(header::HOST);
+        let host = host.and_then(|host| host.to_str().ok());
+        let base = format!("http://{}", host.unwrap_or("localhost"));
+        Self {
+            access_evaluation_endpoint: format!("{base}{EVALUATION}"),
+            access_evaluations_endpoint: format!("{base}{EVALUATIONS}"),
+            policy_decision_point: base,
+        }
+    }
+}
+
+/// Answers one question.
+pub(super) fn evaluate(simulator: &Simulator, body: &[u8]) -> Result<Response, Problem> {
+    let question = object(body)?;
+    let decision = decide(simulator, question).map_err(Problem::malformed)?;
+    Ok(Json(decision).into_response())
+}
+
+/// Answers several questions, or the one that the request is.
+pub(super) fn evaluate_all(simulator: &Simulator, body: &[u8]) -> Result<Response, Problem> {
+    let mut asked: Evaluations =
+        serde_json::from_slice(body).map_err(|error| unreadable(&error))?;
+    let defaults = asked.defaults();
+    if asked.evaluations.is_empty() {
+        let decision = decide(simulator, defaults).map_err(Problem::malformed)?;
+        return Ok(Json(decision).into_response());
+    }
+    let mut decisions = Vec::new();
+    for one in asked.evaluations {
+        let decision = complete(one, &defaults).and_then(|one| decide(simulator, one));
+        // Whatever has no answer is denied, and the others have theirs.
+        let decision = decision.unwrap_or_else(Decision::mistaken);
+        let ends = match asked.options.evaluations_semantic {
+            Semantic::ExecuteAll => false,
+            Semantic::DenyOnFirstDeny => !decision.decision,
+            Semantic::PermitOnFirstPermit => decision.decision,
+        };
+        decisions.push(decision);
+        if ends {
+            break;
+        }
+    }
+    let evaluations = decisions;
+    Ok(Json(Decisions { evaluations }).into_response())
+}
+
+/// A question with the parts that it leaves to the defaults.
+fn complete(question: Value, defaults: &Map<String, Value>) -> Result<Map<String, Value>, String> {
+    let Value::Object(mut question) = question else {
+        return Err("an evaluation has to be an object".to_owned());
+    };
+    for (part, default) in defaults {
+        question
+            .entry(part.clone())
+            .or_insert_with(|| default.clone());
+    }
+    Ok(question)
+}
+
+fn decide(simulator: &Simulator, mut question: Map<String, Value>) -> Result<Decision, String> {
+    let has_facts = ["subject", "resource"].iter().any(|part| {
+        let part = question.get(*part).and_then(|part| part.get("properties"));
+        part.is_some_and(|properties| !properties.is_null())
+    });
+    if !has_facts {
+        // The state knows what the circumstances are.
+        question.remove("context");
+    }
+    let question: Question =
+        serde_json::from_value(Value::Object(question)).map_err(|error| error.to_string())?;
+    let outcome = if question.has_facts() {
+        question.decide(&simulator.policy)
+    } else {
+        simulator.consider(&question)
+    };
+    outcome
+        .map(Decision::from)
+        .map_err(|error| error.to_string())
+}
+
+fn object(body: &[u8]) -> Result<Map<String, Value>, Problem> {
+    serde_json::from_slice(body).map_err(|error| unreadable(&error))
+}
+
+fn unreadable(error: &serde_json::Error) -> Problem {
+    Problem::malformed(format!("the request cannot be read: {error}"))
+}
+
+impl Decision {
+    fn mistaken(message: String) -> Self {
+        Self {
+            decision: false,
+            context: Some(Reasons {
+                requirement: None,
+                reason_admin: None,
+                error: Some(EvaluationError {
+                    status: StatusCode::BAD_REQUEST.as_u16(),
+                    message,
+                }),
+            }),
+        }
+    }
+}
+
+impl From<Outcome> for Decision {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done(_) => Self {
+                decision: true,
+                context: None,
+            },
+            Outcome::Refused(refusal) => {
+                let text = Value::from(refusal.text);
+                Self {
+                    decision: false,
+                    context: Some(Reasons {
+                        requirement: refusal.requirement.map(Into::into),
+                        reason_admin: Some(Map::from_iter([("en".to_owned(), text)])),
+                        error: None,
+                    }),
+                }
+            }
+        }
+    }
+}

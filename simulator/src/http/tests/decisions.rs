@@ -1,0 +1,295 @@
+//! The decision point: AuthZEN's forms, over the state and over facts that travel with the question.
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use serde_json::{Value, json};
+use tower::ServiceExt;
+
+use super::{OPERATOR, Reply, send, server};
+use crate::facts::Question;
+use crate::identity::{Actor, OrganizationId, UserId};
+use crate::{Command, Policy, Readings, Simulator};
+
+const EVALUATION: &str = "/access/v1/evaluation";
+const EVALUATIONS: &str = "/access/v1/evaluations";
+
+/// A server where Fia (`user-0`) is full administrator of Acme and Ulla (`user-1`) is a user of it.
+async fn with_people() -> Router {
+    let server = server();
+    let facts = [
+        (
+            "/operator/organizations",
+            json!({ "name": "Acme", "kind": "customer", "contact-center": true }),
+        ),
+        ("/operator/organizations/org-0/users", person("Fia")),
+        ("/operator/organizations/org-0/users", person("Ulla")),
+    ];
+    for (path, body) in facts {
+        let reply = send(&server, "POST", path, Some(OPERATOR), body.to_string()).await;
+        assert_eq!(reply.status, StatusCode::CREATED, "{}", reply.body);
+    }
+    let role =
+        json!({ "user": "user-0", "role": "full-administrator", "site": null, "lifetime": null });
+    let path = "/operator/organizations/org-0/grants";
+    let reply = send(&server, "POST", path, Some(OPERATOR), role.to_string()).await;
+    assert_eq!(reply.status, StatusCode::NO_CONTENT, "{}", reply.body);
+    server
+}
+
+fn person(name: &str) -> Value {
+    let email = format!("{}@acme.example", name.to_lowercase());
+    json!({ "email": email, "name": name, "verified": true, "active": true, "licences": [] })
+}
+
+fn question(subject: &str, action: &str, target: &str) -> Value {
+    json!({
+        "subject": { "type": "user", "id": subject },
+        "action": { "name": action },
+        "resource": { "type": "user", "id": target },
+    })
+}
+
+async fn ask(server: &Router, path: &str, question: &Value) -> Reply {
+    send(server, "POST", path, Some(OPERATOR), question.to_string()).await
+}
+
+#[tokio::test]
+async fn a_question_without_facts_is_decided_by_the_state() {
+    let server = with_people().await;
+    let yes = ask(
+        &server,
+        EVALUATION,
+        &question("user-0", "remove-user", "user-1"),
+    )
+    .await;
+    assert_eq!(yes.json(), json!({ "decision": true }));
+
+    let no = ask(
+        &server,
+        EVALUATION,
+        &question("user-1", "remove-user", "user-0"),
+    )
+    .await;
+    assert_eq!(no.status, StatusCode::OK);
+    assert_eq!(no.json()["decision"], false);
+    assert_eq!(no.json()["context"]["requirement"], "GEN-01");
+
+    // Nobody was removed by asking.
+    let again = ask(
+        &server,
+        EVALUATION,
+        &question("user-0", "remove-user", "user-1"),
+    )
+    .await;
+    assert_eq!(again.json(), json!({ "decision": true }));
+
+    let unknown = ask(
+        &server,
+        EVALUATION,
+        &question("user-77", "view-user", "user-1"),
+    )
+    .await;
+    assert_eq!(unknown.json()["context"]["requirement"], "GEN-14");
+    let nobody = json!({
+        "subject": { "type": "anonymous", "id": "anonymous" },
+        "action": { "name": "list-users" },
+        "resource": { "type": "organization", "id": "org-0" },
+        "context": { "time": "2025-06-27T18:03-07:00" },
+    });
+    let nobody = ask(&server, EVALUATION, &nobody).await;
+    assert_eq!(nobody.json()["context"]["requirement"], "GEN-14");
+}
+
+#[tokio::test]
+async fn a_question_with_facts_is_decided_by_them_alone() {
+    let mut elsewhere = Simulator::new(std::sync::Arc::new(Policy::new(Readings::default())));
+    for (fixture, body) in [
+        (
+            "add-organization",
+            json!({ "name": "Acme", "kind": "customer", "contact-center": true }),
+        ),
+        ("add-user", person("Fia")),
+    ] {
+        let mut body = body;
+        body["fixture"] = fixture.into();
+        body["organization"] = 0.into();
+        elsewhere
+            .prepare(&serde_json::from_value(body).unwrap())
+            .unwrap();
+    }
+    let command = Command::ListUsers {
+        organization: OrganizationId(0),
+    };
+    let question: Question = elsewhere
+        .question(Actor::User(UserId(0)), &command)
+        .unwrap();
+    let mut question = serde_json::to_value(question).unwrap();
+    // Here, user-0 of org-0 is a full administrator; there, she is none.
+    let server = with_people().await;
+    let told = ask(&server, EVALUATION, &question).await;
+    assert_eq!(told.json()["decision"], false, "{}", told.body);
+
+    let role = json!({ "role": "full-administrator", "organization": "org-0" });
+    question["subject"]["properties"]["roles"] = json!([role]);
+    let told = ask(&server, EVALUATION, &question).await;
+    assert_eq!(told.json()["decision"], true, "{}", told.body);
+    // Who is called what makes no difference.
+    let renamed = question
+        .to_string()
+        .replace("org-0", "Acme!")
+        .replace("user-0", "fia");
+    let told = send(&server, "POST", EVALUATION, Some(OPERATOR), renamed).await;
+    assert_eq!(told.json()["decision"], true, "{}", told.body);
+}
+
+#[tokio::test]
+async fn several_questions_share_what_they_have_in_common() {
+    let server = with_people().await;
+    let mut batch = json!({
+        "subject": { "type": "user", "id": "user-0" },
+        "resource": { "type": "user", "id": "user-1" },
+        "evaluations": [
+            { "action": { "name": "view-user" } },
+            {},
+            { "action": { "name": "view-user" }, "subject": { "type": "user", "id": "user-1" } },
+            { "action": { "name": "remove-user" } },
+        ],
+    });
+    let decisions = |reply: &Reply| -> Vec<Value> {
+        let evaluations = reply.json()["evaluations"].clone();
+        let evaluations = evaluations.as_array().unwrap().iter();
+        evaluations.map(|one| one["decision"].clone()).collect()
+    };
+    let all = ask(&server, EVALUATIONS, &batch).await;
+    assert_eq!(decisions(&all), [true, false, false, true]);
+    let error = &all.json()["evaluations"][1]["context"]["error"];
+    assert_eq!(error["status"], 400);
+    assert!(
+        error["message"].as_str().unwrap().contains("action"),
+        "{error}"
+    );
+
+    batch["options"] = json!({ "evaluations_semantic": "deny_on_first_deny" });
+    assert_eq!(
+        decisions(&ask(&server, EVALUATIONS, &batch).await),
+        [true, false]
+    );
+    batch["options"] = json!({ "evaluations_semantic": "permit_on_first_permit" });
+    assert_eq!(decisions(&ask(&server, EVALUATIONS, &batch).await), [true]);
+    batch["options"] = json!({ "evaluations_semantic": "whatever" });
+    ask(&server, EVALUATIONS, &batch)
+        .await
+        .problem(StatusCode::BAD_REQUEST);
+
+    let mut single = question("user-0", "view-user", "user-1");
+    let alone = ask(&server, EVALUATIONS, &single).await;
+    assert_eq!(alone.json(), json!({ "decision": true }));
+    single["evaluations"] = json!([]);
+    let alone = ask(&server, EVALUATIONS, &single).await;
+    assert_eq!(alone.json(), json!({ "decision": true }));
+}
+
+#[tokio::test]
+async fn what_cannot_be_understood_is_said_so() {
+    let server = with_people().await;
+    let whole = question("user-0", "view-user", "user-1");
+    let without = |part: &str| {
+        let mut question = whole.clone();
+        question.as_object_mut().unwrap().remove(part);
+        question
+    };
+    let with = |path: &str, value: Value| {
+        let mut question = whole.clone();
+        *question.pointer_mut(path).unwrap() = value;
+        question
+    };
+    for (question, says) in [
+        (without("subject"), "subject"),
+        (without("action"), "action"),
+        (without("resource"), "resource"),
+        (with("/subject", json!("user-0")), "Subject"),
+        (with("/subject/type", json!("usr")), "there is no `usr`"),
+        (with("/action/name", json!(7)), "string"),
+        (
+            with("/action/name", json!("veiw-user")),
+            "no operation `veiw-user`",
+        ),
+        (with("/resource/type", json!("robot")), "no type `robot`"),
+        (
+            with("/action", json!({ "name": "grant-role" })),
+            "missing field `role`",
+        ),
+        (
+            with(
+                "/action",
+                json!({ "name": "view-user", "properties": { "user": "user-9" } }),
+            ),
+            "its id is `user-1`",
+        ),
+        (
+            with(
+                "/resource",
+                json!({ "type": "user", "id": "user-1", "properties": { "people": [] } }),
+            ),
+            "subject.properties: missing",
+        ),
+        (json!([]), "cannot be read"),
+    ] {
+        let problem = ask(&server, EVALUATION, &question).await;
+        let problem = problem.problem(StatusCode::BAD_REQUEST);
+        let detail = problem["detail"].as_str().unwrap();
+        assert!(
+            detail.contains(says),
+            "{detail} does not say {says}: {question}"
+        );
+    }
+    for body in ["", "{"] {
+        let reply = send(&server, "POST", EVALUATION, Some(OPERATOR), body).await;
+        reply.problem(StatusCode::BAD_REQUEST);
+    }
+}
+
+#[tokio::test]
+async fn the_decision_point_knows_who_asks_and_which_question() {
+    let server = with_people().await;
+    let body = question("user-0", "view-user", "user-1").to_string();
+    let stranger = send(&server, "POST", EVALUATION, None, body.clone()).await;
+    stranger.problem(StatusCode::UNAUTHORIZED);
+
+    for (content_type, expected) in [
+        ("application/json; charset=utf-8", StatusCode::OK),
+        ("text/plain", StatusCode::BAD_REQUEST),
+    ] {
+        let request = Request::post(EVALUATION)
+            .header(header::AUTHORIZATION, format!("Bearer {OPERATOR}"))
+            .header(header::CONTENT_TYPE, content_type)
+            .header("x-request-id", "question 7")
+            .body(Body::from(body.clone()))
+            .unwrap();
+        let response = server.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.status(), expected);
+        assert_eq!(response.headers()["x-request-id"], "question 7");
+    }
+}
+
+#[tokio::test]
+async fn the_decision_point_says_where_it_is() {
+    let request = Request::get("/.well-known/authzen-configuration")
+        .header(header::HOST, "pdp.example:8080")
+        .body(Body::empty())
+        .unwrap();
+    let response = server().oneshot(request).await.unwrap();
+    let body = axum::body::to_bytes(response.into_body(), usize::MAX)
+        .await
+        .unwrap();
+    let found: Value = serde_json::from_slice(&body).unwrap();
+    assert_eq!(
+        found,
+        json!({
+            "policy_decision_point": "http://pdp.example:8080",
+            "access_evaluation_endpoint": "http://pdp.example:8080/access/v1/evaluation",
+            "access_evaluations_endpoint": "http://pdp.example:8080/access/v1/evaluations",
+        })
+    );
+}

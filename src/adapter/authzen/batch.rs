@@ -1,0 +1,70 @@
+//! Several questions at once: what was asked before is asked again, and the answers have to be the same.
+
+use serde_json::{Map, Value, json};
+
+use super::answer::Decision;
+
+/// As many questions are asked at once at most: the latest.
+const MOST: usize = 16;
+
+/// The parts of a question.
+const PARTS: [&str; 4] = ["subject", "action", "resource", "context"];
+
+/// A question and what was said to it.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    pub(super) question: Value,
+    /// The attempt in a short form, for messages.
+    pub(super) what: String,
+    pub(super) decision: Decision,
+}
+
+/// The latest questions, oldest first.
+pub(super) fn latest(asked: &[Asked]) -> &[Asked] {
+    asked
+        .get(asked.len().saturating_sub(MOST)..)
+        .unwrap_or(asked)
+}
+
+/// One request of all these questions. What they have in common is said once, as AuthZEN's default.
+pub(super) fn request(asked: &[Asked]) -> Value {
+    let mut request = Map::new();
+    let mut questions: Vec<Value> = asked.iter().map(|one| one.question.clone()).collect();
+    if let [first, _, ..] = asked {
+        for part in PARTS {
+            let same = |one: &Asked| one.question.get(part) == first.question.get(part);
+            let Some(common) = first.question.get(part).filter(|_| asked.iter().all(same)) else {
+                continue;
+            };
+            request.insert(part.to_owned(), common.clone());
+            for question in questions.iter_mut().filter_map(Value::as_object_mut) {
+                question.remove(part);
+            }
+        }
+    }
+    request.insert("evaluations".to_owned(), Value::Array(questions));
+    request.insert(
+        "options".to_owned(),
+        json!({ "evaluations_semantic": "execute_all" }),
+    );
+    Value::Object(request)
+}
+
+/// What is wrong with an answer to all these questions.
+pub(super) fn check(asked: &[Asked], answer: &Value) -> Result<(), String> {
+    let decisions = Decision::read_all(answer, asked.len())?;
+    let differs = asked
+        .iter()
+        .zip(&decisions)
+        .find(|(asked, again)| asked.decision.is_allowed() != again.is_allowed());
+    let Some((asked, again)) = differs else {
+        return Ok(());
+    };
+    let word = |allowed| if allowed { "allowed" } else { "denied" };
+    Err(format!(
+        "`{}` was {} when it was asked alone, and is {} among others",
+        asked.what,
+        word(asked.decision.is_allowed()),
+        word(again.is_allowed()),
+    ))
+}

@@ -1,0 +1,221 @@
+//! One scenario's conversation with a decision point.
+
+use std::sync::Arc;
+
+use futures::future::BoxFuture;
+use rolecall_simulator::facts::Question;
+use rolecall_simulator::outcome::AnswerKind;
+use rolecall_simulator::vocabulary::{Hub, Temporary};
+use rolecall_simulator::{
+    Actor, Answer, Command, Created, Fixture, OrganizationId, Outcome, Policy, UserId,
+};
+use serde_json::Value;
+
+use super::answer::Decision;
+use super::batch::{self, Asked};
+use crate::adapter::describe;
+use crate::adapter::http::{Channel, Endpoint};
+use crate::adapter::in_process::InProcessSession;
+use crate::implementation::{Exchange, Failure, Session};
+use crate::verdict::Cause;
+
+/// Whom the questions go to.
+pub(super) enum Point {
+    /// A server.
+    There {
+        channel: Box<Channel>,
+        /// Whether it can be asked several questions at once.
+        takes_several: bool,
+    },
+    /// These rules, in this very process.
+    Here(Arc<Policy>),
+}
+
+/// A session with a decision point.
+pub(super) struct DecisionSession {
+    point: Point,
+    /// Where the facts are kept.
+    keeper: InProcessSession,
+    lacks: Arc<[String]>,
+    asked: Vec<Asked>,
+}
+
+impl DecisionSession {
+    pub(super) fn new(point: Point, policy: Arc<Policy>, lacks: Arc<[String]>) -> Self {
+        Self {
+            point,
+            keeper: InProcessSession::new(policy),
+            lacks,
+            asked: Vec::new(),
+        }
+    }
+
+    async fn put_to(&mut self, actor: Actor, command: &Command) -> Result<Outcome, Failure> {
+        let Some(question) = self.keeper.simulator.question(actor, command) else {
+            // The operator looks at what is kept.
+            return self.keeper.attempt(actor, command).await;
+        };
+        let operation = command.operation();
+        if self.lacks.iter().any(|lacking| lacking == operation) {
+            let message =
+                format!("the decision point does not decide `{operation}`, says conformance.lacks");
+            return Err(Failure::lacking(message));
+        }
+        let what = self.keeper.describe(operation, command);
+        let speaker = describe::actor(actor, &self.keeper.directory);
+        Ok(match self.decide(&question, speaker, what).await? {
+            Decision::Denied(refusal) => Outcome::Refused(refusal),
+            Decision::Allowed => self.carry_out(actor, command),
+        })
+    }
+
+    /// Asks the question alone, and then again together with earlier ones.
+    async fn decide(
+        &mut self,
+        question: &Question,
+        speaker: String,
+        what: String,
+    ) -> Result<Decision, Failure> {
+        let channel = match &mut self.point {
+            Point::Here(policy) => {
+                let decided = question.decide(policy);
+                let decided = decided
+                    .map_err(|error| Failure::new(Cause::Kit, error.to_string()))
+                    .map(Decision::from)?;
+                self.asked.push(Asked {
+                    question: Value::Null,
+                    what,
+                    decision: decided.clone(),
+                });
+                return Ok(decided);
+            }
+            Point::There { channel, .. } => channel,
+        };
+        let question = serde_json::to_value(question)
+            .map_err(|error| Failure::new(Cause::Kit, error.to_string()))?;
+        let answer = channel
+            .ask(Endpoint::Evaluation, &question, speaker.clone(), &what)
+            .await;
+        let decided = answer.and_then(|answer| {
+            let decided = Decision::read(&answer);
+            decided.map_err(|error| channel.fail(&format!("this is no decision: {error}")))
+        });
+        if let Ok(decision) = &decided {
+            channel.conclude(match decision {
+                Decision::Allowed => "allowed".to_owned(),
+                Decision::Denied(refusal) => describe::refused(refusal.requirement.as_deref()),
+            });
+        }
+        self.keeper.exchanges.append(&mut channel.take_exchanges());
+        let decision = decided?;
+        self.asked.push(Asked {
+            question,
+            what,
+            decision: decision.clone(),
+        });
+        self.ask_again(speaker).await?;
+        Ok(decision)
+    }
+
+    /// Asks the latest questions once more, all in one request.
+    async fn ask_again(&mut self, speaker: String) -> Result<(), Failure> {
+        let Point::There {
+            channel,
+            takes_several: true,
+        } = &mut self.point
+        else {
+            return Ok(());
+        };
+        let asked = batch::latest(&self.asked);
+        let what = match asked.len() {
+            1 => "the same question, alone in a list".to_owned(),
+            count => format!("the latest {count} questions at once"),
+        };
+        let request = batch::request(asked);
+        let answer = channel
+            .ask(Endpoint::Evaluations, &request, speaker, &what)
+            .await;
+        let checked = answer.and_then(|answer| {
+            batch::check(asked, &answer).map_err(|error| {
+                channel.fail(&format!(
+                    "the answer to several questions cannot be: {error}"
+                ))
+            })
+        });
+        if checked.is_ok() {
+            channel.conclude("the same decisions".to_owned());
+        }
+        self.keeper.exchanges.append(&mut channel.take_exchanges());
+        checked
+    }
+
+    /// Does what was allowed, as far as the keeper agrees. Where it does not, it is done in the eyes
+    /// of the scenario, and nothing has changed.
+    fn carry_out(&mut self, actor: Actor, command: &Command) -> Outcome {
+        let outcome = self.keeper.simulator.attempt(actor, command);
+        if outcome.is_done() {
+            self.keeper.learn_of(command, &outcome);
+            return outcome;
+        }
+        let seen = self.keeper.simulator.attempt(Actor::Operator, command);
+        match seen {
+            Outcome::Done(_) => seen,
+            Outcome::Refused(_) => Outcome::Done(nothing(command.answer())),
+        }
+    }
+}
+
+/// An answer of this kind with nothing in it.
+fn nothing(kind: AnswerKind) -> Answer {
+    match kind {
+        AnswerKind::NewUser => Answer::NewUser {
+            user: UserId::UNKNOWN,
+        },
+        AnswerKind::NewOrganization => Answer::NewOrganization {
+            organization: OrganizationId::UNKNOWN,
+        },
+        AnswerKind::Import => Answer::Import { rows: Vec::new() },
+        AnswerKind::File => Answer::File {
+            content: String::new(),
+        },
+        AnswerKind::Landing => Answer::Landing {
+            hub: Hub::ControlHub,
+            customers: Vec::new(),
+        },
+        _ => Answer::Nothing,
+    }
+}
+
+impl Session for DecisionSession {
+    fn prepare<'a>(&'a mut self, fixture: &'a Fixture) -> BoxFuture<'a, Result<Created, Failure>> {
+        self.keeper.prepare(fixture)
+    }
+
+    fn attempt<'a>(
+        &'a mut self,
+        actor: Actor,
+        command: &'a Command,
+    ) -> BoxFuture<'a, Result<Outcome, Failure>> {
+        Box::pin(self.put_to(actor, command))
+    }
+
+    fn take_exchanges(&mut self) -> Vec<Exchange> {
+        self.keeper.take_exchanges()
+    }
+
+    fn identifier(&self, user: UserId) -> Option<String> {
+        self.keeper.identifier(user)
+    }
+
+    fn lasts(&self, access: Temporary) -> u32 {
+        self.keeper.lasts(access)
+    }
+
+    fn vouch(&self) -> Result<(), Failure> {
+        if self.asked.is_empty() {
+            let message = "nothing was asked of the decision point: what was seen is the kit's own";
+            return Err(Failure::lacking(message));
+        }
+        Ok(())
+    }
+}

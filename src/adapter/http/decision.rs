@@ -1,0 +1,325 @@
+//! `[decision-point]`: a server that is asked for decisions and does nothing itself.
+
+use std::collections::BTreeMap;
+
+use reqwest::Method;
+use reqwest::header::{CONTENT_TYPE, HeaderValue};
+use rolecall_simulator::Actor;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use toml::Spanned;
+
+use super::check::Scope;
+use super::compile::Compiler;
+use super::credentials::authorize;
+use super::exchange::Said;
+use super::extract::Extract;
+use super::file::{self, SecretSource, or};
+use super::problem::Problems;
+use super::reply::Reply;
+use super::request::{Body, Field, Request, Statuses};
+use super::session::HttpSession;
+use super::{HttpImplementation, conformance, template};
+use crate::implementation::{Exchange, Failure, Session as _};
+use crate::record::{Claim, DECISIONS, Level};
+use crate::verdict::Cause;
+
+/// The key in a file that says that it is about a decision point.
+const KEY: &str = "decision-point";
+
+/// Where AuthZEN has single questions asked.
+const EVALUATION: &str = "/access/v1/evaluation";
+/// Where it has several asked at once.
+const EVALUATIONS: &str = "/access/v1/evaluations";
+
+/// The whole file of a decision point.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct File {
+    implementation: file::Who,
+    #[serde(default)]
+    target: file::Target,
+    authentication: Option<Authentication>,
+    #[serde(default)]
+    conformance: file::Conformance,
+    decision_point: Written,
+    #[serde(default)]
+    expected_failure: Vec<file::ExpectedFailure>,
+}
+
+/// `[authentication]`, where nobody but the operator asks.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Authentication {
+    operator_token: Option<Spanned<SecretSource>>,
+    #[serde(default)]
+    operator: file::Operator,
+    #[serde(default)]
+    secrets: BTreeMap<Spanned<String>, Spanned<SecretSource>>,
+}
+
+/// `[decision-point]`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Written {
+    evaluation: Option<Spanned<String>>,
+    evaluations: Option<Spanned<String>>,
+    batch: Option<Spanned<bool>>,
+}
+
+/// What is left of the file when its common parts are taken out.
+#[derive(Debug)]
+pub(super) struct Questions {
+    evaluation: Spanned<String>,
+    evaluations: Option<Spanned<String>>,
+    signs_in: bool,
+}
+
+/// How a decision point is asked.
+#[derive(Debug)]
+pub(super) struct Asking {
+    evaluation: Request,
+    evaluations: Option<Request>,
+    /// Whether the operator's credentials go with a question.
+    signs_in: bool,
+}
+
+/// Whether a file is about a decision point.
+pub(super) fn is_meant(text: &str) -> bool {
+    text.parse::<toml::Table>()
+        .is_ok_and(|table| table.contains_key(KEY))
+}
+
+impl File {
+    /// The parts that it has in common with a mapping, and the rest.
+    pub(super) fn split(self) -> (file::File, Questions) {
+        let signs_in = self.authentication.is_some();
+        // Where nobody signs in, nothing is made of the header.
+        let unused = || Some(Spanned::new(0..0, "-".to_owned()));
+        let authentication = self.authentication.unwrap_or(Authentication {
+            operator_token: None,
+            operator: file::Operator {
+                value: unused(),
+                ..file::Operator::default()
+            },
+            secrets: BTreeMap::new(),
+        });
+        let Written {
+            evaluation,
+            evaluations,
+            batch,
+        } = self.decision_point;
+        let evaluations = match batch.map(Spanned::into_inner) {
+            Some(false) => None,
+            Some(true) => Some(or(evaluations, EVALUATIONS)),
+            None => evaluations,
+        };
+        let questions = Questions {
+            evaluation: or(evaluation, EVALUATION),
+            evaluations,
+            signs_in,
+        };
+        let user = file::User {
+            header: None,
+            value: unused(),
+            headers: Default::default(),
+            token_request: None,
+            table: None,
+        };
+        let file = file::File {
+            implementation: self.implementation,
+            target: self.target,
+            authentication: file::Authentication {
+                operator_token: authentication.operator_token,
+                operator: authentication.operator,
+                user,
+                impostor: None,
+                secrets: authentication.secrets,
+            },
+            conformance: self.conformance,
+            defaults: file::Defaults::default(),
+            names: Default::default(),
+            ignored: Default::default(),
+            fixtures: Default::default(),
+            operations: Default::default(),
+            existing: Default::default(),
+            expected_failure: self.expected_failure,
+        };
+        (file, questions)
+    }
+}
+
+impl Questions {
+    /// Checks and compiles what the file says.
+    pub(super) fn compile(self, compiler: &mut Compiler<'_>) -> Option<Asking> {
+        let evaluation = request(compiler, "evaluation", "$.decision", &self.evaluation);
+        let evaluations = match &self.evaluations {
+            None => None,
+            Some(path) => Some(request(compiler, "evaluations", "$.evaluations", path)?),
+        };
+        Some(Asking {
+            evaluation: evaluation?,
+            evaluations,
+            signs_in: self.signs_in,
+        })
+    }
+}
+
+fn request(
+    compiler: &mut Compiler<'_>,
+    name: &str,
+    answer: &str,
+    path: &Spanned<String>,
+) -> Option<Request> {
+    let place = format!("{KEY}.{name}");
+    let nothing = &mut Scope::default();
+    let path = compiler.path(&place, path, nothing)?;
+    // An answer without it is none.
+    let extract = Extract::compile(&file::Extract::Path(answer.to_owned())).ok()?;
+    Some(Request {
+        place,
+        method: Method::POST,
+        base: None,
+        path,
+        query: Vec::new(),
+        headers: Vec::new(),
+        body: Body::Nothing,
+        omit_null: false,
+        basic: None,
+        speaker: file::Speaker::Operator,
+        when: None,
+        done: Statuses::of(&[200]),
+        refused: Statuses::default(),
+        refused_when: None,
+        unserved: Statuses::of(&[405, 501]),
+        unserved_when: None,
+        until: None,
+        // To ask changes nothing.
+        looks: true,
+        requirement: None,
+        extract: vec![Field {
+            name: name.to_owned(),
+            extract,
+            shape: None,
+            optional: false,
+        }],
+        extract_text: None,
+        paginate: None,
+    })
+}
+
+/// What a decision point claims: there is one class for it.
+pub(super) fn claims(conformance: &file::Conformance, problems: &mut Problems<'_>) -> Vec<Claim> {
+    let Some(written) = &conformance.classes else {
+        return vec![Claim {
+            name: DECISIONS.to_owned(),
+            level: Level::Extended,
+        }];
+    };
+    let claims = conformance::claims(conformance, problems);
+    if let Some(other) = claims.iter().find(|claim| claim.name != DECISIONS) {
+        let what = format!(
+            "conformance.classes: a decision point has no effects to look at, and cannot claim `{}`",
+            other.name
+        );
+        let help = format!("claim `{DECISIONS}`, or `{DECISIONS}:core`");
+        problems.add(Some(written.span()), what, help);
+    }
+    claims
+}
+
+/// A conversation in which a decision point is asked.
+pub(in crate::adapter) struct Channel {
+    session: HttpSession,
+}
+
+/// How many questions are asked at a time.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(in crate::adapter) enum Endpoint {
+    /// One.
+    Evaluation,
+    /// Several.
+    Evaluations,
+}
+
+impl HttpImplementation {
+    /// A conversation for one scenario.
+    pub(in crate::adapter) fn channel(&self, label: &str) -> Channel {
+        Channel {
+            session: HttpSession::new(self.shared.clone(), label),
+        }
+    }
+
+    /// Whether several questions can be asked at once.
+    pub(in crate::adapter) fn takes_several(&self) -> bool {
+        let asking = self.shared.mapping.decision_point.as_ref();
+        asking.is_some_and(|asking| asking.evaluations.is_some())
+    }
+}
+
+impl Channel {
+    /// Asks, on behalf of this actor, and returns the answer: a JSON value, whatever is in it.
+    pub(in crate::adapter) async fn ask(
+        &mut self,
+        endpoint: Endpoint,
+        body: &Value,
+        actor: String,
+        what: &str,
+    ) -> Result<Value, Failure> {
+        let shared = self.session.shared.clone();
+        let asking = shared.mapping.decision_point.as_ref();
+        let request = asking.and_then(|asking| match endpoint {
+            Endpoint::Evaluation => Some(&asking.evaluation),
+            Endpoint::Evaluations => asking.evaluations.as_ref(),
+        });
+        let Some((asking, request)) = asking.zip(request) else {
+            let message = format!("the file has no [{KEY}] to ask");
+            return Err(Failure::new(Cause::Mapping, message));
+        };
+        let variables = template::context(json!({}));
+        let mut ready = request.fill(&shared.base, &shared.mapping.templates, &variables)?;
+        ready.body = Some(body.to_string());
+        let json = HeaderValue::from_static("application/json");
+        ready.headers.push((CONTENT_TYPE, json));
+        let speaker = if asking.signs_in {
+            Actor::Operator
+        } else {
+            Actor::Anonymous
+        };
+        let credentials = match self.session.credentials(speaker).await? {
+            Ok(credentials) => credentials,
+            Err(refusal) => return Err(Failure::new(Cause::Mapping, refusal.text)),
+        };
+        let ready = authorize(ready, credentials);
+        let said = Said {
+            actor: speaker,
+            what: what.to_owned(),
+            is_token: false,
+        };
+        let asked = self.session.ask(request, &ready, speaker, &said).await;
+        if let Some(exchange) = self.session.exchanges.last_mut() {
+            exchange.actor = actor;
+        }
+        match asked?.reply {
+            Reply::Done(answer) => Ok(answer),
+            Reply::Refused(refusal) => Err(self.fail(&refusal.text)),
+        }
+    }
+
+    /// Says what the last answer was taken for.
+    pub(in crate::adapter) fn conclude(&mut self, outcome: String) {
+        if let Some(exchange) = self.session.exchanges.last_mut() {
+            exchange.outcome = outcome;
+        }
+    }
+
+    /// The last answer cannot be made anything of.
+    pub(in crate::adapter) fn fail(&mut self, message: &str) -> Failure {
+        self.session.fail(Cause::Implementation, message)
+    }
+
+    /// What was said since the last call.
+    pub(in crate::adapter) fn take_exchanges(&mut self) -> Vec<Exchange> {
+        self.session.take_exchanges()
+    }
+}

@@ -1,0 +1,89 @@
+//! What `docs/mapping.md` says, held against what is read.
+
+use serde::de::DeserializeOwned;
+
+use super::{Mapping, mapping};
+use crate::adapter::http::file::{self, existing};
+
+const TEXT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/mapping.md"));
+
+/// The keys that a part of the file knows: what it says when it is given another.
+fn keys<T: DeserializeOwned>() -> Vec<String> {
+    let error = match toml::from_str::<T>("no-such-key = 1") {
+        Ok(_) => panic!("an unknown key is not refused"),
+        Err(error) => error.message().to_owned(),
+    };
+    let known: Vec<_> = error
+        .split('`')
+        .skip(3)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect();
+    assert!(!known.is_empty(), "{error}");
+    known
+}
+
+#[test]
+fn every_key_is_documented() {
+    let parts = [
+        keys::<file::File>(),
+        keys::<file::Who>(),
+        keys::<file::Target>(),
+        keys::<file::Authentication>(),
+        keys::<file::Operator>(),
+        keys::<file::User>(),
+        keys::<file::Conformance>(),
+        keys::<file::Defaults>(),
+        keys::<file::Request>(),
+        keys::<file::Basic>(),
+        keys::<file::Paginate>(),
+        keys::<file::Refined>(),
+        keys::<existing::Existing>(),
+        keys::<existing::Organization>(),
+        keys::<existing::Relation>(),
+        keys::<existing::Site>(),
+        keys::<existing::User>(),
+        keys::<existing::Role>(),
+    ];
+    // An example shows a key, and does not say what it means.
+    let text: String = TEXT.split("```").step_by(2).collect();
+    for key in parts.into_iter().flatten() {
+        // As a word of its own, in code.
+        let is_code = |part: &str| {
+            part.split(|it: char| !it.is_alphanumeric() && it != '-' && it != '_')
+                .any(|word| word == key)
+        };
+        let known = text.split('`').skip(1).step_by(2).any(is_code);
+        assert!(known, "docs/mapping.md says nothing of `{key}`");
+    }
+}
+
+/// The examples between the fences.
+fn examples() -> impl Iterator<Item = &'static str> {
+    TEXT.split("```toml\n")
+        .skip(1)
+        .map(|rest| rest.split("```").next().unwrap_or_default())
+}
+
+#[test]
+fn every_example_can_be_read() {
+    assert!(examples().count() > 10);
+    for example in examples() {
+        let result = match example.contains("[implementation]") {
+            // An example of authentication takes the place of the usual one.
+            false if example.contains("[authentication") => {
+                Mapping::parse(&mapping(example, ""), "example.toml")
+            }
+            false => Mapping::parse(&mapping("", example), "example.toml"),
+            // The first one is whole but for what it lacks.
+            true => {
+                let all = mapping("", "");
+                let (_, rest) = all.split_once("lacks = [").unwrap();
+                let (lacks, _) = rest.split_once(']').unwrap();
+                let text = example.replace("lacks = []", &format!("lacks = [{lacks}]"));
+                Mapping::parse(&text, "example.toml")
+            }
+        };
+        assert!(result.is_ok(), "{}\n{example}", result.unwrap_err());
+    }
+}

@@ -1,0 +1,180 @@
+//! The envelope of a certificate: DSSE, version 1
+//! (<https://github.com/secure-systems-lab/dsse/blob/master/protocol.md>).
+
+use base64::Engine as _;
+use base64::engine::general_purpose::{
+    STANDARD, STANDARD_PAD_INDIFFERENT, URL_SAFE_PAD_INDIFFERENT,
+};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::key::{PublicKey, SigningKey};
+
+/// The payload type of an in-toto statement
+/// (<https://github.com/in-toto/attestation/blob/main/spec/v1/envelope.md>).
+pub const PAYLOAD_TYPE: &str = "application/vnd.in-toto+json";
+
+/// A signed payload, as its JSON says it. Members that it does not know are passed over, as the
+/// specification asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Envelope {
+    /// What the payload is.
+    pub payload_type: String,
+    /// The payload in base64.
+    pub payload: String,
+    /// Who signed it.
+    pub signatures: Vec<Signature>,
+}
+
+/// One signature of an envelope.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    /// Which key it is said to be of: a hint, and signed by nobody.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub keyid: String,
+    /// The signature in base64.
+    pub sig: String,
+}
+
+/// Why an envelope is rejected. None of its content can be believed then.
+#[derive(Debug, Error)]
+pub enum EnvelopeError {
+    /// It is not the JSON of an envelope.
+    #[error(
+        "the envelope cannot be read: {0}; expected a DSSE envelope, as `rolecall report sign` writes it"
+    )]
+    Syntax(#[from] serde_json::Error),
+    /// A part of it is not base64.
+    #[error("the {part} of the envelope is not base64: {source}")]
+    Base64 {
+        /// The part.
+        part: &'static str,
+        /// What is wrong with it.
+        source: base64::DecodeError,
+    },
+    /// Nobody signed it.
+    #[error("the envelope has no signature")]
+    Unsigned,
+    /// It names the key, and the signature is not of what it holds.
+    #[error(
+        "the signature is not valid: the envelope names key {key}, and its payload, payload type or \
+         signature was changed after signing"
+    )]
+    Changed {
+        /// The id of the key.
+        key: String,
+    },
+    /// It was signed by somebody else.
+    #[error(
+        "signed with a foreign key: the envelope names {found}, and none of its signatures is of the \
+         key given, {expected}"
+    )]
+    Foreign {
+        /// The ids that the envelope names.
+        found: String,
+        /// The id of the key given.
+        expected: String,
+    },
+    /// It holds something else.
+    #[error("the payload type is `{found}`, expected `{PAYLOAD_TYPE}`")]
+    PayloadType {
+        /// What the envelope says.
+        found: String,
+    },
+}
+
+/// What is signed in place of a payload: type and body, each behind its length in bytes.
+///
+/// DSSE calls it the pre-authentication encoding, PAE.
+pub fn pre_authentication(payload_type: &str, body: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "DSSEv1 {} {payload_type} {} ",
+        payload_type.len(),
+        body.len()
+    );
+    [head.as_bytes(), body].concat()
+}
+
+impl Envelope {
+    /// Signs a body.
+    pub fn seal(payload_type: &str, body: &[u8], key: &SigningKey) -> Self {
+        let signature = key.sign(&pre_authentication(payload_type, body));
+        Self {
+            payload_type: payload_type.to_owned(),
+            payload: STANDARD.encode(body),
+            signatures: vec![Signature {
+                keyid: key.public().id(),
+                sig: STANDARD.encode(signature),
+            }],
+        }
+    }
+
+    /// Reads an envelope; nothing is verified yet.
+    pub fn parse(json: &[u8]) -> Result<Self, EnvelopeError> {
+        Ok(serde_json::from_slice(json)?)
+    }
+
+    /// The envelope as indented JSON with a final newline.
+    pub fn to_json(&self) -> Result<String, serde_json::Error> {
+        let mut text = serde_json::to_string_pretty(self)?;
+        text.push('\n');
+        Ok(text)
+    }
+
+    /// The payload, once a signature of this key is found to be of it and its type.
+    pub fn open(&self, payload_type: &str, key: PublicKey) -> Result<Vec<u8>, EnvelopeError> {
+        let body = decode("payload", &self.payload)?;
+        let message = pre_authentication(&self.payload_type, &body);
+        if self.signatures.is_empty() {
+            return Err(EnvelopeError::Unsigned);
+        }
+        let mut verified = false;
+        for signature in &self.signatures {
+            verified |= key.verifies(&message, &decode("signature", &signature.sig)?);
+        }
+        if !verified {
+            return Err(self.refusal(key));
+        }
+        if self.payload_type != payload_type {
+            return Err(EnvelopeError::PayloadType {
+                found: self.payload_type.clone(),
+            });
+        }
+        Ok(body)
+    }
+
+    /// Why no signature is of this key. The ids are hints, good enough to explain with.
+    fn refusal(&self, key: PublicKey) -> EnvelopeError {
+        let expected = key.id();
+        let mut ids = self.signatures.iter().map(|it| it.keyid.as_str());
+        if ids.clone().any(|id| id == expected) {
+            return EnvelopeError::Changed { key: expected };
+        }
+        let found = if ids.clone().all(str::is_empty) {
+            "none".to_owned()
+        } else {
+            ids.by_ref()
+                .filter(|id| !id.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        EnvelopeError::Foreign { found, expected }
+    }
+}
+
+/// Either alphabet of base64, padded or not: the specification leaves it to who signs.
+fn decode(part: &'static str, text: &str) -> Result<Vec<u8>, EnvelopeError> {
+    STANDARD_PAD_INDIFFERENT
+        .decode(text)
+        .or_else(|error| URL_SAFE_PAD_INDIFFERENT.decode(text).map_err(|_| error))
+        .map_err(|source| EnvelopeError::Base64 { part, source })
+}
+
+#[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+mod tests;

@@ -1,0 +1,144 @@
+use super::*;
+
+/// The first key of RFC 8032, section 7.1.
+const PUBLISHED: &str = "-----BEGIN PRIVATE KEY-----
+MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g
+-----END PRIVATE KEY-----
+";
+
+fn key() -> SigningKey {
+    SigningKey::from_pem(PUBLISHED).unwrap()
+}
+
+fn sealed() -> Envelope {
+    Envelope::seal(PAYLOAD_TYPE, b"{\"verdict\":\"pass\"}", &key())
+}
+
+fn refused(envelope: &Envelope) -> String {
+    let opened = envelope.open(PAYLOAD_TYPE, key().public());
+    opened.unwrap_err().to_string()
+}
+
+/// The example in the protocol of DSSE.
+#[test]
+fn the_encoding_is_that_of_the_specification() {
+    assert_eq!(
+        pre_authentication("http://example.com/HelloWorld", b"hello world"),
+        b"DSSEv1 29 http://example.com/HelloWorld 11 hello world"
+    );
+    assert_eq!(pre_authentication("", b""), b"DSSEv1 0  0 ");
+    // Lengths are in bytes, not in characters.
+    assert_eq!(
+        pre_authentication("ä", "ö".as_bytes()),
+        "DSSEv1 2 ä 2 ö".as_bytes()
+    );
+}
+
+/// `openssl pkeyutl -sign -rawin` gives the same signature of the example's encoding.
+#[test]
+fn the_signature_is_that_of_openssl() {
+    let envelope = Envelope::seal("http://example.com/HelloWorld", b"hello world", &key());
+    assert_eq!(envelope.payload, "aGVsbG8gd29ybGQ=");
+    assert_eq!(
+        envelope.signatures,
+        [Signature {
+            keyid: key().public().id(),
+            sig: "4DHX3Zn4qpBKvEj7maE8O9u9bjXEnPLLnyXVUJ2PXJR8DSLcL3QDpFvfJOj3pB/SPHsl6Jg4boxs\
+                  Mb6KvuYABw=="
+                .to_owned(),
+        }]
+    );
+}
+
+#[test]
+fn what_was_sealed_is_opened() {
+    let json = sealed().to_json().unwrap();
+    let envelope = Envelope::parse(json.as_bytes()).unwrap();
+    assert_eq!(envelope, sealed());
+    let body = envelope.open(PAYLOAD_TYPE, key().public()).unwrap();
+    assert_eq!(body, b"{\"verdict\":\"pass\"}");
+}
+
+#[test]
+fn both_alphabets_and_missing_padding_are_read() {
+    let body = [0xfb, 0xff, 0xbf, 0x3e];
+    let mut envelope = Envelope::seal(PAYLOAD_TYPE, &body, &key());
+    let url_safe = |text: &str| text.replace('+', "-").replace('/', "_").replace('=', "");
+    envelope.payload = url_safe(&envelope.payload);
+    envelope.signatures[0].sig = url_safe(&envelope.signatures[0].sig);
+    assert!(envelope.payload.contains('_'));
+    assert_eq!(envelope.open(PAYLOAD_TYPE, key().public()).unwrap(), body);
+}
+
+#[test]
+fn ids_are_hints_and_one_good_signature_will_do() {
+    let mut envelope = sealed();
+    envelope.signatures[0].keyid.clear();
+    let json = envelope.to_json().unwrap();
+    assert!(!json.contains("keyid"), "{json}");
+    let other = SigningKey::generate().unwrap().key;
+    let theirs = Envelope::seal(PAYLOAD_TYPE, b"{\"verdict\":\"pass\"}", &other);
+    envelope.signatures.insert(0, theirs.signatures[0].clone());
+    envelope.open(PAYLOAD_TYPE, key().public()).unwrap();
+    envelope.open(PAYLOAD_TYPE, other.public()).unwrap();
+}
+
+#[test]
+fn any_change_is_found() {
+    let good = sealed();
+    let payload = Envelope {
+        payload: STANDARD.encode("{\"verdict\":\"fail\"}"),
+        ..good.clone()
+    };
+    let payload_type = Envelope {
+        payload_type: "application/vnd.in-toto+jsom".to_owned(),
+        ..good.clone()
+    };
+    let mut signature = good.clone();
+    let mut bytes = decode("signature", &signature.signatures[0].sig).unwrap();
+    bytes[7] ^= 1;
+    signature.signatures[0].sig = STANDARD.encode(bytes);
+    let mut short = good.clone();
+    short.signatures[0].sig = "AAAA".to_owned();
+    for changed in [payload, payload_type, signature, short] {
+        let message = refused(&changed);
+        assert!(message.contains("changed after signing"), "{message}");
+        assert!(message.contains(&key().public().id()), "{message}");
+    }
+}
+
+#[test]
+fn a_foreign_key_is_named() {
+    let other = SigningKey::generate().unwrap().key;
+    let mut envelope = Envelope::seal(PAYLOAD_TYPE, b"{}", &other);
+    let message = refused(&envelope);
+    assert!(message.contains("foreign key"), "{message}");
+    assert!(message.contains(&other.public().id()), "{message}");
+    assert!(message.contains(&key().public().id()), "{message}");
+    envelope.signatures[0].keyid.clear();
+    assert!(refused(&envelope).contains("names none"));
+}
+
+#[test]
+fn an_envelope_of_something_else_is_refused() {
+    let other = Envelope::seal("application/json", b"{}", &key());
+    let message = refused(&other);
+    assert!(
+        message.contains("`application/json`") && message.contains(PAYLOAD_TYPE),
+        "{message}"
+    );
+    let unsigned = Envelope {
+        signatures: vec![],
+        ..sealed()
+    };
+    assert!(refused(&unsigned).contains("no signature"));
+    let garbled = Envelope {
+        payload: "***".to_owned(),
+        ..sealed()
+    };
+    assert!(refused(&garbled).contains("payload of the envelope is not base64"));
+    for json in ["", "[]", "{\"payload\": 1}", "\u{0}"] {
+        let message = Envelope::parse(json.as_bytes()).unwrap_err().to_string();
+        assert!(message.contains("DSSE envelope"), "{message}");
+    }
+}

@@ -1,0 +1,211 @@
+//! What keeps a record from being certified.
+
+use thiserror::Error;
+
+use super::consistency::{Inconsistency, inconsistencies};
+use crate::record::{Adapter, Advice, Conclusion, Record};
+use crate::verdict::Verdict;
+
+/// One reason not to certify.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Refusal {
+    /// The record contradicts itself.
+    #[error("the record does not hold together: {0}")]
+    Inconsistent(Inconsistency),
+    /// There is nothing to certify.
+    #[error("nothing ran: {0}")]
+    NothingRan(String),
+    /// Only one part of a divided run is here.
+    #[error(
+        "this is shard {index} of {count}; run the others and put them together with \
+         `rolecall report merge`"
+    )]
+    Shard {
+        /// Which one.
+        index: usize,
+        /// Of how many.
+        count: usize,
+    },
+    /// Something was left out by choice.
+    #[error("only part of the suite ran: {description}; run it without a selection")]
+    Partial {
+        /// The selection.
+        description: String,
+    },
+    /// The kit was at fault, or the mapping.
+    #[error("{what} ended in an error of the kit or the mapping, first {first}")]
+    Error {
+        /// How many scenarios or requirements.
+        what: String,
+        /// The first one.
+        first: String,
+    },
+    /// Something could not be found out.
+    #[error("{what} could not be decided, first {first}; run again, or find out why")]
+    Inconclusive {
+        /// How many scenarios or requirements.
+        what: String,
+        /// The first one.
+        first: String,
+    },
+    /// It breaks rules, or rules were not tested.
+    #[error("it does not conform: {what} not met, first {first}")]
+    Fail {
+        /// How many scenarios or requirements.
+        what: String,
+        /// The first one.
+        first: String,
+    },
+    /// It does not conform for another reason.
+    #[error("it does not conform: {reason}")]
+    DoesNotConform {
+        /// Why, in the words of the summary.
+        reason: String,
+    },
+    /// A class is claimed and was not shown.
+    #[error("class {class} is claimed and not shown: {reason}")]
+    Class {
+        /// The claim.
+        class: String,
+        /// What is missing.
+        reason: String,
+    },
+    /// No class is claimed.
+    #[error("no conformance class is claimed, so there is nothing to certify")]
+    NoClass,
+    /// Known failures are declared.
+    #[error("an expected failure is declared, and such a run never certifies: {requirements}")]
+    ExpectedFailure {
+        /// Of which requirements.
+        requirements: String,
+    },
+    /// What was sent and received was not kept.
+    #[error(
+        "{what} ran without evidence of what was sent and received, first {first}; run again with \
+         this version of the kit"
+    )]
+    NoEvidence {
+        /// How many scenarios.
+        what: String,
+        /// The first one.
+        first: String,
+    },
+}
+
+/// Everything that keeps a record from being certified; empty when nothing does.
+///
+/// Whether the files of the evidence are there is not looked at here.
+pub fn refusals(record: &Record) -> Vec<Refusal> {
+    let mut found: Vec<_> = inconsistencies(record)
+        .into_iter()
+        .map(Refusal::Inconsistent)
+        .collect();
+    found.extend(selected(record));
+    found.extend(undecided(record));
+    found.extend(claims(record));
+    if !record.expected_failures.is_empty() {
+        let mut ids: Vec<_> = record
+            .expected_failures
+            .iter()
+            .map(|it| it.requirement.as_str())
+            .collect();
+        ids.dedup();
+        found.push(Refusal::ExpectedFailure {
+            requirements: ids.join(", "),
+        });
+    }
+    found.extend(evidence(record));
+    // Said in other words already, in most cases.
+    if found.is_empty() && record.conclusion() != Conclusion::Conforms {
+        found.push(Refusal::DoesNotConform {
+            reason: record.summary.reason.clone(),
+        });
+    }
+    found
+}
+
+/// What was not selected, or did not run.
+fn selected(record: &Record) -> Vec<Refusal> {
+    let mut found = Vec::new();
+    if record.conclusion() == Conclusion::NothingRan {
+        found.push(Refusal::NothingRan(record.summary.reason.clone()));
+    }
+    if let Some(shard) = record.selection.shard {
+        found.push(Refusal::Shard {
+            index: shard.index,
+            count: shard.count,
+        });
+    } else if !record.selection.complete {
+        found.push(Refusal::Partial {
+            description: record.selection.description.clone(),
+        });
+    }
+    found
+}
+
+/// What failed, or could not be found out.
+fn undecided(record: &Record) -> Vec<Refusal> {
+    let error = those(record, Verdict::Error).map(|(what, first)| Refusal::Error { what, first });
+    let inconclusive = those(record, Verdict::Inconclusive);
+    let inconclusive = inconclusive.map(|(what, first)| Refusal::Inconclusive { what, first });
+    let fail = those(record, Verdict::Fail).map(|(what, first)| Refusal::Fail { what, first });
+    [fail, error, inconclusive].into_iter().flatten().collect()
+}
+
+/// How many came to a verdict, and the first: requirements, or else scenarios. Advice that was not
+/// followed is no failure.
+fn those(record: &Record, verdict: Verdict) -> Option<(String, String)> {
+    let advice = Advice::of(&record.requirements);
+    let requirements = record.requirements.iter();
+    let requirements: Vec<_> = requirements
+        .filter(|it| it.verdict == Some(verdict) && !(verdict == Verdict::Fail && it.is_advice()))
+        .map(|it| &it.id)
+        .collect();
+    if let Some(first) = requirements.first() {
+        return Some((counted(requirements.len(), "requirement"), (*first).clone()));
+    }
+    let scenarios = record.scenarios.iter();
+    let scenarios: Vec<_> = scenarios
+        .filter(|it| it.verdict == verdict)
+        .filter(|it| !(verdict == Verdict::Fail && advice.is_all_of(it)))
+        .map(|it| &it.id)
+        .collect();
+    let first = scenarios.first()?;
+    Some((counted(scenarios.len(), "scenario"), (*first).clone()))
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    match count {
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
+    }
+}
+
+fn claims(record: &Record) -> Vec<Refusal> {
+    if record.classes.is_empty() {
+        return vec![Refusal::NoClass];
+    }
+    let missed = record.classes.iter().filter(|it| !it.conforms);
+    missed
+        .map(|it| Refusal::Class {
+            class: it.claim().to_string(),
+            reason: it.reason.clone(),
+        })
+        .collect()
+}
+
+/// In process nothing is sent, so that there is nothing to keep.
+fn evidence(record: &Record) -> Option<Refusal> {
+    if record.implementation.adapter == Adapter::InProcess {
+        return None;
+    }
+    let without = record
+        .scenarios
+        .iter()
+        .filter(|it| it.verdict != Verdict::Inapplicable && it.evidence.is_none());
+    let first = without.clone().next()?.id.clone();
+    Some(Refusal::NoEvidence {
+        what: counted(without.count(), "scenario"),
+        first,
+    })
+}

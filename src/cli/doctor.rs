@@ -1,0 +1,199 @@
+//! `rolecall doctor`: whether a server can be driven as its file says.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::{Content, Exit, Format, Server, Trouble, print, unique};
+use crate::adapter::http::REFERENCE;
+use crate::adapter::{DecisionPoint, HttpImplementation, Mapping, MappingError, Options};
+use crate::doctor::{self, Conclusion, Patient, Report};
+use crate::implementation::Implementation;
+use crate::register::{Readings, Register};
+use crate::run;
+use crate::usage::Thing;
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall doctor --implementation implementation.toml
+      Check the file, the connection, the sign-in of the operator and of users, each fixture and
+      each operation that the file maps, and say what to mend first.
+  rolecall doctor --implementation implementation.toml --target http://127.0.0.1:8080
+      The same against another server than the file names.
+
+For each fixture and operation the simplest scenarios are played in which it is done, is refused,
+and is used by the operator to read back. ✓ is served, ✗ is to be mended, … was not reached because
+of something else, and · is mapped while nothing else that is mapped can show it.
+Exit codes: 0 everything that is mapped is served, 1 something is to be mended, 2 usage, or the file
+cannot be used as it is, 3 the target cannot be reached, 4 nothing is mapped, 5 kit error.";
+
+/// Seconds to wait before a look when it is to be seen whether reads only lag.
+const PATIENT: f64 = 1.0;
+
+/// Options of `doctor`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    server: Server,
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    #[command(flatten)]
+    content: Content,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
+    let (register, suite) = arguments.content.load()?;
+    let (text, file) = arguments.file()?;
+    let driven = Mapping::parse(&text, &file).and_then(|mapping| {
+        let options = arguments.options();
+        Ok((HttpImplementation::new(mapping, &options)?, options))
+    });
+    let (http, options) = match driven {
+        Ok(driven) => driven,
+        Err(error) => {
+            let next = format!("rolecall doctor {}", arguments.words());
+            let report = doctor::unusable(&file, problems(error), &next);
+            return arguments.print(&report);
+        }
+    };
+    let mapping = http.mapping();
+    let readings = readings(&register, mapping)?;
+    let claimed = run::claimed(&register, mapping.claims()).collect();
+    let patient = Patient {
+        claimed: Some(claimed),
+        provided: provided(mapping),
+        decides: mapping.is_decision_point(),
+        concurrency: mapping.limits().concurrency,
+        slower: slower(mapping, &text, &file, &options, &readings),
+        implementation: driven_by(http, &readings),
+        register,
+        suite,
+        readings,
+        text,
+        file,
+        label: format!("{}-", unique()),
+        arguments: arguments.words(),
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Trouble::kit(format!("cannot start the runtime: {error}")))?;
+    let report = runtime.block_on(doctor::examine(patient));
+    arguments.print(&report)
+}
+
+fn problems(error: MappingError) -> Vec<(Option<usize>, String, String)> {
+    let problems = error.problems.into_iter().map(|problem| {
+        let line = problem.position.map(|(line, _)| line);
+        let help = problem.help.unwrap_or_else(|| "correct it".to_owned());
+        (line, problem.what, help)
+    });
+    problems.collect()
+}
+
+/// What a mapping maps.
+fn provided(mapping: &Mapping) -> BTreeSet<Thing> {
+    let is_mapped = |thing: &Thing| match thing {
+        Thing::Fixture(_) => mapping.has_fixture(thing.name()),
+        Thing::Operation(_) => mapping.has_operation(thing.name()),
+    };
+    Thing::all().filter(is_mapped).collect()
+}
+
+/// The implementation behind a mapping; a decision point by its decisions.
+fn driven_by(http: HttpImplementation, readings: &Readings) -> Arc<dyn Implementation> {
+    if http.mapping().is_decision_point() {
+        Arc::new(DecisionPoint::new(http, readings))
+    } else {
+        Arc::new(http)
+    }
+}
+
+/// The implementation's readings, over the defaults.
+fn readings(register: &Register, mapping: &Mapping) -> Result<Readings, Trouble> {
+    let mut readings = Readings::defaults(register);
+    for (conflict, reading) in mapping.readings() {
+        let choice = format!("{conflict}={reading}");
+        readings.choose(register, &choice).map_err(Trouble::usage)?;
+    }
+    Ok(readings)
+}
+
+/// The same implementation with more time between a change and the next look.
+fn slower(
+    mapping: &Mapping,
+    text: &str,
+    file: &str,
+    options: &Options,
+    readings: &Readings,
+) -> Option<(Arc<dyn Implementation>, f64)> {
+    if mapping.limits().settle.as_secs_f64() >= PATIENT || mapping.is_decision_point() {
+        return None;
+    }
+    let mut table: toml::Table = text.parse().ok()?;
+    let target = table
+        .entry("target")
+        .or_insert_with(|| toml::Value::Table(toml::Table::new()));
+    target
+        .as_table_mut()?
+        .insert("settle".to_owned(), PATIENT.into());
+    let mapping = Mapping::parse(&table.to_string(), file).ok()?;
+    let slower = HttpImplementation::new(mapping, options).ok()?;
+    Some((driven_by(slower, readings), PATIENT))
+}
+
+impl Arguments {
+    /// The text of the mapping, and its file.
+    fn file(&self) -> Result<(String, String), Trouble> {
+        match (&self.server.implementation, &self.server.target) {
+            (Some(path), _) => {
+                let file = path.display().to_string();
+                let text = std::fs::read_to_string(path).map_err(|error| {
+                    Trouble::usage(format!("cannot read {file}: {error}"))
+                        .with_help("`rolecall init` writes a first one")
+                })?;
+                Ok((text, file))
+            }
+            (None, Some(_)) => Ok((
+                REFERENCE.to_owned(),
+                "implementations/reference.toml".to_owned(),
+            )),
+            (None, None) => Err(Trouble::usage("nothing is named that could be checked")
+                .with_help("give --implementation FILE; `rolecall init` writes a first one")),
+        }
+    }
+
+    fn options(&self) -> Options {
+        Options {
+            target: self.server.target.clone(),
+            ..Options::default()
+        }
+    }
+
+    /// The arguments that name the implementation.
+    fn words(&self) -> String {
+        let mut words = Vec::new();
+        if let Some(path) = &self.server.implementation {
+            words.extend(["--implementation".to_owned(), path.display().to_string()]);
+        }
+        if let Some(target) = &self.server.target {
+            words.extend(["--target".to_owned(), target.clone()]);
+        }
+        words.join(" ")
+    }
+
+    fn print(&self, report: &Report) -> Result<Exit, Trouble> {
+        match self.format {
+            Format::Text => print(&report.to_text())?,
+            Format::Json => print(&report.to_json().map_err(Trouble::kit)?)?,
+        }
+        Ok(match report.conclusion {
+            Conclusion::Served if report.testable == 0 => Exit::Nothing,
+            Conclusion::Served => Exit::Success,
+            Conclusion::Mend => Exit::Failure,
+            Conclusion::Unusable => Exit::Usage,
+            Conclusion::Unreachable => Exit::Inconclusive,
+        })
+    }
+}

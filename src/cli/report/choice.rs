@@ -1,0 +1,43 @@
+//! Which reports are written.
+
+use clap::builder::PossibleValuesParser;
+
+use crate::record::FILE_NAME;
+use crate::report::{REPORTS, Report};
+
+/// Stands for every report.
+const ALL: &str = "all";
+
+/// The reports that a person asks for.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct ReportChoice {
+    /// Write this report; may be given several times [default: json, html, junit, text, markdown]
+    #[arg(long = "report", value_name = "NAME", value_parser = names())]
+    reports: Vec<String>,
+}
+
+impl ReportChoice {
+    /// The reports asked for, in the order of [`REPORTS`]; where none is named, the usual ones.
+    pub(super) fn reports(&self) -> Vec<&'static Report> {
+        REPORTS.iter().filter(|report| self.wants(report)).collect()
+    }
+
+    /// The same, and the record itself in front, which all others can be derived from again.
+    pub(in crate::cli) fn with_record(&self) -> Vec<&'static Report> {
+        let wanted = |report: &&Report| report.file == FILE_NAME || self.wants(report);
+        REPORTS.iter().filter(wanted).collect()
+    }
+
+    fn wants(&self, report: &Report) -> bool {
+        if self.reports.is_empty() {
+            report.usual
+        } else {
+            let named = |name: &String| name == report.name || name == ALL;
+            self.reports.iter().any(named)
+        }
+    }
+}
+
+fn names() -> PossibleValuesParser {
+    PossibleValuesParser::new(REPORTS.iter().map(|report| report.name).chain([ALL]))
+}

@@ -1,0 +1,54 @@
+//! `rolecall report derive`: reports of a record that exists already.
+
+use std::path::{Path, PathBuf};
+
+use super::{ReportChoice, file_of, read};
+use crate::cli::{Exit, Trouble, print};
+use crate::report;
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall report derive reports/record.json
+      Write the usual reports again, beside the record.
+  rolecall report derive reports --report ctrf --output elsewhere
+      Write one report into another directory.
+  rolecall report derive reports --report all
+      Write every report there is.
+
+Nothing is run: a report says what its record says.
+Exit codes: 0 written, 2 the record cannot be read or a report not be written.";
+
+/// Options of `report derive`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The record, or the directory it is in
+    #[arg(value_name = "RECORD")]
+    record: PathBuf,
+    #[command(flatten)]
+    choice: ReportChoice,
+    /// Directory for the reports [default: the record's own]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
+    let record = read(&arguments.record)?;
+    let file = file_of(&arguments.record);
+    let beside = file.parent().unwrap_or(Path::new(""));
+    let directory = arguments.output.as_deref().unwrap_or(beside);
+    // The record may be signed; it is copied elsewhere, and never written over itself.
+    let mut reports = arguments.choice.reports();
+    reports.retain(|report| !same(&directory.join(report.file), &file));
+    let written = report::write(&record, directory, &reports)
+        .map_err(|error| Trouble::usage(error).with_help("give another --output"))?;
+    for path in written {
+        print(&format!("wrote {}\n", path.display()))?;
+    }
+    Ok(Exit::Success)
+}
+
+/// Whether two paths lead to the same file, which has to exist.
+fn same(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}

@@ -1,0 +1,97 @@
+//! `rolecall report merge`: one record of the shards of a run.
+
+use std::fs;
+use std::io::IsTerminal as _;
+use std::path::{Path, PathBuf};
+
+use super::{ReportChoice, read};
+use crate::cli::{Content, Exit, Trouble, print};
+use crate::evidence::{self, MAPPING_FILE};
+use crate::record::{Record, replace_file};
+use crate::{report, shards};
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall certify --shard 1/2 --output shard-1    # and on another machine
+  rolecall certify --shard 2/2 --output shard-2
+  rolecall report merge shard-1 shard-2 --output reports
+
+The whole is concluded anew, with the evidence of all shards beside it. Shards that are missing, there
+twice, or of another run are refused. Exit codes are those of `rolecall certify`.";
+
+/// Options of `report merge`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The directories of the shards
+    #[arg(value_name = "DIR", required = true)]
+    shards: Vec<PathBuf>,
+    /// Directory for the whole record and its reports
+    #[arg(long, value_name = "DIR", default_value = "reports")]
+    output: PathBuf,
+    #[command(flatten)]
+    reports: ReportChoice,
+    #[command(flatten)]
+    content: Content,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
+    let (register, suite) = arguments.content.load()?;
+    let records = arguments
+        .shards
+        .iter()
+        .map(|path| Ok((path.display().to_string(), read(path)?)))
+        .collect::<Result<Vec<_>, Trouble>>()?;
+    let whole = shards::merge(&records, &register, &suite).map_err(|error| {
+        Trouble::usage(error).with_help("give the directories of all shards of one run, each once")
+    })?;
+    for (path, (_, record)) in arguments.shards.iter().zip(&records) {
+        take_over(directory_of(path), record, &arguments.output)?;
+    }
+    let reports = arguments.reports.with_record();
+    let written = report::write(&whole, &arguments.output, &reports).map_err(Trouble::usage)?;
+    evidence::tidy(&arguments.output, &whole);
+    let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let mut text = report::terminal::summary(&whole, color);
+    for path in written {
+        text.push_str(&format!("  wrote {}\n", path.display()));
+    }
+    print(&text)?;
+    Ok(whole.conclusion().into())
+}
+
+/// The directory that a person means by the path of a record.
+fn directory_of(path: &Path) -> &Path {
+    if path.is_dir() {
+        path
+    } else {
+        path.parent().unwrap_or(Path::new("."))
+    }
+}
+
+/// Copies what a shard's record rests on.
+fn take_over(from: &Path, record: &Record, to: &Path) -> Result<(), Trouble> {
+    for scenario in &record.scenarios {
+        let Some(of_scenario) = &scenario.evidence else {
+            continue;
+        };
+        // Read with its digest, so that what was exchanged on the way is found out now.
+        let text = evidence::text(from, of_scenario).map_err(|error| {
+            Trouble::usage(format!("{}: {error}", from.display()))
+                .with_help("copy the whole directory of each shard, evidence included")
+        })?;
+        put(&to.join(&of_scenario.file), &text)?;
+    }
+    match fs::read(from.join(MAPPING_FILE)) {
+        Ok(text) => replace_file(&to.join(MAPPING_FILE), &text).map_err(Trouble::usage),
+        // In process there is none.
+        Err(_) => Ok(()),
+    }
+}
+
+fn put(path: &Path, text: &[u8]) -> Result<(), Trouble> {
+    let parent = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(parent)
+        .and_then(|()| fs::write(path, text))
+        .map_err(|error| Trouble::usage(format!("cannot write {}: {error}", path.display())))
+}

@@ -1,0 +1,183 @@
+//! `rolecall report sign`: from a record to its certificate.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::certificate::{
+    self, Envelope, Manifest, PAYLOAD_TYPE, PublicKey, SigningKey, Statement,
+};
+use crate::cli::{Exit, Trouble, print};
+use crate::digest::sha256;
+use crate::record::{self, Record, replace_file};
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall report keygen --output ~/keys && rolecall report sign reports --key ~/keys/rolecall.pem
+      Certify what the last run found: write reports/certificate.json.
+  rolecall report sign --key env:RELEASE_KEY
+      Take the key, as PEM, from an environment variable, as CI services keep secrets.
+
+The certificate is an in-toto statement (Test Result) in a DSSE envelope signed with Ed25519. A run with a
+failure, an inconclusive, an error, an expected failure, a part left out or evidence missing is not signed.
+Exit codes: 0 signed, 1 the record cannot be certified, 2 usage: no record, no key, no digest of the build.";
+
+/// The environment variable that holds the key where none is given.
+const VARIABLE: &str = "ROLECALL_SIGNING_KEY";
+
+/// How many reasons not to certify are told.
+const MOST_REASONS: usize = 20;
+
+/// Options of `report sign`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The directory of the record
+    #[arg(value_name = "DIR", default_value = "reports")]
+    directory: PathBuf,
+    /// The private key: a file in PEM, or `env:NAME` for PEM in an environment variable
+    /// [default: env:ROLECALL_SIGNING_KEY]
+    #[arg(long, value_name = "FILE|env:NAME")]
+    key: Option<String>,
+    /// Where the run can be looked at, such as its page in a CI service
+    #[arg(long, value_name = "URL", value_parser = url)]
+    url: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
+    let key = signing_key(arguments.key.as_deref())?;
+    let path = super::file_of(&arguments.directory);
+    let directory = path.parent().unwrap_or(Path::new(""));
+    let bytes = read(&path)?;
+    let record = Record::parse(&bytes, &path).map_err(Trouble::usage)?;
+    refuse(reasons(&record, directory))?;
+
+    let own = || Ok(sha256(&fs::read(std::env::current_exe()?)?));
+    let subject = certificate::subject(&record, own).map_err(Trouble::usage)?;
+    let statement = certificate::issue(&record, &bytes, &subject, arguments.url.clone());
+    let body = statement.to_json().map_err(Trouble::kit)?;
+    let envelope = Envelope::seal(PAYLOAD_TYPE, &body, &key);
+    let json = envelope.to_json().map_err(Trouble::kit)?;
+    let file = directory.join(certificate::FILE_NAME);
+    replace_file(&file, json.as_bytes()).map_err(Trouble::usage)?;
+    let mut text = told(&record, &statement, key.public());
+    // Writing to a string cannot fail.
+    let _ = writeln!(text, "  wrote {}", file.display());
+    print(&text)?;
+    Ok(Exit::Success)
+}
+
+/// What `--url` takes: a whole URL on the web.
+fn url(text: &str) -> Result<String, String> {
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    let good = rest.is_some_and(|it| !it.is_empty() && !it.contains(char::is_whitespace));
+    if good {
+        Ok(text.to_owned())
+    } else {
+        Err("expected a whole URL that begins with https:// or http://".to_owned())
+    }
+}
+
+fn signing_key(given: Option<&str>) -> Result<SigningKey, Trouble> {
+    let (place, pem) = match given.map(|it| (it, it.strip_prefix("env:"))) {
+        Some((_, Some(name))) => (name.to_owned(), variable(name)?),
+        Some((file, None)) => (file.to_owned(), key_file(file)?),
+        None if std::env::var_os(VARIABLE).is_some() => (VARIABLE.to_owned(), variable(VARIABLE)?),
+        None => {
+            return Err(Trouble::usage("no key to sign with").with_help(format!(
+                "give --key FILE or put the key into {VARIABLE}; `rolecall report keygen` makes one"
+            )));
+        }
+    };
+    SigningKey::from_pem(&pem).map_err(|error| Trouble::usage(format!("{place}: {error}")))
+}
+
+fn variable(name: &str) -> Result<String, Trouble> {
+    std::env::var(name).map_err(|error| {
+        Trouble::usage(format!("cannot take the key from {name}: {error}"))
+            .with_help("--key env:NAME takes the name of a variable that holds the key as PEM")
+    })
+}
+
+fn key_file(file: &str) -> Result<String, Trouble> {
+    fs::read_to_string(file).map_err(|error| {
+        Trouble::usage(format!("cannot read the key {file}: {error}"))
+            .with_help("--key takes a private key in PEM; `rolecall report keygen` makes one")
+    })
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Trouble> {
+    fs::read(path).map_err(|error| {
+        Trouble::usage(format!("cannot read {}: {error}", path.display())).with_help(format!(
+            "give the directory in which `rolecall certify` left its {}",
+            record::FILE_NAME
+        ))
+    })
+}
+
+/// Everything that keeps a record from being certified.
+fn reasons(record: &Record, directory: &Path) -> Vec<String> {
+    let refusals = certificate::refusals(record);
+    let mut reasons: Vec<_> = refusals.iter().map(ToString::to_string).collect();
+    reasons.extend(certificate::evidence_faults(record, directory).map(|it| it.to_string()));
+    reasons
+}
+
+fn refuse(reasons: Vec<String>) -> Result<(), Trouble> {
+    if reasons.is_empty() {
+        return Ok(());
+    }
+    let mut text = "this run is not certified:".to_owned();
+    for reason in reasons.iter().take(MOST_REASONS) {
+        let _ = write!(text, "\n  - {reason}");
+    }
+    if reasons.len() > MOST_REASONS {
+        let _ = write!(text, "\n  and {} more", reasons.len() - MOST_REASONS);
+    }
+    Err(Trouble::failure(text))
+}
+
+/// What was certified.
+fn told(record: &Record, statement: &Statement, key: PublicKey) -> String {
+    let it = &statement.predicate;
+    let mut text = format!("certified: {}\n", it.result.as_str());
+    let mut line = |name: &str, value: String| {
+        let _ = writeln!(text, "  {name:<13} {value}");
+    };
+    for subject in &statement.subject {
+        line(
+            "subject",
+            format!("{} ({})", subject.name, subject.digests()),
+        );
+    }
+    let classes: Vec<_> = record
+        .classes
+        .iter()
+        .map(|it| it.claim().to_string())
+        .collect();
+    line("classes", classes.join(", "));
+    line(
+        "requirements",
+        format!(
+            "{} met, {} of advice not followed, {} inapplicable",
+            it.passed_tests.len(),
+            it.warned_tests.len(),
+            record.summary.requirements.inapplicable
+        ),
+    );
+    line(
+        "scenarios",
+        format!("{} passed", record.summary.scenarios.pass),
+    );
+    line(
+        "evidence",
+        match Manifest::of(record).files() {
+            0 => "none: it ran in process".to_owned(),
+            count => format!("{count} files"),
+        },
+    );
+    line("key", key.id());
+    text
+}

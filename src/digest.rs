@@ -1,0 +1,57 @@
+//! SHA-256 digests as records and certificates write them.
+
+use std::fmt::Write as _;
+
+use ring::digest::{Context, SHA256};
+
+/// What every digest of ours begins with.
+pub const PREFIX: &str = "sha256:";
+
+/// The digest of some bytes, as `sha256:` and 64 hexadecimal digits.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    let mut digest = Sha256::new();
+    digest.update(bytes);
+    digest.finish()
+}
+
+/// A digest of what comes in pieces.
+pub(crate) struct Sha256(Context);
+
+impl Sha256 {
+    pub(crate) fn new() -> Self {
+        Self(Context::new(&SHA256))
+    }
+
+    pub(crate) fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    pub(crate) fn finish(self) -> String {
+        let mut text = String::with_capacity(PREFIX.len() + 64);
+        text.push_str(PREFIX);
+        for byte in self.0.finish().as_ref() {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "{byte:02x}");
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The vectors of FIPS 180-4.
+    #[test]
+    fn digests_are_those_of_the_standard() {
+        assert_eq!(
+            sha256(b"abc"),
+            "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+        assert_eq!(
+            sha256(b""),
+            "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+        );
+    }
+}

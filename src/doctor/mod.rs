@@ -1,0 +1,340 @@
+//! The doctor: whether a target can be driven as its mapping says, operation by operation, and what
+//! to mend.
+//!
+//! What a thing looks like when it works is learnt from the simulator in this process: for each
+//! fixture and operation, the simplest scenario in which it is done, one in which it is refused, and
+//! one in which the operator reads back with it. Those scenarios are then run against the target by
+//! the ordinary runner and adapter, and where the two part, something is to be mended.
+
+mod answer;
+mod choose;
+mod compare;
+mod diagnose;
+mod places;
+mod report;
+mod summary;
+mod text;
+mod trace;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use crate::implementation::Implementation;
+use crate::record::{Adapter, Scenario};
+use crate::register::{Readings, Register};
+use crate::run::{self, Plan};
+use crate::suite::{Selection, Suite};
+use crate::usage::{Thing, Usage, Used, by_place};
+use crate::verdict::{Cause, Verdict};
+use crate::witness::{Call, Witness};
+use choose::{Sight, Wish, candidates, choose};
+use compare::{Finding, Way, compare};
+use diagnose::{Diagnosis, diagnose};
+pub use report::{Check, Conclusion, Gain, Report, State, Subject};
+use trace::trace_back;
+
+/// How often other scenarios are tried for what was not seen yet.
+const ROUNDS: usize = 4;
+
+/// How many scenarios are run again to see whether reads only lag.
+const MOST_AGAIN: usize = 3;
+
+/// How much to map next is proposed.
+const MOST_GAINS: usize = 3;
+
+/// What is to be examined.
+pub struct Patient {
+    /// The rules.
+    pub register: Arc<Register>,
+    /// The scenarios.
+    pub suite: Arc<Suite>,
+    /// The readings that the implementation follows.
+    pub readings: Readings,
+    /// The ids of the requirements that are claimed; `None`: all of them.
+    pub claimed: Option<Vec<String>>,
+    /// The implementation, as its mapping says.
+    pub implementation: Arc<dyn Implementation>,
+    /// What is mapped.
+    pub provided: BTreeSet<Thing>,
+    /// Whether it decides and does nothing itself, so that only operations are put to it.
+    pub decides: bool,
+    /// How many requests it is sent at once.
+    pub concurrency: usize,
+    /// The same with more time between a change and the next look, and how long that is in seconds;
+    /// `None` where the mapping has as much already.
+    pub slower: Option<(Arc<dyn Implementation>, f64)>,
+    /// The mapping's text.
+    pub text: String,
+    /// The mapping's file.
+    pub file: String,
+    /// Keeps the names of this run apart from those of others on the same implementation.
+    pub label: String,
+    /// The arguments that name the implementation, for the command to run next.
+    pub arguments: String,
+}
+
+/// A report on a file that cannot be used.
+#[must_use]
+pub fn unusable(file: &str, problems: Vec<(Option<usize>, String, String)>, next: &str) -> Report {
+    let checks: Vec<Check> = problems
+        .into_iter()
+        .map(|(line, problem, remedy)| Check {
+            line,
+            ..Check::broken(Subject::File, problem, remedy)
+        })
+        .collect();
+    Report {
+        format: "rolecall-doctor",
+        version: 1,
+        file: file.to_owned(),
+        implementation: String::new(),
+        target: String::new(),
+        conclusion: Conclusion::Unusable,
+        mend: (0..checks.len()).collect(),
+        checks,
+        gains: Vec::new(),
+        testable: 0,
+        next: next.to_owned(),
+    }
+}
+
+/// Examines an implementation.
+///
+/// The future is for one thread: scenarios take turns on it.
+pub async fn examine(patient: Patient) -> Report {
+    let mut selection = Selection::new(patient.readings.clone());
+    if let Some(claimed) = &patient.claimed {
+        selection = selection.claiming(claimed.iter().cloned());
+    }
+    let usage = Usage::learn(&patient.register, &patient.suite, selection).await;
+    let provided = patient.provided.clone();
+    let mut candidates = candidates(&usage, &provided);
+    if patient.decides {
+        // The rest is kept by the kit.
+        candidates.retain(|(thing, sight), _| {
+            matches!(thing, Thing::Operation(_)) && *sight != Sight::ReadBack
+        });
+    }
+    let mut examination = Examination {
+        patient: &patient,
+        usage: &usage,
+        candidates,
+        provided,
+        played: BTreeSet::new(),
+        met: BTreeSet::new(),
+        passed: BTreeSet::new(),
+        findings: Vec::new(),
+        missed: BTreeMap::new(),
+        lag: None,
+        unreachable: None,
+    };
+    examination.run().await;
+    examination.report()
+}
+
+struct Examination<'a> {
+    patient: &'a Patient,
+    usage: &'a Usage,
+    candidates: BTreeMap<Wish, Vec<&'a Used>>,
+    provided: BTreeSet<Thing>,
+    /// The scenarios that were run, by place in the suite.
+    played: BTreeSet<usize>,
+    /// What was seen to be served.
+    met: BTreeSet<Wish>,
+    /// What was done in scenarios that passed.
+    passed: BTreeSet<Wish>,
+    findings: Vec<(usize, Finding)>,
+    /// What was not reached, and the place of the scenario that did not reach it.
+    missed: BTreeMap<Wish, usize>,
+    /// Seconds to wait before a look, if that was seen to help.
+    lag: Option<f64>,
+    /// Why the target cannot be reached.
+    unreachable: Option<String>,
+}
+
+impl<'a> Examination<'a> {
+    async fn run(&mut self) {
+        if let Err(failure) = self.patient.implementation.reach().await {
+            self.unreachable = Some(failure.message);
+            return;
+        }
+        // The simplest of all first: without it there is no need to try the others.
+        let first = self
+            .candidates
+            .values()
+            .flatten()
+            .min_by_key(|it| it.calls.len());
+        let Some(first) = first.copied() else { return };
+        self.play(vec![first], "0").await;
+        let network = |(_, finding): &(usize, Finding)| match &finding.way {
+            Way::Failed(failure) if failure.cause == Cause::Network => {
+                Some(failure.message.clone())
+            }
+            _ => None,
+        };
+        if self.met.is_empty() {
+            self.unreachable = self.findings.iter().find_map(network);
+        }
+        let hopeless = |rank: &Diagnosis| rank.rank <= 2;
+        if self.unreachable.is_some() || self.diagnoses().iter().any(|(_, it)| hopeless(it)) {
+            return;
+        }
+        for round in 1..=ROUNDS {
+            let wishes = self.wishes();
+            let chosen = choose(&wishes, &self.candidates, &self.played, &self.broken());
+            if chosen.is_empty() {
+                break;
+            }
+            self.play(chosen, &round.to_string()).await;
+        }
+        self.look_again().await;
+    }
+
+    /// What has still to be seen.
+    fn wishes(&self) -> BTreeSet<Wish> {
+        let wishes = self.candidates.keys().copied();
+        wishes.filter(|wish| !self.met.contains(wish)).collect()
+    }
+
+    /// What is known to stand in the way.
+    fn broken(&self) -> BTreeSet<Thing> {
+        self.findings.iter().map(|(_, it)| it.thing).collect()
+    }
+
+    /// Runs these scenarios and keeps what they showed.
+    async fn play(&mut self, chosen: Vec<&'a Used>, round: &str) {
+        let played = drive(self.patient, &self.patient.implementation, &chosen, round).await;
+        for used in chosen {
+            self.played.insert(used.place);
+            let Some((calls, scenario)) = played.get(&used.place) else {
+                continue;
+            };
+            let seen = compare(used, calls, scenario);
+            if scenario.verdict == Verdict::Pass {
+                self.passed.extend(seen.met.iter().copied());
+            }
+            self.met.extend(seen.met);
+            for wish in seen.missed {
+                self.missed.entry(wish).or_insert(used.place);
+            }
+            self.findings
+                .extend(seen.findings.into_iter().map(|it| (used.place, it)));
+        }
+    }
+
+    /// Runs some of those that found another answer again, with more time before each look.
+    async fn look_again(&mut self) {
+        let Some((slower, seconds)) = &self.patient.slower else {
+            return;
+        };
+        let doubtful = self
+            .findings
+            .iter()
+            .filter(|(_, finding)| match &finding.way {
+                Way::Otherwise { .. } | Way::Refused => true,
+                // What is not there yet, or is not the list that it will be.
+                Way::Failed(failure) => failure.cause == Cause::Implementation,
+                Way::Done => false,
+            });
+        let places: BTreeSet<usize> = doubtful.map(|(place, _)| *place).collect();
+        let mut chosen: Vec<&Used> = self
+            .usage
+            .scenarios()
+            .iter()
+            .filter(|used| places.contains(&used.place) && !used.alone)
+            .collect();
+        chosen.sort_by_key(|used| used.calls.len());
+        chosen.truncate(MOST_AGAIN);
+        let again = drive(self.patient, slower, &chosen, "again").await;
+        let passes = |used: &&Used| {
+            let played = again.get(&used.place);
+            played.is_some_and(|(_, scenario)| scenario.verdict == Verdict::Pass)
+        };
+        if chosen.iter().any(passes) {
+            self.lag = Some(*seconds);
+        }
+    }
+
+    /// What is wrong, by the place of the scenario that showed it.
+    fn diagnoses(&self) -> Vec<(usize, Diagnosis)> {
+        let users = self
+            .met
+            .iter()
+            .any(|(thing, sight)| matches!(thing, Thing::Operation(_)) && *sight == Sight::Done);
+        let Patient {
+            concurrency,
+            decides,
+            ..
+        } = self.patient;
+        let counts = |(_, finding): &&(usize, Finding)| self.counts(finding);
+        let findings = self.findings.iter().filter(counts);
+        let mut diagnoses: Vec<_> = findings
+            .map(|(place, finding)| (*place, diagnose(finding, users, *concurrency, *decides)))
+            .collect();
+        trace_back(&mut diagnoses);
+        diagnoses
+    }
+
+    /// Whether a finding is about the mapping, and not for a verdict to say.
+    fn counts(&self, finding: &Finding) -> bool {
+        let wish = finding.wanted.map(|sight| (finding.thing, sight));
+        let seen = |wishes: &BTreeSet<Wish>| wish.is_some_and(|wish| wishes.contains(&wish));
+        // Where reads lag, nobody knows yet what else is wrong.
+        let lags = self.lag.is_some();
+        match &finding.way {
+            Way::Failed(failure) if failure.cause == Cause::Network => !seen(&self.met),
+            Way::Failed(_) => !lags,
+            Way::Refused => !seen(&self.met) && !lags,
+            Way::Done => !seen(&self.met),
+            Way::Otherwise { .. } => !seen(&self.passed) && !lags,
+        }
+    }
+}
+
+/// Runs scenarios against an implementation: the calls and the result of each, by place.
+async fn drive(
+    patient: &Patient,
+    implementation: &Arc<dyn Implementation>,
+    chosen: &[&Used],
+    round: &str,
+) -> HashMap<usize, (Vec<Call>, Scenario)> {
+    let mut selection = Selection::new(patient.readings.clone());
+    for used in chosen {
+        // Every id comes from this very suite.
+        if let Ok(narrower) = selection.clone().exactly(&patient.suite, &used.id) {
+            selection = narrower;
+        }
+    }
+    if chosen.is_empty() {
+        return HashMap::new();
+    }
+    let witness = Witness::of(Arc::clone(implementation));
+    let label = format!("{}{round}-", patient.label);
+    let plan = Plan {
+        description: "what shows each operation most simply".to_owned(),
+        adapter: Adapter::Http,
+        concurrency: patient.concurrency,
+        label: label.clone(),
+        ..Plan::new(
+            Arc::clone(&patient.register),
+            Arc::clone(&patient.suite),
+            selection,
+            witness.clone(),
+        )
+    };
+    let record = run::run(plan, |_| {}).await;
+    let mut calls = by_place(witness.take(), &label);
+    let mut scenarios: HashMap<String, Scenario> = record
+        .scenarios
+        .into_iter()
+        .map(|scenario| (scenario.id.clone(), scenario))
+        .collect();
+    chosen
+        .iter()
+        .filter_map(|used| {
+            let calls = calls.remove(&used.place).unwrap_or_default();
+            let scenario = scenarios.remove(&used.id)?;
+            Some((used.place, (calls, scenario)))
+        })
+        .collect()
+}

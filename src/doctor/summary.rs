@@ -1,0 +1,234 @@
+//! From all that was seen to the report.
+
+use std::cmp::Reverse;
+
+use super::choose::{Sight, Wish};
+use super::diagnose::Diagnosis;
+use super::places;
+use super::report::{Check, Conclusion, Gain, Report, State, Subject};
+use super::{Examination, MOST_GAINS};
+use crate::usage::Thing;
+
+impl Examination<'_> {
+    pub(super) fn report(self) -> Report {
+        let patient = self.patient;
+        let description = patient.implementation.description();
+        let mut checks = self.setting();
+        let root: Vec<(usize, Diagnosis)> = self.diagnoses();
+        checks.extend(self.things(&root));
+        for check in &mut checks {
+            if matches!(check.state, State::Broken | State::Partly) {
+                check.line = places::line_of(&patient.text, check.subject);
+            }
+        }
+        let mut mend: Vec<usize> = (0..checks.len())
+            .filter(|at| checks.get(*at).is_some_and(|it| it.state == State::Broken))
+            .collect();
+        let rank = |at: &usize| {
+            let check = checks.get(*at);
+            let subject = check.map(|it| it.subject);
+            let found = root
+                .iter()
+                .map(|(_, it)| it)
+                .filter(|it| Some(it.subject) == subject);
+            let waiting = |it: &&Check| {
+                it.state == State::Waiting
+                    && subject.is_some_and(|subject| it.remedy.contains(&format!("`{subject}`")))
+            };
+            let waiting = checks.iter().filter(waiting).count();
+            (found.map(|it| it.rank).min().unwrap_or(0), Reverse(waiting))
+        };
+        mend.sort_by_key(rank);
+        let conclusion = if self.unreachable.is_some() {
+            Conclusion::Unreachable
+        } else if mend.is_empty() {
+            Conclusion::Served
+        } else {
+            Conclusion::Mend
+        };
+        let command = if conclusion == Conclusion::Served {
+            "certify"
+        } else {
+            "doctor"
+        };
+        let gains = self.usage.next_steps(&self.provided, MOST_GAINS);
+        Report {
+            format: "rolecall-doctor",
+            version: 1,
+            file: patient.file.clone(),
+            implementation: format!("{} {}", description.name, description.version),
+            target: description.target.unwrap_or_default(),
+            conclusion,
+            checks,
+            mend,
+            gains: gains
+                .into_iter()
+                .map(|step| Gain {
+                    things: step.things.iter().map(Thing::to_string).collect(),
+                    requirements: step.requirements,
+                })
+                .collect(),
+            testable: self.usage.testable(&self.provided).len(),
+            next: format!("rolecall {command} {}", patient.arguments),
+        }
+    }
+
+    /// The checks of what every request depends on.
+    fn setting(&self) -> Vec<Check> {
+        let mapped = self.provided.len();
+        let lacking = Thing::all().count() - mapped;
+        let text = format!("{mapped} mapped, {lacking} lacking; secrets present");
+        let mut checks = vec![Check::served(Subject::File, text)];
+        if let Some(why) = &self.unreachable {
+            let remedy = "start the server, or correct target.base-url; --target names another";
+            checks.push(Check::broken(Subject::Target, why.clone(), remedy));
+            return checks;
+        }
+        let diagnoses = self.diagnoses();
+        for (subject, fine) in [
+            (Subject::Target, "answers"),
+            (Subject::Operator, "accepted"),
+            (Subject::User, "accepted"),
+            (Subject::Decisions, "decides"),
+        ] {
+            let elsewhere = match subject {
+                Subject::User => self.patient.decides,
+                Subject::Decisions => !self.patient.decides,
+                _ => false,
+            };
+            if elsewhere {
+                continue;
+            }
+            let found = diagnoses.iter().find(|(_, it)| it.subject == subject);
+            let check = match found {
+                Some((_, diagnosis)) => {
+                    Check::broken(subject, diagnosis.problem.clone(), diagnosis.remedy.clone())
+                }
+                None if self.was_seen(subject) => Check::served(subject, fine),
+                None => Check {
+                    remedy: "was not reached".to_owned(),
+                    ..Check::new(subject, State::Waiting)
+                },
+            };
+            checks.push(check);
+        }
+        let defaults = diagnoses
+            .iter()
+            .find(|(_, it)| it.subject == Subject::Defaults);
+        checks.extend(defaults.map(|(_, it)| {
+            Check::broken(Subject::Defaults, it.problem.clone(), it.remedy.clone())
+        }));
+        if let Some(seconds) = self.lag {
+            let problem = format!(
+                "what was written is not seen at once: a scenario that failed passes when each look \
+                 waits {seconds} s"
+            );
+            let remedy = format!("set settle = {seconds} under [target], or as little as will do");
+            checks.push(Check::broken(Subject::Settle, problem, remedy));
+        }
+        checks
+    }
+
+    /// Whether anything was seen that needs this.
+    fn was_seen(&self, subject: Subject) -> bool {
+        self.met.iter().any(|(thing, sight)| match subject {
+            Subject::User => matches!(thing, Thing::Operation(_)) && *sight == Sight::Done,
+            Subject::Operator if self.patient.decides => matches!(thing, Thing::Operation(_)),
+            Subject::Operator => matches!(thing, Thing::Fixture(_)) || *sight == Sight::ReadBack,
+            _ => true,
+        }) || (subject == Subject::Target && !self.findings.is_empty())
+    }
+
+    /// A check for each thing that is mapped.
+    fn things(&self, diagnoses: &[(usize, Diagnosis)]) -> Vec<Check> {
+        let decides = self.patient.decides;
+        let shown = |thing: &Thing| !decides || matches!(thing, Thing::Operation(_));
+        let mut provided: Vec<Thing> = self.provided.iter().copied().filter(shown).collect();
+        provided.sort_by_key(|thing| (matches!(thing, Thing::Operation(_)), *thing));
+        let check = |thing: &Thing| self.thing(*thing, diagnoses);
+        provided.iter().map(check).collect()
+    }
+
+    fn thing(&self, thing: Thing, diagnoses: &[(usize, Diagnosis)]) -> Check {
+        let subject = Subject::Thing(thing);
+        let of_thing = |wish: &&Wish| wish.0 == thing;
+        let decides = self.patient.decides;
+        let shown = |wish: &&Wish| !decides || wish.1 != Sight::ReadBack;
+        let seen = self.met.iter().filter(of_thing).filter(shown);
+        let seen: Vec<String> = seen.map(|(_, sight)| sight.word().to_owned()).collect();
+        let own = diagnoses
+            .iter()
+            .filter(|(_, it)| it.subject == subject)
+            .min_by_key(|(_, it)| it.rank);
+        let met = |wish: &Wish| self.met.contains(wish);
+        let all_met = || self.candidates.keys().filter(of_thing).all(met);
+        if let Some((place, diagnosis)) = own {
+            let scenario = self.patient.suite.scenarios().get(*place);
+            let state = match diagnosis.is_answer && all_met() {
+                true => State::Partly,
+                false => State::Broken,
+            };
+            return Check {
+                state,
+                seen,
+                scenario: scenario.map(|it| it.id.clone()),
+                ..Check::broken(subject, diagnosis.problem.clone(), diagnosis.remedy.clone())
+            };
+        }
+        let wishes: Vec<&Wish> = self.candidates.keys().filter(of_thing).collect();
+        if wishes.is_empty() {
+            return Check {
+                remedy: self.what_is_missing(thing),
+                ..Check::new(subject, State::Untried)
+            };
+        }
+        let unmet = wishes.iter().find(|wish| !self.met.contains(**wish));
+        let Some(unmet) = unmet else {
+            return Check {
+                seen,
+                ..Check::new(subject, State::Served)
+            };
+        };
+        // The rest is for a verdict to say where nothing else stands in the way.
+        match self.cause_of(unmet, diagnoses) {
+            None if !seen.is_empty() => Check {
+                seen,
+                ..Check::new(subject, State::Served)
+            },
+            cause => {
+                let cause =
+                    cause.map_or_else(String::new, |cause| format!(": waits for `{cause}`"));
+                Check {
+                    seen,
+                    remedy: format!("{} was not reached{cause}", unmet.1.word()),
+                    ..Check::new(subject, State::Waiting)
+                }
+            }
+        }
+    }
+
+    /// What kept something from being seen.
+    fn cause_of(&self, wish: &Wish, diagnoses: &[(usize, Diagnosis)]) -> Option<Subject> {
+        let place = self.missed.get(wish);
+        let of_scenario = diagnoses.iter().find(|(it, _)| Some(it) == place);
+        let general = || diagnoses.iter().find(|(_, it)| it.rank <= 2);
+        let found = of_scenario.or_else(general).map(|(_, it)| it.subject);
+        let lag = || self.lag.map(|_| Subject::Settle);
+        let target = || self.unreachable.as_ref().map(|_| Subject::Target);
+        found.or_else(lag).or_else(target)
+    }
+
+    /// What has to be mapped besides before a scenario can show the thing.
+    fn what_is_missing(&self, thing: Thing) -> String {
+        let scenarios = self.usage.scenarios().iter();
+        let with = scenarios.filter(|used| used.calls.iter().any(|call| call.thing == thing));
+        let missing = with.map(|used| used.needs.difference(&self.provided).collect::<Vec<_>>());
+        match missing.min_by_key(Vec::len) {
+            Some(missing) if !missing.is_empty() => {
+                let names: Vec<_> = missing.iter().map(ToString::to_string).collect();
+                format!("nothing shows it yet: map {} besides", names.join(", "))
+            }
+            _ => "nothing that is claimed asks for it".to_owned(),
+        }
+    }
+}

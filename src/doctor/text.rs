@@ -1,0 +1,183 @@
+//! The doctor's report for a terminal.
+
+use std::fmt::Write as _;
+
+use super::report::{Check, Conclusion, Report, State, Subject};
+use crate::report::text::printable;
+use crate::usage::Thing;
+
+/// No longer list of what to mend is of use to anybody.
+const MOST_TO_MEND: usize = 10;
+
+/// How long a line of names may become.
+const WIDTH: usize = 96;
+
+impl State {
+    const fn sign(self) -> char {
+        match self {
+            Self::Served => '✓',
+            Self::Partly => '!',
+            Self::Broken => '✗',
+            Self::Waiting => '…',
+            Self::Untried => '·',
+        }
+    }
+}
+
+impl Report {
+    /// The report for a terminal.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut text = String::new();
+        let who = [&self.implementation, &self.target, &self.file];
+        let who: Vec<&str> = who
+            .into_iter()
+            .map(String::as_str)
+            .filter(|it| !it.is_empty())
+            .collect();
+        // Writing to a string does not fail.
+        let _ = writeln!(text, "{}\n", who.join(" · "));
+        for heading in ["Setting", "Fixtures", "Operations"] {
+            self.write_part(&mut text, heading);
+        }
+        self.write_mend(&mut text);
+        self.write_next(&mut text);
+        printable(&text).into_owned()
+    }
+
+    fn write_part(&self, text: &mut String, heading: &str) {
+        let here = || self.checks.iter().filter(|it| part(it.subject) == heading);
+        if here().next().is_none() {
+            return;
+        }
+        let _ = writeln!(text, "{heading}");
+        // What waits for the same is said once.
+        let mut waiting: Vec<(&str, Vec<String>)> = Vec::new();
+        for check in here() {
+            if check.state != State::Waiting || part(check.subject) == "Setting" {
+                check.write(text, &self.file);
+                continue;
+            }
+            let name = check.name();
+            match waiting.iter_mut().find(|(cause, _)| *cause == check.remedy) {
+                Some((_, names)) => names.push(name),
+                None => waiting.push((&check.remedy, vec![name])),
+            }
+        }
+        for (cause, names) in waiting {
+            let sign = State::Waiting.sign();
+            let _ = writeln!(text, "  {sign} {cause}:");
+            write_wrapped(text, "      ", &names);
+        }
+        let _ = writeln!(text);
+    }
+
+    fn write_mend(&self, text: &mut String) {
+        if self.mend.is_empty() {
+            return;
+        }
+        let _ = writeln!(text, "Mend first");
+        let waiting = |subject: Subject| {
+            let name = subject.to_string();
+            let mut checks = self.checks.iter();
+            let waits = checks.by_ref().filter(|it| it.state == State::Waiting);
+            waits
+                .filter(|it| it.remedy.contains(&format!("`{name}`")))
+                .count()
+        };
+        let broken = self.mend.iter().filter_map(|at| self.checks.get(*at));
+        for (check, number) in broken.take(MOST_TO_MEND).zip(1..) {
+            let waiting = match waiting(check.subject) {
+                0 => String::new(),
+                1 => "; 1 other waits for it".to_owned(),
+                several => format!("; {several} others wait for it"),
+            };
+            let _ = writeln!(
+                text,
+                "  {number}. {}: {}{waiting}",
+                check.subject, check.remedy
+            );
+        }
+        let more = self.mend.len().saturating_sub(MOST_TO_MEND);
+        if more > 0 {
+            let _ = writeln!(text, "  and {more} more, marked ✗ above");
+        }
+        let _ = writeln!(text);
+    }
+
+    fn write_next(&self, text: &mut String) {
+        let count = |state| self.checks.iter().filter(|it| it.state == state).count();
+        let (broken, waiting) = (count(State::Broken), count(State::Waiting));
+        let _ = match self.conclusion {
+            Conclusion::Served => writeln!(
+                text,
+                "Everything that is mapped is served; {} requirements can be tested.",
+                self.testable,
+            ),
+            Conclusion::Mend | Conclusion::Unusable => {
+                writeln!(
+                    text,
+                    "{broken} to mend, {waiting} not reached because of that."
+                )
+            }
+            Conclusion::Unreachable => writeln!(text, "The target cannot be reached."),
+        };
+        if self.conclusion == Conclusion::Served && !self.gains.is_empty() {
+            let _ = writeln!(text, "Most is gained by mapping next:");
+            for gain in &self.gains {
+                let things = gain.things.join(", ");
+                let _ = writeln!(text, "  {things}: {} more", gain.requirements);
+            }
+        }
+        let _ = writeln!(text, "Next: {}", self.next);
+    }
+}
+
+impl Check {
+    /// What it is about, in its part of the report.
+    fn name(&self) -> String {
+        match self.subject {
+            Subject::Thing(thing) => thing.name().to_owned(),
+            subject => subject.to_string(),
+        }
+    }
+
+    fn write(&self, text: &mut String, file: &str) {
+        let name = self.name();
+        let (sign, seen) = (self.state.sign(), self.seen.join(", "));
+        let said = match self.state {
+            State::Served => seen,
+            State::Partly => format!("{seen}; and once: {}", self.problem),
+            State::Broken => self.problem.clone(),
+            State::Waiting | State::Untried => self.remedy.clone(),
+        };
+        let _ = writeln!(text, "  {sign} {name:<28} {said}");
+        if matches!(self.state, State::Broken | State::Partly) && !self.remedy.is_empty() {
+            let place = self.line.map(|line| format!("{file}:{line}: "));
+            let place = place.unwrap_or_default();
+            let _ = writeln!(text, "      → {place}{}", self.remedy);
+        }
+    }
+}
+
+/// Words with commas between them, in lines of bounded length.
+fn write_wrapped(text: &mut String, indent: &str, words: &[String]) {
+    let mut row = indent.to_owned();
+    for (at, word) in words.iter().enumerate() {
+        if row.len() + word.len() > WIDTH && row.len() > indent.len() {
+            let _ = writeln!(text, "{}", row.trim_end());
+            row = indent.to_owned();
+        }
+        row.push_str(word);
+        row.push_str(if at + 1 < words.len() { ", " } else { "" });
+    }
+    let _ = writeln!(text, "{row}");
+}
+
+const fn part(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Thing(Thing::Fixture(_)) => "Fixtures",
+        Subject::Thing(Thing::Operation(_)) => "Operations",
+        _ => "Setting",
+    }
+}

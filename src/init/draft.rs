@@ -1,0 +1,174 @@
+//! A mapping as it is being drafted, and its text.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use toml::Value;
+
+use crate::usage::Thing;
+
+/// How one fixture or operation is requested.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Entry {
+    /// What stands above it.
+    pub(super) remarks: Vec<String>,
+    pub(super) requests: Vec<Request>,
+}
+
+/// One request.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Request {
+    pub(super) method: String,
+    pub(super) path: String,
+    pub(super) query: Vec<(String, String)>,
+    pub(super) body: Option<Value>,
+    /// A body that is no JSON, and its type.
+    pub(super) text: Option<(String, String)>,
+    /// Where the answer has each field.
+    pub(super) extract: Vec<(String, Value)>,
+    /// The field that is the whole text of the answer.
+    pub(super) extract_text: Option<String>,
+    pub(super) paginate: Option<Value>,
+}
+
+/// What is mapped.
+pub(super) type Entries = BTreeMap<Thing, Entry>;
+
+impl Entry {
+    /// The entry as a part of the file.
+    pub(super) fn text(&self, thing: Thing) -> String {
+        let mut text = String::new();
+        for remark in &self.remarks {
+            comment(&mut text, "", remark);
+        }
+        let header = match self.requests.as_slice() {
+            [_] => format!("[{thing}]\n"),
+            _ => format!("[[{thing}]]\n"),
+        };
+        for request in &self.requests {
+            text.push_str(&header);
+            request.write(&mut text);
+        }
+        text
+    }
+}
+
+impl Request {
+    /// The request's keys, without a header.
+    pub(super) fn lines(&self) -> String {
+        let mut text = String::new();
+        self.write(&mut text);
+        text
+    }
+
+    fn write(&self, text: &mut String) {
+        line(text, "method", &string(&self.method));
+        line(text, "path", &string(&self.path));
+        if !self.query.is_empty() {
+            let query = self
+                .query
+                .iter()
+                .map(|(name, value)| (name.clone(), string(value)));
+            line(text, "query", &Value::Table(query.collect()));
+        }
+        if let Some(body) = &self.body {
+            line(text, "body", body);
+        }
+        if let Some((body, kind)) = &self.text {
+            line(text, "content-type", &string(kind));
+            line(text, "body-text", &string(body));
+        }
+        for (field, path) in &self.extract {
+            line(text, &format!("extract.{field}"), path);
+        }
+        if let Some(field) = &self.extract_text {
+            line(text, "extract-text", &string(field));
+        }
+        if let Some(paginate) = &self.paginate {
+            line(text, "paginate", paginate);
+        }
+    }
+}
+
+/// A text as TOML has it.
+pub(super) fn string(text: &str) -> Value {
+    Value::String(text.to_owned())
+}
+
+fn line(text: &mut String, key: &str, value: &Value) {
+    // Writing to a string does not fail.
+    let _ = writeln!(text, "{key} = {value}");
+}
+
+/// A comment of as many lines as it takes. What a comment may not hold is left out.
+pub(super) fn comment(text: &mut String, indent: &str, remark: &str) {
+    const WIDTH: usize = 96;
+    let remark: String = remark
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    let hanging = remark.len() - remark.trim_start().len();
+    let start = format!("{indent}#{}", " ".repeat(hanging + 1));
+    let mut row = start.clone();
+    let mut is_empty = true;
+    for word in remark.split_whitespace() {
+        if !is_empty && row.chars().count() + 1 + word.chars().count() > WIDTH {
+            let _ = writeln!(text, "{}", row.trim_end());
+            row.clone_from(&start);
+            is_empty = true;
+        }
+        if !is_empty {
+            row.push(' ');
+        }
+        row.push_str(word);
+        is_empty = false;
+    }
+    let _ = writeln!(text, "{}", row.trim_end());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_are_broken_and_hold_nothing_odd() {
+        let mut text = String::new();
+        comment(
+            &mut text,
+            "  ",
+            &format!("  one\u{7}two\n{}", "word ".repeat(30)),
+        );
+        let lines: Vec<_> = text.lines().collect();
+        assert_eq!(lines.len(), 2, "{text}");
+        assert!(
+            lines
+                .iter()
+                .all(|line| line.starts_with("  #   ") && line.len() <= 96),
+            "{text}"
+        );
+        assert!(text.contains("one two word"), "{text}");
+    }
+
+    #[test]
+    fn an_entry_is_toml_whatever_stands_in_it() {
+        let entry = Entry {
+            remarks: vec!["guessed".to_owned()],
+            requests: vec![Request {
+                method: "POST".to_owned(),
+                path: "/a\"b\\c".to_owned(),
+                query: vec![("odd key = 'x'".to_owned(), "{{ role }}".to_owned())],
+                body: Some(Value::Table(
+                    [("ö \" \n".to_owned(), string("{{ user.id }}"))]
+                        .into_iter()
+                        .collect(),
+                )),
+                ..Request::default()
+            }],
+        };
+        for thing in Thing::all().take(1) {
+            let text = entry.text(thing);
+            let parsed = text.parse::<toml::Table>();
+            assert!(parsed.is_ok(), "{text}\n{parsed:?}");
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! From an operation of a document to a request of a mapping: our variables in the place of theirs,
+//! a body from the names of properties, and where the answer has what is asked for.
+
+use serde_json::Value as Json;
+use toml::Value;
+
+use super::document::{Answer, Body, Offer};
+use super::draft::{Entry, Request, string};
+use super::locate::locate;
+use super::path::Part;
+use super::schema::{Property, Schema};
+use super::variables::{in_body, in_path};
+use crate::adapter::http::signature::Signature;
+use crate::usage::Thing;
+
+/// Names that a cursor goes by, in a query and in an answer.
+const CURSORS: &[&str] = &[
+    "cursor",
+    "after",
+    "page_token",
+    "pageToken",
+    "next",
+    "nextToken",
+];
+const NEXT: &[&str] = &[
+    "next",
+    "nextCursor",
+    "next_cursor",
+    "nextPageToken",
+    "cursor",
+    "nextToken",
+];
+
+/// The entry for a thing that this operation serves.
+pub(super) fn entry(
+    thing: Thing,
+    signature: &Signature,
+    offer: &Offer,
+    why: &str,
+) -> Option<Entry> {
+    let mut remarks = vec![format!("guessed from {}: check ({why})", called(offer))];
+    let request = request(thing, signature, offer, &mut remarks)?;
+    Some(Entry {
+        remarks,
+        requests: vec![request],
+    })
+}
+
+/// How a document's operation is called in a comment.
+pub(super) fn called(offer: &Offer) -> String {
+    match &offer.id {
+        Some(id) => format!("{} {} ({id})", offer.method, offer.path),
+        None => format!("{} {}", offer.method, offer.path),
+    }
+}
+
+fn request(
+    thing: Thing,
+    signature: &Signature,
+    offer: &Offer,
+    remarks: &mut Vec<String>,
+) -> Option<Request> {
+    let mut said = Vec::new();
+    let path = path(offer, &signature.parameters, &mut said)?;
+    let mut request = Request {
+        method: offer.method.clone(),
+        path,
+        ..Request::default()
+    };
+    for asked in &offer.query {
+        let is_cursor = CURSORS.contains(&asked.name.as_str());
+        match in_body(&asked.name, &signature.parameters) {
+            Some(variable) if !is_cursor && !said.contains(&variable.parameter) => {
+                request
+                    .query
+                    .push((asked.name.clone(), variable.template()));
+                said.push(variable.parameter);
+            }
+            None if asked.is_required => {
+                remarks.push(format!(
+                    "the query needs `{}`, and nothing fills it",
+                    asked.name
+                ));
+            }
+            _ => {}
+        }
+    }
+    match &offer.body {
+        Body::Nothing => {}
+        Body::Json(schema) => {
+            let mut body = toml::Table::new();
+            for property in schema.properties() {
+                fill(thing, signature, property, &mut body, &mut said, remarks);
+            }
+            if !body.is_empty() {
+                request.body = Some(Value::Table(body));
+            }
+        }
+        Body::Text(kind) => {
+            let has_csv = signature.parameters.iter().any(|it| it == "csv");
+            if has_csv {
+                said.push("csv".to_owned());
+                request.text = Some(("{{ csv }}".to_owned(), kind.clone()));
+            } else {
+                remarks.push(format!("the body is {kind}, and nothing fills it"));
+            }
+        }
+    }
+    extract(signature, offer, &mut request, remarks);
+    paginate(signature, offer, &mut request);
+    let unsaid: Vec<_> = signature
+        .parameters
+        .iter()
+        .filter(|it| *it != "organization" && !said.contains(it))
+        .map(|it| format!("`{it}`"))
+        .collect();
+    if !unsaid.is_empty() {
+        remarks.push(format!("nothing of the request says {}", unsaid.join(", ")));
+    }
+    Some(request)
+}
+
+/// The path with our variables; what they say is noted.
+pub(super) fn path(offer: &Offer, parameters: &[String], said: &mut Vec<String>) -> Option<String> {
+    let mut path = String::new();
+    let mut before = None;
+    for segment in &offer.segments {
+        path.push('/');
+        for part in segment {
+            match part {
+                Part::Fixed(text) => {
+                    path.push_str(text);
+                    before = Some(text.as_str());
+                }
+                Part::Variable(name) => {
+                    let variable = in_path(name, before, parameters)?;
+                    path.push_str(&variable.template());
+                    said.push(variable.parameter);
+                    before = None;
+                }
+            }
+        }
+    }
+    Some(path)
+}
+
+/// Puts a property into the body, if there is anything to put there.
+fn fill(
+    thing: Thing,
+    signature: &Signature,
+    property: &Property,
+    body: &mut toml::Table,
+    said: &mut Vec<String>,
+    remarks: &mut Vec<String>,
+) {
+    let name = &property.name;
+    let variable = in_body(name, &signature.parameters);
+    if let Some(variable) = variable.filter(|it| !is_awkward(&property.schema, &it.parameter)) {
+        let template = if signature.parameters.contains(&variable.parameter)
+            && variable.expression.ends_with(".id")
+            && may_be_none(thing, &variable.parameter)
+        {
+            let parameter = &variable.parameter;
+            format!("{{{{ {parameter}.id if {parameter} else none }}}}")
+        } else {
+            variable.template()
+        };
+        let value = match (&property.schema, is_many(&variable.parameter)) {
+            (Schema::List(_), false) => Value::Array(vec![string(&template)]),
+            _ => string(&template),
+        };
+        body.insert(name.clone(), value);
+        said.push(variable.parameter);
+        return;
+    }
+    let truth = match thing.name() {
+        "activate-user" => Some(true),
+        "deactivate-user" => Some(false),
+        _ => None,
+    };
+    if let (Some(truth), Schema::Truth) = (truth, &property.schema) {
+        body.insert(name.clone(), Value::Boolean(truth));
+        return;
+    }
+    if !property.is_required {
+        return;
+    }
+    match property.example.as_ref().and_then(as_toml) {
+        Some(example) => {
+            remarks.push(format!(
+                "`{name}` has to be there; {example} is the document's example"
+            ));
+            body.insert(name.clone(), example);
+        }
+        None => remarks.push(format!(
+            "`{name}` has to be in the body, and nothing fills it"
+        )),
+    }
+}
+
+/// Whether a value of this kind cannot be what the parameter says.
+fn is_awkward(schema: &Schema, parameter: &str) -> bool {
+    match schema {
+        Schema::Object(_) => true,
+        Schema::List(element) => !element.is_plain() && parameter != "modifications",
+        _ => is_many(parameter),
+    }
+}
+
+/// Whether the parameter is a list.
+fn is_many(parameter: &str) -> bool {
+    matches!(parameter, "licences" | "roles" | "modifications")
+}
+
+/// Whether the parameter may be nothing at all.
+fn may_be_none(thing: Thing, parameter: &str) -> bool {
+    parameter == "site" && matches!(thing.name(), "hold-role" | "grant-role" | "revoke-role")
+        || parameter == "partner" && thing.name() == "add-subscription"
+}
+
+fn as_toml(value: &Json) -> Option<Value> {
+    match value {
+        Json::String(text) if !text.contains("{{") && !text.contains("{%") => Some(string(text)),
+        Json::Bool(truth) => Some(Value::Boolean(*truth)),
+        Json::Number(number) => number
+            .as_i64()
+            .map(Value::Integer)
+            .or_else(|| number.as_f64().map(Value::Float)),
+        _ => None,
+    }
+}
+
+/// Where the answer has the fields; where the document does not say, a guess that is marked.
+fn extract(signature: &Signature, offer: &Offer, request: &mut Request, remarks: &mut Vec<String>) {
+    for field in &signature.fields {
+        let schema = match &offer.answer {
+            Answer::Json(schema) => Some(schema),
+            Answer::Text if field.name == "content" => {
+                request.extract_text = Some(field.name.to_owned());
+                continue;
+            }
+            Answer::Text | Answer::Nothing => None,
+        };
+        let found = schema.and_then(|schema| locate(field, schema));
+        let path = found.unwrap_or_else(|| {
+            remarks.push(format!(
+                "the document does not say where the answer has `{}`: {}",
+                field.name, field.shape,
+            ));
+            super::locate::usual(field)
+        });
+        request.extract.push((field.name.to_owned(), path));
+    }
+}
+
+fn paginate(signature: &Signature, offer: &Offer, request: &mut Request) {
+    let is_list = signature.fields.iter().any(|field| field.is_list);
+    let cursor = offer
+        .query
+        .iter()
+        .find(|asked| CURSORS.contains(&asked.name.as_str()));
+    let Answer::Json(schema) = &offer.answer else {
+        return;
+    };
+    let next = schema
+        .properties()
+        .iter()
+        .find(|it| NEXT.contains(&it.name.as_str()) && it.schema.is_plain());
+    if let (true, Some(cursor), Some(next)) = (is_list, cursor, next) {
+        let next = string(&format!("$.{}", next.name));
+        let query = string(&cursor.name);
+        let table = [("next".to_owned(), next), ("query".to_owned(), query)];
+        request.paginate = Some(Value::Table(table.into_iter().collect()));
+    }
+}

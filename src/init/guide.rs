@@ -1,0 +1,123 @@
+//! What there is to map, in the order and with the headings of the reference mapping, and what
+//! each of it is for.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde_json::Value;
+
+use crate::adapter::http::REFERENCE;
+use crate::adapter::http::signature::{self, Signature};
+use crate::usage::Thing;
+
+/// The guide to everything that can be mapped.
+pub(super) struct Guide {
+    /// Things by heading, in the order of the reference mapping.
+    pub(super) groups: Vec<(String, Vec<Thing>)>,
+    /// What each is for, in a sentence.
+    summaries: HashMap<Thing, String>,
+    pub(super) signatures: BTreeMap<Thing, Signature>,
+}
+
+impl Guide {
+    pub(super) fn new() -> Self {
+        let fixtures = signature::fixtures().into_iter();
+        let fixtures = fixtures.filter_map(|it| Some((Thing::fixture(it.name)?, it)));
+        let operations = signature::operations().into_iter();
+        let operations = operations.filter_map(|it| Some((Thing::operation(it.name)?, it)));
+        Self {
+            groups: groups(REFERENCE),
+            summaries: summaries(),
+            signatures: fixtures.chain(operations).collect(),
+        }
+    }
+
+    /// What a thing is for.
+    pub(super) fn summary(&self, thing: Thing) -> &str {
+        self.summaries.get(&thing).map_or("", String::as_str)
+    }
+
+    /// What a mapping of the thing has to say, in a few words.
+    pub(super) fn needs(&self, thing: Thing) -> String {
+        let Some(signature) = self.signatures.get(&thing) else {
+            return String::new();
+        };
+        let mut text = format!("knows {}", signature.parameters.join(", "));
+        for field in &signature.fields {
+            text.push_str(&format!("; extract.{}: {}", field.name, field.shape));
+        }
+        text
+    }
+}
+
+/// The headings of a mapping with what is mapped under each.
+fn groups(mapping: &str) -> Vec<(String, Vec<Thing>)> {
+    let mut groups: Vec<(String, Vec<Thing>)> = Vec::new();
+    for line in mapping.lines() {
+        if let Some(heading) = line.strip_prefix("# ── ") {
+            groups.push((heading.trim_end_matches(['─', ' ']).to_owned(), Vec::new()));
+        }
+        let header = line.trim_matches(['[', ']']);
+        let thing = match header.split_once('.') {
+            _ if !line.starts_with('[') => None,
+            Some(("fixtures", name)) => Thing::fixture(name),
+            Some(("operations", name)) => Thing::operation(name),
+            _ => None,
+        };
+        if let (Some(thing), Some((_, things))) = (thing, groups.last_mut())
+            && !things.contains(&thing)
+        {
+            things.push(thing);
+        }
+    }
+    groups.retain(|(_, things)| !things.is_empty());
+    groups
+}
+
+/// What each thing is for, from the description of the reference API.
+fn summaries() -> HashMap<Thing, String> {
+    let document = rolecall_simulator::http::document();
+    let document = serde_json::to_value(document).unwrap_or(Value::Null);
+    let paths = document.get("paths").and_then(Value::as_object);
+    let routes = paths
+        .into_iter()
+        .flatten()
+        .filter_map(|(_, item)| item.as_object())
+        .flat_map(|item| item.values());
+    let mut summaries = HashMap::new();
+    for route in routes {
+        let summary = route
+            .get("summary")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
+        for (key, of) in [
+            ("x-fixtures", Thing::fixture as fn(&str) -> Option<Thing>),
+            ("x-operations", Thing::operation),
+        ] {
+            let names = route.get(key).and_then(Value::as_array);
+            let names = names.into_iter().flatten().filter_map(Value::as_str);
+            for thing in names.filter_map(of) {
+                summaries.entry(thing).or_insert_with(|| summary.to_owned());
+            }
+        }
+    }
+    summaries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_has_a_heading_a_purpose_and_a_signature() {
+        let guide = Guide::new();
+        for thing in Thing::all() {
+            let headings = guide
+                .groups
+                .iter()
+                .filter(|(_, things)| things.contains(&thing));
+            assert_eq!(headings.count(), 1, "{thing}");
+            assert!(!guide.summary(thing).is_empty(), "{thing}");
+            assert!(guide.needs(thing).starts_with("knows "), "{thing}");
+        }
+    }
+}

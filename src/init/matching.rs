@@ -1,0 +1,284 @@
+//! Which operation of a document is which of ours: a score that a reader can follow.
+//!
+//! Out of 100: 40 for the name, 25 for the nouns of the path, 15 for the method, 15 for the
+//! parameters, 5 for the tags. What is plainly for operators of a test gains 10 as a fixture and
+//! loses 30 as an operation; where there is such a thing, a fixture loses 20 by what is for
+//! everybody. A variable of the path that nothing of ours can fill rules an
+//! operation out.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::document::{Body, Document, Offer};
+use super::path::Part;
+use super::variables::{in_body, in_path};
+use super::words::{likeness, small, word_set, words};
+use crate::adapter::http::signature::Signature;
+use crate::usage::Thing;
+
+/// What scores less is no match.
+const THRESHOLD: f64 = 55.0;
+
+/// What the operator of a test has for itself, and nobody else uses.
+const FOR_OPERATORS: &[&str] = &["operator", "fixture", "test", "testing", "sandbox", "seed"];
+
+/// Names of ours that say what is done in other words than an API would.
+const ALIASES: &[(&str, &str)] = &[
+    ("hold-role", "grant role"),
+    ("relate", "add organization relation"),
+    ("wizard-ran", "change organization wizard"),
+    ("provisioned-by", "add organization provisioner"),
+    ("await-set-up", "remove organization set up"),
+    ("advance-clock", "change clock"),
+    ("sign-in-to-hub", "view organization landing"),
+    ("open-control-hub", "view control hub"),
+    ("open-contact-center", "view contact center"),
+    ("open-wizard", "view wizard"),
+    ("open-help-desk", "view help desk"),
+    ("download-export", "view export"),
+    ("export-csv", "view csv export"),
+    ("download-csv-template", "view csv template"),
+    ("retrieve-logs", "view log"),
+    ("join-site", "add site user"),
+    ("join-meeting", "add meeting participant"),
+    ("share-content", "add user content"),
+    ("activate-user", "enable user"),
+    ("deactivate-user", "disable user"),
+];
+
+/// A match, and how it came about.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Match {
+    /// The operation's place in the document.
+    pub(super) place: usize,
+    /// Out of 100.
+    pub(super) score: f64,
+    /// How the score comes about, for the reader.
+    pub(super) why: String,
+}
+
+/// What is matched, by thing. Each operation of the document is given away once among the fixtures,
+/// and once among the operations.
+pub(super) fn matches(
+    document: &Document,
+    signatures: &BTreeMap<Thing, Signature>,
+) -> BTreeMap<Thing, Match> {
+    let mut candidates: Vec<(Thing, Match)> = Vec::new();
+    let wanted: Vec<_> = signatures
+        .iter()
+        .map(|(thing, signature)| Wanted::of(*thing, signature))
+        .collect();
+    let known: Vec<Known> = document.offers.iter().map(Known::of).collect();
+    let has_operators = known.iter().any(|it| it.for_operators);
+    for (place, (offer, known)) in document.offers.iter().zip(&known).enumerate() {
+        for wanted in &wanted {
+            let scored = score(wanted, offer, known, has_operators);
+            let scored = scored.filter(|(score, _)| *score >= THRESHOLD);
+            candidates
+                .extend(scored.map(|(score, why)| (wanted.thing, Match { place, score, why })));
+        }
+    }
+    candidates.sort_by(|(one, a), (another, b)| {
+        b.score
+            .partial_cmp(&a.score)
+            .unwrap_or(Ordering::Equal)
+            .then_with(|| (one, a.place).cmp(&(another, b.place)))
+    });
+    let mut taken = BTreeSet::new();
+    let mut matches = BTreeMap::new();
+    for (thing, candidate) in candidates {
+        let key = (thing.section(), candidate.place);
+        if !matches.contains_key(&thing) && taken.insert(key) {
+            matches.insert(thing, candidate);
+        }
+    }
+    matches
+}
+
+/// What is known of an operation of a document, whatever it is compared with.
+struct Known {
+    name: BTreeSet<String>,
+    path: BTreeSet<String>,
+    /// The words of the last segment that is no variable.
+    last: BTreeSet<String>,
+    tags: BTreeSet<String>,
+    for_operators: bool,
+}
+
+impl Known {
+    fn of(offer: &Offer) -> Self {
+        let fixed = |segment: &Vec<Part>| -> String {
+            let texts = segment.iter().filter_map(|part| match part {
+                Part::Fixed(text) => Some(text.as_str()),
+                Part::Variable(_) => None,
+            });
+            texts.collect::<Vec<_>>().join(" ")
+        };
+        let segments: Vec<_> = offer.segments.iter().map(fixed).collect();
+        let last = segments.iter().rev().find(|it| !it.is_empty());
+        let name = offer.id.as_deref().unwrap_or(&offer.summary);
+        let tags = word_set(&offer.tags.join(" "));
+        let path = word_set(&segments.join(" "));
+        let is_operator = |word: &String| FOR_OPERATORS.contains(&word.as_str());
+        Self {
+            name: word_set(name),
+            last: last.map(|it| word_set(it)).unwrap_or_default(),
+            for_operators: path.iter().chain(&tags).any(is_operator),
+            path,
+            tags,
+        }
+    }
+}
+
+/// What the thing is called in the words of an API.
+fn phrase(thing: Thing) -> &'static str {
+    let name = thing.name();
+    let alias = ALIASES.iter().find(|(ours, _)| *ours == name);
+    alias.map_or(name, |(_, alias)| alias)
+}
+
+/// What is looked for.
+struct Wanted<'a> {
+    thing: Thing,
+    signature: &'a Signature,
+    /// All words of what it is called.
+    name: BTreeSet<String>,
+    verb: String,
+    nouns: BTreeSet<String>,
+}
+
+impl<'a> Wanted<'a> {
+    fn of(thing: Thing, signature: &'a Signature) -> Self {
+        let mut spoken = words(phrase(thing)).into_iter();
+        let verb = spoken.next().unwrap_or_default();
+        let nouns: BTreeSet<String> = spoken.collect();
+        Self {
+            thing,
+            signature,
+            name: nouns.iter().cloned().chain([verb.clone()]).collect(),
+            verb,
+            nouns,
+        }
+    }
+}
+
+/// The score and its parts; `None` if it cannot be.
+fn score(
+    wanted: &Wanted<'_>,
+    offer: &Offer,
+    known: &Known,
+    has_operators: bool,
+) -> Option<(f64, String)> {
+    let Wanted {
+        thing,
+        signature,
+        nouns,
+        ..
+    } = wanted;
+    // An operation called as ours is called needs no interpretation.
+    let same = offer.id.as_deref() == Some(thing.name());
+    let name = if same {
+        40.0
+    } else {
+        40.0 * likeness(&wanted.name, &known.name)
+    };
+    let path = if nouns.is_empty() {
+        0.0
+    } else {
+        let in_path = small(nouns.intersection(&known.path).count()) / small(nouns.len());
+        let at_the_end = small(nouns.intersection(&known.last).count().min(1));
+        15.0 * in_path + 10.0 * at_the_end
+    };
+    let method = method_fits(&wanted.verb, signature, *thing, &offer.method);
+    let tags = if nouns.is_disjoint(&known.tags) {
+        0.0
+    } else {
+        5.0
+    };
+    let audience = match (thing, known.for_operators) {
+        (Thing::Operation(_), true) => -30.0,
+        (Thing::Fixture(_), true) => 10.0,
+        (Thing::Fixture(_), false) if has_operators => -20.0,
+        _ => 0.0,
+    };
+    let score = name + path + method + tags + audience;
+    if score + 15.0 < THRESHOLD {
+        return None;
+    }
+    let used = used_in_path(offer, &signature.parameters)?;
+    let parameters = 15.0 * parameters_said(signature, offer, used);
+    let score = score + parameters;
+    let why = format!(
+        "name {name:.0}, path {path:.0}, method {method:.0}, parameters {parameters:.0}, tags \
+         {tags:.0}, audience {audience:.0}"
+    );
+    Some((score.min(100.0), why))
+}
+
+/// The parameters that fill the path; `None` if one of its variables stays empty.
+fn used_in_path(offer: &Offer, parameters: &[String]) -> Option<BTreeSet<String>> {
+    let mut used = BTreeSet::new();
+    let mut before = None;
+    for segment in &offer.segments {
+        for part in segment {
+            match part {
+                Part::Fixed(text) => before = Some(text.as_str()),
+                Part::Variable(name) => {
+                    used.insert(in_path(name, before, parameters)?.parameter);
+                    before = None;
+                }
+            }
+        }
+    }
+    Some(used)
+}
+
+/// How much of what there is to be said is said, from 0 to 1. The organization often goes without
+/// saying.
+fn parameters_said(signature: &Signature, offer: &Offer, mut used: BTreeSet<String>) -> f64 {
+    let parameters = &signature.parameters;
+    let asked = offer.query.iter().map(|asked| asked.name.as_str());
+    let mut names: Vec<&str> = asked.collect();
+    if let Body::Json(schema) = &offer.body {
+        names.extend(schema.properties().iter().map(|it| it.name.as_str()));
+    }
+    let found = names.iter().filter_map(|name| in_body(name, parameters));
+    used.extend(found.map(|variable| variable.parameter));
+    if matches!(offer.body, Body::Text(_)) {
+        used.extend(parameters.iter().filter(|it| *it == "csv").cloned());
+    }
+    let said = parameters
+        .iter()
+        .filter(|it| *it == "organization" || used.contains(*it));
+    match parameters.len() {
+        0 => 1.0,
+        all => small(said.count()) / small(all),
+    }
+}
+
+/// Whether the method is one for such an act.
+fn method_fits(verb: &str, signature: &Signature, thing: Thing, method: &str) -> f64 {
+    let looks = matches!(verb, "view" | "list") || answers_more_than_new(signature, thing);
+    let (best, good): (&[&str], &[&str]) = match verb {
+        _ if looks => (&["GET"], &[]),
+        "remove" | "revoke" | "end" => (&["DELETE"], &["POST", "PUT", "PATCH"]),
+        "change" | "upgrade" => (&["PUT", "PATCH"], &["POST"]),
+        "grant" => (&["POST", "PUT"], &["PATCH"]),
+        "enable" | "disable" | "select" | "answer" => (&["POST", "PUT", "PATCH"], &[]),
+        _ => (&["POST"], &["PUT"]),
+    };
+    if best.contains(&method) {
+        15.0
+    } else if good.contains(&method) {
+        8.0
+    } else {
+        -25.0
+    }
+}
+
+/// Whether the answer is what the thing is asked for.
+fn answers_more_than_new(signature: &Signature, thing: Thing) -> bool {
+    let creates = |name: &str| matches!(name, "user" | "organization" | "id");
+    let writes = ["import-csv"].contains(&thing.name());
+    !writes && signature.fields.iter().any(|field| !creates(field.name))
+}

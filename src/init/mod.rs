@@ -1,0 +1,213 @@
+//! A first `implementation.toml`: commented, whole, and such that it can be read; from nothing, or
+//! from the OpenAPI document of the server.
+
+mod document;
+mod draft;
+mod guess;
+mod guide;
+mod head;
+mod locate;
+mod matching;
+mod path;
+mod people;
+mod schema;
+#[cfg(test)]
+mod tests;
+mod token;
+mod variables;
+mod words;
+
+use std::collections::BTreeSet;
+
+use crate::adapter::{Mapping, MappingError};
+use crate::usage::{Thing, Usage};
+use document::{Document, Offer};
+use draft::{Entries, comment, string};
+use guide::Guide;
+use head::{Head, base_url};
+use token::{TOKEN_REQUEST, token_request};
+
+/// What a draft from nothing maps, as an example.
+const PLAIN: &str = include_str!("plain.toml");
+
+/// A draft, and what became of the document.
+#[derive(Clone, Debug)]
+pub struct Drafted {
+    /// The text of the mapping.
+    pub text: String,
+    /// What is mapped.
+    pub mapped: BTreeSet<Thing>,
+    /// The operations of the document that nothing was mapped to.
+    pub left: usize,
+}
+
+/// Why there is no draft.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum Error {
+    /// The document cannot be read.
+    #[error("{what}")]
+    Document {
+        /// What is wrong.
+        what: String,
+        /// How to mend it.
+        help: String,
+    },
+    /// The draft is no mapping, which is a mistake of the kit.
+    #[error("the draft cannot be read: {0}")]
+    Draft(#[from] MappingError),
+}
+
+/// A draft from nothing. `file` is what it will be called, for the commands in its comments.
+///
+/// # Errors
+///
+/// None as long as the kit is intact: a test reads the draft.
+pub fn plain(usage: &Usage, file: &str) -> Result<Drafted, Error> {
+    let guide = Guide::new();
+    let mapped = mapped_in(PLAIN);
+    let head = Head {
+        who: "a server".to_owned(),
+        name: "my server".to_owned(),
+        version: "0.0.0".to_owned(),
+        base_url: "base-url = \"http://127.0.0.1:8080\"   # or --target URL".to_owned(),
+        token_request: TOKEN_REQUEST.to_owned(),
+    };
+    let mut text = head.text(&guide, usage, &mapped, file);
+    text.push_str(PLAIN);
+    Mapping::parse(&text, file)?;
+    Ok(Drafted {
+        text,
+        mapped,
+        left: 0,
+    })
+}
+
+/// A draft from an OpenAPI document, given as its text.
+///
+/// # Errors
+///
+/// When the text is no such document.
+pub fn from_openapi(document: &str, usage: &Usage, file: &str) -> Result<Drafted, Error> {
+    with_guide(document, usage, file, &Guide::new())
+}
+
+fn with_guide(document: &str, usage: &Usage, file: &str, guide: &Guide) -> Result<Drafted, Error> {
+    let document =
+        Document::read(document).map_err(|(what, help)| Error::Document { what, help })?;
+    let found = matching::matches(&document, &guide.signatures);
+    let mut entries = Entries::new();
+    for (thing, matched) in &found {
+        let offer = document.offers.get(matched.place);
+        let entry = offer
+            .zip(guide.signatures.get(thing))
+            .and_then(|(offer, signature)| {
+                let why = format!("{:.0} of 100: {}", matched.score, matched.why);
+                guess::entry(*thing, signature, offer, &why)
+            });
+        entries.extend(entry.map(|entry| (*thing, entry)));
+    }
+    people::roles_of_people(&document, &mut entries);
+    let mut from = FromDocument {
+        guide,
+        usage,
+        document: &document,
+        file,
+        entries,
+    };
+    if Mapping::parse(&from.text(), file).is_err() {
+        // A guess that is no mapping is not worth having.
+        from.entries
+            .retain(|thing, entry| readable(*thing, &entry.text(*thing)));
+    }
+    let text = from.text();
+    Mapping::parse(&text, file)?;
+    let left = from.left().count();
+    Ok(Drafted {
+        text,
+        mapped: from.entries.into_keys().collect(),
+        left,
+    })
+}
+
+/// Whether an entry can be read, with nothing else beside it.
+fn readable(thing: Thing, entry: &str) -> bool {
+    let lacks: Vec<_> = Thing::all().map(|it| string(it.name())).collect();
+    let lacks = toml::Value::Array(lacks);
+    let text = format!(
+        "[implementation]\nname = \"x\"\nversion = \"1\"\n[authentication.operator]\nvalue = \
+         \"x\"\n[authentication.user]\nvalue = \"{{{{ user.email }}}}\"\n[conformance]\nlacks = \
+         {lacks}\n{entry}"
+    );
+    Mapping::parse(&text, thing.name()).is_ok()
+}
+
+/// What a mapping's text maps.
+fn mapped_in(text: &str) -> BTreeSet<Thing> {
+    let table: toml::Table = text.parse().unwrap_or_default();
+    let names = |section: &str| {
+        let section = table.get(section).and_then(toml::Value::as_table);
+        let names = section.into_iter().flat_map(toml::Table::keys);
+        names.cloned().collect::<Vec<_>>()
+    };
+    let fixtures = names("fixtures").into_iter();
+    let operations = names("operations").into_iter();
+    fixtures
+        .filter_map(|name| Thing::fixture(&name))
+        .chain(operations.filter_map(|name| Thing::operation(&name)))
+        .collect()
+}
+
+/// A draft from a document.
+struct FromDocument<'a> {
+    guide: &'a Guide,
+    usage: &'a Usage,
+    document: &'a Document,
+    file: &'a str,
+    entries: Entries,
+}
+
+impl FromDocument<'_> {
+    fn text(&self) -> String {
+        let document = self.document;
+        let mapped: BTreeSet<Thing> = self.entries.keys().copied().collect();
+        let head = Head {
+            who: document.title.clone(),
+            name: document.title.clone(),
+            version: document.version.clone(),
+            base_url: base_url(document.server.as_deref()),
+            token_request: token_request(document),
+        };
+        let mut text = head.text(self.guide, self.usage, &mapped, self.file);
+        for (heading, things) in &self.guide.groups {
+            let here: Vec<_> = things
+                .iter()
+                .filter_map(|thing| Some((*thing, self.entries.get(thing)?)))
+                .collect();
+            if !here.is_empty() {
+                text.push_str(&format!("\n# ── {heading} ──\n"));
+            }
+            for (thing, entry) in here {
+                text.push('\n');
+                comment(&mut text, "", self.guide.summary(thing));
+                text.push_str(&entry.text(thing));
+            }
+        }
+        let left: Vec<_> = self.left().map(guess::called).collect();
+        if !left.is_empty() {
+            text.push_str("\n# Nothing was matched to these operations of the document:\n");
+            for called in left {
+                comment(&mut text, "", &format!("  {called}"));
+            }
+        }
+        text
+    }
+
+    /// The operations of the document that no entry was made from.
+    fn left(&self) -> impl Iterator<Item = &Offer> {
+        let remarks: Vec<&String> = self.entries.values().flat_map(|it| &it.remarks).collect();
+        self.document.offers.iter().filter(move |offer| {
+            let made = format!("guessed from {}: ", guess::called(offer));
+            !remarks.iter().any(|remark| remark.starts_with(&made))
+        })
+    }
+}

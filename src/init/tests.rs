@@ -1,0 +1,260 @@
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+use super::head::HEAD;
+use super::*;
+
+const REFERENCE_DOCUMENT: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/simulator/openapi.json"
+));
+
+const PEOPLE: &str = include_str!("tests/people.json");
+
+fn draft(document: &str) -> Drafted {
+    from_openapi(document, &Usage::default(), "implementation.toml").unwrap()
+}
+
+fn table(drafted: &Drafted) -> toml::Table {
+    drafted.text.parse().unwrap()
+}
+
+/// One request of the draft, as it is written.
+fn request(drafted: &Drafted, section: &str, name: &str) -> toml::Value {
+    table(drafted)[section]
+        .get(name)
+        .unwrap_or_else(|| panic!("no {name}"))
+        .clone()
+}
+
+#[test]
+fn a_draft_from_nothing_is_a_mapping() {
+    let drafted = plain(&Usage::default(), "my.toml").unwrap();
+    assert!(drafted.mapped.len() >= 11, "{:?}", drafted.mapped);
+    assert!(
+        drafted
+            .text
+            .contains("rolecall doctor --implementation my.toml")
+    );
+    for thing in Thing::all() {
+        let listed = drafted.text.contains(&format!("[{thing}]"));
+        assert!(listed, "{thing} is neither mapped nor named");
+    }
+    for mark in HEAD
+        .split('@')
+        .filter(|it| it.chars().all(|c| c.is_ascii_uppercase() || c == '_'))
+    {
+        assert!(
+            !drafted.text.contains(&format!("@{mark}@")),
+            "{mark} was left"
+        );
+    }
+}
+
+#[test]
+fn most_of_the_reference_document_is_matched() {
+    let drafted = draft(REFERENCE_DOCUMENT);
+    let all = Thing::all().count();
+    let missing: Vec<_> = Thing::all()
+        .filter(|it| !drafted.mapped.contains(it))
+        .collect();
+    assert!(
+        drafted.mapped.len() * 100 >= all * 85,
+        "{missing:?}\n{}",
+        drafted.text
+    );
+}
+
+/// A guess that is wrong costs more than none: what is matched is compared with the mapping that is
+/// known to be right.
+#[test]
+fn what_is_matched_in_the_reference_document_is_right() {
+    let drafted = draft(REFERENCE_DOCUMENT);
+    let right: toml::Table = crate::adapter::http::REFERENCE.parse().unwrap();
+    let mut wrong = Vec::new();
+    for thing in &drafted.mapped {
+        let ours = request(&drafted, thing.section(), thing.name());
+        let theirs = &right[thing.section()][thing.name()];
+        let theirs = match theirs {
+            toml::Value::Array(several) => several.clone(),
+            one => vec![one.clone()],
+        };
+        let same = |one: &toml::Value| {
+            one["method"] == ours["method"]
+                && one["path"] == ours["path"]
+                && one.get("extract").map(|it| it.to_string())
+                    == ours.get("extract").map(|it| it.to_string())
+        };
+        if !theirs.iter().any(same) {
+            wrong.push(format!("{thing}: {ours}\n   not {}", theirs[0]));
+        }
+    }
+    assert!(
+        wrong.len() * 20 <= drafted.mapped.len(),
+        "{}",
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn people_with_roles_are_recognized() {
+    let drafted = draft(PEOPLE);
+    let of = |name: &str| request(&drafted, "operations", name);
+    let list = of("list-users");
+    assert_eq!(list["path"].as_str(), Some("/people"));
+    assert_eq!(
+        list["query"]["orgId"].as_str(),
+        Some("{{ organization.id }}")
+    );
+    assert_eq!(
+        list["extract"]["emails"].as_str(),
+        Some("$.items[*].emails[0]")
+    );
+    assert_eq!(list["paginate"]["query"].as_str(), Some("cursor"));
+
+    let add = of("add-user");
+    assert_eq!(add["body"]["emails"][0].as_str(), Some("{{ email }}"));
+    assert_eq!(add["body"]["displayName"].as_str(), Some("{{ name }}"));
+    assert_eq!(add["body"]["orgId"].as_str(), Some("{{ organization.id }}"));
+    assert_eq!(add["extract"]["user"].as_str(), Some("$.id"));
+    let fixture = request(&drafted, "fixtures", "add-user");
+    assert_eq!(fixture["path"].as_str(), Some("/people"));
+    assert_eq!(fixture["body"]["licenses"].as_str(), Some("{{ licences }}"));
+
+    assert_eq!(
+        of("view-user")["path"].as_str(),
+        Some("/people/{{ user.id }}")
+    );
+    assert_eq!(of("remove-user")["method"].as_str(), Some("DELETE"));
+    assert_eq!(
+        of("view-roles")["extract"]["roles"].as_str(),
+        Some("$.roles")
+    );
+    let grant = of("grant-role");
+    assert_eq!(grant.as_array().unwrap().len(), 2, "{grant}");
+    assert_eq!(grant[1]["method"].as_str(), Some("PUT"));
+    assert!(
+        grant[1]["body"]
+            .as_str()
+            .unwrap()
+            .contains("current + [role]")
+    );
+    assert!(
+        drafted
+            .mapped
+            .contains(&Thing::fixture("hold-role").unwrap())
+    );
+
+    // What is a guess says so, and what was left over is named.
+    let text = &drafted.text;
+    assert!(
+        text.contains("guessed from POST /people (createPerson): check"),
+        "{text}"
+    );
+    assert!(
+        text.contains("GET /locations/{locationId}/floors (listFloors)"),
+        "{text}"
+    );
+    assert!(
+        text.contains("base-url = \"https://people.example.com/v1\""),
+        "{text}"
+    );
+}
+
+/// Replaces every number, text and key of a document in turn by something odd.
+fn spoil(value: &serde_json::Value, at: &mut usize, odd: &serde_json::Value) -> serde_json::Value {
+    use serde_json::Value;
+    *at = at.wrapping_sub(1);
+    if *at == 0 {
+        return odd.clone();
+    }
+    match value {
+        Value::Object(fields) => fields
+            .iter()
+            .map(|(key, value)| (key.clone(), spoil(value, at, odd)))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
+        Value::Array(items) => items.iter().map(|item| spoil(item, at, odd)).collect(),
+        other => other.clone(),
+    }
+}
+
+fn size(value: &serde_json::Value) -> usize {
+    match value {
+        serde_json::Value::Object(fields) => 1 + fields.values().map(size).sum::<usize>(),
+        serde_json::Value::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
+        _ => 1,
+    }
+}
+
+#[test]
+fn odd_documents_make_mappings_or_clear_errors() {
+    let document: serde_json::Value = serde_json::from_str(PEOPLE).unwrap();
+    let odds = [
+        serde_json::json!(null),
+        serde_json::json!({"$ref": "#"}),
+        serde_json::json!([[], {"properties": {"id": {"$ref": "#/components"}}}]),
+        serde_json::json!("{{ oops }} {% if %} \" ' \\ \u{0} \n # ö"),
+    ];
+    let all = size(&document);
+    let guide = Guide::new();
+    for (number, odd) in odds.iter().enumerate() {
+        // Every place with one of the odd values, and not all with each: it takes its time.
+        for place in (1..=all).filter(|place| place % odds.len() == number) {
+            let spoiled = spoil(&document, &mut { place }, odd).to_string();
+            match with_guide(&spoiled, &Usage::default(), "implementation.toml", &guide) {
+                Ok(_) | Err(Error::Document { .. }) => {}
+                Err(Error::Draft(error)) => panic!("{odd} at {place}: {error}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn names_in_a_document_can_be_anything() {
+    let names = [
+        "e-mail", "", "a'b", "a\"b", "{{x}}", "ö", "name\n", "0", "$", "a.b", "role }}",
+    ];
+    for name in names {
+        let schema = serde_json::json!({"type": "object", "required": [name, "email"], "properties":
+            {name: {"type": "string", "default": "{{ oops"}, "email": {"type": "string"}}});
+        let page = serde_json::json!({"type": "object",
+            "properties": {name: {"type": "array", "items": schema}}});
+        let content = |schema: &serde_json::Value| serde_json::json!({"content": {"application/json": {"schema": schema}}});
+        let document = serde_json::json!({"openapi": "3.1.0",
+            "info": {"title": name, "version": name},
+            "servers": [{"url": name}],
+            "paths": {
+                "/users": {
+                    "post": {"operationId": "add-user", "summary": name, "tags": [name],
+                        "requestBody": content(&schema), "responses": {"201": content(&schema)}},
+                    "get": {"operationId": "list-users",
+                        "parameters": [{"in": "query", "name": name, "required": true}],
+                        "responses": {"200": content(&page)}}},
+                format!("/users/{{{name}}}"): {"get": {"operationId": "view-user"}},
+                format!("/{name}"): {"post": {"operationId": name}}}});
+        let drafted = draft(&document.to_string());
+        assert!(
+            drafted
+                .mapped
+                .contains(&Thing::operation("add-user").unwrap()),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_draft_keeps_to_what_it_was_told() {
+    for (server, url) in [
+        (None, "http://127.0.0.1:8080"),
+        (Some("/v1/"), "http://127.0.0.1:8080/v1"),
+        (Some("https://a.example/"), "https://a.example"),
+        (Some("https://{tenant}.example"), "http://127.0.0.1:8080"),
+        (Some("https://me:secret@a.example"), "http://127.0.0.1:8080"),
+    ] {
+        let line = base_url(server);
+        assert!(
+            line.starts_with(&format!("base-url = \"{url}\" ")),
+            "{server:?}: {line}"
+        );
+    }
+}

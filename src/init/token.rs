@@ -1,0 +1,72 @@
+//! How a token for a user is asked for.
+
+use super::document::Document;
+use super::draft::{Request, comment, string};
+use super::guess;
+use super::words::word_set;
+use crate::adapter::Mapping;
+use crate::adapter::http::signature::{Field, Signature};
+use crate::usage::Thing;
+
+/// The request for a token where nothing better is known.
+pub(super) const TOKEN_REQUEST: &str = r#"[authentication.user.token-request]
+method = "POST"
+path = "/tokens"
+body = { user = "{{ user.id }}" }
+extract.token = "$.token"
+"#;
+
+/// How a token is asked for, if the document says so.
+pub(super) fn token_request(document: &Document) -> String {
+    let parameters = ["user".to_owned(), "label".to_owned()];
+    let found = document.offers.iter().find_map(|offer| {
+        let words = word_set(&format!(
+            "{} {}",
+            offer.id.as_deref().unwrap_or_default(),
+            offer.path
+        ));
+        if offer.method != "POST" || !words.contains("token") || words.contains("revoke") {
+            return None;
+        }
+        let signature = Signature {
+            name: "token",
+            parameters: parameters.to_vec(),
+            fields: vec![Field {
+                name: "token",
+                shape: "the token".to_owned(),
+                is_list: false,
+                parts: Vec::new(),
+            }],
+        };
+        let thing = Thing::fixture("add-user")?;
+        let entry = guess::entry(thing, &signature, offer, "the path speaks of tokens")?;
+        let speaks_of_user = entry.requests.first().is_some_and(|it| it.body.is_some());
+        speaks_of_user.then_some(entry)
+    });
+    let Some(entry) = found else {
+        return format!("# The document does not say how: check.\n{TOKEN_REQUEST}");
+    };
+    let mut text = String::new();
+    for remark in entry.remarks.iter().filter(|it| !it.contains("`label`")) {
+        comment(&mut text, "", remark);
+    }
+    let request: Option<&Request> = entry.requests.first();
+    let body = request.map(Request::lines).unwrap_or_default();
+    let text = format!("{text}[authentication.user.token-request]\n{body}");
+    if can_ask(&text) {
+        text
+    } else {
+        TOKEN_REQUEST.to_owned()
+    }
+}
+
+/// Whether a request for a token can be read.
+fn can_ask(token_request: &str) -> bool {
+    let lacks: Vec<_> = Thing::all().map(|it| string(it.name())).collect();
+    let lacks = toml::Value::Array(lacks);
+    let text = format!(
+        "[implementation]\nname = \"x\"\nversion = \"1\"\n[authentication.operator]\nvalue = \
+         \"x\"\n{token_request}\n[conformance]\nlacks = {lacks}\n"
+    );
+    Mapping::parse(&text, "token-request").is_ok()
+}

@@ -1,0 +1,140 @@
+//! Keys and certificates, from the command line.
+
+use std::path::Path;
+
+use rolecall::certificate::{FILE_NAME, Fault, PublicKey, Verified, verify};
+
+use crate::program::{Scratch, certify, rolecall};
+
+/// A directory with a pair of keys in it.
+fn keys(name: &str) -> Scratch {
+    let scratch = Scratch::new(&format!("{name}-keys"));
+    let output = scratch.path("");
+    rolecall(&["report", "keygen", "--output", &output])
+        .expect(0, &["rolecall.pem", "keep it secret"]);
+    scratch
+}
+
+fn verified(run: &Scratch, keys: &Scratch) -> Result<Verified, Vec<Fault>> {
+    let key = PublicKey::from_pem(&keys.read("rolecall.pub.pem")).unwrap();
+    let envelope = run.read(FILE_NAME);
+    verify(envelope.as_bytes(), key, Path::new(&run.path("")))
+}
+
+#[test]
+fn a_key_is_made_once_and_for_its_owner_alone() {
+    let keys = keys("keygen");
+    let (private, public) = (keys.read("rolecall.pem"), keys.read("rolecall.pub.pem"));
+    assert!(
+        private.starts_with("-----BEGIN PRIVATE KEY-----\n"),
+        "not a private key"
+    );
+    assert!(
+        public.starts_with("-----BEGIN PUBLIC KEY-----\n"),
+        "{public}"
+    );
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = std::fs::metadata(keys.path("rolecall.pem"))
+            .unwrap()
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+    let output = keys.path("");
+    let again = ["report", "keygen", "--output", &output];
+    rolecall(&again).expect(2, &["rolecall.pem", "never written over"]);
+    assert_eq!(keys.read("rolecall.pem"), private);
+
+    // A file by name; where the public half is in the way, no private one is left behind.
+    let named = keys.path("release.pem");
+    keys.write("release.pub.pem", "mine");
+    rolecall(&["report", "keygen", "--output", &named]).expect(2, &["release.pub.pem"]);
+    assert!(!Path::new(&named).exists());
+    assert_eq!(keys.read("release.pub.pem"), "mine");
+    std::fs::remove_file(keys.path("release.pub.pem")).unwrap();
+    rolecall(&["report", "keygen", "--output", &named]).expect(0, &["release.pub.pem"]);
+}
+
+#[test]
+fn a_whole_run_is_certified_and_a_changed_record_is_not() {
+    let keys = keys("sign");
+    let run = certify("sign", &[]);
+    let (directory, key) = (run.reports.path(""), keys.path("rolecall.pem"));
+    let sign = ["report", "sign", &directory, "--key", &key];
+    rolecall(&sign).expect(
+        0,
+        &[
+            "certified: PASSED",
+            "organization:extended",
+            "sha256:",
+            FILE_NAME,
+        ],
+    );
+    let certified = verified(&run.reports, &keys).unwrap();
+    assert_eq!(certified.record, run.record);
+    assert_eq!(
+        certified.statement.predicate.passed_tests.len(),
+        run.record.summary.requirements.pass
+    );
+
+    let good = run.reports.read("record.json");
+    let flipped = good.replacen(
+        "\"verdict\": \"pass\",\n      \"reason\"",
+        "\"verdict\": \"fail\",\n      \"reason\"",
+        1,
+    );
+    assert_ne!(good, flipped);
+    run.reports.write("record.json", &flipped);
+    rolecall(&sign).expect(
+        1,
+        &[
+            "not certified",
+            "the record says fail, its scenarios come to pass",
+        ],
+    );
+    let faults = verified(&run.reports, &keys).unwrap_err();
+    let words = faults[0].to_string();
+    assert!(
+        words.contains("record.json is not what was signed"),
+        "{words}"
+    );
+    assert!(words.contains("changed after signing"), "{words}");
+}
+
+#[test]
+fn what_cannot_be_signed_says_why() {
+    let keys = keys("refused");
+    let part = certify("refused", &["--requirement", "CCSA-ELIG-05"]);
+    let (directory, key) = (part.reports.path(""), keys.path("rolecall.pem"));
+    let sign = |more: &[&str]| rolecall(&[&["report", "sign", &directory], more].concat());
+    sign(&["--key", &key]).expect(1, &["only part of the suite ran: requirement CCSA-ELIG-05"]);
+    assert!(!Path::new(&part.reports.path(FILE_NAME)).exists());
+
+    let failed = certify("refused-whole", &["--requirement", "CCSA-ELIG-05"]).reports;
+    let record = failed
+        .read("record.json")
+        .replace("\"complete\": false", "\"complete\": true");
+    failed.write("record.json", &record);
+    rolecall(&["report", "sign", &failed.path(""), "--key", &key]).expect(
+        1,
+        &["not certified", "sales:extended is claimed and not shown"],
+    );
+
+    sign(&[]).expect(
+        2,
+        &["no key to sign with", "ROLECALL_SIGNING_KEY", "keygen"],
+    );
+    sign(&["--key", &keys.path("rolecall.pub.pem")]).expect(2, &["this is a public key"]);
+    sign(&["--key", &keys.path("absent.pem")]).expect(2, &["cannot read the key", "absent.pem"]);
+    // The operator's token is no key, and is not shown.
+    let ran = sign(&["--key", "env:ROLECALL_OPERATOR_TOKEN"]);
+    ran.expect(2, &["ROLECALL_OPERATOR_TOKEN: no key found", "line breaks"]);
+    assert!(!ran.err.contains(crate::program::TOKEN), "{ran}");
+    sign(&["--key", "env:NO_SUCH_VARIABLE"])
+        .expect(2, &["cannot take the key from NO_SUCH_VARIABLE"]);
+    sign(&["--key", &key, "--url", "here"]).expect(2, &["https://"]);
+    let nowhere = keys.path("nowhere");
+    rolecall(&["report", "sign", &nowhere, "--key", &key]).expect(2, &["cannot read", "nowhere"]);
+}

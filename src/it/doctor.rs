@@ -1,0 +1,440 @@
+//! `rolecall doctor`: a server that is driven well, and mappings with one defect each.
+
+use std::io::{Read as _, Write as _};
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::thread;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::program::{Ran, Scratch, Served, rolecall, rolecall_without_token};
+use crate::server::{Act, absent, answer, start};
+
+/// The reference API's own mapping, which is right.
+const REFERENCE: &str = include_str!("../../implementations/reference.toml");
+
+fn doctor(file: &str, target: &str) -> Ran {
+    let named = ["doctor", "--implementation", file, "--target", target];
+    rolecall(&[named.as_slice(), &["--format", "json"]].concat())
+}
+
+fn report(ran: &Ran) -> Value {
+    serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}\n{ran}"))
+}
+
+/// The check of this subject.
+fn check<'a>(report: &'a Value, subject: &str) -> &'a Value {
+    let mut checks = report["checks"].as_array().unwrap().iter();
+    let check = checks.find(|check| check["subject"] == subject);
+    check.unwrap_or_else(|| panic!("nothing on {subject} in {report:#}"))
+}
+
+/// The subjects in this state.
+fn subjects<'a>(report: &'a Value, state: &str) -> Vec<&'a str> {
+    let checks = report["checks"].as_array().unwrap().iter();
+    checks
+        .filter(|check| check["state"] == state)
+        .map(|check| check["subject"].as_str().unwrap())
+        .collect()
+}
+
+/// Examines the reference server by the reference mapping with one thing put in another's place.
+fn with_defect(name: &str, right: &str, wrong: &str) -> Value {
+    assert_eq!(REFERENCE.matches(right).count(), 1, "{right}");
+    let scratch = Scratch::new(name);
+    let served = Served::start(&[]);
+    let file = scratch.write("planted.toml", &REFERENCE.replacen(right, wrong, 1));
+    let ran = doctor(&file, &served.url);
+    assert_eq!(ran.code, 1, "{ran}");
+    report(&ran)
+}
+
+/// The defect is found in one place and said with its remedy.
+#[track_caller]
+fn found(report: &Value, subject: &str, problem: &str, remedy: &str) {
+    assert_eq!(subjects(report, "broken"), [subject], "{report:#}");
+    let check = check(report, subject);
+    let said = |key: &str| check[key].as_str().unwrap();
+    assert!(said("problem").contains(problem), "{check:#}");
+    assert!(said("remedy").contains(remedy), "{check:#}");
+    let first = report["mend"][0].as_u64().unwrap();
+    assert_eq!(&report["checks"][usize::try_from(first).unwrap()], check);
+}
+
+/// The line of the reference mapping on which this stands.
+fn line(text: &str) -> usize {
+    1 + REFERENCE.lines().position(|line| line == text).unwrap()
+}
+
+#[test]
+fn a_server_that_speaks_the_reference_api_is_well() {
+    let served = Served::start(&[]);
+    let ran = rolecall(&["doctor", "--target", &served.url]);
+    let next = format!("Next: rolecall certify --target {}", served.url);
+    ran.expect(
+        0,
+        &[
+            "✓ list-users done, refused, read back",
+            "✓ advance-clock done",
+            "Everything that is mapped is served; 594 requirements can be tested.",
+            &next,
+        ],
+    );
+    for sign in ['✗', '…', '·'] {
+        let mut starts = ran
+            .out
+            .lines()
+            .filter_map(|line| line.trim_start().chars().next());
+        assert!(!starts.any(|start| start == sign), "{ran}");
+    }
+}
+
+#[test]
+fn a_wrong_path_is_found() {
+    let report = with_defect(
+        "doctor-path",
+        "[operations.list-users]\nmethod = \"GET\"\npath = \"/organizations/{{ organization.id }}/users\"",
+        "[operations.list-users]\nmethod = \"GET\"\npath = \"/organizations/{{ organization.id }}/people\"",
+    );
+    found(
+        &report,
+        "operations.list-users",
+        "was answered with 404",
+        "check operations.list-users.path",
+    );
+    let check = check(&report, "operations.list-users");
+    assert!(
+        check["problem"]
+            .as_str()
+            .unwrap()
+            .contains("GET /organizations/org-")
+    );
+    assert_eq!(check["line"], line("[operations.list-users]"));
+}
+
+#[test]
+fn a_wrong_path_of_a_fixture_comes_before_what_waits_for_it() {
+    let report = with_defect(
+        "doctor-fixture",
+        "path = \"/operator/organizations/{{ organization.id }}/grants\"",
+        "path = \"/operator/organizations/{{ organization.id }}/roles\"",
+    );
+    found(
+        &report,
+        "fixtures.hold-role",
+        "POST /operator/organizations/org-",
+        "check fixtures.hold-role.path",
+    );
+    let waiting = check(&report, "operations.view-audit-log");
+    assert_eq!(waiting["state"], "waiting");
+    let remedy = waiting["remedy"].as_str().unwrap();
+    assert!(
+        remedy.contains("waits for `fixtures.hold-role`"),
+        "{remedy}"
+    );
+    // What needs no role was tried all the same.
+    assert_eq!(check(&report, "fixtures.add-user")["state"], "served");
+}
+
+#[test]
+fn a_wrong_method_is_found() {
+    let report = with_defect(
+        "doctor-method",
+        "[operations.open-control-hub]\nmethod = \"GET\"",
+        "[operations.open-control-hub]\nmethod = \"POST\"",
+    );
+    found(
+        &report,
+        "operations.open-control-hub",
+        "was answered with 405",
+        "check operations.open-control-hub.method; the server allows ",
+    );
+}
+
+#[test]
+fn a_path_into_the_answer_that_finds_nothing_is_found() {
+    let report = with_defect(
+        "doctor-extract",
+        "extract.areas = \"$.areas\"",
+        "extract.areas = \"$.tabs\"",
+    );
+    found(
+        &report,
+        "operations.open-control-hub",
+        "operations.open-control-hub.extract.areas: nothing at `$.tabs`",
+        "the answer is “{\"areas\":[",
+    );
+}
+
+#[test]
+fn a_path_to_the_wrong_field_is_found() {
+    let report = with_defect(
+        "doctor-field",
+        "extract = { hub = \"$.hub\", customers = \"$.customers\" }",
+        "extract = { hub = \"$.hub\", customers = \"$.customers[?@ == 'nobody']\" }",
+    );
+    found(
+        &report,
+        "operations.sign-in-to-hub",
+        "`customers` is empty",
+        "correct operations.sign-in-to-hub.extract.customers",
+    );
+}
+
+#[test]
+fn a_refusal_that_is_listed_nowhere_is_found_once() {
+    let report = with_defect(
+        "doctor-refused",
+        "refused = [401, 403, 404]",
+        "refused = [401, 404]",
+    );
+    found(
+        &report,
+        "defaults",
+        "operations refuse with 403",
+        "add 403 to `refused` under [defaults]",
+    );
+    assert_eq!(check(&report, "defaults")["line"], line("[defaults]"));
+}
+
+#[test]
+fn a_wrong_secret_is_found_at_once() {
+    let scratch = Scratch::new("doctor-secret");
+    let served = Served::start(&[]);
+    scratch.write("token", "somebody-elses-token");
+    let text = REFERENCE.replace(
+        "{ env = \"ROLECALL_OPERATOR_TOKEN\" }",
+        "{ file = \"token\" }",
+    );
+    let ran = doctor(&scratch.write("planted.toml", &text), &served.url);
+    assert_eq!(ran.code, 1, "{ran}");
+    found(
+        &report(&ran),
+        "authentication.operator",
+        "the operator's credentials are not accepted: 401",
+        "authentication.operator-token",
+    );
+    assert!(!ran.out.contains("somebody-elses-token"), "{ran}");
+}
+
+#[test]
+fn users_who_are_not_let_in_are_found() {
+    let report = with_defect(
+        "doctor-user",
+        "value = \"Bearer {{ token }}\"",
+        "value = \"Token {{ token }}\"",
+    );
+    found(
+        &report,
+        "authentication.user",
+        "users' credentials are not accepted: 401",
+        "check authentication.user",
+    );
+    let waiting = check(&report, "operations.list-users");
+    assert!(
+        waiting["remedy"]
+            .as_str()
+            .unwrap()
+            .contains("`authentication.user`"),
+        "{waiting}"
+    );
+}
+
+#[test]
+fn a_token_request_that_fails_is_found() {
+    let report = with_defect(
+        "doctor-token",
+        "path = \"/operator/tokens\"",
+        "path = \"/operator/token\"",
+    );
+    let check = check(&report, "authentication.user");
+    assert_eq!(check["state"], "broken", "{report:#}");
+    assert!(
+        check["remedy"].as_str().unwrap().contains("token-request"),
+        "{check}"
+    );
+}
+
+#[test]
+fn what_the_server_does_and_should_refuse_is_shown() {
+    let scratch = Scratch::new("doctor-lax");
+    let served = Served::start(&[]);
+    // The operator may look at everything, so nobody is ever refused.
+    let text = REFERENCE.replace(
+        "[operations.view-advice]\nmethod = \"GET\"",
+        "[operations.view-advice]\nas = \"operator\"\nmethod = \"GET\"",
+    );
+    let text = text.replace(
+        "[operations.view-audit-log]\nmethod = \"GET\"",
+        "[operations.view-audit-log]\nas = \"operator\"\nmethod = \"GET\"",
+    );
+    let ran = doctor(&scratch.write("planted.toml", &text), &served.url);
+    let report = report(&ran);
+    found(
+        &report,
+        "operations.view-audit-log",
+        "done where it has to be refused",
+        "the server does what the rules forbid, or does not know who asks",
+    );
+}
+
+#[test]
+fn a_file_that_cannot_be_used_is_shown_with_all_that_is_wrong() {
+    let scratch = Scratch::new("doctor-file");
+    let text = REFERENCE
+        .replace("extract.areas = \"$.areas\"", "extract.areas = \"$.[\"")
+        .replace(
+            "body = { title = \"{{ title }}\" }",
+            "body = { title = \"{{ titel }}\" }",
+        );
+    let file = scratch.write("planted.toml", &text);
+    let ran = doctor(&file, "http://127.0.0.1:9");
+    assert_eq!(ran.code, 2, "{ran}");
+    let report = report(&ran);
+    assert_eq!(report["conclusion"], "unusable");
+    assert_eq!(subjects(&report, "broken").len(), 3, "{report:#}");
+    let text = rolecall(&["doctor", "--implementation", &file]);
+    text.expect(
+        2,
+        &[
+            "operations.open-control-hub.extract.areas",
+            "did you mean `title`?",
+            "planted.toml:",
+        ],
+    );
+
+    let good = scratch.write("good.toml", REFERENCE);
+    rolecall_without_token(&["doctor", "--implementation", &good]).expect(
+        2,
+        &[
+            "ROLECALL_OPERATOR_TOKEN is not set",
+            "export ROLECALL_OPERATOR_TOKEN",
+        ],
+    );
+    rolecall(&["doctor"]).expect(2, &["--implementation FILE", "rolecall init"]);
+    rolecall(&["doctor", "--implementation", "nowhere.toml"])
+        .expect(2, &["cannot read nowhere.toml"]);
+}
+
+#[test]
+fn a_server_that_is_not_there_is_said() {
+    let ran = rolecall(&["doctor", "--target", &absent()]);
+    ran.expect(
+        3,
+        &[
+            "✗ target",
+            "no connection to",
+            "The target cannot be reached.",
+        ],
+    );
+    let silent = start(|_| Act::Raw(String::new()));
+    rolecall(&["doctor", "--target", &silent]).expect(3, &["The target cannot be reached."]);
+}
+
+#[test]
+fn a_login_page_is_recognized() {
+    let url = start(|_| {
+        Act::Raw(answer(
+            200,
+            "text/html; charset=utf-8",
+            "<!doctype html><title>Sign in</title>",
+        ))
+    });
+    rolecall(&["doctor", "--target", &url]).expect(
+        1,
+        &[
+            "the answer is a web page and not the API",
+            "check target.base-url",
+        ],
+    );
+}
+
+#[test]
+fn a_limit_of_requests_is_recognized() {
+    let url = start(|_| Act::Raw(answer(429, "text/plain", "slow down")));
+    rolecall(&["doctor", "--target", &url]).expect(
+        1,
+        &[
+            "too many requests: 429",
+            "lower target.concurrency, which is 16 now",
+        ],
+    );
+}
+
+#[test]
+fn reads_that_lag_behind_writes_are_recognized() {
+    let scratch = Scratch::new("doctor-lag");
+    let served = Served::start(&[]);
+    let lagging = lag_behind(&served.url, Duration::from_millis(400));
+    let file = scratch.write("reference.toml", REFERENCE);
+    let ran = doctor(&file, &lagging);
+    assert_eq!(ran.code, 1, "{ran}");
+    let report = report(&ran);
+    let check = check(&report, "target.settle");
+    assert_eq!(check["state"], "broken", "{report:#}");
+    assert!(
+        check["remedy"].as_str().unwrap().contains("settle = 1"),
+        "{check}"
+    );
+}
+
+/// A front of a server that says at once that somebody holds a role, and sees to it later.
+fn lag_behind(url: &str, lag: Duration) -> String {
+    let behind = url.strip_prefix("http://").unwrap().to_owned();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let front = format!("http://{}", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        for client in listener.incoming().flatten() {
+            let behind = behind.clone();
+            thread::spawn(move || pass_on(client, &behind, lag));
+        }
+    });
+    front
+}
+
+fn pass_on(mut client: TcpStream, behind: &str, lag: Duration) {
+    let Some(request) = read_request(&mut client) else {
+        return;
+    };
+    let first = request.lines().next().unwrap().to_owned();
+    let request = request.replacen("\r\n", "\r\nconnection: close\r\n", 1);
+    let ask = |request: &str| {
+        let mut server = TcpStream::connect(behind).unwrap();
+        server.write_all(request.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        // An answer is over when the connection is.
+        let _ = server.read_to_end(&mut answer);
+        answer
+    };
+    if first.starts_with("POST") && first.contains("/grants ") {
+        let done = "HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n";
+        let _ = client.write_all(done.as_bytes());
+        let _ = client.shutdown(Shutdown::Write);
+        thread::sleep(lag);
+        ask(&request);
+        return;
+    }
+    let _ = client.write_all(&ask(&request));
+}
+
+/// One request, whole; `None` if the client says nothing.
+fn read_request(client: &mut TcpStream) -> Option<String> {
+    let mut request = Vec::new();
+    let mut buffer = [0; 4096];
+    loop {
+        let count = client.read(&mut buffer).ok().filter(|count| *count > 0)?;
+        request.extend_from_slice(&buffer[..count]);
+        let text = String::from_utf8_lossy(&request).into_owned();
+        let Some((head, body)) = text.split_once("\r\n\r\n") else {
+            continue;
+        };
+        let length = head.lines().find_map(|line| {
+            let (name, value) = line.split_once(": ")?;
+            name.eq_ignore_ascii_case("content-length")
+                .then(|| value.parse::<usize>().unwrap())
+        });
+        if body.len() >= length.unwrap_or(0) {
+            return Some(text);
+        }
+    }
+}

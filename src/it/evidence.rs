@@ -1,0 +1,112 @@
+//! Records that are checked by somebody who was not there.
+
+use std::path::Path;
+
+use rolecall::record::Record;
+use rolecall::verdict::Verdict;
+
+use crate::program::{Certified, Ran, Served, certify, rolecall_without_token};
+
+/// A few scenarios over HTTP: allowed, refused, and read back.
+const SOME: [&str; 4] = [
+    "--requirement",
+    "CCSA-ELIG-04",
+    "--requirement",
+    "CCSA-ELIG-05",
+];
+
+fn certified(name: &str, arguments: &[&str]) -> Certified {
+    let server = Served::start(arguments);
+    certify(name, &[&["--target", &server.url], &SOME[..]].concat())
+}
+
+/// Checks the record without the server, and without its secrets.
+fn verify(certified: &Certified) -> Ran {
+    rolecall_without_token(&["report", "verify", &certified.reports.path("")])
+}
+
+fn rewrite(certified: &Certified, change: impl FnOnce(&mut Record)) {
+    let path = certified.reports.path("");
+    let mut record = certified.record.clone();
+    change(&mut record);
+    record.write_atomically(Path::new(&path)).unwrap();
+}
+
+#[test]
+fn a_record_holds_without_the_server() {
+    let good = certified("evidence/good", &[]);
+    verify(&good).expect(0, &["the same verdicts", "as their scenarios say", "holds"]);
+    let scenario = &good.record.scenarios[0];
+    let har = good.reports.read(&scenario.evidence.as_ref().unwrap().file);
+    assert!(har.contains("[redacted]") && !har.contains(crate::program::TOKEN));
+    assert!(scenario.exchanges.iter().all(|it| it.request.is_none()));
+
+    let bad = certified("evidence/bad", &["--mutant", "CCSA-ELIG-05"]);
+    assert_eq!(bad.ran.code, 1);
+    verify(&bad).expect(0, &["does not conform", "the same verdicts", "holds"]);
+}
+
+#[test]
+fn a_run_in_process_holds_by_itself() {
+    verify(&certify("evidence/in-process", &SOME)).expect(0, &["the simulator needs none"]);
+}
+
+#[test]
+fn a_flipped_verdict_is_found() {
+    let bad = certified("evidence/flipped", &["--mutant", "CCSA-ELIG-05"]);
+    rewrite(&bad, |record| {
+        for scenario in &mut record.scenarios {
+            scenario.verdict = Verdict::Pass;
+        }
+    });
+    verify(&bad).expect(
+        1,
+        &["the record says pass, the evidence fail", "does not hold"],
+    );
+}
+
+#[test]
+fn a_flipped_conclusion_is_found() {
+    let bad = certified("evidence/conclusion", &["--mutant", "CCSA-ELIG-05"]);
+    rewrite(&bad, |record| {
+        for requirement in &mut record.requirements {
+            if requirement.verdict == Some(Verdict::Fail) {
+                requirement.verdict = Some(Verdict::Pass);
+            }
+        }
+        record.summary.conforms = true;
+    });
+    let says = [
+        "CCSA-ELIG-05: the record says pass, its scenarios fail",
+        "the summary does not follow from the verdicts",
+    ];
+    verify(&bad).expect(1, &says);
+}
+
+#[test]
+fn exchanged_evidence_is_found() {
+    let good = certified("evidence/exchanged", &[]);
+    let of = |index: usize| good.record.scenarios[index].evidence.clone().unwrap();
+    // The evidence of one scenario in the place of another's.
+    let other = good.reports.read(&of(1).file);
+    good.reports.write(&of(0).file, &other);
+    verify(&good).expect(1, &[&of(0).file, "is not what was recorded"]);
+    // With its digest in the record, so that only the conversation gives it away.
+    rewrite(&good, |record| {
+        record.scenarios[0].evidence.as_mut().unwrap().digest = of(1).digest;
+    });
+    verify(&good).expect(1, &["the evidence is of something else", "does not hold"]);
+    std::fs::remove_file(good.reports.path(&of(0).file)).unwrap();
+    verify(&good).expect(1, &[&of(0).file, "cannot be read"]);
+}
+
+#[test]
+fn another_file_of_the_implementation_is_found() {
+    let good = certified("evidence/mapping", &[]);
+    let text = good.reports.read("implementation.toml");
+    good.reports.write(
+        "implementation.toml",
+        &text.replace("settle = 0", "settle = 1"),
+    );
+    verify(&good).expect(1, &["implementation.toml is not what was recorded"]);
+}

@@ -1,0 +1,96 @@
+//! `rolecall init`: a first mapping, from nothing and from a document.
+
+use std::path::Path;
+
+use rolecall::record::Record;
+
+use crate::program::{Scratch, Served, rolecall};
+
+const DOCUMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/simulator/openapi.json");
+
+#[test]
+fn a_mapping_from_nothing_can_be_read() {
+    let scratch = Scratch::new("init-nothing");
+    let file = scratch.path("implementation.toml");
+    let next = format!("Next: rolecall doctor --implementation {file}");
+    rolecall(&["init", "--output", &file]).expect(0, &["wrote", "11 of 106", &next]);
+    let text = scratch.read("implementation.toml");
+    // Comments are broken into lines of their own.
+    let said = text.replace("\n# ", " ").replace("\n  # ", " ");
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Everything that is missing is named, with what it brings.
+    assert!(
+        said.contains("Mapped in this order, the others follow fastest"),
+        "{text}"
+    );
+    assert!(
+        said.contains(" [operations.import-csv] Modify users by a CSV file"),
+        "{text}"
+    );
+    assert!(
+        said.contains("extract.rows: a list of records, each with row (a number)"),
+        "{text}"
+    );
+
+    // Nobody's work is overwritten.
+    rolecall(&["init", "--output", &file]).expect(2, &["is there already", "--force"]);
+    rolecall(&["init", "--output", &file, "--force"]).expect(0, &["wrote"]);
+    let printed = rolecall(&["init", "--output", "-"]);
+    assert_eq!(printed.code, 0, "{printed}");
+    assert_eq!(
+        printed.out,
+        text.replace(&file, "implementation.toml"),
+        "{printed}"
+    );
+
+    // It drives: nobody is there, and so the doctor says.
+    let nobody = crate::server::absent();
+    rolecall(&["doctor", "--implementation", &file, "--target", &nobody])
+        .expect(3, &["no connection"]);
+}
+
+#[test]
+fn a_document_that_cannot_be_read_is_said() {
+    let scratch = Scratch::new("init-odd");
+    let out = scratch.path("x.toml");
+    let init = |name: &str, text: &str| {
+        let file = scratch.write(name, text);
+        rolecall(&["init", "--output", &out, "--openapi", &file])
+    };
+    init("a.yaml", "openapi: 3.1.0\npaths: {}\n").expect(2, &["looks like YAML", "yq -o json"]);
+    init("b.json", "{\"swagger\": \"2.0\"}").expect(2, &["version 2 (Swagger)", "convert it"]);
+    init("c.json", "{").expect(2, &["is no JSON"]);
+    rolecall(&["init", "--openapi", "nowhere.json", "--output", &out])
+        .expect(2, &["cannot read nowhere.json"]);
+    assert!(!Path::new(&out).exists());
+}
+
+/// The best proof of a guess: what was guessed drives the server, and requirements pass.
+#[test]
+fn a_mapping_from_the_reference_document_drives_the_reference_server() {
+    let scratch = Scratch::new("init-document");
+    let served = Served::start(&[]);
+    let file = scratch.path("guessed.toml");
+    rolecall(&["init", "--openapi", DOCUMENT, "--output", &file]).expect(
+        0,
+        &["fixtures and operations mapped", "Each guess is marked"],
+    );
+
+    let target = ["--implementation", &file, "--target", &served.url];
+    let ran = rolecall(&[&["doctor", "--format", "json"], target.as_slice()].concat());
+    let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let checks = report["checks"].as_array().unwrap();
+    let served = checks
+        .iter()
+        .filter(|check| check["state"] == "served")
+        .count();
+    assert!(served >= 100, "{report:#}");
+
+    let output = scratch.path("out");
+    let part = ["certify", "--area", "SITE", "--output", &output];
+    let ran = rolecall(&[part.as_slice(), &target].concat());
+    let record = Record::read(&Path::new(&output).join("record.json")).unwrap();
+    let counts = &record.summary.scenarios;
+    let all = counts.pass + counts.inapplicable + counts.inconclusive + counts.fail + counts.error;
+    assert!(counts.pass * 10 >= all * 8, "{counts:?}\n{ran}");
+}

@@ -1,0 +1,234 @@
+//! What the scenarios ask of an implementation, found out by running them in process: which
+//! fixtures and operations each of them needs, and with that, what to provide next for the most
+//! gain.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt;
+use std::sync::Arc;
+
+use rolecall_simulator::{Command, Fixture};
+
+use crate::adapter::InProcess;
+use crate::record::Record;
+use crate::register::Register;
+use crate::run::{self, Plan};
+use crate::suite::{Selection, Suite};
+use crate::witness::{Call, Calls, Witness};
+
+/// A bundle of more things than this is no next step.
+const LARGEST_BUNDLE: usize = 6;
+
+/// A fixture or an operation: what a mapping maps.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Thing {
+    /// The fixture at this place of [`Fixture::NAMES`].
+    Fixture(usize),
+    /// The operation at this place of [`Command::OPERATIONS`].
+    Operation(usize),
+}
+
+impl Thing {
+    /// Every fixture and every operation, in the order of their declaration.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let fixtures = (0..Fixture::NAMES.len()).map(Self::Fixture);
+        fixtures.chain((0..Command::OPERATIONS.len()).map(Self::Operation))
+    }
+
+    /// The fixture of this name.
+    #[must_use]
+    pub fn fixture(name: &str) -> Option<Self> {
+        let place = Fixture::NAMES.iter().position(|known| *known == name)?;
+        Some(Self::Fixture(place))
+    }
+
+    /// The operation of this name.
+    #[must_use]
+    pub fn operation(name: &str) -> Option<Self> {
+        let place = Command::OPERATIONS
+            .iter()
+            .position(|known| *known == name)?;
+        Some(Self::Operation(place))
+    }
+
+    /// Its name, which a fixture and an operation may share.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        let (names, place) = match self {
+            Self::Fixture(place) => (Fixture::NAMES, place),
+            Self::Operation(place) => (Command::OPERATIONS, place),
+        };
+        names.get(place).copied().unwrap_or_default()
+    }
+
+    /// The part of a mapping that holds it.
+    #[must_use]
+    pub const fn section(self) -> &'static str {
+        match self {
+            Self::Fixture(_) => "fixtures",
+            Self::Operation(_) => "operations",
+        }
+    }
+}
+
+impl fmt::Display for Thing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.section(), self.name())
+    }
+}
+
+/// What the scenarios ask for.
+#[derive(Debug, Default)]
+pub struct Usage {
+    scenarios: Vec<Used>,
+}
+
+/// What one scenario asks for.
+#[derive(Debug)]
+pub(crate) struct Used {
+    /// Its place in the suite.
+    pub(crate) place: usize,
+    /// Its id.
+    pub(crate) id: String,
+    /// Whether it needs the implementation for itself.
+    pub(crate) alone: bool,
+    /// The requirements that it tests.
+    requirements: Vec<String>,
+    /// What it cannot do without.
+    pub(crate) needs: BTreeSet<Thing>,
+    /// Everything that it asks for, in order.
+    pub(crate) calls: Vec<Call>,
+}
+
+/// Things to be provided together, and what that brings.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Step {
+    /// What to provide.
+    pub things: BTreeSet<Thing>,
+    /// How many requirements can be tested with it that could not before.
+    pub requirements: usize,
+}
+
+impl Usage {
+    /// Runs the selected scenarios against the simulator in this process and notes what is asked for.
+    ///
+    /// The future is for one thread: scenarios take turns on it.
+    pub async fn learn(register: &Arc<Register>, suite: &Arc<Suite>, selection: Selection) -> Self {
+        let witness = Witness::of(Arc::new(InProcess::faithful(selection.readings())));
+        let plan = Plan::new(
+            Arc::clone(register),
+            Arc::clone(suite),
+            selection,
+            witness.clone(),
+        );
+        let _: Record = run::run(plan, |_| {}).await;
+        Self::of(suite, by_place(witness.take(), ""))
+    }
+
+    fn of(suite: &Suite, mut calls: HashMap<usize, Vec<Call>>) -> Self {
+        let used = suite
+            .scenarios()
+            .iter()
+            .enumerate()
+            .filter_map(|(place, scenario)| {
+                let calls = calls.remove(&place)?;
+                let needed = calls.iter().filter(|call| !call.optional);
+                Some(Used {
+                    place,
+                    id: scenario.id.clone(),
+                    alone: scenario.tags.iter().any(|tag| tag == crate::suite::SERIAL),
+                    requirements: scenario.requirements.clone(),
+                    needs: needed.map(|call| call.thing).collect(),
+                    calls,
+                })
+            });
+        Self {
+            scenarios: used.collect(),
+        }
+    }
+
+    pub(crate) fn scenarios(&self) -> &[Used] {
+        &self.scenarios
+    }
+
+    /// The requirements that have a scenario which needs nothing but these things.
+    #[must_use]
+    pub fn testable(&self, provided: &BTreeSet<Thing>) -> BTreeSet<&str> {
+        let runnable = self
+            .scenarios
+            .iter()
+            .filter(|it| it.needs.is_subset(provided));
+        runnable
+            .flat_map(|it| it.requirements.iter().map(String::as_str))
+            .collect()
+    }
+
+    /// How many requirements have a scenario that needs the thing.
+    #[must_use]
+    pub fn needed_by(&self, thing: Thing) -> usize {
+        let needing = self.scenarios.iter().filter(|it| it.needs.contains(&thing));
+        let requirements: BTreeSet<&String> = needing.flat_map(|it| &it.requirements).collect();
+        requirements.len()
+    }
+
+    /// What to provide next, step by step, each with the most requirements for the least work; at
+    /// most so many steps.
+    #[must_use]
+    pub fn next_steps(&self, provided: &BTreeSet<Thing>, most: usize) -> Vec<Step> {
+        let mut needs: BTreeMap<&BTreeSet<Thing>, BTreeSet<&str>> = BTreeMap::new();
+        for used in &self.scenarios {
+            let requirements = used.requirements.iter().map(String::as_str);
+            needs.entry(&used.needs).or_default().extend(requirements);
+        }
+        let mut provided = provided.clone();
+        let mut testable = self.testable(&provided);
+        let mut steps = Vec::new();
+        while steps.len() < most {
+            let bundles: BTreeSet<BTreeSet<Thing>> = needs
+                .keys()
+                .map(|needs| needs.difference(&provided).copied().collect())
+                .filter(|bundle: &BTreeSet<Thing>| (1..=LARGEST_BUNDLE).contains(&bundle.len()))
+                .collect();
+            let gain = |bundle: &BTreeSet<Thing>| {
+                let more: BTreeSet<&str> = needs
+                    .iter()
+                    .filter(|(needs, _)| {
+                        needs
+                            .iter()
+                            .all(|it| provided.contains(it) || bundle.contains(it))
+                    })
+                    .flat_map(|(_, requirements)| requirements)
+                    .filter(|id| !testable.contains(**id))
+                    .copied()
+                    .collect();
+                more.len()
+            };
+            let best = bundles
+                .into_iter()
+                .map(|bundle| (gain(&bundle), bundle))
+                .filter(|(gain, _)| *gain > 0)
+                // The most for each thing; of two that are equal, the smaller one.
+                .max_by(|(a, one), (b, another)| {
+                    let (a, b) = (a * another.len(), b * one.len());
+                    a.cmp(&b).then_with(|| another.len().cmp(&one.len()))
+                });
+            let Some((requirements, things)) = best else {
+                break;
+            };
+            provided.extend(&things);
+            testable = self.testable(&provided);
+            steps.push(Step {
+                things,
+                requirements,
+            });
+        }
+        steps
+    }
+}
+
+/// Calls by the scenario's place in the suite, from sessions whose labels have this prefix.
+pub(crate) fn by_place(calls: Calls, prefix: &str) -> HashMap<usize, Vec<Call>> {
+    calls
+        .into_iter()
+        .filter_map(|(label, calls)| Some((label.strip_prefix(prefix)?.parse().ok()?, calls)))
+        .collect()
+}
