@@ -1,5 +1,6 @@
 //! Our runner against cucumber's own on the same generated features: same steps, same `World`, same
-//! simulator, a writer that throws every event away.
+//! simulator, a writer that throws every event away. Nothing that is said is put into words, but where a
+//! record is to hold it.
 //!
 //! Every run is a process of its own, so that none inherits another's memory; its time is what it had of
 //! the processor. Runs to be compared take turns, so that what disturbs the machine disturbs all of them. `ROLECALL_BENCH_SCENARIOS` says
@@ -49,7 +50,7 @@ enum Part {
     Ours,
     /// The same with cucumber's runner.
     Cucumbers,
-    /// Our runner on a suite that was read as `certify` reads it.
+    /// Our runner on a suite that was read as `certify` reads it, with what is said put into words.
     Suite,
     /// The same with the record, and the record and JUnit as text.
     Record,
@@ -154,11 +155,14 @@ fn play(part: &str, generated: Generated) {
     let (begun, begun_processor) = (Instant::now(), processor_time());
     // What was read and found is kept until the clock has stopped: clearing it away is no part of a run.
     let (passed, _kept): (usize, Box<dyn Any>) = match part {
-        "Ours" => (runtime.block_on(simulator.ours(generated)), Box::new(())),
-        "Cucumbers" => (
-            runtime.block_on(simulator.cucumbers(generated)),
-            Box::new(()),
-        ),
+        "Ours" => {
+            let run = simulator.silent().ours(generated);
+            (runtime.block_on(run), Box::new(()))
+        }
+        "Cucumbers" => {
+            let run = simulator.silent().cucumbers(generated);
+            (runtime.block_on(run), Box::new(()))
+        }
         "Suite" => runtime.block_on(simulator.suite(generated)),
         "Record" => runtime.block_on(simulator.record(generated)),
         other => panic!("there is no part {other}"),
@@ -214,6 +218,10 @@ impl Simulator {
     fn new() -> Self {
         let policy = rolecall_simulator::Policy::new(rolecall_simulator::Readings::default());
         Self(Arc::new(InProcess::new(Arc::new(policy))))
+    }
+
+    fn silent(&self) -> Self {
+        Self(Arc::new(InProcess::clone(&self.0).without_transcript()))
     }
 
     async fn ours(self, parser: impl Parser<&'static str, Cli = cli::Empty>) -> usize {

@@ -155,7 +155,7 @@ impl Campaign {
             if self.by_decisions {
                 Arc::new(DecisionPoint::with_mutant(&self.readings, mutant))
             } else {
-                Arc::new(InProcess::with_mutant(&self.readings, mutant))
+                Arc::new(InProcess::with_mutant(&self.readings, mutant).without_transcript())
             },
         );
         let scenarios = run::drive(&plan, &selected, None, |_| {})

@@ -25,7 +25,7 @@ use crate::suite::{SERIAL, Selected, Selection, Suite};
 use crate::verdict::Verdict;
 use crate::world::World;
 use collect::{Collector, Ending, Endings};
-pub use index::{DefinitionError, Registered, check_definitions, registered};
+pub use index::{DefinitionError, Registered, check_definitions, check_vocabularies, registered};
 pub use runner::{Play, Runner, Stage};
 
 /// What to run, against what, and how.

@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use super::describe;
 use super::directory::Directory;
+use super::silent::Silent;
 use crate::implementation::{Description, Exchange, Failure, Implementation, Session};
 use crate::register::Readings;
 use crate::verdict::Cause;
@@ -21,13 +22,27 @@ use crate::verdict::Cause;
 #[derive(Clone, Debug)]
 pub struct InProcess {
     policy: Arc<Policy>,
+    transcript: bool,
 }
 
 impl InProcess {
     /// The simulator under this policy.
     #[must_use]
     pub const fn new(policy: Arc<Policy>) -> Self {
-        Self { policy }
+        Self {
+            policy,
+            transcript: true,
+        }
+    }
+
+    /// The same without a transcript, for whoever wants verdicts alone: to put what is said into words
+    /// takes longer than to answer it.
+    #[must_use]
+    pub fn without_transcript(self) -> Self {
+        Self {
+            transcript: false,
+            ..self
+        }
     }
 
     /// The faithful simulator under these readings.
@@ -68,7 +83,11 @@ impl Implementation for InProcess {
     }
 
     fn open(&self, _label: &str) -> Box<dyn Session> {
-        Box::new(InProcessSession::new(Arc::clone(&self.policy)))
+        let policy = Arc::clone(&self.policy);
+        match self.transcript {
+            true => Box::new(InProcessSession::new(policy)),
+            false => Box::new(Silent(Simulator::new(policy))),
+        }
     }
 }
 
@@ -91,8 +110,7 @@ impl InProcessSession {
 
     /// What is said, in the short form of transcripts.
     pub(super) fn describe(&self, name: &str, said: &impl Serialize) -> String {
-        let parameters = serde_json::to_value(said).unwrap_or(Value::Null);
-        describe::describe(name, &parameters, &self.directory)
+        describe::describe_fields(name, said, &self.directory)
     }
 
     fn record(
@@ -179,14 +197,23 @@ impl InProcessSession {
     }
 }
 
+/// Brings a state about.
+pub(super) fn prepare(simulator: &mut Simulator, fixture: &Fixture) -> Result<Created, Failure> {
+    simulator
+        .prepare(fixture)
+        // The simulator refuses no state; a fixture that names nothing is a mistake of ours.
+        .map_err(|error| Failure::new(Cause::Kit, error.to_string()))
+}
+
+/// What the reference API calls a user.
+pub(super) fn identifier(simulator: &Simulator, user: UserId) -> Option<String> {
+    simulator.state().user(user).map(|_| user.to_string())
+}
+
 impl Session for InProcessSession {
     fn prepare<'a>(&'a mut self, fixture: &'a Fixture) -> BoxFuture<'a, Result<Created, Failure>> {
         let begun = Instant::now();
-        let result = self
-            .simulator
-            .prepare(fixture)
-            // The simulator refuses no state; a fixture that names nothing is a mistake of ours.
-            .map_err(|error| Failure::new(Cause::Kit, error.to_string()));
+        let result = prepare(&mut self.simulator, fixture);
         if result.is_ok() {
             self.learn(fixture);
         }
@@ -223,7 +250,7 @@ impl Session for InProcessSession {
     }
 
     fn identifier(&self, user: UserId) -> Option<String> {
-        self.simulator.state().user(user).map(|_| user.to_string())
+        identifier(&self.simulator, user)
     }
 
     fn lasts(&self, access: Temporary) -> u32 {
@@ -290,6 +317,40 @@ mod tests {
             "grant-role organization=Acme role=full-administrator user=fia@acme.example",
         );
         assert!(session.take_exchanges().is_empty());
+    }
+
+    #[test]
+    fn without_a_transcript_the_answers_are_the_same() {
+        let policy = Arc::new(Policy::new(Readings::default()));
+        let organization = Fixture::AddOrganization {
+            name: "Acme".into(),
+            kind: OrganizationKind::Customer,
+            contact_center: true,
+        };
+        let nobody = Fixture::HoldRole {
+            organization: ACME,
+            user: UserId::UNKNOWN,
+            role: Role::FullAdministrator,
+            site: None,
+            lifetime: None,
+        };
+        let list = Command::ListUsers { organization: ACME };
+        let talk = |implementation: InProcess| {
+            let mut session = implementation.open("one");
+            let created = [&organization, &nobody].map(|it| {
+                let prepared = session.prepare(it).now_or_never().unwrap();
+                prepared.map_err(|failure| failure.cause)
+            });
+            let outcomes = [Actor::Operator, Actor::Anonymous].map(|actor| {
+                let attempted = session.attempt(actor, &list).now_or_never().unwrap();
+                attempted.unwrap()
+            });
+            ((created, outcomes), session.take_exchanges().len())
+        };
+        let told = InProcess::new(policy);
+        let (answers, exchanges) = talk(told.clone());
+        assert_eq!(exchanges, 4);
+        assert_eq!(talk(told.without_transcript()), (answers, 0));
     }
 
     #[test]

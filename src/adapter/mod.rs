@@ -3,8 +3,10 @@
 pub mod authzen;
 mod describe;
 mod directory;
+mod fields;
 pub mod http;
 pub mod in_process;
+mod silent;
 
 pub use authzen::DecisionPoint;
 pub use http::{HttpImplementation, Mapping, MappingError, Options, Tape};

@@ -233,6 +233,7 @@ fn whoever_moves_the_clock_unannounced_is_told() {
 #[test]
 fn no_text_can_be_read_as_two_steps() {
     run::check_definitions().unwrap();
+    run::check_vocabularies().unwrap();
 }
 
 #[test]

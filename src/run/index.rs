@@ -38,6 +38,9 @@ pub enum DefinitionError {
     },
 }
 
+/// How many texts of each definition are tried at every start.
+const AT_START: usize = 2;
+
 /// All step definitions.
 pub(super) struct Index {
     given: Shelf,
@@ -82,14 +85,25 @@ pub struct Registered {
     pub line: u32,
 }
 
-/// Makes sure that no text can be read as two steps. [`run`](super::run) does so as well, and judges
-/// every scenario an error of the kit if one can.
+/// Makes sure that no two step definitions are the same, or alike in all but a word. Whoever begins a
+/// run does so as well, in a few milliseconds; a run judges every scenario an error of the kit if two
+/// are.
 ///
 /// # Errors
 ///
-/// When the step definitions contradict each other.
+/// When step definitions contradict each other.
 pub fn check_definitions() -> Result<(), DefinitionError> {
     Index::shared().map(drop)
+}
+
+/// The same with every word of every vocabulary. Which there are is settled when the program is built,
+/// so that a test is the place to ask.
+///
+/// # Errors
+///
+/// When step definitions contradict each other.
+pub fn check_vocabularies() -> Result<(), DefinitionError> {
+    Index::shared()?.check(usize::MAX)
 }
 
 /// Every step definition of the program.
@@ -122,17 +136,20 @@ impl Index {
             when: Shelf::of::<<World as WorldInventory>::When>()?,
             then: Shelf::of::<<World as WorldInventory>::Then>()?,
         };
-        index.check()?;
+        index.check(AT_START)?;
         Ok(Arc::clone(SHARED.get_or_init(|| Arc::new(index))))
     }
 
     /// Looks for texts that two definitions match, whether or not any scenario says them.
-    fn check(&self) -> Result<(), DefinitionError> {
+    ///
+    /// So many texts are tried of each definition: with all of them, every word of every vocabulary is.
+    fn check(&self, texts_each: usize) -> Result<(), DefinitionError> {
         let mut fillings = Fillings::default();
         for kind in [StepType::Given, StepType::Then] {
             let mut known: HashMap<&str, &Definition> = HashMap::new();
             for own in self.shelves(kind).flat_map(Shelf::definitions) {
-                let texts = own.samples(&mut fillings);
+                let mut texts = own.samples(&mut fillings);
+                texts.truncate(texts_each);
                 if let Some(same) = known.insert(own.pattern.as_str(), own) {
                     let text = texts.into_iter().next().unwrap_or_default();
                     return Err(same.contradicts(own, text));

@@ -1,4 +1,8 @@
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
 
 use std::rc::Rc;
 
@@ -61,7 +65,7 @@ fn two_definitions_of_one_text_are_found_though_nobody_says_it() {
     ] {
         let other = (Kind::Given, "^nothing of the kind$");
         let fault = index(&[one, other, another])
-            .check()
+            .check(usize::MAX)
             .unwrap_err()
             .to_string();
         for said in [text, "src/steps/some.rs:1:", "src/steps/some.rs:3:"] {
@@ -80,7 +84,11 @@ fn definitions_that_differ_may_stand_together() {
         (Kind::When, &sees),
         (Kind::Then, &nothing),
     ];
-    index(&fine).check().unwrap();
+    index(&fine).check(usize::MAX).unwrap();
+    // One text of each is enough to find the same sentence twice.
+    let twice = [fine[0], fine[1], fine[0]];
+    index(&twice).check(1).unwrap_err();
+    index(&twice[1..]).check(1).unwrap();
 }
 
 #[test]

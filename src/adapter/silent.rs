@@ -1,0 +1,39 @@
+//! The simulator in process for whoever wants verdicts alone: nothing of what is said is kept.
+
+use futures::future::BoxFuture;
+use rolecall_simulator::vocabulary::Temporary;
+use rolecall_simulator::{Actor, Command, Created, Fixture, Outcome, Simulator, UserId};
+
+use super::in_process;
+use crate::implementation::{Exchange, Failure, Session};
+
+/// A session without a transcript.
+pub(super) struct Silent(pub(super) Simulator);
+
+impl Session for Silent {
+    fn prepare<'a>(&'a mut self, fixture: &'a Fixture) -> BoxFuture<'a, Result<Created, Failure>> {
+        let prepared = in_process::prepare(&mut self.0, fixture);
+        Box::pin(std::future::ready(prepared))
+    }
+
+    fn attempt<'a>(
+        &'a mut self,
+        actor: Actor,
+        command: &'a Command,
+    ) -> BoxFuture<'a, Result<Outcome, Failure>> {
+        let outcome = self.0.attempt(actor, command);
+        Box::pin(std::future::ready(Ok(outcome)))
+    }
+
+    fn take_exchanges(&mut self) -> Vec<Exchange> {
+        Vec::new()
+    }
+
+    fn identifier(&self, user: UserId) -> Option<String> {
+        in_process::identifier(&self.0, user)
+    }
+
+    fn lasts(&self, access: Temporary) -> u32 {
+        access.length()
+    }
+}
