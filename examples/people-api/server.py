@@ -12,10 +12,10 @@ from people_api.web import serve
 HELP = """\
 The first line printed is the base URL.
 
-Secrets come from the environment:
-  PEOPLE_API_ADMIN_TOKEN     the token of whoever operates the service
-  PEOPLE_API_CLIENT_SECRET   the secret of the client `operator`, for client credentials
-What is not set is made up; the token is then printed on the second line.
+Whoever operates the service gets tokens as an OAuth client, whose credentials come from the
+environment:
+  PEOPLE_API_CLIENT_ID       its identifier; `conformance-kit` where nothing is said
+  PEOPLE_API_CLIENT_SECRET   its secret; made up, and printed on the second line, where nothing is
 """
 
 
@@ -41,16 +41,16 @@ def main() -> int:
     if options.lag < 0:
         parser.error("--lag: nobody reads what is not written yet")
     bugs.plant(options.bug)
-    given = os.environ.get("PEOPLE_API_ADMIN_TOKEN")
-    token = given or secrets.token_urlsafe(24)
-    secret = os.environ.get("PEOPLE_API_CLIENT_SECRET") or secrets.token_urlsafe(24)
+    client_id = os.environ.get("PEOPLE_API_CLIENT_ID") or "conformance-kit"
+    given = os.environ.get("PEOPLE_API_CLIENT_SECRET")
+    secret = given or secrets.token_urlsafe(24)
     try:
-        server = serve(options.port, token, secret, options.lag)
+        server = serve(options.port, client_id, secret, options.lag)
     except (OSError, OverflowError) as error:
         print(f"cannot listen on 127.0.0.1:{options.port}: {error}", file=sys.stderr)
         return 2
     print(f"http://127.0.0.1:{server.server_address[1]}")
-    print("admin token:", "as given" if given else token, flush=True)
+    print("client secret:", "as given" if given else secret, flush=True)
     try:
         server.serve_forever()
     except KeyboardInterrupt:

@@ -19,6 +19,7 @@ from .bugs import planted
 from .store import Person, Store
 
 LARGEST_BODY = 1 << 20
+TOKEN_ENDPOINT = "/v1/access_token"
 TOKEN_LIFETIME = 12 * 60 * 60
 
 
@@ -138,15 +139,18 @@ def details(refusal: Refused) -> list[dict[str, str]]:
 class Service:
     """The store, who is signed in, and how far reads lag behind."""
 
-    def __init__(self, admin_token: str, client_secret: str, lag: float) -> None:
+    def __init__(self, client_id: str, client_secret: str, lag: float) -> None:
         self.store = Store()
-        self.client_secret = client_secret
-        self._admin_token = admin_token
+        self._client = (client_id, client_secret)
         # Each token with the identifier of its person, None for the operator, and its end.
         self._tokens: dict[str, tuple[str | None, float]] = {}
         self._lag = lag
         self._states: list[tuple[float, bytes]] = [(0.0, pickle.dumps(self.store))]
         self.lock = threading.Lock()
+
+    def is_client(self, client_id: str, secret: str) -> bool:
+        pairs = zip(self._client, (client_id, secret))
+        return all([hmac.compare_digest(own.encode(), given.encode()) for own, given in pairs])
 
     def issue(self, person_id: str | None) -> dict[str, Any]:
         token = uuid.uuid4().hex + uuid.uuid4().hex
@@ -157,8 +161,6 @@ class Service:
         """Who speaks. Nobody administers anything without having signed in (GEN-14)."""
         scheme, _, token = (authorization or "").partition(" ")
         if scheme.casefold() == "bearer":
-            if hmac.compare_digest(token.encode(), self._admin_token.encode()):
-                return None
             person_id, ends = self._tokens.get(token, ("", 0.0))
             if self.store.clock < ends:
                 if person_id is None:
@@ -211,7 +213,7 @@ class Service:
         for known, pattern, handler in _routes:
             if found := pattern.fullmatch(path):
                 if known == method:
-                    return handler, found.groupdict(), path != "/v1/access_token"
+                    return handler, found.groupdict(), path != TOKEN_ENDPOINT
                 allowed.append(known)
         if allowed:
             raise Refused(405, f"Only {', '.join(allowed)} here.")
@@ -254,8 +256,10 @@ class _Connection(BaseHTTPRequestHandler):
         if status != 204:
             self.send_header("content-type", media_type)
             self.send_header("content-length", str(len(content)))
+        self.send_header("cache-control", "no-store")
         if status == 401:
-            self.send_header("www-authenticate", "Bearer")
+            scheme = 'Basic realm="people API"' if self.path == TOKEN_ENDPOINT else "Bearer"
+            self.send_header("www-authenticate", scheme)
         self.end_headers()
         self.wfile.write(content)
 
@@ -270,11 +274,11 @@ class _Server(ThreadingHTTPServer):
     request_queue_size = 128
 
 
-def serve(port: int, admin_token: str, client_secret: str, lag: float) -> ThreadingHTTPServer:
+def serve(port: int, client_id: str, client_secret: str, lag: float) -> ThreadingHTTPServer:
     """A server that listens, and does not answer yet."""
     # Each of them registers its routes.
     from . import admins, bulk, oauth, operation, organization, people, service  # noqa: F401
 
     connection = type("Connection", (_Connection,),
-                      {"service": Service(admin_token, client_secret, lag)})
+                      {"service": Service(client_id, client_secret, lag)})
     return _Server(("127.0.0.1", port), connection)
