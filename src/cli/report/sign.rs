@@ -3,13 +3,17 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::certificate::{
     self, Envelope, Manifest, PAYLOAD_TYPE, PublicKey, SigningKey, Statement,
 };
-use crate::cli::{Exit, Trouble, print};
+use crate::cli::{Content, Exit, Trouble, print};
 use crate::digest::sha256;
 use crate::record::{self, Record, replace_file};
+use crate::register::Register;
+use crate::suite::Suite;
+use crate::verify::verify;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -42,6 +46,8 @@ pub(super) struct Arguments {
     /// Where the run can be looked at, such as its page in a CI service
     #[arg(long, value_name = "URL", value_parser = url)]
     url: Option<String>,
+    #[command(flatten)]
+    content: Content,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
@@ -51,6 +57,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     let bytes = read(&path)?;
     let record = Record::parse(&bytes, &path).map_err(Trouble::usage)?;
     refuse(reasons(&record, directory))?;
+    let (register, suite) = arguments.content.load()?;
+    refuse(contradictions(directory, &register, &suite))?;
 
     let own = || Ok(sha256(&fs::read(std::env::current_exe()?)?));
     let subject = certificate::subject(&record, own).map_err(Trouble::usage)?;
@@ -123,6 +131,17 @@ fn reasons(record: &Record, directory: &Path) -> Vec<String> {
     let mut reasons: Vec<_> = refusals.iter().map(ToString::to_string).collect();
     reasons.extend(certificate::evidence_faults(record, directory).map(|it| it.to_string()));
     reasons
+}
+
+/// Everything in which the record is contradicted by its own evidence: nobody signs what would not be
+/// verified.
+fn contradictions(directory: &Path, register: &Arc<Register>, suite: &Arc<Suite>) -> Vec<String> {
+    let checks = verify(directory, register, suite);
+    checks
+        .into_iter()
+        .filter_map(|check| check.found.err())
+        .flatten()
+        .collect()
 }
 
 fn refuse(reasons: Vec<String>) -> Result<(), Trouble> {
