@@ -45,6 +45,19 @@ pub enum Expectation {
     Expired,
 }
 
+impl Expectation {
+    /// What to say of it.
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::NotRun => "was not found to fail or to pass",
+            Self::Failing => "fails as expected",
+            Self::Stale => "does not fail any more: take the entry out",
+            Self::Expired => "still fails, and its time is over",
+        }
+    }
+}
+
 impl ExpectedFailure {
     /// Compares the expectation with what was found, on the day the run began.
     pub(super) fn judge(&mut self, requirements: &[Requirement], today: &str) {

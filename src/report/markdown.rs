@@ -6,7 +6,7 @@ mod escape;
 use std::collections::HashSet;
 use std::fmt::{self, Write};
 
-use crate::record::{Conclusion, Counts, Record, Requirement, Scenario};
+use crate::record::{Claim, Conclusion, Counts, Record, Requirement, Scenario};
 use crate::verdict::Verdict;
 
 use super::findings::{Group, groups, obstacles};
@@ -32,6 +32,7 @@ pub(super) fn render(record: &Record) -> String {
 
 fn write(out: &mut String, record: &Record) -> fmt::Result {
     heading(out, record)?;
+    classes(out, record)?;
     areas(out, record)?;
     let mut rest = Vec::new();
     if let Some(obstacles) = obstacles(record) {
@@ -148,6 +149,24 @@ fn counted(noun: &str, counts: &Counts) -> String {
     } else {
         format!("{total}: {}", parts.join(", "))
     }
+}
+
+/// One row a class that is claimed, unless everything is.
+fn classes(out: &mut String, record: &Record) -> fmt::Result {
+    if record.claims() == Claim::everything() {
+        return Ok(());
+    }
+    writeln!(out, "\n| Class | | Requirements |\n| --- | --- | --- |")?;
+    for class in &record.classes {
+        let found = if class.conforms {
+            "✅ conforms".to_owned()
+        } else {
+            format!("❔ {}", inline(&class.reason))
+        };
+        let requirements = counted("requirement", &class.requirements);
+        writeln!(out, "| {} | {found} | {requirements} |", class.claim())?;
+    }
+    Ok(())
 }
 
 /// One row an area, in the order of the record, and only of areas of which something ran.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::fmt::{self, Write};
 
-use crate::record::{Conclusion, Counts, Record, Scenario};
+use crate::record::{Claim, Conclusion, Counts, Record, Scenario};
 use crate::verdict::Verdict;
 
 use super::findings::{Group, groups, obstacles};
@@ -241,7 +241,44 @@ impl Summary<'_> {
         if !rate.is_empty() {
             let _ = write!(time, ", {rate}");
         }
-        writeln!(out, "{:12}  {time}", "")
+        writeln!(out, "{:12}  {time}", "")?;
+        self.classes(out)?;
+        self.expected(out)
+    }
+
+    /// What was found about each class that is claimed. Who claims everything has one answer below.
+    fn classes(&self, out: &mut String) -> fmt::Result {
+        if self.record.claims() == Claim::everything() {
+            return Ok(());
+        }
+        for (i, class) in self.record.classes.iter().enumerate() {
+            let label = if i == 0 { "classes" } else { "" };
+            let found = if class.conforms {
+                self.paint.verdict(Verdict::Pass, "conforms")
+            } else {
+                let verdict = class.verdict.unwrap_or(Verdict::Inapplicable);
+                self.paint.verdict(verdict, &class.reason)
+            };
+            writeln!(out, "{label:12}  {}: {found}", class.claim())?;
+        }
+        Ok(())
+    }
+
+    /// What became of the failures that are expected.
+    fn expected(&self, out: &mut String) -> fmt::Result {
+        for (i, expected) in self.record.expected_failures.iter().enumerate() {
+            let label = if i == 0 { "expected" } else { "" };
+            writeln!(
+                out,
+                "{label:12}  {} {} ({}, until {}: {})",
+                printable(&expected.requirement),
+                expected.state.in_words(),
+                printable(&expected.owner),
+                printable(&expected.expires),
+                printable(&expected.reason)
+            )?;
+        }
+        Ok(())
     }
 
     fn count_line(&self, out: &mut String, label: &str, counts: &Counts) -> fmt::Result {
