@@ -8,6 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 
+use super::EXISTING;
 use crate::implementation::{Exchange, HttpRequest, HttpResponse, Silence};
 use crate::record::{Scenario, rfc3339};
 use crate::verdict::Cause;
@@ -25,6 +26,9 @@ struct Log {
     entries: Vec<Entry>,
     /// The scenario that it is the evidence of.
     comment: String,
+    /// Which accounts of the implementation the scenario was given.
+    #[serde(rename = "_existing", default, skip_serializing_if = "Vec::is_empty")]
+    existing: Vec<String>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -149,12 +153,22 @@ impl Har {
                 },
                 entries: exchanges.iter().filter_map(Entry::of).collect(),
                 comment: scenario.id.clone(),
+                existing: exchanges
+                    .iter()
+                    .filter(|it| it.request.is_none() && it.operation.starts_with(EXISTING))
+                    .map(|it| it.operation.clone())
+                    .collect(),
             },
         }
     }
 
     pub(super) fn into_exchanges(self) -> Vec<Exchange> {
-        self.log.entries.into_iter().map(Exchange::from).collect()
+        let existing = self.log.existing.into_iter().map(|operation| Exchange {
+            operation,
+            ..Exchange::default()
+        });
+        let sent = self.log.entries.into_iter().map(Exchange::from);
+        existing.chain(sent).collect()
     }
 }
 

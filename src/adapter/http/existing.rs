@@ -6,13 +6,16 @@
 
 use std::sync::Arc;
 
-use rolecall_simulator::{Created, Fixture, OrganizationId, UserId};
+use rolecall_simulator::{Actor, Created, Fixture, OrganizationId, UserId};
 use serde_json::Value;
 
 use super::Shared;
 use super::roster::{Assignment, Lease, Wanted};
 use super::session::{HttpSession, lacking};
-use crate::implementation::Failure;
+use super::tape::Tape;
+use crate::adapter::describe;
+use crate::evidence::EXISTING;
+use crate::implementation::{Exchange, Failure};
 
 /// What a session has of the roster.
 #[derive(Debug)]
@@ -148,7 +151,19 @@ impl HttpSession {
             return Ok(());
         };
         let before = borrowed.lease.assignment().clone();
-        borrowed.lease.extend(roster, &borrowed.wanted, by).await?;
+        let recorded = self.tape.as_mut().and_then(Tape::assignment);
+        match recorded.as_deref().and_then(Assignment::read) {
+            Some(assignment) => borrowed.lease.take_over(assignment),
+            None => borrowed.lease.extend(roster, &borrowed.wanted, by).await?,
+        }
+        // Which entries a scenario is given depends on what others hold, and has to be known to hold
+        // the same conversation again.
+        self.exchanges.push(Exchange {
+            actor: describe::actor(Actor::Operator, &self.directory),
+            operation: format!("{EXISTING}{}", borrowed.lease.assignment()),
+            outcome: "done".to_owned(),
+            ..Exchange::default()
+        });
         let Assignment {
             organizations,
             sites,

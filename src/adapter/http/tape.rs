@@ -9,6 +9,7 @@ use reqwest::header::{HeaderName, HeaderValue};
 
 use super::client::Raw;
 use super::transcript::REDACTED;
+use crate::evidence::EXISTING;
 use crate::implementation::{Exchange, Failure, HttpRequest};
 use crate::verdict::Cause;
 
@@ -17,17 +18,34 @@ const ENCODED: &str = "%5Bredacted%5D";
 
 /// What was recorded of one scenario.
 #[derive(Clone, Debug, Default)]
-pub struct Tape(VecDeque<Exchange>);
+pub struct Tape {
+    exchanges: VecDeque<Exchange>,
+    /// What of the roster the scenario was given, in order.
+    existing: VecDeque<String>,
+}
 
 impl Tape {
     /// A tape of these exchanges, in order.
     pub fn new(exchanges: impl IntoIterator<Item = Exchange>) -> Self {
-        Self(exchanges.into_iter().collect())
+        let (exchanges, others): (VecDeque<_>, VecDeque<_>) =
+            exchanges.into_iter().partition(|it| it.request.is_some());
+        let existing = others
+            .iter()
+            .filter_map(|it| Some(it.operation.strip_prefix(EXISTING)?.to_owned()));
+        Self {
+            exchanges,
+            existing: existing.collect(),
+        }
+    }
+
+    /// What of the roster the scenario was given next.
+    pub(super) fn assignment(&mut self) -> Option<String> {
+        self.existing.pop_front()
     }
 
     /// What was answered to this request.
     pub(super) fn answer(&mut self, request: &HttpRequest) -> Result<Raw, Failure> {
-        let Some(next) = self.0.pop_front() else {
+        let Some(next) = self.exchanges.pop_front() else {
             let message = format!(
                 "the evidence ends before {} {}",
                 request.method, request.url
@@ -58,7 +76,7 @@ impl Tape {
 
     /// Whether it goes on with this request, and with an answer that is told.
     pub(super) fn answers(&self, request: &HttpRequest) -> bool {
-        self.0.front().is_some_and(|next| {
+        self.exchanges.front().is_some_and(|next| {
             let withheld = next.response.as_ref().is_some_and(|it| it.withheld);
             !withheld && is_same(next.request.as_ref(), request)
         })
@@ -67,12 +85,12 @@ impl Tape {
     /// Passes over the answers that hold secrets and are not told.
     pub(super) fn skip_withheld(&mut self) {
         while self
-            .0
+            .exchanges
             .front()
             .and_then(|next| next.response.as_ref())
             .is_some_and(|response| response.withheld)
         {
-            self.0.pop_front();
+            self.exchanges.pop_front();
         }
     }
 }

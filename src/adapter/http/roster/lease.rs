@@ -80,6 +80,11 @@ impl Lease {
         &self.assignment
     }
 
+    /// Holds what it held when the conversation was recorded.
+    pub(in crate::adapter::http) fn take_over(&mut self, assignment: Assignment) {
+        self.assignment = assignment;
+    }
+
     /// Gets the entries that are exactly like what is wanted, and waits `by` then for what others
     /// use. Who holds some already waits for no more: two who wait for each other would wait for
     /// ever.

@@ -1,6 +1,7 @@
 //! Finding entries of the roster that are exactly like what a scenario wants.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use rolecall_simulator::{OrganizationId, SiteId, UserId};
 
@@ -13,6 +14,55 @@ pub(in crate::adapter::http) struct Assignment {
     pub(in crate::adapter::http) organizations: BTreeMap<OrganizationId, usize>,
     pub(in crate::adapter::http) sites: BTreeMap<SiteId, usize>,
     pub(in crate::adapter::http) users: BTreeMap<UserId, usize>,
+}
+
+impl fmt::Display for Assignment {
+    /// Who of the scenario is which entry of the roster: `organization 0=3, user 1=7`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let organizations = self
+            .organizations
+            .iter()
+            .map(|(number, entry)| ("organization", number.0, entry));
+        let sites = self
+            .sites
+            .iter()
+            .map(|(number, entry)| ("site", number.0, entry));
+        let users = self
+            .users
+            .iter()
+            .map(|(number, entry)| ("user", number.0, entry));
+        for (i, (kind, number, entry)) in organizations.chain(sites).chain(users).enumerate() {
+            let comma = if i == 0 { "" } else { ", " };
+            write!(f, "{comma}{kind} {number}={entry}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Assignment {
+    /// Reads what is written above; `None` if it is something else.
+    pub(in crate::adapter::http) fn read(text: &str) -> Option<Self> {
+        let mut assignment = Self::default();
+        for part in text.split(", ").filter(|part| !part.is_empty()) {
+            let (kind, pair) = part.split_once(' ')?;
+            let (number, entry) = pair.split_once('=')?;
+            let (number, entry) = (number.parse().ok()?, entry.parse().ok()?);
+            match kind {
+                "organization" => {
+                    let number = OrganizationId(number);
+                    assignment.organizations.insert(number, entry);
+                }
+                "site" => {
+                    assignment.sites.insert(SiteId(number), entry);
+                }
+                "user" => {
+                    assignment.users.insert(UserId(number), entry);
+                }
+                _ => return None,
+            }
+        }
+        Some(assignment)
+    }
 }
 
 /// What may be used, and what is settled already.
@@ -272,4 +322,25 @@ fn is_like(there: &Organization, wanted: &wanted::Organization) -> bool {
 fn is_like_user(there: &User, wanted: &wanted::User) -> bool {
     (there.verified, there.active) == (wanted.verified, wanted.active)
         && there.licences == wanted.licences
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_assignment_is_read_as_it_is_written() {
+        let assignment = Assignment {
+            organizations: [(OrganizationId(0), 3)].into(),
+            sites: [(SiteId(2), 0)].into(),
+            users: [(UserId(1), 7), (UserId(4), 12)].into(),
+        };
+        let text = assignment.to_string();
+        assert_eq!(text, "organization 0=3, site 2=0, user 1=7, user 4=12");
+        assert_eq!(Assignment::read(&text), Some(assignment));
+        assert_eq!(Assignment::read(""), Some(Assignment::default()));
+        for other in ["user", "user 1", "user 1=x", "room 1=2"] {
+            assert_eq!(Assignment::read(other), None, "{other}");
+        }
+    }
 }
