@@ -193,28 +193,23 @@ impl Usage {
         let mut testable = self.testable(&provided);
         let mut steps = Vec::new();
         while steps.len() < most {
-            let bundles: BTreeSet<BTreeSet<Thing>> = needs
-                .keys()
-                .map(|needs| needs.difference(&provided).copied().collect())
-                .filter(|bundle: &BTreeSet<Thing>| (1..=LARGEST_BUNDLE).contains(&bundle.len()))
-                .collect();
+            // What scenarios still lack, and the requirements that are not testable for want of it.
+            let mut lacking: BTreeMap<BTreeSet<Thing>, BTreeSet<&str>> = BTreeMap::new();
+            for (needs, requirements) in &needs {
+                let lacks: BTreeSet<Thing> = needs.difference(&provided).copied().collect();
+                if (1..=LARGEST_BUNDLE).contains(&lacks.len()) {
+                    let untestable = requirements.iter().filter(|id| !testable.contains(**id));
+                    lacking.entry(lacks).or_default().extend(untestable);
+                }
+            }
             let gain = |bundle: &BTreeSet<Thing>| {
-                let more: BTreeSet<&str> = needs
-                    .iter()
-                    .filter(|(needs, _)| {
-                        needs
-                            .iter()
-                            .all(|it| provided.contains(it) || bundle.contains(it))
-                    })
-                    .flat_map(|(_, requirements)| requirements)
-                    .filter(|id| !testable.contains(**id))
-                    .copied()
-                    .collect();
+                let enabled = lacking.iter().filter(|(lacks, _)| lacks.is_subset(bundle));
+                let more: BTreeSet<&str> = enabled.flat_map(|(_, ids)| ids).copied().collect();
                 more.len()
             };
-            let best = bundles
-                .into_iter()
-                .map(|bundle| (gain(&bundle), bundle))
+            let best = lacking
+                .keys()
+                .map(|bundle| (gain(bundle), bundle.clone()))
                 .filter(|(gain, _)| *gain > 0)
                 // The most for each thing; of two that are equal, the smaller one.
                 .max_by(|(a, one), (b, another)| {
