@@ -102,6 +102,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         selection = selection.shard(shard);
     }
     let file = mapping.as_ref().map(|mapping| mapping.text().to_owned());
+    // What an earlier run found is not given up for nothing; a shard may well be empty.
+    if shard.is_none() && suite.select(&selection).is_empty() {
+        let what = format!(
+            "nothing ran: nothing selected by {}",
+            arguments.description()
+        );
+        return Err(Trouble::nothing(&what).with_help("nothing was written; select something else"));
+    }
     let plan = Plan {
         claims,
         shard,

@@ -400,10 +400,7 @@ impl Findings<'_> {
         let (conforms, reason) = match verdict {
             None => (false, "nothing selected".to_owned()),
             Some(Verdict::Inapplicable) => (false, "nothing that binds was run".to_owned()),
-            Some(Verdict::Pass) if !selection.complete => (
-                false,
-                format!("only part of the suite ran: {}", selection.description),
-            ),
+            Some(Verdict::Pass) if !selection.complete => (false, in_part(selection)),
             Some(Verdict::Pass) if untested > 0 => (
                 false,
                 format!("{untested} binding requirements in force have no scenario"),
@@ -442,6 +439,14 @@ impl Findings<'_> {
         }
         let class = self.classes.iter().find(|it| !it.conforms)?;
         Some(format!("{} is claimed: {}", class.name, class.reason))
+    }
+}
+
+/// What of the suite ran, where not all of it did.
+fn in_part(selection: &Selection) -> String {
+    match selection.shard {
+        Some(shard) => format!("only shard {} of {} ran", shard.index, shard.count),
+        None => format!("only part of the suite ran: {}", selection.description),
     }
 }
 

@@ -19,6 +19,8 @@ pub(super) enum Comes {
     Undecided(Cause),
     /// What was hit says nothing, and this is at fault; what was not hit passes.
     Partly(Cause),
+    /// What was hit by chance says nothing, and this is at fault; everything else passes.
+    PassesUnlessHit(Cause),
     /// The server is not what it says: nothing is shown by it, whatever single answers look like.
     ShowsNothing,
 }
@@ -92,6 +94,10 @@ pub(super) fn judge(comes: Comes, record: &Record) -> Result<(), String> {
         Comes::Partly(cause) => (
             &[Conclusion::Inconclusive],
             all(&[passed, undecided(cause)]) && found.contains(&undecided(cause)),
+        ),
+        Comes::PassesUnlessHit(cause) => (
+            &[Conclusion::PassesInPart, Conclusion::Inconclusive],
+            all(&[passed, undecided(cause)]),
         ),
         Comes::ShowsNothing => (
             &[Conclusion::DoesNotConform, Conclusion::Inconclusive],

@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use super::{ALL, labelled, row};
-use crate::faults::judgement::Comes::Passes;
+use crate::faults::judgement::Comes::{Passes, PassesUnlessHit};
 use crate::faults::proxy::Hits::Requests;
 use crate::faults::proxy::Say::{Close, Genuine, Pause, Text, Told};
 use crate::faults::trial::Row;
 use crate::faults::wire::Answer;
+use rolecall::verdict::Cause;
 
 /// Faults that are none: all of it passes.
 pub(super) fn harmless() -> Vec<Row> {
@@ -37,9 +38,13 @@ pub(super) fn harmless() -> Vec<Row> {
         ),
         fine("a header that is no text", vec![Told(odd_header)]),
         fine("chunks beside a length", vec![Told(chunked_and_measured)]),
-        fine(
+        // A request may meet the end of the connection.
+        row(
             "closed after each answer, unannounced",
+            ALL,
             vec![Genuine, Close],
+            PassesUnlessHit(Cause::Network),
+            &[],
         ),
         fine("chunks of a few bytes", vec![Told(Answer::chunked)]),
         fine("HTTP/1.0 without a length", vec![Told(http_1_0), Close]),
