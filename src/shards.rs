@@ -63,33 +63,9 @@ pub fn merge(
             .min()
             .unwrap_or_default(),
         duration_us: records().map(|it| it.duration_us).max().unwrap_or_default(),
-        ..outline(first)
+        ..first.outline()
     };
     Ok(Record::conclude(run, requirements, scenarios))
-}
-
-/// What a record says besides its results.
-fn outline(record: &Record) -> Run {
-    Run {
-        kit: record.kit.clone(),
-        register: record.register.clone(),
-        suite: record.suite.clone(),
-        implementation: record.implementation.clone(),
-        readings: record.readings.clone(),
-        selection: record.selection.clone(),
-        rerun: record.rerun.clone(),
-        started: record.started.clone(),
-        duration_us: record.duration_us,
-        claims: record.claims(),
-        expected_failures: record
-            .expected_failures
-            .iter()
-            .map(|it| crate::record::ExpectedFailure {
-                state: Default::default(),
-                ..it.clone()
-            })
-            .collect(),
-    }
 }
 
 /// Shards that are not of the same run as the first, or not of this suite.
@@ -106,7 +82,7 @@ fn foreign(shards: &[(String, Record)], register: &Register, suite: &Suite) -> V
         ));
     }
     let whole = |record: &Record| {
-        let mut run = outline(record);
+        let mut run = record.outline();
         run.selection.shard = None;
         // Each may have had a server of its own.
         run.implementation.target = None;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use thiserror::Error;
 
-use crate::record::{Claim, Class, Record, Requirement, Run, Scenario, StepStatus};
+use crate::record::{Claim, Class, Record, Requirement, Scenario, StepStatus};
 use crate::verdict::Verdict;
 
 /// Something a record says that does not follow from the rest of it.
@@ -172,20 +172,7 @@ fn concluded_again(record: &Record) -> Record {
     let requirements = requirements
         .map(|it| before_the_run(it, &claims, &ran))
         .collect();
-    let run = Run {
-        kit: record.kit.clone(),
-        register: record.register.clone(),
-        suite: record.suite.clone(),
-        implementation: record.implementation.clone(),
-        readings: record.readings.clone(),
-        selection: record.selection.clone(),
-        rerun: record.rerun.clone(),
-        started: record.started.clone(),
-        duration_us: record.duration_us,
-        claims,
-        expected_failures: record.expected_failures.clone(),
-    };
-    Record::conclude(run, requirements, record.scenarios.clone())
+    Record::conclude(record.outline(), requirements, record.scenarios.clone())
 }
 
 /// A requirement as it was before the run. That it is inapplicable may be known then: it is not

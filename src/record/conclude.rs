@@ -9,8 +9,8 @@ use crate::verdict::{Cause, Verdict};
 
 use super::expected::explain;
 use super::{
-    Claim, Class, Counts, ExpectedFailure, FORMAT, Implementation, Kit, Modality, Reading, Record,
-    Register, Requirement, Scenario, Selection, Suite, Summary, VERSION,
+    Claim, Class, Counts, Expectation, ExpectedFailure, FORMAT, Implementation, Kit, Modality,
+    Reading, Record, Register, Requirement, Scenario, Selection, Suite, Summary, VERSION,
 };
 
 /// All that a record holds besides what follows from the scenarios' results. Each field is the
@@ -112,6 +112,30 @@ impl Record {
             expected_failures,
             requirements,
             scenarios,
+        }
+    }
+
+    /// All that it holds besides what follows from the scenarios' results, to be concluded again.
+    pub(crate) fn outline(&self) -> Run {
+        Run {
+            kit: self.kit.clone(),
+            register: self.register.clone(),
+            suite: self.suite.clone(),
+            implementation: self.implementation.clone(),
+            readings: self.readings.clone(),
+            selection: self.selection.clone(),
+            rerun: self.rerun.clone(),
+            started: self.started.clone(),
+            duration_us: self.duration_us,
+            claims: self.claims(),
+            expected_failures: self
+                .expected_failures
+                .iter()
+                .map(|it| ExpectedFailure {
+                    state: Expectation::default(),
+                    ..it.clone()
+                })
+                .collect(),
         }
     }
 

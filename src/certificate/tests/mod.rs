@@ -15,23 +15,6 @@ use crate::verdict::Verdict;
 
 const MAPPING: &str = "[implementation]\nname = \"Example Hub\"\n";
 
-/// The run of a record, to be concluded again.
-fn run_of(record: &Record) -> Run {
-    Run {
-        kit: record.kit.clone(),
-        register: record.register.clone(),
-        suite: record.suite.clone(),
-        implementation: record.implementation.clone(),
-        readings: record.readings.clone(),
-        selection: record.selection.clone(),
-        rerun: record.rerun.clone(),
-        started: record.started.clone(),
-        duration_us: record.duration_us,
-        claims: record.claims(),
-        expected_failures: record.expected_failures.clone(),
-    }
-}
-
 /// The requirements of the sample with these ids, as they were before the run.
 fn requirements(ids: &[&str]) -> Vec<Requirement> {
     let all = sample().requirements.into_iter();
@@ -48,7 +31,7 @@ fn requirements(ids: &[&str]) -> Vec<Requirement> {
 /// A run that conforms: two rules met, one advice not followed, one of another reading.
 fn conforming() -> Record {
     let base = sample();
-    let mut run = run_of(&base);
+    let mut run = base.outline();
     run.claims = ["organization", "service-administrator:core"]
         .map(|it| it.parse().unwrap())
         .to_vec();
@@ -239,7 +222,7 @@ fn where_all_advice_is_followed_the_result_is_passed() {
     let mut scenarios = record.scenarios.clone();
     scenarios.retain(|it| it.verdict == Verdict::Pass);
     let requirements = requirements(&["ORG-ASSIGN-01", "CCSA-ELIG-04"]);
-    record = Record::conclude(run_of(&record), requirements, scenarios);
+    record = Record::conclude(record.outline(), requirements, scenarios);
     let signed = Signed::new(record);
     assert_eq!(signed.statement().predicate.result, Outcome::Passed);
     signed.verify().unwrap();

@@ -9,7 +9,7 @@ use crate::verdict::Cause;
 fn concluded(change: impl FnOnce(&mut Run, &mut Vec<Scenario>)) -> Record {
     let mut record = conforming();
     let _directory = Directory::of(&mut record);
-    let mut run = run_of(&record);
+    let mut run = record.outline();
     let mut scenarios = record.scenarios;
     change(&mut run, &mut scenarios);
     let requirements = requirements(&["ORG-ASSIGN-01", "ORG-BP-01", "SITE-TBL-31", "CCSA-ELIG-04"]);
@@ -218,7 +218,7 @@ fn what_was_known_before_the_run_is_no_contradiction() {
     let mut requirements = record.requirements.clone();
     requirements[3].verdict = Some(Verdict::Inapplicable);
     requirements[3].reason = "the implementation does not claim it".to_owned();
-    record = Record::conclude(run_of(&record), requirements, record.scenarios);
+    record = Record::conclude(record.outline(), requirements, record.scenarios);
     assert_eq!(inconsistencies(&record), []);
     assert_eq!(refusals(&record), []);
 }
