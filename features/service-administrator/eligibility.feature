@@ -42,7 +42,8 @@ Feature: Eligibility for the Contact Center Service Administrator role
     Scenario: A Premium licence that was taken away does not help
       Given Ulla is a user of Acme with a Contact Center Premium licence
       When Fia takes the Contact Center licence from Ulla
-      Then Fia cannot make Ulla a contact center service administrator of Acme
+      Then Ulla has no Contact Center licence
+      And Fia cannot make Ulla a contact center service administrator of Acme
       And Ulla holds no role in Acme
 
     @CCSA-ELIG-04 @control:CCSA-ELIG-05

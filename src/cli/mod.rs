@@ -64,7 +64,7 @@ enum Command {
     Matrix(matrix::Arguments),
     /// List the steps that a scenario may say, in English and in Swedish
     Steps(steps::Arguments),
-    /// Work with the record of a run: derive reports, compare it with another
+    /// Work with the record of a run: reports, comparison, shards, certificate
     Report(report::Arguments),
 }
 
