@@ -6,6 +6,7 @@
 mod class;
 mod conclude;
 mod expected;
+mod layout;
 #[cfg(test)]
 #[allow(
     clippy::indexing_slicing,

@@ -4,9 +4,11 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use serde_json::Serializer;
 use thiserror::Error;
 
+use super::layout::Layout;
 use super::{FORMAT, Record, VERSION};
 
 /// The name of a record's file in the directory of its run.
@@ -75,9 +77,13 @@ impl Record {
 
     /// The record as indented JSON with a final newline, as it stands in `record.json`.
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
-        let mut text = serde_json::to_string_pretty(self)?;
-        text.push('\n');
-        Ok(text)
+        let mut text = Vec::new();
+        self.serialize(&mut Serializer::with_formatter(
+            &mut text,
+            Layout::default(),
+        ))?;
+        text.push(b'\n');
+        String::from_utf8(text).map_err(serde::ser::Error::custom)
     }
 
     /// Reads a record and checks that it has this kit's format and version.

@@ -1,44 +1,19 @@
 //! Points in time as text.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
-/// `time` as RFC 3339 in UTC, to the second: `2025-03-01T12:00:00Z`. A time before 1970 is taken
-/// for 1970.
+use chrono::{DateTime, SecondsFormat, Utc};
+
+/// `time` as RFC 3339 in UTC, to the second: `2025-03-01T12:00:00Z`.
 pub fn rfc3339(time: SystemTime) -> String {
-    let seconds = time
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs());
-    let (days, second) = (seconds / 86_400, seconds % 86_400);
-    let (year, month, day) = civil(days);
-    let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    DateTime::<Utc>::from(time).to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 /// Milliseconds from 1970 to a point in time as RFC 3339 gives it; `None` for other text and for
 /// earlier times.
 pub(crate) fn milliseconds(time: &str) -> Option<u64> {
-    let time = chrono::DateTime::parse_from_rfc3339(time).ok()?;
+    let time = DateTime::parse_from_rfc3339(time).ok()?;
     time.timestamp_millis().try_into().ok()
-}
-
-/// Year, month and day of the Gregorian calendar, from days since 1970-01-01. Counts in years that
-/// begin in March, so that the leap day is the last (Hinnant, "chrono-compatible low-level date
-/// algorithms", `civil_from_days`).
-fn civil(days: u64) -> (u64, u64, u64) {
-    let days = days + 719_468;
-    let era = days / 146_097;
-    let day_of_era = days % 146_097;
-    let year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted_month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 {
-        shifted_month + 3
-    } else {
-        shifted_month - 9
-    };
-    (era * 400 + year_of_era + u64::from(month <= 2), month, day)
 }
 
 #[cfg(test)]
@@ -48,7 +23,7 @@ fn civil(days: u64) -> (u64, u64, u64) {
     reason = "a test may panic"
 )]
 mod tests {
-    use std::time::Duration;
+    use std::time::{Duration, UNIX_EPOCH};
 
     use super::*;
 

@@ -4,74 +4,153 @@
 //! and error: an inconclusive scenario is an error of type `inconclusive`.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::time::Duration;
 
-use quick_junit::{NonSuccessKind, Property, TestCase, TestCaseStatus, TestSuite};
+use quick_xml::events::{BytesDecl, BytesText, Event};
+use quick_xml::writer::{ElementWriter, Writer};
 
-use crate::record::{Record, Scenario};
+use crate::record::{Record, Scenario, milliseconds};
 use crate::verdict::Verdict;
 
 use super::RenderError;
 use super::text::{printable, trace};
 
+/// The report as it is written.
+type Xml = Writer<Vec<u8>>;
+
 pub(super) fn render(record: &Record) -> Result<String, RenderError> {
+    let mut xml = Writer::new_with_indent(Vec::new(), b' ', 4);
+    write(record, &mut xml).map_err(RenderError::Junit)?;
+    let text = String::from_utf8(xml.into_inner());
+    text.map_err(|error| RenderError::Junit(io::Error::other(error)))
+}
+
+fn write(record: &Record, xml: &mut Xml) -> io::Result<()> {
+    let mut suites: BTreeMap<&str, Vec<&Scenario>> = BTreeMap::new();
+    for scenario in &record.scenarios {
+        suites.entry(&scenario.path).or_default().push(scenario);
+    }
     let implementation = &record.implementation;
-    let mut report = quick_junit::Report::new(&*printable(&format!(
+    let name = format!(
         "rolecall: {} {}",
         implementation.name, implementation.version
-    )));
-    report.set_time(Duration::from_micros(record.duration_us));
-    report.timestamp = record.started.parse().ok();
-    let mut suites: BTreeMap<&str, TestSuite> = BTreeMap::new();
-    for scenario in &record.scenarios {
-        let suite = suites.entry(&scenario.path).or_insert_with(|| {
-            let mut suite = TestSuite::new(&*printable(&scenario.feature));
-            suite.add_property(property("path", &scenario.path));
-            suite
-        });
-        let time = suite.time.unwrap_or_default() + Duration::from_micros(scenario.duration_us);
-        suite.set_time(time);
-        suite.add_test_case(test_case(scenario));
-    }
-    report.add_test_suites(suites.into_values());
-    Ok(report.to_string()?)
+    );
+    let started = milliseconds(&record.started).map(|_| ("timestamp", record.started.as_str()));
+
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let element = xml.create_element("testsuites");
+    counted(
+        element.with_attribute(("name", &*printable(&name))),
+        &record.scenarios,
+    )
+    .with_attributes(started)
+    .with_attribute(("time", &*seconds(record.duration_us)))
+    .write_inner_content(|xml| {
+        let mut suites = suites.into_iter();
+        suites.try_for_each(|(path, scenarios)| test_suite(xml, path, &scenarios))
+    })?;
+    xml.write_indent()
 }
 
-fn test_case(scenario: &Scenario) -> TestCase {
-    let mut case = TestCase::new(&*printable(&scenario.name), status(scenario));
-    case.set_classname(&*printable(&scenario.path));
-    case.set_time(Duration::from_micros(scenario.duration_us));
-    case.add_property(property("id", &scenario.id));
-    for id in &scenario.requirements {
-        case.add_property(property("requirement", id));
+/// The element with how many test cases of each kind there are in it.
+fn counted<'a, 'b>(
+    element: ElementWriter<'a, Vec<u8>>,
+    scenarios: impl IntoIterator<Item = &'b Scenario>,
+) -> ElementWriter<'a, Vec<u8>> {
+    let (mut tests, mut skipped, mut failures, mut errors) = (0, 0, 0, 0);
+    for scenario in scenarios {
+        tests += 1;
+        match scenario.verdict {
+            Verdict::Pass => {}
+            Verdict::Inapplicable => skipped += 1,
+            Verdict::Fail => failures += 1,
+            Verdict::Error | Verdict::Inconclusive => errors += 1,
+        }
     }
-    for id in &scenario.controls {
-        case.add_property(property("control-of", id));
-    }
-    case
+    let counts = [
+        ("tests", tests),
+        ("skipped", skipped),
+        ("failures", failures),
+        ("errors", errors),
+    ];
+    counts.into_iter().fold(element, |element, (kind, count)| {
+        element.with_attribute((kind, &*count.to_string()))
+    })
 }
 
-fn status(scenario: &Scenario) -> TestCaseStatus {
-    let mut status = match scenario.verdict {
-        Verdict::Pass => return TestCaseStatus::success(),
+fn test_suite(xml: &mut Xml, path: &str, scenarios: &[&Scenario]) -> io::Result<()> {
+    let feature = scenarios.first().map_or("", |scenario| &scenario.feature);
+    let duration = scenarios.iter().map(|scenario| scenario.duration_us).sum();
+    let element = xml
+        .create_element("testsuite")
+        .with_attribute(("name", &*printable(feature)));
+    counted(element, scenarios.iter().copied())
+        .with_attribute(("time", &*seconds(duration)))
+        .write_inner_content(|xml| {
+            properties(xml, [("path", path)])?;
+            scenarios
+                .iter()
+                .try_for_each(|scenario| test_case(xml, scenario))
+        })?;
+    Ok(())
+}
+
+fn test_case(xml: &mut Xml, scenario: &Scenario) -> io::Result<()> {
+    xml.create_element("testcase")
+        .with_attribute(("name", &*printable(&scenario.name)))
+        .with_attribute(("classname", &*printable(&scenario.path)))
+        .with_attribute(("time", &*seconds(scenario.duration_us)))
+        .write_inner_content(|xml| {
+            let requirements = scenario.requirements.iter();
+            let controls = scenario.controls.iter();
+            let id = std::iter::once(("id", scenario.id.as_str()))
+                .chain(requirements.map(|id| ("requirement", id.as_str())))
+                .chain(controls.map(|id| ("control-of", id.as_str())));
+            properties(xml, id)?;
+            outcome(xml, scenario)
+        })?;
+    Ok(())
+}
+
+fn properties<'a>(
+    xml: &mut Xml,
+    properties: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> io::Result<()> {
+    xml.create_element("properties")
+        .write_inner_content(|xml| {
+            for (name, value) in properties {
+                xml.create_element("property")
+                    .with_attribute(("name", name))
+                    .with_attribute(("value", &*printable(value)))
+                    .write_empty()?;
+            }
+            Ok(())
+        })?;
+    Ok(())
+}
+
+/// Why a scenario is anything else than passed; nothing of one that did.
+fn outcome(xml: &mut Xml, scenario: &Scenario) -> io::Result<()> {
+    let kind = match scenario.verdict {
+        Verdict::Pass => return Ok(()),
         Verdict::Inapplicable => {
-            let mut status = TestCaseStatus::skipped();
-            status.set_message(&*printable(&with_ids(scenario, &scenario.reason)));
-            return status;
+            let message = with_ids(scenario, &scenario.reason);
+            xml.create_element("skipped")
+                .with_attribute(("message", &*printable(&message)))
+                .write_empty()?;
+            return Ok(());
         }
-        Verdict::Fail => TestCaseStatus::non_success(NonSuccessKind::Failure),
-        Verdict::Error | Verdict::Inconclusive => {
-            TestCaseStatus::non_success(NonSuccessKind::Error)
-        }
+        Verdict::Fail => "failure",
+        Verdict::Error | Verdict::Inconclusive => "error",
     };
-    status.set_type(scenario.verdict.as_str());
-    let message = scenario
-        .failure
-        .as_ref()
-        .map_or("", |failure| &failure.message);
-    status.set_message(&*printable(&with_ids(scenario, message)));
-    status.set_description(&*printable(&trace(scenario)));
-    status
+    let failure = scenario.failure.as_ref();
+    let message = with_ids(scenario, failure.map_or("", |failure| &failure.message));
+    xml.create_element(kind)
+        .with_attribute(("message", &*printable(&message)))
+        .with_attribute(("type", scenario.verdict.as_str()))
+        .write_text_content(BytesText::new(&printable(&trace(scenario))))?;
+    Ok(())
 }
 
 /// `text` behind the ids of the requirements at stake.
@@ -88,8 +167,9 @@ fn with_ids(scenario: &Scenario, text: &str) -> String {
     }
 }
 
-fn property(name: &str, value: &str) -> Property {
-    Property::new(name, &*printable(value))
+/// Microseconds as seconds with three decimals.
+fn seconds(microseconds: u64) -> String {
+    format!("{:.3}", Duration::from_micros(microseconds).as_secs_f64())
 }
 
 #[cfg(test)]

@@ -108,7 +108,7 @@ pub enum RenderError {
     Html(#[from] minijinja::Error),
     /// The XML cannot be written.
     #[error("cannot write JUnit XML: {0}")]
-    Junit(#[from] quick_junit::SerializeError),
+    Junit(std::io::Error),
 }
 
 /// Why the reports of a run are not all on disk.
