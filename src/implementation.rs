@@ -166,6 +166,9 @@ impl Failure {
 /// One thing said to an implementation, and its answer.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Exchange {
+    /// The step of the scenario that it belongs to, counted from 0, those of backgrounds included. Who
+    /// plays the scenario knows; `None` before the first step, and as long as nobody has said.
+    pub step: Option<usize>,
     /// Who spoke: a user's e-mail address, "operator", "nobody", "impostor".
     pub actor: String,
     /// The operation or fixture, with its parameters in a short readable form.

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
-use cucumber::gherkin::{Feature, Scenario};
+use cucumber::gherkin::{Feature, Scenario, StepType};
 use cucumber::{Parser as _, Runner as _, Writer as _, cli};
 use futures::StreamExt as _;
 use futures::future::LocalBoxFuture;
@@ -280,7 +280,7 @@ impl Stage for Sessions {
             world.alone = summary.is_some_and(|it| it.tags.iter().any(|tag| tag == SERIAL));
             // What acts send can be told from what was sent before only by looking before the first of
             // them, and only who reads ahead knows whose outboxes to look into.
-            for step in &scenario.steps {
+            for step in scenario.steps.iter().filter(|it| it.ty == StepType::Then) {
                 world.foresee(&step.value);
             }
         }

@@ -37,16 +37,7 @@ pub struct World {
     /// The step that is being played, counted from 0.
     step: Option<usize>,
     /// What was said before that step.
-    said: Vec<Said>,
-}
-
-/// An exchange with the implementation, and the step of the scenario that it belongs to.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Said {
-    /// The step, counted from 0, those of backgrounds included; `None` before the first.
-    pub step: Option<usize>,
-    /// What was said, and what was answered.
-    pub exchange: Exchange,
+    said: Vec<Exchange>,
 }
 
 /// A command and what came of it.
@@ -105,7 +96,7 @@ impl World {
     }
 
     /// What was said to the implementation since the last call.
-    pub fn take_exchanges(&mut self) -> Vec<Said> {
+    pub fn take_exchanges(&mut self) -> Vec<Exchange> {
         self.listen();
         std::mem::take(&mut self.said)
     }
@@ -115,10 +106,11 @@ impl World {
         let Some(session) = &mut self.session else {
             return;
         };
-        let step = self.step;
-        let exchanges = session.take_exchanges().into_iter();
-        self.said
-            .extend(exchanges.map(|exchange| Said { step, exchange }));
+        let mut exchanges = session.take_exchanges();
+        for exchange in &mut exchanges {
+            exchange.step = self.step;
+        }
+        self.said.append(&mut exchanges);
     }
 
     /// Why the scenario cannot pass although nothing went wrong, if that is so.

@@ -206,6 +206,7 @@ impl From<Entry> for Exchange {
             message: it.message,
         });
         Self {
+            step: None,
             actor: entry.actor,
             operation: entry.operation,
             response: silence.is_none().then(|| entry.response.into()),

@@ -7,6 +7,7 @@ use crate::verdict::Cause;
 
 fn exchange(body: &[u8]) -> Exchange {
     Exchange {
+        step: None,
         actor: "fia@rolecall.example".to_owned(),
         operation: "grant-role".to_owned(),
         request: Some(HttpRequest {

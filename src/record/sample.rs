@@ -247,18 +247,18 @@ fn scenarios() -> Vec<Scenario> {
         step: Some(step),
         actor: actor.into(),
         operation: operation.into(),
-        request: Some(Request {
+        request: Some(Box::new(Request {
             method: "POST".into(),
             url: "http://127.0.0.1:8080/organizations/acme/grants".into(),
             headers: vec![("content-type".into(), "application/json".into())],
             body: "{\"user\":\"ulla\",\"role\":\"contact-center-service-administrator\"}".into(),
-        }),
-        response: Some(Response {
+        })),
+        response: Some(Box::new(Response {
             status: 201,
             headers: vec![("content-type".into(), "application/json".into())],
             body: server_text.into(),
             truncated: false,
-        }),
+        })),
         outcome: "done".into(),
         duration_us: 3_400,
     };

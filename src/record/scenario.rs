@@ -134,10 +134,10 @@ pub struct Exchange {
     pub operation: String,
     /// What was sent; absent in process.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub request: Option<Request>,
+    pub request: Option<Box<Request>>,
     /// What came back; absent in process and when nothing did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub response: Option<Response>,
+    pub response: Option<Box<Response>>,
     /// What the kit took the answer for: done, refused, or why it could not tell.
     pub outcome: String,
     /// From the first byte sent to the last one read, in microseconds.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Instant;
 
-use cucumber::event::{self, Cucumber, RetryableScenario, StepError};
+use cucumber::event::{self, Cucumber, RetryableScenario, Source, StepError};
 use cucumber::{Event, gherkin, parser};
 
 use super::{Keeper, micros};
@@ -15,7 +15,7 @@ use crate::implementation::{Exchange, HttpRequest, HttpResponse};
 use crate::record::{self, StepStatus, StoreError};
 use crate::suite::{Scenario, Selected, Suite};
 use crate::verdict::{Cause, Verdict};
-use crate::world::{Said, Unmet, World};
+use crate::world::{Unmet, World};
 
 /// What a scenario's world knew at its end.
 #[derive(Default)]
@@ -24,7 +24,7 @@ pub(super) struct Ending {
     pub(super) failure: Option<Unmet>,
     /// Why it cannot pass although every step did.
     pub(super) unvouched: Option<Unmet>,
-    pub(super) exchanges: Vec<Said>,
+    pub(super) exchanges: Vec<Exchange>,
 }
 
 /// The endings of scenarios whose last event is on its way, by the scenario's place in the suite.
@@ -34,9 +34,9 @@ pub(super) type Endings = Rc<RefCell<HashMap<usize, Ending>>>;
 pub(super) struct Collector {
     suite: Arc<Suite>,
     endings: Endings,
-    /// By place in the suite, as the endings are.
-    running: HashMap<usize, Running>,
-    finished: HashMap<usize, record::Scenario>,
+    running: HashMap<Source<gherkin::Scenario>, Running>,
+    /// As the scenarios of the suite are.
+    finished: Vec<Option<record::Scenario>>,
     keeper: Option<Box<dyn Keeper>>,
     /// Why something could not be kept.
     error: Option<StoreError>,
@@ -45,6 +45,8 @@ pub(super) struct Collector {
 
 /// A scenario of which not all is known yet.
 struct Running {
+    /// Its place in the suite.
+    place: usize,
     began: Instant,
     steps: Vec<record::Step>,
     /// Whether any step says what has to come of it.
@@ -69,10 +71,10 @@ impl Collector {
         seen: Box<dyn FnMut(Verdict)>,
     ) -> Self {
         Self {
-            suite,
             endings,
             running: HashMap::new(),
-            finished: HashMap::new(),
+            finished: vec![None; suite.scenarios().len()],
+            suite,
             keeper,
             error: None,
             seen,
@@ -85,8 +87,8 @@ impl Collector {
             let place = self
                 .suite
                 .index_at(Path::new(&scenario.path), scenario.line);
-            if let Some(place) = place {
-                self.finished.insert(place, scenario.clone());
+            if let Some(slot) = place.and_then(|place| self.finished.get_mut(place)) {
+                *slot = Some(scenario.clone());
             }
         }
     }
@@ -113,7 +115,7 @@ impl Collector {
         let take = |summary: &Scenario| {
             let place = suite.index_at(Path::new(&summary.path), summary.line);
             place
-                .and_then(|place| self.finished.remove(&place))
+                .and_then(|place| self.finished.get_mut(place)?.take())
                 .unwrap_or_else(|| lost(summary))
         };
         selected.scenarios().iter().map(take).collect()
@@ -123,20 +125,14 @@ impl Collector {
         &mut self,
         feature: &gherkin::Feature,
         rule: Option<&gherkin::Rule>,
-        scenario: &gherkin::Scenario,
+        scenario: &Source<gherkin::Scenario>,
         event: &RetryableScenario<World>,
     ) {
-        // A step that has only begun tells nothing.
-        if let event::Scenario::Background(_, event::Step::Started)
-        | event::Scenario::Step(_, event::Step::Started) = &event.event
-        {
-            return;
-        }
-        let path = feature.path.as_deref();
-        let place = path.and_then(|path| self.suite.index_at(path, scenario.position.line));
-        let Some(place) = place else { return };
         match &event.event {
             event::Scenario::Started => {
+                let path = feature.path.as_deref();
+                let place = path.and_then(|it| self.suite.index_at(it, scenario.position.line));
+                let Some(place) = place else { return };
                 let backgrounds = [
                     feature.background.as_ref(),
                     rule.and_then(|rule| rule.background.as_ref()),
@@ -147,32 +143,41 @@ impl Collector {
                     .flat_map(|background| &background.steps);
                 let steps = steps.chain(&scenario.steps);
                 let running = Running {
+                    place,
                     began: Instant::now(),
                     expects: steps.clone().any(|step| step.ty == gherkin::StepType::Then),
                     steps: steps.map(as_recorded).collect(),
                     stumble: None,
                 };
-                self.running.insert(place, running);
+                self.running.insert(scenario.clone(), running);
             }
+            // A step that has only begun tells nothing.
+            event::Scenario::Background(_, event::Step::Started)
+            | event::Scenario::Step(_, event::Step::Started) => {}
             event::Scenario::Background(step, event) | event::Scenario::Step(step, event) => {
-                if let Some(running) = self.running.get_mut(&place) {
+                if let Some(running) = self.running.get_mut(scenario) {
                     running.step(step, event);
                 }
             }
-            event::Scenario::Finished => self.finish(place),
+            event::Scenario::Finished => {
+                if let Some(running) = self.running.remove(scenario) {
+                    self.finish(running);
+                }
+            }
             event::Scenario::Hook(..) | event::Scenario::Log(_) => {}
         }
     }
 
-    fn finish(&mut self, place: usize) {
-        let running = self.running.remove(&place);
-        let (Some(running), Some(summary)) = (running, self.suite.scenarios().get(place)) else {
+    fn finish(&mut self, running: Running) {
+        let place = running.place;
+        let (Some(summary), Some(slot)) = (
+            self.suite.scenarios().get(place),
+            self.finished.get_mut(place),
+        ) else {
             return;
         };
         let ending = self.endings.borrow_mut().remove(&place);
-        let (mut scenario, said) = running.conclude(summary, ending);
-        let (steps, exchanges): (Vec<_>, Vec<_>) =
-            said.into_iter().map(|it| (it.step, it.exchange)).unzip();
+        let (mut scenario, exchanges) = running.conclude(summary, ending);
         if let Some(keeper) = &mut self.keeper {
             match keeper.evidence(&scenario, &exchanges) {
                 Ok(evidence) => scenario.evidence = evidence,
@@ -184,10 +189,9 @@ impl Collector {
         }
         // Where there is evidence, what passed need not be told twice.
         let in_full = scenario.evidence.is_none() || scenario.verdict != Verdict::Pass;
-        scenario.exchanges = steps
+        scenario.exchanges = exchanges
             .into_iter()
-            .zip(exchanges)
-            .map(|(step, exchange)| recorded_exchange(step, exchange, in_full))
+            .map(|exchange| recorded_exchange(exchange, in_full))
             .collect();
         if let Some(keeper) = &mut self.keeper
             && let Err(error) = keeper.finished(&scenario)
@@ -196,7 +200,7 @@ impl Collector {
             return;
         }
         (self.seen)(scenario.verdict);
-        self.finished.insert(place, scenario);
+        *slot = Some(scenario);
     }
 }
 
@@ -231,7 +235,11 @@ impl Running {
     }
 
     /// How the scenario went, and what was said in it.
-    fn conclude(self, summary: &Scenario, ending: Option<Ending>) -> (record::Scenario, Vec<Said>) {
+    fn conclude(
+        self,
+        summary: &Scenario,
+        ending: Option<Ending>,
+    ) -> (record::Scenario, Vec<Exchange>) {
         let mut ending = ending.unwrap_or_default();
         let exchanges = std::mem::take(&mut ending.exchanges);
         (self.judge(summary, ending), exchanges)
@@ -376,7 +384,7 @@ fn cut(mut text: String) -> (String, bool) {
 }
 
 /// The exchange as the record tells it; not in full, without request and response.
-fn recorded_exchange(step: Option<usize>, exchange: Exchange, in_full: bool) -> record::Exchange {
+fn recorded_exchange(exchange: Exchange, in_full: bool) -> record::Exchange {
     let request = |HttpRequest {
                        method,
                        url,
@@ -412,11 +420,19 @@ fn recorded_exchange(step: Option<usize>, exchange: Exchange, in_full: bool) -> 
         }
     };
     record::Exchange {
-        step,
+        step: exchange.step,
         actor: exchange.actor,
         operation: exchange.operation,
-        request: exchange.request.filter(|_| in_full).map(request),
-        response: exchange.response.filter(|_| in_full).map(response),
+        request: exchange
+            .request
+            .filter(|_| in_full)
+            .map(request)
+            .map(Box::new),
+        response: exchange
+            .response
+            .filter(|_| in_full)
+            .map(response)
+            .map(Box::new),
         outcome: exchange.outcome,
         duration_us: micros(exchange.duration),
     }

@@ -196,6 +196,7 @@ impl HttpSession {
             outcome,
             began: Some(sending.began),
             duration: sending.duration,
+            ..Exchange::default()
         };
         self.exchanges.push(exchange);
     }

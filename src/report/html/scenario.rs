@@ -180,7 +180,7 @@ impl<'a> Exchange<'a> {
             operation: &exchange.operation,
             outcome: &exchange.outcome,
             duration: duration(exchange.duration_us),
-            request: exchange.request.as_ref(),
+            request: exchange.request.as_deref(),
             status,
             parts,
         }
