@@ -41,8 +41,12 @@ pub(super) fn describe(name: &str, parameters: &Value, directory: &Directory) ->
     )
 }
 
-fn with<'t>(name: &str, parameters: impl Iterator<Item = (&'t str, &'t str)>) -> String {
-    let mut text = name.to_owned();
+fn with<'t>(name: &str, parameters: impl Iterator<Item = (&'t str, &'t str)> + Clone) -> String {
+    let lengths = parameters
+        .clone()
+        .map(|(name, value)| name.len() + value.len() + 2);
+    let mut text = String::with_capacity(name.len() + lengths.sum::<usize>());
+    text.push_str(name);
     for (parameter, value) in parameters {
         for part in [" ", parameter, "=", value] {
             text.push_str(part);

@@ -13,7 +13,9 @@ use crate::record::Scenario;
 pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     // Nearly all text is plain ASCII, and there is a lot of it.
     let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
-    if text.bytes().all(plain) || text.chars().all(|c| visible(c) == c) {
+    if text.bytes().fold(true, |all, byte| all & plain(byte))
+        || text.chars().all(|c| visible(c) == c)
+    {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.replace("\r\n", "\n").chars().map(visible).collect())

@@ -111,14 +111,14 @@ impl Collector {
             reason: reason.to_owned(),
             ..blank(summary)
         };
-        let suite = Arc::clone(&self.suite);
-        let take = |summary: &Scenario| {
-            let place = suite.index_at(Path::new(&summary.path), summary.line);
-            place
-                .and_then(|place| self.finished.get_mut(place)?.take())
-                .unwrap_or_else(|| lost(summary))
-        };
-        selected.scenarios().iter().map(take).collect()
+        for summary in selected.scenarios() {
+            let path = Path::new(&summary.path);
+            let place = self.suite.index_at(path, summary.line);
+            if let Some(slot) = place.and_then(|place| self.finished.get_mut(place)) {
+                slot.get_or_insert_with(|| lost(summary));
+            }
+        }
+        self.finished.into_iter().flatten().collect()
     }
 
     fn scenario(
@@ -142,11 +142,13 @@ impl Collector {
                     .flatten()
                     .flat_map(|background| &background.steps);
                 let steps = steps.chain(&scenario.steps);
+                let mut recorded = Vec::with_capacity(steps.clone().count());
+                recorded.extend(steps.clone().map(as_recorded));
                 let running = Running {
                     place,
                     began: Instant::now(),
+                    steps: recorded,
                     expects: steps.clone().any(|step| step.ty == gherkin::StepType::Then),
-                    steps: steps.map(as_recorded).collect(),
                     stumble: None,
                 };
                 self.running.insert(scenario.clone(), running);
@@ -189,10 +191,11 @@ impl Collector {
         }
         // Where there is evidence, what passed need not be told twice.
         let in_full = scenario.evidence.is_none() || scenario.verdict != Verdict::Pass;
-        scenario.exchanges = exchanges
-            .into_iter()
-            .map(|exchange| recorded_exchange(exchange, in_full))
-            .collect();
+        // Collecting would hold on to the room of what was said, which is several times as much.
+        scenario.exchanges.reserve_exact(exchanges.len());
+        let exchanges = exchanges.into_iter();
+        let recorded = exchanges.map(|exchange| recorded_exchange(exchange, in_full));
+        scenario.exchanges.extend(recorded);
         if let Some(keeper) = &mut self.keeper
             && let Err(error) = keeper.finished(&scenario)
         {
