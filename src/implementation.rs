@@ -183,7 +183,7 @@ pub struct Exchange {
     pub outcome: String,
     /// When the request went out; `None` in process.
     pub began: Option<SystemTime>,
-    /// From the request to the answer.
+    /// From the request to the answer; zero in process.
     pub duration: Duration,
 }
 

@@ -1,7 +1,6 @@
 //! The reference simulator in this very process: no network, an answer at once.
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use futures::future::BoxFuture;
 use rolecall_simulator::vocabulary::Temporary;
@@ -113,21 +112,12 @@ impl InProcessSession {
         describe::describe_fields(name, said, &self.directory)
     }
 
-    fn record(
-        &mut self,
-        actor: String,
-        name: &str,
-        said: &impl Serialize,
-        outcome: String,
-        begun: Instant,
-    ) {
-        let duration = begun.elapsed();
+    fn record(&mut self, actor: String, name: &str, said: &impl Serialize, outcome: String) {
         let operation = self.describe(name, said);
         self.exchanges.push(Exchange {
             actor,
             operation,
             outcome,
-            duration,
             ..Exchange::default()
         });
     }
@@ -212,7 +202,6 @@ pub(super) fn identifier(simulator: &Simulator, user: UserId) -> Option<String> 
 
 impl Session for InProcessSession {
     fn prepare<'a>(&'a mut self, fixture: &'a Fixture) -> BoxFuture<'a, Result<Created, Failure>> {
-        let begun = Instant::now();
         let result = prepare(&mut self.simulator, fixture);
         if result.is_ok() {
             self.learn(fixture);
@@ -221,13 +210,7 @@ impl Session for InProcessSession {
             Ok(_) => "done".to_owned(),
             Err(failure) => failure.message.clone(),
         };
-        self.record(
-            "operator".to_owned(),
-            fixture.name(),
-            fixture,
-            outcome,
-            begun,
-        );
+        self.record("operator".to_owned(), fixture.name(), fixture, outcome);
         Box::pin(std::future::ready(result))
     }
 
@@ -236,11 +219,10 @@ impl Session for InProcessSession {
         actor: Actor,
         command: &'a Command,
     ) -> BoxFuture<'a, Result<Outcome, Failure>> {
-        let begun = Instant::now();
         let speaker = describe::actor(actor, &self.directory);
         let outcome = self.simulator.attempt(actor, command);
         let called = describe::outcome(&outcome);
-        self.record(speaker, command.operation(), command, called, begun);
+        self.record(speaker, command.operation(), command, called);
         self.learn_of(command, &outcome);
         Box::pin(std::future::ready(Ok(outcome)))
     }

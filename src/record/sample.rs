@@ -260,7 +260,7 @@ fn scenarios() -> Vec<Scenario> {
             truncated: false,
         })),
         outcome: "done".into(),
-        duration_us: 3_400,
+        duration_us: Some(3_400),
     };
     failed.exchanges = vec![
         Exchange {

@@ -140,8 +140,9 @@ pub struct Exchange {
     pub response: Option<Box<Response>>,
     /// What the kit took the answer for: done, refused, or why it could not tell.
     pub outcome: String,
-    /// From the first byte sent to the last one read, in microseconds.
-    pub duration_us: u64,
+    /// From the first byte sent to the last one read, in microseconds; absent in process.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duration_us: Option<u64>,
 }
 
 /// An HTTP request. The transcript removes credentials before they get here.

@@ -1,7 +1,7 @@
 //! Records on disk.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -67,23 +67,26 @@ impl Record {
     /// file in place.
     pub fn write_atomically(&self, dir: &Path) -> Result<PathBuf, StoreError> {
         let path = dir.join(FILE_NAME);
-        let text = self.to_json().map_err(|error| StoreError::Write {
+        let failed = |error: serde_json::Error| StoreError::Write {
             path: path.clone(),
             source: error.into(),
-        })?;
-        replace_file(&path, text.as_bytes())?;
+        };
+        replace_file_with(&path, |out| self.write_json(out).map_err(failed))?;
         Ok(path)
     }
 
     /// The record as indented JSON with a final newline, as it stands in `record.json`.
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
         let mut text = Vec::new();
-        self.serialize(&mut Serializer::with_formatter(
-            &mut text,
-            Layout::default(),
-        ))?;
-        text.push(b'\n');
+        self.write_json(&mut text)?;
         String::from_utf8(text).map_err(serde::ser::Error::custom)
+    }
+
+    /// Writes the same as it is made, in many small pieces.
+    pub fn write_json(&self, mut out: impl Write) -> Result<(), serde_json::Error> {
+        let layout = Layout::default();
+        self.serialize(&mut Serializer::with_formatter(&mut out, layout))?;
+        out.write_all(b"\n").map_err(serde_json::Error::io)
     }
 
     /// Reads a record and checks that it has this kit's format and version.
@@ -146,6 +149,18 @@ pub(crate) fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> 
         path: path.to_owned(),
         source,
     };
+    replace_file_with(path, |out| out.write_all(bytes).map_err(failed))
+}
+
+/// The same with what `write` writes, which need not be held in memory as a whole.
+pub(crate) fn replace_file_with<E: From<StoreError>>(
+    path: &Path,
+    write: impl FnOnce(&mut BufWriter<Attentive>) -> Result<(), E>,
+) -> Result<(), E> {
+    let failed = |source| StoreError::Write {
+        path: path.to_owned(),
+        source,
+    };
     let dir = path
         .parent()
         .filter(|dir| !dir.as_os_str().is_empty())
@@ -153,11 +168,12 @@ pub(crate) fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> 
     fs::create_dir_all(dir).map_err(failed)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let temporary = dir.join(format!(".{name}.{}.tmp", std::process::id()));
-    let written = write_synced(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
-    if let Err(source) = written {
+    let written = write_synced(&temporary, write, failed)
+        .and_then(|()| Ok(fs::rename(&temporary, path).map_err(failed)?));
+    if written.is_err() {
         // The first error is the one to report; a left-over temporary file harms nobody.
         let _ = fs::remove_file(&temporary);
-        return Err(failed(source));
+        return written;
     }
     // The rename itself survives a power cut once the directory is on disk. Not every file system
     // can sync one, and the content is safe by now.
@@ -167,10 +183,48 @@ pub(crate) fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> 
     Ok(())
 }
 
-fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+fn write_synced<E: From<StoreError>>(
+    path: &Path,
+    write: impl FnOnce(&mut BufWriter<Attentive>) -> Result<(), E>,
+    failed: impl Fn(io::Error) -> StoreError,
+) -> Result<(), E> {
+    let file = Attentive {
+        file: File::create(path).map_err(&failed)?,
+        error: None,
+    };
+    let mut out = BufWriter::with_capacity(BUFFER, file);
+    let written = write(&mut out).and_then(|()| Ok(out.flush().map_err(&failed)?));
+    // Whoever writes knows only that he could not; the file knows why.
+    if let Some(cause) = out.get_mut().error.take() {
+        return Err(failed(cause).into());
+    }
+    written?;
+    Ok(out.get_ref().file.sync_all().map_err(failed)?)
+}
+
+/// How much is gathered before it goes to a file, in bytes.
+const BUFFER: usize = 64 * 1024;
+
+/// A file that remembers why it could not be written.
+pub(crate) struct Attentive {
+    file: File,
+    error: Option<io::Error>,
+}
+
+impl Write for Attentive {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes).inspect_err(|error| {
+            if error.kind() != io::ErrorKind::Interrupted {
+                let code = error.raw_os_error();
+                let copy = code.map_or_else(|| error.kind().into(), io::Error::from_raw_os_error);
+                self.error = Some(copy);
+            }
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
 }
 
 #[cfg(test)]

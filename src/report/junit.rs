@@ -4,7 +4,7 @@
 //! and error: an inconclusive scenario is an error of type `inconclusive`.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Write};
 use std::time::Duration;
 
 use quick_xml::events::{BytesDecl, BytesText, Event};
@@ -13,20 +13,18 @@ use quick_xml::writer::{ElementWriter, Writer};
 use crate::record::{Record, Scenario, milliseconds};
 use crate::verdict::Verdict;
 
-use super::RenderError;
 use super::text::{printable, trace};
 
-/// The report as it is written.
-type Xml = Writer<Vec<u8>>;
+/// What the report is written with.
+type Xml<'out> = Writer<&'out mut dyn Write>;
 
-pub(super) fn render(record: &Record) -> Result<String, RenderError> {
-    let mut xml = Writer::new_with_indent(Vec::new(), b' ', 4);
-    write(record, &mut xml).map_err(RenderError::Junit)?;
-    let text = String::from_utf8(xml.into_inner());
-    text.map_err(|error| RenderError::Junit(io::Error::other(error)))
-}
-
-fn write(record: &Record, xml: &mut Xml) -> io::Result<()> {
+/// Writes the report.
+///
+/// # Errors
+///
+/// When `out` does not take it.
+pub(super) fn render(record: &Record, out: &mut dyn Write) -> io::Result<()> {
+    let mut xml = Writer::new_with_indent(out, b' ', 4);
     let mut suites: BTreeMap<&str, Vec<&Scenario>> = BTreeMap::new();
     for scenario in &record.scenarios {
         suites.entry(&scenario.path).or_default().push(scenario);
@@ -54,10 +52,10 @@ fn write(record: &Record, xml: &mut Xml) -> io::Result<()> {
 }
 
 /// The element with how many test cases of each kind there are in it.
-fn counted<'a, 'b>(
-    element: ElementWriter<'a, Vec<u8>>,
-    scenarios: impl IntoIterator<Item = &'b Scenario>,
-) -> ElementWriter<'a, Vec<u8>> {
+fn counted<'xml, 'out, 's>(
+    element: ElementWriter<'xml, &'out mut dyn Write>,
+    scenarios: impl IntoIterator<Item = &'s Scenario>,
+) -> ElementWriter<'xml, &'out mut dyn Write> {
     let (mut tests, mut skipped, mut failures, mut errors) = (0, 0, 0, 0);
     for scenario in scenarios {
         tests += 1;
@@ -79,7 +77,7 @@ fn counted<'a, 'b>(
     })
 }
 
-fn test_suite(xml: &mut Xml, path: &str, scenarios: &[&Scenario]) -> io::Result<()> {
+fn test_suite(xml: &mut Xml<'_>, path: &str, scenarios: &[&Scenario]) -> io::Result<()> {
     let feature = scenarios.first().map_or("", |scenario| &scenario.feature);
     let duration = scenarios.iter().map(|scenario| scenario.duration_us).sum();
     let element = xml
@@ -96,7 +94,7 @@ fn test_suite(xml: &mut Xml, path: &str, scenarios: &[&Scenario]) -> io::Result<
     Ok(())
 }
 
-fn test_case(xml: &mut Xml, scenario: &Scenario) -> io::Result<()> {
+fn test_case(xml: &mut Xml<'_>, scenario: &Scenario) -> io::Result<()> {
     xml.create_element("testcase")
         .with_attribute(("name", &*printable(&scenario.name)))
         .with_attribute(("classname", &*printable(&scenario.path)))
@@ -114,7 +112,7 @@ fn test_case(xml: &mut Xml, scenario: &Scenario) -> io::Result<()> {
 }
 
 fn properties<'a>(
-    xml: &mut Xml,
+    xml: &mut Xml<'_>,
     properties: impl IntoIterator<Item = (&'a str, &'a str)>,
 ) -> io::Result<()> {
     xml.create_element("properties")
@@ -131,7 +129,7 @@ fn properties<'a>(
 }
 
 /// Why a scenario is anything else than passed; nothing of one that did.
-fn outcome(xml: &mut Xml, scenario: &Scenario) -> io::Result<()> {
+fn outcome(xml: &mut Xml<'_>, scenario: &Scenario) -> io::Result<()> {
     let kind = match scenario.verdict {
         Verdict::Pass => return Ok(()),
         Verdict::Inapplicable => {
@@ -182,9 +180,15 @@ mod tests {
     use super::*;
     use crate::record::sample;
 
+    fn text(record: &Record) -> String {
+        let mut text = Vec::new();
+        render(record, &mut text).unwrap();
+        String::from_utf8(text).unwrap()
+    }
+
     #[test]
     fn the_sample_as_junit() {
-        insta::assert_snapshot!(render(&sample()).unwrap());
+        insta::assert_snapshot!(text(&sample()));
     }
 
     /// XML 1.0, production 2 (`Char`).
@@ -201,7 +205,7 @@ mod tests {
                 failure.observed.push_str(&hostile);
             }
         }
-        let xml = render(&record).unwrap();
+        let xml = text(&record);
         let allowed = |c| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
         assert!(xml.chars().all(allowed));
         assert!(xml.contains("&lt;script&gt;") && !xml.contains("<script>"));

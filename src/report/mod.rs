@@ -14,11 +14,12 @@ pub mod progress;
 pub mod terminal;
 pub(crate) mod text;
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use crate::record::{Record, StoreError, replace_file};
+use crate::record::{Record, StoreError, replace_file_with};
 
 /// One format of report.
 #[derive(Clone, Copy, Debug)]
@@ -29,8 +30,8 @@ pub struct Report {
     pub file: &'static str,
     /// Whether a run writes it without being asked.
     pub usual: bool,
-    /// The report of a record, as text.
-    pub render: fn(&Record) -> Result<String, RenderError>,
+    /// Writes the report of a record; a large one in small pieces.
+    pub render: fn(&Record, &mut dyn Write) -> Result<(), RenderError>,
 }
 
 /// Every format, the record itself first.
@@ -39,65 +40,70 @@ pub const REPORTS: &[Report] = &[
         name: "json",
         file: crate::record::FILE_NAME,
         usual: true,
-        render: |record| Ok(record.to_json()?),
+        render: |record, out| Ok(record.write_json(out)?),
     },
     Report {
         name: "html",
         file: "report.html",
         usual: true,
-        render: html::render,
+        render: |record, out| whole(out, &html::render(record)?),
     },
     Report {
         name: "junit",
         file: "junit.xml",
         usual: true,
-        render: junit::render,
+        render: |record, out| Ok(junit::render(record, out)?),
     },
     Report {
         name: "text",
         file: "summary.txt",
         usual: true,
-        render: |record| Ok(terminal::summary(record, false)),
+        render: |record, out| whole(out, &terminal::summary(record, false)),
     },
     Report {
         name: "markdown",
         file: "summary.md",
         usual: true,
-        render: |record| Ok(markdown::render(record)),
+        render: |record, out| whole(out, &markdown::render(record)),
     },
     Report {
         name: "ctrf",
         file: "ctrf.json",
         usual: false,
-        render: ctrf::render,
+        render: |record, out| whole(out, &ctrf::render(record)?),
     },
     Report {
         name: "earl-jsonld",
         file: "earl.jsonld",
         usual: false,
-        render: earl::json_ld,
+        render: |record, out| whole(out, &earl::json_ld(record)?),
     },
     Report {
         name: "earl-turtle",
         file: "earl.ttl",
         usual: false,
-        render: |record| Ok(earl::turtle(record)),
+        render: |record, out| whole(out, &earl::turtle(record)),
     },
     Report {
         name: "messages",
         file: "messages.ndjson",
         usual: false,
-        render: messages::render,
+        render: |record, out| whole(out, &messages::render(record)?),
     },
     Report {
         name: "badge",
         file: "badge.json",
         usual: false,
-        render: badge::render,
+        render: |record, out| whole(out, &badge::render(record)?),
     },
 ];
 
-/// Why a record could not be turned into a report. Any of these is a defect of the kit.
+/// Writes a report that was made in one piece.
+fn whole(out: &mut dyn Write, text: &str) -> Result<(), RenderError> {
+    Ok(out.write_all(text.as_bytes())?)
+}
+
+/// Why a record could not be turned into a report.
 #[derive(Debug, Error)]
 pub enum RenderError {
     /// Something cannot be written as JSON.
@@ -106,9 +112,9 @@ pub enum RenderError {
     /// The HTML template does not fit the record.
     #[error("cannot fill in the HTML template: {0:#}")]
     Html(#[from] minijinja::Error),
-    /// The XML cannot be written.
-    #[error("cannot write JUnit XML: {0}")]
-    Junit(std::io::Error),
+    /// What it is written to does not take it.
+    #[error("cannot write the report: {0}")]
+    Write(#[from] io::Error),
 }
 
 /// Why the reports of a run are not all on disk.
@@ -134,7 +140,8 @@ pub fn write(
 ) -> Result<Vec<PathBuf>, ReportError> {
     let write = |report: &&Report| {
         let path = dir.join(report.file);
-        replace_file(&path, (report.render)(record)?.as_bytes())?;
+        let render = report.render;
+        replace_file_with(&path, |out| render(record, out).map_err(ReportError::from))?;
         Ok(path)
     };
     reports.iter().map(write).collect()

@@ -437,7 +437,7 @@ fn recorded_exchange(exchange: Exchange, in_full: bool) -> record::Exchange {
             .map(response)
             .map(Box::new),
         outcome: exchange.outcome,
-        duration_us: micros(exchange.duration),
+        duration_us: exchange.began.map(|_| micros(exchange.duration)),
     }
 }
 
