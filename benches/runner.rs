@@ -17,7 +17,6 @@ mod generated;
 
 use std::any::Any;
 use std::fs::File;
-use std::io::BufWriter;
 use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -298,9 +297,9 @@ impl Simulator {
 fn write(record: &Record, report: &Report) {
     let name = format!("rolecall-{}-{}", std::process::id(), report.file);
     let path = std::env::temp_dir().join(name);
-    let mut file = BufWriter::new(File::create(&path).unwrap());
+    let mut file = File::create(&path).unwrap();
     (report.render)(record, &mut file).unwrap();
-    let written = file.into_inner().unwrap().metadata().unwrap().len();
+    let written = file.metadata().unwrap().len();
     assert!(written > record.scenarios.len() as u64);
     std::fs::remove_file(path).unwrap();
 }

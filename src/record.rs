@@ -32,8 +32,8 @@ pub use expected::{Expectation, ExpectedFailure};
 #[cfg(test)]
 pub(crate) use sample::{run as sample_run, sample};
 pub use scenario::{Evidence, Exchange, Failure, Request, Response, Scenario, Step, StepStatus};
+pub(crate) use store::{BUFFER, replace_file, replace_file_with};
 pub use store::{FILE_NAME, StoreError};
-pub(crate) use store::{replace_file, replace_file_with};
 pub(crate) use timestamp::milliseconds;
 pub use timestamp::rfc3339;
 

@@ -14,6 +14,9 @@ use super::{FORMAT, Record, VERSION};
 /// The name of a record's file in the directory of its run.
 pub const FILE_NAME: &str = "record.json";
 
+/// How much of a report that is made of small pieces is gathered before it is written, in bytes.
+pub(crate) const BUFFER: usize = 64 * 1024;
+
 /// Why a record or a report could not be written, or a record not be read.
 #[derive(Debug, Error)]
 pub enum StoreError {
@@ -82,11 +85,13 @@ impl Record {
         String::from_utf8(text).map_err(serde::ser::Error::custom)
     }
 
-    /// Writes the same as it is made, in many small pieces.
-    pub fn write_json(&self, mut out: impl Write) -> Result<(), serde_json::Error> {
+    /// Writes the same, as it is made.
+    pub fn write_json(&self, out: &mut dyn Write) -> Result<(), serde_json::Error> {
+        let mut out = BufWriter::with_capacity(BUFFER, out);
         let layout = Layout::default();
         self.serialize(&mut Serializer::with_formatter(&mut out, layout))?;
-        out.write_all(b"\n").map_err(serde_json::Error::io)
+        let ended = out.write_all(b"\n").and_then(|()| out.flush());
+        ended.map_err(serde_json::Error::io)
     }
 
     /// Reads a record and checks that it has this kit's format and version.
@@ -155,7 +160,7 @@ pub(crate) fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> 
 /// The same with what `write` writes, which need not be held in memory as a whole.
 pub(crate) fn replace_file_with<E: From<StoreError>>(
     path: &Path,
-    write: impl FnOnce(&mut BufWriter<Attentive>) -> Result<(), E>,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
 ) -> Result<(), E> {
     let failed = |source| StoreError::Write {
         path: path.to_owned(),
@@ -185,28 +190,24 @@ pub(crate) fn replace_file_with<E: From<StoreError>>(
 
 fn write_synced<E: From<StoreError>>(
     path: &Path,
-    write: impl FnOnce(&mut BufWriter<Attentive>) -> Result<(), E>,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
     failed: impl Fn(io::Error) -> StoreError,
 ) -> Result<(), E> {
-    let file = Attentive {
+    let mut file = Attentive {
         file: File::create(path).map_err(&failed)?,
         error: None,
     };
-    let mut out = BufWriter::with_capacity(BUFFER, file);
-    let written = write(&mut out).and_then(|()| Ok(out.flush().map_err(&failed)?));
+    let written = write(&mut file);
     // Whoever writes knows only that he could not; the file knows why.
-    if let Some(cause) = out.get_mut().error.take() {
+    if let Some(cause) = file.error {
         return Err(failed(cause).into());
     }
     written?;
-    Ok(out.get_ref().file.sync_all().map_err(failed)?)
+    Ok(file.file.sync_all().map_err(failed)?)
 }
 
-/// How much is gathered before it goes to a file, in bytes.
-const BUFFER: usize = 64 * 1024;
-
 /// A file that remembers why it could not be written.
-pub(crate) struct Attentive {
+struct Attentive {
     file: File,
     error: Option<io::Error>,
 }

@@ -4,19 +4,19 @@
 //! and error: an inconclusive scenario is an error of type `inconclusive`.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::time::Duration;
 
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use quick_xml::writer::{ElementWriter, Writer};
 
-use crate::record::{Record, Scenario, milliseconds};
+use crate::record::{BUFFER, Record, Scenario, milliseconds};
 use crate::verdict::Verdict;
 
 use super::text::{printable, trace};
 
 /// What the report is written with.
-type Xml<'out> = Writer<&'out mut dyn Write>;
+type Xml<'out> = Writer<BufWriter<&'out mut dyn Write>>;
 
 /// Writes the report.
 ///
@@ -24,6 +24,7 @@ type Xml<'out> = Writer<&'out mut dyn Write>;
 ///
 /// When `out` does not take it.
 pub(super) fn render(record: &Record, out: &mut dyn Write) -> io::Result<()> {
+    let out = BufWriter::with_capacity(BUFFER, out);
     let mut xml = Writer::new_with_indent(out, b' ', 4);
     let mut suites: BTreeMap<&str, Vec<&Scenario>> = BTreeMap::new();
     for scenario in &record.scenarios {
@@ -48,14 +49,15 @@ pub(super) fn render(record: &Record, out: &mut dyn Write) -> io::Result<()> {
         let mut suites = suites.into_iter();
         suites.try_for_each(|(path, scenarios)| test_suite(xml, path, &scenarios))
     })?;
-    xml.write_indent()
+    xml.write_indent()?;
+    xml.get_mut().flush()
 }
 
 /// The element with how many test cases of each kind there are in it.
 fn counted<'xml, 'out, 's>(
-    element: ElementWriter<'xml, &'out mut dyn Write>,
+    element: ElementWriter<'xml, BufWriter<&'out mut dyn Write>>,
     scenarios: impl IntoIterator<Item = &'s Scenario>,
-) -> ElementWriter<'xml, &'out mut dyn Write> {
+) -> ElementWriter<'xml, BufWriter<&'out mut dyn Write>> {
     let (mut tests, mut skipped, mut failures, mut errors) = (0, 0, 0, 0);
     for scenario in scenarios {
         tests += 1;
