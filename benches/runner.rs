@@ -36,6 +36,10 @@ use rolecall::suite::{Selection, Suite};
 use rolecall::verdict::Verdict;
 use rolecall::world::World;
 
+/// What the program allocates with.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How many scenarios run at a time, as `certify` has it in process.
 const CONCURRENCY: usize = 64;
 /// How often everything is measured; an odd number has a median.

@@ -13,6 +13,10 @@ use rolecall::verdict::Verdict;
 use rolecall_simulator::Policy;
 use tokio::runtime;
 
+/// What the program allocates with.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn plan(register: &Arc<Register>, suite: &Arc<Suite>) -> Plan {
     let policy = Policy::new(rolecall_simulator::Readings::default());
     Plan::new(

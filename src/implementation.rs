@@ -170,7 +170,7 @@ pub struct Exchange {
     /// plays the scenario knows; `None` before the first step, and as long as nobody has said.
     pub step: Option<usize>,
     /// Who spoke: a user's e-mail address, "operator", "nobody", "impostor".
-    pub actor: String,
+    pub actor: Cow<'static, str>,
     /// The operation or fixture, with its parameters in a short readable form.
     pub operation: String,
     /// The HTTP request, where there was one; secrets are left out.
@@ -180,7 +180,7 @@ pub struct Exchange {
     /// Why there is no response, where none arrived.
     pub silence: Option<Silence>,
     /// What it was taken for: "done", "refused (CCSA-ELIG-05)", or a failure's message.
-    pub outcome: String,
+    pub outcome: Cow<'static, str>,
     /// When the request went out; `None` in process.
     pub began: Option<SystemTime>,
     /// From the request to the answer; zero in process.

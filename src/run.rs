@@ -262,16 +262,12 @@ struct Sessions {
     endings: Endings,
 }
 
-impl Sessions {
-    fn index_of(&self, feature: &Feature, scenario: &Scenario) -> Option<usize> {
-        let path = feature.path.as_deref()?;
-        self.suite.index_at(path, scenario.position.line)
-    }
-}
-
 impl Stage for Sessions {
     fn open(&self, feature: &Feature, scenario: &Scenario, world: &mut World) {
-        if let Some(index) = self.index_of(feature, scenario) {
+        let path = feature.path.as_deref();
+        let place = path.and_then(|path| self.suite.index_at(path, scenario.position.line));
+        world.place = place;
+        if let Some(index) = place {
             let summary = self.suite.scenarios().get(index);
             let label = summary
                 .and_then(|it| self.labels.get(&it.id).cloned())
@@ -288,19 +284,20 @@ impl Stage for Sessions {
 
     fn close<'a>(
         &'a self,
-        feature: &'a Feature,
-        scenario: &'a Scenario,
+        _: &'a Feature,
+        _: &'a Scenario,
         world: &'a mut World,
     ) -> LocalBoxFuture<'a, ()> {
         Box::pin(async move {
-            if let Some(index) = self.index_of(feature, scenario) {
+            if let Some(place) = world.place {
                 let ending = Ending {
+                    place,
                     label: world.cast.label().to_owned(),
                     failure: world.failure().cloned(),
                     unvouched: world.unvouched(),
                     exchanges: world.take_exchanges(),
                 };
-                self.endings.borrow_mut().insert(index, ending);
+                self.endings.borrow_mut().push(ending);
             }
             world.end().await;
         })

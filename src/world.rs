@@ -31,6 +31,8 @@ pub struct World {
     /// What was noted of an organization, to be compared later.
     pub(crate) noted: Option<(String, Snapshot)>,
     emails: emails::Emails,
+    /// The scenario's place in its suite, if it is of one.
+    pub(crate) place: Option<usize>,
     /// Whether nothing runs beside the scenario, so that it may move the clock.
     pub(crate) alone: bool,
     failure: Option<Unmet>,

@@ -1,5 +1,7 @@
 //! Commands, fixtures and actors in the short form that transcripts show.
 
+use std::borrow::Cow;
+
 use rolecall_simulator::{Actor, Outcome};
 use serde::Serialize;
 use serde_json::Value;
@@ -76,31 +78,31 @@ fn shown(parameter: &str, value: &Value, directory: &Directory) -> Option<String
 }
 
 /// Who speaks, as transcripts say it.
-pub(super) fn actor(actor: Actor, directory: &Directory) -> String {
+pub(super) fn actor(actor: Actor, directory: &Directory) -> Cow<'static, str> {
     match actor {
         Actor::User(user) => directory
             .user(user)
             .and_then(|entity| entity.email.clone())
-            .unwrap_or_else(|| "(unknown user)".to_owned()),
-        Actor::Anonymous => "nobody".to_owned(),
-        Actor::Impostor => "impostor".to_owned(),
-        Actor::Operator => "operator".to_owned(),
+            .map_or("(unknown user)".into(), Cow::Owned),
+        Actor::Anonymous => "nobody".into(),
+        Actor::Impostor => "impostor".into(),
+        Actor::Operator => "operator".into(),
     }
 }
 
 /// What an outcome is called in transcripts.
-pub(super) fn outcome(outcome: &Outcome) -> String {
+pub(super) fn outcome(outcome: &Outcome) -> Cow<'static, str> {
     match outcome {
-        Outcome::Done(_) => "done".to_owned(),
+        Outcome::Done(_) => "done".into(),
         Outcome::Refused(refusal) => refused(refusal.requirement.as_deref()),
     }
 }
 
 /// What a refusal is called in transcripts.
-pub(super) fn refused(requirement: Option<&str>) -> String {
+pub(super) fn refused(requirement: Option<&str>) -> Cow<'static, str> {
     match requirement {
-        Some(requirement) => format!("refused ({requirement})"),
-        None => "refused".to_owned(),
+        Some(requirement) => format!("refused ({requirement})").into(),
+        None => "refused".into(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The reference simulator in this very process: no network, an answer at once.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use futures::future::BoxFuture;
@@ -112,7 +113,13 @@ impl InProcessSession {
         describe::describe_fields(name, said, &self.directory)
     }
 
-    fn record(&mut self, actor: String, name: &str, said: &impl Serialize, outcome: String) {
+    fn record(
+        &mut self,
+        actor: Cow<'static, str>,
+        name: &str,
+        said: &impl Serialize,
+        outcome: Cow<'static, str>,
+    ) {
         let operation = self.describe(name, said);
         self.exchanges.push(Exchange {
             actor,
@@ -207,10 +214,10 @@ impl Session for InProcessSession {
             self.learn(fixture);
         }
         let outcome = match &result {
-            Ok(_) => "done".to_owned(),
-            Err(failure) => failure.message.clone(),
+            Ok(_) => "done".into(),
+            Err(failure) => failure.message.clone().into(),
         };
-        self.record("operator".to_owned(), fixture.name(), fixture, outcome);
+        self.record("operator".into(), fixture.name(), fixture, outcome);
         Box::pin(std::future::ready(result))
     }
 

@@ -2,6 +2,7 @@
 //! writes. What the format has no place for stands in fields that begin with an underscore, as it
 //! provides.
 
+use std::borrow::Cow;
 use std::time::{Duration, UNIX_EPOCH};
 
 use base64::Engine as _;
@@ -49,13 +50,13 @@ struct Entry {
     timings: Timings,
     /// Who spoke.
     #[serde(rename = "_actor")]
-    actor: String,
+    actor: Cow<'static, str>,
     /// What was attempted.
     #[serde(rename = "_operation")]
     operation: String,
     /// What the answer was taken for.
     #[serde(rename = "_outcome")]
-    outcome: String,
+    outcome: Cow<'static, str>,
     /// Why there is no response.
     #[serde(rename = "_silence", default, skip_serializing_if = "Option::is_none")]
     silence: Option<NoAnswer>,

@@ -8,7 +8,7 @@ use crate::verdict::Cause;
 fn exchange(body: &[u8]) -> Exchange {
     Exchange {
         step: None,
-        actor: "fia@rolecall.example".to_owned(),
+        actor: "fia@rolecall.example".into(),
         operation: "grant-role".to_owned(),
         request: Some(HttpRequest {
             method: "POST".to_owned(),
@@ -23,7 +23,7 @@ fn exchange(body: &[u8]) -> Exchange {
             withheld: false,
         }),
         silence: None,
-        outcome: "done".to_owned(),
+        outcome: "done".into(),
         began: Some(SystemTime::UNIX_EPOCH),
         duration: Duration::from_millis(3),
     }

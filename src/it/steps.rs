@@ -224,7 +224,7 @@ fn a_swedish_scenario_of_ones_own_runs_and_counts() {
     let keywords: Vec<_> = scenario
         .steps
         .iter()
-        .map(|it| it.keyword.as_str())
+        .map(|it| &*it.keyword)
         .collect();
     assert_eq!(keywords, ["Givet", "Och", "När", "Så", "Och"]);
 

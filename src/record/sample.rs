@@ -90,7 +90,7 @@ pub(crate) fn requirement(id: &str, title: &str, statement: &str) -> Requirement
 
 /// A scenario of three steps that passed.
 pub(crate) fn scenario(id: &str, name: &str, requirements: &[&str]) -> Scenario {
-    let step = |keyword: &str, text: &str| Step {
+    let step = |keyword: &'static str, text: &str| Step {
         keyword: keyword.into(),
         text: text.into(),
         table: None,
@@ -106,7 +106,7 @@ pub(crate) fn scenario(id: &str, name: &str, requirements: &[&str]) -> Scenario 
         rule: Some("The role needs a Premium licence".into()),
         path: path.into(),
         line: line.parse().unwrap(),
-        area: path.split('/').next().unwrap().to_uppercase(),
+        area: path.split('/').next().unwrap().to_uppercase().into(),
         requirements: requirements.iter().map(|&id| id.into()).collect(),
         controls: vec![],
         readings: BTreeMap::new(),
@@ -243,7 +243,7 @@ fn scenarios() -> Vec<Scenario> {
             message: "Fia was not refused".into(),
         },
     );
-    let exchange = |step, actor: &str, operation: &str| Exchange {
+    let exchange = |step, actor: &'static str, operation: &str| Exchange {
         step: Some(step),
         actor: actor.into(),
         operation: operation.into(),

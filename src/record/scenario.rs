@@ -1,5 +1,6 @@
 //! One scenario of a record: its steps and what was said to the implementation.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
@@ -25,7 +26,7 @@ pub struct Scenario {
     /// The line of the scenario, or of the outline's row, in that file; counted from 1.
     pub line: usize,
     /// The area of the suite it belongs to.
-    pub area: String,
+    pub area: Cow<'static, str>,
     /// Ids of the requirements it tests.
     pub requirements: Vec<String>,
     /// Ids of the requirements it is the control of.
@@ -86,7 +87,7 @@ pub struct Failure {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Step {
     /// As written, in the language of the file: `Given`, `And`, `När`.
-    pub keyword: String,
+    pub keyword: Cow<'static, str>,
     /// The text behind the keyword.
     pub text: String,
     /// The rows of its table, the header first.
@@ -129,7 +130,7 @@ pub struct Exchange {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step: Option<usize>,
     /// Who acted: a person of the scenario, or the operator of the test.
-    pub actor: String,
+    pub actor: Cow<'static, str>,
     /// What was attempted.
     pub operation: String,
     /// What was sent; absent in process.
@@ -139,7 +140,7 @@ pub struct Exchange {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub response: Option<Box<Response>>,
     /// What the kit took the answer for: done, refused, or why it could not tell.
-    pub outcome: String,
+    pub outcome: Cow<'static, str>,
     /// From the first byte sent to the last one read, in microseconds; absent in process.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub duration_us: Option<u64>,

@@ -240,7 +240,7 @@ impl Case<'_> {
     /// English or Swedish, by the keywords of its steps.
     fn language(&self) -> &'static str {
         let english = ["Given", "When", "Then", "And", "But", "*"];
-        let foreign = |step: &record::Step| !english.contains(&step.keyword.as_str());
+        let foreign = |step: &record::Step| !english.contains(&&*step.keyword);
         if self.scenario.steps.iter().any(foreign) {
             "sv"
         } else {

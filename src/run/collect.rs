@@ -1,7 +1,7 @@
 //! Gathers the runner's events into scenarios of the record.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -20,6 +20,8 @@ use crate::world::{Unmet, World};
 /// What a scenario's world knew at its end.
 #[derive(Default)]
 pub(super) struct Ending {
+    /// Its place in the suite.
+    pub(super) place: usize,
     pub(super) label: String,
     pub(super) failure: Option<Unmet>,
     /// Why it cannot pass although every step did.
@@ -27,14 +29,15 @@ pub(super) struct Ending {
     pub(super) exchanges: Vec<Exchange>,
 }
 
-/// The endings of scenarios whose last event is on its way, by the scenario's place in the suite.
-pub(super) type Endings = Rc<RefCell<HashMap<usize, Ending>>>;
+/// The endings of scenarios whose last event is on its way: never more than a few.
+pub(super) type Endings = Rc<RefCell<Vec<Ending>>>;
 
 /// Receives the events of a run.
 pub(super) struct Collector {
     suite: Arc<Suite>,
     endings: Endings,
-    running: HashMap<Source<gherkin::Scenario>, Running>,
+    /// Those begun last stand last.
+    running: Vec<Running>,
     /// As the scenarios of the suite are.
     finished: Vec<Option<record::Scenario>>,
     keeper: Option<Box<dyn Keeper>>,
@@ -45,6 +48,7 @@ pub(super) struct Collector {
 
 /// A scenario of which not all is known yet.
 struct Running {
+    scenario: Source<gherkin::Scenario>,
     /// Its place in the suite.
     place: usize,
     began: Instant,
@@ -72,7 +76,7 @@ impl Collector {
     ) -> Self {
         Self {
             endings,
-            running: HashMap::new(),
+            running: Vec::new(),
             finished: vec![None; suite.scenarios().len()],
             suite,
             keeper,
@@ -111,10 +115,8 @@ impl Collector {
             reason: reason.to_owned(),
             ..blank(summary)
         };
-        for summary in selected.scenarios() {
-            let path = Path::new(&summary.path);
-            let place = self.suite.index_at(path, summary.line);
-            if let Some(slot) = place.and_then(|place| self.finished.get_mut(place)) {
+        for (&place, summary) in selected.indices().iter().zip(selected.scenarios()) {
+            if let Some(slot) = self.finished.get_mut(place) {
                 slot.get_or_insert_with(|| lost(summary));
             }
         }
@@ -145,29 +147,37 @@ impl Collector {
                 let mut recorded = Vec::with_capacity(steps.clone().count());
                 recorded.extend(steps.clone().map(as_recorded));
                 let running = Running {
+                    scenario: scenario.clone(),
                     place,
                     began: Instant::now(),
                     steps: recorded,
                     expects: steps.clone().any(|step| step.ty == gherkin::StepType::Then),
                     stumble: None,
                 };
-                self.running.insert(scenario.clone(), running);
+                self.running.push(running);
             }
             // A step that has only begun tells nothing.
             event::Scenario::Background(_, event::Step::Started)
             | event::Scenario::Step(_, event::Step::Started) => {}
             event::Scenario::Background(step, event) | event::Scenario::Step(step, event) => {
-                if let Some(running) = self.running.get_mut(scenario) {
+                if let Some(place) = self.running(scenario)
+                    && let Some(running) = self.running.get_mut(place)
+                {
                     running.step(step, event);
                 }
             }
             event::Scenario::Finished => {
-                if let Some(running) = self.running.remove(scenario) {
+                if let Some(place) = self.running(scenario) {
+                    let running = self.running.remove(place);
                     self.finish(running);
                 }
             }
             event::Scenario::Hook(..) | event::Scenario::Log(_) => {}
         }
+    }
+
+    fn running(&self, scenario: &Source<gherkin::Scenario>) -> Option<usize> {
+        self.running.iter().rposition(|it| it.scenario == *scenario)
     }
 
     fn finish(&mut self, running: Running) {
@@ -178,7 +188,10 @@ impl Collector {
         ) else {
             return;
         };
-        let ending = self.endings.borrow_mut().remove(&place);
+        let mut endings = self.endings.borrow_mut();
+        let ending = endings.iter().position(|it| it.place == place);
+        let ending = ending.map(|it| endings.swap_remove(it));
+        drop(endings);
         let (mut scenario, exchanges) = running.conclude(summary, ending);
         if let Some(keeper) = &mut self.keeper {
             match keeper.evidence(&scenario, &exchanges) {
@@ -343,7 +356,7 @@ fn blank(summary: &Scenario) -> record::Scenario {
         rule: summary.rule.clone(),
         path: summary.path.clone(),
         line: summary.line,
-        area: summary.area.prefix().to_owned(),
+        area: summary.area.prefix().into(),
         requirements: summary.requirements.clone(),
         controls: summary.controls.clone(),
         readings: summary.readings.clone(),
@@ -359,9 +372,19 @@ fn blank(summary: &Scenario) -> record::Scenario {
     }
 }
 
+/// The keywords of the languages that suites are written in: every step has one.
+const KEYWORDS: [&str; 10] = [
+    "Given", "When", "Then", "And", "But", "Givet", "När", "Så", "Och", "Men",
+];
+
+fn keyword(keyword: &str) -> Cow<'static, str> {
+    let known = KEYWORDS.into_iter().find(|known| *known == keyword);
+    known.map_or_else(|| keyword.to_owned().into(), Cow::Borrowed)
+}
+
 fn as_recorded(step: &gherkin::Step) -> record::Step {
     record::Step {
-        keyword: step.keyword.trim().to_owned(),
+        keyword: keyword(step.keyword.trim()),
         text: step.value.clone(),
         table: step.table.as_ref().map(|table| table.rows.clone()),
         doc_string: step.docstring.clone(),

@@ -265,6 +265,7 @@ pub struct Selected {
     features: Vec<Arc<Feature>>,
     places: Arc<Places>,
     scenarios: Vec<Scenario>,
+    indices: Vec<usize>,
     left_out: Vec<LeftOut>,
     partial: bool,
 }
@@ -273,6 +274,11 @@ impl Selected {
     /// The scenarios to be run.
     pub fn scenarios(&self) -> &[Scenario] {
         &self.scenarios
+    }
+
+    /// The position of each of them among [`Suite::scenarios`].
+    pub fn indices(&self) -> &[usize] {
+        &self.indices
     }
 
     /// The scenarios that only other readings would let run.
@@ -307,11 +313,13 @@ impl Suite {
             features: self.features.clone(),
             places: Arc::default(),
             scenarios: Vec::new(),
+            indices: Vec::new(),
             left_out: Vec::new(),
             partial: false,
         };
         let mut places = Places::new();
-        for scenario in self.scenarios.iter().filter(|it| selection.is_claimed(it)) {
+        let scenarios = self.scenarios.iter().enumerate();
+        for (index, scenario) in scenarios.filter(|(_, it)| selection.is_claimed(it)) {
             let needs: Vec<_> = scenario
                 .unmet(&selection.readings)
                 .map(|(conflict, reading)| (conflict.to_owned(), reading.to_owned()))
@@ -322,6 +330,7 @@ impl Suite {
                 let lines = places.entry(scenario.path.clone()).or_default();
                 lines.insert(scenario.line);
                 selected.scenarios.push(scenario.clone());
+                selected.indices.push(index);
             } else {
                 selected.left_out.push(LeftOut {
                     scenario: scenario.clone(),

@@ -1,5 +1,6 @@
 //! One scenario's conversation with a decision point.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use futures::future::BoxFuture;
@@ -73,7 +74,7 @@ impl DecisionSession {
     async fn decide(
         &mut self,
         question: &Question,
-        speaker: String,
+        speaker: Cow<'static, str>,
         what: String,
     ) -> Result<Decision, Failure> {
         let channel = match &mut self.point {
@@ -102,7 +103,7 @@ impl DecisionSession {
         });
         if let Ok(decision) = &decided {
             channel.conclude(match decision {
-                Decision::Allowed => "allowed".to_owned(),
+                Decision::Allowed => "allowed".into(),
                 Decision::Denied(refusal) => describe::refused(refusal.requirement.as_deref()),
             });
         }
@@ -118,7 +119,7 @@ impl DecisionSession {
     }
 
     /// Asks the latest questions once more, all in one request.
-    async fn ask_again(&mut self, speaker: String) -> Result<(), Failure> {
+    async fn ask_again(&mut self, speaker: Cow<'static, str>) -> Result<(), Failure> {
         let Point::There {
             channel,
             takes_several: true,
@@ -143,7 +144,7 @@ impl DecisionSession {
             })
         });
         if checked.is_ok() {
-            channel.conclude("the same decisions".to_owned());
+            channel.conclude("the same decisions".into());
         }
         self.keeper.exchanges.append(&mut channel.take_exchanges());
         checked

@@ -1,5 +1,6 @@
 //! `[decision-point]`: a server that is asked for decisions and does nothing itself.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use reqwest::Method;
@@ -263,7 +264,7 @@ impl Channel {
         &mut self,
         endpoint: Endpoint,
         body: &Value,
-        actor: String,
+        actor: Cow<'static, str>,
         what: &str,
     ) -> Result<Value, Failure> {
         let shared = self.session.shared.clone();
@@ -307,7 +308,7 @@ impl Channel {
     }
 
     /// Says what the last answer was taken for.
-    pub(in crate::adapter) fn conclude(&mut self, outcome: String) {
+    pub(in crate::adapter) fn conclude(&mut self, outcome: Cow<'static, str>) {
         if let Some(exchange) = self.session.exchanges.last_mut() {
             exchange.outcome = outcome;
         }

@@ -1,5 +1,6 @@
 //! One request and its answer, and what is kept of them.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -78,7 +79,7 @@ impl HttpSession {
             && self.forget_operator_token(ready).await
         {
             let response = Some(self.redactor.response(raw));
-            let outcome = "the operator's token ran out".to_owned();
+            let outcome = "the operator's token ran out".into();
             self.keep(ready, response, speaker, said, outcome, sending.over());
             sending = Sending::begun();
             let fresh = authorize(ready.clone(), vec![self.operator().await?]);
@@ -106,9 +107,9 @@ impl HttpSession {
                 message: failure.message.clone(),
             });
         let outcome = match &result {
-            Ok((Reply::Done(_), _)) => "done".to_owned(),
+            Ok((Reply::Done(_), _)) => "done".into(),
             Ok((Reply::Refused(refusal), _)) => describe::refused(refusal.requirement.as_deref()),
-            Err(failure) => failure.message.clone(),
+            Err(failure) => failure.message.clone().into(),
         };
         if !request.looks && !said.is_token {
             self.changed = Some(Instant::now());
@@ -181,7 +182,7 @@ impl HttpSession {
         response: Option<HttpResponse>,
         speaker: Actor,
         said: &Said,
-        outcome: String,
+        outcome: Cow<'static, str>,
         sending: Sending,
     ) {
         let exchange = Exchange {
@@ -220,7 +221,7 @@ impl HttpSession {
     pub(super) fn fail(&mut self, cause: Cause, message: &str) -> Failure {
         let message = self.redactor.redact(message);
         if let Some(exchange) = self.exchanges.last_mut() {
-            exchange.outcome.clone_from(&message);
+            exchange.outcome = message.clone().into();
         }
         Failure::new(cause, message)
     }

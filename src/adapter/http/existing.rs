@@ -161,7 +161,7 @@ impl HttpSession {
         self.exchanges.push(Exchange {
             actor: describe::actor(Actor::Operator, &self.directory),
             operation: format!("{EXISTING}{}", borrowed.lease.assignment()),
-            outcome: "done".to_owned(),
+            outcome: "done".into(),
             ..Exchange::default()
         });
         let Assignment {
