@@ -206,6 +206,7 @@ fn replay(
     let label = |it: &Scenario| (it.id.clone(), it.label.clone());
     let plan = Plan {
         description: record.selection.description.clone(),
+        selecting: record.selection.arguments.clone(),
         shard: record.selection.shard,
         claims,
         expected_failures: record.expected_failures.clone(),
@@ -269,6 +270,12 @@ fn compare(record: &Record, again: &Record) -> [Check; 2] {
         faults.push("the requirements are not those of the register".to_owned());
     }
     for (recorded, again) in record.requirements.iter().zip(&again.requirements) {
+        if recorded.not_selected != again.not_selected {
+            faults.push(format!(
+                "{}: the record says that {} of its scenarios were not selected, the suite has {} more",
+                recorded.id, recorded.not_selected, again.not_selected
+            ));
+        }
         if (&recorded.id, recorded.verdict) != (&again.id, again.verdict) {
             let word = |verdict: Option<_>| {
                 verdict.map_or_else(

@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use super::report::ReportChoice;
 use super::shard::ShardChoice;
-use super::{Content, Exit, Format, ReadingChoice, Server, Trouble, print, unique};
+use super::{Content, Exit, Format, OUTPUT, ReadingChoice, Server, Trouble, print, unique};
 use crate::adapter::{InProcess, Mapping};
 use crate::evidence::{self, MAPPING_FILE, Shelf};
 use crate::implementation::Implementation;
@@ -49,7 +49,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     server: Server,
     /// Directory for the record and its reports
-    #[arg(long, value_name = "DIR", default_value = "reports")]
+    #[arg(long, value_name = "DIR", default_value = OUTPUT)]
     output: PathBuf,
     #[command(flatten)]
     reports: ReportChoice,
@@ -106,7 +106,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     if shard.is_none() && suite.select(&selection).is_empty() {
         let what = format!(
             "nothing ran: nothing selected by {}",
-            arguments.description()
+            arguments.description(&selection)
         );
         return Err(Trouble::nothing(&what).with_help("nothing was written; select something else"));
     }
@@ -276,9 +276,9 @@ impl Arguments {
     }
 
     /// The selection in words.
-    fn description(&self) -> String {
-        let mut words: Vec<String> = self
-            .requirements
+    fn description(&self, selection: &Selection) -> String {
+        let mut words: Vec<String> = selection
+            .requirements()
             .iter()
             .map(|id| format!("requirement {id}"))
             .collect();
@@ -296,7 +296,22 @@ impl Arguments {
         }
     }
 
-    /// The arguments that set up this run.
+    /// The selection as it was given.
+    fn selecting(&self, selection: &Selection) -> Vec<String> {
+        let mut words = Vec::new();
+        let mut options = |name: &str, values: &mut dyn Iterator<Item = &String>| {
+            for value in values {
+                words.extend([format!("--{name}"), value.clone()]);
+            }
+        };
+        options("requirement", &mut selection.requirements().iter());
+        options("area", &mut self.areas.iter());
+        options("tags", &mut self.tags.iter());
+        options("name", &mut self.name.iter());
+        words
+    }
+
+    /// The arguments that set up this run, each with its value.
     fn rerun(&self) -> Vec<String> {
         let mut words = Vec::new();
         let mut option = |name: &str, value: String| words.extend([format!("--{name}"), value]);
@@ -305,6 +320,15 @@ impl Arguments {
         }
         if let Some(path) = &self.server.implementation {
             option("implementation", path.display().to_string());
+        }
+        if self.output != Path::new(OUTPUT) {
+            option("output", self.output.display().to_string());
+        }
+        for name in self.reports.names() {
+            option("report", name.clone());
+        }
+        if let Some(concurrency) = self.concurrency {
+            option("concurrency", concurrency.to_string());
         }
         for class in &self.classes {
             option("class", class.clone());
@@ -350,7 +374,8 @@ impl Arguments {
                 }
             };
         Ok(Plan {
-            description: self.description(),
+            description: self.description(&selection),
+            selecting: self.selecting(&selection),
             adapter,
             concurrency: self.concurrency.map_or(concurrency, NonZeroUsize::get),
             label,

@@ -37,6 +37,9 @@ Exit codes:
   4  nothing was selected, so nothing was shown
   5  the kit itself is at fault";
 
+/// Where a run leaves its record when nothing else is said, and where one is looked for.
+const OUTPUT: &str = "reports";
+
 /// A conformance test kit for delegated administration: who may do what, to whom, in which
 /// organization.
 #[derive(Debug, Parser)]

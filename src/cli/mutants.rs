@@ -101,8 +101,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         .iter()
         .map(|area| area.parse().map_err(Trouble::usage));
     let mut areas: Vec<Area> = areas.collect::<Result<_, _>>()?;
+    let mut asked_for = Selection::new(readings.clone());
     for id in &arguments.requirements {
-        Selection::new(readings.clone())
+        asked_for = asked_for
             .requirement(&register, id)
             .map_err(Trouble::usage)?;
     }
@@ -116,7 +117,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     }
     let wanted = |mutant: &&Mutant| {
         mutant.requirements().iter().any(|id| {
-            arguments.requirements.iter().any(|wanted| wanted == id)
+            asked_for.requirements().iter().any(|wanted| wanted == id)
                 || Area::of_id(id).is_some_and(|area| areas.contains(&area))
         })
     };

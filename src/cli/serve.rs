@@ -120,10 +120,10 @@ fn find_mutant(id: &str) -> Result<&'static Mutant, Trouble> {
     if let Some(mutant) = Mutant::find(id) {
         return Ok(mutant);
     }
-    let prefix = format!("{}/", id.trim_end_matches('/'));
+    let prefix = format!("{}/", id.trim_end_matches('/').to_uppercase());
     let candidates: Vec<_> = Mutant::all()
         .iter()
-        .filter(|mutant| mutant.id().starts_with(&prefix))
+        .filter(|mutant| mutant.id().to_uppercase().starts_with(&prefix))
         .collect();
     match candidates.as_slice() {
         [one] => Ok(one),

@@ -64,7 +64,8 @@ impl Record {
     ///
     /// A requirement's verdict is the worst of the scenarios that test it. Where those pass but a
     /// control did not, it is inconclusive, since a refusal may then have another reason than the
-    /// rule. Where none of its controls can be run here, neither can it be.
+    /// rule. Where none of its controls can be run here, neither can it be. Where some of its scenarios
+    /// were not selected, the verdict is of the others, and the reason says so.
     pub fn conclude(run: Run, requirements: Vec<Requirement>, scenarios: Vec<Scenario>) -> Self {
         let Run {
             kit,
@@ -281,7 +282,7 @@ fn judge(
         }
         (requirement.verdict, requirement.reason) = not_in_force(requirement, readings)
             .map(|reason| (Some(Verdict::Inapplicable), reason))
-            .unwrap_or_else(|| verdict_of(tests, controls, selection));
+            .unwrap_or_else(|| verdict_of(tests, controls, requirement.not_selected, selection));
     }
     requirements
 }
@@ -312,53 +313,88 @@ fn not_in_force(requirement: &Requirement, readings: &BTreeMap<String, Reading>)
 fn verdict_of(
     tests: &[&Scenario],
     controls: &[&Scenario],
+    not_selected: usize,
     selection: &Selection,
 ) -> (Option<Verdict>, String) {
     let verdict = Verdict::worst(tests.iter().map(|scenario| scenario.verdict));
-    let reason = match verdict {
-        None if selection.complete => "no scenario tests it".to_owned(),
-        None => "no scenario of it is in this selection".to_owned(),
-        Some(Verdict::Inapplicable) => first_reason(tests),
-        Some(Verdict::Inconclusive) => first_message(tests),
+    let in_part = in_part_of(tests, controls, not_selected);
+    match verdict {
+        None if selection.complete => (None, "no scenario tests it".to_owned()),
+        None => (None, "no scenario of it is in this selection".to_owned()),
+        Some(Verdict::Inapplicable) => (verdict, joined([first_reason(tests), in_part])),
+        Some(Verdict::Inconclusive) => (verdict, first_message(tests)),
         Some(Verdict::Pass) => {
-            let applicable = || {
-                controls
-                    .iter()
-                    .filter(|control| control.verdict != Verdict::Inapplicable)
+            let (verdict, reason) = vouched_for(tests, controls);
+            let rests_on_a_part = verdict != Verdict::Inconclusive;
+            let in_part = if rests_on_a_part {
+                in_part
+            } else {
+                String::new()
             };
-            if let Some(control) = controls.first()
-                && applicable().next().is_none()
-            {
-                let reason = format!(
-                    "no control of it can be run here ({}), so a refusal might have any reason",
-                    control.reason
-                );
-                return (Some(Verdict::Inapplicable), reason);
-            }
-            if let Some(control) = applicable().find(|c| c.verdict != Verdict::Pass) {
-                let reason = format!(
-                    "its control {} did not pass ({}), so what was observed may have another \
-                     reason than this rule",
-                    control.id, control.verdict
-                );
-                return (Some(Verdict::Inconclusive), reason);
-            }
-            let inapplicable = tests
-                .iter()
-                .filter(|s| s.verdict == Verdict::Inapplicable)
-                .count();
-            match inapplicable {
-                0 => String::new(),
-                n => format!(
-                    "{n} of its {} scenarios inapplicable: {}",
-                    tests.len(),
-                    first_reason(tests)
-                ),
-            }
+            (Some(verdict), joined([in_part, reason]))
         }
-        Some(Verdict::Fail | Verdict::Error) => String::new(),
+        Some(Verdict::Fail | Verdict::Error) => (verdict, String::new()),
+    }
+}
+
+/// What becomes of a requirement whose tests passed, by its controls.
+fn vouched_for(tests: &[&Scenario], controls: &[&Scenario]) -> (Verdict, String) {
+    let applicable = || {
+        controls
+            .iter()
+            .filter(|control| control.verdict != Verdict::Inapplicable)
     };
-    (verdict, reason)
+    if let Some(control) = controls.first()
+        && applicable().next().is_none()
+    {
+        let reason = format!(
+            "no control of it can be run here ({}), so a refusal might have any reason",
+            control.reason
+        );
+        return (Verdict::Inapplicable, reason);
+    }
+    if let Some(control) = applicable().find(|c| c.verdict != Verdict::Pass) {
+        let reason = format!(
+            "its control “{}” did not pass ({}), so what was observed may have another \
+             reason than this rule",
+            control.name, control.verdict
+        );
+        return (Verdict::Inconclusive, reason);
+    }
+    let inapplicable = tests
+        .iter()
+        .filter(|s| s.verdict == Verdict::Inapplicable)
+        .count();
+    let reason = match inapplicable {
+        0 => String::new(),
+        n => format!(
+            "{n} of its {} scenarios inapplicable: {}",
+            tests.len(),
+            first_reason(tests)
+        ),
+    };
+    (Verdict::Pass, reason)
+}
+
+/// What of a requirement's proof was not selected; empty where all of it was.
+fn in_part_of(tests: &[&Scenario], controls: &[&Scenario], not_selected: usize) -> String {
+    if not_selected == 0 {
+        return String::new();
+    }
+    let all = tests.len() + controls.len() + not_selected;
+    let were = if not_selected == 1 { "was" } else { "were" };
+    let alone = if controls.is_empty() {
+        ", and no control of it ran"
+    } else {
+        ""
+    };
+    format!("{not_selected} of its {all} scenarios {were} not selected{alone}")
+}
+
+/// Reasons one after another, without those that say nothing.
+fn joined(reasons: [String; 2]) -> String {
+    let said: Vec<_> = reasons.into_iter().filter(|it| !it.is_empty()).collect();
+    said.join("; ")
 }
 
 fn first_reason(scenarios: &[&Scenario]) -> String {
@@ -432,7 +468,7 @@ impl Findings<'_> {
             Some(Verdict::Pass) => self
                 .reservation()
                 .map_or((true, String::new()), |it| (false, it)),
-            Some(verdict) => (false, worst_in_words(verdict, requirements, scenarios)),
+            Some(verdict) => (false, self.worst_in_words(verdict)),
         };
         Summary {
             verdict,
@@ -444,6 +480,32 @@ impl Findings<'_> {
                 .iter()
                 .filter(|r| r.is_advice() && r.verdict == Some(Verdict::Fail))
                 .count(),
+        }
+    }
+
+    /// What a run comes to that did not pass: how many requirements, or else which scenarios, since no
+    /// requirement leads to those that only serve as controls of what is claimed.
+    fn worst_in_words(&self, verdict: Verdict) -> String {
+        let binding = self.requirements.iter().filter(|r| !r.is_advice());
+        let requirements = binding.filter(|r| r.verdict == Some(verdict)).count();
+        let scenarios: Vec<_> = self
+            .scenarios
+            .iter()
+            .filter(|s| s.verdict == verdict)
+            .collect();
+        let (n, noun, which) = match requirements {
+            0 => (
+                scenarios.len(),
+                "scenario",
+                format!(": {}", named(&scenarios)),
+            ),
+            n => (n, "requirement", String::new()),
+        };
+        let plural = if n == 1 { "" } else { "s" };
+        match verdict {
+            Verdict::Fail => format!("{n} {noun}{plural} not met{which}"),
+            Verdict::Inconclusive => format!("{n} {noun}{plural} could not be decided{which}"),
+            _ => format!("the kit could not test {n} {noun}{plural}{which}"),
         }
     }
 
@@ -474,25 +536,22 @@ fn in_part(selection: &Selection) -> String {
     }
 }
 
-fn worst_in_words(
-    verdict: Verdict,
-    requirements: &[Requirement],
-    scenarios: &[Scenario],
-) -> String {
-    let binding = requirements.iter().filter(|r| !r.is_advice());
-    let (n, noun) = match binding.filter(|r| r.verdict == Some(verdict)).count() {
-        // Scenarios that only serve as controls, or name no requirement of the register.
-        0 => (
-            scenarios.iter().filter(|s| s.verdict == verdict).count(),
-            "scenario",
-        ),
-        n => (n, "requirement"),
-    };
-    let plural = if n == 1 { "" } else { "s" };
-    match verdict {
-        Verdict::Fail => format!("{n} {noun}{plural} not met"),
-        Verdict::Inconclusive => format!("{n} {noun}{plural} could not be decided"),
-        _ => format!("the kit could not test {n} {noun}{plural}"),
+/// How many scenarios a sentence names.
+const NAMED: usize = 3;
+
+/// The names of scenarios, each with the requirements that it is a control of.
+fn named(scenarios: &[&Scenario]) -> String {
+    let named = scenarios.iter().take(NAMED).map(|it| {
+        if it.controls.is_empty() {
+            format!("“{}”", it.name)
+        } else {
+            format!("“{}” (a control of {})", it.name, it.controls.join(", "))
+        }
+    });
+    let named: Vec<_> = named.collect();
+    match scenarios.len().saturating_sub(NAMED) {
+        0 => named.join(", "),
+        more => format!("{} and {more} more", named.join(", ")),
     }
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::certificate::{
     self, Envelope, Manifest, PAYLOAD_TYPE, PublicKey, SigningKey, Statement,
 };
-use crate::cli::{Content, Exit, Trouble, print};
+use crate::cli::{Content, Exit, OUTPUT, Trouble, print};
 use crate::digest::sha256;
 use crate::record::{self, Record, replace_file};
 use crate::register::Register;
@@ -37,7 +37,7 @@ const MOST_REASONS: usize = 20;
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// The directory of the record
-    #[arg(value_name = "DIR", default_value = "reports")]
+    #[arg(value_name = "DIR", default_value = OUTPUT)]
     directory: PathBuf,
     /// The private key: a file in PEM, or `env:NAME` for PEM in an environment variable
     /// [default: env:ROLECALL_SIGNING_KEY]
@@ -56,7 +56,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     let directory = path.parent().unwrap_or(Path::new(""));
     let bytes = read(&path)?;
     let record = Record::parse(&bytes, &path).map_err(Trouble::usage)?;
-    refuse(reasons(&record, directory))?;
+    refuse(reasons(&record, directory)).map_err(|refused| match alone(&record) {
+        Some(help) => refused.with_help(help),
+        None => refused,
+    })?;
     let (register, suite) = arguments.content.load()?;
     refuse(contradictions(directory, &register, &suite))?;
 
@@ -131,6 +134,19 @@ fn reasons(record: &Record, directory: &Path) -> Vec<String> {
     let mut reasons: Vec<_> = refusals.iter().map(ToString::to_string).collect();
     reasons.extend(certificate::evidence_faults(record, directory).map(|it| it.to_string()));
     reasons
+}
+
+/// Which of the classes could be certified all the same, and how.
+fn alone(record: &Record) -> Option<String> {
+    let claims = certificate::certifiable(record);
+    let names: Vec<_> = claims.iter().map(ToString::to_string).collect();
+    (!claims.is_empty()).then(|| {
+        format!(
+            "what ran whole and passed can be certified, claimed alone: {}\n{}",
+            names.join(", "),
+            record.claiming_command(&claims)
+        )
+    })
 }
 
 /// Everything in which the record is contradicted by its own evidence: nobody signs what would not be

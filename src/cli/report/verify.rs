@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::certificate::{self, PublicKey};
-use crate::cli::{Content, Exit, Trouble, print};
+use crate::cli::{Content, Exit, OUTPUT, Trouble, print};
 use crate::verify::{Check, verify};
 
 const EXAMPLES: &str = "\
@@ -25,7 +25,7 @@ const MOST_FAULTS: usize = 20;
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// The directory of the record
-    #[arg(value_name = "DIR", default_value = "reports")]
+    #[arg(value_name = "DIR", default_value = OUTPUT)]
     directory: PathBuf,
     /// The public key, in PEM, of whoever signed the certificate
     #[arg(long, value_name = "FILE")]
