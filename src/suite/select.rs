@@ -252,7 +252,7 @@ fn hint(nearest: &Option<String>) -> String {
         .map_or_else(String::new, |it| format!("; did you mean `{it}`?"))
 }
 
-/// A scenario that meets every condition, but not under the chosen readings.
+/// A scenario that cannot run under the chosen readings, whatever else is selected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
     /// The scenario.
@@ -281,7 +281,8 @@ impl Selected {
         &self.scenarios
     }
 
-    /// The scenarios that only other readings would let run.
+    /// The scenarios that only other readings would let run, whether the selection admits them or not:
+    /// what they presuppose does not hang on it.
     pub fn left_out(&self) -> &[LeftOut] {
         &self.left_out
     }
@@ -337,19 +338,17 @@ impl Suite {
                 .unmet(&selection.readings)
                 .map(|(conflict, reading)| (conflict.to_owned(), reading.to_owned()))
                 .collect();
-            if !selection.admits(scenario) {
-                if needs.is_empty() {
-                    selected.miss(scenario);
-                }
-            } else if needs.is_empty() {
-                let lines = places.entry(scenario.path.clone()).or_default();
-                lines.insert(scenario.line);
-                selected.scenarios.push(scenario.clone());
-            } else {
+            if !needs.is_empty() {
                 selected.left_out.push(LeftOut {
                     scenario: scenario.clone(),
                     needs,
                 });
+            } else if selection.admits(scenario) {
+                let lines = places.entry(scenario.path.clone()).or_default();
+                lines.insert(scenario.line);
+                selected.scenarios.push(scenario.clone());
+            } else {
+                selected.miss(scenario);
             }
         }
         selected.places = Arc::new(places);
