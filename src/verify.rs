@@ -13,7 +13,7 @@ use crate::adapter::{DecisionPoint, HttpImplementation, InProcess, Mapping, Tape
 use crate::digest;
 use crate::evidence::{self, MAPPING_FILE};
 use crate::implementation::Implementation;
-use crate::record::{Adapter, FILE_NAME, Record, Scenario};
+use crate::record::{Adapter, Record, Scenario};
 use crate::register::{Readings, Register};
 use crate::run::{self, Plan};
 use crate::suite::{Selection, Suite};
@@ -46,22 +46,23 @@ impl Check {
     }
 }
 
-/// Checks the record in a directory, and its evidence, against the register and the suite.
+/// Checks a record, and its evidence in a directory, against the register and the suite.
 ///
 /// A check that cannot be made because an earlier one failed is left out.
-pub fn verify(directory: &Path, register: &Arc<Register>, suite: &Arc<Suite>) -> Vec<Check> {
-    let record = match Record::read(&directory.join(FILE_NAME)) {
-        Ok(record) => record,
-        Err(error) => return vec![Check::new("record", vec![error.to_string()], String::new())],
-    };
+pub fn verify(
+    record: &Record,
+    directory: &Path,
+    register: &Arc<Register>,
+    suite: &Arc<Suite>,
+) -> Vec<Check> {
     let mut checks = vec![
-        Check::new("record", Vec::new(), whose(&record)),
-        same_suite(&record, register, suite),
+        Check::new("record", Vec::new(), whose(record)),
+        same_suite(record, register, suite),
     ];
     if !checks.iter().all(Check::holds) {
         return checks;
     }
-    let implementation = match implementation(&record, directory, register) {
+    let implementation = match implementation(record, directory, register) {
         Ok(implementation) => implementation,
         Err(faults) => {
             checks.push(Check::new("evidence", faults, String::new()));
@@ -74,8 +75,8 @@ pub fn verify(directory: &Path, register: &Arc<Register>, suite: &Arc<Suite>) ->
         _ => format!("{} files, each as recorded", files.count()),
     };
     checks.push(Check::new("evidence", Vec::new(), found));
-    match replay(&record, implementation, register, suite) {
-        Ok(again) => checks.extend(compare(&record, &again)),
+    match replay(record, implementation, register, suite) {
+        Ok(again) => checks.extend(compare(record, &again)),
         Err(fault) => checks.push(Check::new("verdicts", vec![fault], String::new())),
     }
     checks

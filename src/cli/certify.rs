@@ -3,12 +3,17 @@
 use std::io::{IsTerminal as _, Write as _};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use futures::future::{Either, select};
+
 use super::report::ReportChoice;
 use super::shard::ShardChoice;
-use super::{Content, Exit, Format, OUTPUT, ReadingChoice, Server, Trouble, print, unique};
+use super::{
+    Content, Exit, Format, OUTPUT, ReadingChoice, Server, Trouble, interrupted, print, unique,
+};
 use crate::adapter::{InProcess, Mapping};
 use crate::evidence::{self, MAPPING_FILE, Shelf};
 use crate::implementation::Implementation;
@@ -18,6 +23,7 @@ use crate::record::{
 };
 use crate::register::{Readings, Register};
 use crate::report::progress::Progress;
+use crate::report::text::count;
 use crate::report::{self, ReportError};
 use crate::run::{self, Plan};
 use crate::suite::{Selection, Suite};
@@ -26,21 +32,22 @@ const EXAMPLES: &str = "\
 Examples:
   rolecall certify
       Run everything against the built-in simulator.
-  ROLECALL_OPERATOR_TOKEN=secret rolecall certify --target http://127.0.0.1:8080
+  ROLECALL_OPERATOR_TOKEN=secret \\
+    rolecall certify --target http://127.0.0.1:8080
       Run against a server that speaks the reference API, such as `rolecall serve`.
   rolecall certify --implementation implementation.toml
       Run against any server, driven as the file says.
   rolecall certify --requirement CCSA-ELIG-05
       Run the tests of one requirement and their controls.
-  rolecall certify --area CCSA --tags 'not @clock' --name licence
+  rolecall certify --area CCSA --tags 'not @clock'
       Run a selection; conditions of different kinds must all hold.
   rolecall certify --reading ccsa-all-features=literal
       Read a conflict of the documents otherwise than by default.
 
-The record (record.json) and the reports of it go to --output; `rolecall report derive` writes more of
+The record (record.json) and the reports of it go to --output; `rolecall report derive` writes more of \
 them later.
-Exit codes: 0 conforms (or all that was selected passed), 1 does not conform, 2 usage or mapping,
-3 inconclusive, 4 nothing selected, 5 kit error.";
+Exit codes: 0 conforms (or all that was selected passed), 1 does not conform, 2 usage or mapping, \
+3 inconclusive, 4 nothing selected, 5 kit error, 130 interrupted.";
 
 /// Options of `certify`.
 #[derive(Debug, clap::Args)]
@@ -116,15 +123,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         expected_failures: expected_failures(&register, mapping.as_ref())?,
         ..arguments.plan(register, suite, selection, mapping)?
     };
-    let record = drive(plan, &arguments.output, arguments.resume)?;
+    let Some(record) = drive(plan, &arguments.output, arguments.resume)? else {
+        return Ok(Exit::Interrupted);
+    };
     let written = arguments.publish(&record, file.as_deref());
     match arguments.format {
         Format::Text => {
             let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
             let mut text = report::terminal::summary(&record, color);
-            for path in written.iter().flatten() {
-                text.push_str(&format!("  wrote {}\n", path.display()));
+            for what in written.iter().flatten() {
+                text.push_str(&format!("  wrote {what}\n"));
             }
+            text.push_str(arguments.unsignable(&record).unwrap_or_default().as_str());
             print(&text)?;
         }
         Format::Json => print(&record.to_json().map_err(Trouble::kit)?)?,
@@ -137,28 +147,64 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     Ok(record.conclusion().into())
 }
 
-fn drive(mut plan: Plan, output: &Path, resume: bool) -> Result<Record, Trouble> {
+/// Runs the plan; `None` when it was interrupted, which is said.
+fn drive(mut plan: Plan, output: &Path, resume: bool) -> Result<Option<Record>, Trouble> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(|error| Trouble::kit(format!("cannot start the runtime: {error}")))?;
     let selected = plan.suite.select(&plan.selection).scenarios().len();
     let journal = journal(&mut plan, output, resume)?;
+    let keeps = journal.is_some();
     let total = selected - plan.finished.len();
     let progress = std::rc::Rc::new(std::cell::RefCell::new(Progress::stderr(total)));
     let seen = std::rc::Rc::clone(&progress);
     let tell = move |verdict| seen.borrow_mut().scenario(verdict);
-    let record = runtime.block_on(async {
-        match journal {
-            Some(journal) => run::run_and_keep(plan, Box::new(journal), tell).await,
-            None => Ok(run::run(plan, tell).await),
+    let ended = runtime.block_on(async {
+        let run = pin!(async {
+            match journal {
+                Some(journal) => run::run_and_keep(plan, Box::new(journal), tell).await,
+                None => Ok(run::run(plan, tell).await),
+            }
+        });
+        match select(pin!(interrupted()), run).await {
+            Either::Left(((), _)) => None,
+            Either::Right((record, _)) => Some(record),
         }
     });
     progress.borrow_mut().finish();
-    record.map_err(|error| {
+    let Some(record) = ended else {
+        let finished = keeps.then(|| Journal::unfinished(output)).flatten();
+        tell_of_interruption(output, finished, selected);
+        // Nobody waits for what is still on its way to or from the server.
+        runtime.shutdown_background();
+        return Ok(None);
+    };
+    record.map(Some).map_err(|error| {
         Trouble::usage(error)
             .with_help("nothing that is finished is lost: --resume goes on from there")
     })
+}
+
+/// Says what is left of a run that was interrupted: how many of the selected scenarios.
+fn tell_of_interruption(output: &Path, finished: Option<usize>, selected: usize) {
+    let mut stderr = std::io::stderr();
+    // A terminal shows ^C at the beginning of the line.
+    let start = if stderr.is_terminal() { "\n" } else { "" };
+    // The person may be gone already.
+    let _ = match finished {
+        Some(finished) => writeln!(
+            stderr,
+            "{start}interrupted after {finished} of {}, which are kept in {}: the same command with \
+             --resume goes on from there",
+            count(selected, "scenario"),
+            output.display()
+        ),
+        None => writeln!(
+            stderr,
+            "{start}interrupted, and nothing is kept: what was there before is as it was"
+        ),
+    };
 }
 
 /// The journal of the run, and in the plan what an earlier one has finished. A run in process is over
@@ -218,16 +264,43 @@ fn expected_failures(
 }
 
 impl Arguments {
-    /// Writes the record and all that goes with it; the journal has done its duty then.
-    fn publish(&self, record: &Record, file: Option<&str>) -> Result<Vec<PathBuf>, ReportError> {
+    /// Writes the record and all that goes with it, and says what that is; the journal has done its
+    /// duty then.
+    fn publish(&self, record: &Record, file: Option<&str>) -> Result<Vec<String>, ReportError> {
+        let copy = self.output.join(MAPPING_FILE);
         if let Some(text) = file {
             // With it, whoever has the record and its evidence can find the verdicts again.
-            replace_file(&self.output.join(MAPPING_FILE), text.as_bytes())?;
+            replace_file(&copy, text.as_bytes())?;
         }
         let written = report::write(record, &self.output, &self.reports.with_record())?;
         evidence::tidy(&self.output, record);
         Journal::remove(&self.output);
-        Ok(written)
+        let reports = written.iter().map(|path| path.display().to_string());
+        Ok(reports
+            .chain(file.map(|_| copy.display().to_string()))
+            .chain(evidence::told(&self.output, record))
+            .collect())
+    }
+
+    /// What a certificate would miss of this run, which is known before anybody signs.
+    fn unsignable(&self, record: &Record) -> Option<String> {
+        let record::Implementation {
+            adapter, digest, ..
+        } = &record.implementation;
+        let signable = record.selection.complete || record.selection.shard.is_some();
+        if *adapter == Adapter::InProcess || digest.is_some() || !signable {
+            return None;
+        }
+        let file = match &self.server.implementation {
+            Some(path) => path.display().to_string(),
+            None => {
+                "a copy of implementations/reference.toml, given with --implementation".to_owned()
+            }
+        };
+        Some(format!(
+            "note: a certificate has to say which build was tested: write its digest under \
+             [implementation] in {file}, such as digest = \"sha256:…\"\n"
+        ))
     }
 
     /// The shard that this run is, if it is one.

@@ -12,6 +12,7 @@ mod shard;
 mod steps;
 
 use std::ffi::OsString;
+use std::future::pending;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{self, ExitCode};
@@ -30,12 +31,17 @@ use crate::suite::Suite;
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  conforms; of a selection: all that ran passed; or nothing fails that is not expected to
-  1  does not conform; or mutants survived, requirements are not covered, matrices differ
-  2  the command line, a mapping or another file cannot be used as it is
-  3  inconclusive: the implementation or the network kept us from finding out
+  0  conforms; of a selection: all that ran passed;
+     or nothing fails that is not expected to
+  1  does not conform; or mutants survived,
+     requirements are not covered, matrices differ
+  2  the command line, a mapping or another file
+     cannot be used as it is
+  3  inconclusive: the implementation or the network
+     kept us from finding out
   4  nothing was selected, so nothing was shown
-  5  the kit itself is at fault";
+  5  the kit itself is at fault
+  130  interrupted by ^C";
 
 /// Where a run leaves its record when nothing else is said, and where one is looked for.
 const OUTPUT: &str = "reports";
@@ -96,6 +102,8 @@ pub enum Exit {
     Nothing = 4,
     /// The kit is at fault.
     Kit = 5,
+    /// Somebody ended it before it was over; 128 and the number of the signal, as shells count.
+    Interrupted = 130,
 }
 
 impl From<Exit> for ExitCode {
@@ -243,6 +251,14 @@ pub(crate) fn print(text: &str) -> Result<(), Trouble> {
     }
 }
 
+/// Waits until somebody wants the program to end.
+async fn interrupted() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        // Without a handler the default action ends the program just as well.
+        pending::<()>().await;
+    }
+}
+
 /// Where the rules and the scenarios come from.
 #[derive(Debug, clap::Args)]
 struct Content {
@@ -374,4 +390,69 @@ fn unique() -> String {
         number /= 36;
     }
     word
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use super::*;
+
+    /// The narrowest terminal that help is made for.
+    const NARROW: usize = 60;
+
+    /// Every command and subcommand, as a terminal of this width would show them.
+    fn all(width: usize) -> Vec<clap::Command> {
+        fn below(command: &clap::Command) -> Vec<clap::Command> {
+            let deeper = command.get_subcommands().flat_map(below);
+            std::iter::once(command.clone()).chain(deeper).collect()
+        }
+        let mut root = Arguments::command().term_width(width);
+        root.build();
+        below(&root)
+    }
+
+    fn indentation(line: &str) -> usize {
+        line.len() - line.trim_start().len()
+    }
+
+    #[test]
+    fn help_breaks_lines_where_the_terminal_does() {
+        for command in all(NARROW) {
+            let name = command.get_name().to_owned();
+            let written = command.get_after_help().map(ToString::to_string);
+            let written = written.unwrap_or_default();
+            for (line, next) in written.lines().zip(written.lines().skip(1)) {
+                // Text stands at the margin, or under the command that it explains.
+                let text = [0, 6].contains(&indentation(line)) && !line.ends_with(':');
+                let breaks = text
+                    && !line.is_empty()
+                    && !next.is_empty()
+                    && indentation(line) == indentation(next)
+                    && !next.starts_with("Exit codes");
+                assert!(!breaks, "{name}: broken by hand after\n{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_can_be_pasted_from_help_stays_in_one_piece() {
+        for mut command in all(NARROW) {
+            let (name, shown) = (
+                command.get_name().to_owned(),
+                command.render_long_help().to_string(),
+            );
+            let written = command.get_after_help().map(ToString::to_string);
+            for line in written.unwrap_or_default().lines() {
+                // Commands and lists, but not text.
+                if [2, 4, 5].contains(&indentation(line)) {
+                    assert!(
+                        shown.lines().any(|it| it == line),
+                        "{name} breaks\n{line}\n{shown}"
+                    );
+                }
+            }
+            let wide = shown.lines().find(|it| it.chars().count() > NARROW);
+            assert_eq!(wide, None, "{name}");
+        }
+    }
 }

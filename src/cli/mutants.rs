@@ -25,10 +25,10 @@ Examples:
   rolecall mutants --list
       Name every mutant; `rolecall serve --mutant ID` serves one.
 
-A mutant is the simulator with exactly one bug: a table cell changed, a guard ignored, an effect
-skipped, an exemption withdrawn. It is killed when, for each requirement that it violates, a scenario
+A mutant is the simulator with exactly one bug: a table cell changed, a guard ignored, an effect \
+skipped, an exemption withdrawn. It is killed when, for each requirement that it violates, a scenario \
 that tests the requirement fails.
-Exit codes: 0 every mutant is killed, 1 one survives or is found out by scenarios of other
+Exit codes: 0 every mutant is killed, 1 one survives or is found out by scenarios of other \
 requirements alone, 2 usage, 4 there is no such mutant, 5 kit error.";
 
 /// Options of `mutants`.

@@ -9,7 +9,7 @@ use std::fmt::{self, Write};
 use crate::record::{Claim, Conclusion, Counts, Record, Requirement, Scenario};
 use crate::verdict::Verdict;
 
-use super::findings::{Group, groups, obstacles};
+use super::findings::{Group, groups, in_part, inapplicable, obstacles};
 use super::text::{count, cut, duration};
 use escape::{fenced, inline};
 
@@ -19,6 +19,9 @@ const LIMIT: usize = 60_000;
 /// How many scenarios are told in full, and how many of one requirement.
 const IN_FULL: usize = 20;
 const OF_ONE: usize = 3;
+
+/// How many reasons for scenarios to be inapplicable are told.
+const REASONS: usize = 10;
 
 /// How much of an expected or observed text is shown, in characters.
 const TEXT: usize = 600;
@@ -110,7 +113,32 @@ fn heading(out: &mut String, record: &Record) -> fmt::Result {
             inline(&record.selection.description)
         )?;
     }
-    readings(out, record)
+    let part = in_part(record);
+    if part > 0 {
+        writeln!(
+            out,
+            "\nPassed in part: {part}. Some of the scenarios of these requirements were not selected."
+        )?;
+    }
+    readings(out, record)?;
+    reasons(out, record)
+}
+
+/// Why scenarios could not be run here.
+fn reasons(out: &mut String, record: &Record) -> fmt::Result {
+    let reasons = inapplicable(record);
+    if reasons.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\nInapplicable:\n")?;
+    for (n, why) in reasons.iter().take(REASONS) {
+        let why = inline(cut(why, TEXT).0);
+        writeln!(out, "- {}: {why}", count(*n, "scenario"))?;
+    }
+    match reasons.len().saturating_sub(REASONS) {
+        0 => Ok(()),
+        more => writeln!(out, "- … and {}", count(more, "more reason")),
+    }
 }
 
 /// The readings that are not the default.

@@ -6,7 +6,7 @@ use std::fmt::{self, Write};
 use crate::record::{Claim, Conclusion, Counts, Record, Scenario};
 use crate::verdict::Verdict;
 
-use super::findings::{Group, groups, obstacles};
+use super::findings::{Group, groups, in_part, inapplicable, obstacles};
 use super::paint::Paint;
 use super::text::{count, cut, duration, printable, rate};
 
@@ -15,6 +15,9 @@ const IN_FULL: usize = 20;
 
 /// How many requirements get a line of their own after that.
 const IN_A_LINE: usize = 100;
+
+/// How many reasons for scenarios to be inapplicable are told.
+const REASONS: usize = 10;
 
 /// How much of an expected or observed text is shown, in characters and in lines. The whole text is
 /// in the record.
@@ -33,6 +36,18 @@ pub fn summary(record: &Record, color: bool) -> String {
     }
     .write(&mut out);
     out
+}
+
+/// What a run shows about the implementation, in one line.
+pub fn conclusion(record: &Record) -> String {
+    let mut out = String::new();
+    // Writing to a string cannot fail.
+    let _ = Summary {
+        record,
+        paint: Paint::new(false),
+    }
+    .verdict(&mut out);
+    out.trim_end().to_owned()
 }
 
 struct Summary<'a> {
@@ -242,8 +257,45 @@ impl Summary<'_> {
             let _ = write!(time, ", {rate}");
         }
         writeln!(out, "{:12}  {time}", "")?;
+        self.in_part(out)?;
+        self.inapplicable(out)?;
         self.classes(out)?;
         self.expected(out)
+    }
+
+    /// How much of what passes rests on a part of its proof.
+    fn in_part(&self, out: &mut String) -> fmt::Result {
+        match in_part(self.record) {
+            0 => Ok(()),
+            n => {
+                let passes = if n == 1 { "passes" } else { "pass" };
+                let told = count(n, "requirement");
+                writeln!(
+                    out,
+                    "{:12}  {told} {passes} by a part of their scenarios alone: the others were not \
+                     selected",
+                    "in part"
+                )
+            }
+        }
+    }
+
+    /// Why scenarios could not be run here.
+    fn inapplicable(&self, out: &mut String) -> fmt::Result {
+        let reasons = inapplicable(self.record);
+        for (i, (n, why)) in reasons.iter().take(REASONS).enumerate() {
+            let label = if i == 0 { "inapplicable" } else { "" };
+            let (why, _) = cut(why, TEXT_CHARS);
+            let scenarios = count(*n, "scenario");
+            writeln!(out, "{label:12}  {scenarios}: {}", printable(why))?;
+        }
+        match reasons.len().saturating_sub(REASONS) {
+            0 => Ok(()),
+            more => {
+                let more = count(more, "more reason");
+                writeln!(out, "{:12}  … and {more}; report.html has them all", "")
+            }
+        }
     }
 
     /// What was found about each class that is claimed. Who claims everything has one answer below.
@@ -302,11 +354,7 @@ impl Summary<'_> {
     }
 
     fn conclusion(&self, out: &mut String) -> fmt::Result {
-        let Record {
-            implementation,
-            summary,
-            ..
-        } = self.record;
+        let summary = &self.record.summary;
         if summary.warnings > 0 {
             writeln!(
                 out,
@@ -315,6 +363,16 @@ impl Summary<'_> {
                 format_args!("{} not followed", summary.warnings)
             )?;
         }
+        writeln!(out)?;
+        self.verdict(out)
+    }
+
+    fn verdict(&self, out: &mut String) -> fmt::Result {
+        let Record {
+            implementation,
+            summary,
+            ..
+        } = self.record;
         let conclusion = self.record.conclusion();
         let word = conclusion.to_string();
         let word = match conclusion {
@@ -333,7 +391,7 @@ impl Summary<'_> {
             format!(" ({})", summary.reason)
         };
         let name = format!("{} {}", implementation.name, implementation.version);
-        writeln!(out, "\n{}: {word}{}", printable(&name), printable(&reason))
+        writeln!(out, "{}: {word}{}", printable(&name), printable(&reason))
     }
 }
 

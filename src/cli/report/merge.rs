@@ -12,11 +12,13 @@ use crate::{report, shards};
 
 const EXAMPLES: &str = "\
 Examples:
-  rolecall certify --shard 1/2 --output shard-1    # and on another machine
+  rolecall certify --shard 1/2 --output shard-1
   rolecall certify --shard 2/2 --output shard-2
+      The two halves of a run, on two machines or one after the other.
   rolecall report merge shard-1 shard-2 --output reports
+      One record of both, as if they had been one run.
 
-The whole is concluded anew, with the evidence of all shards beside it. Shards that are missing, there
+The whole is concluded anew, with the evidence of all shards beside it. Shards that are missing, there \
 twice, or of another run are refused. Exit codes are those of `rolecall certify`.";
 
 /// Options of `report merge`.
@@ -58,6 +60,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     let mut text = report::terminal::summary(&whole, color);
     for path in written {
         text.push_str(&format!("  wrote {}\n", path.display()));
+    }
+    if let Some(evidence) = evidence::told(&arguments.output, &whole) {
+        text.push_str(&format!("  wrote {evidence}\n"));
     }
     print(&text)?;
     Ok(whole.conclusion().into())

@@ -17,12 +17,13 @@ use crate::verify::verify;
 
 const EXAMPLES: &str = "\
 Examples:
-  rolecall report keygen --output ~/keys && rolecall report sign reports --key ~/keys/rolecall.pem
+  rolecall report keygen --output ~/keys/
+  rolecall report sign reports --key ~/keys/rolecall.pem
       Certify what the last run found: write reports/certificate.json.
   rolecall report sign --key env:RELEASE_KEY
       Take the key, as PEM, from an environment variable, as CI services keep secrets.
 
-The certificate is an in-toto statement (Test Result) in a DSSE envelope signed with Ed25519. A run with a
+The certificate is an in-toto statement (Test Result) in a DSSE envelope signed with Ed25519. A run with a \
 failure, an inconclusive, an error, an expected failure, a part left out or evidence missing is not signed.
 Exit codes: 0 signed, 1 the record cannot be certified, 2 usage: no record, no key, no digest of the build.";
 
@@ -61,7 +62,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         None => refused,
     })?;
     let (register, suite) = arguments.content.load()?;
-    refuse(contradictions(directory, &register, &suite))?;
+    refuse(contradictions(&record, directory, &register, &suite))?;
 
     let own = || Ok(sha256(&fs::read(std::env::current_exe()?)?));
     let subject = certificate::subject(&record, own).map_err(Trouble::usage)?;
@@ -151,8 +152,13 @@ fn alone(record: &Record) -> Option<String> {
 
 /// Everything in which the record is contradicted by its own evidence: nobody signs what would not be
 /// verified.
-fn contradictions(directory: &Path, register: &Arc<Register>, suite: &Arc<Suite>) -> Vec<String> {
-    let checks = verify(directory, register, suite);
+fn contradictions(
+    record: &Record,
+    directory: &Path,
+    register: &Arc<Register>,
+    suite: &Arc<Suite>,
+) -> Vec<String> {
+    let checks = verify(record, directory, register, suite);
     checks
         .into_iter()
         .filter_map(|check| check.found.err())
