@@ -27,6 +27,7 @@ use crate::report::text::count;
 use crate::report::{self, ReportError};
 use crate::run::{self, Plan};
 use crate::suite::{Selection, Suite};
+use crate::verdict::Verdict;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -155,18 +156,17 @@ fn drive(mut plan: Plan, output: &Path, resume: bool) -> Result<Option<Record>, 
         .map_err(|error| Trouble::kit(format!("cannot start the runtime: {error}")))?;
     let selected = plan.suite.select(&plan.selection).scenarios().len();
     let journal = journal(&mut plan, output, resume)?;
-    let keeps = journal.is_some();
     let total = selected - plan.finished.len();
     let progress = std::rc::Rc::new(std::cell::RefCell::new(Progress::stderr(total)));
     let seen = std::rc::Rc::clone(&progress);
     let tell = move |verdict| seen.borrow_mut().scenario(verdict);
     let ended = runtime.block_on(async {
-        let run = pin!(async {
-            match journal {
-                Some(journal) => run::run_and_keep(plan, Box::new(journal), tell).await,
-                None => Ok(run::run(plan, tell).await),
-            }
-        });
+        let Some(journal) = journal else {
+            // Without a server nothing is waited for, so that an interrupt would only be heard at the
+            // end: the default action ends the program at once.
+            return Some(Ok(run::run(plan, tell).await));
+        };
+        let run = pin!(run::run_and_keep(plan, Box::new(journal), tell));
         match select(pin!(interrupted()), run).await {
             Either::Left(((), _)) => None,
             Either::Right((record, _)) => Some(record),
@@ -174,8 +174,7 @@ fn drive(mut plan: Plan, output: &Path, resume: bool) -> Result<Option<Record>, 
     });
     progress.borrow_mut().finish();
     let Some(record) = ended else {
-        let finished = keeps.then(|| Journal::unfinished(output)).flatten();
-        tell_of_interruption(output, finished, selected);
+        tell_of_interruption(output, selected);
         // Nobody waits for what is still on its way to or from the server.
         runtime.shutdown_background();
         return Ok(None);
@@ -186,13 +185,13 @@ fn drive(mut plan: Plan, output: &Path, resume: bool) -> Result<Option<Record>, 
     })
 }
 
-/// Says what is left of a run that was interrupted: how many of the selected scenarios.
-fn tell_of_interruption(output: &Path, finished: Option<usize>, selected: usize) {
+/// Says what is left of a run of so many scenarios that was interrupted.
+fn tell_of_interruption(output: &Path, selected: usize) {
     let mut stderr = std::io::stderr();
     // A terminal shows ^C at the beginning of the line.
     let start = if stderr.is_terminal() { "\n" } else { "" };
     // The person may be gone already.
-    let _ = match finished {
+    let _ = match Journal::unfinished(output) {
         Some(finished) => writeln!(
             stderr,
             "{start}interrupted after {finished} of {}, which are kept in {}: the same command with \
@@ -287,8 +286,10 @@ impl Arguments {
         let record::Implementation {
             adapter, digest, ..
         } = &record.implementation;
-        let signable = record.selection.complete || record.selection.shard.is_some();
-        if *adapter == Adapter::InProcess || digest.is_some() || !signable {
+        // Whoever has not got an answer yet has other things to think of, and no part is ever signed.
+        let answered = matches!(record.summary.verdict, Some(Verdict::Pass | Verdict::Fail));
+        let whole = record.selection.complete || record.selection.shard.is_some();
+        if *adapter == Adapter::InProcess || digest.is_some() || !(answered && whole) {
             return None;
         }
         let file = match &self.server.implementation {
