@@ -1,6 +1,7 @@
 //! Text for people, from text that an implementation chose.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::time::Duration;
 
 use crate::record::Scenario;
@@ -82,6 +83,21 @@ pub(super) fn trace(scenario: &Scenario) -> String {
         lines.push(format!("cause: {cause}"));
     }
     lines.join("\n")
+}
+
+/// The text as a part of a URL or a URN: everything but letters, digits, `-._~` and `/` is
+/// percent-encoded (RFC 3986, section 2.1).
+pub(in crate::report) fn percent_encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
 }
 
 /// Enough of a digest to tell two apart by eye.
