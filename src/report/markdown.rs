@@ -36,6 +36,7 @@ pub(super) fn render(record: &Record) -> String {
 fn write(out: &mut String, record: &Record) -> fmt::Result {
     heading(out, record)?;
     classes(out, record)?;
+    expected(out, record)?;
     areas(out, record)?;
     let mut rest = Vec::new();
     if let Some(obstacles) = obstacles(record) {
@@ -193,6 +194,26 @@ fn classes(out: &mut String, record: &Record) -> fmt::Result {
         };
         let requirements = counted("requirement", &class.requirements);
         writeln!(out, "| {} | {found} | {requirements} |", class.claim())?;
+    }
+    Ok(())
+}
+
+/// What became of the failures that are expected.
+fn expected(out: &mut String, record: &Record) -> fmt::Result {
+    if record.expected_failures.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\nExpected failures, with which no run certifies:\n")?;
+    for it in &record.expected_failures {
+        writeln!(
+            out,
+            "- {} {} ({}, until {}: {})",
+            inline(&it.requirement),
+            it.state.in_words(),
+            inline(&it.owner),
+            inline(&it.expires),
+            inline(cut(&it.reason, TEXT).0)
+        )?;
     }
     Ok(())
 }

@@ -1,23 +1,22 @@
 //! The end of a run on a terminal: what went wrong, why, and how to run just that again.
 
+mod counts;
+
 use std::collections::HashSet;
 use std::fmt::{self, Write};
 
-use crate::record::{Claim, Conclusion, Counts, Record, Scenario};
+use crate::record::{Conclusion, Record, Scenario};
 use crate::verdict::Verdict;
 
-use super::findings::{Group, groups, in_part, inapplicable, obstacles};
+use super::findings::{Group, groups, obstacles};
 use super::paint::Paint;
-use super::text::{count, cut, duration, printable, rate};
+use super::text::{count, cut, printable};
 
 /// How many scenarios are told in full; the rest get a line for each requirement.
 const IN_FULL: usize = 20;
 
 /// How many requirements get a line of their own after that.
 const IN_A_LINE: usize = 100;
-
-/// How many reasons for scenarios to be inapplicable are told.
-const REASONS: usize = 10;
 
 /// How much of an expected or observed text is shown, in characters and in lines. The whole text is
 /// in the record.
@@ -241,116 +240,6 @@ impl Summary<'_> {
             writeln!(out, "  … and {more} more; report.html has them all")?;
         }
         writeln!(out)
-    }
-
-    fn counts(&self, out: &mut String) -> fmt::Result {
-        let Record {
-            summary,
-            duration_us,
-            ..
-        } = self.record;
-        self.count_line(out, "requirements", &summary.requirements)?;
-        self.count_line(out, "scenarios", &summary.scenarios)?;
-        let mut time = format!("in {}", duration(*duration_us));
-        let rate = rate(summary.scenarios.total(), *duration_us);
-        if !rate.is_empty() {
-            let _ = write!(time, ", {rate}");
-        }
-        writeln!(out, "{:12}  {time}", "")?;
-        self.in_part(out)?;
-        self.inapplicable(out)?;
-        self.classes(out)?;
-        self.expected(out)
-    }
-
-    /// How much of what passes rests on a part of its proof.
-    fn in_part(&self, out: &mut String) -> fmt::Result {
-        match in_part(self.record) {
-            0 => Ok(()),
-            n => {
-                let passes = if n == 1 { "passes" } else { "pass" };
-                let told = count(n, "requirement");
-                writeln!(
-                    out,
-                    "{:12}  {told} {passes} by a part of their scenarios alone: the others were not \
-                     selected",
-                    "in part"
-                )
-            }
-        }
-    }
-
-    /// Why scenarios could not be run here.
-    fn inapplicable(&self, out: &mut String) -> fmt::Result {
-        let reasons = inapplicable(self.record);
-        for (i, (n, why)) in reasons.iter().take(REASONS).enumerate() {
-            let label = if i == 0 { "inapplicable" } else { "" };
-            let (why, _) = cut(why, TEXT_CHARS);
-            let scenarios = count(*n, "scenario");
-            writeln!(out, "{label:12}  {scenarios}: {}", printable(why))?;
-        }
-        match reasons.len().saturating_sub(REASONS) {
-            0 => Ok(()),
-            more => {
-                let more = count(more, "more reason");
-                writeln!(out, "{:12}  … and {more}; report.html has them all", "")
-            }
-        }
-    }
-
-    /// What was found about each class that is claimed. Who claims everything has one answer below.
-    fn classes(&self, out: &mut String) -> fmt::Result {
-        if self.record.claims() == Claim::everything() {
-            return Ok(());
-        }
-        for (i, class) in self.record.classes.iter().enumerate() {
-            let label = if i == 0 { "classes" } else { "" };
-            let found = if class.conforms {
-                self.paint.verdict(Verdict::Pass, "conforms")
-            } else {
-                let verdict = class.verdict.unwrap_or(Verdict::Inapplicable);
-                self.paint.verdict(verdict, &class.reason)
-            };
-            writeln!(out, "{label:12}  {}: {found}", class.claim())?;
-        }
-        Ok(())
-    }
-
-    /// What became of the failures that are expected.
-    fn expected(&self, out: &mut String) -> fmt::Result {
-        for (i, expected) in self.record.expected_failures.iter().enumerate() {
-            let label = if i == 0 { "expected" } else { "" };
-            writeln!(
-                out,
-                "{label:12}  {} {} ({}, until {}: {})",
-                printable(&expected.requirement),
-                expected.state.in_words(),
-                printable(&expected.owner),
-                printable(&expected.expires),
-                printable(&expected.reason)
-            )?;
-        }
-        Ok(())
-    }
-
-    fn count_line(&self, out: &mut String, label: &str, counts: &Counts) -> fmt::Result {
-        let mut parts = Vec::new();
-        for verdict in Verdict::ALL {
-            match counts.get(Some(verdict)) {
-                0 => {}
-                n => parts.push(self.paint.verdict(verdict, &format!("{n} {verdict}"))),
-            }
-        }
-        if counts.not_run > 0 {
-            parts.push(format!("{} not run", counts.not_run));
-        }
-        let total = counts.total();
-        let parts = if parts.is_empty() {
-            String::new()
-        } else {
-            format!(": {}", parts.join(", "))
-        };
-        writeln!(out, "{label:<12}  {total}{parts}")
     }
 
     fn conclusion(&self, out: &mut String) -> fmt::Result {

@@ -1,6 +1,6 @@
 use super::super::sample::{self, requirement, scenario, unmet};
 use super::*;
-use crate::record::{Expectation, Failure};
+use crate::record::{Expectation, Failure, Summary};
 
 /// A run that claims no class in particular.
 fn run() -> Run {
