@@ -25,12 +25,18 @@ pub(super) fn judge(
         let id = |scenario: &&Scenario| scenario.id.clone();
         requirement.scenarios = tests.iter().map(id).collect();
         requirement.controls = controls.iter().map(id).collect();
+        if requirement.verdict != Some(Verdict::Inapplicable)
+            && let Some(reason) = not_in_force(requirement, readings)
+        {
+            (requirement.verdict, requirement.reason) = (Some(Verdict::Inapplicable), reason);
+        }
         if requirement.verdict == Some(Verdict::Inapplicable) {
+            // That does not hang on what was selected.
+            requirement.not_selected = 0;
             continue;
         }
-        (requirement.verdict, requirement.reason) = not_in_force(requirement, readings)
-            .map(|reason| (Some(Verdict::Inapplicable), reason))
-            .unwrap_or_else(|| verdict_of(tests, controls, requirement.not_selected, selection));
+        (requirement.verdict, requirement.reason) =
+            verdict_of(tests, controls, requirement.not_selected, selection);
     }
     requirements
 }

@@ -175,6 +175,13 @@ fn a_part_of_a_requirement_s_proof_is_told_for_what_it_is() {
     let (verdict, reason) = judged(1, vec![inapplicable(test()), control()]);
     assert_eq!(verdict, Verdict::Inapplicable);
     assert_eq!(reason, "no clock; 1 of its 3 scenarios was not selected");
+    let lacking = Requirement {
+        verdict: Some(Verdict::Inapplicable),
+        not_selected: 3,
+        ..rule("ORG-1")
+    };
+    let record = Record::conclude(part.clone(), vec![lacking], vec![]);
+    assert_eq!(record.requirements[0].not_selected, 0, "nothing is missed");
     // A failure needs no more proof.
     let failed = with(Verdict::Fail, test());
     assert_eq!(judged(4, vec![failed]), (Verdict::Fail, String::new()));
