@@ -376,12 +376,15 @@ pub(crate) fn requirements(
         .collect()
 }
 
-/// The ids of the requirements that these claims cover.
+/// The ids of the requirements that these claims cover, as far as they bind under these readings: what
+/// controls no other speaks for no claim.
 pub fn claimed<'a>(
     register: &'a Register,
     claims: &'a [Claim],
+    readings: &'a Readings,
 ) -> impl Iterator<Item = String> + 'a {
-    register.requirements().iter().filter_map(|requirement| {
+    let in_force = register.requirements_in_force(readings);
+    in_force.filter_map(|requirement| {
         let recorded = as_recorded(requirement);
         claims
             .iter()

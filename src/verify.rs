@@ -201,9 +201,10 @@ fn replay(
     suite: &Arc<Suite>,
 ) -> Result<Record, String> {
     let claims = record.claims();
-    let selection = Selection::new(readings(record, register)?)
+    let readings = readings(record, register)?;
+    let selection = Selection::new(readings.clone())
         .ids(record.scenarios.iter().map(|it| it.id.clone()))
-        .claiming(run::claimed(register, &claims));
+        .claiming(run::claimed(register, &claims, &readings));
     let label = |it: &Scenario| (it.id.clone(), it.label.clone());
     let plan = Plan {
         description: record.selection.description.clone(),

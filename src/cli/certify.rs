@@ -99,9 +99,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     let readings = arguments.readings.over(&register, mapping.as_ref())?;
     let claims = arguments.claims(mapping.as_ref())?;
     let shard = arguments.shard()?;
-    let mut selection = arguments
-        .select(&register, readings)?
-        .claiming(run::claimed(&register, &claims));
+    let claimed = run::claimed(&register, &claims, &readings);
+    let claimed: Vec<_> = claimed.collect();
+    let mut selection = arguments.select(&register, readings)?.claiming(claimed);
     if let Some(shard) = shard {
         selection = selection.shard(shard);
     }

@@ -60,7 +60,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     };
     let mapping = http.mapping();
     let readings = readings(&register, mapping)?;
-    let claimed = run::claimed(&register, mapping.claims()).collect();
+    let claimed = run::claimed(&register, mapping.claims(), &readings).collect();
     let patient = Patient {
         claimed: Some(claimed),
         provided: provided(mapping),

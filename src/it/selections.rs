@@ -61,6 +61,18 @@ fn what_runs_again_is_what_ran() {
 }
 
 #[test]
+fn what_is_not_in_force_is_no_reason_to_run_a_scenario_of_another_class() {
+    // It tests what is not claimed, and is a control of what another reading alone demands.
+    let stray = "A read-only administrator without it does not join";
+    let run = certify("selections/class", &["--class", "advanced-troubleshooting"]);
+    assert!(run.record.scenarios.iter().all(|it| it.name != stray));
+    let reading = ["--reading", "ats-join-base-role=any-holder"];
+    let class = ["--class", "advanced-troubleshooting"];
+    let run = certify("selections/class-read", &[reading, class].concat());
+    assert!(run.record.scenarios.iter().any(|it| it.name == stray));
+}
+
+#[test]
 fn records_of_other_readings_hold() {
     // Some requirements are in force then, and all that tests them presupposes another reading.
     let reading = ["--reading", "any-role-any-user=literal"];

@@ -12,7 +12,8 @@ const FEW_REASONS: usize = 3;
 
 /// A requirement and those of its scenarios that did not pass.
 pub(super) struct Group<'a> {
-    /// Absent for scenarios that name no requirement of the register.
+    /// Absent for scenarios whose verdict is no requirement's: those that they name are not claimed, not
+    /// in force, or have no other scenario in this run.
     pub(super) requirement: Option<&'a Requirement>,
     pub(super) verdict: Verdict,
     pub(super) scenarios: Vec<&'a Scenario>,
@@ -50,6 +51,9 @@ pub(super) fn obstacles(record: &Record) -> Option<Vec<(usize, &Scenario)>> {
     }
     Some(obstacles)
 }
+
+/// What a group without a requirement is called.
+pub(super) const STRAYS: &str = "scenarios that no requirement of this run answers for";
 
 /// Why scenarios are inapplicable: each reason with the number of scenarios, the most frequent first.
 pub(super) fn inapplicable(record: &Record) -> Vec<(usize, &str)> {

@@ -9,8 +9,8 @@ use std::fmt::{self, Write};
 use crate::record::{Claim, Conclusion, Counts, Record, Requirement, Scenario};
 use crate::verdict::Verdict;
 
-use super::findings::{Group, groups, in_part, inapplicable, obstacles};
-use super::text::{count, cut, duration};
+use super::findings::{Group, STRAYS, groups, in_part, inapplicable, obstacles};
+use super::text::{count, cut, duration, purpose};
 use escape::{fenced, inline};
 
 /// A comment on GitHub may have 65,536 characters; what goes beyond this is left to other reports.
@@ -279,14 +279,14 @@ fn group<'a>(
                 writeln!(out, "\n{}", inline(cut(&requirement.reason, TEXT).0))?;
             }
         }
-        None => writeln!(
-            out,
-            "\n### {sign} Scenarios without a requirement of the register"
-        )?,
+        None => writeln!(out, "\n### {sign} {}", capital(STRAYS))?,
     }
     for it in group.scenarios.iter().take(OF_ONE) {
         if told.insert(&it.id) {
             scenario(out, it)?;
+            if group.requirement.is_none() {
+                writeln!(out, "\n{}.", inline(&capital(&purpose(it))))?;
+            }
         } else {
             writeln!(out, "\n**{}** is told above.", inline(&it.name))?;
         }
@@ -353,9 +353,7 @@ fn rest(out: &mut String, groups: &[&Group]) -> fmt::Result {
         }
         let (id, title) = group
             .requirement
-            .map_or(("", "without a requirement"), |it| {
-                (it.id.as_str(), it.title.as_str())
-            });
+            .map_or(("", STRAYS), |it| (it.id.as_str(), it.title.as_str()));
         let title = inline(cut(title, TEXT).0);
         let scenarios = count(group.scenarios.len(), "scenario");
         writeln!(

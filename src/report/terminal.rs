@@ -8,9 +8,9 @@ use std::fmt::{self, Write};
 use crate::record::{Conclusion, Record, Scenario};
 use crate::verdict::Verdict;
 
-use super::findings::{Group, groups, obstacles};
+use super::findings::{Group, STRAYS, groups, obstacles};
 use super::paint::Paint;
-use super::text::{count, cut, printable};
+use super::text::{count, cut, printable, purpose};
 
 /// How many scenarios are told in full; the rest get a line for each requirement.
 const IN_FULL: usize = 20;
@@ -124,6 +124,9 @@ impl Summary<'_> {
             } else if i < IN_FULL {
                 told.insert(&scenario.id);
                 self.scenario(out, scenario)?;
+                if group.requirement.is_none() {
+                    self.field(out, "purpose", &purpose(scenario))?;
+                }
             } else {
                 let more = count(group.scenarios.len() - i, "more scenario");
                 writeln!(out, "\n  … and {more}; report.html has them all")?;
@@ -155,10 +158,7 @@ impl Summary<'_> {
                     printable(&requirement.title)
                 )
             }
-            None => writeln!(
-                out,
-                "{verdict}  scenarios without a requirement of the register"
-            ),
+            None => writeln!(out, "{verdict}  {STRAYS}"),
         }
     }
 
@@ -371,6 +371,22 @@ mod tests {
         let text = summary(&record, false);
         assert_eq!(text.matches("row\n").count(), TEXT_LINES);
         assert!(text.contains("more in record.json"));
+    }
+
+    #[test]
+    fn a_scenario_that_no_requirement_answers_for_says_what_it_is_for() {
+        let mut record = sample();
+        record.scenarios.truncate(4);
+        record.scenarios[3].controls = vec!["CC-9".into()];
+        record.requirements.clear();
+        let text = summary(&record, false);
+        let ids = record.scenarios[3].requirements.join(", ");
+        for part in [
+            "fail  scenarios that no requirement of this run answers for\n",
+            &format!("    purpose   tests {ids}; a control of CC-9\n"),
+        ] {
+            assert!(text.contains(part), "{part} is missing:\n{text}");
+        }
     }
 
     #[test]

@@ -63,6 +63,19 @@ pub(super) fn told(scenario: &Scenario) -> &str {
     message.unwrap_or(&scenario.reason)
 }
 
+/// What a scenario is for: the requirements that it tests, and those that it is a control of.
+pub(super) fn purpose(scenario: &Scenario) -> String {
+    let parts = [
+        ("tests", &scenario.requirements),
+        ("a control of", &scenario.controls),
+    ];
+    let said = parts.into_iter().filter(|(_, ids)| !ids.is_empty());
+    let said: Vec<_> = said
+        .map(|(what, ids)| format!("{what} {}", ids.join(", ")))
+        .collect();
+    said.join("; ")
+}
+
 /// Where a scenario did not pass, and how, one thing a line.
 pub(super) fn trace(scenario: &Scenario) -> String {
     let mut lines = vec![scenario.location()];
