@@ -189,9 +189,11 @@ impl Arguments {
         let record::Implementation {
             adapter, digest, ..
         } = &record.implementation;
-        // Whoever has not got an answer yet has other things to think of, and no part is ever signed.
+        // Whoever has not got an answer yet has other things to think of, and neither a part nor a known
+        // failure is ever signed.
         let answered = matches!(record.summary.verdict, Some(Verdict::Pass | Verdict::Fail));
-        let whole = record.selection.complete || record.selection.shard.is_some();
+        let whole = record.expected_failures.is_empty()
+            && (record.selection.complete || record.selection.shard.is_some());
         if *adapter == Adapter::InProcess || digest.is_some() || !(answered && whole) {
             return None;
         }
