@@ -15,6 +15,29 @@ pub fn sha256(bytes: &[u8]) -> String {
     digest.finish()
 }
 
+/// The algorithms a build's digest may be of, by their names in in-toto
+/// (<https://github.com/in-toto/attestation/blob/main/spec/v1/digest_set.md>), with the number of
+/// hexadecimal digits of each.
+const ALGORITHMS: [(&str, usize); 4] = [
+    ("sha256", 64),
+    ("sha384", 96),
+    ("sha512", 128),
+    ("gitCommit", 40),
+];
+
+/// What the digest of a build has to look like, for messages.
+pub(crate) const OF_BUILD: &str = "write sha256:, sha384: or sha512: with the digits that `sha256sum` and \
+    so on print, or gitCommit: with the 40 digits of a commit, in small letters";
+
+/// Whether a text says which build of something it is, in a form that a certificate can hold.
+#[must_use]
+pub(crate) fn is_of_build(text: &str) -> bool {
+    let digit = |it: u8| it.is_ascii_digit() || (b'a'..=b'f').contains(&it);
+    text.split_once(':').is_some_and(|(algorithm, digits)| {
+        ALGORITHMS.contains(&(algorithm, digits.len())) && digits.bytes().all(digit)
+    })
+}
+
 /// A digest of what comes in pieces.
 pub(crate) struct Sha256(Context);
 

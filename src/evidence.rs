@@ -128,6 +128,18 @@ pub fn tidy(directory: &Path, record: &Record) {
     }
 }
 
+/// The directory of a record's evidence, with the number of files in it; `None` where there are none.
+#[must_use]
+pub fn told(directory: &Path, record: &Record) -> Option<String> {
+    let files = record.scenarios.iter().filter(|it| it.evidence.is_some());
+    let count = files.count();
+    (count > 0).then(|| {
+        let plural = if count == 1 { "" } else { "s" };
+        let place = directory.join(DIRECTORY);
+        format!("{}/ ({count} file{plural})", place.display())
+    })
+}
+
 /// The text of a scenario's evidence, if it is what was recorded.
 ///
 /// # Errors

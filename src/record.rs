@@ -7,6 +7,7 @@ mod class;
 mod conclude;
 mod expected;
 mod layout;
+mod rerun;
 #[cfg(test)]
 #[allow(
     clippy::indexing_slicing,
@@ -29,6 +30,7 @@ pub use class::{Claim, ClaimError, Class, DECISIONS, Level};
 pub(crate) use conclude::Advice;
 pub use conclude::{Conclusion, Run};
 pub use expected::{Expectation, ExpectedFailure};
+pub(crate) use rerun::move_output;
 #[cfg(test)]
 pub(crate) use sample::{run as sample_run, sample};
 pub use scenario::{Evidence, Exchange, Failure, Request, Response, Scenario, Step, StepStatus};
@@ -68,7 +70,7 @@ pub struct Record {
     /// Which part of the suite ran.
     pub selection: Selection,
     /// The arguments of `rolecall certify` that set up this run, without those that select
-    /// requirements; never a secret.
+    /// scenarios; never a secret.
     pub rerun: Vec<String>,
     /// When the run began: RFC 3339, UTC.
     #[schemars(extend("format" = "date-time"))]
@@ -171,6 +173,9 @@ pub struct Selection {
     pub complete: bool,
     /// The filters in words a person can read, such as `area CCSA, without @slow`.
     pub description: String,
+    /// The arguments of `rolecall certify` that say the same; absent where nothing is filtered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub arguments: Vec<String>,
     /// Which shard of the selection ran, where it was divided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shard: Option<Shard>,
@@ -250,13 +255,22 @@ pub struct Requirement {
     pub reading: Option<String>,
     /// What was found; null when no scenario of it ran.
     pub verdict: Option<Verdict>,
-    /// Why it is inapplicable, did not run or is inconclusive; empty when there is nothing to say.
+    /// Why it is inapplicable, did not run, ran only in part or is inconclusive; empty when there is
+    /// nothing to say.
     pub reason: String,
     /// Ids of the scenarios of this record that test it.
     pub scenarios: Vec<String>,
     /// Ids of the scenarios of this record that are its controls: they differ in a single factor,
     /// so that a refusal for another reason cannot look right.
     pub controls: Vec<String>,
+    /// How many more of its scenarios and controls the suite has, which were not selected: what was
+    /// found rests on part of its proof. Absent where all of them are in this record.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub not_selected: usize,
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// What kind of rule a requirement is.
@@ -295,29 +309,6 @@ pub struct Source {
     pub at: String,
 }
 
-impl Record {
-    /// The shell command that runs one requirement again, the same way as in this run; without a
-    /// requirement, the whole selection's set-up.
-    pub fn rerun_command(&self, requirement: Option<&str>) -> String {
-        let mut words = vec!["rolecall".to_owned(), "certify".to_owned()];
-        words.extend(self.rerun.iter().map(|word| quoted(word)));
-        if let Some(id) = requirement {
-            words.extend(["--requirement".to_owned(), quoted(id)]);
-        }
-        words.join(" ")
-    }
-}
-
-/// The word as a POSIX shell takes it literally.
-fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "_@%+=:,./-".contains(c);
-    if !word.is_empty() && word.chars().all(plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', r"'\''"))
-    }
-}
-
 #[cfg(test)]
 #[allow(
     clippy::indexing_slicing,
@@ -341,16 +332,6 @@ mod tests {
             committed == generated,
             "schema/record.json is not what src/record.rs says; \
              if the change is meant, run `UPDATE_SNAPSHOTS=1 cargo test` and commit the file"
-        );
-    }
-
-    #[test]
-    fn the_rerun_command_can_be_pasted() {
-        let mut record = sample();
-        record.rerun = vec!["--target".into(), "http://localhost:8080/it's a".into()];
-        assert_eq!(
-            record.rerun_command(Some("CCSA-ELIG-05")),
-            r"rolecall certify --target 'http://localhost:8080/it'\''s a' --requirement CCSA-ELIG-05"
         );
     }
 }

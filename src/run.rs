@@ -38,6 +38,8 @@ pub struct Plan {
     pub selection: Selection,
     /// The selection in words, for the record.
     pub description: String,
+    /// The selection as arguments of the command line, for the record.
+    pub selecting: Vec<String>,
     /// Which shard of it, if it was divided.
     pub shard: Option<Shard>,
     /// The conformance classes that the implementation claims.
@@ -74,6 +76,7 @@ impl Plan {
             suite,
             selection,
             description: "everything".to_owned(),
+            selecting: Vec::new(),
             shard: None,
             claims: Claim::everything(),
             expected_failures: Vec::new(),
@@ -203,6 +206,7 @@ pub fn outline(plan: &Plan, selected: &Selected, started: String, duration_us: u
         selection: record::Selection {
             complete: !selected.is_partial(),
             description: plan.description.clone(),
+            arguments: plan.selecting.clone(),
             shard: plan.shard,
         },
         rerun: plan.rerun.clone(),
@@ -348,9 +352,11 @@ pub(crate) fn requirements(
             let id = requirement.id.as_str();
             let in_force = register.in_force(requirement, readings);
             let mut recorded = as_recorded(requirement);
+            recorded.not_selected = selected.missed(id);
             let reason = match (&requirement.untestable, barred.get(id)) {
                 (Some(reason), _) => Some(reason.clone()),
-                (None, Some(needs)) if in_force && !ran(id) => {
+                // Of what was not selected it is not known what it presupposes.
+                (None, Some(needs)) if in_force && !ran(id) && selected.missed(id) == 0 => {
                     Some(format!("its scenarios presuppose {needs}"))
                 }
                 _ if in_force && !claims.iter().any(|it| it.covers(&recorded)) => {
@@ -367,12 +373,15 @@ pub(crate) fn requirements(
         .collect()
 }
 
-/// The ids of the requirements that these claims cover.
+/// The ids of the requirements that these claims cover, as far as they bind under these readings: what
+/// controls no other speaks for no claim.
 pub fn claimed<'a>(
     register: &'a Register,
     claims: &'a [Claim],
+    readings: &'a Readings,
 ) -> impl Iterator<Item = String> + 'a {
-    register.requirements().iter().filter_map(|requirement| {
+    let in_force = register.requirements_in_force(readings);
+    in_force.filter_map(|requirement| {
         let recorded = as_recorded(requirement);
         claims
             .iter()
@@ -412,6 +421,7 @@ fn as_recorded(requirement: &Requirement) -> record::Requirement {
         reason: String::new(),
         scenarios: Vec::new(),
         controls: Vec::new(),
+        not_selected: 0,
     }
 }
 

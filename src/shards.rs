@@ -47,7 +47,7 @@ pub fn merge(
     let claims = first.claims();
     let selection = Selection::new(readings.clone())
         .ids(scenarios.iter().map(|it| it.id.clone()))
-        .claiming(run::claimed(register, &claims));
+        .claiming(run::claimed(register, &claims, &readings));
     let selected = suite.select(&selection);
     let requirements = run::requirements(register, &selected, &readings, &claims);
     let records = || shards.iter().map(|(_, record)| record);

@@ -13,7 +13,7 @@ use crate::adapter::{DecisionPoint, HttpImplementation, InProcess, Mapping, Tape
 use crate::digest;
 use crate::evidence::{self, MAPPING_FILE};
 use crate::implementation::Implementation;
-use crate::record::{Adapter, FILE_NAME, Record, Scenario};
+use crate::record::{Adapter, Record, Scenario};
 use crate::register::{Readings, Register};
 use crate::run::{self, Plan};
 use crate::suite::{Selection, Suite};
@@ -46,22 +46,23 @@ impl Check {
     }
 }
 
-/// Checks the record in a directory, and its evidence, against the register and the suite.
+/// Checks a record, and its evidence in a directory, against the register and the suite.
 ///
 /// A check that cannot be made because an earlier one failed is left out.
-pub fn verify(directory: &Path, register: &Arc<Register>, suite: &Arc<Suite>) -> Vec<Check> {
-    let record = match Record::read(&directory.join(FILE_NAME)) {
-        Ok(record) => record,
-        Err(error) => return vec![Check::new("record", vec![error.to_string()], String::new())],
-    };
+pub fn verify(
+    record: &Record,
+    directory: &Path,
+    register: &Arc<Register>,
+    suite: &Arc<Suite>,
+) -> Vec<Check> {
     let mut checks = vec![
-        Check::new("record", Vec::new(), whose(&record)),
-        same_suite(&record, register, suite),
+        Check::new("record", Vec::new(), whose(record)),
+        same_suite(record, register, suite),
     ];
     if !checks.iter().all(Check::holds) {
         return checks;
     }
-    let implementation = match implementation(&record, directory, register) {
+    let implementation = match implementation(record, directory, register) {
         Ok(implementation) => implementation,
         Err(faults) => {
             checks.push(Check::new("evidence", faults, String::new()));
@@ -74,8 +75,8 @@ pub fn verify(directory: &Path, register: &Arc<Register>, suite: &Arc<Suite>) ->
         _ => format!("{} files, each as recorded", files.count()),
     };
     checks.push(Check::new("evidence", Vec::new(), found));
-    match replay(&record, implementation, register, suite) {
-        Ok(again) => checks.extend(compare(&record, &again)),
+    match replay(record, implementation, register, suite) {
+        Ok(again) => checks.extend(compare(record, &again)),
         Err(fault) => checks.push(Check::new("verdicts", vec![fault], String::new())),
     }
     checks
@@ -200,12 +201,14 @@ fn replay(
     suite: &Arc<Suite>,
 ) -> Result<Record, String> {
     let claims = record.claims();
-    let selection = Selection::new(readings(record, register)?)
+    let readings = readings(record, register)?;
+    let selection = Selection::new(readings.clone())
         .ids(record.scenarios.iter().map(|it| it.id.clone()))
-        .claiming(run::claimed(register, &claims));
+        .claiming(run::claimed(register, &claims, &readings));
     let label = |it: &Scenario| (it.id.clone(), it.label.clone());
     let plan = Plan {
         description: record.selection.description.clone(),
+        selecting: record.selection.arguments.clone(),
         shard: record.selection.shard,
         claims,
         expected_failures: record.expected_failures.clone(),
@@ -269,6 +272,12 @@ fn compare(record: &Record, again: &Record) -> [Check; 2] {
         faults.push("the requirements are not those of the register".to_owned());
     }
     for (recorded, again) in record.requirements.iter().zip(&again.requirements) {
+        if recorded.not_selected != again.not_selected {
+            faults.push(format!(
+                "{}: the record says that {} of its scenarios were not selected, the suite has {} more",
+                recorded.id, recorded.not_selected, again.not_selected
+            ));
+        }
         if (&recorded.id, recorded.verdict) != (&again.id, again.verdict) {
             let word = |verdict: Option<_>| {
                 verdict.map_or_else(

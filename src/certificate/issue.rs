@@ -8,20 +8,10 @@ use serde_json::{Value, json};
 use thiserror::Error;
 
 use super::statement::{Descriptor, Outcome, Statement, TestResult};
-use crate::digest::{PREFIX, sha256};
+use crate::digest::{OF_BUILD, PREFIX, is_of_build, sha256};
 use crate::evidence::MAPPING_FILE;
 use crate::record::{Adapter, Class, FILE_NAME, Record, Requirement};
 use crate::verdict::Verdict;
-
-/// The algorithms a build's digest may be of, by their names in in-toto
-/// (<https://github.com/in-toto/attestation/blob/main/spec/v1/digest_set.md>), with the number of
-/// their hexadecimal digits.
-const ALGORITHMS: [(&str, usize); 4] = [
-    ("sha256", 64),
-    ("sha384", 96),
-    ("sha512", 128),
-    ("gitCommit", 40),
-];
 
 /// Why it cannot be said what was tested.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -49,10 +39,7 @@ pub enum SubjectError {
     #[error("this program is what was tested, and its own file cannot be read: {0}")]
     OwnFile(String),
     /// What it gives is not a digest.
-    #[error(
-        "`{digest}` is not the digest of a build; expected sha256:, sha384: or sha512: with the \
-         digits of `sha256sum` and so on, or gitCommit: with the 40 digits of a commit"
-    )]
+    #[error("`{digest}` is not the digest of a build; {OF_BUILD}")]
     Syntax {
         /// What it gives.
         digest: String,
@@ -123,19 +110,11 @@ pub fn subject(
             });
         }
     };
-    let known = digest.split_once(':').is_some_and(|(algorithm, hex)| {
-        ALGORITHMS.contains(&(algorithm, hex.len())) && is_lower_hex(hex)
-    });
-    if known {
+    if is_of_build(&digest) {
         Ok(digest)
     } else {
         Err(SubjectError::Syntax { digest })
     }
-}
-
-fn is_lower_hex(text: &str) -> bool {
-    text.bytes()
-        .all(|it| it.is_ascii_digit() || (b'a'..=b'f').contains(&it))
 }
 
 /// What a certificate says of a record whose file has these bytes, about the build with this digest.

@@ -21,7 +21,7 @@ pub use consistency::{Inconsistency, inconsistencies};
 pub use envelope::{Envelope, EnvelopeError, PAYLOAD_TYPE, Signature, pre_authentication};
 pub use issue::{Manifest, SubjectError, issue, subject};
 pub use key::{Generated, KeyError, PublicKey, SigningKey};
-pub use refusal::{Refusal, refusals};
+pub use refusal::{Refusal, certifiable, refusals};
 pub use statement::{
     Descriptor, Outcome, PREDICATE_TYPE, STATEMENT_TYPE, Statement, StatementError, TestResult,
 };

@@ -1,9 +1,11 @@
 //! What keeps a record from being certified.
 
+use std::collections::HashSet;
+
 use thiserror::Error;
 
 use super::consistency::{Inconsistency, inconsistencies};
-use crate::record::{Adapter, Advice, Conclusion, Record};
+use crate::record::{Adapter, Advice, Claim, Class, Conclusion, Record};
 use crate::verdict::Verdict;
 
 /// One reason not to certify.
@@ -124,6 +126,43 @@ pub fn refusals(record: &Record) -> Vec<Refusal> {
     found
 }
 
+/// The claims of a record that is refused which could be certified if they were made alone: all of their
+/// requirements ran and passed, whatever became of others.
+pub fn certifiable(record: &Record) -> Vec<Claim> {
+    let whole = record.selection.shard.is_none() && record.expected_failures.is_empty();
+    if !whole || !inconsistencies(record).is_empty() {
+        return Vec::new();
+    }
+    let alone = record.classes.iter().filter(|it| stands_alone(record, it));
+    let claims: Vec<_> = alone.map(Class::claim).collect();
+    // Whoever ran all that is claimed, and has no more to show, is kept from it by something else.
+    if record.selection.complete && claims.len() == record.classes.len() {
+        return Vec::new();
+    }
+    claims
+}
+
+/// Whether nothing that a run of a class alone would play went wrong.
+fn stands_alone(record: &Record, class: &Class) -> bool {
+    let claim = class.claim();
+    let requirements = record.requirements.iter();
+    let own: HashSet<_> = requirements
+        .filter(|it| claim.covers(it))
+        .map(|it| it.id.as_str())
+        .collect();
+    let advice = Advice::of(&record.requirements);
+    let mut scenarios = record.scenarios.iter().filter(|it| {
+        let mut ids = it.requirements.iter().chain(&it.controls);
+        ids.any(|id| own.contains(id.as_str()))
+    });
+    class.stands_alone(&record.requirements)
+        && scenarios.all(|it| match it.verdict {
+            Verdict::Pass | Verdict::Inapplicable => true,
+            Verdict::Fail => advice.is_all_of(it),
+            Verdict::Inconclusive | Verdict::Error => false,
+        })
+}
+
 /// What was not selected, or did not run.
 fn selected(record: &Record) -> Vec<Refusal> {
     let mut found = Vec::new();
@@ -168,10 +207,10 @@ fn those(record: &Record, verdict: Verdict) -> Option<(String, String)> {
     let scenarios: Vec<_> = scenarios
         .filter(|it| it.verdict == verdict)
         .filter(|it| !(verdict == Verdict::Fail && advice.is_all_of(it)))
-        .map(|it| &it.id)
+        .map(|it| &it.name)
         .collect();
     let first = scenarios.first()?;
-    Some((counted(scenarios.len(), "scenario"), (*first).clone()))
+    Some((counted(scenarios.len(), "scenario"), format!("“{first}”")))
 }
 
 fn counted(count: usize, noun: &str) -> String {
@@ -185,7 +224,10 @@ fn claims(record: &Record) -> Vec<Refusal> {
     if record.classes.is_empty() {
         return vec![Refusal::NoClass];
     }
+    // Of a class that ran whole, the selection is all that there is to say.
+    let left_out = |it: &&Class| !record.selection.complete && stands_alone(record, it);
     let missed = record.classes.iter().filter(|it| !it.conforms);
+    let missed = missed.filter(|it| !left_out(it));
     missed
         .map(|it| Refusal::Class {
             class: it.claim().to_string(),

@@ -1,46 +1,50 @@
 //! `rolecall certify`: from the suite to a verdict.
 
-use std::io::{IsTerminal as _, Write as _};
+mod drive;
+
+use std::io::IsTerminal as _;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
+
+use drive::drive;
 
 use super::report::ReportChoice;
 use super::shard::ShardChoice;
-use super::{Content, Exit, Format, ReadingChoice, Server, Trouble, print, unique};
+use super::{Content, Exit, Format, OUTPUT, ReadingChoice, Server, Trouble, print, unique};
 use crate::adapter::{InProcess, Mapping};
-use crate::evidence::{self, MAPPING_FILE, Shelf};
+use crate::evidence::{self, MAPPING_FILE};
 use crate::implementation::Implementation;
 use crate::journal::Journal;
 use crate::record::{
     self, Adapter, Claim, DECISIONS, ExpectedFailure, Record, Shard, replace_file,
 };
 use crate::register::{Readings, Register};
-use crate::report::progress::Progress;
 use crate::report::{self, ReportError};
 use crate::run::{self, Plan};
 use crate::suite::{Selection, Suite};
+use crate::verdict::Verdict;
 
 const EXAMPLES: &str = "\
 Examples:
   rolecall certify
       Run everything against the built-in simulator.
-  ROLECALL_OPERATOR_TOKEN=secret rolecall certify --target http://127.0.0.1:8080
+  ROLECALL_OPERATOR_TOKEN=secret \\
+    rolecall certify --target http://127.0.0.1:8080
       Run against a server that speaks the reference API, such as `rolecall serve`.
   rolecall certify --implementation implementation.toml
       Run against any server, driven as the file says.
   rolecall certify --requirement CCSA-ELIG-05
       Run the tests of one requirement and their controls.
-  rolecall certify --area CCSA --tags 'not @clock' --name licence
+  rolecall certify --area CCSA --tags 'not @clock'
       Run a selection; conditions of different kinds must all hold.
   rolecall certify --reading ccsa-all-features=literal
       Read a conflict of the documents otherwise than by default.
 
-The record (record.json) and the reports of it go to --output; `rolecall report derive` writes more of
+The record (record.json) and the reports of it go to --output; `rolecall report derive` writes more of \
 them later.
-Exit codes: 0 conforms (or all that was selected passed), 1 does not conform, 2 usage or mapping,
-3 inconclusive, 4 nothing selected, 5 kit error.";
+Exit codes: 0 conforms (or all that was selected passed), 1 does not conform, 2 usage or mapping, \
+3 inconclusive, 4 nothing selected, 5 kit error, 130 interrupted.";
 
 /// Options of `certify`.
 #[derive(Debug, clap::Args)]
@@ -49,7 +53,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     server: Server,
     /// Directory for the record and its reports
-    #[arg(long, value_name = "DIR", default_value = "reports")]
+    #[arg(long, value_name = "DIR", default_value = OUTPUT)]
     output: PathBuf,
     #[command(flatten)]
     reports: ReportChoice,
@@ -95,9 +99,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     let readings = arguments.readings.over(&register, mapping.as_ref())?;
     let claims = arguments.claims(mapping.as_ref())?;
     let shard = arguments.shard()?;
-    let mut selection = arguments
-        .select(&register, readings)?
-        .claiming(run::claimed(&register, &claims));
+    let claimed = run::claimed(&register, &claims, &readings);
+    let claimed: Vec<_> = claimed.collect();
+    let mut selection = arguments.select(&register, readings)?.claiming(claimed);
     if let Some(shard) = shard {
         selection = selection.shard(shard);
     }
@@ -106,7 +110,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     if shard.is_none() && suite.select(&selection).is_empty() {
         let what = format!(
             "nothing ran: nothing selected by {}",
-            arguments.description()
+            arguments.description(&selection)
         );
         return Err(Trouble::nothing(&what).with_help("nothing was written; select something else"));
     }
@@ -116,15 +120,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         expected_failures: expected_failures(&register, mapping.as_ref())?,
         ..arguments.plan(register, suite, selection, mapping)?
     };
-    let record = drive(plan, &arguments.output, arguments.resume)?;
+    let Some(record) = drive(plan, &arguments.output, arguments.resume)? else {
+        return Ok(Exit::Interrupted);
+    };
     let written = arguments.publish(&record, file.as_deref());
     match arguments.format {
         Format::Text => {
             let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
             let mut text = report::terminal::summary(&record, color);
-            for path in written.iter().flatten() {
-                text.push_str(&format!("  wrote {}\n", path.display()));
+            for what in written.iter().flatten() {
+                text.push_str(&format!("  wrote {what}\n"));
             }
+            text.push_str(arguments.unsignable(&record).unwrap_or_default().as_str());
             print(&text)?;
         }
         Format::Json => print(&record.to_json().map_err(Trouble::kit)?)?,
@@ -135,65 +142,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
             .with_help("the run itself is over, as told above; give another --output")
     })?;
     Ok(record.conclusion().into())
-}
-
-fn drive(mut plan: Plan, output: &Path, resume: bool) -> Result<Record, Trouble> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Trouble::kit(format!("cannot start the runtime: {error}")))?;
-    let selected = plan.suite.select(&plan.selection).scenarios().len();
-    let journal = journal(&mut plan, output, resume)?;
-    let total = selected - plan.finished.len();
-    let progress = std::rc::Rc::new(std::cell::RefCell::new(Progress::stderr(total)));
-    let seen = std::rc::Rc::clone(&progress);
-    let tell = move |verdict| seen.borrow_mut().scenario(verdict);
-    let record = runtime.block_on(async {
-        match journal {
-            Some(journal) => run::run_and_keep(plan, Box::new(journal), tell).await,
-            None => Ok(run::run(plan, tell).await),
-        }
-    });
-    progress.borrow_mut().finish();
-    record.map_err(|error| {
-        Trouble::usage(error)
-            .with_help("nothing that is finished is lost: --resume goes on from there")
-    })
-}
-
-/// The journal of the run, and in the plan what an earlier one has finished. A run in process is over
-/// before it could be cut off, and needs none.
-fn journal(plan: &mut Plan, output: &Path, resume: bool) -> Result<Option<Journal>, Trouble> {
-    if plan.adapter == Adapter::InProcess {
-        return if resume {
-            Err(Trouble::usage(
-                "--resume: a run in process has no journal, it takes a second",
-            ))
-        } else {
-            Ok(None)
-        };
-    }
-    let selected = plan.suite.select(&plan.selection);
-    let outline = run::outline(plan, &selected, record::rfc3339(SystemTime::now()), 0);
-    let shelf = Shelf::new(output, plan.label.trim_end_matches('-'));
-    if resume {
-        let (journal, finished) =
-            Journal::resume(output, &outline, shelf).map_err(Trouble::usage)?;
-        plan.finished = finished;
-        return Ok(Some(journal));
-    }
-    if let Some(finished) = Journal::unfinished(output) {
-        // The person is told; a run goes on without a reader of what it says.
-        let _ = writeln!(
-            std::io::stderr(),
-            "note: a run in {} was cut off after {finished} scenarios; --resume would have gone on \
-             with it, this one starts anew",
-            output.display()
-        );
-    }
-    Journal::begin(output, &outline, shelf)
-        .map(Some)
-        .map_err(Trouble::usage)
 }
 
 /// The requirements that the implementation says it breaks, if the register has them.
@@ -218,16 +166,47 @@ fn expected_failures(
 }
 
 impl Arguments {
-    /// Writes the record and all that goes with it; the journal has done its duty then.
-    fn publish(&self, record: &Record, file: Option<&str>) -> Result<Vec<PathBuf>, ReportError> {
+    /// Writes the record and all that goes with it, and says what that is; the journal has done its
+    /// duty then.
+    fn publish(&self, record: &Record, file: Option<&str>) -> Result<Vec<String>, ReportError> {
+        let copy = self.output.join(MAPPING_FILE);
         if let Some(text) = file {
             // With it, whoever has the record and its evidence can find the verdicts again.
-            replace_file(&self.output.join(MAPPING_FILE), text.as_bytes())?;
+            replace_file(&copy, text.as_bytes())?;
         }
         let written = report::write(record, &self.output, &self.reports.with_record())?;
         evidence::tidy(&self.output, record);
         Journal::remove(&self.output);
-        Ok(written)
+        let reports = written.iter().map(|path| path.display().to_string());
+        Ok(reports
+            .chain(file.map(|_| copy.display().to_string()))
+            .chain(evidence::told(&self.output, record))
+            .collect())
+    }
+
+    /// What a certificate would miss of this run, which is known before anybody signs.
+    fn unsignable(&self, record: &Record) -> Option<String> {
+        let record::Implementation {
+            adapter, digest, ..
+        } = &record.implementation;
+        // Whoever has not got an answer yet has other things to think of, and neither a part nor a known
+        // failure is ever signed.
+        let answered = matches!(record.summary.verdict, Some(Verdict::Pass | Verdict::Fail));
+        let whole = record.expected_failures.is_empty()
+            && (record.selection.complete || record.selection.shard.is_some());
+        if *adapter == Adapter::InProcess || digest.is_some() || !(answered && whole) {
+            return None;
+        }
+        let file = match &self.server.implementation {
+            Some(path) => path.display().to_string(),
+            None => {
+                "a copy of implementations/reference.toml, given with --implementation".to_owned()
+            }
+        };
+        Some(format!(
+            "note: a certificate has to say which build was tested: write its digest under \
+             [implementation] in {file}, such as digest = \"sha256:…\"\n"
+        ))
     }
 
     /// The shard that this run is, if it is one.
@@ -276,9 +255,9 @@ impl Arguments {
     }
 
     /// The selection in words.
-    fn description(&self) -> String {
-        let mut words: Vec<String> = self
-            .requirements
+    fn description(&self, selection: &Selection) -> String {
+        let mut words: Vec<String> = selection
+            .requirements()
             .iter()
             .map(|id| format!("requirement {id}"))
             .collect();
@@ -296,7 +275,22 @@ impl Arguments {
         }
     }
 
-    /// The arguments that set up this run.
+    /// The selection as it was given.
+    fn selecting(&self, selection: &Selection) -> Vec<String> {
+        let mut words = Vec::new();
+        let mut options = |name: &str, values: &mut dyn Iterator<Item = &String>| {
+            for value in values {
+                words.extend([format!("--{name}"), value.clone()]);
+            }
+        };
+        options("requirement", &mut selection.requirements().iter());
+        options("area", &mut self.areas.iter());
+        options("tags", &mut self.tags.iter());
+        options("name", &mut self.name.iter());
+        words
+    }
+
+    /// The arguments that set up this run, each with its value.
     fn rerun(&self) -> Vec<String> {
         let mut words = Vec::new();
         let mut option = |name: &str, value: String| words.extend([format!("--{name}"), value]);
@@ -305,6 +299,15 @@ impl Arguments {
         }
         if let Some(path) = &self.server.implementation {
             option("implementation", path.display().to_string());
+        }
+        if self.output != Path::new(OUTPUT) {
+            option("output", self.output.display().to_string());
+        }
+        for name in self.reports.names() {
+            option("report", name.clone());
+        }
+        if let Some(concurrency) = self.concurrency {
+            option("concurrency", concurrency.to_string());
         }
         for class in &self.classes {
             option("class", class.clone());
@@ -350,7 +353,8 @@ impl Arguments {
                 }
             };
         Ok(Plan {
-            description: self.description(),
+            description: self.description(&selection),
+            selecting: self.selecting(&selection),
             adapter,
             concurrency: self.concurrency.map_or(concurrency, NonZeroUsize::get),
             label,

@@ -11,7 +11,7 @@ Examples:
   rolecall coverage --area CCSA --format json
       Every requirement of one area with its scenarios and controls.
 
-A requirement is complete when it has a scenario that tests it and a control, when it says why it
+A requirement is complete when it has a scenario that tests it and a control, when it says why it \
 cannot be tested, or when it belongs to a reading that is not chosen.
 Exit codes: 0 every requirement shown is complete, 1 one is not, 2 usage, 5 kit error.";
 

@@ -15,15 +15,16 @@ use crate::usage::Thing;
 const EXAMPLES: &str = "\
 Examples:
   rolecall doctor --implementation implementation.toml
-      Check the file, the connection, the sign-in of the operator and of users, each fixture and
+      Check the file, the connection, the sign-in of the operator and of users, each fixture and \
       each operation that the file maps, and say what to mend first.
-  rolecall doctor --implementation implementation.toml --target http://127.0.0.1:8080
+  rolecall doctor --implementation implementation.toml \\
+    --target http://127.0.0.1:8080
       The same against another server than the file names.
 
-For each fixture and operation the simplest scenarios are played in which it is done, is refused,
-and is used by the operator to read back. ✓ is served, ✗ is to be mended, … was not reached because
+For each fixture and operation the simplest scenarios are played in which it is done, is refused, \
+and is used by the operator to read back. ✓ is served, ✗ is to be mended, … was not reached because \
 of something else, and · is mapped while nothing else that is mapped can show it.
-Exit codes: 0 everything that is mapped is served, 1 something is to be mended, 2 usage, or the file
+Exit codes: 0 everything that is mapped is served, 1 something is to be mended, 2 usage, or the file \
 cannot be used as it is, 3 the target cannot be reached, 4 nothing is mapped, 5 kit error.";
 
 /// Seconds to wait before a look when it is to be seen whether reads only lag.
@@ -59,7 +60,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     };
     let mapping = http.mapping();
     let readings = readings(&register, mapping)?;
-    let claimed = run::claimed(&register, mapping.claims()).collect();
+    let claimed = run::claimed(&register, mapping.claims(), &readings).collect();
     let patient = Patient {
         claimed: Some(claimed),
         provided: provided(mapping),

@@ -12,14 +12,14 @@ use crate::usage::{Thing, Usage};
 const EXAMPLES: &str = "\
 Examples:
   rolecall init
-      Write implementation.toml: a handful of fixtures and operations in the shape of a plain REST
+      Write implementation.toml: a handful of fixtures and operations in the shape of a plain REST \
       API, to be made your own, and everything else named with what it needs.
   rolecall init --openapi openapi.json
       Map what can be recognized in the description of your API. Every guess is marked as one.
   rolecall init --output my-server.toml --force
       Write another file, even if it is there already. `-` writes to standard output.
 
-Exit codes: 0 written, 2 usage (a file that is there already, a document that cannot be read), 5 kit
+Exit codes: 0 written, 2 usage (a file that is there already, a document that cannot be read), 5 kit \
 error.";
 
 /// The file that is written when none is named.

@@ -18,22 +18,24 @@ use crate::verdict::Verdict;
 const EXAMPLES: &str = "\
 Examples:
   rolecall matrix
-      What administrators of each role may do on the built-in simulator, a table for each relation
+      What administrators of each role may do on the built-in simulator, a table for each relation \
       of organization: its own users, its partner's, any other organization's.
   rolecall matrix --output matrix.html
       The same as a page to print.
-  rolecall matrix --area devices --area sites --role full-administrator
+  rolecall matrix --area devices --role full-administrator
       Some rows and columns.
-  rolecall matrix --reading standard-licence-scope=agent-desktop-only
+  rolecall matrix \\
+    --reading standard-licence-scope=agent-desktop-only
       Read a conflict of the documents otherwise than by default.
   rolecall matrix --against ccsa-all-features=literal
       Where does a reading make a difference?
-  ROLECALL_OPERATOR_TOKEN=secret rolecall matrix --target http://127.0.0.1:8080
+  ROLECALL_OPERATOR_TOKEN=secret \\
+    rolecall matrix --target http://127.0.0.1:8080
       Where does a server differ from the simulator? With --alone, what does it do by itself?
 
-Every cell is found out by asking: somebody who holds the role looks and changes things. A cell is
+Every cell is found out by asking: somebody who holds the role looks and changes things. A cell is \
 none, view or change; no or yes for a single act; `?` without an answer.
-Exit codes: 0 nothing differs, 1 something differs, 2 usage or mapping, 3 nothing differs, but some
+Exit codes: 0 nothing differs, 1 something differs, 2 usage or mapping, 3 nothing differs, but some \
 answers are missing that the implementation should have given, 4 nothing selected, 5 kit error.";
 
 /// How many columns are asked at a time in process, where nothing is waited for.

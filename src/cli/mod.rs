@@ -12,6 +12,7 @@ mod shard;
 mod steps;
 
 use std::ffi::OsString;
+use std::future::pending;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{self, ExitCode};
@@ -30,12 +31,20 @@ use crate::suite::Suite;
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  conforms; of a selection: all that ran passed; or nothing fails that is not expected to
-  1  does not conform; or mutants survived, requirements are not covered, matrices differ
-  2  the command line, a mapping or another file cannot be used as it is
-  3  inconclusive: the implementation or the network kept us from finding out
+  0  conforms; of a selection: all that ran passed;
+     or nothing fails that is not expected to
+  1  does not conform; or mutants survived,
+     requirements are not covered, matrices differ
+  2  the command line, a mapping or another file
+     cannot be used as it is
+  3  inconclusive: the implementation or the network
+     kept us from finding out
   4  nothing was selected, so nothing was shown
-  5  the kit itself is at fault";
+  5  the kit itself is at fault
+  130  interrupted by ^C";
+
+/// Where a run leaves its record when nothing else is said, and where one is looked for.
+const OUTPUT: &str = "reports";
 
 /// A conformance test kit for delegated administration: who may do what, to whom, in which
 /// organization.
@@ -93,6 +102,8 @@ pub enum Exit {
     Nothing = 4,
     /// The kit is at fault.
     Kit = 5,
+    /// Somebody ended it before it was over; 128 and the number of the signal, as shells count.
+    Interrupted = 130,
 }
 
 impl From<Exit> for ExitCode {
@@ -240,6 +251,14 @@ pub(crate) fn print(text: &str) -> Result<(), Trouble> {
     }
 }
 
+/// Waits until somebody wants the program to end.
+async fn interrupted() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        // Without a handler the default action ends the program just as well.
+        pending::<()>().await;
+    }
+}
+
 /// Where the rules and the scenarios come from.
 #[derive(Debug, clap::Args)]
 struct Content {
@@ -372,3 +391,6 @@ fn unique() -> String {
     }
     word
 }
+
+#[cfg(test)]
+mod tests;

@@ -25,10 +25,10 @@ Examples:
   rolecall mutants --list
       Name every mutant; `rolecall serve --mutant ID` serves one.
 
-A mutant is the simulator with exactly one bug: a table cell changed, a guard ignored, an effect
-skipped, an exemption withdrawn. It is killed when, for each requirement that it violates, a scenario
+A mutant is the simulator with exactly one bug: a table cell changed, a guard ignored, an effect \
+skipped, an exemption withdrawn. It is killed when, for each requirement that it violates, a scenario \
 that tests the requirement fails.
-Exit codes: 0 every mutant is killed, 1 one survives or is found out by scenarios of other
+Exit codes: 0 every mutant is killed, 1 one survives or is found out by scenarios of other \
 requirements alone, 2 usage, 4 there is no such mutant, 5 kit error.";
 
 /// Options of `mutants`.
@@ -101,8 +101,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         .iter()
         .map(|area| area.parse().map_err(Trouble::usage));
     let mut areas: Vec<Area> = areas.collect::<Result<_, _>>()?;
+    let mut asked_for = Selection::new(readings.clone());
     for id in &arguments.requirements {
-        Selection::new(readings.clone())
+        asked_for = asked_for
             .requirement(&register, id)
             .map_err(Trouble::usage)?;
     }
@@ -116,7 +117,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     }
     let wanted = |mutant: &&Mutant| {
         mutant.requirements().iter().any(|id| {
-            arguments.requirements.iter().any(|wanted| wanted == id)
+            asked_for.requirements().iter().any(|wanted| wanted == id)
                 || Area::of_id(id).is_some_and(|area| areas.contains(&area))
         })
     };

@@ -1,6 +1,5 @@
 //! `rolecall serve`: the reference simulator over HTTP.
 
-use std::future::pending;
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
@@ -8,19 +7,20 @@ use std::sync::Arc;
 use futures::future::{Either, select};
 use rolecall_simulator::{Mutant, Policy, Simulator, http};
 
-use super::{Exit, ReadingChoice, Trouble, print};
+use super::{Exit, ReadingChoice, Trouble, interrupted, print};
 use crate::adapter::in_process::for_simulator;
 use crate::register;
 
 const EXAMPLES: &str = "\
 Examples:
   rolecall serve
-      Serve on a free port of 127.0.0.1. The first line printed is the base URL, the second the
+      Serve on a free port of 127.0.0.1. The first line printed is the base URL, the second the \
       operator's token, which `certify` takes from ROLECALL_OPERATOR_TOKEN.
-  ROLECALL_OPERATOR_TOKEN=secret rolecall serve --listen 127.0.0.1:8080
+  ROLECALL_OPERATOR_TOKEN=secret \\
+    rolecall serve --listen 127.0.0.1:8080
       Serve with a token of your own.
   rolecall serve --mutant CCSA-ELIG-05
-      Serve the simulator with exactly one bug, to see a run fail. `rolecall mutants --list` names
+      Serve the simulator with exactly one bug, to see a run fail. `rolecall mutants --list` names \
       them all.
 
 Exit codes: 0 ended by an interrupt, 2 usage (a port that is taken, say), 5 kit error.";
@@ -108,22 +108,15 @@ async fn serve(arguments: &Arguments, simulator: Simulator) -> Result<Exit, Trou
     Ok(Exit::Success)
 }
 
-async fn interrupted() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        // Without a handler the default action ends the program just as well.
-        pending::<()>().await;
-    }
-}
-
 /// The mutant of this id, or the only one whose id begins with it.
 fn find_mutant(id: &str) -> Result<&'static Mutant, Trouble> {
     if let Some(mutant) = Mutant::find(id) {
         return Ok(mutant);
     }
-    let prefix = format!("{}/", id.trim_end_matches('/'));
+    let prefix = format!("{}/", id.trim_end_matches('/').to_uppercase());
     let candidates: Vec<_> = Mutant::all()
         .iter()
-        .filter(|mutant| mutant.id().starts_with(&prefix))
+        .filter(|mutant| mutant.id().to_uppercase().starts_with(&prefix))
         .collect();
     match candidates.as_slice() {
         [one] => Ok(one),

@@ -18,9 +18,9 @@ Examples:
   rolecall steps --format markdown > STEPS.md
       The catalogue as tables, both languages side by side.
 
-In a step, {role} and the like stand for a word of that kind, {string} for a text in double
-quotes and {int} for a number; (s) may be left out, and is/are is one or the other. {modal} is
-empty for an act that is simply attempted, or `can `, `cannot ` and so on, which say what must
+In a step, {role} and the like stand for a word of that kind, {string} for a text in double \
+quotes and {int} for a number; (s) may be left out, and is/are is one or the other. {modal} is \
+empty for an act that is simply attempted, or `can `, `cannot ` and so on, which say what must \
 come of it. Acts, listed under When, may stand under Then as well.
 Exit codes: 0 there are such steps, 2 usage, 4 there are none, 5 kit error.";
 

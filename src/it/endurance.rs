@@ -63,6 +63,10 @@ fn shards_make_a_whole_that_can_be_verified() {
     };
     assert_eq!(ids(&whole), ids(&alone));
     assert_eq!(whole.requirements, alone.requirements);
+    // What runs it again is one run, into the directory of the whole.
+    let again = whole.rerun_command(None);
+    let (output, area) = (format!("--output {}", path("whole")), "--area ATS");
+    assert!(again.contains(&output) && again.ends_with(area), "{again}");
     rolecall_without_token(&["report", "verify", &path("whole")]).expect(0, &["holds"]);
 
     let other = Served::start(&["--reading", "ats-join-base-role=any-holder"]);

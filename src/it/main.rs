@@ -24,5 +24,6 @@ mod program;
 mod readings;
 mod reports;
 mod runner;
+mod selections;
 mod server;
 mod steps;

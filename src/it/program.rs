@@ -97,6 +97,23 @@ pub(crate) fn killed_when(arguments: &[&str], so: impl Fn() -> bool) {
     }
 }
 
+/// Runs the program until something is so, and interrupts it then, as ^C does.
+#[cfg(unix)]
+pub(crate) fn interrupted_when(arguments: &[&str], so: impl Fn() -> bool) -> Ran {
+    let mut child = Killed(command(arguments).spawn().unwrap());
+    let begun = Instant::now();
+    while !so() {
+        let ended = child.0.try_wait().unwrap();
+        assert!(ended.is_none(), "it ended before it could be interrupted");
+        assert!(begun.elapsed() < PATIENCE, "{arguments:?} goes on and on");
+        thread::sleep(Duration::from_millis(2));
+    }
+    let id = child.0.id().to_string();
+    let sent = Command::new("kill").args(["-INT", &id]).status();
+    assert!(sent.unwrap().success());
+    ended(child, arguments)
+}
+
 /// Runs the program where no file may become larger than this many blocks of 512 bytes, as on a disk
 /// that has no more room.
 #[cfg(target_os = "linux")]
@@ -116,7 +133,12 @@ pub(crate) fn rolecall_into_the_void(arguments: &[&str]) -> Ran {
 }
 
 fn finish(command: &mut Command) -> Ran {
-    let mut child = Killed(command.spawn().unwrap());
+    let child = Killed(command.spawn().unwrap());
+    ended(child, command)
+}
+
+/// Waits for the end of the program.
+fn ended(mut child: Killed, command: impl std::fmt::Debug) -> Ran {
     let out = child.0.stdout.take().map(read);
     let err = read(child.0.stderr.take().unwrap());
     let begun = Instant::now();

@@ -221,11 +221,7 @@ fn a_swedish_scenario_of_ones_own_runs_and_counts() {
         "egen:en-användare-med-en-standardlicens-tilldelas-inte-rollen"
     );
     assert_eq!(scenario.verdict, Verdict::Pass);
-    let keywords: Vec<_> = scenario
-        .steps
-        .iter()
-        .map(|it| &*it.keyword)
-        .collect();
+    let keywords: Vec<_> = scenario.steps.iter().map(|it| &*it.keyword).collect();
     assert_eq!(keywords, ["Givet", "Och", "När", "Så", "Och"]);
 
     let coverage = rolecall(&[

@@ -154,7 +154,7 @@ pub struct Class {
     pub level: Level,
     /// The worst verdict of its binding requirements; null when none of them ran.
     pub verdict: Option<Verdict>,
-    /// Whether the run shows that the implementation conforms to it.
+    /// Whether the run shows that the implementation conforms to it; a run of a selection never does.
     pub conforms: bool,
     /// Why not; empty when it does.
     pub reason: String,
@@ -174,7 +174,8 @@ impl Class {
         let verdict = Verdict::worst(binding().filter_map(|it| it.verdict));
         let unknown = binding().filter(|it| it.verdict.is_none()).count();
         let reason = match verdict {
-            Some(Verdict::Pass) if !selection.complete => "only part of it ran".to_owned(),
+            Some(Verdict::Pass) if !selection.complete => how_much_ran(claim, requirements),
+            Some(Verdict::Inapplicable) if unknown > 0 => "nothing of it ran".to_owned(),
             Some(Verdict::Pass) if unknown > 0 => {
                 format!("{unknown} of its requirements have no scenario")
             }
@@ -197,6 +198,14 @@ impl Class {
         }
     }
 
+    /// Whether all of it ran and passed, whatever else did or was left out: claimed alone, it would
+    /// conform.
+    #[must_use]
+    pub fn stands_alone(&self, requirements: &[Requirement]) -> bool {
+        self.verdict == Some(Verdict::Pass)
+            && Missing::of(&self.claim(), requirements) == Missing::default()
+    }
+
     /// What was claimed.
     #[must_use]
     pub fn claim(&self) -> Claim {
@@ -205,6 +214,43 @@ impl Class {
             level: self.level,
         }
     }
+}
+
+/// How many binding requirements of a class a run says nothing about, and how many it knows in part.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Missing {
+    wholly: usize,
+    in_part: usize,
+}
+
+impl Missing {
+    fn of(claim: &Claim, requirements: &[Requirement]) -> Self {
+        let binding = || {
+            let own = requirements.iter().filter(|it| claim.covers(it));
+            own.filter(|it| !it.is_advice())
+        };
+        let in_part = |it: &&Requirement| it.verdict.is_some() && it.not_selected > 0;
+        Self {
+            wholly: binding().filter(|it| it.verdict.is_none()).count(),
+            in_part: binding().filter(in_part).count(),
+        }
+    }
+}
+
+/// What of a class a selection let run, where all of that passed.
+fn how_much_ran(claim: &Claim, requirements: &[Requirement]) -> String {
+    let Missing { wholly, in_part } = Missing::of(claim, requirements);
+    let mut parts = Vec::new();
+    if wholly > 0 {
+        parts.push(format!("{wholly} of its requirements did not"));
+    }
+    if in_part > 0 {
+        parts.push(format!("{in_part} did in part"));
+    }
+    if parts.is_empty() {
+        return "all of it ran and passed, and other parts of the suite did not run".to_owned();
+    }
+    format!("only part of it ran: {}", parts.join(", "))
 }
 
 impl Record {
@@ -257,6 +303,41 @@ mod tests {
         assert!(!covers("decisions:core", &requirement));
         assert!(!covers("sites:core", &requirement));
         assert!(covers("sites", &requirement));
+    }
+
+    #[test]
+    fn a_selection_says_how_much_of_a_class_it_let_run() {
+        let claim: Claim = "sites".parse().unwrap();
+        let part = Selection {
+            complete: false,
+            ..sample::run().selection
+        };
+        let requirement = |verdict, not_selected| Requirement {
+            verdict,
+            not_selected,
+            ..sample::requirement("SITE-SCOPE-01", "title", "statement")
+        };
+        let found = |requirements: &[Requirement]| {
+            let class = Class::conclude(&claim, requirements, &part);
+            assert!(!class.conforms);
+            (class.reason.clone(), class.stands_alone(requirements))
+        };
+        let pass = Some(Verdict::Pass);
+        let whole = "all of it ran and passed, and other parts of the suite did not run";
+        assert_eq!(found(&[requirement(pass, 0)]), (whole.to_owned(), true));
+        let (reason, alone) = found(&[
+            requirement(pass, 0),
+            requirement(pass, 2),
+            requirement(None, 3),
+        ]);
+        let told = "only part of it ran: 1 of its requirements did not, 1 did in part";
+        assert_eq!((reason.as_str(), alone), (told, false));
+        // That some of it cannot be tested says nothing of what was left out.
+        let unknown = [
+            requirement(Some(Verdict::Inapplicable), 0),
+            requirement(None, 3),
+        ];
+        assert_eq!(found(&unknown), ("nothing of it ran".to_owned(), false));
     }
 
     #[test]

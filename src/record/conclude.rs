@@ -1,6 +1,9 @@
 //! From the results of scenarios to the verdicts of requirements and of the run.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+mod judge;
+mod summary;
+
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -10,8 +13,10 @@ use crate::verdict::{Cause, Verdict};
 use super::expected::explain;
 use super::{
     Claim, Class, Counts, Expectation, ExpectedFailure, FORMAT, Implementation, Kit, Modality,
-    Reading, Record, Register, Requirement, Scenario, Selection, Suite, Summary, VERSION,
+    Reading, Record, Register, Requirement, Scenario, Selection, Suite, VERSION,
 };
+use judge::judge;
+use summary::Findings;
 
 /// All that a record holds besides what follows from the scenarios' results. Each field is the
 /// [`Record`]'s of the same name.
@@ -64,7 +69,8 @@ impl Record {
     ///
     /// A requirement's verdict is the worst of the scenarios that test it. Where those pass but a
     /// control did not, it is inconclusive, since a refusal may then have another reason than the
-    /// rule. Where none of its controls can be run here, neither can it be.
+    /// rule. Where none of its controls can be run here, neither can it be. Where some of its scenarios
+    /// were not selected, the verdict is of the others, and the reason says so.
     pub fn conclude(run: Run, requirements: Vec<Requirement>, scenarios: Vec<Scenario>) -> Self {
         let Run {
             kit,
@@ -255,244 +261,6 @@ impl<'a> Advice<'a> {
             .chain(&scenario.controls)
             .peekable();
         ids.peek().is_some() && ids.all(|id| self.0.contains(id.as_str()))
-    }
-}
-
-fn judge(
-    mut requirements: Vec<Requirement>,
-    scenarios: &[Scenario],
-    readings: &BTreeMap<String, Reading>,
-    selection: &Selection,
-) -> Vec<Requirement> {
-    let tests = by_requirement(scenarios, |scenario| &scenario.requirements);
-    let controls = by_requirement(scenarios, |scenario| &scenario.controls);
-    for requirement in &mut requirements {
-        let tests = tests
-            .get(requirement.id.as_str())
-            .map_or(&[][..], Vec::as_slice);
-        let controls = controls
-            .get(requirement.id.as_str())
-            .map_or(&[][..], Vec::as_slice);
-        let id = |scenario: &&Scenario| scenario.id.clone();
-        requirement.scenarios = tests.iter().map(id).collect();
-        requirement.controls = controls.iter().map(id).collect();
-        if requirement.verdict == Some(Verdict::Inapplicable) {
-            continue;
-        }
-        (requirement.verdict, requirement.reason) = not_in_force(requirement, readings)
-            .map(|reason| (Some(Verdict::Inapplicable), reason))
-            .unwrap_or_else(|| verdict_of(tests, controls, selection));
-    }
-    requirements
-}
-
-fn by_requirement<'a>(
-    scenarios: &'a [Scenario],
-    ids: impl Fn(&'a Scenario) -> &'a [String],
-) -> HashMap<&'a str, Vec<&'a Scenario>> {
-    let mut map: HashMap<_, Vec<_>> = HashMap::new();
-    for scenario in scenarios {
-        for id in ids(scenario) {
-            map.entry(id.as_str()).or_default().push(scenario);
-        }
-    }
-    map
-}
-
-/// Why the requirement does not hold under the readings of this run, if it does not.
-fn not_in_force(requirement: &Requirement, readings: &BTreeMap<String, Reading>) -> Option<String> {
-    let conflict = requirement.conflict.as_ref()?;
-    let own = requirement.reading.as_ref()?;
-    let chosen = &readings.get(conflict)?.chosen;
-    (chosen != own).then(|| {
-        format!("belongs to the reading {own} of {conflict}; this run reads it as {chosen}")
-    })
-}
-
-fn verdict_of(
-    tests: &[&Scenario],
-    controls: &[&Scenario],
-    selection: &Selection,
-) -> (Option<Verdict>, String) {
-    let verdict = Verdict::worst(tests.iter().map(|scenario| scenario.verdict));
-    let reason = match verdict {
-        None if selection.complete => "no scenario tests it".to_owned(),
-        None => "no scenario of it is in this selection".to_owned(),
-        Some(Verdict::Inapplicable) => first_reason(tests),
-        Some(Verdict::Inconclusive) => first_message(tests),
-        Some(Verdict::Pass) => {
-            let applicable = || {
-                controls
-                    .iter()
-                    .filter(|control| control.verdict != Verdict::Inapplicable)
-            };
-            if let Some(control) = controls.first()
-                && applicable().next().is_none()
-            {
-                let reason = format!(
-                    "no control of it can be run here ({}), so a refusal might have any reason",
-                    control.reason
-                );
-                return (Some(Verdict::Inapplicable), reason);
-            }
-            if let Some(control) = applicable().find(|c| c.verdict != Verdict::Pass) {
-                let reason = format!(
-                    "its control {} did not pass ({}), so what was observed may have another \
-                     reason than this rule",
-                    control.id, control.verdict
-                );
-                return (Some(Verdict::Inconclusive), reason);
-            }
-            let inapplicable = tests
-                .iter()
-                .filter(|s| s.verdict == Verdict::Inapplicable)
-                .count();
-            match inapplicable {
-                0 => String::new(),
-                n => format!(
-                    "{n} of its {} scenarios inapplicable: {}",
-                    tests.len(),
-                    first_reason(tests)
-                ),
-            }
-        }
-        Some(Verdict::Fail | Verdict::Error) => String::new(),
-    };
-    (verdict, reason)
-}
-
-fn first_reason(scenarios: &[&Scenario]) -> String {
-    let reason = scenarios
-        .iter()
-        .map(|s| &s.reason)
-        .find(|reason| !reason.is_empty());
-    reason.cloned().unwrap_or_default()
-}
-
-fn first_message(scenarios: &[&Scenario]) -> String {
-    let mut inconclusive = scenarios
-        .iter()
-        .filter(|s| s.verdict == Verdict::Inconclusive);
-    let failure = inconclusive.find_map(|s| s.failure.as_ref());
-    failure
-        .map(|failure| failure.message.clone())
-        .unwrap_or_default()
-}
-
-/// What a run found, requirement by requirement and scenario by scenario.
-struct Findings<'a> {
-    requirements: &'a [Requirement],
-    scenarios: &'a [Scenario],
-    classes: &'a [Class],
-    expected: &'a [ExpectedFailure],
-}
-
-impl Findings<'_> {
-    fn summary(&self, selection: &Selection) -> Summary {
-        let Self {
-            requirements,
-            scenarios,
-            ..
-        } = *self;
-        let advice = Advice::of(requirements);
-        let binds = |scenario: &&Scenario| !advice.is_all_of(scenario);
-        let binding = || requirements.iter().filter(|r| !r.is_advice());
-        // Not following advice is a warning, which is no reason to call the run a pass either; that
-        // the kit could not run is an error all the same.
-        let of_advice = scenarios
-            .iter()
-            .filter(|s| !binds(s))
-            .map(|s| match s.verdict {
-                Verdict::Fail | Verdict::Inconclusive => Verdict::Inapplicable,
-                verdict => verdict,
-            });
-        let ran = Verdict::worst(
-            scenarios
-                .iter()
-                .filter(binds)
-                .map(|s| s.verdict)
-                .chain(of_advice),
-        );
-        // Requirements can be worse than their scenarios (a control that could not run), but cannot
-        // make up for a run without any.
-        let verdict = ran
-            .filter(|v| *v != Verdict::Inapplicable)
-            .map_or(ran, |ran| {
-                Verdict::worst(binding().filter_map(|r| r.verdict).chain([ran]))
-            });
-        let untested = binding().filter(|r| r.verdict.is_none()).count();
-        let (conforms, reason) = match verdict {
-            None => (false, "nothing selected".to_owned()),
-            Some(Verdict::Inapplicable) => (false, "nothing that binds was run".to_owned()),
-            Some(Verdict::Pass) if !selection.complete => (false, in_part(selection)),
-            Some(Verdict::Pass) if untested > 0 => (
-                false,
-                format!("{untested} binding requirements in force have no scenario"),
-            ),
-            Some(Verdict::Pass) => self
-                .reservation()
-                .map_or((true, String::new()), |it| (false, it)),
-            Some(verdict) => (false, worst_in_words(verdict, requirements, scenarios)),
-        };
-        Summary {
-            verdict,
-            conforms,
-            reason,
-            scenarios: Counts::of(scenarios.iter().map(|s| Some(s.verdict))),
-            requirements: Counts::of(requirements.iter().map(|r| r.verdict)),
-            warnings: requirements
-                .iter()
-                .filter(|r| r.is_advice() && r.verdict == Some(Verdict::Fail))
-                .count(),
-        }
-    }
-
-    /// Why a run in which all passed does not show conformance, if it does not.
-    fn reservation(&self) -> Option<String> {
-        if let Some(stale) = self.expected.iter().find(|it| it.is_overdue()) {
-            return Some(format!(
-                "{} is listed as an expected failure and does not fail: take the entry out",
-                stale.requirement
-            ));
-        }
-        if let Some(expected) = self.expected.first() {
-            return Some(format!(
-                "{} is listed as an expected failure, and such a run never certifies",
-                expected.requirement
-            ));
-        }
-        let class = self.classes.iter().find(|it| !it.conforms)?;
-        Some(format!("{} is claimed: {}", class.name, class.reason))
-    }
-}
-
-/// What of the suite ran, where not all of it did.
-fn in_part(selection: &Selection) -> String {
-    match selection.shard {
-        Some(shard) => format!("only shard {} of {} ran", shard.index, shard.count),
-        None => format!("only part of the suite ran: {}", selection.description),
-    }
-}
-
-fn worst_in_words(
-    verdict: Verdict,
-    requirements: &[Requirement],
-    scenarios: &[Scenario],
-) -> String {
-    let binding = requirements.iter().filter(|r| !r.is_advice());
-    let (n, noun) = match binding.filter(|r| r.verdict == Some(verdict)).count() {
-        // Scenarios that only serve as controls, or name no requirement of the register.
-        0 => (
-            scenarios.iter().filter(|s| s.verdict == verdict).count(),
-            "scenario",
-        ),
-        n => (n, "requirement"),
-    };
-    let plural = if n == 1 { "" } else { "s" };
-    match verdict {
-        Verdict::Fail => format!("{n} {noun}{plural} not met"),
-        Verdict::Inconclusive => format!("{n} {noun}{plural} could not be decided"),
-        _ => format!("the kit could not test {n} {noun}{plural}"),
     }
 }
 

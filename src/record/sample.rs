@@ -51,6 +51,7 @@ pub(crate) fn run() -> Run {
         selection: Selection {
             complete: true,
             description: "everything".into(),
+            arguments: vec![],
             shard: None,
         },
         rerun: vec![
@@ -85,6 +86,7 @@ pub(crate) fn requirement(id: &str, title: &str, statement: &str) -> Requirement
         reason: String::new(),
         scenarios: vec![],
         controls: vec![],
+        not_selected: 0,
     }
 }
 

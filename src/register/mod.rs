@@ -121,6 +121,15 @@ impl Register {
         self.requirements.get(*self.by_id.get(id)?)
     }
 
+    /// The id of the requirement that a person means, who need not write it in capitals.
+    pub fn id_of(&self, name: &str) -> Option<&str> {
+        let exact = self.requirement(name);
+        let mut all = self.requirements.iter();
+        exact
+            .or_else(|| all.find(|it| it.id.eq_ignore_ascii_case(name)))
+            .map(|it| it.id.as_str())
+    }
+
     /// The requirements of an area.
     pub fn of_area(&self, area: Area) -> impl Iterator<Item = &Requirement> {
         self.requirements

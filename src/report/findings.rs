@@ -1,5 +1,6 @@
 //! What somebody has to look at, in the order in which it is told.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::record::{Record, Requirement, Scenario};
@@ -11,7 +12,8 @@ const FEW_REASONS: usize = 3;
 
 /// A requirement and those of its scenarios that did not pass.
 pub(super) struct Group<'a> {
-    /// Absent for scenarios that name no requirement of the register.
+    /// Absent for scenarios whose verdict is no requirement's: those that they name are not claimed, not
+    /// in force, or have no other scenario in this run.
     pub(super) requirement: Option<&'a Requirement>,
     pub(super) verdict: Verdict,
     pub(super) scenarios: Vec<&'a Scenario>,
@@ -48,6 +50,28 @@ pub(super) fn obstacles(record: &Record) -> Option<Vec<(usize, &Scenario)>> {
         }
     }
     Some(obstacles)
+}
+
+/// What a group without a requirement is called.
+pub(super) const STRAYS: &str = "scenarios that no requirement of this run answers for";
+
+/// Why scenarios are inapplicable: each reason with the number of scenarios, the most frequent first.
+pub(super) fn inapplicable(record: &Record) -> Vec<(usize, &str)> {
+    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
+    for scenario in &record.scenarios {
+        if scenario.verdict == Verdict::Inapplicable {
+            *reasons.entry(&scenario.reason).or_default() += 1;
+        }
+    }
+    let mut reasons: Vec<_> = reasons.into_iter().map(|(why, n)| (n, why)).collect();
+    reasons.sort_by_key(|(n, _)| Reverse(*n));
+    reasons
+}
+
+/// How many requirements pass of which a selection left scenarios out.
+pub(super) fn in_part(record: &Record) -> usize {
+    let part = |it: &&Requirement| it.verdict == Some(Verdict::Pass) && it.not_selected > 0;
+    record.requirements.iter().filter(part).count()
 }
 
 /// What needs attention, failures first, each kind in the register's order.

@@ -1,6 +1,7 @@
 //! One self-contained page for people: no request leaves it, and it works without scripts save for
 //! filter and search.
 
+mod claims;
 mod scenario;
 mod view;
 
@@ -73,7 +74,9 @@ fn scenario(state: &State, it: Value) -> Result<Value, minijinja::Error> {
 )]
 mod tests {
     use super::*;
-    use crate::record::{Requirement, Scenario, sample};
+    use crate::record::{
+        self, Evidence, Expectation, ExpectedFailure, Requirement, Scenario, sample,
+    };
 
     /// Writes the page into the directory `ROLECALL_PAGES`, if set, to be looked at in a browser.
     fn keep(name: &str, page: &str) {
@@ -98,6 +101,61 @@ mod tests {
             assert!(page.contains(part), "{part} is missing");
         }
         keep("sample.html", &page);
+    }
+
+    #[test]
+    fn classes_and_expected_failures_are_told() {
+        let mut run = record::sample_run();
+        run.claims = ["service-administrator:core", "sales"]
+            .map(|it| it.parse().unwrap())
+            .into();
+        run.expected_failures = vec![ExpectedFailure {
+            requirement: "CCSA-ELIG-05".into(),
+            reason: "the portal <is> being rebuilt".into(),
+            owner: "portal team".into(),
+            issue: Some("https://example.org/issues/7".into()),
+            expires: "2030-01-31".into(),
+            state: Expectation::NotRun,
+        }];
+        let of = sample();
+        let page = render(&Record::conclude(run, of.requirements, of.scenarios)).unwrap();
+        for part in [
+            "service-administrator:core",
+            "sales:extended",
+            "nothing of it ran",
+            "fails as expected",
+            "the portal &lt;is&gt; being rebuilt",
+            "portal team",
+            "2030-01-31",
+            "1 scenario: the implementation&#x27;s clock cannot be moved",
+        ] {
+            assert!(page.contains(part), "{part} is missing");
+        }
+        keep("classes.html", &page);
+        let everything = Record {
+            classes: vec![],
+            ..sample()
+        };
+        assert!(!render(&everything).unwrap().contains("Conformance classes"));
+    }
+
+    #[test]
+    fn evidence_is_linked_where_it_lies_beside_the_page_and_nowhere_else() {
+        let with = |file: &str| {
+            let mut record = sample();
+            record.scenarios[3].evidence = Some(Evidence {
+                file: file.into(),
+                digest: format!("sha256:{}", "ab".repeat(32)),
+            });
+            render(&record).unwrap()
+        };
+        let page = with("evidence/x1/sv/roller/en-användare.har");
+        let link = "<a href=\"evidence/x1/sv/roller/en-anv%C3%A4ndare.har\">";
+        assert!(page.contains(link));
+        for elsewhere in ["../x.har", "/x.har", "//host/x.har", "a//x.har", "./x.har"] {
+            assert!(!with(elsewhere).contains("x.har\">"), "{elsewhere}");
+        }
+        assert!(!with("javascript:alert('x')").contains("href=\"javascript:"));
     }
 
     #[test]

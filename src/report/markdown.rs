@@ -2,15 +2,16 @@
 //! request or the summary of a CI job.
 
 mod escape;
+mod overview;
 
 use std::collections::HashSet;
 use std::fmt::{self, Write};
 
-use crate::record::{Claim, Conclusion, Counts, Record, Requirement, Scenario};
+use crate::record::{Record, Scenario};
 use crate::verdict::Verdict;
 
-use super::findings::{Group, groups, obstacles};
-use super::text::{count, cut, duration};
+use super::findings::{Group, STRAYS, groups, obstacles};
+use super::text::{count, cut, purpose};
 use escape::{fenced, inline};
 
 /// A comment on GitHub may have 65,536 characters; what goes beyond this is left to other reports.
@@ -31,9 +32,7 @@ pub(super) fn render(record: &Record) -> String {
 }
 
 fn write(out: &mut String, record: &Record) -> fmt::Result {
-    heading(out, record)?;
-    classes(out, record)?;
-    areas(out, record)?;
+    overview::write(out, record)?;
     let mut rest = Vec::new();
     if let Some(obstacles) = obstacles(record) {
         for (scenarios, first) in obstacles {
@@ -67,147 +66,6 @@ fn write(out: &mut String, record: &Record) -> fmt::Result {
     self::rest(out, &rest)
 }
 
-fn heading(out: &mut String, record: &Record) -> fmt::Result {
-    let (implementation, summary) = (&record.implementation, &record.summary);
-    let conclusion = record.conclusion();
-    let sign = match conclusion {
-        Conclusion::Conforms => "✅",
-        Conclusion::DoesNotConform => "❌",
-        Conclusion::KitError | Conclusion::Misfit => "💥",
-        Conclusion::PassesInPart
-        | Conclusion::FailsAsExpected
-        | Conclusion::Inconclusive
-        | Conclusion::NothingRan => "❔",
-    };
-    writeln!(
-        out,
-        "## {sign} {} {}: {conclusion}\n",
-        inline(&implementation.name),
-        inline(&implementation.version)
-    )?;
-    if !summary.reason.is_empty() {
-        writeln!(out, "{}.\n", inline(&capital(&summary.reason)))?;
-    }
-    writeln!(
-        out,
-        "{}; {} in {}, by rolecall {}.",
-        counted("requirement", &summary.requirements),
-        counted("scenario", &summary.scenarios),
-        duration(record.duration_us),
-        inline(&record.kit.version)
-    )?;
-    if summary.warnings > 0 {
-        let warnings = summary.warnings;
-        writeln!(
-            out,
-            "\nAdvice not followed: {warnings}. That makes no run fail."
-        )?;
-    }
-    if !record.selection.complete {
-        writeln!(
-            out,
-            "\nSelected: {}.",
-            inline(&record.selection.description)
-        )?;
-    }
-    readings(out, record)
-}
-
-/// The readings that are not the default.
-fn readings(out: &mut String, record: &Record) -> fmt::Result {
-    let other = record
-        .readings
-        .iter()
-        .filter(|(_, it)| it.chosen != it.default);
-    let other: Vec<_> = other
-        .map(|(conflict, it)| format!("{}={}", inline(conflict), inline(&it.chosen)))
-        .collect();
-    if other.is_empty() {
-        return Ok(());
-    }
-    writeln!(
-        out,
-        "\nReadings other than by default: {}.",
-        other.join(", ")
-    )
-}
-
-/// `9 requirements: 3 fail, 6 pass`.
-fn counted(noun: &str, counts: &Counts) -> String {
-    let verdicts = Verdict::ALL.map(Some).into_iter().chain([None]);
-    let parts = verdicts.filter_map(|verdict| match counts.get(verdict) {
-        0 => None,
-        n => Some(format!(
-            "{n} {}",
-            verdict.map_or("not run", Verdict::as_str)
-        )),
-    });
-    let parts: Vec<_> = parts.collect();
-    let total = count(counts.total(), noun);
-    if parts.is_empty() {
-        total
-    } else {
-        format!("{total}: {}", parts.join(", "))
-    }
-}
-
-/// One row a class that is claimed, unless everything is.
-fn classes(out: &mut String, record: &Record) -> fmt::Result {
-    if record.claims() == Claim::everything() {
-        return Ok(());
-    }
-    writeln!(out, "\n| Class | | Requirements |\n| --- | --- | --- |")?;
-    for class in &record.classes {
-        let found = if class.conforms {
-            "✅ conforms".to_owned()
-        } else {
-            format!("❔ {}", inline(&class.reason))
-        };
-        let requirements = counted("requirement", &class.requirements);
-        writeln!(out, "| {} | {found} | {requirements} |", class.claim())?;
-    }
-    Ok(())
-}
-
-/// One row an area, in the order of the record, and only of areas of which something ran.
-fn areas(out: &mut String, record: &Record) -> fmt::Result {
-    let mut areas: Vec<(&str, Vec<&Requirement>)> = Vec::new();
-    for requirement in &record.requirements {
-        match areas.iter_mut().find(|(area, _)| *area == requirement.area) {
-            Some((_, requirements)) => requirements.push(requirement),
-            None => areas.push((&requirement.area, vec![requirement])),
-        }
-    }
-    let ran = |it: &&Requirement| !matches!(it.verdict, None | Some(Verdict::Inapplicable));
-    areas.retain(|(_, requirements)| requirements.iter().any(ran));
-    if areas.is_empty() {
-        return Ok(());
-    }
-    out.write_str(
-        "\n| | Area | Pass | Fail | Inconclusive | Error | Inapplicable | Not run |\n\
-         | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n",
-    )?;
-    for (area, requirements) in areas {
-        let counts = Counts::of(requirements.iter().map(|it| it.verdict));
-        // Advice that is not followed stands in its column and decides nothing.
-        let binding = requirements.iter().filter(|it| !it.is_advice());
-        let worst = Verdict::worst(binding.filter_map(|it| it.verdict));
-        writeln!(
-            out,
-            "| {} | {} | {} | {} | {} | {} | {} | {} |",
-            sign(worst),
-            inline(area),
-            counts.pass,
-            counts.fail,
-            counts.inconclusive,
-            counts.error,
-            counts.inapplicable,
-            counts.not_run
-        )?;
-    }
-    Ok(())
-}
-
 fn group<'a>(
     out: &mut String,
     record: &Record,
@@ -230,14 +88,14 @@ fn group<'a>(
                 writeln!(out, "\n{}", inline(cut(&requirement.reason, TEXT).0))?;
             }
         }
-        None => writeln!(
-            out,
-            "\n### {sign} Scenarios without a requirement of the register"
-        )?,
+        None => writeln!(out, "\n### {sign} {}", capital(STRAYS))?,
     }
     for it in group.scenarios.iter().take(OF_ONE) {
         if told.insert(&it.id) {
             scenario(out, it)?;
+            if group.requirement.is_none() {
+                writeln!(out, "\n{}.", inline(&capital(&purpose(it))))?;
+            }
         } else {
             writeln!(out, "\n**{}** is told above.", inline(&it.name))?;
         }
@@ -304,9 +162,7 @@ fn rest(out: &mut String, groups: &[&Group]) -> fmt::Result {
         }
         let (id, title) = group
             .requirement
-            .map_or(("", "without a requirement"), |it| {
-                (it.id.as_str(), it.title.as_str())
-            });
+            .map_or(("", STRAYS), |it| (it.id.as_str(), it.title.as_str()));
         let title = inline(cut(title, TEXT).0);
         let scenarios = count(group.scenarios.len(), "scenario");
         writeln!(

@@ -1,14 +1,16 @@
 //! The end of a run on a terminal: what went wrong, why, and how to run just that again.
 
+mod counts;
+
 use std::collections::HashSet;
 use std::fmt::{self, Write};
 
-use crate::record::{Claim, Conclusion, Counts, Record, Scenario};
+use crate::record::{Conclusion, Record, Scenario};
 use crate::verdict::Verdict;
 
-use super::findings::{Group, groups, obstacles};
+use super::findings::{Group, STRAYS, groups, obstacles};
 use super::paint::Paint;
-use super::text::{count, cut, duration, printable, rate};
+use super::text::{count, cut, printable, purpose};
 
 /// How many scenarios are told in full; the rest get a line for each requirement.
 const IN_FULL: usize = 20;
@@ -33,6 +35,18 @@ pub fn summary(record: &Record, color: bool) -> String {
     }
     .write(&mut out);
     out
+}
+
+/// What a run shows about the implementation, in one line.
+pub fn conclusion(record: &Record) -> String {
+    let mut out = String::new();
+    // Writing to a string cannot fail.
+    let _ = Summary {
+        record,
+        paint: Paint::new(false),
+    }
+    .verdict(&mut out);
+    out.trim_end().to_owned()
 }
 
 struct Summary<'a> {
@@ -110,6 +124,9 @@ impl Summary<'_> {
             } else if i < IN_FULL {
                 told.insert(&scenario.id);
                 self.scenario(out, scenario)?;
+                if group.requirement.is_none() {
+                    self.field(out, "purpose", &purpose(scenario))?;
+                }
             } else {
                 let more = count(group.scenarios.len() - i, "more scenario");
                 writeln!(out, "\n  … and {more}; report.html has them all")?;
@@ -141,10 +158,7 @@ impl Summary<'_> {
                     printable(&requirement.title)
                 )
             }
-            None => writeln!(
-                out,
-                "{verdict}  scenarios without a requirement of the register"
-            ),
+            None => writeln!(out, "{verdict}  {STRAYS}"),
         }
     }
 
@@ -228,85 +242,8 @@ impl Summary<'_> {
         writeln!(out)
     }
 
-    fn counts(&self, out: &mut String) -> fmt::Result {
-        let Record {
-            summary,
-            duration_us,
-            ..
-        } = self.record;
-        self.count_line(out, "requirements", &summary.requirements)?;
-        self.count_line(out, "scenarios", &summary.scenarios)?;
-        let mut time = format!("in {}", duration(*duration_us));
-        let rate = rate(summary.scenarios.total(), *duration_us);
-        if !rate.is_empty() {
-            let _ = write!(time, ", {rate}");
-        }
-        writeln!(out, "{:12}  {time}", "")?;
-        self.classes(out)?;
-        self.expected(out)
-    }
-
-    /// What was found about each class that is claimed. Who claims everything has one answer below.
-    fn classes(&self, out: &mut String) -> fmt::Result {
-        if self.record.claims() == Claim::everything() {
-            return Ok(());
-        }
-        for (i, class) in self.record.classes.iter().enumerate() {
-            let label = if i == 0 { "classes" } else { "" };
-            let found = if class.conforms {
-                self.paint.verdict(Verdict::Pass, "conforms")
-            } else {
-                let verdict = class.verdict.unwrap_or(Verdict::Inapplicable);
-                self.paint.verdict(verdict, &class.reason)
-            };
-            writeln!(out, "{label:12}  {}: {found}", class.claim())?;
-        }
-        Ok(())
-    }
-
-    /// What became of the failures that are expected.
-    fn expected(&self, out: &mut String) -> fmt::Result {
-        for (i, expected) in self.record.expected_failures.iter().enumerate() {
-            let label = if i == 0 { "expected" } else { "" };
-            writeln!(
-                out,
-                "{label:12}  {} {} ({}, until {}: {})",
-                printable(&expected.requirement),
-                expected.state.in_words(),
-                printable(&expected.owner),
-                printable(&expected.expires),
-                printable(&expected.reason)
-            )?;
-        }
-        Ok(())
-    }
-
-    fn count_line(&self, out: &mut String, label: &str, counts: &Counts) -> fmt::Result {
-        let mut parts = Vec::new();
-        for verdict in Verdict::ALL {
-            match counts.get(Some(verdict)) {
-                0 => {}
-                n => parts.push(self.paint.verdict(verdict, &format!("{n} {verdict}"))),
-            }
-        }
-        if counts.not_run > 0 {
-            parts.push(format!("{} not run", counts.not_run));
-        }
-        let total = counts.total();
-        let parts = if parts.is_empty() {
-            String::new()
-        } else {
-            format!(": {}", parts.join(", "))
-        };
-        writeln!(out, "{label:<12}  {total}{parts}")
-    }
-
     fn conclusion(&self, out: &mut String) -> fmt::Result {
-        let Record {
-            implementation,
-            summary,
-            ..
-        } = self.record;
+        let summary = &self.record.summary;
         if summary.warnings > 0 {
             writeln!(
                 out,
@@ -315,6 +252,16 @@ impl Summary<'_> {
                 format_args!("{} not followed", summary.warnings)
             )?;
         }
+        writeln!(out)?;
+        self.verdict(out)
+    }
+
+    fn verdict(&self, out: &mut String) -> fmt::Result {
+        let Record {
+            implementation,
+            summary,
+            ..
+        } = self.record;
         let conclusion = self.record.conclusion();
         let word = conclusion.to_string();
         let word = match conclusion {
@@ -333,7 +280,7 @@ impl Summary<'_> {
             format!(" ({})", summary.reason)
         };
         let name = format!("{} {}", implementation.name, implementation.version);
-        writeln!(out, "\n{}: {word}{}", printable(&name), printable(&reason))
+        writeln!(out, "{}: {word}{}", printable(&name), printable(&reason))
     }
 }
 
@@ -424,6 +371,22 @@ mod tests {
         let text = summary(&record, false);
         assert_eq!(text.matches("row\n").count(), TEXT_LINES);
         assert!(text.contains("more in record.json"));
+    }
+
+    #[test]
+    fn a_scenario_that_no_requirement_answers_for_says_what_it_is_for() {
+        let mut record = sample();
+        record.scenarios.truncate(4);
+        record.scenarios[3].controls = vec!["CC-9".into()];
+        record.requirements.clear();
+        let text = summary(&record, false);
+        let ids = record.scenarios[3].requirements.join(", ");
+        for part in [
+            "fail  scenarios that no requirement of this run answers for\n",
+            &format!("    purpose   tests {ids}; a control of CC-9\n"),
+        ] {
+            assert!(text.contains(part), "{part} is missing:\n{text}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Text for people, from text that an implementation chose.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::time::Duration;
 
 use crate::record::Scenario;
@@ -64,6 +65,19 @@ pub(super) fn told(scenario: &Scenario) -> &str {
     message.unwrap_or(&scenario.reason)
 }
 
+/// What a scenario is for: the requirements that it tests, and those that it is a control of.
+pub(super) fn purpose(scenario: &Scenario) -> String {
+    let parts = [
+        ("tests", &scenario.requirements),
+        ("a control of", &scenario.controls),
+    ];
+    let said = parts.into_iter().filter(|(_, ids)| !ids.is_empty());
+    let said: Vec<_> = said
+        .map(|(what, ids)| format!("{what} {}", ids.join(", ")))
+        .collect();
+    said.join("; ")
+}
+
 /// Where a scenario did not pass, and how, one thing a line.
 pub(super) fn trace(scenario: &Scenario) -> String {
     let mut lines = vec![scenario.location()];
@@ -84,6 +98,21 @@ pub(super) fn trace(scenario: &Scenario) -> String {
         lines.push(format!("cause: {cause}"));
     }
     lines.join("\n")
+}
+
+/// The text as a part of a URL or a URN: everything but letters, digits, `-._~` and `/` is
+/// percent-encoded (RFC 3986, section 2.1).
+pub(in crate::report) fn percent_encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
 }
 
 /// Enough of a digest to tell two apart by eye.

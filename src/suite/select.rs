@@ -68,21 +68,26 @@ impl Selection {
         &self.readings
     }
 
-    /// Takes the tests and the controls of a requirement.
+    /// Takes the tests and the controls of a requirement, in whichever case its id is given.
     ///
     /// # Errors
     ///
     /// When the register does not have it.
     pub fn requirement(mut self, register: &Register, id: &str) -> Result<Self, SelectionError> {
-        if register.requirement(id).is_none() {
+        let Some(known) = register.id_of(id) else {
             let nearest = register.nearest_requirement(id);
             return Err(SelectionError::Requirement {
                 id: id.to_owned(),
                 nearest,
             });
-        }
-        self.requirements.push(id.to_owned());
+        };
+        self.requirements.push(known.to_owned());
         Ok(self)
+    }
+
+    /// The ids of the requirements that are asked for.
+    pub fn requirements(&self) -> &[String] {
+        &self.requirements
     }
 
     /// Takes the tests and the controls of an area's requirements; the area is given by directory or
@@ -247,7 +252,7 @@ fn hint(nearest: &Option<String>) -> String {
         .map_or_else(String::new, |it| format!("; did you mean `{it}`?"))
 }
 
-/// A scenario that meets every condition, but not under the chosen readings.
+/// A scenario that cannot run under the chosen readings, whatever else is selected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
     /// The scenario.
@@ -268,6 +273,7 @@ pub struct Selected {
     indices: Vec<usize>,
     left_out: Vec<LeftOut>,
     partial: bool,
+    missed: HashMap<String, usize>,
 }
 
 impl Selected {
@@ -281,7 +287,8 @@ impl Selected {
         &self.indices
     }
 
-    /// The scenarios that only other readings would let run.
+    /// The scenarios that only other readings would let run, whether the selection admits them or not:
+    /// what they presuppose does not hang on it.
     pub fn left_out(&self) -> &[LeftOut] {
         &self.left_out
     }
@@ -292,9 +299,23 @@ impl Selected {
         self.partial
     }
 
+    /// How many tests and controls of a requirement anything but the readings kept from being selected,
+    /// so that the run cannot speak for the whole of it.
+    pub fn missed(&self, requirement: &str) -> usize {
+        self.missed.get(requirement).copied().unwrap_or_default()
+    }
+
     /// Whether there is nothing to run, which is never a success.
     pub fn is_empty(&self) -> bool {
         self.scenarios.is_empty()
+    }
+
+    /// Notes that a scenario would run and was not selected.
+    fn miss(&mut self, scenario: &Scenario) {
+        self.partial = true;
+        for id in scenario.requirements.iter().chain(&scenario.controls) {
+            *self.missed.entry(id.clone()).or_default() += 1;
+        }
     }
 
     /// The source of features for the runner, with nothing in them but what was selected.
@@ -316,6 +337,7 @@ impl Suite {
             indices: Vec::new(),
             left_out: Vec::new(),
             partial: false,
+            missed: HashMap::new(),
         };
         let mut places = Places::new();
         let scenarios = self.scenarios.iter().enumerate();
@@ -324,18 +346,18 @@ impl Suite {
                 .unmet(&selection.readings)
                 .map(|(conflict, reading)| (conflict.to_owned(), reading.to_owned()))
                 .collect();
-            if !selection.admits(scenario) {
-                selected.partial |= needs.is_empty();
-            } else if needs.is_empty() {
+            if !needs.is_empty() {
+                selected.left_out.push(LeftOut {
+                    scenario: scenario.clone(),
+                    needs,
+                });
+            } else if selection.admits(scenario) {
                 let lines = places.entry(scenario.path.clone()).or_default();
                 lines.insert(scenario.line);
                 selected.scenarios.push(scenario.clone());
                 selected.indices.push(index);
             } else {
-                selected.left_out.push(LeftOut {
-                    scenario: scenario.clone(),
-                    needs,
-                });
+                selected.miss(scenario);
             }
         }
         selected.places = Arc::new(places);

@@ -61,7 +61,7 @@ pub(super) struct Who {
     pub(super) name: String,
     pub(super) version: String,
     pub(super) vendor: Option<String>,
-    pub(super) digest: Option<String>,
+    pub(super) digest: Option<Spanned<String>>,
 }
 
 /// `[target]`

@@ -21,6 +21,7 @@ use super::section::{FIXTURES, OPERATIONS, check_missing, section};
 use super::target::{Limits, base_url, limits};
 use super::template::{Template, Templates};
 use super::tls;
+use crate::digest;
 use crate::record::{Claim, ExpectedFailure};
 
 /// The reference API's own mapping; the example to copy from.
@@ -227,6 +228,19 @@ fn compile(
             every: limits.poll_every,
         },
     };
+    if let Some(written) = &file.implementation.digest
+        && !digest::is_of_build(written.get_ref())
+    {
+        let what = format!(
+            "implementation.digest: `{}` is not the digest of a build",
+            written.get_ref()
+        );
+        let help = format!(
+            "{}; or leave the key out: only a certificate needs it",
+            digest::OF_BUILD
+        );
+        compiler.problems.add(Some(written.span()), what, help);
+    }
     let names = Names::read(&file.names, &file.ignored, &mut compiler.problems);
     let base_url = file.target.base_url.as_ref().and_then(|written| {
         base_url(written.get_ref())

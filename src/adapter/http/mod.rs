@@ -222,7 +222,7 @@ impl Implementation for HttpImplementation {
             version: who.version.clone(),
             vendor: who.vendor.clone(),
             target: Some(self.shared.base.to_string()),
-            digest: who.digest.clone(),
+            digest: who.digest.as_ref().map(|it| it.get_ref().clone()),
             file_digest: Some(digest::sha256(self.shared.mapping.text().as_bytes())),
         }
     }

@@ -1,6 +1,6 @@
 //! What is not certified, and in which words.
 
-use super::super::refusals;
+use super::super::{certifiable, refusals};
 use super::*;
 use crate::record::{Adapter, Expectation, ExpectedFailure, Shard, StepStatus};
 use crate::verdict::Cause;
@@ -93,6 +93,67 @@ fn a_part_is_refused() {
         run.selection.shard = Some(Shard { index: 2, count: 4 });
     });
     refused(&shard, &["shard 2 of 4", "report merge"]);
+}
+
+/// What could be certified alone, as `--class` takes it.
+fn alone(record: &Record) -> Vec<String> {
+    certifiable(record)
+        .iter()
+        .map(ToString::to_string)
+        .collect()
+}
+
+#[test]
+fn a_refusal_tells_the_classes_that_could_be_certified_from_those_that_could_not() {
+    let claiming = |run: &mut Run| {
+        let classes = ["organization:core", "sites", "sales"];
+        run.claims = classes.map(|it| it.parse().unwrap()).into();
+    };
+    let part = concluded(|run, _| {
+        claiming(run);
+        run.selection.complete = false;
+    });
+    refused(
+        &part,
+        &["class sales:extended is claimed and not shown: nothing of it ran"],
+    );
+    let told = refusals(&part);
+    let told = told.iter().map(ToString::to_string).collect::<String>();
+    assert!(!told.contains("organization"), "{told}");
+    assert_eq!(alone(&part), ["organization:core"]);
+
+    let failing = concluded(|run, scenarios| {
+        claiming(run);
+        with_verdict(&mut scenarios[0], Verdict::Fail, Cause::Implementation);
+    });
+    refused(
+        &failing,
+        &["class organization:core is claimed and not shown: 1 requirement: fail"],
+    );
+    assert_eq!(alone(&failing), [""; 0]);
+
+    // One of many machines cannot tell, and a known failure never certifies.
+    let shard = concluded(|run, _| {
+        claiming(run);
+        run.selection.complete = false;
+        run.selection.shard = Some(Shard { index: 2, count: 4 });
+    });
+    assert_eq!(alone(&shard), [""; 0]);
+    // All that is claimed, and something else in the way.
+    let bare = concluded(|_, scenarios| scenarios[1].evidence = None);
+    assert_eq!(alone(&bare), [""; 0]);
+}
+
+#[test]
+fn what_no_requirement_leads_to_is_told_by_name() {
+    let record = concluded(|run, scenarios| {
+        run.claims = vec!["organization".parse().unwrap()];
+        let last = scenarios.len() - 1;
+        scenarios[last].requirements.clear();
+        with_verdict(&mut scenarios[last], Verdict::Fail, Cause::Implementation);
+    });
+    let name = format!("1 scenario not met, first “{}”", record.scenarios[2].name);
+    refused(&record, &[&name]);
 }
 
 #[test]

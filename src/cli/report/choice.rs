@@ -28,6 +28,11 @@ impl ReportChoice {
         REPORTS.iter().filter(wanted).collect()
     }
 
+    /// The names that were given.
+    pub(in crate::cli) fn names(&self) -> &[String] {
+        &self.reports
+    }
+
     fn wants(&self, report: &Report) -> bool {
         if self.reports.is_empty() {
             report.usual

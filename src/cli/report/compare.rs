@@ -13,7 +13,7 @@ Examples:
   rolecall report compare old.json new.json --format json
       The same for a program.
 
-Worse is what passed and passes no more, and what is new and does not pass. A requirement that the
+Worse is what passed and passes no more, and what is new and does not pass. A requirement that the \
 second run left out by its selection is told, and is not worse.
 Exit codes: 0 nothing got worse, 1 something did, 2 a record cannot be read.";
 

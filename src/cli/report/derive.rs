@@ -10,7 +10,7 @@ const EXAMPLES: &str = "\
 Examples:
   rolecall report derive reports/record.json
       Write the usual reports again, beside the record.
-  rolecall report derive reports --report ctrf --output elsewhere
+  rolecall report derive --report ctrf --output ci reports
       Write one report into another directory.
   rolecall report derive reports --report all
       Write every report there is.

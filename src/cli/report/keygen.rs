@@ -14,7 +14,7 @@ Examples:
   rolecall report keygen --output release.pem
       Write release.pem and release.pub.pem.
 
-The keys are Ed25519 in standard PEM (PKCS #8, and SubjectPublicKeyInfo), unencrypted: keep the private
+The keys are Ed25519 in standard PEM (PKCS #8, and SubjectPublicKeyInfo), unencrypted: keep the private \
 one where secrets are kept. `openssl genpkey -algorithm ed25519` makes such keys as well.
 Exit codes: 0 written, 2 a file is there already or cannot be written.";
 

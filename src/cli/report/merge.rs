@@ -5,18 +5,20 @@ use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
 use super::{ReportChoice, read};
-use crate::cli::{Content, Exit, Trouble, print};
+use crate::cli::{Content, Exit, OUTPUT, Trouble, print};
 use crate::evidence::{self, MAPPING_FILE};
-use crate::record::{Record, replace_file};
+use crate::record::{Record, move_output, replace_file};
 use crate::{report, shards};
 
 const EXAMPLES: &str = "\
 Examples:
-  rolecall certify --shard 1/2 --output shard-1    # and on another machine
+  rolecall certify --shard 1/2 --output shard-1
   rolecall certify --shard 2/2 --output shard-2
+      The two halves of a run, on two machines or one after the other.
   rolecall report merge shard-1 shard-2 --output reports
+      One record of both, as if they had been one run.
 
-The whole is concluded anew, with the evidence of all shards beside it. Shards that are missing, there
+The whole is concluded anew, with the evidence of all shards beside it. Shards that are missing, there \
 twice, or of another run are refused. Exit codes are those of `rolecall certify`.";
 
 /// Options of `report merge`.
@@ -27,7 +29,7 @@ pub(super) struct Arguments {
     #[arg(value_name = "DIR", required = true)]
     shards: Vec<PathBuf>,
     /// Directory for the whole record and its reports
-    #[arg(long, value_name = "DIR", default_value = "reports")]
+    #[arg(long, value_name = "DIR", default_value = OUTPUT)]
     output: PathBuf,
     #[command(flatten)]
     reports: ReportChoice,
@@ -42,12 +44,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         .iter()
         .map(|path| Ok((path.display().to_string(), read(path)?)))
         .collect::<Result<Vec<_>, Trouble>>()?;
-    let whole = shards::merge(&records, &register, &suite).map_err(|error| {
+    let mut whole = shards::merge(&records, &register, &suite).map_err(|error| {
         Trouble::usage(error).with_help("give the directories of all shards of one run, each once")
     })?;
     for (path, (_, record)) in arguments.shards.iter().zip(&records) {
         take_over(directory_of(path), record, &arguments.output)?;
     }
+    let output = arguments.output.display().to_string();
+    let elsewhere = (output != OUTPUT).then_some(output.as_str());
+    whole.rerun = move_output(&whole.rerun, elsewhere);
     let reports = arguments.reports.with_record();
     let written = report::write(&whole, &arguments.output, &reports).map_err(Trouble::usage)?;
     evidence::tidy(&arguments.output, &whole);
@@ -55,6 +60,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     let mut text = report::terminal::summary(&whole, color);
     for path in written {
         text.push_str(&format!("  wrote {}\n", path.display()));
+    }
+    if let Some(evidence) = evidence::told(&arguments.output, &whole) {
+        text.push_str(&format!("  wrote {evidence}\n"));
     }
     print(&text)?;
     Ok(whole.conclusion().into())

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::certificate::{
     self, Envelope, Manifest, PAYLOAD_TYPE, PublicKey, SigningKey, Statement,
 };
-use crate::cli::{Content, Exit, Trouble, print};
+use crate::cli::{Content, Exit, OUTPUT, Trouble, print};
 use crate::digest::sha256;
 use crate::record::{self, Record, replace_file};
 use crate::register::Register;
@@ -17,12 +17,13 @@ use crate::verify::verify;
 
 const EXAMPLES: &str = "\
 Examples:
-  rolecall report keygen --output ~/keys && rolecall report sign reports --key ~/keys/rolecall.pem
+  rolecall report keygen --output ~/keys/
+  rolecall report sign reports --key ~/keys/rolecall.pem
       Certify what the last run found: write reports/certificate.json.
   rolecall report sign --key env:RELEASE_KEY
       Take the key, as PEM, from an environment variable, as CI services keep secrets.
 
-The certificate is an in-toto statement (Test Result) in a DSSE envelope signed with Ed25519. A run with a
+The certificate is an in-toto statement (Test Result) in a DSSE envelope signed with Ed25519. A run with a \
 failure, an inconclusive, an error, an expected failure, a part left out or evidence missing is not signed.
 Exit codes: 0 signed, 1 the record cannot be certified, 2 usage: no record, no key, no digest of the build.";
 
@@ -37,7 +38,7 @@ const MOST_REASONS: usize = 20;
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// The directory of the record
-    #[arg(value_name = "DIR", default_value = "reports")]
+    #[arg(value_name = "DIR", default_value = OUTPUT)]
     directory: PathBuf,
     /// The private key: a file in PEM, or `env:NAME` for PEM in an environment variable
     /// [default: env:ROLECALL_SIGNING_KEY]
@@ -56,9 +57,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     let directory = path.parent().unwrap_or(Path::new(""));
     let bytes = read(&path)?;
     let record = Record::parse(&bytes, &path).map_err(Trouble::usage)?;
-    refuse(reasons(&record, directory))?;
+    refuse(reasons(&record, directory)).map_err(|refused| match alone(&record) {
+        Some(help) => refused.with_help(help),
+        None => refused,
+    })?;
     let (register, suite) = arguments.content.load()?;
-    refuse(contradictions(directory, &register, &suite))?;
+    refuse(contradictions(&record, directory, &register, &suite))?;
 
     let own = || Ok(sha256(&fs::read(std::env::current_exe()?)?));
     let subject = certificate::subject(&record, own).map_err(Trouble::usage)?;
@@ -133,10 +137,28 @@ fn reasons(record: &Record, directory: &Path) -> Vec<String> {
     reasons
 }
 
+/// Which of the classes could be certified all the same, and how.
+fn alone(record: &Record) -> Option<String> {
+    let claims = certificate::certifiable(record);
+    let names: Vec<_> = claims.iter().map(ToString::to_string).collect();
+    (!claims.is_empty()).then(|| {
+        format!(
+            "what ran whole and passed can be certified, claimed alone: {}\n{}",
+            names.join(", "),
+            record.claiming_command(&claims)
+        )
+    })
+}
+
 /// Everything in which the record is contradicted by its own evidence: nobody signs what would not be
 /// verified.
-fn contradictions(directory: &Path, register: &Arc<Register>, suite: &Arc<Suite>) -> Vec<String> {
-    let checks = verify(directory, register, suite);
+fn contradictions(
+    record: &Record,
+    directory: &Path,
+    register: &Arc<Register>,
+    suite: &Arc<Suite>,
+) -> Vec<String> {
+    let checks = verify(record, directory, register, suite);
     checks
         .into_iter()
         .filter_map(|check| check.found.err())

@@ -5,7 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::certificate::{self, PublicKey};
-use crate::cli::{Content, Exit, Trouble, print};
+use crate::cli::{Content, Exit, OUTPUT, Trouble, print};
+use crate::record::Record;
+use crate::report::terminal::conclusion;
 use crate::verify::{Check, verify};
 
 const EXAMPLES: &str = "\
@@ -15,7 +17,8 @@ Examples:
   rolecall report verify reports --key vendor.pub.pem
       Check its certificate as well: whether this key signed it, and whether it is of these files.
 
-Exit codes: 0 everything holds, 1 something does not, 2 usage.";
+Exit codes: 0 the record holds, whatever it says of the implementation, 1 it does not, \
+2 it cannot be checked: no record, no certificate, no key.";
 
 /// How many faults of one check are told.
 const MOST_FAULTS: usize = 20;
@@ -24,8 +27,8 @@ const MOST_FAULTS: usize = 20;
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// The directory of the record
-    #[arg(value_name = "DIR", default_value = "reports")]
+    /// The record, or the directory it is in
+    #[arg(value_name = "RECORD", default_value = OUTPUT)]
     directory: PathBuf,
     /// The public key, in PEM, of whoever signed the certificate
     #[arg(long, value_name = "FILE")]
@@ -36,12 +39,29 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     let (register, suite) = arguments.content.load()?;
+    let path = super::file_of(&arguments.directory);
+    let directory = path.parent().unwrap_or(Path::new(""));
     let mut checks = Vec::new();
     if let Some(key) = &arguments.key {
-        checks.push(certificate(key, &arguments.directory)?);
+        checks.push(certificate(key, directory)?);
     }
-    checks.extend(verify(&arguments.directory, &register, &suite));
-    print(&text(&checks))?;
+    let record = match super::read(&arguments.directory) {
+        Ok(record) => Some(record),
+        // What the certificate is not of does not hold, whatever it is.
+        Err(trouble) if !checks.iter().all(Check::holds) => {
+            checks.push(Check::new(
+                "record",
+                vec![trouble.to_string()],
+                String::new(),
+            ));
+            None
+        }
+        Err(trouble) => return Err(trouble),
+    };
+    if let Some(record) = &record {
+        checks.extend(verify(record, directory, &register, &suite));
+    }
+    print(&text(&checks, record.as_ref()))?;
     if checks.iter().all(Check::holds) {
         Ok(Exit::Success)
     } else {
@@ -72,7 +92,9 @@ fn certificate(key: &Path, directory: &Path) -> Result<Check, Trouble> {
     })
 }
 
-fn text(checks: &[Check]) -> String {
+/// What was checked, and then two things that are easily taken for one: whether the record holds, and
+/// what it says of the implementation.
+fn text(checks: &[Check], record: Option<&Record>) -> String {
     let mut text = String::new();
     for check in checks {
         // Writing to a string cannot fail.
@@ -81,12 +103,12 @@ fn text(checks: &[Check]) -> String {
             Err(faults) => writeln!(text, "✗ {:18}  {}", check.what, told(faults)),
         };
     }
-    let verdict = if checks.iter().all(Check::holds) {
-        "holds"
-    } else {
-        "does not hold"
-    };
-    let _ = writeln!(text, "\n{verdict}");
+    match record {
+        Some(record) if checks.iter().all(Check::holds) => {
+            let _ = writeln!(text, "\nthe record holds\n{}", conclusion(record));
+        }
+        _ => text.push_str("\nthe record does not hold\n"),
+    }
     text
 }
 

@@ -1,6 +1,6 @@
 use super::super::sample::{self, requirement, scenario, unmet};
 use super::*;
-use crate::record::{Expectation, Failure};
+use crate::record::{Expectation, Failure, Summary};
 
 /// A run that claims no class in particular.
 fn run() -> Run {
@@ -87,7 +87,7 @@ fn a_pass_needs_its_control() {
     let (verdict, reason) = verdict_and_reason(&record);
     assert_eq!(verdict, Some(Verdict::Inconclusive));
     assert!(
-        reason.starts_with("its control org/a:2 did not pass"),
+        reason.starts_with("its control “a scenario” did not pass (fail)"),
         "{reason}"
     );
     assert!(!record.summary.conforms);
@@ -131,6 +131,7 @@ fn a_part_of_the_suite_never_conforms() {
         complete: false,
         shard: None,
         description: "area ORG".into(),
+        arguments: vec![],
     };
     let requirements = vec![rule("ORG-1"), rule("EXT-1")];
     let record = Record::conclude(part, requirements, vec![met("org/a:1", &["ORG-1"])]);
@@ -142,6 +143,69 @@ fn a_part_of_the_suite_never_conforms() {
     assert_eq!(
         record.requirements[1].reason,
         "no scenario of it is in this selection"
+    );
+}
+
+#[test]
+fn a_part_of_a_requirement_s_proof_is_told_for_what_it_is() {
+    let mut part = run();
+    part.selection.complete = false;
+    let judged = |not_selected: usize, scenarios: Vec<Scenario>| {
+        let requirement = Requirement {
+            not_selected,
+            ..rule("ORG-1")
+        };
+        let record = Record::conclude(part.clone(), vec![requirement], scenarios);
+        let (verdict, reason) = verdict_and_reason(&record);
+        (verdict.unwrap(), reason.to_owned())
+    };
+    let test = || met("org/a:1", &["ORG-1"]);
+    let control = || control_of("ORG-1", met("org/a:2", &[]));
+
+    let (verdict, reason) = judged(3, vec![test(), control()]);
+    assert_eq!(verdict, Verdict::Pass);
+    assert_eq!(reason, "3 of its 5 scenarios were not selected");
+    let (verdict, reason) = judged(1, vec![test()]);
+    assert_eq!(verdict, Verdict::Pass);
+    let told = "1 of its 2 scenarios was not selected, and no control of it ran";
+    assert_eq!(reason, told);
+    assert_eq!(judged(0, vec![test()]), (Verdict::Pass, String::new()));
+
+    // What cannot be run here may be run elsewhere in the suite.
+    let (verdict, reason) = judged(1, vec![inapplicable(test()), control()]);
+    assert_eq!(verdict, Verdict::Inapplicable);
+    assert_eq!(reason, "no clock; 1 of its 3 scenarios was not selected");
+    let lacking = Requirement {
+        verdict: Some(Verdict::Inapplicable),
+        not_selected: 3,
+        ..rule("ORG-1")
+    };
+    let record = Record::conclude(part.clone(), vec![lacking], vec![]);
+    assert_eq!(record.requirements[0].not_selected, 0, "nothing is missed");
+    // A failure needs no more proof.
+    let failed = with(Verdict::Fail, test());
+    assert_eq!(judged(4, vec![failed]), (Verdict::Fail, String::new()));
+}
+
+#[test]
+fn what_only_controls_keep_from_conforming_is_named() {
+    let mut claiming = run();
+    claiming.claims = vec!["contact-center".parse().unwrap()];
+    let unclaimed = Requirement {
+        verdict: Some(Verdict::Inapplicable),
+        reason: "the implementation does not claim it".into(),
+        ..rule("SALES-1")
+    };
+    let control = with(
+        Verdict::Fail,
+        control_of("CC-1", met("sales/a:2", &["SALES-1"])),
+    );
+    let scenarios = vec![met("cc/a:1", &["CC-1"]), control];
+    let record = Record::conclude(claiming, vec![rule("CC-1"), unclaimed], scenarios);
+    assert_eq!(record.conclusion(), Conclusion::DoesNotConform);
+    assert_eq!(
+        record.summary.reason,
+        "1 scenario not met: “a scenario” (a control of CC-1)"
     );
 }
 

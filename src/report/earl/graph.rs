@@ -1,9 +1,9 @@
 //! Statements of RDF, before they are written down in one syntax or another.
 
 use std::borrow::Cow;
-use std::fmt::{self, Write as _};
+use std::fmt;
 
-use crate::report::text::printable;
+use crate::report::text::{percent_encoded, printable};
 
 /// Something that statements are made about.
 pub(super) struct Node<'a> {
@@ -74,20 +74,13 @@ impl<'a> Term<'a> {
 }
 
 impl Iri {
-    /// `urn:rolecall:kind:parts…`, the parts percent-encoded (RFC 3986, section 2.1; the characters
-    /// left alone are those that RFC 8141 allows in a URN).
+    /// `urn:rolecall:kind:parts…`, the parts percent-encoded. The characters left alone are among those
+    /// that RFC 8141 allows in a URN.
     pub(super) fn of(kind: &str, parts: &[&str]) -> Self {
         let mut iri = format!("urn:rolecall:{kind}");
         for part in parts {
             iri.push(':');
-            for byte in part.bytes() {
-                if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-                    iri.push(char::from(byte));
-                } else {
-                    // Writing to a string cannot fail.
-                    let _ = write!(iri, "%{byte:02X}");
-                }
-            }
+            iri.push_str(&percent_encoded(part));
         }
         Self(iri)
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::record::{self, Record, StepStatus};
-use crate::report::text::{count, cut, duration};
+use crate::report::text::{count, cut, duration, percent_encoded};
 use crate::verdict::Cause;
 
 use super::view::Anchors;
@@ -36,6 +36,7 @@ pub(super) struct Scenario<'a> {
     /// How many exchanges only the record tells: a page that repeats those of every pass is too large
     /// to be read.
     untold: usize,
+    evidence: Option<EvidenceLink<'a>>,
     /// Only where there is a reason to run it again.
     rerun: Option<String>,
 }
@@ -45,6 +46,14 @@ pub(super) struct Scenario<'a> {
 pub(super) struct RequirementLink<'a> {
     pub(super) id: &'a str,
     pub(super) anchor: String,
+}
+
+/// The file with all that was sent and received, which lies beside the page.
+#[derive(Serialize)]
+struct EvidenceLink<'a> {
+    file: &'a str,
+    /// Empty where the record names no file below its own directory.
+    href: String,
 }
 
 #[derive(Serialize)]
@@ -120,6 +129,10 @@ impl<'a> Scenario<'a> {
                 .map(Exchange::new)
                 .collect(),
             untold: if told { 0 } else { scenario.exchanges.len() },
+            evidence: scenario.evidence.as_ref().map(|it| EvidenceLink {
+                file: &it.file,
+                href: href(&it.file),
+            }),
         }
     }
 }
@@ -205,6 +218,17 @@ impl<'a> Message<'a> {
             text,
             left_out,
         }
+    }
+}
+
+/// The URL of a file below the directory of the page; empty for any other. Encoded, nothing in it can be
+/// taken for a scheme or for markup.
+fn href(file: &str) -> String {
+    let below = |part: &str| !part.is_empty() && part != "." && part != "..";
+    if file.split('/').all(below) {
+        percent_encoded(file)
+    } else {
+        String::new()
     }
 }
 

@@ -7,9 +7,11 @@ use serde::Serialize;
 use crate::record::{
     self, Basis, Conclusion, Counts, Implementation, Kit, Record, Register, Suite,
 };
-use crate::report::text::{duration, rate};
+use crate::report::findings::{in_part, inapplicable};
+use crate::report::text::{count, duration, rate};
 use crate::verdict::Verdict;
 
+use super::claims::{self, Class, Expected};
 use super::scenario::{RequirementLink, Scenario};
 
 /// How many of the scenarios that did not pass are unfolded from the start.
@@ -35,6 +37,11 @@ pub(super) struct Page<'a> {
     readings: Vec<Choice<'a>>,
     readings_total: usize,
     cards: Vec<Card>,
+    in_part: usize,
+    inapplicable: Vec<Reason<'a>>,
+    /// Empty where everything is claimed: the areas tell the same then.
+    classes: Vec<Class<'a>>,
+    expected: Vec<Expected<'a>>,
     requirements_total: usize,
     areas: Vec<Area<'a>>,
     attention: Vec<Scenario<'a>>,
@@ -55,6 +62,13 @@ struct Card {
     label: &'static str,
     requirements: usize,
     scenarios: usize,
+}
+
+/// Why scenarios are inapplicable, and how many.
+#[derive(Serialize)]
+struct Reason<'a> {
+    count: String,
+    reason: &'a str,
 }
 
 #[derive(Serialize)]
@@ -160,6 +174,16 @@ impl<'a> Page<'a> {
                     scenarios: summary.scenarios.get(verdict),
                 })
                 .collect(),
+            in_part: in_part(record),
+            inapplicable: inapplicable(record)
+                .into_iter()
+                .map(|(n, reason)| Reason {
+                    count: count(n, "scenario"),
+                    reason,
+                })
+                .collect(),
+            classes: claims::classes(record),
+            expected: claims::expected(record, &anchors),
             requirements_total: record.requirements.len(),
             areas: areas(record, &anchors),
             attention,
@@ -197,15 +221,18 @@ impl<'a> Anchors<'a> {
     }
 
     pub(super) fn requirements(&self, ids: &'a [String]) -> Vec<RequirementLink<'a>> {
-        let link = |id: &'a String| RequirementLink {
+        ids.iter().map(|id| self.requirement(id)).collect()
+    }
+
+    pub(super) fn requirement(&self, id: &'a str) -> RequirementLink<'a> {
+        RequirementLink {
             id,
-            anchor: if self.requirements.contains(id.as_str()) {
+            anchor: if self.requirements.contains(id) {
                 anchor(id)
             } else {
                 String::new()
             },
-        };
-        ids.iter().map(link).collect()
+        }
     }
 }
 
@@ -347,15 +374,15 @@ fn rank(verdict: Verdict) -> usize {
 }
 
 /// The class of a verdict in the style sheet, also its value in the filter.
-fn class(verdict: Option<Verdict>) -> &'static str {
+pub(super) fn class(verdict: Option<Verdict>) -> &'static str {
     verdict.map_or("not-run", Verdict::as_str)
 }
 
-fn label(verdict: Option<Verdict>) -> &'static str {
+pub(super) fn label(verdict: Option<Verdict>) -> &'static str {
     verdict.map_or("not run", Verdict::as_str)
 }
 
-fn in_words(counts: &Counts) -> String {
+pub(super) fn in_words(counts: &Counts) -> String {
     verdicts()
         .filter(|verdict| counts.get(*verdict) > 0)
         .map(|verdict| format!("{} {}", counts.get(verdict), label(verdict)))

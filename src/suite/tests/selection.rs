@@ -115,6 +115,35 @@ fn conditions_select() {
 }
 
 #[test]
+fn a_requirement_is_found_in_any_case() {
+    let selection = Selection::new(Readings::defaults(&REGISTER));
+    let selection = selection.requirement(&REGISTER, "ccsa-elig-05").unwrap();
+    assert_eq!(selection.requirements(), ["CCSA-ELIG-05"]);
+    let selected = suite(SELECTABLE).select(&selection);
+    assert_eq!(
+        ids(selected.scenarios()),
+        ["sales/f:denied", "sales/f:allowed"]
+    );
+}
+
+#[test]
+fn what_a_selection_leaves_out_of_a_requirement_is_counted() {
+    let suite = suite(SELECTABLE);
+    let all = || Selection::new(Readings::defaults(&REGISTER));
+    let missed = |selection: Selection| {
+        let selected = suite.select(&selection);
+        ["GEN-01", "GEN-02", "CCSA-ELIG-04", "CCSA-ELIG-05"].map(|id| selected.missed(id))
+    };
+    assert_eq!(missed(all()), [0, 0, 0, 0]);
+    // A test and its control; what another reading would let run is not missed.
+    let part = all().tags("@clock").unwrap();
+    assert_eq!(missed(part.clone()), [1, 0, 1, 1]);
+    assert_eq!(suite.select(&part).left_out().len(), 1);
+    let whole = all().requirement(&REGISTER, "CCSA-ELIG-05").unwrap();
+    assert_eq!(missed(whole), [1, 0, 0, 0]);
+}
+
+#[test]
 fn conditions_that_cannot_be_met_say_why() {
     let suite = suite(SELECTABLE);
     let all = || Selection::new(Readings::defaults(&REGISTER));

@@ -480,3 +480,26 @@ fn certificates() {
             .contains("there is no certificate with its key")
     );
 }
+
+#[test]
+fn digests_of_a_build() {
+    let with = |digest: &str| mapping(&format!("digest = \"{digest}\""), "");
+    for wrong in [
+        "sha256:…",
+        "deadbeef",
+        "sha256:ABCD",
+        "md5:0123",
+        "gitCommit:12",
+    ] {
+        let message = told(&with(wrong));
+        let first = format!(
+            "implementation.toml:4:10: implementation.digest: `{wrong}` is not the digest of a build\n  \
+             help: write sha256:, sha384: or sha512: with the digits"
+        );
+        assert!(message.starts_with(&first), "{message}");
+    }
+    for good in [("sha256", 64), ("sha512", 128), ("gitCommit", 40)] {
+        let text = with(&format!("{}:{}", good.0, "a".repeat(good.1)));
+        assert!(Mapping::parse(&text, "implementation.toml").is_ok());
+    }
+}

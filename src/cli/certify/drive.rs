@@ -1,0 +1,113 @@
+//! Driving a run to its end, or to where it was interrupted.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::Path;
+use std::pin::pin;
+use std::time::SystemTime;
+
+use futures::future::{Either, select};
+
+use crate::cli::{Trouble, interrupted};
+use crate::evidence::Shelf;
+use crate::journal::Journal;
+use crate::record::{self, Adapter, Record};
+use crate::report::progress::Progress;
+use crate::report::text::count;
+use crate::run::{self, Plan};
+
+/// Runs the plan; `None` when it was interrupted, which is said.
+pub(super) fn drive(
+    mut plan: Plan,
+    output: &Path,
+    resume: bool,
+) -> Result<Option<Record>, Trouble> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Trouble::kit(format!("cannot start the runtime: {error}")))?;
+    let selected = plan.suite.select(&plan.selection).scenarios().len();
+    let journal = journal(&mut plan, output, resume)?;
+    let total = selected - plan.finished.len();
+    let progress = std::rc::Rc::new(std::cell::RefCell::new(Progress::stderr(total)));
+    let seen = std::rc::Rc::clone(&progress);
+    let tell = move |verdict| seen.borrow_mut().scenario(verdict);
+    let ended = runtime.block_on(async {
+        let Some(journal) = journal else {
+            // Without a server nothing is waited for, so that an interrupt would only be heard at the
+            // end: the default action ends the program at once.
+            return Some(Ok(run::run(plan, tell).await));
+        };
+        let run = pin!(run::run_and_keep(plan, Box::new(journal), tell));
+        match select(pin!(interrupted()), run).await {
+            Either::Left(((), _)) => None,
+            Either::Right((record, _)) => Some(record),
+        }
+    });
+    progress.borrow_mut().finish();
+    let Some(record) = ended else {
+        tell_of_interruption(output, selected);
+        // Nobody waits for what is still on its way to or from the server.
+        runtime.shutdown_background();
+        return Ok(None);
+    };
+    record.map(Some).map_err(|error| {
+        Trouble::usage(error)
+            .with_help("nothing that is finished is lost: --resume goes on from there")
+    })
+}
+
+/// Says what is left of a run of so many scenarios that was interrupted.
+fn tell_of_interruption(output: &Path, selected: usize) {
+    let mut stderr = std::io::stderr();
+    // A terminal shows ^C at the beginning of the line.
+    let start = if stderr.is_terminal() { "\n" } else { "" };
+    // The person may be gone already.
+    let _ = match Journal::unfinished(output) {
+        Some(finished) => writeln!(
+            stderr,
+            "{start}interrupted after {finished} of {}, which are kept in {}: the same command with \
+             --resume goes on from there",
+            count(selected, "scenario"),
+            output.display()
+        ),
+        None => writeln!(
+            stderr,
+            "{start}interrupted, and nothing is kept: what was there before is as it was"
+        ),
+    };
+}
+
+/// The journal of the run, and in the plan what an earlier one has finished. A run in process is over
+/// before it could be cut off, and needs none.
+fn journal(plan: &mut Plan, output: &Path, resume: bool) -> Result<Option<Journal>, Trouble> {
+    if plan.adapter == Adapter::InProcess {
+        return if resume {
+            Err(Trouble::usage(
+                "--resume: a run in process has no journal, it takes a second",
+            ))
+        } else {
+            Ok(None)
+        };
+    }
+    let selected = plan.suite.select(&plan.selection);
+    let outline = run::outline(plan, &selected, record::rfc3339(SystemTime::now()), 0);
+    let shelf = Shelf::new(output, plan.label.trim_end_matches('-'));
+    if resume {
+        let (journal, finished) =
+            Journal::resume(output, &outline, shelf).map_err(Trouble::usage)?;
+        plan.finished = finished;
+        return Ok(Some(journal));
+    }
+    if let Some(finished) = Journal::unfinished(output) {
+        // The person is told; a run goes on without a reader of what it says.
+        let _ = writeln!(
+            std::io::stderr(),
+            "note: a run in {} was cut off after {finished} scenarios; --resume would have gone on \
+             with it, this one starts anew",
+            output.display()
+        );
+    }
+    Journal::begin(output, &outline, shelf)
+        .map(Some)
+        .map_err(Trouble::usage)
+}

@@ -1,0 +1,176 @@
+//! Runs of a part of the suite: what they say of the rest, and how they are run again.
+
+use std::path::Path;
+
+use rolecall::verdict::Verdict;
+
+use crate::program::{
+    Scratch, Served, certify, interrupted_when, rolecall, rolecall_without_token,
+};
+
+#[test]
+fn what_a_selection_left_out_is_told() {
+    let part = certify("selections/part", &["--area", "ATS", "--name", "clock|a"]);
+    let some = certify("selections/some", &["--tags", "@ATS-ASSIGN-01"]);
+    for run in [&part, &some] {
+        let mut missed = run.record.requirements.iter();
+        let missed = missed.find(|it| it.not_selected > 0 && it.verdict == Some(Verdict::Pass));
+        let missed = missed.expect("a test without all of its controls");
+        assert!(missed.reason.contains("not selected"), "{missed:?}");
+        run.ran
+            .expect(0, &["in part", "the others were not selected"]);
+        let summary = run.reports.read("summary.md");
+        assert!(summary.contains("Passed in part: "), "{summary}");
+        assert!(
+            run.reports
+                .read("report.html")
+                .contains("were not selected")
+        );
+    }
+    // All scenarios of a requirement run when it is asked for, in whichever case.
+    let whole = certify("selections/whole", &["--requirement", "ats-assign-01"]);
+    let mut requirements = whole.record.requirements.iter();
+    let asked_for = requirements.find(|it| it.id == "ATS-ASSIGN-01").unwrap();
+    assert_eq!(asked_for.verdict, Some(Verdict::Pass));
+    assert_eq!((asked_for.not_selected, asked_for.reason.as_str()), (0, ""));
+    assert_eq!(
+        whole.record.selection.description,
+        "requirement ATS-ASSIGN-01"
+    );
+}
+
+#[test]
+fn what_runs_again_is_what_ran() {
+    let scratch = Scratch::new("selections/again");
+    let output = scratch.path("out");
+    let target = "http://127.0.0.1:1";
+    let down = rolecall(&[
+        "certify",
+        "--target",
+        target,
+        "--tags",
+        "@ATS-ASSIGN-01 or @ATS-ASSIGN-02",
+        "--output",
+        &output,
+    ]);
+    let again = format!(
+        "run it again: rolecall certify --target {target} --output {output} --tags '@ATS-ASSIGN-01 or \
+         @ATS-ASSIGN-02'"
+    );
+    down.expect(3, &["all for this reason", &again]);
+}
+
+#[test]
+fn what_is_not_in_force_is_no_reason_to_run_a_scenario_of_another_class() {
+    // It tests what is not claimed, and is a control of what another reading alone demands.
+    let stray = "A read-only administrator without it does not join";
+    let run = certify("selections/class", &["--class", "advanced-troubleshooting"]);
+    assert!(run.record.scenarios.iter().all(|it| it.name != stray));
+    let reading = ["--reading", "ats-join-base-role=any-holder"];
+    let class = ["--class", "advanced-troubleshooting"];
+    let run = certify("selections/class-read", &[reading, class].concat());
+    assert!(run.record.scenarios.iter().any(|it| it.name == stray));
+}
+
+#[test]
+fn records_of_other_readings_hold() {
+    // Some requirements are in force then, and all that tests them presupposes another reading.
+    let reading = ["--reading", "any-role-any-user=literal"];
+    let run = certify(
+        "selections/reading",
+        &[&reading[..], &["--area", "ATS"]].concat(),
+    );
+    let barred = |it: &&rolecall::record::Requirement| it.reason.contains("presuppose");
+    assert!(run.record.requirements.iter().any(|it| barred(&it)));
+    let directory = run.reports.path("");
+    rolecall(&["report", "verify", &directory]).expect(0, &["the record holds"]);
+}
+
+#[test]
+fn who_verifies_is_told_of_the_record_and_of_the_implementation() {
+    let server = Served::start(&["--mutant", "CCSA-ELIG-05"]);
+    let select = ["--target", &server.url, "--requirement", "CCSA-ELIG-05"];
+    let bad = certify("selections/bad", &select);
+    // What was written is told, and what a certificate would miss is not: no part is signed.
+    bad.ran.expect(1, &["evidence/ (", "implementation.toml"]);
+    assert!(!bad.ran.out.contains("note:"), "{}", bad.ran);
+    let page = bad.reports.read("report.html");
+    let evidence = &bad.record.scenarios[0].evidence.as_ref().unwrap().file;
+    assert!(page.contains(&format!("href=\"{evidence}\"")), "{evidence}");
+    let verified = rolecall_without_token(&["report", "verify", &bad.reports.path("")]);
+    let said = "the record holds\nrolecall reference API 0.1.0: does not conform (1 requirement not met)\n";
+    assert!(verified.out.ends_with(said), "{verified}");
+    assert_eq!(verified.code, 0);
+    // Nothing to verify is no record that does not hold.
+    let absent = bad.reports.path("absent");
+    rolecall(&["report", "verify", &absent]).expect(2, &["cannot read", "absent"]);
+    let other = Scratch::new("selections/no-record");
+    other.write("record.json", "{}");
+    rolecall(&["report", "verify", &other.path("")]).expect(2, &["record.json"]);
+}
+
+#[test]
+fn a_class_that_ran_whole_can_be_certified_alone() {
+    let server = Served::start(&[]);
+    let keys = Scratch::new("selections/keys");
+    let directory = keys.path("");
+    rolecall(&["report", "keygen", "--output", &directory]).expect(0, &[]);
+    let select = ["--target", &server.url, "--area", "ATS", "--class"];
+    let classes = ["advanced-troubleshooting", "--class", "sales"];
+    let part = certify("selections/alone", &[&select[..], &classes].concat());
+    let (record, key) = (part.reports.path(""), keys.path("rolecall.pem"));
+    let sign = rolecall(&["report", "sign", &record, "--key", &key]);
+    sign.expect(
+        1,
+        &[
+            "class sales:extended is claimed and not shown: nothing of it ran",
+            "claimed alone: advanced-troubleshooting:extended",
+            "--class advanced-troubleshooting:extended",
+        ],
+    );
+    assert!(
+        !sign
+            .err
+            .contains("class advanced-troubleshooting:extended is"),
+        "{sign}"
+    );
+
+    let whole = certify(
+        "selections/alone-again",
+        &[&select[..2], &["--class", classes[0]]].concat(),
+    );
+    whole.ran.expect(
+        0,
+        &[
+            "conforms",
+            "note: a certificate has to say",
+            "digest = \"sha256:…\"",
+        ],
+    );
+}
+
+#[test]
+#[cfg(unix)]
+fn who_interrupts_a_run_is_told_what_is_kept() {
+    let server = Served::start(&[]);
+    let scratch = Scratch::new("selections/interrupted");
+    let output = scratch.path("out");
+    let journal = scratch.path("out/journal.ndjson");
+    let arguments = [
+        "certify",
+        "--target",
+        &server.url,
+        "--output",
+        &output,
+        "--concurrency",
+        "2",
+        "--area",
+        "ATS",
+    ];
+    let lines = || std::fs::read_to_string(&journal).map_or(0, |it| it.matches('\n').count());
+    let run = interrupted_when(&arguments, || lines() > 10);
+    run.expect(130, &["interrupted after", "which are kept in", "--resume"]);
+    assert_eq!(run.err.lines().count(), 1, "{run}");
+    assert!(!Path::new(&scratch.path("out/record.json")).exists());
+    rolecall(&[&arguments[..], &["--resume"]].concat()).expect(0, &["wrote"]);
+}
