@@ -16,6 +16,7 @@ mod report;
 mod summary;
 mod text;
 mod trace;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -27,6 +28,7 @@ use crate::run::{self, Plan};
 use crate::suite::{Selection, Suite};
 use crate::usage::{Thing, Usage, Used, by_place};
 use crate::verdict::{Cause, Verdict};
+use crate::vocabulary::Word;
 use crate::witness::{Call, Witness};
 use choose::{Sight, Wish, candidates, choose};
 use compare::{Finding, Way, compare};
@@ -57,6 +59,8 @@ pub struct Patient {
     pub implementation: Arc<dyn Implementation>,
     /// What is mapped.
     pub provided: BTreeSet<Thing>,
+    /// The words that it lacks, says the mapping.
+    pub lacking: BTreeSet<Word>,
     /// Whether it decides and does nothing itself, so that only operations are put to it.
     pub decides: bool,
     /// How many requests it is sent at once.
@@ -111,6 +115,7 @@ pub async fn examine(patient: Patient) -> Report {
     if let Some(claimed) = &patient.claimed {
         usage = usage.counting(claimed);
     }
+    usage = usage.without(&patient.lacking);
     let provided = patient.provided.clone();
     let mut candidates = candidates(&usage, &provided);
     if patient.decides {
@@ -127,6 +132,8 @@ pub async fn examine(patient: Patient) -> Report {
         played: BTreeSet::new(),
         met: BTreeSet::new(),
         passed: BTreeSet::new(),
+        spoken: BTreeSet::new(),
+        unspoken: BTreeSet::new(),
         findings: Vec::new(),
         missed: BTreeMap::new(),
         lag: None,
@@ -147,6 +154,10 @@ struct Examination<'a> {
     met: BTreeSet<Wish>,
     /// What was done in scenarios that passed.
     passed: BTreeSet<Wish>,
+    /// The words that something was done with.
+    spoken: BTreeSet<Word>,
+    /// The words that the target seems to have nothing for.
+    unspoken: BTreeSet<Word>,
     findings: Vec<(usize, Finding)>,
     /// What was not reached, and the place of the scenario that did not reach it.
     missed: BTreeMap<Wish, usize>,
@@ -192,6 +203,7 @@ impl<'a> Examination<'a> {
             self.play(chosen, &round.to_string()).await;
         }
         self.look_again().await;
+        self.sound_out().await;
     }
 
     /// What has still to be seen.
@@ -218,6 +230,7 @@ impl<'a> Examination<'a> {
                 self.passed.extend(seen.met.iter().copied());
             }
             self.met.extend(seen.met);
+            self.spoken.extend(seen.spoken);
             for wish in seen.missed {
                 self.missed.entry(wish).or_insert(used.place);
             }
@@ -250,11 +263,15 @@ impl<'a> Examination<'a> {
         chosen.sort_by_key(|used| used.calls.len());
         chosen.truncate(MOST_AGAIN);
         let again = drive(self.patient, slower, &chosen, "again").await;
-        let passes = |used: &&Used| {
-            let played = again.get(&used.place);
-            played.is_some_and(|(_, scenario)| scenario.verdict == Verdict::Pass)
+        // A scenario may pass although what it attempts was refused: what went otherwise has to go as
+        // it should now.
+        let is_cured = |used: &&Used| {
+            again.get(&used.place).is_some_and(|(calls, scenario)| {
+                let found = compare(used, calls, scenario).findings;
+                scenario.verdict == Verdict::Pass && found.is_empty()
+            })
         };
-        if chosen.iter().any(passes) {
+        if chosen.iter().any(is_cured) {
             self.lag = Some(*seconds);
         }
     }
@@ -276,6 +293,7 @@ impl<'a> Examination<'a> {
             .map(|(place, finding)| (*place, diagnose(finding, users, *concurrency, *decides)))
             .collect();
         trace_back(&mut diagnoses);
+        self.propose_words(&mut diagnoses);
         diagnoses
     }
 

@@ -42,6 +42,8 @@ pub(super) struct File {
     authentication: Option<Authentication>,
     #[serde(default)]
     conformance: file::Conformance,
+    #[serde(default)]
+    lacking: file::Lacking,
     decision_point: Written,
     #[serde(default)]
     expected_failure: Vec<file::ExpectedFailure>,
@@ -140,6 +142,7 @@ impl File {
             defaults: file::Defaults::default(),
             names: Default::default(),
             ignored: Default::default(),
+            lacking: self.lacking,
             fixtures: Default::default(),
             operations: Default::default(),
             existing: Default::default(),

@@ -9,6 +9,7 @@ mod documentation;
 mod driving;
 mod existing;
 mod faults;
+mod lacking;
 mod messages;
 mod reference;
 mod secrets;
