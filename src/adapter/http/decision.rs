@@ -192,6 +192,7 @@ fn request(
         speaker: file::Speaker::Operator,
         when: None,
         done: Statuses::of(&[200]),
+        done_when: None,
         refused: Statuses::default(),
         refused_when: None,
         unserved: Statuses::of(&[405, 501]),

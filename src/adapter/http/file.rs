@@ -118,6 +118,7 @@ impl Conformance {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Defaults {
     pub(super) done: Option<Spanned<Vec<Status>>>,
+    pub(super) done_when: Option<Spanned<String>>,
     pub(super) refused: Option<Spanned<Vec<Status>>>,
     pub(super) refused_when: Option<Spanned<String>>,
     pub(super) unserved: Option<Spanned<Vec<Status>>>,

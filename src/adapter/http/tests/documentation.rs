@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 
 use super::{Mapping, mapping};
 use crate::adapter::http::file::{self, existing};
+use crate::vocabulary::Vocabulary;
 
 const TEXT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/mapping.md"));
 
@@ -56,6 +57,32 @@ fn every_key_is_documented() {
         let known = text.split('`').skip(1).step_by(2).any(is_code);
         assert!(known, "docs/mapping.md says nothing of `{key}`");
     }
+}
+
+#[test]
+fn every_word_of_every_vocabulary_is_documented() {
+    let mut rows = TEXT
+        .lines()
+        .skip_while(|line| !line.starts_with("| vocabulary |"));
+    assert_eq!(rows.nth(1), Some("| --- | --- | --- |"));
+    let table: Vec<&str> = rows.take_while(|line| line.starts_with('|')).collect();
+    let expected: Vec<String> = Vocabulary::ALL
+        .iter()
+        .map(|vocabulary| {
+            let words: Vec<_> = vocabulary
+                .words()
+                .iter()
+                .map(|it| format!("`{it}`"))
+                .collect();
+            let means = vocabulary.means().trim_end_matches('.');
+            format!(
+                "| `{}` | {means} | {} |",
+                vocabulary.name(),
+                words.join(", ")
+            )
+        })
+        .collect();
+    assert_eq!(table, expected);
 }
 
 /// The examples between the fences.

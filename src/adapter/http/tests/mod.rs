@@ -6,6 +6,7 @@
 )]
 
 mod documentation;
+mod done;
 mod driving;
 mod existing;
 mod faults;
