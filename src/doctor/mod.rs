@@ -290,7 +290,11 @@ impl<'a> Examination<'a> {
         let counts = |(_, finding): &&(usize, Finding)| self.counts(finding);
         let findings = self.findings.iter().filter(counts);
         let mut diagnoses: Vec<_> = findings
-            .map(|(place, finding)| (*place, diagnose(finding, users, *concurrency, *decides)))
+            .map(|(place, finding)| {
+                let seen_done = self.is_done_otherwise(finding.thing);
+                let diagnosis = diagnose(finding, users, *concurrency, *decides, seen_done);
+                (*place, diagnosis)
+            })
             .collect();
         trace_back(&mut diagnoses);
         self.propose_words(&mut diagnoses);

@@ -69,7 +69,7 @@ impl<'a> Examination<'a> {
     }
 
     /// Whether a thing was seen done, and so is mapped rightly but for the word.
-    fn is_done_otherwise(&self, thing: Thing) -> bool {
+    pub(super) fn is_done_otherwise(&self, thing: Thing) -> bool {
         let done = [Sight::Done, Sight::ReadBack];
         done.iter().any(|sight| self.met.contains(&(thing, *sight)))
     }

@@ -113,3 +113,45 @@ fn what_is_declared_to_be_lacking_is_inapplicable_and_nothing_else() {
             .any(|it| it.verdict == Verdict::Inapplicable)
     );
 }
+
+#[test]
+fn a_scenario_with_a_word_that_is_lacking_is_inapplicable_and_no_other() {
+    let scratch = Scratch::new("lacking-words");
+    let mapping = scratch.write(
+        "server.toml",
+        &format!("{REFERENCE}\n[lacking]\nrole = [\"support-administrator\"]\nadvice = [\"narrower-roles\"]\n"),
+    );
+    let server = Served::start(&[]);
+    let driven = ["--target", &server.url, "--implementation", &mapping];
+    let run = certify(
+        "lacking-words",
+        &[&driven[..], &["--area", "ATS", "--area", "ORG"]].concat(),
+    );
+    run.ran.expect(0, &["inapplicable"]);
+    let says = |scenario: &rolecall::record::Scenario| {
+        let mut steps = scenario.steps.iter();
+        steps.any(|step| {
+            step.text.contains("support administrator") || step.text.contains("give narrower roles")
+        })
+    };
+    let mut reasons = std::collections::BTreeSet::new();
+    for scenario in &run.record.scenarios {
+        let expected = match says(scenario) {
+            true => Verdict::Inapplicable,
+            false => Verdict::Pass,
+        };
+        assert_eq!(
+            scenario.verdict, expected,
+            "{}: {}",
+            scenario.id, scenario.reason
+        );
+        if says(scenario) {
+            reasons.insert(scenario.reason.clone());
+        }
+    }
+    let reasons: Vec<_> = reasons.iter().map(String::as_str).collect();
+    for word in ["role `support-administrator`, says lacking.role of server.toml"] {
+        assert!(reasons.iter().any(|it| it.contains(word)), "{reasons:?}");
+    }
+    assert!(run.record.scenarios.iter().any(|it| !says(it)));
+}
