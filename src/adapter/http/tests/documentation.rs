@@ -85,6 +85,49 @@ fn every_word_of_every_vocabulary_is_documented() {
     assert_eq!(table, expected);
 }
 
+/// How a heading is linked to: in small letters, with `-` between words, and nothing but them.
+fn anchor(heading: &str) -> String {
+    let heading = heading.trim_start_matches('#').trim().to_lowercase();
+    let kept = heading
+        .chars()
+        .filter(|it| it.is_alphanumeric() || matches!(it, ' ' | '-' | '_'));
+    kept.collect::<String>().replace(' ', "-")
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let docs = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let read = |path: &std::path::Path| std::fs::read_to_string(path).unwrap();
+    let pages: Vec<_> = std::fs::read_dir(&docs)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|it| it == "md"))
+        .collect();
+    let mut links = 0;
+    for page in &pages {
+        for link in read(page).split("](").skip(1) {
+            let link = link.split(')').next().unwrap();
+            if link.contains("://") {
+                continue;
+            }
+            links += 1;
+            let (file, heading) = link.split_once('#').unwrap_or((link, ""));
+            let target = match file {
+                "" => page.clone(),
+                file => docs.join(file),
+            };
+            assert!(target.exists(), "{}: {link}", page.display());
+            let has = |text: String| {
+                let mut headings = text.lines().filter(|line| line.starts_with('#'));
+                headings.any(|line| anchor(line) == heading)
+            };
+            let leads = heading.is_empty() || has(read(&target));
+            assert!(leads, "{}: {link} has no such heading", page.display());
+        }
+    }
+    assert!(links > 5, "{links}");
+}
+
 /// The examples between the fences.
 fn examples() -> impl Iterator<Item = &'static str> {
     TEXT.split("```toml\n")
