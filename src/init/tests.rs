@@ -132,6 +132,12 @@ fn halves_are_put_together() {
     let one = draft(&text(serde_json::json!({long: path(true)})));
     let status = request(&one, "operations", "view-service-status");
     assert!(status.get("when").is_none(), "{status}");
+    assert!(
+        one.text
+            .contains("the path needs `service`, which may be none"),
+        "{}",
+        one.text
+    );
 }
 
 #[test]

@@ -44,6 +44,11 @@ impl<'a> Twins<'a> {
             let takes = || self.takes(*thing, signature, offer, entry);
             if let Some(twin) = without().or_else(takes) {
                 join(*thing, signature, twin, entry);
+            } else if let Some((parameter, _)) = last_optional(offer, signature) {
+                entry.remarks.push(format!(
+                    "the path needs `{parameter}`, which may be none: a second request may be wanted, \
+                     with `when`"
+                ));
             }
         }
         for (one, other) in OPPOSITES {
