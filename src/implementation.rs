@@ -86,9 +86,7 @@ pub trait Session: Send {
     /// # Errors
     ///
     /// When it declares that it lacks it.
-    fn knows(&self, _word: Word) -> Result<(), Failure> {
-        Ok(())
-    }
+    fn knows(&self, word: Word) -> Result<(), Failure>;
 
     /// Whether what was seen was the implementation's. Asked at the end: a scenario in which it had no
     /// part does not pass.
