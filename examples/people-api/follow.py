@@ -21,6 +21,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 URL = "http://127.0.0.1:8090"
 END = "-- the end of it --"
+# How far it has come; said where it takes long.
+PROGRESS = re.compile(r"\d+ of \d+ scenarios(, .*)?")
 # What is another every time.
 VARIABLE = [
     (r"[0-9a-f]{64}", "DIGEST"),
@@ -119,7 +121,7 @@ class Reader:
             self.followed += 1
             starts = command.endswith("server.py &")
             printed = self.start(command) if starts else self.shell.run(command.replace(URL, self.url))
-            printed = [line.replace(self.url, URL) for line in printed]
+            printed = [line.replace(self.url, URL) for line in printed if not PROGRESS.fullmatch(line)]
             wrong = differs(shown, printed)
             if wrong is not None:
                 self.wrong += 1
