@@ -1,6 +1,7 @@
 //! Words that an implementation has nothing for: a scenario that says one of them cannot be played.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use serde_json::Value;
 
@@ -16,8 +17,15 @@ pub(super) struct LackingWords {
 }
 
 impl LackingWords {
-    pub(super) const fn new(words: BTreeSet<Word>, file: String) -> Self {
-        Self { words, file }
+    /// These words, as the file at this path says.
+    pub(super) fn new(words: BTreeSet<Word>, path: &str) -> Self {
+        // The way to it is another wherever the file is read, such as beside a record.
+        let name = Path::new(path).file_name();
+        let file = name.map_or_else(|| path.into(), |name| name.to_string_lossy());
+        Self {
+            words,
+            file: file.into_owned(),
+        }
     }
 
     /// Whether what is to be said can be said.

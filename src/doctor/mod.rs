@@ -10,6 +10,7 @@ mod answer;
 mod choose;
 mod compare;
 mod diagnose;
+mod drive;
 mod places;
 mod remedy;
 mod report;
@@ -18,21 +19,19 @@ mod text;
 mod trace;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::implementation::Implementation;
-use crate::record::{Adapter, Scenario};
 use crate::register::{Readings, Register};
-use crate::run::{self, Plan};
 use crate::suite::{Selection, Suite};
-use crate::usage::{Thing, Usage, Used, by_place};
+use crate::usage::{Thing, Usage, Used};
 use crate::verdict::{Cause, Verdict};
 use crate::vocabulary::Word;
-use crate::witness::{Call, Witness};
 use choose::{Sight, Wish, candidates, choose};
 use compare::{Finding, Way, compare};
 use diagnose::{Diagnosis, diagnose};
+use drive::drive;
 pub use report::{Check, Conclusion, Gain, Report, State, Subject};
 use trace::trace_back;
 
@@ -315,52 +314,4 @@ impl<'a> Examination<'a> {
             Way::Otherwise { .. } => !seen(&self.passed) && !lags,
         }
     }
-}
-
-/// Runs scenarios against an implementation: the calls and the result of each, by place.
-async fn drive(
-    patient: &Patient,
-    implementation: &Arc<dyn Implementation>,
-    chosen: &[&Used],
-    round: &str,
-) -> HashMap<usize, (Vec<Call>, Scenario)> {
-    let mut selection = Selection::new(patient.readings.clone());
-    for used in chosen {
-        // Every id comes from this very suite.
-        if let Ok(narrower) = selection.clone().exactly(&patient.suite, &used.id) {
-            selection = narrower;
-        }
-    }
-    if chosen.is_empty() {
-        return HashMap::new();
-    }
-    let witness = Witness::of(Arc::clone(implementation));
-    let label = format!("{}{round}-", patient.label);
-    let plan = Plan {
-        description: "what shows each operation most simply".to_owned(),
-        adapter: Adapter::Http,
-        concurrency: patient.concurrency,
-        label: label.clone(),
-        ..Plan::new(
-            Arc::clone(&patient.register),
-            Arc::clone(&patient.suite),
-            selection,
-            witness.clone(),
-        )
-    };
-    let record = run::run(plan, |_| {}).await;
-    let mut calls = by_place(witness.take(), &label);
-    let mut scenarios: HashMap<String, Scenario> = record
-        .scenarios
-        .into_iter()
-        .map(|scenario| (scenario.id.clone(), scenario))
-        .collect();
-    chosen
-        .iter()
-        .filter_map(|used| {
-            let calls = calls.remove(&used.place).unwrap_or_default();
-            let scenario = scenarios.remove(&used.id)?;
-            Some((used.place, (calls, scenario)))
-        })
-        .collect()
 }

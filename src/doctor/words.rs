@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Examination;
 use super::choose::Sight;
 use super::compare::{Finding, Way, compare};
 use super::diagnose::Diagnosis;
+use super::drive::drive;
 use super::report::Subject;
-use super::{Examination, drive};
 use crate::usage::{Thing, Usage, Used};
 use crate::vocabulary::{Vocabulary, Word};
 

@@ -325,7 +325,7 @@ fn compile(
         readings,
         lacks: lacks.into_iter().map(Spanned::into_inner).collect(),
         lasts,
-        lacking: LackingWords::new(names.lacking().clone(), called(file_name)),
+        lacking: LackingWords::new(names.lacking().clone(), file_name),
         names,
         templates,
         operations,
@@ -336,15 +336,6 @@ fn compile(
         restore,
         roster,
     })
-}
-
-/// A file's name without the way to it, which is another wherever the file is read.
-fn called(file_name: &str) -> String {
-    let name = Path::new(file_name).file_name();
-    name.map_or_else(
-        || file_name.to_owned(),
-        |name| name.to_string_lossy().into_owned(),
-    )
 }
 
 /// Takes one of the fixtures out of the file that clear up.
