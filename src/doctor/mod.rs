@@ -306,6 +306,9 @@ impl<'a> Examination<'a> {
         let seen = |wishes: &BTreeSet<Wish>| wish.is_some_and(|wish| wishes.contains(&wish));
         // Where reads lag, nobody knows yet what else is wrong.
         let lags = self.lag.is_some();
+        if self.is_for_want_of_a_word(finding) {
+            return true;
+        }
         match &finding.way {
             Way::Failed(failure) if failure.cause == Cause::Network => !seen(&self.met),
             Way::Failed(_) => !lags,

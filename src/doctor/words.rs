@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Examination;
 use super::choose::Sight;
 use super::compare::{Finding, Way, compare};
 use super::diagnose::Diagnosis;
 use super::drive::drive;
 use super::report::Subject;
+use super::{Examination, ROUNDS};
 use crate::usage::{Thing, Usage, Used};
 use crate::vocabulary::{Vocabulary, Word};
+use crate::witness::{Call, End};
 
 impl Finding {
     /// Whether the server may have no counterpart for a word: it does not do this, and says that it
@@ -24,49 +25,59 @@ impl Finding {
 }
 
 impl<'a> Examination<'a> {
-    /// Where one word was not understood, tries the others of its vocabulary, so that all that are
-    /// lacking can be said at once.
+    /// Tries the words that nothing was done with yet, so that all that the server has nothing for can
+    /// be said at once.
     pub(super) async fn sound_out(&mut self) {
-        let doubtful = self.doubtful_words();
-        // Where no word at all is understood, it is the mapping that does not say them rightly.
-        let known: BTreeSet<Vocabulary> = self.spoken.iter().map(|it| it.vocabulary()).collect();
-        let doubtful: BTreeSet<Word> = doubtful
-            .into_iter()
-            .filter(|word| known.contains(&word.vocabulary()))
-            .collect();
-        if doubtful.is_empty() {
+        if self.patient.decides {
             return;
         }
-        let vocabularies: BTreeSet<Vocabulary> =
-            doubtful.iter().map(|word| word.vocabulary()).collect();
-        let chosen = self.chosen_for(&vocabularies, &doubtful);
-        let places: BTreeMap<usize, &Used> = chosen.iter().map(|it| (it.place, *it)).collect();
-        let played = drive(self.patient, &self.patient.implementation, &chosen, "words").await;
-        let mut at_a_loss = doubtful;
-        for (place, (calls, scenario)) in &played {
-            let Some(used) = places.get(place) else {
-                continue;
-            };
-            let seen = compare(used, calls, scenario);
-            self.spoken.extend(seen.spoken);
-            let lost = seen
-                .findings
-                .iter()
-                .filter(|it| it.is_at_a_loss() && self.is_done_otherwise(it.thing));
-            let words = lost.flat_map(|it| it.words.iter().copied());
-            at_a_loss.extend(words.filter(|it| vocabularies.contains(&it.vocabulary())));
+        self.unspoken = self.lost_words(self.findings.iter().map(|(_, it)| it));
+        let mut lost = Vec::new();
+        for round in 1..=ROUNDS {
+            let chosen = self.chosen_for_words();
+            if chosen.is_empty() {
+                break;
+            }
+            let round = format!("words{round}");
+            let played = drive(self.patient, &self.patient.implementation, &chosen, &round).await;
+            for used in chosen {
+                self.played.insert(used.place);
+                let Some((calls, scenario)) = played.get(&used.place) else {
+                    continue;
+                };
+                let seen = compare(used, calls, scenario);
+                self.spoken.extend(seen.spoken);
+                let words = self.lost_words(seen.findings.iter());
+                self.unspoken.extend(words);
+                lost.extend(seen.findings.into_iter().map(|it| (used.place, it)));
+            }
+            let spoken = &self.spoken;
+            self.unspoken.retain(|word| !spoken.contains(word));
         }
-        at_a_loss.retain(|word| !self.spoken.contains(word));
-        self.unspoken = at_a_loss;
+        // What else went otherwise here is for a verdict to say.
+        lost.retain(|(_, it)| self.is_for_want_of_a_word(it));
+        self.findings.extend(lost);
     }
 
-    /// Words that were said where the server did not know what to do, and nowhere else.
-    fn doubtful_words(&self) -> BTreeSet<Word> {
-        let lost = self.findings.iter().map(|(_, it)| it);
-        lost.filter(|it| it.is_at_a_loss() && self.is_done_otherwise(it.thing))
+    /// Whether a finding is about a word that the server has nothing for.
+    pub(super) fn is_for_want_of_a_word(&self, finding: &Finding) -> bool {
+        finding.is_at_a_loss() && !finding.words.is_disjoint(&self.unspoken)
+    }
+
+    /// Words that were said where the server did not know what to do, and nowhere else. Where no word
+    /// of a vocabulary is understood, it is the mapping that does not say them rightly.
+    fn lost_words<'f>(&self, findings: impl Iterator<Item = &'f Finding>) -> BTreeSet<Word> {
+        let known = self.known();
+        findings
+            .filter(|it| it.is_at_a_loss() && self.is_done_otherwise(it.thing))
             .flat_map(|it| it.words.iter().copied())
-            .filter(|word| !self.spoken.contains(word))
+            .filter(|word| known.contains(&word.vocabulary()) && !self.spoken.contains(word))
             .collect()
+    }
+
+    /// The vocabularies of which a word was understood.
+    fn known(&self) -> BTreeSet<Vocabulary> {
+        self.spoken.iter().map(|it| it.vocabulary()).collect()
     }
 
     /// Whether a thing was seen done, and so is mapped rightly but for the word.
@@ -75,34 +86,31 @@ impl<'a> Examination<'a> {
         done.iter().any(|sight| self.met.contains(&(thing, *sight)))
     }
 
-    /// For each word of these vocabularies that nothing is known of, the simplest scenario that says
-    /// it.
-    fn chosen_for(
-        &self,
-        vocabularies: &BTreeSet<Vocabulary>,
-        doubtful: &BTreeSet<Word>,
-    ) -> Vec<&'a Used> {
+    /// For each word that nothing is known of, the simplest scenario in which something is done with
+    /// it that was seen done with another, and that does not founder on other words.
+    fn chosen_for_words(&self) -> Vec<&'a Used> {
         let usage: &'a Usage = self.usage;
         let mut runnable: Vec<&'a Used> = usage
             .scenarios()
             .iter()
             .filter(|used| used.needs.is_subset(&self.provided) && !used.alone)
+            .filter(|used| used.words.is_disjoint(&self.unspoken))
+            .filter(|used| !self.played.contains(&used.place))
             .collect();
         runnable.sort_by_key(|used| (used.calls.len(), used.place));
         let mut chosen: BTreeMap<usize, &'a Used> = BTreeMap::new();
-        for vocabulary in vocabularies {
+        for vocabulary in self.known() {
             let words = vocabulary.words().into_iter();
             for word in words.filter_map(|slug| vocabulary.word(slug)) {
-                if self.spoken.contains(&word) || doubtful.contains(&word) {
+                if self.spoken.contains(&word) || self.unspoken.contains(&word) {
                     continue;
                 }
-                let says = |used: &&&Used| {
-                    let mut calls = used.calls.iter();
-                    calls.any(|call| !call.optional && call.words.contains(&word))
+                let says = |call: &Call| {
+                    let is_done = matches!(call.end, End::Done(_)) && !call.optional;
+                    is_done && call.words.contains(&word) && self.is_done_otherwise(call.thing)
                 };
-                if let Some(used) = runnable.iter().find(says) {
-                    chosen.insert(used.place, used);
-                }
+                let found = runnable.iter().find(|used| used.calls.iter().any(says));
+                chosen.extend(found.map(|used| (used.place, *used)));
             }
         }
         chosen.into_values().collect()
