@@ -12,6 +12,7 @@ use rolecall_simulator::vocabulary::Temporary;
 use rolecall_simulator::{Actor, Command, Created, Fixture, Outcome, UserId};
 
 use crate::verdict::{Cause, Verdict};
+use crate::vocabulary::Word;
 
 /// An implementation under test.
 pub trait Implementation: Send + Sync {
@@ -78,6 +79,14 @@ pub trait Session: Send {
 
     /// Seconds after which access that is given for a time ends by itself.
     fn lasts(&self, access: Temporary) -> u32;
+
+    /// Whether the implementation has this word of a vocabulary, which the scenario expects something
+    /// of.
+    ///
+    /// # Errors
+    ///
+    /// When it declares that it lacks it.
+    fn knows(&self, word: Word) -> Result<(), Failure>;
 
     /// Whether what was seen was the implementation's. Asked at the end: a scenario in which it had no
     /// part does not pass.

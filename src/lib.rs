@@ -38,6 +38,7 @@ pub mod suite;
 pub mod usage;
 pub mod verdict;
 pub mod verify;
+pub mod vocabulary;
 mod witness;
 #[cfg_attr(
     test,

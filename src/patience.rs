@@ -12,6 +12,7 @@ use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::implementation::{Exchange, Failure, Implementation, Session};
 use crate::verdict::Cause;
+use crate::vocabulary::Word;
 
 /// How many rounds of scenarios may go unanswered. One is what a short interruption costs, since it
 /// meets all that run at the time.
@@ -162,6 +163,10 @@ impl Session for Bounded {
         self.session.identifier(user)
     }
 
+    fn knows(&self, word: Word) -> Result<(), Failure> {
+        self.session.knows(word)
+    }
+
     fn lasts(&self, access: Temporary) -> u32 {
         self.session.lasts(access)
     }
@@ -185,6 +190,7 @@ impl Session for Bounded {
 #[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use rolecall_simulator::OrganizationId;
+    use rolecall_simulator::vocabulary::Role;
 
     use super::*;
     use crate::implementation::Description;
@@ -244,6 +250,10 @@ mod tests {
             Some("odd".to_owned())
         }
 
+        fn knows(&self, word: Word) -> Result<(), Failure> {
+            Err(Failure::lacking(word.to_string()))
+        }
+
         fn lasts(&self, access: Temporary) -> u32 {
             match access {
                 Temporary::SupportAccess => 7,
@@ -279,6 +289,7 @@ mod tests {
         assert_eq!(session.identifier(UserId(0)).as_deref(), Some("odd"));
         let lasts = Temporary::ALL.iter().map(|access| session.lasts(*access));
         assert_eq!(lasts.collect::<Vec<_>>(), [7, 8, 9]);
+        assert!(session.knows(Word::from(Role::FullAdministrator)).is_err());
     }
 
     #[tokio::test]

@@ -13,6 +13,7 @@ use crate::record::Record;
 use crate::register::Register;
 use crate::run::{self, Plan};
 use crate::suite::{Selection, Suite};
+use crate::vocabulary::Word;
 use crate::witness::{Call, Calls, Witness};
 
 /// A bundle of more things than this is no next step.
@@ -95,6 +96,8 @@ pub(crate) struct Used {
     requirements: Vec<String>,
     /// What it cannot do without.
     pub(crate) needs: BTreeSet<Thing>,
+    /// The words that it cannot do without.
+    pub(crate) words: BTreeSet<Word>,
     /// Everything that it asks for, in order.
     pub(crate) calls: Vec<Call>,
 }
@@ -131,13 +134,17 @@ impl Usage {
             .enumerate()
             .filter_map(|(place, scenario)| {
                 let calls = calls.remove(&place)?;
-                let needed = calls.iter().filter(|call| !call.optional);
+                let needed = || calls.iter().filter(|call| !call.optional);
+                // A word may be expected after a look that is optional itself.
+                let said = needed().flat_map(|call| &call.words);
+                let expected = calls.iter().flat_map(|call| &call.expected);
                 Some(Used {
                     place,
                     id: scenario.id.clone(),
                     alone: scenario.tags.iter().any(|tag| tag == crate::suite::SERIAL),
                     requirements: scenario.requirements.clone(),
-                    needs: needed.map(|call| call.thing).collect(),
+                    needs: needed().map(|call| call.thing).collect(),
+                    words: said.chain(expected).copied().collect(),
                     calls,
                 })
             });
@@ -153,6 +160,14 @@ impl Usage {
         for used in &mut self.scenarios {
             used.requirements.retain(|id| counted.contains(id));
         }
+        self
+    }
+
+    /// The same, without the scenarios that cannot do without one of these words.
+    #[must_use]
+    pub fn without(mut self, lacking: &BTreeSet<Word>) -> Self {
+        self.scenarios
+            .retain(|used| used.words.is_disjoint(lacking));
         self
     }
 
@@ -242,6 +257,8 @@ pub(crate) fn by_place(calls: Calls, prefix: &str) -> HashMap<usize, Vec<Call>> 
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+    use rolecall_simulator::vocabulary::Role;
+
     use super::*;
 
     fn set(names: &[&str]) -> BTreeSet<Thing> {
@@ -258,6 +275,7 @@ mod tests {
             alone: false,
             requirements: requirements.iter().map(|id| (*id).to_owned()).collect(),
             needs: set(needs),
+            words: BTreeSet::new(),
             calls: Vec::new(),
         }
     }
@@ -288,6 +306,21 @@ mod tests {
         ];
         assert_eq!(steps, expected);
         assert_eq!(usage().next_steps(&set(&["relate"]), 1).len(), 1);
+    }
+
+    #[test]
+    fn what_says_a_word_that_is_lacking_cannot_be_tested() {
+        let word = |role: Role| Word::from(role);
+        let mut usage = usage();
+        usage.scenarios[0]
+            .words
+            .insert(word(Role::PartnerAdministrator));
+        let lacking = [word(Role::PartnerAdministrator)].into();
+        let provided = set(&["relate", "list-users"]);
+        assert_eq!(usage.testable(&provided).len(), 3);
+        let usage = usage.without(&lacking);
+        let testable = usage.testable(&provided);
+        assert_eq!(testable.into_iter().collect::<Vec<_>>(), ["A-2", "A-3"]);
     }
 
     #[test]

@@ -3,16 +3,18 @@
 //! The record keeps what was said for people to read. Who reasons about calls needs them as they
 //! were: which fixture or operation, by whom, and the typed answer.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use futures::future::BoxFuture;
 use rolecall_simulator::vocabulary::Temporary;
 use rolecall_simulator::{Actor, Answer, Command, Created, Fixture, Outcome, UserId};
+use serde::Serialize;
 
 use crate::implementation::{Description, Exchange, Failure, Implementation, Session};
 use crate::usage::Thing;
+use crate::vocabulary::{Word, words_in};
 
 /// One call and what became of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +25,10 @@ pub(crate) struct Call {
     pub(crate) actor: Actor,
     /// Whether the scenario goes on without an answer.
     pub(crate) optional: bool,
+    /// The words that it says.
+    pub(crate) words: BTreeSet<Word>,
+    /// Further words that the scenario expects something of after it.
+    pub(crate) expected: BTreeSet<Word>,
     /// What became of it.
     pub(crate) end: End,
     /// What was said for it.
@@ -97,10 +103,10 @@ struct Watched {
 }
 
 impl Watched {
-    fn note(&mut self, thing: Option<Thing>, actor: Actor, optional: bool, end: End) {
+    fn note(&mut self, said: Said, end: End) {
         let exchanges = self.session.take_exchanges();
         self.said.extend(exchanges.iter().cloned());
-        let Some(thing) = thing else { return };
+        let Some(thing) = said.thing else { return };
         let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
         let of_session = match calls.get_mut(&self.label) {
             Some(calls) => calls,
@@ -108,27 +114,47 @@ impl Watched {
         };
         of_session.push(Call {
             thing,
-            actor,
-            optional,
+            actor: said.actor,
+            optional: said.optional,
+            words: said.words,
+            expected: BTreeSet::new(),
             end,
             exchanges,
         });
     }
 
-    fn note_attempt(
-        &mut self,
-        actor: Actor,
-        command: &Command,
-        optional: bool,
-        outcome: &Result<Outcome, Failure>,
-    ) {
+    fn note_attempt(&mut self, said: Said, outcome: &Result<Outcome, Failure>) {
         let end = match outcome {
             Ok(Outcome::Done(answer)) => End::Done(Some(answer.clone())),
             Ok(Outcome::Refused(refusal)) => End::Refused(refusal.text.to_string()),
             Err(failure) => End::Failed(failure.clone()),
         };
-        self.note(Thing::operation(command.operation()), actor, optional, end);
+        self.note(said, end);
     }
+}
+
+/// What is asked for.
+struct Said {
+    thing: Option<Thing>,
+    actor: Actor,
+    optional: bool,
+    words: BTreeSet<Word>,
+}
+
+impl Said {
+    fn command(actor: Actor, command: &Command, optional: bool) -> Self {
+        Self {
+            thing: Thing::operation(command.operation()),
+            actor,
+            optional,
+            words: words_of(command),
+        }
+    }
+}
+
+/// The words of a command or a fixture.
+fn words_of(said: &impl Serialize) -> BTreeSet<Word> {
+    serde_json::to_value(said).map_or_else(|_| BTreeSet::new(), |said| words_in(&said))
 }
 
 impl Session for Watched {
@@ -139,7 +165,13 @@ impl Session for Watched {
                 Ok(_) => End::Done(None),
                 Err(failure) => End::Failed(failure.clone()),
             };
-            self.note(Thing::fixture(fixture.name()), Actor::Operator, false, end);
+            let said = Said {
+                thing: Thing::fixture(fixture.name()),
+                actor: Actor::Operator,
+                optional: false,
+                words: words_of(fixture),
+            };
+            self.note(said, end);
             created
         })
     }
@@ -151,7 +183,7 @@ impl Session for Watched {
     ) -> BoxFuture<'a, Result<Outcome, Failure>> {
         Box::pin(async move {
             let outcome = self.session.attempt(actor, command).await;
-            self.note_attempt(actor, command, false, &outcome);
+            self.note_attempt(Said::command(actor, command, false), &outcome);
             outcome
         })
     }
@@ -159,7 +191,7 @@ impl Session for Watched {
     fn glance<'a>(&'a mut self, view: &'a Command) -> BoxFuture<'a, Result<Outcome, Failure>> {
         Box::pin(async move {
             let outcome = self.session.glance(view).await;
-            self.note_attempt(Actor::Operator, view, true, &outcome);
+            self.note_attempt(Said::command(Actor::Operator, view, true), &outcome);
             outcome
         })
     }
@@ -171,6 +203,15 @@ impl Session for Watched {
 
     fn identifier(&self, user: UserId) -> Option<String> {
         self.session.identifier(user)
+    }
+
+    fn knows(&self, word: Word) -> Result<(), Failure> {
+        let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_session = calls.get_mut(&self.label);
+        if let Some(last) = of_session.and_then(|calls| calls.last_mut()) {
+            last.expected.insert(word);
+        }
+        self.session.knows(word)
     }
 
     fn lasts(&self, access: Temporary) -> u32 {

@@ -15,6 +15,7 @@ use rolecall_simulator::{
 
 use crate::implementation::{Exchange, Failure, Session};
 use crate::verdict::{Cause, Verdict};
+use crate::vocabulary::Word;
 
 pub use cast::{Cast, Person};
 pub use snapshot::Snapshot;
@@ -250,6 +251,17 @@ impl World {
                 Err(self.failed(expected, failure))
             }
         }
+    }
+
+    /// The scenario expects something of this word: without it in the implementation, there is
+    /// nothing to find out.
+    pub(crate) fn needs(&mut self, word: impl Into<Word>) -> StepResult {
+        let word = word.into();
+        let known = match &self.session {
+            Some(session) => session.knows(word),
+            None => Err(no_session()),
+        };
+        known.map_err(|failure| self.failed(format!("the {word} to be there"), failure))
     }
 
     /// What the implementation itself calls a user.

@@ -39,6 +39,8 @@ fi
 # Starts the server with these options; its URL is then in $url.
 start() {
     url=
+    # What an earlier server said is not what this one says.
+    : >"$work/started"
     "$node" "$here/server.mjs" --port 0 "$@" >"$work/started" 2>"$work/errors" &
     server=$!
     for _ in $(seq 300); do

@@ -5,7 +5,8 @@
 #
 # PYTHON is the interpreter, python3 where nothing is said. One line for each. Ends with 0 if the API as it
 # is conforms, its certificate is signed and verified, each bug is found at the requirements that
-# `--list-bugs` names, and at no others; with 1 if anything is otherwise; with 2 if nothing could be tried.
+# `--list-bugs` names, and at no others, and docs/first-hour.md shows what is printed; with 1 if anything is
+# otherwise; with 2 if nothing could be tried.
 set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 rolecall=${ROLECALL:-rolecall}
@@ -175,5 +176,10 @@ while read -r bug broken; do
     fi
     stop
 done <"$work/bugs"
+
+# What the document shows of all this is true.
+if ! ROLECALL=$rolecall timeout 600 "$python" "$here/follow.py" "$here/../../docs/first-hour.md"; then
+    bad=1
+fi
 
 exit "$bad"

@@ -17,6 +17,7 @@ use super::silent::Silent;
 use crate::implementation::{Description, Exchange, Failure, Implementation, Session};
 use crate::register::Readings;
 use crate::verdict::Cause;
+use crate::vocabulary::Word;
 
 /// The simulator under one policy; every session gets a simulator of its own.
 #[derive(Clone, Debug)]
@@ -240,6 +241,10 @@ impl Session for InProcessSession {
 
     fn identifier(&self, user: UserId) -> Option<String> {
         identifier(&self.simulator, user)
+    }
+
+    fn knows(&self, _: Word) -> Result<(), Failure> {
+        Ok(())
     }
 
     fn lasts(&self, access: Temporary) -> u32 {

@@ -6,6 +6,7 @@ mod directory;
 mod fields;
 pub mod http;
 pub mod in_process;
+mod lacking;
 mod silent;
 
 pub use authzen::DecisionPoint;

@@ -6,6 +6,7 @@ use rolecall_simulator::{Actor, Command, Created, Fixture, Outcome, Simulator, U
 
 use super::in_process;
 use crate::implementation::{Exchange, Failure, Session};
+use crate::vocabulary::Word;
 
 /// A session without a transcript.
 pub(super) struct Silent(pub(super) Simulator);
@@ -31,6 +32,10 @@ impl Session for Silent {
 
     fn identifier(&self, user: UserId) -> Option<String> {
         in_process::identifier(&self.0, user)
+    }
+
+    fn knows(&self, _: Word) -> Result<(), Failure> {
+        Ok(())
     }
 
     fn lasts(&self, access: Temporary) -> u32 {

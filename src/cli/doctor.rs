@@ -64,6 +64,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     let patient = Patient {
         claimed: Some(claimed),
         provided: provided(mapping),
+        lacking: mapping.lacking_words().clone(),
         decides: mapping.is_decision_point(),
         concurrency: mapping.limits().concurrency,
         slower: slower(mapping, &text, &file, &options, &readings),

@@ -1,5 +1,7 @@
 //! A scenario on the target beside the same scenario in process: where they part.
 
+use std::collections::BTreeSet;
+
 use rolecall_simulator::{Actor, Answer};
 use serde_json::Value;
 
@@ -8,6 +10,7 @@ use crate::implementation::{Exchange, Failure};
 use crate::record::Scenario;
 use crate::usage::{Thing, Used};
 use crate::verdict::Verdict;
+use crate::vocabulary::Word;
 use crate::witness::{Call, End};
 
 /// What a scenario on the target showed.
@@ -17,6 +20,8 @@ pub(super) struct Seen {
     pub(super) met: Vec<Wish>,
     /// Where it parted from what happens in process.
     pub(super) findings: Vec<Finding>,
+    /// The words that something was done with.
+    pub(super) spoken: BTreeSet<Word>,
     /// What was not reached any more.
     pub(super) missed: Vec<Wish>,
 }
@@ -30,6 +35,8 @@ pub(super) struct Finding {
     pub(super) way: Way,
     /// Who asked.
     pub(super) actor: Actor,
+    /// The words that it says.
+    pub(super) words: BTreeSet<Word>,
     /// What was said last for it.
     pub(super) exchange: Option<Exchange>,
     /// Whether time was moved before.
@@ -67,6 +74,7 @@ pub(super) fn compare(used: &Used, got: &[Call], played: &Scenario) -> Seen {
         wanted,
         way,
         actor: call.actor,
+        words: call.words.clone(),
         exchange: call.exchanges.last().cloned(),
         after_clock,
     };
@@ -82,6 +90,9 @@ pub(super) fn compare(used: &Used, got: &[Call], played: &Scenario) -> Seen {
             (End::Done(_), End::Refused(_)) => Way::Refused,
             (End::Refused(_), End::Done(_)) => Way::Done,
             _ => {
+                if matches!(got.end, End::Done(_)) {
+                    seen.spoken.extend(&got.words);
+                }
                 seen.met.extend(wanted.map(|sight| (got.thing, sight)));
                 after_clock |= Some(got.thing) == clock;
                 continue;

@@ -37,12 +37,14 @@ impl Diagnosis {
 }
 
 /// Diagnoses one finding. `users_accepted` says whether any user was seen to be let in.
-/// `decides` says whether it is a decision point that is asked.
+/// `decides` says whether it is a decision point that is asked, and `seen_done` whether the thing was
+/// seen done elsewhere, so that its request can be read by the server.
 pub(super) fn diagnose(
     finding: &Finding,
     users_accepted: bool,
     concurrency: usize,
     decides: bool,
+    seen_done: bool,
 ) -> Diagnosis {
     let case = Case {
         finding,
@@ -50,8 +52,15 @@ pub(super) fn diagnose(
         users_accepted,
         concurrency,
         decides,
+        seen_done,
     };
     case.diagnosis()
+}
+
+/// Whether a status says that the request is wrong, and not that it may not be done (RFC 9110, 15.5.1
+/// and 15.5.21).
+pub(super) const fn is_unreadable(status: u16) -> bool {
+    matches!(status, 400 | 422)
 }
 
 pub(super) struct Case<'a> {
@@ -61,6 +70,7 @@ pub(super) struct Case<'a> {
     users_accepted: bool,
     concurrency: usize,
     decides: bool,
+    seen_done: bool,
 }
 
 impl Case<'_> {
@@ -226,6 +236,8 @@ impl Case<'_> {
             && !self.by_operator();
         self.status()
             .filter(|status| is_refusal && (400..500).contains(status) && *status != 405)
+            // Who cannot read a request does not refuse what it asks for.
+            .filter(|status| self.seen_done || !is_unreadable(*status))
     }
 
     fn failure_or_said(&self) -> String {

@@ -10,27 +10,28 @@ mod answer;
 mod choose;
 mod compare;
 mod diagnose;
+mod drive;
 mod places;
 mod remedy;
 mod report;
 mod summary;
 mod text;
 mod trace;
+mod words;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::implementation::Implementation;
-use crate::record::{Adapter, Scenario};
 use crate::register::{Readings, Register};
-use crate::run::{self, Plan};
 use crate::suite::{Selection, Suite};
-use crate::usage::{Thing, Usage, Used, by_place};
+use crate::usage::{Thing, Usage, Used};
 use crate::verdict::{Cause, Verdict};
-use crate::witness::{Call, Witness};
+use crate::vocabulary::Word;
 use choose::{Sight, Wish, candidates, choose};
 use compare::{Finding, Way, compare};
 use diagnose::{Diagnosis, diagnose};
+use drive::drive;
 pub use report::{Check, Conclusion, Gain, Report, State, Subject};
 use trace::trace_back;
 
@@ -57,6 +58,8 @@ pub struct Patient {
     pub implementation: Arc<dyn Implementation>,
     /// What is mapped.
     pub provided: BTreeSet<Thing>,
+    /// The words that it lacks, says the mapping.
+    pub lacking: BTreeSet<Word>,
     /// Whether it decides and does nothing itself, so that only operations are put to it.
     pub decides: bool,
     /// How many requests it is sent at once.
@@ -111,6 +114,7 @@ pub async fn examine(patient: Patient) -> Report {
     if let Some(claimed) = &patient.claimed {
         usage = usage.counting(claimed);
     }
+    usage = usage.without(&patient.lacking);
     let provided = patient.provided.clone();
     let mut candidates = candidates(&usage, &provided);
     if patient.decides {
@@ -127,6 +131,8 @@ pub async fn examine(patient: Patient) -> Report {
         played: BTreeSet::new(),
         met: BTreeSet::new(),
         passed: BTreeSet::new(),
+        spoken: BTreeSet::new(),
+        unspoken: BTreeSet::new(),
         findings: Vec::new(),
         missed: BTreeMap::new(),
         lag: None,
@@ -147,6 +153,10 @@ struct Examination<'a> {
     met: BTreeSet<Wish>,
     /// What was done in scenarios that passed.
     passed: BTreeSet<Wish>,
+    /// The words that something was done with.
+    spoken: BTreeSet<Word>,
+    /// The words that the target seems to have nothing for.
+    unspoken: BTreeSet<Word>,
     findings: Vec<(usize, Finding)>,
     /// What was not reached, and the place of the scenario that did not reach it.
     missed: BTreeMap<Wish, usize>,
@@ -192,6 +202,7 @@ impl<'a> Examination<'a> {
             self.play(chosen, &round.to_string()).await;
         }
         self.look_again().await;
+        self.sound_out().await;
     }
 
     /// What has still to be seen.
@@ -218,6 +229,7 @@ impl<'a> Examination<'a> {
                 self.passed.extend(seen.met.iter().copied());
             }
             self.met.extend(seen.met);
+            self.spoken.extend(seen.spoken);
             for wish in seen.missed {
                 self.missed.entry(wish).or_insert(used.place);
             }
@@ -250,11 +262,15 @@ impl<'a> Examination<'a> {
         chosen.sort_by_key(|used| used.calls.len());
         chosen.truncate(MOST_AGAIN);
         let again = drive(self.patient, slower, &chosen, "again").await;
-        let passes = |used: &&Used| {
-            let played = again.get(&used.place);
-            played.is_some_and(|(_, scenario)| scenario.verdict == Verdict::Pass)
+        // A scenario may pass although what it attempts was refused: what went otherwise has to go as
+        // it should now.
+        let is_cured = |used: &&Used| {
+            again.get(&used.place).is_some_and(|(calls, scenario)| {
+                let found = compare(used, calls, scenario).findings;
+                scenario.verdict == Verdict::Pass && found.is_empty()
+            })
         };
-        if chosen.iter().any(passes) {
+        if chosen.iter().any(is_cured) {
             self.lag = Some(*seconds);
         }
     }
@@ -273,9 +289,14 @@ impl<'a> Examination<'a> {
         let counts = |(_, finding): &&(usize, Finding)| self.counts(finding);
         let findings = self.findings.iter().filter(counts);
         let mut diagnoses: Vec<_> = findings
-            .map(|(place, finding)| (*place, diagnose(finding, users, *concurrency, *decides)))
+            .map(|(place, finding)| {
+                let seen_done = self.is_done_otherwise(finding.thing);
+                let diagnosis = diagnose(finding, users, *concurrency, *decides, seen_done);
+                (*place, diagnosis)
+            })
             .collect();
         trace_back(&mut diagnoses);
+        self.propose_words(&mut diagnoses);
         diagnoses
     }
 
@@ -285,6 +306,9 @@ impl<'a> Examination<'a> {
         let seen = |wishes: &BTreeSet<Wish>| wish.is_some_and(|wish| wishes.contains(&wish));
         // Where reads lag, nobody knows yet what else is wrong.
         let lags = self.lag.is_some();
+        if self.is_for_want_of_a_word(finding) {
+            return true;
+        }
         match &finding.way {
             Way::Failed(failure) if failure.cause == Cause::Network => !seen(&self.met),
             Way::Failed(_) => !lags,
@@ -293,52 +317,4 @@ impl<'a> Examination<'a> {
             Way::Otherwise { .. } => !seen(&self.passed) && !lags,
         }
     }
-}
-
-/// Runs scenarios against an implementation: the calls and the result of each, by place.
-async fn drive(
-    patient: &Patient,
-    implementation: &Arc<dyn Implementation>,
-    chosen: &[&Used],
-    round: &str,
-) -> HashMap<usize, (Vec<Call>, Scenario)> {
-    let mut selection = Selection::new(patient.readings.clone());
-    for used in chosen {
-        // Every id comes from this very suite.
-        if let Ok(narrower) = selection.clone().exactly(&patient.suite, &used.id) {
-            selection = narrower;
-        }
-    }
-    if chosen.is_empty() {
-        return HashMap::new();
-    }
-    let witness = Witness::of(Arc::clone(implementation));
-    let label = format!("{}{round}-", patient.label);
-    let plan = Plan {
-        description: "what shows each operation most simply".to_owned(),
-        adapter: Adapter::Http,
-        concurrency: patient.concurrency,
-        label: label.clone(),
-        ..Plan::new(
-            Arc::clone(&patient.register),
-            Arc::clone(&patient.suite),
-            selection,
-            witness.clone(),
-        )
-    };
-    let record = run::run(plan, |_| {}).await;
-    let mut calls = by_place(witness.take(), &label);
-    let mut scenarios: HashMap<String, Scenario> = record
-        .scenarios
-        .into_iter()
-        .map(|scenario| (scenario.id.clone(), scenario))
-        .collect();
-    chosen
-        .iter()
-        .filter_map(|used| {
-            let calls = calls.remove(&used.place).unwrap_or_default();
-            let scenario = scenarios.remove(&used.id)?;
-            Some((used.place, (calls, scenario)))
-        })
-        .collect()
 }

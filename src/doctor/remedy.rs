@@ -1,7 +1,8 @@
 //! What is wrong with one request of the mapping, and how to mend it.
 
 use super::answer::{cut, says_no};
-use super::diagnose::Case;
+use super::choose::Sight;
+use super::diagnose::{Case, is_unreadable};
 use crate::verdict::Cause;
 
 impl Case<'_> {
@@ -13,9 +14,17 @@ impl Case<'_> {
         }
         if let Some(status) = self.unlisted() {
             let problem = format!("a refusal is not recognized as one: {}", self.said());
+            let first = match is_unreadable(status) {
+                true => format!(
+                    "see first whether the server can read this request: check {place}.body, .query \
+                     and .path, and its words under [names]{}; if it can, ",
+                    self.sent(),
+                ),
+                false => String::new(),
+            };
             let remedy = format!(
-                "add {status} to `refused` under [defaults], or under [{place}] if it means that \
-                 here alone"
+                "{first}add {status} to `refused` under [defaults], or under [{place}] if it means \
+                 that here alone"
             );
             return (problem, remedy);
         }
@@ -58,7 +67,17 @@ impl Case<'_> {
             ),
             300..=399 => format!("write the final address into target.base-url or {place}.path"),
             400 | 422 => {
-                format!("the server does not understand it: check {place}.body and .query{sent}")
+                let refuses = match self.finding.wanted {
+                    Some(Sight::Refused) => format!(
+                        "; if all of that is right, {status} is how the server refuses: add it to \
+                         `refused`"
+                    ),
+                    _ => String::new(),
+                };
+                format!(
+                    "the server cannot read the request: check {place}.body, .query and .path, and \
+                     its words under [names]{sent}{refuses}"
+                )
             }
             401 => format!(
                 "check who asks: {place} went out with credentials the server does not accept"

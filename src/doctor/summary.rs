@@ -77,7 +77,12 @@ impl Examination<'_> {
     fn setting(&self) -> Vec<Check> {
         let mapped = self.provided.len();
         let lacking = Thing::all().count() - mapped;
-        let text = format!("{mapped} mapped, {lacking} lacking; secrets present");
+        let words = match self.patient.lacking.len() {
+            0 => String::new(),
+            1 => ", and a word".to_owned(),
+            several => format!(", and {several} words"),
+        };
+        let text = format!("{mapped} mapped, {lacking} lacking{words}; secrets present");
         let mut checks = vec![Check::served(Subject::File, text)];
         if let Some(why) = &self.unreachable {
             let remedy = "start the server, or correct target.base-url; --target names another";

@@ -18,6 +18,8 @@ pub(super) struct Entry {
 /// One request.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Request {
+    /// When it is sent, where there are several.
+    pub(super) when: Option<String>,
     pub(super) method: String,
     pub(super) path: String,
     pub(super) query: Vec<(String, String)>,
@@ -62,6 +64,9 @@ impl Request {
     }
 
     fn write(&self, text: &mut String) {
+        if let Some(when) = &self.when {
+            line(text, "when", &string(when));
+        }
         line(text, "method", &string(&self.method));
         line(text, "path", &string(&self.path));
         if !self.query.is_empty() {

@@ -9,7 +9,7 @@ use super::draft::{Entry, Request, string};
 use super::locate::locate;
 use super::path::Part;
 use super::schema::{Property, Schema};
-use super::variables::{in_body, in_path};
+use super::variables::{Variable, in_body, in_body_of, in_path};
 use crate::adapter::http::signature::Signature;
 use crate::usage::Thing;
 
@@ -54,7 +54,8 @@ pub(super) fn called(offer: &Offer) -> String {
     }
 }
 
-fn request(
+/// The request by which an operation of the document does the thing; what is doubtful is remarked.
+pub(super) fn request(
     thing: Thing,
     signature: &Signature,
     offer: &Offer,
@@ -71,9 +72,8 @@ fn request(
         let is_cursor = CURSORS.contains(&asked.name.as_str());
         match in_body(&asked.name, &signature.parameters) {
             Some(variable) if !is_cursor && !said.contains(&variable.parameter) => {
-                request
-                    .query
-                    .push((asked.name.clone(), variable.template()));
+                let template = template(signature, &variable, "''");
+                request.query.push((asked.name.clone(), template));
                 said.push(variable.parameter);
             }
             None if asked.is_required => {
@@ -90,7 +90,12 @@ fn request(
         Body::Json(schema) => {
             let mut body = toml::Table::new();
             for property in schema.properties() {
-                fill(thing, signature, property, &mut body, &mut said, remarks);
+                let filled = Filled {
+                    thing,
+                    signature,
+                    offer,
+                };
+                filled.by(property, &mut body, &mut said, remarks);
             }
             if !body.is_empty() {
                 request.body = Some(Value::Table(body));
@@ -144,57 +149,72 @@ pub(super) fn path(offer: &Offer, parameters: &[String], said: &mut Vec<String>)
     Some(path)
 }
 
-/// Puts a property into the body, if there is anything to put there.
-fn fill(
+/// A body that is being filled in.
+struct Filled<'a> {
     thing: Thing,
-    signature: &Signature,
-    property: &Property,
-    body: &mut toml::Table,
-    said: &mut Vec<String>,
-    remarks: &mut Vec<String>,
-) {
-    let name = &property.name;
-    let variable = in_body(name, &signature.parameters);
-    if let Some(variable) = variable.filter(|it| !is_awkward(&property.schema, &it.parameter)) {
-        let template = if signature.parameters.contains(&variable.parameter)
-            && variable.expression.ends_with(".id")
-            && may_be_none(thing, &variable.parameter)
-        {
-            let parameter = &variable.parameter;
-            format!("{{{{ {parameter}.id if {parameter} else none }}}}")
-        } else {
-            variable.template()
+    signature: &'a Signature,
+    offer: &'a Offer,
+}
+
+impl Filled<'_> {
+    /// What a property stands for.
+    fn variable(&self, property: &Property, said: &[String]) -> Option<Variable> {
+        let parameters = &self.signature.parameters;
+        let last = self.offer.segments.iter().rev().flatten();
+        let last = last.filter_map(|part| match part {
+            Part::Fixed(text) => Some(text.as_str()),
+            Part::Variable(_) => None,
+        });
+        let of_list = || {
+            let found = in_body_of(&property.name, last.clone().next()?, parameters);
+            found.filter(|it| !said.contains(&it.parameter))
         };
-        let value = match (&property.schema, is_many(&variable.parameter)) {
-            (Schema::List(_), false) => Value::Array(vec![string(&template)]),
-            _ => string(&template),
-        };
-        body.insert(name.clone(), value);
-        said.push(variable.parameter);
-        return;
+        let found = in_body(&property.name, parameters).or_else(of_list);
+        found.filter(|it| !is_awkward(&property.schema, &it.parameter))
     }
-    let truth = match thing.name() {
-        "activate-user" => Some(true),
-        "deactivate-user" => Some(false),
-        _ => None,
-    };
-    if let (Some(truth), Schema::Truth) = (truth, &property.schema) {
-        body.insert(name.clone(), Value::Boolean(truth));
-        return;
-    }
-    if !property.is_required {
-        return;
-    }
-    match property.example.as_ref().and_then(as_toml) {
-        Some(example) => {
-            remarks.push(format!(
-                "`{name}` has to be there; {example} is the document's example"
-            ));
-            body.insert(name.clone(), example);
+
+    /// Puts a property into the body, if there is anything to put there.
+    fn by(
+        &self,
+        property: &Property,
+        body: &mut toml::Table,
+        said: &mut Vec<String>,
+        remarks: &mut Vec<String>,
+    ) {
+        let name = &property.name;
+        if let Some(variable) = self.variable(property, said) {
+            let template = template(self.signature, &variable, "none");
+            let value = match (&property.schema, is_many(&variable.parameter)) {
+                (Schema::List(_), false) => Value::Array(vec![string(&template)]),
+                _ => string(&template),
+            };
+            body.insert(name.clone(), value);
+            said.push(variable.parameter);
+            return;
         }
-        None => remarks.push(format!(
-            "`{name}` has to be in the body, and nothing fills it"
-        )),
+        let truth = match self.thing.name() {
+            "activate-user" => Some(true),
+            "deactivate-user" => Some(false),
+            _ => None,
+        };
+        if let (Some(truth), Schema::Truth) = (truth, &property.schema) {
+            body.insert(name.clone(), Value::Boolean(truth));
+            return;
+        }
+        if !property.is_required {
+            return;
+        }
+        match property.example.as_ref().and_then(as_toml) {
+            Some(example) => {
+                remarks.push(format!(
+                    "`{name}` has to be there; {example} is the document's example"
+                ));
+                body.insert(name.clone(), example);
+            }
+            None => remarks.push(format!(
+                "`{name}` has to be in the body, and nothing fills it"
+            )),
+        }
     }
 }
 
@@ -212,10 +232,16 @@ fn is_many(parameter: &str) -> bool {
     matches!(parameter, "licences" | "roles" | "modifications")
 }
 
-/// Whether the parameter may be nothing at all.
-fn may_be_none(thing: Thing, parameter: &str) -> bool {
-    parameter == "site" && matches!(thing.name(), "hold-role" | "grant-role" | "revoke-role")
-        || parameter == "partner" && thing.name() == "add-subscription"
+/// The template of a variable; what may be nothing at all is not asked for its identifier.
+fn template(signature: &Signature, variable: &Variable, nothing: &str) -> String {
+    let Variable {
+        parameter,
+        expression,
+    } = variable;
+    if signature.optional.contains(parameter) && expression != parameter {
+        return format!("{{{{ {expression} if {parameter} else {nothing} }}}}");
+    }
+    variable.template()
 }
 
 fn as_toml(value: &Json) -> Option<Value> {

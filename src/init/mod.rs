@@ -15,6 +15,7 @@ mod schema;
 #[cfg(test)]
 mod tests;
 mod token;
+mod twins;
 mod variables;
 mod words;
 
@@ -28,6 +29,7 @@ use end::clearing;
 use guide::Guide;
 use head::{Head, base_url};
 use token::{TOKEN_REQUEST, token_request};
+use twins::Twins;
 
 /// What a draft from nothing maps, as an example.
 const PLAIN: &str = include_str!("plain.toml");
@@ -108,6 +110,12 @@ fn with_guide(document: &str, usage: &Usage, file: &str, guide: &Guide) -> Resul
             });
         entries.extend(entry.map(|entry| (*thing, entry)));
     }
+    let twins = Twins {
+        document: &document,
+        signatures: &guide.signatures,
+        found: &found,
+    };
+    twins.add(&mut entries);
     people::roles_of_people(&document, &mut entries);
     let mut from = FromDocument {
         guide,

@@ -32,6 +32,8 @@ pub(super) fn token_request(document: &Document) -> (String, Option<&Offer>) {
         let signature = Signature {
             name: "token",
             parameters: parameters.to_vec(),
+            optional: Vec::new(),
+            truths: Vec::new(),
             fields: vec![Field {
                 name: "token",
                 shape: "the token".to_owned(),

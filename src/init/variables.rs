@@ -66,10 +66,15 @@ pub(super) fn in_path(name: &str, before: Option<&str>, parameters: &[String]) -
 
 /// What a property of a body or a parameter of a query stands for.
 pub(super) fn in_body(name: &str, parameters: &[String]) -> Option<Variable> {
-    let same = parameters
-        .iter()
-        .find(|parameter| word_list(parameter) == word_list(name));
-    if let Some(parameter) = same {
+    let spelt = parameters.iter().find(|it| parts(it) == parts(name));
+    // Names such as `from` and `to` have no words that tell them apart.
+    let own = word_list(name);
+    let alike = || {
+        parameters
+            .iter()
+            .find(|it| !own.is_empty() && word_list(it) == own)
+    };
+    if let Some(parameter) = spelt.or_else(alike) {
         return Some(Variable::of(parameter, "id"));
     }
     let has = |parameter: &str| parameters.iter().any(|it| it == parameter);
@@ -93,13 +98,29 @@ pub(super) fn in_body(name: &str, parameters: &[String]) -> Option<Variable> {
         }
         _ => {}
     }
-    let own: BTreeSet<String> = words(name).into_iter().collect();
+    let own: BTreeSet<String> = own.into_iter().collect();
+    let is_in = |parameter: &&String| {
+        let words = word_list(parameter);
+        !words.is_empty() && words.iter().all(|word| own.contains(word))
+    };
     let found = parameters
         .iter()
-        .filter(|parameter| word_list(parameter).iter().all(|word| own.contains(word)))
+        .filter(is_in)
         // `user` for `userName` would be wrong.
         .find(|_| !own.contains("name") || own.len() == 1)?;
     Some(Variable::of(found, part_of(name, None)))
+}
+
+/// What the name in a body stands for where it is the name of what the path lists last: `name` of
+/// what is posted to `/meetings` is the meeting.
+pub(super) fn in_body_of(name: &str, last: &str, parameters: &[String]) -> Option<Variable> {
+    if !words(name).iter().eq(["name"]) {
+        return None;
+    }
+    let mut called = words(last)
+        .into_iter()
+        .filter_map(|word| parameter_called(&word, parameters));
+    called.next().map(|it| Variable::of(&it, "name"))
 }
 
 /// The part of a record that a name asks for.
@@ -196,9 +217,35 @@ mod tests {
             ("licenses", Some("licences")),
             ("userName", Some("email")),
             ("department", None),
+            // Nothing of it tells anything apart.
+            ("key", None),
         ] {
             let found = in_body(name, &user).map(|it| it.expression);
             assert_eq!(found.as_deref(), ours, "{name}");
+        }
+        let change = parameters(&["organization", "user", "from", "to"]);
+        for (name, ours) in [
+            ("from", Some("from")),
+            ("to", Some("to")),
+            ("by", None),
+            ("name", None),
+        ] {
+            let found = in_body(name, &change).map(|it| it.expression);
+            assert_eq!(found.as_deref(), ours, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_what_is_posted_is_what_the_list_is_of() {
+        let host = parameters(&["organization", "site", "meeting"]);
+        for (name, last, ours) in [
+            ("name", "meetings", Some("meeting")),
+            ("title", "meetings", None),
+            ("name", "sites", Some("site.name")),
+            ("name", "reports", None),
+        ] {
+            let found = in_body_of(name, last, &host).map(|it| it.expression);
+            assert_eq!(found.as_deref(), ours, "{name} of {last}");
         }
     }
 }

@@ -113,3 +113,45 @@ fn what_is_declared_to_be_lacking_is_inapplicable_and_nothing_else() {
             .any(|it| it.verdict == Verdict::Inapplicable)
     );
 }
+
+#[test]
+fn a_scenario_with_a_word_that_is_lacking_is_inapplicable_and_no_other() {
+    let scratch = Scratch::new("lacking-words");
+    let mapping = scratch.write(
+        "server.toml",
+        // The server has the role in truth, and is made not to show it.
+        &format!(
+            "{REFERENCE}\n[lacking]\nrole = [\"support-administrator\"]\n[ignored]\nrole = \
+             [\"support-administrator\"]\n"
+        ),
+    );
+    let server = Served::start(&[]);
+    let driven = ["--target", &server.url, "--implementation", &mapping];
+    let run = certify(
+        "lacking-words",
+        &[&driven[..], &["--area", "ATS", "--area", "ORG"]].concat(),
+    );
+    run.ran.expect(0, &["inapplicable"]);
+    let mut both = BTreeMap::new();
+    for scenario in &run.record.scenarios {
+        let says = scenario.steps.iter().any(|step| {
+            let cells = step.table.iter().flatten().flatten();
+            let mut texts = cells.chain([&step.text]);
+            texts.any(|text| text.contains("support administrator"))
+        });
+        let expected = match says {
+            true => Verdict::Inapplicable,
+            false => Verdict::Pass,
+        };
+        let (id, reason) = (&scenario.id, &scenario.reason);
+        assert_eq!(scenario.verdict, expected, "{id}: {reason}");
+        let named =
+            reason.contains("role `support-administrator`, says lacking.role of server.toml");
+        assert_eq!(named, says, "{id}: {reason}");
+        *both.entry(says).or_insert(0) += 1;
+    }
+    assert!(
+        both.len() == 2 && both.values().all(|count| *count > 10),
+        "{both:?}"
+    );
+}

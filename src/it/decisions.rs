@@ -209,6 +209,30 @@ fn what_is_not_decided_is_inapplicable() {
 }
 
 #[test]
+fn a_word_that_is_no_fact_is_inapplicable() {
+    let server = Served::start(&[]);
+    let directory = Scratch::new("point-words-file");
+    let lacking = "[lacking]\nlicence = [\"contact-center-standard\"]";
+    let file = file(&directory, &server.url, lacking);
+    let arguments = ["--implementation", &file, "--requirement", "CCSA-ELIG-05"];
+    let run = certify("point-words", &arguments);
+    let scenarios = &run.record.scenarios;
+    let (lacking, others): (Vec<_>, Vec<_>) = scenarios.iter().partition(|it| {
+        let mut steps = it.steps.iter();
+        steps.any(|step| step.text.contains("Contact Center Standard"))
+    });
+    assert!(!lacking.is_empty() && !others.is_empty());
+    for scenario in lacking {
+        assert_eq!(scenario.verdict, Verdict::Inapplicable, "{}", scenario.id);
+        let says = "no licence `contact-center-standard`, says lacking.licence of point.toml";
+        assert!(scenario.reason.contains(says), "{}", scenario.reason);
+    }
+    for scenario in others {
+        assert_eq!(scenario.verdict, Verdict::Pass, "{}", scenario.id);
+    }
+}
+
+#[test]
 fn mistakes_in_the_file_of_a_decision_point_are_told() {
     let head = "implementation = { name = \"point\", version = \"1\" }\n\
                 target = { base-url = \"http://127.0.0.1:9\" }\n";

@@ -424,6 +424,74 @@ fn reads_that_lag_behind_writes_are_recognized() {
     );
 }
 
+#[test]
+fn what_is_refused_where_nobody_minds_is_no_lag() {
+    // A scenario that passes without the act passes with patience, too.
+    let report = with_defect(
+        "doctor-no-lag",
+        "[operations.select-role]\nmethod = \"PUT\"\npath = \"/",
+        "[operations.select-role]\nmethod = \"PUT\"\npath = \"/nowhere/",
+    );
+    found(
+        &report,
+        "operations.select-role",
+        "refused where it has to be done",
+        "check operations.select-role.path",
+    );
+}
+
+#[test]
+fn what_the_server_cannot_read_is_first_the_mappings_fault() {
+    let report = with_defect(
+        "doctor-unreadable",
+        "[operations.change-role]\nmethod = \"POST\"\npath = \"/organizations/{{ organization.id }}/users/{{ user.id }}/role-changes\"\nbody = { from",
+        "[operations.change-role]\nmethod = \"POST\"\npath = \"/organizations/{{ organization.id }}/users/{{ user.id }}/role-changes\"\nbody = { old",
+    );
+    found(
+        &report,
+        "operations.change-role",
+        "was answered with 400",
+        "the server cannot read the request: check operations.change-role.body",
+    );
+    let said = report.to_string();
+    assert!(
+        !said.contains("to `refused` under [defaults]"),
+        "{report:#}"
+    );
+}
+
+#[test]
+fn words_that_the_server_does_not_know_are_proposed_to_be_lacking() {
+    let scratch = Scratch::new("doctor-words");
+    let served = Served::start(&[]);
+    // The server knows nothing that is called like this.
+    let unknown =
+        "[names.role]\nsales-full-administrator = \"sfa\"\nsales-administrator = \"sa\"\n";
+    let ran = doctor(
+        &scratch.write("unknown.toml", &format!("{REFERENCE}\n{unknown}")),
+        &served.url,
+    );
+    assert_eq!(ran.code, 1, "{ran}");
+    let before = report(&ran);
+    let line = "under [lacking]: role = [\"sales-administrator\", \"sales-full-administrator\"]";
+    let hold = check(&before, "fixtures.hold-role");
+    assert_eq!(hold["state"], "broken", "{before:#}");
+    assert!(
+        hold["remedy"].as_str().unwrap().contains(line),
+        "{before:#}"
+    );
+
+    let (_, paste) = line.split_once(": ").unwrap();
+    let lacking = format!("{REFERENCE}\n[lacking]\n{paste}\n");
+    let ran = doctor(&scratch.write("lacking.toml", &lacking), &served.url);
+    assert_eq!(ran.code, 0, "{ran}");
+    let after = report(&ran);
+    assert!(
+        after["testable"].as_u64().unwrap() < before["testable"].as_u64().unwrap(),
+        "{after:#}"
+    );
+}
+
 /// A front of a server that says at once that somebody holds a role, and sees to it later.
 fn lag_behind(url: &str, lag: Duration) -> String {
     let behind = url.strip_prefix("http://").unwrap().to_owned();

@@ -11,6 +11,7 @@ use rolecall::register::{self, Readings};
 use rolecall::run::{self, Plan};
 use rolecall::suite::{self, Selection};
 use rolecall::verdict::Verdict;
+use rolecall::vocabulary::Word;
 use rolecall_simulator::outcome::{Answer, Outcome};
 use rolecall_simulator::vocabulary::Temporary;
 use rolecall_simulator::{Actor, Command, Created, Fixture, UserId};
@@ -72,6 +73,10 @@ impl Session for Greeting {
 
     fn identifier(&self, user: UserId) -> Option<String> {
         self.session.identifier(user)
+    }
+
+    fn knows(&self, word: Word) -> Result<(), Failure> {
+        self.session.knows(word)
     }
 
     fn lasts(&self, access: Temporary) -> u32 {

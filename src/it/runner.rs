@@ -13,6 +13,7 @@ use rolecall::run::{self, Plan};
 use rolecall::source::Source;
 use rolecall::suite::{Selection, Suite};
 use rolecall::verdict::{Cause, Verdict};
+use rolecall::vocabulary::Word;
 use rolecall_simulator::outcome::{Answer, Outcome};
 use rolecall_simulator::vocabulary::Temporary;
 use rolecall_simulator::{Actor, Command, Created, Fixture, OrganizationId, UserId};
@@ -93,6 +94,10 @@ impl Session for Talk {
 
     fn identifier(&self, _: UserId) -> Option<String> {
         None
+    }
+
+    fn knows(&self, _: Word) -> Result<(), Failure> {
+        Ok(())
     }
 
     fn lasts(&self, access: Temporary) -> u32 {

@@ -312,6 +312,10 @@ impl crate::implementation::Session for NoSession {
         None
     }
 
+    fn knows(&self, _: crate::vocabulary::Word) -> Result<(), Failure> {
+        Ok(())
+    }
+
     fn lasts(&self, _: rolecall_simulator::vocabulary::Temporary) -> u32 {
         0
     }

@@ -253,6 +253,7 @@ async fn sees_usage(
     expected: u32,
     licence: LicenceWord,
 ) -> StepResult {
+    world.needs(licence.0)?;
     let fact = licence.0.slug();
     match world.expect_done(&who.0)? {
         Answer::Account { facts } if facts.get(fact) == Some(&expected.to_string()) => Ok(()),
@@ -272,6 +273,7 @@ impl World {
         role: RoleWord,
         organization: &OrganizationWord,
     ) -> StepResult {
+        self.needs(role.0)?;
         let (actor, target) = (self.user(&who.0)?, self.target(person, None)?);
         let organization = self.organization(organization)?;
         let answer = self.look(Command::ViewAuditLog { organization }).await?;

@@ -57,6 +57,10 @@ impl World {
     /// A step's table as a CSV file, with the e-mail addresses of the people whom it names.
     fn csv(&mut self, step: &Step) -> StepResult<String> {
         let (header, rows) = self.table(step)?;
+        for column in header {
+            let licence = column.strip_prefix("Webex ").and_then(Licence::from_name);
+            licence.map_or(Ok(()), |licence| self.needs(licence))?;
+        }
         let mut csv = line(header.iter().cloned());
         for row in rows {
             let cells = header

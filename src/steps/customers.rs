@@ -377,6 +377,7 @@ async fn created(
 /// After signing in to administration.
 #[then(expr = "{actor} is in {hub}")]
 async fn is_in(world: &mut World, who: ActorWord, expected: HubWord) -> StepResult {
+    world.needs(expected.0)?;
     match world.expect_done(&who.0)? {
         Answer::Landing { hub, .. } if hub == expected.0 => Ok(()),
         Answer::Landing { hub, .. } => world.differs(expected.0.name(), hub.name()),

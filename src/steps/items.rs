@@ -219,7 +219,10 @@ async fn sees_areas(world: &mut World, who: ActorWord, expected: String) -> Step
     let mut wanted = Vec::new();
     for name in expected.split(", ") {
         match Area::from_name(name) {
-            Some(area) => wanted.push(area),
+            Some(area) => {
+                world.needs(area)?;
+                wanted.push(area);
+            }
             None => {
                 return Err(world.confused(
                     "areas of Control Hub",
@@ -293,6 +296,7 @@ async fn ask(
 
 impl World {
     fn expect_advice(&mut self, who: &ActorWord, advice: AdviceWord, expected: bool) -> StepResult {
+        self.needs(advice.0)?;
         match self.expect_done(&who.0)? {
             Answer::Advice { advice: given } if given.contains(&advice.0) == expected => Ok(()),
             Answer::Advice { advice: given } => {

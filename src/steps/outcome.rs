@@ -89,6 +89,7 @@ async fn sees_as(
     person: PersonWord,
     role: RoleWord,
 ) -> StepResult {
+    world.needs(role.0)?;
     match world.listed(&who, &person)? {
         Some(roles) if roles.contains(&role.0) => Ok(()),
         Some(roles) => world.differs(
@@ -124,6 +125,7 @@ async fn sees_many(world: &mut World, who: ActorWord, expected: usize) -> StepRe
 /// After viewing somebody's roles or listing assignable ones.
 #[then(expr = "{actor} sees the role of {role}")]
 async fn sees_role(world: &mut World, who: ActorWord, role: RoleWord) -> StepResult {
+    world.needs(role.0)?;
     match world.expect_done(&who.0)? {
         Answer::Roles { roles } if roles.contains(&role.0) => Ok(()),
         Answer::Roles { roles } => world.differs(
@@ -177,6 +179,7 @@ async fn sees_name(
 
 #[then(expr = "{actor} sees the status of {service}")]
 async fn sees_status(world: &mut World, who: ActorWord, service: ServiceWord) -> StepResult {
+    world.needs(service.0)?;
     match world.expect_done(&who.0)? {
         Answer::Statuses { services } if services.contains_key(&service.0) => Ok(()),
         Answer::Statuses { services } => world.differs(
@@ -189,6 +192,9 @@ async fn sees_status(world: &mut World, who: ActorWord, service: ServiceWord) ->
 
 #[then(expr = "{actor} sees the status of every service")]
 async fn sees_every_status(world: &mut World, who: ActorWord) -> StepResult {
+    for service in Service::ALL {
+        world.needs(*service)?;
+    }
     match world.expect_done(&who.0)? {
         Answer::Statuses { services }
             if Service::ALL

@@ -311,6 +311,7 @@ impl World {
         organization: &OrganizationWord,
         expected: bool,
     ) -> StepResult {
+        self.needs(role.0)?;
         let roles = self.roles_of(person, organization).await?;
         if roles.contains(&role.0) == expected {
             return Ok(());
@@ -410,6 +411,9 @@ async fn is_not_both(
     other: RoleWord,
     organization: OrganizationWord,
 ) -> StepResult {
+    for role in [one, other] {
+        world.needs(role.0)?;
+    }
     let roles = world.roles_of(&person, &organization).await?;
     if !(roles.contains(&one.0) && roles.contains(&other.0)) {
         return Ok(());

@@ -375,6 +375,7 @@ async fn is_no_member(
 #[then(expr = "{person} has a {licence} licence")]
 #[then(expr = "{person} har en {licence}")]
 async fn has_licence(world: &mut World, person: PersonWord, licence: LicenceWord) -> StepResult {
+    world.needs(licence.0)?;
     let service = licence.0.service();
     world
         .expect_user(&person, "licences", vec![licence.0], |answer| {
@@ -386,6 +387,7 @@ async fn has_licence(world: &mut World, person: PersonWord, licence: LicenceWord
 #[then(expr = "{person} has no {service} licence")]
 #[then(expr = "{person} har ingen {service}-licens")]
 async fn has_no_licence(world: &mut World, person: PersonWord, service: ServiceWord) -> StepResult {
+    world.needs(service.0)?;
     world
         .expect_user(&person, "licences", Vec::new(), |answer| {
             licences_for(answer, service.0)
@@ -400,6 +402,7 @@ async fn configuration_is(
     service: ServiceWord,
     expected: String,
 ) -> StepResult {
+    world.needs(service.0)?;
     let configured = |answer: &Answer| match answer {
         Answer::User { configuration, .. } => Some(configuration.get(&service.0).cloned()),
         _ => None,
@@ -415,6 +418,7 @@ async fn configuration_is_unchanged(
     person: PersonWord,
     service: ServiceWord,
 ) -> StepResult {
+    world.needs(service.0)?;
     let configured = |answer: &Answer| match answer {
         Answer::User { configuration, .. } => Some(configuration.get(&service.0).cloned()),
         _ => None,
@@ -468,6 +472,7 @@ async fn sees_title(world: &mut World, who: ActorWord, expected: String) -> Step
 /// After viewing somebody's details.
 #[then(expr = "{actor} sees the {licence} licence")]
 async fn sees_licence(world: &mut World, who: ActorWord, licence: LicenceWord) -> StepResult {
+    world.needs(licence.0)?;
     match world.expect_done(&who.0)? {
         Answer::User { licences, .. } if licences.contains(&licence.0) => Ok(()),
         Answer::User { licences, .. } => world.differs(
@@ -486,6 +491,7 @@ async fn sees_configuration(
     service: ServiceWord,
     expected: String,
 ) -> StepResult {
+    world.needs(service.0)?;
     match world.expect_done(&who.0)? {
         Answer::User { configuration, .. } if configuration.get(&service.0) == Some(&expected) => {
             Ok(())

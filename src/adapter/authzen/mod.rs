@@ -20,6 +20,7 @@ use rolecall_simulator::{Mutant, Policy};
 use self::session::{DecisionSession, Point};
 use super::http::HttpImplementation;
 use super::in_process::for_simulator;
+use super::lacking::LackingWords;
 use crate::implementation::{Description, Failure, Implementation, Session};
 use crate::register::Readings;
 
@@ -31,6 +32,8 @@ pub struct DecisionPoint {
     policy: Arc<Policy>,
     /// The operations that it does not decide.
     lacks: Arc<[String]>,
+    /// The words that it has no decision on.
+    words: Arc<LackingWords>,
 }
 
 /// Where the decision point is.
@@ -48,6 +51,7 @@ impl DecisionPoint {
     pub fn new(http: HttpImplementation, readings: &Readings) -> Self {
         Self {
             lacks: http.mapping().lacks().into(),
+            words: Arc::new(http.mapping().lacking().clone()),
             place: Place::There(http),
             policy: Arc::new(Policy::new(for_simulator(readings))),
         }
@@ -60,6 +64,7 @@ impl DecisionPoint {
         let readings = for_simulator(readings);
         Self {
             lacks: Arc::default(),
+            words: Arc::default(),
             place: Place::Here(Arc::new(Policy::with_mutant(readings, mutant))),
             policy: Arc::new(Policy::new(readings)),
         }
@@ -90,6 +95,7 @@ impl Implementation for DecisionPoint {
             point,
             Arc::clone(&self.policy),
             Arc::clone(&self.lacks),
+            Arc::clone(&self.words),
         ))
     }
 

@@ -10,6 +10,7 @@ use rolecall_simulator::vocabulary::{Hub, Temporary};
 use rolecall_simulator::{
     Actor, Answer, Command, Created, Fixture, OrganizationId, Outcome, Policy, UserId,
 };
+use serde::Serialize;
 use serde_json::Value;
 
 use super::answer::Decision;
@@ -17,8 +18,10 @@ use super::batch::{self, Asked};
 use crate::adapter::describe;
 use crate::adapter::http::{Channel, Endpoint};
 use crate::adapter::in_process::InProcessSession;
+use crate::adapter::lacking::LackingWords;
 use crate::implementation::{Exchange, Failure, Session};
 use crate::verdict::Cause;
+use crate::vocabulary::Word;
 
 /// Whom the questions go to.
 pub(super) enum Point {
@@ -38,15 +41,22 @@ pub(super) struct DecisionSession {
     /// Where the facts are kept.
     keeper: InProcessSession,
     lacks: Arc<[String]>,
+    words: Arc<LackingWords>,
     asked: Vec<Asked>,
 }
 
 impl DecisionSession {
-    pub(super) fn new(point: Point, policy: Arc<Policy>, lacks: Arc<[String]>) -> Self {
+    pub(super) fn new(
+        point: Point,
+        policy: Arc<Policy>,
+        lacks: Arc<[String]>,
+        words: Arc<LackingWords>,
+    ) -> Self {
         Self {
             point,
             keeper: InProcessSession::new(policy),
             lacks,
+            words,
             asked: Vec::new(),
         }
     }
@@ -62,6 +72,7 @@ impl DecisionSession {
                 format!("the decision point does not decide `{operation}`, says conformance.lacks");
             return Err(Failure::lacking(message));
         }
+        self.words.check(&said(command)?)?;
         let what = self.keeper.describe(operation, command);
         let speaker = describe::actor(actor, &self.keeper.directory);
         Ok(match self.decide(&question, speaker, what).await? {
@@ -92,8 +103,7 @@ impl DecisionSession {
             }
             Point::There { channel, .. } => channel,
         };
-        let question = serde_json::to_value(question)
-            .map_err(|error| Failure::new(Cause::Kit, error.to_string()))?;
+        let question = said(question)?;
         let answer = channel
             .ask(Endpoint::Evaluation, &question, speaker.clone(), &what)
             .await;
@@ -166,6 +176,11 @@ impl DecisionSession {
     }
 }
 
+/// A command or a fixture with its parameters.
+fn said(said: &impl Serialize) -> Result<Value, Failure> {
+    serde_json::to_value(said).map_err(|error| Failure::new(Cause::Kit, error.to_string()))
+}
+
 /// An answer of this kind with nothing in it.
 fn nothing(kind: AnswerKind) -> Answer {
     match kind {
@@ -189,7 +204,11 @@ fn nothing(kind: AnswerKind) -> Answer {
 
 impl Session for DecisionSession {
     fn prepare<'a>(&'a mut self, fixture: &'a Fixture) -> BoxFuture<'a, Result<Created, Failure>> {
-        self.keeper.prepare(fixture)
+        // What cannot be decided on is no fact either.
+        match said(fixture).and_then(|said| self.words.check(&said)) {
+            Ok(()) => self.keeper.prepare(fixture),
+            Err(failure) => Box::pin(std::future::ready(Err(failure))),
+        }
     }
 
     fn attempt<'a>(
@@ -210,6 +229,10 @@ impl Session for DecisionSession {
 
     fn lasts(&self, access: Temporary) -> u32 {
         self.keeper.lasts(access)
+    }
+
+    fn knows(&self, word: Word) -> Result<(), Failure> {
+        self.words.knows(word)
     }
 
     fn vouch(&self) -> Result<(), Failure> {

@@ -7,10 +7,9 @@ use rolecall_simulator::{Answer, UserId};
 use serde_json::{Map, Value};
 
 use super::alias::Aliases;
-use super::names::{
-    ADVICE, AREA, AUDIT_ACTION, HUB, LICENCE, Names, ROLE, SERVICE, Vocabulary, Word,
-};
+use super::names::{Names, Word};
 use crate::adapter::directory::Directory;
+use crate::vocabulary::Vocabulary;
 
 /// What a field of an answer looks like.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,14 +55,15 @@ impl Shape {
             (AnswerKind::NewUser, "user") | (AnswerKind::NewOrganization, "organization") => {
                 Self::New
             }
-            (AnswerKind::User, "licences") => Self::Words(LICENCE),
+            (AnswerKind::User, "licences") => Self::Words(Vocabulary::LICENCE),
             (AnswerKind::User, "configuration") | (AnswerKind::Statuses, "services") => {
-                Self::Map(Some(SERVICE))
+                Self::Map(Some(Vocabulary::SERVICE))
             }
-            (AnswerKind::Administrators, "administrators") => {
-                Self::Records(&[("user", Self::User), ("roles", Self::Words(ROLE))])
-            }
-            (AnswerKind::Roles, "roles") => Self::Words(ROLE),
+            (AnswerKind::Administrators, "administrators") => Self::Records(&[
+                ("user", Self::User),
+                ("roles", Self::Words(Vocabulary::ROLE)),
+            ]),
+            (AnswerKind::Roles, "roles") => Self::Words(Vocabulary::ROLE),
             (AnswerKind::File, "content") => Self::Text,
             (AnswerKind::Import, "rows") => Self::Records(&[
                 ("row", Self::Number),
@@ -71,15 +71,15 @@ impl Shape {
                 ("changed", Self::Truth),
             ]),
             (AnswerKind::Account, "facts") => Self::Map(None),
-            (AnswerKind::Areas, "areas") => Self::Words(AREA),
-            (AnswerKind::Advice, "advice") => Self::Words(ADVICE),
+            (AnswerKind::Areas, "areas") => Self::Words(Vocabulary::AREA),
+            (AnswerKind::Advice, "advice") => Self::Words(Vocabulary::ADVICE),
             (AnswerKind::Items, "items") => {
                 Self::Records(&[("name", Self::Text), ("value", Self::Text)])
             }
             (AnswerKind::Meetings, "meetings") => {
                 Self::Records(&[("name", Self::Text), ("participants", Self::Users)])
             }
-            (AnswerKind::Landing, "hub") => Self::Word(HUB),
+            (AnswerKind::Landing, "hub") => Self::Word(Vocabulary::HUB),
             (AnswerKind::Content, "found")
             | (AnswerKind::Landing, "customers")
             | (AnswerKind::Names, "names")
@@ -88,9 +88,9 @@ impl Shape {
             | (AnswerKind::Emails, "subjects") => Self::Texts,
             (AnswerKind::AuditLog, "entries") => Self::Records(&[
                 ("actor", Self::MaybeUser),
-                ("action", Self::Word(AUDIT_ACTION)),
+                ("action", Self::Word(Vocabulary::AUDIT_ACTION)),
                 ("target", Self::MaybeUser),
-                ("role", Self::Word(ROLE)),
+                ("role", Self::Word(Vocabulary::ROLE)),
             ]),
             _ => return None,
         })
@@ -304,6 +304,10 @@ impl Translation<'_> {
         match self.names.read_word(vocabulary, word) {
             Word::Ours(word) => Ok(Some(word)),
             Word::Ignored => Ok(None),
+            Word::Lacking => Err(format!(
+                "`{at}`: the {name} `{word}` is there, and the mapping says under `lacking.{name}` \
+                 that it is not; take it out of one of them",
+            )),
             Word::Unknown => Err(format!(
                 "`{at}`: unknown {name} `{}`; say under [names.{name}] what it stands for, or \
                  leave it out under [ignored]",

@@ -225,6 +225,7 @@ impl Compiler<'_> {
             .as_ref()
             .and_then(|it| self.expression(place, "when", it, scope));
         let (done, refused) = self.statuses(place, written, purpose, speaker);
+        let done_when = self.done_when(place, written);
         let refused_when = self.refused_when(place, written, purpose, speaker);
         let unserved = self.unserved(place, written);
         let unserved_when = self.unserved_when(place, written);
@@ -285,6 +286,7 @@ impl Compiler<'_> {
             speaker,
             when,
             done,
+            done_when,
             refused,
             refused_when,
             unserved,

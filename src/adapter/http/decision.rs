@@ -43,6 +43,8 @@ pub(super) struct File {
     authentication: Option<Authentication>,
     #[serde(default)]
     conformance: file::Conformance,
+    #[serde(default)]
+    lacking: file::Lacking,
     decision_point: Written,
     #[serde(default)]
     expected_failure: Vec<file::ExpectedFailure>,
@@ -141,6 +143,7 @@ impl File {
             defaults: file::Defaults::default(),
             names: Default::default(),
             ignored: Default::default(),
+            lacking: self.lacking,
             fixtures: Default::default(),
             operations: Default::default(),
             existing: Default::default(),
@@ -190,6 +193,7 @@ fn request(
         speaker: file::Speaker::Operator,
         when: None,
         done: Statuses::of(&[200]),
+        done_when: None,
         refused: Statuses::default(),
         refused_when: None,
         unserved: Statuses::of(&[405, 501]),

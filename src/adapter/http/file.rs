@@ -17,6 +17,9 @@ pub(super) use existing::Existing;
 pub(super) use request::{Basic, Refined};
 pub(super) use request::{Extract, Paginate, Request, Requests, Speaker, Status};
 
+/// `[lacking]`: words that the implementation has nothing for, by vocabulary.
+pub(super) type Lacking = BTreeMap<Spanned<String>, Vec<Spanned<String>>>;
+
 /// The whole file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -33,6 +36,8 @@ pub(super) struct File {
     pub(super) names: BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<String>>>,
     #[serde(default)]
     pub(super) ignored: BTreeMap<Spanned<String>, Vec<String>>,
+    #[serde(default)]
+    pub(super) lacking: Lacking,
     #[serde(default)]
     pub(super) existing: Existing,
     #[serde(default)]
@@ -113,6 +118,7 @@ impl Conformance {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Defaults {
     pub(super) done: Option<Spanned<Vec<Status>>>,
+    pub(super) done_when: Option<Spanned<String>>,
     pub(super) refused: Option<Spanned<Vec<Status>>>,
     pub(super) refused_when: Option<Spanned<String>>,
     pub(super) unserved: Option<Spanned<Vec<Status>>>,

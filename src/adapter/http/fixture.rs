@@ -16,6 +16,8 @@ use crate::verdict::Cause;
 impl HttpSession {
     /// Brings a fixture about: by request, or from the roster.
     pub(super) async fn bring_about(&mut self, fixture: &Fixture) -> Result<Created, Failure> {
+        let lacking = self.shared.mapping.lacking();
+        lacking.check(&parameters(fixture)?)?;
         if self.borrowed.is_some() {
             return self.promise(fixture);
         }

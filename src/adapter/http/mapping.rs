@@ -1,6 +1,6 @@
 //! The mapping: everything that `implementation.toml` says, checked and compiled.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use reqwest::Url;
@@ -21,8 +21,10 @@ use super::section::{FIXTURES, OPERATIONS, check_missing, section};
 use super::target::{Limits, base_url, limits};
 use super::template::{Template, Templates};
 use super::tls;
+use crate::adapter::lacking::LackingWords;
 use crate::digest;
 use crate::record::{Claim, ExpectedFailure};
+use crate::vocabulary::Word;
 
 /// The reference API's own mapping; the example to copy from.
 pub const REFERENCE: &str = include_str!(concat!(
@@ -55,6 +57,8 @@ pub struct Mapping {
     /// Lengths of access that ends by itself, where the file gives them.
     lasts: BTreeMap<Temporary, u32>,
     pub(super) names: Names,
+    /// Words that the implementation has nothing for.
+    lacking: LackingWords,
     pub(super) templates: Templates,
     pub(super) operations: HashMap<String, Vec<Request>>,
     pub(super) fixtures: HashMap<String, Vec<Request>>,
@@ -150,6 +154,17 @@ impl Mapping {
         &self.lacks
     }
 
+    /// The words of vocabularies that the implementation says it has nothing for.
+    #[must_use]
+    pub const fn lacking_words(&self) -> &BTreeSet<Word> {
+        self.names.lacking()
+    }
+
+    /// The same, to be asked for them.
+    pub(in crate::adapter) const fn lacking(&self) -> &LackingWords {
+        &self.lacking
+    }
+
     /// Seconds after which access that is given for a time ends by itself.
     #[must_use]
     pub fn lasts(&self, access: Temporary) -> u32 {
@@ -241,7 +256,12 @@ fn compile(
         );
         compiler.problems.add(Some(written.span()), what, help);
     }
-    let names = Names::read(&file.names, &file.ignored, &mut compiler.problems);
+    let names = Names::read(
+        &file.names,
+        &file.ignored,
+        &file.lacking,
+        &mut compiler.problems,
+    );
     let base_url = file.target.base_url.as_ref().and_then(|written| {
         base_url(written.get_ref())
             .map_err(|what| {
@@ -253,7 +273,7 @@ fn compile(
     let unknown_id = or(file.target.unknown_id.take(), "does-not-exist-0000");
     let unknown_id = compiler.free_template("target.unknown-id", &unknown_id, &["kind"]);
     let trust = tls::Paths::read(&mut file.target, &mut compiler.problems);
-    let roster = Roster::read(file.existing, &mut compiler.problems);
+    let roster = Roster::read(file.existing, names.lacking(), &mut compiler.problems);
     let authentication = authentication::compile(file.authentication, &roster, &mut compiler);
 
     let lacks = lacks(&file.conformance, &mut compiler.problems);
@@ -319,6 +339,7 @@ fn compile(
         readings,
         lacks: lacks.into_iter().map(Spanned::into_inner).collect(),
         lasts,
+        lacking: LackingWords::new(names.lacking().clone(), file_name),
         names,
         templates,
         operations,

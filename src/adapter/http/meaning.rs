@@ -7,7 +7,7 @@ use toml::Spanned;
 use super::check::Scope;
 use super::compile::{Compiler, Purpose};
 use super::file::{self, Speaker, Status};
-use super::request::{RefusedWhen, Statuses, Until};
+use super::request::{DoneWhen, RefusedWhen, Statuses, Until};
 use super::target::seconds;
 use super::template::Expression;
 
@@ -29,6 +29,30 @@ impl Compiler<'_> {
             expression,
             inherited,
             is_answer: is_attempt || !inherited,
+        })
+    }
+
+    /// What an answer has to say before it counts as done. Where a request is repeated until something
+    /// holds, that is it.
+    pub(super) fn done_when(&mut self, place: &str, written: &file::Request) -> Option<DoneWhen> {
+        if let (Some(own), Some(_)) = (&written.done_when, &written.until) {
+            let what =
+                format!("{place}.done-when: the request waits until something holds already");
+            let help = "say all of it in `until`".to_owned();
+            self.problems.add(Some(own.span()), what, help);
+        }
+        if written.until.is_some() {
+            return None;
+        }
+        let own = written.done_when.clone();
+        let inherited = own.is_none();
+        let expression = own.or_else(|| self.defaults.done_when.clone())?;
+        let mut answer = answer();
+        answer.known.insert("text".to_owned());
+        let expression = self.expression(place, "done-when", &expression, &mut answer)?;
+        Some(DoneWhen {
+            expression,
+            inherited,
         })
     }
 

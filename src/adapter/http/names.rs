@@ -1,103 +1,13 @@
 //! The closed vocabularies in the implementation's own spelling.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use rolecall_simulator::vocabulary::{
-    AccountPart, Advice, Area, Feature, Hub, Item, Licence, OrganizationKind, Relation, Role,
-    Service, Surface, Tab, WizardRun,
-};
 use serde_json::Value;
 use toml::Spanned;
 
+use super::file::Lacking;
 use super::problem::{Problems, did_you_mean, list};
-
-/// One vocabulary.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub(super) struct Vocabulary(&'static str);
-
-pub(super) const ROLE: Vocabulary = Vocabulary("role");
-pub(super) const LICENCE: Vocabulary = Vocabulary("licence");
-pub(super) const SERVICE: Vocabulary = Vocabulary("service");
-pub(super) const AREA: Vocabulary = Vocabulary("area");
-pub(super) const ADVICE: Vocabulary = Vocabulary("advice");
-pub(super) const HUB: Vocabulary = Vocabulary("hub");
-pub(super) const AUDIT_ACTION: Vocabulary = Vocabulary("audit-action");
-
-impl Vocabulary {
-    /// The vocabularies that a mapping can spell its own way.
-    const NAMES: &'static [&'static str] = &[
-        "role",
-        "licence",
-        "service",
-        "surface",
-        "feature",
-        "wizard-run",
-        "area",
-        "item",
-        "tab",
-        "advice",
-        "account-part",
-        "organization-kind",
-        "relation",
-        "hub",
-        "audit-action",
-    ];
-
-    /// Its key under `[names]`.
-    pub(super) const fn name(self) -> &'static str {
-        self.0
-    }
-
-    fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES
-            .iter()
-            .copied()
-            .find(|known| *known == name)
-            .map(Self)
-    }
-
-    /// The vocabulary that a parameter with this name is written in.
-    fn of_parameter(parameter: &str) -> Option<Self> {
-        Some(Self(match parameter {
-            "role" | "roles" | "from" | "to" => "role",
-            "licence" | "licences" => "licence",
-            "service" => "service",
-            "surface" => "surface",
-            "feature" => "feature",
-            "run" => "wizard-run",
-            "item" => "item",
-            "tab" => "tab",
-            "part" => "account-part",
-            "kind" => "organization-kind",
-            "relation" => "relation",
-            _ => return None,
-        }))
-    }
-
-    /// Our spellings.
-    pub(super) fn words(self) -> Vec<&'static str> {
-        fn slugs<T: Copy>(all: &[T], slug: impl Fn(T) -> &'static str) -> Vec<&'static str> {
-            all.iter().map(|word| slug(*word)).collect()
-        }
-        match self.0 {
-            "role" => slugs(Role::ALL, Role::slug),
-            "licence" => slugs(Licence::ALL, Licence::slug),
-            "service" => slugs(Service::ALL, Service::slug),
-            "surface" => slugs(Surface::ALL, Surface::slug),
-            "feature" => slugs(Feature::ALL, Feature::slug),
-            "wizard-run" => slugs(WizardRun::ALL, WizardRun::slug),
-            "area" => slugs(Area::ALL, Area::slug),
-            "item" => slugs(Item::ALL, Item::slug),
-            "tab" => slugs(Tab::ALL, Tab::slug),
-            "advice" => slugs(Advice::ALL, Advice::slug),
-            "account-part" => slugs(AccountPart::ALL, AccountPart::slug),
-            "organization-kind" => slugs(OrganizationKind::ALL, OrganizationKind::slug),
-            "relation" => slugs(Relation::ALL, Relation::slug),
-            "hub" => slugs(Hub::ALL, Hub::slug),
-            _ => vec!["grant-role", "revoke-role"],
-        }
-    }
-}
+use crate::vocabulary::{Vocabulary, Word as Known};
 
 /// A word as an answer gave it.
 pub(super) enum Word {
@@ -105,6 +15,8 @@ pub(super) enum Word {
     Ours(String),
     /// One that the mapping says to leave out.
     Ignored,
+    /// One of ours that the implementation lacks, says the mapping.
+    Lacking,
     /// Neither.
     Unknown,
 }
@@ -115,34 +27,36 @@ pub(super) struct Names {
     theirs: HashMap<(Vocabulary, String), String>,
     ours: HashMap<(Vocabulary, String), String>,
     ignored: HashMap<Vocabulary, Vec<String>>,
+    /// Words that the implementation has nothing for.
+    lacking: BTreeSet<Known>,
 }
 
 impl Names {
-    /// Checks and keeps the parts `[names]` and `[ignored]`.
+    /// Checks and keeps the parts `[names]`, `[ignored]` and `[lacking]`.
     pub(super) fn read(
         names: &BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<String>>>,
         ignored: &BTreeMap<Spanned<String>, Vec<String>>,
+        lacking: &Lacking,
         problems: &mut Problems<'_>,
     ) -> Self {
-        let mut result = Self::default();
+        let mut result = Self {
+            lacking: read_lacking(lacking, problems),
+            ..Self::default()
+        };
         for (name, words) in names {
             let Some(vocabulary) = vocabulary("names", name, problems) else {
                 continue;
             };
-            let known = vocabulary.words();
             for (ours, theirs) in words {
-                if !known.contains(&ours.get_ref().as_str()) {
-                    let help =
-                        did_you_mean(ours.get_ref(), known.iter().copied()).unwrap_or_else(|| {
-                            format!("the words are {}", list(known.iter().copied()))
-                        });
-                    let what = format!(
-                        "names.{}: unknown word `{}`",
-                        name.get_ref(),
-                        ours.get_ref()
-                    );
-                    problems.add(Some(ours.span()), what, help);
+                let Some(word) = known("names", vocabulary, ours, problems) else {
                     continue;
+                };
+                if result.lacking.contains(&word) {
+                    let what = format!(
+                        "names.{}: {word} is lacking, and spelt here",
+                        name.get_ref()
+                    );
+                    problems.add(Some(ours.span()), what, BOTH.to_owned());
                 }
                 let (ours, spelled) = (ours.get_ref().clone(), theirs.get_ref().clone());
                 if let Some(other) = result
@@ -202,6 +116,11 @@ impl Names {
         }
     }
 
+    /// The words that the implementation has nothing for.
+    pub(super) const fn lacking(&self) -> &BTreeSet<Known> {
+        &self.lacking
+    }
+
     /// What a word of an answer stands for.
     pub(super) fn read_word(&self, vocabulary: Vocabulary, word: &str) -> Word {
         if let Some(ours) = self.ours.get(&(vocabulary, word.to_owned())) {
@@ -214,11 +133,62 @@ impl Names {
         {
             return Word::Ignored;
         }
-        if vocabulary.words().contains(&word) {
-            return Word::Ours(word.to_owned());
+        match vocabulary.word(word) {
+            Some(word) if self.lacking.contains(&word) => Word::Lacking,
+            Some(word) => Word::Ours(word.slug().to_owned()),
+            None => Word::Unknown,
         }
-        Word::Unknown
     }
+}
+
+/// What to do about a word that is lacking and there.
+pub(super) const BOTH: &str =
+    "take it out of [lacking] if the implementation has it, and out of here if not";
+
+/// Checks and keeps `[lacking]`.
+fn read_lacking(written: &Lacking, problems: &mut Problems<'_>) -> BTreeSet<Known> {
+    let mut lacking = BTreeSet::new();
+    for (name, words) in written {
+        let Some(vocabulary) = vocabulary("lacking", name, problems) else {
+            continue;
+        };
+        for word in words {
+            let Some(found) = known("lacking", vocabulary, word, problems) else {
+                continue;
+            };
+            if !lacking.insert(found) {
+                let what = format!(
+                    "lacking.{}: `{}` is listed twice",
+                    name.get_ref(),
+                    word.get_ref()
+                );
+                problems.add(Some(word.span()), what, "keep one of them".to_owned());
+            }
+        }
+    }
+    lacking
+}
+
+/// The word of ours that is written like this.
+fn known(
+    part: &str,
+    vocabulary: Vocabulary,
+    written: &Spanned<String>,
+    problems: &mut Problems<'_>,
+) -> Option<Known> {
+    let found = vocabulary.word(written.get_ref());
+    if found.is_none() {
+        let words = vocabulary.words();
+        let help = did_you_mean(written.get_ref(), words.iter().copied())
+            .unwrap_or_else(|| format!("the words are {}", list(words.iter().copied())));
+        let what = format!(
+            "{part}.{}: unknown word `{}`",
+            vocabulary.name(),
+            written.get_ref()
+        );
+        problems.add(Some(written.span()), what, help);
+    }
+    found
 }
 
 fn vocabulary(
@@ -226,9 +196,9 @@ fn vocabulary(
     name: &Spanned<String>,
     problems: &mut Problems<'_>,
 ) -> Option<Vocabulary> {
-    let found = Vocabulary::from_name(name.get_ref());
+    let found = Vocabulary::named(name.get_ref());
     if found.is_none() {
-        let known = Vocabulary::NAMES.iter().copied();
+        let known = Vocabulary::ALL.iter().map(|it| it.name());
         let help = did_you_mean(name.get_ref(), known.clone())
             .unwrap_or_else(|| format!("the vocabularies are {}", list(known)));
         let what = format!("{part}.{}: unknown vocabulary", name.get_ref());

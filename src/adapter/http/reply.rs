@@ -62,7 +62,7 @@ pub(super) fn read(
         let needs_json = (!request.extract.is_empty() && !may_wait)
             || request.paginate.is_some()
             || (request.refused_when.is_some() && !raw.body.is_empty() && !may_be_file);
-        if needs_json || request.extract_text.is_some() {
+        if needs_json || request.extract_text.is_some() || request.done_when.is_some() {
             check_encoding(request, raw)?;
         }
         let body = if needs_json {
@@ -94,12 +94,39 @@ pub(super) fn read(
                 return Err(Failure::new(Cause::Implementation, message));
             }
         }
+        check_done(request, raw, templates)?;
         return Ok(Reply::Done(body));
     }
     if request.refused.contains(raw.status) {
         return Ok(Reply::Refused(refusal(request, raw)));
     }
     Err(unlisted(request, raw))
+}
+
+/// An answer that does not say what `done-when` asks for is none that anything follows from.
+fn check_done(request: &Request, raw: &Raw, templates: &Templates) -> Result<(), Failure> {
+    let Some(done_when) = &request.done_when else {
+        return Ok(());
+    };
+    let body: Option<Value> = serde_json::from_slice(&raw.body).ok();
+    // A default cannot know which answers are files.
+    if done_when.inherited && request.extract_text.is_some() && body.is_none() {
+        return Ok(());
+    }
+    let text = String::from_utf8_lossy(&raw.body);
+    let context = json!({ "body": body, "status": raw.status, "text": text });
+    let why = match templates.evaluate(&done_when.expression, &template::context(context)) {
+        Ok(holds) if holds.is_true() => return Ok(()),
+        Ok(_) => String::new(),
+        // Whether the field is missing for once or has another name, nothing was shown to be done.
+        Err(error) => format!(" ({error})"),
+    };
+    let message = format!(
+        "{}.done-when: it does not hold{why}, so nobody knows whether it was done; the answer is {}",
+        request.place,
+        raw.summary(),
+    );
+    Err(Failure::new(Cause::Implementation, message))
 }
 
 /// Whether the answer says that there is no such thing here.

@@ -34,6 +34,7 @@ pub(super) struct Request {
     pub(super) speaker: Speaker,
     pub(super) when: Option<Expression>,
     pub(super) done: Statuses,
+    pub(super) done_when: Option<DoneWhen>,
     pub(super) refused: Statuses,
     pub(super) refused_when: Option<RefusedWhen>,
     /// Statuses that say: there is no such thing here.
@@ -58,6 +59,14 @@ pub(super) struct Field {
     pub(super) shape: Option<Shape>,
     /// Whether it may be missing.
     pub(super) optional: bool,
+}
+
+/// What an answer whose status means done has to say besides.
+#[derive(Debug)]
+pub(super) struct DoneWhen {
+    pub(super) expression: Expression,
+    /// Whether it is the default's, which knows nothing of this request in particular.
+    pub(super) inherited: bool,
 }
 
 /// What makes a refusal of an answer whose status means done.

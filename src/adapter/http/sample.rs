@@ -8,6 +8,7 @@ use rolecall_simulator::vocabulary::{
 };
 use rolecall_simulator::{Command, Fixture, OrganizationId, SiteId, UserId};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// The variables under which templates of an operation find its parameters.
@@ -26,6 +27,45 @@ pub(super) fn of_fixture(name: &str) -> Vec<String> {
         .find(|fixture| fixture.name() == name)
         .map(keys)
         .unwrap_or_default()
+}
+
+/// The variables of an operation that may be nothing at all.
+pub(super) fn optional_of_operation(name: &str) -> Vec<String> {
+    let all = commands();
+    let found = all.iter().find(|command| command.operation() == name);
+    found.map(optional).unwrap_or_default()
+}
+
+/// The same for a fixture.
+pub(super) fn optional_of_fixture(name: &str) -> Vec<String> {
+    let all = fixtures();
+    let found = all.iter().find(|fixture| fixture.name() == name);
+    found.map(optional).unwrap_or_default()
+}
+
+/// The variables of an operation that are true or false.
+pub(super) fn truths_of_operation(name: &str) -> Vec<String> {
+    let all = commands();
+    let found = all.iter().find(|command| command.operation() == name);
+    let Some(Ok(Value::Object(fields))) = found.map(serde_json::to_value) else {
+        return Vec::new();
+    };
+    let truths = fields.iter().filter(|(_, value)| value.is_boolean());
+    truths.map(|(key, _)| variable(key)).collect()
+}
+
+/// The variables without which the sample can still be read.
+fn optional<T: Serialize + DeserializeOwned>(sample: &T) -> Vec<String> {
+    let Ok(Value::Object(fields)) = serde_json::to_value(sample) else {
+        return Vec::new();
+    };
+    let may_be_null = |key: &&String| {
+        let mut fields = fields.clone();
+        fields.insert((*key).clone(), Value::Null);
+        serde_json::from_value::<T>(Value::Object(fields)).is_ok()
+    };
+    let keys = fields.keys().filter(may_be_null);
+    keys.map(|key| variable(key)).collect()
 }
 
 /// The name of a parameter as templates spell it.

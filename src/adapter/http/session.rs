@@ -22,6 +22,7 @@ use crate::adapter::describe;
 use crate::adapter::directory::Directory;
 use crate::implementation::{Exchange, Failure, Session};
 use crate::verdict::Cause;
+use crate::vocabulary::Word;
 
 /// A session over HTTP.
 pub(super) struct HttpSession {
@@ -83,8 +84,9 @@ impl HttpSession {
             .operations
             .get(name)
             .ok_or_else(|| lacking("operation", name))?;
-        self.bring_about_all().await?;
         let mut parameters = parameters(command)?;
+        shared.mapping.lacking().check(&parameters)?;
+        self.bring_about_all().await?;
         self.aliases.theirs(&mut parameters);
         let what = describe::describe(name, &parameters, &self.directory);
         let said = Said {
@@ -186,6 +188,10 @@ impl Session for HttpSession {
 
     fn lasts(&self, access: Temporary) -> u32 {
         self.shared.mapping.lasts(access)
+    }
+
+    fn knows(&self, word: Word) -> Result<(), Failure> {
+        self.shared.mapping.lacking().knows(word)
     }
 
     fn close(&mut self) -> BoxFuture<'_, ()> {

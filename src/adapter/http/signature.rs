@@ -14,6 +14,10 @@ pub struct Signature {
     pub name: &'static str,
     /// The variables of its templates that are its own.
     pub parameters: Vec<String>,
+    /// Those of them that may be nothing at all.
+    pub optional: Vec<String>,
+    /// Those of them that are true or false.
+    pub truths: Vec<String>,
     /// What has to be extracted.
     pub fields: Vec<Field>,
 }
@@ -37,6 +41,8 @@ pub fn fixtures() -> Vec<Signature> {
     let fixture = |name: &&'static str| Signature {
         name,
         parameters: sample::of_fixture(name),
+        optional: sample::optional_of_fixture(name),
+        truths: Vec::new(),
         fields: fields_of_fixture(name)
             .iter()
             .map(|name| identifier(name))
@@ -65,6 +71,8 @@ pub fn operations() -> Vec<Signature> {
         Signature {
             name,
             parameters: sample::of_operation(name),
+            optional: sample::optional_of_operation(name),
+            truths: sample::truths_of_operation(name),
             fields: kind.fields().iter().map(field).collect(),
         }
     };
@@ -157,6 +165,12 @@ mod tests {
             .find(|it| it.name == "list-administrators")
             .unwrap();
         assert_eq!(list.parameters, ["organization", "role"]);
+        assert_eq!(list.optional, ["role"]);
+        let set = all.iter().find(|it| it.name == "set-site-licence").unwrap();
+        assert_eq!(
+            (set.optional.len(), set.truths.as_slice()),
+            (0, &["held".to_owned()][..])
+        );
         assert_eq!(list.fields.first().unwrap().parts, ["user", "roles"]);
         assert_eq!(
             list.fields.first().unwrap().shape,

@@ -30,6 +30,7 @@ pub(in crate::adapter::http) struct Request {
     pub(in crate::adapter::http) speaker: Option<Spanned<Speaker>>,
     pub(in crate::adapter::http) when: Option<Spanned<String>>,
     pub(in crate::adapter::http) done: Option<Spanned<Vec<Status>>>,
+    pub(in crate::adapter::http) done_when: Option<Spanned<String>>,
     pub(in crate::adapter::http) refused: Option<Spanned<Vec<Status>>>,
     pub(in crate::adapter::http) refused_when: Option<Spanned<String>>,
     pub(in crate::adapter::http) unserved: Option<Spanned<Vec<Status>>>,

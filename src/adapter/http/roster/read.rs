@@ -1,20 +1,27 @@
 //! From `[[existing.…]]` as it is written to the roster.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 use rolecall_simulator::vocabulary::{Licence, Relation, Role};
 use serde_json::Value;
 use toml::Spanned;
 
 use super::super::file::{Existing, existing};
+use super::super::names::BOTH;
 use super::super::problem::{Problems, did_you_mean, list};
 use super::super::secret::Source;
 use super::classes::Classes;
 use super::{Held, Organization, Roster, Site, User};
+use crate::vocabulary::{Vocabulary, Word};
 
 impl Roster {
     /// Reads the roster; what is wrong with it is noted.
-    pub(in crate::adapter::http) fn read(written: Existing, problems: &mut Problems<'_>) -> Self {
+    pub(in crate::adapter::http) fn read(
+        written: Existing,
+        lacking: &BTreeSet<Word>,
+        problems: &mut Problems<'_>,
+    ) -> Self {
         let mut gives = Vec::new();
         for (fixtures, is_empty) in [
             (
@@ -39,6 +46,7 @@ impl Roster {
         let mut reader = Reader {
             organizations,
             sites,
+            lacking,
             problems,
         };
         let numbered = written.organization.into_iter().enumerate();
@@ -85,6 +93,8 @@ impl Names {
 struct Reader<'a, 'b> {
     organizations: Names,
     sites: Names,
+    /// Words that nobody who is there already can have.
+    lacking: &'a BTreeSet<Word>,
     problems: &'a mut Problems<'b>,
 }
 
@@ -94,14 +104,14 @@ impl Reader<'_, '_> {
         let mut relations = Vec::new();
         for relation in &written.relations {
             let partner = self.organization_called(&place, &relation.partner);
-            let words = Relation::ALL.iter().map(|it| it.slug());
-            let kind = self.word(&place, &relation.relation, "relation", words);
-            let kind = kind.and_then(|it| Relation::from_slug(&it));
+            let kind = self.word(&place, &relation.relation, Vocabulary::RELATION);
+            let kind = kind.and_then(|it| Relation::from_slug(it.slug()));
             relations.extend(partner.zip(kind));
         }
         // Said twice, a relation is one all the same.
         relations.sort_unstable();
         relations.dedup();
+        self.check_lacking(&place, written.kind.into(), written.name.span());
         Organization {
             id: self.id(&place, &written.id),
             name: written.name.into_inner(),
@@ -129,9 +139,8 @@ impl Reader<'_, '_> {
             .unwrap_or_default();
         let mut licences = Vec::new();
         for licence in &written.licences {
-            let words = Licence::ALL.iter().map(|it| it.slug());
-            let found = self.word(&place, licence, "licence", words);
-            licences.extend(found.and_then(|it| Licence::from_slug(&it)));
+            let found = self.word(&place, licence, Vocabulary::LICENCE);
+            licences.extend(found.and_then(|it| Licence::from_slug(it.slug())));
         }
         licences.sort_unstable();
         licences.dedup();
@@ -164,8 +173,7 @@ impl Reader<'_, '_> {
             site,
         } = &held.get_ref().0;
         let spanned = |text: &String| Spanned::new(held.span(), text.clone());
-        let words = Role::ALL.iter().map(|it| it.slug());
-        let role = self.word(place, &spanned(role), "role", words)?;
+        let role = self.word(place, &spanned(role), Vocabulary::ROLE)?;
         let organization = match organization {
             None => home,
             Some(name) => self.organization_called(place, &spanned(name))?,
@@ -179,7 +187,7 @@ impl Reader<'_, '_> {
         };
         Some(Held {
             organization,
-            role: Role::from_slug(&role)?,
+            role: Role::from_slug(role.slug())?,
             site,
         })
     }
@@ -215,18 +223,27 @@ impl Reader<'_, '_> {
         &mut self,
         place: &str,
         written: &Spanned<String>,
-        kind: &str,
-        words: impl Iterator<Item = &'static str> + Clone,
-    ) -> Option<String> {
-        let word = written.get_ref();
-        if words.clone().any(|it| it == word) {
-            return Some(word.clone());
+        vocabulary: Vocabulary,
+    ) -> Option<Word> {
+        let Some(word) = vocabulary.word(written.get_ref()) else {
+            let words = vocabulary.words();
+            let help = did_you_mean(written.get_ref(), words.iter().copied())
+                .unwrap_or_else(|| format!("the words are {}", list(words.iter().copied())));
+            let (kind, word) = (vocabulary.name(), written.get_ref());
+            let what = format!("{place}: unknown {kind} `{word}`");
+            self.problems.add(Some(written.span()), what, help);
+            return None;
+        };
+        self.check_lacking(place, word, written.span());
+        Some(word)
+    }
+
+    /// What is lacking cannot be there already.
+    fn check_lacking(&mut self, place: &str, word: Word, span: Range<usize>) {
+        if self.lacking.contains(&word) {
+            let what = format!("{place}: {word} is lacking, and there");
+            self.problems.add(Some(span), what, BOTH.to_owned());
         }
-        let help = did_you_mean(word, words.clone())
-            .unwrap_or_else(|| format!("the words are {}", list(words)));
-        let what = format!("{place}: unknown {kind} `{word}`");
-        self.problems.add(Some(written.span()), what, help);
-        None
     }
 
     fn id(&mut self, place: &str, written: &Spanned<toml::Value>) -> Value {

@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 
 use super::{Mapping, mapping};
 use crate::adapter::http::file::{self, existing};
+use crate::vocabulary::Vocabulary;
 
 const TEXT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/mapping.md"));
 
@@ -56,6 +57,75 @@ fn every_key_is_documented() {
         let known = text.split('`').skip(1).step_by(2).any(is_code);
         assert!(known, "docs/mapping.md says nothing of `{key}`");
     }
+}
+
+#[test]
+fn every_word_of_every_vocabulary_is_documented() {
+    let mut rows = TEXT
+        .lines()
+        .skip_while(|line| !line.starts_with("| vocabulary |"));
+    assert_eq!(rows.nth(1), Some("| --- | --- | --- |"));
+    let table: Vec<&str> = rows.take_while(|line| line.starts_with('|')).collect();
+    let expected: Vec<String> = Vocabulary::ALL
+        .iter()
+        .map(|vocabulary| {
+            let words: Vec<_> = vocabulary
+                .words()
+                .iter()
+                .map(|it| format!("`{it}`"))
+                .collect();
+            let means = vocabulary.means().trim_end_matches('.');
+            format!(
+                "| `{}` | {means} | {} |",
+                vocabulary.name(),
+                words.join(", ")
+            )
+        })
+        .collect();
+    assert_eq!(table, expected);
+}
+
+/// How a heading is linked to: in small letters, with `-` between words, and nothing but them.
+fn anchor(heading: &str) -> String {
+    let heading = heading.trim_start_matches('#').trim().to_lowercase();
+    let kept = heading
+        .chars()
+        .filter(|it| it.is_alphanumeric() || matches!(it, ' ' | '-' | '_'));
+    kept.collect::<String>().replace(' ', "-")
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let docs = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let read = |path: &std::path::Path| std::fs::read_to_string(path).unwrap();
+    let pages: Vec<_> = std::fs::read_dir(&docs)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|it| it == "md"))
+        .collect();
+    let mut links = 0;
+    for page in &pages {
+        for link in read(page).split("](").skip(1) {
+            let link = link.split(')').next().unwrap();
+            if link.contains("://") {
+                continue;
+            }
+            links += 1;
+            let (file, heading) = link.split_once('#').unwrap_or((link, ""));
+            let target = match file {
+                "" => page.clone(),
+                file => docs.join(file),
+            };
+            assert!(target.exists(), "{}: {link}", page.display());
+            let has = |text: String| {
+                let mut headings = text.lines().filter(|line| line.starts_with('#'));
+                headings.any(|line| anchor(line) == heading)
+            };
+            let leads = heading.is_empty() || has(read(&target));
+            assert!(leads, "{}: {link} has no such heading", page.display());
+        }
+    }
+    assert!(links > 5, "{links}");
 }
 
 /// The examples between the fences.

@@ -6,9 +6,11 @@
 )]
 
 mod documentation;
+mod done;
 mod driving;
 mod existing;
 mod faults;
+mod lacking;
 mod messages;
 mod reference;
 mod secrets;

@@ -1,0 +1,169 @@
+//! Words that the implementation has nothing for.
+
+use rolecall_simulator::command::RoleName;
+use rolecall_simulator::vocabulary::{Area, OrganizationKind, Role, Service};
+use rolecall_simulator::{Actor, Command, Fixture};
+
+use super::server::{Server, json};
+use super::{ACME, FIA, Mapping, PEOPLE, mapping, people, server, session};
+use crate::verdict::Verdict;
+use crate::vocabulary::{Vocabulary, Word};
+
+const PARTS: &str = r#"
+[fixtures.hold-role]
+method = "POST"
+path = "/people/{{ user.id }}/roles"
+body = { role = "{{ role }}" }
+[operations.grant-role]
+method = "POST"
+path = "/people/{{ user.id }}/roles"
+body = { role = "{{ role }}" }
+[operations.open-control-hub]
+method = "GET"
+path = "/hub"
+extract.areas = "$.areas"
+"#;
+
+const LACKING: &str = r#"
+[lacking]
+role = ["partner-administrator", "partner-full-administrator"]
+organization-kind = ["other"]
+area = ["devices"]
+"#;
+
+fn grant(role: Role) -> Command {
+    Command::GrantRole {
+        organization: ACME,
+        user: FIA,
+        role: RoleName::Known(role),
+        site: None,
+    }
+}
+
+fn problems(text: &str) -> String {
+    Mapping::parse(text, "server.toml").unwrap_err().to_string()
+}
+
+#[tokio::test]
+async fn what_says_a_lacking_word_is_inapplicable_and_nothing_is_sent() {
+    let server = server(|seen| match seen.body.contains("partner") {
+        true => json(500, "{}"),
+        false => json(200, "{}"),
+    });
+    let text = mapping(LACKING, &format!("{PEOPLE}{PARTS}"));
+    let mut session = session(&server.url, &text);
+    people(&mut *session).await;
+    let hold = |role| Fixture::HoldRole {
+        organization: ACME,
+        user: FIA,
+        role,
+        site: None,
+        lifetime: None,
+    };
+    let lacking = [
+        session
+            .prepare(&hold(Role::PartnerAdministrator))
+            .await
+            .map(drop),
+        session
+            .attempt(Actor::User(FIA), &grant(Role::PartnerAdministrator))
+            .await
+            .map(drop),
+        session.knows(Role::PartnerAdministrator.into()),
+    ];
+    for lacking in lacking {
+        let failure = lacking.unwrap_err();
+        assert_eq!(failure.verdict(), Verdict::Inapplicable);
+        assert_eq!(
+            failure.message,
+            "the implementation has no role `partner-administrator`, says lacking.role of \
+             implementation.toml",
+        );
+    }
+    let kind = Fixture::AddOrganization {
+        name: "Odd".into(),
+        kind: OrganizationKind::Other,
+        contact_center: false,
+    };
+    let failure = session.prepare(&kind).await.unwrap_err();
+    assert!(
+        failure.message.contains("organization-kind `other`"),
+        "{failure}"
+    );
+    // Other words of the same vocabulary are said as ever.
+    assert!(
+        session
+            .prepare(&hold(Role::FullAdministrator))
+            .await
+            .is_ok()
+    );
+    assert!(session.knows(Role::FullAdministrator.into()).is_ok());
+    assert!(session.knows(Service::Calling.into()).is_ok());
+    let done = session
+        .attempt(Actor::User(FIA), &grant(Role::FullAdministrator))
+        .await;
+    assert!(done.unwrap().is_done());
+}
+
+#[tokio::test]
+async fn what_is_lacking_and_seen_all_the_same_is_no_outcome() {
+    let server = Server::start(|_| json(200, r#"{"areas": ["users", "devices"]}"#));
+    let command = Command::OpenControlHub { organization: ACME };
+    let open = |text: String| {
+        let url = server.url.clone();
+        let command = command.clone();
+        async move {
+            let mut session = session(&url, &text);
+            session.attempt(Actor::Anonymous, &command).await
+        }
+    };
+    let failure = open(mapping(LACKING, PARTS)).await.unwrap_err();
+    assert_eq!(failure.verdict(), Verdict::Inconclusive);
+    assert!(failure.message.contains("lacking.area"), "{failure}");
+    assert!(open(mapping("", PARTS)).await.is_ok());
+    let ignored = format!("{LACKING}[ignored]\narea = [\"devices\"]\n");
+    assert!(open(mapping(&ignored, PARTS)).await.is_ok());
+    assert!(Vocabulary::AREA.word("devices") == Some(Word::from(Area::Devices)));
+}
+
+#[test]
+fn what_is_wrong_with_it_is_said_when_the_file_is_read() {
+    for (head, what) in [
+        (
+            "[lacking]\nroles = [\"partner-administrator\"]",
+            "lacking.roles: unknown vocabulary\n  help: did you mean `role`?",
+        ),
+        (
+            "[lacking]\nrole = [\"partner-adminstrator\"]",
+            "lacking.role: unknown word `partner-adminstrator`\n  help: did you mean \
+             `partner-administrator`?",
+        ),
+        (
+            "[lacking]\nservice = [\"calling\", \"calling\"]",
+            "lacking.service: `calling` is listed twice\n  help: keep one of them",
+        ),
+        (
+            "[names.role]\npartner-administrator = \"pa\"\n[lacking]\nrole = \
+             [\"partner-administrator\"]",
+            "names.role: role `partner-administrator` is lacking, and spelt here\n  help: take it \
+             out of [lacking]",
+        ),
+        (
+            "[[existing.organization]]\nid = 1\nname = \"Acme\"\n[[existing.user]]\nid = 1\nemail = \
+             \"a@b\"\nname = \"A\"\norganization = \"Acme\"\nroles = [\"partner-administrator\"]\n\
+             [lacking]\nrole = [\"partner-administrator\"]",
+            "existing.user[0]: role `partner-administrator` is lacking, and there",
+        ),
+        (
+            "[[existing.organization]]\nid = 1\nname = \"Acme\"\nkind = \"partner\"\n[lacking]\n\
+             organization-kind = [\"partner\"]",
+            "existing.organization[0]: organization-kind `partner` is lacking, and there",
+        ),
+    ] {
+        let said = problems(&mapping(head, ""));
+        assert!(said.contains(what), "{said}");
+    }
+    let point = "implementation = { name = \"point\", version = \"1\" }\n[lacking]\nrole = \
+                 [\"partner-adminstrator\"]\n[decision-point]\n";
+    assert!(problems(point).contains("server.toml:3:9: lacking.role: unknown word"));
+}
