@@ -158,7 +158,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
 
 /// Whether a mutant's decisions have to give it away.
 fn is_decisive(mutant: &Mutant) -> bool {
-    !mutant.skips_effect() && mutant.requirements().iter().any(|id| is_decided(id))
+    mutant.decides() && mutant.requirements().iter().any(|id| is_decided(id))
 }
 
 fn report(findings: &[Finding], format: Format, seconds: f64) -> Result<(), Trouble> {

@@ -10,7 +10,7 @@ use crate::state::Organization;
 use crate::vocabulary::{Naming, Relation, Role};
 
 rules! {
-    Guard OTHERS_UNLISTED = "customers-of-colleagues" ["PART-TBL-PA-LIST"], "a partner administrator's list holds its own customers alone";
+    Limit OTHERS_UNLISTED = "customers-of-colleagues" ["PART-TBL-PA-LIST"], "a partner administrator's list holds its own customers alone";
     Guard NO_CUSTOMER_BY_NAME = "no-customer-by-name" ["PART-CUST-01", "PART-CUST-04", "SALES-SCOPE-05"], "the partner has no customer of this name";
     Guard NO_CUSTOMER_BY_IDENTIFIER = "no-customer-by-identifier" ["PART-CUST-02", "PART-CUST-04", "SALES-SCOPE-06"], "the partner has no customer with this identifier";
     Effect ASSIGNED = "customer-assigned" ["PART-CUST-03", "SALES-SCOPE-07"], "the customer is one of the administrator's own";

@@ -11,9 +11,10 @@ use crate::vocabulary::{Hub, OrganizationKind, Role};
 
 rules! {
     Effect TO_PARTNER_HUB = "partner-hub" ["PART-HUB-01"], "a partner's role leads to Partner Hub with its customers";
-    Guard TO_CONTROL_HUB = "control-hub" ["PART-HUB-02"], "Partner Hub is for those with a partner's role";
+    Limit TO_CONTROL_HUB = "control-hub" ["PART-HUB-02"], "Partner Hub is for those with a partner's role";
     Guard NO_CUSTOMERS = "no-customers" ["PART-HUB-03"], "the organization manages no customers";
     Guard ADDRESS_VALIDATED = "address-validated" ["PART-ASSIGN-06", "SALES-ASSIGN-07"], "the address is that of no user of the organization";
+    Exemption SEVERAL_CHOSEN = "several-roles-chosen" ["PART-ASSIGN-07"], "several of the partner's roles may be chosen at once";
     Effect ALL_ROLES_RECORDED = "all-roles-recorded" ["PART-ASSIGN-07"], "every role that was chosen is held";
 }
 
@@ -78,6 +79,8 @@ impl Attempt<'_> {
         if roles.is_empty() {
             return Err(refusal("GEN-15", "no role was chosen"));
         }
+        let of_partner = roles.iter().filter(|role| role.is_of_partner());
+        self.exempt(&SEVERAL_CHOSEN, of_partner.count() > 1)?;
         let user = match validated {
             Some(user) => user,
             None => {

@@ -17,11 +17,12 @@ rules! {
     Guard UNKNOWN_SITE = "unknown-site" ["GEN-15"], "the organization has no such site";
     Guard SELF_ELEVATION = "self-elevation" ["GEN-09"], "nobody gains a role by its own act";
     Exemption FIRST_APPOINTS = "first-administrator-appoints" ["ORG-FIRST-02"], "whoever set the organization up may appoint further administrators";
-    Guard UNSAVED = "selected-role" ["ORG-ASSIGN-03"], "a role that was selected and not saved is not given";
+    Limit UNSAVED = "selected-role" ["ORG-ASSIGN-03"], "a role that was selected and not saved is not given";
     Effect GRANTED = "role-granted" ["GEN-04"], "the role counts from the next request on";
     Effect GRANT_LISTED = "grant-listed" ["GEN-13"], "the lists show the role";
-    Guard GRANTED_ONCE = "granted-twice" ["GEN-16"], "a role is held at most once";
+    Limit GRANTED_ONCE = "granted-twice" ["GEN-16"], "a role is held at most once";
     Effect CHANGED = "role-changed" ["EXT-ROLE-04"], "the one role takes the other's place";
+    Exemption EXTERNAL_CHANGED = "external-role-changed" ["EXT-ROLE-04"], "the customer may change an external administrator's role";
     Exemption PROMOTION = "promotion" ["EXT-ROLE-05"], "a partner's provisioning administrator may be made full administrator";
 }
 
@@ -187,6 +188,7 @@ impl Attempt<'_> {
         }
         let promotion = from == Role::ProvisioningAdministrator && to == Role::FullAdministrator;
         self.exempt(&PROMOTION, promotion && self.home_of(user) == Home::Partner)?;
+        self.exempt(&EXTERNAL_CHANGED, !self.is_inside(user))?;
         self.leave_to_customer(user, &sales::CUSTOMER_CHANGES)?;
         if self.performs(&CHANGED) {
             self.withdraw(user, from, None)?;

@@ -12,11 +12,13 @@ use crate::vocabulary::Naming;
 rules! {
     Exemption SEVERAL_SITES = "second-site" ["SITE-ASSIGN-03"], "one user may administer several sites";
     Effect FIRST_SITE_KEPT = "first-site-kept" ["SITE-ASSIGN-03"], "whoever is given a second site keeps the first";
-    Guard NO_LICENCE_USED = "site-role-uses-licence" ["SITE-LIC-01"], "a site role takes no licence of the site";
+    Limit NO_LICENCE_USED = "site-role-uses-licence" ["SITE-LIC-01"], "a site role takes no licence of the site";
     Effect SITE_CHANGED = "site-changed" ["SITE-TBL-SA-CONF"], "the site takes the new configuration";
     Effect SITE_ADDED = "site-added" ["ORG-TBL-FULL-SITES"], "the organization has the site";
     Effect SITE_REMOVED = "site-removed" ["ORG-TBL-FULL-SITES"], "the organization no longer has the site";
     Guard NOT_A_HOST = "site-administrator-hosts" ["SITE-LIC-02"], "a site administrator without a host licence hosts no meeting";
+    Exemption LICENCE_FOR_ADMINISTRATOR = "licence-for-administrator" ["SITE-LIC-03"], "a site administrator may be given a host licence";
+    Exemption LICENSED_ADMINISTRATOR_HOSTS = "licensed-administrator-hosts" ["SITE-LIC-03"], "a site administrator with a host licence hosts meetings";
     Effect HOST_LICENCE_GIVEN = "host-licence-given" ["SITE-LIC-03"], "the user holds the host licence";
     Effect HOST_LICENCE_TAKEN = "host-licence-taken" ["SITE-LIC-03"], "the user no longer holds the host licence";
 }
@@ -36,6 +38,12 @@ impl Attempt<'_> {
             .site_mut(site)
             .filter(|found| found.organization == id)
             .ok_or_else(no_site)
+    }
+
+    /// Whether the user administers this site.
+    fn administers(&self, user: UserId, site: SiteId) -> bool {
+        let mut grants = self.grants_of(user);
+        grants.any(|grant| grant.site == Some(site))
     }
 
     /// Whether the user administers a site other than this one.
@@ -166,6 +174,10 @@ impl Attempt<'_> {
     ) -> Result<Answer, Refusal> {
         self.reach_site(site, None, Way::LICENSING)?;
         self.member(user)?;
+        self.exempt(
+            &LICENCE_FOR_ADMINISTRATOR,
+            held && self.administers(user, site),
+        )?;
         let performs = self.performs(if held {
             &HOST_LICENCE_GIVEN
         } else {
@@ -207,12 +219,12 @@ impl Attempt<'_> {
             let works_here = self.member(user).is_ok();
             works_here && self.site(site).is_ok_and(|site| site.hosts.contains(&user))
         });
-        let guard = if self.roles_bound_to(&[site]).is_empty() {
-            &general::DEFAULT_DENY
+        if self.roles_bound_to(&[site]).is_empty() {
+            self.ensure(&general::DEFAULT_DENY, licensed)?;
         } else {
-            &NOT_A_HOST
-        };
-        self.ensure(guard, licensed)?;
+            self.ensure(&NOT_A_HOST, licensed)?;
+            self.exempt(&LICENSED_ADMINISTRATOR_HOSTS, true)?;
+        }
         self.site(site)?;
         let participants = self.actor().into_iter().collect();
         let meetings = &mut self.organization_mut()?.meetings;
