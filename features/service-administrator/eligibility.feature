@@ -78,7 +78,7 @@ Feature: Eligibility for the Contact Center Service Administrator role
       Then Fia is refused
       And Olga holds no role in Acme
 
-    @CCSA-ELIG-14 @control:CCSA-ELIG-08 @control:CCSA-ELIG-10 @reading:premium-licence-for-external=everyone
+    @CCSA-ELIG-14 @control:CCSA-ELIG-08 @control:CCSA-ELIG-09 @control:CCSA-ELIG-10 @reading:premium-licence-for-external=everyone
     Scenario: An outsider with a Premium licence receives the role
       Given Olga is a user of Initech with a Contact Center Premium licence
       When Fia makes Olga a contact center service administrator of Acme
