@@ -14,6 +14,10 @@ rules! {
     Effect FIRST_SITE_KEPT = "first-site-kept" ["SITE-ASSIGN-03"], "whoever is given a second site keeps the first";
     Limit NO_LICENCE_USED = "site-role-uses-licence" ["SITE-LIC-01"], "a site role takes no licence of the site";
     Effect SITE_CHANGED = "site-changed" ["SITE-TBL-SA-CONF"], "the site takes the new configuration";
+    Effect CONFIGURATION_SHOWN = "configuration-shown" ["SITE-TBL-SA-CONF", "SITE-TBL-UA-CONF", "SITE-TBL-RA-CONF"], "whoever views the site sees its configuration";
+    Effect REPORT_ADDED = "report-added" ["ORG-TBL-FULL-ANA"], "the site's analytics have the report";
+    Effect REPORTS_SHOWN = "reports-shown" ["SITE-TBL-SA-ANA", "SITE-TBL-UA-ANA", "SITE-TBL-RA-ANA"], "whoever views the site's analytics sees its reports";
+    Limit REPORTS_OF_OTHERS = "reports-of-other-sites" ["SITE-ANA-01"] if SiteAnalyticsScope = false, "the site's analytics hold no reports of other sites";
     Effect SITE_ADDED = "site-added" ["ORG-TBL-FULL-SITES"], "the organization has the site";
     Effect SITE_REMOVED = "site-removed" ["ORG-TBL-FULL-SITES"], "the organization no longer has the site";
     Guard NOT_A_HOST = "site-administrator-hosts" ["SITE-LIC-02"], "a site administrator without a host licence hosts no meeting";
@@ -71,8 +75,9 @@ impl Attempt<'_> {
 
     pub(crate) fn view_site(&self, site: SiteId, naming: Naming) -> Result<Answer, Refusal> {
         self.reach_site(site, Some(naming), Way::CONFIGURATION)?;
+        let found = self.site(site)?.configuration.clone();
         Ok(Answer::Setting {
-            value: self.site(site)?.configuration.clone(),
+            value: found.filter(|_| self.performs(&CONFIGURATION_SHOWN)),
         })
     }
 
@@ -192,9 +197,15 @@ impl Attempt<'_> {
 
     pub(crate) fn view_site_analytics(&self, site: SiteId) -> Result<Answer, Refusal> {
         self.reach_site(site, None, Way::ANALYTICS)?;
-        let reports = self.site(site)?.reports.iter();
+        self.site(site)?;
+        let sites = self.organization()?.sites.iter();
+        let shown = sites
+            .filter(|other| self.shows(&REPORTS_OF_OTHERS, **other == site))
+            .filter_map(|other| self.site(*other).ok())
+            .filter(|_| self.performs(&REPORTS_SHOWN));
         Ok(Answer::Items {
-            items: reports
+            items: shown
+                .flat_map(|site| &site.reports)
                 .map(|name| Thing {
                     name: name.clone(),
                     value: String::new(),
@@ -205,11 +216,14 @@ impl Attempt<'_> {
 
     pub(crate) fn add_site_report(&mut self, site: SiteId, name: &str) -> Result<Answer, Refusal> {
         self.reach_site(site, None, Way::ANALYTICS.with_access(Access::Write))?;
+        let performs = self.performs(&REPORT_ADDED);
         let found = self.site_mut(site)?;
         if found.reports.iter().any(|report| report == name) {
             return Err(refusal("GEN-15", "there is a report of this name"));
         }
-        found.reports.push(name.to_owned());
+        if performs {
+            found.reports.push(name.to_owned());
+        }
         Ok(Answer::Nothing)
     }
 
