@@ -90,6 +90,12 @@ Feature: The service administrator from outside
       Then Carla sees Fia in the list
       And Carla can view the roles of Fia in Acme
 
+    @CCSA-USER-01
+    Scenario: Somebody from outside who holds the role finds a deactivated user as well
+      Given Ulla is a deactivated user of Acme
+      When Carla lists the users of Acme
+      Then Carla sees Ulla in the list
+
     @CCSA-MOD-08
     Scenario: The template for somebody from outside who holds the role has the two columns
       When Carla downloads the CSV template of Acme

@@ -21,6 +21,14 @@ Feature: What a service administrator does with the organization's users
       And Carla sees Uma in the list
       And Carla sees Nils in the list
 
+    @CCSA-USER-01
+    Scenario: A user who was deactivated is listed like the others
+      Given Ulla is a deactivated user of Acme
+      And Nils is a user of Acme
+      When Carla lists the users of Acme
+      Then Carla sees Ulla in the list
+      And Carla sees Nils in the list
+
     @GEN-01 @control:CCSA-USER-01
     Scenario: Somebody without a role does not get the list of users
       Given Ulla is a user of Acme with a Contact Center Standard licence

@@ -16,6 +16,7 @@ rules! {
     Guard OTHER_PARTNERS_SEARCH = "search-of-another-partner" ["PART-HD-03"], "the help desk searches no customers of another partner";
     Limit CUSTOMERS_SEARCHED = "other-organizations-searched" ["PART-HD-03"], "the help desk searches customers of the partner alone";
     Effect SESSION_OPENED = "session-opened" ["PART-HD-04"], "a help desk session lets its administrator read";
+    Limit OTHER_SESSIONS_LAST = "sessions-of-others" ["PART-HD-04"], "the session of one help desk administrator ends nobody else's";
     Guard WITHOUT_SESSION = "without-session" ["PART-HD-04"], "no help desk session is open";
     Guard SESSION_ENDED = "session-ended" ["PART-HD-05"], "the help desk session has ended";
     Guard READS_ONLY = "help-desk-writes" ["PART-HD-06"], "a help desk administrator changes nothing";
@@ -25,6 +26,7 @@ rules! {
     Exemption MAY_APPROVE = "customer-approves" ["PART-HD-13"], "an administrator of the customer may approve the request";
     Exemption APPROVAL_COUNTS = "approved-access" ["PART-HD-13"], "whose request was approved has full access";
     Effect APPROVED = "approval" ["PART-HD-13"], "approval gives full access for a time";
+    Limit OTHER_APPROVALS_LAST = "approvals-of-others" ["PART-HD-13"], "what one was approved ends nobody else's approval";
     Guard PENDING = "pending-request" ["PART-HD-14"], "a request that waits for an answer gives nothing";
     Limit DECLINED = "declined-request" ["PART-HD-14"], "a request that was refused gives nothing";
     Guard APPROVAL_ENDED = "approval-ended" ["PART-HD-15"], "the time of the approved access is up";
@@ -87,8 +89,9 @@ impl Attempt<'_> {
         self.require_open(self.helps_customer())?;
         if let Some(user) = self.actor().filter(|_| self.performs(&SESSION_OPENED)) {
             let until = self.until(Temporary::HelpDeskSession);
+            let ends_others = self.shows(&OTHER_SESSIONS_LAST, false);
             let sessions = &mut self.organization_mut()?.help_desk_sessions;
-            sessions.retain(|(other, _)| *other != user);
+            sessions.retain(|(other, _)| *other != user && !ends_others);
             sessions.push((user, until));
         }
         Ok(Answer::Nothing)
@@ -129,8 +132,9 @@ impl Attempt<'_> {
         self.exempt(&MAY_APPROVE, granted)?;
         if self.shows(&DECLINED, granted) && self.performs(&APPROVED) {
             let until = self.until(Temporary::ApprovedAccess);
+            let ends_others = self.shows(&OTHER_APPROVALS_LAST, false);
             let approvals = &mut self.organization_mut()?.approvals;
-            approvals.retain(|(other, _)| *other != user);
+            approvals.retain(|(other, _)| *other != user && !ends_others);
             approvals.push((user, until));
         }
         Ok(())

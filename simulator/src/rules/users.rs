@@ -21,6 +21,7 @@ rules! {
     Guard ALREADY_VERIFIED = "verified" ["CCSA-USER-03"], "the user is verified already";
     Effect EMAIL_SENT = "activation-email-sent" ["CCSA-USER-02"], "an activation e-mail is sent";
     Effect SERVICE_CONFIGURED = "service-configured" ["CCSA-USER-08"], "the configuration takes the new value";
+    Effect INACTIVE_LISTED = "deactivated-users-listed" ["CCSA-USER-01"], "the list of users holds deactivated ones as well";
     Effect FULL_AMONG_USERS = "full-administrators-among-users" ["CCSA-ADM-06"] if CcsaSeesFullAdmin = false, "full administrators stay visible among all users";
     Effect STATUS_CHANGED = "status-changed" ["ORG-TBL-FULL-USERS"], "the user is active or not, as asked for";
     Effect DETAILS_CHANGED = "details-changed" ["ORG-TBL-FULL-USERS"], "the user's details are changed";
@@ -209,7 +210,8 @@ impl Attempt<'_> {
         let members = self.organization()?.members.iter().copied();
         Ok(members
             .filter(move |user| !(hidden && self.roles_of(*user).contains(Role::FullAdministrator)))
-            .filter_map(|user| self.member(user).ok()))
+            .filter_map(|user| self.member(user).ok())
+            .filter(|member| member.active || self.performs(&INACTIVE_LISTED)))
     }
 
     pub(crate) fn view_outbox(&self, user: UserId) -> Result<Answer, Refusal> {
