@@ -358,6 +358,24 @@ Feature: What a service administrator does with the organization's users
         | read-only administrator |
 
     @CCSA-USER-14
+    Scenario: A service administrator changes no outsider's other role into the service role
+      Given Initech is an outside organization without contact center
+      And Otto of Initech is a full administrator of Acme
+      When Carla changes Otto from full administrator to contact center service administrator of Acme
+      Then Carla is refused
+      And Otto is a full administrator of Acme
+      And Otto is not a contact center service administrator of Acme
+
+    @CCSA-USER-14
+    Scenario: A service administrator changes no user's other role into the service role
+      Given Sven is a user of Acme with a Contact Center Premium licence
+      And Sven is a support administrator of Acme
+      When Carla changes Sven from support administrator to contact center service administrator of Acme
+      Then Carla is refused
+      And Sven is a support administrator of Acme
+      And Sven is not a contact center service administrator of Acme
+
+    @CCSA-USER-14
     Scenario: A service administrator takes from nobody of a partner the role of provisioning administrator
       Given Globex is a partner organization that manages Acme
       And Prue of Globex is a provisioning administrator of Acme

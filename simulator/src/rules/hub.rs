@@ -5,6 +5,7 @@ use crate::identity::UserId;
 use crate::outcome::{Answer, Refusal};
 use crate::privilege::{Access, Privilege};
 use crate::rules::attempt::refusal;
+use crate::rules::roles::{Appointment, SELF_ELEVATION_BY_ADDRESS};
 use crate::rules::{Attempt, eligibility, rules};
 use crate::state::User;
 use crate::vocabulary::{Hub, OrganizationKind, Role};
@@ -92,7 +93,9 @@ impl Attempt<'_> {
         let mut held = self.roles_of(user);
         let mut appointments = Vec::new();
         for role in roles {
-            let appointment = self.appointment(user, RoleName::Known(*role), None, held)?;
+            let appointment = self
+                .appointment(user, RoleName::Known(*role), None, held)
+                .or_else(|refused| self.appointment_to_oneself(user, *role, refused))?;
             appointments.extend(appointment);
             held = held.with(*role);
         }
@@ -103,6 +106,23 @@ impl Attempt<'_> {
             self.appoint(appointment)?;
         }
         Ok(Answer::Nothing)
+    }
+}
+
+impl Attempt<'_> {
+    /// What a refused appointment comes to where the bug is that an address is not looked at for whose it
+    /// is.
+    fn appointment_to_oneself(
+        &self,
+        user: UserId,
+        role: Role,
+        refused: Refusal,
+    ) -> Result<Option<Appointment>, Refusal> {
+        if self.actor() != Some(user) {
+            return Err(refused);
+        }
+        self.unless_broken(&SELF_ELEVATION_BY_ADDRESS, refused)?;
+        Ok(Some(Appointment::new(user, role)))
     }
 }
 

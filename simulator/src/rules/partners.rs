@@ -63,6 +63,12 @@ impl Attempt<'_> {
         .any(|role| roles.contains(role))
     }
 
+    /// Whether the actor looks at a partner's customers, at home there.
+    pub(crate) fn only_views_at_home(&self) -> bool {
+        let roles = self.roles_at_partner();
+        roles.contains(Role::PartnerReadOnlyAdministrator)
+    }
+
     /// Whether an organization has an active selling relationship with the one acted on.
     pub(crate) fn sells(&self, seller: OrganizationId) -> bool {
         self.state.is(seller, Relation::Sold, self.id)
