@@ -121,6 +121,7 @@ Feature: The service administrator from outside
       Given Otto of Initech is a full administrator of Acme
       When Carla views the roles of Otto in Acme
       Then Carla is refused
+      And Carla learns nothing of anybody in Initech
 
     @ORG-TBL-FULL-ROLES
     Scenario Outline: A full administrator sees <who> in the same list
