@@ -1,5 +1,6 @@
 //! The campaign that proves that the suite bites: the scenarios against every mutant.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -63,6 +64,7 @@ impl Campaign {
         threads: usize,
     ) -> std::io::Result<Vec<Finding>> {
         let next = AtomicUsize::new(0);
+        let moot = self.moot();
         let work = || -> std::io::Result<Vec<(usize, Finding)>> {
             let runtime = tokio::runtime::Builder::new_current_thread().build()?;
             let mut findings = Vec::new();
@@ -71,7 +73,7 @@ impl Campaign {
                 let Some(mutant) = mutants.get(index) else {
                     return Ok(findings);
                 };
-                findings.push((index, runtime.block_on(self.examine(mutant))));
+                findings.push((index, runtime.block_on(self.examine(mutant, &moot))));
             }
         };
         let mut findings = thread::scope(|scope| {
@@ -89,7 +91,39 @@ impl Campaign {
         Ok(findings.into_iter().map(|(_, finding)| finding).collect())
     }
 
-    async fn examine(&self, mutant: &'static Mutant) -> Finding {
+    /// Those of the mutants that can show under the readings. What a requirement presupposes may be gone
+    /// with another reading, and all its scenarios with it; a mutant that is named after it shows in
+    /// nothing then.
+    #[must_use]
+    pub fn showing(&self, mutants: Vec<&'static Mutant>) -> Vec<&'static Mutant> {
+        let moot = self.moot();
+        let mut mutants = mutants;
+        mutants.retain(|mutant| {
+            let requirements = mutant.requirements();
+            requirements.first().is_none_or(|id| !moot.contains(*id))
+        });
+        mutants
+    }
+
+    /// The requirements that presuppose what the readings deny, as far as no scenario tests them.
+    fn moot(&self) -> HashSet<&str> {
+        let selection = Selection::new(self.readings.clone());
+        let selected = self.suite.select(&selection);
+        let tested: HashSet<&str> = selected
+            .scenarios()
+            .iter()
+            .flat_map(|scenario| &scenario.requirements)
+            .map(String::as_str)
+            .collect();
+        let in_force = self.register.requirements_in_force(&self.readings);
+        in_force
+            .map(|requirement| requirement.id.as_str())
+            .filter(|id| !tested.contains(id))
+            .filter(|id| self.register.presupposes_another(id, &self.readings))
+            .collect()
+    }
+
+    async fn examine(&self, mutant: &'static Mutant, moot: &HashSet<&str>) -> Finding {
         let required: Vec<&str> = mutant
             .requirements()
             .into_iter()
@@ -98,6 +132,7 @@ impl Campaign {
                     .requirement(id)
                     .is_some_and(|found| self.register.in_force(found, &self.readings))
             })
+            .filter(|id| !moot.contains(id))
             .filter(|id| !self.by_decisions || is_decided(id))
             .collect();
         // Its own requirements' scenarios are few; the whole suite is asked only if they miss it.

@@ -39,7 +39,7 @@ fi
 # Starts the server with these options; its URL is then in $url.
 start() {
     url=
-    # What an earlier server said is not what this one says.
+    # The server before this one left its URL here, and the new one may take a while to begin.
     : >"$work/started"
     "$node" "$here/server.mjs" --port 0 "$@" >"$work/started" 2>"$work/errors" &
     server=$!

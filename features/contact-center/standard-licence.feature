@@ -27,6 +27,13 @@ Feature: Full administrators with a Standard licence
       Then Fia is refused
       And Fia cannot view the queues of Acme
 
+    @CC-FULL-CUST-02 @control:CC-STD-01
+    Scenario: A full administrator with a licence of another service administers there
+      Given Fia is a full administrator of Acme with a Meetings licence
+      When Fia changes the queues of Acme to "special"
+      Then Fia succeeds
+      And the queues of Acme is "special"
+
   Rule: The Agent Desktop is open to them
 
     @CC-STD-02 @control:CC-STD-01 @control:CC-STD-05

@@ -41,6 +41,20 @@ Feature: What is not applicable is not assigned
       Then Fia is refused
       And Pia holds no role in Acme
 
+    @GEN-19 @reading:ccsa-for-partner-users=not-applicable
+    Scenario: A user of the managing partner does not become service administrator with a Premium licence either
+      Given Pia is a user of Globex with a Contact Center Premium licence
+      When Fia makes Pia a contact center service administrator of Acme
+      Then Fia is refused
+      And Pia holds no role in Acme
+
+    @GEN-04 @control:GEN-19
+    Scenario: A licensed user of an unrelated organization becomes service administrator
+      Given Olga is a user of Initech with a Contact Center Premium licence
+      When Fia makes Olga a contact center service administrator of Acme
+      Then Fia succeeds
+      And Olga is a contact center service administrator of Acme
+
     @GEN-04 @control:GEN-19 @reading:premium-licence-for-external=customer-users-only
     Scenario: A user of an unrelated organization becomes service administrator
       Given Olga is a user of Initech

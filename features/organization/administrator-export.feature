@@ -65,6 +65,15 @@ Feature: The list of administrators as a file
 
   Rule: A filtered list can be had as a file
 
+    Scenario Outline: A full administrator requests the file of the <tab> with one role
+      When Fia exports the <tab> of Acme with the role of full administrator
+      Then Fia succeeds
+
+      Examples: Both tabs
+        | requirement | tab                     |
+        | ORG-CSV-02  | administrators          |
+        | ORG-CSV-02  | external administrators |
+
     @ORG-CSV-02
     Scenario: The file of a filtered list holds the holders of that role alone
       Given Clio is a compliance officer of Acme

@@ -25,6 +25,15 @@ Feature: Who manages devices
         | ORG-TBL-UD-DEV   |                                                               | Uwe  | user and device administrator |
         | ORG-TBL-DA-DEV   |                                                               | Dora | device administrator          |
 
+    @ORG-TBL-FULL-DEV
+    Scenario: The other devices stay when a full administrator removes one
+      Given Acme has the device "Lobby"
+      And Fia is a full administrator of Acme
+      When Fia removes the device "Boardroom" of Acme
+      Then Fia succeeds
+      And Acme has no device "Boardroom"
+      But Acme has the device "Lobby"
+
   Rule: Read-only administrators look at devices
 
     @ORG-TBL-RO-DEV

@@ -62,6 +62,14 @@ Feature: The first set-up of a customer organization
       And Una holds no role in Nova
       And Pia can set up Nova
 
+    @GEN-01 @control:ORG-FIRST-01
+    Scenario: What was set up is not set up once more by another administrator of the partner
+      Given Piet is a partner full administrator of Globex
+      And Pia has set up Nova
+      When Piet sets up Nova
+      Then Piet is refused
+      And Piet holds no role in Nova
+
   Rule: The first full administrator appoints further administrators
 
     @ORG-FIRST-02

@@ -21,6 +21,15 @@ Feature: Who changes organization settings
       And Fia can change the account address of Acme to "Main Street 1"
       And the account details of Acme say "Main Street 1" for "address"
 
+    @ORG-TBL-FULL-SET
+    Scenario: The other settings stay as they are when a full administrator changes one
+      Given Acme has the organization setting "Strict"
+      And Fia is a full administrator of Acme
+      When Fia changes the organization setting "Branding" of Acme to "blue"
+      Then Fia succeeds
+      And the organization setting "Branding" of Acme is "blue"
+      But the organization setting "Strict" of Acme is unchanged
+
   Rule: Read-only administrators look at settings and account
 
     @ORG-TBL-RO-SET

@@ -146,6 +146,20 @@ Feature: Assigning customers to a partner administrator
 
   Rule: The customer is open as soon as it is assigned, and not before
 
+    @PART-ROLE-05
+    Scenario Outline: A customer that is assigned to a second administrator by <naming> stays with the first
+      Given Peer is a partner administrator of Globex
+      And Acme is assigned to Peer
+      When Pia assigns Acme to Petra by <naming>
+      Then Petra can launch into Acme
+      And Peer can launch into Acme
+      And Peer is a provisioning administrator of Acme
+
+      Examples: How the customer is entered
+        | naming     |
+        | name       |
+        | identifier |
+
     @PART-CUST-03 @PART-ROLE-07
     Scenario: A customer that was not assigned yet is closed
       When Petra launches into Acme

@@ -78,6 +78,18 @@ Feature: Who gives customer management roles, and to whom
       Then Petra is refused
       And Petra is not a partner full administrator of Globex
 
+    @GEN-09
+    Scenario Outline: A partner full administrator does not make himself <role> by his own address
+      Given Peer is a partner full administrator of Globex
+      When Peer appoints Peer by address as <role> of Globex
+      Then Peer is refused
+      And Peer is not a <role> of Globex
+
+      Examples: Roles that he gives to others
+        | control        | role                          |
+        | PART-ASSIGN-02 | partner administrator         |
+        |                | basic help desk administrator |
+
     @GEN-02 @control:PART-ROLE-02
     Scenario: A partner full administrator of another partner appoints nobody
       Given Umbra is a partner organization that manages Cern

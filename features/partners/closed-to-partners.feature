@@ -75,6 +75,22 @@ Feature: What of a customer is closed to its partner
       And Henrik cannot search the space "Budget" of Acme for "plan"
       And Henrik cannot report on what Ulla shared
 
+    Scenario Outline: A <role> does not reach what users of a customer created that <who> provisioned
+      Given <who> is a <role> of Globex
+      And <who> provisioned Acme
+      And Ulla shared "the plan" in the space "Budget"
+      When <who> looks up Ulla in Acme
+      Then <who> is refused
+      And <who> learns nothing of anybody in Acme
+      And <who> cannot look for what Ulla shared
+      And <who> cannot search the space "Budget" of Acme for "plan"
+      And <who> cannot report on what Ulla shared
+
+      Examples: Those whom no customer has to promote
+        | requirement     | who   | role                       |
+        | PART-TBL-PF-UGC | Pia   | partner full administrator |
+        | PART-TBL-PA-UGC | Petra | partner administrator      |
+
   Rule: Legal holds are placed and lifted by compliance officers of the customer
 
     @ORG-TBL-CO-HOLD
@@ -137,6 +153,21 @@ Feature: What of a customer is closed to its partner
       And Henrik cannot lift the legal hold "Merger" of Acme
       And Acme has the legal hold "Merger"
 
+    Scenario Outline: A <role> neither places nor lifts a legal hold in a customer that <who> provisioned
+      Given Acme has the legal hold "Merger"
+      And <who> is a <role> of Globex
+      And <who> provisioned Acme
+      When <who> places the legal hold "Tender" in Acme
+      Then <who> is refused
+      And Acme has no legal hold "Tender"
+      And <who> cannot lift the legal hold "Merger" of Acme
+      And Acme has the legal hold "Merger"
+
+      Examples: Those whom no customer has to promote
+        | requirement      | who   | role                       |
+        | PART-TBL-PF-HOLD | Pia   | partner full administrator |
+        | PART-TBL-PA-HOLD | Petra | partner administrator      |
+
   Rule: Meetings under way are joined by administrators of the customer
 
     @ATS-JOIN-01
@@ -168,6 +199,19 @@ Feature: What of a customer is closed to its partner
       When Petra joins the meeting "Standup" of Acme
       Then Petra is refused
       And Petra is not in the meeting "Standup" of Acme
+
+    Scenario Outline: A <role> does not join a meeting of a customer that <who> provisioned
+      Given the meeting "Standup" is under way in Acme
+      And <who> is a <role> of Globex
+      And <who> provisioned Acme
+      When <who> joins the meeting "Standup" of Acme
+      Then <who> is refused
+      And <who> is not in the meeting "Standup" of Acme
+
+      Examples: Those whom no customer has to promote
+        | requirement      | who   | role                       |
+        | PART-TBL-PF-JOIN | Pia   | partner full administrator |
+        | PART-TBL-PA-JOIN | Petra | partner administrator      |
 
     @PART-TBL-HB-JOIN
     Scenario: A help desk session does not lead into a meeting

@@ -174,6 +174,17 @@ Feature: Full access for the help desk, on request
       Then Henrik is refused
       And Acme has no device "Lobby"
 
+    @PART-HD-13
+    Scenario: A colleague's approval ends none
+      Given Hanno is an advanced help desk administrator of Globex
+      And Henrik has requested full access to Acme
+      And Fia has granted Henrik the access to Acme
+      And Hanno has requested full access to Acme
+      And Fia has granted Hanno the access to Acme
+      When Henrik registers the device "Lobby" in Acme
+      Then Henrik succeeds
+      And Acme has the device "Lobby"
+
     @PART-HD-13 @control:PART-HD-14
     Scenario: Whose request was refused asks again, and is let in
       Given Henrik has requested full access to Acme

@@ -84,6 +84,15 @@ Feature: Help desk sessions in a customer organization
       And Hedda learns nothing of anybody in Acme
 
     @PART-HD-04
+    Scenario: A colleague's new session ends none
+      Given Heiner is a basic help desk administrator of Globex
+      And Ulla is a user of Acme
+      And Hedda has opened a help desk session in Acme
+      And Heiner has opened a help desk session in Acme
+      When Hedda lists the users of Acme
+      Then Hedda sees Ulla in the list
+
+    @PART-HD-04
     Scenario: No session is opened in another partner's customer
       Given Umbra is a partner organization that manages Cern
       And Cleo is a user of Cern

@@ -106,6 +106,19 @@ Feature: The Help Desk view and its search
         | Dorn         | Dorn is a customer organization with contact center       |
 
     @PART-HD-03
+    Scenario Outline: A <role> does not search another partner's customers
+      Given <who> is a <role> of Globex
+      And Cleo is a user of Cern
+      When <who> searches the customers of Umbra for Cleo
+      Then <who> is refused
+      And <who> learns nothing of anybody in Cern
+
+      Examples: The two help desk roles
+        | who    | role                             |
+        | Hedda  | basic help desk administrator    |
+        | Henrik | advanced help desk administrator |
+
+    @PART-HD-03
     Scenario: Each help desk finds people of its own partner's customers
       Given Ursa is a basic help desk administrator of Umbra
       And Ulla is a user of Acme

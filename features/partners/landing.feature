@@ -85,6 +85,14 @@ Feature: Where administrators land after sign-in
         |                                    | read-only administrator |
         |                                    | device administrator    |
 
+    @GEN-01 @control:PART-HUB-02
+    Scenario: Somebody without a role is signed in to administration nowhere
+      Given Gus is a user of Globex
+      And Ulla is a user of Acme
+      When Gus signs in to administration of Globex
+      Then Gus is refused
+      And Gus learns nothing of anybody in Acme
+
     @PART-HUB-02
     Scenario Outline: A <role> of a customer lands in Control Hub
       Given <who> is a <role> of Acme

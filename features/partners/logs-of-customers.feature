@@ -68,6 +68,18 @@ Feature: Who retrieves logs of a customer
       Then Petra is refused
       And Petra learns nothing of anybody in Acme
 
+    Scenario Outline: A <role> retrieves no logs of a customer that <who> provisioned
+      Given <who> is a <role> of Globex
+      And <who> provisioned Acme
+      When <who> retrieves logs of Acme
+      Then <who> is refused
+      And <who> learns nothing of anybody in Acme
+
+      Examples: Those whom no customer has to promote
+        | requirement      | who   | role                       |
+        | PART-TBL-PF-LOGS | Pia   | partner full administrator |
+        | PART-TBL-PA-LOGS | Petra | partner administrator      |
+
     @GEN-01 @control:PART-TBL-HB-LOGS @control:PART-TBL-HA-LOGS
     Scenario: A user of the partner without a role retrieves no logs
       Given Nils is a user of Globex

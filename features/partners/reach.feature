@@ -48,6 +48,25 @@ Feature: Which customers a partner's administrators reach
         | GEN-02  | Acme     |
         | GEN-02  | Bolt     |
 
+    @PART-ROLE-01
+    Scenario Outline: A partner full administrator looks at the subscriptions of <customer>
+      Given Pia is a partner full administrator of Globex
+      When Pia views the subscription information of <customer>
+      Then Pia succeeds
+
+      Examples: The partner's customers
+        | control | customer |
+        | GEN-02  | Acme     |
+        | GEN-02  | Bolt     |
+
+    @PART-ROLE-01 @GEN-02
+    Scenario: A partner full administrator does not look at the subscriptions of another partner's customer
+      Given Pia is a partner full administrator of Globex
+      And Cleo is a user of Cern
+      When Pia views the subscription information of Cern
+      Then Pia is refused
+      And Pia learns nothing of anybody in Cern
+
     @PART-ROLE-01 @GEN-02
     Scenario: A partner full administrator changes no setting of another partner's customer
       Given Pia is a partner full administrator of Globex

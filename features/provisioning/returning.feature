@@ -173,6 +173,22 @@ Feature: A selling partner's way back
       And Piet holds no role in Acme
 
     @GEN-01 @control:PROV-SELF-05
+    Scenario: A user of the partner without a role does not end its relationship
+      Given Pia is a partner full administrator of Globex
+      And Piet is a user of Globex
+      When Piet ends the selling relationship of Globex with Acme
+      Then Piet is refused
+      And Pia can make herself a provisioning administrator of Acme
+      And Pia is a provisioning administrator of Acme
+
+    @PART-ROLE-09 @control:PROV-SELF-01
+    Scenario: A partner read-only administrator does not become provisioning administrator by her own act
+      Given Reva is a partner read-only administrator of Globex
+      When Reva makes herself a provisioning administrator of Acme
+      Then Reva is refused
+      And Reva holds no role in Acme
+
+    @GEN-01 @control:PROV-SELF-05
     Scenario Outline: <who> of <home> ends no relationship of another
       Given Umbra is a partner organization that sells to Acme
       And Pia is a partner full administrator of Globex

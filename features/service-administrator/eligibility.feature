@@ -60,6 +60,26 @@ Feature: Eligibility for the Contact Center Service Administrator role
       Then Fia can make Ulla a contact center service administrator of Acme
       And Ulla is a contact center service administrator of Acme
 
+  @reading:doc001-ccsa-row-columns=na-is-partner
+  Rule: What a user cannot be given does not come by a change of role either
+
+    @CCSA-ELIG-05 @control:CCSA-ELIG-04
+    Scenario: A support administrator with a Standard licence is not changed into a service administrator
+      Given Sven is a user of Acme with a Contact Center Standard licence
+      And Sven is a support administrator of Acme
+      When Fia changes Sven from support administrator to contact center service administrator of Acme
+      Then Fia is refused
+      And Sven is a support administrator of Acme
+      And Sven is not a contact center service administrator of Acme
+
+    @CCSA-ELIG-04 @control:CCSA-ELIG-05
+    Scenario: A support administrator with a Premium licence is
+      Given Sven is a user of Acme with a Contact Center Premium licence
+      And Sven is a support administrator of Acme
+      When Fia changes Sven from support administrator to contact center service administrator of Acme
+      Then Fia succeeds
+      And Sven is a contact center service administrator of Acme
+
   Rule: An outsider needs no licence
 
     @CCSA-ELIG-07 @control:CCSA-ELIG-09 @control:CCSA-ELIG-10
@@ -78,7 +98,7 @@ Feature: Eligibility for the Contact Center Service Administrator role
       Then Fia is refused
       And Olga holds no role in Acme
 
-    @CCSA-ELIG-14 @control:CCSA-ELIG-08 @control:CCSA-ELIG-10 @reading:premium-licence-for-external=everyone
+    @CCSA-ELIG-14 @control:CCSA-ELIG-08 @control:CCSA-ELIG-09 @control:CCSA-ELIG-10 @reading:premium-licence-for-external=everyone
     Scenario: An outsider with a Premium licence receives the role
       Given Olga is a user of Initech with a Contact Center Premium licence
       When Fia makes Olga a contact center service administrator of Acme

@@ -115,6 +115,31 @@ Feature: External administrators as a service administrator sees them
       Then Carla succeeds
       And Carla does not see Pia in the list
 
+    @CCSA-EXT-03 @reading:doc001-ccsa-row-columns=na-is-partner
+    Scenario Outline: A service administrator is not shown the roles of an external <role>
+      Given Carla is a contact center service administrator of Acme
+      And Otto of Initech is a <role> of Acme
+      When Carla views the roles of Otto in Acme
+      Then Carla is refused
+      And Carla learns nothing of anybody in Initech
+
+      Examples: Other roles that outsiders can hold
+        | role                    |
+        | full administrator      |
+        | read-only administrator |
+
+    @ORG-TBL-FULL-ROLES @control:CCSA-EXT-03
+    Scenario Outline: A full administrator is shown the roles of an external <role>
+      Given Fia is a full administrator of Acme
+      And Otto of Initech is a <role> of Acme
+      When Fia views the roles of Otto in Acme
+      Then Fia sees the role of <role>
+
+      Examples: Other roles that outsiders can hold
+        | role                    |
+        | full administrator      |
+        | read-only administrator |
+
     @ORG-TBL-FULL-ROLES @control:CCSA-EXT-03
     Scenario: A full administrator finds a partner's full administrator in the tab
       Given Globex is a partner organization that manages Acme

@@ -16,6 +16,14 @@ Feature: The Contact Center Service Administrator role
       Then Olga can change the tenant time zone of Acme to "Europe/Oslo"
       And the tenant time zone of Acme is "Europe/Oslo"
 
+    @CCSA-ROLE-01
+    Scenario: An outsider with a Premium licence who receives the role runs the contact center
+      Given Initech is an outside organization without contact center
+      And Olga is a user of Initech with a Contact Center Premium licence
+      When Fia makes Olga a contact center service administrator of Acme
+      Then Olga can change the tenant time zone of Acme to "Europe/Oslo"
+      And the tenant time zone of Acme is "Europe/Oslo"
+
     @GEN-01 @control:CCSA-ROLE-01
     Scenario: An outsider who has not received the role does not run the contact center
       Given Initech is an outside organization without contact center

@@ -143,6 +143,22 @@ Feature: Setting up the tenant and chat
       Then Olga succeeds
       And chat is on in Acme
 
+    @GEN-07 @control:CCSA-SETUP-07
+    Scenario: A read-only administrator from outside does not set up chat
+      Given Initech is an outside organization without contact center
+      And Otto of Initech is a read-only administrator of Acme
+      And the Services Set-Up Wizard of Acme was completed
+      When Otto sets up chat for Acme
+      Then Otto is refused
+      And chat is off in Acme
+
+    @GEN-07 @control:CCSA-SETUP-09
+    Scenario: A read-only administrator does not complete the wizard
+      Given Rob is a read-only administrator of Acme
+      When Rob completes the Services Set-Up Wizard of Acme
+      Then Rob is refused
+      And the Services Set-Up Wizard of Acme is not completed
+
     @CCSA-SETUP-07
     Scenario: A full administrator from the managing partner sets up chat
       Given Globex is a partner organization that manages Acme

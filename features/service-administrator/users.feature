@@ -21,6 +21,14 @@ Feature: What a service administrator does with the organization's users
       And Carla sees Uma in the list
       And Carla sees Nils in the list
 
+    @CCSA-USER-01
+    Scenario: A user who was deactivated is listed like the others
+      Given Ulla is a deactivated user of Acme
+      And Nils is a user of Acme
+      When Carla lists the users of Acme
+      Then Carla sees Ulla in the list
+      And Carla sees Nils in the list
+
     @GEN-01 @control:CCSA-USER-01
     Scenario: Somebody without a role does not get the list of users
       Given Ulla is a user of Acme with a Contact Center Standard licence
@@ -348,6 +356,24 @@ Feature: What a service administrator does with the organization's users
         | role                    |
         | full administrator      |
         | read-only administrator |
+
+    @CCSA-USER-14
+    Scenario: A service administrator changes no outsider's other role into the service role
+      Given Initech is an outside organization without contact center
+      And Otto of Initech is a full administrator of Acme
+      When Carla changes Otto from full administrator to contact center service administrator of Acme
+      Then Carla is refused
+      And Otto is a full administrator of Acme
+      And Otto is not a contact center service administrator of Acme
+
+    @CCSA-USER-14
+    Scenario: A service administrator changes no user's other role into the service role
+      Given Sven is a user of Acme with a Contact Center Premium licence
+      And Sven is a support administrator of Acme
+      When Carla changes Sven from support administrator to contact center service administrator of Acme
+      Then Carla is refused
+      And Sven is a support administrator of Acme
+      And Sven is not a contact center service administrator of Acme
 
     @CCSA-USER-14
     Scenario: A service administrator takes from nobody of a partner the role of provisioning administrator

@@ -22,6 +22,19 @@ Feature: Analytics and reports of a site are there to be looked at
         | SITE-TBL-UA-ANA | SITE-ANA-01 | Vera  | Webex user administrator      |
         | SITE-TBL-RA-ANA | SITE-ANA-01 | Ria   | Webex read-only administrator |
 
+    Scenario Outline: A <role> sees the reports of the assigned site
+      Given Fia is a full administrator of Acme
+      And Fia has added the report "Usage" to the site Berlin
+      And <name> is a <role> of Acme for the site Berlin
+      When <name> views the analytics of the site Berlin
+      Then <name> sees the report "Usage"
+
+      Examples: The roles of a site
+        | requirement     | name  | role                          |
+        | SITE-TBL-SA-ANA | Willa | Webex site administrator      |
+        | SITE-TBL-UA-ANA | Vera  | Webex user administrator      |
+        | SITE-TBL-RA-ANA | Ria   | Webex read-only administrator |
+
     @GEN-01 @control:SITE-TBL-SA-ANA @control:SITE-TBL-UA-ANA @control:SITE-TBL-RA-ANA
     Scenario: A user of the site does not view its analytics
       Given Ulla is a user of the site Berlin
@@ -52,6 +65,13 @@ Feature: Analytics and reports of a site are there to be looked at
       Then Fia succeeds
       And Fia can view the analytics of the site Berlin
 
+    @ORG-TBL-FULL-ANA
+    Scenario: The report that a full administrator added is there
+      Given Fia is a full administrator of Acme
+      And Fia has added the report "Usage" to the site Berlin
+      When Fia views the analytics of the site Berlin
+      Then Fia sees the report "Usage"
+
   Rule: Read with the rest of the section, the row keeps the analytics of other sites closed
 
     @SITE-ANA-01 @GEN-10 @control:SITE-TBL-SA-ANA
@@ -66,6 +86,16 @@ Feature: Analytics and reports of a site are there to be looked at
         | Willa | Webex site administrator      |
         | Vera  | Webex user administrator      |
         | Ria   | Webex read-only administrator |
+
+    @SITE-ANA-01
+    Scenario: A site administrator of Berlin does not see reports of Oslo among those of Berlin
+      Given Fia is a full administrator of Acme
+      And Fia has added the report "Usage" to the site Berlin
+      And Fia has added the report "Quality" to the site Oslo
+      And Willa is a Webex site administrator of Acme for the site Berlin
+      When Willa views the analytics of the site Berlin
+      Then Willa sees the report "Usage"
+      But Willa does not see the report "Quality"
 
     @SITE-ASSIGN-03 @control:SITE-ANA-01
     Scenario Outline: A <role> to whom the other site is assigned too views the analytics of both

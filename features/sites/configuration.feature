@@ -44,6 +44,20 @@ Feature: The configuration of a site
         | SITE-TBL-UA-CONF | Vera  | Webex user administrator      |
         | SITE-TBL-RA-CONF | Ria   | Webex read-only administrator |
 
+    Scenario Outline: A <role> sees how the assigned site is configured, and not how another is
+      Given Fia is a full administrator of Acme
+      And Fia has changed the site Berlin by name to "recording off"
+      And Fia has changed the site Oslo by name to "recording on"
+      And <name> is a <role> of Acme for the site Berlin
+      When <name> views the site Berlin by <naming>
+      Then <name> sees the value "recording off"
+
+      Examples: The roles of a site
+        | requirement      | name  | role                          | naming      |
+        | SITE-TBL-SA-CONF | Willa | Webex site administrator      | identifier  |
+        | SITE-TBL-UA-CONF | Vera  | Webex user administrator      | name        |
+        | SITE-TBL-RA-CONF | Ria   | Webex read-only administrator | direct link |
+
     @GEN-01 @control:SITE-TBL-SA-CONF @control:SITE-TBL-UA-CONF @control:SITE-TBL-RA-CONF
     Scenario: A user of the site does not view its configuration
       Given Ulla is a user of the site Berlin

@@ -1,5 +1,5 @@
 //! The catalogue of mutants, derived from the tables and the rules themselves: every cell changed,
-//! every guard ignored, every effect skipped, every exemption withdrawn.
+//! every guard and limit ignored, every effect skipped, every exemption withdrawn.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -95,11 +95,14 @@ impl Mutant {
         }
     }
 
-    /// Whether the bug is that something does not come of a command that is carried out: every command
-    /// is decided rightly.
+    /// Whether the bug makes for wrong decisions. Otherwise every command is allowed or refused as it
+    /// should be, and what is wrong is what comes of it or what its answer holds.
     #[must_use]
-    pub fn skips_effect(&self) -> bool {
-        self.rule().is_some_and(|rule| rule.kind == Kind::Effect)
+    pub fn decides(&self) -> bool {
+        match &self.bug {
+            Bug::Cell { cell, .. } => cell.privilege.is_asked_for(),
+            Bug::Rule(rule) => rule.kind.decides(),
+        }
     }
 
     /// Whether the bug shows at all under these readings.
@@ -147,7 +150,8 @@ impl fmt::Display for Mutant {
                 let how = match rule.kind {
                     Kind::Guard => "does not refuse because",
                     Kind::Effect => "does not do this:",
-                    Kind::Exemption => "refuses or hides although",
+                    Kind::Exemption => "refuses although",
+                    Kind::Limit => "does not keep to this:",
                 };
                 write!(f, "{how} {}", rule.says)
             }

@@ -168,6 +168,12 @@ impl Privilege {
         }
     }
 
+    /// Whether anybody needs it for a request. Notifications go out unasked.
+    #[must_use]
+    pub const fn is_asked_for(self) -> bool {
+        !matches!(self, Self::ProductNotifications)
+    }
+
     /// The privileges that open an area of Control Hub to whoever may look at one of them.
     pub(crate) const fn opening(area: Area) -> &'static [Self] {
         match area {

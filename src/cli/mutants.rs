@@ -128,6 +128,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         .filter(|mutant| mutant.applies(&for_simulator))
         .filter(|mutant| !arguments.decisions || is_decisive(mutant))
         .collect();
+    let campaign = Campaign {
+        register,
+        suite,
+        readings,
+        by_decisions: arguments.decisions,
+    };
+    let mutants = campaign.showing(mutants);
     if mutants.is_empty() {
         return Err(Trouble::nothing("no mutant breaks what was selected"));
     }
@@ -141,12 +148,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     let began = Instant::now();
     let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let threads = arguments.concurrency.unwrap_or_else(cores).get();
-    let campaign = Campaign {
-        register,
-        suite,
-        readings,
-        by_decisions: arguments.decisions,
-    };
     let findings = campaign.run(&mutants, threads).map_err(Trouble::kit)?;
     report(&findings, arguments.format, began.elapsed().as_secs_f64())?;
     let all_killed = findings.iter().all(|it| it.fate == Fate::Killed);
@@ -159,7 +160,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
 
 /// Whether a mutant's decisions have to give it away.
 fn is_decisive(mutant: &Mutant) -> bool {
-    !mutant.skips_effect() && mutant.requirements().iter().any(|id| is_decided(id))
+    mutant.decides() && mutant.requirements().iter().any(|id| is_decided(id))
 }
 
 fn report(findings: &[Finding], format: Format, seconds: f64) -> Result<(), Trouble> {

@@ -186,6 +186,14 @@ impl Register {
         }
     }
 
+    /// Whether a requirement presupposes the default of a conflict that these readings answer otherwise
+    /// ([`Conflict::affects`]): there may be nothing left then that it could be tested by.
+    pub fn presupposes_another(&self, id: &str, readings: &Readings) -> bool {
+        readings
+            .departures(self)
+            .any(|(conflict, _)| self.conflict(conflict).is_some_and(|it| it.affects(id)))
+    }
+
     /// The requirements that bind under these readings.
     pub fn requirements_in_force(&self, readings: &Readings) -> impl Iterator<Item = &Requirement> {
         self.requirements

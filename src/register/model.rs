@@ -111,6 +111,14 @@ pub struct Conflict {
 }
 
 impl Conflict {
+    /// Whether a requirement outside the conflict presupposes the default.
+    pub fn affects(&self, id: &str) -> bool {
+        self.affects.iter().any(|it| match it.strip_suffix('*') {
+            Some(beginning) => id.starts_with(beginning),
+            None => it == id,
+        })
+    }
+
     /// Names of its readings.
     pub fn reading_names(&self) -> impl Iterator<Item = &str> {
         self.readings.iter().map(|reading| reading.name.as_str())

@@ -33,11 +33,23 @@ async fn export(
 ) -> StepResult {
     world
         .act_in(&who, modal, &organization, |organization| {
-            Command::RequestExport {
-                organization,
-                tab: tab.0,
-                role: None,
-            }
+            requested(organization, tab.0, None)
+        })
+        .await
+}
+
+#[when(expr = "{actor} {modal}export(s) the {tab} of {organization} with the role of {role}")]
+async fn export_by_role(
+    world: &mut World,
+    who: ActorWord,
+    modal: ModalWord,
+    tab: TabWord,
+    organization: OrganizationWord,
+    role: RoleWord,
+) -> StepResult {
+    world
+        .act_in(&who, modal, &organization, |organization| {
+            requested(organization, tab.0, Some(role.0))
         })
         .await
 }

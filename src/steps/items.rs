@@ -199,6 +199,23 @@ async fn sees(world: &mut World, who: ActorWord, item: ItemWord, name: String) -
     }
 }
 
+/// After viewing things of the kind.
+#[then(expr = "{actor} does not see the {item} {string}")]
+async fn does_not_see(
+    world: &mut World,
+    who: ActorWord,
+    item: ItemWord,
+    name: String,
+) -> StepResult {
+    match world.expect_done(&who.0)? {
+        Answer::Items { items } if items.iter().all(|thing| thing.name != name) => Ok(()),
+        Answer::Items { .. } => {
+            world.differs(format!("no {} `{name}`", item.0), "it is among them")
+        }
+        other => Err(world.unfit("things of a kind", &other)),
+    }
+}
+
 #[when(expr = "{actor} {modal}open(s) Control Hub of {organization}")]
 async fn open(
     world: &mut World,

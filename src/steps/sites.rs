@@ -149,6 +149,42 @@ async fn host(world: &mut World, person: PersonWord, site: SiteWord) -> StepResu
     world.join_site(&person, &site, true).await
 }
 
+/// A site that somebody who may do so configured beforehand.
+#[given(expr = "{actor} has changed the site {site} by {naming} to {string}")]
+async fn has_changed_site(
+    world: &mut World,
+    who: ActorWord,
+    site: SiteWord,
+    naming: NamingWord,
+    value: String,
+) -> StepResult {
+    let (actor, (site, organization)) = (world.actor(&who)?, world.site(&site.0)?);
+    let command = Command::ChangeSite {
+        organization,
+        site,
+        naming: naming.0,
+        value,
+    };
+    world.done(&who.0, actor, command).await.map(drop)
+}
+
+/// A report that somebody who may do so added to a site's analytics beforehand.
+#[given(expr = "{actor} has added the report {string} to the site {site}")]
+async fn has_added_report(
+    world: &mut World,
+    who: ActorWord,
+    name: String,
+    site: SiteWord,
+) -> StepResult {
+    let (actor, (site, organization)) = (world.actor(&who)?, world.site(&site.0)?);
+    let command = Command::AddSiteReport {
+        organization,
+        site,
+        name,
+    };
+    world.done(&who.0, actor, command).await.map(drop)
+}
+
 /// The naming says how the request names the site: by identifier, name or direct link.
 #[when(expr = "{actor} {modal}view(s) the site {site} by {naming}")]
 async fn view_site(

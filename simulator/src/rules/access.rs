@@ -3,6 +3,7 @@
 use crate::command::RoleName;
 use crate::identity::UserId;
 use crate::outcome::{Administrator, Answer, Refusal};
+use crate::policy::Roles;
 use crate::privilege::Privilege;
 use crate::rules::attempt::refusal;
 use crate::rules::{Attempt, Subject, rules};
@@ -11,8 +12,11 @@ use crate::vocabulary::{OrganizationKind, Role, Temporary};
 
 rules! {
     Effect ACCESS_GIVEN = "access-given" ["EXT-GRANT-01"], "whoever is granted access has it";
-    Guard REFUSED_WITHOUT_ACCESS = "refused-without-access" ["EXT-GRANT-01"], "whoever is refused access has none";
-    Guard ASKING_GIVES_NOTHING = "asking-gives-nothing" ["EXT-GRANT-01"], "asking for access gives none";
+    Exemption ACCESS_MAY_BE_GIVEN = "customer-grants" ["EXT-GRANT-01"], "the customer may grant access to anybody from outside";
+    Exemption ACCESS_MAY_BE_REFUSED = "customer-refuses" ["EXT-GRANT-01"], "the customer may refuse access to anybody from outside";
+    Guard WAITING = "waiting-request" ["EXT-GRANT-01"], "whoever waits for access has none";
+    Limit REFUSED_WITHOUT_ACCESS = "refused-without-access" ["EXT-GRANT-01"], "whoever is refused access has none";
+    Limit ASKING_GIVES_NOTHING = "asking-gives-nothing" ["EXT-GRANT-01"], "asking for access gives none";
     Effect SUPPORT_IS_READ_ONLY = "support-is-read-only" ["EXT-SUP-01"], "support staff come as read-only administrators";
     Effect SUPPORT_ACCESS_ENDS = "support-access-ends" ["EXT-SUP-02"] if ReadOnlyExpiryScope = false, "read-only access of support staff ends by itself";
     Effect EXTERNAL_ACCESS_ENDS = "external-access-ends" ["EXT-SUP-03"] if ReadOnlyExpiryScope = true, "read-only access from outside ends by itself";
@@ -99,17 +103,36 @@ impl Attempt<'_> {
             .ok_or_else(|| refusal("GEN-15", "the user asks for nothing"))?;
         if request.help_desk {
             self.answer_help_desk(user, granted)?;
-        } else if self.shows(&REFUSED_WITHOUT_ACCESS, granted) {
-            let role = self.role_given(user, request.role);
+        } else {
+            self.exempt(&ACCESS_MAY_BE_GIVEN, granted)?;
+            self.exempt(&ACCESS_MAY_BE_REFUSED, !granted)?;
+            self.answer_outsider(user, request.role, granted)?;
+        }
+        let requests = &mut self.organization_mut()?.access_requests;
+        requests.retain(|request| request.user != user);
+        Ok(Answer::Nothing)
+    }
+
+    /// What the answer to somebody from outside who asked for a role brings about.
+    fn answer_outsider(&mut self, user: UserId, asked: Role, granted: bool) -> Result<(), Refusal> {
+        if self.shows(&REFUSED_WITHOUT_ACCESS, granted) {
+            let role = self.role_given(user, asked);
             let held = self.roles_of(user);
             let appointment = self.appointment(user, RoleName::Known(role), None, held)?;
             if let Some(appointment) = appointment.filter(|_| self.performs(&ACCESS_GIVEN)) {
                 self.appoint(&appointment)?;
             }
         }
-        let requests = &mut self.organization_mut()?.access_requests;
-        requests.retain(|request| request.user != user);
-        Ok(Answer::Nothing)
+        Ok(())
+    }
+
+    /// The roles that a user asks for and waits for: the bug of `EXT-GRANT-01`.
+    pub(crate) fn roles_asked_for(&self, user: UserId) -> Roles {
+        let requests = self.open_requests().into_iter().flatten();
+        requests
+            .filter(|request| request.user == user && !request.help_desk)
+            .map(|request| request.role)
+            .collect()
     }
 
     /// The role with which somebody comes who asked for this one.

@@ -6,7 +6,7 @@ use crate::identity::{OrganizationId, UserId};
 use crate::outcome::Refusal;
 use crate::policy::{Policy, Roles};
 use crate::privilege::{Access, Privilege};
-use crate::rules::{Kind, Rule, general, help_desk, reach, sales};
+use crate::rules::{Kind, Rule, access, general, help_desk, reach, sales};
 use crate::state::{Grant, Organization, State, User};
 use crate::vocabulary::{Home, Role};
 
@@ -122,9 +122,9 @@ impl Attempt<'_> {
         !self.policy.breaks(effect)
     }
 
-    /// Whether a list shows something that the guard hides unless its condition holds.
-    pub(crate) fn shows(&self, guard: &'static Rule, holds: bool) -> bool {
-        holds || self.policy.breaks(guard)
+    /// Whether something is there that a limit or a guard keeps out unless its condition holds.
+    pub(crate) fn shows(&self, rule: &'static Rule, holds: bool) -> bool {
+        holds || self.policy.breaks(rule)
     }
 
     /// The organization acted on.
@@ -189,6 +189,9 @@ impl Attempt<'_> {
             roles = elsewhere
                 .flat_map(|elsewhere| self.roles_in(user, elsewhere).iter())
                 .fold(roles, Roles::with);
+        }
+        if self.policy.breaks(&access::WAITING) {
+            roles = roles.or(self.roles_asked_for(user));
         }
         if self.policy.breaks(&general::ROLES_ADD_UP) {
             roles = roles.first();

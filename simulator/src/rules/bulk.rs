@@ -23,12 +23,12 @@ rules! {
     Exemption PREMIUM_FALSE = "premium-column-false" ["CCSA-MOD-04"], "Webex Contact Center Premium may be FALSE";
     Exemption STANDARD_TRUE = "standard-column-true" ["CCSA-MOD-05"], "Webex Contact Center Standard may be TRUE";
     Exemption STANDARD_FALSE = "standard-column-false" ["CCSA-MOD-05"], "Webex Contact Center Standard may be FALSE";
-    Guard OTHER_COLUMN = "other-column" ["CCSA-MOD-06"], "a service administrator sets the two contact center columns alone";
+    Limit OTHER_COLUMN = "other-column" ["CCSA-MOD-06"], "a service administrator sets the two contact center columns alone";
     Effect ROW_IMPORTED = "row-imported" ["CCSA-MOD-03"], "the users are changed as the file says";
     Effect ROWS_TAKEN_BACK = "rows-before-a-refused-one-by-hand" ["GEN-05"], "what rows before a refused one changed is taken back";
     Effect FILE_TAKEN_BACK = "rows-before-a-refused-one-by-file" ["GEN-05"], "what rows before a refused one changed is taken back";
-    Exemption PREMIUM_IN_TEMPLATE = "premium-column-in-template" ["CCSA-MOD-08"], "the template has the column Webex Contact Center Premium";
-    Exemption STANDARD_IN_TEMPLATE = "standard-column-in-template" ["CCSA-MOD-08"], "the template has the column Webex Contact Center Standard";
+    Effect PREMIUM_IN_TEMPLATE = "premium-column-in-template" ["CCSA-MOD-08"], "the template has the column Webex Contact Center Premium";
+    Effect STANDARD_IN_TEMPLATE = "standard-column-in-template" ["CCSA-MOD-08"], "the template has the column Webex Contact Center Standard";
 }
 
 /// The column that says whom a row is about.
@@ -123,8 +123,8 @@ impl Attempt<'_> {
 
     fn columns(&self) -> Vec<String> {
         let kept = |column: &&str| match *column {
-            PREMIUM => !self.policy.breaks(&PREMIUM_IN_TEMPLATE),
-            STANDARD => !self.policy.breaks(&STANDARD_IN_TEMPLATE),
+            PREMIUM => self.performs(&PREMIUM_IN_TEMPLATE),
+            STANDARD => self.performs(&STANDARD_IN_TEMPLATE),
             _ => true,
         };
         COLUMNS
@@ -243,7 +243,10 @@ impl Attempt<'_> {
         let others = other_changes(member, values)?;
         let open = self.may(Privilege::ChangeUserDetails, Access::Write)
             && self.may(Privilege::LicenseOtherServices, Access::Write);
-        self.ensure(&OTHER_COLUMN, open || others.is_empty())?;
+        // Whoever passes over the other columns keeps to the rule as well, so that no decision breaks it.
+        if !self.shows(&OTHER_COLUMN, open || others.is_empty()) {
+            return Err(OTHER_COLUMN.refusal());
+        }
         Ok(Some(RowPlan {
             user,
             licence: (to != from).then_some(to),

@@ -9,6 +9,7 @@ use crate::vocabulary::{Feature, Licence, Role, Service, Surface, WizardRun};
 
 rules! {
     Guard STANDARD_ON_PORTAL = "standard-licence" ["CC-STD-01"], "a full administrator with a Standard licence does not administer on the Management Portal";
+    Exemption OTHER_LICENCES = "licences-of-other-services" ["CC-FULL-CUST-02"], "a licence of another service takes nothing from a full administrator";
     Exemption STANDARD_ON_DESKTOP = "standard-licence-on-agent-desktop" ["CC-STD-02"], "a full administrator with a Standard licence may sign in to the Agent Desktop";
     Exemption STANDARD_ON_CONTROL_HUB = "standard-licence-on-control-hub" ["CC-STD-04"] if StandardLicenceScope = false, "a Standard licence leaves Control Hub alone";
     Guard STANDARD_ANYWHERE = "standard-licence-anywhere" ["CC-STD-05"] if StandardLicenceScope = true, "a full administrator with a Standard licence may sign in to the Agent Desktop alone";
@@ -74,6 +75,9 @@ impl Attempt<'_> {
 
     fn enter_portal(&self, access: Access) -> Result<(), Refusal> {
         self.require_access(Privilege::ManagementPortal, access)?;
+        let licensed = self.actor().and_then(|user| self.state.user(user));
+        let other = licensed.is_some_and(|user| user.licence_for(Service::Meetings).is_some());
+        self.exempt(&OTHER_LICENCES, other)?;
         self.ensure(&STANDARD_ON_PORTAL, !self.is_full_with_standard_licence())
     }
 

@@ -10,10 +10,10 @@ use crate::rules::{Attempt, general, rules};
 use crate::vocabulary::{Advice, Area, Home, Role};
 
 rules! {
-    Guard AREAS_BY_ROLE = "areas-of-other-roles" ["ORG-VIS-01"], "only areas that a role covers are shown";
-    Guard LIMITED_VIEW = "areas-withheld" ["PROV-CAN-01"], "a provisioning administrator sees less of Control Hub";
+    Limit AREAS_BY_ROLE = "areas-of-other-roles" ["ORG-VIS-01"], "only areas that a role covers are shown";
+    Limit LIMITED_VIEW = "areas-withheld" ["PROV-CAN-01"], "a provisioning administrator sees less of Control Hub";
     Effect FIRST_ADMINISTRATOR = "first-administrator" ["ORG-FIRST-01"], "whoever sets the organization up becomes its full administrator";
-    Guard OTHERS_NOT_MADE = "first-administrators-colleagues" ["ORG-FIRST-01"], "other users of the partner become no administrators";
+    Limit OTHERS_NOT_MADE = "first-administrators-colleagues" ["ORG-FIRST-01"], "other users of the partner become no administrators";
     Effect ANOTHER_ADVISED = "another-advised" ["ORG-BP-01"], "a lone administrator is warned of";
     Effect NARROWER_ADVISED = "narrower-advised" ["ORG-BP-02"], "it is warned of that all administrators are full administrators";
     Effect SITES_ADVISED = "sites-advised" ["SITE-BP-01"], "one of several sites without an administrator is warned of";

@@ -10,9 +10,10 @@ use crate::state::Organization;
 use crate::vocabulary::{Naming, Relation, Role};
 
 rules! {
-    Guard OTHERS_UNLISTED = "customers-of-colleagues" ["PART-TBL-PA-LIST"], "a partner administrator's list holds its own customers alone";
+    Limit OTHERS_UNLISTED = "customers-of-colleagues" ["PART-TBL-PA-LIST"], "a partner administrator's list holds its own customers alone";
     Guard NO_CUSTOMER_BY_NAME = "no-customer-by-name" ["PART-CUST-01", "PART-CUST-04", "SALES-SCOPE-05"], "the partner has no customer of this name";
     Guard NO_CUSTOMER_BY_IDENTIFIER = "no-customer-by-identifier" ["PART-CUST-02", "PART-CUST-04", "SALES-SCOPE-06"], "the partner has no customer with this identifier";
+    Limit OTHERS_KEEP_IT = "customer-taken-from-others" ["PART-ROLE-05"], "a customer that is assigned to one administrator stays assigned to others";
     Effect ASSIGNED = "customer-assigned" ["PART-CUST-03", "SALES-SCOPE-07"], "the customer is one of the administrator's own";
 }
 
@@ -78,10 +79,14 @@ impl Attempt<'_> {
         }
         let customer = self.customer_named(customer, naming, roles)?;
         let performs = self.performs(&ASSIGNED);
+        let taken = self.shows(&OTHERS_KEEP_IT, false);
         if let Some(found) = self.state.organization_mut(customer)
             && performs
             && !found.managers.contains(&user)
         {
+            if taken {
+                found.managers.clear();
+            }
             found.managers.push(user);
         }
         Ok(Answer::Nothing)

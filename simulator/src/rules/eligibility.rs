@@ -58,9 +58,9 @@ rules! {
     Exemption SALES_FULL_BY_SALES_FULL = "sales-full-administrator-by-sales-full-administrator" ["SALES-ASSIGN-03"], "a sales full administrator makes somebody sales full administrator";
     Exemption SALES_BY_SALES_FULL = "sales-administrator-by-sales-full-administrator" ["SALES-ASSIGN-04"], "a sales full administrator makes somebody sales administrator";
     Exemption SALES_BESIDE_FULL = "beside-full-administrator" ["SALES-ROLE-02"], "a full administrator may hold a sales role as well";
-    Guard FULL_STAYS_BESIDE_SALES = "full-administrator-dropped" ["SALES-ROLE-02"], "a sales role does not take the place of the full administrator's";
+    Limit FULL_STAYS_BESIDE_SALES = "full-administrator-dropped" ["SALES-ROLE-02"], "a sales role does not take the place of the full administrator's";
     Exemption SALES_FULL_GIVEN_UP = "given-up" ["SALES-ROLE-03"], "a full administrator may give up being sales full administrator";
-    Guard FULL_STAYS_AFTER_SALES = "full-administrator-given-up" ["SALES-ROLE-03"], "who gives up being sales full administrator stays full administrator";
+    Limit FULL_STAYS_AFTER_SALES = "full-administrator-given-up" ["SALES-ROLE-03"], "who gives up being sales full administrator stays full administrator";
     Exemption SALES_FULL_HANDED_OVER = "handed-over" ["SALES-ROLE-04"], "a full administrator may give another the sales role that it gave up";
     Guard TROUBLESHOOTING_OUTSIDE = "outsider" ["ATS-ASSIGN-06"], "Advanced Troubleshooting Access is for the organization's own administrators";
 }

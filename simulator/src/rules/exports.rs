@@ -14,17 +14,20 @@ use crate::state::{Export, User};
 use crate::vocabulary::{Role, Tab};
 
 rules! {
-    Guard FILE_FILTERED = "filter-of-a-file" ["ORG-CSV-02"], "the file of a filtered list holds nobody without the role";
+    Exemption OWN_EXPORTED = "own-administrators-exported" ["ORG-CSV-09"], "the organization's own administrators may be exported";
+    Exemption EXTERNAL_EXPORTED = "external-administrators-exported" ["ORG-CSV-10"], "external administrators may be exported";
+    Exemption FILTERED_EXPORTED = "filtered-list-exported" ["ORG-CSV-02"], "a filtered list may be exported";
+    Limit FILE_FILTERED = "filter-of-a-file" ["ORG-CSV-02"], "the file of a filtered list holds nobody without the role";
     Effect HEADER_WRITTEN = "header-row" ["ORG-CSV-03"], "the file begins with the names of its columns";
     Effect FIRST_NAME_WRITTEN = "first-name" ["ORG-CSV-04"], "the file gives the first name";
     Effect LAST_NAME_WRITTEN = "last-name" ["ORG-CSV-05"], "the file gives the last name";
     Effect DISPLAY_NAME_WRITTEN = "display-name" ["ORG-CSV-06"], "the file gives the name under which the administrator appears";
     Effect IDENTIFIER_WRITTEN = "identifier-and-address" ["ORG-CSV-07"], "the file gives the identifier and the e-mail address";
     Effect ROLES_WRITTEN = "roles" ["ORG-CSV-08"], "the file gives the administrator's roles";
-    Guard OUTSIDERS_NOT_IN_FILE = "outsiders-in-file" ["ORG-CSV-09"], "the file of the organization's own administrators leaves outsiders out";
-    Guard OWN_NOT_IN_FILE = "own-in-file" ["ORG-CSV-10"], "the file of external administrators leaves the organization's own users out";
+    Limit OUTSIDERS_NOT_IN_FILE = "outsiders-in-file" ["ORG-CSV-09"], "the file of the organization's own administrators leaves outsiders out";
+    Limit OWN_NOT_IN_FILE = "own-in-file" ["ORG-CSV-10"], "the file of external administrators leaves the organization's own users out";
     Effect FILTER_AT_COMPLETION = "filter-at-completion" ["ORG-CSV-11"], "the file follows the filter in force when it becomes ready";
-    Guard FINISHED_FILE_STAYS = "filter-after-completion" ["ORG-CSV-11"], "a finished file follows no later filter";
+    Limit FINISHED_FILE_STAYS = "filter-after-completion" ["ORG-CSV-11"], "a finished file follows no later filter";
     Guard NOT_READY = "unfinished-file" ["ORG-CSV-12"], "the file is not ready";
     Effect DELIVERED = "file-delivered" ["ORG-CSV-12"], "the file is there as soon as it is ready";
 }
@@ -51,6 +54,14 @@ impl Attempt<'_> {
         role: Option<Role>,
     ) -> Result<Answer, Refusal> {
         let requester = self.exporter()?;
+        self.exempt(
+            match tab {
+                Tab::Administrators => &OWN_EXPORTED,
+                Tab::ExternalAdministrators => &EXTERNAL_EXPORTED,
+            },
+            true,
+        )?;
+        self.exempt(&FILTERED_EXPORTED, role.is_some())?;
         let exports = &mut self.organization_mut()?.exports;
         exports.retain(|export| !export.is_of(requester, tab));
         exports.push(Export {

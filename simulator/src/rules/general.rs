@@ -10,8 +10,8 @@ rules! {
     Guard DEFAULT_DENY = "default-deny" ["GEN-01"], "no role of the actor gives this privilege";
     Guard OTHER_ORGANIZATION = "roles-of-another-organization" ["GEN-02"], "the actor's roles are those of another organization";
     Guard REVOKED_AT_ONCE = "withdrawn-role" ["GEN-03"], "the role was withdrawn";
-    Guard REFUSED_CHANGES_NOTHING = "change-of-a-refused-command" ["GEN-05"], "a refused command changes nothing";
-    Guard REFUSED_TELLS_NOTHING = "content-of-a-refused-view" ["GEN-06"], "a refused view tells nothing";
+    Limit REFUSED_CHANGES_NOTHING = "change-of-a-refused-command" ["GEN-05"], "a refused command changes nothing";
+    Limit REFUSED_TELLS_NOTHING = "content-of-a-refused-view" ["GEN-06"], "a refused view tells nothing";
     Guard READ_ONLY_SINGLE = "read-only-writes" ["GEN-07"], "a read-only role changes nothing";
     Guard READ_ONLY_BULK = "read-only-writes-in-bulk" ["GEN-07"], "a read-only role changes nothing, in bulk neither";
     Guard READ_ONLY_FILE = "read-only-writes-by-file" ["GEN-07"], "a read-only role changes nothing, by file neither";

@@ -3,25 +3,32 @@
 use crate::identity::UserId;
 use crate::outcome::{Answer, Refusal};
 use crate::policy::Roles;
-use crate::privilege::Privilege;
+use crate::privilege::{Access, Privilege};
 use crate::rules::reach::Reached;
 use crate::rules::{Attempt, rules};
 use crate::state::{AccessRequest, Organization};
 use crate::vocabulary::{Role, Temporary};
 
 rules! {
-    Exemption ALL_SEARCHED = "all-customers-searched" ["PART-HD-02", "PART-HD-09"], "the help desk searches all customers of the partner";
-    Guard CUSTOMERS_SEARCHED = "other-organizations-searched" ["PART-HD-03"], "the help desk searches customers of the partner alone";
+    Effect ALL_SEARCHED = "all-customers-searched" ["PART-HD-02", "PART-HD-09"], "the help desk searches all customers of the partner";
+    Exemption BASIC_SEARCHES = "basic-searches" ["PART-HD-02"], "a basic help desk administrator may search the partner's customers";
+    Exemption ADVANCED_SEARCHES = "advanced-searches" ["PART-HD-09"], "an advanced help desk administrator may search the partner's customers";
+    Guard OTHER_PARTNERS_SEARCH = "search-of-another-partner" ["PART-HD-03"], "the help desk searches no customers of another partner";
+    Limit CUSTOMERS_SEARCHED = "other-organizations-searched" ["PART-HD-03"], "the help desk searches customers of the partner alone";
     Effect SESSION_OPENED = "session-opened" ["PART-HD-04"], "a help desk session lets its administrator read";
+    Limit OTHER_SESSIONS_LAST = "sessions-of-others" ["PART-HD-04"], "the session of one help desk administrator ends nobody else's";
     Guard WITHOUT_SESSION = "without-session" ["PART-HD-04"], "no help desk session is open";
     Guard SESSION_ENDED = "session-ended" ["PART-HD-05"], "the help desk session has ended";
     Guard READS_ONLY = "help-desk-writes" ["PART-HD-06"], "a help desk administrator changes nothing";
     Exemption READS_BEFORE_APPROVAL = "reads-before-approval" ["PART-HD-10"] if AdvancedBeforeApproval = false, "an advanced help desk administrator reads as the basic one does";
     Guard BEFORE_APPROVAL = "reads-before-approval" ["PART-HD-11"] if AdvancedBeforeApproval = true, "the customer has not approved full access";
     Effect REQUEST_FILED = "request-filed" ["PART-HD-12"], "the request reaches the customer's administrators";
+    Exemption MAY_APPROVE = "customer-approves" ["PART-HD-13"], "an administrator of the customer may approve the request";
+    Exemption APPROVAL_COUNTS = "approved-access" ["PART-HD-13"], "whose request was approved has full access";
     Effect APPROVED = "approval" ["PART-HD-13"], "approval gives full access for a time";
+    Limit OTHER_APPROVALS_LAST = "approvals-of-others" ["PART-HD-13"], "what one was approved ends nobody else's approval";
     Guard PENDING = "pending-request" ["PART-HD-14"], "a request that waits for an answer gives nothing";
-    Guard DECLINED = "declined-request" ["PART-HD-14"], "a request that was refused gives nothing";
+    Limit DECLINED = "declined-request" ["PART-HD-14"], "a request that was refused gives nothing";
     Guard APPROVAL_ENDED = "approval-ended" ["PART-HD-15"], "the time of the approved access is up";
     Guard APPROVED_ELSEWHERE = "approved-elsewhere" ["PART-HD-16"], "another customer's approval gives nothing here";
 }
@@ -41,13 +48,13 @@ impl Attempt<'_> {
     }
 
     pub(crate) fn search_help_desk(&self, name: &str) -> Result<Answer, Refusal> {
-        self.require(Privilege::HelpDesk)?;
+        self.authorize_search()?;
         let mut searched: Vec<&Organization> = self
             .state
             .managed_by(self.id)
             .map(|(_, customer)| customer)
             .collect();
-        if self.policy.breaks(&ALL_SEARCHED) {
+        if !self.performs(&ALL_SEARCHED) {
             searched.truncate(1);
         }
         if self.policy.breaks(&CUSTOMERS_SEARCHED) {
@@ -63,12 +70,28 @@ impl Attempt<'_> {
         })
     }
 
+    /// Refuses unless the actor may search the customers of the partner acted on.
+    fn authorize_search(&self) -> Result<(), Refusal> {
+        let roles = self.actor_roles();
+        self.exempt(&BASIC_SEARCHES, roles.contains(Role::HelpDeskBasic))?;
+        self.exempt(&ADVANCED_SEARCHES, roles.contains(Role::HelpDeskAdvanced))?;
+        let elsewhere = self.actor_home().filter(|home| *home != self.id);
+        if !self.may(Privilege::HelpDesk, Access::Read)
+            && let Some((user, home)) = self.actor().zip(elsewhere)
+            && !self.roles_in(user, home).and(HELP_DESK).is_empty()
+        {
+            return self.ensure(&OTHER_PARTNERS_SEARCH, false);
+        }
+        self.require(Privilege::HelpDesk)
+    }
+
     pub(crate) fn open_help_desk_session(&mut self) -> Result<Answer, Refusal> {
         self.require_open(self.helps_customer())?;
         if let Some(user) = self.actor().filter(|_| self.performs(&SESSION_OPENED)) {
             let until = self.until(Temporary::HelpDeskSession);
+            let ends_others = self.shows(&OTHER_SESSIONS_LAST, false);
             let sessions = &mut self.organization_mut()?.help_desk_sessions;
-            sessions.retain(|(other, _)| *other != user);
+            sessions.retain(|(other, _)| *other != user && !ends_others);
             sessions.push((user, until));
         }
         Ok(Answer::Nothing)
@@ -106,10 +129,12 @@ impl Attempt<'_> {
     /// What a customer's answer to its partner's help desk brings about: no role, but full access that
     /// ends by itself.
     pub(crate) fn answer_help_desk(&mut self, user: UserId, granted: bool) -> Result<(), Refusal> {
+        self.exempt(&MAY_APPROVE, granted)?;
         if self.shows(&DECLINED, granted) && self.performs(&APPROVED) {
             let until = self.until(Temporary::ApprovedAccess);
+            let ends_others = self.shows(&OTHER_APPROVALS_LAST, false);
             let approvals = &mut self.organization_mut()?.approvals;
-            approvals.retain(|(other, _)| *other != user);
+            approvals.retain(|(other, _)| *other != user && !ends_others);
             approvals.push((user, until));
         }
         Ok(())
@@ -154,7 +179,7 @@ impl Attempt<'_> {
         }
     }
 
-    /// Whether the customer approved full access of the user, and its time is not up.
+    /// Whether the user has full access because a customer approved it, and its time is not up.
     fn is_approved(&self, user: UserId, customer: &Organization) -> bool {
         let approved = |customer: &Organization| {
             let mut approvals = customer.approvals.iter();
@@ -171,7 +196,7 @@ impl Attempt<'_> {
             let mut requests = customer.access_requests.iter();
             requests.any(|request| request.user == user && request.help_desk)
         };
-        approved(customer)
+        (approved(customer) && !self.policy.breaks(&APPROVAL_COUNTS))
             || (self.policy.breaks(&APPROVED_ELSEWHERE) && elsewhere())
             || (self.policy.breaks(&PENDING) && pending())
     }

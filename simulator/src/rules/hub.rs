@@ -5,15 +5,17 @@ use crate::identity::UserId;
 use crate::outcome::{Answer, Refusal};
 use crate::privilege::{Access, Privilege};
 use crate::rules::attempt::refusal;
+use crate::rules::roles::{Appointment, SELF_ELEVATION_BY_ADDRESS};
 use crate::rules::{Attempt, eligibility, rules};
 use crate::state::User;
 use crate::vocabulary::{Hub, OrganizationKind, Role};
 
 rules! {
     Effect TO_PARTNER_HUB = "partner-hub" ["PART-HUB-01"], "a partner's role leads to Partner Hub with its customers";
-    Guard TO_CONTROL_HUB = "control-hub" ["PART-HUB-02"], "Partner Hub is for those with a partner's role";
+    Limit TO_CONTROL_HUB = "control-hub" ["PART-HUB-02"], "Partner Hub is for those with a partner's role";
     Guard NO_CUSTOMERS = "no-customers" ["PART-HUB-03"], "the organization manages no customers";
     Guard ADDRESS_VALIDATED = "address-validated" ["PART-ASSIGN-06", "SALES-ASSIGN-07"], "the address is that of no user of the organization";
+    Exemption SEVERAL_CHOSEN = "several-roles-chosen" ["PART-ASSIGN-07"], "several of the partner's roles may be chosen at once";
     Effect ALL_ROLES_RECORDED = "all-roles-recorded" ["PART-ASSIGN-07"], "every role that was chosen is held";
 }
 
@@ -78,6 +80,8 @@ impl Attempt<'_> {
         if roles.is_empty() {
             return Err(refusal("GEN-15", "no role was chosen"));
         }
+        let of_partner = roles.iter().filter(|role| role.is_of_partner());
+        self.exempt(&SEVERAL_CHOSEN, of_partner.count() > 1)?;
         let user = match validated {
             Some(user) => user,
             None => {
@@ -89,7 +93,9 @@ impl Attempt<'_> {
         let mut held = self.roles_of(user);
         let mut appointments = Vec::new();
         for role in roles {
-            let appointment = self.appointment(user, RoleName::Known(*role), None, held)?;
+            let appointment = self
+                .appointment(user, RoleName::Known(*role), None, held)
+                .or_else(|refused| self.appointment_to_oneself(user, *role, refused))?;
             appointments.extend(appointment);
             held = held.with(*role);
         }
@@ -100,6 +106,23 @@ impl Attempt<'_> {
             self.appoint(appointment)?;
         }
         Ok(Answer::Nothing)
+    }
+}
+
+impl Attempt<'_> {
+    /// What a refused appointment comes to where the bug is that an address is not looked at for whose it
+    /// is.
+    fn appointment_to_oneself(
+        &self,
+        user: UserId,
+        role: Role,
+        refused: Refusal,
+    ) -> Result<Option<Appointment>, Refusal> {
+        if self.actor() != Some(user) {
+            return Err(refused);
+        }
+        self.unless_broken(&SELF_ELEVATION_BY_ADDRESS, refused)?;
+        Ok(Some(Appointment::new(user, role)))
     }
 }
 

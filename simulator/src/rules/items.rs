@@ -9,6 +9,8 @@ use crate::vocabulary::Item;
 rules! {
     Effect ITEM_ADDED = "item-added" ["ORG-TBL-FULL-DEV"], "the thing is there";
     Effect ITEM_CHANGED = "item-changed" ["ORG-TBL-FULL-SET"], "the thing takes the new value";
+    Limit OTHERS_UNCHANGED = "others-unchanged" ["ORG-TBL-FULL-SET"], "other things of the kind keep their values";
+    Limit OTHERS_KEPT = "others-kept" ["ORG-TBL-FULL-DEV"], "other things of the kind stay";
     Effect ITEM_REMOVED = "item-removed" ["ORG-TBL-FULL-DEV"], "the thing is gone";
 }
 
@@ -60,6 +62,12 @@ impl Attempt<'_> {
         if performs {
             value.clone_into(found);
         }
+        if self.shows(&OTHERS_UNCHANGED, false) {
+            let items = self.organization_mut()?.items.iter_mut();
+            for (_, other) in items.filter(|((kind, _), _)| *kind == item) {
+                value.clone_into(other);
+            }
+        }
         Ok(Answer::Nothing)
     }
 
@@ -71,6 +79,10 @@ impl Attempt<'_> {
         }
         if self.performs(&ITEM_REMOVED) {
             self.organization_mut()?.items.remove(&key);
+        }
+        if self.shows(&OTHERS_KEPT, false) {
+            let items = &mut self.organization_mut()?.items;
+            items.retain(|(kind, _), _| *kind != item);
         }
         Ok(Answer::Nothing)
     }

@@ -1,4 +1,4 @@
-//! What the tables do not say: guards, effects and exemptions, one file an area.
+//! What the tables do not say: guards, effects, exemptions and limits, one file an area.
 //!
 //! Every rule is declared once, with the requirements that it rests on, and used at the place where
 //! it decides. The catalogue of mutants is made of these declarations.
@@ -39,22 +39,30 @@ use crate::readings::Conflict;
 /// What a rule does, and so how it can be broken.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Kind {
-    /// Refuses or hides. Broken, it lets through.
+    /// Refuses. Broken, it lets through.
     Guard,
     /// Brings something about. Broken, nothing happens.
     Effect,
-    /// Keeps other rules from refusing or hiding. Broken, they do.
+    /// Keeps other rules from refusing. Broken, they do.
     Exemption,
+    /// Keeps something out of what comes of a command, or of what an answer holds. Broken, it is there.
+    Limit,
 }
 
 impl Kind {
     /// The word in a mutant's id.
     pub(crate) const fn broken(self) -> &'static str {
         match self {
-            Self::Guard => "ignored",
+            Self::Guard | Self::Limit => "ignored",
             Self::Effect => "skipped",
             Self::Exemption => "withdrawn",
         }
+    }
+
+    /// Whether the rule decides: broken, commands are allowed or refused that were not, and it is not
+    /// only that something else comes of them.
+    pub(crate) const fn decides(self) -> bool {
+        matches!(self, Self::Guard | Self::Exemption)
     }
 }
 

@@ -13,8 +13,8 @@ use crate::vocabulary::{Home, OrganizationKind, Relation, Role};
 rules! {
     Effect ADMINISTRATOR_LAUNCHES = "administrator-launches" ["PROV-ADD-02"], "a partner administrator who launches becomes provisioning administrator";
     Effect FULL_LAUNCHES = "full-administrator-launches" ["PROV-ADD-03"], "a partner full administrator who launches becomes provisioning administrator";
-    Guard READ_ONLY_LAUNCHES = "read-only-administrator-launches" ["PROV-ADD-02", "PROV-ADD-03"], "a partner read-only administrator who launches gets no role by it";
-    Guard NOT_LOWERED = "lowered-by-launching" ["PROV-ADD-04"], "a full administrator who launches stays one";
+    Limit READ_ONLY_LAUNCHES = "read-only-administrator-launches" ["PROV-ADD-02", "PROV-ADD-03"], "a partner read-only administrator who launches gets no role by it";
+    Limit NOT_LOWERED = "lowered-by-launching" ["PROV-ADD-04"], "a full administrator who launches stays one";
 
     Exemption SELLER_PROVISIONS = "seller-provisions" ["PROV-ADD-01"], "administrators of the seller may provision its orders";
     Effect ORDER_PROVISIONED = "order-provisioned" ["PROV-TBL-ORD"], "the order becomes a subscription";
@@ -28,8 +28,8 @@ rules! {
     Guard NO_ACTIVE_SALE = "no-active-sale" ["PROV-SELF-02"], "the actor's organization has no active selling relationship";
     Guard PARTNER_TAKES_FULL = "partner-takes-full" ["PROV-SELF-03"], "nobody from a partner becomes full administrator by its own act";
     Exemption SELLER_REMOVABLE = "seller-removable" ["EXT-RM-01"], "administrators of a selling partner can be removed at any time";
-    Exemption SALE_OUTLASTS_ROLES = "sale-outlasts-roles" ["PROV-SELF-04"], "the selling relationship outlasts the roles of the partner's administrators";
-    Guard ACCESS_ENDS = "access-after-removal" ["PROV-REMOVED-01"] if AccessAfterRemoval = false, "a removed administrator of the selling partner has no access";
+    Limit SALE_OUTLASTS_ROLES = "sale-outlasts-roles" ["PROV-SELF-04"], "the selling relationship outlasts the roles of the partner's administrators";
+    Limit ACCESS_ENDS = "access-after-removal" ["PROV-REMOVED-01"] if AccessAfterRemoval = false, "a removed administrator of the selling partner has no access";
     Effect PROVISIONING_STAYS = "provisioning-after-removal" ["PROV-REMOVED-02"] if AccessAfterRemoval = true, "a removed administrator of the selling partner keeps provisioning access";
 
     Guard CUSTOMER_ENDS_SALE = "customer-ends-sale" ["PROV-SELF-05"], "only the partner ends its selling relationship";
@@ -61,6 +61,12 @@ impl Attempt<'_> {
         ]
         .into_iter()
         .any(|role| roles.contains(role))
+    }
+
+    /// Whether the actor looks at a partner's customers, at home there.
+    pub(crate) fn only_views_at_home(&self) -> bool {
+        let roles = self.roles_at_partner();
+        roles.contains(Role::PartnerReadOnlyAdministrator)
     }
 
     /// Whether an organization has an active selling relationship with the one acted on.

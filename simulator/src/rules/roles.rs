@@ -7,7 +7,7 @@ use crate::outcome::{Answer, AuditAction, Refusal};
 use crate::policy::Roles;
 use crate::privilege::{Access, Privilege};
 use crate::rules::attempt::refusal;
-use crate::rules::{Attempt, eligibility, partners, rules, sales, sites};
+use crate::rules::{Attempt, Rule, eligibility, partners, rules, sales, sites};
 use crate::state::Grant;
 use crate::vocabulary::{Home, Role};
 
@@ -16,12 +16,17 @@ rules! {
     Guard UNKNOWN_ROLE = "unknown-role" ["GEN-15"], "there is no such role";
     Guard UNKNOWN_SITE = "unknown-site" ["GEN-15"], "the organization has no such site";
     Guard SELF_ELEVATION = "self-elevation" ["GEN-09"], "nobody gains a role by its own act";
+    Guard SELF_ELEVATION_BY_ADDRESS = "self-elevation-by-address" ["GEN-09"], "nobody gains a role by its own act, by its address neither";
+    Guard READ_ONLY_TAKES_PROVISIONING = "read-only-takes-provisioning" ["PART-ROLE-09"], "a partner read-only administrator takes no role of a customer";
+    Guard OLD_ROLE_TAKEN = "old-role-taken-by-change" ["CCSA-USER-14"] if Doc001CcsaRowColumns = false, "whoever may not take a role does not change it into another either";
+    Guard ELIGIBLE_FOR_CHANGE = "eligible-after-change" ["CCSA-ELIG-05"], "whoever cannot be given a role does not get it by a change either";
     Exemption FIRST_APPOINTS = "first-administrator-appoints" ["ORG-FIRST-02"], "whoever set the organization up may appoint further administrators";
-    Guard UNSAVED = "selected-role" ["ORG-ASSIGN-03"], "a role that was selected and not saved is not given";
+    Limit UNSAVED = "selected-role" ["ORG-ASSIGN-03"], "a role that was selected and not saved is not given";
     Effect GRANTED = "role-granted" ["GEN-04"], "the role counts from the next request on";
     Effect GRANT_LISTED = "grant-listed" ["GEN-13"], "the lists show the role";
-    Guard GRANTED_ONCE = "granted-twice" ["GEN-16"], "a role is held at most once";
+    Limit GRANTED_ONCE = "granted-twice" ["GEN-16"], "a role is held at most once";
     Effect CHANGED = "role-changed" ["EXT-ROLE-04"], "the one role takes the other's place";
+    Exemption EXTERNAL_CHANGED = "external-role-changed" ["EXT-ROLE-04"], "the customer may change an external administrator's role";
     Exemption PROMOTION = "promotion" ["EXT-ROLE-05"], "a partner's provisioning administrator may be made full administrator";
 }
 
@@ -30,6 +35,17 @@ pub(crate) struct Appointment {
     user: UserId,
     role: Role,
     site: Option<SiteId>,
+}
+
+impl Appointment {
+    /// A role that is bound to no site.
+    pub(crate) const fn new(user: UserId, role: Role) -> Self {
+        Self {
+            user,
+            role,
+            site: None,
+        }
+    }
 }
 
 impl Attempt<'_> {
@@ -109,7 +125,7 @@ impl Attempt<'_> {
         let gains = !held.contains(role);
         let may = self.may(privilege, Access::Write);
         let as_partner =
-            !inside && !may && (self.administers_at_home() || !self.sales_reach(user).is_empty());
+            !inside && !may && (self.comes_as_partner() || !self.sales_reach(user).is_empty());
         // A partner's roles are given to others: to oneself only as full administrator.
         let to_itself =
             !role.is_of_partner() || self.actor_roles().contains(Role::FullAdministrator);
@@ -126,6 +142,12 @@ impl Attempt<'_> {
             }
             _ => by_right(),
         }
+    }
+
+    /// Whether the actor is one of those from a partner to whom roles of its customers may be open.
+    fn comes_as_partner(&self) -> bool {
+        self.administers_at_home()
+            || (self.policy.breaks(&READ_ONLY_TAKES_PROVISIONING) && self.only_views_at_home())
     }
 
     pub(crate) fn appoint(&mut self, appointment: &Appointment) -> Result<(), Refusal> {
@@ -151,11 +173,7 @@ impl Attempt<'_> {
 
     /// Gives a role that came about otherwise than by somebody's giving it.
     pub(crate) fn give(&mut self, user: UserId, role: Role) -> Result<(), Refusal> {
-        self.appoint(&Appointment {
-            user,
-            role,
-            site: None,
-        })
+        self.appoint(&Appointment::new(user, role))
     }
 
     /// Selects a role as whoever gives it does, and leaves it at that.
@@ -176,9 +194,15 @@ impl Attempt<'_> {
         from: Role,
         to: Role,
     ) -> Result<Answer, Refusal> {
-        self.authorize_revocation(user, RoleName::Known(from), None)?;
+        self.authorize_revocation(user, RoleName::Known(from), None)
+            .or_else(|refused| self.unless_broken(&OLD_ROLE_TAKEN, refused))?;
         let held = self.roles_of(user);
-        let appointment = self.appointment(user, RoleName::Known(to), None, held.without(from))?;
+        let appointment = self
+            .appointment(user, RoleName::Known(to), None, held.without(from))
+            .or_else(|refused| {
+                self.unless_broken(&ELIGIBLE_FOR_CHANGE, refused)?;
+                Ok(Some(Appointment::new(user, to)))
+            })?;
         let Some(appointment) = appointment else {
             return Ok(Answer::Nothing);
         };
@@ -187,6 +211,7 @@ impl Attempt<'_> {
         }
         let promotion = from == Role::ProvisioningAdministrator && to == Role::FullAdministrator;
         self.exempt(&PROMOTION, promotion && self.home_of(user) == Home::Partner)?;
+        self.exempt(&EXTERNAL_CHANGED, !self.is_inside(user))?;
         self.leave_to_customer(user, &sales::CUSTOMER_CHANGES)?;
         if self.performs(&CHANGED) {
             self.withdraw(user, from, None)?;
@@ -218,6 +243,15 @@ impl Attempt<'_> {
             self.after_removal_of_seller(user, home)?;
         }
         Ok(Answer::Nothing)
+    }
+
+    /// What was refused stays so, unless the guard that stands for it is broken.
+    pub(crate) fn unless_broken(
+        &self,
+        guard: &'static Rule,
+        refused: Refusal,
+    ) -> Result<(), Refusal> {
+        self.ensure(guard, false).map_err(|_| refused)
     }
 
     /// Refuses unless the actor may take the role from the user.

@@ -35,13 +35,13 @@ rules! {
     Effect FIRST_ORDER = "first-order" ["SALES-ORDER-01", "SALES-ORDER-02"], "the order becomes a subscription of the new customer";
     Effect SALES_FULL_CREATES = "sales-full-administrator-creates" ["SALES-ORDER-05"], "a sales full administrator who creates a customer is full administrator of it";
     Effect SALES_CREATES = "sales-administrator-creates" ["SALES-ORDER-06"], "a sales administrator who creates a customer is full administrator of it";
-    Guard CREATOR_ALONE = "creators-colleagues" ["SALES-ORDER-05", "SALES-ORDER-06"], "nobody but the creator becomes full administrator of a new customer";
+    Limit CREATOR_ALONE = "creators-colleagues" ["SALES-ORDER-05", "SALES-ORDER-06"], "nobody but the creator becomes full administrator of a new customer";
 
     Effect SALES_FULL_RECORDED = "sales-full-administrator-recorded" ["SALES-ORDER-07"], "a sales full administrator who provisions an order becomes provisioning administrator";
-    Guard SALES_FULL_NOT_RAISED = "sales-full-administrator-raised" ["SALES-ORDER-07"], "a sales full administrator who provisions an order does not become full administrator";
+    Limit SALES_FULL_NOT_RAISED = "sales-full-administrator-raised" ["SALES-ORDER-07"], "a sales full administrator who provisions an order does not become full administrator";
     Effect SALES_RECORDED = "sales-administrator-recorded" ["SALES-ORDER-08"], "a sales administrator who provisions an order becomes provisioning administrator";
-    Guard SALES_NOT_RAISED = "sales-administrator-raised" ["SALES-ORDER-08"], "a sales administrator who provisions an order does not become full administrator";
-    Guard SALES_NOT_LOWERED = "lowered-by-a-further-order" ["SALES-ORDER-09"], "a full administrator who provisions a further order stays one";
+    Limit SALES_NOT_RAISED = "sales-administrator-raised" ["SALES-ORDER-08"], "a sales administrator who provisions an order does not become full administrator";
+    Limit SALES_NOT_LOWERED = "lowered-by-a-further-order" ["SALES-ORDER-09"], "a full administrator who provisions a further order stays one";
     Guard NO_ORDERS_FOR_FULL = "orders-by-full-administrator" ["SALES-TBL-F-OCUST"], "a full administrator of a partner provisions no customers' orders by that role";
 
     Guard NO_TRIALS_FOR_FULL = "trials-by-full-administrator" ["SALES-TBL-F-TRIAL"], "a full administrator of a partner begins no trials by that role";

@@ -12,11 +12,17 @@ use crate::vocabulary::Naming;
 rules! {
     Exemption SEVERAL_SITES = "second-site" ["SITE-ASSIGN-03"], "one user may administer several sites";
     Effect FIRST_SITE_KEPT = "first-site-kept" ["SITE-ASSIGN-03"], "whoever is given a second site keeps the first";
-    Guard NO_LICENCE_USED = "site-role-uses-licence" ["SITE-LIC-01"], "a site role takes no licence of the site";
+    Limit NO_LICENCE_USED = "site-role-uses-licence" ["SITE-LIC-01"], "a site role takes no licence of the site";
     Effect SITE_CHANGED = "site-changed" ["SITE-TBL-SA-CONF"], "the site takes the new configuration";
+    Effect CONFIGURATION_SHOWN = "configuration-shown" ["SITE-TBL-SA-CONF", "SITE-TBL-UA-CONF", "SITE-TBL-RA-CONF"], "whoever views the site sees its configuration";
+    Effect REPORT_ADDED = "report-added" ["ORG-TBL-FULL-ANA"], "the site's analytics have the report";
+    Effect REPORTS_SHOWN = "reports-shown" ["SITE-TBL-SA-ANA", "SITE-TBL-UA-ANA", "SITE-TBL-RA-ANA"], "whoever views the site's analytics sees its reports";
+    Limit REPORTS_OF_OTHERS = "reports-of-other-sites" ["SITE-ANA-01"] if SiteAnalyticsScope = false, "the site's analytics hold no reports of other sites";
     Effect SITE_ADDED = "site-added" ["ORG-TBL-FULL-SITES"], "the organization has the site";
     Effect SITE_REMOVED = "site-removed" ["ORG-TBL-FULL-SITES"], "the organization no longer has the site";
     Guard NOT_A_HOST = "site-administrator-hosts" ["SITE-LIC-02"], "a site administrator without a host licence hosts no meeting";
+    Exemption LICENCE_FOR_ADMINISTRATOR = "licence-for-administrator" ["SITE-LIC-03"], "a site administrator may be given a host licence";
+    Exemption LICENSED_ADMINISTRATOR_HOSTS = "licensed-administrator-hosts" ["SITE-LIC-03"], "a site administrator with a host licence hosts meetings";
     Effect HOST_LICENCE_GIVEN = "host-licence-given" ["SITE-LIC-03"], "the user holds the host licence";
     Effect HOST_LICENCE_TAKEN = "host-licence-taken" ["SITE-LIC-03"], "the user no longer holds the host licence";
 }
@@ -36,6 +42,12 @@ impl Attempt<'_> {
             .site_mut(site)
             .filter(|found| found.organization == id)
             .ok_or_else(no_site)
+    }
+
+    /// Whether the user administers this site.
+    fn administers(&self, user: UserId, site: SiteId) -> bool {
+        let mut grants = self.grants_of(user);
+        grants.any(|grant| grant.site == Some(site))
     }
 
     /// Whether the user administers a site other than this one.
@@ -63,8 +75,9 @@ impl Attempt<'_> {
 
     pub(crate) fn view_site(&self, site: SiteId, naming: Naming) -> Result<Answer, Refusal> {
         self.reach_site(site, Some(naming), Way::CONFIGURATION)?;
+        let found = self.site(site)?.configuration.clone();
         Ok(Answer::Setting {
-            value: self.site(site)?.configuration.clone(),
+            value: found.filter(|_| self.performs(&CONFIGURATION_SHOWN)),
         })
     }
 
@@ -166,6 +179,10 @@ impl Attempt<'_> {
     ) -> Result<Answer, Refusal> {
         self.reach_site(site, None, Way::LICENSING)?;
         self.member(user)?;
+        self.exempt(
+            &LICENCE_FOR_ADMINISTRATOR,
+            held && self.administers(user, site),
+        )?;
         let performs = self.performs(if held {
             &HOST_LICENCE_GIVEN
         } else {
@@ -180,9 +197,15 @@ impl Attempt<'_> {
 
     pub(crate) fn view_site_analytics(&self, site: SiteId) -> Result<Answer, Refusal> {
         self.reach_site(site, None, Way::ANALYTICS)?;
-        let reports = self.site(site)?.reports.iter();
+        self.site(site)?;
+        let sites = self.organization()?.sites.iter();
+        let shown = sites
+            .filter(|other| self.shows(&REPORTS_OF_OTHERS, **other == site))
+            .filter_map(|other| self.site(*other).ok())
+            .filter(|_| self.performs(&REPORTS_SHOWN));
         Ok(Answer::Items {
-            items: reports
+            items: shown
+                .flat_map(|site| &site.reports)
                 .map(|name| Thing {
                     name: name.clone(),
                     value: String::new(),
@@ -193,11 +216,14 @@ impl Attempt<'_> {
 
     pub(crate) fn add_site_report(&mut self, site: SiteId, name: &str) -> Result<Answer, Refusal> {
         self.reach_site(site, None, Way::ANALYTICS.with_access(Access::Write))?;
+        let performs = self.performs(&REPORT_ADDED);
         let found = self.site_mut(site)?;
         if found.reports.iter().any(|report| report == name) {
             return Err(refusal("GEN-15", "there is a report of this name"));
         }
-        found.reports.push(name.to_owned());
+        if performs {
+            found.reports.push(name.to_owned());
+        }
         Ok(Answer::Nothing)
     }
 
@@ -207,12 +233,12 @@ impl Attempt<'_> {
             let works_here = self.member(user).is_ok();
             works_here && self.site(site).is_ok_and(|site| site.hosts.contains(&user))
         });
-        let guard = if self.roles_bound_to(&[site]).is_empty() {
-            &general::DEFAULT_DENY
+        if self.roles_bound_to(&[site]).is_empty() {
+            self.ensure(&general::DEFAULT_DENY, licensed)?;
         } else {
-            &NOT_A_HOST
-        };
-        self.ensure(guard, licensed)?;
+            self.ensure(&NOT_A_HOST, licensed)?;
+            self.exempt(&LICENSED_ADMINISTRATOR_HOSTS, true)?;
+        }
         self.site(site)?;
         let participants = self.actor().into_iter().collect();
         let meetings = &mut self.organization_mut()?.meetings;

@@ -12,7 +12,7 @@ use crate::vocabulary::{Licence, Role, Service};
 
 rules! {
     Effect USER_ADDED = "user-added" ["CC-FULL-CUST-03"], "the user is in the organization";
-    Guard ADDED_WITHOUT_ROLE = "added-with-role" ["ORG-DEFAULT-01"], "an added user holds no role";
+    Limit ADDED_WITHOUT_ROLE = "added-with-role" ["ORG-DEFAULT-01"], "an added user holds no role";
     Effect USER_REMOVED = "user-removed" ["CC-FULL-CUST-04"], "the user is no longer in the organization";
     Effect ROLES_END_WITH_USER = "roles-of-a-removed-user" ["GEN-17"], "a removed user's roles end";
     Effect LICENCE_ASSIGNED = "licence-assigned" ["CC-FULL-CUST-06"], "the user holds the licence";
@@ -21,10 +21,11 @@ rules! {
     Guard ALREADY_VERIFIED = "verified" ["CCSA-USER-03"], "the user is verified already";
     Effect EMAIL_SENT = "activation-email-sent" ["CCSA-USER-02"], "an activation e-mail is sent";
     Effect SERVICE_CONFIGURED = "service-configured" ["CCSA-USER-08"], "the configuration takes the new value";
-    Exemption FULL_AMONG_USERS = "full-administrators-among-users" ["CCSA-ADM-06"] if CcsaSeesFullAdmin = false, "full administrators stay visible among all users";
+    Effect INACTIVE_LISTED = "deactivated-users-listed" ["CCSA-USER-01"], "the list of users holds deactivated ones as well";
+    Effect FULL_AMONG_USERS = "full-administrators-among-users" ["CCSA-ADM-06"] if CcsaSeesFullAdmin = false, "full administrators stay visible among all users";
     Effect STATUS_CHANGED = "status-changed" ["ORG-TBL-FULL-USERS"], "the user is active or not, as asked for";
     Effect DETAILS_CHANGED = "details-changed" ["ORG-TBL-FULL-USERS"], "the user's details are changed";
-    Guard FULL_HIDDEN_EVERYWHERE = "full-administrators-hidden" ["CCSA-ADM-07"] if CcsaSeesFullAdmin = true, "a service administrator sees no full administrator";
+    Limit FULL_HIDDEN_EVERYWHERE = "full-administrators-hidden" ["CCSA-ADM-07"] if CcsaSeesFullAdmin = true, "a service administrator sees no full administrator";
 }
 
 /// The subject of an activation e-mail.
@@ -202,14 +203,15 @@ impl Attempt<'_> {
     ) -> Result<impl Iterator<Item = &User>, Refusal> {
         let hidden = self.sees_own_service(privilege)
             && if self.in_reading(&FULL_AMONG_USERS) {
-                self.policy.breaks(&FULL_AMONG_USERS)
+                !self.performs(&FULL_AMONG_USERS)
             } else {
                 !self.shows(&FULL_HIDDEN_EVERYWHERE, false)
             };
         let members = self.organization()?.members.iter().copied();
         Ok(members
             .filter(move |user| !(hidden && self.roles_of(*user).contains(Role::FullAdministrator)))
-            .filter_map(|user| self.member(user).ok()))
+            .filter_map(|user| self.member(user).ok())
+            .filter(|member| member.active || self.performs(&INACTIVE_LISTED)))
     }
 
     pub(crate) fn view_outbox(&self, user: UserId) -> Result<Answer, Refusal> {

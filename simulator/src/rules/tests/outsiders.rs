@@ -13,6 +13,7 @@ const READ_ONLY: Role = Role::ReadOnlyAdministrator;
 
 const LAUNCH: Command = Command::LaunchCustomer { organization: ACME };
 const REQUESTS: Command = Command::ListAccessRequests { organization: ACME };
+const LIST: Command = Command::ListUsers { organization: ACME };
 const END: Command = Command::EndRelation {
     organization: ACME,
     partner: GLOBEX,
@@ -440,6 +441,7 @@ fn traces(readings: &[(&str, &str)], mutant: Option<&Mutant>) -> Vec<String> {
         (sam, request(FULL)),
         (fia, answer(sam, true)),
         (ole, request(FULL)),
+        (ole, LIST),
         (fia, answer(ole, false)),
         (admin, grant(admin, PROVISIONING, None)),
         (fia, END),

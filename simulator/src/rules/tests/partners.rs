@@ -332,11 +332,20 @@ fn traces(readings: &[(&str, &str)], mutant: Option<&Mutant>) -> Vec<String> {
         (pfull, appoint(idle, Role::HelpDeskBasic)),
         (pfull, appoint(fia, Role::PartnerAdministrator)),
         (basic, search("fia")),
+        (advanced, search("fia")),
+        (
+            basic,
+            Command::SearchHelpDesk {
+                organization: UMBRA,
+                name: "fia".to_owned(),
+            },
+        ),
         (basic, view(ACME)),
         (basic, SESSION),
         (basic, view(ACME)),
         (basic, write(ACME, "4")),
         (advanced, SESSION),
+        (basic, view(ACME)),
         (advanced, view(ACME)),
         (advanced, REQUEST),
         (advanced, write(ACME, "5")),
@@ -351,6 +360,12 @@ fn traces(readings: &[(&str, &str)], mutant: Option<&Mutant>) -> Vec<String> {
         (pfull, assign(padmin, ACME, Naming::Name)),
         (padmin, view(ACME)),
         (padmin, view(BOLT)),
+        (pfull, assign(idle, ACME, Naming::Name)),
+        (padmin, view(ACME)),
+        (pfull, appoint(idle, Role::HelpDeskAdvanced)),
+        (idle, REQUEST),
+        (fia, answer(idle, true)),
+        (advanced, write(ACME, "9")),
     ];
     let mut traces: Vec<String> = steps
         .iter()

@@ -121,6 +121,14 @@ fn licence(site: SiteId, user: UserId, held: bool) -> Command {
     }
 }
 
+fn report(site: SiteId, name: &str) -> Command {
+    Command::AddSiteReport {
+        organization: ACME,
+        site,
+        name: name.to_owned(),
+    }
+}
+
 fn host(site: SiteId, meeting: &str) -> Command {
     Command::HostMeeting {
         organization: ACME,
@@ -314,6 +322,9 @@ fn told(readings: Readings, mutant: Option<&Mutant>) -> Vec<Outcome> {
             },
         ),
         (fia, Command::ListSites { organization }),
+        (fia, report(berlin, "Usage")),
+        (fia, report(oslo, "Quality")),
+        (fia, Command::ViewSiteAnalytics { organization, site }),
         (
             fia,
             Command::RemoveSite {

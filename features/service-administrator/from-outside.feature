@@ -1,0 +1,343 @@
+Feature: The service administrator from outside
+
+  Most of what the article on the Contact Center Service Administrator says of the role it says of whoever
+  holds it. Here an outsider holds it, so that the rules can be tried also where the role is not applicable to
+  the customer's own users (organization-account-roles, "Webex Contact Center Administrator Roles", table).
+
+  Background:
+    Given Fia is a full administrator of Acme
+    And Initech is an outside organization without contact center
+    And Carla of Initech is a contact center service administrator of Acme
+
+  Rule: Users, administrators, the account and the services can be looked at
+
+    Scenario Outline: Somebody from outside who holds the role can <act>
+      Given Ulla is a user of Acme with a Contact Center Standard licence
+      And Sven is a support administrator of Acme
+      And Olga of Initech is a contact center service administrator of Acme
+      When Carla tries to <act>
+      Then Carla succeeds
+
+      Examples: Users and their roles
+        | requirement               | act                                |
+        | CCSA-USER-01 CCSA-USER-15 | list the users of Acme             |
+        | CCSA-USER-06 CCSA-ADM-04  | view the details of Ulla           |
+        | CCSA-USER-11              | view the roles of Sven in Acme     |
+        | CCSA-MOD-08               | download the CSV template of Acme  |
+        | CCSA-MOD-08               | export the users of Acme as a file |
+
+      Examples: Administrators
+        | requirement | act                                      |
+        | CCSA-ADM-01 | list the administrators of Acme          |
+        | CCSA-EXT-01 | list the external administrators of Acme |
+        | CCSA-EXT-04 | view the roles of Olga in Acme           |
+
+      Examples: The account
+        | requirement  | act                                           |
+        | CCSA-ACCT-01 | view the account page of Acme                 |
+        | CCSA-ACCT-02 | view the account details of Acme              |
+        | CCSA-ACCT-03 | view the contact center licence usage of Acme |
+        | CCSA-ACCT-04 | view the trial information of Acme            |
+        | CCSA-ACCT-05 | view the subscription information of Acme     |
+
+      Examples: The services
+        | requirement | act                                     |
+        | CCSA-TRB-01 | view the status of all services of Acme |
+        | CCSA-TRB-02 | view the support resources of Acme      |
+        | CCSA-TRB-03 | view the status of Calling in Acme      |
+
+    @GEN-01
+    Scenario Outline: Somebody from outside without a role cannot <act>
+      Given Ulla is a user of Acme with a Contact Center Standard licence
+      And Sven is a support administrator of Acme
+      And Olga of Initech is a contact center service administrator of Acme
+      And Otto is a user of Initech
+      When Otto tries to <act>
+      Then Otto is refused
+      And Otto learns nothing of anybody in Acme
+
+      Examples: Users and their roles
+        | control                   | act                                |
+        | CCSA-USER-01 CCSA-USER-15 | list the users of Acme             |
+        | CCSA-USER-06 CCSA-ADM-04  | view the details of Ulla           |
+        | CCSA-USER-11              | view the roles of Sven in Acme     |
+        | CCSA-MOD-08               | download the CSV template of Acme  |
+        | CCSA-MOD-08               | export the users of Acme as a file |
+
+      Examples: Administrators
+        | control     | act                                      |
+        | CCSA-ADM-01 | list the administrators of Acme          |
+        | CCSA-EXT-01 | list the external administrators of Acme |
+        | CCSA-EXT-04 | view the roles of Olga in Acme           |
+
+      Examples: The account
+        | control      | act                                           |
+        | CCSA-ACCT-01 | view the account page of Acme                 |
+        | CCSA-ACCT-02 | view the account details of Acme              |
+        | CCSA-ACCT-03 | view the contact center licence usage of Acme |
+        | CCSA-ACCT-04 | view the trial information of Acme            |
+        | CCSA-ACCT-05 | view the subscription information of Acme     |
+
+      Examples: The services
+        | control     | act                                     |
+        | CCSA-TRB-01 | view the status of all services of Acme |
+        | CCSA-TRB-02 | view the support resources of Acme      |
+        | CCSA-TRB-03 | view the status of Calling in Acme      |
+
+    @CCSA-ADM-06
+    Scenario: Somebody from outside who holds the role finds full administrators among the users
+      When Carla lists the users of Acme
+      Then Carla sees Fia in the list
+      And Carla can view the roles of Fia in Acme
+
+    @CCSA-USER-01
+    Scenario: Somebody from outside who holds the role finds a deactivated user as well
+      Given Ulla is a deactivated user of Acme
+      When Carla lists the users of Acme
+      Then Carla sees Ulla in the list
+
+    @CCSA-MOD-08
+    Scenario: The template for somebody from outside who holds the role has the two columns
+      When Carla downloads the CSV template of Acme
+      Then Carla gets a file with the column "Webex Contact Center Premium"
+      And Carla gets a file with the column "Webex Contact Center Standard"
+
+    Scenario Outline: Somebody from outside who holds the role does not see <who>
+      Given Olga of Initech is a contact center service administrator of Acme
+      And Otto of Initech is a full administrator of Acme
+      And Sven is a support administrator of Acme
+      When Carla lists the <tab> of Acme
+      Then Carla succeeds
+      And Carla does not see <who> in the list
+
+      Examples: Those with other roles
+        | requirement | control | tab                     | who  |
+        | CCSA-ADM-02 |         | administrators          | Fia  |
+        | CCSA-ADM-03 |         | administrators          | Sven |
+        | CCSA-EXT-03 |         | external administrators | Otto |
+
+    @CCSA-EXT-03
+    Scenario: Somebody from outside who holds the role is not shown another outsider's other role
+      Given Otto of Initech is a full administrator of Acme
+      When Carla views the roles of Otto in Acme
+      Then Carla is refused
+      And Carla learns nothing of anybody in Initech
+
+    @ORG-TBL-FULL-ROLES
+    Scenario Outline: A full administrator sees <who> in the same list
+      Given Otto of Initech is a full administrator of Acme
+      And Sven is a support administrator of Acme
+      When Fia lists the <tab> of Acme
+      Then Fia sees <who> in the list
+
+      Examples: Those with other roles
+        | control                 | tab                     | who  |
+        | CCSA-ADM-02 CCSA-ADM-06 | administrators          | Fia  |
+        | CCSA-ADM-03             | administrators          | Sven |
+        | CCSA-EXT-03             | external administrators | Otto |
+
+  Rule: What belongs to contact center can be changed
+
+    Scenario Outline: Somebody from outside who holds the role can also <act>
+      Given Ulla is a user of Acme with a Contact Center Standard licence
+      When Carla tries to <act>
+      Then Carla succeeds
+      And <outcome>
+
+      Examples: Settings, users' licences and their configuration
+        | requirement                | control       | act                                           | outcome                                        |
+        | CCSA-OTHER-01 CCSA-ROLE-03 | CCSA-OTHER-02 | change the wrap-up timer of Acme to "special" | the wrap-up timer of Acme is "special"         |
+        | CCSA-OTHER-01              | CCSA-OTHER-02 | change the queues of Acme to "special"        | the queues of Acme is "special"                |
+        | CCSA-USER-08 CCSA-ADM-04   | CCSA-USER-10  | configure Contact Center for Ulla as "North"  | Ulla's Contact Center configuration is "North" |
+        | CCSA-USER-09 CCSA-USER-15  | CCSA-USER-10  | give Ulla a Contact Center Premium licence    | Ulla has a Contact Center Premium licence      |
+
+    @GEN-07
+    Scenario Outline: A read-only administrator from outside cannot <act>
+      Given Ulla is a user of Acme with a Contact Center Standard licence
+      And Otto of Initech is a read-only administrator of Acme
+      And the operator has taken note of everything in Acme
+      When Otto tries to <act>
+      Then Otto is refused
+      And nothing in Acme has changed
+
+      Examples: Settings, users' licences and their configuration
+        | control                    | act                                           |
+        | CCSA-OTHER-01 CCSA-ROLE-03 | change the wrap-up timer of Acme to "special" |
+        | CCSA-OTHER-01              | change the queues of Acme to "special"        |
+        | CCSA-USER-08 CCSA-ADM-04   | configure Contact Center for Ulla as "North"  |
+        | CCSA-USER-09 CCSA-USER-15  | give Ulla a Contact Center Premium licence    |
+
+    @CCSA-USER-02 @control:CCSA-USER-03
+    Scenario: Somebody from outside who holds the role invites a user who is not verified
+      Given Ulla is an unverified user of Acme
+      When Carla sends the activation e-mail to Ulla
+      Then Carla succeeds
+      And 1 e-mail was sent to Ulla
+
+    @CCSA-USER-03 @control:CCSA-USER-02
+    Scenario: Somebody from outside who holds the role does not invite a user who is verified
+      Given Ulla is a user of Acme
+      When Carla sends the activation e-mail to Ulla
+      Then Carla is refused
+      And 0 e-mails were sent to Ulla
+
+  Rule: What is not part of contact center stays as it is
+
+    Scenario Outline: Somebody from outside who holds the role does not <act>
+      Given Ulla is a user of Acme with a Contact Center Standard licence
+      And Dora is a deactivated user of Acme
+      And Nora is a user of Initech
+      And Otto of Initech is a read-only administrator of Acme
+      And Sven is a support administrator of Acme
+      And Acme has a subscription "Flex" of 25 seats
+      And Acme has the device "Boardroom"
+      And the operator has taken note of everything in Acme
+      When Carla tries to <act>
+      Then Carla is refused
+      And nothing in Acme has changed
+
+      Examples: Users
+        | requirement  | control      | act                                          |
+        | CCSA-USER-04 |              | activate Dora                                |
+        | CCSA-USER-05 |              | deactivate Ulla                              |
+        | CCSA-USER-07 |              | change the job title of Ulla to "Supervisor" |
+        | CCSA-USER-10 | CCSA-USER-09 | give Ulla a Meetings licence                 |
+        | CCSA-USER-10 | CCSA-USER-08 | configure Meetings for Ulla as "North"       |
+
+      Examples: Roles
+        | requirement  | act                                                   |
+        | CCSA-USER-13 | make Ulla a support administrator of Acme             |
+        | CCSA-USER-13 | make Nora a read-only administrator of Acme           |
+        | CCSA-USER-14 | revoke Sven's role as support administrator of Acme   |
+        | CCSA-USER-14 | revoke Otto's role as read-only administrator of Acme |
+
+      Examples: The account and the rest
+        | requirement   | control       | act                                                  |
+        | CCSA-ACCT-06  |               | change the account address of Acme to "1 New Street" |
+        | CCSA-ACCT-06  |               | change the subscription "Flex" of Acme to 50 seats   |
+        | CCSA-OTHER-02 | CCSA-OTHER-01 | change the device "Boardroom" of Acme to "off"       |
+        | CCSA-OTHER-02 |               | register the device "Lobby" in Acme                  |
+        | CCSA-OTHER-02 |               | create the company policy "Recording" in Acme        |
+        | CCSA-OTHER-02 |               | place the organization setting "Open" in Acme        |
+        | CCSA-OTHER-02 |               | add the app integration "Polls" in Acme              |
+
+    Scenario Outline: A full administrator can <act>
+      Given Ulla is a user of Acme with a Contact Center Standard licence
+      And Dora is a deactivated user of Acme
+      And Nora is a user of Initech
+      And Otto of Initech is a read-only administrator of Acme
+      And Sven is a support administrator of Acme
+      And Acme has a subscription "Flex" of 25 seats
+      And Acme has the device "Boardroom"
+      When Fia tries to <act>
+      Then Fia succeeds
+      And <outcome>
+
+      Examples: What is closed to the service administrator
+        | requirement        | control       | act                                                 | outcome                                                   |
+        | ORG-TBL-FULL-USERS | CCSA-USER-04  | activate Dora                                       | Dora is active                                            |
+        | ORG-TBL-FULL-USERS | CCSA-USER-05  | deactivate Ulla                                     | Ulla is deactivated                                       |
+        | ORG-TBL-FULL-USERS | CCSA-USER-07  | change the job title of Ulla to "Supervisor"        | Ulla's job title is "Supervisor"                          |
+        | ORG-TBL-FULL-ROLES | CCSA-USER-13  | make Ulla a support administrator of Acme           | Ulla is a support administrator of Acme                   |
+        | ORG-TBL-FULL-ROLES | CCSA-USER-14  | revoke Sven's role as support administrator of Acme | Sven holds no role in Acme                                |
+        | ORG-TBL-FULL-LIC   | CCSA-ACCT-06  | change the subscription "Flex" of Acme to 50 seats  | the subscription information of Acme says "50" for "Flex" |
+        | ORG-TBL-FULL-DEV   | CCSA-OTHER-02 | change the device "Boardroom" of Acme to "off"      | the device "Boardroom" of Acme is "off"                   |
+
+  Rule: Several users can be given licences at once
+
+    @CCSA-MOD-01 @CCSA-MOD-02
+    Scenario: Somebody from outside who holds the role gives two users licences by hand
+      Given Ulla is a user of Acme with a Contact Center Standard licence
+      And Uma is a user of Acme
+      When Carla modifies these users of Acme manually:
+        | user | licence                 |
+        | Ulla | Contact Center Premium  |
+        | Uma  | Contact Center Standard |
+      Then Carla succeeds
+      And Ulla has a Contact Center Premium licence
+      And Uma has a Contact Center Standard licence
+
+    @CCSA-MOD-01
+    Scenario: The address of nobody makes no new user by hand, whoever holds the role
+      Given nobody called Nils is in Acme
+      When Carla modifies these users of Acme manually:
+        | user | licence                |
+        | Nils | Contact Center Premium |
+      Then Carla is refused
+      And Nils is no user of Acme
+
+    @GEN-07 @control:CCSA-MOD-01 @control:CCSA-MOD-02
+    Scenario: A read-only administrator from outside gives nobody licences by hand
+      Given Otto of Initech is a read-only administrator of Acme
+      And Ulla is a user of Acme with a Contact Center Standard licence
+      When Otto modifies these users of Acme manually:
+        | user | licence                |
+        | Ulla | Contact Center Premium |
+      Then Otto is refused
+      And Ulla has a Contact Center Standard licence
+
+    @CCSA-MOD-03
+    Scenario Outline: Somebody from outside who holds the role imports a file with <premium> and <standard>
+      Given Ulla is a user of Acme with <before>
+      When Carla imports this file into Acme:
+        | User ID/Email | Webex Contact Center Premium | Webex Contact Center Standard |
+        | Ulla          | <premium>                    | <standard>                    |
+      Then Carla succeeds
+      And <outcome>
+
+      Examples: The two columns
+        | requirement             | before                            | premium | standard | outcome                                    |
+        | CCSA-MOD-04 CCSA-MOD-05 | a Contact Center Standard licence | TRUE    | FALSE    | Ulla has a Contact Center Premium licence  |
+        | CCSA-MOD-04 CCSA-MOD-05 | a Contact Center Premium licence  | FALSE   | TRUE     | Ulla has a Contact Center Standard licence |
+
+    Scenario Outline: Whoever holds the role imports no file with "<premium>" and "<standard>"
+      Given Ulla is a user of Acme with a Contact Center Standard licence
+      When Carla imports this file into Acme:
+        | User ID/Email | Webex Contact Center Premium | Webex Contact Center Standard |
+        | Ulla          | <premium>                    | <standard>                    |
+      Then Carla is refused
+      And Ulla has a Contact Center Standard licence
+
+      Examples: Neither TRUE nor FALSE
+        | requirement | premium | standard |
+        | CCSA-MOD-04 | yes     | FALSE    |
+        | CCSA-MOD-05 | TRUE    | no       |
+
+    @ORG-TBL-FULL-USERS @control:CCSA-MOD-04 @control:CCSA-MOD-05 @control:CCSA-MOD-06 @control:CCSA-MOD-07
+    Scenario: A full administrator changes a licence and a job title by file
+      Given Ulla is a user of Acme with a Contact Center Standard licence
+      And Ulla's job title is "Agent"
+      When Fia imports this file into Acme:
+        | User ID/Email | Job Title  | Webex Contact Center Premium | Webex Contact Center Standard |
+        | Ulla          | Supervisor | TRUE                         | FALSE                         |
+      Then Fia succeeds
+      And Ulla's job title is "Supervisor"
+      And Ulla has a Contact Center Premium licence
+
+    @CCSA-MOD-06
+    Scenario: A job title in a file of somebody from outside does not become the user's
+      Given Ulla is a user of Acme with a Contact Center Standard licence
+      And Ulla's job title is "Agent"
+      When Carla imports this file into Acme:
+        | User ID/Email | Job Title  | Webex Contact Center Premium | Webex Contact Center Standard |
+        | Ulla          | Supervisor | TRUE                         | FALSE                         |
+      Then Ulla's job title is "Agent"
+
+    @CCSA-MOD-07 @reading:external-ccsa-add-remove-users=deny
+    Scenario: A row with an unknown address makes no new user, whoever holds the role
+      Given nobody called Nils is in Acme
+      When Carla imports this file into Acme:
+        | User ID/Email | Webex Contact Center Premium | Webex Contact Center Standard |
+        | Nils          | TRUE                         | FALSE                         |
+      Then Carla is refused
+      And Nils is no user of Acme
+
+    @GEN-07 @control:CCSA-MOD-03 @control:CCSA-MOD-06
+    Scenario: A read-only administrator from outside imports no file
+      Given Otto of Initech is a read-only administrator of Acme
+      And Ulla is a user of Acme with a Contact Center Standard licence
+      When Otto imports this file into Acme:
+        | User ID/Email | Webex Contact Center Premium | Webex Contact Center Standard |
+        | Ulla          | TRUE                         | FALSE                         |
+      Then Otto is refused
+      And Ulla has a Contact Center Standard licence
