@@ -55,6 +55,8 @@ pub struct Plan {
     pub adapter: Adapter,
     /// How many scenarios run at a time.
     pub concurrency: usize,
+    /// Whether the record tells what was said in scenarios that passed, too.
+    pub transcript: bool,
     /// Keeps the names of this run apart from those of other runs on the same implementation.
     pub label: String,
     /// Labels of scenarios by their ids, where they are those of an earlier run.
@@ -84,6 +86,7 @@ impl Plan {
             implementation,
             adapter: Adapter::InProcess,
             concurrency: 64,
+            transcript: false,
             label: String::new(),
             labels: HashMap::new(),
             rerun: Vec::new(),
@@ -226,7 +229,13 @@ pub(crate) async fn drive(
 ) -> Result<Vec<record::Scenario>, StoreError> {
     let (suite, label) = (Arc::clone(&plan.suite), plan.label.clone());
     let endings = Endings::default();
-    let mut collector = Collector::new(Arc::clone(&suite), endings.clone(), keeper, Box::new(seen));
+    let mut collector = Collector::new(
+        Arc::clone(&suite),
+        endings.clone(),
+        plan.transcript,
+        keeper,
+        Box::new(seen),
+    );
     collector.take_over(&plan.finished);
     let stage = Sessions {
         suite,

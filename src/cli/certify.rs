@@ -85,6 +85,9 @@ pub(super) struct Arguments {
     /// How many scenarios run at a time [default: 64 in process, over HTTP as the mapping says]
     #[arg(long, value_name = "N")]
     concurrency: Option<NonZeroUsize>,
+    /// Tell in the record what was said in scenarios that passed, too; of the others it always does
+    #[arg(long)]
+    transcript: bool,
     /// What to print at the end
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -318,6 +321,9 @@ impl Arguments {
         if let Some(directory) = &self.content.features {
             option("features", directory.display().to_string());
         }
+        if self.transcript {
+            words.push("--transcript".to_owned());
+        }
         words
     }
 
@@ -357,6 +363,7 @@ impl Arguments {
             selecting: self.selecting(&selection),
             adapter,
             concurrency: self.concurrency.map_or(concurrency, NonZeroUsize::get),
+            transcript: self.transcript,
             label,
             rerun: self.rerun(),
             ..Plan::new(register, suite, selection, implementation)

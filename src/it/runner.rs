@@ -136,6 +136,7 @@ fn record(text: &str, implementation: Arc<dyn Implementation>, concurrency: usiz
     let suite = Arc::new(Suite::parse(&[source], &register).unwrap());
     let plan = Plan {
         concurrency,
+        transcript: true,
         ..Plan::new(register, suite, Selection::new(readings()), implementation)
     };
     let runtime = tokio::runtime::Builder::new_current_thread()

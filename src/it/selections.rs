@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use rolecall::record::Scenario;
 use rolecall::verdict::Verdict;
 
 use crate::program::{
@@ -37,6 +38,24 @@ fn what_a_selection_left_out_is_told() {
         whole.record.selection.description,
         "requirement ATS-ASSIGN-01"
     );
+}
+
+#[test]
+fn what_was_said_in_scenarios_that_passed_is_told_on_request() {
+    let name = "selections/silent";
+    let silent = certify(name, &["--requirement", "ATS-ASSIGN-01"]);
+    let passed = |it: &&Scenario| it.verdict == Verdict::Pass;
+    let scenarios = || silent.record.scenarios.iter().filter(passed);
+    assert!(scenarios().count() > 0 && scenarios().all(|it| it.exchanges.is_empty()));
+
+    let name = "selections/transcript";
+    let told = certify(name, &["--requirement", "ATS-ASSIGN-01", "--transcript"]);
+    for scenario in told.record.scenarios.iter().filter(passed) {
+        assert!(!scenario.exchanges.is_empty(), "{}", scenario.id);
+        assert!(scenario.exchanges.iter().all(|it| it.request.is_none()));
+    }
+    assert!(told.reports.read("report.html").contains("Exchanges"));
+    assert!(told.record.rerun.contains(&"--transcript".to_owned()));
 }
 
 #[test]

@@ -48,8 +48,8 @@ pub struct Scenario {
     pub duration_us: u64,
     /// Its steps in order, those of backgrounds included.
     pub steps: Vec<Step>,
-    /// What was said to the implementation, in order. Of a scenario that passed, requests and
-    /// responses are in its evidence alone.
+    /// What was said to the implementation, in order. Of a scenario that passed it is told only when
+    /// the run was asked for a transcript; its requests and responses are in its evidence alone.
     pub exchanges: Vec<Exchange>,
     /// What its names began with, to tell them from those of other scenarios and runs.
     pub label: String,

@@ -40,6 +40,8 @@ pub(super) struct Collector {
     running: Vec<Running>,
     /// As the scenarios of the suite are.
     finished: Vec<Option<record::Scenario>>,
+    /// Whether what was said in scenarios that passed is told, too.
+    transcript: bool,
     keeper: Option<Box<dyn Keeper>>,
     /// Why something could not be kept.
     error: Option<StoreError>,
@@ -71,6 +73,7 @@ impl Collector {
     pub(super) fn new(
         suite: Arc<Suite>,
         endings: Endings,
+        transcript: bool,
         keeper: Option<Box<dyn Keeper>>,
         seen: Box<dyn FnMut(Verdict)>,
     ) -> Self {
@@ -79,6 +82,7 @@ impl Collector {
             running: Vec::new(),
             finished: vec![None; suite.scenarios().len()],
             suite,
+            transcript,
             keeper,
             error: None,
             seen,
@@ -202,13 +206,16 @@ impl Collector {
                 }
             }
         }
-        // Where there is evidence, what passed need not be told twice.
-        let in_full = scenario.evidence.is_none() || scenario.verdict != Verdict::Pass;
-        // Collecting would hold on to the room of what was said, which is several times as much.
-        scenario.exchanges.reserve_exact(exchanges.len());
-        let exchanges = exchanges.into_iter();
-        let recorded = exchanges.map(|exchange| recorded_exchange(exchange, in_full));
-        scenario.exchanges.extend(recorded);
+        let passed = scenario.verdict == Verdict::Pass;
+        if self.transcript || !passed {
+            // Where there is evidence, what passed need not be told twice.
+            let in_full = scenario.evidence.is_none() || !passed;
+            // Collecting would hold on to the room of what was said, which is several times as much.
+            scenario.exchanges.reserve_exact(exchanges.len());
+            let exchanges = exchanges.into_iter();
+            let recorded = exchanges.map(|exchange| recorded_exchange(exchange, in_full));
+            scenario.exchanges.extend(recorded);
+        }
         if let Some(keeper) = &mut self.keeper
             && let Err(error) = keeper.finished(&scenario)
         {

@@ -40,6 +40,7 @@ impl Stage {
 
     pub(super) fn plan(&self, implementation: HttpImplementation, concurrency: usize) -> Plan {
         Plan {
+            transcript: true,
             description: "of the faults".to_owned(),
             adapter: Adapter::Http,
             concurrency,

@@ -33,9 +33,6 @@ pub(super) struct Scenario<'a> {
     cause: Option<&'static str>,
     steps: Vec<StepView<'a>>,
     exchanges: Vec<Exchange<'a>>,
-    /// How many exchanges only the record tells: a page that repeats those of every pass is too large
-    /// to be read.
-    untold: usize,
     evidence: Option<EvidenceLink<'a>>,
     /// Only where there is a reason to run it again.
     rerun: Option<String>,
@@ -97,8 +94,6 @@ impl<'a> Scenario<'a> {
     ) -> Self {
         let ids = scenario.requirements.iter().chain(&scenario.controls);
         let rerun = || record.rerun_command(ids.map(String::as_str).next());
-        // Of what went well the page would be all exchanges, and nobody reads them there.
-        let told = scenario.verdict.needs_attention();
         Self {
             anchor: anchors.scenario(&scenario.id),
             area: &scenario.area,
@@ -122,13 +117,7 @@ impl<'a> Scenario<'a> {
             cause: scenario.cause.map(Cause::as_str),
             rerun: scenario.verdict.needs_attention().then(rerun),
             steps: scenario.steps.iter().map(StepView::new).collect(),
-            exchanges: scenario
-                .exchanges
-                .iter()
-                .filter(|_| told)
-                .map(Exchange::new)
-                .collect(),
-            untold: if told { 0 } else { scenario.exchanges.len() },
+            exchanges: scenario.exchanges.iter().map(Exchange::new).collect(),
             evidence: scenario.evidence.as_ref().map(|it| EvidenceLink {
                 file: &it.file,
                 href: href(&it.file),
