@@ -27,11 +27,9 @@ PROGRESS = re.compile(r"\d+ of \d+ scenarios(, .*)?")
 VARIABLE = [
     (r"[0-9a-f]{64}", "DIGEST"),
     (r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "TIME"),
-    (r"in [\d.]+ s, [\d.]+ scenarios/s", "in TIME"),
+    (r"in \d.*, \S+ scenarios/s", "in TIME"),
     (r"\s+", " "),
 ]
-
-
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.M | re.S)
 
 
