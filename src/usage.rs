@@ -116,7 +116,8 @@ impl Usage {
     ///
     /// The future is for one thread: scenarios take turns on it.
     pub async fn learn(register: &Arc<Register>, suite: &Arc<Suite>, selection: Selection) -> Self {
-        let witness = Witness::of(Arc::new(InProcess::faithful(selection.readings())));
+        let simulator = InProcess::faithful(selection.readings()).without_transcript();
+        let witness = Witness::of(Arc::new(simulator));
         let plan = Plan::new(
             Arc::clone(register),
             Arc::clone(suite),

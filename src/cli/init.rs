@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Content, Exit, Trouble, print};
-use crate::init::{self, Drafted, Error};
+use crate::init::{self, Document, Drafted, Error};
 use crate::record::replace_file;
 use crate::register::Readings;
 use crate::suite::Selection;
@@ -49,6 +49,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         return Err(Trouble::usage(what)
             .with_help("give another --output, or --force to replace what is there"));
     }
+    // What is wrong with it is said before anything that takes time.
     let document = arguments.openapi.as_deref().map(read).transpose()?;
     let usage = arguments.usage()?;
     let file = if to_stdout {
@@ -60,7 +61,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         None => init::plain(&usage, &file),
         Some(document) => init::from_openapi(document, &usage, &file),
     };
-    let drafted = drafted.map_err(|error| trouble(arguments, error))?;
+    let drafted = drafted.map_err(Trouble::kit)?;
     if to_stdout {
         print(&drafted.text)?;
         return Ok(Exit::Success);
@@ -70,21 +71,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     Ok(Exit::Success)
 }
 
-fn read(path: &Path) -> Result<String, Trouble> {
-    std::fs::read_to_string(path).map_err(|error| {
+fn read(path: &Path) -> Result<Document, Trouble> {
+    let text = std::fs::read_to_string(path).map_err(|error| {
         Trouble::usage(format!("cannot read {}: {error}", path.display()))
             .with_help("--openapi takes the OpenAPI document of the server, as JSON")
-    })
-}
-
-fn trouble(arguments: &Arguments, error: Error) -> Trouble {
-    match error {
+    })?;
+    init::read(&text).map_err(|error| match error {
         Error::Document { what, help } => {
-            let path = arguments.openapi.as_deref().unwrap_or(Path::new("-"));
             Trouble::usage(format!("{}: {what}", path.display())).with_help(help)
         }
         Error::Draft(_) => Trouble::kit(error),
-    }
+    })
 }
 
 /// What was written, and what to do next.

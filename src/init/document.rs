@@ -18,7 +18,7 @@ const METHODS: &[&str] = &["get", "put", "post", "delete", "patch"];
 
 /// What a document says.
 #[derive(Debug)]
-pub(super) struct Document {
+pub struct Document {
     pub(super) title: String,
     pub(super) version: String,
     /// The first server's URL, as it is written.

@@ -23,7 +23,8 @@ use std::collections::BTreeSet;
 
 use crate::adapter::{Mapping, MappingError};
 use crate::usage::{Thing, Usage};
-use document::{Document, Offer};
+pub use document::Document;
+use document::Offer;
 use draft::{Entries, comment, string};
 use end::clearing;
 use guide::Guide;
@@ -86,19 +87,31 @@ pub fn plain(usage: &Usage, file: &str) -> Result<Drafted, Error> {
     })
 }
 
-/// A draft from an OpenAPI document, given as its text.
+/// Reads an OpenAPI document, given as its text.
 ///
 /// # Errors
 ///
 /// When the text is no such document.
-pub fn from_openapi(document: &str, usage: &Usage, file: &str) -> Result<Drafted, Error> {
+pub fn read(document: &str) -> Result<Document, Error> {
+    Document::read(document).map_err(|(what, help)| Error::Document { what, help })
+}
+
+/// A draft from an OpenAPI document.
+///
+/// # Errors
+///
+/// None as long as the kit is intact: what is no mapping is left out of the draft.
+pub fn from_openapi(document: &Document, usage: &Usage, file: &str) -> Result<Drafted, Error> {
     with_guide(document, usage, file, &Guide::new())
 }
 
-fn with_guide(document: &str, usage: &Usage, file: &str, guide: &Guide) -> Result<Drafted, Error> {
-    let document =
-        Document::read(document).map_err(|(what, help)| Error::Document { what, help })?;
-    let found = matching::matches(&document, &guide.signatures);
+fn with_guide(
+    document: &Document,
+    usage: &Usage,
+    file: &str,
+    guide: &Guide,
+) -> Result<Drafted, Error> {
+    let found = matching::matches(document, &guide.signatures);
     let mut entries = Entries::new();
     for (thing, matched) in &found {
         let offer = document.offers.get(matched.place);
@@ -111,16 +124,16 @@ fn with_guide(document: &str, usage: &Usage, file: &str, guide: &Guide) -> Resul
         entries.extend(entry.map(|entry| (*thing, entry)));
     }
     let twins = Twins {
-        document: &document,
+        document,
         signatures: &guide.signatures,
         found: &found,
     };
     twins.add(&mut entries);
-    people::roles_of_people(&document, &mut entries);
+    people::roles_of_people(document, &mut entries);
     let mut from = FromDocument {
         guide,
         usage,
-        document: &document,
+        document,
         file,
         entries,
     };

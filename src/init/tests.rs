@@ -11,7 +11,12 @@ const REFERENCE_DOCUMENT: &str = include_str!(concat!(
 const PEOPLE: &str = include_str!("tests/people.json");
 
 fn draft(document: &str) -> Drafted {
-    from_openapi(document, &Usage::default(), "implementation.toml").unwrap()
+    from_openapi(
+        &read(document).unwrap(),
+        &Usage::default(),
+        "implementation.toml",
+    )
+    .unwrap()
 }
 
 fn table(drafted: &Drafted) -> toml::Table {
@@ -252,7 +257,9 @@ fn odd_documents_make_mappings_or_clear_errors() {
         // Every place with one of the odd values, and not all with each: it takes its time.
         for place in (1..=all).filter(|place| place % odds.len() == number) {
             let spoiled = spoil(&document, &mut { place }, odd).to_string();
-            match with_guide(&spoiled, &Usage::default(), "implementation.toml", &guide) {
+            let usage = Usage::default();
+            let draft = |it| with_guide(&it, &usage, "implementation.toml", &guide);
+            match read(&spoiled).and_then(draft) {
                 Ok(_) | Err(Error::Document { .. }) => {}
                 Err(Error::Draft(error)) => panic!("{odd} at {place}: {error}"),
             }

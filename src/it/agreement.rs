@@ -22,14 +22,14 @@ fn requirements(record: &Record) -> BTreeMap<&str, Option<Verdict>> {
         .collect()
 }
 
-/// A part of the suite: the gate compares all of it, in a release build.
-const AREAS: [&str; 4] = ["--area", "GEN", "--area", "SALES"];
+/// Some of every area: the gate compares the whole suite, in a release build.
+const PART: [&str; 2] = ["--shard", "1/8"];
 
 #[test]
 fn in_process_and_over_http_the_verdicts_are_the_same() {
-    let here = certify("here", &AREAS);
+    let here = certify("here", &PART);
     let server = Served::start(&[]);
-    let there = certify("there", &[&["--target", &server.url], &AREAS[..]].concat());
+    let there = certify("there", &[&["--target", &server.url], &PART[..]].concat());
     here.ran.expect(0, &["rolecall simulator"]);
     there.ran.expect(0, &["rolecall reference API"]);
 
