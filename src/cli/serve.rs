@@ -19,7 +19,7 @@ Examples:
   ROLECALL_OPERATOR_TOKEN=secret \\
     rolecall serve --listen 127.0.0.1:8080
       Serve with a token of your own.
-  rolecall serve --mutant CCSA-ELIG-05
+  rolecall serve --mutant CCSA-ELIG-05/standard-licence
       Serve the simulator with exactly one bug, to see a run fail. `rolecall mutants --list` names \
       them all.
 

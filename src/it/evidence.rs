@@ -41,7 +41,10 @@ fn a_record_holds_without_the_server() {
     assert!(har.contains("[redacted]") && !har.contains(crate::program::TOKEN));
     assert!(scenario.exchanges.is_empty());
 
-    let bad = certified("evidence/bad", &["--mutant", "CCSA-ELIG-05"]);
+    let bad = certified(
+        "evidence/bad",
+        &["--mutant", "CCSA-ELIG-05/standard-licence"],
+    );
     assert_eq!(bad.ran.code, 1);
     verify(&bad).expect(0, &["does not conform", "the same verdicts", "holds"]);
 }
@@ -53,7 +56,10 @@ fn a_run_in_process_holds_by_itself() {
 
 #[test]
 fn a_flipped_verdict_is_found() {
-    let bad = certified("evidence/flipped", &["--mutant", "CCSA-ELIG-05"]);
+    let bad = certified(
+        "evidence/flipped",
+        &["--mutant", "CCSA-ELIG-05/standard-licence"],
+    );
     rewrite(&bad, |record| {
         for scenario in &mut record.scenarios {
             scenario.verdict = Verdict::Pass;
@@ -67,7 +73,10 @@ fn a_flipped_verdict_is_found() {
 
 #[test]
 fn a_flipped_conclusion_is_found() {
-    let bad = certified("evidence/conclusion", &["--mutant", "CCSA-ELIG-05"]);
+    let bad = certified(
+        "evidence/conclusion",
+        &["--mutant", "CCSA-ELIG-05/standard-licence"],
+    );
     rewrite(&bad, |record| {
         for requirement in &mut record.requirements {
             if requirement.verdict == Some(Verdict::Fail) {

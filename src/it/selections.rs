@@ -107,7 +107,7 @@ fn records_of_other_readings_hold() {
 
 #[test]
 fn who_verifies_is_told_of_the_record_and_of_the_implementation() {
-    let server = Served::start(&["--mutant", "CCSA-ELIG-05"]);
+    let server = Served::start(&["--mutant", "CCSA-ELIG-05/standard-licence"]);
     let select = ["--target", &server.url, "--requirement", "CCSA-ELIG-05"];
     let bad = certify("selections/bad", &select);
     // What was written is told, and what a certificate would miss is not: no part is signed.
