@@ -69,8 +69,15 @@ Feature: Eligibility for the Contact Center Service Administrator role
       And Sven is a support administrator of Acme
       When Fia changes Sven from support administrator to contact center service administrator of Acme
       Then Fia is refused
-      And Sven is a support administrator of Acme
       And Sven is not a contact center service administrator of Acme
+
+    @GEN-05
+    Scenario: Who is refused the change keeps the role that was to be given up
+      Given Sven is a user of Acme with a Contact Center Standard licence
+      And Sven is a support administrator of Acme
+      When Fia changes Sven from support administrator to contact center service administrator of Acme
+      Then Fia is refused
+      And Sven is a support administrator of Acme
 
     @CCSA-ELIG-04 @control:CCSA-ELIG-05
     Scenario: A support administrator with a Premium licence is
