@@ -3,8 +3,9 @@
 //! record is to hold it.
 //!
 //! Every run is a process of its own, so that none inherits another's memory; its time is what it had of
-//! the processor. Runs to be compared take turns, so that what disturbs the machine disturbs all of them. `ROLECALL_BENCH_SCENARIOS` says
-//! how many scenarios there are instead of 10,000; the large runs have five times as many.
+//! the processor. Runs to be compared take turns, so that what disturbs the machine disturbs all of them.
+//! `ROLECALL_BENCH_SCENARIOS` says how many scenarios there are instead of 10,000; the large runs have five
+//! times as many.
 #![allow(
     clippy::indexing_slicing,
     clippy::panic,
