@@ -29,5 +29,5 @@ pub use identity::{Actor, OrganizationId, SiteId, UserId};
 pub use mutants::Mutant;
 pub use outcome::{Answer, Outcome, Refusal};
 pub use policy::Policy;
-pub use readings::{Conflict, Readings};
+pub use readings::{Conflict, Reading, Readings};
 pub use simulator::Simulator;

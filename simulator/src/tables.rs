@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::privilege::{Access, Privilege};
-use crate::readings::{Conflict, Readings};
+use crate::readings::{Conflict, Reading, Readings};
 use crate::vocabulary::{Home, Role};
 
 /// The tables, the narrowest first.
@@ -76,8 +76,8 @@ pub struct Cell {
     pub left_open: Option<Access>,
     /// The requirements that say so.
     pub requirements: Vec<String>,
-    /// The reading that the cell presupposes, and whether that is the one that is not the default.
-    pub reading: Option<(Conflict, bool)>,
+    /// The reading that the cell presupposes.
+    pub reading: Option<Reading>,
 }
 
 /// What is wrong with a table.
@@ -249,12 +249,7 @@ fn push(
     Ok(())
 }
 
-type Parsed = (
-    Access,
-    Option<Access>,
-    Vec<String>,
-    Option<(Conflict, bool)>,
-);
+type Parsed = (Access, Option<Access>, Vec<String>, Option<Reading>);
 
 /// Reads `ACCESS REQUIREMENT… [if CONFLICT=READING]`.
 fn parse(text: &str) -> Result<Parsed, String> {
@@ -279,30 +274,24 @@ fn parse(text: &str) -> Result<Parsed, String> {
     if requirements.is_empty() {
         return Err(format!("`{text}` names no requirement"));
     }
-    let reading = condition
-        .map(|condition| {
-            let (conflict, reading) = condition
-                .split_once('=')
-                .ok_or_else(|| format!("`{condition}` is no CONFLICT=READING"))?;
-            let conflict = Conflict::ALL
-                .iter()
-                .copied()
-                .find(|known| known.slug() == conflict)
-                .ok_or_else(|| format!("`{conflict}` is no conflict"))?;
-            let [default, alternative] = conflict.readings();
-            if reading == default {
-                Ok((conflict, false))
-            } else if reading == alternative {
-                Ok((conflict, true))
-            } else {
-                Err(format!(
-                    "`{reading}` is no reading of {}; there are {default} and {alternative}",
-                    conflict.slug()
-                ))
-            }
-        })
-        .transpose()?;
+    let reading = condition.map(parse_condition).transpose()?;
     Ok((access, left_open, requirements, reading))
+}
+
+/// Reads `CONFLICT=READING`.
+fn parse_condition(text: &str) -> Result<Reading, String> {
+    let (conflict, reading) = text
+        .split_once('=')
+        .ok_or_else(|| format!("`{text}` is not of the form CONFLICT=READING"))?;
+    let conflict =
+        Conflict::named(conflict).ok_or_else(|| format!("there is no conflict `{conflict}`"))?;
+    conflict.reading(reading).ok_or_else(|| {
+        format!(
+            "`{reading}` is not a reading of {}; its readings are {}",
+            conflict.slug(),
+            conflict.readings().join(", ")
+        )
+    })
 }
 
 #[cfg(test)]
@@ -342,7 +331,7 @@ mod tests {
         );
         assert_eq!(
             parse("none X-1 if ccsa-all-features=liberal"),
-            Err("`liberal` is no reading of ccsa-all-features; there are exclusions-win and literal".to_owned())
+            Err("`liberal` is not a reading of ccsa-all-features; its readings are exclusions-win, literal".to_owned())
         );
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::readings::Reading;
 use crate::rules::RULES;
 use crate::{Conflict, Mutant, Policy, Readings, tables};
 
@@ -81,30 +82,29 @@ fn tables_and_rules_name_requirements_of_the_register() {
 }
 
 #[test]
-fn conflicts_are_those_of_the_register_and_something_turns_on_each() {
+fn conflicts_and_readings_are_those_of_the_register_and_each_reading_makes_a_difference() {
     let register = Register::read();
     for conflict in Conflict::ALL {
         let (default, readings) = &register.conflicts[conflict.slug()];
         let known = conflict.readings();
         assert_eq!(known[0], default, "{}", conflict.slug());
-        assert_eq!(
-            known
-                .map(str::to_owned)
-                .into_iter()
-                .collect::<BTreeSet<_>>(),
-            *readings,
-            "{}",
-            conflict.slug()
-        );
+        let names: BTreeSet<_> = known.iter().copied().map(str::to_owned).collect();
+        assert_eq!(names, *readings, "{}", conflict.slug());
         let of_cell = tables::cells().iter().filter_map(|cell| cell.reading);
         let of_rule = RULES
             .iter()
             .copied()
             .flatten()
             .filter_map(|rule| rule.reading);
+        let presupposed: BTreeSet<_> = of_cell
+            .chain(of_rule)
+            .filter(|reading| reading.conflict() == *conflict)
+            .map(Reading::name)
+            .collect();
+        // One reading may be that nothing is added to the other rules; a second one would be the same.
         assert!(
-            of_cell.chain(of_rule).any(|(found, _)| found == *conflict),
-            "nothing turns on {}",
+            presupposed.len() + 1 >= known.len(),
+            "{}: only {presupposed:?} make a difference",
             conflict.slug()
         );
     }

@@ -95,7 +95,7 @@ impl Scene<'_> {
     pub(super) fn keeps_provisioning(&self, organization: OrganizationId, user: UserId) -> bool {
         let state = self.before.state();
         let readings = self.before.policy.readings();
-        readings.alternative(Conflict::AccessAfterRemoval)
+        readings.of(Conflict::AccessAfterRemoval).name() == "automatic"
             && state
                 .user(user)
                 .is_some_and(|found| state.is(found.home, Relation::Sold, organization))

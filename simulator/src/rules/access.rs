@@ -18,8 +18,8 @@ rules! {
     Limit REFUSED_WITHOUT_ACCESS = "refused-without-access" ["EXT-GRANT-01"], "whoever is refused access has none";
     Limit ASKING_GIVES_NOTHING = "asking-gives-nothing" ["EXT-GRANT-01"], "asking for access gives none";
     Effect SUPPORT_IS_READ_ONLY = "support-is-read-only" ["EXT-SUP-01"], "support staff come as read-only administrators";
-    Effect SUPPORT_ACCESS_ENDS = "support-access-ends" ["EXT-SUP-02"] if ReadOnlyExpiryScope = false, "read-only access of support staff ends by itself";
-    Effect EXTERNAL_ACCESS_ENDS = "external-access-ends" ["EXT-SUP-03"] if ReadOnlyExpiryScope = true, "read-only access from outside ends by itself";
+    Effect SUPPORT_ACCESS_ENDS = "support-access-ends" ["EXT-SUP-02"] if ReadOnlyExpiryScope = "support-staff-only", "read-only access of support staff ends by itself";
+    Effect EXTERNAL_ACCESS_ENDS = "external-access-ends" ["EXT-SUP-03"] if ReadOnlyExpiryScope = "every-external-read-only", "read-only access from outside ends by itself";
 }
 
 impl Attempt<'_> {

@@ -11,8 +11,8 @@ rules! {
     Guard STANDARD_ON_PORTAL = "standard-licence" ["CC-STD-01"], "a full administrator with a Standard licence does not administer on the Management Portal";
     Exemption OTHER_LICENCES = "licences-of-other-services" ["CC-FULL-CUST-02"], "a licence of another service takes nothing from a full administrator";
     Exemption STANDARD_ON_DESKTOP = "standard-licence-on-agent-desktop" ["CC-STD-02"], "a full administrator with a Standard licence may sign in to the Agent Desktop";
-    Exemption STANDARD_ON_CONTROL_HUB = "standard-licence-on-control-hub" ["CC-STD-04"] if StandardLicenceScope = false, "a Standard licence leaves Control Hub alone";
-    Guard STANDARD_ANYWHERE = "standard-licence-anywhere" ["CC-STD-05"] if StandardLicenceScope = true, "a full administrator with a Standard licence may sign in to the Agent Desktop alone";
+    Exemption STANDARD_ON_CONTROL_HUB = "standard-licence-on-control-hub" ["CC-STD-04"] if StandardLicenceScope = "management-portal-only", "a Standard licence leaves Control Hub alone";
+    Guard STANDARD_ANYWHERE = "standard-licence-anywhere" ["CC-STD-05"] if StandardLicenceScope = "agent-desktop-only", "a full administrator with a Standard licence may sign in to the Agent Desktop alone";
     Effect FEATURE_CHANGED = "feature-changed" ["CC-FULL-CUST-01"], "the feature takes the new value";
     Guard TENANT_BEFORE_WIZARD = "tenant-before-wizard" ["CCSA-SETUP-02"], "the Services Set-Up Wizard was not completed yet";
     Guard TENANT_AFTER_FAILED_WIZARD = "tenant-after-failed-wizard" ["CCSA-SETUP-10"], "no run of the Services Set-Up Wizard was completed yet";

@@ -9,16 +9,16 @@ use crate::state::User;
 use crate::vocabulary::{Licence, Relation, Role, Service};
 
 rules! {
-    Exemption ANY_ROLE_TO_ANYBODY = "any-role-to-anybody" ["ORG-ASSIGN-06"] if AnyRoleAnyUser = true, "a full administrator may give any role to any user";
-    Guard FULL_GIVES_IT_TO_ITSELF = "to-oneself" ["CCSA-WHO-07"] if AnyRoleAnyUser = false, "nobody gives the service role to itself";
-    Guard TROUBLESHOOTING_TO_ONESELF = "to-oneself" ["ATS-ASSIGN-04", "ORG-ASSIGN-05"] if AnyRoleAnyUser = false, "nobody gives Advanced Troubleshooting Access to itself";
+    Exemption ANY_ROLE_TO_ANYBODY = "any-role-to-anybody" ["ORG-ASSIGN-06"] if AnyRoleAnyUser = "literal", "a full administrator may give any role to any user";
+    Guard FULL_GIVES_IT_TO_ITSELF = "to-oneself" ["CCSA-WHO-07"] if AnyRoleAnyUser = "exclusions-win", "nobody gives the service role to itself";
+    Guard TROUBLESHOOTING_TO_ONESELF = "to-oneself" ["ATS-ASSIGN-04", "ORG-ASSIGN-05"] if AnyRoleAnyUser = "exclusions-win", "nobody gives Advanced Troubleshooting Access to itself";
     Exemption FURTHER_ROLE = "further-role" ["ORG-ASSIGN-02"], "a user may hold several roles of the organization";
 
-    Exemption CUSTOMER_USERS_APPLICABLE = "customer-users" ["CC-CCSA-ROW-01"] if Doc001CcsaRowColumns = false, "the service role is applicable to the customer's own users";
-    Guard CUSTOMER_USERS_NOT_APPLICABLE = "customer-users-not-applicable" ["CC-CCSA-ROW-02"] if Doc001CcsaRowColumns = true, "the service role is not applicable to the customer's own users";
-    Guard TARGET_IS_FULL = "full-administrator" ["CCSA-ELIG-01", "ORG-ASSIGN-05"] if AnyRoleAnyUser = false, "a full administrator cannot hold the service role as well";
-    Guard TARGET_IS_READ_ONLY = "read-only-administrator" ["CCSA-ELIG-02"] if AnyRoleAnyUser = false, "a read-only administrator cannot hold the service role as well";
-    Guard COMBINED_AFTERWARDS = "combined-afterwards" ["CCSA-ELIG-03"] if AnyRoleAnyUser = false, "a service administrator cannot become full or read-only administrator as well";
+    Exemption CUSTOMER_USERS_APPLICABLE = "customer-users" ["CC-CCSA-ROW-01"] if Doc001CcsaRowColumns = "na-is-partner", "the service role is applicable to the customer's own users";
+    Guard CUSTOMER_USERS_NOT_APPLICABLE = "customer-users-not-applicable" ["CC-CCSA-ROW-02"] if Doc001CcsaRowColumns = "na-is-customer", "the service role is not applicable to the customer's own users";
+    Guard TARGET_IS_FULL = "full-administrator" ["CCSA-ELIG-01", "ORG-ASSIGN-05"] if AnyRoleAnyUser = "exclusions-win", "a full administrator cannot hold the service role as well";
+    Guard TARGET_IS_READ_ONLY = "read-only-administrator" ["CCSA-ELIG-02"] if AnyRoleAnyUser = "exclusions-win", "a read-only administrator cannot hold the service role as well";
+    Guard COMBINED_AFTERWARDS = "combined-afterwards" ["CCSA-ELIG-03"] if AnyRoleAnyUser = "exclusions-win", "a service administrator cannot become full or read-only administrator as well";
     Exemption PREMIUM_SUFFICES = "premium-licence" ["CCSA-ELIG-04"], "a Premium licence suffices";
     Guard STANDARD_LICENCE = "standard-licence" ["CCSA-ELIG-05"], "a Standard licence does not suffice";
     Guard NO_LICENCE = "no-licence" ["CCSA-ELIG-06"], "the service role needs a Premium licence";
@@ -26,31 +26,31 @@ rules! {
 
     Guard PROVISIONER_BY_FULL = "provisioning-partner-by-full-administrator" ["CCSA-ELIG-10"], "users of the partner that provisioned the subscription cannot hold the service role";
     Guard PROVISIONER_BY_SERVICE_ADMINISTRATOR = "provisioning-partner-by-service-administrator" ["CCSA-ELIG-11"], "users of the partner that provisioned the subscription cannot hold the service role";
-    Guard MANAGING_PARTNER = "managing-partner" ["CC-CCSA-PART-01", "GEN-19"] if CcsaForPartnerUsers = false, "the service role is not applicable to the managing partner's users";
-    Exemption PARTNER_ALLOWED = "managing-partner-allowed" ["CC-CCSA-PART-02"] if CcsaForPartnerUsers = true, "users of a partner that did not provision the subscription may hold the service role";
+    Guard MANAGING_PARTNER = "managing-partner" ["CC-CCSA-PART-01", "GEN-19"] if CcsaForPartnerUsers = "not-applicable", "the service role is not applicable to the managing partner's users";
+    Exemption PARTNER_ALLOWED = "managing-partner-allowed" ["CC-CCSA-PART-02"] if CcsaForPartnerUsers = "allowed", "users of a partner that did not provision the subscription may hold the service role";
     Guard HOME_HAS_CONTACT_CENTER = "contact-center-at-home" ["CCSA-ELIG-09"], "the outsider's own organization has contact center";
-    Exemption OUTSIDER_WITHOUT_LICENCE = "outsider-without-licence" ["CCSA-ELIG-07"] if PremiumLicenceForExternal = false, "an outsider needs no Premium licence";
-    Guard OUTSIDER_NEEDS_LICENCE = "outsider-needs-licence" ["CCSA-ELIG-08"] if PremiumLicenceForExternal = true, "an outsider needs a Premium licence too";
+    Exemption OUTSIDER_WITHOUT_LICENCE = "outsider-without-licence" ["CCSA-ELIG-07"] if PremiumLicenceForExternal = "customer-users-only", "an outsider needs no Premium licence";
+    Guard OUTSIDER_NEEDS_LICENCE = "outsider-needs-licence" ["CCSA-ELIG-08"] if PremiumLicenceForExternal = "everyone", "an outsider needs a Premium licence too";
     Guard ONE_OF_THREE = "one-of-three" ["CCSA-ELIG-15"], "an outsider holds one of these three roles at a time";
     Exemption OUTSIDER_READ_ONLY = "outsider-read-only" ["CCSA-ELIG-12", "EXT-ROLE-02"], "an outsider may be read-only administrator";
     Exemption OUTSIDER_FULL = "outsider-full" ["CCSA-ELIG-13", "EXT-ROLE-01"], "an outsider may be full administrator";
     Exemption OUTSIDER_SERVICE = "outsider-service" ["CCSA-ELIG-14"], "an outsider may be service administrator";
 
     Guard PROVISIONING_INSIDE = "provisioning-for-customer-users" ["CC-PROV-CUST-01", "GEN-19"], "provisioning administrator is not applicable to the customer's own users";
-    Guard PROVISIONING_ELSEWHERE = "provisioning-for-others" ["CC-PROV-OTHER-01", "GEN-19", "EXT-ROLE-06"] if ProvisioningForNonPartners = false, "provisioning administrator is applicable to partners' users alone";
-    Exemption PROVISIONING_ANYWHERE = "provisioning-for-anybody" ["EXT-ROLE-07"] if ProvisioningForNonPartners = true, "an outsider from no partner may be provisioning administrator too";
+    Guard PROVISIONING_ELSEWHERE = "provisioning-for-others" ["CC-PROV-OTHER-01", "GEN-19", "EXT-ROLE-06"] if ProvisioningForNonPartners = "partners-only", "provisioning administrator is applicable to partners' users alone";
+    Exemption PROVISIONING_ANYWHERE = "provisioning-for-anybody" ["EXT-ROLE-07"] if ProvisioningForNonPartners = "anyone", "an outsider from no partner may be provisioning administrator too";
     Exemption OUTSIDER_PROVISIONING = "outsider-provisioning" ["EXT-ROLE-03"], "an outsider may be provisioning administrator";
 
     Exemption PARTNER_FULL = "partner-full-administrator" ["PART-ASSIGN-01"], "a user of the partner may be made partner full administrator";
     Exemption PARTNER_ADMINISTRATOR = "partner-administrator" ["PART-ASSIGN-02"], "a user of the partner may be made partner administrator";
-    Exemption FURTHER_PARTNER_ROLES = "further-partner-roles" ["PART-ASSIGN-03"] if AssignablePartnerRoles = false, "the partner's other roles can be given as well";
-    Guard TWO_PARTNER_ROLES = "further-partner-roles" ["PART-ASSIGN-04"] if AssignablePartnerRoles = true, "two roles of the partner can be given, and no others";
+    Exemption FURTHER_PARTNER_ROLES = "further-partner-roles" ["PART-ASSIGN-03"] if AssignablePartnerRoles = "all-five", "the partner's other roles can be given as well";
+    Guard TWO_PARTNER_ROLES = "further-partner-roles" ["PART-ASSIGN-04"] if AssignablePartnerRoles = "two-only", "two roles of the partner can be given, and no others";
     Guard PARTNER_ROLE_OUTSIDE = "partner-role-for-outsiders" ["PART-ASSIGN-05"], "a partner's roles are for its own users";
 
     Exemption TROUBLESHOOTING_FOR_FULL = "for-full-administrator" ["ATS-ASSIGN-01"], "a full administrator may be given Advanced Troubleshooting Access";
     Exemption TROUBLESHOOTING_FOR_READ_ONLY = "for-read-only-administrator" ["ATS-ASSIGN-02"], "a read-only administrator may be given Advanced Troubleshooting Access";
     Exemption TROUBLESHOOTING_FOR_SUPPORT = "for-support-administrator" ["ATS-ASSIGN-03"], "a support administrator may be given Advanced Troubleshooting Access";
-    Guard TROUBLESHOOTING_WITHOUT_BASE = "without-base-role" ["ATS-ASSIGN-05"] if AnyRoleAnyUser = false, "Advanced Troubleshooting Access is for full, read-only and support administrators";
+    Guard TROUBLESHOOTING_WITHOUT_BASE = "without-base-role" ["ATS-ASSIGN-05"] if AnyRoleAnyUser = "exclusions-win", "Advanced Troubleshooting Access is for full, read-only and support administrators";
     Guard SALES_WITH_PARTNERS = "sales-roles-elsewhere" ["SALES-ROLE-01"], "only a partner organization has sales roles";
     Guard SALES_OUTSIDE = "sales-roles-for-outsiders" ["SALES-ASSIGN-09"], "sales roles are for the partner's own users";
     Exemption SALES_FULL_BY_FULL = "sales-full-administrator-by-full-administrator" ["SALES-ASSIGN-01"], "a full administrator makes somebody sales full administrator";

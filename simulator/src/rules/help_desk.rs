@@ -20,8 +20,8 @@ rules! {
     Guard WITHOUT_SESSION = "without-session" ["PART-HD-04"], "no help desk session is open";
     Guard SESSION_ENDED = "session-ended" ["PART-HD-05"], "the help desk session has ended";
     Guard READS_ONLY = "help-desk-writes" ["PART-HD-06"], "a help desk administrator changes nothing";
-    Exemption READS_BEFORE_APPROVAL = "reads-before-approval" ["PART-HD-10"] if AdvancedBeforeApproval = false, "an advanced help desk administrator reads as the basic one does";
-    Guard BEFORE_APPROVAL = "reads-before-approval" ["PART-HD-11"] if AdvancedBeforeApproval = true, "the customer has not approved full access";
+    Exemption READS_BEFORE_APPROVAL = "reads-before-approval" ["PART-HD-10"] if AdvancedBeforeApproval = "read-as-basic", "an advanced help desk administrator reads as the basic one does";
+    Guard BEFORE_APPROVAL = "reads-before-approval" ["PART-HD-11"] if AdvancedBeforeApproval = "none", "the customer has not approved full access";
     Effect REQUEST_FILED = "request-filed" ["PART-HD-12"], "the request reaches the customer's administrators";
     Exemption MAY_APPROVE = "customer-approves" ["PART-HD-13"], "an administrator of the customer may approve the request";
     Exemption APPROVAL_COUNTS = "approved-access" ["PART-HD-13"], "whose request was approved has full access";

@@ -13,7 +13,7 @@ use crate::vocabulary::{Home, Role, Tab};
 rules! {
     Limit FULL_LEFT_OUT = "full-administrators" ["CCSA-ADM-02"], "a service administrator's list leaves full administrators out";
     Limit OTHERS_LEFT_OUT = "other-services-administrators" ["CCSA-ADM-03"], "a service administrator's list leaves other administrators out";
-    Exemption FULL_ROLES_VIEWED = "roles-of-full-administrators" ["CCSA-ADM-06"] if CcsaSeesFullAdmin = false, "a service administrator may view the roles of a full administrator";
+    Exemption FULL_ROLES_VIEWED = "roles-of-full-administrators" ["CCSA-ADM-06"] if CcsaSeesFullAdmin = "hidden-in-tab-only", "a service administrator may view the roles of a full administrator";
     Guard OTHER_EXTERNAL_ROLES = "roles-of-other-external-administrators" ["CCSA-EXT-03"], "a service administrator is not shown the roles of other external administrators";
     Limit OTHER_EXTERNAL_LEFT_OUT = "other-external-administrators" ["CCSA-EXT-03"], "a service administrator's list leaves other external administrators out";
     Effect PARTNERS_LISTED = "partners-listed" ["CCSA-EXT-02", "EXT-LIST-01", "EXT-ADD-02"], "administrators from partner organizations are external administrators";

@@ -9,8 +9,8 @@ use crate::vocabulary::Role;
 
 rules! {
     Guard BASE_ROLE = "without-base-role" ["ATS-ROLE-01"], "Advanced Troubleshooting Access counts only beside full, read-only or support administrator";
-    Guard FULL_JOINS = "joined-by-others" ["ATS-JOIN-02"] if AtsJoinBaseRole = false, "only a full administrator joins a meeting";
-    Exemption ANY_HOLDER_JOINS = "joined-by-any-holder" ["ATS-JOIN-03"] if AtsJoinBaseRole = true, "whoever holds Advanced Troubleshooting Access may join a meeting";
+    Guard FULL_JOINS = "joined-by-others" ["ATS-JOIN-02"] if AtsJoinBaseRole = "full-only", "only a full administrator joins a meeting";
+    Exemption ANY_HOLDER_JOINS = "joined-by-any-holder" ["ATS-JOIN-03"] if AtsJoinBaseRole = "any-holder", "whoever holds Advanced Troubleshooting Access may join a meeting";
     Exemption TROUBLED_FOUND = "troubled-meetings" ["ATS-JOIN-04"], "meetings in which participants have trouble can be searched for";
     Effect JOINED = "meeting-joined" ["ATS-JOIN-01"], "the administrator is in the meeting";
 }

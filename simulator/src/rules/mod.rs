@@ -34,7 +34,7 @@ mod tests;
 
 pub(crate) use attempt::{Attempt, Interface, Subject};
 
-use crate::readings::Conflict;
+use crate::readings::Reading;
 
 /// What a rule does, and so how it can be broken.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -77,28 +77,32 @@ pub struct Rule {
     pub requirements: &'static [&'static str],
     /// What it says, as the reason of a refusal.
     pub says: &'static str,
-    /// The reading that it presupposes, and whether that is the one that is not the default.
-    pub reading: Option<(Conflict, bool)>,
+    /// The reading that it presupposes.
+    pub reading: Option<Reading>,
 }
 
 /// Declares the rules of a file.
 macro_rules! rules {
-    ($($kind:ident $NAME:ident = $name:literal [$($requirement:literal),+] $(if $conflict:ident = $alternative:literal)?, $says:literal;)+) => {
+    ($($kind:ident $NAME:ident = $name:literal [$($requirement:literal),+] $(if $conflict:ident = $reading:literal)?, $says:literal;)+) => {
         $(
             pub(crate) static $NAME: $crate::rules::Rule = $crate::rules::Rule {
                 kind: $crate::rules::Kind::$kind,
                 name: $name,
                 requirements: &[$($requirement),+],
                 says: $says,
-                reading: rules!(@reading $($conflict $alternative)?),
+                reading: rules!(@reading $($conflict $reading)?),
             };
         )+
         /// Every rule of this file.
         pub(crate) static RULES: &[&$crate::rules::Rule] = &[$(&$NAME,)+];
     };
     (@reading) => { None };
-    (@reading $conflict:ident $alternative:literal) => {
-        Some(($crate::readings::Conflict::$conflict, $alternative))
+    (@reading $conflict:ident $reading:literal) => {
+        Some(
+            $crate::readings::Conflict::$conflict
+                .reading($reading)
+                .expect("the conflict has this reading"),
+        )
     };
 }
 pub(crate) use rules;

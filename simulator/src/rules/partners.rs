@@ -29,8 +29,8 @@ rules! {
     Guard PARTNER_TAKES_FULL = "partner-takes-full" ["PROV-SELF-03"], "nobody from a partner becomes full administrator by its own act";
     Exemption SELLER_REMOVABLE = "seller-removable" ["EXT-RM-01"], "administrators of a selling partner can be removed at any time";
     Limit SALE_OUTLASTS_ROLES = "sale-outlasts-roles" ["PROV-SELF-04"], "the selling relationship outlasts the roles of the partner's administrators";
-    Limit ACCESS_ENDS = "access-after-removal" ["PROV-REMOVED-01"] if AccessAfterRemoval = false, "a removed administrator of the selling partner has no access";
-    Effect PROVISIONING_STAYS = "provisioning-after-removal" ["PROV-REMOVED-02"] if AccessAfterRemoval = true, "a removed administrator of the selling partner keeps provisioning access";
+    Limit ACCESS_ENDS = "access-after-removal" ["PROV-REMOVED-01"] if AccessAfterRemoval = "self-assign", "a removed administrator of the selling partner has no access";
+    Effect PROVISIONING_STAYS = "provisioning-after-removal" ["PROV-REMOVED-02"] if AccessAfterRemoval = "automatic", "a removed administrator of the selling partner keeps provisioning access";
 
     Guard CUSTOMER_ENDS_SALE = "customer-ends-sale" ["PROV-SELF-05"], "only the partner ends its selling relationship";
     Effect SALE_ENDED = "sale-ended" ["PROV-SELF-05"], "the selling relationship has ended";

@@ -13,12 +13,12 @@ rules! {
     Exemption FULL_REACHES_ALL = "all-customers-of-full" ["PART-ROLE-01"], "a partner full administrator manages every customer of the partner";
     Exemption READ_ONLY_REACHES_ALL = "all-customers-of-read-only" ["PART-ROLE-08"], "a partner read-only administrator views every customer of the partner";
     Exemption ASSIGNED_REACHED = "assigned-customer" ["PART-ROLE-05"], "a partner administrator manages customers assigned to it";
-    Exemption PROVISIONED_REACHED = "provisioned-customer" ["PART-ROLE-04"] if PartnerAdminCustomers = false, "a partner administrator manages customers that it provisioned";
-    Guard PROVISIONED_CLOSED = "provisioned-customer" ["PART-ROLE-06"] if PartnerAdminCustomers = true, "a partner administrator reaches assigned customers alone";
+    Exemption PROVISIONED_REACHED = "provisioned-customer" ["PART-ROLE-04"] if PartnerAdminCustomers = "provisioned-or-assigned", "a partner administrator manages customers that it provisioned";
+    Guard PROVISIONED_CLOSED = "provisioned-customer" ["PART-ROLE-06"] if PartnerAdminCustomers = "assigned-only", "a partner administrator reaches assigned customers alone";
     Guard UNRELATED_CLOSED = "unrelated-customer" ["PART-ROLE-07"], "the customer was neither assigned to the actor nor provisioned by it";
     Guard READ_ONLY = "partner-read-only-writes" ["PART-ROLE-09"], "a partner read-only administrator edits nothing";
-    Exemption BY_PARTNER_ROLE = "before-promotion" ["PART-LAUNCH-01"] if PrivilegesBeforePromotion = false, "a partner role counts with customers that promoted nobody";
-    Guard BEFORE_PROMOTION = "before-promotion" ["PART-LAUNCH-02"] if PrivilegesBeforePromotion = true, "until the customer promotes it, a partner's administrator has provisioning rights";
+    Exemption BY_PARTNER_ROLE = "before-promotion" ["PART-LAUNCH-01"] if PrivilegesBeforePromotion = "by-partner-role", "a partner role counts with customers that promoted nobody";
+    Guard BEFORE_PROMOTION = "before-promotion" ["PART-LAUNCH-02"] if PrivilegesBeforePromotion = "provisioning-until-promoted", "until the customer promotes it, a partner's administrator has provisioning rights";
 }
 
 /// Whether something reaches a customer, and if not, the rule by which it does not.

@@ -18,7 +18,7 @@ rules! {
     Guard SELF_ELEVATION = "self-elevation" ["GEN-09"], "nobody gains a role by its own act";
     Guard SELF_ELEVATION_BY_ADDRESS = "self-elevation-by-address" ["GEN-09"], "nobody gains a role by its own act, by its address neither";
     Guard READ_ONLY_TAKES_PROVISIONING = "read-only-takes-provisioning" ["PART-ROLE-09"], "a partner read-only administrator takes no role of a customer";
-    Guard OLD_ROLE_TAKEN = "old-role-taken-by-change" ["CCSA-USER-14"] if Doc001CcsaRowColumns = false, "whoever may not take a role does not change it into another either";
+    Guard OLD_ROLE_TAKEN = "old-role-taken-by-change" ["CCSA-USER-14"] if Doc001CcsaRowColumns = "na-is-partner", "whoever may not take a role does not change it into another either";
     Guard ELIGIBLE_FOR_CHANGE = "eligible-after-change" ["CCSA-ELIG-05"], "whoever cannot be given a role does not get it by a change either";
     Exemption FIRST_APPOINTS = "first-administrator-appoints" ["ORG-FIRST-02"], "whoever set the organization up may appoint further administrators";
     Limit UNSAVED = "selected-role" ["ORG-ASSIGN-03"], "a role that was selected and not saved is not given";

@@ -15,19 +15,19 @@ rules! {
     Guard CUSTOMERS_OF_OTHERS = "customers-of-others" ["SALES-SCOPE-01"], "the customer is another partner's";
     Exemption ASSIGNED_CUSTOMER = "assigned-customer" ["SALES-SCOPE-02"], "a sales administrator reaches customers that were assigned";
     Guard UNASSIGNED_CUSTOMER = "unassigned-customer" ["SALES-SCOPE-02", "SALES-SCOPE-07", "SALES-ASSIGN-08"], "the customer is not assigned to the sales administrator";
-    Exemption CREATED_CUSTOMER = "created-customer" ["SALES-SCOPE-03"] if SalesAdminCreatedCustomers = false, "a sales administrator reaches a customer that it created";
-    Guard CREATED_BUT_UNASSIGNED = "created-but-unassigned" ["SALES-SCOPE-04"] if SalesAdminCreatedCustomers = true, "the sales administrator created the customer, and it is not assigned";
+    Exemption CREATED_CUSTOMER = "created-customer" ["SALES-SCOPE-03"] if SalesAdminCreatedCustomers = "created-or-assigned", "a sales administrator reaches a customer that it created";
+    Guard CREATED_BUT_UNASSIGNED = "created-but-unassigned" ["SALES-SCOPE-04"] if SalesAdminCreatedCustomers = "assigned-only", "the sales administrator created the customer, and it is not assigned";
 
-    Guard FULL_MANAGES_NONE = "full-administrator-manages" ["SALES-TBL-F-CORG"] if PartnerFullAdminCustomers = false, "a full administrator of a partner manages no customers by that role";
-    Exemption FULL_MANAGES_ALL = "full-administrator-manages-all" ["SALES-TBL-F-CORG-ALT"] if PartnerFullAdminCustomers = true, "a full administrator of a partner manages its customers";
+    Guard FULL_MANAGES_NONE = "full-administrator-manages" ["SALES-TBL-F-CORG"] if PartnerFullAdminCustomers = "blank", "a full administrator of a partner manages no customers by that role";
+    Exemption FULL_MANAGES_ALL = "full-administrator-manages-all" ["SALES-TBL-F-CORG-ALT"] if PartnerFullAdminCustomers = "mark", "a full administrator of a partner manages its customers";
     Guard PROVISIONING_AT_HOME = "provisioning-administrator-at-home" ["SALES-ASSIGN-06", "SALES-TBL-PV-PORG", "SALES-TBL-PV-OPART"], "a provisioning administrator of a customer has no right in the partner organization by that role";
     Guard PROVISIONING_ELSEWHERE = "provisioning-administrator-elsewhere" ["SALES-TBL-PV-CORG"], "the actor is provisioning administrator of another customer";
 
-    Exemption SHARED_WITHIN_REACH = "shared-within-reach" ["SALES-CUST-02"] if SharedPartnerAccess = false, "a partner's administrators have access within their reach as long as one of them holds a role";
-    Guard SHARED_BEYOND_REACH = "shared-beyond-reach" ["SALES-CUST-02"] if SharedPartnerAccess = false, "that another administrator of the partner holds a role widens nobody's reach";
-    Guard LAST_WITHIN_REACH = "last-role-within-reach" ["SALES-CUST-02"] if SharedPartnerAccess = false, "nobody of the partner holds a role any more";
-    Exemption SHARED_WITH_ALL = "shared-with-all" ["SALES-CUST-03"] if SharedPartnerAccess = true, "all administrators of a partner have access as long as one of them holds a role";
-    Guard LAST_OF_ALL = "last-role-of-all" ["SALES-CUST-03"] if SharedPartnerAccess = true, "nobody of the partner holds a role any more";
+    Exemption SHARED_WITHIN_REACH = "shared-within-reach" ["SALES-CUST-02"] if SharedPartnerAccess = "within-own-reach", "a partner's administrators have access within their reach as long as one of them holds a role";
+    Guard SHARED_BEYOND_REACH = "shared-beyond-reach" ["SALES-CUST-02"] if SharedPartnerAccess = "within-own-reach", "that another administrator of the partner holds a role widens nobody's reach";
+    Guard LAST_WITHIN_REACH = "last-role-within-reach" ["SALES-CUST-02"] if SharedPartnerAccess = "within-own-reach", "nobody of the partner holds a role any more";
+    Exemption SHARED_WITH_ALL = "shared-with-all" ["SALES-CUST-03"] if SharedPartnerAccess = "everyone", "all administrators of a partner have access as long as one of them holds a role";
+    Guard LAST_OF_ALL = "last-role-of-all" ["SALES-CUST-03"] if SharedPartnerAccess = "everyone", "nobody of the partner holds a role any more";
     Exemption CUSTOMER_CHANGES = "customer-changes" ["SALES-CUST-01"], "the customer may change the role of a partner's administrator at any time";
     Exemption CUSTOMER_REMOVES = "customer-removes" ["SALES-CUST-01"], "the customer may remove the role of a partner's administrator at any time";
 

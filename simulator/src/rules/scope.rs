@@ -21,8 +21,8 @@ rules! {
     Guard MEETINGS_FOR_SITE_ADMINISTRATOR = "other-services-by-site-administrator" ["SITE-SCOPE-03"], "a Webex site administrator manages Meetings settings alone";
     Guard MEETINGS_FOR_USER_ADMINISTRATOR = "other-services-by-user-administrator" ["SITE-SCOPE-04"], "a Webex user administrator manages Meetings settings alone";
     Guard ONLY_WHERE_ASSIGNED = "site-role-of-another-organization" ["SITE-SCOPE-05"], "the actor's site role is one of another organization";
-    Guard ANALYTICS_OF_ASSIGNED_SITES = "analytics-of-an-unassigned-site" ["SITE-ANA-01"] if SiteAnalyticsScope = false, "the actor is not assigned to this site, and its analytics are closed";
-    Exemption ANALYTICS_OF_EVERY_SITE = "analytics-of-every-site" ["SITE-ANA-02"] if SiteAnalyticsScope = true, "site administrators view analytics of every site";
+    Guard ANALYTICS_OF_ASSIGNED_SITES = "analytics-of-an-unassigned-site" ["SITE-ANA-01"] if SiteAnalyticsScope = "assigned-only", "the actor is not assigned to this site, and its analytics are closed";
+    Exemption ANALYTICS_OF_EVERY_SITE = "analytics-of-every-site" ["SITE-ANA-02"] if SiteAnalyticsScope = "organization-wide", "site administrators view analytics of every site";
 }
 
 /// What it takes to do something on a site.

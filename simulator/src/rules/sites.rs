@@ -17,7 +17,7 @@ rules! {
     Effect CONFIGURATION_SHOWN = "configuration-shown" ["SITE-TBL-SA-CONF", "SITE-TBL-UA-CONF", "SITE-TBL-RA-CONF"], "whoever views the site sees its configuration";
     Effect REPORT_ADDED = "report-added" ["ORG-TBL-FULL-ANA"], "the site's analytics have the report";
     Effect REPORTS_SHOWN = "reports-shown" ["SITE-TBL-SA-ANA", "SITE-TBL-UA-ANA", "SITE-TBL-RA-ANA"], "whoever views the site's analytics sees its reports";
-    Limit REPORTS_OF_OTHERS = "reports-of-other-sites" ["SITE-ANA-01"] if SiteAnalyticsScope = false, "the site's analytics hold no reports of other sites";
+    Limit REPORTS_OF_OTHERS = "reports-of-other-sites" ["SITE-ANA-01"] if SiteAnalyticsScope = "assigned-only", "the site's analytics hold no reports of other sites";
     Effect SITE_ADDED = "site-added" ["ORG-TBL-FULL-SITES"], "the organization has the site";
     Effect SITE_REMOVED = "site-removed" ["ORG-TBL-FULL-SITES"], "the organization no longer has the site";
     Guard NOT_A_HOST = "site-administrator-hosts" ["SITE-LIC-02"], "a site administrator without a host licence hosts no meeting";

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use crate::command::RoleName;
 use crate::identity::{Actor, OrganizationId, SiteId, UserId};
 use crate::outcome::{Answer, AuditAction};
+use crate::rules::Rule;
 use crate::vocabulary::{
     Feature, Licence, Naming, OrganizationKind, Relation, Role, Surface, WizardRun,
 };
@@ -27,6 +28,14 @@ struct Stage {
     simulator: Simulator,
     fia: UserId,
     carla: UserId,
+}
+
+/// The choice of readings under which the rule is in force.
+fn presupposed_by(rule: &Rule) -> Vec<(&'static str, &'static str)> {
+    let readings = rule.reading.into_iter();
+    readings
+        .map(|reading| (reading.conflict().slug(), reading.name()))
+        .collect()
 }
 
 impl Stage {

@@ -22,10 +22,10 @@ rules! {
     Effect EMAIL_SENT = "activation-email-sent" ["CCSA-USER-02"], "an activation e-mail is sent";
     Effect SERVICE_CONFIGURED = "service-configured" ["CCSA-USER-08"], "the configuration takes the new value";
     Effect INACTIVE_LISTED = "deactivated-users-listed" ["CCSA-USER-01"], "the list of users holds deactivated ones as well";
-    Effect FULL_AMONG_USERS = "full-administrators-among-users" ["CCSA-ADM-06"] if CcsaSeesFullAdmin = false, "full administrators stay visible among all users";
+    Effect FULL_AMONG_USERS = "full-administrators-among-users" ["CCSA-ADM-06"] if CcsaSeesFullAdmin = "hidden-in-tab-only", "full administrators stay visible among all users";
     Effect STATUS_CHANGED = "status-changed" ["ORG-TBL-FULL-USERS"], "the user is active or not, as asked for";
     Effect DETAILS_CHANGED = "details-changed" ["ORG-TBL-FULL-USERS"], "the user's details are changed";
-    Limit FULL_HIDDEN_EVERYWHERE = "full-administrators-hidden" ["CCSA-ADM-07"] if CcsaSeesFullAdmin = true, "a service administrator sees no full administrator";
+    Limit FULL_HIDDEN_EVERYWHERE = "full-administrators-hidden" ["CCSA-ADM-07"] if CcsaSeesFullAdmin = "hidden-everywhere", "a service administrator sees no full administrator";
 }
 
 /// The subject of an activation e-mail.

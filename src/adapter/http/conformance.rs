@@ -67,10 +67,7 @@ pub(super) fn readings(
     problems: &mut Problems<'_>,
 ) -> BTreeMap<String, String> {
     for (conflict, reading) in &conformance.readings {
-        let known = Conflict::ALL
-            .iter()
-            .find(|known| known.slug() == conflict.get_ref());
-        let Some(readings) = known.map(|conflict| conflict.readings()) else {
+        let Some(readings) = Conflict::named(conflict.get_ref()).map(Conflict::readings) else {
             continue;
         };
         if !readings.contains(&reading.get_ref().as_str()) {
@@ -82,7 +79,7 @@ pub(super) fn readings(
             problems.add(
                 Some(reading.span()),
                 what,
-                format!("the readings are {}", list(readings)),
+                format!("the readings are {}", list(readings.iter().copied())),
             );
         }
     }

@@ -474,11 +474,6 @@ fn traces(readings: &[(&str, &str)], mutant: Option<&Mutant>) -> Vec<String> {
 
 #[test]
 fn every_rule_on_people_from_outside_shows_when_it_is_broken() {
-    let readings = [
-        ("provisioning-for-non-partners", "anyone"),
-        ("read-only-expiry-scope", "every-external-read-only"),
-        ("access-after-removal", "automatic"),
-    ];
     let areas = [
         roles::RULES,
         eligibility::RULES,
@@ -493,13 +488,10 @@ fn every_rule_on_people_from_outside_shows_when_it_is_broken() {
     {
         let breaks = |mutant: &&Mutant| mutant.rule().is_some_and(|it| std::ptr::eq(it, rule));
         let mutant = Mutant::all().iter().find(breaks).unwrap();
-        let readings: &[_] = match rule.reading {
-            Some((_, true)) => &readings,
-            _ => &[],
-        };
+        let readings = presupposed_by(rule);
         assert_ne!(
-            traces(readings, Some(mutant)),
-            traces(readings, None),
+            traces(&readings, Some(mutant)),
+            traces(&readings, None),
             "{mutant}"
         );
     }

@@ -1,10 +1,10 @@
 //! Partners: reach into customers, Partner Hub, appointing, assigning, the help desk.
 
 use super::*;
+use crate::Mutant;
 use crate::outcome::Answer;
 use crate::rules::{customers, eligibility, help_desk, hub, reach};
 use crate::vocabulary::{Hub, Item, Naming, Relation, Temporary};
-use crate::{Conflict, Mutant};
 
 const GLOBEX: OrganizationId = OrganizationId(1);
 /// A customer of Globex that nobody is assigned to.
@@ -396,15 +396,6 @@ fn traces(readings: &[(&str, &str)], mutant: Option<&Mutant>) -> Vec<String> {
 
 #[test]
 fn every_rule_on_partners_shows_when_it_is_broken() {
-    let alternatives: Vec<_> = [
-        Conflict::PartnerAdminCustomers,
-        Conflict::PrivilegesBeforePromotion,
-        Conflict::AdvancedBeforeApproval,
-        Conflict::AssignablePartnerRoles,
-    ]
-    .iter()
-    .map(|conflict| (conflict.slug(), conflict.readings()[1]))
-    .collect();
     let areas = [
         reach::RULES,
         hub::RULES,
@@ -420,13 +411,10 @@ fn every_rule_on_partners_shows_when_it_is_broken() {
     {
         let breaks = |mutant: &&Mutant| mutant.rule().is_some_and(|it| std::ptr::eq(it, rule));
         let mutant = Mutant::all().iter().find(breaks).unwrap();
-        let readings: &[_] = match rule.reading {
-            Some((_, true)) => &alternatives,
-            _ => &[],
-        };
+        let readings = presupposed_by(rule);
         assert_ne!(
-            traces(readings, Some(mutant)),
-            traces(readings, None),
+            traces(&readings, Some(mutant)),
+            traces(&readings, None),
             "{mutant}"
         );
     }

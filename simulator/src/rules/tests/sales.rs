@@ -421,11 +421,6 @@ fn traces(mut market: Market) -> Vec<String> {
 
 #[test]
 fn every_rule_on_sales_shows_when_it_is_broken() {
-    let alternatives = [
-        ("sales-admin-created-customers", "assigned-only"),
-        ("partner-full-admin-customers", "mark"),
-        ("shared-partner-access", "everyone"),
-    ];
     let ours = |id: &&str| id.starts_with("SALES-");
     for rule in [eligibility::RULES, sales::RULES].concat() {
         if !rule.requirements.iter().any(ours) {
@@ -433,13 +428,7 @@ fn every_rule_on_sales_shows_when_it_is_broken() {
         }
         let breaks = |mutant: &&Mutant| mutant.rule().is_some_and(|it| std::ptr::eq(it, rule));
         let mutant = Mutant::all().iter().find(breaks).unwrap();
-        let readings: Vec<_> = alternatives
-            .into_iter()
-            .filter(|(conflict, _)| {
-                rule.reading
-                    .is_some_and(|(found, other)| other && found.slug() == *conflict)
-            })
-            .collect();
+        let readings = presupposed_by(rule);
         assert_ne!(
             traces(Market::broken(&readings, mutant)),
             traces(Market::new(&readings)),
