@@ -308,30 +308,3 @@ pub struct Source {
     /// Section, table, row, column or bullet.
     pub at: String,
 }
-
-#[cfg(test)]
-#[allow(
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    reason = "a test may panic"
-)]
-mod tests {
-    use super::*;
-
-    /// The schema is published, so a change of the format shows up in review.
-    #[test]
-    fn the_committed_schema_is_current() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/record.json");
-        let schema = schemars::schema_for!(Record);
-        let generated = serde_json::to_string_pretty(&schema).unwrap() + "\n";
-        if std::env::var_os("UPDATE_SNAPSHOTS").is_some_and(|value| value == "1") {
-            std::fs::write(path, &generated).unwrap();
-        }
-        let committed = std::fs::read_to_string(path).unwrap_or_default();
-        assert!(
-            committed == generated,
-            "schema/record.json is not what src/record.rs says; \
-             if the change is meant, run `UPDATE_SNAPSHOTS=1 cargo test` and commit the file"
-        );
-    }
-}

@@ -2,7 +2,6 @@
 
 mod drive;
 
-use std::io::IsTerminal as _;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,7 +10,9 @@ use drive::drive;
 
 use super::report::ReportChoice;
 use super::shard::ShardChoice;
-use super::{Content, Exit, Format, OUTPUT, ReadingChoice, Server, Trouble, print, unique};
+use super::{
+    Content, Exit, Format, OUTPUT, ReadingChoice, Server, Trouble, print, print_styled, unique,
+};
 use crate::adapter::{InProcess, Mapping};
 use crate::evidence::{self, MAPPING_FILE};
 use crate::implementation::Implementation;
@@ -129,13 +130,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     let written = arguments.publish(&record, file.as_deref());
     match arguments.format {
         Format::Text => {
-            let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-            let mut text = report::terminal::summary(&record, color);
+            let mut text = report::terminal::summary(&record);
             for what in written.iter().flatten() {
                 text.push_str(&format!("  wrote {what}\n"));
             }
             text.push_str(arguments.unsignable(&record).unwrap_or_default().as_str());
-            print(&text)?;
+            print_styled(&text)?;
         }
         Format::Json => print(&record.to_json().map_err(Trouble::kit)?)?,
     }

@@ -13,19 +13,19 @@ mod steps;
 
 use std::ffi::OsString;
 use std::future::pending;
-use std::io::Write as _;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::{self, ExitCode};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
-use miette::{Diagnostic, MietteHandlerOpts, Report};
 
 use crate::adapter::{DecisionPoint, HttpImplementation, Mapping, Options};
 use crate::implementation::Implementation;
 use crate::record::Conclusion;
 use crate::register::{self, Readings, Register};
+use crate::report::style::{ALARM, BOLD, styled};
 use crate::source::{self, Source};
 use crate::suite::Suite;
 
@@ -136,12 +136,6 @@ pub(crate) struct Trouble {
     help: Option<String>,
 }
 
-impl Diagnostic for Trouble {
-    fn help(&self) -> Option<Box<dyn std::fmt::Display + '_>> {
-        self.help.as_ref().map(|help| Box::new(help) as _)
-    }
-}
-
 impl Trouble {
     /// What was asked for cannot be done as it is.
     pub(crate) fn usage(error: impl ToString) -> Self {
@@ -229,20 +223,29 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(exit) => exit.into(),
         Err(trouble) => {
             let exit = trouble.exit;
-            // Wrapped, a message would break paths and names where they are copied from. A handler
-            // that is set already will do as well.
-            let _ = miette::set_hook(Box::new(|_| {
-                Box::new(MietteHandlerOpts::new().wrap_lines(false).build())
-            }));
-            let _ = writeln!(std::io::stderr(), "{:?}", Report::new(trouble));
+            // Not wrapped: paths and names are copied from a message.
+            let message = styled(ALARM, "error:") + &format!(" {}\n", trouble.what);
+            let help = trouble
+                .help
+                .map(|help| styled(BOLD, "  help:") + &format!(" {help}\n"));
+            let message = message + &help.unwrap_or_default();
+            let _ = anstream::stderr().write_all(message.as_bytes());
             exit.into()
         }
     }
 }
 
-/// Prints to standard output. A reader that has gone away is no reason to complain.
+/// Prints to standard output. A reader that has gone away is not an error.
 pub(crate) fn print(text: &str) -> Result<(), Trouble> {
-    let mut out = std::io::stdout().lock();
+    write(&mut std::io::stdout().lock(), text)
+}
+
+/// Prints a text with ANSI codes to standard output, without them where they are not wanted.
+pub(crate) fn print_styled(text: &str) -> Result<(), Trouble> {
+    write(&mut anstream::stdout().lock(), text)
+}
+
+fn write(out: &mut impl Write, text: &str) -> Result<(), Trouble> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Trouble::usage(
             format!("cannot write to standard output: {error}"),

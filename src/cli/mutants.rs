@@ -1,17 +1,17 @@
 //! `rolecall mutants`: proof that the suite bites.
 
-use std::io::IsTerminal as _;
 use std::num::NonZeroUsize;
 use std::time::Instant;
 
 use rolecall_simulator::Mutant;
 use serde::Serialize;
 
-use super::{Content, Exit, Format, ReadingChoice, Trouble, print};
+use super::{Content, Exit, Format, ReadingChoice, Trouble, print, print_styled};
 use crate::adapter::in_process::for_simulator;
 use crate::coverage::Coverage;
 use crate::mutants::{Campaign, Fate, Finding};
 use crate::register::{Area, is_decided};
+use crate::report::style::{ALARM, styled};
 use crate::suite::Selection;
 
 const EXAMPLES: &str = "\
@@ -166,10 +166,9 @@ fn is_decisive(mutant: &Mutant) -> bool {
 fn report(findings: &[Finding], format: Format, seconds: f64) -> Result<(), Trouble> {
     match format {
         Format::Text => {
-            let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
             let alive = || findings.iter().filter(|it| it.fate != Fate::Killed);
             for finding in alive() {
-                print(&describe(finding, color))?;
+                print_styled(&describe(finding))?;
             }
             let (all, killed) = (findings.len(), findings.len() - alive().count());
             print(&format!(
@@ -184,23 +183,19 @@ fn report(findings: &[Finding], format: Format, seconds: f64) -> Result<(), Trou
     }
 }
 
-fn describe(finding: &Finding, color: bool) -> String {
-    let (on, off) = if color {
-        ("\u{1b}[1;31m", "\u{1b}[0m")
-    } else {
-        ("", "")
-    };
+fn describe(finding: &Finding) -> String {
     let mutant = finding.mutant;
     match &finding.fate {
         Fate::Killed => String::new(),
         Fate::Survived => format!(
-            "{on}survived{off} {}\n    {mutant}\n    no scenario fails; one of {} should\n",
+            "{} {}\n    {mutant}\n    no scenario fails; one of {} should\n",
+            styled(ALARM, "survived"),
             mutant.id(),
             mutant.requirements().join(", "),
         ),
         Fate::KilledByOthers { missed } => format!(
-            "{on}missed by {}{off} {}\n    {mutant}\n    fails only: {}\n",
-            missed.join(", "),
+            "{} {}\n    {mutant}\n    fails only: {}\n",
+            styled(ALARM, &format!("missed by {}", missed.join(", "))),
             mutant.id(),
             finding.killers.join(", "),
         ),

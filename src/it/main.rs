@@ -12,6 +12,7 @@ mod certificate;
 mod command_line;
 mod decisions;
 mod doctor;
+mod documents;
 mod endurance;
 mod evidence;
 mod faults;

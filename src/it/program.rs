@@ -18,6 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// What a run of the program came to.
 #[derive(Debug)]
 pub(crate) struct Ran {
+    arguments: Vec<String>,
     pub(crate) code: i32,
     pub(crate) out: String,
     pub(crate) err: String,
@@ -34,6 +35,33 @@ impl Ran {
             assert!(said.contains(&words(part)), "nothing says `{part}`\n{self}");
         }
         self
+    }
+}
+
+/// The commands as a shell would show them, with what they printed and how they ended: the text that a
+/// snapshot of messages holds. Directories of the test's own are shortened.
+pub(crate) fn shown<'a>(runs: impl IntoIterator<Item = &'a Ran>) -> String {
+    let mut text = String::new();
+    for run in runs {
+        let arguments: Vec<_> = run.arguments.iter().map(|it| quoted(it)).collect();
+        let streams = [&run.out, &run.err].map(|it| it.trim_matches('\n'));
+        let printed = streams.into_iter().filter(|it| !it.is_empty());
+        text.push_str(&format!(
+            "$ rolecall {}\n{}\n[exit code {}]\n\n",
+            arguments.join(" "),
+            printed.collect::<Vec<_>>().join("\n"),
+            run.code,
+        ));
+    }
+    text.replace(env!("CARGO_TARGET_TMPDIR"), "…")
+        .replace(&format!("-{}", std::process::id()), "")
+}
+
+fn quoted(argument: &str) -> String {
+    if argument.is_empty() || argument.contains([' ', '[']) {
+        format!("'{argument}'")
+    } else {
+        argument.to_owned()
     }
 }
 
@@ -111,7 +139,7 @@ pub(crate) fn interrupted_when(arguments: &[&str], so: impl Fn() -> bool) -> Ran
     let id = child.0.id().to_string();
     let sent = Command::new("kill").args(["-INT", &id]).status();
     assert!(sent.unwrap().success());
-    ended(child, arguments)
+    ended(child, arguments.iter().map(|&it| it.to_owned()).collect())
 }
 
 /// Runs the program where no file may become larger than this many blocks of 512 bytes, as on a disk
@@ -134,11 +162,14 @@ pub(crate) fn rolecall_into_the_void(arguments: &[&str]) -> Ran {
 
 fn finish(command: &mut Command) -> Ran {
     let child = Killed(command.spawn().unwrap());
-    ended(child, command)
+    let arguments = command
+        .get_args()
+        .map(|it| it.to_string_lossy().into_owned());
+    ended(child, arguments.collect())
 }
 
 /// Waits for the end of the program.
-fn ended(mut child: Killed, command: impl std::fmt::Debug) -> Ran {
+fn ended(mut child: Killed, arguments: Vec<String>) -> Ran {
     let out = child.0.stdout.take().map(read);
     let err = read(child.0.stderr.take().unwrap());
     let begun = Instant::now();
@@ -146,10 +177,11 @@ fn ended(mut child: Killed, command: impl std::fmt::Debug) -> Ran {
         if let Some(status) = child.0.try_wait().unwrap() {
             break status;
         }
-        assert!(begun.elapsed() < PATIENCE, "{command:?} does not end");
+        assert!(begun.elapsed() < PATIENCE, "{arguments:?} does not end");
         thread::sleep(Duration::from_millis(5));
     };
     Ran {
+        arguments,
         code: status.code().expect("the program ends by itself"),
         out: out.map_or_else(String::new, |out| out.join().unwrap()),
         err: err.join().unwrap(),

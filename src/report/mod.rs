@@ -9,8 +9,8 @@ pub(crate) mod html;
 mod junit;
 mod markdown;
 mod messages;
-mod paint;
 pub mod progress;
+pub mod style;
 pub mod terminal;
 pub(crate) mod text;
 
@@ -58,7 +58,7 @@ pub const REPORTS: &[Report] = &[
         name: "text",
         file: "summary.txt",
         usual: true,
-        render: |record, out| whole(out, &terminal::summary(record, false)),
+        render: |record, out| whole(out, &terminal::plain(record)),
     },
     Report {
         name: "markdown",

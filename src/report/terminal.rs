@@ -5,11 +5,13 @@ mod counts;
 use std::collections::HashSet;
 use std::fmt::{self, Write};
 
+use anstream::adapter::strip_str;
+
 use crate::record::{Conclusion, Record, Scenario};
 use crate::verdict::Verdict;
 
 use super::findings::{Group, STRAYS, groups, obstacles};
-use super::paint::Paint;
+use super::style::{BOLD, DIM, of, styled};
 use super::text::{count, cut, printable, purpose};
 
 /// How many scenarios are told in full; the rest get a line for each requirement.
@@ -24,34 +26,30 @@ const TEXT_CHARS: usize = 600;
 const TEXT_LINES: usize = 12;
 
 /// What to print when a run has ended: everything that did not pass, grouped by requirement, then
-/// the counts and, as the last line, what the run shows. `color` allows ANSI colours; the caller
-/// knows the stream and `NO_COLOR`.
-pub fn summary(record: &Record, color: bool) -> String {
+/// the counts and, as the last line, what the run shows. The text holds ANSI codes and is printed
+/// through `anstream`.
+pub fn summary(record: &Record) -> String {
     let mut out = String::new();
     // Writing to a string cannot fail.
-    let _ = Summary {
-        record,
-        paint: Paint::new(color),
-    }
-    .write(&mut out);
+    let _ = Summary { record }.write(&mut out);
     out
 }
 
-/// What a run shows about the implementation, in one line.
+/// The same without ANSI codes, for a file.
+pub(super) fn plain(record: &Record) -> String {
+    strip_str(&summary(record)).to_string()
+}
+
+/// What a run shows about the implementation, in one line without ANSI codes.
 pub fn conclusion(record: &Record) -> String {
     let mut out = String::new();
     // Writing to a string cannot fail.
-    let _ = Summary {
-        record,
-        paint: Paint::new(false),
-    }
-    .verdict(&mut out);
-    out.trim_end().to_owned()
+    let _ = Summary { record }.verdict(&mut out);
+    strip_str(out.trim_end()).to_string()
 }
 
 struct Summary<'a> {
     record: &'a Record,
-    paint: Paint,
 }
 
 impl Summary<'_> {
@@ -85,8 +83,8 @@ impl Summary<'_> {
 
     /// What kept this many scenarios from being run, told on the first of them.
     fn obstacle(&self, out: &mut String, scenarios: usize, first: &Scenario) -> fmt::Result {
-        let verdict = self.paint.verdict(first.verdict, first.verdict.as_str());
-        let scenarios = self.paint.bold(&count(scenarios, "scenario"));
+        let verdict = styled(of(first.verdict), first.verdict.as_str());
+        let scenarios = styled(BOLD, &count(scenarios, "scenario"));
         writeln!(out, "{verdict}  {scenarios}, all for this reason")?;
         if let Some(failure) = &first.failure {
             self.field(out, "expected", &failure.expected)?;
@@ -94,7 +92,7 @@ impl Summary<'_> {
         }
         self.field(out, "cause", first.cause.map_or("", |cause| cause.as_str()))?;
         let command = self.record.rerun_command(None);
-        let label = self.paint.dim("run it again:");
+        let label = styled(DIM, "run it again:");
         writeln!(out, "\n  {label} {}\n", printable(&command))
     }
 
@@ -120,7 +118,7 @@ impl Summary<'_> {
         for (i, scenario) in group.scenarios.iter().enumerate() {
             if told.contains(scenario.id.as_str()) {
                 let name = printable(&scenario.name);
-                writeln!(out, "\n  {name}  {}", self.paint.dim("(told above)"))?;
+                writeln!(out, "\n  {name}  {}", styled(DIM, "(told above)"))?;
             } else if i < IN_FULL {
                 told.insert(&scenario.id);
                 self.scenario(out, scenario)?;
@@ -137,13 +135,13 @@ impl Summary<'_> {
         writeln!(
             out,
             "\n  {} {}\n",
-            self.paint.dim("run it again:"),
+            styled(DIM, "run it again:"),
             printable(&command)
         )
     }
 
     fn heading(&self, out: &mut String, group: &Group<'_>) -> fmt::Result {
-        let verdict = self.paint.verdict(group.verdict, group.verdict.as_str());
+        let verdict = styled(of(group.verdict), group.verdict.as_str());
         match group.requirement {
             Some(requirement) => {
                 let advice = if requirement.is_advice() {
@@ -151,7 +149,7 @@ impl Summary<'_> {
                 } else {
                     ""
                 };
-                let id = self.paint.bold(&requirement.id);
+                let id = styled(BOLD, &requirement.id);
                 writeln!(
                     out,
                     "{verdict}{advice}  {id}  {}",
@@ -163,12 +161,8 @@ impl Summary<'_> {
     }
 
     fn scenario(&self, out: &mut String, scenario: &Scenario) -> fmt::Result {
-        writeln!(out, "\n  {}", self.paint.bold(&printable(&scenario.name)))?;
-        writeln!(
-            out,
-            "  {}",
-            self.paint.dim(&printable(&scenario.location()))
-        )?;
+        writeln!(out, "\n  {}", styled(BOLD, &printable(&scenario.name)))?;
+        writeln!(out, "  {}", styled(DIM, &printable(&scenario.location())))?;
         let step = scenario
             .failing_step()
             .map(|step| format!("{} {}", step.keyword.trim(), step.text));
@@ -202,12 +196,12 @@ impl Summary<'_> {
                     .sum::<usize>();
                 break;
             }
-            writeln!(out, "    {} {line}", self.paint.dim(&format!("{label:<9}")))?;
+            writeln!(out, "    {} {line}", styled(DIM, &format!("{label:<9}")))?;
             label = "";
         }
         if left_out > 0 {
             let more = format!("… {} more in record.json", count(left_out, "character"));
-            writeln!(out, "    {:<9} {}", "", self.paint.dim(&more))?;
+            writeln!(out, "    {:<9} {}", "", styled(DIM, &more))?;
         }
         Ok(())
     }
@@ -219,8 +213,7 @@ impl Summary<'_> {
         writeln!(
             out,
             "{}",
-            self.paint
-                .bold(&format!("and {}:", requirements(groups.len())))
+            styled(BOLD, &format!("and {}:", requirements(groups.len())))
         )?;
         for group in groups.iter().take(IN_A_LINE) {
             let id = group
@@ -228,7 +221,7 @@ impl Summary<'_> {
                 .map_or("(no requirement)", |r| r.id.as_str());
             let title = group.requirement.map_or("", |r| r.title.as_str());
             let verdict = format!("{:<12}", group.verdict);
-            let verdict = self.paint.verdict(group.verdict, &verdict);
+            let verdict = styled(of(group.verdict), &verdict);
             let scenarios = count(group.scenarios.len(), "scenario");
             writeln!(
                 out,
@@ -265,14 +258,14 @@ impl Summary<'_> {
         let conclusion = self.record.conclusion();
         let word = conclusion.to_string();
         let word = match conclusion {
-            Conclusion::Conforms => self.paint.verdict(Verdict::Pass, &word),
+            Conclusion::Conforms => styled(of(Verdict::Pass), &word),
             Conclusion::DoesNotConform | Conclusion::KitError | Conclusion::Misfit => {
-                self.paint.verdict(Verdict::Fail, &word)
+                styled(of(Verdict::Fail), &word)
             }
             Conclusion::Inconclusive
             | Conclusion::PassesInPart
             | Conclusion::FailsAsExpected
-            | Conclusion::NothingRan => self.paint.verdict(Verdict::Inconclusive, &word),
+            | Conclusion::NothingRan => styled(of(Verdict::Inconclusive), &word),
         };
         let reason = if summary.reason.is_empty() {
             String::new()
@@ -300,19 +293,18 @@ mod tests {
 
     #[test]
     fn the_sample_on_a_terminal() {
-        insta::assert_snapshot!(summary(&sample(), false));
+        insta::assert_snapshot!(plain(&sample()));
     }
 
     #[test]
-    fn only_the_kit_s_own_escapes_reach_a_terminal() {
-        assert!(!summary(&sample(), false).contains('\x1b'));
-        let colored = summary(&sample(), true);
-        let own = ["\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[32m", "\x1b[33m"];
-        let stripped = own
-            .iter()
-            .fold(colored, |text, code| text.replace(code, ""));
-        let stripped = stripped.replace("\x1b[1;31m", "").replace("\x1b[1;35m", "");
-        assert_eq!(stripped, summary(&sample(), false));
+    fn only_emphasis_of_the_kit_reaches_a_terminal() {
+        let mut colored = summary(&sample());
+        let styles = Verdict::ALL.map(of).into_iter().chain([BOLD, DIM]);
+        for code in styles.flat_map(|style| [format!("{style}"), format!("{style:#}")]) {
+            colored = colored.replace(&code, "");
+        }
+        assert!(!colored.contains('\x1b'), "{colored:?}");
+        assert_eq!(colored, plain(&sample()));
     }
 
     #[test]
@@ -338,7 +330,7 @@ mod tests {
                 )
             })
             .unzip();
-        let text = summary(&record, false);
+        let text = plain(&record);
         assert_eq!(text.matches("run it again:").count(), IN_FULL);
         assert!(text.contains("and 480 more requirements:"));
         assert!(text.contains("… and 380 more; report.html has them all"));
@@ -352,7 +344,7 @@ mod tests {
         scenario.verdict = Verdict::Inconclusive;
         record.scenarios = vec![scenario; 500];
         record.summary.verdict = Some(Verdict::Inconclusive);
-        let text = summary(&record, false);
+        let text = plain(&record);
         assert!(
             text.starts_with("inconclusive  500 scenarios, all for this reason\n"),
             "{text}"
@@ -361,14 +353,14 @@ mod tests {
         assert!(text.lines().count() < 20, "{text}");
 
         record.scenarios[7].verdict = Verdict::Fail;
-        assert!(!summary(&record, false).contains("all for this reason"));
+        assert!(!plain(&record).contains("all for this reason"));
     }
 
     #[test]
     fn a_long_answer_is_cut() {
         let mut record = sample();
         record.scenarios[3].failure.as_mut().unwrap().observed = "row\n".repeat(2000);
-        let text = summary(&record, false);
+        let text = plain(&record);
         assert_eq!(text.matches("row\n").count(), TEXT_LINES);
         assert!(text.contains("more in record.json"));
     }
@@ -379,7 +371,7 @@ mod tests {
         record.scenarios.truncate(4);
         record.scenarios[3].controls = vec!["CC-9".into()];
         record.requirements.clear();
-        let text = summary(&record, false);
+        let text = plain(&record);
         let ids = record.scenarios[3].requirements.join(", ");
         for part in [
             "fail  scenarios that no requirement of this run answers for\n",
@@ -398,6 +390,6 @@ mod tests {
             reason: "nothing selected".into(),
             ..crate::record::Summary::default()
         };
-        assert!(summary(&record, false).ends_with("nothing ran (nothing selected)\n"));
+        assert!(plain(&record).ends_with("nothing ran (nothing selected)\n"));
     }
 }

@@ -1,11 +1,10 @@
 //! `rolecall report merge`: one record of the shards of a run.
 
 use std::fs;
-use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
 use super::{ReportChoice, read};
-use crate::cli::{Content, Exit, OUTPUT, Trouble, print};
+use crate::cli::{Content, Exit, OUTPUT, Trouble, print_styled};
 use crate::evidence::{self, MAPPING_FILE};
 use crate::record::{Record, move_output, replace_file};
 use crate::{report, shards};
@@ -56,15 +55,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     let reports = arguments.reports.with_record();
     let written = report::write(&whole, &arguments.output, &reports).map_err(Trouble::usage)?;
     evidence::tidy(&arguments.output, &whole);
-    let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let mut text = report::terminal::summary(&whole, color);
+    let mut text = report::terminal::summary(&whole);
     for path in written {
         text.push_str(&format!("  wrote {}\n", path.display()));
     }
     if let Some(evidence) = evidence::told(&arguments.output, &whole) {
         text.push_str(&format!("  wrote {evidence}\n"));
     }
-    print(&text)?;
+    print_styled(&text)?;
     Ok(whole.conclusion().into())
 }
 

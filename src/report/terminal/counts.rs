@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 
 use crate::record::{Claim, Counts, Record};
 use crate::report::findings::{in_part, inapplicable};
+use crate::report::style::{of, styled};
 use crate::report::text::{count, cut, duration, printable, rate};
 use crate::verdict::Verdict;
 
@@ -79,10 +80,10 @@ impl Summary<'_> {
         for (i, class) in self.record.classes.iter().enumerate() {
             let label = if i == 0 { "classes" } else { "" };
             let found = if class.conforms {
-                self.paint.verdict(Verdict::Pass, "conforms")
+                styled(of(Verdict::Pass), "conforms")
             } else {
                 let verdict = class.verdict.unwrap_or(Verdict::Inapplicable);
-                self.paint.verdict(verdict, &class.reason)
+                styled(of(verdict), &class.reason)
             };
             writeln!(out, "{label:12}  {}: {found}", class.claim())?;
         }
@@ -111,7 +112,7 @@ impl Summary<'_> {
         for verdict in Verdict::ALL {
             match counts.get(Some(verdict)) {
                 0 => {}
-                n => parts.push(self.paint.verdict(verdict, &format!("{n} {verdict}"))),
+                n => parts.push(styled(of(verdict), &format!("{n} {verdict}"))),
             }
         }
         if counts.not_run > 0 {
@@ -129,7 +130,7 @@ impl Summary<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::summary;
+    use super::super::plain;
     use super::*;
     use crate::record::sample;
 
@@ -148,7 +149,7 @@ mod tests {
                 record.scenarios.extend(scenario);
             }
         }
-        let text = summary(&record, false);
+        let text = plain(&record);
         let told = "inapplicable  12 scenarios: no fixture 11\n              11 scenarios: no fixture 10\n";
         assert!(text.contains(told), "{text}");
         assert!(
@@ -160,13 +161,13 @@ mod tests {
     #[test]
     fn what_passes_by_a_part_of_its_proof_is_told() {
         let mut record = sample();
-        assert!(!summary(&record, false).contains("in part"));
+        assert!(!plain(&record).contains("in part"));
         let mut passing = record.requirements.iter_mut();
         if let Some(it) = passing.find(|it| it.verdict == Some(Verdict::Pass)) {
             it.not_selected = 3;
         }
         let told =
             "in part       1 requirement passes by a part of its scenarios: the others were not";
-        assert!(summary(&record, false).contains(told));
+        assert!(plain(&record).contains(told));
     }
 }

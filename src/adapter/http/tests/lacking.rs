@@ -5,7 +5,7 @@ use rolecall_simulator::vocabulary::{Area, OrganizationKind, Role, Service};
 use rolecall_simulator::{Actor, Command, Fixture};
 
 use super::server::{Server, json};
-use super::{ACME, FIA, Mapping, PEOPLE, mapping, people, server, session};
+use super::{ACME, FIA, Mapping, PEOPLE, mapping, messages, people, server, session};
 use crate::verdict::Verdict;
 use crate::vocabulary::{Vocabulary, Word};
 
@@ -127,43 +127,27 @@ async fn what_is_lacking_and_seen_all_the_same_is_no_outcome() {
 }
 
 #[test]
-fn what_is_wrong_with_it_is_said_when_the_file_is_read() {
-    for (head, what) in [
-        (
-            "[lacking]\nroles = [\"partner-administrator\"]",
-            "lacking.roles: unknown vocabulary\n  help: did you mean `role`?",
-        ),
-        (
-            "[lacking]\nrole = [\"partner-adminstrator\"]",
-            "lacking.role: unknown word `partner-adminstrator`\n  help: did you mean \
-             `partner-administrator`?",
-        ),
-        (
-            "[lacking]\nservice = [\"calling\", \"calling\"]",
-            "lacking.service: `calling` is listed twice\n  help: keep one of them",
-        ),
-        (
-            "[names.role]\npartner-administrator = \"pa\"\n[lacking]\nrole = \
-             [\"partner-administrator\"]",
-            "names.role: role `partner-administrator` is lacking, and spelt here\n  help: take it \
-             out of [lacking]",
-        ),
-        (
-            "[[existing.organization]]\nid = 1\nname = \"Acme\"\n[[existing.user]]\nid = 1\nemail = \
-             \"a@b\"\nname = \"A\"\norganization = \"Acme\"\nroles = [\"partner-administrator\"]\n\
-             [lacking]\nrole = [\"partner-administrator\"]",
-            "existing.user[0]: role `partner-administrator` is lacking, and there",
-        ),
-        (
-            "[[existing.organization]]\nid = 1\nname = \"Acme\"\nkind = \"partner\"\n[lacking]\n\
-             organization-kind = [\"partner\"]",
-            "existing.organization[0]: organization-kind `partner` is lacking, and there",
-        ),
-    ] {
-        let said = problems(&mapping(head, ""));
-        assert!(said.contains(what), "{said}");
-    }
+fn mistakes_in_the_lacking_words() {
+    let acme = "[[existing.organization]]\nid = 1\nname = \"Acme\"\n";
+    let text = messages(
+        [
+            "[lacking]\nroles = [\"partner-administrator\"]\n",
+            "[lacking]\nrole = [\"partner-adminstrator\"]\n",
+            "[lacking]\nservice = [\"calling\", \"calling\"]\n",
+            "[names.role]\npartner-administrator = \"pa\"\n\
+             [lacking]\nrole = [\"partner-administrator\"]\n",
+            &format!(
+                "{acme}[[existing.user]]\nid = 1\nemail = \"a@b\"\nname = \"A\"\n\
+                 organization = \"Acme\"\nroles = [\"partner-administrator\"]\n\
+                 [lacking]\nrole = [\"partner-administrator\"]\n"
+            ),
+            &format!("{acme}kind = \"partner\"\n[lacking]\norganization-kind = [\"partner\"]\n"),
+        ],
+        |head| problems(&mapping(head, "")),
+    );
+    insta::assert_snapshot!(text);
     let point = "implementation = { name = \"point\", version = \"1\" }\n[lacking]\nrole = \
                  [\"partner-adminstrator\"]\n[decision-point]\n";
-    assert!(problems(point).contains("server.toml:3:9: lacking.role: unknown word"));
+    let text = messages([point], problems);
+    insta::assert_snapshot!("lacking_words_of_a_decision_point", text);
 }

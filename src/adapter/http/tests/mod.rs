@@ -48,6 +48,22 @@ fn mapping(head: &str, parts: &str) -> String {
     )
 }
 
+/// Every mistake, quoted, with the message about it: the text that a snapshot of messages holds.
+fn messages<Mistake: AsRef<str>>(
+    mistakes: impl IntoIterator<Item = Mistake>,
+    message: impl Fn(&str) -> String,
+) -> String {
+    let mut text = String::new();
+    for mistake in mistakes {
+        for line in mistake.as_ref().trim_end().lines() {
+            text.push_str(format!("> {line}").trim_end());
+            text.push('\n');
+        }
+        text.push_str(&format!("{}\n\n", message(mistake.as_ref())));
+    }
+    text
+}
+
 fn implementation(target: &str, text: &str) -> HttpImplementation {
     let mapping = Mapping::parse(text, "implementation.toml").unwrap_or_else(|e| panic!("{e}"));
     let options = Options {
