@@ -149,7 +149,8 @@ fn is_observed(scenario: &Scenario) -> bool {
 /// Whether the reasons say what they have to say, and the summary says it too.
 pub(super) fn named(says: &[&str], record: &Record) -> Result<(), String> {
     let reasons = reasons(record);
-    let summary = words(&report::terminal::summary(record, false));
+    let summary = report::terminal::summary(record);
+    let summary = words(&anstream::adapter::strip_str(&summary).to_string());
     for part in says {
         if !reasons.contains(part) {
             return Err(format!("no reason says `{part}`:\n{reasons}"));
