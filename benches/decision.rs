@@ -8,8 +8,8 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use rolecall_simulator::policy::Roles;
 use rolecall_simulator::privilege::{Access, Privilege};
+use rolecall_simulator::role_set::Roles;
 use rolecall_simulator::vocabulary::{Feature, Home, Licence, OrganizationKind, Role};
 use rolecall_simulator::{
     Actor, Command, Created, Fixture, Mutant, OrganizationId, Policy, Readings, Simulator, UserId,

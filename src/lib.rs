@@ -15,7 +15,6 @@ pub mod coverage;
 pub mod digest;
 pub mod doctor;
 pub mod evidence;
-pub mod implementation;
 pub mod init;
 pub mod journal;
 pub mod matrix;
@@ -36,12 +35,12 @@ pub mod parameters;
 pub mod steps;
 pub mod suite;
 pub mod usage;
-pub mod verdict;
 pub mod verify;
-pub mod vocabulary;
 mod witness;
 #[cfg_attr(
     test,
     expect(dead_code, reason = "steps use it, and unit tests have none")
 )]
 pub mod world;
+
+pub use rolecall_model::{implementation, verdict, word as vocabulary};

@@ -3,6 +3,7 @@
 use crate::mutants::Mutant;
 use crate::privilege::{Access, Privilege};
 use crate::readings::Readings;
+use crate::role_set::Roles;
 use crate::rules::Rule;
 use crate::tables::{self, Cell};
 use crate::vocabulary::{Home, Role};
@@ -10,84 +11,6 @@ use crate::vocabulary::{Home, Role};
 const HOMES: usize = Home::ALL.len();
 const ROLES: usize = Role::ALL.len();
 const PRIVILEGES: usize = Privilege::ALL.len();
-
-/// A set of roles.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub struct Roles(u32);
-
-impl Roles {
-    /// The set without any role.
-    pub const NONE: Self = Self(0);
-
-    /// This set and one role more.
-    #[must_use]
-    pub const fn with(self, role: Role) -> Self {
-        Self(self.0 | 1 << role as u32)
-    }
-
-    /// This set without one role.
-    #[must_use]
-    pub const fn without(self, role: Role) -> Self {
-        Self(self.0 & !(1 << role as u32))
-    }
-
-    /// The roles that are bound to a site each.
-    pub(crate) const BOUND_TO_SITES: Self = Self::NONE
-        .with(Role::SiteAdministrator)
-        .with(Role::SiteUserAdministrator)
-        .with(Role::SiteReadOnlyAdministrator);
-
-    /// The sales roles.
-    pub(crate) const SALES: Self = Self::NONE
-        .with(Role::SalesFullAdministrator)
-        .with(Role::SalesAdministrator);
-
-    /// The roles that are in one of the sets.
-    pub(crate) const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// The roles of this set that are in the other one as well.
-    pub(crate) const fn and(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-
-    /// The roles of this set that are not in the other one.
-    pub(crate) const fn minus(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-
-    /// Whether the role is in the set.
-    #[must_use]
-    pub const fn contains(self, role: Role) -> bool {
-        self.0 & (1 << role as u32) != 0
-    }
-
-    /// Whether there is no role in the set.
-    #[must_use]
-    pub const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// The set with only its first role, in the order of the vocabulary.
-    pub(crate) const fn first(self) -> Self {
-        Self(self.0 & self.0.wrapping_neg())
-    }
-
-    /// The roles of the set, in the order of the vocabulary.
-    pub fn iter(self) -> impl Iterator<Item = Role> {
-        Role::ALL
-            .iter()
-            .copied()
-            .filter(move |role| self.contains(*role))
-    }
-}
-
-impl FromIterator<Role> for Roles {
-    fn from_iter<T: IntoIterator<Item = Role>>(roles: T) -> Self {
-        roles.into_iter().fold(Self::NONE, Self::with)
-    }
-}
 
 /// Which roles may look at a privilege, and which may use it to the full.
 #[derive(Clone, Copy, Debug, Default)]
@@ -175,7 +98,7 @@ impl Policy {
             Access::Read => entry.read,
             Access::Write => entry.write,
         };
-        enough.0 & roles.0 != 0
+        !enough.and(roles).is_empty()
     }
 
     /// The requirement of the first cell that withholds the privilege from one of these roles.

@@ -7,7 +7,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRu
 use super::play::{Play, Step};
 use crate::identity::{Actor, OrganizationId, UserId};
 use crate::outcome::Answer;
-use crate::policy::Roles;
+use crate::role_set::Roles;
 use crate::rules::{Attempt, Subject};
 use crate::state::Grant;
 use crate::vocabulary::{OrganizationKind, Relation, Role};

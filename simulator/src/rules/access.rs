@@ -3,8 +3,8 @@
 use crate::command::RoleName;
 use crate::identity::UserId;
 use crate::outcome::{Administrator, Answer, Refusal};
-use crate::policy::Roles;
 use crate::privilege::Privilege;
+use crate::role_set::Roles;
 use crate::rules::attempt::refusal;
 use crate::rules::{Attempt, Subject, rules};
 use crate::state::AccessRequest;

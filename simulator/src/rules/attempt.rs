@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use crate::identity::{OrganizationId, UserId};
 use crate::outcome::Refusal;
-use crate::policy::{Policy, Roles};
+use crate::policy::Policy;
 use crate::privilege::{Access, Privilege};
+use crate::role_set::Roles;
 use crate::rules::{Kind, Rule, access, general, help_desk, reach, sales};
 use crate::state::{Grant, Organization, State, User};
 use crate::vocabulary::{Home, Role};

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::identity::{OrganizationId, SiteId, UserId};
 use crate::outcome::{Answer, Refusal};
-use crate::policy::Roles;
 use crate::privilege::{Access, Privilege};
+use crate::role_set::Roles;
 use crate::rules::{Attempt, general, rules};
 use crate::vocabulary::{Advice, Area, Home, Role};
 

@@ -2,8 +2,8 @@
 
 use crate::identity::{OrganizationId, UserId};
 use crate::outcome::{Answer, Refusal};
-use crate::policy::Roles;
 use crate::privilege::Privilege;
+use crate::role_set::Roles;
 use crate::rules::attempt::refusal;
 use crate::rules::{Attempt, rules};
 use crate::state::Organization;

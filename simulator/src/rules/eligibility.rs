@@ -3,7 +3,7 @@
 //! gives it.
 
 use crate::outcome::Refusal;
-use crate::policy::Roles;
+use crate::role_set::Roles;
 use crate::rules::{Attempt, Rule, rules};
 use crate::state::User;
 use crate::vocabulary::{Licence, Relation, Role, Service};

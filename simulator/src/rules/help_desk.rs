@@ -2,8 +2,8 @@
 
 use crate::identity::UserId;
 use crate::outcome::{Answer, Refusal};
-use crate::policy::Roles;
 use crate::privilege::{Access, Privilege};
+use crate::role_set::Roles;
 use crate::rules::reach::Reached;
 use crate::rules::{Attempt, rules};
 use crate::state::{AccessRequest, Organization};

@@ -2,8 +2,8 @@
 //! what it counts there.
 
 use crate::identity::{OrganizationId, UserId};
-use crate::policy::Roles;
 use crate::privilege::Privilege;
+use crate::role_set::Roles;
 use crate::rules::{Attempt, Kind, Rule, rules};
 use crate::state::Organization;
 use crate::vocabulary::{Relation, Role};

@@ -4,8 +4,8 @@
 use crate::command::RoleName;
 use crate::identity::{SiteId, UserId};
 use crate::outcome::{Answer, AuditAction, Refusal};
-use crate::policy::Roles;
 use crate::privilege::{Access, Privilege};
+use crate::role_set::Roles;
 use crate::rules::attempt::refusal;
 use crate::rules::{Attempt, Rule, eligibility, partners, rules, sales, sites};
 use crate::state::Grant;

@@ -3,8 +3,8 @@
 
 use crate::identity::{OrganizationId, UserId};
 use crate::outcome::{Answer, Refusal};
-use crate::policy::Roles;
 use crate::privilege::{Access, Privilege};
+use crate::role_set::Roles;
 use crate::rules::attempt::refusal;
 use crate::rules::{Attempt, control_hub, rules};
 use crate::state::{Order, Organization};

@@ -6,8 +6,8 @@
 
 use crate::identity::{SiteId, UserId};
 use crate::outcome::Refusal;
-use crate::policy::Roles;
 use crate::privilege::{Access, Privilege};
+use crate::role_set::Roles;
 use crate::rules::{Attempt, Rule, rules};
 use crate::vocabulary::{Naming, Role, Service};
 

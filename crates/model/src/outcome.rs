@@ -209,7 +209,7 @@ pub struct Administrator {
 
 /// A named thing of an organization.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "http", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Thing {
     /// Its name, unique among things of its kind.
     pub name: String,
@@ -228,7 +228,7 @@ pub struct Meeting {
 
 /// What became of one row of an imported file.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "http", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RowResult {
     /// The row's number; the header is row 1.
     pub row: u64,
@@ -240,7 +240,7 @@ pub struct RowResult {
 
 /// What an entry of the audit log reports.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "http", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum AuditAction {
     /// A role was given.

@@ -8,7 +8,7 @@ use std::fmt;
 use arbitrary::Arbitrary;
 use serde::{Deserialize, Serialize};
 
-use crate::policy::Roles;
+use crate::role_set::Roles;
 
 /// Declares a closed vocabulary: an enum with a slug and a name for each word.
 ///
@@ -18,7 +18,7 @@ macro_rules! vocabulary {
     ($(#[$meta:meta])* $vis:vis enum $Type:ident { $($(#[$word_meta:meta])* $Word:ident = $slug:tt, $name:literal;)+ }) => {
         $(#[$meta])*
         #[derive(Arbitrary, Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
-        #[cfg_attr(feature = "http", derive(utoipa::ToSchema))]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         $vis enum $Type {
             $($(#[$word_meta])* #[serde(rename = $slug)] $Word,)+
         }

@@ -46,7 +46,7 @@ impl RoleName {
 
 /// One row of Manually Modify Users: what is to become of the user with this address.
 #[derive(Arbitrary, Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "http", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Modification {
     /// E-mail address of the user.
@@ -494,13 +494,12 @@ macro_rules! commands {
             }
 
             /// The same, to be changed.
-            #[cfg(test)]
-            pub(crate) const fn organization_mut(&mut self) -> &mut OrganizationId {
+            pub const fn organization_mut(&mut self) -> &mut OrganizationId {
                 match self { $(Self::$Command { organization, .. } => organization,)+ }
             }
 
             /// Makes the command one about another organization.
-            pub(crate) const fn set_organization(&mut self, other: OrganizationId) {
+            pub const fn set_organization(&mut self, other: OrganizationId) {
                 match self { $(Self::$Command { organization, .. } => *organization = other,)+ }
             }
 

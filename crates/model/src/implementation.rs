@@ -8,11 +8,11 @@ use std::borrow::Cow;
 use std::time::{Duration, SystemTime};
 
 use futures::future::BoxFuture;
-use rolecall_simulator::vocabulary::Temporary;
-use rolecall_simulator::{Actor, Command, Created, Fixture, Outcome, UserId};
 
 use crate::verdict::{Cause, Verdict};
-use crate::vocabulary::Word;
+use crate::vocabulary::Temporary;
+use crate::word::Word;
+use crate::{Actor, Command, Created, Fixture, Outcome, UserId};
 
 /// An implementation under test.
 pub trait Implementation: Send + Sync {

@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use rolecall_simulator::vocabulary as simulator;
 use serde_json::Value;
+
+use crate::vocabulary;
 
 /// One vocabulary.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -56,7 +57,7 @@ macro_rules! vocabularies {
             #[must_use]
             pub fn words(self) -> Vec<&'static str> {
                 match self.0 {
-                    $($name => simulator::$Type::ALL.iter().map(|word| word.slug()).collect(),)+
+                    $($name => vocabulary::$Type::ALL.iter().map(|word| word.slug()).collect(),)+
                     _ => vec!["grant-role", "revoke-role"],
                 }
             }
@@ -72,8 +73,8 @@ macro_rules! vocabularies {
         }
 
         $(
-            impl From<simulator::$Type> for Word {
-                fn from(word: simulator::$Type) -> Self {
+            impl From<vocabulary::$Type> for Word {
+                fn from(word: vocabulary::$Type) -> Self {
                     Self { vocabulary: Vocabulary::$NAME, slug: word.slug() }
                 }
             }
@@ -173,9 +174,9 @@ fn collect(vocabulary: Option<Vocabulary>, value: &Value, words: &mut BTreeSet<W
 mod tests {
     #![allow(clippy::unwrap_used)]
 
-    use rolecall_simulator::command::RoleName;
-    use rolecall_simulator::vocabulary::{Licence, OrganizationKind, Role};
-    use rolecall_simulator::{Command, Fixture, OrganizationId, UserId};
+    use crate::command::RoleName;
+    use crate::vocabulary::{Licence, OrganizationKind, Role};
+    use crate::{Command, Fixture, OrganizationId, UserId};
 
     use super::*;
 

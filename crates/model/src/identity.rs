@@ -9,7 +9,7 @@ macro_rules! identifier {
     ($(#[$meta:meta])* $Type:ident = $prefix:literal) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
-        #[cfg_attr(feature = "http", derive(utoipa::ToSchema))]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         #[serde(transparent)]
         pub struct $Type(pub u32);
 
@@ -18,10 +18,11 @@ macro_rules! identifier {
             pub const UNKNOWN: Self = Self(u32::MAX);
 
             /// How the spelling begins.
-            #[cfg(feature = "http")]
-            pub(crate) const PREFIX: &str = $prefix;
+            pub const PREFIX: &str = $prefix;
 
-            pub(crate) const fn index(self) -> usize {
+            /// Its number as an index.
+            #[must_use]
+            pub const fn index(self) -> usize {
                 self.0 as usize
             }
         }

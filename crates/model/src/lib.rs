@@ -1,0 +1,22 @@
+//! The words of delegated administration, which every other crate of rolecall shares: commands,
+//! fixtures and outcomes, the vocabularies that they are written in, the trait that an implementation
+//! is driven through, and verdicts.
+//!
+//! Nothing here decides who may do what.
+
+pub mod command;
+pub mod fixture;
+pub mod identity;
+pub mod implementation;
+pub mod outcome;
+pub mod readings;
+pub mod role_set;
+pub mod verdict;
+pub mod vocabulary;
+pub mod word;
+
+pub use command::Command;
+pub use fixture::{Created, Fixture};
+pub use identity::{Actor, OrganizationId, SiteId, UserId};
+pub use outcome::{Answer, Outcome, Refusal};
+pub use readings::{Conflict, Reading, Readings};
