@@ -15,10 +15,6 @@ use crate::digest;
 use crate::implementation::Exchange;
 use crate::record::{Evidence, Record, Scenario, StoreError};
 
-/// What an exchange begins with that says which accounts of an implementation a scenario was given.
-/// Nothing was sent for it.
-pub(crate) const EXISTING: &str = "existing ";
-
 /// The directory of the evidence, beside the record.
 pub const DIRECTORY: &str = "evidence";
 

@@ -113,7 +113,7 @@ impl Shared {
         match &answer {
             Err(failure) if failure.cause == Cause::Network => self.unanswered(failure),
             // Nobody was asked.
-            Err(failure) if failure.lacking || failure.cause == Cause::Kit => {}
+            Err(failure) if failure.kind.is_lacking() || failure.cause == Cause::Kit => {}
             // However useless the answer is, somebody gave it.
             _ => self.unanswered.store(0, Ordering::Relaxed),
         }
@@ -193,7 +193,7 @@ mod tests {
     use rolecall_simulator::vocabulary::Role;
 
     use super::*;
-    use crate::implementation::Description;
+    use crate::implementation::{Description, ready};
 
     /// Answers or does not, as told.
     struct Odd {
@@ -242,8 +242,20 @@ mod tests {
             Box::pin(std::future::ready(Err(failure)))
         }
 
+        fn glance<'a>(&'a mut self, view: &'a Command) -> BoxFuture<'a, Result<Outcome, Failure>> {
+            self.attempt(Actor::Operator, view)
+        }
+
         fn take_exchanges(&mut self) -> Vec<Exchange> {
             Vec::new()
+        }
+
+        fn vouch(&self) -> Result<(), Failure> {
+            Ok(())
+        }
+
+        fn close(&mut self) -> BoxFuture<'_, ()> {
+            ready(())
         }
 
         fn identifier(&self, _: UserId) -> Option<String> {

@@ -218,7 +218,177 @@ impl Session for Watched {
         self.session.lasts(access)
     }
 
+    fn vouch(&self) -> Result<(), Failure> {
+        self.session.vouch()
+    }
+
     fn close(&mut self) -> BoxFuture<'_, ()> {
         self.session.close()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use rolecall_simulator::UserId;
+    use rolecall_simulator::vocabulary::Role;
+
+    use super::*;
+    use crate::implementation::{Purpose, ready};
+    use crate::patience::Line;
+    use crate::verdict::Cause;
+
+    /// The names of the methods that were called.
+    type Called = Arc<Mutex<Vec<&'static str>>>;
+
+    /// Notes every call, and answers each method in a way of its own.
+    struct Spy(Called);
+
+    impl Spy {
+        fn note(&self, method: &'static str) {
+            self.0.lock().unwrap().push(method);
+        }
+    }
+
+    fn failed<'a, T: Send + 'a>(method: &str) -> BoxFuture<'a, Result<T, Failure>> {
+        ready(Err(Failure::new(Cause::Kit, method)))
+    }
+
+    impl Implementation for Spy {
+        fn description(&self) -> Description {
+            self.note("description");
+            Description {
+                name: "spy".to_owned(),
+                ..Description::default()
+            }
+        }
+
+        fn open(&self, _: &str) -> Box<dyn Session> {
+            self.note("open");
+            Box::new(Self(Arc::clone(&self.0)))
+        }
+
+        fn reach(&self) -> BoxFuture<'_, Result<(), Failure>> {
+            self.note("reach");
+            ready(Ok(()))
+        }
+
+        fn scenario_deadline(&self) -> Option<Duration> {
+            self.note("scenario_deadline");
+            Some(Duration::from_secs(3600))
+        }
+    }
+
+    impl Session for Spy {
+        fn prepare<'a>(&'a mut self, _: &'a Fixture) -> BoxFuture<'a, Result<Created, Failure>> {
+            self.note("prepare");
+            failed("prepare")
+        }
+
+        fn attempt<'a>(
+            &'a mut self,
+            _: Actor,
+            _: &'a Command,
+        ) -> BoxFuture<'a, Result<Outcome, Failure>> {
+            self.note("attempt");
+            failed("attempt")
+        }
+
+        fn glance<'a>(&'a mut self, _: &'a Command) -> BoxFuture<'a, Result<Outcome, Failure>> {
+            self.note("glance");
+            failed("glance")
+        }
+
+        fn take_exchanges(&mut self) -> Vec<Exchange> {
+            vec![Exchange {
+                purpose: Purpose::Operation("spied".to_owned()),
+                ..Exchange::default()
+            }]
+        }
+
+        fn identifier(&self, _: UserId) -> Option<String> {
+            self.note("identifier");
+            Some("spy".to_owned())
+        }
+
+        fn lasts(&self, _: Temporary) -> u32 {
+            self.note("lasts");
+            17
+        }
+
+        fn knows(&self, _: Word) -> Result<(), Failure> {
+            self.note("knows");
+            Err(Failure::new(Cause::Kit, "knows"))
+        }
+
+        fn vouch(&self) -> Result<(), Failure> {
+            self.note("vouch");
+            Err(Failure::new(Cause::Kit, "vouch"))
+        }
+
+        fn close(&mut self) -> BoxFuture<'_, ()> {
+            self.note("close");
+            ready(())
+        }
+    }
+
+    /// Calls every method of a session and checks that each answer is the spy's.
+    async fn check(mut session: Box<dyn Session>, called: &Called) {
+        called.lock().unwrap().clear();
+        let fixture = Fixture::AdvanceClock { seconds: 1 };
+        let command = Command::RetrieveLogs {
+            organization: rolecall_simulator::OrganizationId(0),
+        };
+        let message = |failure: Failure| failure.message;
+        let prepared = session.prepare(&fixture).await.map_err(message);
+        assert_eq!(prepared, Err("prepare".to_owned()));
+        let attempted = session.attempt(Actor::Operator, &command).await;
+        assert_eq!(attempted.map_err(message), Err("attempt".to_owned()));
+        let glanced = session.glance(&command).await.map_err(message);
+        assert_eq!(glanced, Err("glance".to_owned()));
+        let exchanges = session.take_exchanges();
+        let spied = Purpose::Operation("spied".to_owned());
+        assert!(!exchanges.is_empty() && exchanges.iter().all(|it| it.purpose == spied));
+        assert_eq!(session.identifier(UserId(0)).as_deref(), Some("spy"));
+        assert_eq!(session.lasts(Temporary::SupportAccess), 17);
+        let known = session.knows(Word::from(Role::FullAdministrator));
+        assert_eq!(known.map_err(message), Err("knows".to_owned()));
+        assert_eq!(session.vouch().map_err(message), Err("vouch".to_owned()));
+        session.close().await;
+        let expected = [
+            "prepare",
+            "attempt",
+            "glance",
+            "identifier",
+            "lasts",
+            "knows",
+            "vouch",
+            "close",
+        ];
+        assert_eq!(*called.lock().unwrap(), expected);
+    }
+
+    #[tokio::test]
+    async fn every_method_of_a_wrapped_session_is_forwarded() {
+        let called = Called::default();
+        let spy = || Arc::new(Spy(Arc::clone(&called)));
+        check(Witness::of(spy()).open("one"), &called).await;
+        let line = Line::to(spy(), 1).await;
+        check(line.open("one"), &called).await;
+        let line = Line::to(Witness::of(spy()), 1).await;
+        check(line.open("one"), &called).await;
+    }
+
+    #[tokio::test]
+    async fn every_method_of_a_recorded_implementation_is_forwarded() {
+        let called = Called::default();
+        let recorder = Witness::of(Arc::new(Spy(Arc::clone(&called))));
+        assert_eq!(recorder.description().name, "spy");
+        assert_eq!(recorder.reach().await, Ok(()));
+        let deadline = recorder.scenario_deadline();
+        assert_eq!(deadline, Some(Duration::from_secs(3600)));
+        let _ = recorder.open("one");
+        let expected = ["description", "reach", "scenario_deadline", "open"];
+        assert_eq!(*called.lock().unwrap(), expected);
     }
 }

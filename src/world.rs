@@ -13,7 +13,7 @@ use rolecall_simulator::{
     Actor, Answer, Command, Created, Fixture, OrganizationId, Outcome, UserId,
 };
 
-use crate::implementation::{Exchange, Failure, Session};
+use crate::implementation::{Exchange, Failure, FailureKind, Session};
 use crate::verdict::{Cause, Verdict};
 use crate::vocabulary::Word;
 
@@ -324,7 +324,7 @@ impl World {
                 Err(self.blind(&command, &outcome))
             }
             Ok(Outcome::Refused(_)) => Ok(None),
-            Err(failure) if failure.lacking && !failure.barred => Ok(None),
+            Err(failure) if failure.kind == FailureKind::Lacking => Ok(None),
             Err(failure) => {
                 Err(self.failed(format!("an answer to `{}`", command.operation()), failure))
             }

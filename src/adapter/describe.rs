@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::directory::{Directory, is_reference};
 use super::fields::Fields;
+use crate::implementation::Speaker;
 
 /// Longer values, such as a whole CSV file, are cut here.
 const LONGEST_VALUE: usize = 60;
@@ -19,7 +20,7 @@ pub(super) fn describe_fields(name: &str, said: &impl Serialize, directory: &Dir
     let fields = Fields(|parameter, value| {
         parameters.extend(shown(parameter, &value, directory).map(|value| (parameter, value)));
     });
-    // What has no fields is told by its name.
+    // A variant without fields is shown by its name alone.
     let _ = said.serialize(fields);
     parameters.sort_unstable_by_key(|(parameter, _)| *parameter);
     let parameters = parameters.iter();
@@ -77,20 +78,20 @@ fn shown(parameter: &str, value: &Value, directory: &Directory) -> Option<String
     })
 }
 
-/// Who speaks, as transcripts say it.
-pub(super) fn actor(actor: Actor, directory: &Directory) -> Cow<'static, str> {
+/// The speaker of an actor's requests.
+pub(super) fn speaker(actor: Actor, directory: &Directory) -> Speaker {
     match actor {
         Actor::User(user) => directory
             .user(user)
             .and_then(|entity| entity.email.clone())
-            .map_or("(unknown user)".into(), Cow::Owned),
-        Actor::Anonymous => "nobody".into(),
-        Actor::Impostor => "impostor".into(),
-        Actor::Operator => "operator".into(),
+            .map_or(Speaker::UnknownUser, Speaker::User),
+        Actor::Anonymous => Speaker::Nobody,
+        Actor::Impostor => Speaker::Impostor,
+        Actor::Operator => Speaker::Operator,
     }
 }
 
-/// What an outcome is called in transcripts.
+/// An outcome as transcripts name it.
 pub(super) fn outcome(outcome: &Outcome) -> Cow<'static, str> {
     match outcome {
         Outcome::Done(_) => "done".into(),
@@ -98,7 +99,7 @@ pub(super) fn outcome(outcome: &Outcome) -> Cow<'static, str> {
     }
 }
 
-/// What a refusal is called in transcripts.
+/// A refusal as transcripts name it.
 pub(super) fn refused(requirement: Option<&str>) -> Cow<'static, str> {
     match requirement {
         Some(requirement) => format!("refused ({requirement})").into(),

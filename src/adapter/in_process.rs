@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures::future::BoxFuture;
 use rolecall_simulator::vocabulary::Temporary;
@@ -14,7 +15,9 @@ use serde_json::Value;
 use super::describe;
 use super::directory::Directory;
 use super::silent::Silent;
-use crate::implementation::{Description, Exchange, Failure, Implementation, Session};
+use crate::implementation::{
+    Description, Exchange, Failure, Implementation, Purpose, Session, Speaker, ready,
+};
 use crate::register::Readings;
 use crate::verdict::Cause;
 use crate::vocabulary::Word;
@@ -90,6 +93,14 @@ impl Implementation for InProcess {
             false => Box::new(Silent(Simulator::new(policy))),
         }
     }
+
+    fn reach(&self) -> BoxFuture<'_, Result<(), Failure>> {
+        ready(Ok(()))
+    }
+
+    fn scenario_deadline(&self) -> Option<Duration> {
+        None
+    }
 }
 
 /// A session with a simulator of its own.
@@ -114,17 +125,10 @@ impl InProcessSession {
         describe::describe_fields(name, said, &self.directory)
     }
 
-    fn record(
-        &mut self,
-        actor: Cow<'static, str>,
-        name: &str,
-        said: &impl Serialize,
-        outcome: Cow<'static, str>,
-    ) {
-        let operation = self.describe(name, said);
+    fn record(&mut self, speaker: Speaker, purpose: Purpose, outcome: Cow<'static, str>) {
         self.exchanges.push(Exchange {
-            actor,
-            operation,
+            speaker,
+            purpose,
             outcome,
             ..Exchange::default()
         });
@@ -218,8 +222,9 @@ impl Session for InProcessSession {
             Ok(_) => "done".into(),
             Err(failure) => failure.message.clone().into(),
         };
-        self.record("operator".into(), fixture.name(), fixture, outcome);
-        Box::pin(std::future::ready(result))
+        let purpose = Purpose::Fixture(self.describe(fixture.name(), fixture));
+        self.record(Speaker::Operator, purpose, outcome);
+        ready(result)
     }
 
     fn attempt<'a>(
@@ -227,12 +232,16 @@ impl Session for InProcessSession {
         actor: Actor,
         command: &'a Command,
     ) -> BoxFuture<'a, Result<Outcome, Failure>> {
-        let speaker = describe::actor(actor, &self.directory);
+        let speaker = describe::speaker(actor, &self.directory);
         let outcome = self.simulator.attempt(actor, command);
-        let called = describe::outcome(&outcome);
-        self.record(speaker, command.operation(), command, called);
+        let purpose = Purpose::Operation(self.describe(command.operation(), command));
+        self.record(speaker, purpose, describe::outcome(&outcome));
         self.learn_of(command, &outcome);
-        Box::pin(std::future::ready(Ok(outcome)))
+        ready(Ok(outcome))
+    }
+
+    fn glance<'a>(&'a mut self, view: &'a Command) -> BoxFuture<'a, Result<Outcome, Failure>> {
+        self.attempt(Actor::Operator, view)
     }
 
     fn take_exchanges(&mut self) -> Vec<Exchange> {
@@ -249,6 +258,14 @@ impl Session for InProcessSession {
 
     fn lasts(&self, access: Temporary) -> u32 {
         access.length()
+    }
+
+    fn vouch(&self) -> Result<(), Failure> {
+        Ok(())
+    }
+
+    fn close(&mut self) -> BoxFuture<'_, ()> {
+        ready(())
     }
 }
 
@@ -304,10 +321,10 @@ mod tests {
             .unwrap()
             .unwrap();
         let exchanges = session.take_exchanges();
-        assert_eq!(exchanges[0].actor, "operator");
-        assert_eq!(exchanges[2].actor, "fia@acme.example");
+        assert_eq!(exchanges[0].speaker, Speaker::Operator);
+        assert_eq!(exchanges[2].speaker.to_string(), "fia@acme.example");
         assert_eq!(
-            exchanges[2].operation,
+            exchanges[2].purpose.to_string(),
             "grant-role organization=Acme role=full-administrator user=fia@acme.example",
         );
         assert!(session.take_exchanges().is_empty());

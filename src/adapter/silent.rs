@@ -5,7 +5,7 @@ use rolecall_simulator::vocabulary::Temporary;
 use rolecall_simulator::{Actor, Command, Created, Fixture, Outcome, Simulator, UserId};
 
 use super::in_process;
-use crate::implementation::{Exchange, Failure, Session};
+use crate::implementation::{Exchange, Failure, Session, ready};
 use crate::vocabulary::Word;
 
 /// A session without a transcript.
@@ -14,7 +14,7 @@ pub(super) struct Silent(pub(super) Simulator);
 impl Session for Silent {
     fn prepare<'a>(&'a mut self, fixture: &'a Fixture) -> BoxFuture<'a, Result<Created, Failure>> {
         let prepared = in_process::prepare(&mut self.0, fixture);
-        Box::pin(std::future::ready(prepared))
+        ready(prepared)
     }
 
     fn attempt<'a>(
@@ -23,7 +23,11 @@ impl Session for Silent {
         command: &'a Command,
     ) -> BoxFuture<'a, Result<Outcome, Failure>> {
         let outcome = self.0.attempt(actor, command);
-        Box::pin(std::future::ready(Ok(outcome)))
+        ready(Ok(outcome))
+    }
+
+    fn glance<'a>(&'a mut self, view: &'a Command) -> BoxFuture<'a, Result<Outcome, Failure>> {
+        self.attempt(Actor::Operator, view)
     }
 
     fn take_exchanges(&mut self) -> Vec<Exchange> {
@@ -40,5 +44,13 @@ impl Session for Silent {
 
     fn lasts(&self, access: Temporary) -> u32 {
         access.length()
+    }
+
+    fn vouch(&self) -> Result<(), Failure> {
+        Ok(())
+    }
+
+    fn close(&mut self) -> BoxFuture<'_, ()> {
+        ready(())
     }
 }

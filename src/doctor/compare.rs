@@ -98,7 +98,7 @@ pub(super) fn compare(used: &Used, got: &[Call], played: &Scenario) -> Seen {
                 continue;
             }
         };
-        let lacking = matches!(&way, Way::Failed(failure) if failure.lacking);
+        let lacking = matches!(&way, Way::Failed(failure) if failure.kind.is_lacking());
         if !lacking {
             seen.findings.push(finding(got, wanted, way, after_clock));
         }

@@ -6,7 +6,7 @@ use super::answer::{asked, cut, is_page};
 use super::choose::Sight;
 use super::compare::{Finding, Way};
 use super::report::Subject;
-use crate::implementation::HttpResponse;
+use crate::implementation::{HttpResponse, Place, Purpose, Speaker};
 use crate::verdict::Cause;
 
 /// What is wrong, with what, and how to mend it.
@@ -112,7 +112,7 @@ impl Case<'_> {
     /// What is wrong with the credentials of whoever asked.
     fn signing_in(&self) -> Option<Diagnosis> {
         if let Way::Failed(failure) = &self.finding.way
-            && failure.message.starts_with("authentication.user")
+            && failure.at == Some(Place::User)
             && self.response().is_none()
         {
             let problem = failure.message.clone();
@@ -196,12 +196,12 @@ impl Case<'_> {
     /// Whether the request itself was the operator's.
     pub(super) fn by_operator(&self) -> bool {
         let exchange = self.finding.exchange.as_ref();
-        exchange.is_some_and(|exchange| exchange.actor == "operator")
+        exchange.is_some_and(|exchange| exchange.speaker == Speaker::Operator)
     }
 
     fn is_token_request(&self) -> bool {
         let exchange = self.finding.exchange.as_ref();
-        exchange.is_some_and(|exchange| exchange.operation.starts_with("token "))
+        exchange.is_some_and(|exchange| matches!(exchange.purpose, Purpose::Token(_)))
     }
 
     /// What is wrong with the target as a whole and not with this request.

@@ -80,6 +80,9 @@ pub struct Check {
     /// How to mend it, or what it waits for.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub remedy: String,
+    /// The check that has to succeed before this one can be made.
+    #[serde(skip)]
+    pub waits_for: Option<Subject>,
     /// The line of the file where it is mapped, counted from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
@@ -96,6 +99,7 @@ impl Check {
             seen: Vec::new(),
             problem: String::new(),
             remedy: String::new(),
+            waits_for: None,
             line: None,
             scenario: None,
         }

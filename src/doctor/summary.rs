@@ -31,10 +31,7 @@ impl Examination<'_> {
                 .iter()
                 .map(|(_, it)| it)
                 .filter(|it| Some(it.subject) == subject);
-            let waiting = |it: &&Check| {
-                it.state == State::Waiting
-                    && subject.is_some_and(|subject| it.remedy.contains(&format!("`{subject}`")))
-            };
+            let waiting = |it: &&Check| subject.is_some() && it.waits_for == subject;
             let waiting = checks.iter().filter(waiting).count();
             (found.map(|it| it.rank).min().unwrap_or(0), Reverse(waiting))
         };
@@ -200,12 +197,13 @@ impl Examination<'_> {
                 seen,
                 ..Check::new(subject, State::Served)
             },
-            cause => {
+            waits_for => {
                 let cause =
-                    cause.map_or_else(String::new, |cause| format!(": waits for `{cause}`"));
+                    waits_for.map_or_else(String::new, |cause| format!(": waits for `{cause}`"));
                 Check {
                     seen,
                     remedy: format!("{} was not reached{cause}", unmet.1.word()),
+                    waits_for,
                     ..Check::new(subject, State::Waiting)
                 }
             }

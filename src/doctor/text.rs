@@ -78,12 +78,8 @@ impl Report {
         }
         let _ = writeln!(text, "Mend first");
         let waiting = |subject: Subject| {
-            let name = subject.to_string();
-            let mut checks = self.checks.iter();
-            let waits = checks.by_ref().filter(|it| it.state == State::Waiting);
-            waits
-                .filter(|it| it.remedy.contains(&format!("`{name}`")))
-                .count()
+            let waits = self.checks.iter();
+            waits.filter(|it| it.waits_for == Some(subject)).count()
         };
         let broken = self.mend.iter().filter_map(|at| self.checks.get(*at));
         for (check, number) in broken.take(MOST_TO_MEND).zip(1..) {

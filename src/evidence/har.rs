@@ -9,8 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 
-use super::EXISTING;
-use crate::implementation::{Exchange, HttpRequest, HttpResponse, Silence};
+use crate::implementation::{Exchange, HttpRequest, HttpResponse, Purpose, Silence, Speaker};
 use crate::record::{Scenario, rfc3339};
 use crate::verdict::Cause;
 
@@ -156,16 +155,16 @@ impl Har {
                 comment: scenario.id.clone(),
                 existing: exchanges
                     .iter()
-                    .filter(|it| it.request.is_none() && it.operation.starts_with(EXISTING))
-                    .map(|it| it.operation.clone())
+                    .filter(|it| matches!(it.purpose, Purpose::Existing(_)))
+                    .map(|it| it.purpose.to_string())
                     .collect(),
             },
         }
     }
 
     pub(super) fn into_exchanges(self) -> Vec<Exchange> {
-        let existing = self.log.existing.into_iter().map(|operation| Exchange {
-            operation,
+        let existing = self.log.existing.into_iter().map(|purpose| Exchange {
+            purpose: Purpose::read(&purpose),
             ..Exchange::default()
         });
         let sent = self.log.entries.into_iter().map(Exchange::from);
@@ -189,8 +188,8 @@ impl Entry {
                 wait: milliseconds,
                 receive: 0.0,
             },
-            actor: exchange.actor.clone(),
-            operation: exchange.operation.clone(),
+            actor: exchange.speaker.clone().into_text(),
+            operation: exchange.purpose.to_string(),
             outcome: exchange.outcome.clone(),
             silence: exchange.silence.as_ref().map(|silence| NoAnswer {
                 cause: silence.cause,
@@ -208,8 +207,8 @@ impl From<Entry> for Exchange {
         });
         Self {
             step: None,
-            actor: entry.actor,
-            operation: entry.operation,
+            speaker: Speaker::read(&entry.actor),
+            purpose: Purpose::read(&entry.operation),
             response: silence.is_none().then(|| entry.response.into()),
             request: Some(entry.request.into()),
             silence,

@@ -1,15 +1,15 @@
 use std::time::{Duration, SystemTime};
 
 use super::*;
-use crate::implementation::{HttpRequest, HttpResponse, Silence};
+use crate::implementation::{HttpRequest, HttpResponse, Purpose, Silence, Speaker};
 use crate::record::sample;
 use crate::verdict::Cause;
 
 fn exchange(body: &[u8]) -> Exchange {
     Exchange {
         step: None,
-        actor: "fia@rolecall.example".into(),
-        operation: "grant-role".to_owned(),
+        speaker: Speaker::User("fia@rolecall.example".to_owned()),
+        purpose: Purpose::Operation("grant-role".to_owned()),
         request: Some(HttpRequest {
             method: "POST".to_owned(),
             url: "http://127.0.0.1:8080/grants?notify=true&plain".to_owned(),

@@ -26,9 +26,14 @@ pub struct Document {
     pub(super) offers: Vec<Offer>,
 }
 
+/// The place of an operation among the offers of its document.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(super) struct OfferId(usize);
+
 /// One operation of the document.
 #[derive(Debug)]
 pub(super) struct Offer {
+    pub(super) place: OfferId,
     /// In capitals.
     pub(super) method: String,
     /// As the document writes it.
@@ -67,6 +72,11 @@ pub(super) enum Answer {
 }
 
 impl Document {
+    /// The offer at a place of this document.
+    pub(super) fn offer(&self, place: OfferId) -> Option<&Offer> {
+        self.offers.get(place.0)
+    }
+
     /// Reads a document. The error says what is wrong with it and how to mend it.
     pub(super) fn read(text: &str) -> Result<Self, (String, String)> {
         let whole: Value = serde_json::from_str(text).map_err(|error| no_json(text, &error))?;
@@ -154,7 +164,8 @@ impl Reader<'_> {
                 if let Some(operation) = item.get(*method).filter(|it| it.is_object())
                     && offers.len() < MOST_OFFERS
                 {
-                    offers.push(self.offer(path, &segments, method, item, operation));
+                    let place = OfferId(offers.len());
+                    offers.push(self.offer(place, path, &segments, method, item, operation));
                 }
             }
         }
@@ -163,6 +174,7 @@ impl Reader<'_> {
 
     fn offer(
         &self,
+        place: OfferId,
         path: &str,
         segments: &[Vec<Part>],
         method: &str,
@@ -172,6 +184,7 @@ impl Reader<'_> {
         let text = |key: &str| operation.get(key).and_then(Value::as_str);
         let tags = operation.get("tags").and_then(Value::as_array);
         Offer {
+            place,
             method: method.to_ascii_uppercase(),
             path: path.to_owned(),
             segments: segments.to_vec(),

@@ -1,18 +1,46 @@
 //! A mapping as it is being drafted, and its text.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::fmt::Write as _;
 
 use toml::Value;
 
+use super::document::OfferId;
 use crate::usage::Thing;
 
 /// How one fixture or operation is requested.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Entry {
-    /// What stands above it.
-    pub(super) remarks: Vec<String>,
+    /// The operations of the document that it was made from.
+    pub(super) from: Vec<OfferId>,
+    /// The comments above it.
+    pub(super) remarks: Vec<Remark>,
     pub(super) requests: Vec<Request>,
+}
+
+/// A comment above an entry.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Remark {
+    /// A request was guessed from this operation of the document, for this reason.
+    Guessed { from: String, why: String },
+    /// No part of the request carries these parameters.
+    Unsaid(Vec<String>),
+    /// Something else to look at.
+    Other(String),
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Guessed { from, why } => write!(f, "guessed from {from}: check ({why})"),
+            Self::Unsaid(parameters) => {
+                let quoted: Vec<_> = parameters.iter().map(|it| format!("`{it}`")).collect();
+                write!(f, "nothing of the request says {}", quoted.join(", "))
+            }
+            Self::Other(text) => f.write_str(text),
+        }
+    }
 }
 
 /// One request.
@@ -41,7 +69,7 @@ impl Entry {
     pub(super) fn text(&self, thing: Thing) -> String {
         let mut text = String::new();
         for remark in &self.remarks {
-            comment(&mut text, "", remark);
+            comment(&mut text, "", &remark.to_string());
         }
         let header = match self.requests.as_slice() {
             [_] => format!("[{thing}]\n"),
@@ -157,7 +185,8 @@ mod tests {
     #[test]
     fn an_entry_is_toml_whatever_stands_in_it() {
         let entry = Entry {
-            remarks: vec!["guessed".to_owned()],
+            from: Vec::new(),
+            remarks: vec![Remark::Other("guessed".to_owned())],
             requests: vec![Request {
                 method: "POST".to_owned(),
                 path: "/a\"b\\c".to_owned(),

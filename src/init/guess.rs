@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use toml::Value;
 
 use super::document::{Answer, Body, Offer};
-use super::draft::{Entry, Request, string};
+use super::draft::{Entry, Remark, Request, string};
 use super::locate::locate;
 use super::path::Part;
 use super::schema::{Property, Schema};
@@ -38,15 +38,24 @@ pub(super) fn entry(
     offer: &Offer,
     why: &str,
 ) -> Option<Entry> {
-    let mut remarks = vec![format!("guessed from {}: check ({why})", called(offer))];
+    let mut remarks = vec![guessed(offer, why)];
     let request = request(thing, signature, offer, &mut remarks)?;
     Some(Entry {
+        from: vec![offer.place],
         remarks,
         requests: vec![request],
     })
 }
 
-/// How a document's operation is called in a comment.
+/// The comment on a request that was guessed from this operation.
+pub(super) fn guessed(offer: &Offer, why: &str) -> Remark {
+    Remark::Guessed {
+        from: called(offer),
+        why: why.to_owned(),
+    }
+}
+
+/// A document's operation as a comment names it.
 pub(super) fn called(offer: &Offer) -> String {
     match &offer.id {
         Some(id) => format!("{} {} ({id})", offer.method, offer.path),
@@ -59,7 +68,7 @@ pub(super) fn request(
     thing: Thing,
     signature: &Signature,
     offer: &Offer,
-    remarks: &mut Vec<String>,
+    remarks: &mut Vec<Remark>,
 ) -> Option<Request> {
     let mut said = Vec::new();
     let path = path(offer, &signature.parameters, &mut said)?;
@@ -77,10 +86,8 @@ pub(super) fn request(
                 said.push(variable.parameter);
             }
             None if asked.is_required => {
-                remarks.push(format!(
-                    "the query needs `{}`, and nothing fills it",
-                    asked.name
-                ));
+                let remark = format!("the query needs `{}`, and nothing fills it", asked.name);
+                remarks.push(Remark::Other(remark));
             }
             _ => {}
         }
@@ -107,7 +114,8 @@ pub(super) fn request(
                 said.push("csv".to_owned());
                 request.text = Some(("{{ csv }}".to_owned(), kind.clone()));
             } else {
-                remarks.push(format!("the body is {kind}, and nothing fills it"));
+                let remark = format!("the body is {kind}, and nothing fills it");
+                remarks.push(Remark::Other(remark));
             }
         }
     }
@@ -117,10 +125,10 @@ pub(super) fn request(
         .parameters
         .iter()
         .filter(|it| *it != "organization" && !said.contains(it))
-        .map(|it| format!("`{it}`"))
+        .cloned()
         .collect();
     if !unsaid.is_empty() {
-        remarks.push(format!("nothing of the request says {}", unsaid.join(", ")));
+        remarks.push(Remark::Unsaid(unsaid));
     }
     Some(request)
 }
@@ -179,7 +187,7 @@ impl Filled<'_> {
         property: &Property,
         body: &mut toml::Table,
         said: &mut Vec<String>,
-        remarks: &mut Vec<String>,
+        remarks: &mut Vec<Remark>,
     ) {
         let name = &property.name;
         if let Some(variable) = self.variable(property, said) {
@@ -206,14 +214,15 @@ impl Filled<'_> {
         }
         match property.example.as_ref().and_then(as_toml) {
             Some(example) => {
-                remarks.push(format!(
-                    "`{name}` has to be there; {example} is the document's example"
-                ));
+                let remark =
+                    format!("`{name}` has to be there; {example} is the document's example");
+                remarks.push(Remark::Other(remark));
                 body.insert(name.clone(), example);
             }
-            None => remarks.push(format!(
-                "`{name}` has to be in the body, and nothing fills it"
-            )),
+            None => {
+                let remark = format!("`{name}` has to be in the body, and nothing fills it");
+                remarks.push(Remark::Other(remark));
+            }
         }
     }
 }
@@ -257,7 +266,7 @@ fn as_toml(value: &Json) -> Option<Value> {
 }
 
 /// Where the answer has the fields; where the document does not say, a guess that is marked.
-fn extract(signature: &Signature, offer: &Offer, request: &mut Request, remarks: &mut Vec<String>) {
+fn extract(signature: &Signature, offer: &Offer, request: &mut Request, remarks: &mut Vec<Remark>) {
     for field in &signature.fields {
         let schema = match &offer.answer {
             Answer::Json(schema) => Some(schema),
@@ -269,10 +278,10 @@ fn extract(signature: &Signature, offer: &Offer, request: &mut Request, remarks:
         };
         let found = schema.and_then(|schema| locate(field, schema));
         let path = found.unwrap_or_else(|| {
-            remarks.push(format!(
+            remarks.push(Remark::Other(format!(
                 "the document does not say where the answer has `{}`: {}",
                 field.name, field.shape,
-            ));
+            )));
             super::locate::usual(field)
         });
         request.extract.push((field.name.to_owned(), path));

@@ -9,7 +9,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::document::{Body, Document, Offer};
+use super::document::{Body, Document, Offer, OfferId};
 use super::path::Part;
 use super::variables::{in_body, in_path};
 use super::words::{likeness, small, word_set, words};
@@ -49,8 +49,8 @@ const ALIASES: &[(&str, &str)] = &[
 /// A match, and how it came about.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Match {
-    /// The operation's place in the document.
-    pub(super) place: usize,
+    /// The operation of the document.
+    pub(super) offer: OfferId,
     /// Out of 100.
     pub(super) score: f64,
     /// How the score comes about, for the reader.
@@ -70,24 +70,26 @@ pub(super) fn matches(
         .collect();
     let known: Vec<Known> = document.offers.iter().map(Known::of).collect();
     let has_operators = known.iter().any(|it| it.for_operators);
-    for (place, (offer, known)) in document.offers.iter().zip(&known).enumerate() {
+    for (offer, known) in document.offers.iter().zip(&known) {
         for wanted in &wanted {
             let scored = score(wanted, offer, known, has_operators);
             let scored = scored.filter(|(score, _)| *score >= THRESHOLD);
-            candidates
-                .extend(scored.map(|(score, why)| (wanted.thing, Match { place, score, why })));
+            candidates.extend(scored.map(|(score, why)| {
+                let offer = offer.place;
+                (wanted.thing, Match { offer, score, why })
+            }));
         }
     }
     candidates.sort_by(|(one, a), (another, b)| {
         b.score
             .partial_cmp(&a.score)
             .unwrap_or(Ordering::Equal)
-            .then_with(|| (one, a.place).cmp(&(another, b.place)))
+            .then_with(|| (one, a.offer).cmp(&(another, b.offer)))
     });
     let mut taken = BTreeSet::new();
     let mut matches = BTreeMap::new();
     for (thing, candidate) in candidates {
-        let key = (thing.section(), candidate.place);
+        let key = (thing.section(), candidate.offer);
         if !matches.contains_key(&thing) && taken.insert(key) {
             matches.insert(thing, candidate);
         }

@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 use crate::adapter::{Mapping, MappingError};
 use crate::usage::{Thing, Usage};
 pub use document::Document;
-use document::Offer;
+use document::{Offer, OfferId};
 use draft::{Entries, comment, string};
 use end::clearing;
 use guide::Guide;
@@ -114,7 +114,7 @@ fn with_guide(
     let found = matching::matches(document, &guide.signatures);
     let mut entries = Entries::new();
     for (thing, matched) in &found {
-        let offer = document.offers.get(matched.place);
+        let offer = document.offer(matched.offer);
         let entry = offer
             .zip(guide.signatures.get(thing))
             .and_then(|(offer, signature)| {
@@ -214,7 +214,7 @@ impl FromDocument<'_> {
                 comment(&mut text, "", self.guide.summary(thing));
                 text.push_str(&entry.text(thing));
             }
-            if heading.starts_with("Fixtures") {
+            if things.iter().any(|it| matches!(it, Thing::Fixture(_))) {
                 text.extend(clearing(document).map(|(end, _)| end));
             }
         }
@@ -230,16 +230,14 @@ impl FromDocument<'_> {
 
     /// The operations of the document that nothing was made from.
     fn left(&self) -> impl Iterator<Item = &Offer> {
-        let remarks: Vec<&String> = self.entries.values().flat_map(|it| &it.remarks).collect();
         let besides = [
             token_request(self.document).1,
             clearing(self.document).map(|(_, offer)| offer),
         ];
-        self.document.offers.iter().filter(move |offer| {
-            let made = format!("guessed from {}: ", guess::called(offer));
-            let is_besides = |it: &&Offer| std::ptr::eq(*it, *offer);
-            !remarks.iter().any(|remark| remark.starts_with(&made))
-                && !besides.iter().flatten().any(is_besides)
-        })
+        let besides = besides.into_iter().flatten().map(|offer| offer.place);
+        let from = self.entries.values().flat_map(|it| it.from.iter().copied());
+        let used: BTreeSet<OfferId> = from.chain(besides).collect();
+        let offers = self.document.offers.iter();
+        offers.filter(move |offer| !used.contains(&offer.place))
     }
 }

@@ -5,7 +5,7 @@ use toml::Value;
 
 use super::document::{Answer, Body, Document, Offer};
 use super::draft::{Entries, Entry, Request, string};
-use super::guess::{called, path};
+use super::guess::{guessed, path};
 use super::locate::member;
 use super::schema::{Property, Schema};
 use super::words::word_set;
@@ -27,15 +27,11 @@ pub(super) fn roles_of_people(document: &Document, entries: &mut Entries) {
         path: path.clone(),
         ..Request::default()
     };
-    let from = format!(
-        "guessed from {}: check (a person has `{}`)",
-        called(view),
-        roles.name
-    );
-    let mut add = |thing: Option<Thing>, requests: Vec<Request>, remark: String| {
+    let mut add = |thing: Option<Thing>, requests: Vec<Request>, from: &Offer, why: &str| {
         if let Some(thing) = thing {
             entries.entry(thing).or_insert(Entry {
-                remarks: vec![remark],
+                from: vec![from.place],
+                remarks: vec![guessed(from, why)],
                 requests,
             });
         }
@@ -45,12 +41,10 @@ pub(super) fn roles_of_people(document: &Document, entries: &mut Entries) {
         extract: vec![("roles".to_owned(), at.clone())],
         ..read.clone()
     };
-    add(Thing::operation("view-roles"), vec![view_roles], from);
+    let why = format!("a person has `{}`", roles.name);
+    add(Thing::operation("view-roles"), vec![view_roles], view, &why);
     let Some(change) = changes else { return };
-    let remark = format!(
-        "guessed from {}: check (the person is read and written back with other roles)",
-        called(change),
-    );
+    let why = "the person is read and written back with other roles";
     let with = "current + [role]";
     let without = "current | reject('equalto', role) | list";
     for (thing, list) in [
@@ -69,7 +63,7 @@ pub(super) fn roles_of_people(document: &Document, entries: &mut Entries) {
         if change.method == "PUT" {
             read.extract.push(("person".to_owned(), string("$")));
         }
-        add(thing, vec![read, write], remark.clone());
+        add(thing, vec![read, write], change, why);
     }
 }
 

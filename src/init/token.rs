@@ -1,7 +1,7 @@
 //! How a token for a user is asked for.
 
 use super::document::{Document, Offer};
-use super::draft::{Request, comment, string};
+use super::draft::{Remark, Request, comment, string};
 use super::guess;
 use super::words::word_set;
 use crate::adapter::Mapping;
@@ -53,8 +53,11 @@ pub(super) fn token_request(document: &Document) -> (String, Option<&Offer>) {
         );
     };
     let mut text = String::new();
-    for remark in entry.remarks.iter().filter(|it| !it.contains("`label`")) {
-        comment(&mut text, "", remark);
+    // A token request need not carry the label.
+    let about_label =
+        |it: &&Remark| matches!(it, Remark::Unsaid(said) if said.iter().any(|it| it == "label"));
+    for remark in entry.remarks.iter().filter(|it| !about_label(it)) {
+        comment(&mut text, "", &remark.to_string());
     }
     let request: Option<&Request> = entry.requests.first();
     let body = request.map(Request::lines).unwrap_or_default();

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::document::{Document, Offer};
-use super::draft::{Entries, Entry, Request};
-use super::guess::{called, entry, request};
+use super::document::{Document, Offer, OfferId};
+use super::draft::{Entries, Entry, Remark, Request};
+use super::guess::{entry, guessed, request};
 use super::matching::Match;
 use super::path::Part;
 use super::variables::in_path;
@@ -33,7 +33,7 @@ impl<'a> Twins<'a> {
     /// Gives what was matched its other half.
     pub(super) fn add(&self, entries: &mut Entries) {
         for (thing, matched) in self.found {
-            let Some(offer) = self.document.offers.get(matched.place) else {
+            let Some(offer) = self.document.offer(matched.offer) else {
                 continue;
             };
             let Some((signature, entry)) = self.signatures.get(thing).zip(entries.get_mut(thing))
@@ -45,10 +45,10 @@ impl<'a> Twins<'a> {
             if let Some(twin) = without().or_else(takes) {
                 join(*thing, signature, twin, entry);
             } else if let Some((parameter, _)) = last_optional(offer, signature) {
-                entry.remarks.push(format!(
+                entry.remarks.push(Remark::Other(format!(
                     "the path needs `{parameter}`, which may be none: a second request may be wanted, \
                      with `when`"
-                ));
+                )));
             }
         }
         for (one, other) in OPPOSITES {
@@ -60,16 +60,14 @@ impl<'a> Twins<'a> {
 
     /// The operations of the document that nothing of this section was matched to.
     fn free(&self, thing: Thing) -> impl Iterator<Item = &'a Offer> {
-        let taken: Vec<usize> = self
+        let taken: Vec<OfferId> = self
             .found
             .iter()
             .filter(|(other, _)| other.section() == thing.section())
-            .map(|(_, matched)| matched.place)
+            .map(|(_, matched)| matched.offer)
             .collect();
-        let offers = self.document.offers.iter().enumerate();
-        offers
-            .filter(move |(place, _)| !taken.contains(place))
-            .map(|(_, offer)| offer)
+        let offers = self.document.offers.iter();
+        offers.filter(move |offer| !taken.contains(&offer.place))
     }
 
     /// `/status` where nothing is named, beside `/status/{service}`, or the other way round.
@@ -140,7 +138,7 @@ impl<'a> Twins<'a> {
             return;
         };
         let offer = self.found.get(&one);
-        let offer = offer.and_then(|matched| self.document.offers.get(matched.place));
+        let offer = offer.and_then(|matched| self.document.offer(matched.offer));
         let Some((offer, signature)) = offer.zip(self.signatures.get(&other)) else {
             return;
         };
@@ -177,11 +175,7 @@ fn join(thing: Thing, signature: &Signature, twin: Twin<'_>, entry: &mut Entry) 
     let [first] = entry.requests.as_mut_slice() else {
         return;
     };
-    let mut remarks = vec![format!(
-        "guessed from {}: check (the same where {})",
-        called(twin.offer),
-        twin.when
-    )];
+    let why = format!("the same where {}", twin.when);
     let mut doubts = Vec::new();
     let Some(other) = request(thing, signature, twin.offer, &mut doubts) else {
         return;
@@ -191,9 +185,8 @@ fn join(thing: Thing, signature: &Signature, twin: Twin<'_>, entry: &mut Entry) 
         when: Some(twin.when),
         ..other
     });
-    // Between them they say all there is.
-    entry
-        .remarks
-        .retain(|it| !it.starts_with("nothing of the request says"));
-    entry.remarks.append(&mut remarks);
+    // The two requests together carry every parameter.
+    entry.remarks.retain(|it| !matches!(it, Remark::Unsaid(_)));
+    entry.remarks.push(guessed(twin.offer, &why));
+    entry.from.push(twin.offer.place);
 }

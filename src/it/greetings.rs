@@ -1,6 +1,7 @@
 //! A server that greets whoever is new by e-mail breaks no rule, and is not accused of any.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures::FutureExt as _;
 use futures::future::BoxFuture;
@@ -41,6 +42,14 @@ impl Implementation for Greeter {
             acted: false,
         })
     }
+
+    fn reach(&self) -> BoxFuture<'_, Result<(), Failure>> {
+        self.simulator.reach()
+    }
+
+    fn scenario_deadline(&self) -> Option<Duration> {
+        self.simulator.scenario_deadline()
+    }
 }
 
 impl Session for Greeting {
@@ -67,6 +76,10 @@ impl Session for Greeting {
         .boxed()
     }
 
+    fn glance<'a>(&'a mut self, view: &'a Command) -> BoxFuture<'a, Result<Outcome, Failure>> {
+        self.attempt(Actor::Operator, view)
+    }
+
     fn take_exchanges(&mut self) -> Vec<Exchange> {
         self.session.take_exchanges()
     }
@@ -81,6 +94,14 @@ impl Session for Greeting {
 
     fn lasts(&self, access: Temporary) -> u32 {
         self.session.lasts(access)
+    }
+
+    fn vouch(&self) -> Result<(), Failure> {
+        self.session.vouch()
+    }
+
+    fn close(&mut self) -> BoxFuture<'_, ()> {
+        self.session.close()
     }
 }
 

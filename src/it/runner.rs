@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use futures::FutureExt as _;
 use futures::future::BoxFuture;
@@ -48,6 +49,14 @@ impl Implementation for Yes {
             users: 0,
         })
     }
+
+    fn reach(&self) -> BoxFuture<'_, Result<(), Failure>> {
+        futures::future::ready(Ok(())).boxed()
+    }
+
+    fn scenario_deadline(&self) -> Option<Duration> {
+        None
+    }
 }
 
 impl Session for Talk {
@@ -88,6 +97,10 @@ impl Session for Talk {
         .boxed()
     }
 
+    fn glance<'a>(&'a mut self, view: &'a Command) -> BoxFuture<'a, Result<Outcome, Failure>> {
+        self.attempt(Actor::Operator, view)
+    }
+
     fn take_exchanges(&mut self) -> Vec<Exchange> {
         Vec::new()
     }
@@ -102,6 +115,10 @@ impl Session for Talk {
 
     fn lasts(&self, access: Temporary) -> u32 {
         access.length()
+    }
+
+    fn vouch(&self) -> Result<(), Failure> {
+        Ok(())
     }
 
     fn close(&mut self) -> BoxFuture<'_, ()> {

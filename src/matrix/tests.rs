@@ -284,6 +284,14 @@ impl Implementation for Nothing {
     fn open(&self, _: &str) -> Box<dyn crate::implementation::Session> {
         Box::new(NoSession(self.0.clone()))
     }
+
+    fn reach(&self) -> futures::future::BoxFuture<'_, Result<(), Failure>> {
+        crate::implementation::ready(Ok(()))
+    }
+
+    fn scenario_deadline(&self) -> Option<std::time::Duration> {
+        None
+    }
 }
 
 struct NoSession(Failure);
@@ -302,6 +310,21 @@ impl crate::implementation::Session for NoSession {
         _: &'a rolecall_simulator::Command,
     ) -> futures::future::BoxFuture<'a, Result<Outcome, Failure>> {
         Box::pin(std::future::ready(Err(self.0.clone())))
+    }
+
+    fn glance<'a>(
+        &'a mut self,
+        view: &'a rolecall_simulator::Command,
+    ) -> futures::future::BoxFuture<'a, Result<Outcome, Failure>> {
+        self.attempt(rolecall_simulator::Actor::Operator, view)
+    }
+
+    fn vouch(&self) -> Result<(), Failure> {
+        Ok(())
+    }
+
+    fn close(&mut self) -> futures::future::BoxFuture<'_, ()> {
+        crate::implementation::ready(())
     }
 
     fn take_exchanges(&mut self) -> Vec<crate::implementation::Exchange> {

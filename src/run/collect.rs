@@ -454,8 +454,8 @@ fn recorded_exchange(exchange: Exchange, in_full: bool) -> record::Exchange {
     };
     record::Exchange {
         step: exchange.step,
-        actor: exchange.actor,
-        operation: exchange.operation,
+        actor: exchange.speaker.into_text(),
+        operation: exchange.purpose.into_text(),
         request: exchange
             .request
             .filter(|_| in_full)

@@ -1,6 +1,5 @@
 //! One scenario's conversation with a decision point.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use futures::future::BoxFuture;
@@ -19,7 +18,7 @@ use crate::adapter::describe;
 use crate::adapter::http::{Channel, Endpoint};
 use crate::adapter::in_process::InProcessSession;
 use crate::adapter::lacking::LackingWords;
-use crate::implementation::{Exchange, Failure, Session};
+use crate::implementation::{Exchange, Failure, Purpose, Session, Speaker, ready};
 use crate::verdict::Cause;
 use crate::vocabulary::Word;
 
@@ -74,7 +73,7 @@ impl DecisionSession {
         }
         self.words.check(&said(command)?)?;
         let what = self.keeper.describe(operation, command);
-        let speaker = describe::actor(actor, &self.keeper.directory);
+        let speaker = describe::speaker(actor, &self.keeper.directory);
         Ok(match self.decide(&question, speaker, what).await? {
             Decision::Denied(refusal) => Outcome::Refused(refusal),
             Decision::Allowed => self.carry_out(actor, command),
@@ -85,7 +84,7 @@ impl DecisionSession {
     async fn decide(
         &mut self,
         question: &Question,
-        speaker: Cow<'static, str>,
+        speaker: Speaker,
         what: String,
     ) -> Result<Decision, Failure> {
         let channel = match &mut self.point {
@@ -105,7 +104,12 @@ impl DecisionSession {
         };
         let question = said(question)?;
         let answer = channel
-            .ask(Endpoint::Evaluation, &question, speaker.clone(), &what)
+            .ask(
+                Endpoint::Evaluation,
+                &question,
+                speaker.clone(),
+                Purpose::Operation(what.clone()),
+            )
             .await;
         let decided = answer.and_then(|answer| {
             let decided = Decision::read(&answer);
@@ -129,7 +133,7 @@ impl DecisionSession {
     }
 
     /// Asks the latest questions once more, all in one request.
-    async fn ask_again(&mut self, speaker: Cow<'static, str>) -> Result<(), Failure> {
+    async fn ask_again(&mut self, speaker: Speaker) -> Result<(), Failure> {
         let Point::There {
             channel,
             takes_several: true,
@@ -144,7 +148,12 @@ impl DecisionSession {
         };
         let request = batch::request(asked);
         let answer = channel
-            .ask(Endpoint::Evaluations, &request, speaker, &what)
+            .ask(
+                Endpoint::Evaluations,
+                &request,
+                speaker,
+                Purpose::Operation(what),
+            )
             .await;
         let checked = answer.and_then(|answer| {
             batch::check(asked, &answer).map_err(|error| {
@@ -207,7 +216,7 @@ impl Session for DecisionSession {
         // What cannot be decided on is no fact either.
         match said(fixture).and_then(|said| self.words.check(&said)) {
             Ok(()) => self.keeper.prepare(fixture),
-            Err(failure) => Box::pin(std::future::ready(Err(failure))),
+            Err(failure) => ready(Err(failure)),
         }
     }
 
@@ -217,6 +226,10 @@ impl Session for DecisionSession {
         command: &'a Command,
     ) -> BoxFuture<'a, Result<Outcome, Failure>> {
         Box::pin(self.put_to(actor, command))
+    }
+
+    fn glance<'a>(&'a mut self, view: &'a Command) -> BoxFuture<'a, Result<Outcome, Failure>> {
+        self.attempt(Actor::Operator, view)
     }
 
     fn take_exchanges(&mut self) -> Vec<Exchange> {
@@ -241,5 +254,9 @@ impl Session for DecisionSession {
             return Err(Failure::lacking(message));
         }
         Ok(())
+    }
+
+    fn close(&mut self) -> BoxFuture<'_, ()> {
+        self.keeper.close()
     }
 }

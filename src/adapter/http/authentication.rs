@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use reqwest::header::HeaderName;
 use toml::Spanned;
 
-use super::compile::{Compiler, Purpose};
+use super::compile::{Compiler, Task};
 use super::file::{self, SecretSource, or};
 use super::request::Request;
 use super::roster::Roster;
@@ -130,9 +130,9 @@ fn operator(
         }
         (None, Some(requests)) => {
             let place = format!("{place}.token-request");
-            let (span, purpose) = (requests.span(), Purpose::OperatorToken);
+            let (span, task) = (requests.span(), Task::OperatorToken);
             let written = &requests.get_ref().0;
-            let requests = compiler.requests(&place, span, written, purpose, []);
+            let requests = compiler.requests(&place, span, written, task, []);
             OperatorSource::Requests(requests)
         }
         (None, None) if needs_token => {
@@ -196,7 +196,7 @@ fn user(
             let variables = operators.iter().chain(&["user"]).map(|it| (*it).to_owned());
             let written = &requests.get_ref().0;
             let span = requests.span();
-            let requests = compiler.requests(&place, span, written, Purpose::Token, variables);
+            let requests = compiler.requests(&place, span, written, Task::Token, variables);
             (&["user", "token", "label"], UserSource::Requests(requests))
         }
         None if has_table || (!table.is_empty() && value.get_ref().contains("token")) => {

@@ -12,18 +12,19 @@ use toml::Spanned;
 use super::answer::Shape;
 use super::check::Scope;
 use super::extract::Extract;
-use super::file::{self, Speaker};
+use super::file::{self, Sender};
 use super::problem::{Problems, did_you_mean, list};
 use super::request::{Basic, Field, Paginate, Request};
 use super::target::base_url;
 use super::template::{Template, Templates};
+use crate::implementation::Place;
 
 /// What the lifetime of a token is extracted as, in seconds.
 pub(super) const EXPIRES_IN: &str = "expires_in";
 
-/// What requests are compiled for.
+/// The task that requests are compiled for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Purpose {
+pub(super) enum Task {
     /// An operation that answers like this.
     Operation(AnswerKind),
     /// A fixture that has to learn these values.
@@ -34,7 +35,7 @@ pub(super) enum Purpose {
     OperatorToken,
 }
 
-impl Purpose {
+impl Task {
     /// The fields that have to be extracted.
     fn fields(self) -> &'static [&'static str] {
         match self {
@@ -59,11 +60,21 @@ impl Purpose {
         }
     }
 
-    const fn speaker(self) -> Speaker {
+    /// The part of the mapping that the requests stand in.
+    const fn place(self) -> Place {
         match self {
-            Self::Operation(_) => Speaker::Actor,
-            Self::Fixture(_) | Self::Token => Speaker::Operator,
-            Self::OperatorToken => Speaker::Nobody,
+            Self::Operation(_) => Place::Operation,
+            Self::Fixture(_) => Place::Fixture,
+            Self::Token => Place::User,
+            Self::OperatorToken => Place::Operator,
+        }
+    }
+
+    const fn sender(self) -> Sender {
+        match self {
+            Self::Operation(_) => Sender::Actor,
+            Self::Fixture(_) | Self::Token => Sender::Operator,
+            Self::OperatorToken => Sender::Nobody,
         }
     }
 }
@@ -94,7 +105,7 @@ impl Compiler<'_> {
         place: &str,
         span: Range<usize>,
         written: &[file::Request],
-        purpose: Purpose,
+        task: Task,
         variables: impl IntoIterator<Item = String>,
     ) -> Vec<Request> {
         if written.is_empty() {
@@ -121,7 +132,7 @@ impl Compiler<'_> {
                 _ => format!("{place}[{index}]"),
             };
             scope.used.clear();
-            requests.extend(self.request(&place, request, purpose, &mut scope));
+            requests.extend(self.request(&place, request, task, &mut scope));
             for (name, users) in &mut carried {
                 if scope.used.contains(name.get_ref()) {
                     users.insert(place.clone());
@@ -129,9 +140,9 @@ impl Compiler<'_> {
             }
             for name in request.extract.keys().chain(&request.extract_text) {
                 let called = name.get_ref().as_str();
-                if purpose.fields().contains(&called) {
+                if task.fields().contains(&called) {
                     found.insert(name.get_ref().clone());
-                } else if !purpose.extras().contains(&called) {
+                } else if !task.extras().contains(&called) {
                     carried.push((name.clone(), BTreeSet::new()));
                 }
                 scope.known.insert(name.get_ref().clone());
@@ -140,9 +151,9 @@ impl Compiler<'_> {
         for (name, users) in carried {
             if users.is_empty() {
                 let what = format!("{place}: nothing uses `{}`", name.get_ref());
-                let fields = purpose.fields().iter().copied();
+                let fields = task.fields().iter().copied();
                 let help = did_you_mean(name.get_ref(), fields.clone()).or_else(|| {
-                    Some(match purpose.fields() {
+                    Some(match task.fields() {
                         [] => "nothing has to be extracted here".to_owned(),
                         _ => format!("the fields to extract are {}", list(fields)),
                     })
@@ -150,7 +161,7 @@ impl Compiler<'_> {
                 self.problems.add(Some(name.span()), what, help);
             }
         }
-        let missing: Vec<&str> = purpose
+        let missing: Vec<&str> = task
             .fields()
             .iter()
             .copied()
@@ -173,29 +184,27 @@ impl Compiler<'_> {
         &mut self,
         place: &str,
         written: &file::Request,
-        purpose: Purpose,
+        task: Task,
         scope: &mut Scope,
     ) -> Option<Request> {
-        let speaker = match &written.speaker {
-            None => purpose.speaker(),
-            Some(speaker) => {
-                let wrong = match (purpose.speaker(), *speaker.get_ref()) {
-                    (Speaker::Operator, Speaker::Actor) => {
-                        Some("nobody acts here but the operator")
-                    }
-                    (Speaker::Nobody, Speaker::Actor | Speaker::Operator) => {
+        let sender = match &written.sender {
+            None => task.sender(),
+            Some(sender) => {
+                let wrong = match (task.sender(), *sender.get_ref()) {
+                    (Sender::Operator, Sender::Actor) => Some("nobody acts here but the operator"),
+                    (Sender::Nobody, Sender::Actor | Sender::Operator) => {
                         Some("the operator has no token yet to say so with")
                     }
                     _ => None,
                 };
                 if let Some(why) = wrong {
                     self.problems.add(
-                        Some(speaker.span()),
+                        Some(sender.span()),
                         format!("{place}.as: {why}"),
                         "leave it out".to_owned(),
                     );
                 }
-                *speaker.get_ref()
+                *sender.get_ref()
             }
         };
         let method = Method::from_bytes(written.method.get_ref().to_ascii_uppercase().as_bytes());
@@ -224,16 +233,16 @@ impl Compiler<'_> {
             .when
             .as_ref()
             .and_then(|it| self.expression(place, "when", it, scope));
-        let (done, refused) = self.statuses(place, written, purpose, speaker);
+        let (done, refused) = self.statuses(place, written, task, sender);
         let done_when = self.done_when(place, written);
-        let refused_when = self.refused_when(place, written, purpose, speaker);
+        let refused_when = self.refused_when(place, written, task, sender);
         let unserved = self.unserved(place, written);
         let unserved_when = self.unserved_when(place, written);
         let until = self.until(place, written, scope);
         let basic = written.basic.as_ref().map(|basic| {
             let user = self.template(place, "basic.user", &basic.user, scope);
             let password = self.template(place, "basic.password", &basic.password, scope);
-            let form_encoded = matches!(purpose, Purpose::Token | Purpose::OperatorToken);
+            let form_encoded = matches!(task, Task::Token | Task::OperatorToken);
             user.zip(password).map(|(user, password)| Basic {
                 user,
                 password,
@@ -247,7 +256,7 @@ impl Compiler<'_> {
         let requirement = requirement.and_then(|path| self.json_path(place, "requirement", &path));
         let mut extract = Vec::new();
         for (name, written) in &written.extract {
-            extract.extend(self.field(place, name, written, purpose));
+            extract.extend(self.field(place, name, written, task));
         }
         let paginate = written.paginate.as_ref().and_then(|paginate| {
             let file::Paginate { next, pages, query } = paginate.get_ref();
@@ -271,6 +280,7 @@ impl Compiler<'_> {
         });
         Some(Request {
             place: place.to_owned(),
+            at: task.place(),
             looks: written
                 .looks
                 .or_else(|| method.as_ref().map(is_look))
@@ -283,7 +293,7 @@ impl Compiler<'_> {
             body: body?,
             omit_null: written.omit_null,
             basic: basic.map_or(Some(None), |basic| basic.map(Some))?,
-            speaker,
+            sender,
             when,
             done,
             done_when,
@@ -336,7 +346,7 @@ impl Compiler<'_> {
         place: &str,
         name: &Spanned<String>,
         written: &Spanned<file::Extract>,
-        purpose: Purpose,
+        task: Task,
     ) -> Option<Field> {
         let part = format!("extract.{}", name.get_ref());
         let extract = self.note(
@@ -345,7 +355,7 @@ impl Compiler<'_> {
             written.span(),
             Extract::compile(written.get_ref()),
         )?;
-        let shape = purpose.shape(name.get_ref());
+        let shape = task.shape(name.get_ref());
         if let Some(parts) = extract.parts() {
             let wanted = shape.and_then(Shape::parts).unwrap_or_default();
             let known = || wanted.iter().map(|(name, _)| *name);
@@ -380,7 +390,7 @@ impl Compiler<'_> {
             name: name.get_ref().clone(),
             extract,
             shape,
-            optional: purpose.extras().contains(&name.get_ref().as_str()),
+            optional: task.extras().contains(&name.get_ref().as_str()),
         })
     }
 }

@@ -34,7 +34,7 @@ impl HttpSession {
             let record = match actor {
                 Actor::User(user) => self.record("user", user.0)?,
                 other => {
-                    let name = describe::actor(other, &self.directory);
+                    let name = describe::speaker(other, &self.directory).to_string();
                     json!({ "id": null, "name": name, "email": null })
                 }
             };

@@ -10,7 +10,7 @@ use super::authentication::{Header, UserSource};
 use super::request::Ready;
 use super::session::HttpSession;
 use super::template;
-use crate::implementation::Failure;
+use crate::implementation::{Failure, Place};
 use crate::verdict::Cause;
 
 /// The headers that a request carries to say who speaks; nobody carries none.
@@ -58,7 +58,7 @@ impl HttpSession {
                 let message = format!(
                     "authentication.user.table has no token for `{email}` nor for `{name}`"
                 );
-                return Err(Failure::new(Cause::Mapping, message));
+                return Err(Failure::new(Cause::Mapping, message).in_place(Place::User));
             }
             (UserSource::Requests(requests), None) => {
                 match self.user_token(user, requests, record.clone()).await? {
@@ -74,7 +74,7 @@ impl HttpSession {
             context.insert("token".to_owned(), token.0.into());
         }
         let header = self.header(
-            "authentication.user.value",
+            (Place::User, "authentication.user.value"),
             &mapping.authentication.user,
             &context,
             is_secret,
@@ -91,7 +91,7 @@ impl HttpSession {
             let context = self.operator_context().await?;
             for header in &authentication.user_headers {
                 let place = format!("authentication.user.headers.{}", header.name);
-                credentials.push(self.header(&place, header, &context, true)?);
+                credentials.push(self.header((Place::User, &place), header, &context, true)?);
             }
         }
         Ok(credentials)
@@ -101,7 +101,8 @@ impl HttpSession {
     pub(super) async fn operator(&mut self) -> Result<(HeaderName, HeaderValue), Failure> {
         let context = self.operator_context().await?;
         let header = &self.shared.mapping.authentication.operator;
-        self.header("authentication.operator.value", header, &context, true)
+        let place = (Place::Operator, "authentication.operator.value");
+        self.header(place, header, &context, true)
     }
 
     async fn operator_context(&mut self) -> Result<Map<String, Value>, Failure> {
@@ -114,16 +115,14 @@ impl HttpSession {
 
     fn header(
         &self,
-        place: &str,
+        (at, place): (Place, &str),
         header: &Header,
         context: &Map<String, Value>,
         is_secret: bool,
     ) -> Result<(HeaderName, HeaderValue), Failure> {
         let mistake = |error: String| {
-            Failure::new(
-                Cause::Mapping,
-                self.redactor.redact(&format!("{place}: {error}")),
-            )
+            let message = self.redactor.redact(&format!("{place}: {error}"));
+            Failure::new(Cause::Mapping, message).in_place(at)
         };
         let value = self
             .shared

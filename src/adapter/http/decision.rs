@@ -13,15 +13,15 @@ use toml::Spanned;
 use super::check::Scope;
 use super::compile::Compiler;
 use super::credentials::authorize;
-use super::exchange::Said;
+use super::exchange::Caller;
 use super::extract::Extract;
-use super::file::{self, SecretSource, or};
+use super::file::{self, SecretSource, Sender, or};
 use super::problem::Problems;
 use super::reply::Reply;
 use super::request::{Body, Field, Request, Statuses};
 use super::session::HttpSession;
 use super::{HttpImplementation, conformance, template};
-use crate::implementation::{Exchange, Failure, Session as _};
+use crate::implementation::{Exchange, Failure, Place, Purpose, Session as _, Speaker};
 use crate::record::{Claim, DECISIONS, Level};
 use crate::verdict::Cause;
 
@@ -182,6 +182,7 @@ fn request(
     let extract = Extract::compile(&file::Extract::Path(answer.to_owned())).ok()?;
     Some(Request {
         place,
+        at: Place::DecisionPoint,
         method: Method::POST,
         base: None,
         path,
@@ -190,7 +191,7 @@ fn request(
         body: Body::Nothing,
         omit_null: false,
         basic: None,
-        speaker: file::Speaker::Operator,
+        sender: Sender::Operator,
         when: None,
         done: Statuses::of(&[200]),
         done_when: None,
@@ -268,8 +269,8 @@ impl Channel {
         &mut self,
         endpoint: Endpoint,
         body: &Value,
-        actor: Cow<'static, str>,
-        what: &str,
+        speaker: Speaker,
+        purpose: Purpose,
     ) -> Result<Value, Failure> {
         let shared = self.session.shared.clone();
         let asking = shared.mapping.decision_point.as_ref();
@@ -286,26 +287,27 @@ impl Channel {
         ready.body = Some(body.to_string());
         let json = HeaderValue::from_static("application/json");
         ready.headers.push((CONTENT_TYPE, json));
-        let speaker = if asking.signs_in {
+        let actor = if asking.signs_in {
             Actor::Operator
         } else {
             Actor::Anonymous
         };
-        let credentials = match self.session.credentials(speaker).await? {
+        let credentials = match self.session.credentials(actor).await? {
             Ok(credentials) => credentials,
             Err(refusal) => return Err(Failure::new(Cause::Mapping, refusal.text)),
         };
         let ready = authorize(ready, credentials);
-        let said = Said {
-            actor: speaker,
-            what: what.to_owned(),
-            is_token: false,
+        let caller = Caller {
+            actor,
+            purpose,
+            on_behalf_of: Some(speaker),
         };
-        let asked = self.session.ask(request, &ready, speaker, &said).await;
-        if let Some(exchange) = self.session.exchanges.last_mut() {
-            exchange.actor = actor;
-        }
-        match asked?.reply {
+        match self
+            .session
+            .ask(request, &ready, actor, &caller)
+            .await?
+            .reply
+        {
             Reply::Done(answer) => Ok(answer),
             Reply::Refused(refusal) => Err(self.fail(&refusal.text)),
         }

@@ -14,16 +14,33 @@ use super::request::{Ready, Request};
 use super::retry;
 use super::session::HttpSession;
 use crate::adapter::describe;
-use crate::implementation::{Exchange, Failure, HttpResponse, Silence};
+use crate::implementation::{Exchange, Failure, HttpResponse, Purpose, Silence, Speaker};
 use crate::verdict::Cause;
 
-/// Who says what, for credentials and for the transcript.
+/// The actor of a list of requests and their purpose, for credentials and for the transcript.
 #[derive(Clone, Debug)]
-pub(super) struct Said {
+pub(super) struct Caller {
     pub(super) actor: Actor,
-    pub(super) what: String,
-    /// Whether a token is asked for. Nothing is quoted from an answer that may hold one.
-    pub(super) is_token: bool,
+    pub(super) purpose: Purpose,
+    /// The speaker in the transcript, where it is not the one whose credentials are sent: a question
+    /// about a user's attempt is sent to a decision point with the operator's.
+    pub(super) on_behalf_of: Option<Speaker>,
+}
+
+impl Caller {
+    /// A caller that speaks for itself.
+    pub(super) const fn new(actor: Actor, purpose: Purpose) -> Self {
+        Self {
+            actor,
+            purpose,
+            on_behalf_of: None,
+        }
+    }
+
+    /// True if a token is requested. Nothing is quoted from an answer that may hold one.
+    pub(super) const fn wants_token(&self) -> bool {
+        matches!(self.purpose, Purpose::Token(_))
+    }
 }
 
 /// When a request was under way, and why nothing came of it if nothing did.
@@ -66,21 +83,21 @@ impl HttpSession {
         &mut self,
         request: &Request,
         ready: &Ready,
-        speaker: Actor,
-        said: &Said,
+        actor: Actor,
+        caller: &Caller,
     ) -> Result<Answered, Failure> {
-        self.settle(request, speaker, said).await;
+        self.settle(request, actor, caller).await;
         let mut sending = Sending::begun();
         let mut sent = self.send(request, ready).await;
         if let Ok(raw) = &sent
             && raw.status == 401
-            && speaker == Actor::Operator
-            && !said.is_token
+            && actor == Actor::Operator
+            && !caller.wants_token()
             && self.forget_operator_token(ready).await
         {
             let response = Some(self.redactor.response(raw));
             let outcome = "the operator's token ran out".into();
-            self.keep(ready, response, speaker, said, outcome, sending.over());
+            self.keep(ready, response, actor, caller, outcome, sending.over());
             sending = Sending::begun();
             let fresh = authorize(ready.clone(), vec![self.operator().await?]);
             sent = self.send(request, &fresh).await;
@@ -91,9 +108,9 @@ impl HttpSession {
         let shared = Arc::clone(&self.shared);
         let mut response = None;
         let result = sent.and_then(|mut raw| {
-            raw.withheld = said.is_token && (200..300).contains(&raw.status);
+            raw.withheld = caller.wants_token() && (200..300).contains(&raw.status);
             response = Some(self.redactor.response(&raw));
-            let by_operator = speaker == Actor::Operator || said.is_token;
+            let by_operator = actor == Actor::Operator || caller.wants_token();
             let reply = reply::read(request, &raw, &shared.mapping.templates, by_operator)?;
             Ok((reply, raw))
         });
@@ -111,13 +128,13 @@ impl HttpSession {
             Ok((Reply::Refused(refusal), _)) => describe::refused(refusal.requirement.as_deref()),
             Err(failure) => failure.message.clone().into(),
         };
-        if !request.looks && !said.is_token {
+        if !request.looks && !caller.wants_token() {
             self.changed = Some(Instant::now());
             // Who did not say no may have done it.
             let refused = matches!(&result, Ok((Reply::Refused(_), _)));
             self.spent |= !refused && !self.sparing;
         }
-        self.keep(ready, response, speaker, said, outcome, sending);
+        self.keep(ready, response, actor, caller, outcome, sending);
         let (reply, raw) = result?;
         let reply = match reply {
             Reply::Refused(refusal) => Reply::Refused(Refusal {
@@ -180,17 +197,19 @@ impl HttpSession {
         &mut self,
         ready: &Ready,
         response: Option<HttpResponse>,
-        speaker: Actor,
-        said: &Said,
+        actor: Actor,
+        caller: &Caller,
         outcome: Cow<'static, str>,
         sending: Sending,
     ) {
+        let speaker = match &caller.on_behalf_of {
+            Some(speaker) => speaker.clone(),
+            None if caller.wants_token() => Speaker::Operator,
+            None => describe::speaker(actor, &self.directory),
+        };
         let exchange = Exchange {
-            actor: match said.is_token {
-                true => describe::actor(Actor::Operator, &self.directory),
-                false => describe::actor(speaker, &self.directory),
-            },
-            operation: said.what.clone(),
+            speaker,
+            purpose: caller.purpose.clone(),
             request: Some(self.redactor.request(ready)),
             response,
             silence: sending.silence,
@@ -205,10 +224,10 @@ impl HttpSession {
     /// Waits until what was changed last can be seen. Who looks waits, and who acts: whether
     /// somebody may is read by the server as well. The operator, who prepares and clears away, does
     /// not.
-    async fn settle(&self, request: &Request, speaker: Actor, said: &Said) {
+    async fn settle(&self, request: &Request, actor: Actor, caller: &Caller) {
         let settle = self.shared.mapping.limits().settle;
         if self.tape.is_none()
-            && (request.looks || speaker != Actor::Operator || said.is_token)
+            && (request.looks || actor != Actor::Operator || caller.wants_token())
             && let Some(changed) = self.changed
             && let Some(rest) = settle.checked_sub(changed.elapsed())
             && !rest.is_zero()

@@ -6,16 +6,14 @@
 
 use std::sync::Arc;
 
-use rolecall_simulator::{Actor, Created, Fixture, OrganizationId, UserId};
+use rolecall_simulator::{Created, Fixture, OrganizationId, UserId};
 use serde_json::Value;
 
 use super::Shared;
 use super::roster::{Assignment, Lease, Wanted};
 use super::session::{HttpSession, lacking};
 use super::tape::Tape;
-use crate::adapter::describe;
-use crate::evidence::EXISTING;
-use crate::implementation::{Exchange, Failure};
+use crate::implementation::{Exchange, Failure, Purpose, Speaker};
 
 /// What a session has of the roster.
 #[derive(Debug)]
@@ -159,8 +157,8 @@ impl HttpSession {
         // Which entries a scenario is given depends on what others hold, and has to be known to hold
         // the same conversation again.
         self.exchanges.push(Exchange {
-            actor: describe::actor(Actor::Operator, &self.directory),
-            operation: format!("{EXISTING}{}", borrowed.lease.assignment()),
+            speaker: Speaker::Operator,
+            purpose: Purpose::Existing(borrowed.lease.assignment().to_string()),
             outcome: "done".into(),
             ..Exchange::default()
         });

@@ -15,7 +15,7 @@ pub(super) use authentication::{Authentication, Operator, SecretSource, User};
 pub(super) use existing::Existing;
 #[cfg(test)]
 pub(super) use request::{Basic, Refined};
-pub(super) use request::{Extract, Paginate, Request, Requests, Speaker, Status};
+pub(super) use request::{Extract, Paginate, Request, Requests, Sender, Status};
 
 /// `[lacking]`: words that the implementation has nothing for, by vocabulary.
 pub(super) type Lacking = BTreeMap<Spanned<String>, Vec<Spanned<String>>>;

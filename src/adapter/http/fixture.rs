@@ -5,12 +5,12 @@ use std::sync::Arc;
 use rolecall_simulator::{Actor, Created, Fixture, OrganizationId, UserId};
 use serde_json::{Value, json};
 
-use super::exchange::Said;
+use super::exchange::Caller;
 use super::request::Request;
 use super::sequence::Executed;
 use super::session::{HttpSession, lacking, parameters};
 use crate::adapter::describe;
-use crate::implementation::Failure;
+use crate::implementation::{Failure, Purpose};
 use crate::verdict::Cause;
 
 impl HttpSession {
@@ -55,13 +55,10 @@ impl HttpSession {
             .ok_or_else(|| lacking("fixture", name))?;
         let mut parameters = parameters(fixture)?;
         self.aliases.theirs(&mut parameters);
-        let said = Said {
-            actor: Actor::Operator,
-            what: describe::describe(name, &parameters, &self.directory),
-            is_token: false,
-        };
+        let purpose = describe::describe(name, &parameters, &self.directory);
+        let caller = Caller::new(Actor::Operator, Purpose::Fixture(purpose));
         let context = self.context(parameters, None)?;
-        let found = match self.execute(requests, context, &said).await? {
+        let found = match self.execute(requests, context, &caller).await? {
             Executed::Done(found) => found,
             Executed::Refused(refusal) => {
                 let message = format!("the fixture `{name}` was refused: {}", refusal.text);
@@ -122,12 +119,8 @@ impl HttpSession {
             Some(user) => json!({ "organization": organization, "user": user }),
         };
         let context = self.context(parameters, None)?;
-        let said = Said {
-            actor: Actor::Operator,
-            what: "end".to_owned(),
-            is_token: false,
-        };
-        let executed = self.execute(requests, context, &said).await?;
+        let caller = Caller::new(Actor::Operator, Purpose::Cleanup);
+        let executed = self.execute(requests, context, &caller).await?;
         Ok(matches!(executed, Executed::Done(_)))
     }
 }

@@ -8,7 +8,7 @@ use rolecall_simulator::vocabulary::Temporary;
 use toml::Spanned;
 
 use super::authentication::{self, Authentication};
-use super::compile::{Compiler, Poll, Purpose};
+use super::compile::{Compiler, Poll, Task};
 use super::conformance::{claims, expected_failures, lacks, lasts, readings};
 use super::decision::{self, Asking, Questions};
 use super::file::{self, File, or};
@@ -363,7 +363,7 @@ fn clearing(
     let Some((key, requests)) = fixtures.remove_entry(&key) else {
         return Vec::new();
     };
-    let (place, purpose) = (format!("fixtures.{name}"), Purpose::Fixture(&[]));
+    let (place, task) = (format!("fixtures.{name}"), Task::Fixture(&[]));
     let variables = known.iter().map(|name| (*name).to_owned());
-    compiler.requests(&place, key.span(), &requests.0, purpose, variables)
+    compiler.requests(&place, key.span(), &requests.0, task, variables)
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use toml::Spanned;
 
 use super::check::Scope;
-use super::compile::{Compiler, Purpose};
-use super::file::{self, Speaker, Status};
+use super::compile::{Compiler, Task};
+use super::file::{self, Sender, Status};
 use super::request::{DoneWhen, RefusedWhen, Statuses, Until};
 use super::target::seconds;
 use super::template::Expression;
@@ -16,15 +16,15 @@ impl Compiler<'_> {
         &mut self,
         place: &str,
         written: &file::Request,
-        purpose: Purpose,
-        speaker: Speaker,
+        task: Task,
+        sender: Sender,
     ) -> Option<RefusedWhen> {
         let own = written.refused_when.clone();
         let inherited = own.is_none();
         let expression = own.or_else(|| self.defaults.refused_when.clone())?;
         let mut answer = answer();
         let expression = self.expression(place, "refused-when", &expression, &mut answer)?;
-        let is_attempt = matches!(purpose, Purpose::Operation(_)) && speaker == Speaker::Actor;
+        let is_attempt = matches!(task, Task::Operation(_)) && sender == Sender::Actor;
         Some(RefusedWhen {
             expression,
             inherited,
@@ -60,12 +60,12 @@ impl Compiler<'_> {
         &mut self,
         place: &str,
         written: &file::Request,
-        purpose: Purpose,
-        speaker: Speaker,
+        task: Task,
+        sender: Sender,
     ) -> (Statuses, Statuses) {
         let done = written.done.clone().or_else(|| self.defaults.done.clone());
         // What the operator is refused is no answer to the actor, unless the request says so.
-        let is_attempt = matches!(purpose, Purpose::Operation(_)) && speaker == Speaker::Actor;
+        let is_attempt = matches!(task, Task::Operation(_)) && sender == Sender::Actor;
         let refused = match &written.refused {
             Some(refused) => Some(refused.clone()),
             None if is_attempt => self.defaults.refused.clone(),

@@ -32,7 +32,7 @@ impl Outage {
         if error.is_builder() {
             return (Cause::Mapping, format!(" cannot be sent: {why}"));
         }
-        if let Some(why) = tls::explain(error) {
+        if let Some(why) = tls::explain(error, self.encrypted && error.is_connect()) {
             return (Cause::Network, format!(": {why}"));
         }
         let what = if error.is_timeout() {

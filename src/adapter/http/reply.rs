@@ -9,7 +9,7 @@ use super::request::Request;
 use super::retry;
 use super::template::{self, Templates};
 use super::transcript::excerpt;
-use crate::implementation::Failure;
+use crate::implementation::{Failure, Place};
 use crate::verdict::Cause;
 
 /// A requirement's id is short; whatever is longer is something else.
@@ -40,8 +40,9 @@ pub(super) fn read(
         );
         return Err(Failure::new(Cause::Implementation, message));
     }
-    // Where tokens come from is no part of what is claimed.
-    if !request.place.starts_with("authentication.") && is_unserved(request, raw, templates)? {
+    // The source of tokens is not a part of the claims.
+    let is_claimed = !matches!(request.at, Place::User | Place::Operator);
+    if is_claimed && is_unserved(request, raw, templates)? {
         return Err(unserved(request, raw));
     }
     if raw.status == 401 && by_operator {
@@ -220,13 +221,13 @@ fn unlisted(request: &Request, raw: &Raw) -> Failure {
         );
         return Failure::new(Cause::Implementation, message);
     }
-    if (400..500).contains(&raw.status) && place.starts_with("authentication.operator.") {
+    if (400..500).contains(&raw.status) && request.at == Place::Operator {
         let message = format!(
             "{place}: the operator was given no token ({summary}); check the secrets and what is sent"
         );
         return Failure::new(Cause::Mapping, message);
     }
-    let message = match (raw.status, place.strip_prefix("fixtures.")) {
+    let message = match (raw.status, request.at) {
         (300..=399, _) => {
             let location = raw.header(&LOCATION).unwrap_or("nowhere");
             format!(
@@ -241,7 +242,8 @@ fn unlisted(request: &Request, raw: &Raw) -> Failure {
              ({summary})",
             too_soon(raw.status),
         ),
-        (400..=499, Some(fixture)) => {
+        (400..=499, Place::Fixture) => {
+            let (_, fixture) = place.split_once('.').unwrap_or(("", place));
             format!("the fixture `{fixture}` was refused with {summary}")
         }
         (500..=599, _) => format!("{place}: the server failed with {summary}"),

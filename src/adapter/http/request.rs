@@ -11,9 +11,9 @@ use serde_json::{Map, Value};
 
 use super::answer::Shape;
 use super::extract::{Extract, Path};
-use super::file::{Speaker, Status};
+use super::file::{Sender, Status};
 use super::template::{Expression, Template, Templates};
-use crate::implementation::Failure;
+use crate::implementation::{Failure, Place};
 use crate::verdict::Cause;
 
 /// A request that can be filled in.
@@ -21,6 +21,8 @@ use crate::verdict::Cause;
 pub(super) struct Request {
     /// Where it stands in the file, for messages: `operations.view-user`.
     pub(super) place: String,
+    /// The same as a value.
+    pub(super) at: Place,
     pub(super) method: Method,
     /// Another server than the target, such as one that issues tokens.
     pub(super) base: Option<Url>,
@@ -29,9 +31,9 @@ pub(super) struct Request {
     pub(super) headers: Vec<(HeaderName, Template)>,
     pub(super) body: Body,
     pub(super) omit_null: bool,
-    /// HTTP Basic, in the place of the speaker's credentials.
+    /// HTTP Basic, in the place of the sender's credentials.
     pub(super) basic: Option<Basic>,
-    pub(super) speaker: Speaker,
+    pub(super) sender: Sender,
     pub(super) when: Option<Expression>,
     pub(super) done: Statuses,
     pub(super) done_when: Option<DoneWhen>,
@@ -339,7 +341,7 @@ impl Request {
 
     /// A failure that the mapping is to blame for.
     pub(super) fn mistake(&self, part: &str, error: &str) -> Failure {
-        Failure::new(Cause::Mapping, format!("{}.{part}: {error}", self.place))
+        Failure::new(Cause::Mapping, format!("{}.{part}: {error}", self.place)).in_place(self.at)
     }
 }
 

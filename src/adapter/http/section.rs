@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rolecall_simulator::{Command, Fixture};
 use toml::Spanned;
 
-use super::compile::{Compiler, Purpose};
+use super::compile::{Compiler, Task};
 use super::file;
 use super::problem::{did_you_mean, list};
 use super::request::Request;
@@ -16,7 +16,7 @@ pub(super) struct Section {
     name: &'static str,
     one: &'static str,
     known: &'static [&'static str],
-    purpose: fn(&str) -> Option<Purpose>,
+    task: fn(&str) -> Option<Task>,
     variables: fn(&str) -> Vec<String>,
 }
 
@@ -24,10 +24,10 @@ pub(super) const FIXTURES: Section = Section {
     name: "fixtures",
     one: "fixture",
     known: Fixture::NAMES,
-    purpose: |name| {
+    task: |name| {
         Some(match name {
-            "add-organization" | "add-user" | "add-site" => Purpose::Fixture(&["id"]),
-            name if Fixture::NAMES.contains(&name) => Purpose::Fixture(&[]),
+            "add-organization" | "add-user" | "add-site" => Task::Fixture(&["id"]),
+            name if Fixture::NAMES.contains(&name) => Task::Fixture(&[]),
             _ => return None,
         })
     },
@@ -38,7 +38,7 @@ pub(super) const OPERATIONS: Section = Section {
     name: "operations",
     one: "operation",
     known: Command::OPERATIONS,
-    purpose: |name| Command::answer_of(name).map(Purpose::Operation),
+    task: |name| Command::answer_of(name).map(Task::Operation),
     variables: |name| {
         let mut variables = sample::of_operation(name);
         variables.push("actor".to_owned());
@@ -61,7 +61,7 @@ pub(super) fn section(
     } = section;
     for (name, requests) in written {
         let place = format!("{part}.{}", name.get_ref());
-        let Some(purpose) = (section.purpose)(name.get_ref()) else {
+        let Some(task) = (section.task)(name.get_ref()) else {
             let known = known.iter().copied();
             let help = did_you_mean(name.get_ref(), known.clone())
                 .unwrap_or_else(|| format!("the {part} are {}", list(known)));
@@ -70,7 +70,7 @@ pub(super) fn section(
             continue;
         };
         let variables = (section.variables)(name.get_ref());
-        let requests = compiler.requests(&place, name.span(), &requests.0, purpose, variables);
+        let requests = compiler.requests(&place, name.span(), &requests.0, task, variables);
         compiled.insert(name.get_ref().clone(), requests);
     }
     compiled

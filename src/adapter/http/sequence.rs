@@ -7,8 +7,8 @@ use rolecall_simulator::{Actor, Refusal};
 use serde_json::{Map, Value};
 
 use super::credentials::authorize;
-use super::exchange::{Answered, Said};
-use super::file::Speaker;
+use super::exchange::{Answered, Caller};
+use super::file::Sender;
 use super::paging::{next_page, turn};
 use super::reply::Reply;
 use super::request::{Ready, Request};
@@ -33,7 +33,7 @@ impl HttpSession {
         &mut self,
         requests: &[Request],
         mut context: Map<String, Value>,
-        said: &Said,
+        caller: &Caller,
     ) -> Result<Executed, Failure> {
         let shared = Arc::clone(&self.shared);
         let templates = &shared.mapping.templates;
@@ -50,24 +50,24 @@ impl HttpSession {
                 }
             }
             sent = true;
-            let speaker = match request.speaker {
-                Speaker::Actor => said.actor,
-                Speaker::Operator => Actor::Operator,
-                Speaker::Nobody => Actor::Anonymous,
+            let actor = match request.sender {
+                Sender::Actor => caller.actor,
+                Sender::Operator => Actor::Operator,
+                Sender::Nobody => Actor::Anonymous,
             };
             let mut ready = request.fill(&shared.base, templates, &variables)?;
             if request.basic.is_none() {
-                ready = match self.credentials(speaker).await? {
+                ready = match self.credentials(actor).await? {
                     Ok(credentials) => authorize(ready, credentials),
                     Err(refusal) => return Ok(Executed::Refused(refusal)),
                 };
             }
-            match self.pages(request, ready, speaker, said, &context).await? {
+            match self.pages(request, ready, actor, caller, &context).await? {
                 Executed::Refused(refusal) => return Ok(Executed::Refused(refusal)),
                 Executed::Done(fields) => {
                     for (name, value) in fields {
                         // On the way to a token everything may be a secret.
-                        if let (true, Value::String(text)) = (said.is_token, &value) {
+                        if let (true, Value::String(text)) = (caller.wants_token(), &value) {
                             self.redactor.add(&Secret(text.clone()));
                         }
                         context.insert(name.clone(), value.clone());
@@ -89,15 +89,15 @@ impl HttpSession {
         &mut self,
         request: &Request,
         first: Ready,
-        speaker: Actor,
-        said: &Said,
+        actor: Actor,
+        caller: &Caller,
         context: &Map<String, Value>,
     ) -> Result<Executed, Failure> {
         let mut fields: BTreeMap<String, Value> = BTreeMap::new();
         let mut seen = HashSet::new();
         let mut ready = first.clone();
         loop {
-            let answered = self.wait(request, &ready, speaker, said, context).await?;
+            let answered = self.wait(request, &ready, actor, caller, context).await?;
             let body = match answered.reply {
                 Reply::Done(body) => body,
                 Reply::Refused(refusal) => return Ok(Executed::Refused(refusal)),
@@ -169,11 +169,11 @@ impl HttpSession {
         &mut self,
         request: &Request,
         ready: &Ready,
-        speaker: Actor,
-        said: &Said,
+        actor: Actor,
+        caller: &Caller,
         context: &Map<String, Value>,
     ) -> Result<Answered, Failure> {
-        let mut answered = self.ask(request, ready, speaker, said).await?;
+        let mut answered = self.ask(request, ready, actor, caller).await?;
         let Some(until) = &request.until else {
             return Ok(answered);
         };
@@ -211,7 +211,7 @@ impl HttpSession {
                 tokio::time::sleep(until.every).await;
             }
             asked += 1;
-            answered = self.ask(request, ready, speaker, said).await?;
+            answered = self.ask(request, ready, actor, caller).await?;
         }
     }
 }

@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::Shared;
 use super::alias::Aliases;
 use super::answer::Translation;
-use super::exchange::Said;
+use super::exchange::Caller;
 use super::existing::Borrowed;
 use super::sequence::Executed;
 use super::tape::Tape;
@@ -20,7 +20,7 @@ use super::token::Issued;
 use super::transcript::Redactor;
 use crate::adapter::describe;
 use crate::adapter::directory::Directory;
-use crate::implementation::{Exchange, Failure, Session};
+use crate::implementation::{Exchange, Failure, Purpose, Session};
 use crate::verdict::Cause;
 use crate::vocabulary::Word;
 
@@ -89,13 +89,9 @@ impl HttpSession {
         self.bring_about_all().await?;
         self.aliases.theirs(&mut parameters);
         let what = describe::describe(name, &parameters, &self.directory);
-        let said = Said {
-            actor,
-            what,
-            is_token: false,
-        };
+        let caller = Caller::new(actor, Purpose::Operation(what));
         let context = self.context(parameters, Some(actor))?;
-        let mut found = match self.execute(requests, context, &said).await? {
+        let mut found = match self.execute(requests, context, &caller).await? {
             Executed::Done(found) => found,
             Executed::Refused(refusal) => return Ok(Outcome::Refused(refusal)),
         };
@@ -178,6 +174,10 @@ impl Session for HttpSession {
         Box::pin(self.put_to(actor, command))
     }
 
+    fn glance<'a>(&'a mut self, view: &'a Command) -> BoxFuture<'a, Result<Outcome, Failure>> {
+        self.attempt(Actor::Operator, view)
+    }
+
     fn take_exchanges(&mut self) -> Vec<Exchange> {
         std::mem::take(&mut self.exchanges)
     }
@@ -192,6 +192,10 @@ impl Session for HttpSession {
 
     fn knows(&self, word: Word) -> Result<(), Failure> {
         self.shared.mapping.lacking().knows(word)
+    }
+
+    fn vouch(&self) -> Result<(), Failure> {
+        Ok(())
     }
 
     fn close(&mut self) -> BoxFuture<'_, ()> {

@@ -9,8 +9,7 @@ use reqwest::header::{HeaderName, HeaderValue};
 
 use super::client::Raw;
 use super::transcript::REDACTED;
-use crate::evidence::EXISTING;
-use crate::implementation::{Exchange, Failure, HttpRequest};
+use crate::implementation::{Exchange, Failure, HttpRequest, Purpose};
 use crate::verdict::Cause;
 
 /// What `[redacted]` becomes in a URL or in a form.
@@ -29,9 +28,10 @@ impl Tape {
     pub fn new(exchanges: impl IntoIterator<Item = Exchange>) -> Self {
         let (exchanges, others): (VecDeque<_>, VecDeque<_>) =
             exchanges.into_iter().partition(|it| it.request.is_some());
-        let existing = others
-            .iter()
-            .filter_map(|it| Some(it.operation.strip_prefix(EXISTING)?.to_owned()));
+        let existing = others.into_iter().filter_map(|it| match it.purpose {
+            Purpose::Existing(assignment) => Some(assignment),
+            _ => None,
+        });
         Self {
             exchanges,
             existing: existing.collect(),

@@ -105,15 +105,16 @@ impl Trust {
     }
 }
 
-/// What is wrong between the two sides, and how to mend it; `None` if it is not about TLS.
-pub(super) fn explain(error: &reqwest::Error) -> Option<String> {
+/// The reason why TLS failed, and how to mend it; `None` if the error is not about TLS. `handshake`
+/// is true if the connection was being set up.
+pub(super) fn explain(error: &reqwest::Error, handshake: bool) -> Option<String> {
     let mut next: Option<&(dyn Error + 'static)> = error.source();
     while let Some(error) = next {
         if let Some(found) = error.downcast_ref() {
             return Some(told(found));
         }
         let io = error.downcast_ref::<io::Error>();
-        if io.is_some_and(|it| it.to_string() == "tls handshake eof") {
+        if handshake && io.is_some_and(|it| it.kind() == io::ErrorKind::UnexpectedEof) {
             return Some(format!(
                 "the connection was closed while TLS was being set up; {NO_TLS}"
             ));

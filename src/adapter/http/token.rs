@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::authentication::OperatorSource;
 use super::compile::EXPIRES_IN;
-use super::exchange::Said;
+use super::exchange::Caller;
 use super::request::Request;
 use super::secret::Secret;
 use super::sequence::Executed;
@@ -16,7 +16,7 @@ use super::session::HttpSession;
 use super::template;
 use super::transcript::REDACTED;
 use crate::adapter::describe;
-use crate::implementation::Failure;
+use crate::implementation::{Failure, Purpose, Speaker};
 use crate::verdict::Cause;
 
 /// A token is not used any more this long before it runs out, or a tenth of its life if that is
@@ -65,13 +65,9 @@ impl HttpSession {
             self.redactor.add(&issued.token);
             return Ok(Some(issued.token.clone()));
         }
-        let said = Said {
-            actor: Actor::Anonymous,
-            what: "token operator".to_owned(),
-            is_token: true,
-        };
+        let caller = Caller::new(Actor::Anonymous, Purpose::Token(Speaker::Operator));
         let context = self.base_context();
-        match self.fetch(requests, context, &said).await? {
+        match self.fetch(requests, context, &caller).await? {
             Ok(fresh) => {
                 let token = fresh.token.clone();
                 *issued = Some(fresh);
@@ -100,12 +96,8 @@ impl HttpSession {
         {
             return Ok(Ok(issued.token.clone()));
         }
-        let whose = describe::actor(Actor::User(user), &self.directory);
-        let said = Said {
-            actor: Actor::Operator,
-            what: format!("token user={whose}"),
-            is_token: true,
-        };
+        let of = describe::speaker(Actor::User(user), &self.directory);
+        let caller = Caller::new(Actor::Operator, Purpose::Token(of));
         let mut context = self.base_context();
         if let Some(token) = self.operator_token().await? {
             context.insert("operator_token".to_owned(), token.0.into());
@@ -114,7 +106,7 @@ impl HttpSession {
         if self.is_token_recorded(requests, &context)? {
             return self.recorded_token(requests, &context).map(Ok);
         }
-        Ok(match self.fetch(requests, context, &said).await? {
+        Ok(match self.fetch(requests, context, &caller).await? {
             Ok(issued) => {
                 let token = issued.token.clone();
                 self.tokens.insert(user, issued);
@@ -164,11 +156,11 @@ impl HttpSession {
         &mut self,
         requests: &[Request],
         context: Map<String, Value>,
-        said: &Said,
+        caller: &Caller,
     ) -> Result<Result<Issued, Refusal>, Failure> {
         let asked = Instant::now();
         // Sending a request may need a token, and a token needs requests.
-        let executed = Box::pin(self.execute(requests, context, said)).await?;
+        let executed = Box::pin(self.execute(requests, context, caller)).await?;
         let found = match executed {
             Executed::Done(found) => found,
             Executed::Refused(refusal) => return Ok(Err(refusal)),

@@ -27,7 +27,7 @@ pub(in crate::adapter::http) struct Request {
     pub(in crate::adapter::http) omit_null: bool,
     pub(in crate::adapter::http) basic: Option<Basic>,
     #[serde(rename = "as")]
-    pub(in crate::adapter::http) speaker: Option<Spanned<Speaker>>,
+    pub(in crate::adapter::http) sender: Option<Spanned<Sender>>,
     pub(in crate::adapter::http) when: Option<Spanned<String>>,
     pub(in crate::adapter::http) done: Option<Spanned<Vec<Status>>>,
     pub(in crate::adapter::http) done_when: Option<Spanned<String>>,
@@ -46,11 +46,11 @@ pub(in crate::adapter::http) struct Request {
     pub(in crate::adapter::http) paginate: Option<Spanned<Paginate>>,
 }
 
-/// Whose credentials a request carries.
+/// The party whose credentials a request carries.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
 #[serde(rename_all = "kebab-case")]
-pub(in crate::adapter::http) enum Speaker {
-    /// Whoever attempts the command.
+pub(in crate::adapter::http) enum Sender {
+    /// The actor who attempts the command.
     Actor,
     /// The operator of the test.
     Operator,

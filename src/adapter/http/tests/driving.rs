@@ -150,9 +150,9 @@ body = { by = "{{ actor.email }}", organization = "{{ organization.id }}", flags
     assert_eq!(body["flags"][2]["organization"]["name"], "Acme");
 
     let exchanges = session.take_exchanges();
-    assert_eq!(exchanges[2].actor, "fia@acme.example");
+    assert_eq!(exchanges[2].speaker.to_string(), "fia@acme.example");
     assert_eq!(
-        exchanges[2].operation,
+        exchanges[2].purpose.to_string(),
         "grant-role organization=Acme role=full-administrator user=fia@acme.example",
     );
     assert_eq!(exchanges[2].outcome, "done");
@@ -232,7 +232,7 @@ path = "/sites/{{ site.id }}/{{ user.id }}"
     }
     let told = |session: &mut dyn Session| {
         let exchanges = session.take_exchanges();
-        exchanges.last().unwrap().operation.clone()
+        exchanges.last().unwrap().purpose.to_string()
     };
     assert_eq!(
         told(&mut *session),
@@ -473,7 +473,7 @@ async fn a_new_customer_is_an_organization_like_others() {
     }
     let told: Vec<_> = session.take_exchanges();
     assert_eq!(
-        told[told.len() - 2].operation,
+        told[told.len() - 2].purpose.to_string(),
         "assign-customer customer=Nova naming=name organization=Acme user=fia@acme.example",
     );
     session.close().await;

@@ -8,7 +8,7 @@ use rolecall_simulator::{
 
 use super::server::{Act, Seen, Server, json};
 use super::{ACME, FIA, HttpImplementation, implementation, mapping};
-use crate::implementation::{Failure, Implementation as _, Session};
+use crate::implementation::{Failure, FailureKind, Implementation as _, Session};
 use crate::verdict::Verdict;
 
 const ULLA: UserId = UserId(1);
@@ -307,7 +307,11 @@ async fn nobody_who_fits_is_inapplicable_and_says_who_is_missing() {
             Some(says) => {
                 let failure = result.unwrap_err();
                 assert_eq!(failure.verdict(), Verdict::Inapplicable);
-                assert!(failure.barred, "it is no single view that is missing");
+                assert_eq!(
+                    failure.kind,
+                    FailureKind::Barred,
+                    "more than one view is missing"
+                );
                 let says = format!("the roster has no {says}");
                 assert!(failure.message.starts_with(&says), "{failure}");
                 // It stays so, whatever is asked.

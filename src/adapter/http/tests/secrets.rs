@@ -59,7 +59,10 @@ path = "/wizard"
         request.headers[0],
         ("authorization".to_owned(), "[redacted]".to_owned())
     );
-    assert_eq!(exchanges[2].operation, "token user=fia@acme.example");
+    assert_eq!(
+        exchanges[2].purpose.to_string(),
+        "token user=fia@acme.example"
+    );
 }
 
 #[tokio::test]
