@@ -1,29 +1,29 @@
-Feature: Changes of roles are logged
-  The audit log of administrators' actions tells of every grant and every revocation: who acted, on
-  whom, and which role it was (organization-account-roles, "Organization Roles", Admin Actions Audit
-  Log).
+Feature: The audit log records changes of roles
+  The log of administrator actions records every grant and every revocation: the actor, the target and
+  the role, whichever way the change was made (organization-account-roles, "Organization Roles", Admin
+  Actions Audit Log).
 
   Background:
     Given Fia is a full administrator of Acme
     And Ulla is a user of Acme
 
-  Rule: The log tells of grants and revocations, with who acted and on whom
+  Rule: The log records each grant and each revocation with its actor and its target
 
     @GEN-18
-    Scenario: A role is granted
+    Scenario: The log records a grant
       When Fia makes Ulla a support administrator of Acme
       Then Fia succeeds
       And the audit log of Acme tells that Fia made Ulla a support administrator
 
     @GEN-18
-    Scenario: A role is revoked
+    Scenario: The log records a revocation
       Given Sven is a support administrator of Acme
       When Fia revokes Sven's role as support administrator of Acme
       Then Fia succeeds
       And the audit log of Acme tells that Fia revoked Sven's role as support administrator
 
     @GEN-18
-    Scenario: A role is granted to an outsider
+    Scenario: The log records a grant to an outsider
       Given Initech is an outside organization without contact center
       And Olga is a user of Initech
       When Fia makes Olga a read-only administrator of Acme
@@ -31,23 +31,59 @@ Feature: Changes of roles are logged
       And the audit log of Acme tells that Fia made Olga a read-only administrator
 
     @GEN-18
-    Scenario: A role is granted by an outsider
+    Scenario: The log records a revocation from an outsider
+      Given Initech is an outside organization without contact center
+      And Olga of Initech is a read-only administrator of Acme
+      When Fia revokes Olga's role as read-only administrator of Acme
+      Then Fia succeeds
+      And the audit log of Acme tells that Fia revoked Olga's role as read-only administrator
+
+    @GEN-18
+    Scenario: The log records a grant by an outsider
       Given Initech is an outside organization without contact center
       And Olga of Initech is a full administrator of Acme
       When Olga makes Ulla a device administrator of Acme
       Then Olga succeeds
       And the audit log of Acme tells that Olga made Ulla a device administrator
 
+  Rule: The log records a change of roles whichever way it is made
+
     @GEN-18
-    Scenario: A role is granted in bulk
+    Scenario: The log records a grant by Manually Modify Users
       When Fia modifies these users of Acme manually:
         | user | role                  |
         | Ulla | support administrator |
       Then Fia succeeds
       And the audit log of Acme tells that Fia made Ulla a support administrator
 
+    @GEN-18
+    Scenario: The log records a change from one role to another
+      Given Initech is an outside organization without contact center
+      And Olga of Initech is a read-only administrator of Acme
+      When Fia changes Olga from read-only administrator to full administrator of Acme
+      Then Fia succeeds
+      And the audit log of Acme tells that Fia made Olga a full administrator
+
+    @GEN-18
+    Scenario: The log records a role for a site
+      Given Acme has the site Berlin
+      When Fia makes Ulla a Webex site administrator of Acme for Berlin
+      Then Fia succeeds
+      And the audit log of Acme tells that Fia made Ulla a Webex site administrator
+
+    @GEN-18
+    Scenario: The log records a role that a granted access request brings
+      Given Initech is an outside organization without contact center
+      And Olga is a user of Initech
+      And Olga has asked to be a read-only administrator of Acme
+      When Fia grants Olga the access to Acme
+      Then Fia succeeds
+      And the audit log of Acme tells that Fia made Olga a read-only administrator
+
+  Rule: A refused grant is not a grant
+
     @GEN-05 @control:GEN-18
-    Scenario: A grant that is refused is no grant, and the log does not tell of one
+    Scenario: A refused grant changes nothing
       Given Sven is a support administrator of Acme
       And the operator has taken note of everything in Acme
       When Sven makes Ulla a support administrator of Acme

@@ -1,6 +1,6 @@
 Feature: Without a role nothing is allowed
-  A new user administers nothing, and so does everybody to whom no role gives the privilege that a
-  request needs. From the grant of a fitting role on, the same request is carried out
+  A new user administers nothing, and neither does anybody whose roles do not give the privilege that a
+  request needs. Once a fitting role is granted, the same request is carried out
   (organization-account-roles, "Organization Roles" and "Assign Roles to Users").
 
   Background:
@@ -8,10 +8,9 @@ Feature: Without a role nothing is allowed
     And Sven is a support administrator of Acme
     And Ulla is a user of Acme
 
-  Rule: Whoever holds no role views nothing
+  Rule: Users without a role view nothing
 
-    Scenario Outline: Somebody without a role tries to <request>
-      Given Nora is an unverified user of Acme
+    Scenario Outline: A user without a role cannot <request>
       When Ulla tries to <request>
       Then Ulla is refused
       And Ulla learns nothing of anybody in Acme
@@ -19,7 +18,7 @@ Feature: Without a role nothing is allowed
       Examples: Views of users and administrators
         | requirement | control | request                                  |
         | GEN-01      | GEN-04  | list the users of Acme                   |
-        | GEN-01      |         | view the details of Nora                 |
+        | GEN-01      |         | view the details of Sven                 |
         | GEN-01      |         | list the administrators of Acme          |
         | GEN-01      |         | list the external administrators of Acme |
         | GEN-01      |         | list the assignable roles of Acme        |
@@ -52,11 +51,10 @@ Feature: Without a role nothing is allowed
         | GEN-01      |         | view the app integrations of Acme             |
         | GEN-01      |         | view the audit log of Acme                    |
 
-  Rule: Whoever holds no role changes nothing
+  Rule: Users without a role change nothing
 
-    Scenario Outline: Somebody without a role attempts to <request>
-      Given Nora is an unverified user of Acme
-      And Acme has a subscription "Flex" of 100 seats
+    Scenario Outline: A user without a role does not <request>
+      Given Nora is a user of Acme
       And the operator has taken note of everything in Acme
       When Ulla tries to <request>
       Then Ulla is refused
@@ -66,7 +64,6 @@ Feature: Without a role nothing is allowed
         | requirement | control | request                                             |
         | GEN-01      | GEN-04  | add Nils to Acme                                    |
         | GEN-01      |         | remove Nora from Acme                               |
-        | GEN-01      |         | send the activation e-mail to Nora                  |
         | GEN-01      |         | deactivate Nora                                     |
         | GEN-01      |         | change the job title of Nora to "Agent"             |
         | GEN-01      |         | give Nora a Contact Center Standard licence         |
@@ -86,7 +83,6 @@ Feature: Without a role nothing is allowed
       Examples: Changes of the account and of other areas
         | requirement | control | request                                               |
         | GEN-01      |         | change the account address of Acme to "Main Street 1" |
-        | GEN-01      |         | change the subscription "Flex" of Acme to 200 seats   |
         | GEN-01      | GEN-04  | register the device "Room Kit" in Acme                |
         | GEN-01      |         | create the company policy "Recording" in Acme         |
         | GEN-01      |         | create the report "Weekly" in Acme                    |
@@ -94,7 +90,23 @@ Feature: Without a role nothing is allowed
         | GEN-01      |         | add the app integration "Polls" in Acme               |
 
     @GEN-01
-    Scenario: Somebody without a role attempts changes in bulk
+    Scenario: A user without a role does not send the activation e-mail
+      Given Nora is an unverified user of Acme
+      And the operator has taken note of everything in Acme
+      When Ulla sends the activation e-mail to Nora
+      Then Ulla is refused
+      And nothing in Acme has changed
+
+    @GEN-01
+    Scenario: A user without a role does not change a subscription
+      Given Acme has a subscription "Flex" of 100 seats
+      And the operator has taken note of everything in Acme
+      When Ulla changes the subscription "Flex" of Acme to 200 seats
+      Then Ulla is refused
+      And nothing in Acme has changed
+
+    @GEN-01
+    Scenario: A user without a role changes nothing in bulk
       Given Nora is a user of Acme
       When Ulla modifies these users of Acme manually:
         | user | licence                |
@@ -103,7 +115,7 @@ Feature: Without a role nothing is allowed
       And Nora has no Contact Center licence
 
     @GEN-01
-    Scenario: Somebody without a role attempts changes by file
+    Scenario: A user without a role changes nothing by a file
       Given Nora is a user of Acme
       When Ulla imports this file into Acme:
         | User ID/Email | Webex Contact Center Premium |
@@ -112,13 +124,13 @@ Feature: Without a role nothing is allowed
       And Nora has no Contact Center licence
 
     @GEN-01
-    Scenario: Somebody without a role attempts to set up a site
+    Scenario: A user without a role does not configure a site
       Given Acme has the site Berlin
       When Ulla changes the site Berlin by name to "closed"
       Then Ulla is refused
       And the configuration of the site Berlin is unchanged
 
-  Rule: An outsider whom nobody gave a role administers nothing
+  Rule: Outsiders without a role administer nothing
 
     @GEN-01
     Scenario: An outsider without a role views nothing
@@ -136,10 +148,10 @@ Feature: Without a role nothing is allowed
       Then Olga is refused
       And Olga holds no role in Acme
 
-  Rule: A fitting role is honoured from the next request on
+  Rule: A granted role counts from the next request on
 
     @GEN-04 @control:GEN-01
-    Scenario Outline: The new <role> can <request>
+    Scenario Outline: A user who becomes <role> can <request>
       When Fia makes Ulla a <role> of Acme
       Then Fia succeeds
       And Ulla can <request>

@@ -1,6 +1,6 @@
-Feature: What is not applicable is not assigned
-  Where a table marks a role as not applicable to people from a kind of organization, none of them
-  is given it (cc-administrator-roles, Table 1; organization-account-roles and
+Feature: A role is not assigned where it is not applicable
+  Where a table marks a role as not applicable to people from a kind of organization, nobody from such an
+  organization is given it (cc-administrator-roles, Table 1; organization-account-roles and
   cc-service-administrator, the cells NA).
 
   Background:
@@ -8,7 +8,7 @@ Feature: What is not applicable is not assigned
     And Globex is a partner organization that manages Acme
     And Initech is an outside organization without contact center
 
-  Rule: Provisioning administration is for partners
+  Rule: The provisioning role is for partners
 
     @GEN-19
     Scenario: A user of the customer does not become provisioning administrator
@@ -18,7 +18,7 @@ Feature: What is not applicable is not assigned
       And Ulla holds no role in Acme
 
     @GEN-19 @reading:provisioning-for-non-partners=partners-only
-    Scenario: A user of an organization that is no partner does not become provisioning administrator
+    Scenario: A user of an organization that is not a partner does not become provisioning administrator
       Given Olga is a user of Initech
       When Fia makes Olga a provisioning administrator of Acme
       Then Fia is refused
@@ -30,9 +30,8 @@ Feature: What is not applicable is not assigned
       When Fia makes Prue a provisioning administrator of Acme
       Then Fia succeeds
       And Prue is a provisioning administrator of Acme
-      And Prue can change the tenant time zone of Acme to "UTC"
 
-  Rule: Service administration is not for the partner that manages the subscription
+  Rule: The service role is not for the partner that manages the subscription
 
     @GEN-19 @reading:ccsa-for-partner-users=not-applicable
     Scenario: A user of the managing partner does not become service administrator
@@ -42,7 +41,7 @@ Feature: What is not applicable is not assigned
       And Pia holds no role in Acme
 
     @GEN-19 @reading:ccsa-for-partner-users=not-applicable
-    Scenario: A user of the managing partner does not become service administrator with a Premium licence either
+    Scenario: A user of the managing partner with a Premium licence does not become service administrator
       Given Pia is a user of Globex with a Contact Center Premium licence
       When Fia makes Pia a contact center service administrator of Acme
       Then Fia is refused
@@ -61,9 +60,8 @@ Feature: What is not applicable is not assigned
       When Fia makes Olga a contact center service administrator of Acme
       Then Fia succeeds
       And Olga is a contact center service administrator of Acme
-      And Olga can change the tenant time zone of Acme to "UTC"
 
-  Rule: In one reading service administration is not for the customer's users
+  Rule: In one reading the service role is not for the customer's users
 
     @GEN-19 @reading:doc001-ccsa-row-columns=na-is-customer
     Scenario: A user of the customer does not become service administrator

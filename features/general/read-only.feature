@@ -1,18 +1,16 @@
-Feature: Whoever may only look changes nothing
+Feature: Read-only roles change nothing
   A read-only role changes nothing, neither by a single request nor in bulk nor by a file
   (organization-account-roles, "Organization Roles", the Read-Only cells).
 
   Background:
     Given Rob is a read-only administrator of Acme
-    And Nora is an unverified user of Acme
+    And Nora is a user of Acme
 
-  Rule: Not by a single request
+  Rule: A read-only role changes nothing by a single request
 
     @GEN-07
     Scenario Outline: A read-only administrator does not <request>
-      Given Acme has a subscription "Flex" of 100 seats
-      And Sven is a support administrator of Acme
-      And the operator has taken note of everything in Acme
+      Given the operator has taken note of everything in Acme
       When Rob tries to <request>
       Then Rob is refused
       And nothing in Acme has changed
@@ -22,23 +20,51 @@ Feature: Whoever may only look changes nothing
         | add Nils to Acme                                    |
         | remove Nora from Acme                               |
         | deactivate Nora                                     |
-        | send the activation e-mail to Nora                  |
         | change the job title of Nora to "Agent"             |
-        | give Nora a Contact Center Premium licence          |
         | give Nora a Calling licence                         |
         | configure Meetings for Nora as "host"               |
+        | make Nora a read-only administrator of Acme         |
         | make Nora a support administrator of Acme           |
-        | revoke Sven's role as support administrator of Acme |
 
       Examples: Changes of the account and of other areas
         | request                                               |
         | change the account address of Acme to "Main Street 1" |
-        | change the subscription "Flex" of Acme to 200 seats   |
         | register the device "Room Kit" in Acme                |
         | create the company policy "Recording" in Acme         |
         | create the report "Weekly" in Acme                    |
         | add the organization setting "Strict" in Acme         |
         | add the app integration "Polls" in Acme               |
+
+    @GEN-07
+    Scenario: A read-only administrator does not take a role
+      Given Ria is a read-only administrator of Acme
+      And the operator has taken note of everything in Acme
+      When Rob revokes Ria's role as read-only administrator of Acme
+      Then Rob is refused
+      And nothing in Acme has changed
+
+    @GEN-07
+    Scenario: A read-only administrator does not give a contact center licence
+      Given the operator has taken note of everything in Acme
+      When Rob gives Nora a Contact Center Premium licence
+      Then Rob is refused
+      And nothing in Acme has changed
+
+    @GEN-07
+    Scenario: A read-only administrator does not send the activation e-mail
+      Given Nils is an unverified user of Acme
+      And the operator has taken note of everything in Acme
+      When Rob sends the activation e-mail to Nils
+      Then Rob is refused
+      And nothing in Acme has changed
+
+    @GEN-07
+    Scenario: A read-only administrator does not change a subscription
+      Given Acme has a subscription "Flex" of 100 seats
+      And the operator has taken note of everything in Acme
+      When Rob changes the subscription "Flex" of Acme to 200 seats
+      Then Rob is refused
+      And nothing in Acme has changed
 
     @GEN-08 @control:GEN-07
     Scenario: A read-only administrator who is device administrator as well changes devices
@@ -64,7 +90,7 @@ Feature: Whoever may only look changes nothing
       And the configuration of the site Berlin is unchanged
       But Rob can view the site Berlin by name
 
-  Rule: Not in bulk
+  Rule: A read-only role changes nothing in bulk
 
     @GEN-07
     Scenario: A read-only administrator does not give licences in bulk
@@ -91,7 +117,7 @@ Feature: Whoever may only look changes nothing
       Then Fia succeeds
       And Nora has a Contact Center Premium licence
 
-  Rule: Not by a file
+  Rule: A read-only role changes nothing by a file
 
     @GEN-07
     Scenario: A read-only administrator does not give licences by a file

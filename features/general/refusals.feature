@@ -1,6 +1,6 @@
-Feature: A refusal changes nothing and tells nothing
-  Whoever is refused leaves no trace in what is stored and takes nothing home. Every other rule
-  leans on this one (organization-account-roles, "Organization Roles" and "Assign Roles to Users").
+Feature: A refusal changes nothing and discloses nothing
+  A refused request leaves no trace in the stored data, and its answer discloses nothing. Every other rule
+  depends on this one (organization-account-roles, "Organization Roles" and "Assign Roles to Users").
 
   Background:
     Given Fia is a full administrator of Acme
@@ -10,10 +10,23 @@ Feature: A refusal changes nothing and tells nothing
   Rule: A refused request changes nothing
 
     @GEN-05
-    Scenario Outline: A support administrator who is refused to <request> changes nothing
-      Given Nora is an unverified user of Acme
-      And Acme has a subscription "Flex" of 100 seats
+    Scenario Outline: A read-only administrator who is refused to <request> changes nothing
+      Given Rob is a read-only administrator of Acme
       And the operator has taken note of everything in Acme
+      When Rob tries to <request>
+      Then Rob is refused
+      And nothing in Acme has changed
+
+      Examples: Changes of users and roles
+        | request                                         |
+        | add Nils to Acme                                |
+        | remove Ulla from Acme                           |
+        | make Ulla a read-only administrator of Acme     |
+        | revoke Fia's role as full administrator of Acme |
+
+    @GEN-05
+    Scenario Outline: A support administrator who is refused to <request> changes nothing
+      Given the operator has taken note of everything in Acme
       When Sven tries to <request>
       Then Sven is refused
       And nothing in Acme has changed
@@ -21,27 +34,45 @@ Feature: A refusal changes nothing and tells nothing
       Examples: Changes of users and roles
         | request                                         |
         | add Nils to Acme                                |
-        | remove Nora from Acme                           |
-        | deactivate Nora                                 |
-        | send the activation e-mail to Nora              |
-        | change the job title of Nora to "Agent"         |
-        | give Nora a Contact Center Premium licence      |
-        | configure Contact Center for Nora as "agent"    |
+        | remove Ulla from Acme                           |
+        | deactivate Ulla                                 |
+        | change the job title of Ulla to "Agent"         |
+        | give Ulla a Meetings licence                    |
         | revoke Fia's role as full administrator of Acme |
 
-      Examples: Changes of the service, the account and other areas
+      Examples: Changes of contact center
+        | request                                      |
+        | give Ulla a Contact Center Premium licence   |
+        | configure Contact Center for Ulla as "agent" |
+        | change the tenant time zone of Acme to "UTC" |
+        | change the queues of Acme to "one"           |
+        | complete the Services Set-Up Wizard of Acme  |
+        | set up chat for Acme                         |
+
+      Examples: Changes of the account and of other areas
         | request                                               |
-        | change the tenant time zone of Acme to "UTC"          |
-        | change the queues of Acme to "one"                    |
-        | complete the Services Set-Up Wizard of Acme           |
-        | set up chat for Acme                                  |
         | change the account address of Acme to "Main Street 1" |
-        | change the subscription "Flex" of Acme to 200 seats   |
         | register the device "Room Kit" in Acme                |
         | add the organization setting "Strict" in Acme         |
 
+    @GEN-05
+    Scenario: A support administrator who is refused to send the activation e-mail changes nothing
+      Given Nora is an unverified user of Acme
+      And the operator has taken note of everything in Acme
+      When Sven sends the activation e-mail to Nora
+      Then Sven is refused
+      And nothing in Acme has changed
+
+    @GEN-05
+    Scenario: A support administrator who is refused to change a subscription changes nothing
+      Given Acme has a subscription "Flex" of 100 seats
+      And the operator has taken note of everything in Acme
+      When Sven changes the subscription "Flex" of Acme to 200 seats
+      Then Sven is refused
+      And nothing in Acme has changed
+
     @GEN-05 @control:GEN-04 @control:GEN-18
-    Scenario: A support administrator who is refused to give a role leaves no trace, not in the log either
+    Scenario: A support administrator who is refused to give a role changes nothing
       Given the operator has taken note of everything in Acme
       When Sven makes Ulla a support administrator of Acme
       Then Sven is refused
@@ -49,14 +80,21 @@ Feature: A refusal changes nothing and tells nothing
       And Ulla holds no role in Acme
 
     @GEN-04 @control:GEN-05
-    Scenario: A full administrator who gives the role does change something
+    Scenario: A full administrator who gives the same role changes something
       When Fia makes Ulla a support administrator of Acme
       Then Fia succeeds
       And Ulla is a support administrator of Acme
       And Ulla can view the reports of Acme
 
+    @GEN-04 @control:GEN-05
+    Scenario: A full administrator who gives a read-only role changes something
+      When Fia makes Ulla a read-only administrator of Acme
+      Then Fia succeeds
+      And Ulla is a read-only administrator of Acme
+      And Ulla can list the users of Acme
+
     @GEN-05
-    Scenario: A bulk request that is refused for one user changes no other
+    Scenario: A bulk request that is refused for one user changes no other user
       Given Nora is a user of Acme with a Contact Center Standard licence
       And the operator has taken note of everything in Acme
       When Fia modifies these users of Acme manually:
@@ -67,9 +105,9 @@ Feature: A refusal changes nothing and tells nothing
       And nothing in Acme has changed
 
     @GEN-05
-    Scenario: A file that is refused for one row changes nobody
-      Given the operator has taken note of everything in Acme
-      And nobody called Nils is in Acme
+    Scenario: A file that is refused for one row changes no user
+      Given nobody called Nils is in Acme
+      And the operator has taken note of everything in Acme
       When Fia imports this file into Acme:
         | User ID/Email | Webex Contact Center Premium |
         | Ulla          | TRUE                         |
@@ -77,27 +115,32 @@ Feature: A refusal changes nothing and tells nothing
       Then Fia is refused
       And nothing in Acme has changed
 
-  Rule: A refused view tells nothing
+  Rule: A refused view discloses nothing
 
     @GEN-06
-    Scenario Outline: Somebody without a role who is refused to <request> learns nothing
-      Given Nora is a user of Acme
-      When Nora tries to <request>
-      Then Nora is refused
-      And Nora learns nothing of anybody in Acme
+    Scenario Outline: A user without a role who is refused to <request> learns nothing
+      When Ulla tries to <request>
+      Then Ulla is refused
+      And Ulla learns nothing of anybody in Acme
 
       Examples: Views of people
         | request                                  |
         | list the users of Acme                   |
         | list the administrators of Acme          |
         | list the external administrators of Acme |
-        | view the details of Ulla                 |
+        | view the details of Sven                 |
         | view the roles of Sven in Acme           |
         | export the users of Acme as a file       |
         | view the audit log of Acme               |
 
+    @GEN-13 @control:GEN-06
+    Scenario: A full administrator who views the same list learns who is in it
+      When Fia lists the administrators of Acme
+      Then Fia succeeds
+      And Fia sees Sven in the list as support administrator
+
     @GEN-06
-    Scenario: Somebody whose role is not enough learns nothing
+    Scenario: An administrator without the fitting role learns nothing
       When Sven lists the administrators of Acme
       Then Sven is refused
       And Sven learns nothing of anybody in Acme

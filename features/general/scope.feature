@@ -35,8 +35,33 @@ Feature: A role that is bound to sites stays within them
         | name        |
         | direct link |
 
-    @GEN-04 @control:GEN-10 @control:GEN-11
-    Scenario Outline: A site administrator to whom the other site is assigned changes it by its <naming>
+    @GEN-08 @control:GEN-10
+    Scenario Outline: A site administrator of both sites views the other site by its <naming>
+      Given Willa is a Webex site administrator of Acme for the site Oslo
+      When Willa views the site Oslo by <naming>
+      Then Willa succeeds
+
+      Examples: Ways to name a site
+        | naming      |
+        | identifier  |
+        | name        |
+        | direct link |
+
+    @GEN-08 @control:GEN-10
+    Scenario Outline: A site administrator of both sites changes the other site by its <naming>
+      Given Willa is a Webex site administrator of Acme for the site Oslo
+      When Willa changes the site Oslo by <naming> to "closed"
+      Then Willa succeeds
+      And the configuration of the site Oslo is "closed"
+
+      Examples: Ways to name a site
+        | naming      |
+        | identifier  |
+        | name        |
+        | direct link |
+
+    @GEN-04 @control:GEN-11
+    Scenario Outline: A site administrator who is given the other site changes it by its <naming>
       Given Fia is a full administrator of Acme
       When Fia makes Willa a Webex site administrator of Acme for Oslo
       Then Fia succeeds
@@ -50,7 +75,7 @@ Feature: A role that is bound to sites stays within them
         | name        |
         | direct link |
 
-  Rule: A site that is withdrawn is closed
+  Rule: A site is closed once it is withdrawn
 
     @GEN-11
     Scenario Outline: A site administrator loses a site that is withdrawn, also by its <naming>
@@ -68,6 +93,16 @@ Feature: A role that is bound to sites stays within them
         | identifier  |
         | name        |
         | direct link |
+
+    @GEN-11
+    Scenario: A site administrator who configured a site does not configure it after it is withdrawn
+      Given Fia is a full administrator of Acme
+      And Willa is a Webex site administrator of Acme for the site Oslo
+      When Willa changes the site Berlin by name to "open"
+      Then the configuration of the site Berlin is "open"
+      And Fia can revoke Willa's role as Webex site administrator of Acme for Berlin
+      And Willa can no longer change the site Berlin by name to "closed"
+      And the configuration of the site Berlin is "open"
 
     @GEN-11
     Scenario: A site administrator who loses the only site holds nothing more

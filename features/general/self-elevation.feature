@@ -1,5 +1,5 @@
-Feature: Nobody gains a role by his own act
-  Whoever does not give a role to others does not give it to himself either, by whichever interface
+Feature: Users cannot grant themselves a role
+  An actor who may not give a role to others may not give it to itself either, by whichever interface
   (organization-account-roles, "External Administrator Roles").
 
   Background:
@@ -9,7 +9,7 @@ Feature: Nobody gains a role by his own act
   Rule: Administrators of the organization do not promote themselves
 
     @GEN-09
-    Scenario Outline: A <held> does not become <wanted> by the own act
+    Scenario Outline: A <held> does not become <wanted> by an own act
       Given Sven is a <held> of Acme
       When Sven makes himself a <wanted> of Acme
       Then Sven is refused
@@ -28,21 +28,21 @@ Feature: Nobody gains a role by his own act
         | compliance officer            | support administrator         |
 
     @GEN-09 @reading:doc001-ccsa-row-columns=na-is-partner
-    Scenario: A service administrator does not become full administrator by the own act
+    Scenario: A service administrator does not become full administrator by an own act
       Given Carla is a contact center service administrator of Acme
       When Carla makes herself a full administrator of Acme
       Then Carla is refused
       And Carla is not a full administrator of Acme
 
     @GEN-09
-    Scenario: A user without a role does not become full administrator by the own act
+    Scenario: A user without a role does not become full administrator by an own act
       Given Ulla is a user of Acme
       When Ulla makes herself a full administrator of Acme
       Then Ulla is refused
       And Ulla holds no role in Acme
 
     @GEN-09
-    Scenario: A user and device administrator does not become full administrator by an own bulk request
+    Scenario: A user and device administrator does not become full administrator by Manually Modify Users
       Given Uwe is a user and device administrator of Acme
       When Uwe modifies these users of Acme manually:
         | user | role               |
@@ -51,7 +51,7 @@ Feature: Nobody gains a role by his own act
       And Uwe is not a full administrator of Acme
 
     @GEN-04 @control:GEN-09
-    Scenario: A support administrator becomes full administrator by another's act
+    Scenario: A support administrator becomes full administrator by another administrator's act
       Given Sven is a support administrator of Acme
       When Fia makes Sven a full administrator of Acme
       Then Fia succeeds
@@ -61,7 +61,7 @@ Feature: Nobody gains a role by his own act
   Rule: Outsiders do not promote themselves
 
     @GEN-09
-    Scenario Outline: A <held> from outside does not become <wanted> by the own act
+    Scenario Outline: A <held> from outside does not become <wanted> by an own act
       Given Olga of Initech is a <held> of Acme
       When Olga makes herself a <wanted> of Acme
       Then Olga is refused
@@ -75,7 +75,7 @@ Feature: Nobody gains a role by his own act
         | contact center service administrator | full administrator    |
 
     @GEN-09
-    Scenario: A provisioning administrator of the managing partner does not become full administrator by the own act
+    Scenario: A provisioning administrator of the managing partner does not become full administrator by an own act
       Given Globex is a partner organization that manages Acme
       And Prue of Globex is a provisioning administrator of Acme
       When Prue makes herself a full administrator of Acme

@@ -1,5 +1,5 @@
-Feature: Several roles in one hand
-  Roles add up: who holds several may do what any of them gives, and nothing beyond. Each of them is
+Feature: One user with several roles
+  Roles add up: a user with several roles may do what any of them gives, and nothing beyond. Each role is
   held once, however often it is granted (organization-account-roles, "Organization Roles" and the
   column Admin Role of the exported list).
 
@@ -11,7 +11,7 @@ Feature: Several roles in one hand
   Rule: Roles add up
 
     @GEN-08
-    Scenario: What the second role gives is added to the first
+    Scenario: A second role adds its privileges to those of the first
       Given Sven is a device administrator of Acme
       When Sven registers the device "Room Kit" in Acme
       Then Sven succeeds
@@ -19,13 +19,13 @@ Feature: Several roles in one hand
       And Sven can view the reports of Acme
 
     @GEN-01 @control:GEN-08
-    Scenario: What the second role would give is refused without it
+    Scenario: Without the second role its privileges are refused
       When Sven registers the device "Room Kit" in Acme
       Then Sven is refused
       And Acme has no device "Room Kit"
 
     @GEN-01
-    Scenario: What neither role gives is refused
+    Scenario: A privilege of neither role is refused
       Given Sven is a device administrator of Acme
       When Sven adds Nils to Acme
       Then Sven is refused
@@ -48,14 +48,14 @@ Feature: Several roles in one hand
       And Sven holds 1 role in Acme
 
     @GEN-16
-    Scenario: A role that was granted again is gone when it is revoked once
+    Scenario: A role that was granted again is gone after one revocation
       When Fia makes Sven a support administrator of Acme
       Then Fia can revoke Sven's role as support administrator of Acme
       And Sven holds no role in Acme
       And Sven can no longer view the reports of Acme
 
     @GEN-16
-    Scenario: A site that was assigned again is gone when it is withdrawn once
+    Scenario: A site that was assigned again is gone after one withdrawal
       Given Acme has the site Berlin
       And Willa is a Webex site administrator of Acme for the site Berlin
       When Fia makes Willa a Webex site administrator of Acme for Berlin

@@ -1,15 +1,14 @@
-Feature: Administration begins with sign-in
-  Nobody administers anything without having signed in: not without credentials, and not with
-  credentials that nobody issued (organization-account-roles, "Assign Roles to Users", step 1).
+Feature: Administration requires sign-in
+  A request without credentials is refused, and so is a request with forged ones (organization-account-roles, "Assign Roles to Users", step 1).
 
   Background:
     Given Fia is a full administrator of Acme
     And Ulla is a user of Acme
 
-  Rule: Without valid credentials nobody views anything
+  Rule: Requests without valid credentials view nothing
 
     @GEN-14
-    Scenario Outline: Somebody who is not signed in tries to <request>
+    Scenario Outline: Somebody who is not signed in cannot <request>
       When somebody who is not signed in tries to <request>
       Then somebody who is not signed in is refused
       And somebody who is not signed in learns nothing of anybody in Acme
@@ -23,7 +22,7 @@ Feature: Administration begins with sign-in
         | view the reports of Acme           |
 
     @GEN-14
-    Scenario Outline: Somebody with forged credentials tries to <request>
+    Scenario Outline: Somebody with forged credentials cannot <request>
       When somebody with forged credentials tries to <request>
       Then somebody with forged credentials is refused
       And somebody with forged credentials learns nothing of anybody in Acme
@@ -36,10 +35,10 @@ Feature: Administration begins with sign-in
         | export the users of Acme as a file |
         | view the reports of Acme           |
 
-  Rule: Without valid credentials nobody changes anything
+  Rule: Requests without valid credentials change nothing
 
     @GEN-14
-    Scenario Outline: Somebody who is not signed in attempts to <request>
+    Scenario Outline: Somebody who is not signed in does not <request>
       Given the operator has taken note of everything in Acme
       When somebody who is not signed in tries to <request>
       Then somebody who is not signed in is refused
@@ -50,11 +49,12 @@ Feature: Administration begins with sign-in
         | make Ulla a support administrator of Acme    |
         | add Nils to Acme                             |
         | remove Ulla from Acme                        |
+        | revoke Fia's role as full administrator of Acme |
         | give Ulla a Contact Center Premium licence   |
         | change the tenant time zone of Acme to "UTC" |
 
     @GEN-14
-    Scenario Outline: Somebody with forged credentials attempts to <request>
+    Scenario Outline: Somebody with forged credentials does not <request>
       Given the operator has taken note of everything in Acme
       When somebody with forged credentials tries to <request>
       Then somebody with forged credentials is refused
@@ -65,6 +65,7 @@ Feature: Administration begins with sign-in
         | make Ulla a support administrator of Acme    |
         | add Nils to Acme                             |
         | remove Ulla from Acme                        |
+        | revoke Fia's role as full administrator of Acme |
         | give Ulla a Contact Center Premium licence   |
         | change the tenant time zone of Acme to "UTC" |
 

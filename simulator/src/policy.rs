@@ -119,6 +119,12 @@ impl Policy {
             .map(String::as_str)
     }
 
+    /// Whether there is no mutant.
+    #[inline]
+    pub(crate) const fn is_faithful(&self) -> bool {
+        self.broken.is_none()
+    }
+
     /// Whether this rule is the one that the mutant breaks.
     #[inline]
     pub(crate) fn breaks(&self, rule: &'static Rule) -> bool {

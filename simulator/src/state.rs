@@ -178,6 +178,10 @@ pub(crate) struct Grant {
     pub(crate) withdrawn: bool,
     /// Whether the administrator lists know of it.
     pub(crate) listed: bool,
+    /// Whether its holder acted by it; known only where a rule of `rules/memory.rs` is broken.
+    pub(crate) used: bool,
+    /// Whether it counts although it was withdrawn: the bugs of `rules/memory.rs`.
+    pub(crate) remembered: bool,
 }
 
 impl State {
@@ -462,6 +466,8 @@ impl Grant {
             expiry: None,
             withdrawn: false,
             listed: true,
+            used: false,
+            remembered: false,
         }
     }
 }

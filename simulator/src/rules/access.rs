@@ -6,7 +6,7 @@ use crate::outcome::{Administrator, Answer, Refusal};
 use crate::privilege::Privilege;
 use crate::role_set::Roles;
 use crate::rules::attempt::refusal;
-use crate::rules::{Attempt, Subject, rules};
+use crate::rules::{Attempt, Subject, audit, rules};
 use crate::state::AccessRequest;
 use crate::vocabulary::{OrganizationKind, Role, Temporary};
 
@@ -15,6 +15,7 @@ rules! {
     Exemption ACCESS_MAY_BE_GIVEN = "customer-grants" ["EXT-GRANT-01"], "the customer may grant access to anybody from outside";
     Exemption ACCESS_MAY_BE_REFUSED = "customer-refuses" ["EXT-GRANT-01"], "the customer may refuse access to anybody from outside";
     Guard WAITING = "waiting-request" ["EXT-GRANT-01"], "whoever waits for access has none";
+    Guard ONE_OF_THREE_ON_REQUEST = "one-of-three-on-request" ["CCSA-ELIG-15"], "an outsider who asks for access holds one of these three roles at a time";
     Limit REFUSED_WITHOUT_ACCESS = "refused-without-access" ["EXT-GRANT-01"], "whoever is refused access has none";
     Limit ASKING_GIVES_NOTHING = "asking-gives-nothing" ["EXT-GRANT-01"], "asking for access gives none";
     Effect SUPPORT_IS_READ_ONLY = "support-is-read-only" ["EXT-SUP-01"], "support staff come as read-only administrators";
@@ -117,9 +118,14 @@ impl Attempt<'_> {
     fn answer_outsider(&mut self, user: UserId, asked: Role, granted: bool) -> Result<(), Refusal> {
         if self.shows(&REFUSED_WITHOUT_ACCESS, granted) {
             let role = self.role_given(user, asked);
-            let held = self.roles_of(user);
+            let held = if self.policy.breaks(&ONE_OF_THREE_ON_REQUEST) {
+                Roles::NONE
+            } else {
+                self.roles_of(user)
+            };
             let appointment = self.appointment(user, RoleName::Known(role), None, held)?;
             if let Some(appointment) = appointment.filter(|_| self.performs(&ACCESS_GIVEN)) {
+                self.unlogged = self.policy.breaks(&audit::REQUEST_LOGGED);
                 self.appoint(&appointment)?;
             }
         }

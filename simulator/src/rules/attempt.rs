@@ -38,6 +38,10 @@ pub(crate) struct Attempt<'a> {
     /// The organization acted on; it exists.
     pub(crate) id: OrganizationId,
     pub(crate) interface: Interface,
+    /// Leaves changes of roles out of the audit log: the bugs of `GEN-18`.
+    pub(crate) unlogged: bool,
+    /// Whether the role that is given takes another one's place.
+    pub(crate) changing: bool,
     /// Carries on whatever the rules say: the bug of `GEN-05`.
     pub(crate) unbridled: bool,
 }
@@ -86,6 +90,8 @@ impl<'a> Attempt<'a> {
             subject,
             id,
             interface: Interface::Single,
+            unlogged: false,
+            changing: false,
             unbridled: false,
         }
     }
@@ -143,7 +149,9 @@ impl Attempt<'_> {
 
     /// Whether a grant counts at this moment.
     pub(crate) fn counts(&self, grant: &Grant) -> bool {
-        self.shows(withdrawn(grant), !grant.withdrawn) && !self.has_expired(grant)
+        let withdrawn_rule = withdrawn(grant);
+        (grant.remembered || self.shows(withdrawn_rule, !grant.withdrawn))
+            && !self.has_expired(grant)
     }
 
     /// Whether a grant's time is up.
@@ -151,7 +159,7 @@ impl Attempt<'_> {
         let expired = grant
             .expiry
             .is_some_and(|expiry| expiry <= self.state.clock);
-        !self.shows(&general::EXPIRED, !expired)
+        !(self.shows(&general::EXPIRED, !expired) || self.remembers_expired(grant))
     }
 
     /// The roles that a user holds in the organization acted on.
@@ -185,7 +193,9 @@ impl Attempt<'_> {
     fn standing(&self, user: UserId, privilege: Privilege) -> (Roles, Home) {
         let by_partner = self.roles_by_partner(user, privilege);
         let mut roles = self.with_reach(user, by_partner.or(self.sales_reach(user)));
-        if self.policy.breaks(&general::OTHER_ORGANIZATION) {
+        if self.policy.breaks(&general::OTHER_ORGANIZATION)
+            || self.counts_roles_of_others(privilege)
+        {
             let elsewhere = self.organizations_of(user);
             roles = elsewhere
                 .flat_map(|elsewhere| self.roles_in(user, elsewhere).iter())
@@ -377,15 +387,15 @@ impl Attempt<'_> {
     pub(crate) fn member(&self, user: UserId) -> Result<&User, Refusal> {
         self.state
             .person(user)
-            .filter(|found| found.home == self.id)
+            .filter(|found| self.is_own(found))
             .ok_or_else(no_member)
     }
 
     pub(crate) fn member_mut(&mut self, user: UserId) -> Result<&mut User, Refusal> {
-        let id = self.id;
+        let own = self.member(user).is_ok();
         self.state
             .person_mut(user)
-            .filter(|found| found.home == id)
+            .filter(|_| own)
             .ok_or_else(no_member)
     }
 

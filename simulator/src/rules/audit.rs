@@ -3,12 +3,17 @@
 use crate::identity::UserId;
 use crate::outcome::{Answer, AuditAction, AuditEntry, Refusal};
 use crate::privilege::Privilege;
-use crate::rules::{Attempt, rules};
+use crate::rules::{Attempt, Interface, rules};
 use crate::vocabulary::Role;
 
 rules! {
     Effect GRANT_LOGGED = "grant-logged" ["GEN-18"], "the audit log tells of the grant";
     Effect REVOCATION_LOGGED = "revocation-logged" ["GEN-18"], "the audit log tells of the revocation";
+    Effect BULK_LOGGED = "grant-in-bulk-logged" ["GEN-18"], "the audit log records a grant by Manually Modify Users";
+    Effect CHANGE_LOGGED = "change-logged" ["GEN-18"], "the audit log records a change from one role to another";
+    Effect SITE_ROLE_LOGGED = "site-role-logged" ["GEN-18"], "the audit log records a role for a site";
+    Effect REQUEST_LOGGED = "granted-request-logged" ["GEN-18"], "the audit log records a role that a granted request brings";
+    Effect OUTSIDER_LOGGED = "outsider-logged" ["GEN-18"], "the audit log records roles of outsiders";
     Effect ACTOR_LOGGED = "actor-logged" ["GEN-18"], "the audit log tells who acted";
     Effect TARGET_LOGGED = "target-logged" ["GEN-18"], "the audit log tells on whom";
 }
@@ -25,6 +30,11 @@ impl Attempt<'_> {
             AuditAction::GrantRole => &GRANT_LOGGED,
             AuditAction::RevokeRole => &REVOCATION_LOGGED,
         });
+        let logged = logged
+            && !self.unlogged
+            && (self.interface != Interface::Bulk || self.performs(&BULK_LOGGED))
+            && (!role.is_bound_to_site() || self.performs(&SITE_ROLE_LOGGED))
+            && (self.is_inside(target) || self.performs(&OUTSIDER_LOGGED));
         if logged {
             let entry = AuditEntry {
                 actor: self.actor().filter(|_| self.performs(&ACTOR_LOGGED)),
@@ -40,7 +50,7 @@ impl Attempt<'_> {
     pub(crate) fn view_audit_log(&self) -> Result<Answer, Refusal> {
         self.require(Privilege::AuditLog)?;
         Ok(Answer::AuditLog {
-            entries: self.organization()?.audit.clone(),
+            entries: self.shown_entries(),
         })
     }
 }

@@ -10,7 +10,7 @@ use crate::identity::UserId;
 use crate::outcome::{Answer, Refusal, RowResult};
 use crate::privilege::{Access, Privilege};
 use crate::rules::attempt::refusal;
-use crate::rules::{Attempt, Rule, rules};
+use crate::rules::{Attempt, Rule, rules, tenants};
 use crate::state::User;
 use crate::vocabulary::{Licence, Service};
 
@@ -138,7 +138,8 @@ impl Attempt<'_> {
         self.require(Privilege::CsvExport)?;
         let columns = self.columns();
         let mut rows = vec![columns.clone()];
-        for member in self.shown_members(Privilege::CsvExport)? {
+        let members = self.shown_members(Privilege::CsvExport)?;
+        for member in members.chain(self.foreign_members(&tenants::FILE_OF_OTHERS)) {
             rows.push(columns.iter().map(|column| cell(member, column)).collect());
         }
         Ok(Answer::File {

@@ -4,15 +4,24 @@ use crate::command::Command;
 use crate::identity::UserId;
 use crate::outcome::{Answer, Refusal};
 use crate::privilege::{Access, Privilege};
-use crate::rules::{Attempt, general, rules};
+use crate::rules::{Attempt, Rule, general, rules};
 use crate::vocabulary::{Feature, Licence, Role, Service, Surface, WizardRun};
 
 rules! {
     Guard STANDARD_ON_PORTAL = "standard-licence" ["CC-STD-01"], "a full administrator with a Standard licence does not administer on the Management Portal";
+    Guard STANDARD_BESIDE_ANOTHER = "standard-licence-beside-another" ["CC-STD-01"], "a Standard licence closes the Management Portal whatever other licences there are";
     Exemption OTHER_LICENCES = "licences-of-other-services" ["CC-FULL-CUST-02"], "a licence of another service takes nothing from a full administrator";
     Exemption STANDARD_ON_DESKTOP = "standard-licence-on-agent-desktop" ["CC-STD-02"], "a full administrator with a Standard licence may sign in to the Agent Desktop";
     Exemption STANDARD_ON_CONTROL_HUB = "standard-licence-on-control-hub" ["CC-STD-04"] if StandardLicenceScope = "management-portal-only", "a Standard licence leaves Control Hub alone";
     Guard STANDARD_ANYWHERE = "standard-licence-anywhere" ["CC-STD-05"] if StandardLicenceScope = "agent-desktop-only", "a full administrator with a Standard licence may sign in to the Agent Desktop alone";
+    Exemption VOICE_CHANNEL_SEEN = "voice-channel-from-outside" ["CC-RO-PART-01", "CC-RO-OTHER-01"], "read-only administrators from outside view the voice channel";
+    Exemption TIME_ZONE_SEEN = "tenant-time-zone-from-outside" ["CC-RO-PART-01", "CC-RO-OTHER-01"], "read-only administrators from outside view the tenant time zone";
+    Exemption WRAP_UP_SEEN = "wrap-up-timer-from-outside" ["CC-RO-PART-01", "CC-RO-OTHER-01"], "read-only administrators from outside view the wrap-up timer";
+    Exemption SECURITY_SEEN = "security-settings-from-outside" ["CC-RO-PART-01", "CC-RO-OTHER-01"], "read-only administrators from outside view the security settings";
+    Exemption ENTRY_POINTS_SEEN = "entry-points-from-outside" ["CC-RO-PART-02", "CC-RO-OTHER-02"], "read-only administrators from outside view the entry points";
+    Exemption QUEUES_SEEN = "queues-from-outside" ["CC-RO-PART-02", "CC-RO-OTHER-02"], "read-only administrators from outside view the queues";
+    Exemption ROUTING_SEEN = "routing-strategies-from-outside" ["CC-RO-PART-02", "CC-RO-OTHER-02"], "read-only administrators from outside view the routing strategies";
+    Exemption THRESHOLDS_SEEN = "supervisor-thresholds-from-outside" ["CC-RO-PART-02", "CC-RO-OTHER-02"], "read-only administrators from outside view the supervisor thresholds";
     Effect FEATURE_CHANGED = "feature-changed" ["CC-FULL-CUST-01"], "the feature takes the new value";
     Guard TENANT_BEFORE_WIZARD = "tenant-before-wizard" ["CCSA-SETUP-02"], "the Services Set-Up Wizard was not completed yet";
     Guard TENANT_AFTER_FAILED_WIZARD = "tenant-after-failed-wizard" ["CCSA-SETUP-10"], "no run of the Services Set-Up Wizard was completed yet";
@@ -49,10 +58,11 @@ impl Attempt<'_> {
             return false;
         };
         self.roles_of(user).contains(Role::FullAdministrator)
-            && self
-                .state
-                .user(user)
-                .is_some_and(|found| found.licences.contains(&Licence::ContactCenterStandard))
+            && self.state.user(user).is_some_and(|found| {
+                let standard = found.licences.contains(&Licence::ContactCenterStandard);
+                let alone = found.licences.len() == 1;
+                standard && (alone || !self.policy.breaks(&STANDARD_BESIDE_ANOTHER))
+            })
     }
 
     pub(crate) fn sign_in(&self, surface: Surface) -> Result<Answer, Refusal> {
@@ -101,6 +111,10 @@ impl Attempt<'_> {
 
     pub(crate) fn view_feature(&self, feature: Feature) -> Result<Answer, Refusal> {
         self.enter_feature(feature, Access::Read)?;
+        let outside = self.actor().is_some_and(|user| {
+            !self.is_inside(user) && self.roles_of(user).contains(Role::ReadOnlyAdministrator)
+        });
+        self.exempt(seen_from_outside(feature), outside)?;
         Ok(Answer::Setting {
             value: self.organization()?.features.get(&feature).cloned(),
         })
@@ -158,5 +172,19 @@ impl Attempt<'_> {
             self.organization_mut()?.chat = true;
         }
         Ok(Answer::Nothing)
+    }
+}
+
+/// The rule by which a read-only administrator from outside views a feature.
+const fn seen_from_outside(feature: Feature) -> &'static Rule {
+    match feature {
+        Feature::VoiceChannel => &VOICE_CHANNEL_SEEN,
+        Feature::TenantTimeZone => &TIME_ZONE_SEEN,
+        Feature::WrapUpTimer => &WRAP_UP_SEEN,
+        Feature::SecuritySettings => &SECURITY_SEEN,
+        Feature::EntryPoints => &ENTRY_POINTS_SEEN,
+        Feature::Queues => &QUEUES_SEEN,
+        Feature::RoutingStrategies => &ROUTING_SEEN,
+        Feature::SupervisorThresholds => &THRESHOLDS_SEEN,
     }
 }

@@ -12,6 +12,7 @@ rules! {
     Exemption ANY_ROLE_TO_ANYBODY = "any-role-to-anybody" ["ORG-ASSIGN-06"] if AnyRoleAnyUser = "literal", "a full administrator may give any role to any user";
     Guard FULL_GIVES_IT_TO_ITSELF = "to-oneself" ["CCSA-WHO-07"] if AnyRoleAnyUser = "exclusions-win", "nobody gives the service role to itself";
     Guard TROUBLESHOOTING_TO_ONESELF = "to-oneself" ["ATS-ASSIGN-04", "ORG-ASSIGN-05"] if AnyRoleAnyUser = "exclusions-win", "nobody gives Advanced Troubleshooting Access to itself";
+    Guard TROUBLESHOOTING_BY_CHANGE = "to-oneself-by-change" ["ATS-ASSIGN-04"] if AnyRoleAnyUser = "exclusions-win", "nobody changes another role of its own into Advanced Troubleshooting Access";
     Exemption FURTHER_ROLE = "further-role" ["ORG-ASSIGN-02"], "a user may hold several roles of the organization";
 
     Exemption CUSTOMER_USERS_APPLICABLE = "customer-users" ["CC-CCSA-ROW-01"] if Doc001CcsaRowColumns = "na-is-partner", "the service role is applicable to the customer's own users";
@@ -21,6 +22,7 @@ rules! {
     Guard COMBINED_AFTERWARDS = "combined-afterwards" ["CCSA-ELIG-03"] if AnyRoleAnyUser = "exclusions-win", "a service administrator cannot become full or read-only administrator as well";
     Exemption PREMIUM_SUFFICES = "premium-licence" ["CCSA-ELIG-04"], "a Premium licence suffices";
     Guard STANDARD_LICENCE = "standard-licence" ["CCSA-ELIG-05"], "a Standard licence does not suffice";
+    Guard STANDARD_BESIDE_ANOTHER = "standard-licence-beside-another" ["CCSA-ELIG-05"], "a Standard licence does not suffice, whatever other licences there are";
     Guard NO_LICENCE = "no-licence" ["CCSA-ELIG-06"], "the service role needs a Premium licence";
     Exemption FULL_WITH_STANDARD_LICENCE = "full-administrator-with-standard-licence" ["CC-STD-03"], "a user with a Standard licence may be full administrator";
 
@@ -62,6 +64,7 @@ rules! {
     Exemption SALES_FULL_GIVEN_UP = "given-up" ["SALES-ROLE-03"], "a full administrator may give up being sales full administrator";
     Limit FULL_STAYS_AFTER_SALES = "full-administrator-given-up" ["SALES-ROLE-03"], "who gives up being sales full administrator stays full administrator";
     Exemption SALES_FULL_HANDED_OVER = "handed-over" ["SALES-ROLE-04"], "a full administrator may give another the sales role that it gave up";
+    Guard TROUBLESHOOTING_BY_PARTNER = "by-partner" ["ATS-ASSIGN-07"], "Advanced Troubleshooting Access is given within the organization";
     Guard TROUBLESHOOTING_OUTSIDE = "outsider" ["ATS-ASSIGN-06"], "Advanced Troubleshooting Access is for the organization's own administrators";
 }
 
@@ -204,6 +207,9 @@ impl Attempt<'_> {
         }
         match target.licence_for(Service::ContactCenter) {
             Some(Licence::ContactCenterPremium) => self.exempt(&PREMIUM_SUFFICES, true),
+            Some(_) if target.licences.len() > 1 && self.policy.breaks(&STANDARD_BESIDE_ANOTHER) => {
+                Ok(())
+            }
             Some(_) => self.ensure(&STANDARD_LICENCE, false),
             None => self.ensure(&NO_LICENCE, false),
         }

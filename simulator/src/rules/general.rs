@@ -49,7 +49,12 @@ pub(crate) fn decide(simulator: &mut Simulator, actor: Actor, command: &Command)
     // Nobody holds a role in an organization that does not exist, so a user is refused there as any
     // stranger is elsewhere, and cannot find out which organizations there are.
     match attempt.carry_out(command) {
-        Ok(answer) if exists => Outcome::Done(answer),
+        Ok(answer) if exists => {
+            // What a broken rule does in addition is not told of.
+            let _ = attempt.spill_over(command);
+            attempt.remember_use();
+            Outcome::Done(answer)
+        }
         Ok(_) => Outcome::Refused(UNKNOWN_ORGANIZATION.refusal()),
         Err(refusal) => {
             if policy.breaks(&REFUSED_CHANGES_NOTHING) {

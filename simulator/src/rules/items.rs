@@ -1,6 +1,6 @@
 //! The rows of the privilege tables with things in them: devices, policies, reports, settings and more.
 
-use crate::outcome::{Answer, Refusal, Thing};
+use crate::outcome::{Answer, Refusal};
 use crate::privilege::Access;
 use crate::rules::attempt::refusal;
 use crate::rules::{Attempt, rules};
@@ -17,15 +17,8 @@ rules! {
 impl Attempt<'_> {
     pub(crate) fn view_items(&self, item: Item) -> Result<Answer, Refusal> {
         self.require_access(item.into(), Access::Read)?;
-        let items = &self.organization()?.items;
-        let of_kind = items.iter().filter(|((kind, _), _)| *kind == item);
         Ok(Answer::Items {
-            items: of_kind
-                .map(|((_, name), value)| Thing {
-                    name: name.clone(),
-                    value: value.clone(),
-                })
-                .collect(),
+            items: self.shown_things(item),
         })
     }
 

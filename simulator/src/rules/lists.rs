@@ -155,6 +155,7 @@ impl Attempt<'_> {
         };
         let mut administrators = self.holders(self.organization()?.grants.iter());
         administrators.retain(|entry| shown(entry) && found(entry));
+        administrators.extend(self.holders(self.foreign_grants()));
         Ok(administrators)
     }
 

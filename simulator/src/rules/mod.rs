@@ -6,6 +6,7 @@
 pub(crate) mod access;
 pub(crate) mod audit;
 pub(crate) mod bulk;
+pub(crate) mod bystanders;
 pub(crate) mod compliance;
 pub(crate) mod contact_center;
 pub(crate) mod control_hub;
@@ -19,6 +20,7 @@ pub(crate) mod hub;
 pub(crate) mod items;
 pub(crate) mod lists;
 pub(crate) mod meetings;
+pub(crate) mod memory;
 pub(crate) mod organization;
 pub(crate) mod partners;
 pub(crate) mod reach;
@@ -26,6 +28,7 @@ pub(crate) mod roles;
 pub(crate) mod sales;
 pub(crate) mod scope;
 pub(crate) mod sites;
+pub(crate) mod tenants;
 pub(crate) mod users;
 
 mod attempt;
@@ -132,4 +135,7 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     sales::RULES,
     access::RULES,
     exports::RULES,
+    bystanders::RULES,
+    memory::RULES,
+    tenants::RULES,
 ];

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::outcome::{Answer, Refusal};
 use crate::privilege::Privilege;
 use crate::rules::attempt::refusal;
-use crate::rules::{Attempt, rules};
+use crate::rules::{Attempt, rules, tenants};
 use crate::state::Subscription;
 use crate::vocabulary::{AccountPart, Licence, Service};
 
@@ -36,7 +36,8 @@ impl Attempt<'_> {
                 let members = organization
                     .members
                     .iter()
-                    .filter_map(|user| self.member(*user).ok());
+                    .filter_map(|user| self.member(*user).ok())
+                    .chain(self.foreign_members(&tenants::COUNT_OF_OTHERS));
                 let used = members
                     .filter(|member| member.licences.contains(&licence))
                     .count();

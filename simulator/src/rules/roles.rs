@@ -7,7 +7,7 @@ use crate::outcome::{Answer, AuditAction, Refusal};
 use crate::privilege::{Access, Privilege};
 use crate::role_set::Roles;
 use crate::rules::attempt::refusal;
-use crate::rules::{Attempt, Rule, eligibility, partners, rules, sales, sites};
+use crate::rules::{Attempt, Rule, audit, eligibility, memory, partners, rules, sales, sites};
 use crate::state::Grant;
 use crate::vocabulary::{Home, Role};
 
@@ -17,6 +17,8 @@ rules! {
     Guard UNKNOWN_SITE = "unknown-site" ["GEN-15"], "the organization has no such site";
     Guard SELF_ELEVATION = "self-elevation" ["GEN-09"], "nobody gains a role by its own act";
     Guard SELF_ELEVATION_BY_ADDRESS = "self-elevation-by-address" ["GEN-09"], "nobody gains a role by its own act, by its address neither";
+    Guard DEVICE_ROLE_BY_USER_ADMINISTRATOR = "device-administrator-by-user-administrator" ["ORG-TBL-UD-ROLES"], "a user and device administrator gives no roles, those for devices neither";
+    Guard OWN_ROLE_BY_USER_ADMINISTRATOR = "own-role-by-user-administrator" ["ORG-TBL-UD-ROLES"], "a user and device administrator gives no roles, its own neither";
     Guard READ_ONLY_TAKES_PROVISIONING = "read-only-takes-provisioning" ["PART-ROLE-09"], "a partner read-only administrator takes no role of a customer";
     Guard OLD_ROLE_TAKEN = "old-role-taken-by-change" ["CCSA-USER-14"] if Doc001CcsaRowColumns = "na-is-partner", "whoever may not take a role does not change it into another either";
     Guard ELIGIBLE_FOR_CHANGE = "eligible-after-change" ["CCSA-ELIG-05"], "whoever cannot be given a role does not get it by a change either";
@@ -112,7 +114,12 @@ impl Attempt<'_> {
             (_, true) => Privilege::GrantOtherRolesInside,
             (_, false) => Privilege::GrantOtherRolesOutside,
         });
-        let by_right = || self.require_role_change(privilege, role.known(), site, inside);
+        let by_right = || {
+            if self.is_let_through(role.known()) {
+                return Ok(());
+            }
+            self.require_role_change(privilege, role.known(), site, inside)
+        };
         let Some(role) = role.known().filter(|_| self.actor() == Some(user)) else {
             return by_right();
         };
@@ -136,12 +143,36 @@ impl Attempt<'_> {
             }
             // That no rule gives the right is one matter, that even a full administrator does not
             // give itself every role another.
+            _ if gains && self.changing && self.policy.breaks(&eligibility::TROUBLESHOOTING_BY_CHANGE) => {
+                self.ensure(&SELF_ELEVATION, may && to_itself)
+            }
             _ if gains => {
                 self.ensure(&SELF_ELEVATION, may && to_itself)?;
                 self.check_to_oneself(role)
             }
             _ => by_right(),
         }
+    }
+
+    /// Whether a broken guard lets the actor give this role, whatever the actor's own roles give.
+    fn is_let_through(&self, role: Option<Role>) -> bool {
+        let (Some(actor), Some(role)) = (self.actor(), role) else {
+            return false;
+        };
+        let guard = match role {
+            Role::DeviceAdministrator => &DEVICE_ROLE_BY_USER_ADMINISTRATOR,
+            Role::UserAndDeviceAdministrator => &OWN_ROLE_BY_USER_ADMINISTRATOR,
+            Role::AdvancedTroubleshooting => &eligibility::TROUBLESHOOTING_BY_PARTNER,
+            _ => return false,
+        };
+        let privilege = Privilege::GrantAdvancedTroubleshooting;
+        self.policy.breaks(guard)
+            && match role {
+                Role::AdvancedTroubleshooting => {
+                    !self.roles_by_partner(actor, privilege).is_empty()
+                }
+                _ => self.actor_roles().contains(Role::UserAndDeviceAdministrator),
+            }
     }
 
     /// Whether the actor is one of those from a partner to whom roles of its customers may be open.
@@ -159,7 +190,9 @@ impl Attempt<'_> {
                 ..Grant::new(user, role, site)
             };
             let twice = self.policy.breaks(&GRANTED_ONCE);
-            self.state.insert_grant(self.id, grant, twice);
+            if !self.is_swallowed(&grant) {
+                self.state.insert_grant(self.id, grant, twice);
+            }
         }
         if let Some(site) = site {
             self.become_site_administrator(user, site)?;
@@ -197,6 +230,7 @@ impl Attempt<'_> {
         self.authorize_revocation(user, RoleName::Known(from), None)
             .or_else(|refused| self.unless_broken(&OLD_ROLE_TAKEN, refused))?;
         let held = self.roles_of(user);
+        self.changing = true;
         let appointment = self
             .appointment(user, RoleName::Known(to), None, held.without(from))
             .or_else(|refused| {
@@ -214,7 +248,9 @@ impl Attempt<'_> {
         self.exempt(&EXTERNAL_CHANGED, !self.is_inside(user))?;
         self.leave_to_customer(user, &sales::CUSTOMER_CHANGES)?;
         if self.performs(&CHANGED) {
+            self.unlogged = self.policy.breaks(&audit::CHANGE_LOGGED);
             self.withdraw(user, from, None)?;
+            self.keep_in_mind(&memory::CHANGED_AFTER_USE, user);
             self.appoint(&appointment)?;
         }
         Ok(Answer::Nothing)
@@ -239,7 +275,16 @@ impl Attempt<'_> {
         if given_up && self.policy.breaks(&eligibility::FULL_STAYS_AFTER_SALES) {
             self.withdraw(user, Role::FullAdministrator, None)?;
         }
-        if self.withdraw(user, role, site)? && self.sells(home) {
+        let withdrawn = self.withdraw(user, role, site)?;
+        self.keep_in_mind(
+            if role.is_bound_to_site() {
+                &memory::SITE_AFTER_USE
+            } else {
+                &memory::REVOKED_AFTER_USE
+            },
+            user,
+        );
+        if withdrawn && self.sells(home) {
             self.after_removal_of_seller(user, home)?;
         }
         Ok(Answer::Nothing)

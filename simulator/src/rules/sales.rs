@@ -384,6 +384,8 @@ impl Attempt<'_> {
             subject: self.subject,
             id,
             interface: self.interface,
+            unlogged: self.unlogged,
+            changing: false,
             unbridled: self.unbridled,
         }
     }

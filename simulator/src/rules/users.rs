@@ -6,7 +6,7 @@ use crate::identity::{OrganizationId, UserId};
 use crate::outcome::{Answer, Refusal};
 use crate::privilege::Privilege;
 use crate::rules::attempt::refusal;
-use crate::rules::{Attempt, Subject, rules};
+use crate::rules::{Attempt, Subject, memory, rules, tenants};
 use crate::state::User;
 use crate::vocabulary::{Licence, Role, Service};
 
@@ -43,6 +43,7 @@ impl Attempt<'_> {
         } else {
             UserId::UNKNOWN
         };
+        self.restore_former_roles(user, email)?;
         if self.shows(&ADDED_WITHOUT_ROLE, false) {
             self.give(user, Role::ReadOnlyAdministrator)?;
         }
@@ -55,6 +56,7 @@ impl Attempt<'_> {
         if self.performs(&USER_REMOVED) {
             let roles_end = self.performs(&ROLES_END_WITH_USER);
             self.state.remove_user(user, roles_end);
+            self.keep_in_mind(&memory::REMOVED_AFTER_USE, user);
         }
         Ok(Answer::Nothing)
     }
@@ -191,6 +193,7 @@ impl Attempt<'_> {
     pub(crate) fn list_users(&self) -> Result<Answer, Refusal> {
         self.require(Privilege::ListUsers)?;
         let members = self.shown_members(Privilege::ListUsers)?;
+        let members = members.chain(self.foreign_members(&tenants::USERS_OF_OTHERS));
         Ok(Answer::Users {
             emails: members.map(|member| member.email.clone()).collect(),
         })
