@@ -16,15 +16,15 @@ Feature: Read-only roles change nothing
       And nothing in Acme has changed
 
       Examples: Changes of users and roles
-        | request                                             |
-        | add Nils to Acme                                    |
-        | remove Nora from Acme                               |
-        | deactivate Nora                                     |
-        | change the job title of Nora to "Agent"             |
-        | give Nora a Calling licence                         |
-        | configure Meetings for Nora as "host"               |
-        | make Nora a read-only administrator of Acme         |
-        | make Nora a support administrator of Acme           |
+        | request                                     |
+        | add Nils to Acme                            |
+        | remove Nora from Acme                       |
+        | deactivate Nora                             |
+        | change the job title of Nora to "Agent"     |
+        | give Nora a Calling licence                 |
+        | configure Meetings for Nora as "host"       |
+        | make Nora a read-only administrator of Acme |
+        | make Nora a support administrator of Acme   |
 
       Examples: Changes of the account and of other areas
         | request                                               |

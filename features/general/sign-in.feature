@@ -45,13 +45,13 @@ Feature: Administration requires sign-in
       And nothing in Acme has changed
 
       Examples: Changes
-        | request                                      |
-        | make Ulla a support administrator of Acme    |
-        | add Nils to Acme                             |
-        | remove Ulla from Acme                        |
+        | request                                         |
+        | make Ulla a support administrator of Acme       |
+        | add Nils to Acme                                |
+        | remove Ulla from Acme                           |
         | revoke Fia's role as full administrator of Acme |
-        | give Ulla a Contact Center Premium licence   |
-        | change the tenant time zone of Acme to "UTC" |
+        | give Ulla a Contact Center Premium licence      |
+        | change the tenant time zone of Acme to "UTC"    |
 
     @GEN-14
     Scenario Outline: Somebody with forged credentials does not <request>
@@ -61,13 +61,13 @@ Feature: Administration requires sign-in
       And nothing in Acme has changed
 
       Examples: Changes
-        | request                                      |
-        | make Ulla a support administrator of Acme    |
-        | add Nils to Acme                             |
-        | remove Ulla from Acme                        |
+        | request                                         |
+        | make Ulla a support administrator of Acme       |
+        | add Nils to Acme                                |
+        | remove Ulla from Acme                           |
         | revoke Fia's role as full administrator of Acme |
-        | give Ulla a Contact Center Premium licence   |
-        | change the tenant time zone of Acme to "UTC" |
+        | give Ulla a Contact Center Premium licence      |
+        | change the tenant time zone of Acme to "UTC"    |
 
     @GEN-04 @control:GEN-14
     Scenario: A full administrator who is signed in gives a role

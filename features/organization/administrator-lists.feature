@@ -1,12 +1,12 @@
 Feature: The list of an organization's administrators
-  Whoever has access to the users of an organization lists its administrators, all of them or the
-  holders of one role (organization-account-roles, "List All or Specific Administrators in Control
+  An administrator with access to the users of an organization lists its administrators, all of them or
+  the holders of one role (organization-account-roles, "List All or Specific Administrators in Control
   Hub").
 
   Background:
     Given Fia is a full administrator of Acme
 
-  Rule: The list holds the administrators and nobody else
+  Rule: The list holds the administrators and no other users
 
     @ORG-LIST-01
     Scenario: A full administrator lists the administrators
@@ -21,7 +21,7 @@ Feature: The list of an organization's administrators
       But Fia does not see Ulla in the list
 
     @ORG-LIST-01
-    Scenario: Whoever holds several roles is listed once
+    Scenario: A user with several roles is listed once
       Given Sven is a support administrator of Acme
       And Sven is a device administrator of Acme
       When Fia lists the administrators of Acme
@@ -29,7 +29,7 @@ Feature: The list of an organization's administrators
       And Fia sees Sven in the list
 
     @GEN-01 @control:ORG-LIST-01
-    Scenario: Somebody without a role does not list the administrators
+    Scenario: A user without a role does not list the administrators
       Given Nils is a user of Acme
       When Nils lists the administrators of Acme
       Then Nils is refused
@@ -63,7 +63,7 @@ Feature: The list of an organization's administrators
       Then Fia sees 3 administrators in the list
       And Fia sees Fia in the list
 
-  Rule: Whoever holds several roles is found by each of them
+  Rule: A user with several roles is found by each of them
 
     @ORG-LIST-03
     Scenario Outline: A <one> who became <other> is found by the filter <filter>
@@ -81,7 +81,7 @@ Feature: The list of an organization's administrators
         | device administrator  | support administrator | device administrator  |
 
     @ORG-LIST-02 @control:ORG-LIST-03
-    Scenario: By a third role, which nobody holds, such a user is not found
+    Scenario: Such a user is not found by a third role
       Given Ulla is a support administrator of Acme
       And Fia has made Ulla a device administrator of Acme
       When Fia lists the administrators of Acme with the role of compliance officer

@@ -1,6 +1,7 @@
-Feature: What an organization is advised about its administrators
-  An organization is better off with two administrators or more, and with narrower roles than the full
-  one. Not to follow this advice breaks no rule; tested is only whether the implementation gives it
+Feature: Advice on the administrators of an organization
+  The article advises an organization to have two administrators or more, and narrower roles than the full
+  one. An organization that does not follow the advice breaks no rule. The operation that asks for advice
+  is a means of this kit, no article describes one: an implementation without it loses nothing
   (organization-account-roles, "Assign Roles to Users").
 
   Background:
@@ -14,7 +15,7 @@ Feature: What an organization is advised about its administrators
       Then Fia is advised to appoint another administrator
 
     @ORG-BP-01
-    Scenario: Whoever is the last one left is advised to appoint another one
+    Scenario: The last administrator who is left is advised to appoint another one
       Given Frida is a full administrator of Acme
       And Fia has revoked Frida's role as full administrator of Acme
       When Fia asks what Acme is advised to change
@@ -23,14 +24,14 @@ Feature: What an organization is advised about its administrators
   Rule: Narrower roles than the full one
 
     @ORG-BP-02 @control:ORG-BP-01
-    Scenario: Where every administrator is a full one, narrower roles are advised
+    Scenario: An organization whose administrators are all full ones is advised to give narrower roles
       Given Frida is a full administrator of Acme
       When Fia asks what Acme is advised to change
       Then Fia is advised to give narrower roles
       But Fia is not advised to appoint another administrator
 
     @ORG-BP-01 @control:ORG-BP-02
-    Scenario Outline: Where a <role> shares the work, nothing is advised
+    Scenario Outline: An organization in which a <role> shares the work is advised of nothing
       Given Sven is a <role> of Acme
       When Fia asks what Acme is advised to change
       Then Fia is not advised to give narrower roles
@@ -43,7 +44,7 @@ Feature: What an organization is advised about its administrators
         | device administrator          |
 
     @ORG-BP-02 @control:ORG-BP-01
-    Scenario: Where the only holder of a narrower role became full administrator instead, narrower roles are advised again
+    Scenario: An organization is advised again after its only narrower role became a full one
       Given Sven is a support administrator of Acme
       And Fia has made Sven a full administrator of Acme
       And Fia has revoked Sven's role as support administrator of Acme

@@ -1,6 +1,6 @@
-Feature: Who works with analytics and reports
+Feature: Working with analytics and reports
   Full administrators and support administrators create, change and remove reports. Read-only
-  administrators look at them, to everybody else they are closed (organization-account-roles,
+  administrators view them; they are closed to the other roles (organization-account-roles,
   "Organization Roles", row Analytics and Reports).
 
   Background:
@@ -20,11 +20,11 @@ Feature: Who works with analytics and reports
       And Acme has no report "Attendance"
 
       Examples: Cells of the row that are marked
-        | requirement      | control                                                                     | who  | role                  |
-        | ORG-TBL-FULL-ANA | ORG-TBL-RO-ANA ORG-TBL-UD-ANA ORG-TBL-DA-ANA ORG-TBL-CO-ANA ORG-TBL-ATA-ANA | Fia  | full administrator    |
-        | ORG-TBL-SUP-ANA  |                                                                             | Sven | support administrator |
+        | requirement      | control                                                     | who  | role                  |
+        | ORG-TBL-FULL-ANA | ORG-TBL-RO-ANA ORG-TBL-UD-ANA ORG-TBL-DA-ANA ORG-TBL-CO-ANA | Fia  | full administrator    |
+        | ORG-TBL-SUP-ANA  |                                                             | Sven | support administrator |
 
-  Rule: Read-only administrators look at reports
+  Rule: Read-only administrators view reports
 
     @ORG-TBL-RO-ANA
     Scenario: A read-only administrator sees reports and changes none
@@ -37,7 +37,7 @@ Feature: Who works with analytics and reports
       And Rob cannot remove the report "Attendance" of Acme
       And nothing in Acme has changed
 
-  Rule: To others reports are closed
+  Rule: Reports are closed to the other roles
 
     Scenario Outline: A <role> neither views nor changes reports
       Given <who> is a <role> of Acme
@@ -69,6 +69,15 @@ Feature: Who works with analytics and reports
       And Rob cannot change the report "Attendance" of Acme to "monthly"
       And Rob cannot remove the report "Attendance" of Acme
       And nothing in Acme has changed
+
+    @ORG-TBL-FULL-ANA @control:ORG-TBL-ATA-ANA
+    Scenario: A read-only administrator with Advanced Troubleshooting Access who is full administrator as well creates reports
+      Given Sven is a read-only administrator of Acme
+      And Sven is an advanced troubleshooting administrator of Acme
+      And Sven is a full administrator of Acme
+      When Sven creates the report "Quality" in Acme
+      Then Sven succeeds
+      And Acme has the report "Quality"
 
     @ORG-TBL-ATA-ANA
     Scenario: Advanced Troubleshooting Access left without its base role opens no reports

@@ -1,6 +1,6 @@
-Feature: Who manages app integrations
-  Full administrators add, change and remove app integrations. Read-only administrators look at them,
-  to everybody else they are closed (organization-account-roles, "Organization Roles", row App
+Feature: Managing app integrations
+  Full administrators add, change and remove app integrations. Read-only administrators view them;
+  they are closed to the other roles (organization-account-roles, "Organization Roles", row App
   Integrations).
 
   Background:
@@ -9,7 +9,7 @@ Feature: Who manages app integrations
   Rule: Full administrators manage app integrations
 
     @ORG-TBL-FULL-APP
-    @control:ORG-TBL-RO-APP @control:ORG-TBL-SUP-APP @control:ORG-TBL-UD-APP @control:ORG-TBL-DA-APP @control:ORG-TBL-CO-APP @control:ORG-TBL-ATA-APP
+    @control:ORG-TBL-RO-APP @control:ORG-TBL-SUP-APP @control:ORG-TBL-UD-APP @control:ORG-TBL-DA-APP @control:ORG-TBL-CO-APP
     Scenario: A full administrator sees, adds, changes and removes app integrations
       Given Fia is a full administrator of Acme
       When Fia views the app integrations of Acme
@@ -21,7 +21,7 @@ Feature: Who manages app integrations
       And Fia can remove the app integration "Polls" of Acme
       And Acme has no app integration "Polls"
 
-  Rule: Read-only administrators look at app integrations
+  Rule: Read-only administrators view app integrations
 
     @ORG-TBL-RO-APP
     Scenario: A read-only administrator sees app integrations and changes none
@@ -34,7 +34,7 @@ Feature: Who manages app integrations
       And Rob cannot remove the app integration "Polls" of Acme
       And nothing in Acme has changed
 
-  Rule: To others app integrations are closed
+  Rule: App integrations are closed to the other roles
 
     Scenario Outline: A <role> neither views nor changes app integrations
       Given <who> is a <role> of Acme
@@ -68,3 +68,11 @@ Feature: Who manages app integrations
       And Sven cannot change the app integration "Polls" of Acme to "off"
       And Sven cannot remove the app integration "Polls" of Acme
       And nothing in Acme has changed
+
+    @ORG-TBL-FULL-APP @control:ORG-TBL-ATA-APP
+    Scenario: A support administrator with Advanced Troubleshooting Access who is full administrator as well sees app integrations
+      Given Sven is a support administrator of Acme
+      And Sven is an advanced troubleshooting administrator of Acme
+      And Sven is a full administrator of Acme
+      When Sven views the app integrations of Acme
+      Then Sven sees the app integration "Polls"

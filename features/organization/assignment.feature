@@ -1,6 +1,6 @@
-Feature: Who gives an organization's roles, and what giving them does
+Feature: Giving and taking the roles of an organization
   A full administrator gives the organization's users one role or several and takes them away again;
-  a role that was only selected is not given. What the other roles may is in roles-of-users
+  a role that was only selected is not given. The other roles are in roles-of-users
   (organization-account-roles, "Assign Roles to Users" and "Organization Roles").
 
   Background:
@@ -19,7 +19,7 @@ Feature: Who gives an organization's roles, and what giving them does
       And Fia sees the role of compliance officer
 
     @GEN-01 @control:ORG-TYPES-01
-    Scenario: Somebody without a role is offered none
+    Scenario: A user without a role is offered no roles
       Given Nils is a user of Acme
       When Nils lists the assignable roles of Acme
       Then Nils is refused
@@ -137,7 +137,7 @@ Feature: Who gives an organization's roles, and what giving them does
   Rule: A full administrator takes a role away
 
     @ORG-ASSIGN-04
-    Scenario Outline: A <role> is one no longer
+    Scenario Outline: A <role> loses the role
       Given Ulla is a <role> of Acme
       When Fia revokes Ulla's role as <role> of Acme
       Then Fia succeeds

@@ -1,5 +1,5 @@
-Feature: Who reads the log of what administrators did
-  Full administrators read the audit log, and nobody else does, read-only administrators included
+Feature: Reading the log of administrator actions
+  Full administrators read the audit log, and no other role opens it, that of read-only administrator included
   (organization-account-roles, "Organization Roles", row Admin Actions Audit Log).
 
   Background:
@@ -10,12 +10,14 @@ Feature: Who reads the log of what administrators did
   Rule: Full administrators read the audit log
 
     @ORG-TBL-FULL-AUD
-    @control:ORG-TBL-RO-AUD @control:ORG-TBL-SUP-AUD @control:ORG-TBL-UD-AUD @control:ORG-TBL-DA-AUD @control:ORG-TBL-CO-AUD @control:ORG-TBL-ATA-AUD
+    @control:ORG-TBL-RO-AUD @control:ORG-TBL-SUP-AUD @control:ORG-TBL-UD-AUD @control:ORG-TBL-DA-AUD @control:ORG-TBL-CO-AUD
     Scenario: A full administrator reads the audit log
-      When Fia views the audit log of Acme
-      Then Fia succeeds
+      Given Frida is a full administrator of Acme
+      When Frida views the audit log of Acme
+      Then Frida succeeds
+      And the audit log of Acme tells that Fia made Ulla a device administrator
 
-  Rule: To others the audit log is closed
+  Rule: The audit log is closed to the other roles
 
     Scenario Outline: A <role> does not read the audit log
       Given <who> is a <role> of Acme
@@ -42,3 +44,11 @@ Feature: Who reads the log of what administrators did
       When Sven views the audit log of Acme
       Then Sven is refused
       And Sven learns nothing of anybody in Acme
+
+    @ORG-TBL-FULL-AUD @control:ORG-TBL-ATA-AUD
+    Scenario: A support administrator with Advanced Troubleshooting Access who is full administrator as well reads the audit log
+      Given Sven is a support administrator of Acme
+      And Sven is an advanced troubleshooting administrator of Acme
+      And Sven is a full administrator of Acme
+      When Sven views the audit log of Acme
+      Then Sven succeeds

@@ -1,6 +1,6 @@
-Feature: Who manages devices
+Feature: Managing devices
   Full administrators, user and device administrators and device administrators register, change and
-  remove devices. Read-only administrators look at them, to everybody else they are closed
+  remove devices. Read-only administrators view them; they are closed to the other roles
   (organization-account-roles, "Organization Roles", row Device Management).
 
   Background:
@@ -20,10 +20,10 @@ Feature: Who manages devices
       And Acme has no device "Boardroom"
 
       Examples: Cells of the row that are marked
-        | requirement      | control                                                       | who  | role                          |
-        | ORG-TBL-FULL-DEV | ORG-TBL-RO-DEV ORG-TBL-SUP-DEV ORG-TBL-CO-DEV ORG-TBL-ATA-DEV | Fia  | full administrator            |
-        | ORG-TBL-UD-DEV   |                                                               | Uwe  | user and device administrator |
-        | ORG-TBL-DA-DEV   |                                                               | Dora | device administrator          |
+        | requirement      | control                                       | who  | role                          |
+        | ORG-TBL-FULL-DEV | ORG-TBL-RO-DEV ORG-TBL-SUP-DEV ORG-TBL-CO-DEV | Fia  | full administrator            |
+        | ORG-TBL-UD-DEV   |                                               | Uwe  | user and device administrator |
+        | ORG-TBL-DA-DEV   |                                               | Dora | device administrator          |
 
     @ORG-TBL-FULL-DEV
     Scenario: The other devices stay when a full administrator removes one
@@ -34,7 +34,7 @@ Feature: Who manages devices
       And Acme has no device "Boardroom"
       But Acme has the device "Lobby"
 
-  Rule: Read-only administrators look at devices
+  Rule: Read-only administrators view devices
 
     @ORG-TBL-RO-DEV
     Scenario: A read-only administrator sees devices and changes none
@@ -47,7 +47,7 @@ Feature: Who manages devices
       And Rob cannot remove the device "Boardroom" of Acme
       And nothing in Acme has changed
 
-  Rule: To others devices are closed
+  Rule: Devices are closed to the other roles
 
     Scenario Outline: A <role> neither views nor changes devices
       Given <who> is a <role> of Acme
@@ -79,3 +79,11 @@ Feature: Who manages devices
       And Sven cannot change the device "Boardroom" of Acme to "off"
       And Sven cannot remove the device "Boardroom" of Acme
       And nothing in Acme has changed
+
+    @ORG-TBL-FULL-DEV @control:ORG-TBL-ATA-DEV
+    Scenario: A support administrator with Advanced Troubleshooting Access who is full administrator as well sees devices
+      Given Sven is a support administrator of Acme
+      And Sven is an advanced troubleshooting administrator of Acme
+      And Sven is a full administrator of Acme
+      When Sven views the devices of Acme
+      Then Sven sees the device "Boardroom"

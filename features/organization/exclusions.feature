@@ -1,7 +1,7 @@
-Feature: Which roles a full administrator withholds from whom
-  Two roles are not for any user: that of service administrator, and Advanced Troubleshooting Access (for
-  which see advanced-troubleshooting/assignment). By default these exclusions win over the right to give
-  any role to any user; read literally, that right knows none (organization-account-roles, "Assign Roles
+Feature: Roles that a full administrator cannot give to every user
+  Two roles cannot be given to every user: that of service administrator, and Advanced Troubleshooting
+  Access (see advanced-troubleshooting/assignment). By default these exclusions win over the right to give
+  any role to any user; read literally, that right has no exceptions (organization-account-roles, "Assign Roles
   to Users"; cc-service-administrator, role management).
 
   Background:
@@ -93,7 +93,7 @@ Feature: Which roles a full administrator withholds from whom
         | a compliance officer            |
 
   @reading:any-role-any-user=literal
-  Rule: Even then it is a full administrator's right alone
+  Rule: Read literally, the right is still a full administrator's alone
 
     @CCSA-WHO-06 @control:ORG-ASSIGN-06 @reading:doc001-ccsa-row-columns=na-is-partner
     Scenario: A support administrator makes no full administrator a service administrator

@@ -1,13 +1,13 @@
 Feature: The first set-up of a customer organization
-  Whoever sets a customer's organization up for the partner becomes its first full administrator and
-  appoints the next ones (organization-account-roles, "Organization Roles").
+  The partner's administrator who sets up a customer organization becomes its first full administrator
+  and appoints further administrators (organization-account-roles, "Organization Roles").
 
   Background:
     Given Globex is a partner organization
     And Nova is a new customer organization of Globex
     And Pia is a partner full administrator of Globex
 
-  Rule: Whoever sets the organization up is its first full administrator
+  Rule: The administrator who sets up the organization is its first full administrator
 
     @ORG-FIRST-01
     Scenario: The partner's administrator becomes full administrator by the set-up
@@ -18,7 +18,7 @@ Feature: The first set-up of a customer organization
       And Pia can register the device "Lobby" in Nova
 
     @ORG-FIRST-01
-    Scenario: A partner administrator who sets the organization up is no less its full administrator
+    Scenario: A partner administrator who sets up the organization becomes its full administrator
       Given Petra is a partner administrator of Globex
       And Nova is assigned to Petra
       When Petra sets up Nova
@@ -39,7 +39,7 @@ Feature: The first set-up of a customer organization
         | partner read-only administrator |
 
     @ORG-FIRST-01
-    Scenario: Neither does a user of the partner without a role
+    Scenario: A user of the partner without a role becomes nothing
       Given Piet is a user of Globex
       When Pia sets up Nova
       Then Pia is a full administrator of Nova
@@ -63,12 +63,12 @@ Feature: The first set-up of a customer organization
       And Pia can set up Nova
 
     @GEN-01 @control:ORG-FIRST-01
-    Scenario: What was set up is not set up once more by another administrator of the partner
+    Scenario: A second set-up does not make another administrator of the partner full administrator
       Given Piet is a partner full administrator of Globex
       And Pia has set up Nova
       When Piet sets up Nova
-      Then Piet is refused
-      And Piet holds no role in Nova
+      Then Piet holds no role in Nova
+      And Pia is a full administrator of Nova
 
   Rule: The first full administrator appoints further administrators
 
@@ -91,7 +91,7 @@ Feature: The first set-up of a customer organization
         | compliance officer            | place the legal hold "Case 7" in Nova                 |
 
     @ORG-FIRST-02
-    Scenario: Whom the first full administrator appoints appoints others in turn
+    Scenario: An administrator whom the first full administrator appointed appoints others
       Given Pia has set up Nova
       And Fia is a user of Nova
       And Ulla is a user of Nova

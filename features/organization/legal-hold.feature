@@ -1,6 +1,6 @@
-Feature: Who places legal holds
-  Legal holds are the business of compliance officers: they place and lift them, and no other role lets
-  anybody do that, not even that of full administrator. Whether others see them is left open
+Feature: Placing legal holds
+  Compliance officers place and lift legal holds. No other role allows it, not even that of full
+  administrator. Whether others see them is left open
   (organization-account-roles, "Organization Roles", row Legal Hold).
 
   Background:
@@ -9,17 +9,18 @@ Feature: Who places legal holds
   Rule: Compliance officers place and lift legal holds
 
     @ORG-TBL-CO-HOLD
-    @control:ORG-TBL-FULL-HOLD @control:ORG-TBL-RO-HOLD @control:ORG-TBL-SUP-HOLD @control:ORG-TBL-UD-HOLD @control:ORG-TBL-DA-HOLD @control:ORG-TBL-ATA-HOLD
+    @control:ORG-TBL-FULL-HOLD @control:ORG-TBL-RO-HOLD @control:ORG-TBL-SUP-HOLD @control:ORG-TBL-UD-HOLD @control:ORG-TBL-DA-HOLD
     Scenario: A compliance officer sees, places and lifts legal holds
       Given Clio is a compliance officer of Acme
-      When Clio views the legal holds of Acme
-      Then Clio sees the legal hold "Merger"
-      And Clio can place the legal hold "Tender" in Acme
+      When Clio places the legal hold "Tender" in Acme
+      Then Clio succeeds
       And Acme has the legal hold "Tender"
+      And Clio views the legal holds of Acme
+      And Clio sees the legal hold "Merger"
       And Clio can lift the legal hold "Merger" of Acme
       And Acme has no legal hold "Merger"
 
-  Rule: Others neither place nor lift legal holds
+  Rule: The other roles neither place nor lift legal holds
 
     Scenario Outline: A <role> neither places nor lifts legal holds
       Given <who> is a <role> of Acme
@@ -50,3 +51,12 @@ Feature: Who places legal holds
       Then Sven is refused
       And Sven cannot lift the legal hold "Merger" of Acme
       And nothing in Acme has changed
+
+    @ORG-TBL-CO-HOLD @control:ORG-TBL-ATA-HOLD
+    Scenario: A support administrator with Advanced Troubleshooting Access who is compliance officer as well places legal holds
+      Given Sven is a support administrator of Acme
+      And Sven is an advanced troubleshooting administrator of Acme
+      And Sven is a compliance officer of Acme
+      When Sven places the legal hold "Tender" in Acme
+      Then Sven succeeds
+      And Acme has the legal hold "Tender"

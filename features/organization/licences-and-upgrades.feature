@@ -1,6 +1,6 @@
-Feature: Who changes what the organization has subscribed to
+Feature: Changing subscriptions
   Full administrators and user and device administrators change and upgrade subscriptions. Read-only
-  administrators look at subscriptions, trials and licences in use, everybody else at none of them
+  administrators view subscriptions, trials and licences in use; the other roles view none of them
   (organization-account-roles, "Organization Roles", row Licenses and Upgrades).
 
   Background:
@@ -21,11 +21,11 @@ Feature: Who changes what the organization has subscribed to
       And the subscription information of Acme says "premium" for "Flex edition"
 
       Examples: Cells of the row that are marked
-        | requirement      | control                                                                      | who | role                          |
-        | ORG-TBL-FULL-LIC | ORG-TBL-RO-LIC ORG-TBL-SUP-LIC ORG-TBL-DA-LIC ORG-TBL-CO-LIC ORG-TBL-ATA-LIC | Fia | full administrator            |
-        | ORG-TBL-UD-LIC   |                                                                              | Uwe | user and device administrator |
+        | requirement      | control                                                      | who | role                          |
+        | ORG-TBL-FULL-LIC | ORG-TBL-RO-LIC ORG-TBL-SUP-LIC ORG-TBL-DA-LIC ORG-TBL-CO-LIC | Fia | full administrator            |
+        | ORG-TBL-UD-LIC   |                                                              | Uwe | user and device administrator |
 
-  Rule: Read-only administrators look at subscriptions, trials and licences in use
+  Rule: Read-only administrators view subscriptions, trials and licences in use
 
     @ORG-TBL-RO-LIC
     Scenario: A read-only administrator sees subscriptions and changes none
@@ -39,7 +39,7 @@ Feature: Who changes what the organization has subscribed to
       And Rob cannot upgrade the subscription "Flex" of Acme to the edition "premium"
       And nothing in Acme has changed
 
-  Rule: To others subscriptions, trials and licences in use are closed
+  Rule: Subscriptions, trials and licences in use are closed to the other roles
 
     Scenario Outline: A <role> neither views nor changes subscriptions
       Given <who> is a <role> of Acme
@@ -74,3 +74,11 @@ Feature: Who changes what the organization has subscribed to
       And Sven cannot change the subscription "Flex" of Acme to 25 seats
       And Sven cannot upgrade the subscription "Flex" of Acme to the edition "premium"
       And nothing in Acme has changed
+
+    @ORG-TBL-FULL-LIC @control:ORG-TBL-ATA-LIC
+    Scenario: A support administrator with Advanced Troubleshooting Access who is full administrator as well sees subscriptions
+      Given Sven is a support administrator of Acme
+      And Sven is an advanced troubleshooting administrator of Acme
+      And Sven is a full administrator of Acme
+      When Sven views the subscription information of Acme
+      Then Sven sees "10" for "Flex"

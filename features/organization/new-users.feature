@@ -1,12 +1,12 @@
-Feature: Whoever is added to an organization holds no role
-  A user who was just added administers nothing until somebody gives a role
+Feature: Added users hold no role
+  A user who was just added administers nothing until somebody gives the user a role
   (organization-account-roles, "Organization Roles").
 
   Background:
     Given Fia is a full administrator of Acme
     And nobody called Nils is in Acme
 
-  Rule: Being added brings no role, whoever adds
+  Rule: Adding a user gives no role
 
     @ORG-DEFAULT-01
     Scenario: A user whom a full administrator adds holds no role
@@ -28,7 +28,7 @@ Feature: Whoever is added to an organization holds no role
   Rule: Every administrative area is closed to a new user
 
     @ORG-DEFAULT-01
-    Scenario: A new user looks into no area
+    Scenario: A new user views no area
       When Fia adds Nils to Acme
       Then Nils is a user of Acme
       And Nils cannot open Control Hub of Acme
@@ -53,7 +53,7 @@ Feature: Whoever is added to an organization holds no role
       And Nils cannot open the Live Meeting page of Acme
 
     @ORG-DEFAULT-01
-    Scenario: A new user changes nothing, not even what role he holds
+    Scenario: A new user changes nothing, not even the own roles
       When Fia adds Nils to Acme
       Then Nils is a user of Acme
       And Nils cannot make himself a device administrator of Acme
@@ -70,10 +70,10 @@ Feature: Whoever is added to an organization holds no role
       And Acme has no report "Weekly"
 
     @ORG-ASSIGN-01 @control:ORG-DEFAULT-01
-    Scenario: A user who was added before and is given a role finds its area open
-      Given Ulla is a user of Acme
-      When Fia makes Ulla a device administrator of Acme
+    Scenario: An added user who is given a role holds it
+      When Fia adds Nils to Acme
       Then Fia succeeds
-      And Ulla is a device administrator of Acme
-      And Ulla can open Control Hub of Acme
-      And Ulla can register the device "Lobby" in Acme
+      And Fia makes Nils a device administrator of Acme
+      And Nils is a device administrator of Acme
+      And Nils can open Control Hub of Acme
+      And Nils can register the device "Lobby" in Acme

@@ -1,6 +1,6 @@
-Feature: Who changes organization settings
+Feature: Changing organization settings
   Full administrators change the settings and the account of the organization. Read-only administrators
-  look at both, everybody else at neither (organization-account-roles, "Organization Roles", row
+  view both; the other roles view neither (organization-account-roles, "Organization Roles", row
   Organization Settings).
 
   Background:
@@ -9,7 +9,7 @@ Feature: Who changes organization settings
   Rule: Full administrators change settings and account
 
     @ORG-TBL-FULL-SET
-    @control:ORG-TBL-RO-SET @control:ORG-TBL-SUP-SET @control:ORG-TBL-UD-SET @control:ORG-TBL-DA-SET @control:ORG-TBL-CO-SET @control:ORG-TBL-ATA-SET
+    @control:ORG-TBL-RO-SET @control:ORG-TBL-SUP-SET @control:ORG-TBL-UD-SET @control:ORG-TBL-DA-SET @control:ORG-TBL-CO-SET
     Scenario: A full administrator sees and changes settings and account
       Given Fia is a full administrator of Acme
       When Fia views the organization settings of Acme
@@ -30,7 +30,7 @@ Feature: Who changes organization settings
       And the organization setting "Branding" of Acme is "blue"
       But the organization setting "Strict" of Acme is unchanged
 
-  Rule: Read-only administrators look at settings and account
+  Rule: Read-only administrators view settings and account
 
     @ORG-TBL-RO-SET
     Scenario: A read-only administrator sees settings and account and changes neither
@@ -44,7 +44,7 @@ Feature: Who changes organization settings
       And Rob cannot change the account address of Acme to "Main Street 1"
       And nothing in Acme has changed
 
-  Rule: To others settings and account are closed
+  Rule: Settings and account are closed to the other roles
 
     Scenario Outline: A <role> neither views nor changes settings and account
       Given <who> is a <role> of Acme
@@ -80,3 +80,11 @@ Feature: Who changes organization settings
       And Sven cannot view the account details of Acme
       And Sven cannot change the account address of Acme to "Main Street 1"
       And nothing in Acme has changed
+
+    @ORG-TBL-FULL-SET @control:ORG-TBL-ATA-SET
+    Scenario: A support administrator with Advanced Troubleshooting Access who is full administrator as well sees settings
+      Given Sven is a support administrator of Acme
+      And Sven is an advanced troubleshooting administrator of Acme
+      And Sven is a full administrator of Acme
+      When Sven views the organization settings of Acme
+      Then Sven sees the organization setting "Branding"

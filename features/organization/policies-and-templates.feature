@@ -1,6 +1,6 @@
-Feature: Who sets company policies and templates
+Feature: Setting company policies and templates
   Full administrators create, change and remove company policies and templates. Read-only administrators
-  look at them, to everybody else they are closed (organization-account-roles, "Organization Roles", row
+  view them; they are closed to the other roles (organization-account-roles, "Organization Roles", row
   Company Policy and Templates).
 
   Background:
@@ -10,7 +10,7 @@ Feature: Who sets company policies and templates
   Rule: Full administrators set policies and templates
 
     @ORG-TBL-FULL-POL
-    @control:ORG-TBL-RO-POL @control:ORG-TBL-SUP-POL @control:ORG-TBL-UD-POL @control:ORG-TBL-DA-POL @control:ORG-TBL-CO-POL @control:ORG-TBL-ATA-POL
+    @control:ORG-TBL-RO-POL @control:ORG-TBL-SUP-POL @control:ORG-TBL-UD-POL @control:ORG-TBL-DA-POL @control:ORG-TBL-CO-POL
     Scenario: A full administrator sees, creates, changes and removes company policies
       Given Fia is a full administrator of Acme
       When Fia views the company policies of Acme
@@ -23,7 +23,7 @@ Feature: Who sets company policies and templates
       And Acme has no company policy "Recording"
 
     @ORG-TBL-FULL-POL
-    @control:ORG-TBL-RO-POL @control:ORG-TBL-SUP-POL @control:ORG-TBL-UD-POL @control:ORG-TBL-DA-POL @control:ORG-TBL-CO-POL @control:ORG-TBL-ATA-POL
+    @control:ORG-TBL-RO-POL @control:ORG-TBL-SUP-POL @control:ORG-TBL-UD-POL @control:ORG-TBL-DA-POL @control:ORG-TBL-CO-POL
     Scenario: A full administrator sees, creates, changes and removes templates
       Given Fia is a full administrator of Acme
       When Fia views the templates of Acme
@@ -35,7 +35,7 @@ Feature: Who sets company policies and templates
       And Fia can remove the template "Sales team" of Acme
       And Acme has no template "Sales team"
 
-  Rule: Read-only administrators look at policies and templates
+  Rule: Read-only administrators view policies and templates
 
     @ORG-TBL-RO-POL
     Scenario: A read-only administrator sees company policies and changes none
@@ -59,7 +59,7 @@ Feature: Who sets company policies and templates
       And Rob cannot remove the template "Sales team" of Acme
       And nothing in Acme has changed
 
-  Rule: To others policies and templates are closed
+  Rule: Policies and templates are closed to the other roles
 
     Scenario Outline: A <role> neither views nor changes policies and templates
       Given <who> is a <role> of Acme
@@ -101,3 +101,11 @@ Feature: Who sets company policies and templates
       And Sven cannot change the template "Sales team" of Acme to "no trial"
       And Sven cannot remove the template "Sales team" of Acme
       And nothing in Acme has changed
+
+    @ORG-TBL-FULL-POL @control:ORG-TBL-ATA-POL
+    Scenario: A support administrator with Advanced Troubleshooting Access who is full administrator as well sees company policies
+      Given Sven is a support administrator of Acme
+      And Sven is an advanced troubleshooting administrator of Acme
+      And Sven is a full administrator of Acme
+      When Sven views the company policies of Acme
+      Then Sven sees the company policy "Recording"

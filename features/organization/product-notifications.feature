@@ -1,6 +1,6 @@
-Feature: To whom product notifications are sent
-  E-mails about the product go to the organization's full administrators, and to nobody on account of
-  another role (organization-account-roles, "Organization Roles", row Product Email Notifications).
+Feature: Recipients of product notifications
+  E-mails about the product are sent to the organization's full administrators. No other role makes a user
+  a recipient (organization-account-roles, "Organization Roles", row Product Email Notifications).
 
   Background:
     Given Fia is a full administrator of Acme
@@ -9,7 +9,7 @@ Feature: To whom product notifications are sent
   Rule: Full administrators receive product notifications
 
     @ORG-TBL-FULL-MAIL
-    @control:ORG-TBL-RO-MAIL @control:ORG-TBL-SUP-MAIL @control:ORG-TBL-UD-MAIL @control:ORG-TBL-DA-MAIL @control:ORG-TBL-CO-MAIL @control:ORG-TBL-ATA-MAIL
+    @control:ORG-TBL-RO-MAIL @control:ORG-TBL-SUP-MAIL @control:ORG-TBL-UD-MAIL @control:ORG-TBL-DA-MAIL @control:ORG-TBL-CO-MAIL
     Scenario: Each full administrator receives a notification, a user without roles does not
       Given Falk is a full administrator of Acme
       When a product notification is issued to Acme
@@ -17,7 +17,7 @@ Feature: To whom product notifications are sent
       And 1 e-mail was sent to Falk
       And 0 e-mails were sent to Ulla
 
-  Rule: Others do not receive product notifications
+  Rule: The other roles do not receive product notifications
 
     Scenario Outline: A <role> receives no notification
       Given <who> is a <role> of Acme
@@ -40,3 +40,11 @@ Feature: To whom product notifications are sent
       When a product notification is issued to Acme
       Then 0 e-mails were sent to Sven
       And 1 e-mail was sent to Fia
+
+    @ORG-TBL-FULL-MAIL @control:ORG-TBL-ATA-MAIL
+    Scenario: A support administrator with Advanced Troubleshooting Access who is full administrator as well receives the notification
+      Given Sven is a support administrator of Acme
+      And Sven is an advanced troubleshooting administrator of Acme
+      And Sven is a full administrator of Acme
+      When a product notification is issued to Acme
+      Then 1 e-mail was sent to Sven

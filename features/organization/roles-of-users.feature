@@ -1,6 +1,6 @@
-Feature: Who changes which roles users hold
+Feature: Changing the roles of users
   Full administrators give and take roles, of the organization's own users and of outsiders. Read-only
-  administrators see who holds which, everybody else does not (organization-account-roles, "Organization
+  administrators view the roles of users; the other roles do not (organization-account-roles, "Organization
   Roles", row Assign Roles to Users).
 
   Background:
@@ -11,7 +11,7 @@ Feature: Who changes which roles users hold
   Rule: Full administrators give and take roles
 
     @ORG-TBL-FULL-ROLES
-    @control:ORG-TBL-RO-ROLES @control:ORG-TBL-SUP-ROLES @control:ORG-TBL-UD-ROLES @control:ORG-TBL-DA-ROLES @control:ORG-TBL-CO-ROLES @control:ORG-TBL-ATA-ROLES
+    @control:ORG-TBL-RO-ROLES @control:ORG-TBL-SUP-ROLES @control:ORG-TBL-UD-ROLES @control:ORG-TBL-DA-ROLES @control:ORG-TBL-CO-ROLES
     Scenario Outline: A full administrator <act>
       Given Fia is a full administrator of Acme
       And Ulla is a user of Acme
@@ -35,7 +35,7 @@ Feature: Who changes which roles users hold
       Then Fia succeeds
       And Carla holds no role in Acme
 
-  Rule: Full and read-only administrators see who holds which role
+  Rule: Full and read-only administrators view the roles of users
 
     Scenario Outline: A <role> <act> and <finding>
       Given <who> is a <role> of Acme
@@ -43,14 +43,14 @@ Feature: Who changes which roles users hold
       Then <who> <finding>
 
       Examples: Full administrators
-        | requirement        | control                                                                                | who | role               | act                                         | finding                                       |
-        | ORG-TBL-FULL-ROLES | ORG-TBL-SUP-ROLES ORG-TBL-UD-ROLES ORG-TBL-DA-ROLES ORG-TBL-CO-ROLES ORG-TBL-ATA-ROLES | Fia | full administrator | lists the administrators of Acme            | sees Axel in the list as device administrator |
-        | ORG-TBL-FULL-ROLES |                                                                                        | Fia | full administrator | lists the external administrators of Acme   | sees Otto in the list as full administrator   |
-        | ORG-TBL-FULL-ROLES |                                                                                        | Fia | full administrator | views the roles of Axel in Acme             | sees the role of device administrator         |
-        | ORG-TBL-FULL-ROLES |                                                                                        | Fia | full administrator | views the roles of Otto in Acme             | sees the role of full administrator           |
-        | ORG-TBL-FULL-ROLES |                                                                                        | Fia | full administrator | lists the assignable roles of Acme          | sees the role of compliance officer           |
-        | ORG-TBL-FULL-ROLES |                                                                                        | Fia | full administrator | exports the administrators of Acme          | succeeds                                      |
-        | ORG-TBL-FULL-ROLES |                                                                                        | Fia | full administrator | exports the external administrators of Acme | succeeds                                      |
+        | requirement        | control                                                              | who | role               | act                                         | finding                                       |
+        | ORG-TBL-FULL-ROLES | ORG-TBL-SUP-ROLES ORG-TBL-UD-ROLES ORG-TBL-DA-ROLES ORG-TBL-CO-ROLES | Fia | full administrator | lists the administrators of Acme            | sees Axel in the list as device administrator |
+        | ORG-TBL-FULL-ROLES |                                                                      | Fia | full administrator | lists the external administrators of Acme   | sees Otto in the list as full administrator   |
+        | ORG-TBL-FULL-ROLES |                                                                      | Fia | full administrator | views the roles of Axel in Acme             | sees the role of device administrator         |
+        | ORG-TBL-FULL-ROLES |                                                                      | Fia | full administrator | views the roles of Otto in Acme             | sees the role of full administrator           |
+        | ORG-TBL-FULL-ROLES |                                                                      | Fia | full administrator | lists the assignable roles of Acme          | sees the role of compliance officer           |
+        | ORG-TBL-FULL-ROLES |                                                                      | Fia | full administrator | exports the administrators of Acme          | succeeds                                      |
+        | ORG-TBL-FULL-ROLES |                                                                      | Fia | full administrator | exports the external administrators of Acme | succeeds                                      |
 
       Examples: Read-only administrators
         | requirement      | who | role                    | act                                       | finding                                       |
@@ -59,7 +59,7 @@ Feature: Who changes which roles users hold
         | ORG-TBL-RO-ROLES | Rob | read-only administrator | views the roles of Axel in Acme           | sees the role of device administrator         |
         | ORG-TBL-RO-ROLES | Rob | read-only administrator | views the roles of Otto in Acme           | sees the role of full administrator           |
 
-  Rule: Nobody else gives or takes a role
+  Rule: The other roles neither give nor take roles
 
     Scenario Outline: A <role> neither gives nor takes roles
       Given <who> is a <role> of Acme
@@ -85,6 +85,53 @@ Feature: Who changes which roles users hold
         | requirement | control            | who  | role |
         | GEN-01      | ORG-TBL-FULL-ROLES | Nils | user |
 
+    Scenario Outline: A <role> does not make a user <wanted>
+      Given <who> is a <role> of Acme
+      And Ulla is a user of Acme
+      When <who> makes Ulla a <wanted> of Acme
+      Then <who> is refused
+      And Ulla holds no role in Acme
+
+      Examples: User and device administrators
+        | requirement      | who | role                          | wanted                        |
+        | ORG-TBL-UD-ROLES | Uwe | user and device administrator | full administrator            |
+        | ORG-TBL-UD-ROLES | Uwe | user and device administrator | read-only administrator       |
+        | ORG-TBL-UD-ROLES | Uwe | user and device administrator | user and device administrator |
+        | ORG-TBL-UD-ROLES | Uwe | user and device administrator | device administrator          |
+        | ORG-TBL-UD-ROLES | Uwe | user and device administrator | compliance officer            |
+
+      Examples: Read-only administrators
+        | requirement      | who | role                    | wanted                        |
+        | ORG-TBL-RO-ROLES | Rob | read-only administrator | full administrator            |
+        | ORG-TBL-RO-ROLES | Rob | read-only administrator | read-only administrator       |
+        | ORG-TBL-RO-ROLES | Rob | read-only administrator | user and device administrator |
+        | ORG-TBL-RO-ROLES | Rob | read-only administrator | device administrator          |
+        | ORG-TBL-RO-ROLES | Rob | read-only administrator | compliance officer            |
+
+      Examples: Support administrators
+        | requirement       | who  | role                  | wanted                        |
+        | ORG-TBL-SUP-ROLES | Sven | support administrator | full administrator            |
+        | ORG-TBL-SUP-ROLES | Sven | support administrator | read-only administrator       |
+        | ORG-TBL-SUP-ROLES | Sven | support administrator | user and device administrator |
+        | ORG-TBL-SUP-ROLES | Sven | support administrator | device administrator          |
+        | ORG-TBL-SUP-ROLES | Sven | support administrator | compliance officer            |
+
+      Examples: Device administrators
+        | requirement      | who  | role                 | wanted                        |
+        | ORG-TBL-DA-ROLES | Dora | device administrator | full administrator            |
+        | ORG-TBL-DA-ROLES | Dora | device administrator | read-only administrator       |
+        | ORG-TBL-DA-ROLES | Dora | device administrator | user and device administrator |
+        | ORG-TBL-DA-ROLES | Dora | device administrator | device administrator          |
+        | ORG-TBL-DA-ROLES | Dora | device administrator | compliance officer            |
+
+      Examples: Compliance officers
+        | requirement      | who  | role               | wanted                        |
+        | ORG-TBL-CO-ROLES | Clio | compliance officer | full administrator            |
+        | ORG-TBL-CO-ROLES | Clio | compliance officer | read-only administrator       |
+        | ORG-TBL-CO-ROLES | Clio | compliance officer | user and device administrator |
+        | ORG-TBL-CO-ROLES | Clio | compliance officer | device administrator          |
+        | ORG-TBL-CO-ROLES | Clio | compliance officer | compliance officer            |
+
     @reading:doc001-ccsa-row-columns=na-is-partner
     Scenario Outline: A <role> does not take the service role
       Given <who> is a <role> of Acme
@@ -105,9 +152,9 @@ Feature: Who changes which roles users hold
         | requirement | control            | who  | role |
         | GEN-01      | ORG-TBL-FULL-ROLES | Nils | user |
 
-  Rule: Nobody else sees who holds which role
+  Rule: The other roles do not view the roles of users
 
-    Scenario Outline: A <role> does not see who holds which role
+    Scenario Outline: A <role> does not view the roles of users
       Given <who> is a <role> of Acme
       When <who> lists the administrators of Acme
       Then <who> is refused
@@ -156,7 +203,7 @@ Feature: Who changes which roles users hold
       And Carla is a contact center service administrator of Acme
 
     @ORG-TBL-ATA-ROLES
-    Scenario: Advanced Troubleshooting Access does not show a support administrator who holds which role
+    Scenario: Advanced Troubleshooting Access does not show a support administrator the roles of users
       Given Sven is a support administrator of Acme
       And Sven is an advanced troubleshooting administrator of Acme
       When Sven lists the administrators of Acme
@@ -168,3 +215,11 @@ Feature: Who changes which roles users hold
       And Sven cannot list the assignable roles of Acme
       And Sven cannot export the administrators of Acme
       And Sven cannot export the external administrators of Acme
+
+    @ORG-TBL-FULL-ROLES @control:ORG-TBL-ATA-ROLES
+    Scenario: A support administrator with Advanced Troubleshooting Access who is full administrator as well sees administrators
+      Given Sven is a support administrator of Acme
+      And Sven is an advanced troubleshooting administrator of Acme
+      And Sven is a full administrator of Acme
+      When Sven lists the administrators of Acme
+      Then Sven sees Axel in the list as device administrator

@@ -1,14 +1,14 @@
-Feature: Who troubleshoots
-  Full administrators and support administrators run diagnostic tests and see the state of services.
-  Read-only administrators look at both, everybody else at no diagnostic tests; who else sees the state of
-  services is left open (organization-account-roles, "Organization Roles", row Troubleshooting).
+Feature: Troubleshooting
+  Full administrators and support administrators run diagnostic tests and view the status of services.
+  Read-only administrators view both; the other roles view no diagnostic tests. The status of services is
+  left open for the other roles (organization-account-roles, "Organization Roles", row Troubleshooting).
 
   Background:
     Given Acme has the diagnostic test "Echo"
 
   Rule: Two kinds of administrator troubleshoot
 
-    Scenario Outline: A <role> sees and runs diagnostic tests and sees the state of services
+    Scenario Outline: A <role> views and runs diagnostic tests and views the status of services
       Given <who> is a <role> of Acme
       When <who> views the diagnostic tests of Acme
       Then <who> sees the diagnostic test "Echo"
@@ -19,11 +19,11 @@ Feature: Who troubleshoots
       And <who> can view the support resources of Acme
 
       Examples: Cells of the row that are marked
-        | requirement      | control                                                                     | who  | role                  |
-        | ORG-TBL-FULL-TRB | ORG-TBL-RO-TRB ORG-TBL-UD-TRB ORG-TBL-DA-TRB ORG-TBL-CO-TRB ORG-TBL-ATA-TRB | Fia  | full administrator    |
-        | ORG-TBL-SUP-TRB  |                                                                             | Sven | support administrator |
+        | requirement      | control                                                     | who  | role                  |
+        | ORG-TBL-FULL-TRB | ORG-TBL-RO-TRB ORG-TBL-UD-TRB ORG-TBL-DA-TRB ORG-TBL-CO-TRB | Fia  | full administrator    |
+        | ORG-TBL-SUP-TRB  |                                                             | Sven | support administrator |
 
-  Rule: Read-only administrators look at diagnostic tests and services
+  Rule: Read-only administrators view diagnostic tests and services
 
     @ORG-TBL-RO-TRB
     Scenario: A read-only administrator sees diagnostic tests and runs none
@@ -37,7 +37,7 @@ Feature: Who troubleshoots
       But Rob cannot run the diagnostic test "Bandwidth" in Acme
       And nothing in Acme has changed
 
-  Rule: To others diagnostic tests are closed
+  Rule: Diagnostic tests are closed to the other roles
 
     Scenario Outline: A <role> neither views nor runs diagnostic tests
       Given <who> is a <role> of Acme
@@ -65,6 +65,15 @@ Feature: Who troubleshoots
       When Rob tries to run the diagnostic test "Bandwidth" in Acme
       Then Rob is refused
       And nothing in Acme has changed
+
+    @ORG-TBL-FULL-TRB @control:ORG-TBL-ATA-TRB
+    Scenario: A read-only administrator with Advanced Troubleshooting Access who is full administrator as well runs diagnostic tests
+      Given Sven is a read-only administrator of Acme
+      And Sven is an advanced troubleshooting administrator of Acme
+      And Sven is a full administrator of Acme
+      When Sven runs the diagnostic test "Bandwidth" in Acme
+      Then Sven succeeds
+      And Acme has the diagnostic test "Bandwidth"
 
     @ORG-TBL-ATA-TRB
     Scenario: Advanced Troubleshooting Access left without its base role opens no diagnostic tests

@@ -1,7 +1,7 @@
-Feature: Who changes users in bulk
-  Full administrators change users and licences of several at once as well, by Manually Modify Users and
-  by a CSV file. Whoever may not do it one by one may not do it in bulk; whether user and device
-  administrators may is left open (organization-account-roles, "Organization Roles", rows Add/Delete Users
+Feature: Changing users in bulk
+  Full administrators also change several users and their licences at once, by Manually Modify Users and
+  by a CSV file. A role that may not change users one by one may not change them in bulk. User and device
+  administrators are left open here (organization-account-roles, "Organization Roles", rows Add/Delete Users
   and Assign Licenses, Assign Roles to Users).
 
   Background:
@@ -11,7 +11,7 @@ Feature: Who changes users in bulk
   Rule: Full administrators change users in bulk
 
     @ORG-TBL-FULL-USERS
-    @control:ORG-TBL-RO-USERS @control:ORG-TBL-SUP-USERS @control:ORG-TBL-DA-USERS @control:ORG-TBL-CO-USERS @control:ORG-TBL-ATA-USERS
+    @control:ORG-TBL-RO-USERS @control:ORG-TBL-SUP-USERS @control:ORG-TBL-DA-USERS @control:ORG-TBL-CO-USERS
     Scenario: A full administrator changes licences by Manually Modify Users
       Given Fia is a full administrator of Acme
       When Fia modifies these users of Acme manually:
@@ -23,7 +23,7 @@ Feature: Who changes users in bulk
       And Nora has a Calling licence
 
     @ORG-TBL-FULL-USERS
-    @control:ORG-TBL-RO-USERS @control:ORG-TBL-SUP-USERS @control:ORG-TBL-DA-USERS @control:ORG-TBL-CO-USERS @control:ORG-TBL-ATA-USERS
+    @control:ORG-TBL-RO-USERS @control:ORG-TBL-SUP-USERS @control:ORG-TBL-DA-USERS @control:ORG-TBL-CO-USERS
     Scenario: A full administrator changes licences by a file
       Given Fia is a full administrator of Acme
       When Fia imports this file into Acme:
@@ -35,7 +35,7 @@ Feature: Who changes users in bulk
       And Nora has a Meetings licence
       And Nora has a Contact Center Premium licence
 
-  Rule: Others change nobody in bulk
+  Rule: The other roles change no users in bulk
 
     Scenario Outline: A <role> does not change licences by Manually Modify Users
       Given <who> is a <role> of Acme
@@ -121,7 +121,7 @@ Feature: Who changes users in bulk
         | requirement | control            | who | role |
         | GEN-01      | ORG-TBL-FULL-USERS | Uno | user |
 
-  Rule: Advanced Troubleshooting Access changes nobody in bulk
+  Rule: Advanced Troubleshooting Access changes no users in bulk
 
     @ORG-TBL-ATA-USERS
     Scenario: Advanced Troubleshooting Access lets a support administrator change no licences by Manually Modify Users

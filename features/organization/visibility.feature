@@ -1,4 +1,4 @@
-Feature: What administrators see follows from their roles
+Feature: Roles decide which areas administrators see
   Control Hub shows an administrator exactly the areas that the assigned roles cover, and exactly those
   can be used (organization-account-roles, "Assign Roles to Users" and the table of roles).
 
@@ -29,20 +29,20 @@ Feature: What administrators see follows from their roles
       Then Rob sees fewer areas of Acme than Fia
 
     @GEN-08 @control:ORG-VIS-01
-    Scenario: Somebody with two roles sees the areas of both
+    Scenario: A user with two roles sees the areas of both
       Given Sven is a device administrator of Acme
       And Sven is a compliance officer of Acme
       When Sven opens Control Hub of Acme
       Then Sven sees exactly the areas "devices, user-generated content, legal hold"
 
     @GEN-01 @control:ORG-VIS-01
-    Scenario: Somebody without a role sees nothing of Control Hub
+    Scenario: A user without a role sees nothing of Control Hub
       Given Nils is a user of Acme
       When Nils opens Control Hub of Acme
       Then Nils is refused
       And Nils learns nothing of anybody in Acme
 
-  Rule: What is shown changes with the roles
+  Rule: The areas that are shown change with the roles
 
     @ORG-VIS-01
     Scenario: A further role shows its areas as well
@@ -52,14 +52,14 @@ Feature: What administrators see follows from their roles
       Then Dora sees exactly the areas "devices, analytics, troubleshooting"
 
     @ORG-VIS-01
-    Scenario: A role that was taken away shows nothing any more
+    Scenario: A role that was taken away shows its areas no longer
       Given Dora is a device administrator of Acme
       And Dora is a support administrator of Acme
       And Fia has revoked Dora's role as support administrator of Acme
       When Dora opens Control Hub of Acme
       Then Dora sees exactly the area "devices"
 
-  Rule: What is not shown cannot be used, and what is shown can
+  Rule: Areas that are shown can be used, and others cannot
 
     @ORG-VIS-01
     Scenario: A device administrator works with devices and with nothing else

@@ -1,6 +1,6 @@
-Feature: Which administrators of the organization manage Webex sites
+Feature: Managing the Webex sites of an organization
   Full administrators add, configure and remove the sites of the organization. Read-only administrators
-  look at them, to everybody else they are closed (organization-account-roles, "Organization Roles", row
+  view them; they are closed to the other roles (organization-account-roles, "Organization Roles", row
   Webex Site Management). Administrators of single sites have a table of their own.
 
   Background:
@@ -10,7 +10,7 @@ Feature: Which administrators of the organization manage Webex sites
   Rule: Full administrators manage sites
 
     @ORG-TBL-FULL-SITES
-    @control:ORG-TBL-RO-SITES @control:ORG-TBL-SUP-SITES @control:ORG-TBL-UD-SITES @control:ORG-TBL-DA-SITES @control:ORG-TBL-CO-SITES @control:ORG-TBL-ATA-SITES
+    @control:ORG-TBL-RO-SITES @control:ORG-TBL-SUP-SITES @control:ORG-TBL-UD-SITES @control:ORG-TBL-DA-SITES @control:ORG-TBL-CO-SITES
     Scenario: A full administrator sees, adds, configures and removes sites
       Given Fia is a full administrator of Acme
       When Fia lists the sites of Acme
@@ -23,7 +23,7 @@ Feature: Which administrators of the organization manage Webex sites
       And Fia can remove the site Oslo
       And Acme has no site Oslo
 
-  Rule: Read-only administrators look at sites
+  Rule: Read-only administrators view sites
 
     @ORG-TBL-RO-SITES
     Scenario: A read-only administrator sees sites and changes none
@@ -37,7 +37,7 @@ Feature: Which administrators of the organization manage Webex sites
       And Rob cannot remove the site Oslo
       And nothing in Acme has changed
 
-  Rule: To others sites are closed
+  Rule: Sites are closed to the other roles
 
     Scenario Outline: A <role> neither views nor changes sites
       Given <who> is a <role> of Acme
@@ -73,3 +73,11 @@ Feature: Which administrators of the organization manage Webex sites
       And Sven cannot change the site Berlin by name to "closed"
       And Sven cannot remove the site Oslo
       And nothing in Acme has changed
+
+    @ORG-TBL-FULL-SITES @control:ORG-TBL-ATA-SITES
+    Scenario: A support administrator with Advanced Troubleshooting Access who is full administrator as well sees sites
+      Given Sven is a support administrator of Acme
+      And Sven is an advanced troubleshooting administrator of Acme
+      And Sven is a full administrator of Acme
+      When Sven lists the sites of Acme
+      Then Sven sees the site Berlin
