@@ -1,6 +1,6 @@
-Feature: Who is given Advanced Troubleshooting Access, and by whom
+Feature: Giving Advanced Troubleshooting Access
   A full administrator gives it to other full, read-only and support administrators of the same
-  organization, and gets it from another one (organization-account-roles, "Advanced Troubleshooting
+  organization, and receives it from another full administrator (organization-account-roles, "Advanced Troubleshooting
   Access Role").
 
   Background:
@@ -34,7 +34,7 @@ Feature: Who is given Advanced Troubleshooting Access, and by whom
       But Ulla can run the diagnostic test "Line quality" in Acme
 
   @reading:any-role-any-user=exclusions-win
-  Rule: A full administrator gets it from another one
+  Rule: A full administrator receives it from another full administrator
 
     @ATS-ASSIGN-04 @ORG-ASSIGN-05
     Scenario: A full administrator does not give it to herself
@@ -45,7 +45,7 @@ Feature: Who is given Advanced Troubleshooting Access, and by whom
       And Fia cannot open the Live Meeting page of Acme
 
     @ATS-ASSIGN-04
-    Scenario: Neither does a full administrator who is support administrator as well
+    Scenario: A full administrator who is support administrator as well does not give it to herself
       Given Frida is a full administrator of Acme
       And Frida is a support administrator of Acme
       When Frida makes herself an advanced troubleshooting administrator of Acme
@@ -54,13 +54,21 @@ Feature: Who is given Advanced Troubleshooting Access, and by whom
       And Frida cannot open the Live Meeting page of Acme
 
     @ATS-ASSIGN-04
-    Scenario: Nor does she give it to herself in bulk
+    Scenario: A full administrator does not give it to herself by Manually Modify Users
       When Fia modifies these users of Acme manually:
         | user | role                                   |
         | Fia  | advanced troubleshooting administrator |
       Then Fia is refused
       And Fia holds 1 role in Acme
       And Fia cannot open the Live Meeting page of Acme
+
+    @ATS-ASSIGN-04
+    Scenario: A full administrator does not change another role of her own into it
+      Given Fia is a support administrator of Acme
+      When Fia changes Fia from support administrator to advanced troubleshooting administrator of Acme
+      Then Fia is refused
+      And Fia is not an advanced troubleshooting administrator of Acme
+      And Fia is a support administrator of Acme
 
     @ATS-ASSIGN-01 @control:ATS-ASSIGN-04 @control:ORG-ASSIGN-05
     Scenario: A second full administrator gives it to the first
@@ -71,10 +79,10 @@ Feature: Who is given Advanced Troubleshooting Access, and by whom
       And Fia can open the Live Meeting page of Acme
 
   @reading:any-role-any-user=exclusions-win
-  Rule: It goes to nobody without one of the three roles
+  Rule: It is given beside one of the three roles alone
 
     @ATS-ASSIGN-05
-    Scenario Outline: It does not go to <whom>
+    Scenario Outline: It is not given to <whom>
       Given Ulla is <whom> of Acme
       When Fia makes Ulla an advanced troubleshooting administrator of Acme
       Then Fia is refused
@@ -90,7 +98,7 @@ Feature: Who is given Advanced Troubleshooting Access, and by whom
         |               | doc001-ccsa-row-columns=na-is-partner | a contact center service administrator |
 
     @ATS-ASSIGN-05
-    Scenario: It does not go to somebody who held one of the three roles before
+    Scenario: It is not given to a former support administrator
       Given Sven is a support administrator of Acme
       And Fia has revoked Sven's role as support administrator of Acme
       When Fia makes Sven an advanced troubleshooting administrator of Acme
@@ -98,7 +106,7 @@ Feature: Who is given Advanced Troubleshooting Access, and by whom
       And Sven holds no role in Acme
 
     @ATS-ASSIGN-05
-    Scenario: Nor does it go to a device administrator in bulk
+    Scenario: It is not given to a device administrator by Manually Modify Users
       Given Dora is a device administrator of Acme
       When Fia modifies these users of Acme manually:
         | user | role                                   |
@@ -108,7 +116,7 @@ Feature: Who is given Advanced Troubleshooting Access, and by whom
       And Dora holds 1 role in Acme
 
     @ATS-ASSIGN-03 @control:ATS-ASSIGN-05
-    Scenario: It goes to a device administrator who is support administrator as well
+    Scenario: It is given to a device administrator who is support administrator as well
       Given Ulla is a device administrator of Acme
       And Ulla is a support administrator of Acme
       When Fia makes Ulla an advanced troubleshooting administrator of Acme
@@ -118,7 +126,7 @@ Feature: Who is given Advanced Troubleshooting Access, and by whom
   Rule: It stays within the organization
 
     @ATS-ASSIGN-06
-    Scenario Outline: It does not go to a <base> from outside
+    Scenario Outline: It is not given to a <base> from outside
       Given Initech is an outside organization without contact center
       And Olga of Initech is a <base> of Acme
       When Fia makes Olga an advanced troubleshooting administrator of Acme
@@ -133,7 +141,7 @@ Feature: Who is given Advanced Troubleshooting Access, and by whom
         | ATS-ASSIGN-02 | read-only administrator |
 
     @ATS-ASSIGN-06
-    Scenario: It does not go to a full administrator from the managing partner
+    Scenario: It is not given to a full administrator from the managing partner
       Given Globex is a partner organization that manages Acme
       And Pia of Globex is a full administrator of Acme
       When Fia makes Pia an advanced troubleshooting administrator of Acme
@@ -142,7 +150,7 @@ Feature: Who is given Advanced Troubleshooting Access, and by whom
       And Pia holds 1 role in Acme
 
     @ATS-ASSIGN-06
-    Scenario Outline: It does not go to a <base> of another organization
+    Scenario Outline: It is not given to a <base> of another organization
       Given Bolt is a customer organization with contact center
       And Frida is a <base> of Bolt
       When Fia makes Frida an advanced troubleshooting administrator of Acme
@@ -162,7 +170,7 @@ Feature: Who is given Advanced Troubleshooting Access, and by whom
       Then Fia is refused
       And Frida holds 1 role in Bolt
 
-  Rule: Full administrators give it, and nobody else
+  Rule: No other role gives it
 
     @ATS-ASSIGN-07
     Scenario Outline: A <role> does not give it
@@ -180,6 +188,22 @@ Feature: Who is given Advanced Troubleshooting Access, and by whom
         |               | user and device administrator |
         |               | device administrator          |
         |               | compliance officer            |
+
+    @ATS-ASSIGN-07
+    Scenario Outline: A <role> of the managing partner does not give it
+      Given Globex is a partner organization that manages Acme
+      And Petra is a <role> of Globex
+      And Acme is assigned to Petra
+      And Rob is a read-only administrator of Acme
+      When Petra makes Rob an advanced troubleshooting administrator of Acme
+      Then Petra is refused
+      And Rob is a read-only administrator of Acme
+      And Rob holds 1 role in Acme
+
+      Examples: Roles that manage customers
+        | role                       |
+        | partner full administrator |
+        | partner administrator      |
 
     @ATS-ASSIGN-07
     Scenario Outline: A <base> who holds it does not pass it on
@@ -204,7 +228,7 @@ Feature: Who is given Advanced Troubleshooting Access, and by whom
       And Rob is an advanced troubleshooting administrator of Acme
 
     @GEN-01 @control:ATS-ASSIGN-07
-    Scenario: Somebody without a role does not give it
+    Scenario: A user without a role does not give it
       Given Nils is a user of Acme
       And Rob is a read-only administrator of Acme
       When Nils makes Rob an advanced troubleshooting administrator of Acme

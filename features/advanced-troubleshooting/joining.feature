@@ -1,7 +1,7 @@
 Feature: Joining a meeting that is under way
-  Advanced Troubleshooting Access lets a full administrator join, and no other role lets anybody.
-  Whether its other two kinds of holders join as well is disputed: the section's sentence speaks of full
-  administrators alone, the table of whoever holds the role (organization-account-roles, "Advanced
+  Advanced Troubleshooting Access lets a full administrator join, and no other role does. Its other two
+  kinds of holders are disputed: the section's sentence speaks of full administrators alone, the table of
+  every holder of the role (organization-account-roles, "Advanced
   Troubleshooting Access Role" and "Organization Roles", row Access to Join In Progress Meetings).
 
   Background:
@@ -39,7 +39,7 @@ Feature: Joining a meeting that is under way
       And Ulla is not in the meeting "Takeover" of Bolt
 
     @GEN-03 @control:ATS-JOIN-01
-    Scenario: A full administrator from whom it was taken away joins no longer
+    Scenario: A full administrator who lost it joins no longer
       Given Ulla is a full administrator of Acme
       And Fia has made Ulla an advanced troubleshooting administrator of Acme
       And Fia has revoked Ulla's role as advanced troubleshooting administrator of Acme
@@ -47,7 +47,27 @@ Feature: Joining a meeting that is under way
       Then Ulla is refused
       And Ulla is not in the meeting "Standup" of Acme
 
-  Rule: Without it nobody joins
+    @ATS-JOIN-05
+    Scenario: A meeting that is not under way is not joined
+      Given Ulla is a full administrator of Acme
+      And Ulla is an advanced troubleshooting administrator of Acme
+      And the operator has taken note of everything in Acme
+      When Ulla joins the meeting "Retrospective" of Acme
+      Then Ulla is refused
+      And nothing in Acme has changed
+
+    @ATS-JOIN-01 @control:ATS-JOIN-05
+    Scenario: A meeting that is under way is joined
+      Given Ulla is a full administrator of Acme
+      And Ulla is an advanced troubleshooting administrator of Acme
+      And the meeting "Retrospective" is under way in Acme
+      When Ulla joins the meeting "Retrospective" of Acme
+      Then Ulla succeeds
+      And Ulla is in the meeting "Retrospective" of Acme
+
+  Rule: No role joins without it
+
+    The role needs a base role, so the control of a role that is not one of them differs in two facts.
 
     Scenario Outline: A <role> without it does not join
       Given Ulla is a <role> of Acme
@@ -64,7 +84,7 @@ Feature: Joining a meeting that is under way
         | ORG-TBL-DA-JOIN   |             | device administrator          |
         | ORG-TBL-CO-JOIN   |             | compliance officer            |
 
-  Rule: Holders who are no full administrators see the meeting and do not join it
+  Rule: Holders who are not full administrators see the meeting and do not join it
 
     @ATS-JOIN-02
     Scenario Outline: A <base> who holds it does not join
@@ -81,7 +101,7 @@ Feature: Joining a meeting that is under way
         | ATS-JOIN-01 | support administrator   |
 
     @ATS-JOIN-02
-    Scenario: Whoever is full administrator no longer, but still support administrator, keeps the page and joins no more
+    Scenario: A former full administrator who is still support administrator keeps the page and joins no more
       Given Ulla is a full administrator of Acme
       And Ulla is a support administrator of Acme
       And Ulla is an advanced troubleshooting administrator of Acme
@@ -117,7 +137,7 @@ Feature: Joining a meeting that is under way
         | support administrator   |
 
     @ATS-ROLE-01 @control:ATS-JOIN-03 @reading:ats-join-base-role=any-holder
-    Scenario: Even then nobody joins without a base role
+    Scenario: In the other reading too, a holder without a base role does not join
       Given Ulla is a support administrator of Acme
       And Ulla is an advanced troubleshooting administrator of Acme
       And Fia has revoked Ulla's role as support administrator of Acme

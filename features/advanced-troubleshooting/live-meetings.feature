@@ -1,7 +1,7 @@
 Feature: The Live Meeting page
   Advanced Troubleshooting Access opens the page of meetings under way, in the Troubleshooting tab, to
-  full, read-only and support administrators who hold it, and nothing else opens it. It counts only
-  beside one of these roles (organization-account-roles, "Advanced Troubleshooting Access Role" and
+  full, read-only and support administrators of the organization who hold it. It counts only beside one of
+  these roles, and no other role opens the page (organization-account-roles, "Advanced Troubleshooting Access Role" and
   "Organization Roles", row Access to Live Meetings).
 
   Background:
@@ -21,10 +21,10 @@ Feature: The Live Meeting page
       But Ulla does not see the meeting "Takeover"
 
       Examples: The three base roles
-        | requirement | control                                                           | base                    |
-        | ATS-LIVE-01 | ORG-TBL-FULL-LIVE ORG-TBL-UD-LIVE ORG-TBL-DA-LIVE ORG-TBL-CO-LIVE | full administrator      |
-        | ATS-LIVE-02 | ORG-TBL-RO-LIVE                                                   | read-only administrator |
-        | ATS-LIVE-03 | ORG-TBL-SUP-LIVE ATS-ROLE-01                                      | support administrator   |
+        | requirement | control     | base                    |
+        | ATS-LIVE-01 |             | full administrator      |
+        | ATS-LIVE-02 |             | read-only administrator |
+        | ATS-LIVE-03 | ATS-ROLE-01 | support administrator   |
 
     @GEN-02 @control:ATS-LIVE-01
     Scenario: A full administrator who holds it does not open the page of another organization
@@ -35,7 +35,7 @@ Feature: The Live Meeting page
       Then Ulla is refused
       And Ulla learns nothing of anybody in Bolt
 
-  Rule: Without it nobody opens the page
+  Rule: No role opens the page without it
 
     Scenario Outline: A <role> without it does not open the page
       Given the troubled meeting "Demo" is under way in Acme
@@ -54,7 +54,46 @@ Feature: The Live Meeting page
         | ORG-TBL-DA-LIVE   |                         | device administrator          |
         | ORG-TBL-CO-LIVE   |                         | compliance officer            |
 
-  Rule: It shows the page beside what the base role shows
+  Rule: The page is closed to administrators from outside
+
+    It is given within the organization alone, so no administrator from outside can hold it.
+
+    @ATS-LIVE-04
+    Scenario Outline: A <role> from outside does not open the page
+      Given Initech is an outside organization without contact center
+      And Olga of Initech is a <role> of Acme
+      When Olga opens the Live Meeting page of Acme
+      Then Olga is refused
+      And Olga learns nothing of anybody in Acme
+
+      Examples: Roles of outsiders
+        | role                    |
+        | full administrator      |
+        | read-only administrator |
+
+    @ATS-LIVE-04
+    Scenario Outline: A <role> of the managing partner does not open the page
+      Given Globex is a partner organization that manages Acme
+      And Petra is a <role> of Globex
+      And Acme is assigned to Petra
+      When Petra opens the Live Meeting page of Acme
+      Then Petra is refused
+      And Petra learns nothing of anybody in Acme
+
+      Examples: Roles that reach customers
+        | role                            |
+        | partner full administrator      |
+        | partner administrator           |
+        | partner read-only administrator |
+
+    @ATS-LIVE-01 @control:ATS-LIVE-04
+    Scenario: A full administrator of the organization who holds it opens the page
+      Given Ulla is a full administrator of Acme
+      And Ulla is an advanced troubleshooting administrator of Acme
+      When Ulla opens the Live Meeting page of Acme
+      Then Ulla sees the meeting "Standup"
+
+  Rule: It adds the page to the areas of the base role
 
     @ORG-VIS-01
     Scenario: Control Hub shows a support administrator who holds it the live meetings in addition
@@ -104,34 +143,39 @@ Feature: The Live Meeting page
         | support administrator   |
 
     @ATS-JOIN-04
-    Scenario: Where no meeting is troubled, the search finds none
+    Scenario: The search finds nothing if no meeting is troubled
       Given Ulla is a full administrator of Acme
       And Ulla is an advanced troubleshooting administrator of Acme
       When Ulla searches the meetings of Acme for trouble
       Then Ulla succeeds
       And Ulla does not see the meeting "Standup"
 
-    @ATS-LIVE-01 @control:ATS-JOIN-04
-    Scenario: The page itself shows troubled and untroubled meetings
+    Scenario Outline: The page itself shows a <base> troubled and untroubled meetings
       Given the troubled meeting "Demo" is under way in Acme
-      And Ulla is a full administrator of Acme
+      And Ulla is a <base> of Acme
       And Ulla is an advanced troubleshooting administrator of Acme
       When Ulla opens the Live Meeting page of Acme
       Then Ulla sees the meeting "Demo"
       And Ulla sees the meeting "Standup"
 
+      Examples: The three base roles
+        | requirement | control                                                                       | base                    |
+        | ATS-LIVE-01 | ORG-TBL-FULL-LIVE ORG-TBL-UD-LIVE ORG-TBL-DA-LIVE ORG-TBL-CO-LIVE ATS-JOIN-04 | full administrator      |
+        | ATS-LIVE-02 | ORG-TBL-RO-LIVE ATS-JOIN-04                                                   | read-only administrator |
+        | ATS-LIVE-03 | ORG-TBL-SUP-LIVE ATS-JOIN-04                                                  | support administrator   |
+
     @GEN-01 @control:ATS-JOIN-04
-    Scenario: Somebody without a role does not search the meetings
+    Scenario: A user without a role does not search the meetings
       Given the troubled meeting "Demo" is under way in Acme
       And Nils is a user of Acme
       When Nils searches the meetings of Acme for trouble
       Then Nils is refused
       And Nils learns nothing of anybody in Acme
 
-  Rule: Without the base role nothing is left of it
+  Rule: It gives nothing without the base role
 
     @ATS-ROLE-01
-    Scenario Outline: Whoever was <base> opens the page no longer
+    Scenario Outline: A former <base> opens the page no longer
       Given Ulla is a <base> of Acme
       And Ulla is an advanced troubleshooting administrator of Acme
       And Fia has revoked Ulla's role as <base> of Acme
@@ -159,7 +203,7 @@ Feature: The Live Meeting page
       And Ulla learns nothing of anybody in Acme
       But Ulla can register the device "Lobby" in Acme
 
-    Scenario Outline: Whoever was <gone> and is still <left> opens the page as before
+    Scenario Outline: A former <gone> who is still <left> opens the page as before
       Given Ulla is a <gone> of Acme
       And Ulla is a <left> of Acme
       And Ulla is an advanced troubleshooting administrator of Acme
