@@ -1,14 +1,15 @@
-Feature: Every one of many sites has somebody who administers it
+Feature: Advice on the administrators of sites
 
-  An organization with several sites is told if one of them has no administrator of its own. This is
-  advice to those who operate it, and nothing is refused for want of it
+  The article advises an organization with many sites to name administrators for each of them. An
+  organization that does not follow the advice breaks no rule. The operation that asks for advice is a
+  means of this kit, no article describes one: an implementation without it loses nothing
   (organization-account-roles, "Webex Site Administrator Roles", paragraph 1).
 
   Background:
     Given Acme has the site Berlin
     And Fia is a full administrator of Acme
 
-  Rule: A site without an administrator is told of
+  Rule: A site without an administrator is reported
 
     @SITE-BP-01
     Scenario: Neither of two sites has an administrator
@@ -36,14 +37,14 @@ Feature: Every one of many sites has somebody who administers it
       Given Acme has the site Oslo
       And Willa is a Webex site administrator of Acme for the site Berlin
       And Vera is a Webex user administrator of Acme for the site Oslo
-      And Fia has revoked Vera's role as Webex user administrator of Acme
-      When Fia asks what Acme is advised to change
-      Then Fia is advised to name administrators for every site
+      When Fia revokes Vera's role as Webex user administrator of Acme for Oslo
+      Then Fia asks what Acme is advised to change
+      And Fia is advised to name administrators for every site
 
-  Rule: Sites that have administrators are not told of
+  Rule: Sites that have administrators are not reported
 
     @SITE-BP-01
-    Scenario Outline: Either of two sites has its <role>
+    Scenario Outline: Each of two sites has an administrator, one of them a <role>
       Given Acme has the site Oslo
       And Willa is a Webex site administrator of Acme for the site Berlin
       And <name> is a <role> of Acme for the site Oslo
@@ -57,7 +58,7 @@ Feature: Every one of many sites has somebody who administers it
         | Ria  | Webex read-only administrator |
 
     @SITE-BP-01
-    Scenario: One person administers either of two sites
+    Scenario: One user administers both sites
       Given Acme has the site Oslo
       And Willa is a Webex site administrator of Acme for the site Berlin
       And Willa is a Webex site administrator of Acme for the site Oslo
@@ -65,7 +66,7 @@ Feature: Every one of many sites has somebody who administers it
       Then Fia is not advised to name administrators for every site
 
     @SITE-BP-01
-    Scenario: Another organization's site without an administrator is of no account
+    Scenario: A site of another organization without an administrator does not count
       Given Acme has the site Oslo
       And Willa is a Webex site administrator of Acme for the site Berlin
       And Vera is a Webex user administrator of Acme for the site Oslo
@@ -74,7 +75,7 @@ Feature: Every one of many sites has somebody who administers it
       Then Fia is not advised to name administrators for every site
 
     @ORG-BP-01 @control:SITE-BP-01
-    Scenario: Where there is a single site, the lone full administrator is advised of being alone and of no site
+    Scenario: An organization with a single site is not advised of it
       When Fia asks what Acme is advised to change
       Then Fia is advised to appoint another administrator
       But Fia is not advised to name administrators for every site

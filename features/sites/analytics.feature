@@ -1,7 +1,7 @@
-Feature: Analytics and reports of a site are there to be looked at
+Feature: Analytics and reports of a site are read-only
 
-  Whoever administers a site looks at its analytics and reports and changes nothing of them. Whether
-  the analytics of other sites are open too depends on how the table's row is read
+  Administrators of a site view its analytics and reports and change none of them. The analytics of other
+  sites are open or closed according to the reading of the table's row
   (organization-account-roles, "Webex Site Administrator Roles", paragraph 1 and the table's row
   "Analytics and Reports").
 
@@ -9,7 +9,7 @@ Feature: Analytics and reports of a site are there to be looked at
     Given Acme has the site Berlin
     And Acme has the site Oslo
 
-  Rule: All of them look at the analytics of the assigned site
+  Rule: All three roles view the analytics of the assigned site
 
     Scenario Outline: A <role> views the analytics of the assigned site
       Given <name> is a <role> of Acme for the site Berlin
@@ -43,7 +43,7 @@ Feature: Analytics and reports of a site are there to be looked at
       Then Ulla is refused
       But Willa can view the analytics of the site Berlin
 
-  Rule: None of them changes anything of analytics
+  Rule: None of the three roles changes analytics
 
     Scenario Outline: A <role> does not add a report to the assigned site
       Given <name> is a <role> of Acme for the site Berlin
@@ -113,7 +113,7 @@ Feature: Analytics and reports of a site are there to be looked at
         | Ria   | Webex read-only administrator |
 
     @GEN-11
-    Scenario: Whoever loses the only site views no analytics of any
+    Scenario: A site administrator who loses the only site views no analytics
       Given Fia is a full administrator of Acme
       And Willa is a Webex site administrator of Acme for the site Berlin
       When Fia revokes Willa's role as Webex site administrator of Acme for Berlin
@@ -138,7 +138,7 @@ Feature: Analytics and reports of a site are there to be looked at
         | Ria   | Webex read-only administrator |
 
     @GEN-01 @control:SITE-ANA-02
-    Scenario: Somebody without a role views the analytics of no site
+    Scenario: A user without a role views the analytics of no site
       Given Nils is a user of Acme
       When Nils views the analytics of the site Oslo
       Then Nils is refused

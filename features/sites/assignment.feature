@@ -1,7 +1,7 @@
-Feature: The roles of Webex sites are given site by site
+Feature: Giving the roles of Webex sites
 
-  A full administrator gives a user one of three roles for each site that the user is to manage. What
-  was chosen for one site stays when another is added, and says nothing of the other
+  A full administrator gives a user one of three roles for each site that the user is to manage. The role
+  for one site stays when a role for another is added, and gives nothing on the other
   (organization-account-roles, "Assign Roles to Users", step 3, and "Webex Site Administrator Roles").
 
   Background:
@@ -27,7 +27,7 @@ Feature: The roles of Webex sites are given site by site
         | Webex read-only administrator |
 
     @GEN-01 @control:SITE-ASSIGN-01
-    Scenario Outline: Somebody without a role makes nobody a <role>
+    Scenario Outline: A user without a role does not make another user a <role>
       Given Nils is a user of Acme
       When Nils makes Ulla a <role> of Acme for Berlin
       Then Nils is refused
@@ -69,6 +69,22 @@ Feature: The roles of Webex sites are given site by site
         | Webex user administrator      | Webex site administrator      | Oslo   | Berlin |
         | Webex read-only administrator | Webex site administrator      | Oslo   | Berlin |
 
+    @GEN-01 @control:SITE-ASSIGN-02
+    Scenario Outline: A user without a role does not make a <first> of Berlin <second> of Oslo
+      Given Nils is a user of Acme
+      And Ulla is a <first> of Acme for the site Berlin
+      When Nils makes Ulla a <second> of Acme for Oslo
+      Then Nils is refused
+      And Ulla holds 1 role in Acme
+      And Ulla cannot view the site Oslo by name
+
+      Examples: The role that changes a site, and one that does not
+        | first                         | second                        |
+        | Webex site administrator      | Webex user administrator      |
+        | Webex site administrator      | Webex read-only administrator |
+        | Webex user administrator      | Webex site administrator      |
+        | Webex read-only administrator | Webex site administrator      |
+
     @SITE-ASSIGN-02
     Scenario Outline: A <first> of Berlin who becomes <second> of Oslo configures Meetings for <own> and not for <other>
       Given Fia is a full administrator of Acme
@@ -103,7 +119,7 @@ Feature: The roles of Webex sites are given site by site
         | Berlin | Webex site administrator      |
         | Oslo   | Webex read-only administrator |
 
-    @SITE-ASSIGN-02
+    @SITE-ASSIGN-02 @control:SITE-ASSIGN-03
     Scenario Outline: A site administrator of Berlin who is read-only administrator of Oslo does not <change>
       Given Olaf is a user of the site Oslo
       And Hanna is a host on the site Oslo
@@ -186,7 +202,7 @@ Feature: The roles of Webex sites are given site by site
       And the configuration of the site Lyon is unchanged
       But Ulla can change the site Oslo by name to "open"
 
-  Rule: A site that is withdrawn is closed with all that is of it
+  Rule: A site is closed once it is withdrawn, with its users and licences
 
     @GEN-11
     Scenario Outline: A site administrator who loses one of two sites can no longer <act>

@@ -1,7 +1,7 @@
 Feature: The configuration of a site
 
   A site administrator changes the configuration of the assigned site; user administrators and read-only
-  administrators look at it (organization-account-roles, "Webex Site Administrator Roles", the table's
+  administrators view it (organization-account-roles, "Webex Site Administrator Roles", the table's
   row "Site Configuration").
 
   Background:
@@ -31,7 +31,7 @@ Feature: The configuration of a site
       Then Ulla is refused
       And the configuration of the site Berlin is unchanged
 
-  Rule: All of them look at the configuration of the assigned site
+  Rule: All three roles view the configuration of the assigned site
 
     Scenario Outline: A <role> views the assigned site
       Given <name> is a <role> of Acme for the site Berlin

@@ -1,8 +1,8 @@
-Feature: Host licences of a site, and administration apart from them
+Feature: Host licences of a site
 
-  Administering a site takes no licence and makes nobody a host; a host licence does, for administrators
-  as for anybody. Site administrators manage the licences of their site, and read-only administrators
-  look at them; where a user administrator stands depends on how the table's row is read
+  Administering a site uses no licence and gives no host privileges; a host licence gives them, to
+  administrators as to other users. Site administrators manage the licences of their site, and read-only
+  administrators view them; user administrators do or do not, according to the reading of the table's row
   (organization-account-roles, "Webex Site Administrator Roles", note and the table's row "Licenses").
 
   Background:
@@ -44,7 +44,14 @@ Feature: Host licences of a site, and administration apart from them
       And Ulla holds no host licence of the site Berlin
       And Bea cannot view the licences of the site Berlin
 
-  Rule: Read-only administrators look at the licences of the assigned site
+    @GEN-01 @control:SITE-TBL-RA-LIC
+    Scenario: A user of the site does not view its licences
+      Given Bea is a user of the site Berlin
+      When Bea views the licences of the site Berlin
+      Then Bea is refused
+      And Bea learns nothing of anybody in Acme
+
+  Rule: Read-only administrators view the licences of the assigned site
 
     @SITE-TBL-RA-LIC
     Scenario: A read-only administrator sees who holds a licence
@@ -114,15 +121,23 @@ Feature: Host licences of a site, and administration apart from them
         | give Ulla a host licence of the site Berlin        |
         | take the host licence of Hanna for the site Berlin |
 
-  Rule: Whoever becomes site administrator takes up no licence
+  Rule: Becoming site administrator uses no licence
 
-    @SITE-LIC-01 @control:SITE-LIC-03
+    @SITE-LIC-01
     Scenario: A user without a licence becomes site administrator without one
       Given Fia is a full administrator of Acme
       When Fia makes Ulla a Webex site administrator of Acme for Berlin
       Then Fia succeeds
       And Ulla holds no host licence of the site Berlin
       And 1 host licence of the site Berlin is in use
+
+    @ORG-TBL-FULL-USERS @control:SITE-LIC-01
+    Scenario: A user without a licence who is given one uses it
+      Given Fia is a full administrator of Acme
+      When Fia gives Ulla a host licence of the site Berlin
+      Then Fia succeeds
+      And Ulla holds a host licence of the site Berlin
+      And 2 host licences of the site Berlin are in use
 
     @SITE-LIC-01
     Scenario: A host who becomes site administrator keeps the one licence
@@ -133,7 +148,7 @@ Feature: Host licences of a site, and administration apart from them
       And 1 host licence of the site Berlin is in use
 
     @SITE-LIC-01
-    Scenario: A site administrator who becomes administrator of another site takes up a licence of neither
+    Scenario: A site administrator who becomes administrator of another site uses a licence of neither
       Given Fia is a full administrator of Acme
       And Acme has the site Oslo
       And Willa is a Webex site administrator of Acme for the site Berlin
@@ -142,9 +157,9 @@ Feature: Host licences of a site, and administration apart from them
       And 1 host licence of the site Berlin is in use
       And 0 host licences of the site Oslo are in use
 
-  Rule: Administration makes nobody a host, and hosting nobody an administrator
+  Rule: Administering a site gives no host privileges, and hosting gives no role
 
-    @SITE-LIC-02 @control:SITE-LIC-03
+    @SITE-LIC-02
     Scenario: A site administrator without a licence does not host
       Given Willa is a Webex site administrator of Acme for the site Berlin
       When Willa hosts the meeting "Standup" on the site Berlin
@@ -161,16 +176,26 @@ Feature: Host licences of a site, and administration apart from them
       And Willa is not in the meeting "Standup" of Acme
       But Willa can host the meeting "Retrospective" on the site Oslo
 
+    @SITE-LIC-02
+    Scenario: A licence for one site gives no host privileges on another
+      Given Fia is a full administrator of Acme
+      And Acme has the site Oslo
+      And Willa is a Webex site administrator of Acme for the site Oslo
+      When Fia gives Willa a host licence of the site Berlin
+      Then Willa holds a host licence of the site Berlin
+      But Willa holds no host licence of the site Oslo
+      And Willa cannot host the meeting "Standup" on the site Oslo
+
     @GEN-01
-    Scenario: A host who administers nothing does not change the site
+    Scenario: A host without a role does not change the site
       When Hanna changes the site Berlin by name to "open"
       Then Hanna is refused
       And the configuration of the site Berlin is unchanged
       But Hanna can host the meeting "Standup" on the site Berlin
 
-  Rule: A host licence makes a site administrator a host
+  Rule: A host licence gives a site administrator host privileges
 
-    @SITE-LIC-03 @control:SITE-LIC-01 @control:SITE-LIC-02
+    @SITE-LIC-03
     Scenario: A site administrator who gets a licence hosts and goes on administering
       Given Fia is a full administrator of Acme
       And Willa is a Webex site administrator of Acme for the site Berlin
@@ -180,6 +205,22 @@ Feature: Host licences of a site, and administration apart from them
       And Willa can host the meeting "Standup" on the site Berlin
       And Willa is in the meeting "Standup" of Acme
       And Willa can change the site Berlin by name to "open"
+
+    @SITE-LIC-03 @control:SITE-LIC-02
+    Scenario: A site administrator with a licence hosts
+      Given Willa is a Webex site administrator of Acme for the site Berlin
+      And Willa is a host on the site Berlin
+      When Willa hosts the meeting "Standup" on the site Berlin
+      Then Willa succeeds
+      And Willa is in the meeting "Standup" of Acme
+
+    @GEN-01 @control:SITE-LIC-03
+    Scenario: A user of the site does not give a site administrator a licence
+      Given Bea is a user of the site Berlin
+      And Willa is a Webex site administrator of Acme for the site Berlin
+      When Bea gives Willa a host licence of the site Berlin
+      Then Bea is refused
+      And Willa holds no host licence of the site Berlin
 
     @SITE-LIC-03
     Scenario: A site administrator gets the licence from another

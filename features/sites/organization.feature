@@ -1,6 +1,7 @@
-Feature: Administrators of a site have nothing of the organization around it
+Feature: The organization is closed to administrators of a site
 
-  What belongs to the organization and to none of its sites is closed to administrators of a site: its
+  Everything that belongs to the organization and not to one of its sites is closed to administrators of a
+  site: its
   other users, its devices, policies, settings and subscriptions, its other roles, and the making and
   removing of sites (organization-account-roles, "Webex Site Administrator Roles", paragraph 1 and table).
 
@@ -9,7 +10,7 @@ Feature: Administrators of a site have nothing of the organization around it
     And Willa is a Webex site administrator of Acme for the site Berlin
     And Ulla is a user of the site Berlin
 
-  Rule: They do not look at it
+  Rule: Administrators of a site do not view the organization
 
     @GEN-01
     Scenario Outline: A site administrator does not <view>
@@ -33,12 +34,11 @@ Feature: Administrators of a site have nothing of the organization around it
         | view the company policies of Acme      |
         | view the organization settings of Acme |
 
-  Rule: They do not change it
+  Rule: Administrators of a site do not change the organization
 
     @GEN-01
     Scenario Outline: A site administrator does not <change>
       Given Nils is a user of Acme
-      And nobody called Nova is in Acme
       And Acme has a subscription "Flex" of 25 seats
       And the operator has taken note of everything in Acme
       When Willa tries to <change>

@@ -1,7 +1,7 @@
-Feature: Who gives and takes the roles of a site
+Feature: Giving and taking the roles of a site
 
   A site administrator gives and takes the roles of the assigned site; user administrators and read-only
-  administrators see who holds them (organization-account-roles, "Webex Site Administrator Roles", the
+  administrators view their holders (organization-account-roles, "Webex Site Administrator Roles", the
   table's row "Assign Roles").
 
   Background:
@@ -52,7 +52,7 @@ Feature: Who gives and takes the roles of a site
       But Ulla can list the users of the site Oslo
 
     @GEN-01 @control:SITE-TBL-SA-ROLES @control:SITE-TBL-UA-ROLES @control:SITE-TBL-RA-ROLES
-    Scenario: A user of the site does not see who holds its roles
+    Scenario: A user of the site does not view the holders of its roles
       Given Willa is a Webex site administrator of Acme for the site Berlin
       And Bea is a user of the site Berlin
       When Bea lists the administrators of the site Berlin
@@ -66,7 +66,7 @@ Feature: Who gives and takes the roles of a site
       Then Bea is refused
       And Ulla holds no role in Acme
 
-  Rule: All of them see who holds a role of the assigned site
+  Rule: All three roles view the administrators of the assigned site
 
     Scenario Outline: A <role> sees the administrators of the assigned site and no others
       Given Wim is a Webex site administrator of Acme for the site Berlin
@@ -84,7 +84,7 @@ Feature: Who gives and takes the roles of a site
         | SITE-TBL-UA-ROLES | Vera  | Webex user administrator      |
         | SITE-TBL-RA-ROLES | Ria   | Webex read-only administrator |
 
-  Rule: User administrators and read-only administrators change nothing of it
+  Rule: User administrators and read-only administrators give and take no roles
 
     Scenario Outline: A <role> does not <change>
       Given Wim is a Webex user administrator of Acme for the site Berlin
@@ -107,7 +107,7 @@ Feature: Who gives and takes the roles of a site
         | SITE-TBL-UA-ROLES | SITE-TBL-SA-ROLES | Vera | Webex user administrator      | revoke Wim's role as Webex user administrator of Acme for Berlin |
         | SITE-TBL-RA-ROLES | SITE-TBL-SA-ROLES | Ria  | Webex read-only administrator | revoke Wim's role as Webex user administrator of Acme for Berlin |
 
-  Rule: Nobody rises by a role of a site
+  Rule: Administrators of a site do not promote themselves
 
     @GEN-09
     Scenario Outline: A <role> does not become <wanted> of the assigned site by her own act

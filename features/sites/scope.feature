@@ -46,7 +46,7 @@ Feature: Administrators of a site reach that site and nothing beyond it
         | Ria   | Webex read-only administrator |
 
     @SITE-SCOPE-02 @control:SITE-SCOPE-01
-    Scenario Outline: A <role> reaches somebody who uses another site as well
+    Scenario Outline: A <role> reaches a user who uses another site as well
       Given Ulla is a user of the site Berlin
       And Ulla is a user of the site Oslo
       And <name> is a <role> of Acme for the site Berlin

@@ -1,7 +1,7 @@
-Feature: Administrators of a site manage what its users have of Webex Meetings
+Feature: Meetings settings of a site's users
 
   Site administrators and user administrators change the Meetings settings of their site's users, and
-  read-only administrators look at them. Settings of other services stay closed, and so do the users of
+  read-only administrators view them. Settings of other services stay closed, and so do the users of
   organizations in which they are not assigned (organization-account-roles, "Webex Site Administrator
   Roles", paragraph 2 and the table's row "User Management").
 
@@ -20,9 +20,9 @@ Feature: Administrators of a site manage what its users have of Webex Meetings
       And Ulla's Meetings configuration is "recording on"
 
       Examples: The roles that change users' settings
-        | requirement    | control                                    | name  | role                     |
-        | SITE-TBL-SA-UM | SITE-TBL-RA-UM SITE-SCOPE-03 SITE-SCOPE-05 | Willa | Webex site administrator |
-        | SITE-TBL-UA-UM | SITE-TBL-RA-UM SITE-SCOPE-04 SITE-SCOPE-05 | Vera  | Webex user administrator |
+        | requirement    | control        | name  | role                     |
+        | SITE-TBL-SA-UM | SITE-TBL-RA-UM | Willa | Webex site administrator |
+        | SITE-TBL-UA-UM | SITE-TBL-RA-UM | Vera  | Webex user administrator |
 
     Scenario Outline: A <role> sees the settings of a user of the site
       Given Ulla's Meetings configuration is "recording off"
@@ -37,14 +37,14 @@ Feature: Administrators of a site manage what its users have of Webex Meetings
         | SITE-TBL-UA-UM | Vera  | Webex user administrator |
 
     @GEN-01 @control:SITE-TBL-SA-UM @control:SITE-TBL-UA-UM @control:SITE-TBL-RA-UM
-    Scenario: Somebody without a role does not reach the settings of a user of the site
+    Scenario: A user without a role does not reach the settings of a user of the site
       Given Nils is a user of Acme
       When Nils configures Meetings for Ulla as "recording on"
       Then Nils is refused
       And Ulla's Meetings configuration is unchanged
       And Nils cannot view the details of Ulla
 
-  Rule: Read-only administrators look at the settings of the site's users
+  Rule: Read-only administrators view the settings of the site's users
 
     @SITE-TBL-RA-UM
     Scenario: A read-only administrator sees the settings of a user of the site
@@ -70,7 +70,7 @@ Feature: Administrators of a site manage what its users have of Webex Meetings
       Then Ria is refused
       And nothing in Acme has changed
 
-  Rule: What does not concern Meetings is not theirs
+  Rule: Settings that do not concern Meetings are closed to administrators of a site
 
     Scenario Outline: A <role> does not <change>
       Given Lena is a user of Acme with a Contact Center Standard licence
@@ -100,7 +100,9 @@ Feature: Administrators of a site manage what its users have of Webex Meetings
 
     @GEN-08 @control:SITE-SCOPE-03 @control:SITE-SCOPE-04
     Scenario Outline: A <role> who is full administrator as well configures Calling
-      Given <name> is a <role> of Acme for the site Berlin
+      Given Lena is a user of Acme with a Contact Center Standard licence
+      And Lena is a user of the site Berlin
+      And <name> is a <role> of Acme for the site Berlin
       And <name> is a full administrator of Acme
       When <name> configures Calling for Ulla as "forwarded"
       Then <name> succeeds
@@ -111,7 +113,7 @@ Feature: Administrators of a site manage what its users have of Webex Meetings
         | Willa | Webex site administrator |
         | Vera  | Webex user administrator |
 
-  Rule: The users of an organization in which they are not assigned are not theirs
+  Rule: The users of another organization are closed to administrators of a site
 
     @SITE-SCOPE-05 @control:SITE-SCOPE-02
     Scenario Outline: A <role> does not configure Meetings for a user of another customer
@@ -128,3 +130,16 @@ Feature: Administrators of a site manage what its users have of Webex Meetings
         | name  | role                     |
         | Willa | Webex site administrator |
         | Vera  | Webex user administrator |
+
+    Scenario Outline: A <role> of the other customer configures Meetings for its user
+      Given Bolt has the site Turin
+      And Tom is a user of the site Turin
+      And <name> is a <role> of Bolt for the site Turin
+      When <name> configures Meetings for Tom as "recording on"
+      Then <name> succeeds
+      And Tom's Meetings configuration is "recording on"
+
+      Examples: The roles that change users' settings
+        | requirement    | control       | name  | role                     |
+        | SITE-TBL-SA-UM | SITE-SCOPE-05 | Willa | Webex site administrator |
+        | SITE-TBL-UA-UM | SITE-SCOPE-05 | Vera  | Webex user administrator |
