@@ -1,9 +1,8 @@
 Feature: Full administrators and the service role of outsiders
 
-  The role of contact center service administrator can be held by people from outside the customer
-  organization. Giving it to them and taking it away is a matter of the customer's own full
-  administrators; whether full administrators from outside may do so too is read in two ways.
-  Candidates have a Premium licence, so that nothing here turns on whether outsiders need one.
+  Users from outside the customer organization can hold the role of contact center service administrator.
+  The customer's own full administrators give it to them and take it away; there are two readings for full
+  administrators from outside. Candidates have a Premium licence, so that nothing here depends on it.
 
   Background:
     Given Globex is a partner organization that manages Acme
@@ -22,7 +21,7 @@ Feature: Full administrators and the service role of outsiders
       And Olga can open the Contact Center service of Acme
 
     @CC-FULL-CUST-09 @control:CC-CCSA-PART-01
-    Scenario: A partner that has nothing to do with the customer is outside like any other
+    Scenario: A user of a partner without a relation to the customer is an outsider
       Given Fia is a full administrator of Acme
       And Umbra is a partner organization
       And Petra is a user of Umbra with a Contact Center Premium licence
@@ -39,7 +38,7 @@ Feature: Full administrators and the service role of outsiders
       And Olga holds no role in Acme
       And Olga can no longer open the Contact Center service of Acme
 
-  Rule: Full administrators from outside leave the service role of other outsiders alone
+  Rule: Full administrators from outside do not manage the service role of other outsiders
 
     Scenario Outline: <administrator> of <home> does not give the role to an outsider
       Given <administrator> of <home> is a full administrator of Acme
@@ -67,7 +66,7 @@ Feature: Full administrators and the service role of outsiders
         | CC-FULL-EXT-11 | CC-FULL-CUST-10 | Pia           | Globex  |
         | CC-FULL-EXT-11 | CC-FULL-CUST-10 | Otto          | Initech |
 
-  Rule: Read the other way, full administrators from outside manage the service role of other outsiders
+  Rule: In the other reading, full administrators from outside manage the service role of other outsiders
 
     Scenario Outline: <administrator> of <home> gives the role to an outsider
       Given <administrator> of <home> is a full administrator of Acme

@@ -1,15 +1,15 @@
-Feature: Where contact center administrators come from
+Feature: Home organizations of contact center administrators
 
-  An organization with contact center is administered by people of its own, by people of the partner
-  that manages its subscription, and by people from anywhere else. What counts is the role that they
-  were given in the customer organization; being at home in one of the three gives nothing by itself.
-  Candidates have a Premium licence, so that nothing here turns on who needs one.
+  The administrators of an organization with contact center belong to it, to the partner that manages its
+  subscription, or to any other organization. The role that they hold in the customer organization decides;
+  the home organization gives nothing by itself. Candidates have a Premium licence, so that nothing here
+  depends on it.
 
   Background:
     Given Globex is a partner organization that manages Acme
     And Initech is an outside organization without contact center
 
-  Rule: Whoever is given a fitting role administers contact center, wherever at home
+  Rule: A fitting role opens contact center to users of every home organization
 
     Scenario Outline: <person> of <home> is made <role> and administers contact center
       Given Fia is a full administrator of Acme
@@ -30,7 +30,19 @@ Feature: Where contact center administrators come from
         | CC-HOME-03  | Otto   | Initech | full administrator                   |                                       |
         | CC-HOME-03  | Otto   | Initech | contact center service administrator |                                       |
 
-    Scenario Outline: <person> of <home>, without any role, does not
+    Scenario Outline: <person> of <home>, a <role>, changes the voice channel
+      Given <person> of <home> is a <role> of Acme with a Contact Center Premium licence
+      When <person> changes the voice channel of Acme to "on"
+      Then <person> succeeds
+      And the voice channel of Acme is "on"
+
+      Examples: the three homes
+        | requirement | person | home    | role               |
+        | CC-HOME-01  | Ulla   | Acme    | full administrator |
+        | CC-HOME-02  | Pia    | Globex  | full administrator |
+        | CC-HOME-03  | Otto   | Initech | full administrator |
+
+    Scenario Outline: <person> of <home>, without a role, does not administer contact center
       Given <person> is a user of <home> with a Contact Center Premium licence
       When <person> changes the voice channel of Acme to "on"
       Then <person> is refused

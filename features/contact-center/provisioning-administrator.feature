@@ -1,6 +1,6 @@
-Feature: What provisioning administrators do in contact center
+Feature: Provisioning administrators in contact center
 
-  A provisioning administrator is somebody of the customer's partner who sets up what was ordered.
+  A provisioning administrator belongs to the customer's partner and sets up the ordered services.
   The role opens every contact center feature, on Control Hub and on the Management Portal, and keeps
   all user management closed; of the customer's lists of people it shows at most that of the external
   administrators. It is for partners alone.
@@ -40,7 +40,7 @@ Feature: What provisioning administrators do in contact center
       And Otto cannot open the Contact Center service of Acme
 
   @reading:provisioning-for-non-partners=anyone
-  Rule: Where anybody can hold the role, it opens contact center to the partner's users alone
+  Rule: In the other reading, the role opens contact center to the partner's users alone
 
     @CC-PROV-OTHER-01 @control:CC-PROV-PART-01
     Scenario Outline: A provisioning administrator from any other organization does not view the <feature>
@@ -56,7 +56,7 @@ Feature: What provisioning administrators do in contact center
         | security settings |
         | queues            |
 
-  Rule: They administer every feature on Control Hub and on the Management Portal
+  Rule: Provisioning administrators administer every feature on Control Hub and on the Management Portal
 
     Scenario Outline: They change the <feature>
       Given Prue of Globex is a provisioning administrator of Acme
@@ -91,92 +91,134 @@ Feature: What provisioning administrators do in contact center
         | CC-PROV-PART-02 |               | supervisor thresholds | 20 calls waiting        |
 
     @CC-PROV-PART-02
-    Scenario: They sign in to the Management Portal
+    Scenario: A provisioning administrator signs in to the Management Portal
       Given Prue of Globex is a provisioning administrator of Acme
       When Prue signs in to the Management Portal of Acme
       Then Prue succeeds
       And Prue can view the queues of Acme
 
-  Rule: They neither add nor remove users
+  Rule: Provisioning administrators neither add nor remove users
 
     @CC-PROV-PART-03
-    @control:CC-FULL-CUST-03 @control:CC-FULL-PART-03 @control:CC-FULL-OTHER-03 @control:CC-CCSA-CUST-04 @control:CC-CCSA-OTHER-04
-    Scenario: They add nobody
+    Scenario: A provisioning administrator does not add a user
       Given Prue of Globex is a provisioning administrator of Acme
       And nobody called Nils is in Acme
       When Prue adds Nils to Acme
       Then Prue is refused
       And Nils is no user of Acme
 
+    @CC-FULL-PART-03 @control:CC-PROV-PART-03
+    Scenario: A full administrator from the partner adds a user
+      Given Prue of Globex is a full administrator of Acme
+      And nobody called Nils is in Acme
+      When Prue adds Nils to Acme
+      Then Prue succeeds
+      And Nils is a user of Acme
+
     @CC-PROV-PART-04
-    @control:CC-FULL-CUST-04 @control:CC-FULL-PART-04 @control:CC-FULL-OTHER-04 @control:CC-CCSA-CUST-04 @control:CC-CCSA-OTHER-04
-    Scenario: They remove nobody
+    Scenario: A provisioning administrator does not remove a user
       Given Prue of Globex is a provisioning administrator of Acme
       And Ulla is a user of Acme
       When Prue removes Ulla from Acme
       Then Prue is refused
       And Ulla is a user of Acme
 
-  Rule: They send no activation e-mail
+    @CC-FULL-PART-04 @control:CC-PROV-PART-04
+    Scenario: A full administrator from the partner removes a user
+      Given Prue of Globex is a full administrator of Acme
+      And Ulla is a user of Acme
+      When Prue removes Ulla from Acme
+      Then Prue succeeds
+      And Ulla is no user of Acme
+
+  Rule: Provisioning administrators do not send the activation e-mail
 
     @CC-PROV-PART-05
-    @control:CC-FULL-CUST-05 @control:CC-FULL-PART-05 @control:CC-FULL-OTHER-05 @control:CC-CCSA-CUST-05 @control:CC-CCSA-OTHER-05
-    Scenario: An unverified user gets no activation e-mail from them
+    Scenario: A provisioning administrator does not send the activation e-mail
       Given Prue of Globex is a provisioning administrator of Acme
       And Nils is an unverified user of Acme
       When Prue sends the activation e-mail to Nils
       Then Prue is refused
       And 0 e-mails were sent to Nils
 
-  Rule: They leave contact center licences alone
+    @CC-FULL-PART-05 @control:CC-PROV-PART-05
+    Scenario: A full administrator from the partner sends the activation e-mail
+      Given Prue of Globex is a full administrator of Acme
+      And Nils is an unverified user of Acme
+      When Prue sends the activation e-mail to Nils
+      Then Prue succeeds
+      And 1 e-mail was sent to Nils
+
+  Rule: Provisioning administrators do not change contact center licences
 
     @CC-PROV-PART-06
-    @control:CC-FULL-CUST-06 @control:CC-FULL-PART-06 @control:CC-FULL-OTHER-06 @control:CC-CCSA-CUST-06 @control:CC-CCSA-OTHER-06
-    Scenario: They assign no licence
+    Scenario: A provisioning administrator does not assign a licence
       Given Prue of Globex is a provisioning administrator of Acme
       And Ulla is a user of Acme
       When Prue gives Ulla a Contact Center Premium licence
       Then Prue is refused
       And Ulla has no Contact Center licence
 
+    @CC-FULL-PART-06 @control:CC-PROV-PART-06
+    Scenario: A full administrator from the partner assigns a licence
+      Given Prue of Globex is a full administrator of Acme
+      And Ulla is a user of Acme
+      When Prue gives Ulla a Contact Center Premium licence
+      Then Prue succeeds
+      And Ulla has a Contact Center Premium licence
+
     @CC-PROV-PART-06
-    @control:CC-FULL-CUST-07 @control:CC-FULL-PART-07 @control:CC-FULL-OTHER-07 @control:CC-CCSA-CUST-07 @control:CC-CCSA-OTHER-07
-    Scenario: They change no licence
+    Scenario: A provisioning administrator does not change a licence
       Given Prue of Globex is a provisioning administrator of Acme
       And Ulla is a user of Acme with a Contact Center Standard licence
       When Prue gives Ulla a Contact Center Premium licence
       Then Prue is refused
       And Ulla has a Contact Center Standard licence
 
+    @CC-FULL-PART-07 @control:CC-PROV-PART-06
+    Scenario: A full administrator from the partner changes a licence
+      Given Prue of Globex is a full administrator of Acme
+      And Ulla is a user of Acme with a Contact Center Standard licence
+      When Prue gives Ulla a Contact Center Premium licence
+      Then Prue succeeds
+      And Ulla has a Contact Center Premium licence
+
     @CC-PROV-PART-06
-    @control:CC-FULL-CUST-08 @control:CC-FULL-PART-08 @control:CC-FULL-OTHER-08 @control:CC-CCSA-CUST-08 @control:CC-CCSA-OTHER-08
-    Scenario: They remove no licence
+    Scenario: A provisioning administrator does not remove a licence
       Given Prue of Globex is a provisioning administrator of Acme
       And Ulla is a user of Acme with a Contact Center Standard licence
       When Prue takes the Contact Center licence from Ulla
       Then Prue is refused
       And Ulla has a Contact Center Standard licence
 
-  Rule: They neither give nor take the service role
+    @CC-FULL-PART-08 @control:CC-PROV-PART-06
+    Scenario: A full administrator from the partner removes a licence
+      Given Prue of Globex is a full administrator of Acme
+      And Ulla is a user of Acme with a Contact Center Standard licence
+      When Prue takes the Contact Center licence from Ulla
+      Then Prue succeeds
+      And Ulla has no Contact Center licence
+
+  Rule: Provisioning administrators neither give nor take the service role
 
     @CC-PROV-PART-07 @control:CC-CCSA-ROW-01 @reading:doc001-ccsa-row-columns=na-is-partner
-    Scenario: They do not give the service role to a user of the customer
+    Scenario: A provisioning administrator does not give the service role to a user of the customer
       Given Prue of Globex is a provisioning administrator of Acme
       And Ulla is a user of Acme with a Contact Center Premium licence
       When Prue makes Ulla a contact center service administrator of Acme
       Then Prue is refused
       And Ulla holds no role in Acme
 
-    @CCSA-WHO-01 @control:CC-PROV-PART-07 @reading:doc001-ccsa-row-columns=na-is-partner
-    Scenario: The customer's full administrator gives the service role to a user of the customer
-      Given Fia is a full administrator of Acme
+    @CCSA-WHO-02 @control:CC-PROV-PART-07 @reading:doc001-ccsa-row-columns=na-is-partner
+    Scenario: A full administrator from the partner gives the service role to a user of the customer
+      Given Prue of Globex is a full administrator of Acme
       And Ulla is a user of Acme with a Contact Center Premium licence
-      When Fia makes Ulla a contact center service administrator of Acme
-      Then Fia succeeds
+      When Prue makes Ulla a contact center service administrator of Acme
+      Then Prue succeeds
       And Ulla is a contact center service administrator of Acme
 
     @CC-PROV-PART-07 @reading:doc001-ccsa-row-columns=na-is-partner
-    Scenario: They do not take the service role from a user of the customer
+    Scenario: A provisioning administrator does not take the service role from a user of the customer
       Given Prue of Globex is a provisioning administrator of Acme
       And Carla is a contact center service administrator of Acme with a Contact Center Premium licence
       When Prue revokes Carla's role as contact center service administrator of Acme
@@ -184,7 +226,7 @@ Feature: What provisioning administrators do in contact center
       And Carla is a contact center service administrator of Acme
 
     @CC-PROV-PART-07 @control:CC-FULL-CUST-09 @control:CC-FULL-EXT-12
-    Scenario: They do not give the service role to an outsider
+    Scenario: A provisioning administrator does not give the service role to an outsider
       Given Prue of Globex is a provisioning administrator of Acme
       And Initech is an outside organization without contact center
       And Olga is a user of Initech with a Contact Center Premium licence
@@ -193,7 +235,7 @@ Feature: What provisioning administrators do in contact center
       And Olga holds no role in Acme
 
     @CC-PROV-PART-07 @control:CC-FULL-CUST-10 @control:CC-FULL-EXT-12 @control:CC-PROV-PART-08
-    Scenario: They do not take the service role from an outsider
+    Scenario: A provisioning administrator does not take the service role from an outsider
       Given Prue of Globex is a provisioning administrator of Acme
       And Initech is an outside organization without contact center
       And Olga of Initech is a contact center service administrator of Acme with a Contact Center Premium licence
@@ -201,10 +243,10 @@ Feature: What provisioning administrators do in contact center
       Then Prue is refused
       And Olga is a contact center service administrator of Acme
 
-  Rule: Of the customer's lists of people they see that of external administrators
+  Rule: Provisioning administrators view the list of external administrators
 
     @CC-PROV-PART-08 @control:CC-PROV-PART-10
-    Scenario: They see the other external administrators
+    Scenario: A provisioning administrator sees the other external administrators
       Given Prue of Globex is a provisioning administrator of Acme
       And Initech is an outside organization without contact center
       And Otto of Initech is a full administrator of Acme
@@ -212,10 +254,10 @@ Feature: What provisioning administrators do in contact center
       Then Prue succeeds
       And Prue sees Otto in the list
 
-  Rule: Read the other way, they do not see the list of external administrators either
+  Rule: In the other reading, provisioning administrators do not view the list of external administrators
 
     @CC-PROV-PART-09
-    Scenario: They do not see the other external administrators
+    Scenario: A provisioning administrator does not see the other external administrators
       Given Prue of Globex is a provisioning administrator of Acme
       And Initech is an outside organization without contact center
       And Otto of Initech is a full administrator of Acme
@@ -232,10 +274,10 @@ Feature: What provisioning administrators do in contact center
       Then Fia succeeds
       And Fia sees Otto in the list
 
-  Rule: They see no other list of the customer's people
+  Rule: Provisioning administrators view no other list of the customer's users
 
     @CC-PROV-PART-10
-    Scenario: They do not list the users
+    Scenario: A provisioning administrator does not list the users
       Given Prue of Globex is a provisioning administrator of Acme
       And Ulla is a user of Acme
       When Prue lists the users of Acme
@@ -243,7 +285,7 @@ Feature: What provisioning administrators do in contact center
       And Prue learns nothing of anybody in Acme
 
     @CC-PROV-PART-10
-    Scenario: They do not list the administrators at home in the customer organization
+    Scenario: A provisioning administrator does not list the customer's own administrators
       Given Prue of Globex is a provisioning administrator of Acme
       And Fia is a full administrator of Acme
       When Prue lists the administrators of Acme
@@ -251,17 +293,17 @@ Feature: What provisioning administrators do in contact center
       And Prue learns nothing of anybody in Acme
 
     @CC-PROV-PART-10
-    Scenario: They do not get the users as a file
+    Scenario: A provisioning administrator does not export the users
       Given Prue of Globex is a provisioning administrator of Acme
       And Ulla is a user of Acme
       When Prue exports the users of Acme as a file
       Then Prue is refused
       And Prue learns nothing of anybody in Acme
 
-    @ORG-TBL-FULL-USERS @control:CC-PROV-PART-10
-    Scenario: The customer's full administrator lists the users
-      Given Fia is a full administrator of Acme
+    @EXT-TBL-EF-UM @control:CC-PROV-PART-10
+    Scenario: A full administrator from the partner lists the users
+      Given Prue of Globex is a full administrator of Acme
       And Ulla is a user of Acme
-      When Fia lists the users of Acme
-      Then Fia succeeds
-      And Fia sees Ulla in the list
+      When Prue lists the users of Acme
+      Then Prue succeeds
+      And Prue sees Ulla in the list

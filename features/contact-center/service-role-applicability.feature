@@ -1,10 +1,10 @@
-Feature: To whose users the service role applies
+Feature: Home organizations to which the service role applies
 
-  The privilege tables have a column for the customer organization, one for the partner that manages
-  it and one for everybody else, and mark where the role of contact center service administrator does
-  not apply. As they stand it is not for the managing partner's users, and it is for the customer's;
-  other readings of the tables open it to the former or close it to the latter. Candidates have a
-  Premium licence, so that nothing here turns on who needs one.
+  The privilege tables have a column for the customer organization, one for the partner that manages it and
+  one for any other organization, and mark where the role of contact center service administrator does not
+  apply. By default it does not apply to the managing partner's users and applies to the customer's; other
+  readings open it to the former or close it to the latter. Candidates have a Premium licence, so that
+  nothing here depends on it.
 
   Background:
     Given Fia is a full administrator of Acme
@@ -20,7 +20,7 @@ Feature: To whose users the service role applies
       And Pia holds no role in Acme
       And Pia cannot open the Contact Center service of Acme
 
-  Rule: Read the other way, the role is for users of any partner but the provisioning one
+  Rule: In the other reading, the role is for users of any partner but the provisioning one
 
     @CC-CCSA-PART-02
     Scenario: A user of the managing partner receives the role
@@ -67,14 +67,14 @@ Feature: To whose users the service role applies
 
     @CCSA-ELIG-01 @control:CC-CCSA-ROW-01
     @reading:doc001-ccsa-row-columns=na-is-partner @reading:any-role-any-user=exclusions-win
-    Scenario: Another full administrator of the customer does not
+    Scenario: Another full administrator of the customer does not receive the role
       Given Ulla is a full administrator of Acme with a Contact Center Premium licence
       When Fia makes Ulla a contact center service administrator of Acme
       Then Fia is refused
       And Ulla is not a contact center service administrator of Acme
       And Ulla is a full administrator of Acme
 
-  Rule: Read the other way, the role is not for the customer's own users
+  Rule: In the other reading, the role is not for the customer's own users
 
     @CC-CCSA-ROW-02
     Scenario: A user of the customer does not receive the role
