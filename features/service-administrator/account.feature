@@ -1,11 +1,11 @@
 @reading:doc001-ccsa-row-columns=na-is-partner
-Feature: The account as a service administrator sees it
+Feature: The account for service administrators
 
-  A service administrator can look at the organization's account, its licences in use, its trials
-  and its subscriptions, and changes none of them. The rules stand in the section on managing the
+  A service administrator can view the organization's account, its licences in use, its trials and its
+  subscriptions, and changes none of them. The rules are in the section on managing the
   customer account of the article on the Contact Center Service Administrator.
 
-  Rule: The account can be looked at
+  Rule: A service administrator views the account
 
     @CCSA-ACCT-01
     Scenario: A service administrator opens the account page
@@ -43,7 +43,7 @@ Feature: The account as a service administrator sees it
       When Carla views the subscription information of Acme
       Then Carla sees "25" for "Contact Center"
 
-    Scenario Outline: Somebody without a role does not see the <part>
+    Scenario Outline: A user without a role does not see the <part>
       Given Nils is a user of Acme
       And Ulla is a user of Acme with a Contact Center Premium licence
       And Acme has a running trial "Contact Center Trial"
@@ -60,7 +60,7 @@ Feature: The account as a service administrator sees it
         | GEN-01      | CCSA-ACCT-04 | trial information            |
         | GEN-01      | CCSA-ACCT-05 | subscription information     |
 
-  Rule: The account is not the service administrator's to change
+  Rule: A service administrator does not change the account
 
     @CCSA-ACCT-06
     Scenario: A service administrator does not change the account details

@@ -1,8 +1,8 @@
 @reading:doc001-ccsa-row-columns=na-is-partner
-Feature: The organization's administrators as a service administrator sees them
+Feature: The organization's administrators for service administrators
 
-  The Administrators tab shows a service administrator its peers and nobody else; what belongs to
-  contact center can be changed there. The rules stand in the section on administrator users of the
+  The Administrators tab shows a service administrator the other service administrators alone; their
+  contact center settings can be changed there. The rules are in the section on administrator users of the
   article on the Contact Center Service Administrator.
 
   Background:
@@ -18,14 +18,14 @@ Feature: The organization's administrators as a service administrator sees them
       Then Carla sees Ulla in the list as contact center service administrator
 
     @GEN-01 @control:CCSA-ADM-01
-    Scenario: Somebody without a role does not get the list of administrators
+    Scenario: A user without a role does not get the list of administrators
       Given Ulla is a contact center service administrator of Acme with a Contact Center Premium licence
       And Nils is a user of Acme
       When Nils lists the administrators of Acme
       Then Nils is refused
       And Nils learns nothing of anybody in Acme
 
-  Rule: Administrators of other kinds are left out of the tab
+  Rule: The tab leaves out administrators with other roles
 
     @CCSA-ADM-02 @control:CCSA-ADM-06
     Scenario: A service administrator does not find full administrators among the administrators
@@ -60,7 +60,7 @@ Feature: The organization's administrators as a service administrator sees them
       Then Fia sees Ulla in the list
       And Fia sees Sina in the list as Webex site administrator
 
-  Rule: What belongs to contact center can be seen and changed on a listed administrator
+  Rule: A service administrator views and changes the contact center settings of a listed administrator
 
     @CCSA-ADM-04
     Scenario: A service administrator reads another one's contact center service and licence
@@ -71,7 +71,7 @@ Feature: The organization's administrators as a service administrator sees them
       And Carla sees the Contact Center configuration "team South"
 
     @GEN-01 @control:CCSA-ADM-04
-    Scenario: Somebody without a role does not read a service administrator's service and licence
+    Scenario: A user without a role does not read a service administrator's service and licence
       Given Ulla is a contact center service administrator of Acme with a Contact Center Premium licence
       And Nils is a user of Acme
       When Nils views the details of Ulla
@@ -115,7 +115,7 @@ Feature: The organization's administrators as a service administrator sees them
       Then Carla sees the role of contact center service administrator
 
     @GEN-01 @control:CCSA-ADM-05
-    Scenario: Somebody without a role does not see a service administrator's role
+    Scenario: A user without a role does not see a service administrator's role
       Given Ulla is a contact center service administrator of Acme with a Contact Center Premium licence
       And Nils is a user of Acme
       When Nils views the roles of Ulla in Acme
@@ -158,7 +158,22 @@ Feature: The organization's administrators as a service administrator sees them
       Then Carla gets a file with Ulla
       And Carla gets a file with Fia
 
-  Rule: Full administrators are hidden wherever a service administrator looks
+    @GEN-01 @control:CCSA-ADM-06
+    Scenario: A user without a role does not find a full administrator among all users
+      Given Ulla is a user of Acme
+      And Nils is a user of Acme
+      When Nils lists the users of Acme
+      Then Nils is refused
+      And Nils learns nothing of anybody in Acme
+
+    @GEN-01 @control:CCSA-ADM-06
+    Scenario: A user without a role does not see the roles of a full administrator
+      Given Nils is a user of Acme
+      When Nils views the roles of Fia in Acme
+      Then Nils is refused
+      And Nils learns nothing of anybody in Acme
+
+  Rule: In the other reading, full administrators are hidden from a service administrator everywhere
 
     Hidden is hidden in the list and in the file that is made of it.
 

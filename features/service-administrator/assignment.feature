@@ -1,8 +1,8 @@
 @reading:doc001-ccsa-row-columns=na-is-partner
-Feature: Who gives the Contact Center Service Administrator role to the customer's users
-  Full administrators and service administrators do, be they at home in the customer organization
-  or outsiders; nobody else does, and nobody gives it to himself (cc-service-administrator, "Who can
-  manage the role").
+Feature: Giving the Contact Center Service Administrator role to the customer's users
+  Full administrators and service administrators give the role, those of the customer organization and
+  those from outside; no other role allows it, and full administrators do not give it to themselves
+  (cc-service-administrator, "Who can manage the role").
 
   Background:
     Given Ulla is a user of Acme with a Contact Center Premium licence
@@ -87,7 +87,7 @@ Feature: Who gives the Contact Center Service Administrator role to the customer
       Then Olga is refused
       And Otto is a contact center service administrator of Acme
 
-  Rule: In the other reading service administrators from outside manage the role on nobody
+  Rule: In the other reading, service administrators from outside do not manage the role of the customer's users
 
     @CCSA-WHO-05
     Scenario: A service administrator from outside does not give the role
@@ -106,7 +106,7 @@ Feature: Who gives the Contact Center Service Administrator role to the customer
       Then Olga is refused
       And Carla is a contact center service administrator of Acme
 
-  Rule: Nobody else gives the role
+  Rule: No other role allows giving the role
 
     Scenario Outline: A <role> of the customer does not give the role
       Given Alex is a <role> of Acme
@@ -147,7 +147,7 @@ Feature: Who gives the Contact Center Service Administrator role to the customer
       And Ulla holds no role in Acme
 
   @reading:any-role-any-user=exclusions-win
-  Rule: A full administrator does not give the role to himself
+  Rule: Full administrators do not give the role to themselves
 
     @CCSA-WHO-07
     Scenario: A full administrator who is licensed for the role does not take it

@@ -1,6 +1,6 @@
 Feature: Eligibility for the Contact Center Service Administrator role
-  Who can hold the role at all, whoever gives it: a matter of licences, of the organization that
-  somebody comes from, and of the roles held already (cc-service-administrator, "Who can manage
+  A user's licence, home organization and other roles decide whether the user can hold the role, whoever
+  gives it (cc-service-administrator, "Who can manage
   the role", with its note on outsiders).
 
   Background:
@@ -18,28 +18,35 @@ Feature: Eligibility for the Contact Center Service Administrator role
       And Ulla is a contact center service administrator of Acme
 
     @CCSA-ELIG-05 @control:CCSA-ELIG-04
-    Scenario: A user with a Standard licence does not
+    Scenario: A user with a Standard licence does not receive the role
       Given Ulla is a user of Acme with a Contact Center Standard licence
       When Fia makes Ulla a contact center service administrator of Acme
       Then Fia is refused
       And Ulla holds no role in Acme
 
+    @CCSA-ELIG-05
+    Scenario: A user with a Standard licence and one for another service does not receive the role
+      Given Ulla is a user of Acme with the licences Meetings and Contact Center Standard
+      When Fia makes Ulla a contact center service administrator of Acme
+      Then Fia is refused
+      And Ulla holds no role in Acme
+
     @CCSA-ELIG-06 @control:CCSA-ELIG-04 @control:CCSA-ELIG-07
-    Scenario: A user without any licence does not
+    Scenario: A user without a licence does not receive the role
       Given Ulla is a user of Acme
       When Fia makes Ulla a contact center service administrator of Acme
       Then Fia is refused
       And Ulla holds no role in Acme
 
     @CCSA-ELIG-06 @control:CCSA-ELIG-04
-    Scenario: A licence for another service does not help
+    Scenario: A user with licences for other services does not receive the role
       Given Ulla is a user of Acme with the licences Meetings and Calling
       When Fia makes Ulla a contact center service administrator of Acme
       Then Fia is refused
       And Ulla holds no role in Acme
 
     @CCSA-ELIG-06 @control:CCSA-ELIG-04
-    Scenario: A Premium licence that was taken away does not help
+    Scenario: A user whose Premium licence was taken away does not receive the role
       Given Ulla is a user of Acme with a Contact Center Premium licence
       When Fia takes the Contact Center licence from Ulla
       Then Ulla has no Contact Center licence
@@ -47,21 +54,21 @@ Feature: Eligibility for the Contact Center Service Administrator role
       And Ulla holds no role in Acme
 
     @CCSA-ELIG-04 @control:CCSA-ELIG-05
-    Scenario: Exchanging the Standard for a Premium licence makes a user eligible
+    Scenario: A user whose Standard licence is changed to Premium receives the role
       Given Ulla is a user of Acme with a Contact Center Standard licence
       When Fia gives Ulla a Contact Center Premium licence
       Then Fia can make Ulla a contact center service administrator of Acme
       And Ulla is a contact center service administrator of Acme
 
     @CCSA-ELIG-04 @control:CCSA-ELIG-06
-    Scenario: A first licence makes a user eligible if it is a Premium one
+    Scenario: A user who is given a Premium licence receives the role
       Given Ulla is a user of Acme
       When Fia gives Ulla a Contact Center Premium licence
       Then Fia can make Ulla a contact center service administrator of Acme
       And Ulla is a contact center service administrator of Acme
 
   @reading:doc001-ccsa-row-columns=na-is-partner
-  Rule: What a user cannot be given does not come by a change of role either
+  Rule: A change of roles does not give a role to a user who is not eligible for it
 
     @CCSA-ELIG-05 @control:CCSA-ELIG-04
     Scenario: A support administrator with a Standard licence is not changed into a service administrator
@@ -72,7 +79,7 @@ Feature: Eligibility for the Contact Center Service Administrator role
       And Sven is not a contact center service administrator of Acme
 
     @GEN-05
-    Scenario: Who is refused the change keeps the role that was to be given up
+    Scenario: A refused role change keeps the old role
       Given Sven is a user of Acme with a Contact Center Standard licence
       And Sven is a support administrator of Acme
       When Fia changes Sven from support administrator to contact center service administrator of Acme
@@ -80,7 +87,7 @@ Feature: Eligibility for the Contact Center Service Administrator role
       And Sven is a support administrator of Acme
 
     @CCSA-ELIG-04 @control:CCSA-ELIG-05
-    Scenario: A support administrator with a Premium licence is
+    Scenario: A support administrator with a Premium licence is changed into a service administrator
       Given Sven is a user of Acme with a Contact Center Premium licence
       And Sven is a support administrator of Acme
       When Fia changes Sven from support administrator to contact center service administrator of Acme
@@ -123,7 +130,7 @@ Feature: Eligibility for the Contact Center Service Administrator role
       And Otto holds no role in Acme
 
     @CCSA-ELIG-09 @control:CCSA-ELIG-07
-    Scenario: An outsider with a contact center at home does not receive the role with a licence either
+    Scenario: An outsider with a Premium licence and a contact center at home does not receive the role
       Given Hooli is an outside organization with contact center
       And Otto is a user of Hooli with a Contact Center Premium licence
       When Fia makes Otto a contact center service administrator of Acme
@@ -166,7 +173,7 @@ Feature: Eligibility for the Contact Center Service Administrator role
       And Piet holds no role in Acme
 
     @CCSA-ELIG-11 @reading:doc001-ccsa-row-columns=na-is-partner @reading:customer-ccsa-grants-external=allow @reading:premium-licence-for-external=everyone
-    Scenario: A service administrator does not give them the role, not with a Premium licence either
+    Scenario: A service administrator does not give them the role with a Premium licence
       Given Carla is a contact center service administrator of Acme
       And Umbra is a partner organization that provisioned Acme
       And Piet is a user of Umbra with a Contact Center Premium licence
@@ -280,7 +287,21 @@ Feature: Eligibility for the Contact Center Service Administrator role
         | CCSA-ELIG-15 | contact center service administrator | read-only administrator              |
         | CCSA-ELIG-15 | contact center service administrator | full administrator                   |
 
-    Scenario Outline: An outsider who is no longer <held> becomes <added>
+    Scenario Outline: An outsider who is <held> and asks for access does not become <added> as well
+      Given Olga of Initech is a <held> of Acme
+      And Olga has asked to be a <added> of Acme
+      When Fia grants Olga the access to Acme
+      Then Olga is not both a <held> and a <added> of Acme
+      And Olga holds 1 role in Acme
+
+      Examples: Pairs of the three roles
+        | requirement  | held                                 | added                   |
+        | CCSA-ELIG-15 | read-only administrator              | full administrator      |
+        | CCSA-ELIG-15 | full administrator                   | read-only administrator |
+        | CCSA-ELIG-15 | contact center service administrator | full administrator      |
+        | CCSA-ELIG-15 | contact center service administrator | read-only administrator |
+
+    Scenario Outline: An outsider who was <held> before becomes <added>
       Given Olga of Initech is a <held> of Acme
       When Fia revokes Olga's role as <held> of Acme
       Then Fia can make Olga a <added> of Acme

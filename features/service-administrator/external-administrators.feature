@@ -1,8 +1,7 @@
-Feature: External administrators as a service administrator sees them
+Feature: External administrators for service administrators
 
-  The External Administrators tab holds administrators from partner organizations and those whom
-  the customer invited. A service administrator sees those of them who hold its own role. The rules
-  stand in the section on external administrators of the article on the Contact Center Service
+  The External Administrators tab holds administrators from partner organizations and those whom the
+  customer invited. A service administrator sees the service administrators among them. The rules are in the section on external administrators of the article on the Contact Center Service
   Administrator.
 
   Background:
@@ -19,7 +18,7 @@ Feature: External administrators as a service administrator sees them
       Then Carla sees Olga in the list as contact center service administrator
 
     @GEN-01 @control:CCSA-EXT-01
-    Scenario: Somebody without a role does not get the list of external administrators
+    Scenario: A user without a role does not get the list of external administrators
       Given Nils is a user of Acme
       And Olga of Initech is a contact center service administrator of Acme
       When Nils lists the external administrators of Acme
@@ -34,14 +33,14 @@ Feature: External administrators as a service administrator sees them
       Then Carla sees the role of contact center service administrator
 
     @GEN-01 @control:CCSA-EXT-04
-    Scenario: Somebody without a role does not see an external administrator's role
+    Scenario: A user without a role does not see an external administrator's role
       Given Nils is a user of Acme
       And Olga of Initech is a contact center service administrator of Acme
       When Nils views the roles of Olga in Acme
       Then Nils is refused
       And Nils learns nothing of anybody in Initech
 
-  Rule: Partners' people and invited outsiders are external administrators alike
+  Rule: Administrators from partners and invited outsiders are external administrators
 
     @CCSA-EXT-02
     Scenario Outline: The tab holds an invited outsider and somebody of a partner that <relation> the customer

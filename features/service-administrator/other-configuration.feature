@@ -1,12 +1,12 @@
 @reading:doc001-ccsa-row-columns=na-is-partner
-Feature: How far a service administrator's configuration reaches
+Feature: Limits of a service administrator's configuration
 
-  What is specific to contact center and not expressly withheld is open to a service administrator,
-  also where no article names it; what is not part of contact center is closed. The rules stand in
+  Settings specific to contact center that are not expressly withheld are open to a service administrator,
+  also where no article names them; other settings are closed. The rules are in
   the closing paragraph on troubleshooting and below the role management table of the article on
   the Contact Center Service Administrator.
 
-  Rule: Contact center settings that nothing withholds are open
+  Rule: Contact center settings that are not withheld are open
 
     @CCSA-OTHER-01
     Scenario Outline: A service administrator changes the <feature>
@@ -65,7 +65,7 @@ Feature: How far a service administrator's configuration reaches
       Then Carla is refused
       And the Services Set-Up Wizard of Acme is not completed
 
-  Rule: What is not part of contact center is closed
+  Rule: Settings outside contact center are closed
 
     @CCSA-OTHER-02
     Scenario Outline: A service administrator does not change the <item>

@@ -1,6 +1,6 @@
 Feature: The Contact Center Service Administrator role
-  A service role for contact center alone: whoever holds it runs the service and gives out its
-  licences. It stands beside the roles that existed before and takes nothing from them
+  A service role for contact center alone: its holder runs the service and assigns its licences. It stands
+  beside the existing roles and takes nothing from them
   (cc-service-administrator, Introduction).
 
   Background:
@@ -24,6 +24,14 @@ Feature: The Contact Center Service Administrator role
       Then Olga can change the tenant time zone of Acme to "Europe/Oslo"
       And the tenant time zone of Acme is "Europe/Oslo"
 
+    @CCSA-ROLE-01
+    Scenario: An outsider with the role changes a setting of the service
+      Given Initech is an outside organization without contact center
+      And Olga of Initech is a contact center service administrator of Acme
+      When Olga changes the tenant time zone of Acme to "Europe/Oslo"
+      Then Olga succeeds
+      And the tenant time zone of Acme is "Europe/Oslo"
+
     @GEN-01 @control:CCSA-ROLE-01
     Scenario: An outsider who has not received the role does not run the contact center
       Given Initech is an outside organization without contact center
@@ -40,6 +48,13 @@ Feature: The Contact Center Service Administrator role
       Given Ulla is a user of Acme with a Contact Center Premium licence
       When Fia makes Ulla a contact center service administrator of Acme
       Then Ulla can change the tenant time zone of Acme to "Europe/Oslo"
+      And the tenant time zone of Acme is "Europe/Oslo"
+
+    @CCSA-ROLE-02
+    Scenario: A user with the role changes a setting of the service
+      Given Ulla is a contact center service administrator of Acme with a Contact Center Premium licence
+      When Ulla changes the tenant time zone of Acme to "Europe/Oslo"
+      Then Ulla succeeds
       And the tenant time zone of Acme is "Europe/Oslo"
 
     @GEN-01 @control:CCSA-ROLE-02
@@ -59,8 +74,8 @@ Feature: The Contact Center Service Administrator role
       Then Carla succeeds
       And the voice channel of Acme is "Webex Calling"
 
-    @CCSA-ROLE-03
-    Scenario: The service administrator changes somebody's licence for the service
+    @CCSA-ROLE-03 @control:CCSA-USER-10
+    Scenario: The service administrator changes a user's licence for the service
       Given Carla is a contact center service administrator of Acme
       And Ulla is a user of Acme with a Contact Center Standard licence
       When Carla gives Ulla a Contact Center Premium licence
@@ -96,14 +111,14 @@ Feature: The Contact Center Service Administrator role
         | Webex site administrator             |
 
     @GEN-01 @control:CCSA-ROLE-04
-    Scenario: Without a role nobody is told which roles can be assigned
+    Scenario: A user without a role does not see which roles can be assigned
       Given Ulla is a user of Acme
       When Ulla lists the assignable roles of Acme
       Then Ulla is refused
       And Ulla learns nothing of anybody in Acme
 
     @CCSA-ROLE-04 @reading:doc001-ccsa-row-columns=na-is-partner
-    Scenario: The other roles mean what they meant before somebody became service administrator
+    Scenario: The other roles keep their privileges when a user becomes service administrator
       Given Ulla is a user of Acme with a Contact Center Premium licence
       And Sven is a support administrator of Acme
       And Dora is a device administrator of Acme

@@ -29,13 +29,13 @@ Feature: Setting up the tenant and chat
       Then Carla is refused
       And the tenant of Acme is not configured
 
-      Examples: Runs that came to nothing
+      Examples: Runs that were not completed
         | run          |
         | unsuccessful |
         | abandoned    |
 
     @CCSA-SETUP-09 @control:CCSA-SETUP-02 @control:CCSA-SETUP-10
-    Scenario: A later run that is completed makes up for a failed one
+    Scenario: A later run that is completed counts after a failed one
       Given Fia is a full administrator of Acme
       And the Services Set-Up Wizard of Acme was unsuccessful
       When Fia completes the Services Set-Up Wizard of Acme
@@ -63,13 +63,13 @@ Feature: Setting up the tenant and chat
       And the tenant of Acme is not configured
 
     @CCSA-SETUP-10 @control:CCSA-SETUP-01
-    Scenario Outline: For the service administrator from outside a run that was <run> does not count either
+    Scenario Outline: A run that was <run> does not count for the service administrator from outside
       Given the Services Set-Up Wizard of Acme was <run>
       When Olga configures the tenant of Acme
       Then Olga is refused
       And the tenant of Acme is not configured
 
-      Examples: Runs that came to nothing
+      Examples: Runs that were not completed
         | run          |
         | unsuccessful |
         | abandoned    |
@@ -106,7 +106,7 @@ Feature: Setting up the tenant and chat
       Then Carla is refused
       And the Services Set-Up Wizard of Acme is not completed
 
-      Examples: What there is to do with the wizard
+      Examples: Acts on the wizard
         | act      |
         | open     |
         | complete |
@@ -119,7 +119,7 @@ Feature: Setting up the tenant and chat
       Then Olga is refused
       And the Services Set-Up Wizard of Acme is not completed
 
-      Examples: What there is to do with the wizard
+      Examples: Acts on the wizard
         | act      |
         | open     |
         | complete |
@@ -168,7 +168,7 @@ Feature: Setting up the tenant and chat
       Then Pia succeeds
       And chat is on in Acme
 
-  Rule: In the other reading only the customer's own full administrators set up chat
+  Rule: In the other reading, only the customer's own full administrators set up chat
 
     @CCSA-SETUP-08
     Scenario: A full administrator from outside does not set up chat
@@ -209,7 +209,7 @@ Feature: Setting up the tenant and chat
       And chat is off in Acme
 
   @reading:doc001-ccsa-row-columns=na-is-partner
-  Rule: In the literal reading the service administrator does all of it
+  Rule: In the literal reading, the service administrator opens the wizard and sets up chat
 
     @CCSA-SETUP-04
     Scenario: The service administrator may open the wizard
@@ -232,7 +232,7 @@ Feature: Setting up the tenant and chat
       Then Carla succeeds
       And chat is on in Acme
 
-  Rule: Read-only administrators set up nothing
+  Rule: Read-only administrators do not set up contact center
 
     @GEN-07 @control:CCSA-SETUP-01
     Scenario: A read-only administrator does not configure the tenant
@@ -249,7 +249,7 @@ Feature: Setting up the tenant and chat
       Then Rob is refused
       And the Services Set-Up Wizard of Acme is not completed
 
-      Examples: What there is to do with the wizard
+      Examples: Acts on the wizard
         | act      |
         | open     |
         | complete |

@@ -1,11 +1,11 @@
 @reading:doc001-ccsa-row-columns=na-is-partner
-Feature: Service status and support for a service administrator
+Feature: Service status and support resources for service administrators
 
-  A service administrator sees how every service is doing, of contact center and of the others, and
-  where to find help. The rules stand in the section on troubleshooting of the article on the
+  A service administrator views the status of every service, not of contact center alone, and the support
+  resources. The rules are in the section on troubleshooting of the article on the
   Contact Center Service Administrator.
 
-  Rule: The status of services and the support resources can be looked at
+  Rule: A service administrator views the status of services and the support resources
 
     @CCSA-TRB-01
     Scenario: A service administrator sees the status of all services
@@ -14,7 +14,7 @@ Feature: Service status and support for a service administrator
       Then Carla sees the status of every service
 
     @GEN-01 @control:CCSA-TRB-01
-    Scenario: Somebody without a role does not see the status of all services
+    Scenario: A user without a role does not see the status of all services
       Given Nils is a user of Acme
       And Ulla is a user of Acme
       When Nils views the status of all services of Acme
@@ -28,7 +28,7 @@ Feature: Service status and support for a service administrator
       Then Carla sees support resources
 
     @GEN-01 @control:CCSA-TRB-02
-    Scenario: Somebody without a role does not see the support resources
+    Scenario: A user without a role does not see the support resources
       Given Nils is a user of Acme
       And Ulla is a user of Acme
       When Nils views the support resources of Acme
@@ -48,7 +48,7 @@ Feature: Service status and support for a service administrator
         | Calling        |
 
     @GEN-01 @control:CCSA-TRB-03
-    Scenario Outline: Somebody without a role does not see the status of <service>
+    Scenario Outline: A user without a role does not see the status of <service>
       Given Nils is a user of Acme
       And Ulla is a user of Acme
       When Nils views the status of <service> in Acme

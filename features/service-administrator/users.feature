@@ -1,9 +1,9 @@
 @reading:doc001-ccsa-row-columns=na-is-partner
-Feature: What a service administrator does with the organization's users
+Feature: The organization's users for service administrators
 
-  A service administrator finds every user of the organization, of whatever service, and manages
-  what belongs to contact center: its licence, its configuration and its own role. Everything else
-  about a user can be looked at and stays as it is. The rules stand in the section on managing all
+  A service administrator views every user of the organization and manages the contact center licence, the
+  contact center configuration and the service role. Everything else about a user is read-only. The rules
+  are in the section on managing all
   users of the article on the Contact Center Service Administrator.
 
   Background:
@@ -30,14 +30,14 @@ Feature: What a service administrator does with the organization's users
       And Carla sees Nils in the list
 
     @GEN-01 @control:CCSA-USER-01
-    Scenario: Somebody without a role does not get the list of users
+    Scenario: A user without a role does not get the list of users
       Given Ulla is a user of Acme with a Contact Center Standard licence
       And Nils is a user of Acme
       When Nils lists the users of Acme
       Then Nils is refused
       And Nils learns nothing of anybody in Acme
 
-  Rule: Contact center users are managed where the users are
+  Rule: A service administrator manages contact center users in the Users area
 
     @CCSA-USER-15
     Scenario: A contact center user is found among the users and given another licence
@@ -48,7 +48,7 @@ Feature: What a service administrator does with the organization's users
       And Ulla has a Contact Center Premium licence
 
     @GEN-01 @control:CCSA-USER-15
-    Scenario: Somebody without a role neither finds contact center users nor manages them
+    Scenario: A user without a role neither finds contact center users nor manages them
       Given Ulla is a user of Acme with a Contact Center Standard licence
       And Nils is a user of Acme
       When Nils lists the users of Acme
@@ -57,7 +57,7 @@ Feature: What a service administrator does with the organization's users
       And Nils cannot give Ulla a Contact Center Premium licence
       And Ulla has a Contact Center Standard licence
 
-  Rule: Whoever is not verified can be invited again
+  Rule: A user who is not verified can be invited again
 
     @CCSA-USER-02 @control:CCSA-USER-03
     Scenario: The activation e-mail goes to a user who is not verified
@@ -67,7 +67,7 @@ Feature: What a service administrator does with the organization's users
       And 1 e-mail was sent to Ulla
 
     @GEN-01 @control:CCSA-USER-02
-    Scenario: Somebody without a role invites nobody again
+    Scenario: A user without a role does not send the activation e-mail
       Given Ulla is an unverified user of Acme
       And Nils is a user of Acme
       When Nils sends the activation e-mail to Ulla
@@ -78,16 +78,15 @@ Feature: What a service administrator does with the organization's users
     Scenario: A user who is verified gets no activation e-mail
       Given Ulla is a user of Acme
       When Carla sends the activation e-mail to Ulla
-      Then Carla is refused
-      And 0 e-mails were sent to Ulla
+      Then 0 e-mails were sent to Ulla
 
-  Rule: Whether a user is active is not the service administrator's to decide
+  Rule: A service administrator neither activates nor deactivates users
 
     Background:
       Given Fia is a full administrator of Acme
 
     @CCSA-USER-04
-    Scenario: A service administrator activates nobody
+    Scenario: A service administrator does not activate a user
       Given Ulla is a deactivated user of Acme
       When Carla activates Ulla
       Then Carla is refused
@@ -101,7 +100,7 @@ Feature: What a service administrator does with the organization's users
       And Ulla is active
 
     @CCSA-USER-05
-    Scenario: A service administrator deactivates nobody
+    Scenario: A service administrator does not deactivate a user
       Given Ulla is a user of Acme
       When Carla deactivates Ulla
       Then Carla is refused
@@ -114,7 +113,7 @@ Feature: What a service administrator does with the organization's users
       Then Fia succeeds
       And Ulla is deactivated
 
-  Rule: A user's details are there to be read
+  Rule: A service administrator views a user's details and does not change them
 
     @CCSA-USER-06
     Scenario: A service administrator reads a user's details
@@ -125,7 +124,7 @@ Feature: What a service administrator does with the organization's users
       And Carla sees the job title "Agent"
 
     @GEN-01 @control:CCSA-USER-06
-    Scenario: Somebody without a role reads nobody's details
+    Scenario: A user without a role does not view a user's details
       Given Ulla is a user of Acme
       And Ulla's job title is "Agent"
       And Nils is a user of Acme
@@ -150,7 +149,7 @@ Feature: What a service administrator does with the organization's users
       Then Fia succeeds
       And Ulla's job title is "Supervisor"
 
-  Rule: Of a user's services, contact center alone is the service administrator's
+  Rule: A service administrator manages contact center alone of a user's services
 
     @CCSA-USER-08 @control:CCSA-USER-10
     Scenario: A service administrator configures contact center for a user
@@ -225,7 +224,7 @@ Feature: What a service administrator does with the organization's users
         | Meetings |
         | Calling  |
 
-  Rule: A user's administrator roles can be seen
+  Rule: A service administrator views a user's administrator roles
 
     @CCSA-USER-11
     Scenario: A service administrator sees which roles a user holds
@@ -236,14 +235,14 @@ Feature: What a service administrator does with the organization's users
       And Carla sees the role of device administrator
 
     @GEN-01 @control:CCSA-USER-11
-    Scenario: Somebody without a role does not see which roles a user holds
+    Scenario: A user without a role does not see which roles a user holds
       Given Sven is a support administrator of Acme
       And Nils is a user of Acme
       When Nils views the roles of Sven in Acme
       Then Nils is refused
       And Nils learns nothing of anybody in Acme
 
-  Rule: Of the administrator roles, a service administrator gives and takes its own alone
+  Rule: A service administrator gives and takes the service role alone
 
     @CCSA-USER-12 @control:CCSA-USER-14
     Scenario: A service administrator takes the service role from another user
@@ -253,7 +252,7 @@ Feature: What a service administrator does with the organization's users
       And Ulla holds no role in Acme
 
     @ORG-TBL-SUP-ROLES @control:CCSA-USER-12
-    Scenario: A support administrator takes the service role from nobody
+    Scenario: A support administrator does not take the service role from a user
       Given Sven is a support administrator of Acme
       And Ulla is a contact center service administrator of Acme with a Contact Center Premium licence
       When Sven revokes Ulla's role as contact center service administrator of Acme
@@ -268,7 +267,7 @@ Feature: What a service administrator does with the organization's users
       And Ulla is a contact center service administrator of Acme
 
     @CCSA-USER-13
-    Scenario Outline: A service administrator makes nobody a <role>
+    Scenario Outline: A service administrator does not make a user <role>
       Given Ulla is a user of Acme with a Contact Center Premium licence
       When Carla makes Ulla a <role> of Acme
       Then Carla is refused
@@ -284,7 +283,7 @@ Feature: What a service administrator does with the organization's users
         | compliance officer            |
 
     @CCSA-USER-13
-    Scenario: A service administrator makes nobody a site's administrator
+    Scenario: A service administrator does not make a user a site's administrator
       Given Acme has the site Oslo
       And Ulla is a user of Acme with a Contact Center Premium licence
       When Carla makes Ulla a Webex site administrator of Acme for Oslo
@@ -300,7 +299,7 @@ Feature: What a service administrator does with the organization's users
       And Otto is a contact center service administrator of Acme
 
     @CCSA-USER-13
-    Scenario Outline: A service administrator makes no outsider a <role>
+    Scenario Outline: A service administrator does not make an outsider <role>
       Given Initech is an outside organization without contact center
       And Otto is a user of Initech
       When Carla makes Otto a <role> of Acme
@@ -313,7 +312,7 @@ Feature: What a service administrator does with the organization's users
         | read-only administrator |
 
     @CCSA-USER-13
-    Scenario: A service administrator makes nobody of a partner a provisioning administrator
+    Scenario: A service administrator does not make a partner's user a provisioning administrator
       Given Globex is a partner organization that manages Acme
       And Piet is a user of Globex
       When Carla makes Piet a provisioning administrator of Acme
@@ -321,7 +320,7 @@ Feature: What a service administrator does with the organization's users
       And Piet holds no role in Acme
 
     @CCSA-USER-14
-    Scenario Outline: A service administrator takes from nobody the role of <role>
+    Scenario Outline: A service administrator does not take the role of <role> from a user
       Given Ulla is a <role> of Acme
       When Carla revokes Ulla's role as <role> of Acme
       Then Carla is refused
@@ -345,7 +344,7 @@ Feature: What a service administrator does with the organization's users
       And Otto holds no role in Acme
 
     @CCSA-USER-14
-    Scenario Outline: A service administrator takes from no outsider the role of <role>
+    Scenario Outline: A service administrator does not take the role of <role> from an outsider
       Given Initech is an outside organization without contact center
       And Otto of Initech is a <role> of Acme
       When Carla revokes Otto's role as <role> of Acme
@@ -358,7 +357,7 @@ Feature: What a service administrator does with the organization's users
         | read-only administrator |
 
     @CCSA-USER-14
-    Scenario: A service administrator changes no outsider's other role into the service role
+    Scenario: A service administrator does not change an outsider's other role into the service role
       Given Initech is an outside organization without contact center
       And Otto of Initech is a full administrator of Acme
       When Carla changes Otto from full administrator to contact center service administrator of Acme
@@ -367,7 +366,7 @@ Feature: What a service administrator does with the organization's users
       And Otto is not a contact center service administrator of Acme
 
     @CCSA-USER-14
-    Scenario: A service administrator changes no user's other role into the service role
+    Scenario: A service administrator does not change a user's other role into the service role
       Given Sven is a user of Acme with a Contact Center Premium licence
       And Sven is a support administrator of Acme
       When Carla changes Sven from support administrator to contact center service administrator of Acme
@@ -376,7 +375,7 @@ Feature: What a service administrator does with the organization's users
       And Sven is not a contact center service administrator of Acme
 
     @CCSA-USER-14
-    Scenario: A service administrator takes from nobody of a partner the role of provisioning administrator
+    Scenario: A service administrator does not take the role of provisioning administrator from a partner's user
       Given Globex is a partner organization that manages Acme
       And Prue of Globex is a provisioning administrator of Acme
       When Carla revokes Prue's role as provisioning administrator of Acme
