@@ -15,15 +15,16 @@ use crate::state::User;
 use crate::vocabulary::{Licence, Service};
 
 rules! {
-    Guard STRANGER_IN_BULK = "unknown-address-in-bulk" ["CCSA-MOD-01"], "nobody in the organization has this e-mail address";
-    Guard STRANGER_IN_FILE = "unknown-address-in-file" ["CCSA-MOD-07"], "nobody in the organization has this e-mail address";
-    Guard PREMIUM_VALUE = "premium-column-value" ["CCSA-MOD-04"], "Webex Contact Center Premium must be TRUE or FALSE";
-    Guard STANDARD_VALUE = "standard-column-value" ["CCSA-MOD-05"], "Webex Contact Center Standard must be TRUE or FALSE";
+    Limit STRANGER_IN_BULK = "unknown-address-in-bulk" ["CCSA-MOD-01"], "nobody in the organization has this e-mail address";
+    Limit STRANGER_IN_FILE = "unknown-address-in-file" ["CCSA-MOD-07"], "nobody in the organization has this e-mail address";
+    Limit PREMIUM_VALUE = "premium-column-value" ["CCSA-MOD-04"], "Webex Contact Center Premium must be TRUE or FALSE";
+    Limit STANDARD_VALUE = "standard-column-value" ["CCSA-MOD-05"], "Webex Contact Center Standard must be TRUE or FALSE";
     Exemption PREMIUM_TRUE = "premium-column-true" ["CCSA-MOD-04"], "Webex Contact Center Premium may be TRUE";
     Exemption PREMIUM_FALSE = "premium-column-false" ["CCSA-MOD-04"], "Webex Contact Center Premium may be FALSE";
     Exemption STANDARD_TRUE = "standard-column-true" ["CCSA-MOD-05"], "Webex Contact Center Standard may be TRUE";
     Exemption STANDARD_FALSE = "standard-column-false" ["CCSA-MOD-05"], "Webex Contact Center Standard may be FALSE";
     Limit OTHER_COLUMN = "other-column" ["CCSA-MOD-06"], "a service administrator sets the two contact center columns alone";
+    Effect TEXT_KEPT = "text-beyond-ascii" ["ORG-TBL-FULL-USERS"], "text in a file is stored as it was written";
     Effect ROW_IMPORTED = "row-imported" ["CCSA-MOD-03"], "the users are changed as the file says";
     Effect ROWS_TAKEN_BACK = "rows-before-a-refused-one-by-hand" ["GEN-05"], "what rows before a refused one changed is taken back";
     Effect FILE_TAKEN_BACK = "rows-before-a-refused-one-by-file" ["GEN-05"], "what rows before a refused one changed is taken back";
@@ -54,6 +55,24 @@ enum OtherChange {
     Name(String),
     Title(String),
     Meetings(bool),
+}
+
+impl OtherChange {
+    /// The change with its text as it was written, or else with what ASCII has of it.
+    fn written(self, kept: bool) -> Self {
+        let of_ascii = |text: String| {
+            if kept {
+                text
+            } else {
+                text.chars().filter(char::is_ascii).collect()
+            }
+        };
+        match self {
+            Self::Name(name) => Self::Name(of_ascii(name)),
+            Self::Title(title) => Self::Title(of_ascii(title)),
+            Self::Meetings(held) => Self::Meetings(held),
+        }
+    }
 }
 
 impl Attempt<'_> {
@@ -257,7 +276,9 @@ impl Attempt<'_> {
 
     /// Refuses a row that names nobody in the organization, or else makes a new user of the address.
     fn stranger(&mut self, guard: &'static Rule, email: &str) -> Result<(), Refusal> {
-        self.ensure(guard, false)?;
+        if !self.shows(guard, false) {
+            return Err(guard.refusal());
+        }
         if self.state.user_by_email(email).is_none() {
             self.state.insert_user(User::new(self.id, email, ""));
         }
@@ -274,7 +295,8 @@ impl Attempt<'_> {
             None => Ok(None),
             Some("TRUE") => self.exempt(yes, true).map(|()| Some(true)),
             Some("FALSE") => self.exempt(no, true).map(|()| Some(false)),
-            Some(_) => self.ensure(guard, false).map(|()| Some(false)),
+            Some(_) if self.shows(guard, false) => Ok(Some(false)),
+            Some(_) => Err(guard.refusal()),
         }
     }
 
@@ -283,6 +305,7 @@ impl Attempt<'_> {
             self.replace_licence(plan.user, Service::ContactCenter, licence)?;
         }
         for change in plan.others {
+            let change = change.written(self.performs(&TEXT_KEPT));
             let member = self.member_mut(plan.user)?;
             match change {
                 OtherChange::Name(name) => member.name = name,

@@ -18,7 +18,7 @@ rules! {
     Effect LICENCE_ASSIGNED = "licence-assigned" ["CC-FULL-CUST-06"], "the user holds the licence";
     Effect LICENCE_CHANGED = "licence-changed" ["CC-FULL-CUST-07"], "the user holds the other licence";
     Effect LICENCE_REMOVED = "licence-removed" ["CC-FULL-CUST-08"], "the user holds no licence";
-    Guard ALREADY_VERIFIED = "verified" ["CCSA-USER-03"], "the user is verified already";
+    Limit ALREADY_VERIFIED = "verified" ["CCSA-USER-03"], "the user is verified already";
     Effect EMAIL_SENT = "activation-email-sent" ["CCSA-USER-02"], "an activation e-mail is sent";
     Effect SERVICE_CONFIGURED = "service-configured" ["CCSA-USER-08"], "the configuration takes the new value";
     Effect INACTIVE_LISTED = "deactivated-users-listed" ["CCSA-USER-01"], "the list of users holds deactivated ones as well";
@@ -64,7 +64,9 @@ impl Attempt<'_> {
     pub(crate) fn send_activation_email(&mut self, user: UserId) -> Result<Answer, Refusal> {
         self.require(Privilege::SendActivationEmail)?;
         let verified = self.member(user)?.verified;
-        self.ensure(&ALREADY_VERIFIED, !verified)?;
+        if !self.shows(&ALREADY_VERIFIED, !verified) {
+            return Err(ALREADY_VERIFIED.refusal());
+        }
         if self.performs(&EMAIL_SENT) {
             self.member_mut(user)?.outbox.push(ACTIVATION.to_owned());
         }
