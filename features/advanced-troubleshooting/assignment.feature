@@ -70,7 +70,7 @@ Feature: Giving Advanced Troubleshooting Access
       And Fia is not an advanced troubleshooting administrator of Acme
       And Fia is a support administrator of Acme
 
-    @ATS-ASSIGN-01 @control:ATS-ASSIGN-04 @control:ORG-ASSIGN-05
+    @ATS-ASSIGN-01 @control:ATS-ASSIGN-04
     Scenario: A second full administrator gives it to the first
       Given Frida is a full administrator of Acme
       When Frida makes Fia an advanced troubleshooting administrator of Acme

@@ -29,7 +29,7 @@ Feature: Joining a meeting that is under way
       And Ulla is in the meeting "Standup" of Acme
       And Ulla is not in the meeting "Retrospective" of Acme
 
-    @GEN-02 @control:ATS-JOIN-01
+    @GEN-02
     Scenario: A full administrator who holds it does not join a meeting of another organization
       Given the meeting "Takeover" is under way in Bolt
       And Ulla is a full administrator of Acme
@@ -38,7 +38,7 @@ Feature: Joining a meeting that is under way
       Then Ulla is refused
       And Ulla is not in the meeting "Takeover" of Bolt
 
-    @GEN-03 @control:ATS-JOIN-01
+    @GEN-03
     Scenario: A full administrator who lost it joins no longer
       Given Ulla is a full administrator of Acme
       And Fia has made Ulla an advanced troubleshooting administrator of Acme

@@ -21,12 +21,12 @@ Feature: The Live Meeting page
       But Ulla does not see the meeting "Takeover"
 
       Examples: The three base roles
-        | requirement | control     | base                    |
-        | ATS-LIVE-01 |             | full administrator      |
-        | ATS-LIVE-02 |             | read-only administrator |
-        | ATS-LIVE-03 | ATS-ROLE-01 | support administrator   |
+        | requirement | control | base                    |
+        | ATS-LIVE-01 |         | full administrator      |
+        | ATS-LIVE-02 |         | read-only administrator |
+        | ATS-LIVE-03 |         | support administrator   |
 
-    @GEN-02 @control:ATS-LIVE-01
+    @GEN-02
     Scenario: A full administrator who holds it does not open the page of another organization
       Given the meeting "Takeover" is under way in Bolt
       And Ulla is a full administrator of Acme
@@ -46,13 +46,13 @@ Feature: The Live Meeting page
       And Ulla cannot search the meetings of Acme for trouble
 
       Examples: Cells of the row Access to Live Meetings
-        | requirement       | control                 | role                          |
-        | ORG-TBL-FULL-LIVE | ATS-LIVE-01 ATS-JOIN-04 | full administrator            |
-        | ORG-TBL-RO-LIVE   | ATS-LIVE-02 ATS-JOIN-04 | read-only administrator       |
-        | ORG-TBL-SUP-LIVE  | ATS-LIVE-03 ATS-JOIN-04 | support administrator         |
-        | ORG-TBL-UD-LIVE   |                         | user and device administrator |
-        | ORG-TBL-DA-LIVE   |                         | device administrator          |
-        | ORG-TBL-CO-LIVE   |                         | compliance officer            |
+        | requirement       | control     | role                          |
+        | ORG-TBL-FULL-LIVE | ATS-LIVE-01 | full administrator            |
+        | ORG-TBL-RO-LIVE   | ATS-LIVE-02 | read-only administrator       |
+        | ORG-TBL-SUP-LIVE  | ATS-LIVE-03 | support administrator         |
+        | ORG-TBL-UD-LIVE   |             | user and device administrator |
+        | ORG-TBL-DA-LIVE   |             | device administrator          |
+        | ORG-TBL-CO-LIVE   |             | compliance officer            |
 
   Rule: The page is closed to administrators from outside
 
@@ -115,7 +115,7 @@ Feature: The Live Meeting page
         | read-only administrator |
         | full administrator      |
 
-    @GEN-08 @control:ATS-LIVE-03
+    @GEN-08
     Scenario: A support administrator who holds it keeps working as support administrator
       Given Sven is a support administrator of Acme
       And Sven is an advanced troubleshooting administrator of Acme
@@ -164,7 +164,7 @@ Feature: The Live Meeting page
         | ATS-LIVE-02 | ORG-TBL-RO-LIVE ATS-JOIN-04                                                   | read-only administrator |
         | ATS-LIVE-03 | ORG-TBL-SUP-LIVE ATS-JOIN-04                                                  | support administrator   |
 
-    @GEN-01 @control:ATS-JOIN-04
+    @GEN-01
     Scenario: A user without a role does not search the meetings
       Given the troubled meeting "Demo" is under way in Acme
       And Nils is a user of Acme

@@ -234,7 +234,7 @@ Feature: Provisioning administrators in contact center
       Then Prue is refused
       And Olga holds no role in Acme
 
-    @CC-PROV-PART-07 @control:CC-FULL-CUST-10 @control:CC-FULL-EXT-12 @control:CC-PROV-PART-08
+    @CC-PROV-PART-07 @control:CC-FULL-CUST-10 @control:CC-FULL-EXT-12
     Scenario: A provisioning administrator does not take the service role from an outsider
       Given Prue of Globex is a provisioning administrator of Acme
       And Initech is an outside organization without contact center

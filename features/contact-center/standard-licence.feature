@@ -27,7 +27,7 @@ Feature: Full administrators with a Standard licence
       Then Fia is refused
       And Fia cannot view the queues of Acme
 
-    @CC-FULL-CUST-02 @control:CC-STD-01
+    @CC-FULL-CUST-02
     Scenario: A full administrator with a licence of another service administers on the Management Portal
       Given Fia is a full administrator of Acme with a Meetings licence
       When Fia changes the queues of Acme to "special"

@@ -17,7 +17,7 @@ Feature: Without a role nothing is allowed
 
       Examples: Views of users and administrators
         | requirement | control | request                                  |
-        | GEN-01      | GEN-04  | list the users of Acme                   |
+        | GEN-01      |         | list the users of Acme                   |
         | GEN-01      |         | view the details of Sven                 |
         | GEN-01      |         | list the administrators of Acme          |
         | GEN-01      |         | list the external administrators of Acme |
@@ -46,7 +46,7 @@ Feature: Without a role nothing is allowed
         | GEN-01      |         | view the support resources of Acme            |
         | GEN-01      |         | view the devices of Acme                      |
         | GEN-01      |         | view the company policies of Acme             |
-        | GEN-01      | GEN-04  | view the reports of Acme                      |
+        | GEN-01      |         | view the reports of Acme                      |
         | GEN-01      |         | view the organization settings of Acme        |
         | GEN-01      |         | view the app integrations of Acme             |
         | GEN-01      |         | view the audit log of Acme                    |
@@ -62,7 +62,7 @@ Feature: Without a role nothing is allowed
 
       Examples: Changes of users and roles
         | requirement | control | request                                             |
-        | GEN-01      | GEN-04  | add Nils to Acme                                    |
+        | GEN-01      |         | add Nils to Acme                                    |
         | GEN-01      |         | remove Nora from Acme                               |
         | GEN-01      |         | deactivate Nora                                     |
         | GEN-01      |         | change the job title of Nora to "Agent"             |
@@ -83,10 +83,10 @@ Feature: Without a role nothing is allowed
       Examples: Changes of the account and of other areas
         | requirement | control | request                                               |
         | GEN-01      |         | change the account address of Acme to "Main Street 1" |
-        | GEN-01      | GEN-04  | register the device "Room Kit" in Acme                |
+        | GEN-01      |         | register the device "Room Kit" in Acme                |
         | GEN-01      |         | create the company policy "Recording" in Acme         |
         | GEN-01      |         | create the report "Weekly" in Acme                    |
-        | GEN-01      | GEN-04  | add the organization setting "Strict" in Acme         |
+        | GEN-01      |         | add the organization setting "Strict" in Acme         |
         | GEN-01      |         | add the app integration "Polls" in Acme               |
 
     @GEN-01

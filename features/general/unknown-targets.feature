@@ -57,7 +57,7 @@ Feature: Assignments name existing targets
       And Ulla is a support administrator of Acme
       And Ulla can view the reports of Acme
 
-    @GEN-04 @control:GEN-15
+    @GEN-04
     Scenario: A role is given for a known site
       Given Acme has the site Berlin
       When Fia makes Ulla a Webex site administrator of Acme for Berlin

@@ -43,7 +43,7 @@ Feature: Advice on the administrators of an organization
         | user and device administrator |
         | device administrator          |
 
-    @ORG-BP-02 @control:ORG-BP-01
+    @ORG-BP-02
     Scenario: An organization is advised again after its only narrower role became a full one
       Given Sven is a support administrator of Acme
       And Fia has made Sven a full administrator of Acme

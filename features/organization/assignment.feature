@@ -66,7 +66,7 @@ Feature: Giving and taking the roles of an organization
       Then Sven is refused
       And Ulla holds no role in Acme
 
-    @GEN-02 @control:ORG-ASSIGN-01
+    @GEN-02
     Scenario: A full administrator gives no role in another organization
       Given Bolt is a customer organization with contact center
       And Ulla is a user of Bolt

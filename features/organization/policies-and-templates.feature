@@ -23,7 +23,7 @@ Feature: Setting company policies and templates
       And Acme has no company policy "Recording"
 
     @ORG-TBL-FULL-POL
-    @control:ORG-TBL-RO-POL @control:ORG-TBL-SUP-POL @control:ORG-TBL-UD-POL @control:ORG-TBL-DA-POL @control:ORG-TBL-CO-POL
+    @control:ORG-TBL-RO-POL
     Scenario: A full administrator sees, creates, changes and removes templates
       Given Fia is a full administrator of Acme
       When Fia views the templates of Acme

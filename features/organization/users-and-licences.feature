@@ -82,7 +82,6 @@ Feature: Adding, licensing and removing users
       And Ulla's Meetings configuration is "host"
 
     @ORG-TBL-FULL-USERS
-    @control:ORG-TBL-RO-USERS @control:ORG-TBL-SUP-USERS @control:ORG-TBL-DA-USERS @control:ORG-TBL-CO-USERS
     Scenario: A full administrator configures contact center for a user
       Given Fia is a full administrator of Acme
       When Fia configures Contact Center for Ulla as "agent"
@@ -104,7 +103,6 @@ Feature: Adding, licensing and removing users
         | ORG-TBL-RO-USERS   |                                                     | Rob | read-only administrator       |
 
     @ORG-TBL-FULL-USERS
-    @control:ORG-TBL-SUP-USERS @control:ORG-TBL-DA-USERS @control:ORG-TBL-CO-USERS
     Scenario: A full administrator gets the users as a file
       Given Fia is a full administrator of Acme
       And Lena is a user of Acme with a Contact Center Premium licence

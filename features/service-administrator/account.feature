@@ -53,12 +53,12 @@ Feature: The account for service administrators
       And Nils learns nothing of anybody in Acme
 
       Examples: Parts of the account
-        | requirement | control      | part                         |
-        | GEN-01      | CCSA-ACCT-01 | account page                 |
-        | GEN-01      | CCSA-ACCT-02 | account details              |
-        | GEN-01      | CCSA-ACCT-03 | contact center licence usage |
-        | GEN-01      | CCSA-ACCT-04 | trial information            |
-        | GEN-01      | CCSA-ACCT-05 | subscription information     |
+        | requirement | control | part                         |
+        | GEN-01      |         | account page                 |
+        | GEN-01      |         | account details              |
+        | GEN-01      |         | contact center licence usage |
+        | GEN-01      |         | trial information            |
+        | GEN-01      |         | subscription information     |
 
   Rule: A service administrator does not change the account
 

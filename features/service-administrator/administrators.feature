@@ -70,7 +70,7 @@ Feature: The organization's administrators for service administrators
       Then Carla sees the Contact Center Premium licence
       And Carla sees the Contact Center configuration "team South"
 
-    @GEN-01 @control:CCSA-ADM-04
+    @GEN-01
     Scenario: A user without a role does not read a service administrator's service and licence
       Given Ulla is a contact center service administrator of Acme with a Contact Center Premium licence
       And Nils is a user of Acme

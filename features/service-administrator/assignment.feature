@@ -138,7 +138,7 @@ Feature: Giving the Contact Center Service Administrator role to the customer's 
       Then Prue is refused
       And Ulla holds no role in Acme
 
-    @CCSA-WHO-06 @control:CCSA-WHO-01
+    @CCSA-WHO-06
     Scenario: An administrator of a single site does not give the role
       Given Acme has the site Berlin
       And Willa is a Webex site administrator of Acme for the site Berlin

@@ -129,7 +129,7 @@ Feature: Changing several users at once, by hand or by file
         | CCSA-ELIG-01 | full administrator      |
         | CCSA-ELIG-02 | read-only administrator |
 
-    @GEN-05 @control:CCSA-MOD-02
+    @GEN-05
     Scenario: A refused role takes back the licence in the same row
       Given Ulla is a user of Acme with a Contact Center Standard licence
       When Carla modifies these users of Acme manually:
@@ -141,7 +141,7 @@ Feature: Changing several users at once, by hand or by file
 
   Rule: Existing users are updated by importing a file
 
-    @CCSA-MOD-03 @control:CCSA-MOD-06 @control:CCSA-MOD-07
+    @CCSA-MOD-03
     Scenario: A file in the template's columns changes the licences of the users in it
       Given Ulla is a user of Acme with the licences Meetings and Contact Center Standard
       And Ulla's job title is "Agent"
@@ -383,7 +383,7 @@ Feature: Changing several users at once, by hand or by file
         | Ulla          | FALSE          | TRUE                         | FALSE                         |
       Then Ulla has a Meetings licence
 
-    @ORG-TBL-FULL-USERS @control:CCSA-MOD-06
+    @ORG-TBL-FULL-USERS
     Scenario: A full administrator changes the other columns by file
       Given Fia is a full administrator of Acme
       And Ulla is a user of Acme with a Contact Center Standard licence
@@ -478,9 +478,9 @@ Feature: Changing several users at once, by hand or by file
       And Udo has a Contact Center <licence> licence
 
       Examples: Licence columns
-        | requirement | control     | licence  |
-        | GEN-05      | CCSA-MOD-04 | Premium  |
-        | GEN-05      | CCSA-MOD-05 | Standard |
+        | requirement | control | licence  |
+        | GEN-05      |         | Premium  |
+        | GEN-05      |         | Standard |
 
   Rule: The template has the two licence columns
 

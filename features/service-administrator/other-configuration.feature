@@ -50,7 +50,7 @@ Feature: Limits of a service administrator's configuration
         | CC-RO-CUST-02 | CCSA-OTHER-01 | queues                |
         | CC-RO-CUST-02 | CCSA-OTHER-01 | routing strategies    |
 
-    @CCSA-SETUP-05 @control:CCSA-OTHER-01 @reading:ccsa-all-features=exclusions-win
+    @CCSA-SETUP-05 @reading:ccsa-all-features=exclusions-win
     Scenario: Chat is expressly withheld from a service administrator
       Given the Services Set-Up Wizard of Acme was completed
       And Carla is a contact center service administrator of Acme

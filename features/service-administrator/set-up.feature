@@ -34,7 +34,7 @@ Feature: Setting up the tenant and chat
         | unsuccessful |
         | abandoned    |
 
-    @CCSA-SETUP-09 @control:CCSA-SETUP-02 @control:CCSA-SETUP-10
+    @CCSA-SETUP-09
     Scenario: A later run that is completed counts after a failed one
       Given Fia is a full administrator of Acme
       And the Services Set-Up Wizard of Acme was unsuccessful

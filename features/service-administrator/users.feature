@@ -151,7 +151,7 @@ Feature: The organization's users for service administrators
 
   Rule: A service administrator manages contact center alone of a user's services
 
-    @CCSA-USER-08 @control:CCSA-USER-10
+    @CCSA-USER-08
     Scenario: A service administrator configures contact center for a user
       Given Ulla is a user of Acme with the licences Meetings and Contact Center Standard
       When Carla configures Contact Center for Ulla as "team North"
@@ -244,7 +244,7 @@ Feature: The organization's users for service administrators
 
   Rule: A service administrator gives and takes the service role alone
 
-    @CCSA-USER-12 @control:CCSA-USER-14
+    @CCSA-USER-12
     Scenario: A service administrator takes the service role from another user
       Given Ulla is a contact center service administrator of Acme with a Contact Center Premium licence
       When Carla revokes Ulla's role as contact center service administrator of Acme
@@ -335,7 +335,7 @@ Feature: The organization's users for service administrators
         | device administrator          |
         | compliance officer            |
 
-    @CC-CCSA-CUST-09 @control:CCSA-USER-14
+    @CC-CCSA-CUST-09
     Scenario: A service administrator takes the service role from an outsider
       Given Initech is an outside organization without contact center
       And Otto of Initech is a contact center service administrator of Acme

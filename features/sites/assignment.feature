@@ -40,7 +40,7 @@ Feature: Giving the roles of Webex sites
         | Webex user administrator      |
         | Webex read-only administrator |
 
-    @GEN-15 @control:SITE-ASSIGN-01
+    @GEN-15
     Scenario: A full administrator does not give a role for a site of another organization
       Given Fia is a full administrator of Acme
       And Bolt has the site Turin
@@ -152,14 +152,14 @@ Feature: Giving the roles of Webex sites
       And <effect>
 
       Examples: What a site administrator of Oslo may do
-        | requirement                      | control                      | change                                                         | effect                                          |
-        | SITE-ASSIGN-03                   | SITE-ASSIGN-02               | change the site Oslo by identifier to "closed"                 | the configuration of the site Oslo is "closed"  |
-        | SITE-ASSIGN-03                   | SITE-ASSIGN-02               | change the site Oslo by direct link to "closed"                | the configuration of the site Oslo is "closed"  |
-        | SITE-ASSIGN-03 SITE-TBL-SA-UM    | SITE-ASSIGN-02 SITE-SCOPE-01 | configure Meetings for Olaf as "recording on"                  | Olaf's Meetings configuration is "recording on" |
-        | SITE-ASSIGN-03 SITE-TBL-SA-LIC   | SITE-ASSIGN-02 SITE-SCOPE-01 | give Olaf a host licence of the site Oslo                      | Olaf holds a host licence of the site Oslo      |
-        | SITE-ASSIGN-03 SITE-TBL-SA-LIC   | SITE-ASSIGN-02 SITE-SCOPE-01 | take the host licence of Hanna for the site Oslo               | Hanna holds no host licence of the site Oslo    |
-        | SITE-ASSIGN-03 SITE-TBL-SA-ROLES | SITE-ASSIGN-02 SITE-SCOPE-01 | make Olaf a Webex user administrator of Acme for Oslo          | Olaf is a Webex user administrator of Acme      |
-        | SITE-ASSIGN-03 SITE-TBL-SA-ROLES | SITE-ASSIGN-02 SITE-SCOPE-01 | revoke Oda's role as Webex user administrator of Acme for Oslo | Oda holds no role in Acme                       |
+        | requirement                      | control        | change                                                         | effect                                          |
+        | SITE-ASSIGN-03                   | SITE-ASSIGN-02 | change the site Oslo by identifier to "closed"                 | the configuration of the site Oslo is "closed"  |
+        | SITE-ASSIGN-03                   | SITE-ASSIGN-02 | change the site Oslo by direct link to "closed"                | the configuration of the site Oslo is "closed"  |
+        | SITE-ASSIGN-03 SITE-TBL-SA-UM    |                | configure Meetings for Olaf as "recording on"                  | Olaf's Meetings configuration is "recording on" |
+        | SITE-ASSIGN-03 SITE-TBL-SA-LIC   | SITE-ASSIGN-02 | give Olaf a host licence of the site Oslo                      | Olaf holds a host licence of the site Oslo      |
+        | SITE-ASSIGN-03 SITE-TBL-SA-LIC   | SITE-ASSIGN-02 | take the host licence of Hanna for the site Oslo               | Hanna holds no host licence of the site Oslo    |
+        | SITE-ASSIGN-03 SITE-TBL-SA-ROLES | SITE-ASSIGN-02 | make Olaf a Webex user administrator of Acme for Oslo          | Olaf is a Webex user administrator of Acme      |
+        | SITE-ASSIGN-03 SITE-TBL-SA-ROLES | SITE-ASSIGN-02 | revoke Oda's role as Webex user administrator of Acme for Oslo | Oda holds no role in Acme                       |
 
   Rule: One user administers several sites
 
@@ -192,7 +192,7 @@ Feature: Giving the roles of Webex sites
         | Webex user administrator      |
         | Webex read-only administrator |
 
-    @SITE-SCOPE-01 @control:SITE-ASSIGN-03
+    @SITE-SCOPE-01
     Scenario: A site administrator of two sites does not change a third
       Given Acme has the site Lyon
       And Ulla is a Webex site administrator of Acme for the site Berlin

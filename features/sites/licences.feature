@@ -12,7 +12,7 @@ Feature: Host licences of a site
 
   Rule: Site administrators manage the licences of the assigned site
 
-    @SITE-TBL-SA-LIC @control:SITE-TBL-RA-LIC @control:SITE-TBL-UA-LIC-ALT
+    @SITE-TBL-SA-LIC @control:SITE-TBL-UA-LIC-ALT
     Scenario: A site administrator gives a host licence
       Given Willa is a Webex site administrator of Acme for the site Berlin
       When Willa gives Ulla a host licence of the site Berlin
@@ -36,7 +36,7 @@ Feature: Host licences of a site
       And Willa sees Hanna in the list
       But Willa does not see Ulla in the list
 
-    @GEN-01 @control:SITE-TBL-SA-LIC @control:SITE-TBL-UA-LIC @control:SITE-TBL-RA-LIC
+    @GEN-01 @control:SITE-TBL-SA-LIC @control:SITE-TBL-UA-LIC
     Scenario: A user of the site does not manage its licences
       Given Bea is a user of the site Berlin
       When Bea gives Ulla a host licence of the site Berlin
@@ -76,7 +76,7 @@ Feature: Host licences of a site
 
   Rule: Read with a mark, the row lets user administrators manage the licences of the assigned site
 
-    @SITE-TBL-UA-LIC @control:SITE-TBL-RA-LIC
+    @SITE-TBL-UA-LIC
     Scenario: A user administrator gives a host licence
       Given Vera is a Webex user administrator of Acme for the site Berlin
       When Vera gives Ulla a host licence of the site Berlin

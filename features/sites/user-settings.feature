@@ -36,7 +36,7 @@ Feature: Meetings settings of a site's users
         | SITE-TBL-SA-UM | Willa | Webex site administrator |
         | SITE-TBL-UA-UM | Vera  | Webex user administrator |
 
-    @GEN-01 @control:SITE-TBL-SA-UM @control:SITE-TBL-UA-UM @control:SITE-TBL-RA-UM
+    @GEN-01
     Scenario: A user without a role does not reach the settings of a user of the site
       Given Nils is a user of Acme
       When Nils configures Meetings for Ulla as "recording on"
@@ -83,11 +83,11 @@ Feature: Meetings settings of a site's users
       But <name> can configure Meetings for Ulla as "recording on"
 
       Examples: The settings of other services
-        | requirement   | control        | name  | role                     | change                                       |
-        | SITE-SCOPE-03 | SITE-TBL-SA-UM | Willa | Webex site administrator | configure Calling for Ulla as "forwarded"    |
-        | SITE-SCOPE-03 | SITE-TBL-SA-UM | Willa | Webex site administrator | configure Contact Center for Lena as "agent" |
-        | SITE-SCOPE-04 | SITE-TBL-UA-UM | Vera  | Webex user administrator | configure Calling for Ulla as "forwarded"    |
-        | SITE-SCOPE-04 | SITE-TBL-UA-UM | Vera  | Webex user administrator | configure Contact Center for Lena as "agent" |
+        | requirement   | control | name  | role                     | change                                       |
+        | SITE-SCOPE-03 |         | Willa | Webex site administrator | configure Calling for Ulla as "forwarded"    |
+        | SITE-SCOPE-03 |         | Willa | Webex site administrator | configure Contact Center for Lena as "agent" |
+        | SITE-SCOPE-04 |         | Vera  | Webex user administrator | configure Calling for Ulla as "forwarded"    |
+        | SITE-SCOPE-04 |         | Vera  | Webex user administrator | configure Contact Center for Lena as "agent" |
 
       Examples: The licences of other services, and what the directory says of a user
         | requirement   | name  | role                     | change                                     |

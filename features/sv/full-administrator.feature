@@ -30,7 +30,7 @@ Egenskap: Vad fullständiga administratörer gör i Webex Contact Center
 
       Exempel: funktioner i Control Hub
         | requirement      | control        | administratör | hem     | funktion                      | värde            |
-        | CC-FULL-CUST-01  | CC-RO-CUST-01  | Fia           | Acme    | röstkanalen                   | på               |
+        | CC-FULL-CUST-01  |                | Fia           | Acme    | röstkanalen                   | på               |
         | CC-FULL-CUST-01  |                | Fia           | Acme    | klientorganisationens tidszon | Europe/Stockholm |
         | CC-FULL-PART-01  | CC-RO-PART-01  | Pia           | Globex  | röstkanalen                   | på               |
         | CC-FULL-PART-01  |                | Pia           | Globex  | säkerhetsinställningarna      | stränga          |
@@ -47,7 +47,7 @@ Egenskap: Vad fullständiga administratörer gör i Webex Contact Center
 
       Exempel: funktioner på hanteringsportalen
         | requirement      | control                  | administratör | hem     | funktion                        | värde                     |
-        | CC-FULL-CUST-02  | CC-STD-01 CC-RO-CUST-02  | Fia           | Acme    | köerna                          | Faktura och Support       |
+        | CC-FULL-CUST-02  | CC-STD-01                | Fia           | Acme    | köerna                          | Faktura och Support       |
         | CC-FULL-CUST-02  |                          | Fia           | Acme    | ingångspunkterna                | Försäljning               |
         | CC-FULL-PART-02  | CC-STD-01 CC-RO-PART-02  | Pia           | Globex  | köerna                          | Faktura och Support       |
         | CC-FULL-PART-02  |                          | Pia           | Globex  | dirigeringsstrategierna         | den som har väntat längst |
@@ -205,6 +205,6 @@ Egenskap: Vad fullständiga administratörer gör i Webex Contact Center
       Och chatt är på i Acme
 
       Exempel: från partnerorganisationen och från en annan organisation
-        | requirement   | control       | administratör | hem     |
-        | CCSA-SETUP-07 |               | Pia           | Globex  |
-        | CCSA-SETUP-07 | CCSA-SETUP-05 | Otto          | Initech |
+        | requirement   | control | administratör | hem     |
+        | CCSA-SETUP-07 |         | Pia           | Globex  |
+        | CCSA-SETUP-07 |         | Otto          | Initech |

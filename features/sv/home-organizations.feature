@@ -41,7 +41,7 @@ Egenskap: Varifrån administratörer av Webex Contact Center kommer
       Och <person> kan inte öppna tjänsten Contact Center för Acme
 
       Exempel: de tre hemorganisationerna
-        | requirement | control    | person | hem     |
-        | GEN-01      | CC-HOME-01 | Ulla   | Acme    |
-        | GEN-01      | CC-HOME-02 | Pia    | Globex  |
-        | GEN-01      | CC-HOME-03 | Otto   | Initech |
+        | requirement | control | person | hem     |
+        | GEN-01      |         | Ulla   | Acme    |
+        | GEN-01      |         | Pia    | Globex  |
+        | GEN-01      |         | Otto   | Initech |

@@ -29,14 +29,14 @@ Egenskap: Vad tjänstadministratörer för Contact Center gör
 
       Exempel: funktioner i Control Hub
         | requirement      | control        | administratör | hem     | funktion                 | värde       | reading                               |
-        | CC-CCSA-CUST-01  | CC-RO-CUST-01  | Carla         | Acme    | röstkanalen              | på          | doc001-ccsa-row-columns=na-is-partner |
+        | CC-CCSA-CUST-01  |                | Carla         | Acme    | röstkanalen              | på          | doc001-ccsa-row-columns=na-is-partner |
         | CC-CCSA-CUST-01  |                | Carla         | Acme    | säkerhetsinställningarna | stränga     | doc001-ccsa-row-columns=na-is-partner |
         | CC-CCSA-OTHER-01 | CC-RO-OTHER-01 | Otto          | Initech | röstkanalen              | på          |                                       |
         | CC-CCSA-OTHER-01 |                | Otto          | Initech | timern för efterarbete   | 30 sekunder |                                       |
 
       Exempel: funktioner på hanteringsportalen
         | requirement      | control        | administratör | hem     | funktion                        | värde               | reading                               |
-        | CC-CCSA-CUST-02  | CC-RO-CUST-02  | Carla         | Acme    | köerna                          | Faktura och Support | doc001-ccsa-row-columns=na-is-partner |
+        | CC-CCSA-CUST-02  |                | Carla         | Acme    | köerna                          | Faktura och Support | doc001-ccsa-row-columns=na-is-partner |
         | CC-CCSA-CUST-02  |                | Carla         | Acme    | ingångspunkterna                | Försäljning         | doc001-ccsa-row-columns=na-is-partner |
         | CC-CCSA-OTHER-02 | CC-RO-OTHER-02 | Otto          | Initech | köerna                          | Faktura och Support |                                       |
         | CC-CCSA-OTHER-02 |                | Otto          | Initech | tröskelvärdena för arbetsledare | 20 samtal i kö      |                                       |
