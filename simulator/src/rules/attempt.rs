@@ -207,7 +207,9 @@ impl Attempt<'_> {
         if self.policy.breaks(&general::ROLES_ADD_UP) {
             roles = roles.first();
         }
-        let home = if by_partner.is_empty() {
+        let home = if self.counts_roles_of_others(privilege) {
+            Home::Customer
+        } else if by_partner.is_empty() {
             self.home_of(user)
         } else {
             Home::Partner
