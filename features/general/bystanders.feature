@@ -11,7 +11,7 @@ Feature: A request changes nothing but its own target
   Rule: A change of one user's roles leaves other users and other roles alone
 
     @GEN-20
-    Scenario: Granting a role to one user grants it to nobody else
+    Scenario: Granting a role to one user does not grant it to another user
       When Fia makes Ulla a read-only administrator of Acme
       Then Fia succeeds
       And Ulla is a read-only administrator of Acme
@@ -133,7 +133,7 @@ Feature: A request changes nothing but its own target
   Rule: A change of one licence or configuration leaves other users and other services alone
 
     @GEN-20
-    Scenario Outline: Giving one user a <licence> licence gives it to nobody else
+    Scenario Outline: Giving one user a <licence> licence does not give it to another user
       When Fia gives Ulla a <licence> licence
       Then Fia succeeds
       And Ulla has a <licence> licence
@@ -326,7 +326,7 @@ Feature: A request changes nothing but its own target
       And Fia does not see the report "Usage"
 
     @GEN-20
-    Scenario: Somebody who joins a meeting leaves those who joined before in it
+    Scenario: Joining a meeting leaves earlier participants in it
       Given the meeting "Standup" is under way in Acme
       And Fia is an advanced troubleshooting administrator of Acme
       And Frida is a full administrator of Acme

@@ -16,7 +16,7 @@ Feature: Users cannot grant themselves a role
       And Sven is not a <wanted> of Acme
       And Sven holds 1 role in Acme
 
-      Examples: What is held and what is wanted
+      Examples: Held and wanted roles
         | held                          | wanted                        |
         | support administrator         | full administrator            |
         | support administrator         | read-only administrator       |
@@ -68,7 +68,7 @@ Feature: Users cannot grant themselves a role
       And Olga is not a <wanted> of Acme
       And Olga holds 1 role in Acme
 
-      Examples: What is held and what is wanted
+      Examples: Held and wanted roles
         | held                                 | wanted                |
         | read-only administrator              | full administrator    |
         | read-only administrator              | support administrator |

@@ -1,4 +1,4 @@
-Feature: What the file of administrators says
+Feature: Contents of the file of administrators
   The file has columns for first and last name, the name under which the administrator appears, the
   identifier with the e-mail address, and the roles; their order and further columns are left open. It
   is CSV as RFC 4180 has it, so that commas, quotes and letters of every alphabet survive

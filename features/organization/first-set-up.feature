@@ -101,7 +101,7 @@ Feature: The first set-up of a customer organization
       And Ulla is a support administrator of Nova
 
     @GEN-01 @control:ORG-FIRST-02
-    Scenario: A user of the customer without a role appoints nobody
+    Scenario: A user of the customer without a role does not appoint an administrator
       Given Pia has set up Nova
       And Nils is a user of Nova
       And Ulla is a user of Nova
@@ -110,7 +110,7 @@ Feature: The first set-up of a customer organization
       And Ulla holds no role in Nova
 
     @GEN-02 @control:ORG-FIRST-02
-    Scenario: An administrator of another partner appoints nobody
+    Scenario: An administrator of another partner does not appoint an administrator
       Given Pia has set up Nova
       And Umbra is a partner organization
       And Una is a partner full administrator of Umbra

@@ -12,7 +12,7 @@ Feature: Access to user-generated content
 
     @ORG-CO-01 @ORG-TBL-CO-UGC
     @control:ORG-TBL-FULL-UGC @control:ORG-TBL-RO-UGC @control:ORG-TBL-SUP-UGC @control:ORG-TBL-UD-UGC @control:ORG-TBL-DA-UGC
-    Scenario: A compliance officer finds the person and nobody else
+    Scenario: A compliance officer finds the person and no other users
       When Clio looks up Ulla in Acme
       Then Clio succeeds
       And Clio sees Ulla in the list
@@ -46,7 +46,7 @@ Feature: Access to user-generated content
       But Clio does not find "the lunch menu"
 
     @ORG-TBL-FULL-UGC @control:ORG-CO-02
-    Scenario: A full administrator does not find what somebody shared
+    Scenario: A full administrator does not find the content that a user shared
       Given Fia is a full administrator of Acme
       And Ulla shared "the plan" in the space "Budget"
       And Ulla shared "naïve Größen, 12 %" in the space "Löneförhandling"
@@ -59,7 +59,7 @@ Feature: Access to user-generated content
 
     @ORG-CO-03 @ORG-TBL-CO-UGC
     @control:ORG-TBL-FULL-UGC @control:ORG-TBL-RO-UGC @control:ORG-TBL-SUP-UGC @control:ORG-TBL-UD-UGC @control:ORG-TBL-DA-UGC
-    Scenario: A compliance officer finds what matches in that space, whoever shared it
+    Scenario: A compliance officer finds matching content of every user in that space
       Given Ulla shared "the plan for spring" in the space "Budget"
       And Nils shared "no plan at all" in the space "Budget"
       And Ulla shared "the lunch menu" in the space "Budget"

@@ -3,7 +3,7 @@ Feature: Changing several users at once, by hand or by file
 
   A service administrator can change the contact center licences of several existing users in one
   go. Files are CSV files (RFC 4180) with a header; the title of a column identifies it, and the column
-  User ID/Email names the user of a row. A request that is refused changes nobody. The rules are in the section on managing users of the article on the Contact Center Service Administrator.
+  User ID/Email names the user of a row. A request that is refused changes no user. The rules are in the section on managing users of the article on the Contact Center Service Administrator.
 
   Background:
     Given Carla is a contact center service administrator of Acme
@@ -54,7 +54,7 @@ Feature: Changing several users at once, by hand or by file
       And Otto has no Contact Center licence
 
     @GEN-05 @control:CCSA-MOD-01
-    Scenario Outline: An unknown address <place> the known ones changes nobody by hand
+    Scenario Outline: An unknown address <place> the known ones changes no user by hand
       Given nobody called Nils is in Acme
       And Ulla is a user of Acme with a Contact Center Standard licence
       And Uma is a user of Acme

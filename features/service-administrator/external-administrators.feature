@@ -43,7 +43,7 @@ Feature: External administrators for service administrators
   Rule: Administrators from partners and invited outsiders are external administrators
 
     @CCSA-EXT-02
-    Scenario Outline: The tab holds an invited outsider and somebody of a partner that <relation> the customer
+    Scenario Outline: The tab holds an invited outsider and a user of a partner that <relation> the customer
       Given Globex is a partner organization that <relation> Acme
       And Fia is a full administrator of Acme
       And Pia of Globex is a full administrator of Acme
@@ -52,14 +52,14 @@ Feature: External administrators for service administrators
       Then Fia sees Pia in the list as full administrator
       And Fia sees Olga in the list as full administrator
 
-      Examples: What the partner is to the customer
+      Examples: Relations of the partner to the customer
         | relation    |
         | manages     |
         | provisioned |
         | sells to    |
 
     @GEN-01 @control:CCSA-EXT-02
-    Scenario Outline: Somebody without a role sees neither the outsider nor somebody of a partner that <relation> the customer
+    Scenario Outline: A user without a role sees neither the outsider nor a user of a partner that <relation> the customer
       Given Globex is a partner organization that <relation> Acme
       And Nils is a user of Acme
       And Pia of Globex is a full administrator of Acme
@@ -69,7 +69,7 @@ Feature: External administrators for service administrators
       And Nils learns nothing of anybody in Globex
       And Nils learns nothing of anybody in Initech
 
-      Examples: What the partner is to the customer
+      Examples: Relations of the partner to the customer
         | relation    |
         | manages     |
         | provisioned |

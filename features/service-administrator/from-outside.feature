@@ -232,7 +232,7 @@ Feature: Service administrators from outside
       Then Fia succeeds
       And <outcome>
 
-      Examples: What is closed to the service administrator
+      Examples: Acts that are closed to the service administrator
         | requirement        | control       | act                                                 | outcome                                                   |
         | ORG-TBL-FULL-USERS | CCSA-USER-04  | activate Dora                                       | Dora is active                                            |
         | ORG-TBL-FULL-USERS | CCSA-USER-05  | deactivate Ulla                                     | Ulla is deactivated                                       |
@@ -265,7 +265,7 @@ Feature: Service administrators from outside
       Then Nils is no user of Acme
 
     @GEN-07
-    Scenario: A read-only administrator from outside gives nobody licences by hand
+    Scenario: A read-only administrator from outside does not give licences by hand
       Given Otto of Initech is a read-only administrator of Acme
       And Ulla is a user of Acme with a Contact Center Standard licence
       When Otto modifies these users of Acme manually:

@@ -131,7 +131,7 @@ Feature: Giving the roles of Webex sites
       Then Ulla is refused
       And nothing in Acme has changed
 
-      Examples: What a site administrator of Oslo may do
+      Examples: Acts of a site administrator of Oslo
         | change                                                         |
         | change the site Oslo by identifier to "closed"                 |
         | change the site Oslo by direct link to "closed"                |
@@ -151,7 +151,7 @@ Feature: Giving the roles of Webex sites
       Then Ulla succeeds
       And <effect>
 
-      Examples: What a site administrator of Oslo may do
+      Examples: Acts of a site administrator of Oslo
         | requirement                      | control        | change                                                         | effect                                          |
         | SITE-ASSIGN-03                   | SITE-ASSIGN-02 | change the site Oslo by identifier to "closed"                 | the configuration of the site Oslo is "closed"  |
         | SITE-ASSIGN-03                   | SITE-ASSIGN-02 | change the site Oslo by direct link to "closed"                | the configuration of the site Oslo is "closed"  |
@@ -217,7 +217,7 @@ Feature: Giving the roles of Webex sites
       And Hanna's Meetings configuration is unchanged
       But Ulla can list the users of the site Oslo
 
-      Examples: What is of the site
+      Examples: Users, licences and analytics of the site
         | reading                            | act                                                |
         | site-analytics-scope=assigned-only | view the analytics of the site Berlin              |
         |                                    | list the users of the site Berlin                  |
