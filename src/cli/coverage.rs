@@ -1,8 +1,16 @@
 //! `rolecall coverage`: requirements against scenarios.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rolecall_model::word::{Vocabulary, Word};
+use serde::Serialize;
+
 use super::{Content, Exit, Format, ReadingChoice, Trouble, print};
 use crate::coverage::Coverage;
-use crate::register::Area;
+use crate::register::{Area, Readings, Register};
+use crate::suite::{Selection, Suite};
+use crate::usage::{Thing, Usage};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -10,6 +18,8 @@ Examples:
       A table by area, and what is missing.
   rolecall coverage --area CCSA --format json
       Every requirement of one area with its scenarios and controls.
+  rolecall coverage --with add-organization,customer,add-user,grant-role,list-users,full-administrator
+      How many requirements a server gets a verdict on that has no more than this.
 
 A requirement is complete when it has a scenario that tests it and a control, when it says why it \
 cannot be tested, or when it belongs to a reading that is not chosen.
@@ -22,6 +32,9 @@ pub(super) struct Arguments {
     /// Show this area alone; may be given several times
     #[arg(long = "area", value_name = "AREA")]
     areas: Vec<String>,
+    /// Count the requirements that can be tested with these fixtures, operations and words alone
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    with: Vec<String>,
     #[command(flatten)]
     readings: ReadingChoice,
     /// How to print it
@@ -39,6 +52,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         .iter()
         .map(|area| area.parse().map_err(Trouble::usage));
     let wanted: Vec<Area> = wanted.collect::<Result<_, _>>()?;
+    if !arguments.with.is_empty() {
+        let reach = Reach::of(&arguments.with, &register, &suite, &readings, &wanted)?;
+        return reach.print(arguments.format);
+    }
     let mut coverage = Coverage::of(&register, &suite, &readings);
     if !wanted.is_empty() {
         coverage = coverage.only(&wanted);
@@ -54,5 +71,122 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         Exit::Success
     } else {
         Exit::Failure
+    })
+}
+
+/// The requirements that can be tested with no more than some fixtures, operations and words.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Reach {
+    fixtures: Vec<&'static str>,
+    operations: Vec<&'static str>,
+    words: Vec<&'static str>,
+    /// How many requirements are in force.
+    in_force: usize,
+    /// The requirements with a scenario that needs nothing else.
+    requirements: Vec<String>,
+}
+
+impl Reach {
+    fn of(
+        names: &[String],
+        register: &Arc<Register>,
+        suite: &Arc<Suite>,
+        readings: &Readings,
+        areas: &[Area],
+    ) -> Result<Self, Trouble> {
+        let mut things = BTreeSet::new();
+        let mut words = BTreeSet::new();
+        for name in names {
+            let named = named(name);
+            if named.is_empty() {
+                return Err(Trouble::usage(format!(
+                    "`{name}` is not a fixture, an operation or a word of a mapping"
+                )));
+            }
+            for one in named {
+                match one {
+                    Named::Thing(thing) => things.insert(thing),
+                    Named::Word(word) => words.insert(word),
+                };
+            }
+        }
+        let lacking = every_word().filter(|word| !words.contains(word)).collect();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| Trouble::kit(format!("cannot start the runtime: {error}")))?;
+        let usage = Usage::learn(register, suite, Selection::new(readings.clone()));
+        let usage = runtime.block_on(usage).without(&lacking);
+        let is_wanted =
+            |id: &str| areas.is_empty() || Area::of_id(id).is_some_and(|it| areas.contains(&it));
+        let in_force: BTreeSet<&str> = register
+            .requirements_in_force(readings)
+            .map(|requirement| requirement.id.as_str())
+            .filter(|id| is_wanted(id))
+            .collect();
+        let testable = usage.testable(&things);
+        let of = |section: &str| {
+            let things = things.iter().filter(|thing| thing.section() == section);
+            things.map(|thing| thing.name()).collect()
+        };
+        Ok(Self {
+            fixtures: of("fixtures"),
+            operations: of("operations"),
+            words: words.iter().map(|word| word.slug()).collect(),
+            in_force: in_force.len(),
+            requirements: in_force
+                .intersection(&testable)
+                .map(|id| (*id).to_owned())
+                .collect(),
+        })
+    }
+
+    fn print(&self, format: Format) -> Result<Exit, Trouble> {
+        match format {
+            Format::Text => print(&format!(
+                "{} of {} requirements can be tested with {} fixtures, {} operations and {} words:\n{}\n",
+                self.requirements.len(),
+                self.in_force,
+                self.fixtures.len(),
+                self.operations.len(),
+                self.words.len(),
+                self.requirements.join(" "),
+            ))?,
+            Format::Json => {
+                let json = serde_json::to_string_pretty(self).map_err(Trouble::kit)?;
+                print(&format!("{json}\n"))?;
+            }
+        }
+        Ok(if self.requirements.is_empty() {
+            Exit::Failure
+        } else {
+            Exit::Success
+        })
+    }
+}
+
+/// One of the things that a mapping names.
+enum Named {
+    Thing(Thing),
+    Word(Word),
+}
+
+/// Everything that has this name: a fixture and an operation may share one.
+fn named(name: &str) -> Vec<Named> {
+    let things = [Thing::fixture(name), Thing::operation(name)];
+    let things = things.into_iter().flatten().map(Named::Thing);
+    let words = Vocabulary::ALL
+        .iter()
+        .filter_map(|vocabulary| vocabulary.word(name));
+    things.chain(words.map(Named::Word)).collect()
+}
+
+/// Every word of every vocabulary.
+fn every_word() -> impl Iterator<Item = Word> {
+    let all = Vocabulary::ALL.iter();
+    all.flat_map(|vocabulary| {
+        let slugs = vocabulary.words().into_iter();
+        slugs.filter_map(|slug| vocabulary.word(slug))
     })
 }
