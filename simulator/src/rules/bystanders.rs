@@ -60,7 +60,9 @@ impl Attempt<'_> {
                 licence,
                 ..
             } => self.spill_licence(*user, *service, *licence),
-            Command::ModifyUsers { modifications, .. } if self.shows(&LICENCE_BESIDE_BULK, false) => {
+            Command::ModifyUsers { modifications, .. }
+                if self.shows(&LICENCE_BESIDE_BULK, false) =>
+            {
                 let named = |email: &str| modifications.iter().any(|one| one.email == email);
                 let licence = modifications.iter().find_map(|one| one.licence);
                 self.spill_licences_beside(named, licence)
@@ -78,7 +80,9 @@ impl Attempt<'_> {
                 Some(role) => self.spill_revocation(*user, role),
                 None => Ok(()),
             },
-            Command::ChangeRole { user, from, to, .. } if self.shows(&CHANGED_FOR_ANOTHER, false) => {
+            Command::ChangeRole { user, from, to, .. }
+                if self.shows(&CHANGED_FOR_ANOTHER, false) =>
+            {
                 for other in self.other_holders(*user, *from)? {
                     self.withdraw(other, *from, None)?;
                     self.appoint(&Appointment::new(other, *to))?;
@@ -157,7 +161,9 @@ impl Attempt<'_> {
                 seats,
                 ..
             } => self.spill_subscription(subscription, *seats),
-            Command::ChangeSite { site, value, .. } if self.shows(&OTHER_SITE_CONFIGURED, false) => {
+            Command::ChangeSite { site, value, .. }
+                if self.shows(&OTHER_SITE_CONFIGURED, false) =>
+            {
                 for other in self.other_sites(*site)? {
                     if let Some(found) = self.state.site_mut(other) {
                         found.configuration = Some(value.clone());
@@ -409,7 +415,12 @@ impl Attempt<'_> {
         Ok(())
     }
 
-    fn spill_host_licence(&mut self, site: SiteId, user: UserId, held: bool) -> Result<(), Refusal> {
+    fn spill_host_licence(
+        &mut self,
+        site: SiteId,
+        user: UserId,
+        held: bool,
+    ) -> Result<(), Refusal> {
         if self.shows(&HOST_ON_EVERY_SITE, false) {
             for other in self.other_sites(site)? {
                 if let Some(found) = self.state.site_mut(other) {

@@ -207,7 +207,9 @@ impl Attempt<'_> {
         }
         match target.licence_for(Service::ContactCenter) {
             Some(Licence::ContactCenterPremium) => self.exempt(&PREMIUM_SUFFICES, true),
-            Some(_) if target.licences.len() > 1 && self.policy.breaks(&STANDARD_BESIDE_ANOTHER) => {
+            Some(_)
+                if target.licences.len() > 1 && self.policy.breaks(&STANDARD_BESIDE_ANOTHER) =>
+            {
                 Ok(())
             }
             Some(_) => self.ensure(&STANDARD_LICENCE, false),

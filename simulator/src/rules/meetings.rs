@@ -32,7 +32,10 @@ impl Attempt<'_> {
 
     /// Whether a broken guard opens the page to somebody from outside.
     fn lets_outsiders_look(&self, privilege: Privilege) -> bool {
-        let Some(user) = self.actor().filter(|_| privilege == Privilege::LiveMeetings) else {
+        let Some(user) = self
+            .actor()
+            .filter(|_| privilege == Privilege::LiveMeetings)
+        else {
             return false;
         };
         let from_outside = !self.is_inside(user) && !self.actor_roles().is_empty();
@@ -72,7 +75,9 @@ impl Attempt<'_> {
         let meetings = &mut self.organization_mut()?.meetings;
         let found = meetings.iter_mut().find(|found| found.name == meeting);
         let Some(found) = found else {
-            return self.ensure(&MEETING_UNKNOWN, false).map(|()| Answer::Nothing);
+            return self
+                .ensure(&MEETING_UNKNOWN, false)
+                .map(|()| Answer::Nothing);
         };
         // Somebody who is in the meeting already stays in it once.
         found

@@ -71,7 +71,11 @@ impl Attempt<'_> {
 
     /// Gives a new user the roles of a user with the same address who was removed: the bug of
     /// `FORMER_ROLES`.
-    pub(crate) fn restore_former_roles(&mut self, user: UserId, email: &str) -> Result<(), Refusal> {
+    pub(crate) fn restore_former_roles(
+        &mut self,
+        user: UserId,
+        email: &str,
+    ) -> Result<(), Refusal> {
         if !self.policy.breaks(&FORMER_ROLES) {
             return Ok(());
         }

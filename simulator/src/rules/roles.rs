@@ -143,7 +143,10 @@ impl Attempt<'_> {
             }
             // That no rule gives the right is one matter, that even a full administrator does not
             // give itself every role another.
-            _ if gains && self.changing && self.policy.breaks(&eligibility::TROUBLESHOOTING_BY_CHANGE) => {
+            _ if gains
+                && self.changing
+                && self.policy.breaks(&eligibility::TROUBLESHOOTING_BY_CHANGE) =>
+            {
                 self.ensure(&SELF_ELEVATION, may && to_itself)
             }
             _ if gains => {
@@ -171,7 +174,9 @@ impl Attempt<'_> {
                 Role::AdvancedTroubleshooting => {
                     !self.roles_by_partner(actor, privilege).is_empty()
                 }
-                _ => self.actor_roles().contains(Role::UserAndDeviceAdministrator),
+                _ => self
+                    .actor_roles()
+                    .contains(Role::UserAndDeviceAdministrator),
             }
     }
 
