@@ -1,6 +1,5 @@
-//! Embeds the register, the feature files and the text of the steps: writes `features.rs` and
-//! `steps.rs` into `OUT_DIR`, arrays of `(path below the directory, text)` in the order of the paths,
-//! so that the built program needs no files beside it. The texts are found from the manifest when the
+//! Embeds the register and the feature files: writes `features.rs` into `OUT_DIR`, an array of `(path below
+//! the directory, text)` in the order of the paths, so that the built program needs no files beside it. The texts are found from the manifest when the
 //! array is compiled: a copy of the checkout, build directory and all, embeds its own files and not
 //! those of the original.
 
@@ -10,8 +9,7 @@ use std::path::{Path, PathBuf};
 
 fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=build.rs");
-    embed("features", &["feature", "toml"], "features.rs")?;
-    embed("src/steps", &["rs"], "steps.rs")
+    embed("features", &["feature", "toml"], "features.rs")
 }
 
 /// Embeds the files below a directory that have one of these extensions.

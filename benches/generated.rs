@@ -1,6 +1,7 @@
 //! Features that nobody wrote: as many scenarios as asked for, made and parsed one file at a time.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use cucumber::feature::Ext as _;
 use cucumber::gherkin::{Feature, GherkinEnv};
@@ -8,6 +9,8 @@ use cucumber::{cli, parser};
 use futures::StreamExt as _;
 use futures::stream::{self, LocalBoxStream};
 use rolecall::source::Source;
+use rolecall::suite::SelectedScenario;
+use rolecall::suite::catalogue::Kind;
 
 /// Steps in a scenario.
 pub(crate) const STEPS: usize = 5;
@@ -45,6 +48,14 @@ impl Generated {
         self.files * IN_A_FILE
     }
 
+    /// The scenarios, each file made, parsed and expanded when the runner needs it.
+    pub(crate) fn selected(self) -> impl Iterator<Item = SelectedScenario> {
+        (0..self.files).flat_map(|file| {
+            let feature = Arc::new(feature(file).unwrap());
+            SelectedScenario::all(&feature, file * IN_A_FILE)
+        })
+    }
+
     /// The text of the files, all at once.
     pub(crate) fn sources(self) -> Vec<Source> {
         let files = (0..self.files).map(|file| Source::new(path(file), text(file)));
@@ -52,7 +63,19 @@ impl Generated {
     }
 }
 
-/// Makes, parses and expands a file when the runner asks for it.
+/// The sentences of the steps.
+pub(crate) const SENTENCES: [(Kind, &str); STEPS] = [
+    (Kind::Given, "{person} is a(n) {role} of {organization}"),
+    (Kind::Given, "{person} is a user of {organization}"),
+    (
+        Kind::When,
+        "{actor} {modal}make(s) {person} a(n) {role} of {organization}",
+    ),
+    (Kind::Then, "{actor} succeeds"),
+    (Kind::Then, "{person} is a(n) {role} of {organization}"),
+];
+
+/// Makes, parses and expands a file when the runner needs it.
 impl<I> cucumber::Parser<I> for Generated {
     type Cli = cli::Empty;
     type Output = LocalBoxStream<'static, parser::Result<Feature>>;

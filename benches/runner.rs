@@ -1,6 +1,6 @@
-//! Our runner against cucumber's own on the same generated features: same steps, same `World`, same
-//! simulator, a writer that throws every event away. Nothing that is said is put into words, but where a
-//! record is to hold it.
+//! The kit's runner against cucumber's own on the same generated features, with the same steps and the same
+//! simulator; of the results only the steps that passed are counted. Exchanges are only put into words where a
+//! record contains them.
 //!
 //! Every run is a process of its own, so that none inherits another's memory; its time is what it had of
 //! the processor. Runs to be compared take turns, so that what disturbs the machine disturbs all of them.
@@ -15,25 +15,23 @@
 )]
 
 mod generated;
+mod theirs;
 
 use std::any::Any;
+use std::convert::Infallible;
 use std::fs::File;
 use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use cucumber::gherkin::{Feature, Scenario};
-use cucumber::{Parser, Runner as _, World as _, Writer, cli, event, parser};
-use futures::StreamExt as _;
-use futures::future::LocalBoxFuture;
 use generated::{Generated, STEPS};
 use rolecall::adapter::InProcess;
 use rolecall::implementation::Implementation;
-use rolecall::record::Record;
+use rolecall::record::{Record, StepStatus};
 use rolecall::register::{self, Readings};
 use rolecall::report::{REPORTS, Report};
-use rolecall::run::{self, Plan, Runner, Stage};
-use rolecall::suite::{Selection, Suite};
+use rolecall::run::{self, Plan, Runner, ScenarioRun};
+use rolecall::suite::{SelectedScenario, Selection, Suite};
 use rolecall::verdict::Verdict;
 use rolecall::world::World;
 
@@ -163,11 +161,11 @@ fn play(part: &str, generated: Generated) {
     // What was read and found is kept until the clock has stopped: clearing it away is no part of a run.
     let (passed, _kept): (usize, Box<dyn Any>) = match part {
         "Ours" => {
-            let run = simulator.silent().ours(generated);
+            let run = simulator.silent().ours(generated.selected());
             (runtime.block_on(run), Box::new(()))
         }
         "Cucumbers" => {
-            let run = simulator.silent().cucumbers(generated);
+            let run = theirs::run(simulator.silent(), generated, CONCURRENCY);
             (runtime.block_on(run), Box::new(()))
         }
         "Suite" => runtime.block_on(simulator.suite(generated)),
@@ -203,24 +201,6 @@ fn peak_mib() -> f64 {
 #[derive(Clone)]
 struct Simulator(Arc<InProcess>);
 
-impl Stage for Simulator {
-    fn open(&self, _: &Feature, _: &Scenario, world: &mut World) {
-        world.begin(self.0.open(""), "");
-    }
-
-    fn close<'a>(
-        &'a self,
-        _: &'a Feature,
-        _: &'a Scenario,
-        world: &'a mut World,
-    ) -> LocalBoxFuture<'a, ()> {
-        Box::pin(async move {
-            world.take_exchanges();
-            world.end().await;
-        })
-    }
-}
-
 impl Simulator {
     fn new() -> Self {
         let policy = rolecall_simulator::Policy::new(rolecall_simulator::Readings::default());
@@ -231,37 +211,20 @@ impl Simulator {
         Self(Arc::new(InProcess::clone(&self.0).without_transcript()))
     }
 
-    async fn ours(self, parser: impl Parser<&'static str, Cli = cli::Empty>) -> usize {
-        let mut counter = Counter(0);
-        let runner = Runner::new(self, CONCURRENCY).unwrap();
-        let mut events = runner.run(parser.parse("", cli::Empty), cli::Empty);
-        while let Some(event) = events.next().await {
-            counter.handle_event(event, &cli::Empty).await;
-        }
-        counter.0
+    fn open(&self) -> World {
+        World::new(self.0.open(""), "", false)
     }
 
-    async fn cucumbers(self, generated: Generated) -> usize {
-        let (before, after) = (self.clone(), self);
-        let run = World::cucumber::<&str>()
-            .max_concurrent_scenarios(CONCURRENCY)
-            .before(move |feature, _, scenario, world| {
-                before.open(feature, scenario, world);
-                Box::pin(std::future::ready(()))
-            })
-            .after(move |feature, _, scenario, _, world| {
-                let after = after.clone();
-                Box::pin(async move {
-                    if let Some(world) = world {
-                        after.close(feature, scenario, world).await;
-                    }
-                })
-            })
-            .with_parser::<_, &str>(generated)
-            .with_writer(Counter(0))
-            .with_default_cli()
-            .run("");
-        run.await.0
+    async fn ours(self, scenarios: impl Iterator<Item = SelectedScenario>) -> usize {
+        let mut passed = 0;
+        let count = |run: ScenarioRun| -> Result<(), Infallible> {
+            let statuses = run.statuses.iter();
+            passed += statuses.filter(|it| **it == StepStatus::Passed).count();
+            Ok(())
+        };
+        let runner = Runner::new(CONCURRENCY).unwrap();
+        let Ok(()) = runner.run(scenarios, |_| self.open(), count).await;
+        passed
     }
 
     async fn suite(self, generated: Generated) -> (usize, Box<dyn Any>) {
@@ -269,7 +232,7 @@ impl Simulator {
         let suite = Suite::parse(&generated.sources(), &register).unwrap();
         let selection = Selection::new(Readings::defaults(&register));
         let selected = suite.select(&selection);
-        let passed = self.ours(selected.parser()).await;
+        let passed = self.ours(selected.runnable()).await;
         (passed, Box::new((register, suite, selected)))
     }
 
@@ -308,25 +271,3 @@ fn write(record: &Record, report: &Report) {
     assert!(written > record.scenarios.len() as u64);
     std::fs::remove_file(path).unwrap();
 }
-
-/// Counts steps that passed, and does nothing else.
-struct Counter(usize);
-
-impl Writer<World> for Counter {
-    type Cli = cli::Empty;
-
-    async fn handle_event(
-        &mut self,
-        event: parser::Result<cucumber::Event<event::Cucumber<World>>>,
-        _: &cli::Empty,
-    ) {
-        let Ok(event) = event else { return };
-        if let event::Cucumber::Feature(_, event::Feature::Scenario(_, scenario)) = &event.value
-            && let event::Scenario::Step(_, event::Step::Passed(..)) = &scenario.event
-        {
-            self.0 += 1;
-        }
-    }
-}
-
-impl cucumber::writer::Normalized for Counter {}

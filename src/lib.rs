@@ -26,21 +26,11 @@ pub mod report;
 pub mod run;
 pub mod shards;
 pub mod source;
-// What the macros make of the steps takes longer to compile than all the rest together, and no unit
-// test runs a step: the scenarios do. Only the vocabulary of the steps is tested by itself.
-#[cfg(test)]
-#[path = "steps/parameters.rs"]
-pub mod parameters;
-#[cfg(not(test))]
-pub mod steps;
+mod steps;
 pub mod suite;
 pub mod usage;
 pub mod verify;
 mod witness;
-#[cfg_attr(
-    test,
-    expect(dead_code, reason = "steps use it, and unit tests have none")
-)]
 pub mod world;
 
 pub use rolecall_model::{implementation, verdict, word as vocabulary};

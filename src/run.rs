@@ -1,32 +1,28 @@
 //! A run: the selected scenarios against an implementation, and the record of what was found.
 
 mod collect;
-mod index;
-mod known;
-mod play;
+mod prefilter;
 mod runner;
 mod samples;
-mod skeleton;
+mod scenario;
+mod step_cache;
+mod step_index;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
-use cucumber::gherkin::{Feature, Scenario, StepType};
-use cucumber::{Parser as _, Runner as _, Writer as _, cli};
-use futures::StreamExt as _;
-use futures::future::LocalBoxFuture;
-
 use crate::implementation::{Exchange, Implementation};
 use crate::patience::Line;
 use crate::record::{self, Adapter, Claim, ExpectedFailure, Record, Shard, StoreError};
 use crate::register::{Basis, Modality, Readings, Register, Requirement};
-use crate::suite::{SERIAL, Selected, Selection, Suite};
+use crate::suite::{Selected, SelectedScenario, Selection, Suite};
 use crate::verdict::Verdict;
 use crate::world::World;
-use collect::{Collector, Ending, Endings};
-pub use index::{DefinitionError, Registered, check_definitions, check_vocabularies, registered};
-pub use runner::{Play, Runner, Stage};
+use collect::Collector;
+pub use runner::Runner;
+pub use scenario::ScenarioRun;
+pub use step_index::{Definition, DefinitionError, Place, check_definitions, check_vocabularies, definitions};
 
 /// What to run, against what, and how.
 pub struct Plan {
@@ -220,101 +216,36 @@ pub fn outline(plan: &Plan, selected: &Selected, started: String, duration_us: u
     }
 }
 
-/// Runs the selected scenarios and returns how each went, in the suite's order.
+/// Runs the selected scenarios and returns their results, in the suite's order.
 pub(crate) async fn drive(
     plan: &Plan,
     selected: &Selected,
     keeper: Option<Box<dyn Keeper>>,
     seen: impl FnMut(Verdict) + 'static,
 ) -> Result<Vec<record::Scenario>, StoreError> {
-    let (suite, label) = (Arc::clone(&plan.suite), plan.label.clone());
-    let endings = Endings::default();
-    let mut collector = Collector::new(
-        Arc::clone(&suite),
-        endings.clone(),
-        plan.transcript,
-        keeper,
-        Box::new(seen),
-    );
+    let suite = Arc::clone(&plan.suite);
+    let mut collector = Collector::new(suite, plan.transcript, keeper, Box::new(seen));
     collector.take_over(&plan.finished);
-    let stage = Sessions {
-        suite,
-        label,
-        labels: plan.labels.clone(),
-        line: Line::to(Arc::clone(&plan.implementation), plan.concurrency).await,
-        endings,
-    };
-    let runner = match Runner::new(stage, plan.concurrency) {
+    let runner = match Runner::new(plan.concurrency) {
         Ok(runner) => runner,
-        Err(fault) => return Ok(collector.into_scenarios(selected, &fault.to_string())),
+        Err(defect) => return Ok(collector.into_scenarios(selected, &defect.to_string())),
     };
-    let features = match plan.finished.as_slice() {
-        [] => selected.parser(),
-        finished => {
-            let finished = finished.iter().map(|it| it.id.clone());
-            let rest = plan.selection.clone().without(finished);
-            plan.suite.select(&rest).parser()
-        }
+    let line = Line::to(Arc::clone(&plan.implementation), plan.concurrency).await;
+    let open = |scenario: &SelectedScenario| {
+        let index = scenario.index();
+        let summary = plan.suite.scenarios().get(index);
+        let label = summary
+            .and_then(|it| plan.labels.get(&it.id).cloned())
+            .unwrap_or_else(|| format!("{}{index}", plan.label));
+        World::new(line.open(&label), &label, scenario.is_serial())
     };
-    let mut events = runner.run(features.parse("", cli::Empty), cli::Empty);
-    while let Some(event) = events.next().await {
-        collector.handle_event(event, &cli::Empty).await;
-        if let Some(error) = collector.take_error() {
-            return Err(error);
-        }
-    }
+    let scenarios: Vec<_> = selected
+        .runnable()
+        .filter(|it| !collector.has(it.index()))
+        .collect();
+    let finished = |run| collector.finish(run);
+    runner.run(scenarios, open, finished).await?;
     Ok(collector.into_scenarios(selected, "the runner did not finish this scenario"))
-}
-
-/// Gives each scenario a session of its own, and keeps what its world knew at its end.
-struct Sessions {
-    suite: Arc<Suite>,
-    label: String,
-    labels: HashMap<String, String>,
-    line: Line,
-    endings: Endings,
-}
-
-impl Stage for Sessions {
-    fn open(&self, feature: &Feature, scenario: &Scenario, world: &mut World) {
-        let path = feature.path.as_deref();
-        let place = path.and_then(|path| self.suite.index_at(path, scenario.position.line));
-        world.place = place;
-        if let Some(index) = place {
-            let summary = self.suite.scenarios().get(index);
-            let label = summary
-                .and_then(|it| self.labels.get(&it.id).cloned())
-                .unwrap_or_else(|| format!("{}{index}", self.label));
-            world.begin(self.line.open(&label), &label);
-            world.alone = summary.is_some_and(|it| it.tags.iter().any(|tag| tag == SERIAL));
-            // What acts send can be told from what was sent before only by looking before the first of
-            // them, and only who reads ahead knows whose outboxes to look into.
-            for step in scenario.steps.iter().filter(|it| it.ty == StepType::Then) {
-                world.foresee(&step.value);
-            }
-        }
-    }
-
-    fn close<'a>(
-        &'a self,
-        _: &'a Feature,
-        _: &'a Scenario,
-        world: &'a mut World,
-    ) -> LocalBoxFuture<'a, ()> {
-        Box::pin(async move {
-            if let Some(place) = world.place {
-                let ending = Ending {
-                    place,
-                    label: world.cast.label().to_owned(),
-                    failure: world.failure().cloned(),
-                    unvouched: world.unvouched(),
-                    exchanges: world.take_exchanges(),
-                };
-                self.endings.borrow_mut().push(ending);
-            }
-            world.end().await;
-        })
-    }
 }
 
 fn describe(plan: &Plan) -> record::Implementation {

@@ -22,7 +22,7 @@ pub use snapshot::Snapshot;
 use wording::Shown;
 
 /// The state of one scenario.
-#[derive(Default, cucumber::World)]
+#[derive(Default)]
 pub struct World {
     session: Option<Box<dyn Session>>,
     /// Who and what the scenario has introduced.
@@ -32,11 +32,8 @@ pub struct World {
     /// What was noted of an organization, to be compared later.
     pub(crate) noted: Option<(String, Snapshot)>,
     emails: emails::Emails,
-    /// The scenario's place in its suite, if it is of one.
-    pub(crate) place: Option<usize>,
     /// Whether nothing runs beside the scenario, so that it may move the clock.
     pub(crate) alone: bool,
-    failure: Option<Unmet>,
     /// The step that is being played, counted from 0.
     step: Option<usize>,
     /// What was said before that step.
@@ -80,20 +77,20 @@ pub enum Modal {
 }
 
 impl World {
-    /// Gives the scenario its session and the label that keeps its names apart from others'.
-    pub fn begin(&mut self, session: Box<dyn Session>, label: &str) {
-        self.session = Some(session);
-        self.cast = Cast::new(label);
-    }
-
-    /// Why the scenario did not pass, if a step said so.
+    /// The world of a scenario with this session, before its first step. The label keeps its names apart
+    /// from those of other scenarios; a scenario that runs `alone` may move the clock.
     #[must_use]
-    pub const fn failure(&self) -> Option<&Unmet> {
-        self.failure.as_ref()
+    pub fn new(session: Box<dyn Session>, label: &str, alone: bool) -> Self {
+        Self {
+            session: Some(session),
+            cast: Cast::new(label),
+            alone,
+            ..Self::default()
+        }
     }
 
     /// A step begins: what is said from now on belongs to it.
-    pub(crate) fn turn_to(&mut self, step: usize) {
+    pub(crate) fn begin_step(&mut self, step: usize) {
         self.listen();
         self.step = Some(step);
     }
@@ -134,53 +131,10 @@ impl World {
         }
     }
 
-    /// Notes a reason for not passing and hands it back.
-    pub(crate) fn unmet(&mut self, unmet: Unmet) -> Unmet {
-        self.failure.get_or_insert_with(|| unmet.clone());
-        unmet
-    }
-
-    /// The implementation was seen to break the rule.
-    pub(crate) fn differs<T>(
-        &mut self,
-        expected: impl Into<String>,
-        observed: impl Into<String>,
-    ) -> StepResult<T> {
-        Err(self.unmet(Unmet {
-            verdict: Verdict::Fail,
-            cause: Cause::Implementation,
-            expected: expected.into(),
-            observed: observed.into(),
-        }))
-    }
-
-    /// The scenario itself makes no sense.
-    pub(crate) fn confused(
-        &mut self,
-        expected: impl Into<String>,
-        observed: impl Into<String>,
-    ) -> Unmet {
-        self.unmet(Unmet {
-            verdict: Verdict::Error,
-            cause: Cause::Kit,
-            expected: expected.into(),
-            observed: observed.into(),
-        })
-    }
-
-    fn failed(&mut self, expected: String, failure: Failure) -> Unmet {
-        self.unmet(Unmet {
-            verdict: failure.verdict(),
-            cause: failure.cause,
-            expected,
-            observed: failure.message,
-        })
-    }
-
     /// Brings about what a `Given` says.
     pub(crate) async fn prepare(&mut self, fixture: Fixture) -> StepResult<Created> {
         if matches!(fixture, Fixture::AdvanceClock { .. }) && !self.alone {
-            return Err(self.confused(
+            return Err(confused(
                 "the tag @clock on a scenario that moves the clock",
                 "it has none, so others would run beside it and find their time gone",
             ));
@@ -190,7 +144,7 @@ impl World {
             None => Err(no_session()),
         };
         let expected = || format!("the fixture `{}` to be brought about", fixture.name());
-        prepared.map_err(|failure| self.failed(expected(), failure))
+        prepared.map_err(|failure| failed(expected(), failure))
     }
 
     async fn attempt(&mut self, actor: Actor, command: &Command) -> StepResult<Outcome> {
@@ -199,7 +153,7 @@ impl World {
             None => Err(no_session()),
         };
         let expected = || format!("an answer to `{}`", command.operation());
-        attempted.map_err(|failure| self.failed(expected(), failure))
+        attempted.map_err(|failure| failed(expected(), failure))
     }
 
     /// Lets somebody act, as the step's words have it.
@@ -214,11 +168,11 @@ impl World {
         let outcome = self.attempt(actor, &command).await?;
         let operation = command.operation();
         match (modal, &outcome) {
-            (Modal::Can, Outcome::Refused(_)) => self.differs(
+            (Modal::Can, Outcome::Refused(_)) => differs(
                 format!("{operation} by {who} to be done"),
                 Shown(&outcome, &self.cast).to_string(),
             ),
-            (Modal::Cannot, Outcome::Done(_)) => self.differs(
+            (Modal::Cannot, Outcome::Done(_)) => differs(
                 format!("{operation} by {who} to be refused"),
                 Shown(&outcome, &self.cast).to_string(),
             ),
@@ -248,20 +202,20 @@ impl World {
                 let message = format!("{who} was {}", Shown(&outcome, &self.cast));
                 let failure = Failure::new(Cause::Implementation, message);
                 let expected = format!("{} by {who} to be done beforehand", command.operation());
-                Err(self.failed(expected, failure))
+                Err(failed(expected, failure))
             }
         }
     }
 
     /// The scenario expects something of this word: without it in the implementation, there is
     /// nothing to find out.
-    pub(crate) fn needs(&mut self, word: impl Into<Word>) -> StepResult {
+    pub(crate) fn needs(&self, word: impl Into<Word>) -> StepResult {
         let word = word.into();
         let known = match &self.session {
             Some(session) => session.knows(word),
             None => Err(no_session()),
         };
-        known.map_err(|failure| self.failed(format!("the {word} to be there"), failure))
+        known.map_err(|failure| failed(format!("the {word} to be there"), failure))
     }
 
     /// What the implementation itself calls a user.
@@ -298,13 +252,13 @@ impl World {
     }
 
     /// The operator was kept from seeing what happened, and so nobody knows.
-    fn blind(&mut self, command: &Command, outcome: &Outcome) -> Unmet {
+    fn blind(&self, command: &Command, outcome: &Outcome) -> Unmet {
         let message = format!(
             "the operator, who reads back what happened, was {}",
             Shown(outcome, &self.cast)
         );
         let failure = Failure::new(Cause::Implementation, message);
-        self.failed(format!("a read-back by `{}`", command.operation()), failure)
+        failed(format!("a read-back by `{}`", command.operation()), failure)
     }
 
     /// Looks as the operator of the test at something that may not be there, unless it
@@ -325,14 +279,15 @@ impl World {
             }
             Ok(Outcome::Refused(_)) => Ok(None),
             Err(failure) if failure.kind == FailureKind::Lacking => Ok(None),
-            Err(failure) => {
-                Err(self.failed(format!("an answer to `{}`", command.operation()), failure))
-            }
+            Err(failure) => Err(failed(
+                format!("an answer to `{}`", command.operation()),
+                failure,
+            )),
         }
     }
 
     /// The last act has to have been refused, and to have been this person's.
-    pub(crate) fn expect_refused(&mut self, who: &str) -> StepResult<String> {
+    pub(crate) fn expect_refused(&self, who: &str) -> StepResult<String> {
         match &self.last {
             Some(Attempted {
                 actor,
@@ -344,7 +299,7 @@ impl World {
     }
 
     /// The last act has to have been done, and to have been this person's.
-    pub(crate) fn expect_done(&mut self, who: &str) -> StepResult<Answer> {
+    pub(crate) fn expect_done(&self, who: &str) -> StepResult<Answer> {
         match &self.last {
             Some(Attempted {
                 actor,
@@ -356,9 +311,9 @@ impl World {
     }
 
     /// Why the last act is not what was wanted: it is another's, or came to something else.
-    fn other_than(&mut self, who: &str, wanted: &str) -> Unmet {
+    fn other_than(&self, who: &str, wanted: &str) -> Unmet {
         let Some(last) = &self.last else {
-            return self.confused("an act before this step", "the scenario has no When");
+            return confused("an act before this step", "the scenario has no When");
         };
         let operation = last.command.operation();
         let expected = format!("{operation} by {who} to be {wanted}");
@@ -369,14 +324,9 @@ impl World {
         );
         if last.actor != who {
             // The scenario confuses two people, which nobody who is tested can help.
-            return self.confused(expected, observed);
+            return confused(expected, observed);
         }
-        self.unmet(Unmet {
-            verdict: Verdict::Fail,
-            cause: Cause::Implementation,
-            expected,
-            observed,
-        })
+        unmet(expected, observed)
     }
 
     /// The answer to the last act, if it was done.
@@ -391,9 +341,45 @@ impl World {
     }
 
     /// The answer was of another kind than the step can examine.
-    pub(crate) fn unfit(&mut self, step: &str, answer: &Answer) -> Unmet {
+    pub(crate) fn unfit(&self, step: &str, answer: &Answer) -> Unmet {
         let told = self.cast.told(answer);
-        self.confused(format!("an answer that tells {step}"), told)
+        confused(format!("an answer that tells {step}"), told)
+    }
+}
+
+/// The implementation was seen to break the rule.
+pub(crate) fn differs<T>(
+    expected: impl Into<String>,
+    observed: impl Into<String>,
+) -> StepResult<T> {
+    Err(unmet(expected, observed))
+}
+
+fn unmet(expected: impl Into<String>, observed: impl Into<String>) -> Unmet {
+    Unmet {
+        verdict: Verdict::Fail,
+        cause: Cause::Implementation,
+        expected: expected.into(),
+        observed: observed.into(),
+    }
+}
+
+/// The scenario contradicts itself, or the kit does not understand it.
+pub(crate) fn confused(expected: impl Into<String>, observed: impl Into<String>) -> Unmet {
+    Unmet {
+        verdict: Verdict::Error,
+        cause: Cause::Kit,
+        expected: expected.into(),
+        observed: observed.into(),
+    }
+}
+
+fn failed(expected: String, failure: Failure) -> Unmet {
+    Unmet {
+        verdict: failure.verdict(),
+        cause: failure.cause,
+        expected,
+        observed: failure.message,
     }
 }
 

@@ -61,7 +61,7 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
-    let mut catalogue = catalogue().map_err(Trouble::kit)?;
+    let mut catalogue = catalogue();
     if let Some(text) = &arguments.search {
         catalogue.steps.retain(|step| step.mentions(text));
     }
@@ -74,7 +74,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     catalogue.vocabularies.retain(|vocabulary| {
         // Both languages of a step have the same parameters.
         let parameter = format!("{{{}}}", vocabulary.parameter);
-        let mut sentences = steps.iter().map(|step| &step.en.expression);
+        let mut sentences = steps.iter().map(|step| step.en.expression);
         sentences.any(|it| it.contains(&parameter))
     });
     if catalogue.steps.is_empty() {
@@ -98,8 +98,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
 
 /// The sentences of a step to be shown, English first.
 fn shown(step: &Step, language: Option<Language>) -> (Option<&str>, Option<&str>) {
-    let en = (language != Some(Language::Sv)).then_some(step.en.expression.as_str());
-    (en, step.sv.as_ref().map(|it| it.expression.as_str()))
+    let en = (language != Some(Language::Sv)).then_some(step.en.expression);
+    (en, step.sv.as_ref().map(|it| it.expression))
 }
 
 /// The steps of one subject and kind.
@@ -115,9 +115,9 @@ fn groups(catalogue: &Catalogue) -> impl Iterator<Item = Group<'_>> {
     let mut last = None;
     catalogue.steps.chunk_by(same).filter_map(move |steps| {
         let first = steps.first()?;
-        let begins = last.replace(first.subject.as_str()) != Some(first.subject.as_str());
+        let begins = last.replace(first.subject) != Some(first.subject);
         Some(Group {
-            subject: begins.then_some((first.subject.as_str(), first.about.as_str())),
+            subject: begins.then_some((first.subject, first.about)),
             kind: first.kind,
             steps,
         })

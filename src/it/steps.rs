@@ -5,9 +5,7 @@ use std::collections::BTreeSet;
 use rolecall::coverage::Coverage;
 use rolecall::record::{Conclusion, StepStatus};
 use rolecall::register::{self, Readings, Register, TranslationVerdict};
-use rolecall::run::registered;
 use rolecall::source;
-use rolecall::suite::catalogue::catalogue;
 use rolecall::suite::{self, Suite};
 use rolecall::verdict::Verdict;
 
@@ -15,29 +13,6 @@ use crate::program::{Scratch, certify, rolecall};
 
 /// The document that the Swedish features state.
 const TRANSLATION: &str = "cc-administrator-roles.sv";
-
-#[test]
-fn the_catalogue_has_exactly_the_steps_that_the_program_registers() {
-    let mut told: Vec<_> = catalogue()
-        .unwrap()
-        .steps
-        .into_iter()
-        .flat_map(|step| {
-            let sentences = [Some(step.en), step.sv].into_iter().flatten();
-            sentences.map(move |it| (step.kind, it.path, it.line))
-        })
-        .collect();
-    let mut known: Vec<_> = registered()
-        .into_iter()
-        .map(|it| {
-            let path = it.path.replace('\\', "/");
-            (it.kind, path, usize::try_from(it.line).unwrap())
-        })
-        .collect();
-    told.sort();
-    known.sort();
-    assert_eq!(told, known);
-}
 
 #[test]
 fn steps_are_listed_for_people_pages_and_programs() {

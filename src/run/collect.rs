@@ -1,90 +1,41 @@
-//! Gathers the runner's events into scenarios of the record.
+//! Makes scenarios of the record of scenarios that have run, and keeps them.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
 use std::path::Path;
-use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Instant;
 
-use cucumber::event::{self, Cucumber, RetryableScenario, Source, StepError};
-use cucumber::{Event, gherkin, parser};
+use cucumber::gherkin;
 
+use super::scenario::ScenarioRun;
 use super::{Keeper, micros};
 use crate::implementation::{Exchange, HttpRequest, HttpResponse};
 use crate::record::{self, StepStatus, StoreError};
 use crate::suite::{Scenario, Selected, Suite};
 use crate::verdict::{Cause, Verdict};
-use crate::world::{Unmet, World};
 
-/// What a scenario's world knew at its end.
-#[derive(Default)]
-pub(super) struct Ending {
-    /// Its place in the suite.
-    pub(super) place: usize,
-    pub(super) label: String,
-    pub(super) failure: Option<Unmet>,
-    /// Why it cannot pass although every step did.
-    pub(super) unvouched: Option<Unmet>,
-    pub(super) exchanges: Vec<Exchange>,
-}
-
-/// The endings of scenarios whose last event is on its way: never more than a few.
-pub(super) type Endings = Rc<RefCell<Vec<Ending>>>;
-
-/// Receives the events of a run.
+/// Receives the scenarios of a run as they finish.
 pub(super) struct Collector {
     suite: Arc<Suite>,
-    endings: Endings,
-    /// Those begun last stand last.
-    running: Vec<Running>,
-    /// As the scenarios of the suite are.
+    /// In the order of the suite.
     finished: Vec<Option<record::Scenario>>,
-    /// Whether what was said in scenarios that passed is told, too.
+    /// Whether the record also contains the exchanges of scenarios that passed.
     transcript: bool,
     keeper: Option<Box<dyn Keeper>>,
-    /// Why something could not be kept.
-    error: Option<StoreError>,
     seen: Box<dyn FnMut(Verdict)>,
-}
-
-/// A scenario of which not all is known yet.
-struct Running {
-    scenario: Source<gherkin::Scenario>,
-    /// Its place in the suite.
-    place: usize,
-    began: Instant,
-    steps: Vec<record::Step>,
-    /// Whether any step says what has to come of it.
-    expects: bool,
-    /// The step that did not pass, and what the runner said of it.
-    stumble: Option<(usize, Stumble)>,
-}
-
-enum Stumble {
-    Undefined,
-    Ambiguous(String),
-    /// Every step ran, and none of them expects anything.
-    Aimless,
-    Failed(String),
 }
 
 impl Collector {
     pub(super) fn new(
         suite: Arc<Suite>,
-        endings: Endings,
         transcript: bool,
         keeper: Option<Box<dyn Keeper>>,
         seen: Box<dyn FnMut(Verdict)>,
     ) -> Self {
         Self {
-            endings,
-            running: Vec::new(),
             finished: vec![None; suite.scenarios().len()],
             suite,
             transcript,
             keeper,
-            error: None,
             seen,
         }
     }
@@ -101,13 +52,13 @@ impl Collector {
         }
     }
 
-    /// Why something could not be kept, if that happened.
-    pub(super) fn take_error(&mut self) -> Option<StoreError> {
-        self.error.take()
+    /// Whether an earlier run finished the scenario at this position of the suite.
+    pub(super) fn has(&self, index: usize) -> bool {
+        self.finished.get(index).is_some_and(Option::is_some)
     }
 
-    /// The scenarios in the suite's order. One that was not played to its end is an error of the kit,
-    /// for the reason that is given.
+    /// The scenarios in the suite's order. A scenario that did not run to its end is an error of the kit,
+    /// for this reason.
     pub(super) fn into_scenarios(
         mut self,
         selected: &Selected,
@@ -127,232 +78,75 @@ impl Collector {
         self.finished.into_iter().flatten().collect()
     }
 
-    fn scenario(
-        &mut self,
-        feature: &gherkin::Feature,
-        rule: Option<&gherkin::Rule>,
-        scenario: &Source<gherkin::Scenario>,
-        event: &RetryableScenario<World>,
-    ) {
-        match &event.event {
-            event::Scenario::Started => {
-                let path = feature.path.as_deref();
-                let place = path.and_then(|it| self.suite.index_at(it, scenario.position.line));
-                let Some(place) = place else { return };
-                let backgrounds = [
-                    feature.background.as_ref(),
-                    rule.and_then(|rule| rule.background.as_ref()),
-                ];
-                let steps = backgrounds
-                    .into_iter()
-                    .flatten()
-                    .flat_map(|background| &background.steps);
-                let steps = steps.chain(&scenario.steps);
-                let mut recorded = Vec::with_capacity(steps.clone().count());
-                recorded.extend(steps.clone().map(as_recorded));
-                let running = Running {
-                    scenario: scenario.clone(),
-                    place,
-                    began: Instant::now(),
-                    steps: recorded,
-                    expects: steps.clone().any(|step| step.ty == gherkin::StepType::Then),
-                    stumble: None,
-                };
-                self.running.push(running);
-            }
-            // A step that has only begun tells nothing.
-            event::Scenario::Background(_, event::Step::Started)
-            | event::Scenario::Step(_, event::Step::Started) => {}
-            event::Scenario::Background(step, event) | event::Scenario::Step(step, event) => {
-                if let Some(place) = self.running(scenario)
-                    && let Some(running) = self.running.get_mut(place)
-                {
-                    running.step(step, event);
-                }
-            }
-            event::Scenario::Finished => {
-                if let Some(place) = self.running(scenario) {
-                    let running = self.running.remove(place);
-                    self.finish(running);
-                }
-            }
-            event::Scenario::Hook(..) | event::Scenario::Log(_) => {}
-        }
-    }
-
-    fn running(&self, scenario: &Source<gherkin::Scenario>) -> Option<usize> {
-        self.running.iter().rposition(|it| it.scenario == *scenario)
-    }
-
-    fn finish(&mut self, running: Running) {
-        let place = running.place;
+    /// Records a scenario that has run.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be kept.
+    pub(super) fn finish(&mut self, mut run: ScenarioRun) -> Result<(), StoreError> {
+        let index = run.scenario.index();
         let (Some(summary), Some(slot)) = (
-            self.suite.scenarios().get(place),
-            self.finished.get_mut(place),
+            self.suite.scenarios().get(index),
+            self.finished.get_mut(index),
         ) else {
-            return;
+            return Ok(());
         };
-        let mut endings = self.endings.borrow_mut();
-        let ending = endings.iter().position(|it| it.place == place);
-        let ending = ending.map(|it| endings.swap_remove(it));
-        drop(endings);
-        let (mut scenario, exchanges) = running.conclude(summary, ending);
+        let exchanges = std::mem::take(&mut run.exchanges);
+        let mut scenario = recorded(run, summary);
         if let Some(keeper) = &mut self.keeper {
-            match keeper.evidence(&scenario, &exchanges) {
-                Ok(evidence) => scenario.evidence = evidence,
-                Err(error) => {
-                    self.error = Some(error);
-                    return;
-                }
-            }
+            scenario.evidence = keeper.evidence(&scenario, &exchanges)?;
         }
         let passed = scenario.verdict == Verdict::Pass;
         if self.transcript || !passed {
-            // Where there is evidence, what passed need not be told twice.
+            // The evidence of a scenario that passed has its requests and answers already.
             let in_full = scenario.evidence.is_none() || !passed;
-            // Collecting would hold on to the room of what was said, which is several times as much.
+            // Collecting in place would keep the memory of the exchanges, which is several times as much.
             scenario.exchanges.reserve_exact(exchanges.len());
             let exchanges = exchanges.into_iter();
             let recorded = exchanges.map(|exchange| recorded_exchange(exchange, in_full));
             scenario.exchanges.extend(recorded);
         }
-        if let Some(keeper) = &mut self.keeper
-            && let Err(error) = keeper.finished(&scenario)
-        {
-            self.error = Some(error);
-            return;
+        if let Some(keeper) = &mut self.keeper {
+            keeper.finished(&scenario)?;
         }
         (self.seen)(scenario.verdict);
         *slot = Some(scenario);
+        Ok(())
     }
 }
 
-impl Running {
-    fn step(&mut self, step: &gherkin::Step, event: &event::Step<World>) {
-        // Steps run in turn, so the one that reports is the first that has not.
-        let place = self
-            .steps
-            .iter()
-            .position(|known| known.status == StepStatus::Skipped && known.text == step.value);
-        let Some(place) = place else { return };
-        let (status, stumble) = match event {
-            event::Step::Started => return,
-            event::Step::Passed(..) => (StepStatus::Passed, None),
-            event::Step::Skipped | event::Step::Failed(_, _, _, StepError::NotFound) => {
-                (StepStatus::Undefined, Some(Stumble::Undefined))
-            }
-            event::Step::Failed(_, _, _, StepError::AmbiguousMatch(error)) => (
-                StepStatus::Error,
-                Some(Stumble::Ambiguous(error.to_string())),
-            ),
-            event::Step::Failed(_, _, _, error @ StepError::Panic(_)) => {
-                (StepStatus::Failed, Some(Stumble::Failed(error.to_string())))
-            }
-        };
-        if let Some(step) = self.steps.get_mut(place) {
-            step.status = status;
-        }
-        if let Some(stumble) = stumble {
-            self.stumble.get_or_insert((place, stumble));
-        }
+/// A scenario of the record, without its exchanges.
+fn recorded(run: ScenarioRun, summary: &Scenario) -> record::Scenario {
+    let steps = run.scenario.steps().zip(&run.statuses);
+    let mut recorded = Vec::with_capacity(run.statuses.len());
+    recorded.extend(steps.map(|(step, status)| as_recorded(step, *status)));
+    let mut scenario = record::Scenario {
+        verdict: Verdict::Pass,
+        steps: recorded,
+        label: run.label,
+        duration_us: micros(run.duration),
+        ..blank(summary)
+    };
+    let Some((place, unmet)) = run.failure else {
+        return scenario;
+    };
+    scenario.verdict = unmet.verdict;
+    if unmet.verdict == Verdict::Inapplicable {
+        scenario.reason = unmet.observed;
+        return scenario;
     }
-
-    /// How the scenario went, and what was said in it.
-    fn conclude(
-        self,
-        summary: &Scenario,
-        ending: Option<Ending>,
-    ) -> (record::Scenario, Vec<Exchange>) {
-        let mut ending = ending.unwrap_or_default();
-        let exchanges = std::mem::take(&mut ending.exchanges);
-        (self.judge(summary, ending), exchanges)
+    scenario.cause = Some(unmet.cause);
+    let message = unmet.to_string();
+    if let Some(step) = scenario.steps.get_mut(place) {
+        step.message = Some(message.clone());
     }
-
-    fn judge(self, summary: &Scenario, ending: Ending) -> record::Scenario {
-        let Ending {
-            label,
-            failure,
-            unvouched,
-            ..
-        } = ending;
-        let mut scenario = record::Scenario {
-            steps: self.steps,
-            label,
-            duration_us: micros(self.began.elapsed()),
-            ..blank(summary)
-        };
-        // A pass needs every step to have passed; nothing else will do.
-        let all_passed = scenario
-            .steps
-            .iter()
-            .all(|step| step.status == StepStatus::Passed);
-        let unmet = match (self.stumble, failure) {
-            (None, None) if all_passed && self.expects => match unvouched {
-                Some(unmet) => (0, unmet),
-                None => {
-                    scenario.verdict = Verdict::Pass;
-                    return scenario;
-                }
-            },
-            (None, None) if all_passed => (0, Stumble::Aimless.unmet()),
-            (Some((place, Stumble::Failed(_))), Some(unmet)) => (place, unmet),
-            (Some((place, stumble)), _) => (place, stumble.unmet()),
-            (None, Some(unmet)) => (0, unmet),
-            (None, None) => (0, Stumble::Failed("a step did not run".to_owned()).unmet()),
-        };
-        let (place, unmet) = unmet;
-        scenario.verdict = unmet.verdict;
-        if unmet.verdict == Verdict::Inapplicable {
-            // Nothing went wrong: the step is where it showed that the scenario cannot be run here.
-            if let Some(step) = scenario.steps.get_mut(place) {
-                step.status = StepStatus::Skipped;
-            }
-            scenario.reason = unmet.observed;
-            return scenario;
-        }
-        scenario.cause = Some(unmet.cause);
-        if let Some(step) = scenario.steps.get_mut(place) {
-            step.message = Some(unmet.to_string());
-            step.status = match (step.status, unmet.verdict) {
-                (StepStatus::Failed, Verdict::Inconclusive) => StepStatus::Inconclusive,
-                (StepStatus::Failed, Verdict::Error) => StepStatus::Error,
-                (status, _) => status,
-            };
-        }
-        let message = unmet.to_string();
-        scenario.failure = Some(record::Failure {
-            step: place,
-            expected: unmet.expected,
-            observed: unmet.observed,
-            message,
-        });
-        scenario
-    }
-}
-
-impl Stumble {
-    fn unmet(self) -> Unmet {
-        let (expected, observed) = match self {
-            Self::Undefined => (
-                "a step that the catalogue knows",
-                "no step definition matches; check the spelling of roles, licences and names, or look \
-                 for the step with `rolecall steps --search WORDS`"
-                    .to_owned(),
-            ),
-            Self::Aimless => (
-                "a step that says what has to come of it",
-                "the scenario has no Then, so it would pass whatever happens".to_owned(),
-            ),
-            Self::Ambiguous(message) => ("one step definition to match", message),
-            Self::Failed(message) => ("the step to run", message),
-        };
-        Unmet {
-            verdict: Verdict::Error,
-            cause: Cause::Kit,
-            expected: expected.to_owned(),
-            observed,
-        }
-    }
+    scenario.failure = Some(record::Failure {
+        step: place,
+        expected: unmet.expected,
+        observed: unmet.observed,
+        message,
+    });
+    scenario
 }
 
 fn blank(summary: &Scenario) -> record::Scenario {
@@ -389,18 +183,18 @@ fn keyword(keyword: &str) -> Cow<'static, str> {
     known.map_or_else(|| keyword.to_owned().into(), Cow::Borrowed)
 }
 
-fn as_recorded(step: &gherkin::Step) -> record::Step {
+fn as_recorded(step: &gherkin::Step, status: StepStatus) -> record::Step {
     record::Step {
         keyword: keyword(step.keyword.trim()),
         text: step.value.clone(),
         table: step.table.as_ref().map(|table| table.rows.clone()),
         doc_string: step.docstring.clone(),
-        status: StepStatus::Skipped,
+        status,
         message: None,
     }
 }
 
-/// Longer bodies are cut in the record; the evidence has them whole.
+/// The record truncates longer bodies; the evidence has all of them.
 const LONGEST_BODY: usize = 8 * 1024;
 
 /// The text, cut short if it is long.
@@ -416,7 +210,7 @@ fn cut(mut text: String) -> (String, bool) {
     (text, true)
 }
 
-/// The exchange as the record tells it; not in full, without request and response.
+/// The exchange as the record has it: without request and response unless it is recorded in full.
 fn recorded_exchange(exchange: Exchange, in_full: bool) -> record::Exchange {
     let request = |HttpRequest {
                        method,
@@ -470,25 +264,3 @@ fn recorded_exchange(exchange: Exchange, in_full: bool) -> record::Exchange {
         duration_us: exchange.began.map(|_| micros(exchange.duration)),
     }
 }
-
-impl cucumber::Writer<World> for Collector {
-    type Cli = cucumber::cli::Empty;
-
-    async fn handle_event(&mut self, event: parser::Result<Event<Cucumber<World>>>, _: &Self::Cli) {
-        let Ok(event) = event else { return };
-        if let Cucumber::Feature(feature, event) = &event.value {
-            match event {
-                event::Feature::Scenario(scenario, event) => {
-                    self.scenario(feature, None, scenario, event)
-                }
-                event::Feature::Rule(rule, event::Rule::Scenario(scenario, event)) => {
-                    self.scenario(feature, Some(rule), scenario, event);
-                }
-                _ => {}
-            }
-        }
-    }
-}
-
-// Nothing is printed from events, so scenarios may interleave.
-impl cucumber::writer::Normalized for Collector {}

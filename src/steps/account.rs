@@ -1,229 +1,177 @@
-//! Acts on the account, the state of services and the audit log.
+//! Steps of the subject "account".
 
-use cucumber::{given, then, when};
-use rolecall_simulator::outcome::AuditAction;
-use rolecall_simulator::{Answer, Command, Fixture};
+use rolecall_simulator::vocabulary::{AccountPart, Licence, Role, Service};
+use rolecall_simulator::{Answer, Command, Fixture, OrganizationId};
 
-use super::parameters::{
-    AccountPartWord, ActorWord, LicenceWord, ModalWord, OrganizationWord, PersonWord, RoleWord,
-    ServiceWord,
-};
+use super::arguments::{ActorName, Home, OrganizationName, PersonName};
+use super::row::Subject;
 use crate::world::wording::{InWords as _, listed, logged_as, pairs};
-use crate::world::{StepResult, World};
+use crate::world::{StepResult, World, differs};
+use rolecall_simulator::outcome::AuditAction;
 
-#[given(expr = "{organization} has a subscription {string} of {int} seats")]
-async fn subscription(
-    world: &mut World,
-    organization: OrganizationWord,
-    name: String,
-    seats: u32,
-) -> StepResult {
-    let organization = world.home_called(&organization).await?;
-    world
-        .prepare(Fixture::AddSubscription {
-            organization,
-            name,
-            seats,
-            partner: None,
-        })
-        .await
-        .map(drop)
-}
-
-#[given(expr = "{organization} has a subscription {string} of {int} seats sold by {organization}")]
-async fn subscription_sold(
-    world: &mut World,
-    organization: OrganizationWord,
-    name: String,
-    seats: u32,
-    seller: OrganizationWord,
-) -> StepResult {
-    let organization = world.home_called(&organization).await?;
-    let partner = Some(world.organization(&seller)?);
-    world
-        .prepare(Fixture::AddSubscription {
-            organization,
-            name,
-            seats,
-            partner,
-        })
-        .await
-        .map(drop)
-}
-
-#[given(expr = "{organization} has a running trial {string}")]
-async fn trial(world: &mut World, organization: OrganizationWord, name: String) -> StepResult {
-    let organization = world.home_called(&organization).await?;
-    world
-        .prepare(Fixture::StartTrial { organization, name })
-        .await
-        .map(drop)
-}
-
-#[when(expr = "{actor} {modal}view(s) the {part} of {organization}")]
-async fn view_account(
-    world: &mut World,
-    who: ActorWord,
-    modal: ModalWord,
-    part: AccountPartWord,
-    organization: OrganizationWord,
-) -> StepResult {
-    world
-        .act_in(&who, modal, &organization, |organization| {
-            Command::ViewAccount {
-                organization,
-                part: part.0,
+pub(super) const SUBJECT: Subject = Subject {
+    name: "account",
+    about: "Acts on the account, the state of services and the audit log.",
+    rows: &[
+        given!(
+            "{organization} has a subscription {string} of {int} seats",
+            |organization: Home, name: String, seats: u32| Fixture::AddSubscription {
+                organization: organization.0,
+                name,
+                seats,
+                partner: None,
             }
-        })
-        .await
-}
-
-#[when(expr = "{actor} {modal}change(s) the account address of {organization} to {string}")]
-async fn change_account(
-    world: &mut World,
-    who: ActorWord,
-    modal: ModalWord,
-    organization: OrganizationWord,
-    address: String,
-) -> StepResult {
-    world
-        .act_in(&who, modal, &organization, |organization| {
-            Command::ChangeAccount {
+        ),
+        given!(
+            "{organization} has a subscription {string} of {int} seats sold by {organization}",
+            |organization: Home, name: String, seats: u32, seller: OrganizationId| {
+                Fixture::AddSubscription {
+                    organization: organization.0,
+                    name,
+                    seats,
+                    partner: Some(seller),
+                }
+            }
+        ),
+        given!(
+            "{organization} has a running trial {string}",
+            |organization: Home, name: String| Fixture::StartTrial {
+                organization: organization.0,
+                name
+            }
+        ),
+        when!(
+            "{actor} {modal}view(s) the {part} of {organization}",
+            |part: AccountPart, organization: OrganizationId| Command::ViewAccount {
+                organization,
+                part,
+            }
+        ),
+        when!(
+            "{actor} {modal}change(s) the account address of {organization} to {string}",
+            |organization: OrganizationId, address: String| Command::ChangeAccount {
                 organization,
                 address,
             }
-        })
-        .await
-}
-
-#[when(
-    expr = "{actor} {modal}change(s) the subscription {string} of {organization} to {int} seats"
-)]
-async fn change_subscription(
-    world: &mut World,
-    who: ActorWord,
-    modal: ModalWord,
-    subscription: String,
-    organization: OrganizationWord,
-    seats: u32,
-) -> StepResult {
-    world
-        .act_in(&who, modal, &organization, |organization| {
-            Command::ChangeSubscription {
-                organization,
-                subscription,
-                seats,
+        ),
+        when!(
+            "{actor} {modal}change(s) the subscription {string} of {organization} to {int} seats",
+            |subscription: String, organization: OrganizationId, seats: u32| {
+                Command::ChangeSubscription {
+                    organization,
+                    subscription,
+                    seats,
+                }
             }
-        })
-        .await
-}
-
-#[when(
-    expr = "{actor} {modal}upgrade(s) the subscription {string} of {organization} to the edition {string}"
-)]
-async fn upgrade_subscription(
-    world: &mut World,
-    who: ActorWord,
-    modal: ModalWord,
-    subscription: String,
-    organization: OrganizationWord,
-    edition: String,
-) -> StepResult {
-    world
-        .act_in(&who, modal, &organization, |organization| {
-            Command::UpgradeSubscription {
-                organization,
-                subscription,
-                edition,
+        ),
+        when!(
+            "{actor} {modal}upgrade(s) the subscription {string} of {organization} to the edition {string}",
+            |subscription: String, organization: OrganizationId, edition: String| {
+                Command::UpgradeSubscription {
+                    organization,
+                    subscription,
+                    edition,
+                }
             }
-        })
-        .await
-}
-
-#[when(expr = "{actor} {modal}view(s) the status of all services of {organization}")]
-async fn view_statuses(
-    world: &mut World,
-    who: ActorWord,
-    modal: ModalWord,
-    organization: OrganizationWord,
-) -> StepResult {
-    world
-        .act_in(&who, modal, &organization, |organization| {
-            Command::ViewServiceStatus {
+        ),
+        when!(
+            "{actor} {modal}view(s) the status of all services of {organization}",
+            |organization: OrganizationId| Command::ViewServiceStatus {
                 organization,
                 service: None,
             }
-        })
-        .await
-}
-
-#[when(expr = "{actor} {modal}view(s) the status of {service} in {organization}")]
-async fn view_status(
-    world: &mut World,
-    who: ActorWord,
-    modal: ModalWord,
-    service: ServiceWord,
-    organization: OrganizationWord,
-) -> StepResult {
-    world
-        .act_in(&who, modal, &organization, |organization| {
-            Command::ViewServiceStatus {
+        ),
+        when!(
+            "{actor} {modal}view(s) the status of {service} in {organization}",
+            |service: Service, organization: OrganizationId| Command::ViewServiceStatus {
                 organization,
-                service: Some(service.0),
+                service: Some(service),
             }
-        })
-        .await
-}
-
-#[when(expr = "{actor} {modal}view(s) the support resources of {organization}")]
-async fn view_resources(
-    world: &mut World,
-    who: ActorWord,
-    modal: ModalWord,
-    organization: OrganizationWord,
-) -> StepResult {
-    world
-        .act_in(&who, modal, &organization, |organization| {
-            Command::ViewSupportResources { organization }
-        })
-        .await
-}
-
-#[when(expr = "{actor} {modal}view(s) the audit log of {organization}")]
-async fn view_audit_log(
-    world: &mut World,
-    who: ActorWord,
-    modal: ModalWord,
-    organization: OrganizationWord,
-) -> StepResult {
-    world
-        .act_in(&who, modal, &organization, |organization| {
-            Command::ViewAuditLog { organization }
-        })
-        .await
-}
+        ),
+        when!(
+            "{actor} {modal}view(s) the support resources of {organization}",
+            |organization: OrganizationId| Command::ViewSupportResources { organization }
+        ),
+        when!(
+            "{actor} {modal}view(s) the audit log of {organization}",
+            |organization: OrganizationId| Command::ViewAuditLog { organization }
+        ),
+        then!(
+            "the {part} of {organization} say(s) {string} for {string}",
+            async |world: &mut World,
+                   part: AccountPart,
+                   organization: OrganizationName,
+                   expected: String,
+                   fact: String| {
+                world
+                    .expect_fact(part, &organization, &fact, &expected)
+                    .await
+            }
+        )
+        .note("A fact of the account as the operator sees it, such as the seats of a \
+               subscription by its name."),
+        then!(
+            "{actor} sees {int} {licence} licence(s) in use",
+            |world: &World, who: ActorName, expected: u32, licence: Licence| {
+                world.needs(licence)?;
+                let fact = licence.slug();
+                match world.expect_done(&who.0)? {
+                    Answer::Account { facts } if facts.get(fact) == Some(&expected.to_string()) => {
+                        Ok(())
+                    }
+                    Answer::Account { facts } => {
+                        differs(format!("{fact}: {expected}"), pairs("facts", facts))
+                    }
+                    other => Err(world.unfit("facts of the account", &other)),
+                }
+            }
+        )
+        .note("After viewing the licence usage."),
+        then!(
+            "the audit log of {organization} tells that {actor} made {person} a(n) {role}",
+            async |world: &mut World,
+                   organization: OrganizationName,
+                   who: ActorName,
+                   person: PersonName,
+                   role: Role| {
+                world
+                    .expect_logged(&who, AuditAction::GrantRole, &person, role, &organization)
+                    .await
+            }
+        ),
+        then!(
+            "the audit log of {organization} tells that {actor} revoked {person}'s role as {role}",
+            async |world: &mut World,
+                   organization: OrganizationName,
+                   who: ActorName,
+                   person: PersonName,
+                   role: Role| {
+                world
+                    .expect_logged(&who, AuditAction::RevokeRole, &person, role, &organization)
+                    .await
+            }
+        ),
+    ],
+};
 
 impl World {
     async fn expect_fact(
         &mut self,
-        part: AccountPartWord,
-        organization: &OrganizationWord,
+        part: AccountPart,
+        organization: &OrganizationName,
         fact: &str,
         expected: &str,
     ) -> StepResult {
         let organization = self.organization(organization)?;
         let answer = self
-            .look(Command::ViewAccount {
-                organization,
-                part: part.0,
-            })
+            .look(Command::ViewAccount { organization, part })
             .await?;
         let Answer::Account { facts } = answer else {
             return Err(self.unfit("the account", &answer));
         };
         match facts.get(fact) {
             Some(value) if value == expected => Ok(()),
-            found => self.differs(
+            found => differs(
                 format!("{fact}: {expected}"),
                 format!("{fact}: {}", found.cloned().in_words()),
             ),
@@ -231,49 +179,16 @@ impl World {
     }
 }
 
-/// A fact of the account as the operator sees it, such as the seats of a subscription by its name.
-#[then(expr = "the {part} of {organization} say(s) {string} for {string}")]
-async fn account_says(
-    world: &mut World,
-    part: AccountPartWord,
-    organization: OrganizationWord,
-    expected: String,
-    fact: String,
-) -> StepResult {
-    world
-        .expect_fact(part, &organization, &fact, &expected)
-        .await
-}
-
-/// After viewing the licence usage.
-#[then(expr = "{actor} sees {int} {licence} licence(s) in use")]
-async fn sees_usage(
-    world: &mut World,
-    who: ActorWord,
-    expected: u32,
-    licence: LicenceWord,
-) -> StepResult {
-    world.needs(licence.0)?;
-    let fact = licence.0.slug();
-    match world.expect_done(&who.0)? {
-        Answer::Account { facts } if facts.get(fact) == Some(&expected.to_string()) => Ok(()),
-        Answer::Account { facts } => {
-            world.differs(format!("{fact}: {expected}"), pairs("facts", facts))
-        }
-        other => Err(world.unfit("facts of the account", &other)),
-    }
-}
-
 impl World {
     async fn expect_logged(
         &mut self,
-        who: &ActorWord,
+        who: &ActorName,
         action: AuditAction,
-        person: &PersonWord,
-        role: RoleWord,
-        organization: &OrganizationWord,
+        person: &PersonName,
+        role: Role,
+        organization: &OrganizationName,
     ) -> StepResult {
-        self.needs(role.0)?;
+        self.needs(role)?;
         let (actor, target) = (self.user(&who.0)?, self.target(person, None)?);
         let organization = self.organization(organization)?;
         let answer = self.look(Command::ViewAuditLog { organization }).await?;
@@ -284,7 +199,7 @@ impl World {
             entry.actor == Some(actor)
                 && entry.action == action
                 && entry.target == Some(target)
-                && entry.role == role.0
+                && entry.role == role
         });
         if logged {
             return Ok(());
@@ -293,38 +208,10 @@ impl World {
         let expected = format!(
             "an entry: {} {} by {}, concerning {}",
             logged_as(action),
-            role.0,
+            role,
             who.0,
             person.0
         );
-        self.differs(expected, shown)
+        differs(expected, shown)
     }
-}
-
-#[then(expr = "the audit log of {organization} tells that {actor} made {person} a(n) {role}")]
-async fn grant_is_logged(
-    world: &mut World,
-    organization: OrganizationWord,
-    who: ActorWord,
-    person: PersonWord,
-    role: RoleWord,
-) -> StepResult {
-    world
-        .expect_logged(&who, AuditAction::GrantRole, &person, role, &organization)
-        .await
-}
-
-#[then(
-    expr = "the audit log of {organization} tells that {actor} revoked {person}'s role as {role}"
-)]
-async fn revocation_is_logged(
-    world: &mut World,
-    organization: OrganizationWord,
-    who: ActorWord,
-    person: PersonWord,
-    role: RoleWord,
-) -> StepResult {
-    world
-        .expect_logged(&who, AuditAction::RevokeRole, &person, role, &organization)
-        .await
 }

@@ -1,14 +1,18 @@
-//! The step definitions: text to types to a command, a few lines each, one file an area.
+//! The step definitions, one file a subject: each is a row with its sentence and the function that makes a
+//! command, a fixture or a judgement of it.
 //!
 //! An act is defined once, as a `When`, and read in three ways: `Fia lists …` attempts it, `Fia can
-//! list …` and `Fia cannot list …` attempt it and say what has to come of it. Under `Then` the runner
-//! takes acts as well as expectations.
+//! list …` and `Fia cannot list …` attempt it and say which answer is expected. Under `Then` the runner
+//! accepts acts as well as expectations.
 //!
-//! The first attribute of a function says the step in English; a second one, where there is one, says
-//! it in Swedish, with the same parameters in the same order. Swedish verbs under `Så` come before
-//! their subject, so the two steps that say what came of an act do: `Så nekas Fia`.
+//! A step may have a second sentence in Swedish, with the same parameters in the same order. Swedish verbs
+//! under `Så` come before their subject, so the two steps that examine an act do: `Så nekas Fia`.
+
+#[macro_use]
+pub(crate) mod row;
 
 mod account;
+pub(crate) mod arguments;
 mod bulk;
 mod contact_center;
 mod customers;
@@ -17,7 +21,7 @@ mod items;
 mod meetings;
 mod organizations;
 mod outcome;
-pub mod parameters;
+pub(crate) mod parameters;
 mod partners;
 mod people;
 mod roles;
@@ -26,63 +30,84 @@ mod users;
 
 use rolecall_simulator::{Actor, Command, OrganizationId, SiteId, UserId};
 
-use crate::world::{StepResult, World};
-use parameters::{ActorWord, ModalWord, OrganizationWord, PersonWord};
+use crate::world::{Modal, StepResult, World, confused};
+use arguments::{ActorName, OrganizationName, PersonName};
+use row::Subject;
+
+/// Every step definition, by the file that it stands in.
+pub(crate) const SUBJECTS: &[Subject] = &[
+    account::SUBJECT,
+    bulk::SUBJECT,
+    contact_center::SUBJECT,
+    customers::SUBJECT,
+    exports::SUBJECT,
+    items::SUBJECT,
+    meetings::SUBJECT,
+    organizations::SUBJECT,
+    outcome::SUBJECT,
+    partners::SUBJECT,
+    people::SUBJECT,
+    roles::SUBJECT,
+    sites::SUBJECT,
+    users::SUBJECT,
+];
 
 impl World {
-    /// Who acts.
-    fn actor(&mut self, word: &ActorWord) -> StepResult<Actor> {
+    /// The actor of this name.
+    fn actor(&self, word: &ActorName) -> StepResult<Actor> {
         match word.0.as_str() {
-            ActorWord::ANONYMOUS => Ok(Actor::Anonymous),
-            ActorWord::IMPOSTOR => Ok(Actor::Impostor),
+            ActorName::ANONYMOUS => Ok(Actor::Anonymous),
+            ActorName::IMPOSTOR => Ok(Actor::Impostor),
             name => self.user(name).map(Actor::User),
         }
     }
 
-    /// On whom an act is performed; `actor` is who "himself" and "herself" are.
-    fn target(&mut self, word: &PersonWord, actor: Option<&ActorWord>) -> StepResult<UserId> {
+    /// The user on whom an act is performed; "himself" and "herself" are the actor.
+    fn target(&self, word: &PersonName, actor: Option<&ActorName>) -> StepResult<UserId> {
         match (word.0.as_str(), actor) {
-            (PersonWord::STRANGER, _) => Ok(UserId::UNKNOWN),
+            (PersonName::STRANGER, _) => Ok(UserId::UNKNOWN),
             ("himself" | "herself", Some(actor)) => self.user(&actor.0),
             (name, _) => self.user(name),
         }
     }
 
-    fn user(&mut self, name: &str) -> StepResult<UserId> {
+    fn user(&self, name: &str) -> StepResult<UserId> {
         match self.cast.person(name).and_then(|person| person.id) {
             Some(id) => Ok(id),
-            None => Err(self.confused(
-                format!("{name} to be somebody"),
-                format!("nobody introduced {name}; say `Given {name} is a user of Acme` first"),
+            None => Err(confused(
+                format!("{name} to be a person of the scenario"),
+                format!(
+                    "no step introduced {name}; add `Given {name} is a user of Acme` before it"
+                ),
             )),
         }
     }
 
-    /// The person's home organization, which acts on users are about.
-    fn home(&mut self, word: &PersonWord, actor: Option<&ActorWord>) -> StepResult<OrganizationId> {
+    /// The person's home organization.
+    fn home(&self, word: &PersonName, actor: Option<&ActorName>) -> StepResult<OrganizationId> {
         let name = match (word.0.as_str(), actor) {
             ("himself" | "herself", Some(actor)) => actor.0.clone(),
             (name, _) => name.to_owned(),
         };
         match self.cast.person(&name) {
             Some(person) => Ok(person.home),
-            None => Err(self.confused(
-                format!("{name} to be somebody"),
-                format!("nobody introduced {name}"),
+            None => Err(confused(
+                format!("{name} to be a person of the scenario"),
+                format!("no step introduced {name}"),
             )),
         }
     }
 
-    fn organization(&mut self, word: &OrganizationWord) -> StepResult<OrganizationId> {
-        if word.0 == OrganizationWord::UNKNOWN {
+    fn organization(&self, word: &OrganizationName) -> StepResult<OrganizationId> {
+        if word.0 == OrganizationName::UNKNOWN {
             return Ok(OrganizationId::UNKNOWN);
         }
         match self.cast.organization(&word.0) {
             Some(id) => Ok(id),
-            None => Err(self.confused(
+            None => Err(confused(
                 format!("{} to be an organization", word.0),
                 format!(
-                    "nobody introduced {0}; say `Given {0} is a customer organization …` first",
+                    "no step introduced {0}; add `Given {0} is a customer organization …` before it",
                     word.0
                 ),
             )),
@@ -92,36 +117,21 @@ impl World {
     /// Lets somebody act on an organization.
     async fn act_in(
         &mut self,
-        who: &ActorWord,
-        modal: ModalWord,
-        organization: &OrganizationWord,
+        who: &ActorName,
+        modal: Modal,
+        organization: &OrganizationName,
         command: impl FnOnce(OrganizationId) -> Command,
     ) -> StepResult {
         let (actor, organization) = (self.actor(who)?, self.organization(organization)?);
-        self.act(&who.0, actor, modal.0, command(organization))
-            .await
+        self.act(&who.0, actor, modal, command(organization)).await
     }
 
-    /// Lets somebody act on a person, in the person's home organization.
-    async fn act_on(
-        &mut self,
-        who: &ActorWord,
-        modal: ModalWord,
-        person: &PersonWord,
-        command: impl FnOnce(OrganizationId, UserId) -> Command,
-    ) -> StepResult {
-        let (actor, user) = (self.actor(who)?, self.target(person, Some(who))?);
-        let organization = self.home(person, Some(who))?;
-        self.act(&who.0, actor, modal.0, command(organization, user))
-            .await
-    }
-
-    fn site(&mut self, name: &str) -> StepResult<(SiteId, OrganizationId)> {
+    fn site(&self, name: &str) -> StepResult<(SiteId, OrganizationId)> {
         match self.cast.site(name) {
             Some(found) => Ok(found),
-            None => Err(self.confused(
+            None => Err(confused(
                 format!("{name} to be a site"),
-                format!("nobody introduced it; say `Given Acme has the site {name}` first"),
+                format!("no step introduced it; add `Given Acme has the site {name}` before it"),
             )),
         }
     }

@@ -1,12 +1,248 @@
-//! `Given`: the people that there are, with their roles; time passing, and taking note.
+//! Steps of the subject "people".
 
-use cucumber::given;
 use rolecall_simulator::vocabulary::{Licence, Role};
 use rolecall_simulator::{Created, Fixture, OrganizationId, UserId};
 
-use super::parameters::{LicenceWord, OrganizationWord, PersonWord, RoleWord, SiteWord};
+use super::arguments::{OrganizationName, PersonName, SiteName};
+use super::row::Subject;
 use crate::world::wording::created;
-use crate::world::{StepResult, World};
+use crate::world::{StepResult, World, confused};
+
+pub(super) const SUBJECT: Subject = Subject {
+    name: "people",
+    about: "`Given`: the people that there are, with their roles; time passing, and taking note.",
+    rows: &[
+        given!(
+            "{person} is a user of {organization}",
+            async |world: &mut World, name: PersonName, home: OrganizationName| {
+                let home = world.home_called(&home).await?;
+                world
+                    .introduce_person(&name.0, home, Profile::default())
+                    .await
+                    .map(drop)
+            }
+        ),
+        given!(
+            [
+                "{person} is a user of {organization} with a {licence} licence",
+                "(att ){person} är användare i {organization} med en {licence}"
+            ],
+            async |world: &mut World,
+                   name: PersonName,
+                   home: OrganizationName,
+                   licence: Licence| {
+                let home = world.home_called(&home).await?;
+                world
+                    .introduce_person(&name.0, home, Profile::licensed(licence))
+                    .await
+                    .map(drop)
+            }
+        ),
+        given!(
+            "{person} is a user of {organization} with the licences {licence} and {licence}",
+            async |world: &mut World,
+                   name: PersonName,
+                   home: OrganizationName,
+                   one: Licence,
+                   other: Licence| {
+                let home = world.home_called(&home).await?;
+                let profile = Profile {
+                    licences: vec![one, other],
+                    ..Profile::default()
+                };
+                world
+                    .introduce_person(&name.0, home, profile)
+                    .await
+                    .map(drop)
+            }
+        ),
+        given!(
+            [
+                "{person} is an unverified user of {organization}",
+                "(att ){person} är en overifierad användare i {organization}"
+            ],
+            async |world: &mut World, name: PersonName, home: OrganizationName| {
+                let home = world.home_called(&home).await?;
+                let profile = Profile {
+                    verified: false,
+                    ..Profile::default()
+                };
+                world
+                    .introduce_person(&name.0, home, profile)
+                    .await
+                    .map(drop)
+            }
+        ),
+        given!(
+            "{person} is a deactivated user of {organization}",
+            async |world: &mut World, name: PersonName, home: OrganizationName| {
+                let home = world.home_called(&home).await?;
+                let profile = Profile {
+                    active: false,
+                    ..Profile::default()
+                };
+                world
+                    .introduce_person(&name.0, home, profile)
+                    .await
+                    .map(drop)
+            }
+        ),
+        given!(
+            "nobody called {person} is in {organization}",
+            async |world: &mut World, name: PersonName, home: OrganizationName| {
+                let home = world.home_called(&home).await?;
+                world.cast.add_person(&name.0, None, home);
+                Ok(())
+            }
+        )
+        .note("Somebody who does not exist yet and is only spoken of."),
+        given!(
+            "{person} is a(n) {role} of {organization}",
+            async |world: &mut World,
+                   name: PersonName,
+                   role: Role,
+                   organization: OrganizationName| {
+                world
+                    .introduce_holder(
+                        &name.0,
+                        &organization,
+                        role,
+                        &organization,
+                        Profile::default(),
+                    )
+                    .await
+            }
+        )
+        .note("Somebody of the organization itself, or somebody known already."),
+        given!(
+            "{person} is a(n) {role} of {organization} with a {licence} licence",
+            async |world: &mut World,
+                   name: PersonName,
+                   role: Role,
+                   organization: OrganizationName,
+                   licence: Licence| {
+                let profile = Profile::licensed(licence);
+                world
+                    .introduce_holder(&name.0, &organization, role, &organization, profile)
+                    .await
+            }
+        ),
+        given!(
+            "{person} of {organization} is a(n) {role} of {organization}",
+            async |world: &mut World,
+                   name: PersonName,
+                   home: OrganizationName,
+                   role: Role,
+                   organization: OrganizationName| {
+                world
+                    .introduce_holder(&name.0, &home, role, &organization, Profile::default())
+                    .await
+            }
+        )
+        .note("Somebody from outside."),
+        given!(
+            [
+                "{person} of {organization} is a(n) {role} of {organization} with a {licence} licence",
+                "(att ){person} från {organization} är {role} i {organization} med en {licence}"
+            ],
+            async |world: &mut World,
+                   name: PersonName,
+                   home: OrganizationName,
+                   role: Role,
+                   organization: OrganizationName,
+                   licence: Licence| {
+                world
+                    .introduce_holder(
+                        &name.0,
+                        &home,
+                        role,
+                        &organization,
+                        Profile::licensed(licence),
+                    )
+                    .await
+            }
+        ),
+        given!(
+            "{person} is signed in",
+            async |world: &mut World, person: PersonName| {
+                let (user, organization) =
+                    (world.target(&person, None)?, world.home(&person, None)?);
+                world.sign_in(user, organization).await
+            }
+        )
+        .note("Whoever is signed in keeps that sign-in, so that what changes later has to reach \
+               it."),
+        given!(
+            "{person} is a(n) {role} of {organization} for {int} hour(s)",
+            async |world: &mut World,
+                   name: PersonName,
+                   role: Role,
+                   organization: OrganizationName,
+                   hours: u32| {
+                let organization = world.home_called(&organization).await?;
+                let user = world
+                    .introduce_person(&name.0, organization, Profile::default())
+                    .await?;
+                let lifetime = Some(hours.saturating_mul(3600));
+                world
+                    .prepare(Fixture::HoldRole {
+                        organization,
+                        user,
+                        role,
+                        site: None,
+                        lifetime,
+                    })
+                    .await
+                    .map(drop)
+            }
+        )
+        .note("A grant that ends by itself."),
+        given!("{int} hour(s) have/has passed", |hours: u32| {
+            Fixture::AdvanceClock {
+                seconds: hours.saturating_mul(3600),
+            }
+        }),
+        given!(
+            "{person} is a(n) {role} of {organization} for the site {site}",
+            async |world: &mut World,
+                   name: PersonName,
+                   role: Role,
+                   organization: OrganizationName,
+                   site: SiteName| {
+                let organization = world.home_called(&organization).await?;
+                let (site, _) = world.site(&site.0)?;
+                let user = match world.cast.person(&name.0).and_then(|person| person.id) {
+                    Some(user) => user,
+                    None => {
+                        world
+                            .introduce_person(&name.0, organization, Profile::default())
+                            .await?
+                    }
+                };
+                let fixture = Fixture::HoldRole {
+                    organization,
+                    user,
+                    role,
+                    site: Some(site),
+                    lifetime: None,
+                };
+                world.prepare(fixture).await.map(drop)
+            }
+        )
+        .note("A role that is bound to a site; somebody known already holds it for this site as \
+               well."),
+        given!(
+            "the operator has taken note of everything in {organization}",
+            async |world: &mut World, word: OrganizationName| {
+                let organization = world.home_called(&word).await?;
+                let snapshot = world.snapshot(organization).await?;
+                world.noted = Some((word.0, snapshot));
+                Ok(())
+            }
+        )
+        .note("For comparing later: `Then nothing in … has changed`."),
+    ],
+};
 
 /// What is special about a person who is introduced.
 struct Profile {
@@ -26,9 +262,9 @@ impl Default for Profile {
 }
 
 impl Profile {
-    fn licensed(licence: LicenceWord) -> Self {
+    fn licensed(licence: Licence) -> Self {
         Self {
-            licences: vec![licence.0],
+            licences: vec![licence],
             ..Self::default()
         }
     }
@@ -42,7 +278,7 @@ impl World {
         profile: Profile,
     ) -> StepResult<UserId> {
         if self.cast.person(name).is_some() {
-            return Err(self.confused(
+            return Err(confused(
                 format!("{name} to be introduced once"),
                 format!("{name} was introduced before; say everything about {name} in one step"),
             ));
@@ -60,7 +296,7 @@ impl World {
                 self.cast.add_person(name, Some(id), home);
                 Ok(id)
             }
-            other => Err(self.confused("a user", created(&other))),
+            other => Err(confused("a user", created(&other))),
         }
     }
 
@@ -89,9 +325,9 @@ impl World {
     async fn introduce_holder(
         &mut self,
         name: &str,
-        home: &OrganizationWord,
-        role: RoleWord,
-        organization: &OrganizationWord,
+        home: &OrganizationName,
+        role: Role,
+        organization: &OrganizationName,
         profile: Profile,
     ) -> StepResult {
         let organization = self.home_called(organization).await?;
@@ -102,243 +338,6 @@ impl World {
                 self.introduce_person(name, home, profile).await?
             }
         };
-        self.give(user, organization, role.0).await
+        self.give(user, organization, role).await
     }
-}
-
-#[given(expr = "{person} is a user of {organization}")]
-async fn user(world: &mut World, name: PersonWord, home: OrganizationWord) -> StepResult {
-    let home = world.home_called(&home).await?;
-    world
-        .introduce_person(&name.0, home, Profile::default())
-        .await
-        .map(drop)
-}
-
-#[given(expr = "{person} is a user of {organization} with a {licence} licence")]
-#[given(expr = "(att ){person} är användare i {organization} med en {licence}")]
-async fn licensed_user(
-    world: &mut World,
-    name: PersonWord,
-    home: OrganizationWord,
-    licence: LicenceWord,
-) -> StepResult {
-    let home = world.home_called(&home).await?;
-    world
-        .introduce_person(&name.0, home, Profile::licensed(licence))
-        .await
-        .map(drop)
-}
-
-#[given(expr = "{person} is a user of {organization} with the licences {licence} and {licence}")]
-async fn doubly_licensed_user(
-    world: &mut World,
-    name: PersonWord,
-    home: OrganizationWord,
-    one: LicenceWord,
-    other: LicenceWord,
-) -> StepResult {
-    let home = world.home_called(&home).await?;
-    let profile = Profile {
-        licences: vec![one.0, other.0],
-        ..Profile::default()
-    };
-    world
-        .introduce_person(&name.0, home, profile)
-        .await
-        .map(drop)
-}
-
-#[given(expr = "{person} is an unverified user of {organization}")]
-#[given(expr = "(att ){person} är en overifierad användare i {organization}")]
-async fn unverified_user(
-    world: &mut World,
-    name: PersonWord,
-    home: OrganizationWord,
-) -> StepResult {
-    let home = world.home_called(&home).await?;
-    let profile = Profile {
-        verified: false,
-        ..Profile::default()
-    };
-    world
-        .introduce_person(&name.0, home, profile)
-        .await
-        .map(drop)
-}
-
-#[given(expr = "{person} is a deactivated user of {organization}")]
-async fn deactivated_user(
-    world: &mut World,
-    name: PersonWord,
-    home: OrganizationWord,
-) -> StepResult {
-    let home = world.home_called(&home).await?;
-    let profile = Profile {
-        active: false,
-        ..Profile::default()
-    };
-    world
-        .introduce_person(&name.0, home, profile)
-        .await
-        .map(drop)
-}
-
-/// Somebody who does not exist yet and is only spoken of.
-#[given(expr = "nobody called {person} is in {organization}")]
-async fn nobody(world: &mut World, name: PersonWord, home: OrganizationWord) -> StepResult {
-    let home = world.home_called(&home).await?;
-    world.cast.add_person(&name.0, None, home);
-    Ok(())
-}
-
-/// Somebody of the organization itself, or somebody known already.
-#[given(expr = "{person} is a(n) {role} of {organization}")]
-async fn holder(
-    world: &mut World,
-    name: PersonWord,
-    role: RoleWord,
-    organization: OrganizationWord,
-) -> StepResult {
-    world
-        .introduce_holder(
-            &name.0,
-            &organization,
-            role,
-            &organization,
-            Profile::default(),
-        )
-        .await
-}
-
-#[given(expr = "{person} is a(n) {role} of {organization} with a {licence} licence")]
-async fn licensed_holder(
-    world: &mut World,
-    name: PersonWord,
-    role: RoleWord,
-    organization: OrganizationWord,
-    licence: LicenceWord,
-) -> StepResult {
-    let profile = Profile::licensed(licence);
-    world
-        .introduce_holder(&name.0, &organization, role, &organization, profile)
-        .await
-}
-
-/// Somebody from outside.
-#[given(expr = "{person} of {organization} is a(n) {role} of {organization}")]
-async fn outside_holder(
-    world: &mut World,
-    name: PersonWord,
-    home: OrganizationWord,
-    role: RoleWord,
-    organization: OrganizationWord,
-) -> StepResult {
-    world
-        .introduce_holder(&name.0, &home, role, &organization, Profile::default())
-        .await
-}
-
-#[given(
-    expr = "{person} of {organization} is a(n) {role} of {organization} with a {licence} licence"
-)]
-#[given(expr = "(att ){person} från {organization} är {role} i {organization} med en {licence}")]
-async fn licensed_outside_holder(
-    world: &mut World,
-    name: PersonWord,
-    home: OrganizationWord,
-    role: RoleWord,
-    organization: OrganizationWord,
-    licence: LicenceWord,
-) -> StepResult {
-    world
-        .introduce_holder(
-            &name.0,
-            &home,
-            role,
-            &organization,
-            Profile::licensed(licence),
-        )
-        .await
-}
-
-/// Whoever is signed in keeps that sign-in, so that what changes later has to reach it.
-#[given(expr = "{person} is signed in")]
-async fn signed_in(world: &mut World, person: PersonWord) -> StepResult {
-    let (user, organization) = (world.target(&person, None)?, world.home(&person, None)?);
-    world.sign_in(user, organization).await
-}
-
-/// A grant that ends by itself.
-#[given(expr = "{person} is a(n) {role} of {organization} for {int} hour(s)")]
-async fn temporary_holder(
-    world: &mut World,
-    name: PersonWord,
-    role: RoleWord,
-    organization: OrganizationWord,
-    hours: u32,
-) -> StepResult {
-    let organization = world.home_called(&organization).await?;
-    let user = world
-        .introduce_person(&name.0, organization, Profile::default())
-        .await?;
-    let lifetime = Some(hours.saturating_mul(3600));
-    world
-        .prepare(Fixture::HoldRole {
-            organization,
-            user,
-            role: role.0,
-            site: None,
-            lifetime,
-        })
-        .await
-        .map(drop)
-}
-
-#[given(expr = "{int} hour(s) have/has passed")]
-async fn time_has_passed(world: &mut World, hours: u32) -> StepResult {
-    world
-        .prepare(Fixture::AdvanceClock {
-            seconds: hours.saturating_mul(3600),
-        })
-        .await
-        .map(drop)
-}
-
-/// A role that is bound to a site; somebody known already holds it for this site as well.
-#[given(expr = "{person} is a(n) {role} of {organization} for the site {site}")]
-async fn site_holder(
-    world: &mut World,
-    name: PersonWord,
-    role: RoleWord,
-    organization: OrganizationWord,
-    site: SiteWord,
-) -> StepResult {
-    let organization = world.home_called(&organization).await?;
-    let (site, _) = world.site(&site.0)?;
-    let user = match world.cast.person(&name.0).and_then(|person| person.id) {
-        Some(user) => user,
-        None => {
-            world
-                .introduce_person(&name.0, organization, Profile::default())
-                .await?
-        }
-    };
-    let fixture = Fixture::HoldRole {
-        organization,
-        user,
-        role: role.0,
-        site: Some(site),
-        lifetime: None,
-    };
-    world.prepare(fixture).await.map(drop)
-}
-
-/// For comparing later: `Then nothing in … has changed`.
-#[given(expr = "the operator has taken note of everything in {organization}")]
-async fn noted(world: &mut World, word: OrganizationWord) -> StepResult {
-    let organization = world.home_called(&word).await?;
-    let snapshot = world.snapshot(organization).await?;
-    world.noted = Some((word.0, snapshot));
-    Ok(())
 }

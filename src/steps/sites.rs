@@ -1,28 +1,248 @@
-//! Acts on Webex sites and those who administer and use them, and looks at them.
+//! Steps of the subject "sites".
 
-use cucumber::{given, then, when};
 use rolecall_simulator::vocabulary::Naming;
-use rolecall_simulator::{Answer, Command, Created, Fixture, OrganizationId, SiteId};
+use rolecall_simulator::{Answer, Command, Created, Fixture, OrganizationId, UserId};
 
-use super::parameters::{ActorWord, ModalWord, NamingWord, OrganizationWord, PersonWord, SiteWord};
+use super::arguments::{ActorName, OrganizationName, PersonName, Site, SiteName};
+use super::row::Subject;
 use crate::world::wording::created;
-use crate::world::{StepResult, World};
+use crate::world::{StepResult, World, confused, differs};
+
+pub(super) const SUBJECT: Subject = Subject {
+    name: "sites",
+    about: "Acts on Webex sites and those who administer and use them, and looks at them.",
+    rows: &[
+        given!(
+            "{organization} has the site {site}",
+            async |world: &mut World, organization: OrganizationName, name: SiteName| {
+                world.introduce_site(&organization, &name, None).await
+            }
+        ),
+        given!(
+            "{organization} has the site {site} of the subscription {string}",
+            async |world: &mut World,
+                   organization: OrganizationName,
+                   name: SiteName,
+                   subscription: String| {
+                world
+                    .introduce_site(&organization, &name, Some(subscription))
+                    .await
+            }
+        ),
+        given!(
+            "{person} is a user of the site {site}",
+            async |world: &mut World, person: PersonName, site: SiteName| {
+                world.join_site(&person, &site, false).await
+            }
+        ),
+        given!(
+            "{person} is a host on the site {site}",
+            async |world: &mut World, person: PersonName, site: SiteName| {
+                world.join_site(&person, &site, true).await
+            }
+        ),
+        done!(
+            "{actor} has changed the site {site} by {naming} to {string}",
+            |site: Site, naming: Naming, value: String| Command::ChangeSite {
+                organization: site.organization,
+                site: site.id,
+                naming,
+                value,
+            }
+        )
+        .note("A site that somebody who may do so configured beforehand."),
+        done!(
+            "{actor} has added the report {string} to the site {site}",
+            |name: String, site: Site| Command::AddSiteReport {
+                organization: site.organization,
+                site: site.id,
+                name,
+            }
+        )
+        .note("A report that somebody who may do so added to a site's analytics beforehand."),
+        when!(
+            "{actor} {modal}view(s) the site {site} by {naming}",
+            |site: Site, naming: Naming| Command::ViewSite {
+                organization: site.organization,
+                site: site.id,
+                naming,
+            }
+        )
+        .note("The naming says how the request names the site: by identifier, name or direct \
+               link."),
+        when!(
+            "{actor} {modal}change(s) the site {site} by {naming} to {string}",
+            |site: Site, naming: Naming, value: String| Command::ChangeSite {
+                organization: site.organization,
+                site: site.id,
+                naming,
+                value,
+            }
+        ),
+        when!(
+            "{actor} {modal}list(s) the sites of {organization}",
+            |organization: OrganizationId| Command::ListSites { organization }
+        ),
+        when!(
+            "{actor} {modal}add(s) the site {site} to {organization}",
+            |world: &World, site: SiteName, organization: OrganizationId| {
+                let name = world.cast.unique(&site.0);
+                Command::AddSite {
+                    organization,
+                    name,
+                    subscription: None,
+                }
+            }
+        ),
+        when!(
+            "{actor} {modal}add(s) the site {site} to the subscription {string} of {organization}",
+            |world: &World, site: SiteName, subscription: String, organization: OrganizationId| {
+                let (name, subscription) = (world.cast.unique(&site.0), Some(subscription));
+                Command::AddSite {
+                    organization,
+                    name,
+                    subscription,
+                }
+            }
+        ),
+        when!("{actor} {modal}remove(s) the site {site}", |site: Site| {
+            Command::RemoveSite {
+                organization: site.organization,
+                site: site.id,
+            }
+        }),
+        when!(
+            "{actor} {modal}list(s) the users of the site {site}",
+            |site: Site| Command::ListSiteUsers {
+                organization: site.organization,
+                site: site.id
+            }
+        ),
+        when!(
+            "{actor} {modal}list(s) the administrators of the site {site}",
+            |site: Site| Command::ListSiteAdministrators {
+                organization: site.organization,
+                site: site.id
+            }
+        ),
+        when!(
+            "{actor} {modal}view(s) the licences of the site {site}",
+            |site: Site| Command::ViewSiteLicences {
+                organization: site.organization,
+                site: site.id
+            }
+        ),
+        when!(
+            "{actor} {modal}give(s) {person} a host licence of the site {site}",
+            |user: UserId, site: Site| Command::SetSiteLicence {
+                organization: site.organization,
+                site: site.id,
+                user,
+                held: true,
+            }
+        ),
+        when!(
+            "{actor} {modal}take(s) the host licence of {person} for the site {site}",
+            |user: UserId, site: Site| Command::SetSiteLicence {
+                organization: site.organization,
+                site: site.id,
+                user,
+                held: false,
+            }
+        ),
+        when!(
+            "{actor} {modal}view(s) the analytics of the site {site}",
+            |site: Site| Command::ViewSiteAnalytics {
+                organization: site.organization,
+                site: site.id
+            }
+        ),
+        when!(
+            "{actor} {modal}add(s) the report {string} to the site {site}",
+            |name: String, site: Site| Command::AddSiteReport {
+                organization: site.organization,
+                site: site.id,
+                name,
+            }
+        ),
+        when!(
+            "{actor} {modal}host(s) the meeting {string} on the site {site}",
+            |meeting: String, site: Site| Command::HostMeeting {
+                organization: site.organization,
+                site: site.id,
+                meeting,
+            }
+        ),
+        then!(
+            "the configuration of the site {site} is {string}",
+            async |world: &mut World, name: SiteName, expected: String| {
+                let answer = world.look_at_site(&name).await?;
+                world.expect_setting(&format!("site {}", name.0), answer, Some(&expected))
+            }
+        ),
+        then!(
+            "the configuration of the site {site} is unchanged",
+            async |world: &mut World, name: SiteName| {
+                let answer = world.look_at_site(&name).await?;
+                world.expect_setting(&format!("site {}", name.0), answer, None)
+            }
+        ),
+        then!(
+            "{organization} has the site {site}",
+            async |world: &mut World, organization: OrganizationName, site: SiteName| {
+                world.expect_site(&organization, &site, true).await
+            }
+        ),
+        then!(
+            "{organization} has no site {site}",
+            async |world: &mut World, organization: OrganizationName, site: SiteName| {
+                world.expect_site(&organization, &site, false).await
+            }
+        ),
+        then!(
+            "{person} holds a host licence of the site {site}",
+            async |world: &mut World, person: PersonName, site: SiteName| {
+                world.expect_host(&person, &site, true).await
+            }
+        ),
+        then!(
+            "{person} holds no host licence of the site {site}",
+            async |world: &mut World, person: PersonName, site: SiteName| {
+                world.expect_host(&person, &site, false).await
+            }
+        ),
+        then!(
+            "{int} host licence(s) of the site {site} is/are in use",
+            async |world: &mut World, expected: usize, site: SiteName| {
+                let hosts = world.hosts(&site).await?;
+                if hosts.len() == expected {
+                    return Ok(());
+                }
+                differs(
+                    format!("{expected} host licences of {} in use", site.0),
+                    format!("{} in use", hosts.len()),
+                )
+            }
+        ),
+        then!(
+            "{actor} sees the site {site}",
+            |world: &World, who: ActorName, site: SiteName| {
+                let name = world.cast.unique(&site.0);
+                match world.expect_done(&who.0)? {
+                    Answer::Names { names } if names.contains(&name) => Ok(()),
+                    Answer::Names { names } => {
+                        differs(format!("the site {name}"), names.join(", "))
+                    }
+                    other => Err(world.unfit("sites", &other)),
+                }
+            }
+        )
+        .note("After listing sites."),
+    ],
+};
 
 impl World {
-    /// Lets somebody act on a site.
-    async fn act_at(
-        &mut self,
-        who: &ActorWord,
-        modal: ModalWord,
-        site: &SiteWord,
-        command: impl FnOnce(OrganizationId, SiteId) -> Command,
-    ) -> StepResult {
-        let (actor, (site, organization)) = (self.actor(who)?, self.site(&site.0)?);
-        self.act(&who.0, actor, modal.0, command(organization, site))
-            .await
-    }
-
-    async fn join_site(&mut self, person: &PersonWord, site: &SiteWord, host: bool) -> StepResult {
+    async fn join_site(&mut self, person: &PersonName, site: &SiteName, host: bool) -> StepResult {
         let (site, organization) = self.site(&site.0)?;
         let user = match self.cast.person(&person.0).and_then(|person| person.id) {
             Some(user) => user,
@@ -37,7 +257,7 @@ impl World {
         self.prepare(fixture).await.map(drop)
     }
 
-    async fn look_at_site(&mut self, name: &SiteWord) -> StepResult<Answer> {
+    async fn look_at_site(&mut self, name: &SiteName) -> StepResult<Answer> {
         let (site, organization) = self.site(&name.0)?;
         let naming = Naming::Identifier;
         self.look(Command::ViewSite {
@@ -49,7 +269,7 @@ impl World {
     }
 
     /// The e-mail addresses of those who hold a host licence.
-    async fn hosts(&mut self, site: &SiteWord) -> StepResult<Vec<String>> {
+    async fn hosts(&mut self, site: &SiteName) -> StepResult<Vec<String>> {
         let (site, organization) = self.site(&site.0)?;
         match self
             .look(Command::ViewSiteLicences { organization, site })
@@ -62,8 +282,8 @@ impl World {
 
     async fn expect_host(
         &mut self,
-        person: &PersonWord,
-        site: &SiteWord,
+        person: &PersonName,
+        site: &SiteName,
         expected: bool,
     ) -> StepResult {
         let email = self.cast.email(&person.0);
@@ -74,13 +294,13 @@ impl World {
             let holds = if held { "holds" } else { "does not hold" };
             format!("{} {holds} a host licence of {}", person.0, site.0)
         };
-        self.differs(shown(expected), shown(!expected))
+        differs(shown(expected), shown(!expected))
     }
 
     async fn expect_site(
         &mut self,
-        organization: &OrganizationWord,
-        site: &SiteWord,
+        organization: &OrganizationName,
+        site: &SiteName,
         expected: bool,
     ) -> StepResult {
         let (id, name) = (self.organization(organization)?, self.cast.unique(&site.0));
@@ -95,15 +315,15 @@ impl World {
             let has = if is { "has" } else { "does not have" };
             format!("{} {has} the site {}", organization.0, site.0)
         };
-        self.differs(shown(expected), shown(!expected))
+        differs(shown(expected), shown(!expected))
     }
 }
 
 impl World {
     async fn introduce_site(
         &mut self,
-        organization: &OrganizationWord,
-        site: &SiteWord,
+        organization: &OrganizationName,
+        site: &SiteName,
         subscription: Option<String>,
     ) -> StepResult {
         let organization = self.home_called(organization).await?;
@@ -117,376 +337,7 @@ impl World {
                 self.cast.add_site(&site.0, id, organization);
                 Ok(())
             }
-            other => Err(self.confused("a site", created(&other))),
+            other => Err(confused("a site", created(&other))),
         }
-    }
-}
-
-#[given(expr = "{organization} has the site {site}")]
-async fn site(world: &mut World, organization: OrganizationWord, name: SiteWord) -> StepResult {
-    world.introduce_site(&organization, &name, None).await
-}
-
-#[given(expr = "{organization} has the site {site} of the subscription {string}")]
-async fn site_of_subscription(
-    world: &mut World,
-    organization: OrganizationWord,
-    name: SiteWord,
-    subscription: String,
-) -> StepResult {
-    world
-        .introduce_site(&organization, &name, Some(subscription))
-        .await
-}
-
-#[given(expr = "{person} is a user of the site {site}")]
-async fn user(world: &mut World, person: PersonWord, site: SiteWord) -> StepResult {
-    world.join_site(&person, &site, false).await
-}
-
-#[given(expr = "{person} is a host on the site {site}")]
-async fn host(world: &mut World, person: PersonWord, site: SiteWord) -> StepResult {
-    world.join_site(&person, &site, true).await
-}
-
-/// A site that somebody who may do so configured beforehand.
-#[given(expr = "{actor} has changed the site {site} by {naming} to {string}")]
-async fn has_changed_site(
-    world: &mut World,
-    who: ActorWord,
-    site: SiteWord,
-    naming: NamingWord,
-    value: String,
-) -> StepResult {
-    let (actor, (site, organization)) = (world.actor(&who)?, world.site(&site.0)?);
-    let command = Command::ChangeSite {
-        organization,
-        site,
-        naming: naming.0,
-        value,
-    };
-    world.done(&who.0, actor, command).await.map(drop)
-}
-
-/// A report that somebody who may do so added to a site's analytics beforehand.
-#[given(expr = "{actor} has added the report {string} to the site {site}")]
-async fn has_added_report(
-    world: &mut World,
-    who: ActorWord,
-    name: String,
-    site: SiteWord,
-) -> StepResult {
-    let (actor, (site, organization)) = (world.actor(&who)?, world.site(&site.0)?);
-    let command = Command::AddSiteReport {
-        organization,
-        site,
-        name,
-    };
-    world.done(&who.0, actor, command).await.map(drop)
-}
-
-/// The naming says how the request names the site: by identifier, name or direct link.
-#[when(expr = "{actor} {modal}view(s) the site {site} by {naming}")]
-async fn view_site(
-    world: &mut World,
-    who: ActorWord,
-    modal: ModalWord,
-    site: SiteWord,
-    naming: NamingWord,
-) -> StepResult {
-    let (actor, (site, organization)) = (world.actor(&who)?, world.site(&site.0)?);
-    world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
-            Command::ViewSite {
-                organization,
-                site,
-                naming: naming.0,
-            },
-        )
-        .await
-}
-
-#[when(expr = "{actor} {modal}change(s) the site {site} by {naming} to {string}")]
-async fn change_site(
-    world: &mut World,
-    who: ActorWord,
-    modal: ModalWord,
-    site: SiteWord,
-    naming: NamingWord,
-    value: String,
-) -> StepResult {
-    let (actor, (site, organization)) = (world.actor(&who)?, world.site(&site.0)?);
-    world
-        .act(
-            &who.0,
-            actor,
-            modal.0,
-            Command::ChangeSite {
-                organization,
-                site,
-                naming: naming.0,
-                value,
-            },
-        )
-        .await
-}
-
-#[when(expr = "{actor} {modal}list(s) the sites of {organization}")]
-async fn list(
-    world: &mut World,
-    who: ActorWord,
-    modal: ModalWord,
-    organization: OrganizationWord,
-) -> StepResult {
-    world
-        .act_in(&who, modal, &organization, |organization| {
-            Command::ListSites { organization }
-        })
-        .await
-}
-
-#[when(expr = "{actor} {modal}add(s) the site {site} to {organization}")]
-async fn add(
-    world: &mut World,
-    who: ActorWord,
-    modal: ModalWord,
-    site: SiteWord,
-    organization: OrganizationWord,
-) -> StepResult {
-    let name = world.cast.unique(&site.0);
-    world
-        .act_in(&who, modal, &organization, |organization| {
-            Command::AddSite {
-                organization,
-                name,
-                subscription: None,
-            }
-        })
-        .await
-}
-
-#[when(
-    expr = "{actor} {modal}add(s) the site {site} to the subscription {string} of {organization}"
-)]
-async fn add_to_subscription(
-    world: &mut World,
-    who: ActorWord,
-    modal: ModalWord,
-    site: SiteWord,
-    subscription: String,
-    organization: OrganizationWord,
-) -> StepResult {
-    let (name, subscription) = (world.cast.unique(&site.0), Some(subscription));
-    world
-        .act_in(&who, modal, &organization, |organization| {
-            Command::AddSite {
-                organization,
-                name,
-                subscription,
-            }
-        })
-        .await
-}
-
-#[when(expr = "{actor} {modal}remove(s) the site {site}")]
-async fn remove(world: &mut World, who: ActorWord, modal: ModalWord, site: SiteWord) -> StepResult {
-    world
-        .act_at(&who, modal, &site, |organization, site| {
-            Command::RemoveSite { organization, site }
-        })
-        .await
-}
-
-#[when(expr = "{actor} {modal}list(s) the users of the site {site}")]
-async fn list_users(
-    world: &mut World,
-    who: ActorWord,
-    modal: ModalWord,
-    site: SiteWord,
-) -> StepResult {
-    world
-        .act_at(&who, modal, &site, |organization, site| {
-            Command::ListSiteUsers { organization, site }
-        })
-        .await
-}
-
-#[when(expr = "{actor} {modal}list(s) the administrators of the site {site}")]
-async fn list_administrators(
-    world: &mut World,
-    who: ActorWord,
-    modal: ModalWord,
-    site: SiteWord,
-) -> StepResult {
-    world
-        .act_at(&who, modal, &site, |organization, site| {
-            Command::ListSiteAdministrators { organization, site }
-        })
-        .await
-}
-
-#[when(expr = "{actor} {modal}view(s) the licences of the site {site}")]
-async fn view_licences(
-    world: &mut World,
-    who: ActorWord,
-    modal: ModalWord,
-    site: SiteWord,
-) -> StepResult {
-    world
-        .act_at(&who, modal, &site, |organization, site| {
-            Command::ViewSiteLicences { organization, site }
-        })
-        .await
-}
-
-#[when(expr = "{actor} {modal}give(s) {person} a host licence of the site {site}")]
-async fn give_licence(
-    world: &mut World,
-    who: ActorWord,
-    modal: ModalWord,
-    person: PersonWord,
-    site: SiteWord,
-) -> StepResult {
-    let user = world.target(&person, Some(&who))?;
-    world
-        .act_at(&who, modal, &site, |organization, site| {
-            Command::SetSiteLicence {
-                organization,
-                site,
-                user,
-                held: true,
-            }
-        })
-        .await
-}
-
-#[when(expr = "{actor} {modal}take(s) the host licence of {person} for the site {site}")]
-async fn take_licence(
-    world: &mut World,
-    who: ActorWord,
-    modal: ModalWord,
-    person: PersonWord,
-    site: SiteWord,
-) -> StepResult {
-    let user = world.target(&person, Some(&who))?;
-    world
-        .act_at(&who, modal, &site, |organization, site| {
-            Command::SetSiteLicence {
-                organization,
-                site,
-                user,
-                held: false,
-            }
-        })
-        .await
-}
-
-#[when(expr = "{actor} {modal}view(s) the analytics of the site {site}")]
-async fn view_analytics(
-    world: &mut World,
-    who: ActorWord,
-    modal: ModalWord,
-    site: SiteWord,
-) -> StepResult {
-    world
-        .act_at(&who, modal, &site, |organization, site| {
-            Command::ViewSiteAnalytics { organization, site }
-        })
-        .await
-}
-
-#[when(expr = "{actor} {modal}add(s) the report {string} to the site {site}")]
-async fn add_report(
-    world: &mut World,
-    who: ActorWord,
-    modal: ModalWord,
-    name: String,
-    site: SiteWord,
-) -> StepResult {
-    world
-        .act_at(&who, modal, &site, |organization, site| {
-            Command::AddSiteReport {
-                organization,
-                site,
-                name,
-            }
-        })
-        .await
-}
-
-#[when(expr = "{actor} {modal}host(s) the meeting {string} on the site {site}")]
-async fn host_meeting(
-    world: &mut World,
-    who: ActorWord,
-    modal: ModalWord,
-    meeting: String,
-    site: SiteWord,
-) -> StepResult {
-    world
-        .act_at(&who, modal, &site, |organization, site| {
-            Command::HostMeeting {
-                organization,
-                site,
-                meeting,
-            }
-        })
-        .await
-}
-
-#[then(expr = "the configuration of the site {site} is {string}")]
-async fn site_is(world: &mut World, name: SiteWord, expected: String) -> StepResult {
-    let answer = world.look_at_site(&name).await?;
-    world.expect_setting(&format!("site {}", name.0), answer, Some(&expected))
-}
-
-#[then(expr = "the configuration of the site {site} is unchanged")]
-async fn site_is_unchanged(world: &mut World, name: SiteWord) -> StepResult {
-    let answer = world.look_at_site(&name).await?;
-    world.expect_setting(&format!("site {}", name.0), answer, None)
-}
-
-#[then(expr = "{organization} has the site {site}")]
-async fn has(world: &mut World, organization: OrganizationWord, site: SiteWord) -> StepResult {
-    world.expect_site(&organization, &site, true).await
-}
-
-#[then(expr = "{organization} has no site {site}")]
-async fn has_not(world: &mut World, organization: OrganizationWord, site: SiteWord) -> StepResult {
-    world.expect_site(&organization, &site, false).await
-}
-
-#[then(expr = "{person} holds a host licence of the site {site}")]
-async fn holds_licence(world: &mut World, person: PersonWord, site: SiteWord) -> StepResult {
-    world.expect_host(&person, &site, true).await
-}
-
-#[then(expr = "{person} holds no host licence of the site {site}")]
-async fn holds_no_licence(world: &mut World, person: PersonWord, site: SiteWord) -> StepResult {
-    world.expect_host(&person, &site, false).await
-}
-
-#[then(expr = "{int} host licence(s) of the site {site} is/are in use")]
-async fn licences_in_use(world: &mut World, expected: usize, site: SiteWord) -> StepResult {
-    let hosts = world.hosts(&site).await?;
-    if hosts.len() == expected {
-        return Ok(());
-    }
-    world.differs(
-        format!("{expected} host licences of {} in use", site.0),
-        format!("{} in use", hosts.len()),
-    )
-}
-
-/// After listing sites.
-#[then(expr = "{actor} sees the site {site}")]
-async fn sees(world: &mut World, who: ActorWord, site: SiteWord) -> StepResult {
-    let name = world.cast.unique(&site.0);
-    match world.expect_done(&who.0)? {
-        Answer::Names { names } if names.contains(&name) => Ok(()),
-        Answer::Names { names } => world.differs(format!("the site {name}"), names.join(", ")),
-        other => Err(world.unfit("sites", &other)),
     }
 }

@@ -1,24 +1,12 @@
-//! The step catalogue: every sentence that a scenario may say.
-//!
-//! At run time a step definition is a pattern; the sentence it was made from stands in the source text
-//! of the steps alone, which is built in for that. The first attribute of a step function says it in
-//! English, the second in Swedish.
+//! The step catalogue: every sentence that a scenario may contain, of the same rows that the runner uses.
 
-use regex::Regex;
 use serde::Serialize;
 
-#[cfg(test)]
-use crate::parameters::{Vocabulary, vocabularies};
-#[cfg(not(test))]
-use crate::steps::parameters::{Vocabulary, vocabularies};
-
-/// The text of the steps when the program was built, in the order of the paths.
-const SOURCES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/steps.rs"));
-
-/// One function with its documentation and what it is registered under.
-const DEFINITION: &str = r#"(?m)((?:^///.*\n)*)((?:^#\[(?:given|when|then)\(\s*expr = "(?:[^"\\]|\\.)*",?\s*\)\]\n)+)(?:^#\[.*\]\n)*^(?:pub(?:\([a-z]+\))? )?async fn "#;
-/// One of the attributes.
-const ATTRIBUTE: &str = r#"#\[(given|when|then)\(\s*expr = "((?:[^"\\]|\\.)*)""#;
+use crate::steps::SUBJECTS;
+use crate::steps::parameters::vocabularies;
+pub use crate::steps::parameters::{Vocabulary, Word};
+pub use crate::steps::row::Kind;
+use crate::steps::row::Row;
 
 /// Every step there is, and the words of its parameters.
 #[derive(Clone, Debug, Serialize)]
@@ -29,154 +17,81 @@ pub struct Catalogue {
     pub vocabularies: Vec<Vocabulary>,
 }
 
-/// What a scenario may say in one place, in one language or in both.
+/// One step, in one language or in both.
 #[derive(Clone, Debug, Serialize)]
 pub struct Step {
-    /// Where in a scenario it stands.
+    /// The place in a scenario where it stands.
     pub kind: Kind,
-    /// What it is about: the name of its file.
-    pub subject: String,
-    /// What the file says of itself.
-    pub about: String,
+    /// Its subject: the name of its file.
+    pub subject: &'static str,
+    /// A description of the subject.
+    pub about: &'static str,
     /// The sentence in English.
     pub en: Sentence,
     /// The sentence in Swedish, if it has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sv: Option<Sentence>,
     /// Remarks.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub note: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub note: &'static str,
 }
 
 /// A sentence with the place it comes from.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Sentence {
     /// A Cucumber expression: `{role}` stands for a word, `(s)` may be left out, `is/are` is either.
-    pub expression: String,
+    pub expression: &'static str,
     /// Path of the file below the project.
     pub path: String,
-    /// Line of the attribute, counted from one.
-    pub line: usize,
-}
-
-/// Where in a scenario a step stands. Acts, which are of the kind `When`, may stand under `Then` too.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// A state.
-    Given,
-    /// An act.
-    When,
-    /// An expectation.
-    Then,
-}
-
-impl Kind {
-    /// All kinds, in the order of a scenario.
-    pub const ALL: [Self; 3] = [Self::Given, Self::When, Self::Then];
-
-    fn of(attribute: &str) -> Self {
-        match attribute {
-            "given" => Self::Given,
-            "when" => Self::When,
-            _ => Self::Then,
-        }
-    }
-
-    /// The keyword in English.
-    #[must_use]
-    pub const fn en(self) -> &'static str {
-        match self {
-            Self::Given => "Given",
-            Self::When => "When",
-            Self::Then => "Then",
-        }
-    }
-
-    /// The keyword in Swedish.
-    #[must_use]
-    pub const fn sv(self) -> &'static str {
-        match self {
-            Self::Given => "Givet",
-            Self::When => "När",
-            Self::Then => "Så",
-        }
-    }
+    /// Line of the row, counted from one.
+    pub line: u32,
 }
 
 /// The catalogue of the steps that the program was built with.
-///
-/// # Errors
-///
-/// When the patterns that read the sources are at fault.
-pub fn catalogue() -> Result<Catalogue, regex::Error> {
-    let (definition, attribute) = (Regex::new(DEFINITION)?, Regex::new(ATTRIBUTE)?);
+#[must_use]
+pub fn catalogue() -> Catalogue {
     let mut steps = Vec::new();
-    for &(path, text) in SOURCES {
-        let subject = path.trim_end_matches(".rs").replace('_', " ");
-        let about = text.lines().take_while(|line| line.starts_with("//!"));
-        let about = plain(about, "//!");
-        let mut of_file = Vec::new();
-        for found in definition.captures_iter(text) {
-            let Some(attributes) = found.get(2) else {
-                continue;
-            };
-            let mut sentences = attribute
-                .captures_iter(attributes.as_str())
-                .filter_map(|one| {
-                    let at = attributes.start() + one.get(0)?.start();
-                    let above = text.get(..at)?.matches('\n').count();
-                    let sentence = Sentence {
-                        expression: one
-                            .get(2)?
-                            .as_str()
-                            .replace("\\\"", "\"")
-                            .replace("\\\\", "\\"),
-                        path: format!("src/steps/{path}"),
-                        line: above + 1,
-                    };
-                    Some((Kind::of(one.get(1)?.as_str()), sentence))
-                });
-            let Some((kind, en)) = sentences.next() else {
-                continue;
-            };
-            of_file.push(Step {
-                kind,
-                subject: subject.clone(),
-                about: about.clone(),
-                en,
-                sv: sentences.next().map(|(_, sentence)| sentence),
-                note: plain(found.get(1).map_or("", |it| it.as_str()).lines(), "///"),
-            });
-        }
+    for subject in SUBJECTS {
+        let mut of_file: Vec<Step> = subject
+            .rows
+            .iter()
+            .map(|row| Step {
+                kind: row.kind,
+                subject: subject.name,
+                about: subject.about,
+                en: sentence(row, row.en),
+                sv: row.sv.map(|sv| sentence(row, sv)),
+                note: row.note,
+            })
+            .collect();
         of_file.sort_by_key(|step| step.kind);
         steps.extend(of_file);
     }
-    Ok(Catalogue {
+    Catalogue {
         steps,
         vocabularies: vocabularies(),
-    })
+    }
 }
 
-/// Documentation as running text.
-fn plain<'l>(lines: impl Iterator<Item = &'l str>, marks: &str) -> String {
-    let paragraph = lines
-        .map(|line| line.trim_start_matches(marks).trim())
-        .take_while(|line| !line.is_empty());
-    paragraph.collect::<Vec<_>>().join(" ")
+fn sentence(row: &Row, expression: &'static str) -> Sentence {
+    Sentence {
+        expression,
+        path: row.path.replace('\\', "/"),
+        line: row.line,
+    }
 }
 
 impl Step {
-    /// Whether all words of a text occur in what the step says, with the letters that may be left out
-    /// or without, in its subject or in its remarks. Case is no difference.
+    /// Whether all words of a text occur in the sentences, with or without the letters that may be left
+    /// out, in the subject or in the remarks. Case does not matter.
     #[must_use]
     pub fn mentions(&self, text: &str) -> bool {
         let sentences = [Some(&self.en), self.sv.as_ref()];
         let said = sentences.into_iter().flatten().map(|it| {
-            let written = &it.expression;
+            let written = it.expression;
             format!("{written} {}", written.replace(['(', ')'], ""))
         });
-        let said = said.chain([self.subject.clone(), self.note.clone()]);
+        let said = said.chain([self.subject.to_owned(), self.note.to_owned()]);
         let said = said.collect::<Vec<_>>().join(" ").to_lowercase();
         text.to_lowercase()
             .split_whitespace()
@@ -188,10 +103,14 @@ impl Step {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
+    use std::collections::BTreeSet;
+
+    use regex::Regex;
+
     use super::*;
 
     fn step(expression: &str) -> Step {
-        let steps = catalogue().unwrap().steps;
+        let steps = catalogue().steps;
         steps
             .into_iter()
             .find(|step| step.en.expression == expression)
@@ -199,28 +118,22 @@ mod tests {
     }
 
     #[test]
-    fn every_attribute_is_in_the_catalogue() {
-        let attributes = SOURCES.iter().flat_map(|(_, text)| text.lines());
-        let attributes = attributes.filter(|line| {
-            ["#[given(", "#[when(", "#[then("]
-                .iter()
-                .any(|it| line.starts_with(it))
-        });
-        let sentences = |step: &Step| 1 + usize::from(step.sv.is_some());
-        let catalogue = catalogue().unwrap();
-        assert_eq!(
-            catalogue.steps.iter().map(sentences).sum::<usize>(),
-            attributes.count()
-        );
+    fn every_row_is_in_the_catalogue_with_its_own_place() {
+        let rows: usize = SUBJECTS.iter().map(|subject| subject.rows.len()).sum();
+        let steps = catalogue().steps;
+        assert_eq!(steps.len(), rows);
+        let places: BTreeSet<_> = steps.iter().map(|it| (&it.en.path, it.en.line)).collect();
+        assert_eq!(places.len(), rows);
+        for step in &steps {
+            let file = format!("steps/{}.rs", step.subject.replace(' ', "_"));
+            assert!(step.en.path.ends_with(&file), "{}", step.en.path);
+        }
     }
 
     #[test]
-    fn a_step_is_told_in_full() {
+    fn a_step_has_its_kind_subject_sentences_and_note() {
         let found = step("{person} is a(n) {role} of {organization} with a {licence} licence");
-        assert_eq!(
-            (found.kind, found.subject.as_str()),
-            (Kind::Given, "people")
-        );
+        assert_eq!((found.kind, found.subject), (Kind::Given, "people"));
         let found = step("{actor} {modal}revoke(s) {person}'s role as {role} of {organization}");
         assert_eq!(
             found.sv.unwrap().expression,
@@ -255,9 +168,9 @@ mod tests {
             let found = parameter.find_iter(expression);
             found.map(|it| it.as_str().to_owned()).collect()
         };
-        for step in catalogue().unwrap().steps {
+        for step in catalogue().steps {
             if let Some(sv) = step.sv {
-                assert_eq!(of(&step.en.expression), of(&sv.expression));
+                assert_eq!(of(step.en.expression), of(sv.expression));
             }
         }
     }

@@ -32,7 +32,7 @@ use cucumber::gherkin::{self, Feature};
 pub use lint::Warning;
 pub use problem::{MAX_ROWS, Problem};
 pub use scenario::Scenario;
-pub use select::{LeftOut, Selected, SelectedParser, Selection, SelectionError};
+pub use select::{LeftOut, Selected, SelectedScenario, Selection, SelectionError};
 pub use tags::{CLOCK, SERIAL};
 
 use crate::register::{Area, Register};

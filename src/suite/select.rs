@@ -6,11 +6,9 @@ use std::sync::Arc;
 use cucumber::gherkin::tagexpr::TagOperation;
 use cucumber::gherkin::{self, Feature};
 use cucumber::tag::Ext as _;
-use futures::StreamExt as _;
-use futures::stream::{self, LocalBoxStream};
 use regex::Regex;
 
-use super::{Scenario, Suite};
+use super::{SERIAL, Scenario, Suite};
 use crate::record::Shard;
 use crate::register::{Area, Readings, Register, UnknownArea};
 use crate::source::nearest;
@@ -25,7 +23,6 @@ pub struct Selection {
     name: Option<Regex>,
     exact: Vec<String>,
     ids: Option<HashSet<String>>,
-    done: HashSet<String>,
     shard: Option<Shard>,
     claimed: Option<HashSet<String>>,
     readings: Readings,
@@ -56,7 +53,6 @@ impl Selection {
             name: None,
             exact: Vec::new(),
             ids: None,
-            done: HashSet::new(),
             shard: None,
             claimed: None,
             readings,
@@ -157,13 +153,6 @@ impl Selection {
         self
     }
 
-    /// Leaves out the scenarios with these ids, which ran already.
-    #[must_use]
-    pub fn without(mut self, ids: impl IntoIterator<Item = String>) -> Self {
-        self.done = ids.into_iter().collect();
-        self
-    }
-
     /// Takes the scenarios of one shard.
     #[must_use]
     pub fn shard(mut self, shard: Shard) -> Self {
@@ -199,7 +188,6 @@ impl Selection {
                 .ids
                 .as_ref()
                 .is_none_or(|ids| ids.contains(&scenario.id))
-            && !self.done.contains(&scenario.id)
             && self.shard.is_none_or(|shard| shard.holds(&scenario.id))
             && self.tags.as_ref().is_none_or(|it| it.eval(&scenario.tags))
             && self
@@ -261,14 +249,10 @@ pub struct LeftOut {
     pub needs: Vec<(String, String)>,
 }
 
-/// Lines of the scenarios to be run, by path.
-type Places = HashMap<String, HashSet<usize>>;
-
 /// The part of a suite that a run takes.
 #[derive(Debug, Clone)]
 pub struct Selected {
     features: Vec<Arc<Feature>>,
-    places: Arc<Places>,
     scenarios: Vec<Scenario>,
     indices: Vec<usize>,
     left_out: Vec<LeftOut>,
@@ -318,12 +302,16 @@ impl Selected {
         }
     }
 
-    /// The source of features for the runner, with nothing in them but what was selected.
-    pub fn parser(&self) -> SelectedParser {
-        SelectedParser {
-            features: self.features.clone(),
-            places: Arc::clone(&self.places),
-        }
+    /// The scenarios to be run, with their steps, in the order of the suite.
+    pub fn runnable(&self) -> impl Iterator<Item = SelectedScenario> {
+        let mut first = 0;
+        let scenarios = self.features.iter().flat_map(move |feature| {
+            let in_rules = feature.rules.iter().map(|rule| rule.scenarios.len());
+            let begin = first;
+            first += feature.scenarios.len() + in_rules.sum::<usize>();
+            SelectedScenario::all(feature, begin)
+        });
+        scenarios.filter(|it| self.indices.binary_search(&it.index()).is_ok())
     }
 }
 
@@ -332,14 +320,12 @@ impl Suite {
     pub fn select(&self, selection: &Selection) -> Selected {
         let mut selected = Selected {
             features: self.features.clone(),
-            places: Arc::default(),
             scenarios: Vec::new(),
             indices: Vec::new(),
             left_out: Vec::new(),
             partial: false,
             missed: HashMap::new(),
         };
-        let mut places = Places::new();
         let scenarios = self.scenarios.iter().enumerate();
         for (index, scenario) in scenarios.filter(|(_, it)| selection.is_claimed(it)) {
             let needs: Vec<_> = scenario
@@ -352,73 +338,80 @@ impl Suite {
                     needs,
                 });
             } else if selection.admits(scenario) {
-                let lines = places.entry(scenario.path.clone()).or_default();
-                lines.insert(scenario.line);
                 selected.scenarios.push(scenario.clone());
                 selected.indices.push(index);
             } else {
                 selected.miss(scenario);
             }
         }
-        selected.places = Arc::new(places);
         selected
     }
 }
 
-/// The feature with only the scenarios at these places, if any are left.
-fn keep(feature: &Feature, places: &Places) -> Option<Feature> {
-    let lines = places.get(feature.path.as_deref()?.to_str()?)?;
-    let pick = |scenarios: &[gherkin::Scenario]| {
-        let kept = scenarios
-            .iter()
-            .filter(|it| lines.contains(&it.position.line));
-        kept.cloned().collect::<Vec<_>>()
-    };
-    let rules = feature.rules.iter().filter_map(|rule| {
-        let scenarios = pick(&rule.scenarios);
-        (!scenarios.is_empty()).then(|| gherkin::Rule {
-            keyword: rule.keyword.clone(),
-            name: rule.name.clone(),
-            description: rule.description.clone(),
-            background: rule.background.clone(),
-            scenarios,
-            tags: rule.tags.clone(),
-            span: rule.span,
-            position: rule.position,
+/// A scenario that is to run, with the feature and the rule in which it stands.
+#[derive(Clone, Debug)]
+pub struct SelectedScenario {
+    feature: Arc<Feature>,
+    /// The position of its rule in the feature, if it stands in one.
+    rule: Option<usize>,
+    /// Its position in the rule or in the feature.
+    place: usize,
+    index: usize,
+}
+
+impl SelectedScenario {
+    /// All scenarios of a feature whose outlines are expanded. The first of them is at this position among
+    /// [`Suite::scenarios`].
+    pub fn all(feature: &Arc<Feature>, first: usize) -> impl Iterator<Item = Self> + use<> {
+        let in_rules = feature.rules.iter().enumerate();
+        let in_rules = in_rules.map(|(rule, it)| (Some(rule), it.scenarios.len()));
+        let counts: Vec<_> = std::iter::once((None, feature.scenarios.len()))
+            .chain(in_rules)
+            .collect();
+        let places = counts
+            .into_iter()
+            .flat_map(|(rule, count)| (0..count).map(move |place| (rule, place)));
+        let feature = Arc::clone(feature);
+        let places = places.enumerate();
+        places.map(move |(offset, (rule, place))| Self {
+            feature: Arc::clone(&feature),
+            rule,
+            place,
+            index: first + offset,
         })
-    });
-    let (scenarios, rules) = (pick(&feature.scenarios), rules.collect::<Vec<_>>());
-    let left = !scenarios.is_empty() || !rules.is_empty();
-    left.then(|| Feature {
-        keyword: feature.keyword.clone(),
-        name: feature.name.clone(),
-        description: feature.description.clone(),
-        background: feature.background.clone(),
-        scenarios,
-        rules,
-        tags: feature.tags.clone(),
-        span: feature.span,
-        position: feature.position,
-        path: feature.path.clone(),
-    })
-}
+    }
 
-/// Gives the runner features that are parsed, expanded and selected already; each when the runner asks
-/// for it, so that no more of them are copied than are being played. The runner's own filters by tag
-/// and name would bypass the selection.
-#[derive(Debug, Clone)]
-pub struct SelectedParser {
-    features: Vec<Arc<Feature>>,
-    places: Arc<Places>,
-}
+    /// Its position among [`Suite::scenarios`].
+    pub const fn index(&self) -> usize {
+        self.index
+    }
 
-impl<I> cucumber::Parser<I> for SelectedParser {
-    type Cli = cucumber::cli::Empty;
-    type Output = LocalBoxStream<'static, cucumber::parser::Result<Feature>>;
+    /// The scenario itself.
+    pub fn scenario(&self) -> Option<&gherkin::Scenario> {
+        let scenarios = match self.rule {
+            Some(_) => &self.rule()?.scenarios,
+            None => &self.feature.scenarios,
+        };
+        scenarios.get(self.place)
+    }
 
-    fn parse(self, _: I, _: Self::Cli) -> Self::Output {
-        let Self { features, places } = self;
-        let kept = move |feature: Arc<Feature>| keep(&feature, &places).map(Ok);
-        stream::iter(features.into_iter().filter_map(kept)).boxed_local()
+    /// Its steps, after those of the backgrounds of its feature and its rule.
+    pub fn steps(&self) -> impl Iterator<Item = &gherkin::Step> + Clone {
+        let of_rule = self.rule().and_then(|rule| rule.background.as_ref());
+        let backgrounds = self.feature.background.iter().chain(of_rule);
+        let background = backgrounds.flat_map(|it| &it.steps);
+        background.chain(self.scenario().into_iter().flat_map(|it| &it.steps))
+    }
+
+    /// Whether nothing may run beside it.
+    pub fn is_serial(&self) -> bool {
+        let of_rule = self.rule().into_iter().flat_map(|it| &it.tags);
+        let own = self.scenario().into_iter().flat_map(|it| &it.tags);
+        let mut tags = self.feature.tags.iter().chain(of_rule).chain(own);
+        tags.any(|tag| tag == SERIAL)
+    }
+
+    fn rule(&self) -> Option<&gherkin::Rule> {
+        self.feature.rules.get(self.rule?)
     }
 }

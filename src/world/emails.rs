@@ -1,49 +1,35 @@
-//! E-mails that acts bring about, told from those that a service sends by itself.
+//! The e-mails that acts cause, apart from those that a service sent before.
 
 use std::collections::BTreeMap;
 
 use rolecall_simulator::{Answer, Command, OrganizationId, UserId};
 
-use super::{StepResult, World};
+use super::{StepResult, World, confused, failed};
 use crate::implementation::Failure;
 use crate::verdict::Cause;
 
-/// How many e-mails those whom the scenario asks about had been sent before its first act. Somebody who
-/// is new may be greeted by mail, which no requirement speaks of and no scenario counts.
+/// How many e-mails the people had received before the first act whose e-mails the scenario counts. A new
+/// user may get a welcome e-mail, about which no requirement speaks and which no scenario counts.
 #[derive(Debug, Default)]
 pub(super) struct Emails {
-    asked: Vec<String>,
-    /// `None` before the first act; nothing about whom the operator could not see.
+    counted: Vec<String>,
+    /// `None` before the first act. People whose outbox the operator cannot see are missing.
     before: Option<BTreeMap<String, usize>>,
 }
 
-/// The words of a step that counts e-mails: what it counts, and what stands before the name.
-const COUNTING: [(&str, &str); 2] = [
-    (" e-mail", " sent to "),
-    (" e-postmeddelande", " skickats till "),
-];
-
 impl World {
-    /// Makes ready for a step of the scenario: it may count the e-mails sent to somebody.
-    pub(crate) fn foresee(&mut self, step: &str) {
-        for (what, whom) in COUNTING {
-            // Hardly any step counts e-mails, and finding out that it contains nothing is cheap.
-            if step.contains(whom)
-                && let Some((count, person)) = step.split_once(whom)
-                && count.contains(what)
-            {
-                self.emails.asked.push(person.to_owned());
-            }
-        }
+    /// Declares that a step of the scenario counts the e-mails to this person.
+    pub(crate) fn count_emails_to(&mut self, person: &str) {
+        self.emails.counted.push(person.to_owned());
     }
 
-    /// Takes note of the outboxes, if this is the first act.
+    /// Notes the outboxes, if this is the first act.
     pub(crate) async fn note_emails(&mut self) -> StepResult {
         if self.emails.before.is_some() {
             return Ok(());
         }
         let mut before = BTreeMap::new();
-        for name in self.emails.asked.clone() {
+        for name in self.emails.counted.clone() {
             let person = self.cast.person(&name);
             let known = person.and_then(|person| Some((person.id?, person.home)));
             let sent = match known {
@@ -54,7 +40,7 @@ impl World {
                         _ => None,
                     }
                 }
-                // Whoever does not exist yet was sent nothing.
+                // A person who does not exist yet got no e-mail.
                 None => Some(0),
             };
             before.extend(sent.map(|sent| (name, sent)));
@@ -76,17 +62,21 @@ impl World {
         let Answer::Emails { mut subjects } = answer else {
             return Err(self.unfit("the e-mails sent", &answer));
         };
-        let expected = || format!("to know what {name} was sent before");
-        if !self.emails.asked.iter().any(|asked| asked == name) {
-            return Err(self.confused(expected(), "nobody looked before the first act"));
+        let expected = || format!("to know which e-mails {name} got before");
+        if !self.emails.counted.iter().any(|it| it == name) {
+            return Err(confused(
+                expected(),
+                "no step declares that it counts these e-mails",
+            ));
         }
         let before = self.emails.before.as_ref();
         match before.and_then(|before| before.get(name)) {
             Some(before) if *before <= subjects.len() => Ok(subjects.split_off(*before)),
             _ => {
-                let message = "the operator was not shown all that was sent before the first act";
+                let message =
+                    "the operator did not see all e-mails that were sent before the first act";
                 let failure = Failure::new(Cause::Implementation, message);
-                Err(self.failed(expected(), failure))
+                Err(failed(expected(), failure))
             }
         }
     }

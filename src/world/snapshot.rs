@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rolecall_simulator::vocabulary::{AccountPart, Feature, Item, Naming};
 use rolecall_simulator::{Answer, Command, OrganizationId};
 
-use super::{Cast, StepResult, World};
+use super::{Cast, StepResult, World, failed};
 use crate::implementation::Failure;
 use crate::verdict::Cause;
 
@@ -116,7 +116,7 @@ impl World {
         if seen.values().all(|view| view.seen.is_none()) {
             // Two looks at nothing are equal, and show nothing.
             let failure = Failure::new(Cause::Implementation, "the operator can see nothing of it");
-            return Err(self.failed("a view of the organization".to_owned(), failure));
+            return Err(failed("a view of the organization".to_owned(), failure));
         }
         Ok(Snapshot(seen))
     }

@@ -1,8 +1,5 @@
 //! What a run takes of a suite.
 
-use cucumber::Parser as _;
-use futures::StreamExt as _;
-
 use super::*;
 use crate::register::Readings;
 
@@ -10,10 +7,17 @@ fn ids<'s>(scenarios: impl IntoIterator<Item = &'s Scenario>) -> Vec<&'s str> {
     scenarios.into_iter().map(|it| it.id.as_str()).collect()
 }
 
-/// What the runner is given.
-fn given(selected: &Selected) -> Vec<Feature> {
-    let given = selected.parser().parse((), cucumber::cli::Empty);
-    futures::executor::block_on(given.map(Result::unwrap).collect())
+/// The lines of the scenarios that the runner gets.
+fn runnable(selected: &Selected) -> Vec<usize> {
+    let scenarios = selected.runnable();
+    scenarios
+        .map(|it| it.scenario().unwrap().position.line)
+        .collect()
+}
+
+/// The lines of the scenarios that were selected.
+fn lines(selected: &Selected) -> Vec<usize> {
+    selected.scenarios().iter().map(|it| it.line).collect()
 }
 
 const SELECTABLE: &str = "\
@@ -54,13 +58,7 @@ fn everything_is_selected_that_the_readings_let_run() {
         left_out.needs,
         [("any-role-any-user".to_owned(), "literal".to_owned())]
     );
-    let given = given(&selected);
-    assert_eq!(given.len(), 1);
-    assert_eq!(
-        given[0].rules.len(),
-        1,
-        "the rule without scenarios is gone"
-    );
+    assert_eq!(runnable(&selected), lines(&selected));
 
     let readings = Readings::chosen(&REGISTER, ["any-role-any-user=literal"]).unwrap();
     let selected = suite.select(&Selection::new(readings));
@@ -110,7 +108,7 @@ fn conditions_select() {
         let expected: Vec<_> = expected.iter().map(|it| format!("sales/f:{it}")).collect();
         assert_eq!(ids(selected.scenarios()), expected, "{selection:?}");
         assert_eq!(selected.is_partial(), expected.len() < 3, "{selection:?}");
-        assert_eq!(selected.is_empty(), given(&selected).is_empty());
+        assert_eq!(runnable(&selected), lines(&selected));
     }
 }
 
@@ -173,41 +171,49 @@ fn conditions_that_cannot_be_met_say_why() {
 }
 
 #[test]
-fn the_runner_is_given_what_was_selected() {
-    let suite = suite(SELECTABLE);
-    let selection = Selection::new(Readings::defaults(&REGISTER))
-        .area("CCSA")
-        .unwrap();
-    let selected = suite.select(&selection);
-    let given = given(&selected);
-    assert!(given[0].scenarios.is_empty());
-    let [rule] = given[0].rules.as_slice() else {
-        panic!("{given:?}")
-    };
-    let lines = |scenarios: &[gherkin::Scenario]| -> Vec<usize> {
-        scenarios.iter().map(|it| it.position.line).collect()
-    };
-    let chosen: Vec<_> = selected.scenarios().iter().map(|it| it.line).collect();
-    assert_eq!(lines(&rule.scenarios), chosen);
-    // All else is as it was written.
-    let written = &suite.features()[0];
-    assert_eq!(
-        Feature {
-            scenarios: Vec::new(),
-            rules: Vec::new(),
-            ..Feature::clone(written)
-        },
-        Feature {
-            rules: Vec::new(),
-            ..given[0].clone()
-        }
+fn the_runner_gets_scenarios_with_their_positions_backgrounds_and_tags() {
+    let suite = suite(
+        "\
+Feature: F
+  Background:
+    Given Fia is here
+
+  @GEN-01
+  Scenario: General
+    When it happens
+
+  @clock
+  Rule: R
+    Background:
+      Given Ulla is here
+
+    @CCSA-ELIG-05
+    Scenario: Denied
+      When it happens
+
+    @CCSA-ELIG-04
+    Scenario: Allowed
+      When it happens again
+",
     );
-    let whole = written.rules.iter().find(|it| it.name == rule.name);
+    let selection = Selection::new(Readings::defaults(&REGISTER));
+    let selected = suite.select(&selection.name("^(General|Allowed)$").unwrap());
+    let found: Vec<_> = selected
+        .runnable()
+        .map(|it| {
+            let steps: Vec<_> = it.steps().map(|step| step.value.clone()).collect();
+            (it.index(), it.is_serial(), steps.join(", "))
+        })
+        .collect();
     assert_eq!(
-        gherkin::Rule {
-            scenarios: rule.scenarios.clone(),
-            ..whole.unwrap().clone()
-        },
-        *rule
+        found,
+        [
+            (0, false, "Fia is here, it happens".to_owned()),
+            (
+                2,
+                true,
+                "Fia is here, Ulla is here, it happens again".to_owned()
+            ),
+        ]
     );
 }

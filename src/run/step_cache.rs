@@ -1,41 +1,40 @@
-//! Steps that were looked up before: a suite says most of its sentences again and again.
+//! Steps that were looked up before: most sentences of a suite occur again and again.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use cucumber::gherkin::{self, StepType};
-use cucumber::step::AmbiguousMatchError;
 
-use super::index::{Found, Index};
+use super::step_index::{DefinitionError, Found, StepIndex};
 
-/// The most texts of a kind that are kept. When there are more, all are forgotten: a suite that repeats
+/// The most texts of a type that are kept. When there are more, all are dropped: a suite that repeats
 /// itself repeats itself soon.
 const MOST: usize = 2048;
 
-/// The definitions of texts, as far as they were found in this run.
+/// The definitions that were found in this run, by the text of the step.
 #[derive(Default)]
-pub(super) struct Known(RefCell<Kinds>);
+pub(super) struct StepCache(RefCell<Types>);
 
 #[derive(Default)]
-struct Kinds {
+struct Types {
     given: HashMap<String, Rc<Found>>,
     when: HashMap<String, Rc<Found>>,
     then: HashMap<String, Rc<Found>>,
 }
 
-impl Known {
-    /// What [`Index::find`] finds.
+impl StepCache {
+    /// Returns what [`StepIndex::find`] finds.
     pub(super) fn find(
         &self,
-        index: &Index,
+        index: &StepIndex,
         step: &gherkin::Step,
-    ) -> Result<Option<Rc<Found>>, AmbiguousMatchError> {
-        let mut kinds = self.0.borrow_mut();
+    ) -> Result<Option<Rc<Found>>, DefinitionError> {
+        let mut types = self.0.borrow_mut();
         let known = match step.ty {
-            StepType::Given => &mut kinds.given,
-            StepType::When => &mut kinds.when,
-            StepType::Then => &mut kinds.then,
+            StepType::Given => &mut types.given,
+            StepType::When => &mut types.when,
+            StepType::Then => &mut types.then,
         };
         if let Some(found) = known.get(&step.value) {
             return Ok(Some(Rc::clone(found)));
