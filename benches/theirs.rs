@@ -43,7 +43,8 @@ impl cucumber::World for Theirs {
 static USED: LazyLock<Vec<&'static Definition>> = LazyLock::new(|| {
     let find = |sentence| {
         let mut all = run::definitions().unwrap();
-        all.find(|it| (it.kind(), it.sentence()) == sentence).unwrap()
+        all.find(|it| (it.kind(), it.sentence()) == sentence)
+            .unwrap()
     };
     SENTENCES.map(find).to_vec()
 });
@@ -61,7 +62,8 @@ fn unused(_: &mut Theirs, _: Context) -> LocalBoxFuture<'_, ()> {
     panic!("no generated feature has this step")
 }
 
-const STEPS: [Step<Theirs>; SENTENCES.len()] = [step::<0>, step::<1>, step::<2>, step::<3>, step::<4>];
+const STEPS: [Step<Theirs>; SENTENCES.len()] =
+    [step::<0>, step::<1>, step::<2>, step::<3>, step::<4>];
 
 /// Runs the generated features and returns how many steps passed.
 pub(crate) async fn run(simulator: Simulator, generated: Generated, concurrency: usize) -> usize {

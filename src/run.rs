@@ -1,4 +1,4 @@
-//! A run: the selected scenarios against an implementation, and the record of what was found.
+//! A run: the selected scenarios against an implementation, and the record of the results.
 
 mod collect;
 mod prefilter;
@@ -22,21 +22,23 @@ use crate::world::World;
 use collect::Collector;
 pub use runner::Runner;
 pub use scenario::ScenarioRun;
-pub use step_index::{Definition, DefinitionError, Place, check_definitions, check_vocabularies, definitions};
+pub use step_index::{
+    Definition, DefinitionError, Place, check_definitions, check_vocabularies, definitions,
+};
 
-/// What to run, against what, and how.
+/// The plan of a run: the scenarios, the implementation and the settings.
 pub struct Plan {
     /// The rules.
     pub register: Arc<Register>,
     /// The scenarios.
     pub suite: Arc<Suite>,
-    /// Which of them.
+    /// The selection of them.
     pub selection: Selection,
     /// The selection in words, for the record.
     pub description: String,
     /// The selection as arguments of the command line, for the record.
     pub selecting: Vec<String>,
-    /// Which shard of it, if it was divided.
+    /// The shard of it, if it was divided.
     pub shard: Option<Shard>,
     /// The conformance classes that the implementation claims.
     pub claims: Vec<Claim>,
@@ -47,11 +49,11 @@ pub struct Plan {
     pub finished: Vec<record::Scenario>,
     /// The implementation under test.
     pub implementation: Arc<dyn Implementation>,
-    /// How it is driven.
+    /// The adapter that drives it.
     pub adapter: Adapter,
-    /// How many scenarios run at a time.
+    /// The number of scenarios that run at a time.
     pub concurrency: usize,
-    /// Whether the record tells what was said in scenarios that passed, too.
+    /// Also records the exchanges of scenarios that passed.
     pub transcript: bool,
     /// Keeps the names of this run apart from those of other runs on the same implementation.
     pub label: String,
@@ -90,10 +92,10 @@ impl Plan {
     }
 }
 
-/// Keeps what a run finds, as it finds it. When something cannot be kept, for want of room, say, the
-/// run ends: it could not show what it found.
+/// Stores the results of a run as they come in. When something cannot be stored, because the disk is full,
+/// for example, the run ends: it could not show its results.
 pub trait Keeper {
-    /// Keeps what was said in a scenario that is over, and says where.
+    /// Stores the exchanges of a finished scenario and returns their place.
     ///
     /// # Errors
     ///
@@ -104,7 +106,7 @@ pub trait Keeper {
         exchanges: &[Exchange],
     ) -> Result<Option<record::Evidence>, StoreError>;
 
-    /// Keeps the scenario itself.
+    /// Stores the scenario itself.
     ///
     /// # Errors
     ///
@@ -112,7 +114,7 @@ pub trait Keeper {
     fn finished(&mut self, scenario: &record::Scenario) -> Result<(), StoreError>;
 }
 
-/// Runs the plan; `seen` is told each scenario's verdict as it comes in.
+/// Runs the plan; `seen` gets the verdict of each scenario as it comes in.
 ///
 /// The future is for one thread: scenarios take turns on it.
 pub async fn run(plan: Plan, seen: impl FnMut(Verdict) + 'static) -> Record {
@@ -131,11 +133,11 @@ pub async fn run(plan: Plan, seen: impl FnMut(Verdict) + 'static) -> Record {
     )
 }
 
-/// The same, keeping what is found as it comes in.
+/// The same, and stores the results as they come in.
 ///
 /// # Errors
 ///
-/// When something cannot be kept.
+/// When something cannot be stored.
 pub async fn run_and_keep(
     plan: Plan,
     keeper: Box<dyn Keeper>,
@@ -149,7 +151,7 @@ pub async fn run_and_keep(
     Ok(conclude(&plan, &selected, scenarios, started, duration))
 }
 
-/// The record of a plan whose scenarios went like this.
+/// The record of a plan with these results.
 pub(crate) fn conclude(
     plan: &Plan,
     selected: &Selected,
@@ -167,7 +169,7 @@ pub(crate) fn conclude(
     Record::conclude(run, requirements, scenarios)
 }
 
-/// What the record of a plan says besides its results.
+/// The record of a plan without its results.
 pub fn outline(plan: &Plan, selected: &Selected, started: String, duration_us: u64) -> record::Run {
     let readings = plan.selection.readings();
     record::Run {
@@ -261,7 +263,7 @@ fn describe(plan: &Plan) -> record::Implementation {
     }
 }
 
-/// The register as the record holds it, with what is known of a requirement before the run.
+/// The register as the record has it, with the facts that are known of a requirement before the run.
 pub(crate) fn requirements(
     register: &Register,
     selected: &Selected,
@@ -295,7 +297,7 @@ pub(crate) fn requirements(
             recorded.not_selected = selected.missed(id);
             let reason = match (&requirement.untestable, barred.get(id)) {
                 (Some(reason), _) => Some(reason.clone()),
-                // Of what was not selected it is not known what it presupposes.
+                // The readings that scenarios need are only known for those that were selected.
                 (None, Some(needs)) if in_force && !ran(id) && selected.missed(id) == 0 => {
                     Some(format!("its scenarios presuppose {needs}"))
                 }
@@ -313,8 +315,7 @@ pub(crate) fn requirements(
         .collect()
 }
 
-/// The ids of the requirements that these claims cover, as far as they bind under these readings: what
-/// controls no other speaks for no claim.
+/// The ids of the requirements that these claims cover, as far as they are in force under these readings.
 pub fn claimed<'a>(
     register: &'a Register,
     claims: &'a [Claim],

@@ -1,4 +1,4 @@
-//! One scenario's cast, its session with the implementation, and the last answer.
+//! The state of one scenario: its cast, its session with the implementation, and the last answer.
 
 mod cast;
 mod emails;
@@ -25,22 +25,22 @@ use wording::Shown;
 #[derive(Default)]
 pub struct World {
     session: Option<Box<dyn Session>>,
-    /// Who and what the scenario has introduced.
+    /// The people, organizations and sites that the scenario has introduced.
     pub cast: Cast,
-    /// Who attempted what last, and what came of it.
+    /// The last attempt, its actor and its outcome.
     last: Option<Attempted>,
-    /// What was noted of an organization, to be compared later.
+    /// A snapshot of an organization, to be compared later.
     pub(crate) noted: Option<(String, Snapshot)>,
     emails: emails::Emails,
-    /// Whether nothing runs beside the scenario, so that it may move the clock.
+    /// True if nothing runs beside the scenario, so that it may move the clock.
     pub(crate) alone: bool,
-    /// The step that is being played, counted from 0.
+    /// The current step, counted from zero.
     step: Option<usize>,
-    /// What was said before that step.
-    said: Vec<Exchange>,
+    /// The exchanges before that step.
+    exchanges: Vec<Exchange>,
 }
 
-/// A command and what came of it.
+/// A command and its outcome.
 #[derive(Debug)]
 struct Attempted {
     actor: String,
@@ -48,27 +48,27 @@ struct Attempted {
     outcome: Outcome,
 }
 
-/// Why a step did not succeed.
+/// The reason why a step failed.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("expected: {expected}; observed: {observed}")]
 pub struct Unmet {
-    /// What the scenario is worth because of it.
+    /// The verdict of the scenario.
     pub verdict: Verdict,
-    /// Who is at fault.
+    /// The party at fault.
     pub cause: Cause,
-    /// What the step asked for.
+    /// The result that the step requires.
     pub expected: String,
-    /// What was found instead.
+    /// The result that was found instead.
     pub observed: String,
 }
 
-/// What every step returns.
+/// The result of every step.
 pub type StepResult<T = ()> = Result<T, Unmet>;
 
-/// How a step speaks of an act: it happens, it can happen, or it cannot.
+/// The modal of an act: it happens, it can happen, or it cannot.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Modal {
-    /// `lists`: the act is attempted, and what comes of it is examined later.
+    /// `lists`: the act is attempted, and later steps examine its outcome.
     Does,
     /// `can list`: the act is attempted and has to be carried out.
     Can,
@@ -89,20 +89,20 @@ impl World {
         }
     }
 
-    /// A step begins: what is said from now on belongs to it.
+    /// Begins a step: the following exchanges belong to it.
     pub(crate) fn begin_step(&mut self, step: usize) {
-        self.listen();
+        self.collect_exchanges();
         self.step = Some(step);
     }
 
-    /// What was said to the implementation since the last call.
+    /// The exchanges with the implementation since the last call.
     pub fn take_exchanges(&mut self) -> Vec<Exchange> {
-        self.listen();
-        std::mem::take(&mut self.said)
+        self.collect_exchanges();
+        std::mem::take(&mut self.exchanges)
     }
 
-    /// Steps run in turn, so what was said since the last one began was said during it.
-    fn listen(&mut self) {
+    /// Steps run one after the other, so all exchanges since the last one began belong to it.
+    fn collect_exchanges(&mut self) {
         let Some(session) = &mut self.session else {
             return;
         };
@@ -110,16 +110,16 @@ impl World {
         for exchange in &mut exchanges {
             exchange.step = self.step;
         }
-        self.said.append(&mut exchanges);
+        self.exchanges.append(&mut exchanges);
     }
 
-    /// Why the scenario cannot pass although nothing went wrong, if that is so.
+    /// The reason why the scenario cannot pass although no step failed, if there is one.
     pub(crate) fn unvouched(&self) -> Option<Unmet> {
         let vouched = self.session.as_ref()?.vouch();
         vouched.err().map(|failure| Unmet {
             verdict: failure.verdict(),
             cause: failure.cause,
-            expected: "the implementation to have a part in it".to_owned(),
+            expected: "at least one question to the implementation".to_owned(),
             observed: failure.message,
         })
     }
@@ -131,12 +131,12 @@ impl World {
         }
     }
 
-    /// Brings about what a `Given` says.
+    /// Brings about the state of a `Given`.
     pub(crate) async fn prepare(&mut self, fixture: Fixture) -> StepResult<Created> {
         if matches!(fixture, Fixture::AdvanceClock { .. }) && !self.alone {
             return Err(confused(
                 "the tag @clock on a scenario that moves the clock",
-                "it has none, so others would run beside it and find their time gone",
+                "it has none, so others would run beside it and lose their time",
             ));
         }
         let prepared = match &mut self.session {
@@ -156,7 +156,7 @@ impl World {
         attempted.map_err(|failure| failed(expected(), failure))
     }
 
-    /// Lets somebody act, as the step's words have it.
+    /// Attempts a command in the name of an actor and compares the outcome with the modal.
     pub(crate) async fn act(
         &mut self,
         who: &str,
@@ -188,8 +188,8 @@ impl World {
         }
     }
 
-    /// Lets somebody do what a scenario presupposes. If it cannot be done, the scenario cannot be
-    /// played, and nothing is known about what it tests.
+    /// Performs an act that a scenario presupposes. If the implementation refuses it, the scenario cannot
+    /// run, and nothing is known about the rule that it tests.
     pub(crate) async fn done(
         &mut self,
         who: &str,
@@ -207,8 +207,7 @@ impl World {
         }
     }
 
-    /// The scenario expects something of this word: without it in the implementation, there is
-    /// nothing to find out.
+    /// Requires that the implementation has this word. Without it, the scenario does not apply.
     pub(crate) fn needs(&self, word: impl Into<Word>) -> StepResult {
         let word = word.into();
         let known = match &self.session {
@@ -218,19 +217,20 @@ impl World {
         known.map_err(|failure| failed(format!("the {word} to be there"), failure))
     }
 
-    /// What the implementation itself calls a user.
+    /// The identifier that the implementation itself uses for a user.
     pub(crate) fn identifier(&self, user: UserId) -> Option<String> {
         self.session.as_ref()?.identifier(user)
     }
 
-    /// Seconds after which such access ends by itself.
+    /// The lifetime of such access, in seconds.
     pub(crate) fn lasts(&self, access: Temporary) -> u32 {
         self.session
             .as_ref()
             .map_or(0, |session| session.lasts(access))
     }
 
-    /// Lets a user say something, whatever the answer, so that the session holds the user's sign-in.
+    /// Sends a request in the name of a user and ignores the answer, so that the session holds the
+    /// user's sign-in.
     pub(crate) async fn sign_in(
         &mut self,
         user: UserId,
@@ -243,7 +243,7 @@ impl World {
         self.attempt(Actor::User(user), &command).await.map(drop)
     }
 
-    /// Looks at the implementation as the operator of the test.
+    /// Reads back as the operator of the test.
     pub(crate) async fn look(&mut self, command: Command) -> StepResult<Answer> {
         match self.attempt(Actor::Operator, &command).await? {
             Outcome::Done(answer) => Ok(answer),
@@ -251,7 +251,7 @@ impl World {
         }
     }
 
-    /// The operator was kept from seeing what happened, and so nobody knows.
+    /// The operator was refused the read-back, so the outcome is unknown.
     fn blind(&self, command: &Command, outcome: &Outcome) -> Unmet {
         let message = format!(
             "the operator, who reads back what happened, was {}",
@@ -261,8 +261,8 @@ impl World {
         failed(format!("a read-back by `{}`", command.operation()), failure)
     }
 
-    /// Looks as the operator of the test at something that may not be there, unless it
-    /// `must_be_seen`, or that the implementation may not have.
+    /// Reads back as the operator of the test something that may not exist, unless it `must_be_seen`, or that
+    /// the implementation may lack.
     pub(crate) async fn glance(
         &mut self,
         command: Command,
@@ -286,7 +286,7 @@ impl World {
         }
     }
 
-    /// The last act has to have been refused, and to have been this person's.
+    /// Requires that the last act was this person's and was refused.
     pub(crate) fn expect_refused(&self, who: &str) -> StepResult<String> {
         match &self.last {
             Some(Attempted {
@@ -298,7 +298,7 @@ impl World {
         }
     }
 
-    /// The last act has to have been done, and to have been this person's.
+    /// Requires that the last act was this person's and was done.
     pub(crate) fn expect_done(&self, who: &str) -> StepResult<Answer> {
         match &self.last {
             Some(Attempted {
@@ -310,7 +310,7 @@ impl World {
         }
     }
 
-    /// Why the last act is not what was wanted: it is another's, or came to something else.
+    /// The last act is another person's, or had another outcome.
     fn other_than(&self, who: &str, wanted: &str) -> Unmet {
         let Some(last) = &self.last else {
             return confused("an act before this step", "the scenario has no When");
@@ -323,7 +323,7 @@ impl World {
             Shown(&last.outcome, &self.cast)
         );
         if last.actor != who {
-            // The scenario confuses two people, which nobody who is tested can help.
+            // The scenario confuses two people, which is not the fault of the implementation.
             return confused(expected, observed);
         }
         unmet(expected, observed)
@@ -340,10 +340,10 @@ impl World {
         }
     }
 
-    /// The answer was of another kind than the step can examine.
+    /// The answer is of another kind than the step can examine.
     pub(crate) fn unfit(&self, step: &str, answer: &Answer) -> Unmet {
         let told = self.cast.told(answer);
-        confused(format!("an answer that tells {step}"), told)
+        confused(format!("an answer that contains {step}"), told)
     }
 }
 

@@ -1,5 +1,5 @@
 //! Texts that a pattern matches, so that two patterns that match the same text are found before a
-//! scenario says it.
+//! scenario contains it.
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 

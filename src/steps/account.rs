@@ -108,8 +108,10 @@ pub(super) const SUBJECT: Subject = Subject {
                     .await
             }
         )
-        .note("A fact of the account as the operator sees it, such as the seats of a \
-               subscription by its name."),
+        .note(
+            "A fact of the account as the operator sees it, such as the seats of a \
+               subscription by its name.",
+        ),
         then!(
             "{actor} sees {int} {licence} licence(s) in use",
             |world: &World, who: ActorName, expected: u32, licence: Licence| {

@@ -55,7 +55,7 @@ fn missing() -> crate::world::Unmet {
 
 /// A value that a step takes from its sentence.
 pub(super) trait Argument: Sized {
-    /// Whether it is an organization that is introduced if nobody did so before.
+    /// True for an organization that is introduced if no step did so before.
     const INTRODUCES: bool = false;
 
     /// Takes it.
@@ -66,7 +66,7 @@ pub(super) trait Argument: Sized {
     fn take(arguments: &mut Arguments<'_>, world: &World) -> StepResult<Self>;
 }
 
-/// An actor by name, or somebody without valid credentials: `{actor}`.
+/// The name of an actor, or an actor without valid credentials: `{actor}`.
 #[derive(Clone, Debug)]
 pub(super) struct ActorName(pub(super) String);
 
@@ -170,8 +170,8 @@ impl Argument for OrganizationId {
     }
 }
 
-/// The organization that `{organization}` names. If nobody introduced it, it is a customer with contact
-/// center.
+/// The organization that `{organization}` names. If no step introduced it, it becomes a customer with
+/// contact center.
 pub(super) struct Home(pub(super) OrganizationId);
 
 impl Argument for Home {

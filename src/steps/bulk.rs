@@ -179,7 +179,7 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 }
 
 impl World {
-    /// The file that somebody got, as a header and rows of cells.
+    /// The file that an actor got, as a header and rows of cells.
     pub(super) fn file(&self, who: &str) -> StepResult<(Vec<String>, Vec<Vec<String>>)> {
         let content = match self.expect_done(who)? {
             Answer::File { content } => content,
@@ -188,7 +188,7 @@ impl World {
         self.read_csv(&content)
     }
 
-    /// What the file that somebody got says of a person in a column.
+    /// The cell for a person in a column of the file that an actor got.
     pub(super) fn cell_of(
         &self,
         who: &str,
@@ -225,7 +225,7 @@ impl World {
     }
 }
 
-/// What a file says for an e-mail address in a column; an identifier may stand beside the address.
+/// The cell for an e-mail address in a column; an identifier may stand beside the address.
 fn cell(header: &[String], rows: &[Vec<String>], email: &str, column: &str) -> Option<String> {
     let place = |wanted: &str| header.iter().position(|column| column == wanted);
     let (address, value) = (place(EMAIL)?, place(column)?);

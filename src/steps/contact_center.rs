@@ -178,7 +178,7 @@ pub(super) const SUBJECT: Subject = Subject {
 };
 
 impl World {
-    /// A setting has to have this value; `None` if nobody was to set it.
+    /// Requires that a setting has this value; `None` if it must not be set.
     pub(super) fn expect_setting(
         &self,
         what: &str,

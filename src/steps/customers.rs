@@ -27,7 +27,7 @@ pub(super) const SUBJECT: Subject = Subject {
                 user
             }
         )
-        .note("A customer that somebody from a partner brought in."),
+        .note("A customer that an administrator of a partner brought in."),
         done!(
             "{actor} has opened a help desk session in {organization}",
             |organization: OrganizationId| Command::OpenHelpDeskSession { organization }
@@ -180,7 +180,7 @@ pub(super) const SUBJECT: Subject = Subject {
                 }
             }
         )
-        .note("A customer that is there because somebody created it."),
+        .note("A customer that an administrator created beforehand."),
         then!(
             "{actor} is in {hub}",
             |world: &World, who: ActorName, expected: Hub| {
@@ -188,7 +188,7 @@ pub(super) const SUBJECT: Subject = Subject {
                 match world.expect_done(&who.0)? {
                     Answer::Landing { hub, .. } if hub == expected => Ok(()),
                     Answer::Landing { hub, .. } => differs(expected.name(), hub.name()),
-                    other => Err(world.unfit("where somebody landed", &other)),
+                    other => Err(world.unfit("the hub where an administrator landed", &other)),
                 }
             }
         )
@@ -265,7 +265,7 @@ impl World {
 }
 
 impl World {
-    /// Whether the last answer, a landing or a list, shows the customer.
+    /// True if the last answer, a landing page or a list, shows the customer.
     fn customer_shown(&self, who: &ActorName, name: &str) -> StepResult<bool> {
         let name = self.cast.unique(name);
         match self.expect_done(&who.0)? {

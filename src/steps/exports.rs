@@ -98,8 +98,10 @@ pub(super) const SUBJECT: Subject = Subject {
                 differs(format!("`{expected}` in `{column}`"), format!("`{found}`"))
             }
         )
-        .note("Part of what a cell says: a role of several, or the address beside the \
-               identifier. Capitals do not matter: how roles are written is left open."),
+        .note(
+            "Part of what a cell says: a role of several, or the address beside the \
+               identifier. Capitals do not matter: how roles are written is left open.",
+        ),
     ],
 };
 

@@ -165,7 +165,7 @@ pub(super) const SUBJECT: Subject = Subject {
 };
 
 impl World {
-    /// Whether the last answer shows a meeting of this name.
+    /// True if the last answer shows a meeting of this name.
     fn meeting_shown(&self, who: &ActorName, name: &str) -> StepResult<bool> {
         match self.expect_done(&who.0)? {
             Answer::Meetings { meetings } => Ok(meetings.iter().any(|shown| shown.name == name)),
@@ -173,8 +173,7 @@ impl World {
         }
     }
 
-    /// Whether somebody is in a meeting. Nobody is in one that does not exist; who else is in it, such
-    /// as its host, does not matter.
+    /// True if a person is in a meeting. Other participants, such as its host, do not matter.
     async fn is_in_meeting(
         &mut self,
         person: &PersonName,
@@ -195,7 +194,7 @@ impl World {
         Ok(called_so.any(|meeting| meeting.participants.contains(&user)))
     }
 
-    /// Whether the last answer, of a search or a report, holds this text.
+    /// True if the last answer, of a search or a report, contains this text.
     fn finds(&self, who: &ActorName, text: &str) -> StepResult<bool> {
         match self.expect_done(&who.0)? {
             Answer::Content { found } => Ok(found.iter().any(|item| item == text)),

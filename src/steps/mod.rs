@@ -114,7 +114,7 @@ impl World {
         }
     }
 
-    /// Lets somebody act on an organization.
+    /// Attempts a command on an organization.
     async fn act_in(
         &mut self,
         who: &ActorName,

@@ -174,7 +174,7 @@ impl World {
         }
     }
 
-    /// The organization; one that nobody introduced is a customer with contact center.
+    /// The organization. If no step introduced it, it becomes a customer with contact center.
     pub(super) async fn home_called(
         &mut self,
         word: &OrganizationName,

@@ -36,8 +36,10 @@ pub(super) const SUBJECT: Subject = Subject {
                 }
             }
         )
-        .note("The refusal carries no name and no address of anybody in the organization but the \
-               actor."),
+        .note(
+            "The refusal carries no name and no address of anybody in the organization but the \
+               actor.",
+        ),
         then!(
             [
                 "{actor} sees {person} in the list",
@@ -116,7 +118,7 @@ pub(super) const SUBJECT: Subject = Subject {
                 }
             }
         )
-        .note("After viewing somebody's roles or listing assignable ones."),
+        .note("After viewing a person's roles or listing the assignable ones."),
         then!(
             "{actor} sees the value {string}",
             |world: &World, who: ActorName, expected: String| {
@@ -225,7 +227,7 @@ pub(super) const SUBJECT: Subject = Subject {
 };
 
 impl World {
-    /// The roles under which the last list shows somebody; `None` if it does not.
+    /// The roles with which the last list shows a person; `None` if it does not.
     fn listed(&self, who: &ActorName, person: &PersonName) -> StepResult<Option<Vec<Role>>> {
         let answer = self.expect_done(&who.0)?;
         let email = self.cast.email(&person.0);

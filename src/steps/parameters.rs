@@ -177,7 +177,7 @@ words! {
         "tjänstadministratör för Contact Center" = "contact center service administrator",
         "provisioneringsadministratör" = "provisioning administrator",
     ];
-    /// What a partner is to a customer.
+    /// The relation of a partner to a customer.
     Relation "relation" [
         "hanterar abonnemanget för" = "manages",
     ];
@@ -203,7 +203,7 @@ words! {
         "timern för efterarbete" = "wrap-up timer",
         "tröskelvärdena för arbetsledare" = "supervisor thresholds",
     ];
-    /// How a run of the wizard ended.
+    /// The end of a run of the wizard.
     WizardRun "run" [
         "slutförd" = "completed",
         "misslyckad" = "unsuccessful",
@@ -216,15 +216,15 @@ words! {
         "administratörer" = "administrators",
         "externa administratörer" = "external administrators",
     ];
-    /// Where administrators land.
+    /// The hub where administrators land.
     Hub "hub";
     /// Access that ends by itself.
     Temporary "temporary";
-    /// What operators of an organization are advised to.
+    /// The advice to operators of an organization.
     Advice "advice";
     /// A part of the account page.
     AccountPart "part";
-    /// How a request names a site.
+    /// The way in which a request names a site.
     Naming "naming";
 }
 

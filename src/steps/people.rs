@@ -95,7 +95,7 @@ pub(super) const SUBJECT: Subject = Subject {
                 Ok(())
             }
         )
-        .note("Somebody who does not exist yet and is only spoken of."),
+        .note("A person who does not exist yet."),
         given!(
             "{person} is a(n) {role} of {organization}",
             async |world: &mut World,
@@ -113,7 +113,7 @@ pub(super) const SUBJECT: Subject = Subject {
                     .await
             }
         )
-        .note("Somebody of the organization itself, or somebody known already."),
+        .note("A new user of the organization, or a person who was introduced before."),
         given!(
             "{person} is a(n) {role} of {organization} with a {licence} licence",
             async |world: &mut World,
@@ -139,7 +139,7 @@ pub(super) const SUBJECT: Subject = Subject {
                     .await
             }
         )
-        .note("Somebody from outside."),
+        .note("An outsider."),
         given!(
             [
                 "{person} of {organization} is a(n) {role} of {organization} with a {licence} licence",
@@ -229,7 +229,7 @@ pub(super) const SUBJECT: Subject = Subject {
                 world.prepare(fixture).await.map(drop)
             }
         )
-        .note("A role that is bound to a site; somebody known already holds it for this site as \
+        .note("A role that is bound to a site; a person who was introduced before holds it for this site as \
                well."),
         given!(
             "the operator has taken note of everything in {organization}",
@@ -244,7 +244,7 @@ pub(super) const SUBJECT: Subject = Subject {
     ],
 };
 
-/// What is special about a person who is introduced.
+/// The properties of a person who is introduced.
 struct Profile {
     verified: bool,
     active: bool,
@@ -300,7 +300,7 @@ impl World {
         }
     }
 
-    /// Introduces somebody about whom nothing is special.
+    /// Introduces a person without special properties.
     pub(super) async fn introduce(
         &mut self,
         name: &str,
@@ -321,7 +321,7 @@ impl World {
         .map(drop)
     }
 
-    /// Introduces somebody with a role; somebody who is known already holds it as well.
+    /// Introduces a person with a role; a person who was introduced before holds it as well.
     async fn introduce_holder(
         &mut self,
         name: &str,

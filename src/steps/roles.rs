@@ -61,7 +61,7 @@ pub(super) const SUBJECT: Subject = Subject {
                 role,
             }
         )
-        .note("Chooses the role for somebody and leaves the page without saving."),
+        .note("Selects the role for a person and leaves the page without saving."),
         when!(
             "{actor} {modal}change(s) {person} from {role} to {role} of {organization}",
             |user: UserId, from: Role, to: Role, organization: OrganizationId| {
@@ -82,7 +82,7 @@ pub(super) const SUBJECT: Subject = Subject {
                 site: None,
             }
         )
-        .note("What happened before, by somebody's own act."),
+        .note("An act that was done beforehand."),
         done!(
             "{actor} has revoked {person}'s role as {role} of {organization}",
             |user: UserId, role: Role, organization: OrganizationId| Command::RevokeRole {
@@ -92,7 +92,7 @@ pub(super) const SUBJECT: Subject = Subject {
                 site: None,
             }
         )
-        .note("What happened before: a role that was held is held no more."),
+        .note("An act that was done beforehand: the role is no longer held."),
         when!(
             [
                 "{actor} {modal}revoke(s) {person}'s role as {role} of {organization}",
@@ -213,7 +213,7 @@ pub(super) const SUBJECT: Subject = Subject {
 };
 
 impl World {
-    /// The roles that the operator sees somebody hold.
+    /// The roles that a person holds, as the operator sees them.
     async fn roles_of(
         &mut self,
         person: &PersonName,
@@ -222,7 +222,7 @@ impl World {
         let (user, organization) = (self.target(person, None)?, self.organization(organization)?);
         match self.look(Command::ViewRoles { organization, user }).await? {
             Answer::Roles { roles } => Ok(roles),
-            other => Err(self.unfit("somebody's roles", &other)),
+            other => Err(self.unfit("the roles of a person", &other)),
         }
     }
 

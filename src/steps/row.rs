@@ -23,7 +23,7 @@ use crate::world::{Modal, StepResult, World};
 pub(crate) struct Subject {
     /// The name of the file, in words.
     pub(crate) name: &'static str,
-    /// What its steps are about.
+    /// A description of its steps.
     pub(crate) about: &'static str,
     /// The steps, in the order of the file.
     pub(crate) rows: &'static [Row],
@@ -94,8 +94,8 @@ pub(super) enum Function {
     Act(fn(&World, &mut Arguments<'_>) -> StepResult<Command>),
     /// An actor did something beforehand.
     Done(fn(&World, &mut Arguments<'_>) -> StepResult<Command>),
-    /// A state is brought about. The flags say which arguments are organizations that are introduced if
-    /// nobody did so before.
+    /// A state is brought about. The flags mark the arguments that are organizations to be introduced if no
+    /// step did so before.
     Fixture(
         &'static [bool],
         fn(&World, &mut Arguments<'_>) -> StepResult<Fixture>,

@@ -50,7 +50,7 @@ pub(super) const SUBJECT: Subject = Subject {
                 value,
             }
         )
-        .note("A site that somebody who may do so configured beforehand."),
+        .note("A site that a permitted actor configured beforehand."),
         done!(
             "{actor} has added the report {string} to the site {site}",
             |name: String, site: Site| Command::AddSiteReport {
@@ -59,7 +59,7 @@ pub(super) const SUBJECT: Subject = Subject {
                 name,
             }
         )
-        .note("A report that somebody who may do so added to a site's analytics beforehand."),
+        .note("A report that a permitted actor added to a site's analytics beforehand."),
         when!(
             "{actor} {modal}view(s) the site {site} by {naming}",
             |site: Site, naming: Naming| Command::ViewSite {
@@ -68,8 +68,10 @@ pub(super) const SUBJECT: Subject = Subject {
                 naming,
             }
         )
-        .note("The naming says how the request names the site: by identifier, name or direct \
-               link."),
+        .note(
+            "The naming says how the request names the site: by identifier, name or direct \
+               link.",
+        ),
         when!(
             "{actor} {modal}change(s) the site {site} by {naming} to {string}",
             |site: Site, naming: Naming, value: String| Command::ChangeSite {

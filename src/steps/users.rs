@@ -43,7 +43,7 @@ pub(super) const SUBJECT: Subject = Subject {
                     .map(drop)
             }
         )
-        .note("Somebody whose name says nothing, because another has it too."),
+        .note("A user who cannot be identified by name, because another has the same one."),
         given!(
             "{person}'s job title is {string}",
             |member: Member, title: String| Fixture::SetTitle {
@@ -98,7 +98,7 @@ pub(super) const SUBJECT: Subject = Subject {
                 Ok(())
             }
         )
-        .note("Adds somebody of whom a `Given` says that nobody is called so."),
+        .note("Adds a user whom a `Given` declared not to exist."),
         when!(
             [
                 "{actor} {modal}remove(s) {person} from {organization}",
@@ -131,8 +131,10 @@ pub(super) const SUBJECT: Subject = Subject {
                 }
             }
         )
-        .note("Gives the licence; a licence of the same service that the person holds is \
-               replaced."),
+        .note(
+            "Gives the licence; a licence of the same service that the person holds is \
+               replaced.",
+        ),
         when!(
             [
                 "{actor} {modal}take(s) the {service} licence from {person}",
@@ -297,7 +299,7 @@ pub(super) const SUBJECT: Subject = Subject {
                 }
             }
         )
-        .note("After viewing somebody's details."),
+        .note("After viewing a person's details."),
         then!(
             "{actor} sees the {licence} licence",
             |world: &World, who: ActorName, licence: Licence| {
@@ -312,7 +314,7 @@ pub(super) const SUBJECT: Subject = Subject {
                 }
             }
         )
-        .note("After viewing somebody's details."),
+        .note("After viewing a person's details."),
         then!(
             "{actor} sees the {service} configuration {string}",
             |world: &World, who: ActorName, service: Service, expected: String| {
@@ -331,7 +333,7 @@ pub(super) const SUBJECT: Subject = Subject {
                 }
             }
         )
-        .note("After viewing somebody's details."),
+        .note("After viewing a person's details."),
         then!(
             [
                 "{int} e-mail(s) was/were sent to {person}",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rolecall_simulator::{OrganizationId, SiteId, UserId};
 
-/// Who and what a scenario has introduced.
+/// The people, organizations and sites that a scenario has introduced.
 #[derive(Debug, Default)]
 pub struct Cast {
     label: String,
@@ -16,7 +16,7 @@ pub struct Cast {
 /// A person of the scenario.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Person {
-    /// The session's identifier; `None` for somebody who is spoken of and does not exist (yet).
+    /// The session's identifier; `None` for a person who does not exist (yet).
     pub id: Option<UserId>,
     /// The home organization.
     pub home: OrganizationId,
@@ -27,13 +27,13 @@ pub struct Person {
 }
 
 impl Cast {
-    /// What keeps its names apart from those of other scenarios.
+    /// The label that keeps its names apart from those of other scenarios.
     #[must_use]
     pub fn label(&self) -> &str {
         &self.label
     }
 
-    /// An empty cast; the label keeps its names apart from other scenarios'.
+    /// An empty cast; the label keeps its names apart from those of other scenarios.
     #[must_use]
     pub fn new(label: &str) -> Self {
         Self {
@@ -42,25 +42,25 @@ impl Cast {
         }
     }
 
-    /// A name as the implementation is to know it.
+    /// The name that the implementation gets for this one.
     #[must_use]
     pub fn unique(&self, name: &str) -> String {
         format!("{name} {}", self.label)
     }
 
-    /// The e-mail address of somebody of this name.
+    /// The e-mail address of a person of this name.
     #[must_use]
     pub fn email(&self, name: &str) -> String {
         format!("{}.{}@rolecall.example", name.to_lowercase(), self.label)
     }
 
-    /// A person who has been introduced.
+    /// An introduced person.
     #[must_use]
     pub fn person(&self, name: &str) -> Option<&Person> {
         self.people.get(name)
     }
 
-    /// Everybody who has been introduced.
+    /// All introduced people.
     pub fn people(&self) -> impl Iterator<Item = (&str, &Person)> {
         self.people
             .iter()
@@ -77,25 +77,25 @@ impl Cast {
         found.map_or_else(|| "somebody else".to_owned(), |(name, _)| name.clone())
     }
 
-    /// An organization that has been introduced.
+    /// An introduced organization.
     #[must_use]
     pub fn organization(&self, name: &str) -> Option<OrganizationId> {
         self.organizations.get(name).copied()
     }
 
-    /// A site that has been introduced, and its organization.
+    /// An introduced site, and its organization.
     #[must_use]
     pub fn site(&self, name: &str) -> Option<(SiteId, OrganizationId)> {
         self.sites.get(name).copied()
     }
 
-    /// Everybody who has been introduced and exists, with the home organization.
+    /// All introduced people who exist, with their home organizations.
     pub fn users(&self) -> impl Iterator<Item = (UserId, OrganizationId)> {
         let people = self.people.values();
         people.filter_map(|person| Some((person.id?, person.home)))
     }
 
-    /// The sites of an organization that have been introduced.
+    /// The introduced sites of an organization.
     pub fn sites_of(&self, organization: OrganizationId) -> impl Iterator<Item = SiteId> {
         let sites = self.sites.values();
         sites

@@ -49,7 +49,7 @@ impl World {
         Ok(())
     }
 
-    /// The subjects of the e-mails sent to somebody since the first act.
+    /// The subjects of the e-mails that a person got since the first act.
     pub(crate) async fn emails_since(
         &mut self,
         name: &str,

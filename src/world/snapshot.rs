@@ -1,4 +1,4 @@
-//! Everything that the operator can see of an organization, for finding out whether it changed.
+//! Everything that the operator can see of an organization, to find out whether it changed.
 
 use std::collections::BTreeMap;
 
@@ -9,22 +9,22 @@ use super::{Cast, StepResult, World, failed};
 use crate::implementation::Failure;
 use crate::verdict::Cause;
 
-/// What the operator saw, by the command that looked, which tells every view from every other.
+/// The views of the operator, by the command that read them.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Snapshot(BTreeMap<String, View>);
 
-/// One look.
+/// One read-back.
 #[derive(Clone, Debug, Eq, PartialEq)]
 struct View {
-    /// What was looked at, in words.
+    /// The subject of the view, in words.
     what: String,
-    /// What was seen; `None` where there was nothing to see.
+    /// The answer; `None` where there was nothing to see.
     seen: Option<Answer>,
 }
 
 impl Snapshot {
-    /// The first view that is different now, as it was and as it is, in words. A view of somebody
-    /// who is new is a difference too.
+    /// The first view that differs now, as it was and as it is, in words. The view of a new user is a
+    /// difference, too.
     #[must_use]
     pub fn first_difference(&self, now: &Self, cast: &Cast) -> Option<(String, String)> {
         let seen = |it: Option<&View>| it.and_then(|view| view.seen.clone());
@@ -43,8 +43,7 @@ impl Snapshot {
 }
 
 impl World {
-    /// Looks at everything in an organization but its audit log: an attempt that was refused may be
-    /// logged as well.
+    /// Reads everything in an organization but its audit log: a refused attempt may be logged, too.
     pub(crate) async fn snapshot(&mut self, organization: OrganizationId) -> StepResult<Snapshot> {
         let mut views = vec![
             Command::ListUsers { organization },
@@ -101,8 +100,8 @@ impl World {
         let mut seen = BTreeMap::new();
         for view in views {
             let name = format!("{view:?}");
-            // These lists are always there: if the operator may not see them, it is not known
-            // whether they changed.
+            // These lists always exist: if the operator may not see them, it is unknown whether they
+            // changed.
             let must_be_seen = matches!(
                 view,
                 Command::ListUsers { .. }
@@ -114,7 +113,7 @@ impl World {
             seen.insert(name, View { what, seen: answer });
         }
         if seen.values().all(|view| view.seen.is_none()) {
-            // Two looks at nothing are equal, and show nothing.
+            // Two snapshots of nothing are equal and prove nothing.
             let failure = Failure::new(Cause::Implementation, "the operator can see nothing of it");
             return Err(failed("a view of the organization".to_owned(), failure));
         }
@@ -123,7 +122,7 @@ impl World {
 }
 
 impl Cast {
-    /// What a command looks at, in words.
+    /// The subject of a view, in words.
     fn viewed(&self, view: &Command) -> String {
         let of = |what: &str, user| format!("{what} {}", self.name_of(user));
         match view {

@@ -1,7 +1,7 @@
-//! Finding an identifier in a text whose layout is left open.
+//! Finds an identifier in a text whose format is not specified.
 
-/// Whether a text says a token, not merely another one that it is a part of: `user-17` says no `user-1`,
-/// and neither does `user-1.old` or `user-1@acme.example`.
+/// True if a text contains a token by itself, not as a part of another one: neither `user-17` nor
+/// `user-1.old` nor `user-1@acme.example` contains `user-1`.
 pub(crate) fn says(text: &str, token: &str) -> bool {
     text.match_indices(token).any(|(at, found)| {
         let (before, rest) = text.split_at(at);
@@ -10,7 +10,7 @@ pub(crate) fn says(text: &str, token: &str) -> bool {
     })
 }
 
-/// Whether a token goes on with these characters. A full stop or an at sign does not end it if something
+/// True if a token continues with these characters. A full stop or an at sign does not end it if something
 /// follows directly.
 fn goes_on(mut outwards: impl Iterator<Item = char>) -> bool {
     let part = |it: char| it.is_alphanumeric() || matches!(it, '-' | '_');

@@ -1,4 +1,4 @@
-//! What was expected and observed, in words that a person reads: never the forms of Rust.
+//! Expected and observed results in words for people, never in the notation of Rust.
 
 use std::fmt::{self, Display};
 
@@ -27,7 +27,7 @@ pub(crate) fn pairs<K: Display, V: Display>(
     listed(noun, pairs.into_iter().map(told))
 }
 
-/// What was done, as an entry of a log says it.
+/// The action in an entry of a log, in words.
 pub(crate) const fn logged_as(action: AuditAction) -> &'static str {
     match action {
         AuditAction::GrantRole => "giving",
@@ -35,7 +35,7 @@ pub(crate) const fn logged_as(action: AuditAction) -> &'static str {
     }
 }
 
-/// What a fixture brought about.
+/// The result of a fixture, in words.
 pub(crate) const fn created(created: &Created) -> &'static str {
     match created {
         Created::Nothing => "nothing",
@@ -45,7 +45,7 @@ pub(crate) const fn created(created: &Created) -> &'static str {
     }
 }
 
-/// A value of its own in words.
+/// A value in words.
 pub(crate) trait InWords {
     fn in_words(&self) -> String;
 }

@@ -120,7 +120,10 @@ fn a_sentence_that_cannot_be_read_is_a_defect_with_its_place() {
     for sentence in ["{actor", "() is empty"] {
         let rows = Vec::leak(vec![row(Kind::Given, sentence, 7)]);
         let defect = StepIndex::of(rows.iter()).err().unwrap().to_string();
-        assert!(defect.contains(sentence) && defect.contains("some.rs:7"), "{defect}");
+        assert!(
+            defect.contains(sentence) && defect.contains("some.rs:7"),
+            "{defect}"
+        );
     }
     // A parameter is looked up when the sentence is needed.
     let index = index(&[(Kind::Given, "{nobody} is here")]);
