@@ -65,7 +65,7 @@ Feature: Giving Advanced Troubleshooting Access
     @ATS-ASSIGN-04
     Scenario: A full administrator does not change another role of her own into it
       Given Fia is a support administrator of Acme
-      When Fia changes Fia from support administrator to advanced troubleshooting administrator of Acme
+      When Fia changes Fia's role from support administrator to advanced troubleshooting administrator in Acme
       Then Fia is refused
       And Fia is not an advanced troubleshooting administrator of Acme
       And Fia is a support administrator of Acme

@@ -51,7 +51,7 @@ Feature: Joining a meeting that is under way
     Scenario: A meeting that is not under way is not joined
       Given Ulla is a full administrator of Acme
       And Ulla is an advanced troubleshooting administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Ulla joins the meeting "Retrospective" of Acme
       Then Ulla is refused
       And nothing in Acme has changed

@@ -33,17 +33,17 @@ Feature: The Live Meeting page
       And Ulla is an advanced troubleshooting administrator of Acme
       When Ulla opens the Live Meeting page of Bolt
       Then Ulla is refused
-      And Ulla learns nothing of anybody in Bolt
+      And Ulla learns nothing about anybody in Bolt
 
   Rule: No role opens the page without it
 
     Scenario Outline: A <role> without it does not open the page
-      Given the troubled meeting "Demo" is under way in Acme
+      Given the meeting "Demo" with problems is under way in Acme
       And Ulla is a <role> of Acme
       When Ulla opens the Live Meeting page of Acme
       Then Ulla is refused
-      And Ulla learns nothing of anybody in Acme
-      And Ulla cannot search the meetings of Acme for trouble
+      And Ulla learns nothing about anybody in Acme
+      And Ulla cannot search the meetings of Acme for problems
 
       Examples: Cells of the row Access to Live Meetings
         | requirement       | control     | role                          |
@@ -64,7 +64,7 @@ Feature: The Live Meeting page
       And Olga of Initech is a <role> of Acme
       When Olga opens the Live Meeting page of Acme
       Then Olga is refused
-      And Olga learns nothing of anybody in Acme
+      And Olga learns nothing about anybody in Acme
 
       Examples: Roles of outsiders
         | role                    |
@@ -78,7 +78,7 @@ Feature: The Live Meeting page
       And Acme is assigned to Petra
       When Petra opens the Live Meeting page of Acme
       Then Petra is refused
-      And Petra learns nothing of anybody in Acme
+      And Petra learns nothing about anybody in Acme
 
       Examples: Roles that reach customers
         | role                            |
@@ -128,10 +128,10 @@ Feature: The Live Meeting page
 
     @ATS-JOIN-04
     Scenario Outline: A <base> who holds it finds the troubled meeting and leaves the others aside
-      Given the troubled meeting "Demo" is under way in Acme
+      Given the meeting "Demo" with problems is under way in Acme
       And Ulla is a <base> of Acme
       And Ulla is an advanced troubleshooting administrator of Acme
-      When Ulla searches the meetings of Acme for trouble
+      When Ulla searches the meetings of Acme for problems
       Then Ulla succeeds
       And Ulla sees the meeting "Demo"
       But Ulla does not see the meeting "Standup"
@@ -146,12 +146,12 @@ Feature: The Live Meeting page
     Scenario: The search finds nothing if no meeting is troubled
       Given Ulla is a full administrator of Acme
       And Ulla is an advanced troubleshooting administrator of Acme
-      When Ulla searches the meetings of Acme for trouble
+      When Ulla searches the meetings of Acme for problems
       Then Ulla succeeds
       And Ulla does not see the meeting "Standup"
 
     Scenario Outline: The page itself shows a <base> troubled and untroubled meetings
-      Given the troubled meeting "Demo" is under way in Acme
+      Given the meeting "Demo" with problems is under way in Acme
       And Ulla is a <base> of Acme
       And Ulla is an advanced troubleshooting administrator of Acme
       When Ulla opens the Live Meeting page of Acme
@@ -166,11 +166,11 @@ Feature: The Live Meeting page
 
     @GEN-01
     Scenario: A user without a role does not search the meetings
-      Given the troubled meeting "Demo" is under way in Acme
+      Given the meeting "Demo" with problems is under way in Acme
       And Nils is a user of Acme
-      When Nils searches the meetings of Acme for trouble
+      When Nils searches the meetings of Acme for problems
       Then Nils is refused
-      And Nils learns nothing of anybody in Acme
+      And Nils learns nothing about anybody in Acme
 
   Rule: It gives nothing without the base role
 
@@ -181,8 +181,8 @@ Feature: The Live Meeting page
       And Fia has revoked Ulla's role as <base> of Acme
       When Ulla opens the Live Meeting page of Acme
       Then Ulla is refused
-      And Ulla learns nothing of anybody in Acme
-      And Ulla cannot search the meetings of Acme for trouble
+      And Ulla learns nothing about anybody in Acme
+      And Ulla cannot search the meetings of Acme for problems
       And Ulla cannot join the meeting "Standup" of Acme
       And Ulla is not in the meeting "Standup" of Acme
 
@@ -200,7 +200,7 @@ Feature: The Live Meeting page
       And Fia has revoked Ulla's role as support administrator of Acme
       When Ulla opens the Live Meeting page of Acme
       Then Ulla is refused
-      And Ulla learns nothing of anybody in Acme
+      And Ulla learns nothing about anybody in Acme
       But Ulla can register the device "Lobby" in Acme
 
     Scenario Outline: A former <gone> who is still <left> opens the page as before

@@ -117,7 +117,7 @@ Feature: Full administrators in contact center
 
     Scenario Outline: <administrator> of <home> adds a user
       Given <administrator> of <home> is a full administrator of Acme with a Contact Center Premium licence
-      And nobody called Nils is in Acme
+      And no user called Nils exists in Acme
       When <administrator> adds Nils to Acme
       Then <administrator> succeeds
       And Nils is a user of Acme
@@ -130,10 +130,10 @@ Feature: Full administrators in contact center
 
     Scenario Outline: <person> of <home>, without a role, does not add a user
       Given <person> is a user of <home> with a Contact Center Premium licence
-      And nobody called Nils is in Acme
+      And no user called Nils exists in Acme
       When <person> adds Nils to Acme
       Then <person> is refused
-      And Nils is no user of Acme
+      And Nils is not a user of Acme
 
       Examples: the homes
         | requirement | control          | person | home    |
@@ -146,7 +146,7 @@ Feature: Full administrators in contact center
       And Ulla is a user of Acme
       When <administrator> removes Ulla from Acme
       Then <administrator> succeeds
-      And Ulla is no user of Acme
+      And Ulla is not a user of Acme
 
       Examples: the three homes
         | requirement      | control          | administrator | home    |

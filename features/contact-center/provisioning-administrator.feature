@@ -102,15 +102,15 @@ Feature: Provisioning administrators in contact center
     @CC-PROV-PART-03
     Scenario: A provisioning administrator does not add a user
       Given Prue of Globex is a provisioning administrator of Acme
-      And nobody called Nils is in Acme
+      And no user called Nils exists in Acme
       When Prue adds Nils to Acme
       Then Prue is refused
-      And Nils is no user of Acme
+      And Nils is not a user of Acme
 
     @CC-FULL-PART-03 @control:CC-PROV-PART-03
     Scenario: A full administrator from the partner adds a user
       Given Prue of Globex is a full administrator of Acme
-      And nobody called Nils is in Acme
+      And no user called Nils exists in Acme
       When Prue adds Nils to Acme
       Then Prue succeeds
       And Nils is a user of Acme
@@ -129,7 +129,7 @@ Feature: Provisioning administrators in contact center
       And Ulla is a user of Acme
       When Prue removes Ulla from Acme
       Then Prue succeeds
-      And Ulla is no user of Acme
+      And Ulla is not a user of Acme
 
   Rule: Provisioning administrators do not send the activation e-mail
 
@@ -263,7 +263,7 @@ Feature: Provisioning administrators in contact center
       And Otto of Initech is a full administrator of Acme
       When Prue lists the external administrators of Acme
       Then Prue is refused
-      And Prue learns nothing of anybody in Initech
+      And Prue learns nothing about anybody in Initech
 
     @ORG-TBL-FULL-ROLES @control:CC-PROV-PART-09
     Scenario: The customer's full administrator sees the external administrators
@@ -282,7 +282,7 @@ Feature: Provisioning administrators in contact center
       And Ulla is a user of Acme
       When Prue lists the users of Acme
       Then Prue is refused
-      And Prue learns nothing of anybody in Acme
+      And Prue learns nothing about anybody in Acme
 
     @CC-PROV-PART-10
     Scenario: A provisioning administrator does not list the customer's own administrators
@@ -290,7 +290,7 @@ Feature: Provisioning administrators in contact center
       And Fia is a full administrator of Acme
       When Prue lists the administrators of Acme
       Then Prue is refused
-      And Prue learns nothing of anybody in Acme
+      And Prue learns nothing about anybody in Acme
 
     @CC-PROV-PART-10
     Scenario: A provisioning administrator does not export the users
@@ -298,7 +298,7 @@ Feature: Provisioning administrators in contact center
       And Ulla is a user of Acme
       When Prue exports the users of Acme as a file
       Then Prue is refused
-      And Prue learns nothing of anybody in Acme
+      And Prue learns nothing about anybody in Acme
 
     @EXT-TBL-EF-UM @control:CC-PROV-PART-10
     Scenario: A full administrator from the partner lists the users

@@ -196,10 +196,10 @@ Feature: Contact center service administrators in contact center
 
     Scenario Outline: <administrator> of <home> does not add a user
       Given <administrator> of <home> is a contact center service administrator of Acme with a Contact Center Premium licence
-      And nobody called Nils is in Acme
+      And no user called Nils exists in Acme
       When <administrator> adds Nils to Acme
       Then <administrator> is refused
-      And Nils is no user of Acme
+      And Nils is not a user of Acme
 
       Examples: at home in the customer organization, and elsewhere
         | requirement      | control          | administrator | home    | reading                               |
@@ -222,7 +222,7 @@ Feature: Contact center service administrators in contact center
 
     Scenario Outline: <administrator> of <home> adds a user
       Given <administrator> of <home> is a contact center service administrator of Acme with a Contact Center Premium licence
-      And nobody called Nils is in Acme
+      And no user called Nils exists in Acme
       When <administrator> adds Nils to Acme
       Then <administrator> succeeds
       And Nils is a user of Acme
@@ -234,10 +234,10 @@ Feature: Contact center service administrators in contact center
 
     Scenario Outline: <person> of <home>, without a role, does not add a user
       Given <person> is a user of <home> with a Contact Center Premium licence
-      And nobody called Nils is in Acme
+      And no user called Nils exists in Acme
       When <person> adds Nils to Acme
       Then <person> is refused
-      And Nils is no user of Acme
+      And Nils is not a user of Acme
 
       Examples: the homes
         | requirement | control          | person | home    | reading                               |
@@ -249,7 +249,7 @@ Feature: Contact center service administrators in contact center
       And Ulla is a user of Acme
       When <administrator> removes Ulla from Acme
       Then <administrator> succeeds
-      And Ulla is no user of Acme
+      And Ulla is not a user of Acme
 
       Examples: at home in the customer organization, and elsewhere
         | requirement      | control | administrator | home    | reading                               |

@@ -107,7 +107,7 @@ Feature: Full administrators with a Standard licence
       And Ulla is a user of Acme
       When Fia lists the users of Acme
       Then Fia is refused
-      And Fia learns nothing of anybody in Acme
+      And Fia learns nothing about anybody in Acme
 
     @CC-FULL-CUST-01 @control:CC-STD-05
     Scenario: A full administrator with a Premium licence changes contact center features in Control Hub

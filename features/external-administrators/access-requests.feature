@@ -28,14 +28,14 @@ Feature: Granting and refusing access
       Given Ulla is a user of Acme
       When Olga lists the users of Acme
       Then Olga is refused
-      And Olga learns nothing of anybody in Acme
+      And Olga learns nothing about anybody in Acme
 
   Rule: The customer grants what was asked for, or refuses it
 
     @EXT-GRANT-01 @control:EXT-SUP-01
     Scenario Outline: Somebody who asked to be <role> is let in
       Given Olga has asked to be a <role> of Acme
-      When Fia grants Olga the access to Acme
+      When Fia grants Olga access to Acme
       Then Fia succeeds
       And Olga is a <role> of Acme
       And Olga can list the users of Acme
@@ -48,7 +48,7 @@ Feature: Granting and refusing access
     @EXT-GRANT-01
     Scenario Outline: Somebody who asked to be <role> is turned away
       Given Olga has asked to be a <role> of Acme
-      When Fia refuses Olga the access to Acme
+      When Fia refuses Olga access to Acme
       Then Fia succeeds
       And Olga holds no role in Acme
       And Olga cannot list the users of Acme
@@ -65,8 +65,8 @@ Feature: Granting and refusing access
       Given Otto is a user of Initech
       And Olga has asked to be a read-only administrator of Acme
       And Otto has asked to be a read-only administrator of Acme
-      And Fia has granted Otto the access to Acme
-      When Fia refuses Olga the access to Acme
+      And Fia has granted Otto access to Acme
+      When Fia refuses Olga access to Acme
       Then Fia succeeds
       And Olga cannot list the users of Acme
       But Otto can list the users of Acme
@@ -76,7 +76,7 @@ Feature: Granting and refusing access
       Given Globex is a partner organization that manages Acme
       And Pia is a user of Globex
       And Pia has asked to be a full administrator of Acme
-      When Fia refuses Pia the access to Acme
+      When Fia refuses Pia access to Acme
       Then Fia succeeds
       And Pia holds no role in Acme
       And Pia cannot list the users of Acme
@@ -87,7 +87,7 @@ Feature: Granting and refusing access
     Scenario: The customer's read-only administrator lets nobody in
       Given Rob is a read-only administrator of Acme
       And Olga has asked to be a read-only administrator of Acme
-      When Rob grants Olga the access to Acme
+      When Rob grants Olga access to Acme
       Then Rob is refused
       And Olga holds no role in Acme
       And Olga cannot list the users of Acme
@@ -95,7 +95,7 @@ Feature: Granting and refusing access
     @GEN-01 @control:EXT-GRANT-01
     Scenario: Whoever asks does not grant it
       Given Olga has asked to be a read-only administrator of Acme
-      When Olga grants herself the access to Acme
+      When Olga grants herself access to Acme
       Then Olga is refused
       And Olga holds no role in Acme
       And Olga cannot list the users of Acme
@@ -104,7 +104,7 @@ Feature: Granting and refusing access
     Scenario: The customer's read-only administrator turns nobody away
       Given Rob is a read-only administrator of Acme
       And Olga has asked to be a read-only administrator of Acme
-      When Rob refuses Olga the access to Acme
+      When Rob refuses Olga access to Acme
       Then Rob is refused
-      And Fia can grant Olga the access to Acme
+      And Fia can grant Olga access to Acme
       And Olga is a read-only administrator of Acme

@@ -93,7 +93,7 @@ Feature: Bringing in administrators from outside
       Given <administrator> of <home> is a <role> of Acme
       And Nils is a user of Initech
       And Nils has asked to be a read-only administrator of Acme
-      When <administrator> grants Nils the access to Acme
+      When <administrator> grants Nils access to Acme
       Then <administrator> is refused
       And Nils holds no role in Acme
       And Nils cannot list the users of Acme

@@ -15,14 +15,14 @@ Feature: Advice on external administrators
     Scenario: All external administrators are full administrators
       Given Olga of Initech is a full administrator of Acme
       And Pia of Globex is a full administrator of Acme
-      When Fia asks what Acme is advised to change
+      When Fia views the advice for Acme
       Then Fia is advised to divide external duties
 
     @EXT-BP-01
     Scenario Outline: Beside a full administrator from outside there is a <role>
       Given Olga of Initech is a full administrator of Acme
       And Pia of Globex is a <role> of Acme
-      When Fia asks what Acme is advised to change
+      When Fia views the advice for Acme
       Then Fia is not advised to divide external duties
 
       Examples: Another kind
@@ -34,6 +34,6 @@ Feature: Advice on external administrators
     Scenario: Where nobody from outside is full administrator, the lone one inside is advised of being alone
       Given Olga of Initech is a read-only administrator of Acme
       And Pia of Globex is a provisioning administrator of Acme
-      When Fia asks what Acme is advised to change
+      When Fia views the advice for Acme
       Then Fia is advised to appoint another administrator
       But Fia is not advised to divide external duties

@@ -29,7 +29,7 @@ Feature: What full administrators from outside may do
       And Lena is a user of Acme with a Contact Center Standard licence
       And Max is a user of Acme with the licences Meetings and Calling
       And Dan is a deactivated user of Acme
-      And nobody called Nils is in Acme
+      And no user called Nils exists in Acme
       When Olga <changes>
       Then Olga succeeds
       And <result>
@@ -122,14 +122,14 @@ Feature: What full administrators from outside may do
       Given Acme has a subscription "Flex" of 100 seats
       When Olga changes the subscription "Flex" of Acme to 200 seats
       Then Olga succeeds
-      And the subscription information of Acme says "200" for "Flex"
+      And the subscription information of Acme shows "200" for "Flex"
 
     @EXT-TBL-EF-LIC @control:EXT-TBL-ER-LIC
     Scenario: Olga upgrades a subscription
       Given Acme has a subscription "Flex" of 100 seats
       When Olga upgrades the subscription "Flex" of Acme to the edition "premium"
       Then Olga succeeds
-      And the subscription information of Acme says "premium" for "Flex edition"
+      And the subscription information of Acme shows "premium" for "Flex edition"
 
   Rule: They assign roles to the organization's own users
 

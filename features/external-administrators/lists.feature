@@ -40,7 +40,7 @@ Feature: The list of external administrators
     Scenario: An outsider whose request is granted appears in the list
       Given Olga is a user of Initech
       And Olga has asked to be a read-only administrator of Acme
-      When Fia grants Olga the access to Acme
+      When Fia grants Olga access to Acme
       Then Fia lists the external administrators of Acme
       And Fia sees Olga in the list as read-only administrator
 

@@ -66,7 +66,7 @@ Feature: Orders and sites in the hands of external administrators
     @EXT-TBL-EF-SITES @control:EXT-TBL-EF-SITES-X @control:EXT-TBL-ER-SITES
     Scenario: The seller's full administrator deletes a site
       Given Acme has a subscription "Flex" of 100 seats sold by Globex
-      And Acme has the site Berlin of the subscription "Flex"
+      And Acme has the site Berlin under the subscription "Flex"
       And Pia of Globex is a full administrator of Acme
       When Pia removes the site Berlin
       Then Pia succeeds
@@ -89,7 +89,7 @@ Feature: Orders and sites in the hands of external administrators
 
     Scenario Outline: <name> of <home> deletes no site of a subscription that <seller> sold
       Given Acme has a subscription "Flex" of 100 seats sold by <seller>
-      And Acme has the site Berlin of the subscription "Flex"
+      And Acme has the site Berlin under the subscription "Flex"
       And <name> of <home> is a full administrator of Acme
       When <name> removes the site Berlin
       Then <name> is refused
@@ -104,7 +104,7 @@ Feature: Orders and sites in the hands of external administrators
     @EXT-TBL-EF-SITES-X
     Scenario Outline: <name> of <home> leaves alone what nobody outside sold
       Given Acme has a subscription "Own" of 100 seats
-      And Acme has the site Berlin of the subscription "Own"
+      And Acme has the site Berlin under the subscription "Own"
       And <name> of <home> is a full administrator of Acme
       When <name> tries to <change>
       Then <name> is refused
@@ -122,7 +122,7 @@ Feature: Orders and sites in the hands of external administrators
 
     Scenario Outline: <name> of <home>, read-only administrator, does not <change>
       Given Acme has a subscription "Flex" of 100 seats sold by Globex
-      And Acme has the site Berlin of the subscription "Flex"
+      And Acme has the site Berlin under the subscription "Flex"
       And <name> of <home> is a read-only administrator of Acme
       When <name> tries to <change>
       Then <name> is refused

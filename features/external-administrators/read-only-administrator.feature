@@ -68,10 +68,10 @@ Feature: What read-only administrators from outside may do
       And Lena is a user of Acme with a Contact Center Standard licence
       And Max is a user of Acme with the licences Meetings and Calling
       And Dan is a deactivated user of Acme
-      And nobody called Nils is in Acme
+      And no user called Nils exists in Acme
       And Sven is a support administrator of Acme
       And Acme has a subscription "Flex" of 100 seats
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Olga tries to <change>
       Then Olga is refused
       And nothing in Acme has changed
@@ -117,7 +117,7 @@ Feature: What read-only administrators from outside may do
     @EXT-TBL-ER-UM
     Scenario: Changing users by hand is closed to Olga even where there is nothing to change
       Given Ulla is a user of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Olga modifies these users of Acme manually:
         | user | licence |
         | Ulla |         |
@@ -136,7 +136,7 @@ Feature: What read-only administrators from outside may do
     @EXT-TBL-ER-UM
     Scenario: Importing a file is closed to Olga even where there is nothing to change
       Given Ulla is a user of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Olga imports this file into Acme:
         | User ID/Email | Webex Contact Center Premium |
         | Ulla          | FALSE                        |
@@ -145,7 +145,7 @@ Feature: What read-only administrators from outside may do
 
     Scenario Outline: Olga sees a <item>, and adds, changes and removes none
       Given Acme has the <item> "First"
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Olga views the <items> of Acme
       Then Olga sees the <item> "First"
       But Olga cannot add the <item> "Second" in Acme

@@ -31,7 +31,7 @@ Feature: The three kinds of external administrator
     @EXT-ROLE-01
     Scenario: An external read-only administrator is made full administrator
       Given Olga of Initech is a read-only administrator of Acme
-      When Fia changes Olga from read-only administrator to full administrator of Acme
+      When Fia changes Olga's role from read-only administrator to full administrator in Acme
       Then Fia succeeds
       And Olga is a full administrator of Acme
       And Olga can register the device "Lobby" in Acme
@@ -40,7 +40,7 @@ Feature: The three kinds of external administrator
     @GEN-09 @control:EXT-ROLE-01
     Scenario: An external read-only administrator does not change her role into that of full administrator
       Given Olga of Initech is a read-only administrator of Acme
-      When Olga changes herself from read-only administrator to full administrator of Acme
+      When Olga changes herself's role from read-only administrator to full administrator in Acme
       Then Olga is refused
       And Olga is not a full administrator of Acme
       And Olga is a read-only administrator of Acme
@@ -84,7 +84,7 @@ Feature: The three kinds of external administrator
     @EXT-ROLE-03
     Scenario: The partner's read-only administrator is made provisioning administrator
       Given Pia of Globex is a read-only administrator of Acme
-      When Fia changes Pia from read-only administrator to provisioning administrator of Acme
+      When Fia changes Pia's role from read-only administrator to provisioning administrator in Acme
       Then Fia succeeds
       And Pia is a provisioning administrator of Acme
       And Pia can view the subscription information of Acme
@@ -139,7 +139,7 @@ Feature: The three kinds of external administrator
     @EXT-ROLE-04
     Scenario: A full administrator from outside who is changed to read-only changes nothing more
       Given Olga of Initech is a full administrator of Acme
-      When Fia changes Olga from full administrator to read-only administrator of Acme
+      When Fia changes Olga's role from full administrator to read-only administrator in Acme
       Then Fia succeeds
       And Olga is a read-only administrator of Acme
       And Olga is not a full administrator of Acme
@@ -150,7 +150,7 @@ Feature: The three kinds of external administrator
     @EXT-ROLE-04
     Scenario Outline: The partner's <from> becomes <to>
       Given Pia of Globex is a <from> of Acme
-      When Fia changes Pia from <from> to <to> of Acme
+      When Fia changes Pia's role from <from> to <to> in Acme
       Then Fia succeeds
       And Pia is a <to> of Acme
       And Pia holds 1 role in Acme
@@ -165,7 +165,7 @@ Feature: The three kinds of external administrator
     Scenario Outline: <actor> of <home>, full administrator from outside, does not change another's role
       Given Olga of Initech is a full administrator of Acme
       And <actor> of <home> is a full administrator of Acme
-      When <actor> changes Olga from full administrator to read-only administrator of Acme
+      When <actor> changes Olga's role from full administrator to read-only administrator in Acme
       Then <actor> is refused
       And Olga is a full administrator of Acme
       And Olga is not a read-only administrator of Acme
@@ -183,7 +183,7 @@ Feature: The three kinds of external administrator
       Given Pia is a partner administrator of Globex
       And Acme is assigned to Pia
       And Pia of Globex is a provisioning administrator of Acme
-      When Fia changes Pia from provisioning administrator to full administrator of Acme
+      When Fia changes Pia's role from provisioning administrator to full administrator in Acme
       Then Fia succeeds
       And Pia is a full administrator of Acme
       And Pia can register the device "Lobby" in Acme
@@ -194,7 +194,7 @@ Feature: The three kinds of external administrator
       Given Pia is a partner administrator of Globex
       And Acme is assigned to Pia
       And Pia of Globex is a provisioning administrator of Acme
-      When Pia changes herself from provisioning administrator to full administrator of Acme
+      When Pia changes herself's role from provisioning administrator to full administrator in Acme
       Then Pia is refused
       And Pia is not a full administrator of Acme
       And Pia is a provisioning administrator of Acme

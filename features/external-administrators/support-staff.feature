@@ -15,7 +15,7 @@ Feature: Support staff
     Scenario Outline: Support staff who asked to be <role> only look
       Given Sam is a user of Helix
       And Sam has asked to be a <role> of Acme
-      When Fia grants Sam the access to Acme
+      When Fia grants Sam access to Acme
       Then Fia lists the external administrators of Acme
       And Fia sees Sam in the list as read-only administrator
       And Sam can view the devices of Acme
@@ -34,19 +34,19 @@ Feature: Support staff
     Scenario: Support staff whose time is up see nothing more
       Given Sam is a user of Helix
       And Sam has asked to be a read-only administrator of Acme
-      And Fia has granted Sam the access to Acme
-      And 110 percent of the time of support access has passed
+      And Fia has granted Sam access to Acme
+      And 110 percent of the duration of support access has passed
       When Sam lists the users of Acme
       Then Sam is refused
-      And Sam learns nothing of anybody in Acme
+      And Sam learns nothing about anybody in Acme
       And Sam holds no role in Acme
 
     @EXT-SUP-02
     Scenario: Support staff whose time is up are listed no more
       Given Sam is a user of Helix
       And Sam has asked to be a read-only administrator of Acme
-      And Fia has granted Sam the access to Acme
-      And 110 percent of the time of support access has passed
+      And Fia has granted Sam access to Acme
+      And 110 percent of the duration of support access has passed
       When Fia lists the external administrators of Acme
       Then Fia does not see Sam in the list
 
@@ -54,7 +54,7 @@ Feature: Support staff
     Scenario: Support staff whom the customer appointed see nothing more either when the time is up
       Given Sam is a user of Helix
       And Fia has made Sam a read-only administrator of Acme
-      And 110 percent of the time of support access has passed
+      And 110 percent of the duration of support access has passed
       When Sam views the devices of Acme
       Then Sam is refused
       And Sam holds no role in Acme
@@ -63,8 +63,8 @@ Feature: Support staff
     Scenario: Support staff look around while the time runs
       Given Sam is a user of Helix
       And Sam has asked to be a read-only administrator of Acme
-      And Fia has granted Sam the access to Acme
-      And 90 percent of the time of support access have passed
+      And Fia has granted Sam access to Acme
+      And 90 percent of the duration of support access have passed
       When Sam lists the users of Acme
       Then Sam sees Fia in the list
 
@@ -72,8 +72,8 @@ Feature: Support staff
     Scenario: Support staff are listed while the time runs
       Given Sam is a user of Helix
       And Sam has asked to be a read-only administrator of Acme
-      And Fia has granted Sam the access to Acme
-      And 90 percent of the time of support access have passed
+      And Fia has granted Sam access to Acme
+      And 90 percent of the duration of support access have passed
       When Fia lists the external administrators of Acme
       Then Fia sees Sam in the list as read-only administrator
 
@@ -81,7 +81,7 @@ Feature: Support staff
     Scenario: Other outsiders who only look stay
       Given Olga is a user of Initech
       And Fia has made Olga a read-only administrator of Acme
-      And 110 percent of the time of support access has passed
+      And 110 percent of the duration of support access has passed
       When Olga lists the users of Acme
       Then Olga sees Fia in the list
 
@@ -93,10 +93,10 @@ Feature: Support staff
       Given <organization> is <kind>
       And <name> is a user of <organization>
       And Fia has made <name> a read-only administrator of Acme
-      And 110 percent of the time of support access has passed
+      And 110 percent of the duration of support access has passed
       When <name> lists the users of Acme
       Then <name> is refused
-      And <name> learns nothing of anybody in Acme
+      And <name> learns nothing about anybody in Acme
       And <name> holds no role in Acme
 
       Examples: Where people can be at home
@@ -109,8 +109,8 @@ Feature: Support staff
     Scenario: An outsider whose request was granted is listed no more when the time is up
       Given Olga is a user of Initech
       And Olga has asked to be a read-only administrator of Acme
-      And Fia has granted Olga the access to Acme
-      And 110 percent of the time of support access has passed
+      And Fia has granted Olga access to Acme
+      And 110 percent of the duration of support access has passed
       When Fia lists the external administrators of Acme
       Then Fia does not see Olga in the list
 
@@ -118,7 +118,7 @@ Feature: Support staff
     Scenario: An outsider who only looks does so while the time runs
       Given Olga is a user of Initech
       And Fia has made Olga a read-only administrator of Acme
-      And 90 percent of the time of support access have passed
+      And 90 percent of the duration of support access have passed
       When Olga lists the users of Acme
       Then Olga sees Fia in the list
 
@@ -126,6 +126,6 @@ Feature: Support staff
     Scenario: A full administrator from outside stays
       Given Olga is a user of Initech
       And Fia has made Olga a full administrator of Acme
-      And 110 percent of the time of support access has passed
+      And 110 percent of the duration of support access has passed
       When Olga lists the users of Acme
       Then Olga sees Fia in the list

@@ -40,7 +40,7 @@ Feature: A request changes nothing but its own target
       Given Initech is an outside organization without contact center
       And Olga of Initech is a read-only administrator of Acme
       And Otto of Initech is a read-only administrator of Acme
-      When Fia changes Olga from read-only administrator to full administrator of Acme
+      When Fia changes Olga's role from read-only administrator to full administrator in Acme
       Then Fia succeeds
       And Olga is a full administrator of Acme
       But Otto is a read-only administrator of Acme
@@ -53,7 +53,7 @@ Feature: A request changes nothing but its own target
       And Otto is a user of Initech
       And Olga has asked to be a read-only administrator of Acme
       And Otto has asked to be a full administrator of Acme
-      When Fia grants Olga the access to Acme
+      When Fia grants Olga access to Acme
       Then Fia succeeds
       And Olga is a read-only administrator of Acme
       But Otto holds no role in Acme
@@ -61,7 +61,7 @@ Feature: A request changes nothing but its own target
     @GEN-05 @control:GEN-20
     Scenario: A refused grant changes neither user
       Given Sven is a support administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Sven makes Ulla a read-only administrator of Acme
       Then Sven is refused
       And nothing in Acme has changed
@@ -94,7 +94,7 @@ Feature: A request changes nothing but its own target
     Scenario: Removing one user leaves another
       When Fia removes Ulla from Acme
       Then Fia succeeds
-      And Ulla is no user of Acme
+      And Ulla is not a user of Acme
       But Uma is a user of Acme
 
     @GEN-20
@@ -268,10 +268,10 @@ Feature: A request changes nothing but its own target
     Scenario: Changing the account address leaves that of another organization
       Given Bolt is a customer organization with contact center
       And Bea is a full administrator of Bolt
-      And the operator has taken note of everything in Bolt
+      And the operator has recorded the state of Bolt
       When Fia changes the account address of Acme to "Main Street 1"
       Then Fia succeeds
-      And the account details of Acme say "Main Street 1" for "address"
+      And the account details of Acme show "Main Street 1" for "address"
       But nothing in Bolt has changed
 
     @GEN-20
@@ -281,9 +281,9 @@ Feature: A request changes nothing but its own target
       And Bolt has a subscription "Flex" of 10 seats
       When Fia changes the subscription "Flex" of Acme to 25 seats
       Then Fia succeeds
-      And the subscription information of Acme says "25" for "Flex"
-      But the subscription information of Acme says "30" for "Rooms"
-      And the subscription information of Bolt says "10" for "Flex"
+      And the subscription information of Acme shows "25" for "Flex"
+      But the subscription information of Acme shows "30" for "Rooms"
+      And the subscription information of Bolt shows "10" for "Flex"
 
   Rule: A change of one site leaves other sites alone
 
@@ -310,11 +310,11 @@ Feature: A request changes nothing but its own target
       Given Acme has the site Berlin
       And Acme has the site Oslo
       And Ulla is a user of the site Berlin
-      When Fia gives Ulla a host licence of the site Berlin
+      When Fia gives Ulla a host licence for the site Berlin
       Then Fia succeeds
-      And Ulla holds a host licence of the site Berlin
-      But Ulla holds no host licence of the site Oslo
-      And Uma holds no host licence of the site Berlin
+      And Ulla holds a host licence for the site Berlin
+      But Ulla holds no host licence for the site Oslo
+      And Uma holds no host licence for the site Berlin
 
     @GEN-20
     Scenario: A report of one site is not one of another

@@ -13,7 +13,7 @@ Feature: Without a role nothing is allowed
     Scenario Outline: A user without a role cannot <request>
       When Ulla tries to <request>
       Then Ulla is refused
-      And Ulla learns nothing of anybody in Acme
+      And Ulla learns nothing about anybody in Acme
 
       Examples: Views of users and administrators
         | requirement | control | request                                  |
@@ -55,7 +55,7 @@ Feature: Without a role nothing is allowed
 
     Scenario Outline: A user without a role does not <request>
       Given Nora is a user of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Ulla tries to <request>
       Then Ulla is refused
       And nothing in Acme has changed
@@ -92,7 +92,7 @@ Feature: Without a role nothing is allowed
     @GEN-01
     Scenario: A user without a role does not send the activation e-mail
       Given Nora is an unverified user of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Ulla sends the activation e-mail to Nora
       Then Ulla is refused
       And nothing in Acme has changed
@@ -100,7 +100,7 @@ Feature: Without a role nothing is allowed
     @GEN-01
     Scenario: A user without a role does not change a subscription
       Given Acme has a subscription "Flex" of 100 seats
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Ulla changes the subscription "Flex" of Acme to 200 seats
       Then Ulla is refused
       And nothing in Acme has changed
@@ -138,7 +138,7 @@ Feature: Without a role nothing is allowed
       And Olga is a user of Initech
       When Olga lists the administrators of Acme
       Then Olga is refused
-      And Olga learns nothing of anybody in Acme
+      And Olga learns nothing about anybody in Acme
 
     @GEN-01
     Scenario: An outsider without a role changes nothing

@@ -98,7 +98,7 @@ Feature: Changes of roles take effect at once
       And Olga of Initech is a full administrator of Acme
       When Olga registers the device "Lobby" in Acme
       Then Acme has the device "Lobby"
-      And Fia can change Olga from full administrator to read-only administrator of Acme
+      And Fia can change Olga's role from full administrator to read-only administrator in Acme
       And Olga can no longer register the device "Room Kit" in Acme
       And Acme has no device "Room Kit"
       But Olga can view the devices of Acme
@@ -142,7 +142,7 @@ Feature: Changes of roles take effect at once
       And 9 hours have passed
       When Rob lists the users of Acme
       Then Rob is refused
-      And Rob learns nothing of anybody in Acme
+      And Rob learns nothing about anybody in Acme
       And Rob holds no role in Acme
 
     @GEN-12
@@ -151,7 +151,7 @@ Feature: Changes of roles take effect at once
       And 8 hours have passed
       When Rob lists the users of Acme
       Then Rob is refused
-      And Rob learns nothing of anybody in Acme
+      And Rob learns nothing about anybody in Acme
 
     @GEN-12
     Scenario: A temporary administrator changes nothing when the time is up
@@ -227,7 +227,7 @@ Feature: Changes of roles take effect at once
       When Fia removes Rob from Acme
       Then Fia succeeds
       And Rob can no longer list the users of Acme
-      And Rob is no user of Acme
+      And Rob is not a user of Acme
 
     @GEN-17
     Scenario: A full administrator who is removed changes nothing more
@@ -245,7 +245,7 @@ Feature: Changes of roles take effect at once
       Then Sven succeeds
       And Fia can remove Sven from Acme
       And Sven can no longer view the reports of Acme
-      And Sven is no user of Acme
+      And Sven is not a user of Acme
 
     @GEN-17
     Scenario: A device administrator who is removed changes nothing more

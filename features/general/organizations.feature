@@ -14,7 +14,7 @@ Feature: A role counts in its own organization
     Scenario Outline: A full administrator of another customer cannot <request>
       When Bea tries to <request>
       Then Bea is refused
-      And Bea learns nothing of anybody in Acme
+      And Bea learns nothing about anybody in Acme
       And Bea can list the users of Bolt
 
       Examples: Views of users and roles
@@ -73,7 +73,7 @@ Feature: A role counts in its own organization
 
     @GEN-02
     Scenario Outline: A full administrator of another customer does not <request>
-      Given the operator has taken note of everything in Acme
+      Given the operator has recorded the state of Acme
       When Bea tries to <request>
       Then Bea is refused
       And nothing in Acme has changed
@@ -137,7 +137,7 @@ Feature: A role counts in its own organization
 
     @GEN-02
     Scenario Outline: A full administrator of another customer does not change <what> of one of another's users in bulk
-      Given the operator has taken note of everything in Acme
+      Given the operator has recorded the state of Acme
       When Bea modifies these users of Acme manually:
         | user | licence   | role   |
         | Ulla | <licence> | <role> |
@@ -151,7 +151,7 @@ Feature: A role counts in its own organization
 
     @GEN-02
     Scenario: A full administrator of another customer changes nothing by a file
-      Given the operator has taken note of everything in Acme
+      Given the operator has recorded the state of Acme
       When Bea imports this file into Acme:
         | User ID/Email | Webex Contact Center Premium |
         | Ulla          | TRUE                         |
@@ -163,7 +163,7 @@ Feature: A role counts in its own organization
       Given Acme has a subscription "Flex" of 10 seats
       When Bea changes the subscription "Flex" of Acme to 25 seats
       Then Bea is refused
-      And the subscription information of Acme says "10" for "Flex"
+      And the subscription information of Acme shows "10" for "Flex"
 
     @GEN-02
     Scenario Outline: A full administrator of another customer does not <answer> an access request
@@ -182,11 +182,11 @@ Feature: A role counts in its own organization
     @GEN-02
     Scenario: A full administrator of another customer changes no site
       Given Acme has the site Berlin
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Bea changes the site Berlin by name to "closed"
       Then Bea is refused
       And Bea cannot remove the site Berlin
-      And Bea cannot give Ulla a host licence of the site Berlin
+      And Bea cannot give Ulla a host licence for the site Berlin
       And Bea cannot add the report "Usage" to the site Berlin
       And nothing in Acme has changed
 
@@ -226,7 +226,7 @@ Feature: A role counts in its own organization
       And Olga of Initech is a full administrator of Bolt
       When Olga lists the users of Acme
       Then Olga is refused
-      And Olga learns nothing of anybody in Acme
+      And Olga learns nothing about anybody in Acme
 
     @GEN-02
     Scenario: An outsider who administers another customer changes nothing
@@ -241,7 +241,7 @@ Feature: A role counts in its own organization
     @GEN-02
     Scenario: The list of users holds no users of another organization
       Given Bob is a user of Bolt
-      And Bob is called like Ulla
+      And Bob has the same name as Ulla
       When Bea lists the users of Bolt
       Then Bea sees Bob in the list
       But Bea does not see Ulla in the list
@@ -267,7 +267,7 @@ Feature: A role counts in its own organization
       And Bea has exported the administrators of Bolt
       And the exports of Bolt are ready
       When Bea downloads the export of the administrators of Bolt
-      Then Bea gets a file of 1 row
+      Then Bea gets a file with 1 row
       And Bea gets a file with Bea
       And Bea gets a file without Sven
 

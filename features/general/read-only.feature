@@ -10,7 +10,7 @@ Feature: Read-only roles change nothing
 
     @GEN-07
     Scenario Outline: A read-only administrator does not <request>
-      Given the operator has taken note of everything in Acme
+      Given the operator has recorded the state of Acme
       When Rob tries to <request>
       Then Rob is refused
       And nothing in Acme has changed
@@ -38,14 +38,14 @@ Feature: Read-only roles change nothing
     @GEN-07
     Scenario: A read-only administrator does not take a role
       Given Ria is a read-only administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Rob revokes Ria's role as read-only administrator of Acme
       Then Rob is refused
       And nothing in Acme has changed
 
     @GEN-07
     Scenario: A read-only administrator does not give a contact center licence
-      Given the operator has taken note of everything in Acme
+      Given the operator has recorded the state of Acme
       When Rob gives Nora a Contact Center Premium licence
       Then Rob is refused
       And nothing in Acme has changed
@@ -53,7 +53,7 @@ Feature: Read-only roles change nothing
     @GEN-07
     Scenario: A read-only administrator does not send the activation e-mail
       Given Nils is an unverified user of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Rob sends the activation e-mail to Nils
       Then Rob is refused
       And nothing in Acme has changed
@@ -61,7 +61,7 @@ Feature: Read-only roles change nothing
     @GEN-07
     Scenario: A read-only administrator does not change a subscription
       Given Acme has a subscription "Flex" of 100 seats
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Rob changes the subscription "Flex" of Acme to 200 seats
       Then Rob is refused
       And nothing in Acme has changed

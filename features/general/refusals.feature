@@ -12,7 +12,7 @@ Feature: A refusal changes nothing and discloses nothing
     @GEN-05
     Scenario Outline: A read-only administrator who is refused to <request> changes nothing
       Given Rob is a read-only administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Rob tries to <request>
       Then Rob is refused
       And nothing in Acme has changed
@@ -26,7 +26,7 @@ Feature: A refusal changes nothing and discloses nothing
 
     @GEN-05
     Scenario Outline: A support administrator who is refused to <request> changes nothing
-      Given the operator has taken note of everything in Acme
+      Given the operator has recorded the state of Acme
       When Sven tries to <request>
       Then Sven is refused
       And nothing in Acme has changed
@@ -58,7 +58,7 @@ Feature: A refusal changes nothing and discloses nothing
     @GEN-05
     Scenario: A support administrator who is refused to send the activation e-mail changes nothing
       Given Nora is an unverified user of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Sven sends the activation e-mail to Nora
       Then Sven is refused
       And nothing in Acme has changed
@@ -66,14 +66,14 @@ Feature: A refusal changes nothing and discloses nothing
     @GEN-05
     Scenario: A support administrator who is refused to change a subscription changes nothing
       Given Acme has a subscription "Flex" of 100 seats
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Sven changes the subscription "Flex" of Acme to 200 seats
       Then Sven is refused
       And nothing in Acme has changed
 
     @GEN-05 @control:GEN-04 @control:GEN-18
     Scenario: A support administrator who is refused to give a role changes nothing
-      Given the operator has taken note of everything in Acme
+      Given the operator has recorded the state of Acme
       When Sven makes Ulla a support administrator of Acme
       Then Sven is refused
       And nothing in Acme has changed
@@ -96,7 +96,7 @@ Feature: A refusal changes nothing and discloses nothing
     @GEN-05
     Scenario: A bulk request that is refused for one user changes no other user
       Given Nora is a user of Acme with a Contact Center Standard licence
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Fia modifies these users of Acme manually:
         | user | licence                | role                                 |
         | Ulla | Contact Center Premium |                                      |
@@ -106,8 +106,8 @@ Feature: A refusal changes nothing and discloses nothing
 
     @GEN-05
     Scenario: A file that is refused for one row changes no user
-      Given nobody called Nils is in Acme
-      And the operator has taken note of everything in Acme
+      Given no user called Nils exists in Acme
+      And the operator has recorded the state of Acme
       When Fia imports this file into Acme:
         | User ID/Email | Webex Contact Center Premium |
         | Ulla          | TRUE                         |
@@ -121,7 +121,7 @@ Feature: A refusal changes nothing and discloses nothing
     Scenario Outline: A user without a role who is refused to <request> learns nothing
       When Ulla tries to <request>
       Then Ulla is refused
-      And Ulla learns nothing of anybody in Acme
+      And Ulla learns nothing about anybody in Acme
 
       Examples: Views of people
         | request                                  |
@@ -143,7 +143,7 @@ Feature: A refusal changes nothing and discloses nothing
     Scenario: An administrator without the fitting role learns nothing
       When Sven lists the administrators of Acme
       Then Sven is refused
-      And Sven learns nothing of anybody in Acme
+      And Sven learns nothing about anybody in Acme
 
     @GEN-06
     Scenario: An outsider who is refused learns nothing
@@ -151,4 +151,4 @@ Feature: A refusal changes nothing and discloses nothing
       And Olga is a user of Initech
       When Olga lists the administrators of Acme
       Then Olga is refused
-      And Olga learns nothing of anybody in Acme
+      And Olga learns nothing about anybody in Acme

@@ -29,7 +29,7 @@ Feature: One user with several roles
       Given Sven is a device administrator of Acme
       When Sven adds Nils to Acme
       Then Sven is refused
-      And Nils is no user of Acme
+      And Nils is not a user of Acme
 
     @GEN-08 @control:GEN-16
     Scenario: Granting another role adds it

@@ -11,7 +11,7 @@ Feature: Administration requires sign-in
     Scenario Outline: Somebody who is not signed in cannot <request>
       When somebody who is not signed in tries to <request>
       Then somebody who is not signed in is refused
-      And somebody who is not signed in learns nothing of anybody in Acme
+      And somebody who is not signed in learns nothing about anybody in Acme
 
       Examples: Views
         | request                            |
@@ -25,7 +25,7 @@ Feature: Administration requires sign-in
     Scenario Outline: Somebody with forged credentials cannot <request>
       When somebody with forged credentials tries to <request>
       Then somebody with forged credentials is refused
-      And somebody with forged credentials learns nothing of anybody in Acme
+      And somebody with forged credentials learns nothing about anybody in Acme
 
       Examples: Views
         | request                            |
@@ -39,7 +39,7 @@ Feature: Administration requires sign-in
 
     @GEN-14
     Scenario Outline: Somebody who is not signed in does not <request>
-      Given the operator has taken note of everything in Acme
+      Given the operator has recorded the state of Acme
       When somebody who is not signed in tries to <request>
       Then somebody who is not signed in is refused
       And nothing in Acme has changed
@@ -55,7 +55,7 @@ Feature: Administration requires sign-in
 
     @GEN-14
     Scenario Outline: Somebody with forged credentials does not <request>
-      Given the operator has taken note of everything in Acme
+      Given the operator has recorded the state of Acme
       When somebody with forged credentials tries to <request>
       Then somebody with forged credentials is refused
       And nothing in Acme has changed

@@ -11,21 +11,21 @@ Feature: Assignments name existing targets
 
     @GEN-15
     Scenario: An unknown user is not given a role
-      Given the operator has taken note of everything in Acme
+      Given the operator has recorded the state of Acme
       When Fia makes a stranger a support administrator of Acme
       Then Fia is refused
       And nothing in Acme has changed
 
     @GEN-15
     Scenario: An unknown role is not given
-      Given the operator has taken note of everything in Acme
+      Given the operator has recorded the state of Acme
       When Fia gives Ulla an unknown role in Acme
       Then Fia is refused
       And nothing in Acme has changed
 
     @GEN-15
     Scenario: A role is not given for an unknown site
-      Given the operator has taken note of everything in Acme
+      Given the operator has recorded the state of Acme
       When Fia makes Ulla a Webex site administrator of Acme for an unknown site
       Then Fia is refused
       And nothing in Acme has changed
@@ -34,7 +34,7 @@ Feature: Assignments name existing targets
     Scenario: A role is not given for a site of another organization
       Given Bolt is a customer organization with contact center
       And Bolt has the site Oslo
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Fia makes Ulla a Webex site administrator of Acme for Oslo
       Then Fia is refused
       And nothing in Acme has changed
@@ -43,7 +43,7 @@ Feature: Assignments name existing targets
 
     @GEN-15
     Scenario: A role is not given in an unknown organization
-      Given the operator has taken note of everything in Acme
+      Given the operator has recorded the state of Acme
       When Fia makes Ulla a support administrator of an unknown organization
       Then Fia is refused
       And nothing in Acme has changed

@@ -25,7 +25,7 @@ Feature: The list of administrators as a file
       And Fia has exported the administrators of Acme
       And the exports of Acme are ready
       When Fia downloads the export of the administrators of Acme
-      Then Fia gets a file of 3 rows
+      Then Fia gets a file with 3 rows
       And Fia gets a file with Fia
       And Fia gets a file with Sven
       And Fia gets a file with Dora
@@ -38,7 +38,7 @@ Feature: The list of administrators as a file
       And Fia has exported the administrators of Acme
       And the exports of Acme are ready
       When Fia downloads the export of the administrators of Acme
-      Then Fia gets a file of 2 rows
+      Then Fia gets a file with 2 rows
       And Fia gets a file with Sven
 
     @GEN-01
@@ -46,7 +46,7 @@ Feature: The list of administrators as a file
       Given Nils is a user of Acme
       When Nils exports the <tab> of Acme
       Then Nils is refused
-      And Nils learns nothing of anybody in Acme
+      And Nils learns nothing about anybody in Acme
       And Nils cannot download the export of the <tab> of Acme
 
       Examples: Both tabs
@@ -61,7 +61,7 @@ Feature: The list of administrators as a file
       And the exports of Acme are ready
       When Nils downloads the export of the administrators of Acme
       Then Nils is refused
-      And Nils learns nothing of anybody in Acme
+      And Nils learns nothing about anybody in Acme
 
   Rule: A filtered list is available as a file
 
@@ -79,7 +79,7 @@ Feature: The list of administrators as a file
       Given Nils is a user of Acme
       When Nils exports the <tab> of Acme with the role of full administrator
       Then Nils is refused
-      And Nils learns nothing of anybody in Acme
+      And Nils learns nothing about anybody in Acme
       And Nils cannot download the export of the <tab> of Acme
 
       Examples: Both tabs
@@ -94,7 +94,7 @@ Feature: The list of administrators as a file
       And Fia has exported the administrators of Acme with the role of compliance officer
       And the exports of Acme are ready
       When Fia downloads the export of the administrators of Acme
-      Then Fia gets a file of 2 rows
+      Then Fia gets a file with 2 rows
       And Fia gets a file with Clio
       And Fia gets a file with Kim
       And Fia gets a file without Fia
@@ -106,7 +106,7 @@ Feature: The list of administrators as a file
       And Fia has exported the administrators of Acme with the role of compliance officer
       And the exports of Acme are ready
       When Fia downloads the export of the administrators of Acme
-      Then Fia gets a file of 1 row
+      Then Fia gets a file with 1 row
       And Fia gets a file that mentions "device administrator" for Clio in the column "Admin Role"
 
     @ORG-CSV-01 @control:ORG-CSV-02
@@ -116,7 +116,7 @@ Feature: The list of administrators as a file
       And Fia has exported the administrators of Acme
       And the exports of Acme are ready
       When Fia downloads the export of the administrators of Acme
-      Then Fia gets a file of 3 rows
+      Then Fia gets a file with 3 rows
       And Fia gets a file with Fia
 
   Rule: Each tab has its own file
@@ -128,7 +128,7 @@ Feature: The list of administrators as a file
       And Fia has exported the administrators of Acme
       And the exports of Acme are ready
       When Fia downloads the export of the administrators of Acme
-      Then Fia gets a file of 1 row
+      Then Fia gets a file with 1 row
       And Fia gets a file with Fia
       And Fia gets a file without Olga
 
@@ -139,7 +139,7 @@ Feature: The list of administrators as a file
       And Fia has exported the external administrators of Acme
       And the exports of Acme are ready
       When Fia downloads the export of the external administrators of Acme
-      Then Fia gets a file of 1 row
+      Then Fia gets a file with 1 row
       And Fia gets a file with Olga
       And Fia gets a file without Fia
 
@@ -152,7 +152,7 @@ Feature: The list of administrators as a file
       And Fia has exported the external administrators of Acme with the role of full administrator
       And the exports of Acme are ready
       When Fia downloads the export of the external administrators of Acme
-      Then Fia gets a file of 1 row
+      Then Fia gets a file with 1 row
       And Fia gets a file with Pia
       And Fia gets a file without Olga
 
@@ -165,7 +165,7 @@ Feature: The list of administrators as a file
       And the exports of Acme are ready
       When Fia downloads the export of the administrators of Acme
       Then Fia succeeds
-      And Fia gets a file of 2 rows
+      And Fia gets a file with 2 rows
 
     @ORG-CSV-12
     Scenario: While one file is ready and the other is not, only the first is delivered
@@ -175,7 +175,7 @@ Feature: The list of administrators as a file
       And Fia has exported the administrators of Acme
       When Fia downloads the export of the administrators of Acme
       Then Fia is refused
-      And Fia learns nothing of anybody in Acme
+      And Fia learns nothing about anybody in Acme
       But Fia can download the export of the external administrators of Acme
 
     @GEN-03 @control:ORG-CSV-12
@@ -186,7 +186,7 @@ Feature: The list of administrators as a file
       And the exports of Acme are ready
       When Frida downloads the export of the administrators of Acme
       Then Frida is refused
-      And Frida learns nothing of anybody in Acme
+      And Frida learns nothing about anybody in Acme
 
   Rule: The filter in force when the file becomes ready decides
 
@@ -197,7 +197,7 @@ Feature: The list of administrators as a file
       And Fia has changed the filter of the administrators of Acme to full administrator
       And the exports of Acme are ready
       When Fia downloads the export of the administrators of Acme
-      Then Fia gets a file of 1 row
+      Then Fia gets a file with 1 row
       And Fia gets a file with Fia
       And Fia gets a file without Clio
 
@@ -208,7 +208,7 @@ Feature: The list of administrators as a file
       And Fia has changed the filter of the administrators of Acme to compliance officer
       And the exports of Acme are ready
       When Fia downloads the export of the administrators of Acme
-      Then Fia gets a file of 1 row
+      Then Fia gets a file with 1 row
       And Fia gets a file with Clio
       And Fia gets a file without Fia
 
@@ -219,7 +219,7 @@ Feature: The list of administrators as a file
       And the exports of Acme are ready
       And Fia has changed the filter of the administrators of Acme to full administrator
       When Fia downloads the export of the administrators of Acme
-      Then Fia gets a file of 1 row
+      Then Fia gets a file with 1 row
       And Fia gets a file with Clio
       And Fia gets a file without Fia
 
@@ -232,7 +232,7 @@ Feature: The list of administrators as a file
       And Fia has changed the filter of the external administrators of Acme to read-only administrator
       And the exports of Acme are ready
       When Fia downloads the export of the external administrators of Acme
-      Then Fia gets a file of 1 row
+      Then Fia gets a file with 1 row
       And Fia gets a file with Otto
 
     @ORG-CSV-11
@@ -245,7 +245,7 @@ Feature: The list of administrators as a file
       And Fia has changed the filter of the external administrators of Acme to full administrator
       And the exports of Acme are ready
       When Fia downloads the export of the administrators of Acme
-      Then Fia gets a file of 1 row
+      Then Fia gets a file with 1 row
       And Fia gets a file with Clio
       And Fia gets a file without Fia
 
@@ -258,7 +258,7 @@ Feature: The list of administrators as a file
       And Frida has changed the filter of the administrators of Acme to full administrator
       And the exports of Acme are ready
       When Fia downloads the export of the administrators of Acme
-      Then Fia gets a file of 1 row
+      Then Fia gets a file with 1 row
       And Fia gets a file with Clio
 
     @ORG-CSV-02 @control:ORG-CSV-11
@@ -267,5 +267,5 @@ Feature: The list of administrators as a file
       And Fia has exported the administrators of Acme with the role of compliance officer
       And the exports of Acme are ready
       When Fia downloads the export of the administrators of Acme
-      Then Fia gets a file of 1 row
+      Then Fia gets a file with 1 row
       And Fia gets a file with Clio

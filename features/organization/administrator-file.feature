@@ -35,8 +35,8 @@ Feature: Contents of the file of administrators
       And Fia has exported the administrators of Acme
       And the exports of Acme are ready
       When Fia downloads the export of the administrators of Acme
-      Then Fia gets a file that says "<of Ulla>" for Ulla in the column "<column>"
-      And Fia gets a file that says "<of Dora>" for Dora in the column "<column>"
+      Then Fia gets a file that has "<of Ulla>" for Ulla in the column "<column>"
+      And Fia gets a file that has "<of Dora>" for Dora in the column "<column>"
 
       Examples: The three columns of names
         | requirement | control    | name         | column       | of Ulla | of Dora |
@@ -50,8 +50,8 @@ Feature: Contents of the file of administrators
       And Fia has exported the administrators of Acme
       And the exports of Acme are ready
       When Fia downloads the export of the administrators of Acme
-      Then Fia gets a file of 2 rows
-      And Fia gets a file that says <expected> for Ulla in the column "<column>"
+      Then Fia gets a file with 2 rows
+      And Fia gets a file that has <expected> for Ulla in the column "<column>"
 
       Examples: Commas
         | requirement | name         | column       | first        | last        | display      | expected     |
@@ -78,9 +78,9 @@ Feature: Contents of the file of administrators
       And the exports of Acme are ready
       When Fia downloads the export of the administrators of Acme
       Then Fia gets a file with Ulla
-      And Fia gets a file that says Ulla's identifier in the column "User ID/Email"
+      And Fia gets a file that has Ulla's identifier in the column "User ID/Email"
       And Fia gets a file with Fia
-      And Fia gets a file that says Fia's identifier in the column "User ID/Email"
+      And Fia gets a file that has Fia's identifier in the column "User ID/Email"
 
   Rule: One column says all roles of the administrator
 
@@ -108,7 +108,7 @@ Feature: Contents of the file of administrators
       And Fia has exported the administrators of Acme
       And the exports of Acme are ready
       When Fia downloads the export of the administrators of Acme
-      Then Fia gets a file of 2 rows
+      Then Fia gets a file with 2 rows
       And Fia gets a file that mentions "support administrator" for Ulla in the column "Admin Role"
       And Fia gets a file that mentions "compliance officer" for Ulla in the column "Admin Role"
 
@@ -122,9 +122,9 @@ Feature: Contents of the file of administrators
       And Fia has exported the external administrators of Acme
       And the exports of Acme are ready
       When Fia downloads the export of the external administrators of Acme
-      Then Fia gets a file of 1 row
-      And Fia gets a file that says "Olga" for Olga in the column "First Name"
-      And Fia gets a file that says "Ek, Jr." for Olga in the column "Last Name"
-      And Fia gets a file that says "Ölga E" for Olga in the column "Display Name"
-      And Fia gets a file that says Olga's identifier in the column "User ID/Email"
+      Then Fia gets a file with 1 row
+      And Fia gets a file that has "Olga" for Olga in the column "First Name"
+      And Fia gets a file that has "Ek, Jr." for Olga in the column "Last Name"
+      And Fia gets a file that has "Ölga E" for Olga in the column "Display Name"
+      And Fia gets a file that has Olga's identifier in the column "User ID/Email"
       And Fia gets a file that mentions "full administrator" for Olga in the column "Admin Role"

@@ -33,7 +33,7 @@ Feature: The list of an organization's administrators
       Given Nils is a user of Acme
       When Nils lists the administrators of Acme
       Then Nils is refused
-      And Nils learns nothing of anybody in Acme
+      And Nils learns nothing about anybody in Acme
 
     @GEN-02 @control:ORG-LIST-01
     Scenario: A full administrator does not list the administrators of another organization
@@ -41,7 +41,7 @@ Feature: The list of an organization's administrators
       And Frida is a full administrator of Bolt
       When Fia lists the administrators of Bolt
       Then Fia is refused
-      And Fia learns nothing of anybody in Bolt
+      And Fia learns nothing about anybody in Bolt
 
   Rule: A filter leaves the holders of one role
 

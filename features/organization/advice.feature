@@ -11,14 +11,14 @@ Feature: Advice on the administrators of an organization
 
     @ORG-BP-01
     Scenario: A lone administrator is advised to appoint another one
-      When Fia asks what Acme is advised to change
+      When Fia views the advice for Acme
       Then Fia is advised to appoint another administrator
 
     @ORG-BP-01
     Scenario: The last administrator who is left is advised to appoint another one
       Given Frida is a full administrator of Acme
       And Fia has revoked Frida's role as full administrator of Acme
-      When Fia asks what Acme is advised to change
+      When Fia views the advice for Acme
       Then Fia is advised to appoint another administrator
 
   Rule: Narrower roles than the full one
@@ -26,14 +26,14 @@ Feature: Advice on the administrators of an organization
     @ORG-BP-02 @control:ORG-BP-01
     Scenario: An organization whose administrators are all full ones is advised to give narrower roles
       Given Frida is a full administrator of Acme
-      When Fia asks what Acme is advised to change
+      When Fia views the advice for Acme
       Then Fia is advised to give narrower roles
       But Fia is not advised to appoint another administrator
 
     @ORG-BP-01 @control:ORG-BP-02
     Scenario Outline: An organization in which a <role> shares the work is advised of nothing
       Given Sven is a <role> of Acme
-      When Fia asks what Acme is advised to change
+      When Fia views the advice for Acme
       Then Fia is not advised to give narrower roles
       And Fia is not advised to appoint another administrator
 
@@ -48,6 +48,6 @@ Feature: Advice on the administrators of an organization
       Given Sven is a support administrator of Acme
       And Fia has made Sven a full administrator of Acme
       And Fia has revoked Sven's role as support administrator of Acme
-      When Fia asks what Acme is advised to change
+      When Fia views the advice for Acme
       Then Fia is advised to give narrower roles
       But Fia is not advised to appoint another administrator

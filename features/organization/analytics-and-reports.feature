@@ -29,7 +29,7 @@ Feature: Working with analytics and reports
     @ORG-TBL-RO-ANA
     Scenario: A read-only administrator sees reports and changes none
       Given Rob is a read-only administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Rob views the reports of Acme
       Then Rob sees the report "Attendance"
       But Rob cannot create the report "Quality" in Acme
@@ -41,7 +41,7 @@ Feature: Working with analytics and reports
 
     Scenario Outline: A <role> neither views nor changes reports
       Given <who> is a <role> of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When <who> views the reports of Acme
       Then <who> is refused
       And <who> cannot create the report "Quality" in Acme
@@ -63,7 +63,7 @@ Feature: Working with analytics and reports
     Scenario: Advanced Troubleshooting Access lets a read-only administrator change no reports
       Given Rob is a read-only administrator of Acme
       And Rob is an advanced troubleshooting administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Rob tries to create the report "Quality" in Acme
       Then Rob is refused
       And Rob cannot change the report "Attendance" of Acme to "monthly"
@@ -85,7 +85,7 @@ Feature: Working with analytics and reports
       And Sven is a support administrator of Acme
       And Sven is an advanced troubleshooting administrator of Acme
       And Fia has revoked Sven's role as support administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Sven views the reports of Acme
       Then Sven is refused
       And Sven cannot create the report "Quality" in Acme

@@ -26,7 +26,7 @@ Feature: Managing app integrations
     @ORG-TBL-RO-APP
     Scenario: A read-only administrator sees app integrations and changes none
       Given Rob is a read-only administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Rob views the app integrations of Acme
       Then Rob sees the app integration "Polls"
       But Rob cannot add the app integration "Whiteboard" in Acme
@@ -38,7 +38,7 @@ Feature: Managing app integrations
 
     Scenario Outline: A <role> neither views nor changes app integrations
       Given <who> is a <role> of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When <who> views the app integrations of Acme
       Then <who> is refused
       And <who> cannot add the app integration "Whiteboard" in Acme
@@ -61,7 +61,7 @@ Feature: Managing app integrations
     Scenario: Advanced Troubleshooting Access opens no app integrations to a support administrator
       Given Sven is a support administrator of Acme
       And Sven is an advanced troubleshooting administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Sven views the app integrations of Acme
       Then Sven is refused
       And Sven cannot add the app integration "Whiteboard" in Acme

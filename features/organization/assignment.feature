@@ -23,7 +23,7 @@ Feature: Giving and taking the roles of an organization
       Given Nils is a user of Acme
       When Nils lists the assignable roles of Acme
       Then Nils is refused
-      And Nils learns nothing of anybody in Acme
+      And Nils learns nothing about anybody in Acme
 
   Rule: A full administrator gives any user of the organization a role
 

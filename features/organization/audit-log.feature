@@ -15,7 +15,7 @@ Feature: Reading the log of administrator actions
       Given Frida is a full administrator of Acme
       When Frida views the audit log of Acme
       Then Frida succeeds
-      And the audit log of Acme tells that Fia made Ulla a device administrator
+      And the audit log of Acme shows that Fia made Ulla a device administrator
 
   Rule: The audit log is closed to the other roles
 
@@ -23,7 +23,7 @@ Feature: Reading the log of administrator actions
       Given <who> is a <role> of Acme
       When <who> views the audit log of Acme
       Then <who> is refused
-      And <who> learns nothing of anybody in Acme
+      And <who> learns nothing about anybody in Acme
 
       Examples: Cells of the row that are empty
         | requirement     | who  | role                          |
@@ -43,7 +43,7 @@ Feature: Reading the log of administrator actions
       And Sven is an advanced troubleshooting administrator of Acme
       When Sven views the audit log of Acme
       Then Sven is refused
-      And Sven learns nothing of anybody in Acme
+      And Sven learns nothing about anybody in Acme
 
     @ORG-TBL-FULL-AUD @control:ORG-TBL-ATA-AUD
     Scenario: A support administrator with Advanced Troubleshooting Access who is full administrator as well reads the audit log

@@ -39,7 +39,7 @@ Feature: Managing devices
     @ORG-TBL-RO-DEV
     Scenario: A read-only administrator sees devices and changes none
       Given Rob is a read-only administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Rob views the devices of Acme
       Then Rob sees the device "Boardroom"
       But Rob cannot register the device "Lobby" in Acme
@@ -51,7 +51,7 @@ Feature: Managing devices
 
     Scenario Outline: A <role> neither views nor changes devices
       Given <who> is a <role> of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When <who> views the devices of Acme
       Then <who> is refused
       And <who> cannot register the device "Lobby" in Acme
@@ -72,7 +72,7 @@ Feature: Managing devices
     Scenario: Advanced Troubleshooting Access opens no devices to a support administrator
       Given Sven is a support administrator of Acme
       And Sven is an advanced troubleshooting administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Sven views the devices of Acme
       Then Sven is refused
       And Sven cannot register the device "Lobby" in Acme

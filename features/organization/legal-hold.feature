@@ -24,7 +24,7 @@ Feature: Placing legal holds
 
     Scenario Outline: A <role> neither places nor lifts legal holds
       Given <who> is a <role> of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When <who> places the legal hold "Tender" in Acme
       Then <who> is refused
       And <who> cannot lift the legal hold "Merger" of Acme
@@ -46,7 +46,7 @@ Feature: Placing legal holds
     Scenario: Advanced Troubleshooting Access lets a support administrator neither place nor lift legal holds
       Given Sven is a support administrator of Acme
       And Sven is an advanced troubleshooting administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Sven places the legal hold "Tender" in Acme
       Then Sven is refused
       And Sven cannot lift the legal hold "Merger" of Acme

@@ -16,9 +16,9 @@ Feature: Changing subscriptions
       And <who> can view the trial information of Acme
       And <who> can view the contact center licence usage of Acme
       And <who> can change the subscription "Flex" of Acme to 25 seats
-      And the subscription information of Acme says "25" for "Flex"
+      And the subscription information of Acme shows "25" for "Flex"
       And <who> can upgrade the subscription "Flex" of Acme to the edition "premium"
-      And the subscription information of Acme says "premium" for "Flex edition"
+      And the subscription information of Acme shows "premium" for "Flex edition"
 
       Examples: Cells of the row that are marked
         | requirement      | control                                                      | who | role                          |
@@ -30,7 +30,7 @@ Feature: Changing subscriptions
     @ORG-TBL-RO-LIC
     Scenario: A read-only administrator sees subscriptions and changes none
       Given Rob is a read-only administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Rob views the subscription information of Acme
       Then Rob sees "10" for "Flex"
       And Rob can view the trial information of Acme
@@ -43,7 +43,7 @@ Feature: Changing subscriptions
 
     Scenario Outline: A <role> neither views nor changes subscriptions
       Given <who> is a <role> of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When <who> views the subscription information of Acme
       Then <who> is refused
       And <who> cannot view the trial information of Acme
@@ -66,7 +66,7 @@ Feature: Changing subscriptions
     Scenario: Advanced Troubleshooting Access opens no subscriptions to a support administrator
       Given Sven is a support administrator of Acme
       And Sven is an advanced troubleshooting administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Sven views the subscription information of Acme
       Then Sven is refused
       And Sven cannot view the trial information of Acme

@@ -4,7 +4,7 @@ Feature: Added users hold no role
 
   Background:
     Given Fia is a full administrator of Acme
-    And nobody called Nils is in Acme
+    And no user called Nils exists in Acme
 
   Rule: Adding a user gives no role
 
@@ -61,7 +61,7 @@ Feature: Added users hold no role
       And Nils cannot revoke Fia's role as full administrator of Acme
       And Fia is a full administrator of Acme
       And Nils cannot add Ulla to Acme
-      And Ulla is no user of Acme
+      And Ulla is not a user of Acme
       And Nils cannot remove Fia from Acme
       And Fia is a user of Acme
       And Nils cannot register the device "Lobby" in Acme

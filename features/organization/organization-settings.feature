@@ -19,7 +19,7 @@ Feature: Changing organization settings
       And Fia can view the account page of Acme
       And Fia can view the account details of Acme
       And Fia can change the account address of Acme to "Main Street 1"
-      And the account details of Acme say "Main Street 1" for "address"
+      And the account details of Acme show "Main Street 1" for "address"
 
     @ORG-TBL-FULL-SET
     Scenario: The other settings stay as they are when a full administrator changes one
@@ -35,7 +35,7 @@ Feature: Changing organization settings
     @ORG-TBL-RO-SET
     Scenario: A read-only administrator sees settings and account and changes neither
       Given Rob is a read-only administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Rob views the organization settings of Acme
       Then Rob sees the organization setting "Branding"
       And Rob can view the account page of Acme
@@ -48,7 +48,7 @@ Feature: Changing organization settings
 
     Scenario Outline: A <role> neither views nor changes settings and account
       Given <who> is a <role> of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When <who> views the organization settings of Acme
       Then <who> is refused
       And <who> cannot change the organization setting "Branding" of Acme to "blue"
@@ -72,7 +72,7 @@ Feature: Changing organization settings
     Scenario: Advanced Troubleshooting Access opens no settings to a support administrator
       Given Sven is a support administrator of Acme
       And Sven is an advanced troubleshooting administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Sven views the organization settings of Acme
       Then Sven is refused
       And Sven cannot change the organization setting "Branding" of Acme to "blue"

@@ -40,7 +40,7 @@ Feature: Setting company policies and templates
     @ORG-TBL-RO-POL
     Scenario: A read-only administrator sees company policies and changes none
       Given Rob is a read-only administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Rob views the company policies of Acme
       Then Rob sees the company policy "Recording"
       But Rob cannot create the company policy "Retention" in Acme
@@ -51,7 +51,7 @@ Feature: Setting company policies and templates
     @ORG-TBL-RO-POL
     Scenario: A read-only administrator sees templates and changes none
       Given Rob is a read-only administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Rob views the templates of Acme
       Then Rob sees the template "Sales team"
       But Rob cannot create the template "Field team" in Acme
@@ -63,7 +63,7 @@ Feature: Setting company policies and templates
 
     Scenario Outline: A <role> neither views nor changes policies and templates
       Given <who> is a <role> of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When <who> views the company policies of Acme
       Then <who> is refused
       And <who> cannot create the company policy "Retention" in Acme
@@ -90,7 +90,7 @@ Feature: Setting company policies and templates
     Scenario: Advanced Troubleshooting Access opens no policies and templates to a support administrator
       Given Sven is a support administrator of Acme
       And Sven is an advanced troubleshooting administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Sven views the company policies of Acme
       Then Sven is refused
       And Sven cannot create the company policy "Retention" in Acme

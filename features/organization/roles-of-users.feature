@@ -65,7 +65,7 @@ Feature: Changing the roles of users
       Given <who> is a <role> of Acme
       And Ulla is a user of Acme
       And Olga is a user of Initech
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When <who> makes Ulla a support administrator of Acme
       Then <who> is refused
       And <who> cannot make Olga a read-only administrator of Acme
@@ -158,7 +158,7 @@ Feature: Changing the roles of users
       Given <who> is a <role> of Acme
       When <who> lists the administrators of Acme
       Then <who> is refused
-      And <who> learns nothing of anybody in Acme
+      And <who> learns nothing about anybody in Acme
       And <who> cannot list the external administrators of Acme
       And <who> cannot view the roles of Axel in Acme
       And <who> cannot view the roles of Otto in Acme
@@ -185,7 +185,7 @@ Feature: Changing the roles of users
       And Sven is an advanced troubleshooting administrator of Acme
       And Ulla is a user of Acme
       And Olga is a user of Initech
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Sven makes Ulla a support administrator of Acme
       Then Sven is refused
       And Sven cannot make Olga a read-only administrator of Acme
@@ -208,7 +208,7 @@ Feature: Changing the roles of users
       And Sven is an advanced troubleshooting administrator of Acme
       When Sven lists the administrators of Acme
       Then Sven is refused
-      And Sven learns nothing of anybody in Acme
+      And Sven learns nothing about anybody in Acme
       And Sven cannot list the external administrators of Acme
       And Sven cannot view the roles of Axel in Acme
       And Sven cannot view the roles of Otto in Acme

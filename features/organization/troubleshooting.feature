@@ -28,7 +28,7 @@ Feature: Troubleshooting
     @ORG-TBL-RO-TRB
     Scenario: A read-only administrator sees diagnostic tests and runs none
       Given Rob is a read-only administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Rob views the diagnostic tests of Acme
       Then Rob sees the diagnostic test "Echo"
       And Rob can view the status of all services of Acme
@@ -41,7 +41,7 @@ Feature: Troubleshooting
 
     Scenario Outline: A <role> neither views nor runs diagnostic tests
       Given <who> is a <role> of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When <who> views the diagnostic tests of Acme
       Then <who> is refused
       And <who> cannot run the diagnostic test "Bandwidth" in Acme
@@ -61,7 +61,7 @@ Feature: Troubleshooting
     Scenario: Advanced Troubleshooting Access lets a read-only administrator run no diagnostic tests
       Given Rob is a read-only administrator of Acme
       And Rob is an advanced troubleshooting administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Rob tries to run the diagnostic test "Bandwidth" in Acme
       Then Rob is refused
       And nothing in Acme has changed
@@ -81,7 +81,7 @@ Feature: Troubleshooting
       And Sven is a support administrator of Acme
       And Sven is an advanced troubleshooting administrator of Acme
       And Fia has revoked Sven's role as support administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Sven views the diagnostic tests of Acme
       Then Sven is refused
       And Sven cannot run the diagnostic test "Bandwidth" in Acme

@@ -30,7 +30,7 @@ Feature: Access to user-generated content
       Given Fia is a full administrator of Acme
       When Fia looks up Ulla in Acme
       Then Fia is refused
-      And Fia learns nothing of anybody in Acme
+      And Fia learns nothing about anybody in Acme
 
   Rule: Compliance officers find the content that a user shared
 
@@ -53,7 +53,7 @@ Feature: Access to user-generated content
       And Nils shared "the lunch menu" in the space "Budget"
       When Fia looks for what Ulla shared
       Then Fia is refused
-      And Fia learns nothing of anybody in Acme
+      And Fia learns nothing about anybody in Acme
 
   Rule: Compliance officers search a space
 
@@ -79,7 +79,7 @@ Feature: Access to user-generated content
       And Ulla shared "the plan for summer" in the space "Holidays"
       When Fia searches the space "Budget" of Acme for "plan"
       Then Fia is refused
-      And Fia learns nothing of anybody in Acme
+      And Fia learns nothing about anybody in Acme
 
   Rule: Compliance officers generate a report of the findings
 
@@ -102,7 +102,7 @@ Feature: Access to user-generated content
       And Nils shared "the lunch menu" in the space "Budget"
       When Fia reports on what Ulla shared
       Then Fia is refused
-      And Fia learns nothing of anybody in Acme
+      And Fia learns nothing about anybody in Acme
 
   Rule: User-generated content is closed to the other roles
 
@@ -110,7 +110,7 @@ Feature: Access to user-generated content
       Given <who> is a <role> of Acme
       When <who> looks up Ulla in Acme
       Then <who> is refused
-      And <who> learns nothing of anybody in Acme
+      And <who> learns nothing about anybody in Acme
       And <who> cannot look for what Ulla shared
       And <who> cannot report on what Ulla shared
 
@@ -131,7 +131,7 @@ Feature: Access to user-generated content
       And Ulla shared "the plan" in the space "Budget"
       When <who> searches the space "Budget" of Acme for "plan"
       Then <who> is refused
-      And <who> learns nothing of anybody in Acme
+      And <who> learns nothing about anybody in Acme
 
       Examples: Cells of the row that are empty
         | requirement      | who  | role                          |
@@ -148,7 +148,7 @@ Feature: Access to user-generated content
       And Ulla shared "the plan" in the space "Budget"
       When Sven looks up Ulla in Acme
       Then Sven is refused
-      And Sven learns nothing of anybody in Acme
+      And Sven learns nothing about anybody in Acme
       And Sven cannot look for what Ulla shared
       And Sven cannot search the space "Budget" of Acme for "plan"
       And Sven cannot report on what Ulla shared
@@ -171,7 +171,7 @@ Feature: Access to user-generated content
       And Otto shared "the secret" in the space "Budget"
       When Clio tries to <act>
       Then Clio is refused
-      And Clio learns nothing of anybody in Bolt
+      And Clio learns nothing about anybody in Bolt
 
       Examples: In another organization
         | control   | act                                            |

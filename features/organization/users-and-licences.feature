@@ -16,7 +16,7 @@ Feature: Adding, licensing and removing users
       Then <who> succeeds
       And Nils is a user of Acme
       And <who> can remove Ulla from Acme
-      And Ulla is no user of Acme
+      And Ulla is not a user of Acme
 
       Examples: Cells of the row that are marked
         | requirement        | control                                                              | who | role                          |
@@ -107,7 +107,7 @@ Feature: Adding, licensing and removing users
       Given Fia is a full administrator of Acme
       And Lena is a user of Acme with a Contact Center Premium licence
       When Fia exports the users of Acme as a file
-      Then Fia gets a file that says "TRUE" for Lena in the column "Webex Contact Center Premium"
+      Then Fia gets a file that has "TRUE" for Lena in the column "Webex Contact Center Premium"
       And Fia can download the CSV template of Acme
 
     @ORG-TBL-RO-USERS
@@ -121,7 +121,7 @@ Feature: Adding, licensing and removing users
 
     Scenario Outline: A <role> neither adds nor removes users
       Given <who> is a <role> of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When <who> adds Nils to Acme
       Then <who> is refused
       And <who> cannot remove Ulla from Acme
@@ -141,7 +141,7 @@ Feature: Adding, licensing and removing users
     Scenario Outline: A <role> neither gives nor takes licences
       Given <who> is a <role> of Acme
       And Mia is a user of Acme with a Meetings licence
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When <who> gives Nora a Calling licence
       Then <who> is refused
       And <who> cannot take the Meetings licence from Mia
@@ -161,7 +161,7 @@ Feature: Adding, licensing and removing users
     Scenario Outline: A <role> neither gives nor takes contact center licences
       Given <who> is a <role> of Acme
       And Lena is a user of Acme with a Contact Center Premium licence
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When <who> gives Nora a Contact Center Premium licence
       Then <who> is refused
       And <who> cannot give Lena a Contact Center Standard licence
@@ -180,7 +180,7 @@ Feature: Adding, licensing and removing users
       Given <who> is a <role> of Acme
       And Dag is a deactivated user of Acme
       And Nils is an unverified user of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When <who> changes the job title of Ulla to "Agent"
       Then <who> is refused
       And <who> cannot deactivate Ulla
@@ -200,7 +200,7 @@ Feature: Adding, licensing and removing users
     Scenario: Advanced Troubleshooting Access lets a support administrator neither add nor remove users
       Given Sven is a support administrator of Acme
       And Sven is an advanced troubleshooting administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Sven adds Nils to Acme
       Then Sven is refused
       And Sven cannot remove Ulla from Acme
@@ -220,7 +220,7 @@ Feature: Adding, licensing and removing users
       Given Sven is a support administrator of Acme
       And Sven is an advanced troubleshooting administrator of Acme
       And Mia is a user of Acme with a Meetings licence
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Sven gives Nora a Calling licence
       Then Sven is refused
       And Sven cannot take the Meetings licence from Mia
@@ -231,7 +231,7 @@ Feature: Adding, licensing and removing users
       Given Sven is a support administrator of Acme
       And Sven is an advanced troubleshooting administrator of Acme
       And Lena is a user of Acme with a Contact Center Premium licence
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Sven gives Nora a Contact Center Premium licence
       Then Sven is refused
       And Sven cannot give Lena a Contact Center Standard licence
@@ -245,7 +245,7 @@ Feature: Adding, licensing and removing users
       And Sven is an advanced troubleshooting administrator of Acme
       And Dag is a deactivated user of Acme
       And Nils is an unverified user of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Sven changes the job title of Ulla to "Agent"
       Then Sven is refused
       And Sven cannot deactivate Ulla
@@ -260,7 +260,7 @@ Feature: Adding, licensing and removing users
       Given <who> is a <role> of Acme
       When <who> lists the users of Acme
       Then <who> is refused
-      And <who> learns nothing of anybody in Acme
+      And <who> learns nothing about anybody in Acme
       And <who> cannot view the details of Ulla
       And <who> cannot download the CSV template of Acme
       And <who> cannot export the users of Acme as a file
@@ -281,7 +281,7 @@ Feature: Adding, licensing and removing users
       And Sven is an advanced troubleshooting administrator of Acme
       When Sven lists the users of Acme
       Then Sven is refused
-      And Sven learns nothing of anybody in Acme
+      And Sven learns nothing about anybody in Acme
       And Sven cannot view the details of Ulla
       And Sven cannot download the CSV template of Acme
       And Sven cannot export the users of Acme as a file

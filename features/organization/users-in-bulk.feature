@@ -39,7 +39,7 @@ Feature: Changing users in bulk
 
     Scenario Outline: A <role> does not change licences by Manually Modify Users
       Given <who> is a <role> of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When <who> modifies these users of Acme manually:
         | user | licence                 |
         | Ulla | Contact Center Standard |
@@ -60,7 +60,7 @@ Feature: Changing users in bulk
 
     Scenario Outline: Manually Modify Users is closed to a <role> even with nothing to change
       Given <who> is a <role> of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When <who> modifies these users of Acme manually:
         | user |
         | Ulla |
@@ -81,7 +81,7 @@ Feature: Changing users in bulk
 
     Scenario Outline: A <role> does not change licences by a file
       Given <who> is a <role> of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When <who> imports this file into Acme:
         | User ID/Email | Webex Meetings | Webex Contact Center Premium |
         | Ulla          | FALSE          | FALSE                        |
@@ -102,7 +102,7 @@ Feature: Changing users in bulk
 
     Scenario Outline: The import is closed to a <role> even with a file of what is there already
       Given <who> is a <role> of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When <who> imports this file into Acme:
         | User ID/Email | Webex Contact Center Premium |
         | Ulla          | TRUE                         |
@@ -127,7 +127,7 @@ Feature: Changing users in bulk
     Scenario: Advanced Troubleshooting Access lets a support administrator change no licences by Manually Modify Users
       Given Sven is a support administrator of Acme
       And Sven is an advanced troubleshooting administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Sven modifies these users of Acme manually:
         | user | licence                 |
         | Ulla | Contact Center Standard |
@@ -139,7 +139,7 @@ Feature: Changing users in bulk
     Scenario: Advanced Troubleshooting Access does not open Manually Modify Users to a support administrator
       Given Sven is a support administrator of Acme
       And Sven is an advanced troubleshooting administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Sven modifies these users of Acme manually:
         | user |
         | Ulla |
@@ -151,7 +151,7 @@ Feature: Changing users in bulk
     Scenario: Advanced Troubleshooting Access lets a support administrator change no licences by a file
       Given Sven is a support administrator of Acme
       And Sven is an advanced troubleshooting administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Sven imports this file into Acme:
         | User ID/Email | Webex Meetings | Webex Contact Center Premium |
         | Ulla          | FALSE          | FALSE                        |
@@ -163,7 +163,7 @@ Feature: Changing users in bulk
     Scenario: Advanced Troubleshooting Access does not open the import of files to a support administrator
       Given Sven is a support administrator of Acme
       And Sven is an advanced troubleshooting administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Sven imports this file into Acme:
         | User ID/Email | Webex Contact Center Premium |
         | Ulla          | TRUE                         |

@@ -40,7 +40,7 @@ Feature: Roles decide which areas administrators see
       Given Nils is a user of Acme
       When Nils opens Control Hub of Acme
       Then Nils is refused
-      And Nils learns nothing of anybody in Acme
+      And Nils learns nothing about anybody in Acme
 
   Rule: The areas that are shown change with the roles
 

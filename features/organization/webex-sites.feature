@@ -28,7 +28,7 @@ Feature: Managing the Webex sites of an organization
     @ORG-TBL-RO-SITES
     Scenario: A read-only administrator sees sites and changes none
       Given Rob is a read-only administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Rob lists the sites of Acme
       Then Rob sees the site Berlin
       And Rob can view the site Berlin by name
@@ -41,7 +41,7 @@ Feature: Managing the Webex sites of an organization
 
     Scenario Outline: A <role> neither views nor changes sites
       Given <who> is a <role> of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When <who> lists the sites of Acme
       Then <who> is refused
       And <who> cannot view the site Berlin by name
@@ -65,7 +65,7 @@ Feature: Managing the Webex sites of an organization
     Scenario: Advanced Troubleshooting Access opens no sites to a support administrator
       Given Sven is a support administrator of Acme
       And Sven is an advanced troubleshooting administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Sven lists the sites of Acme
       Then Sven is refused
       And Sven cannot view the site Berlin by name

@@ -12,17 +12,17 @@ Feature: Appointing a partner's administrators by address
 
     @PART-ASSIGN-06
     Scenario: The address of a user of the partner is valid
-      When Pia validates the address of Ulla in Globex
+      When Pia validates the e-mail address of Ulla in Globex
       Then Pia succeeds
-      And Pia can appoint Ulla by address as partner administrator of Globex
+      And Pia can appoint Ulla by e-mail address as partner administrator of Globex
       And Ulla is a partner administrator of Globex
 
     @PART-ASSIGN-06
     Scenario Outline: The address "<address>", which is <what>, is not valid
-      Given the operator has taken note of everything in Globex
-      When Pia validates the address "<address>" in Globex
+      Given the operator has recorded the state of Globex
+      When Pia validates the e-mail address "<address>" in Globex
       Then Pia is refused
-      And Pia cannot appoint the address "<address>" as partner administrator of Globex
+      And Pia cannot appoint the holder of the e-mail address "<address>" as partner administrator of Globex
       And nothing in Globex has changed
 
       Examples: Addresses
@@ -34,8 +34,8 @@ Feature: Appointing a partner's administrators by address
 
     @PART-ASSIGN-06 @control:PART-ASSIGN-02
     Scenario Outline: The address "<address>", which was not validated, receives no role
-      Given the operator has taken note of everything in Globex
-      When Pia appoints the address "<address>" as partner administrator of Globex
+      Given the operator has recorded the state of Globex
+      When Pia appoints the holder of the e-mail address "<address>" as partner administrator of Globex
       Then Pia is refused
       And nothing in Globex has changed
 
@@ -47,17 +47,17 @@ Feature: Appointing a partner's administrators by address
 
     @PART-ASSIGN-02 @control:PART-ASSIGN-06
     Scenario: To validate an address gives its user nothing
-      When Pia validates the address of Ulla in Globex
+      When Pia validates the e-mail address of Ulla in Globex
       Then Pia succeeds
       And Ulla holds no role in Globex
-      But Pia can appoint Ulla by address as partner administrator of Globex
+      But Pia can appoint Ulla by e-mail address as partner administrator of Globex
       And Ulla is a partner administrator of Globex
 
   Rule: Several roles are given at once
 
     @PART-ASSIGN-07
     Scenario Outline: A partner full administrator appoints a user as <one> and <other>
-      When Pia appoints Ulla by address as <one> and <other> of Globex
+      When Pia appoints Ulla by e-mail address as <one> and <other> of Globex
       Then Pia succeeds
       And Ulla is a <one> of Globex
       And Ulla is a <other> of Globex
@@ -73,6 +73,6 @@ Feature: Appointing a partner's administrators by address
     Scenario: Somebody from elsewhere receives none of several roles
       Given Initech is an outside organization without contact center
       And Olga is a user of Initech
-      When Pia appoints Olga by address as partner full administrator and partner administrator of Globex
+      When Pia appoints Olga by e-mail address as partner full administrator and partner administrator of Globex
       Then Pia is refused
       And Olga holds no role in Globex

@@ -59,7 +59,7 @@ Feature: Assigning customers to a partner administrator
 
     @PART-CUST-02
     Scenario: Of two customers of one name the one is assigned whose organization ID is entered
-      Given Twin is a customer organization called like Acme
+      Given Twin is a customer organization with the same name as Acme
       And Globex manages Twin as well
       When Pia assigns Twin to Petra by identifier
       Then Pia succeeds
@@ -136,7 +136,7 @@ Feature: Assigning customers to a partner administrator
 
     @PART-CUST-04
     Scenario: A name that another partner's customer has too leads to the own one
-      Given Twin is a customer organization called like Acme
+      Given Twin is a customer organization with the same name as Acme
       And Umbra is a partner organization that manages Twin
       When Pia assigns Acme to Petra by name
       Then Pia succeeds

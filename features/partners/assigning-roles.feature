@@ -25,7 +25,7 @@ Feature: Who gives customer management roles, and to whom
 
     @PART-ROLE-02
     Scenario Outline: A partner full administrator appoints a user by address as <role>
-      When Pia appoints Ulla by address as <role> of Globex
+      When Pia appoints Ulla by e-mail address as <role> of Globex
       Then Pia succeeds
       And Ulla is a <role> of Globex
       And Ulla can list the customers of Globex
@@ -61,7 +61,7 @@ Feature: Who gives customer management roles, and to whom
       When <who> makes Ulla a partner administrator of Globex
       Then <who> is refused
       And Ulla holds no role in Globex
-      And <who> cannot appoint Ulla by address as partner full administrator of Globex
+      And <who> cannot appoint Ulla by e-mail address as partner full administrator of Globex
       And Ulla holds no role in Globex
 
       Examples: The partner's other administrators
@@ -81,7 +81,7 @@ Feature: Who gives customer management roles, and to whom
     @GEN-09
     Scenario Outline: A partner full administrator does not make himself <role> by his own address
       Given Peer is a partner full administrator of Globex
-      When Peer appoints Peer by address as <role> of Globex
+      When Peer appoints Peer by e-mail address as <role> of Globex
       Then Peer is refused
       And Peer is not a <role> of Globex
 
@@ -115,7 +115,7 @@ Feature: Who gives customer management roles, and to whom
 
     @PART-ASSIGN-03
     Scenario Outline: A partner full administrator gives a user the role of <role> by address
-      When Pia appoints Ulla by address as <role> of Globex
+      When Pia appoints Ulla by e-mail address as <role> of Globex
       Then Pia succeeds
       And Ulla is a <role> of Globex
 
@@ -145,7 +145,7 @@ Feature: Who gives customer management roles, and to whom
       When Pia makes Ulla a <role> of Globex
       Then Pia is refused
       And Ulla holds no role in Globex
-      And Pia cannot appoint Ulla by address as <role> of Globex
+      And Pia cannot appoint Ulla by e-mail address as <role> of Globex
       And Ulla holds no role in Globex
 
       Examples: The other three roles
@@ -164,7 +164,7 @@ Feature: Who gives customer management roles, and to whom
       When Pia makes <who> a <role> of Globex
       Then Pia is refused
       And <who> holds no role in Globex
-      And Pia cannot appoint <who> by address as <role> of Globex
+      And Pia cannot appoint <who> by e-mail address as <role> of Globex
       And <who> holds no role in Globex
 
       Examples: People from elsewhere
@@ -192,14 +192,14 @@ Feature: Who gives customer management roles, and to whom
 
     @PART-ASSIGN-05
     Scenario: An unknown address receives no role
-      Given the operator has taken note of everything in Globex
-      When Pia appoints the address "nobody@unknown.example" as partner administrator of Globex
+      Given the operator has recorded the state of Globex
+      When Pia appoints the holder of the e-mail address "nobody@unknown.example" as partner administrator of Globex
       Then Pia is refused
       And nothing in Globex has changed
 
     @PART-ASSIGN-05
     Scenario: Somebody who does not exist receives no role
-      Given the operator has taken note of everything in Globex
+      Given the operator has recorded the state of Globex
       When Pia makes a stranger a partner administrator of Globex
       Then Pia is refused
       And nothing in Globex has changed
@@ -212,7 +212,7 @@ Feature: Who gives customer management roles, and to whom
       When Gus makes Ulla a <role> of Globex
       Then Gus is refused
       And Ulla holds no role in Globex
-      And Gus cannot appoint Ulla by address as <role> of Globex
+      And Gus cannot appoint Ulla by e-mail address as <role> of Globex
       And Ulla holds no role in Globex
 
       Examples: Customer management roles
@@ -258,7 +258,7 @@ Feature: Who gives customer management roles, and to whom
     @PART-ASSIGN-09
     Scenario: A full administrator of the partner appoints somebody by address
       Given Gus is a full administrator of Globex
-      When Gus appoints Ulla by address as partner administrator of Globex
+      When Gus appoints Ulla by e-mail address as partner administrator of Globex
       Then Gus succeeds
       And Ulla is a partner administrator of Globex
 

@@ -57,7 +57,7 @@ Feature: What the help desk (Advanced) reads before a customer approves
       Given Piet is a user of Globex
       When Piet lists the users of Acme
       Then Piet is refused
-      And Piet learns nothing of anybody in Acme
+      And Piet learns nothing about anybody in Acme
 
   Rule: Read the other way, before approval it reads nothing of the settings
 
@@ -66,7 +66,7 @@ Feature: What the help desk (Advanced) reads before a customer approves
       Given Henrik has opened a help desk session in Acme
       When Henrik tries to <act>
       Then Henrik is refused
-      And Henrik learns nothing of anybody in Acme
+      And Henrik learns nothing about anybody in Acme
 
       Examples: The nine areas
         | act                                       |
@@ -87,13 +87,13 @@ Feature: What the help desk (Advanced) reads before a customer approves
       And Henrik has requested full access to Acme
       When Henrik lists the users of Acme
       Then Henrik is refused
-      And Henrik learns nothing of anybody in Acme
+      And Henrik learns nothing about anybody in Acme
 
     @PART-HD-13 @control:PART-HD-11
     Scenario Outline: The help desk (Advanced) whose request is approved can <act>
       Given Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
+      And Fia has granted Henrik access to Acme
       When Henrik tries to <act>
       Then Henrik succeeds
 

@@ -81,7 +81,7 @@ Feature: What a partner's administrators may do before a customer promotes them
       And Acme is assigned to Petra
       And Acme has the organization setting "Strict"
       And Ulla is a user of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Petra tries to <act>
       Then Petra is refused
       And nothing in Acme has changed
@@ -100,7 +100,7 @@ Feature: What a partner's administrators may do before a customer promotes them
       Given Pia is a partner full administrator of Globex
       And Acme has the organization setting "Strict"
       And Ulla is a user of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Pia tries to <act>
       Then Pia is refused
       And nothing in Acme has changed
@@ -120,7 +120,7 @@ Feature: What a partner's administrators may do before a customer promotes them
       And Acme is assigned to Petra
       When Petra tries to <act>
       Then Petra is refused
-      And Petra learns nothing of anybody in Acme
+      And Petra learns nothing about anybody in Acme
 
       Examples: Looks beyond provisioning
         | act                               |
@@ -133,7 +133,7 @@ Feature: What a partner's administrators may do before a customer promotes them
       Given Pia is a partner full administrator of Globex
       When Pia tries to <act>
       Then Pia is refused
-      And Pia learns nothing of anybody in Acme
+      And Pia learns nothing about anybody in Acme
 
       Examples: Looks beyond provisioning
         | act                               |
@@ -151,7 +151,7 @@ Feature: What a partner's administrators may do before a customer promotes them
       Then Petra is refused
       And Acme has no organization setting "Open"
       But Petra can change the subscription "Flex" of Acme to 200 seats
-      And the subscription information of Acme says "200" for "Flex"
+      And the subscription information of Acme shows "200" for "Flex"
 
     @PART-LAUNCH-02
     Scenario: A partner full administrator who entered the customer has provisioning rights and no more
@@ -162,14 +162,14 @@ Feature: What a partner's administrators may do before a customer promotes them
       Then Pia is refused
       And Acme has no organization setting "Open"
       But Pia can change the subscription "Flex" of Acme to 200 seats
-      And the subscription information of Acme says "200" for "Flex"
+      And the subscription information of Acme shows "200" for "Flex"
 
     @EXT-ROLE-05 @control:PART-LAUNCH-02
     Scenario: A partner administrator whom the customer promoted adds a setting
       Given Petra is a partner administrator of Globex
       And Acme is assigned to Petra
       And Petra of Globex is a provisioning administrator of Acme
-      When Fia changes Petra from provisioning administrator to full administrator of Acme
+      When Fia changes Petra's role from provisioning administrator to full administrator in Acme
       Then Fia succeeds
       And Petra can add the organization setting "Open" in Acme
       And Acme has the organization setting "Open"
@@ -178,7 +178,7 @@ Feature: What a partner's administrators may do before a customer promotes them
     Scenario: A partner full administrator whom the customer promoted adds a setting
       Given Pia is a partner full administrator of Globex
       And Pia of Globex is a provisioning administrator of Acme
-      When Fia changes Pia from provisioning administrator to full administrator of Acme
+      When Fia changes Pia's role from provisioning administrator to full administrator in Acme
       Then Fia succeeds
       And Pia can add the organization setting "Open" in Acme
       And Acme has the organization setting "Open"

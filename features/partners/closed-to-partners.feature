@@ -27,7 +27,7 @@ Feature: What of a customer is closed to its partner
       And Ulla shared "the plan" in the space "Budget"
       When <who> looks up Ulla in Acme
       Then <who> is refused
-      And <who> learns nothing of anybody in Acme
+      And <who> learns nothing about anybody in Acme
       And <who> cannot look for what Ulla shared
       And <who> cannot search the space "Budget" of Acme for "plan"
       And <who> cannot report on what Ulla shared
@@ -44,7 +44,7 @@ Feature: What of a customer is closed to its partner
       And Ulla shared "the plan" in the space "Budget"
       When Petra looks up Ulla in Acme
       Then Petra is refused
-      And Petra learns nothing of anybody in Acme
+      And Petra learns nothing about anybody in Acme
       And Petra cannot look for what Ulla shared
       And Petra cannot search the space "Budget" of Acme for "plan"
       And Petra cannot report on what Ulla shared
@@ -56,7 +56,7 @@ Feature: What of a customer is closed to its partner
       And Ulla shared "the plan" in the space "Budget"
       When Hedda looks up Ulla in Acme
       Then Hedda is refused
-      And Hedda learns nothing of anybody in Acme
+      And Hedda learns nothing about anybody in Acme
       And Hedda cannot look for what Ulla shared
       And Hedda cannot search the space "Budget" of Acme for "plan"
       And Hedda cannot report on what Ulla shared
@@ -66,11 +66,11 @@ Feature: What of a customer is closed to its partner
       Given Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
+      And Fia has granted Henrik access to Acme
       And Ulla shared "the plan" in the space "Budget"
       When Henrik looks up Ulla in Acme
       Then Henrik is refused
-      And Henrik learns nothing of anybody in Acme
+      And Henrik learns nothing about anybody in Acme
       And Henrik cannot look for what Ulla shared
       And Henrik cannot search the space "Budget" of Acme for "plan"
       And Henrik cannot report on what Ulla shared
@@ -81,7 +81,7 @@ Feature: What of a customer is closed to its partner
       And Ulla shared "the plan" in the space "Budget"
       When <who> looks up Ulla in Acme
       Then <who> is refused
-      And <who> learns nothing of anybody in Acme
+      And <who> learns nothing about anybody in Acme
       And <who> cannot look for what Ulla shared
       And <who> cannot search the space "Budget" of Acme for "plan"
       And <who> cannot report on what Ulla shared
@@ -146,7 +146,7 @@ Feature: What of a customer is closed to its partner
       And Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
+      And Fia has granted Henrik access to Acme
       When Henrik places the legal hold "Tender" in Acme
       Then Henrik is refused
       And Acme has no legal hold "Tender"
@@ -228,7 +228,7 @@ Feature: What of a customer is closed to its partner
       And Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
+      And Fia has granted Henrik access to Acme
       When Henrik joins the meeting "Standup" of Acme
       Then Henrik is refused
       And Henrik is not in the meeting "Standup" of Acme

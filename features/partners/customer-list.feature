@@ -63,4 +63,4 @@ Feature: Which customers a list shows
       And Nils is a user of Globex
       When Nils lists the customers of Globex
       Then Nils is refused
-      And Nils learns nothing of anybody in Acme
+      And Nils learns nothing about anybody in Acme

@@ -68,7 +68,7 @@ Feature: Full access for the help desk, on request
       Given Acme has the organization setting "Strict"
       And Acme has the device "Boardroom"
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
+      And Fia has granted Henrik access to Acme
       When Henrik tries to <act>
       Then Henrik succeeds
       And <outcome>
@@ -83,7 +83,7 @@ Feature: Full access for the help desk, on request
     @PART-HD-13
     Scenario: An administrator of the customer approves
       Given Henrik has requested full access to Acme
-      When Fia grants Henrik the access to Acme
+      When Fia grants Henrik access to Acme
       Then Fia succeeds
       And Henrik can add the organization setting "Open" in Acme
       And Acme has the organization setting "Open"
@@ -91,7 +91,7 @@ Feature: Full access for the help desk, on request
     @PART-HD-13
     Scenario: The help desk does not approve its own request
       Given Henrik has requested full access to Acme
-      When Henrik grants himself the access to Acme
+      When Henrik grants himself access to Acme
       Then Henrik is refused
       And Henrik cannot register the device "Lobby" in Acme
       And Acme has no device "Lobby"
@@ -100,7 +100,7 @@ Feature: Full access for the help desk, on request
     Scenario: An administrator of the customer who may only look does not approve
       Given Rob is a read-only administrator of Acme
       And Henrik has requested full access to Acme
-      When Rob grants Henrik the access to Acme
+      When Rob grants Henrik access to Acme
       Then Rob is refused
       And Henrik cannot register the device "Lobby" in Acme
       And Acme has no device "Lobby"
@@ -110,7 +110,7 @@ Feature: Full access for the help desk, on request
       Given Globex manages Bolt as well
       And Bea is a full administrator of Bolt
       And Henrik has requested full access to Acme
-      When Bea grants Henrik the access to Acme
+      When Bea grants Henrik access to Acme
       Then Bea is refused
       And Henrik cannot register the device "Lobby" in Acme
       And Acme has no device "Lobby"
@@ -123,7 +123,7 @@ Feature: Full access for the help desk, on request
       And Acme has the organization setting "Strict"
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Henrik tries to <act>
       Then Henrik is refused
       And nothing in Acme has changed
@@ -142,8 +142,8 @@ Feature: Full access for the help desk, on request
       And Acme has the organization setting "Strict"
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And Fia has refused Henrik the access to Acme
-      And the operator has taken note of everything in Acme
+      And Fia has refused Henrik access to Acme
+      And the operator has recorded the state of Acme
       When Henrik tries to <act>
       Then Henrik is refused
       And nothing in Acme has changed
@@ -159,7 +159,7 @@ Feature: Full access for the help desk, on request
     @PART-HD-14
     Scenario: An administrator of the customer refuses
       Given Henrik has requested full access to Acme
-      When Fia refuses Henrik the access to Acme
+      When Fia refuses Henrik access to Acme
       Then Fia succeeds
       And Henrik cannot register the device "Lobby" in Acme
       And Acme has no device "Lobby"
@@ -169,7 +169,7 @@ Feature: Full access for the help desk, on request
       Given Hanno is an advanced help desk administrator of Globex
       And Henrik has requested full access to Acme
       And Hanno has requested full access to Acme
-      And Fia has granted Hanno the access to Acme
+      And Fia has granted Hanno access to Acme
       When Henrik registers the device "Lobby" in Acme
       Then Henrik is refused
       And Acme has no device "Lobby"
@@ -178,9 +178,9 @@ Feature: Full access for the help desk, on request
     Scenario: A colleague's approval ends none
       Given Hanno is an advanced help desk administrator of Globex
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
+      And Fia has granted Henrik access to Acme
       And Hanno has requested full access to Acme
-      And Fia has granted Hanno the access to Acme
+      And Fia has granted Hanno access to Acme
       When Henrik registers the device "Lobby" in Acme
       Then Henrik succeeds
       And Acme has the device "Lobby"
@@ -188,9 +188,9 @@ Feature: Full access for the help desk, on request
     @PART-HD-13 @control:PART-HD-14
     Scenario: Whose request was refused asks again, and is let in
       Given Henrik has requested full access to Acme
-      And Fia has refused Henrik the access to Acme
+      And Fia has refused Henrik access to Acme
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
+      And Fia has granted Henrik access to Acme
       When Henrik registers the device "Lobby" in Acme
       Then Henrik succeeds
       And Acme has the device "Lobby"
@@ -202,8 +202,8 @@ Feature: Full access for the help desk, on request
       Given Globex manages Bolt as well
       And Bolt has the organization setting "Strict"
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
-      And the operator has taken note of everything in Bolt
+      And Fia has granted Henrik access to Acme
+      And the operator has recorded the state of Bolt
       When Henrik tries to <act>
       Then Henrik is refused
       And nothing in Bolt has changed
@@ -218,7 +218,7 @@ Feature: Full access for the help desk, on request
     Scenario: A session and a request in another customer do not extend the approval
       Given Globex manages Bolt as well
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
+      And Fia has granted Henrik access to Acme
       And Henrik has opened a help desk session in Bolt
       And Henrik has requested full access to Bolt
       When Henrik registers the device "Lobby" in Bolt
@@ -233,8 +233,8 @@ Feature: Full access for the help desk, on request
     @PART-HD-15
     Scenario: Whose request was approved changes things while the time runs
       Given Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
-      And 90 percent of the time of approved access have passed
+      And Fia has granted Henrik access to Acme
+      And 90 percent of the duration of approved access have passed
       When Henrik registers the device "Lobby" in Acme
       Then Henrik succeeds
       And Acme has the device "Lobby"
@@ -244,9 +244,9 @@ Feature: Full access for the help desk, on request
       Given Ulla is a user of Acme
       And Acme has the organization setting "Strict"
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
-      And 110 percent of the time of approved access have passed
-      And the operator has taken note of everything in Acme
+      And Fia has granted Henrik access to Acme
+      And 110 percent of the duration of approved access have passed
+      And the operator has recorded the state of Acme
       When Henrik tries to <act>
       Then Henrik is refused
       And nothing in Acme has changed
@@ -262,8 +262,8 @@ Feature: Full access for the help desk, on request
     @PART-HD-15
     Scenario: A new session does not bring approved access back
       Given Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
-      And 110 percent of the time of approved access have passed
+      And Fia has granted Henrik access to Acme
+      And 110 percent of the duration of approved access have passed
       And Henrik has opened a help desk session in Acme
       When Henrik registers the device "Lobby" in Acme
       Then Henrik is refused
@@ -272,10 +272,10 @@ Feature: Full access for the help desk, on request
     @PART-HD-13 @control:PART-HD-15
     Scenario: A new approval does
       Given Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
-      And 110 percent of the time of approved access have passed
+      And Fia has granted Henrik access to Acme
+      And 110 percent of the duration of approved access have passed
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
+      And Fia has granted Henrik access to Acme
       When Henrik registers the device "Lobby" in Acme
       Then Henrik succeeds
       And Acme has the device "Lobby"

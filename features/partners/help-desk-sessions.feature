@@ -57,7 +57,7 @@ Feature: Help desk sessions in a customer organization
       Given Ulla is a user of Acme
       When Hedda tries to <act>
       Then Hedda is refused
-      And Hedda learns nothing of anybody in Acme
+      And Hedda learns nothing about anybody in Acme
 
       Examples: Looks
         | act                                       |
@@ -72,7 +72,7 @@ Feature: Help desk sessions in a customer organization
       And Hedda has opened a help desk session in Acme
       When Hedda lists the users of Bolt
       Then Hedda is refused
-      And Hedda learns nothing of anybody in Bolt
+      And Hedda learns nothing about anybody in Bolt
 
     @PART-HD-04
     Scenario: A colleague's session opens nothing
@@ -81,7 +81,7 @@ Feature: Help desk sessions in a customer organization
       And Heiner has opened a help desk session in Acme
       When Hedda lists the users of Acme
       Then Hedda is refused
-      And Hedda learns nothing of anybody in Acme
+      And Hedda learns nothing about anybody in Acme
 
     @PART-HD-04
     Scenario: A colleague's new session ends none
@@ -98,7 +98,7 @@ Feature: Help desk sessions in a customer organization
       And Cleo is a user of Cern
       When Hedda opens a help desk session in Cern
       Then Hedda is refused
-      And Hedda learns nothing of anybody in Cern
+      And Hedda learns nothing about anybody in Cern
       And Hedda cannot list the users of Cern
 
     @GEN-01 @control:PART-HD-04
@@ -125,7 +125,7 @@ Feature: Help desk sessions in a customer organization
     Scenario: The help desk reads while the time runs
       Given Ulla is a user of Acme
       And Hedda has opened a help desk session in Acme
-      And 90 percent of the time of a help desk session have passed
+      And 90 percent of the duration of a help desk session have passed
       When Hedda lists the users of Acme
       Then Hedda sees Ulla in the list
 
@@ -133,10 +133,10 @@ Feature: Help desk sessions in a customer organization
     Scenario Outline: The help desk whose time is up can no longer <act>
       Given Ulla is a user of Acme
       And Hedda has opened a help desk session in Acme
-      And 110 percent of the time of a help desk session have passed
+      And 110 percent of the duration of a help desk session have passed
       When Hedda tries to <act>
       Then Hedda is refused
-      And Hedda learns nothing of anybody in Acme
+      And Hedda learns nothing about anybody in Acme
 
       Examples: Looks
         | act                                       |
@@ -149,7 +149,7 @@ Feature: Help desk sessions in a customer organization
     Scenario: The help desk that opens a new session reads again
       Given Ulla is a user of Acme
       And Hedda has opened a help desk session in Acme
-      And 110 percent of the time of a help desk session have passed
+      And 110 percent of the duration of a help desk session have passed
       And Hedda has opened a help desk session in Acme
       When Hedda lists the users of Acme
       Then Hedda sees Ulla in the list
@@ -158,11 +158,11 @@ Feature: Help desk sessions in a customer organization
     Scenario: A new session in one customer prolongs none in another
       Given Ulla is a user of Acme
       And Hedda has opened a help desk session in Acme
-      And 110 percent of the time of a help desk session have passed
+      And 110 percent of the duration of a help desk session have passed
       And Hedda has opened a help desk session in Bolt
       When Hedda lists the users of Acme
       Then Hedda is refused
-      And Hedda learns nothing of anybody in Acme
+      And Hedda learns nothing about anybody in Acme
       But Hedda can list the users of Bolt
 
   Rule: The help desk (Basic) changes nothing
@@ -174,7 +174,7 @@ Feature: Help desk sessions in a customer organization
       And Acme has the device "Boardroom"
       And Acme has a subscription "Flex" of 100 seats
       And Hedda has opened a help desk session in Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Hedda tries to <act>
       Then Hedda is refused
       And nothing in Acme has changed
@@ -208,7 +208,7 @@ Feature: Help desk sessions in a customer organization
 
     @PART-HD-06
     Scenario: The help desk without a session changes nothing either
-      Given the operator has taken note of everything in Acme
+      Given the operator has recorded the state of Acme
       When Hedda registers the device "Lobby" in Acme
       Then Hedda is refused
       And nothing in Acme has changed

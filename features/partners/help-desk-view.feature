@@ -27,14 +27,14 @@ Feature: The Help Desk view and its search
       And Ulla is a user of Acme
       When Piet opens the Help Desk view of Globex
       Then Piet is refused
-      And Piet learns nothing of anybody in Acme
+      And Piet learns nothing about anybody in Acme
 
     Scenario Outline: <who>, <role> of another partner, does not open it
       Given <who> is a <role> of Umbra
       And Ulla is a user of Acme
       When <who> opens the Help Desk view of Globex
       Then <who> is refused
-      And <who> learns nothing of anybody in Acme
+      And <who> learns nothing about anybody in Acme
 
       Examples: The two help desk roles
         | requirement | control    | who  | role                             |
@@ -47,7 +47,7 @@ Feature: The Help Desk view and its search
       Given <who> is a <role> of Globex
       And Ulla is a user of Acme
       And Berta is a user of Bolt
-      And Berta is called like Ulla
+      And Berta has the same name as Ulla
       When <who> searches the customers of Globex for Ulla
       Then <who> sees Ulla in the list
       And <who> sees Berta in the list
@@ -76,7 +76,7 @@ Feature: The Help Desk view and its search
       And Ulla is a user of Acme
       When Piet searches the customers of Globex for Ulla
       Then Piet is refused
-      And Piet learns nothing of anybody in Acme
+      And Piet learns nothing about anybody in Acme
 
     @GEN-02 @control:PART-HD-02 @control:PART-HD-09
     Scenario: The help desk of another partner does not search
@@ -84,7 +84,7 @@ Feature: The Help Desk view and its search
       And Ulla is a user of Acme
       When Ursa searches the customers of Globex for Ulla
       Then Ursa is refused
-      And Ursa learns nothing of anybody in Acme
+      And Ursa learns nothing about anybody in Acme
 
   Rule: They find nobody outside the partner's customers
 
@@ -94,7 +94,7 @@ Feature: The Help Desk view and its search
       And <introduced>
       And Ulla is a user of Acme
       And Cleo is a user of <organization>
-      And Cleo is called like Ulla
+      And Cleo has the same name as Ulla
       When Hedda searches the customers of Globex for Ulla
       Then Hedda sees Ulla in the list
       But Hedda does not see Cleo in the list
@@ -111,7 +111,7 @@ Feature: The Help Desk view and its search
       And Cleo is a user of Cern
       When <who> searches the customers of Umbra for Cleo
       Then <who> is refused
-      And <who> learns nothing of anybody in Cern
+      And <who> learns nothing about anybody in Cern
 
       Examples: The two help desk roles
         | who    | role                             |
@@ -123,7 +123,7 @@ Feature: The Help Desk view and its search
       Given Ursa is a basic help desk administrator of Umbra
       And Ulla is a user of Acme
       And Cleo is a user of Cern
-      And Cleo is called like Ulla
+      And Cleo has the same name as Ulla
       When Ursa searches the customers of Umbra for Ulla
       Then Ursa sees Cleo in the list
       But Ursa does not see Ulla in the list

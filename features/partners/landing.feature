@@ -14,8 +14,8 @@ Feature: Where administrators land after sign-in
     @PART-HUB-01
     Scenario Outline: <who>, <role>, lands in Partner Hub and sees every customer of the partner
       Given <who> is a <role> of Globex
-      When <who> signs in to administration of Globex
-      Then <who> is in Partner Hub
+      When <who> signs in to administer Globex
+      Then <who> is taken to Partner Hub
       And <who> sees the customer Acme
       And <who> sees the customer Bolt
       But <who> does not see the customer Cern
@@ -31,8 +31,8 @@ Feature: Where administrators land after sign-in
     Scenario: A partner administrator lands in Partner Hub and sees a part of the partner's customers
       Given Petra is a partner administrator of Globex
       And Acme is assigned to Petra
-      When Petra signs in to administration of Globex
-      Then Petra is in Partner Hub
+      When Petra signs in to administer Globex
+      Then Petra is taken to Partner Hub
       And Petra sees the customer Acme
       But Petra does not see the customer Bolt
       And Petra does not see the customer Cern
@@ -40,8 +40,8 @@ Feature: Where administrators land after sign-in
     @PART-HUB-01 @PART-TBL-PA-LIST
     Scenario: A partner administrator to whom nothing is assigned lands in Partner Hub and sees no customer
       Given Petra is a partner administrator of Globex
-      When Petra signs in to administration of Globex
-      Then Petra is in Partner Hub
+      When Petra signs in to administer Globex
+      Then Petra is taken to Partner Hub
       But Petra does not see the customer Acme
       And Petra does not see the customer Bolt
       And Petra does not see the customer Cern
@@ -50,8 +50,8 @@ Feature: Where administrators land after sign-in
     Scenario Outline: A <held> of the partner who is partner full administrator as well lands in Partner Hub
       Given Gus is a <held> of Globex
       And Gus is a partner full administrator of Globex
-      When Gus signs in to administration of Globex
-      Then Gus is in Partner Hub
+      When Gus signs in to administer Globex
+      Then Gus is taken to Partner Hub
       And Gus sees the customer Acme
       And Gus sees the customer Bolt
 
@@ -63,8 +63,8 @@ Feature: Where administrators land after sign-in
     @PART-HUB-01
     Scenario: Each partner's administrators see their own customers
       Given Una is a partner full administrator of Umbra
-      When Una signs in to administration of Umbra
-      Then Una is in Partner Hub
+      When Una signs in to administer Umbra
+      Then Una is taken to Partner Hub
       And Una sees the customer Cern
       But Una does not see the customer Acme
       And Una does not see the customer Bolt
@@ -74,8 +74,8 @@ Feature: Where administrators land after sign-in
     @PART-HUB-02 @control:PART-HUB-01
     Scenario Outline: A <role> of the partner lands in Control Hub
       Given Gus is a <role> of Globex
-      When Gus signs in to administration of Globex
-      Then Gus is in Control Hub
+      When Gus signs in to administer Globex
+      Then Gus is taken to Control Hub
       And Gus does not see the customer Acme
       And Gus does not see the customer Bolt
 
@@ -89,15 +89,15 @@ Feature: Where administrators land after sign-in
     Scenario: Somebody without a role is signed in to administration nowhere
       Given Gus is a user of Globex
       And Ulla is a user of Acme
-      When Gus signs in to administration of Globex
+      When Gus signs in to administer Globex
       Then Gus is refused
-      And Gus learns nothing of anybody in Acme
+      And Gus learns nothing about anybody in Acme
 
     @PART-HUB-02
     Scenario Outline: A <role> of a customer lands in Control Hub
       Given <who> is a <role> of Acme
-      When <who> signs in to administration of Acme
-      Then <who> is in Control Hub
+      When <who> signs in to administer Acme
+      Then <who> is taken to Control Hub
       And <who> does not see the customer Bolt
       And <who> does not see the customer Cern
 
@@ -113,7 +113,7 @@ Feature: Where administrators land after sign-in
       And Fia is a full administrator of Acme
       When Piet lists the customers of Globex
       Then Piet is refused
-      And Piet learns nothing of anybody in Acme
+      And Piet learns nothing about anybody in Acme
 
     @GEN-02 @control:PART-HUB-01
     Scenario: An administrator of another partner gets no list of customers
@@ -121,7 +121,7 @@ Feature: Where administrators land after sign-in
       And Fia is a full administrator of Acme
       When Una lists the customers of Globex
       Then Una is refused
-      And Una learns nothing of anybody in Acme
+      And Una learns nothing about anybody in Acme
 
   Rule: An organization without customers has no customer management roles to give
 
@@ -164,7 +164,7 @@ Feature: Where administrators land after sign-in
       Given Wayne is a partner organization
       And Petra is a partner full administrator of Wayne
       And Ulla is a user of Wayne
-      When Petra appoints Ulla by address as partner administrator of Wayne
+      When Petra appoints Ulla by e-mail address as partner administrator of Wayne
       Then Petra is refused
       And Ulla holds no role in Wayne
 

@@ -19,9 +19,9 @@ Feature: Who manages the licences and sites of a customer
       When Pia views the subscription information of Acme
       Then Pia sees "10" for "Flex"
       And Pia can change the subscription "Flex" of Acme to 25 seats
-      And the subscription information of Acme says "25" for "Flex"
+      And the subscription information of Acme shows "25" for "Flex"
       And Pia can upgrade the subscription "Flex" of Acme to the edition "premium"
-      And the subscription information of Acme says "premium" for "Flex edition"
+      And the subscription information of Acme shows "premium" for "Flex edition"
 
     @PART-TBL-PA-LIC @control:PART-TBL-PR-LIC
     Scenario: A partner administrator sees, changes and upgrades a subscription
@@ -31,9 +31,9 @@ Feature: Who manages the licences and sites of a customer
       When Petra views the subscription information of Acme
       Then Petra sees "10" for "Flex"
       And Petra can change the subscription "Flex" of Acme to 25 seats
-      And the subscription information of Acme says "25" for "Flex"
+      And the subscription information of Acme shows "25" for "Flex"
       And Petra can upgrade the subscription "Flex" of Acme to the edition "premium"
-      And the subscription information of Acme says "premium" for "Flex edition"
+      And the subscription information of Acme shows "premium" for "Flex edition"
 
     @PART-ROLE-07 @control:PART-TBL-PA-LIC
     Scenario: A partner administrator neither sees nor changes a subscription of a customer that is not assigned
@@ -44,14 +44,14 @@ Feature: Who manages the licences and sites of a customer
       When Petra views the subscription information of Bolt
       Then Petra is refused
       And Petra cannot change the subscription "Flex" of Bolt to 25 seats
-      And the subscription information of Bolt says "10" for "Flex"
+      And the subscription information of Bolt shows "10" for "Flex"
 
   Rule: Partner read-only and basic help desk administrators look at subscriptions
 
     @PART-TBL-PR-LIC @control:PART-TBL-PF-LIC @control:PART-TBL-PA-LIC
     Scenario: A partner read-only administrator sees a subscription and neither changes nor upgrades it
       Given Reva is a partner read-only administrator of Globex
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Reva views the subscription information of Acme
       Then Reva sees "10" for "Flex"
       But Reva cannot change the subscription "Flex" of Acme to 25 seats
@@ -62,7 +62,7 @@ Feature: Who manages the licences and sites of a customer
     Scenario: A basic help desk administrator sees a subscription during a session and neither changes nor upgrades it
       Given Hedda is a basic help desk administrator of Globex
       And Hedda has opened a help desk session in Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Hedda views the subscription information of Acme
       Then Hedda sees "10" for "Flex"
       But Hedda cannot change the subscription "Flex" of Acme to 25 seats
@@ -76,20 +76,20 @@ Feature: Who manages the licences and sites of a customer
       Given Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
+      And Fia has granted Henrik access to Acme
       When Henrik views the subscription information of Acme
       Then Henrik sees "10" for "Flex"
       And Henrik can change the subscription "Flex" of Acme to 25 seats
-      And the subscription information of Acme says "25" for "Flex"
+      And the subscription information of Acme shows "25" for "Flex"
       And Henrik can upgrade the subscription "Flex" of Acme to the edition "premium"
-      And the subscription information of Acme says "premium" for "Flex edition"
+      And the subscription information of Acme shows "premium" for "Flex edition"
 
     @PART-TBL-HA-LIC @PART-HD-14
     Scenario: An advanced help desk administrator neither changes nor upgrades a subscription while the request is pending
       Given Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Henrik changes the subscription "Flex" of Acme to 25 seats
       Then Henrik is refused
       And Henrik cannot upgrade the subscription "Flex" of Acme to the edition "premium"
@@ -100,10 +100,10 @@ Feature: Who manages the licences and sites of a customer
       Given Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
-      And 110 percent of the time of approved access has passed
-      And 110 percent of the time of a help desk session has passed
-      And the operator has taken note of everything in Acme
+      And Fia has granted Henrik access to Acme
+      And 110 percent of the duration of approved access has passed
+      And 110 percent of the duration of a help desk session has passed
+      And the operator has recorded the state of Acme
       When Henrik views the subscription information of Acme
       Then Henrik is refused
       And Henrik cannot change the subscription "Flex" of Acme to 25 seats
@@ -114,7 +114,7 @@ Feature: Who manages the licences and sites of a customer
 
     @PART-TBL-PF-SITES @control:PART-TBL-PR-SITES
     Scenario: A partner full administrator sees, adds, configures and removes sites
-      Given Acme has the site Berlin of the subscription "Flex"
+      Given Acme has the site Berlin under the subscription "Flex"
       And Pia is a partner full administrator of Globex
       And Pia provisioned Acme
       When Pia lists the sites of Acme
@@ -129,7 +129,7 @@ Feature: Who manages the licences and sites of a customer
 
     @PART-TBL-PA-SITES @control:PART-TBL-PR-SITES
     Scenario: A partner administrator sees, adds, configures and removes sites
-      Given Acme has the site Berlin of the subscription "Flex"
+      Given Acme has the site Berlin under the subscription "Flex"
       And Petra is a partner administrator of Globex
       And Petra provisioned Acme
       And Acme is assigned to Petra
@@ -149,7 +149,7 @@ Feature: Who manages the licences and sites of a customer
       And Bolt has the site Oslo
       And Petra is a partner administrator of Globex
       And Acme is assigned to Petra
-      And the operator has taken note of everything in Bolt
+      And the operator has recorded the state of Bolt
       When Petra lists the sites of Bolt
       Then Petra is refused
       And Petra cannot view the site Oslo by name
@@ -161,9 +161,9 @@ Feature: Who manages the licences and sites of a customer
 
     @PART-TBL-PR-SITES @control:PART-TBL-PF-SITES @control:PART-TBL-PA-SITES
     Scenario: A partner read-only administrator sees sites and changes none
-      Given Acme has the site Berlin of the subscription "Flex"
+      Given Acme has the site Berlin under the subscription "Flex"
       And Reva is a partner read-only administrator of Globex
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Reva lists the sites of Acme
       Then Reva sees the site Berlin
       And Reva can view the site Berlin by name
@@ -174,10 +174,10 @@ Feature: Who manages the licences and sites of a customer
 
     @PART-TBL-HB-SITES
     Scenario: A basic help desk administrator sees sites during a session and changes none
-      Given Acme has the site Berlin of the subscription "Flex"
+      Given Acme has the site Berlin under the subscription "Flex"
       And Hedda is a basic help desk administrator of Globex
       And Hedda has opened a help desk session in Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Hedda lists the sites of Acme
       Then Hedda sees the site Berlin
       And Hedda can view the site Berlin by name
@@ -190,11 +190,11 @@ Feature: Who manages the licences and sites of a customer
 
     @PART-TBL-HA-SITES @control:PART-TBL-HB-SITES @control:PART-HD-14
     Scenario: An advanced help desk administrator sees, adds, configures and removes sites once approved
-      Given Acme has the site Berlin of the subscription "Flex"
+      Given Acme has the site Berlin under the subscription "Flex"
       And Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
+      And Fia has granted Henrik access to Acme
       When Henrik lists the sites of Acme
       Then Henrik sees the site Berlin
       And Henrik can view the site Berlin by name
@@ -207,11 +207,11 @@ Feature: Who manages the licences and sites of a customer
 
     @PART-TBL-HA-SITES @PART-HD-14
     Scenario: An advanced help desk administrator changes no sites while the request is pending
-      Given Acme has the site Berlin of the subscription "Flex"
+      Given Acme has the site Berlin under the subscription "Flex"
       And Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Henrik changes the site Berlin by name to "closed"
       Then Henrik is refused
       And Henrik cannot add the site Lima to the subscription "Flex" of Acme
@@ -220,14 +220,14 @@ Feature: Who manages the licences and sites of a customer
 
     @PART-TBL-HA-SITES @clock
     Scenario: An advanced help desk administrator neither sees nor changes sites when approved access is over
-      Given Acme has the site Berlin of the subscription "Flex"
+      Given Acme has the site Berlin under the subscription "Flex"
       And Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
-      And 110 percent of the time of approved access has passed
-      And 110 percent of the time of a help desk session has passed
-      And the operator has taken note of everything in Acme
+      And Fia has granted Henrik access to Acme
+      And 110 percent of the duration of approved access has passed
+      And 110 percent of the duration of a help desk session has passed
+      And the operator has recorded the state of Acme
       When Henrik lists the sites of Acme
       Then Henrik is refused
       And Henrik cannot view the site Berlin by name
@@ -242,7 +242,7 @@ Feature: Who manages the licences and sites of a customer
     @control:PART-TBL-PF-LIC @control:PART-TBL-PA-LIC @control:PART-TBL-PR-LIC @control:PART-TBL-HB-LIC @control:PART-TBL-HA-LIC
     Scenario: A user of the partner without a role neither sees nor changes a subscription
       Given Nils is a user of Globex
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Nils views the subscription information of Acme
       Then Nils is refused
       And Nils cannot change the subscription "Flex" of Acme to 25 seats
@@ -252,9 +252,9 @@ Feature: Who manages the licences and sites of a customer
     @GEN-01
     @control:PART-TBL-PF-SITES @control:PART-TBL-PA-SITES @control:PART-TBL-PR-SITES @control:PART-TBL-HB-SITES @control:PART-TBL-HA-SITES
     Scenario: A user of the partner without a role neither sees nor changes sites
-      Given Acme has the site Berlin of the subscription "Flex"
+      Given Acme has the site Berlin under the subscription "Flex"
       And Nils is a user of Globex
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Nils lists the sites of Acme
       Then Nils is refused
       And Nils cannot view the site Berlin by name

@@ -14,14 +14,14 @@ Feature: Who retrieves logs of a customer
     Scenario: A basic help desk administrator retrieves logs during a session
       Given Hedda is a basic help desk administrator of Globex
       And Hedda has opened a help desk session in Acme
-      When Hedda retrieves logs of Acme
+      When Hedda retrieves the logs of Acme
       Then Hedda succeeds
 
     @PART-TBL-HA-LOGS
     Scenario: An advanced help desk administrator retrieves logs during a session
       Given Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
-      When Henrik retrieves logs of Acme
+      When Henrik retrieves the logs of Acme
       Then Henrik succeeds
 
     @PART-TBL-HA-LOGS
@@ -29,8 +29,8 @@ Feature: Who retrieves logs of a customer
       Given Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
-      When Henrik retrieves logs of Acme
+      And Fia has granted Henrik access to Acme
+      When Henrik retrieves the logs of Acme
       Then Henrik succeeds
 
     Scenario Outline: <who> of Globex retrieves no logs of a customer of another partner
@@ -38,9 +38,9 @@ Feature: Who retrieves logs of a customer
       And Cora is a full administrator of Cern
       And <who> is <role> of Globex
       And <who> has opened a help desk session in Acme
-      When <who> retrieves logs of Cern
+      When <who> retrieves the logs of Cern
       Then <who> is refused
-      And <who> learns nothing of anybody in Cern
+      And <who> learns nothing about anybody in Cern
 
       Examples: Help desk administrators
         | requirement | control          | who    | role                                |
@@ -51,9 +51,9 @@ Feature: Who retrieves logs of a customer
 
     Scenario Outline: A <role> retrieves no logs
       Given <who> is a <role> of Globex
-      When <who> retrieves logs of Acme
+      When <who> retrieves the logs of Acme
       Then <who> is refused
-      And <who> learns nothing of anybody in Acme
+      And <who> learns nothing about anybody in Acme
 
       Examples: Cells of the row that are taken as empty
         | requirement      | who  | role                            |
@@ -64,16 +64,16 @@ Feature: Who retrieves logs of a customer
     Scenario: A partner administrator retrieves no logs of an assigned customer
       Given Petra is a partner administrator of Globex
       And Acme is assigned to Petra
-      When Petra retrieves logs of Acme
+      When Petra retrieves the logs of Acme
       Then Petra is refused
-      And Petra learns nothing of anybody in Acme
+      And Petra learns nothing about anybody in Acme
 
     Scenario Outline: A <role> retrieves no logs of a customer that <who> provisioned
       Given <who> is a <role> of Globex
       And <who> provisioned Acme
-      When <who> retrieves logs of Acme
+      When <who> retrieves the logs of Acme
       Then <who> is refused
-      And <who> learns nothing of anybody in Acme
+      And <who> learns nothing about anybody in Acme
 
       Examples: Those whom no customer has to promote
         | requirement      | who   | role                       |
@@ -83,6 +83,6 @@ Feature: Who retrieves logs of a customer
     @GEN-01 @control:PART-TBL-HB-LOGS @control:PART-TBL-HA-LOGS
     Scenario: A user of the partner without a role retrieves no logs
       Given Nils is a user of Globex
-      When Nils retrieves logs of Acme
+      When Nils retrieves the logs of Acme
       Then Nils is refused
-      And Nils learns nothing of anybody in Acme
+      And Nils learns nothing about anybody in Acme

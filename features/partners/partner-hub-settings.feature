@@ -71,7 +71,7 @@ Feature: Who does what in Partner Hub
       And <who> is a <role> of Globex
       When <who> views the reports of Globex
       Then <who> is refused
-      And <who> learns nothing of anybody in Globex
+      And <who> learns nothing about anybody in Globex
 
       Examples: Cells of the row that are taken as empty
         | requirement      | who    | role                             |

@@ -65,7 +65,7 @@ Feature: Which customers a partner's administrators reach
       And Cleo is a user of Cern
       When Pia views the subscription information of Cern
       Then Pia is refused
-      And Pia learns nothing of anybody in Cern
+      And Pia learns nothing about anybody in Cern
 
     @PART-ROLE-01 @GEN-02
     Scenario: A partner full administrator changes no setting of another partner's customer
@@ -181,7 +181,7 @@ Feature: Which customers a partner's administrators reach
       And Ulla is a user of Acme
       When Petra tries to <act> of Acme
       Then Petra is refused
-      And Petra learns nothing of anybody in Acme
+      And Petra learns nothing about anybody in Acme
       And Petra holds no role in Acme
 
       Examples: Looks
@@ -219,7 +219,7 @@ Feature: Which customers a partner's administrators reach
       And Ulla is a user of Bolt
       When Petra tries to <act> of Bolt
       Then Petra is refused
-      And Petra learns nothing of anybody in Bolt
+      And Petra learns nothing about anybody in Bolt
 
       Examples: Looks
         | act                               |

@@ -35,7 +35,7 @@ Feature: A partner's read-only administrators
       And Fia is a full administrator of Acme
       When Piet views the organization settings of Acme
       Then Piet is refused
-      And Piet learns nothing of anybody in Acme
+      And Piet learns nothing about anybody in Acme
 
     @PART-ROLE-08 @GEN-02
     Scenario: A partner read-only administrator does not view the settings of another partner's customer
@@ -43,7 +43,7 @@ Feature: A partner's read-only administrators
       And Cora is a full administrator of Cern
       When Reva views the organization settings of Cern
       Then Reva is refused
-      And Reva learns nothing of anybody in Cern
+      And Reva learns nothing about anybody in Cern
 
   Rule: A partner read-only administrator changes nothing
 
@@ -53,7 +53,7 @@ Feature: A partner's read-only administrators
       And Acme has the organization setting "Strict"
       And Acme has a subscription "Flex" of 100 seats
       And Ulla is a user of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Reva tries to <act>
       Then Reva is refused
       And nothing in Acme has changed
@@ -80,7 +80,7 @@ Feature: A partner's read-only administrators
       Given Reva is a partner read-only administrator of Globex
       And Petra is a partner administrator of Globex
       And Ulla is a user of Globex
-      And the operator has taken note of everything in Globex
+      And the operator has recorded the state of Globex
       When Reva tries to <act>
       Then Reva is refused
       And nothing in Globex has changed

@@ -54,7 +54,7 @@ Feature: Who assigns roles in a customer organization
     Scenario Outline: A <role> neither gives nor takes roles
       Given Ulla is a user of Acme
       And <who> is a <role> of Globex
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When <who> makes Ulla a support administrator of Acme
       Then <who> is refused
       And <who> cannot revoke Axel's role as device administrator of Acme
@@ -73,7 +73,7 @@ Feature: Who assigns roles in a customer organization
       Given Ulla is a user of Acme
       And Hedda is a basic help desk administrator of Globex
       And Hedda has opened a help desk session in Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Hedda makes Ulla a support administrator of Acme
       Then Hedda is refused
       And Hedda cannot revoke Axel's role as device administrator of Acme
@@ -87,8 +87,8 @@ Feature: Who assigns roles in a customer organization
       And Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
-      And the operator has taken note of everything in Acme
+      And Fia has granted Henrik access to Acme
+      And the operator has recorded the state of Acme
       When Henrik makes Ulla a support administrator of Acme
       Then Henrik is refused
       And Henrik cannot revoke Axel's role as device administrator of Acme
@@ -101,7 +101,7 @@ Feature: Who assigns roles in a customer organization
       And Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
+      And Fia has granted Henrik access to Acme
       When Henrik <act>
       Then Henrik succeeds
       And <outcome>
@@ -119,7 +119,7 @@ Feature: Who assigns roles in a customer organization
       And Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Henrik makes Ulla a support administrator of Acme
       Then Henrik is refused
       And Henrik cannot revoke Axel's role as device administrator of Acme

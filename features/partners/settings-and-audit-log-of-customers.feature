@@ -68,7 +68,7 @@ Feature: Who changes the settings of a customer and reads its audit log
       Given Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
+      And Fia has granted Henrik access to Acme
       When Henrik views the organization settings of Acme
       Then Henrik sees the organization setting "Branding"
       And Henrik can change the organization setting "Branding" of Acme to "blue"
@@ -88,9 +88,9 @@ Feature: Who changes the settings of a customer and reads its audit log
       Given Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
-      And 110 percent of the time of approved access has passed
-      And 110 percent of the time of a help desk session has passed
+      And Fia has granted Henrik access to Acme
+      And 110 percent of the duration of approved access has passed
+      And 110 percent of the duration of a help desk session has passed
       When Henrik views the organization settings of Acme
       Then Henrik is refused
       And Henrik cannot change the organization setting "Branding" of Acme to "blue"
@@ -121,7 +121,7 @@ Feature: Who changes the settings of a customer and reads its audit log
       And Acme is assigned to Petra
       When Petra views the audit log of Bolt
       Then Petra is refused
-      And Petra learns nothing of anybody in Bolt
+      And Petra learns nothing about anybody in Bolt
 
     @PART-TBL-PR-AUD
     Scenario: A partner read-only administrator reads the audit log
@@ -141,7 +141,7 @@ Feature: Who changes the settings of a customer and reads its audit log
       Given Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
+      And Fia has granted Henrik access to Acme
       When Henrik views the audit log of Acme
       Then Henrik succeeds
 
@@ -150,12 +150,12 @@ Feature: Who changes the settings of a customer and reads its audit log
       Given Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
-      And 110 percent of the time of approved access has passed
-      And 110 percent of the time of a help desk session has passed
+      And Fia has granted Henrik access to Acme
+      And 110 percent of the duration of approved access has passed
+      And 110 percent of the duration of a help desk session has passed
       When Henrik views the audit log of Acme
       Then Henrik is refused
-      And Henrik learns nothing of anybody in Acme
+      And Henrik learns nothing about anybody in Acme
 
   Rule: Without a role of the partner settings and audit log are closed
 
@@ -174,4 +174,4 @@ Feature: Who changes the settings of a customer and reads its audit log
       Given Nils is a user of Globex
       When Nils views the audit log of Acme
       Then Nils is refused
-      And Nils learns nothing of anybody in Acme
+      And Nils learns nothing about anybody in Acme

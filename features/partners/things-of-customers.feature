@@ -58,7 +58,7 @@ Feature: Who manages the devices, policies, reports and integrations of a custom
       And Bolt has the <item> "First"
       And Petra is a partner administrator of Globex
       And Acme is assigned to Petra
-      And the operator has taken note of everything in Bolt
+      And the operator has recorded the state of Bolt
       When Petra views the <items> of Bolt
       Then Petra is refused
       And Petra cannot add the <item> "Second" in Bolt
@@ -79,7 +79,7 @@ Feature: Who manages the devices, policies, reports and integrations of a custom
     Scenario Outline: A partner read-only administrator sees <items> and adds, changes and removes none
       Given Acme has the <item> "First"
       And Reva is a partner read-only administrator of Globex
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Reva views the <items> of Acme
       Then Reva sees the <item> "First"
       But Reva cannot add the <item> "Second" in Acme
@@ -101,7 +101,7 @@ Feature: Who manages the devices, policies, reports and integrations of a custom
       Given Acme has the <item> "First"
       And Hedda is a basic help desk administrator of Globex
       And Hedda has opened a help desk session in Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Hedda views the <items> of Acme
       Then Hedda sees the <item> "First"
       But Hedda cannot add the <item> "Second" in Acme
@@ -124,7 +124,7 @@ Feature: Who manages the devices, policies, reports and integrations of a custom
       And Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
+      And Fia has granted Henrik access to Acme
       When Henrik views the <items> of Acme
       Then Henrik sees the <item> "First"
       And Henrik can add the <item> "Second" in Acme
@@ -147,7 +147,7 @@ Feature: Who manages the devices, policies, reports and integrations of a custom
       And Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Henrik adds the <item> "Second" in Acme
       Then Henrik is refused
       And Henrik cannot change the <item> "First" of Acme to "strict"
@@ -168,10 +168,10 @@ Feature: Who manages the devices, policies, reports and integrations of a custom
       And Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
-      And 110 percent of the time of approved access has passed
-      And 110 percent of the time of a help desk session has passed
-      And the operator has taken note of everything in Acme
+      And Fia has granted Henrik access to Acme
+      And 110 percent of the duration of approved access has passed
+      And 110 percent of the duration of a help desk session has passed
+      And the operator has recorded the state of Acme
       When Henrik views the <items> of Acme
       Then Henrik is refused
       And Henrik cannot add the <item> "Second" in Acme
@@ -192,7 +192,7 @@ Feature: Who manages the devices, policies, reports and integrations of a custom
     Scenario Outline: A user of the partner without a role neither sees nor changes <items>
       Given Acme has the <item> "First"
       And Nils is a user of Globex
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Nils views the <items> of Acme
       Then Nils is refused
       And Nils cannot add the <item> "Second" in Acme

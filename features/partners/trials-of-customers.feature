@@ -14,7 +14,7 @@ Feature: Who begins trials of customers
     Scenario: A partner full administrator begins a trial for a customer
       Given Pia is a partner full administrator of Globex
       And Pia provisioned Acme
-      When Pia begins the trial "Calling" of Acme
+      When Pia starts the trial "Calling" of Acme
       Then Pia succeeds
       And Acme has the trial "Calling"
 
@@ -23,7 +23,7 @@ Feature: Who begins trials of customers
       Given Petra is a partner administrator of Globex
       And Petra provisioned Acme
       And Acme is assigned to Petra
-      When Petra begins the trial "Calling" of Acme
+      When Petra starts the trial "Calling" of Acme
       Then Petra succeeds
       And Acme has the trial "Calling"
 
@@ -32,7 +32,7 @@ Feature: Who begins trials of customers
       Given Globex manages Bolt as well
       And Petra is a partner administrator of Globex
       And Acme is assigned to Petra
-      When Petra begins the trial "Calling" of Bolt
+      When Petra starts the trial "Calling" of Bolt
       Then Petra is refused
       And Bolt has no trial "Calling"
 
@@ -40,7 +40,7 @@ Feature: Who begins trials of customers
 
     Scenario Outline: A <role> begins no trial
       Given <who> is a <role> of Globex
-      When <who> begins the trial "Calling" of Acme
+      When <who> starts the trial "Calling" of Acme
       Then <who> is refused
       And Acme has no trial "Calling"
 
@@ -56,7 +56,7 @@ Feature: Who begins trials of customers
     Scenario: A basic help desk administrator begins no trial during a session
       Given Hedda is a basic help desk administrator of Globex
       And Hedda has opened a help desk session in Acme
-      When Hedda begins the trial "Calling" of Acme
+      When Hedda starts the trial "Calling" of Acme
       Then Hedda is refused
       And Acme has no trial "Calling"
 
@@ -64,7 +64,7 @@ Feature: Who begins trials of customers
     Scenario: An advanced help desk administrator begins no trial during a session
       Given Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
-      When Henrik begins the trial "Calling" of Acme
+      When Henrik starts the trial "Calling" of Acme
       Then Henrik is refused
       And Acme has no trial "Calling"
 
@@ -73,7 +73,7 @@ Feature: Who begins trials of customers
       Given Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
-      When Henrik begins the trial "Calling" of Acme
+      And Fia has granted Henrik access to Acme
+      When Henrik starts the trial "Calling" of Acme
       Then Henrik is refused
       And Acme has no trial "Calling"

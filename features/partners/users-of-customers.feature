@@ -23,7 +23,7 @@ Feature: Who manages the users of a customer
       And Pia can give Ulla a Calling licence
       And Ulla has a Calling licence
       And Pia can remove Ulla from Acme
-      And Ulla is no user of Acme
+      And Ulla is not a user of Acme
 
     @PART-TBL-PA-UM @control:PART-TBL-PR-UM
     Scenario: A partner administrator sees, adds, licenses and removes users
@@ -38,19 +38,19 @@ Feature: Who manages the users of a customer
       And Petra can give Ulla a Calling licence
       And Ulla has a Calling licence
       And Petra can remove Ulla from Acme
-      And Ulla is no user of Acme
+      And Ulla is not a user of Acme
 
     @PART-ROLE-07 @control:PART-TBL-PA-UM
     Scenario: A partner administrator neither sees nor changes users of a customer that is not assigned
       Given Globex manages Bolt as well
       And Bo is a user of Bolt
-      And nobody called Nils is in Bolt
+      And no user called Nils exists in Bolt
       And Petra is a partner administrator of Globex
       And Acme is assigned to Petra
-      And the operator has taken note of everything in Bolt
+      And the operator has recorded the state of Bolt
       When Petra lists the users of Bolt
       Then Petra is refused
-      And Petra learns nothing of anybody in Bolt
+      And Petra learns nothing about anybody in Bolt
       And Petra cannot view the details of Bo
       And Petra cannot add Nils to Bolt
       And Petra cannot give Bo a Calling licence
@@ -61,9 +61,9 @@ Feature: Who manages the users of a customer
 
     @PART-TBL-PR-UM @control:PART-TBL-PF-UM
     Scenario: A partner read-only administrator sees users and changes none
-      Given nobody called Nils is in Acme
+      Given no user called Nils exists in Acme
       And Reva is a partner read-only administrator of Globex
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Reva lists the users of Acme
       Then Reva sees Ulla in the list
       And Reva can view the details of Ulla
@@ -78,10 +78,10 @@ Feature: Who manages the users of a customer
 
     @PART-TBL-HB-UM
     Scenario: A basic help desk administrator sees users during a session and changes none
-      Given nobody called Nils is in Acme
+      Given no user called Nils exists in Acme
       And Hedda is a basic help desk administrator of Globex
       And Hedda has opened a help desk session in Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Hedda lists the users of Acme
       Then Hedda sees Ulla in the list
       And Hedda can view the details of Ulla
@@ -99,7 +99,7 @@ Feature: Who manages the users of a customer
       Given Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
+      And Fia has granted Henrik access to Acme
       When Henrik lists the users of Acme
       Then Henrik sees Ulla in the list
       And Henrik can view the details of Ulla
@@ -108,15 +108,15 @@ Feature: Who manages the users of a customer
       And Henrik can give Ulla a Calling licence
       And Ulla has a Calling licence
       And Henrik can remove Ulla from Acme
-      And Ulla is no user of Acme
+      And Ulla is not a user of Acme
 
     @PART-TBL-HA-UM @PART-HD-14
     Scenario: An advanced help desk administrator changes no users while the request is pending
-      Given nobody called Nils is in Acme
+      Given no user called Nils exists in Acme
       And Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Henrik adds Nils to Acme
       Then Henrik is refused
       And Henrik cannot give Ulla a Calling licence
@@ -125,17 +125,17 @@ Feature: Who manages the users of a customer
 
     @PART-TBL-HA-UM @clock
     Scenario: An advanced help desk administrator neither sees nor changes users when approved access is over
-      Given nobody called Nils is in Acme
+      Given no user called Nils exists in Acme
       And Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
       And Henrik has requested full access to Acme
-      And Fia has granted Henrik the access to Acme
-      And 110 percent of the time of approved access has passed
-      And 110 percent of the time of a help desk session has passed
-      And the operator has taken note of everything in Acme
+      And Fia has granted Henrik access to Acme
+      And 110 percent of the duration of approved access has passed
+      And 110 percent of the duration of a help desk session has passed
+      And the operator has recorded the state of Acme
       When Henrik lists the users of Acme
       Then Henrik is refused
-      And Henrik learns nothing of anybody in Acme
+      And Henrik learns nothing about anybody in Acme
       And Henrik cannot view the details of Ulla
       And Henrik cannot add Nils to Acme
       And Henrik cannot give Ulla a Calling licence
@@ -147,12 +147,12 @@ Feature: Who manages the users of a customer
     @GEN-01
     @control:PART-TBL-PF-UM @control:PART-TBL-PA-UM @control:PART-TBL-PR-UM @control:PART-TBL-HB-UM @control:PART-TBL-HA-UM
     Scenario: A user of the partner without a role neither sees nor changes users
-      Given nobody called Nils is in Acme
+      Given no user called Nils exists in Acme
       And Norma is a user of Globex
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Norma lists the users of Acme
       Then Norma is refused
-      And Norma learns nothing of anybody in Acme
+      And Norma learns nothing about anybody in Acme
       And Norma cannot view the details of Ulla
       And Norma cannot add Nils to Acme
       And Norma cannot give Ulla a Calling licence

@@ -27,7 +27,7 @@ Feature: A provisioning administrator's view of Control Hub
     @EXT-ROLE-05 @control:PROV-CAN-01
     Scenario: A provisioning administrator who is promoted sees what was withheld
       Given Piet of Globex is a provisioning administrator of Acme
-      When Fia changes Piet from provisioning administrator to full administrator of Acme
+      When Fia changes Piet's role from provisioning administrator to full administrator in Acme
       Then Fia succeeds
       And Prue sees fewer areas of Acme than Piet
       And Piet can list the users of Acme

@@ -88,7 +88,7 @@ Feature: Provisioning orders
       When Pia provisions the order "Calling" of Acme
       Then Pia is a provisioning administrator of Acme
       And Pia can change the subscription "Calling" of Acme to 20 seats
-      And the subscription information of Acme says "20" for "Calling"
+      And the subscription information of Acme shows "20" for "Calling"
 
     @GEN-01 @control:PROV-ADD-01
     Scenario: Somebody of the seller who administers nothing provisions nothing

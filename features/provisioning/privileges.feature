@@ -17,7 +17,7 @@ Feature: What a provisioning administrator is kept from
       And Piet of Globex is a read-only administrator of Acme
       When Prue tries to <view>
       Then Prue is refused
-      And Prue learns nothing of anybody in Acme
+      And Prue learns nothing about anybody in Acme
 
       Examples: User Management
         | requirement | control       | reading                                 | view                                     |
@@ -48,10 +48,10 @@ Feature: What a provisioning administrator is kept from
       And Lena is a user of Acme with a Contact Center Standard licence
       And Max is a user of Acme with the licences Meetings and Calling
       And Dan is a deactivated user of Acme
-      And nobody called Nils is in Acme
+      And no user called Nils exists in Acme
       And Sven is a support administrator of Acme
       And Piet of Globex is a read-only administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Prue tries to <change>
       Then Prue is refused
       And nothing in Acme has changed
@@ -88,7 +88,7 @@ Feature: What a provisioning administrator is kept from
     @PROV-TBL-UM
     Scenario: Changing users by hand is closed to Prue even where there is nothing to change
       Given Ulla is a user of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Prue modifies these users of Acme manually:
         | user | licence |
         | Ulla |         |
@@ -107,7 +107,7 @@ Feature: What a provisioning administrator is kept from
     @PROV-TBL-UM
     Scenario: Importing a file is closed to Prue even where there is nothing to change
       Given Ulla is a user of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Prue imports this file into Acme:
         | User ID/Email | Webex Contact Center Premium |
         | Ulla          | FALSE                        |
@@ -118,7 +118,7 @@ Feature: What a provisioning administrator is kept from
 
     Scenario Outline: Prue does not see a <item>, and adds, changes and removes none
       Given Acme has the <item> "First"
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Prue views the <items> of Acme
       Then Prue is refused
       And Prue cannot add the <item> "Second" in Acme
@@ -170,7 +170,7 @@ Feature: What a provisioning administrator is kept from
       Given Initech is an outside organization without contact center
       And Olga is a user of Initech
       And Olga has asked to be a read-only administrator of Acme
-      When Prue grants Olga the access to Acme
+      When Prue grants Olga access to Acme
       Then Prue is refused
       And Olga holds no role in Acme
       And Olga cannot list the users of Acme

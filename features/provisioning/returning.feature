@@ -20,7 +20,7 @@ Feature: A selling partner's way back
       Then Pia succeeds
       And Pia is a provisioning administrator of Acme
       And Pia can change the subscription "Flex" of Acme to 200 seats
-      And the subscription information of Acme says "200" for "Flex"
+      And the subscription information of Acme shows "200" for "Flex"
 
     @PROV-SELF-01 @PROV-KEEP-01 @control:PROV-REMOVED-01 @reading:access-after-removal=self-assign
     Scenario Outline: The seller's administrator, removed as <role>, takes the role of provisioning administrator
@@ -31,7 +31,7 @@ Feature: A selling partner's way back
       Then Pia succeeds
       And Pia is a provisioning administrator of Acme
       And Pia can change the subscription "Flex" of Acme to 200 seats
-      And the subscription information of Acme says "200" for "Flex"
+      And the subscription information of Acme shows "200" for "Flex"
 
       Examples: What the partner's only administrator was
         | role                       |
@@ -158,7 +158,7 @@ Feature: A selling partner's way back
     Scenario: That the customer refuses a request keeps nobody out
       Given Pia is a partner full administrator of Globex
       And Pia has asked to be a full administrator of Acme
-      When Fia refuses Pia the access to Acme
+      When Fia refuses Pia access to Acme
       Then Fia succeeds
       And Pia can make herself a provisioning administrator of Acme
       And Pia is a provisioning administrator of Acme
@@ -212,7 +212,7 @@ Feature: A selling partner's way back
       Then Fia succeeds
       And Pia holds no role in Acme
       And Pia can no longer <act>
-      And the subscription information of Acme says "100" for "Flex"
+      And the subscription information of Acme shows "100" for "Flex"
       And Acme has no site Oslo
 
       Examples: What the removed administrator could do
@@ -241,7 +241,7 @@ Feature: A selling partner's way back
       When Fia revokes Pia's role as <role> of Acme
       Then Pia is a provisioning administrator of Acme
       And Pia can change the subscription "Flex" of Acme to 200 seats
-      And the subscription information of Acme says "200" for "Flex"
+      And the subscription information of Acme shows "200" for "Flex"
       But Pia cannot register the device "Lobby" in Acme
       And Acme has no device "Lobby"
 

@@ -24,15 +24,15 @@ Feature: Services that the partner sold, and those of others
       And Acme has a subscription "Talk" of 50 seats sold by Umbra
       When Prue changes the subscription "Flex" of Acme to 200 seats
       Then Prue succeeds
-      And the subscription information of Acme says "200" for "Flex"
-      And the subscription information of Acme says "50" for "Talk"
+      And the subscription information of Acme shows "200" for "Flex"
+      And the subscription information of Acme shows "50" for "Talk"
 
     @PROV-TBL-LIC @control:PROV-TBL-LIC-X
     Scenario: A provisioning administrator upgrades a subscription
       Given Acme has a subscription "Flex" of 100 seats sold by Globex
       When Prue upgrades the subscription "Flex" of Acme to the edition "premium"
       Then Prue succeeds
-      And the subscription information of Acme says "premium" for "Flex edition"
+      And the subscription information of Acme shows "premium" for "Flex edition"
 
     @PROV-TBL-LIC @control:PROV-TBL-LIC-X
     Scenario: The other seller's administrator changes what the other seller sold
@@ -40,7 +40,7 @@ Feature: Services that the partner sold, and those of others
       And Acme has a subscription "Talk" of 50 seats sold by Umbra
       When Petra changes the subscription "Talk" of Acme to 60 seats
       Then Petra succeeds
-      And the subscription information of Acme says "60" for "Talk"
+      And the subscription information of Acme shows "60" for "Talk"
 
   Rule: They do not manage licences that others sold
 
@@ -49,7 +49,7 @@ Feature: Services that the partner sold, and those of others
       And <name> of <home> is a provisioning administrator of Acme
       When <name> changes the subscription "Talk" of Acme to 60 seats
       Then <name> is refused
-      And the subscription information of Acme says "50" for "Talk"
+      And the subscription information of Acme shows "50" for "Talk"
 
       Examples: Who sold, and who would change
         | requirement    | control      | name  | home   | seller |
@@ -59,7 +59,7 @@ Feature: Services that the partner sold, and those of others
     @PROV-TBL-LIC-X @control:PROV-TBL-LIC
     Scenario: A provisioning administrator does not upgrade what another seller sold
       Given Acme has a subscription "Talk" of 50 seats sold by Umbra
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Prue upgrades the subscription "Talk" of Acme to the edition "premium"
       Then Prue is refused
       And nothing in Acme has changed
@@ -67,7 +67,7 @@ Feature: Services that the partner sold, and those of others
     @PROV-TBL-LIC-X
     Scenario Outline: Of what the customer bought without a partner Prue does not <change>
       Given Acme has a subscription "Own" of 20 seats
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Prue tries to <change>
       Then Prue is refused
       And nothing in Acme has changed
@@ -83,7 +83,7 @@ Feature: Services that the partner sold, and those of others
       And Acme has a subscription "Talk" of 50 seats sold by Umbra
       When Prue changes the subscription "Talk" of Acme to 60 seats
       Then Prue is refused
-      And the subscription information of Acme says "50" for "Talk"
+      And the subscription information of Acme shows "50" for "Talk"
 
   Rule: They add and delete sites of what their organization sold
 
@@ -97,7 +97,7 @@ Feature: Services that the partner sold, and those of others
     @PROV-TBL-SITES @control:PROV-TBL-SITES-X @control:EXT-TBL-ER-SITES
     Scenario: A provisioning administrator deletes a site
       Given Acme has a subscription "Flex" of 100 seats sold by Globex
-      And Acme has the site Berlin of the subscription "Flex"
+      And Acme has the site Berlin under the subscription "Flex"
       When Prue removes the site Berlin
       Then Prue succeeds
       And Acme has no site Berlin
@@ -118,7 +118,7 @@ Feature: Services that the partner sold, and those of others
 
     Scenario Outline: <name> of <home> deletes no site of what <seller> sold
       Given Acme has a subscription "Talk" of 50 seats sold by <seller>
-      And Acme has the site Rome of the subscription "Talk"
+      And Acme has the site Rome under the subscription "Talk"
       And <name> of <home> is a provisioning administrator of Acme
       When <name> removes the site Rome
       Then <name> is refused
@@ -132,7 +132,7 @@ Feature: Services that the partner sold, and those of others
     @PROV-TBL-SITES-X
     Scenario Outline: Of the sites that no partner sold Prue does not <change>
       Given Acme has a subscription "Own" of 20 seats
-      And Acme has the site Rome of the subscription "Own"
+      And Acme has the site Rome under the subscription "Own"
       And Acme has the site Nice
       When Prue tries to <change>
       Then Prue is refused

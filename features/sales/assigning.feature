@@ -28,7 +28,7 @@ Feature: Giving the sales roles
 
     Scenario Outline: <who> appoints a user by address as <role>
       Given Ulla is a user of Globex
-      When <who> appoints Ulla by address as <role> of Globex
+      When <who> appoints Ulla by e-mail address as <role> of Globex
       Then <who> succeeds
       And Ulla is a <role> of Globex
 
@@ -112,9 +112,9 @@ Feature: Giving the sales roles
 
     Scenario Outline: <who> validates the address of a user and gives the role
       Given Ulla is a user of Globex
-      When <who> validates the address of Ulla in Globex
+      When <who> validates the e-mail address of Ulla in Globex
       Then <who> succeeds
-      And <who> can appoint Ulla by address as sales administrator of Globex
+      And <who> can appoint Ulla by e-mail address as sales administrator of Globex
       And Ulla is a sales administrator of Globex
 
       Examples: Who gives the roles
@@ -124,8 +124,8 @@ Feature: Giving the sales roles
 
     @SALES-ASSIGN-07
     Scenario Outline: Validation fails for "<address>", <kind>
-      Given the operator has taken note of everything in Globex
-      When Sixten validates the address "<address>" in Globex
+      Given the operator has recorded the state of Globex
+      When Sixten validates the e-mail address "<address>" in Globex
       Then Sixten is refused
       And nothing in Globex has changed
 
@@ -138,8 +138,8 @@ Feature: Giving the sales roles
 
     @SALES-ASSIGN-07
     Scenario Outline: Nobody is appointed <role> under "<address>"
-      Given the operator has taken note of everything in Globex
-      When Sixten appoints the address "<address>" as <role> of Globex
+      Given the operator has recorded the state of Globex
+      When Sixten appoints the holder of the e-mail address "<address>" as <role> of Globex
       Then Sixten is refused
       And nothing in Globex has changed
 
@@ -158,7 +158,7 @@ Feature: Giving the sales roles
       And Globex has an open order "Calling" for Acme
       And Globex has an open order "Meetings" for Bolt
       And Ulla is a user of Globex
-      When Sixten appoints Ulla by address as sales full administrator of Globex
+      When Sixten appoints Ulla by e-mail address as sales full administrator of Globex
       Then Sixten succeeds
       And Ulla can provision the order "Calling" of Acme
       And Ulla can provision the order "Meetings" of Bolt
@@ -172,7 +172,7 @@ Feature: Giving the sales roles
       And Globex has an open order "Meetings" for Bolt
       And Ulla is a user of Globex
       And Pelle is a sales full administrator of Globex
-      When Sixten appoints Ulla by address as sales administrator of Globex
+      When Sixten appoints Ulla by e-mail address as sales administrator of Globex
       Then Sixten succeeds
       And Ulla cannot provision the order "Calling" of Acme
       And Acme has no subscription "Calling"
@@ -208,7 +208,7 @@ Feature: Giving the sales roles
     Scenario Outline: <who> does not appoint somebody of <home> by address either
       Given Umbra is a partner organization
       And Otto is a user of <home>
-      When <who> appoints Otto by address as <role> of Globex
+      When <who> appoints Otto by e-mail address as <role> of Globex
       Then <who> is refused
       And Otto holds no role in Globex
 

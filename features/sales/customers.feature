@@ -14,7 +14,7 @@ Feature: Orders that bring in a new customer
 
     Scenario Outline: A <role> creates a customer by an order
       Given Sally is a <role> of Globex
-      When Sally creates the customer Nova of Globex by the order "Calling"
+      When Sally creates the customer Nova of Globex with the order "Calling"
       Then Sally succeeds
       And Sixten can launch into Nova
       And Nova has the subscription "Calling"
@@ -27,8 +27,8 @@ Feature: Orders that bring in a new customer
     Scenario Outline: A <role> creates several customers, each by an order of its own
       Given Sally is a <role> of Globex
       And Globex has an open order "Meetings" for Globex
-      And Sally has created the customer Orbit of Globex by the order "Meetings"
-      When Sally creates the customer Nova of Globex by the order "Calling"
+      And Sally has created the customer Orbit of Globex with the order "Meetings"
+      When Sally creates the customer Nova of Globex with the order "Calling"
       Then Sally succeeds
       And Sixten can launch into Nova
       And Nova has the subscription "Calling"
@@ -44,9 +44,9 @@ Feature: Orders that bring in a new customer
     @GEN-01 @control:SALES-ORDER-01 @control:SALES-ORDER-02 @control:SALES-ORDER-05 @control:SALES-ORDER-06
     Scenario Outline: A <role> of the partner creates no customer
       Given Rob is a <role> of Globex
-      When Rob creates the customer Nova of Globex by the order "Calling"
+      When Rob creates the customer Nova of Globex with the order "Calling"
       Then Rob is refused
-      And Sixten can create the customer Nova of Globex by the order "Calling"
+      And Sixten can create the customer Nova of Globex with the order "Calling"
 
       Examples: Without a sales role
         | role                    |
@@ -56,17 +56,17 @@ Feature: Orders that bring in a new customer
     @SALES-TBL-F-OCUST
     Scenario: The partner's full administrator provisions no order for a customer to be either
       Given Pelle is a full administrator of Globex
-      When Pelle creates the customer Nova of Globex by the order "Calling"
+      When Pelle creates the customer Nova of Globex with the order "Calling"
       Then Pelle is refused
-      And Sixten can create the customer Nova of Globex by the order "Calling"
+      And Sixten can create the customer Nova of Globex with the order "Calling"
 
     @GEN-02 @control:SALES-ORDER-01 @control:SALES-ORDER-02
     Scenario Outline: Another partner's <role> does not provision it
       Given Umbra is a partner organization that manages and sells to Cern
       And Petra is a <role> of Umbra
-      When Petra creates the customer Nova of Globex by the order "Calling"
+      When Petra creates the customer Nova of Globex with the order "Calling"
       Then Petra is refused
-      And Sixten can create the customer Nova of Globex by the order "Calling"
+      And Sixten can create the customer Nova of Globex with the order "Calling"
 
       Examples: The two roles
         | role                     |
@@ -77,7 +77,7 @@ Feature: Orders that bring in a new customer
 
     Scenario Outline: A <role> is full administrator of the customer just created
       Given Sally is a <role> of Globex
-      When Sally creates the customer Nova of Globex by the order "Calling"
+      When Sally creates the customer Nova of Globex with the order "Calling"
       Then Sally succeeds
       And Sally is a full administrator of Nova
 
@@ -89,7 +89,7 @@ Feature: Orders that bring in a new customer
     Scenario Outline: When a <role> creates a customer, a <other> becomes nothing by it
       Given Sally is a <role> of Globex
       And Siv is a <other> of Globex
-      When Sally creates the customer Nova of Globex by the order "Calling"
+      When Sally creates the customer Nova of Globex with the order "Calling"
       Then Sally succeeds
       And Sally is a full administrator of Nova
       But Siv is not a full administrator of Nova
@@ -103,7 +103,7 @@ Feature: Orders that bring in a new customer
 
     @SALES-ORDER-05
     Scenario: A sales full administrator runs the customer just created
-      When Sixten creates the customer Nova of Globex by the order "Calling"
+      When Sixten creates the customer Nova of Globex with the order "Calling"
       Then Sixten succeeds
       And Sixten can register the device "Lobby" in Nova
       And Nova has the device "Lobby"
@@ -115,7 +115,7 @@ Feature: Orders that bring in a new customer
       Given Sally is a sales administrator of Globex
       And Acme is assigned to Sally
       And Globex has an open order "Meetings" for Acme
-      When Sally creates the customer Nova of Globex by the order "Calling"
+      When Sally creates the customer Nova of Globex with the order "Calling"
       Then Sally succeeds
       And Sally can provision the order "Meetings" of Acme
       And Sally is a full administrator of Nova
@@ -127,7 +127,7 @@ Feature: Orders that bring in a new customer
     @SALES-SCOPE-03
     Scenario: The creator opens the new customer and changes something there
       Given Sally is a sales administrator of Globex
-      When Sally creates the customer Nova of Globex by the order "Calling"
+      When Sally creates the customer Nova of Globex with the order "Calling"
       Then Sally succeeds
       And Sally can open Control Hub of Nova
       And Sally can register the device "Lobby" in Nova
@@ -138,8 +138,8 @@ Feature: Orders that bring in a new customer
       Given Sally is a sales administrator of Globex
       And Globex has an open order "Meetings" for Globex
       And Sally is signed in
-      And Sally has created the customer Orbit of Globex by the order "Meetings"
-      When Sally creates the customer Nova of Globex by the order "Calling"
+      And Sally has created the customer Orbit of Globex with the order "Meetings"
+      When Sally creates the customer Nova of Globex with the order "Calling"
       Then Sally succeeds
       And Sally can register the device "Lobby" in Nova
       And Sally can register the device "Lobby" in Orbit
@@ -150,7 +150,7 @@ Feature: Orders that bring in a new customer
     Scenario: The creator of one customer reaches no other
       Given Sally is a sales administrator of Globex
       And Globex manages Bolt as well
-      When Sally creates the customer Nova of Globex by the order "Calling"
+      When Sally creates the customer Nova of Globex with the order "Calling"
       Then Sally succeeds
       And Sally cannot open Control Hub of Bolt
       And Sally cannot register the device "Lobby" in Bolt
@@ -160,7 +160,7 @@ Feature: Orders that bring in a new customer
     Scenario: What one sales administrator created another does not reach
       Given Sally is a sales administrator of Globex
       And Siv is a sales administrator of Globex
-      When Siv creates the customer Nova of Globex by the order "Calling"
+      When Siv creates the customer Nova of Globex with the order "Calling"
       Then Siv succeeds
       And Sally cannot open Control Hub of Nova
       And Sally cannot register the device "Lobby" in Nova
@@ -171,7 +171,7 @@ Feature: Orders that bring in a new customer
     @SALES-SCOPE-04 @reading:shared-partner-access=within-own-reach
     Scenario: The creator does not open the new customer before it is assigned
       Given Sally is a sales administrator of Globex
-      When Sally creates the customer Nova of Globex by the order "Calling"
+      When Sally creates the customer Nova of Globex with the order "Calling"
       Then Sally succeeds
       And Sally is a full administrator of Nova
       But Sally cannot open Control Hub of Nova
@@ -183,7 +183,7 @@ Feature: Orders that bring in a new customer
       Given Sally is a sales administrator of Globex
       And Pelle is a full administrator of Globex
       And Pelle is a sales full administrator of Globex
-      When Sally creates the customer Nova of Globex by the order "Calling"
+      When Sally creates the customer Nova of Globex with the order "Calling"
       Then Sally succeeds
       And Pelle can assign Nova to Sally by name
       And Sally can open Control Hub of Nova
@@ -196,8 +196,8 @@ Feature: Orders that bring in a new customer
       And Pelle is a full administrator of Globex
       And Pelle is a sales full administrator of Globex
       And Globex has an open order "Meetings" for Globex
-      And Sally has created the customer Orbit of Globex by the order "Meetings"
-      When Sally creates the customer Nova of Globex by the order "Calling"
+      And Sally has created the customer Orbit of Globex with the order "Meetings"
+      When Sally creates the customer Nova of Globex with the order "Calling"
       Then Sally succeeds
       And Pelle can assign Orbit to Sally by name
       And Sally can register the device "Lobby" in Orbit

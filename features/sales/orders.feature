@@ -116,7 +116,7 @@ Feature: Orders for existing customers
       When Sally provisions the order "Calling" of Acme
       Then Sally is a provisioning administrator of Acme
       And Sally can change the subscription "Calling" of Acme to 20 seats
-      And the subscription information of Acme says "20" for "Calling"
+      And the subscription information of Acme shows "20" for "Calling"
 
       Examples: The two roles
         | requirement    | role                     |
@@ -160,7 +160,7 @@ Feature: Orders for existing customers
     Scenario Outline: A <role> who created the customer stays its full administrator through further orders
       Given Sally is a <role> of Globex
       And Globex has an open order "Flex" for Globex
-      And Sally has created the customer Nova of Globex by the order "Flex"
+      And Sally has created the customer Nova of Globex with the order "Flex"
       And Nova is assigned to Sally
       And Globex has an open order "Meetings" for Nova
       And Globex has an open order "Devices" for Nova

@@ -34,7 +34,7 @@ Feature: The partner organization itself
     Scenario: The full administrator manages the people of the partner
       Given Pelle is a full administrator of Globex
       And Ulla is a user of Globex
-      And nobody called Nils is in Globex
+      And no user called Nils exists in Globex
       When Pelle adds Nils to Globex
       Then Pelle succeeds
       And Nils is a user of Globex
@@ -54,9 +54,9 @@ Feature: The partner organization itself
       Given Sally is a <role> of Globex
       And Acme is assigned to Sally
       And Ulla is a user of Globex
-      And nobody called Nils is in Globex
+      And no user called Nils exists in Globex
       And Globex has the organization setting "Branding"
-      And the operator has taken note of everything in Globex
+      And the operator has recorded the state of Globex
       When Sally tries to <change>
       Then Sally is refused
       And nothing in Globex has changed
@@ -80,9 +80,9 @@ Feature: The partner organization itself
     Scenario Outline: A provisioning administrator of a customer does not <change>
       Given Prue of Globex is a provisioning administrator of Acme
       And Ulla is a user of Globex
-      And nobody called Nils is in Globex
+      And no user called Nils exists in Globex
       And Globex has the organization setting "Branding"
-      And the operator has taken note of everything in Globex
+      And the operator has recorded the state of Globex
       When Prue tries to <change>
       Then Prue is refused
       And nothing in Globex has changed

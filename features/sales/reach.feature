@@ -51,10 +51,10 @@ Feature: Which customers are reached
       Given Sixten is a sales full administrator of Globex
       And Sally is a sales administrator of Globex
       And Globex has an open order "Meetings" for Globex
-      When Sally creates the customer Nova of Globex by the order "Meetings"
+      When Sally creates the customer Nova of Globex with the order "Meetings"
       Then Sally succeeds
       And Sixten can launch into Nova
-      And Sixten can begin the trial "Devices" of Nova
+      And Sixten can start the trial "Devices" of Nova
       And Nova has the trial "Devices"
 
     @SALES-SCOPE-01
@@ -173,7 +173,7 @@ Feature: Which customers are reached
 
     @SALES-SCOPE-06
     Scenario: Of two customers of one name the identifier assigns the right one
-      Given Twin is a customer organization called like Acme
+      Given Twin is a customer organization with the same name as Acme
       And Globex manages Twin as well
       And Pelle is a full administrator of Globex
       And Pelle is a sales full administrator of Globex
@@ -205,7 +205,7 @@ Feature: Which customers are reached
       Given Pelle is a full administrator of Globex
       And Pelle is a sales full administrator of Globex
       And Sally is a sales administrator of Globex
-      And the operator has taken note of everything in Globex
+      And the operator has recorded the state of Globex
       When Pelle assigns an unknown organization to Sally by <naming>
       Then Pelle is refused
       And nothing in Globex has changed

@@ -17,7 +17,7 @@ Feature: What the customer takes from a partner's administrators
       Given Sally is a sales administrator of Globex
       And Acme is assigned to Sally
       And Sally of Globex is a <before> of Acme
-      When Fia changes Sally from <before> to <after> of Acme
+      When Fia changes Sally's role from <before> to <after> in Acme
       Then Fia succeeds
       And Sally is a <after> of Acme
       And Sally is not a <before> of Acme
@@ -50,7 +50,7 @@ Feature: What the customer takes from a partner's administrators
     Scenario: The customer first changes the role and then removes it
       Given Sixten is a sales full administrator of Globex
       And Sixten of Globex is a full administrator of Acme
-      When Fia changes Sixten from full administrator to read-only administrator of Acme
+      When Fia changes Sixten's role from full administrator to read-only administrator in Acme
       Then Fia succeeds
       And Sixten is a read-only administrator of Acme
       And Fia can revoke Sixten's role as read-only administrator of Acme

@@ -172,7 +172,7 @@ Feature: The two sales roles
       And Ulla is a user of Globex
       And Globex has an open order "Calling" for Acme
       And Pelle has revoked Pelle's role as sales full administrator of Globex
-      When Pelle appoints Ulla by address as sales full administrator of Globex
+      When Pelle appoints Ulla by e-mail address as sales full administrator of Globex
       Then Pelle succeeds
       And Ulla can provision the order "Calling" of Acme
       And Acme has the subscription "Calling"

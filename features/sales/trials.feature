@@ -12,7 +12,7 @@ Feature: Trials
     Scenario Outline: A <role> begins a trial
       Given Sally is a <role> of Globex
       And Acme is assigned to Sally
-      When Sally begins the trial "Calling" of Acme
+      When Sally starts the trial "Calling" of Acme
       Then Sally succeeds
       And Acme has the trial "Calling"
 
@@ -26,11 +26,11 @@ Feature: Trials
       And Acme is assigned to Sally
       And Acme has a running trial "Meetings"
       And Acme has a subscription "Flex" of 100 seats sold by Globex
-      When Sally begins the trial "Calling" of Acme
+      When Sally starts the trial "Calling" of Acme
       Then Sally succeeds
       And Acme has the trial "Calling"
       And Acme has the trial "Meetings"
-      And the subscription information of Acme says "100" for "Flex"
+      And the subscription information of Acme shows "100" for "Flex"
 
       Examples: Begin and Manage Webex Trials
         | requirement        | role                     |
@@ -41,8 +41,8 @@ Feature: Trials
     Scenario: A sales full administrator begins trials with all customers
       Given Globex manages Bolt as well
       And Sixten is a sales full administrator of Globex
-      When Sixten begins the trial "Calling" of Acme
-      Then Sixten can begin the trial "Meetings" of Bolt
+      When Sixten starts the trial "Calling" of Acme
+      Then Sixten can start the trial "Meetings" of Bolt
       And Acme has the trial "Calling"
       And Bolt has the trial "Meetings"
 
@@ -50,9 +50,9 @@ Feature: Trials
     Scenario: A sales full administrator begins a trial with the customer just created
       Given Sixten is a sales full administrator of Globex
       And Globex has an open order "Meetings" for Globex
-      When Sixten creates the customer Nova of Globex by the order "Meetings"
+      When Sixten creates the customer Nova of Globex with the order "Meetings"
       Then Sixten succeeds
-      And Sixten can begin the trial "Calling" of Nova
+      And Sixten can start the trial "Calling" of Nova
       And Nova has the trial "Calling"
       And Nova has the subscription "Meetings"
 
@@ -60,9 +60,9 @@ Feature: Trials
     Scenario: A sales administrator begins a trial with the customer just created
       Given Sally is a sales administrator of Globex
       And Globex has an open order "Meetings" for Globex
-      When Sally creates the customer Nova of Globex by the order "Meetings"
+      When Sally creates the customer Nova of Globex with the order "Meetings"
       Then Sally succeeds
-      And Sally can begin the trial "Calling" of Nova
+      And Sally can start the trial "Calling" of Nova
       And Nova has the trial "Calling"
 
     @GEN-01 @control:SALES-TBL-SA-TRIAL
@@ -70,7 +70,7 @@ Feature: Trials
       Given Globex manages Bolt as well
       And Sally is a sales administrator of Globex
       And Acme is assigned to Sally
-      When Sally begins the trial "Calling" of Bolt
+      When Sally starts the trial "Calling" of Bolt
       Then Sally is refused
       And Bolt has no trial "Calling"
 
@@ -78,14 +78,14 @@ Feature: Trials
     Scenario: Another partner's sales full administrator begins none
       Given Umbra is a partner organization that manages and sells to Cern
       And Petra is a sales full administrator of Umbra
-      When Petra begins the trial "Calling" of Acme
+      When Petra starts the trial "Calling" of Acme
       Then Petra is refused
       And Acme has no trial "Calling"
 
     @GEN-01 @control:SALES-TBL-SF-TRIAL @control:SALES-TBL-SA-TRIAL
     Scenario: A user of the partner without roles begins none
       Given Ulla is a user of Globex
-      When Ulla begins the trial "Calling" of Acme
+      When Ulla starts the trial "Calling" of Acme
       Then Ulla is refused
       And Acme has no trial "Calling"
 
@@ -94,7 +94,7 @@ Feature: Trials
     @SALES-TBL-F-TRIAL
     Scenario: The partner's full administrator begins no trial
       Given Pelle is a full administrator of Globex
-      When Pelle begins the trial "Calling" of Acme
+      When Pelle starts the trial "Calling" of Acme
       Then Pelle is refused
       And Acme has no trial "Calling"
 
@@ -103,7 +103,7 @@ Feature: Trials
       Given Pelle is a full administrator of Globex
       And Pelle is a sales full administrator of Globex
       And Pelle has revoked Pelle's role as sales full administrator of Globex
-      When Pelle begins the trial "Calling" of Acme
+      When Pelle starts the trial "Calling" of Acme
       Then Pelle is refused
       And Acme has no trial "Calling"
 
@@ -112,7 +112,7 @@ Feature: Trials
     @SALES-TBL-PV-TRIAL
     Scenario: A provisioning administrator begins no trial
       Given Prue of Globex is a provisioning administrator of Acme
-      When Prue begins the trial "Calling" of Acme
+      When Prue starts the trial "Calling" of Acme
       Then Prue is refused
       And Acme has no trial "Calling"
 
@@ -120,7 +120,7 @@ Feature: Trials
     Scenario: A provisioning administrator begins no trial beside what she may provision
       Given Prue of Globex is a provisioning administrator of Acme
       And Globex has an open order "Calling" for Acme
-      When Prue begins the trial "Calling" of Acme
+      When Prue starts the trial "Calling" of Acme
       Then Prue is refused
       And Acme has no trial "Calling"
       But Prue can provision the order "Calling" of Acme

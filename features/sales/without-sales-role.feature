@@ -16,7 +16,7 @@ Feature: Managing customers without a sales role
       Given Ulla is a user of Acme
       When Pelle tries to <view>
       Then Pelle is refused
-      And Pelle learns nothing of anybody in Acme
+      And Pelle learns nothing about anybody in Acme
 
       Examples: Customer Organization Management
         | view                     |
@@ -28,10 +28,10 @@ Feature: Managing customers without a sales role
     @SALES-TBL-F-CORG
     Scenario Outline: The partner's full administrator does not <change>
       Given Ulla is a user of Acme
-      And nobody called Nils is in Acme
+      And no user called Nils exists in Acme
       And Acme has the device "Boardroom"
       And Acme has a subscription "Flex" of 100 seats sold by Globex
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Pelle tries to <change>
       Then Pelle is refused
       And nothing in Acme has changed
@@ -119,7 +119,7 @@ Feature: Managing customers without a sales role
       And Prue of Globex is a provisioning administrator of Acme
       When Prue tries to <act>
       Then Prue is refused
-      And the subscription information of Bolt says "100" for "Flex"
+      And the subscription information of Bolt shows "100" for "Flex"
       And Bolt has no site Oslo
 
       Examples: What a provisioning administrator of the other customer does there

@@ -50,7 +50,7 @@ Feature: The account for service administrators
       And Acme has a subscription "Contact Center" of 25 seats
       When Nils views the <part> of Acme
       Then Nils is refused
-      And Nils learns nothing of anybody in Acme
+      And Nils learns nothing about anybody in Acme
 
       Examples: Parts of the account
         | requirement | control | part                         |
@@ -65,7 +65,7 @@ Feature: The account for service administrators
     @CCSA-ACCT-06
     Scenario: A service administrator does not change the account details
       Given Carla is a contact center service administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Carla changes the account address of Acme to "1 New Street"
       Then Carla is refused
       And nothing in Acme has changed
@@ -75,7 +75,7 @@ Feature: The account for service administrators
       Given Fia is a full administrator of Acme
       When Fia changes the account address of Acme to "1 New Street"
       Then Fia succeeds
-      And the account details of Acme say "1 New Street" for "address"
+      And the account details of Acme show "1 New Street" for "address"
 
     @CCSA-ACCT-06
     Scenario Outline: A service administrator does not change a subscription to <seats> seats
@@ -83,7 +83,7 @@ Feature: The account for service administrators
       And Acme has a subscription "Contact Center" of 25 seats
       When Carla changes the subscription "Contact Center" of Acme to <seats> seats
       Then Carla is refused
-      And the subscription information of Acme says "25" for "Contact Center"
+      And the subscription information of Acme shows "25" for "Contact Center"
 
       Examples: More and fewer
         | seats |
@@ -96,7 +96,7 @@ Feature: The account for service administrators
       And Acme has a subscription "Contact Center" of 25 seats
       When Fia changes the subscription "Contact Center" of Acme to <seats> seats
       Then Fia succeeds
-      And the subscription information of Acme says "<seats>" for "Contact Center"
+      And the subscription information of Acme shows "<seats>" for "Contact Center"
 
       Examples: More and fewer
         | seats |

@@ -23,7 +23,7 @@ Feature: The organization's administrators for service administrators
       And Nils is a user of Acme
       When Nils lists the administrators of Acme
       Then Nils is refused
-      And Nils learns nothing of anybody in Acme
+      And Nils learns nothing about anybody in Acme
 
   Rule: The tab leaves out administrators with other roles
 
@@ -76,7 +76,7 @@ Feature: The organization's administrators for service administrators
       And Nils is a user of Acme
       When Nils views the details of Ulla
       Then Nils is refused
-      And Nils learns nothing of anybody in Acme
+      And Nils learns nothing about anybody in Acme
 
     @CCSA-ADM-04
     Scenario: A service administrator configures contact center for another one
@@ -120,7 +120,7 @@ Feature: The organization's administrators for service administrators
       And Nils is a user of Acme
       When Nils views the roles of Ulla in Acme
       Then Nils is refused
-      And Nils learns nothing of anybody in Acme
+      And Nils learns nothing about anybody in Acme
 
     @CCSA-ADM-05
     Scenario: A service administrator takes the role from another one
@@ -164,14 +164,14 @@ Feature: The organization's administrators for service administrators
       And Nils is a user of Acme
       When Nils lists the users of Acme
       Then Nils is refused
-      And Nils learns nothing of anybody in Acme
+      And Nils learns nothing about anybody in Acme
 
     @GEN-01 @control:CCSA-ADM-06
     Scenario: A user without a role does not see the roles of a full administrator
       Given Nils is a user of Acme
       When Nils views the roles of Fia in Acme
       Then Nils is refused
-      And Nils learns nothing of anybody in Acme
+      And Nils learns nothing about anybody in Acme
 
   Rule: In the other reading, full administrators are hidden from a service administrator everywhere
 

@@ -37,11 +37,11 @@ Feature: Changing several users at once, by hand or by file
 
     @CCSA-MOD-01
     Scenario: An unknown address makes no new user by hand
-      Given nobody called Nils is in Acme
+      Given no user called Nils exists in Acme
       When Carla modifies these users of Acme manually:
         | user | licence                |
         | Nils | Contact Center Premium |
-      Then Nils is no user of Acme
+      Then Nils is not a user of Acme
 
     @CCSA-MOD-01
     Scenario: The address of an outsider changes no user by hand
@@ -50,12 +50,12 @@ Feature: Changing several users at once, by hand or by file
       When Carla modifies these users of Acme manually:
         | user | licence                |
         | Otto | Contact Center Premium |
-      Then Otto is no user of Acme
+      Then Otto is not a user of Acme
       And Otto has no Contact Center licence
 
     @GEN-05 @control:CCSA-MOD-01
     Scenario Outline: An unknown address <place> the known ones changes no user by hand
-      Given nobody called Nils is in Acme
+      Given no user called Nils exists in Acme
       And Ulla is a user of Acme with a Contact Center Standard licence
       And Uma is a user of Acme
       When Carla modifies these users of Acme manually:
@@ -66,7 +66,7 @@ Feature: Changing several users at once, by hand or by file
       Then Carla is refused
       And Ulla has a Contact Center Standard licence
       And Uma has no Contact Center licence
-      And Nils is no user of Acme
+      And Nils is not a user of Acme
 
       Examples: Where the unknown address stands
         | place   | first | second | third |
@@ -217,7 +217,7 @@ Feature: Changing several users at once, by hand or by file
     Scenario: A row with the present values leaves everything as it is
       Given Ulla is a user of Acme with the licences Meetings and Contact Center Premium
       And Ulla's job title is "Agent"
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Carla imports this file into Acme:
         | User ID/Email | Job Title | Webex Meetings | Webex Contact Center Premium | Webex Contact Center Standard |
         | Ulla          | Agent     | TRUE           | TRUE                         | FALSE                         |
@@ -230,7 +230,7 @@ Feature: Changing several users at once, by hand or by file
     @CCSA-MOD-03
     Scenario: A file without the column of addresses changes no user
       Given Ulla is a user of Acme with a Contact Center Standard licence
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Carla imports this file into Acme:
         | Job Title | Webex Contact Center Premium | Webex Contact Center Standard |
         | Agent     | TRUE                         | FALSE                         |
@@ -399,7 +399,7 @@ Feature: Changing several users at once, by hand or by file
     @CCSA-MOD-06
     Scenario Outline: The column "<column>", which the template does not have, changes nothing
       Given Ulla is a user of Acme with a Contact Center Premium licence
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Carla imports this file into Acme:
         | User ID/Email | Webex Contact Center Premium | <column> |
         | Ulla          | TRUE                         | <value>  |
@@ -415,11 +415,11 @@ Feature: Changing several users at once, by hand or by file
 
     @CCSA-MOD-07 @reading:customer-ccsa-add-remove-users=deny
     Scenario: A row with an unknown address makes no new user
-      Given nobody called Nils is in Acme
+      Given no user called Nils exists in Acme
       When Carla imports this file into Acme:
         | User ID/Email | Webex Contact Center Premium | Webex Contact Center Standard |
         | Nils          | TRUE                         | FALSE                         |
-      Then Nils is no user of Acme
+      Then Nils is not a user of Acme
 
     @CCSA-MOD-03 @control:CCSA-MOD-07
     Scenario: A row with a known address changes the licence of its user
@@ -437,14 +437,14 @@ Feature: Changing several users at once, by hand or by file
       When Carla imports this file into Acme:
         | User ID/Email | Webex Contact Center Premium | Webex Contact Center Standard |
         | Otto          | TRUE                         | FALSE                         |
-      Then Otto is no user of Acme
+      Then Otto is not a user of Acme
       And Otto has no Contact Center licence
 
   Rule: A file that is refused for one row changes nothing
 
     @GEN-05 @control:CCSA-MOD-03 @reading:customer-ccsa-add-remove-users=deny
     Scenario Outline: A row with an unknown address <place> good ones changes nothing
-      Given nobody called Nils is in Acme
+      Given no user called Nils exists in Acme
       And Ulla is a user of Acme with a Contact Center Standard licence
       And Uma is a user of Acme with a Contact Center Standard licence
       When Carla imports this file into Acme:
@@ -455,7 +455,7 @@ Feature: Changing several users at once, by hand or by file
       Then Carla is refused
       And Ulla has a Contact Center Standard licence
       And Uma has a Contact Center Standard licence
-      And Nils is no user of Acme
+      And Nils is not a user of Acme
 
       Examples: Where the bad row stands
         | place   | first | second | third |
@@ -496,7 +496,7 @@ Feature: Changing several users at once, by hand or by file
       Given Nils is a user of Acme
       When Nils downloads the CSV template of Acme
       Then Nils is refused
-      And Nils learns nothing of anybody in Acme
+      And Nils learns nothing about anybody in Acme
 
     @CCSA-MOD-08
     Scenario: The template filled with the organization's users says what is so
@@ -504,11 +504,11 @@ Feature: Changing several users at once, by hand or by file
       And Ulla's job title is 'Tjänsteägare, "första linjen" | natt'
       And Uma is a user of Acme with a Contact Center Standard licence
       When Carla exports the users of Acme as a file
-      Then Carla gets a file that says "TRUE" for Ulla in the column "Webex Contact Center Premium"
-      And Carla gets a file that says "FALSE" for Ulla in the column "Webex Contact Center Standard"
-      And Carla gets a file that says 'Tjänsteägare, "första linjen" | natt' for Ulla in the column "Job Title"
-      And Carla gets a file that says "FALSE" for Uma in the column "Webex Contact Center Premium"
-      And Carla gets a file that says "TRUE" for Uma in the column "Webex Contact Center Standard"
+      Then Carla gets a file that has "TRUE" for Ulla in the column "Webex Contact Center Premium"
+      And Carla gets a file that has "FALSE" for Ulla in the column "Webex Contact Center Standard"
+      And Carla gets a file that has 'Tjänsteägare, "första linjen" | natt' for Ulla in the column "Job Title"
+      And Carla gets a file that has "FALSE" for Uma in the column "Webex Contact Center Premium"
+      And Carla gets a file that has "TRUE" for Uma in the column "Webex Contact Center Standard"
 
     @GEN-01 @control:CCSA-MOD-08
     Scenario: A user without a role does not get a file of the organization's users
@@ -516,4 +516,4 @@ Feature: Changing several users at once, by hand or by file
       And Nils is a user of Acme
       When Nils exports the users of Acme as a file
       Then Nils is refused
-      And Nils learns nothing of anybody in Acme
+      And Nils learns nothing about anybody in Acme

@@ -74,7 +74,7 @@ Feature: Eligibility for the Contact Center Service Administrator role
     Scenario: A support administrator with a Standard licence is not changed into a service administrator
       Given Sven is a user of Acme with a Contact Center Standard licence
       And Sven is a support administrator of Acme
-      When Fia changes Sven from support administrator to contact center service administrator of Acme
+      When Fia changes Sven's role from support administrator to contact center service administrator in Acme
       Then Fia is refused
       And Sven is not a contact center service administrator of Acme
 
@@ -82,7 +82,7 @@ Feature: Eligibility for the Contact Center Service Administrator role
     Scenario: A refused role change keeps the old role
       Given Sven is a user of Acme with a Contact Center Standard licence
       And Sven is a support administrator of Acme
-      When Fia changes Sven from support administrator to contact center service administrator of Acme
+      When Fia changes Sven's role from support administrator to contact center service administrator in Acme
       Then Fia is refused
       And Sven is a support administrator of Acme
 
@@ -90,7 +90,7 @@ Feature: Eligibility for the Contact Center Service Administrator role
     Scenario: A support administrator with a Premium licence is changed into a service administrator
       Given Sven is a user of Acme with a Contact Center Premium licence
       And Sven is a support administrator of Acme
-      When Fia changes Sven from support administrator to contact center service administrator of Acme
+      When Fia changes Sven's role from support administrator to contact center service administrator in Acme
       Then Fia succeeds
       And Sven is a contact center service administrator of Acme
 
@@ -290,7 +290,7 @@ Feature: Eligibility for the Contact Center Service Administrator role
     Scenario Outline: An outsider who is <held> and asks for access does not become <added> as well
       Given Olga of Initech is a <held> of Acme
       And Olga has asked to be a <added> of Acme
-      When Fia grants Olga the access to Acme
+      When Fia grants Olga access to Acme
       Then Olga is not both a <held> and a <added> of Acme
       And Olga holds 1 role in Acme
 

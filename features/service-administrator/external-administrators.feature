@@ -23,7 +23,7 @@ Feature: External administrators for service administrators
       And Olga of Initech is a contact center service administrator of Acme
       When Nils lists the external administrators of Acme
       Then Nils is refused
-      And Nils learns nothing of anybody in Initech
+      And Nils learns nothing about anybody in Initech
 
     @CCSA-EXT-04 @reading:doc001-ccsa-row-columns=na-is-partner
     Scenario: A service administrator sees an external service administrator's role
@@ -38,7 +38,7 @@ Feature: External administrators for service administrators
       And Olga of Initech is a contact center service administrator of Acme
       When Nils views the roles of Olga in Acme
       Then Nils is refused
-      And Nils learns nothing of anybody in Initech
+      And Nils learns nothing about anybody in Initech
 
   Rule: Administrators from partners and invited outsiders are external administrators
 
@@ -66,8 +66,8 @@ Feature: External administrators for service administrators
       And Olga of Initech is a full administrator of Acme
       When Nils lists the external administrators of Acme
       Then Nils is refused
-      And Nils learns nothing of anybody in Globex
-      And Nils learns nothing of anybody in Initech
+      And Nils learns nothing about anybody in Globex
+      And Nils learns nothing about anybody in Initech
 
       Examples: Relations of the partner to the customer
         | relation    |
@@ -120,7 +120,7 @@ Feature: External administrators for service administrators
       And Otto of Initech is a <role> of Acme
       When Carla views the roles of Otto in Acme
       Then Carla is refused
-      And Carla learns nothing of anybody in Initech
+      And Carla learns nothing about anybody in Initech
 
       Examples: Other roles that outsiders can hold
         | role                    |

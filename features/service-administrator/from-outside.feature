@@ -54,7 +54,7 @@ Feature: Service administrators from outside
       And Otto is a user of Initech
       When Otto tries to <act>
       Then Otto is refused
-      And Otto learns nothing of anybody in Acme
+      And Otto learns nothing about anybody in Acme
 
       Examples: Users and their roles
         | control                   | act                                |
@@ -121,7 +121,7 @@ Feature: Service administrators from outside
       Given Otto of Initech is a full administrator of Acme
       When Carla views the roles of Otto in Acme
       Then Carla is refused
-      And Carla learns nothing of anybody in Initech
+      And Carla learns nothing about anybody in Initech
 
     @ORG-TBL-FULL-ROLES
     Scenario Outline: A full administrator sees <who> in the same list
@@ -155,7 +155,7 @@ Feature: Service administrators from outside
     Scenario Outline: A read-only administrator from outside cannot <act>
       Given Ulla is a user of Acme with a Contact Center Standard licence
       And Otto of Initech is a read-only administrator of Acme
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Otto tries to <act>
       Then Otto is refused
       And nothing in Acme has changed
@@ -190,7 +190,7 @@ Feature: Service administrators from outside
       And Sven is a support administrator of Acme
       And Acme has a subscription "Flex" of 25 seats
       And Acme has the device "Boardroom"
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Carla tries to <act>
       Then Carla is refused
       And nothing in Acme has changed
@@ -258,11 +258,11 @@ Feature: Service administrators from outside
 
     @CCSA-MOD-01
     Scenario: An unknown address makes no new user by hand
-      Given nobody called Nils is in Acme
+      Given no user called Nils exists in Acme
       When Carla modifies these users of Acme manually:
         | user | licence                |
         | Nils | Contact Center Premium |
-      Then Nils is no user of Acme
+      Then Nils is not a user of Acme
 
     @GEN-07
     Scenario: A read-only administrator from outside does not give licences by hand
@@ -322,11 +322,11 @@ Feature: Service administrators from outside
 
     @CCSA-MOD-07 @reading:external-ccsa-add-remove-users=deny
     Scenario: A row with an unknown address makes no new user
-      Given nobody called Nils is in Acme
+      Given no user called Nils exists in Acme
       When Carla imports this file into Acme:
         | User ID/Email | Webex Contact Center Premium | Webex Contact Center Standard |
         | Nils          | TRUE                         | FALSE                         |
-      Then Nils is no user of Acme
+      Then Nils is not a user of Acme
 
     @CCSA-MOD-03 @control:CCSA-MOD-07
     Scenario: A row with a known address changes the licence of its user

@@ -115,7 +115,7 @@ Feature: The Contact Center Service Administrator role
       Given Ulla is a user of Acme
       When Ulla lists the assignable roles of Acme
       Then Ulla is refused
-      And Ulla learns nothing of anybody in Acme
+      And Ulla learns nothing about anybody in Acme
 
     @CCSA-ROLE-04 @reading:doc001-ccsa-row-columns=na-is-partner
     Scenario: The other roles keep their privileges when a user becomes service administrator

@@ -19,7 +19,7 @@ Feature: Service status and support resources for service administrators
       And Ulla is a user of Acme
       When Nils views the status of all services of Acme
       Then Nils is refused
-      And Nils learns nothing of anybody in Acme
+      And Nils learns nothing about anybody in Acme
 
     @CCSA-TRB-02
     Scenario: A service administrator sees the support resources
@@ -33,7 +33,7 @@ Feature: Service status and support resources for service administrators
       And Ulla is a user of Acme
       When Nils views the support resources of Acme
       Then Nils is refused
-      And Nils learns nothing of anybody in Acme
+      And Nils learns nothing about anybody in Acme
 
     @CCSA-TRB-03
     Scenario Outline: A service administrator sees the status of <service>
@@ -53,7 +53,7 @@ Feature: Service status and support resources for service administrators
       And Ulla is a user of Acme
       When Nils views the status of <service> in Acme
       Then Nils is refused
-      And Nils learns nothing of anybody in Acme
+      And Nils learns nothing about anybody in Acme
 
       Examples: Services
         | service        |

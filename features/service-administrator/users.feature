@@ -35,7 +35,7 @@ Feature: The organization's users for service administrators
       And Nils is a user of Acme
       When Nils lists the users of Acme
       Then Nils is refused
-      And Nils learns nothing of anybody in Acme
+      And Nils learns nothing about anybody in Acme
 
   Rule: A service administrator manages contact center users in the Users area
 
@@ -53,7 +53,7 @@ Feature: The organization's users for service administrators
       And Nils is a user of Acme
       When Nils lists the users of Acme
       Then Nils is refused
-      And Nils learns nothing of anybody in Acme
+      And Nils learns nothing about anybody in Acme
       And Nils cannot give Ulla a Contact Center Premium licence
       And Ulla has a Contact Center Standard licence
 
@@ -130,7 +130,7 @@ Feature: The organization's users for service administrators
       And Nils is a user of Acme
       When Nils views the details of Ulla
       Then Nils is refused
-      And Nils learns nothing of anybody in Acme
+      And Nils learns nothing about anybody in Acme
 
     @CCSA-USER-07
     Scenario: A service administrator changes no details
@@ -240,7 +240,7 @@ Feature: The organization's users for service administrators
       And Nils is a user of Acme
       When Nils views the roles of Sven in Acme
       Then Nils is refused
-      And Nils learns nothing of anybody in Acme
+      And Nils learns nothing about anybody in Acme
 
   Rule: A service administrator gives and takes the service role alone
 
@@ -360,7 +360,7 @@ Feature: The organization's users for service administrators
     Scenario: A service administrator does not change an outsider's other role into the service role
       Given Initech is an outside organization without contact center
       And Otto of Initech is a full administrator of Acme
-      When Carla changes Otto from full administrator to contact center service administrator of Acme
+      When Carla changes Otto's role from full administrator to contact center service administrator in Acme
       Then Carla is refused
       And Otto is a full administrator of Acme
       And Otto is not a contact center service administrator of Acme
@@ -369,7 +369,7 @@ Feature: The organization's users for service administrators
     Scenario: A service administrator does not change a user's other role into the service role
       Given Sven is a user of Acme with a Contact Center Premium licence
       And Sven is a support administrator of Acme
-      When Carla changes Sven from support administrator to contact center service administrator of Acme
+      When Carla changes Sven's role from support administrator to contact center service administrator in Acme
       Then Carla is refused
       And Sven is a support administrator of Acme
       And Sven is not a contact center service administrator of Acme

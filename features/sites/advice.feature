@@ -14,14 +14,14 @@ Feature: Advice on the administrators of sites
     @SITE-BP-01
     Scenario: Neither of two sites has an administrator
       Given Acme has the site Oslo
-      When Fia asks what Acme is advised to change
+      When Fia views the advice for Acme
       Then Fia is advised to name administrators for every site
 
     @SITE-BP-01
     Scenario: One of two sites has no administrator
       Given Acme has the site Oslo
       And Willa is a Webex site administrator of Acme for the site Berlin
-      When Fia asks what Acme is advised to change
+      When Fia views the advice for Acme
       Then Fia is advised to name administrators for every site
 
     @SITE-BP-01
@@ -29,7 +29,7 @@ Feature: Advice on the administrators of sites
       Given Acme has the site Oslo
       And Willa is a Webex site administrator of Acme for the site Berlin
       And Vera is a Webex user administrator of Acme for the site Berlin
-      When Fia asks what Acme is advised to change
+      When Fia views the advice for Acme
       Then Fia is advised to name administrators for every site
 
     @SITE-BP-01
@@ -38,7 +38,7 @@ Feature: Advice on the administrators of sites
       And Willa is a Webex site administrator of Acme for the site Berlin
       And Vera is a Webex user administrator of Acme for the site Oslo
       When Fia revokes Vera's role as Webex user administrator of Acme for Oslo
-      Then Fia asks what Acme is advised to change
+      Then Fia views the advice for Acme
       And Fia is advised to name administrators for every site
 
   Rule: Sites that have administrators are not reported
@@ -48,7 +48,7 @@ Feature: Advice on the administrators of sites
       Given Acme has the site Oslo
       And Willa is a Webex site administrator of Acme for the site Berlin
       And <name> is a <role> of Acme for the site Oslo
-      When Fia asks what Acme is advised to change
+      When Fia views the advice for Acme
       Then Fia is not advised to name administrators for every site
 
       Examples: The roles of a site
@@ -62,7 +62,7 @@ Feature: Advice on the administrators of sites
       Given Acme has the site Oslo
       And Willa is a Webex site administrator of Acme for the site Berlin
       And Willa is a Webex site administrator of Acme for the site Oslo
-      When Fia asks what Acme is advised to change
+      When Fia views the advice for Acme
       Then Fia is not advised to name administrators for every site
 
     @SITE-BP-01
@@ -71,11 +71,11 @@ Feature: Advice on the administrators of sites
       And Willa is a Webex site administrator of Acme for the site Berlin
       And Vera is a Webex user administrator of Acme for the site Oslo
       And Bolt has the site Turin
-      When Fia asks what Acme is advised to change
+      When Fia views the advice for Acme
       Then Fia is not advised to name administrators for every site
 
     @ORG-BP-01 @control:SITE-BP-01
     Scenario: An organization with a single site is not advised of it
-      When Fia asks what Acme is advised to change
+      When Fia views the advice for Acme
       Then Fia is advised to appoint another administrator
       But Fia is not advised to name administrators for every site

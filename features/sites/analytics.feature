@@ -47,7 +47,7 @@ Feature: Analytics and reports of a site are read-only
 
     Scenario Outline: A <role> does not add a report to the assigned site
       Given <name> is a <role> of Acme for the site Berlin
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When <name> adds the report "Usage" to the site Berlin
       Then <name> is refused
       And nothing in Acme has changed

@@ -126,7 +126,7 @@ Feature: Giving the roles of Webex sites
       And Oda is a Webex user administrator of Acme for the site Oslo
       And Ulla is a Webex site administrator of Acme for the site Berlin
       And Ulla is a Webex read-only administrator of Acme for the site Oslo
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Ulla tries to <change>
       Then Ulla is refused
       And nothing in Acme has changed
@@ -213,7 +213,7 @@ Feature: Giving the roles of Webex sites
       When Fia revokes Ulla's role as Webex site administrator of Acme for Berlin
       Then Fia succeeds
       And Ulla can no longer <act>
-      And Hanna holds a host licence of the site Berlin
+      And Hanna holds a host licence for the site Berlin
       And Hanna's Meetings configuration is unchanged
       But Ulla can list the users of the site Oslo
 

@@ -15,18 +15,18 @@ Feature: Host licences of a site
     @SITE-TBL-SA-LIC @control:SITE-TBL-UA-LIC-ALT
     Scenario: A site administrator gives a host licence
       Given Willa is a Webex site administrator of Acme for the site Berlin
-      When Willa gives Ulla a host licence of the site Berlin
+      When Willa gives Ulla a host licence for the site Berlin
       Then Willa succeeds
-      And Ulla holds a host licence of the site Berlin
-      And 2 host licences of the site Berlin are in use
+      And Ulla holds a host licence for the site Berlin
+      And 2 host licences for the site Berlin are in use
 
     @SITE-TBL-SA-LIC
     Scenario: A site administrator takes a host licence
       Given Willa is a Webex site administrator of Acme for the site Berlin
-      When Willa takes the host licence of Hanna for the site Berlin
+      When Willa removes Hanna's host licence for the site Berlin
       Then Willa succeeds
-      And Hanna holds no host licence of the site Berlin
-      And 0 host licences of the site Berlin are in use
+      And Hanna holds no host licence for the site Berlin
+      And 0 host licences for the site Berlin are in use
 
     @SITE-TBL-SA-LIC @control:SITE-TBL-UA-LIC-ALT
     Scenario: A site administrator sees who holds a licence
@@ -39,9 +39,9 @@ Feature: Host licences of a site
     @GEN-01 @control:SITE-TBL-SA-LIC @control:SITE-TBL-UA-LIC
     Scenario: A user of the site does not manage its licences
       Given Bea is a user of the site Berlin
-      When Bea gives Ulla a host licence of the site Berlin
+      When Bea gives Ulla a host licence for the site Berlin
       Then Bea is refused
-      And Ulla holds no host licence of the site Berlin
+      And Ulla holds no host licence for the site Berlin
       And Bea cannot view the licences of the site Berlin
 
     @GEN-01 @control:SITE-TBL-RA-LIC
@@ -49,7 +49,7 @@ Feature: Host licences of a site
       Given Bea is a user of the site Berlin
       When Bea views the licences of the site Berlin
       Then Bea is refused
-      And Bea learns nothing of anybody in Acme
+      And Bea learns nothing about anybody in Acme
 
   Rule: Read-only administrators view the licences of the assigned site
 
@@ -66,8 +66,8 @@ Feature: Host licences of a site
       Given Ria is a Webex read-only administrator of Acme for the site Berlin
       When Ria tries to <change>
       Then Ria is refused
-      And Hanna holds a host licence of the site Berlin
-      And 1 host licence of the site Berlin is in use
+      And Hanna holds a host licence for the site Berlin
+      And 1 host licence for the site Berlin is in use
 
       Examples: Giving and taking
         | change                                             |
@@ -79,17 +79,17 @@ Feature: Host licences of a site
     @SITE-TBL-UA-LIC
     Scenario: A user administrator gives a host licence
       Given Vera is a Webex user administrator of Acme for the site Berlin
-      When Vera gives Ulla a host licence of the site Berlin
+      When Vera gives Ulla a host licence for the site Berlin
       Then Vera succeeds
-      And Ulla holds a host licence of the site Berlin
-      And 2 host licences of the site Berlin are in use
+      And Ulla holds a host licence for the site Berlin
+      And 2 host licences for the site Berlin are in use
 
     @SITE-TBL-UA-LIC
     Scenario: A user administrator takes a host licence
       Given Vera is a Webex user administrator of Acme for the site Berlin
-      When Vera takes the host licence of Hanna for the site Berlin
+      When Vera removes Hanna's host licence for the site Berlin
       Then Vera succeeds
-      And Hanna holds no host licence of the site Berlin
+      And Hanna holds no host licence for the site Berlin
 
     @SITE-TBL-UA-LIC
     Scenario: A user administrator sees who holds a licence
@@ -105,7 +105,7 @@ Feature: Host licences of a site
       Given Vera is a Webex user administrator of Acme for the site Berlin
       When Vera views the licences of the site Berlin
       Then Vera is refused
-      And Vera learns nothing of anybody in Acme
+      And Vera learns nothing about anybody in Acme
       But Vera can configure Meetings for Ulla as "recording on"
 
     @SITE-TBL-UA-LIC-ALT @control:SITE-TBL-SA-LIC
@@ -113,8 +113,8 @@ Feature: Host licences of a site
       Given Vera is a Webex user administrator of Acme for the site Berlin
       When Vera tries to <change>
       Then Vera is refused
-      And Hanna holds a host licence of the site Berlin
-      And 1 host licence of the site Berlin is in use
+      And Hanna holds a host licence for the site Berlin
+      And 1 host licence for the site Berlin is in use
 
       Examples: Giving and taking
         | change                                             |
@@ -128,24 +128,24 @@ Feature: Host licences of a site
       Given Fia is a full administrator of Acme
       When Fia makes Ulla a Webex site administrator of Acme for Berlin
       Then Fia succeeds
-      And Ulla holds no host licence of the site Berlin
-      And 1 host licence of the site Berlin is in use
+      And Ulla holds no host licence for the site Berlin
+      And 1 host licence for the site Berlin is in use
 
     @ORG-TBL-FULL-USERS @control:SITE-LIC-01
     Scenario: A user without a licence who is given one uses it
       Given Fia is a full administrator of Acme
-      When Fia gives Ulla a host licence of the site Berlin
+      When Fia gives Ulla a host licence for the site Berlin
       Then Fia succeeds
-      And Ulla holds a host licence of the site Berlin
-      And 2 host licences of the site Berlin are in use
+      And Ulla holds a host licence for the site Berlin
+      And 2 host licences for the site Berlin are in use
 
     @SITE-LIC-01
     Scenario: A host who becomes site administrator keeps the one licence
       Given Fia is a full administrator of Acme
       When Fia makes Hanna a Webex site administrator of Acme for Berlin
       Then Fia succeeds
-      And Hanna holds a host licence of the site Berlin
-      And 1 host licence of the site Berlin is in use
+      And Hanna holds a host licence for the site Berlin
+      And 1 host licence for the site Berlin is in use
 
     @SITE-LIC-01
     Scenario: A site administrator who becomes administrator of another site uses a licence of neither
@@ -154,8 +154,8 @@ Feature: Host licences of a site
       And Willa is a Webex site administrator of Acme for the site Berlin
       When Fia makes Willa a Webex site administrator of Acme for Oslo
       Then Fia succeeds
-      And 1 host licence of the site Berlin is in use
-      And 0 host licences of the site Oslo are in use
+      And 1 host licence for the site Berlin is in use
+      And 0 host licences for the site Oslo are in use
 
   Rule: Administering a site gives no host privileges, and hosting gives no role
 
@@ -181,9 +181,9 @@ Feature: Host licences of a site
       Given Fia is a full administrator of Acme
       And Acme has the site Oslo
       And Willa is a Webex site administrator of Acme for the site Oslo
-      When Fia gives Willa a host licence of the site Berlin
-      Then Willa holds a host licence of the site Berlin
-      But Willa holds no host licence of the site Oslo
+      When Fia gives Willa a host licence for the site Berlin
+      Then Willa holds a host licence for the site Berlin
+      But Willa holds no host licence for the site Oslo
       And Willa cannot host the meeting "Standup" on the site Oslo
 
     @GEN-01
@@ -199,9 +199,9 @@ Feature: Host licences of a site
     Scenario: A site administrator who gets a licence hosts and goes on administering
       Given Fia is a full administrator of Acme
       And Willa is a Webex site administrator of Acme for the site Berlin
-      When Fia gives Willa a host licence of the site Berlin
+      When Fia gives Willa a host licence for the site Berlin
       Then Fia succeeds
-      And 2 host licences of the site Berlin are in use
+      And 2 host licences for the site Berlin are in use
       And Willa can host the meeting "Standup" on the site Berlin
       And Willa is in the meeting "Standup" of Acme
       And Willa can change the site Berlin by name to "open"
@@ -218,17 +218,17 @@ Feature: Host licences of a site
     Scenario: A user of the site does not give a site administrator a licence
       Given Bea is a user of the site Berlin
       And Willa is a Webex site administrator of Acme for the site Berlin
-      When Bea gives Willa a host licence of the site Berlin
+      When Bea gives Willa a host licence for the site Berlin
       Then Bea is refused
-      And Willa holds no host licence of the site Berlin
+      And Willa holds no host licence for the site Berlin
 
     @SITE-LIC-03
     Scenario: A site administrator gets the licence from another
       Given Wim is a Webex site administrator of Acme for the site Berlin
       And Willa is a Webex site administrator of Acme for the site Berlin
-      When Wim gives Willa a host licence of the site Berlin
+      When Wim gives Willa a host licence for the site Berlin
       Then Wim succeeds
-      And Willa holds a host licence of the site Berlin
+      And Willa holds a host licence for the site Berlin
       And Willa can host the meeting "Standup" on the site Berlin
 
     @SITE-LIC-03
@@ -236,8 +236,8 @@ Feature: Host licences of a site
       Given Fia is a full administrator of Acme
       And Willa is a Webex site administrator of Acme for the site Berlin
       And Willa is a host on the site Berlin
-      When Fia takes the host licence of Willa for the site Berlin
+      When Fia removes Willa's host licence for the site Berlin
       Then Fia succeeds
-      And 1 host licence of the site Berlin is in use
+      And 1 host licence for the site Berlin is in use
       And Willa can no longer host the meeting "Standup" on the site Berlin
       But Willa can change the site Berlin by name to "open"

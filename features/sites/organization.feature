@@ -20,7 +20,7 @@ Feature: The organization is closed to administrators of a site
       And Acme has the device "Boardroom"
       When Willa tries to <view>
       Then Willa is refused
-      And Willa learns nothing of anybody in Acme
+      And Willa learns nothing about anybody in Acme
 
       Examples: People
         | view                                     |
@@ -40,7 +40,7 @@ Feature: The organization is closed to administrators of a site
     Scenario Outline: A site administrator does not <change>
       Given Nils is a user of Acme
       And Acme has a subscription "Flex" of 25 seats
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Willa tries to <change>
       Then Willa is refused
       And nothing in Acme has changed

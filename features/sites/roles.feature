@@ -57,7 +57,7 @@ Feature: Giving and taking the roles of a site
       And Bea is a user of the site Berlin
       When Bea lists the administrators of the site Berlin
       Then Bea is refused
-      And Bea learns nothing of anybody in Acme
+      And Bea learns nothing about anybody in Acme
 
     @GEN-01 @control:SITE-TBL-SA-ROLES
     Scenario: A user of the site does not give its roles
@@ -89,7 +89,7 @@ Feature: Giving and taking the roles of a site
     Scenario Outline: A <role> does not <change>
       Given Wim is a Webex user administrator of Acme for the site Berlin
       And <name> is a <role> of Acme for the site Berlin
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When <name> tries to <change>
       Then <name> is refused
       And nothing in Acme has changed
@@ -112,7 +112,7 @@ Feature: Giving and taking the roles of a site
     @GEN-09
     Scenario Outline: A <role> does not become <wanted> of the assigned site by her own act
       Given <name> is a <role> of Acme for the site Berlin
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When <name> makes herself a <wanted> of Acme for Berlin
       Then <name> is refused
       And nothing in Acme has changed

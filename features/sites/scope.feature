@@ -65,7 +65,7 @@ Feature: Administrators of a site reach that site and nothing beyond it
       And Bea is a user of the site Berlin
       When Bea lists the users of the site Berlin
       Then Bea is refused
-      And Bea learns nothing of anybody in Acme
+      And Bea learns nothing about anybody in Acme
 
   Rule: A site that is not assigned is closed, however it is named
 
@@ -108,7 +108,7 @@ Feature: Administrators of a site reach that site and nothing beyond it
       And <name> is a <role> of Acme for the site Berlin
       When <name> tries to <view>
       Then <name> is refused
-      And <name> learns nothing of anybody in Acme
+      And <name> learns nothing about anybody in Acme
 
       Examples: The roles of a site and what is of the other site
         | name  | role                          | view                                     |
@@ -130,7 +130,7 @@ Feature: Administrators of a site reach that site and nothing beyond it
       And Hanna is a host on the site Oslo
       And Oda is a Webex read-only administrator of Acme for the site Oslo
       And <name> is a <role> of Acme for the site Berlin
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When <name> tries to <change>
       Then <name> is refused
       And nothing in Acme has changed
@@ -180,7 +180,7 @@ Feature: Administrators of a site reach that site and nothing beyond it
       And <name> is a <role> of Acme for the site Berlin
       When <name> tries to <view>
       Then <name> is refused
-      And <name> learns nothing of anybody in Bolt
+      And <name> learns nothing about anybody in Bolt
 
       Examples: The roles of a site and what is of the other organization
         | name  | role                          | view                                      |
@@ -200,7 +200,7 @@ Feature: Administrators of a site reach that site and nothing beyond it
       And Tom is a host on the site Turin
       And Tara is a Webex read-only administrator of Bolt for the site Turin
       And Willa is a Webex site administrator of Acme for the site Berlin
-      And the operator has taken note of everything in Bolt
+      And the operator has recorded the state of Bolt
       When Willa tries to <change>
       Then Willa is refused
       And nothing in Bolt has changed

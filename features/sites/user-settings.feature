@@ -65,7 +65,7 @@ Feature: Meetings settings of a site's users
     Scenario: A read-only administrator does not configure Meetings for a user of the site
       Given Ulla's Meetings configuration is "recording off"
       And Ria is a Webex read-only administrator of Acme for the site Berlin
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When Ria configures Meetings for Ulla as "recording on"
       Then Ria is refused
       And nothing in Acme has changed
@@ -76,7 +76,7 @@ Feature: Meetings settings of a site's users
       Given Lena is a user of Acme with a Contact Center Standard licence
       And Lena is a user of the site Berlin
       And <name> is a <role> of Acme for the site Berlin
-      And the operator has taken note of everything in Acme
+      And the operator has recorded the state of Acme
       When <name> tries to <change>
       Then <name> is refused
       And nothing in Acme has changed
@@ -120,7 +120,7 @@ Feature: Meetings settings of a site's users
       Given Bolt has the site Turin
       And Tom is a user of the site Turin
       And <name> is a <role> of Acme for the site Berlin
-      And the operator has taken note of everything in Bolt
+      And the operator has recorded the state of Bolt
       When <name> configures Meetings for Tom as "recording on"
       Then <name> is refused
       And nothing in Bolt has changed

@@ -97,7 +97,7 @@ pub(super) const SUBJECT: Subject = Subject {
             |organization: OrganizationId| Command::ViewAuditLog { organization }
         ),
         then!(
-            "the {part} of {organization} say(s) {string} for {string}",
+            "the {part} of {organization} show(s) {string} for {string}",
             async |world: &mut World,
                    part: AccountPart,
                    organization: OrganizationName,
@@ -130,7 +130,7 @@ pub(super) const SUBJECT: Subject = Subject {
         )
         .note("After viewing the licence usage."),
         then!(
-            "the audit log of {organization} tells that {actor} made {person} a(n) {role}",
+            "the audit log of {organization} shows that {actor} made {person} a(n) {role}",
             async |world: &mut World,
                    organization: OrganizationName,
                    who: ActorName,
@@ -142,7 +142,7 @@ pub(super) const SUBJECT: Subject = Subject {
             }
         ),
         then!(
-            "the audit log of {organization} tells that {actor} revoked {person}'s role as {role}",
+            "the audit log of {organization} shows that {actor} revoked {person}'s role as {role}",
             async |world: &mut World,
                    organization: OrganizationName,
                    who: ActorName,

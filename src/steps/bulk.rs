@@ -73,7 +73,7 @@ pub(super) const SUBJECT: Subject = Subject {
             }
         ),
         then!(
-            "{actor} gets a file that says {string} for {person} in the column {string}",
+            "{actor} gets a file that has {string} for {person} in the column {string}",
             |world: &World,
              who: ActorName,
              expected: String,

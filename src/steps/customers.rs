@@ -37,7 +37,7 @@ pub(super) const SUBJECT: Subject = Subject {
             |organization: OrganizationId| Command::RequestFullAccess { organization }
         ),
         when!(
-            "{actor} {modal}sign(s) in to administration of {organization}",
+            "{actor} {modal}sign(s) in to administer {organization}",
             |organization: OrganizationId| Command::SignInToHub { organization }
         ),
         when!(
@@ -60,7 +60,7 @@ pub(super) const SUBJECT: Subject = Subject {
             |organization: OrganizationId| Command::OpenHelpDeskSession { organization }
         ),
         when!(
-            "{actor} {modal}retrieve(s) logs of {organization}",
+            "{actor} {modal}retrieve(s) the logs of {organization}",
             |organization: OrganizationId| Command::RetrieveLogs { organization }
         ),
         when!(
@@ -68,7 +68,7 @@ pub(super) const SUBJECT: Subject = Subject {
             |organization: OrganizationId| Command::RequestFullAccess { organization }
         ),
         when!(
-            "{actor} {modal}validate(s) the address of {person} in {organization}",
+            "{actor} {modal}validate(s) the e-mail address of {person} in {organization}",
             |world: &World, person: PersonName, organization: OrganizationId| {
                 let email = world.cast.email(&person.0);
                 Command::ValidateEmail {
@@ -78,14 +78,14 @@ pub(super) const SUBJECT: Subject = Subject {
             }
         ),
         when!(
-            "{actor} {modal}validate(s) the address {string} in {organization}",
+            "{actor} {modal}validate(s) the e-mail address {string} in {organization}",
             |email: String, organization: OrganizationId| Command::ValidateEmail {
                 organization,
                 email,
             }
         ),
         when!(
-            "{actor} {modal}appoint(s) {person} by address as {role} of {organization}",
+            "{actor} {modal}appoint(s) {person} by e-mail address as {role} of {organization}",
             |world: &World, person: PersonName, role: Role, organization: OrganizationId| {
                 let (email, roles) = (world.cast.email(&person.0), vec![role]);
                 Command::AppointByEmail {
@@ -96,7 +96,7 @@ pub(super) const SUBJECT: Subject = Subject {
             }
         ),
         when!(
-            "{actor} {modal}appoint(s) {person} by address as {role} and {role} of {organization}",
+            "{actor} {modal}appoint(s) {person} by e-mail address as {role} and {role} of {organization}",
             |world: &World,
              person: PersonName,
              one: Role,
@@ -111,11 +111,11 @@ pub(super) const SUBJECT: Subject = Subject {
             }
         ),
         when!(
-            "{actor} {modal}begin(s) the trial {string} of {organization}",
+            "{actor} {modal}start(s) the trial {string} of {organization}",
             |name: String, organization: OrganizationId| Command::BeginTrial { organization, name }
         ),
         when!(
-            "{actor} {modal}appoint(s) the address {string} as {role} of {organization}",
+            "{actor} {modal}appoint(s) the holder of the e-mail address {string} as {role} of {organization}",
             |email: String, role: Role, organization: OrganizationId| {
                 let roles = vec![role];
                 Command::AppointByEmail {
@@ -146,7 +146,7 @@ pub(super) const SUBJECT: Subject = Subject {
             }
         ),
         when!(
-            "{actor} {modal}create(s) the customer {organization} of {organization} by the order {string}",
+            "{actor} {modal}create(s) the customer {organization} of {organization} with the order {string}",
             async |world: &mut World,
                    who: ActorName,
                    modal: Modal,
@@ -159,7 +159,7 @@ pub(super) const SUBJECT: Subject = Subject {
             }
         ),
         given!(
-            "{actor} has created the customer {organization} of {organization} by the order {string}",
+            "{actor} has created the customer {organization} of {organization} with the order {string}",
             async |world: &mut World,
                    who: ActorName,
                    customer: OrganizationName,
@@ -182,7 +182,7 @@ pub(super) const SUBJECT: Subject = Subject {
         )
         .note("A customer that an administrator created beforehand."),
         then!(
-            "{actor} is in {hub}",
+            "{actor} is taken to {hub}",
             |world: &World, who: ActorName, expected: Hub| {
                 world.needs(expected)?;
                 match world.expect_done(&who.0)? {

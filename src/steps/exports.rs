@@ -54,7 +54,7 @@ pub(super) const SUBJECT: Subject = Subject {
             |organization: OrganizationId| Fixture::FinishExports { organization }
         ),
         then!(
-            "{actor} gets a file of {int} row(s)",
+            "{actor} gets a file with {int} row(s)",
             |world: &World, who: ActorName, expected: usize| {
                 let (_, rows) = world.file(&who.0)?;
                 if rows.len() == expected {
@@ -64,7 +64,7 @@ pub(super) const SUBJECT: Subject = Subject {
             }
         ),
         then!(
-            "{actor} gets a file that says {person}'s identifier in the column {string}",
+            "{actor} gets a file that has {person}'s identifier in the column {string}",
             |world: &World, who: ActorName, person: PersonName, column: String| {
                 let user = world.target(&person, None)?;
                 let Some(identifier) = world.identifier(user) else {

@@ -199,7 +199,7 @@ pub(super) const SUBJECT: Subject = Subject {
         )
         .note("What one sees of Control Hub is part of what another sees, and not all of it."),
         when!(
-            "{actor} {modal}ask(s) what {organization} is advised to change",
+            "{actor} {modal}view(s) the advice for {organization}",
             |organization: OrganizationId| Command::ViewAdvice { organization }
         ),
         then!(

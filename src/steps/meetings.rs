@@ -19,7 +19,7 @@ pub(super) const SUBJECT: Subject = Subject {
             }
         ),
         given!(
-            "the troubled meeting {string} is under way in {organization}",
+            "the meeting {string} with problems is under way in {organization}",
             |name: String, organization: Home| Fixture::StartMeeting {
                 organization: organization.0,
                 name,
@@ -35,7 +35,7 @@ pub(super) const SUBJECT: Subject = Subject {
             }
         ),
         when!(
-            "{actor} {modal}search(es) the meetings of {organization} for trouble",
+            "{actor} {modal}search(es) the meetings of {organization} for problems",
             |organization: OrganizationId| Command::ViewLiveMeetings {
                 organization,
                 troubled: true,

@@ -102,7 +102,7 @@ pub(super) const SUBJECT: Subject = Subject {
         )
         .note("A partner that has another customer already."),
         given!(
-            "{organization} is a customer organization called like {organization}",
+            "{organization} is a customer organization with the same name as {organization}",
             async |world: &mut World, name: OrganizationName, other: OrganizationName| {
                 world.organization(&other)?;
                 let fixture = Fixture::AddOrganization {

@@ -21,7 +21,7 @@ pub(super) const SUBJECT: Subject = Subject {
             |world: &World, who: ActorName| world.expect_done(&who.0).map(drop)
         ),
         then!(
-            "{actor} learns nothing of anybody in {organization}",
+            "{actor} learns nothing about anybody in {organization}",
             |world: &World, who: ActorName, organization: OrganizationName| {
                 let text = world.expect_refused(&who.0)?;
                 let organization = world.organization(&organization)?;
@@ -207,10 +207,7 @@ pub(super) const SUBJECT: Subject = Subject {
                     Some((name, before)) if name == word.0 => before,
                     _ => {
                         return Err(confused(
-                            format!(
-                                "`Given the operator has taken note of everything in {}`",
-                                word.0
-                            ),
+                            format!("`Given the operator has recorded the state of {}`", word.0),
                             "the scenario does not say so",
                         ));
                     }

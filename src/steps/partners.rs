@@ -73,23 +73,23 @@ pub(super) const SUBJECT: Subject = Subject {
             |organization: OrganizationId| Command::ListAccessRequests { organization }
         ),
         when!(
-            "{actor} {modal}grant(s) {person} the access to {organization}",
+            "{actor} {modal}grant(s) {person} access to {organization}",
             |user: UserId, organization: OrganizationId| answer_to(organization, user, true)
         ),
         when!(
-            "{actor} {modal}refuse(s) {person} the access to {organization}",
+            "{actor} {modal}refuse(s) {person} access to {organization}",
             |user: UserId, organization: OrganizationId| answer_to(organization, user, false)
         ),
         done!(
-            "{actor} has granted {person} the access to {organization}",
+            "{actor} has granted {person} access to {organization}",
             |user: UserId, organization: OrganizationId| answer_to(organization, user, true)
         ),
         done!(
-            "{actor} has refused {person} the access to {organization}",
+            "{actor} has refused {person} access to {organization}",
             |user: UserId, organization: OrganizationId| answer_to(organization, user, false)
         ),
         given!(
-            "{int} percent of the time of {temporary} has/have passed",
+            "{int} percent of the duration of {temporary} has/have passed",
             |world: &World, percent: u32, access: Temporary| {
                 let lasts = u64::from(world.lasts(access));
                 let seconds = u32::try_from(lasts * u64::from(percent) / 100);

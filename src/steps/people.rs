@@ -88,7 +88,7 @@ pub(super) const SUBJECT: Subject = Subject {
             }
         ),
         given!(
-            "nobody called {person} is in {organization}",
+            "no user called {person} exists in {organization}",
             async |world: &mut World, name: PersonName, home: OrganizationName| {
                 let home = world.home_called(&home).await?;
                 world.cast.add_person(&name.0, None, home);
@@ -170,8 +170,10 @@ pub(super) const SUBJECT: Subject = Subject {
                 world.sign_in(user, organization).await
             }
         )
-        .note("Whoever is signed in keeps that sign-in, so that what changes later has to reach \
-               it."),
+        .note(
+            "Whoever is signed in keeps that sign-in, so that what changes later has to reach \
+               it.",
+        ),
         given!(
             "{person} is a(n) {role} of {organization} for {int} hour(s)",
             async |world: &mut World,
@@ -229,10 +231,12 @@ pub(super) const SUBJECT: Subject = Subject {
                 world.prepare(fixture).await.map(drop)
             }
         )
-        .note("A role that is bound to a site; a person who was introduced before holds it for this site as \
-               well."),
+        .note(
+            "A role that is bound to a site; a person who was introduced before holds it for \
+               this site as well.",
+        ),
         given!(
-            "the operator has taken note of everything in {organization}",
+            "the operator has recorded the state of {organization}",
             async |world: &mut World, word: OrganizationName| {
                 let organization = world.home_called(&word).await?;
                 let snapshot = world.snapshot(organization).await?;

@@ -63,7 +63,7 @@ pub(super) const SUBJECT: Subject = Subject {
         )
         .note("Selects the role for a person and leaves the page without saving."),
         when!(
-            "{actor} {modal}change(s) {person} from {role} to {role} of {organization}",
+            "{actor} {modal}change(s) {person}'s role from {role} to {role} in {organization}",
             |user: UserId, from: Role, to: Role, organization: OrganizationId| {
                 Command::ChangeRole {
                     organization,

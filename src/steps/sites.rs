@@ -19,7 +19,7 @@ pub(super) const SUBJECT: Subject = Subject {
             }
         ),
         given!(
-            "{organization} has the site {site} of the subscription {string}",
+            "{organization} has the site {site} under the subscription {string}",
             async |world: &mut World,
                    organization: OrganizationName,
                    name: SiteName,
@@ -135,7 +135,7 @@ pub(super) const SUBJECT: Subject = Subject {
             }
         ),
         when!(
-            "{actor} {modal}give(s) {person} a host licence of the site {site}",
+            "{actor} {modal}give(s) {person} a host licence for the site {site}",
             |user: UserId, site: Site| Command::SetSiteLicence {
                 organization: site.organization,
                 site: site.id,
@@ -144,7 +144,7 @@ pub(super) const SUBJECT: Subject = Subject {
             }
         ),
         when!(
-            "{actor} {modal}take(s) the host licence of {person} for the site {site}",
+            "{actor} {modal}remove(s) {person}'s host licence for the site {site}",
             |user: UserId, site: Site| Command::SetSiteLicence {
                 organization: site.organization,
                 site: site.id,
@@ -202,19 +202,19 @@ pub(super) const SUBJECT: Subject = Subject {
             }
         ),
         then!(
-            "{person} holds a host licence of the site {site}",
+            "{person} holds a host licence for the site {site}",
             async |world: &mut World, person: PersonName, site: SiteName| {
                 world.expect_host(&person, &site, true).await
             }
         ),
         then!(
-            "{person} holds no host licence of the site {site}",
+            "{person} holds no host licence for the site {site}",
             async |world: &mut World, person: PersonName, site: SiteName| {
                 world.expect_host(&person, &site, false).await
             }
         ),
         then!(
-            "{int} host licence(s) of the site {site} is/are in use",
+            "{int} host licence(s) for the site {site} is/are in use",
             async |world: &mut World, expected: usize, site: SiteName| {
                 let hosts = world.hosts(&site).await?;
                 if hosts.len() == expected {

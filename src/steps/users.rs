@@ -24,7 +24,7 @@ pub(super) const SUBJECT: Subject = Subject {
         )
         .note("First name, last name, and the name under which the person appears."),
         given!(
-            "{person} is called like {person}",
+            "{person} has the same name as {person}",
             async |world: &mut World, person: PersonName, other: PersonName| {
                 let (user, organization) =
                     (world.target(&person, None)?, world.home(&person, None)?);
@@ -194,7 +194,7 @@ pub(super) const SUBJECT: Subject = Subject {
         ),
         then!(
             [
-                "{person} is no user of {organization}",
+                "{person} is not a user of {organization}",
                 "{person} är inte användare i {organization}"
             ],
             async |world: &mut World, person: PersonName, organization: OrganizationName| {
