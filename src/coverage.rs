@@ -32,21 +32,21 @@ pub struct AreaCoverage {
     pub requirements: Vec<RequirementCoverage>,
 }
 
-/// What tests one requirement.
+/// The tests of one requirement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RequirementCoverage {
     /// Its id.
     pub id: String,
     /// The rule in a few words.
     pub title: String,
-    /// What kind of behaviour it demands.
+    /// The kind of behaviour that it demands.
     pub modality: Modality,
     /// Whether it binds under the chosen readings.
     pub in_force: bool,
     /// The reading that would have to be chosen for it to bind, if it does not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub needs: Option<NeededReading>,
-    /// Why no test can tell, if so.
+    /// The reason why it cannot be tested, if so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub untestable: Option<String>,
     /// Ids of the scenarios that run and fail where it is broken.
@@ -76,9 +76,9 @@ pub struct NeededReading {
 pub struct Totals {
     /// All.
     pub requirements: usize,
-    /// Those that bind under the chosen readings.
+    /// Requirements in force under the chosen readings.
     pub in_force: usize,
-    /// Of these, those no test can tell.
+    /// Requirements in force that cannot be tested.
     pub untestable: usize,
     /// Of these, those with a scenario that fails where they are broken.
     pub tested: usize,
@@ -89,7 +89,7 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// Those that bind and are not complete.
+    /// Requirements in force that are not complete.
     pub fn incomplete(&self) -> usize {
         self.in_force.saturating_sub(self.complete)
     }
@@ -145,7 +145,7 @@ impl Coverage {
         }
     }
 
-    /// What it says of some areas alone.
+    /// The same for some areas alone.
     #[must_use]
     pub fn only(mut self, wanted: &[Area]) -> Self {
         self.areas.retain(|area| wanted.contains(&area.area));
@@ -169,7 +169,7 @@ impl Coverage {
 }
 
 impl RequirementCoverage {
-    /// What is left to do.
+    /// The work that is left.
     pub fn lacks(&self) -> Option<&'static str> {
         match (
             self.complete,

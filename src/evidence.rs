@@ -29,14 +29,14 @@ pub enum EvidenceError {
     Read {
         /// The file, as the record names it.
         file: String,
-        /// What the operating system says.
+        /// The error of the operating system.
         source: io::Error,
     },
     /// The record names a file outside its own directory.
     #[error("{0} is not in the directory of the record")]
     Outside(String),
     /// The file is not the one that the record was made with.
-    #[error("{file} is not what was recorded: its digest is {found}, the record says {recorded}")]
+    #[error("{file} was changed: its digest is {found}, recorded is {recorded}")]
     Exchanged {
         /// The file, as the record names it.
         file: String,
@@ -50,7 +50,7 @@ pub enum EvidenceError {
     Syntax {
         /// The file, as the record names it.
         file: String,
-        /// What is wrong with it.
+        /// The mistake.
         source: serde_json::Error,
     },
 }
@@ -60,14 +60,14 @@ pub enum EvidenceError {
 /// Every run has a directory of its own, so that the last good record keeps its evidence while another
 /// run is under way.
 #[derive(Debug)]
-pub struct Shelf {
+pub struct EvidenceDirectory {
     /// The directory of the record.
     directory: PathBuf,
     /// The name of the run.
     run: String,
 }
 
-impl Shelf {
+impl EvidenceDirectory {
     /// A place for the evidence of the run of this name, beside the record in `directory`.
     pub fn new(directory: &Path, run: &str) -> Self {
         Self {
@@ -77,12 +77,12 @@ impl Shelf {
     }
 }
 
-impl Shelf {
+impl EvidenceDirectory {
     /// Writes the evidence of a scenario.
     ///
     /// # Errors
     ///
-    /// When there is no room for it, say.
+    /// If the file cannot be written, because the disk is full for example.
     pub fn put(&self, scenario: &Scenario, exchanges: &[Exchange]) -> Result<Evidence, StoreError> {
         let file = file(&self.run, &scenario.id);
         let path = self.directory.join(&file);
@@ -111,7 +111,7 @@ pub fn tidy(directory: &Path, record: &Record) {
         .iter()
         .filter_map(|it| it.evidence.as_ref().and_then(run))
         .collect();
-    // What cannot be removed harms nobody.
+    // A directory that cannot be removed does no harm.
     for entry in fs::read_dir(directory.join(DIRECTORY))
         .into_iter()
         .flatten()
@@ -136,7 +136,7 @@ pub fn told(directory: &Path, record: &Record) -> Option<String> {
     })
 }
 
-/// The text of a scenario's evidence, if it is what was recorded.
+/// The text of a scenario's evidence, if it matches the record.
 ///
 /// # Errors
 ///
@@ -179,7 +179,7 @@ pub fn read(directory: &Path, evidence: &Evidence) -> Result<Vec<Exchange>, Evid
     Ok(har.into_exchanges())
 }
 
-/// Where a run's evidence of the scenario with this id belongs: a directory for each feature file.
+/// The place of a scenario's evidence: a directory for each feature file.
 fn file(run: &str, id: &str) -> String {
     let (feature, name) = id.split_once(".feature:").unwrap_or(("", id));
     let plain = |c: char| {

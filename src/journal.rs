@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::evidence::{self, Shelf};
+use crate::evidence::{self, EvidenceDirectory};
 use crate::implementation::Exchange;
 use crate::record::{Evidence, Run, Scenario, StoreError};
 use crate::run::Keeper;
@@ -32,38 +32,38 @@ struct Header {
     run: Run,
 }
 
-/// Why a run cannot be resumed.
+/// The reason why a run cannot be resumed.
 #[derive(Debug, thiserror::Error)]
 pub enum ResumeError {
     /// No run is unfinished.
     #[error(
-        "there is nothing to resume: {} cannot be read ({source}); a run that ended has no journal, \
-         and --output says which directory it wrote to", path.display()
+        "nothing to resume: {} cannot be read ({source}); a finished run has no journal, and --output \
+         names its directory", path.display()
     )]
     Nothing {
-        /// The journal that is not there.
+        /// The missing journal.
         path: PathBuf,
-        /// What the operating system says.
+        /// The error of the operating system.
         source: io::Error,
     },
-    /// The file is no journal of this kit.
+    /// The file is not a journal of this kit.
     #[error("{} is not the journal of a run of this version: {why}", path.display())]
     Foreign {
         /// The file.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The mistake.
         why: String,
     },
-    /// The journal is of a run that was set up otherwise.
+    /// The journal is of a run with another setup.
     #[error(
-        "{} is of another run: {what} {} not the same; resume it with the arguments it was started \
-         with, or start anew without --resume",
-        path.display(), if what.contains(',') { "are" } else { "is" }
+        "{} is of another run, which differs in {what}; resume it with its own arguments, or start anew \
+         without --resume",
+        path.display()
     )]
     Other {
         /// The journal.
         path: PathBuf,
-        /// What differs.
+        /// The difference.
         what: String,
     },
     /// The journal cannot be written any more.
@@ -76,7 +76,7 @@ pub enum ResumeError {
 pub struct Journal {
     path: PathBuf,
     file: File,
-    shelf: Shelf,
+    evidence: EvidenceDirectory,
 }
 
 impl Journal {
@@ -85,7 +85,11 @@ impl Journal {
     /// # Errors
     ///
     /// When it cannot be written.
-    pub fn begin(directory: &Path, run: &Run, shelf: Shelf) -> Result<Self, StoreError> {
+    pub fn begin(
+        directory: &Path,
+        run: &Run,
+        evidence: EvidenceDirectory,
+    ) -> Result<Self, StoreError> {
         let path = directory.join(FILE_NAME);
         let failed = |source| StoreError::Write {
             path: path.clone(),
@@ -100,19 +104,23 @@ impl Journal {
         let mut file = File::create(&path).map_err(failed)?;
         file.write_all(&line(&header).map_err(failed)?)
             .map_err(failed)?;
-        Ok(Self { path, file, shelf })
+        Ok(Self {
+            path,
+            file,
+            evidence,
+        })
     }
 
-    /// Goes on with the journal in that directory, and returns the scenarios that are finished: those
+    /// Continues the journal in that directory, and returns the finished scenarios: those
     /// whose evidence is still what it was.
     ///
     /// # Errors
     ///
-    /// When there is none, or it is of a run that was set up otherwise.
+    /// If the journal is missing, or belongs to a run with another setup.
     pub fn resume(
         directory: &Path,
         run: &Run,
-        shelf: Shelf,
+        evidence: EvidenceDirectory,
     ) -> Result<(Self, Vec<Scenario>), ResumeError> {
         let path = directory.join(FILE_NAME);
         let text = fs::read_to_string(&path).map_err(|source| ResumeError::Nothing {
@@ -166,14 +174,21 @@ impl Journal {
             file.set_len(whole as u64).map_err(failed)?;
             file.flush().map_err(failed)?;
         }
-        Ok((Self { path, file, shelf }, finished))
+        Ok((
+            Self {
+                path,
+                file,
+                evidence,
+            },
+            finished,
+        ))
     }
 
-    /// How many scenarios an unfinished run in this directory has finished; `None` if there is none.
+    /// The number of finished scenarios of an unfinished run in this directory, if there is one.
     #[must_use]
     pub fn unfinished(directory: &Path) -> Option<usize> {
         let path = directory.join(FILE_NAME);
-        // What is no file may have no end either.
+        // Something that is not a file may not have an end.
         if !fs::metadata(&path).ok()?.is_file() {
             return None;
         }
@@ -182,7 +197,7 @@ impl Journal {
         (lines > 1).then(|| lines - 1)
     }
 
-    /// Removes the journal in a directory: the record says all of it.
+    /// Removes the journal in a directory: the record holds all of it.
     pub fn remove(directory: &Path) {
         // One that stays behind is replaced by the next run.
         let _ = fs::remove_file(directory.join(FILE_NAME));
@@ -195,7 +210,7 @@ impl Keeper for Journal {
         scenario: &Scenario,
         exchanges: &[Exchange],
     ) -> Result<Option<Evidence>, StoreError> {
-        self.shelf.put(scenario, exchanges).map(Some)
+        self.evidence.put(scenario, exchanges).map(Some)
     }
 
     fn finished(&mut self, scenario: &Scenario) -> Result<(), StoreError> {
@@ -215,7 +230,7 @@ fn line(value: &impl Serialize) -> io::Result<Vec<u8>> {
     Ok(line)
 }
 
-/// What two runs were not set up alike in.
+/// The differences between the setups of two runs.
 pub(crate) fn differences(one: &Run, other: &Run) -> Vec<&'static str> {
     [
         ("the kit", one.kit == other.kit),
@@ -262,7 +277,8 @@ mod tests {
 
     /// A journal with all scenarios of the sample.
     fn kept(directory: &Path) -> Vec<Scenario> {
-        let mut journal = Journal::begin(directory, &run(), Shelf::new(directory, "one")).unwrap();
+        let mut journal =
+            Journal::begin(directory, &run(), EvidenceDirectory::new(directory, "one")).unwrap();
         let mut scenarios = sample().scenarios;
         for scenario in &mut scenarios {
             scenario.evidence = journal.evidence(scenario, &[]).unwrap();
@@ -272,19 +288,19 @@ mod tests {
     }
 
     #[test]
-    fn what_was_finished_comes_back_and_what_was_cut_off_does_not() {
+    fn finished_scenarios_are_resumed_and_a_partial_line_is_not() {
         let directory = directory("cut-off");
         let scenarios = kept(&directory);
         let path = directory.join(FILE_NAME);
         let text = fs::read_to_string(&path).unwrap();
         fs::write(&path, &text[..text.len() - 10]).unwrap();
-        let shelf = Shelf::new(&directory, "two");
-        let (mut journal, finished) = Journal::resume(&directory, &run(), shelf).unwrap();
+        let evidence = EvidenceDirectory::new(&directory, "two");
+        let (mut journal, finished) = Journal::resume(&directory, &run(), evidence).unwrap();
         let (last, others) = scenarios.split_last().unwrap();
         assert_eq!(finished, others);
         journal.finished(last).unwrap();
-        let shelf = Shelf::new(&directory, "three");
-        let (_, finished) = Journal::resume(&directory, &run(), shelf).unwrap();
+        let evidence = EvidenceDirectory::new(&directory, "three");
+        let (_, finished) = Journal::resume(&directory, &run(), evidence).unwrap();
         assert_eq!(finished, scenarios);
         assert_eq!(Journal::unfinished(&directory), Some(scenarios.len()));
         fs::remove_dir_all(&directory).unwrap();
@@ -296,8 +312,8 @@ mod tests {
         let scenarios = kept(&directory);
         let evidence = scenarios[0].evidence.as_ref().unwrap();
         fs::remove_file(directory.join(&evidence.file)).unwrap();
-        let shelf = Shelf::new(&directory, "two");
-        let (_, finished) = Journal::resume(&directory, &run(), shelf).unwrap();
+        let evidence = EvidenceDirectory::new(&directory, "two");
+        let (_, finished) = Journal::resume(&directory, &run(), evidence).unwrap();
         assert_eq!(finished, scenarios[1..]);
         fs::remove_dir_all(&directory).unwrap();
     }
@@ -309,15 +325,15 @@ mod tests {
         let mut other = run();
         other.readings.clear();
         other.selection.description = "area CC".into();
-        let shelf = || Shelf::new(&directory, "two");
-        let error = Journal::resume(&directory, &other, shelf()).unwrap_err();
+        let evidence = || EvidenceDirectory::new(&directory, "two");
+        let error = Journal::resume(&directory, &other, evidence()).unwrap_err();
         let error = error.to_string();
         assert!(
-            error.contains("the readings, the selection are not the same"),
+            error.contains("differs in the readings, the selection"),
             "{error}"
         );
         Journal::remove(&directory);
-        let error = Journal::resume(&directory, &run(), shelf()).unwrap_err();
+        let error = Journal::resume(&directory, &run(), evidence()).unwrap_err();
         assert!(error.to_string().contains("nothing to resume"), "{error}");
         fs::remove_dir_all(&directory).unwrap();
     }

@@ -14,7 +14,7 @@ use crate::run::{self, Plan};
 use crate::suite::{Selection, Suite};
 use crate::verdict::Verdict;
 
-/// What mutants are run against.
+/// The setup that mutants are run against.
 #[derive(Clone, Debug)]
 pub struct Campaign {
     /// The rules.
@@ -27,18 +27,18 @@ pub struct Campaign {
     pub by_decisions: bool,
 }
 
-/// What became of one mutant.
+/// The result of one mutant.
 #[derive(Clone, Debug)]
 pub struct Finding {
     /// The mutant.
     pub mutant: &'static Mutant,
-    /// Whether the suite found it out.
+    /// Whether the suite killed it.
     pub fate: Fate,
     /// The scenarios that failed, by id.
     pub killers: Vec<String>,
 }
 
-/// Whether the suite found a mutant out.
+/// Whether the suite killed a mutant.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Fate {
     /// For each requirement that it violates, a scenario that tests the requirement failed.
@@ -91,9 +91,9 @@ impl Campaign {
         Ok(findings.into_iter().map(|(_, finding)| finding).collect())
     }
 
-    /// Those of the mutants that can show under the readings. What a requirement presupposes may be gone
-    /// with another reading, and all its scenarios with it; a mutant that is named after it shows in
-    /// nothing then.
+    /// The mutants that can show under the readings. The setup of a requirement may be gone
+    /// with another reading, and all its scenarios with it; a mutant that is named after it is then
+    /// invisible.
     #[must_use]
     pub fn showing(&self, mutants: Vec<&'static Mutant>) -> Vec<&'static Mutant> {
         let moot = self.moot();
@@ -162,7 +162,7 @@ impl Campaign {
             };
         }
         let killers = if self.by_decisions {
-            // What else finds it out proves nothing of these.
+            // Failures of other requirements prove nothing about these.
             killers
         } else {
             self.killers(mutant, Selection::new(self.readings.clone()))

@@ -46,7 +46,7 @@ pub const FORMAT: &str = "rolecall-record";
 /// one version can no longer be read, or would be misread, by the other.
 pub const VERSION: u32 = 1;
 
-/// What one run of the kit found about one implementation.
+/// The result of one run of the kit against one implementation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[schemars(title = "rolecall record")]
@@ -63,7 +63,7 @@ pub struct Record {
     pub register: Register,
     /// The feature files it ran.
     pub suite: Suite,
-    /// What was tested.
+    /// The implementation that was tested.
     pub implementation: Implementation,
     /// The reading in force of each conflict of the register, by the conflict's id.
     pub readings: BTreeMap<String, Reading>,
@@ -75,9 +75,9 @@ pub struct Record {
     /// When the run began: RFC 3339, UTC.
     #[schemars(extend("format" = "date-time"))]
     pub started: String,
-    /// How long the run took, in microseconds of wall-clock time.
+    /// Duration of the run, in microseconds of wall-clock time.
     pub duration_us: u64,
-    /// What it all comes to.
+    /// The counts, and the verdict of the whole run.
     pub summary: Summary,
     /// The conformance classes that the implementation claims, and what was found about each.
     pub classes: Vec<Class>,
@@ -127,7 +127,7 @@ pub struct Implementation {
     pub name: String,
     /// Its version, likewise.
     pub version: String,
-    /// Who makes it.
+    /// Its vendor.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vendor: Option<String>,
     /// Digest of the build under test, as its `implementation.toml` gives it.
@@ -139,11 +139,11 @@ pub struct Implementation {
     /// The base URL it was driven at; absent in process.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
-    /// How it was driven.
+    /// The adapter that drove it.
     pub adapter: Adapter,
 }
 
-/// How an implementation is driven.
+/// The adapter that drives an implementation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Adapter {
@@ -187,11 +187,11 @@ pub struct Selection {
 pub struct Shard {
     /// Which one, counted from 1.
     pub index: usize,
-    /// How many there are.
+    /// The number of shards.
     pub count: usize,
 }
 
-/// What a whole run comes to.
+/// The result of a whole run.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Summary {
@@ -212,7 +212,7 @@ pub struct Summary {
     pub warnings: usize,
 }
 
-/// How many came to each verdict.
+/// The number of requirements or scenarios for each verdict.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[allow(
@@ -241,11 +241,11 @@ pub struct Requirement {
     pub title: String,
     /// The rule in one sentence.
     pub statement: String,
-    /// What kind of rule it is.
+    /// The kind of rule: allow, deny, hold, or advice.
     pub modality: Modality,
-    /// How firmly the documents say it.
+    /// How firmly the documents state it.
     pub basis: Basis,
-    /// Every place that says it.
+    /// Every place in the documents that states it.
     pub sources: Vec<Source>,
     /// The conflict it is one answer to, if the documents conflict here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -253,7 +253,7 @@ pub struct Requirement {
     /// The reading of that conflict under which it is in force.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reading: Option<String>,
-    /// What was found; null when no scenario of it ran.
+    /// The verdict; null if none of its scenarios ran.
     pub verdict: Option<Verdict>,
     /// Why it is inapplicable, did not run, ran only in part or is inconclusive; empty when there is
     /// nothing to say.
@@ -273,7 +273,7 @@ fn is_zero(count: &usize) -> bool {
     *count == 0
 }
 
-/// What kind of rule a requirement is.
+/// The kind of rule that a requirement is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Modality {
@@ -287,11 +287,11 @@ pub enum Modality {
     Should,
 }
 
-/// How firmly the documents say what a requirement demands.
+/// How firmly the documents state a requirement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
-    /// The text says it.
+    /// The text states it.
     Stated,
     /// A table cell is unclear, other text settles it.
     Prose,

@@ -20,14 +20,14 @@ pub struct MergeError(pub Vec<String>);
 ///
 /// # Errors
 ///
-/// When a shard is missing or there twice, is of another run, or holds what belongs to another one.
+/// If a shard is missing, given twice, of another run, or holds a scenario of another shard.
 pub fn merge(
     shards: &[(String, Record)],
     register: &Register,
     suite: &Suite,
 ) -> Result<Record, MergeError> {
     let Some(((_, first), _)) = shards.split_first() else {
-        return Err(MergeError(vec!["there are no records".to_owned()]));
+        return Err(MergeError(vec!["no records are given".to_owned()]));
     };
     let mut faults = Vec::new();
     faults.extend(foreign(shards, register, suite));
@@ -57,7 +57,7 @@ pub fn merge(
             shard: None,
             ..first.selection.clone()
         },
-        // They ran side by side.
+        // Shards run side by side.
         started: records()
             .map(|it| it.started.clone())
             .min()
@@ -84,7 +84,7 @@ fn foreign(shards: &[(String, Record)], register: &Register, suite: &Suite) -> V
     let whole = |record: &Record| {
         let mut run = record.outline();
         run.selection.shard = None;
-        // Each may have had a server of its own.
+        // Each shard may have its own server.
         run.implementation.target = None;
         run
     };
@@ -92,7 +92,7 @@ fn foreign(shards: &[(String, Record)], register: &Register, suite: &Suite) -> V
         let what = differences(&whole(first), &whole(record));
         if !what.is_empty() {
             faults.push(format!(
-                "{other} is of another run than {name}: not the same are {}",
+                "{other} is of another run than {name}: they differ in {}",
                 what.join(", ")
             ));
         }
@@ -100,20 +100,20 @@ fn foreign(shards: &[(String, Record)], register: &Register, suite: &Suite) -> V
     faults
 }
 
-/// Shards that are missing, there twice, or none.
+/// Shards that are missing or given twice, and records that are not shards.
 fn miscounted(shards: &[(String, Record)]) -> Vec<String> {
     let mut faults = Vec::new();
     let mut seen: HashMap<usize, &str> = HashMap::new();
     let mut counts = HashSet::new();
     for (name, record) in shards {
         let Some(shard) = record.selection.shard else {
-            faults.push(format!("{name} is no shard: it was run without --shard"));
+            faults.push(format!("{name} is not a shard: it was run without --shard"));
             continue;
         };
         counts.insert(shard.count);
         if let Some(other) = seen.insert(shard.index, name) {
             faults.push(format!(
-                "shard {} is there twice: {other} and {name}",
+                "shard {} is given twice: {other} and {name}",
                 shard.index
             ));
         }
@@ -128,16 +128,13 @@ fn miscounted(shards: &[(String, Record)]) -> Vec<String> {
                 .map(|index| index.to_string())
                 .collect();
             if !missing.is_empty() {
-                faults.push(format!(
-                    "of {count} shards, missing: {}",
-                    missing.join(", ")
-                ));
+                faults.push(format!("missing of {count} shards: {}", missing.join(", ")));
             }
         }
         several => {
             let several: Vec<_> = several.iter().map(ToString::to_string).collect();
             faults.push(format!(
-                "the shards were divided differently: of {}",
+                "the shards belong to different divisions: of {}",
                 several.join(" and of ")
             ));
         }

@@ -1,7 +1,7 @@
-//! Checking a record by somebody who was not there.
+//! Verifying a record without trusting the machine that made it.
 //!
 //! Nothing of what a record claims is taken on trust. Its scenarios are played again, with the evidence
-//! in the place of the server, and what comes of that is set against what the record says. A run in
+//! in place of the server, and the result is compared with the record. A run in
 //! process needs no evidence: the simulator gives the same answers again.
 
 use std::collections::HashMap;
@@ -21,9 +21,9 @@ use crate::suite::{Selection, Suite};
 /// One thing that was checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Check {
-    /// What was checked, in a few words.
+    /// The subject of the check, in a few words.
     pub what: &'static str,
-    /// What was found: what speaks for it, or everything that speaks against it.
+    /// The result: a summary if it holds, otherwise every fault.
     pub found: Result<String, Vec<String>>,
 }
 
@@ -39,7 +39,7 @@ impl Check {
         Self { what, found }
     }
 
-    /// Whether nothing speaks against it.
+    /// Whether the check found no fault.
     #[must_use]
     pub const fn holds(&self) -> bool {
         self.found.is_ok()
@@ -71,7 +71,7 @@ pub fn verify(
     };
     let files = record.scenarios.iter().filter(|it| it.evidence.is_some());
     let found = match record.implementation.adapter {
-        Adapter::InProcess => "the simulator needs none".to_owned(),
+        Adapter::InProcess => "not needed for the simulator".to_owned(),
         _ => format!("{} files, each as recorded", files.count()),
     };
     checks.push(Check::new("evidence", Vec::new(), found));
@@ -82,7 +82,7 @@ pub fn verify(
     checks
 }
 
-/// Whose record it is.
+/// The implementation, the start and the conclusion of a record.
 fn whose(record: &Record) -> String {
     format!(
         "{} {}, {}, {}",
@@ -102,8 +102,8 @@ fn same_suite(record: &Record, register: &Register, suite: &Suite) -> Check {
     ] {
         if recorded != ours {
             faults.push(format!(
-                "the {what} is another one: {recorded} in the record, {ours} here; verify it with \
-                 {} {}, or give its features with --features",
+                "{what} mismatch: recorded {recorded}, local {ours}; verify it with {} {}, or give its \
+                 features with --features",
                 record.kit.name, record.kit.version
             ));
         }
@@ -112,7 +112,7 @@ fn same_suite(record: &Record, register: &Register, suite: &Suite) -> Check {
     Check::new("register and suite", faults, good)
 }
 
-/// What answers in the place of the implementation.
+/// The stand-in for the implementation during a replay.
 fn implementation(
     record: &Record,
     directory: &Path,
@@ -138,12 +138,12 @@ fn implementation(
     }
 }
 
-/// The implementation's file, if it is the one that the record was made with.
+/// The mapping, if it is the one of the recorded run.
 fn mapping(record: &Record, directory: &Path) -> Result<Mapping, String> {
     let path = directory.join(MAPPING_FILE);
     let text = fs::read_to_string(&path).map_err(|error| {
         format!(
-            "{} cannot be read: {error}; `rolecall certify` puts it beside the record",
+            "{} cannot be read: {error}; `rolecall certify` writes it beside the record",
             path.display()
         )
     })?;
@@ -151,14 +151,14 @@ fn mapping(record: &Record, directory: &Path) -> Result<Mapping, String> {
     let recorded = record.implementation.file_digest.as_deref();
     if recorded != Some(&found) {
         return Err(format!(
-            "{MAPPING_FILE} is not what was recorded: its digest is {found}, the record says {}",
-            recorded.unwrap_or("nothing")
+            "{MAPPING_FILE} was changed: its digest is {found}, recorded is {}",
+            recorded.unwrap_or("none")
         ));
     }
     Mapping::parse(&text, &path.display().to_string()).map_err(|error| error.to_string())
 }
 
-/// What was recorded of each scenario, by its label. Every fault is told, not only the first.
+/// The recorded exchanges of each scenario, by its label. Every fault is reported, not only the first.
 fn tapes(record: &Record, directory: &Path) -> Result<HashMap<String, Tape>, Vec<String>> {
     let mut tapes = HashMap::new();
     let mut faults = Vec::new();
@@ -193,7 +193,7 @@ fn readings(record: &Record, register: &Register) -> Result<Readings, String> {
     Readings::chosen(register, &choices).map_err(|error| error.to_string())
 }
 
-/// The record that the same scenarios come to when they are played again.
+/// The record of a replay of the same scenarios.
 fn replay(
     record: &Record,
     implementation: Arc<dyn Implementation>,
@@ -239,7 +239,7 @@ fn replay(
     ))
 }
 
-/// How the record differs from what it should say.
+/// The differences between the record and its replay.
 fn compare(record: &Record, again: &Record) -> [Check; 2] {
     let found: HashMap<_, _> = again
         .scenarios
@@ -249,9 +249,9 @@ fn compare(record: &Record, again: &Record) -> [Check; 2] {
     let mut faults = Vec::new();
     for scenario in &record.scenarios {
         match found.get(scenario.id.as_str()) {
-            None => faults.push(format!("{} is no scenario of the suite", scenario.id)),
+            None => faults.push(format!("{} is not a scenario of the suite", scenario.id)),
             Some(again) if again.verdict != scenario.verdict => faults.push(format!(
-                "{}: the record says {}, the evidence {}{}",
+                "{}: recorded verdict {}, replayed verdict {}{}",
                 scenario.id,
                 scenario.verdict,
                 again.verdict,
@@ -264,17 +264,17 @@ fn compare(record: &Record, again: &Record) -> [Check; 2] {
             Some(_) => {}
         }
     }
-    let good = format!("{} scenarios played again, the same verdicts", found.len());
+    let good = format!("{} scenarios replayed, with the same verdicts", found.len());
     let verdicts = Check::new("verdicts", faults, good);
 
     let mut faults = Vec::new();
     if record.requirements.len() != again.requirements.len() {
-        faults.push("the requirements are not those of the register".to_owned());
+        faults.push("the requirements differ from those of the register".to_owned());
     }
     for (recorded, again) in record.requirements.iter().zip(&again.requirements) {
         if recorded.not_selected != again.not_selected {
             faults.push(format!(
-                "{}: the record says that {} of its scenarios were not selected, the suite has {} more",
+                "{}: recorded are {} scenarios that were not selected, the suite has {}",
                 recorded.id, recorded.not_selected, again.not_selected
             ));
         }
@@ -286,7 +286,7 @@ fn compare(record: &Record, again: &Record) -> [Check; 2] {
                 )
             };
             faults.push(format!(
-                "{}: the record says {}, its scenarios {}",
+                "{}: recorded verdict {}, concluded verdict {}",
                 recorded.id,
                 word(recorded.verdict),
                 word(again.verdict)
@@ -307,7 +307,7 @@ fn compare(record: &Record, again: &Record) -> [Check; 2] {
         }
     }
     let good = format!(
-        "{} requirements, as their scenarios say",
+        "{} requirements, as concluded from their scenarios",
         again.requirements.len()
     );
     [verdicts, Check::new("conclusions", faults, good)]

@@ -1,4 +1,4 @@
-//! Whether a record follows from what it holds: verdicts are concluded again and compared.
+//! Consistency of a record: verdicts are concluded again from its scenarios and compared.
 
 use std::collections::HashSet;
 
@@ -7,19 +7,19 @@ use thiserror::Error;
 use crate::record::{Claim, Class, Record, Requirement, Scenario, StepStatus};
 use crate::verdict::Verdict;
 
-/// Something a record says that does not follow from the rest of it.
+/// A statement of a record that does not follow from the rest of it.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Inconsistency {
-    /// A scenario that did not pass is said to have.
-    #[error("scenario {id} is said to pass, and {why}")]
+    /// A scenario that did not pass is recorded as passed.
+    #[error("scenario {id} is recorded as passed, but {why}")]
     Scenario {
         /// Its id.
         id: String,
-        /// What speaks against it.
+        /// The contradicting fact.
         why: String,
     },
     /// The verdict of a requirement is another than its scenarios come to.
-    #[error("requirement {id}: the record says {said}, its scenarios come to {found}")]
+    #[error("requirement {id}: recorded {said}, concluded from its scenarios {found}")]
     Requirement {
         /// Its id.
         id: String,
@@ -29,21 +29,21 @@ pub enum Inconsistency {
         found: &'static str,
     },
     /// The same of a conformance class.
-    #[error("class {name}: the record says {said}, its requirements come to {found}")]
+    #[error("class {name}: recorded {said}, concluded from its requirements {found}")]
     Class {
         /// Its name.
         name: String,
-        /// What the record says of it.
+        /// The recorded value.
         said: String,
-        /// What follows.
+        /// The value that follows.
         found: String,
     },
     /// The summary does not sum up.
-    #[error("the summary says {said}, the record comes to {found}")]
+    #[error("summary: recorded {said}, concluded {found}")]
     Summary {
-        /// What it says.
+        /// The value found.
         said: String,
-        /// What follows.
+        /// The value that follows.
         found: String,
     },
     /// Some other part differs.
@@ -54,7 +54,7 @@ pub enum Inconsistency {
     },
 }
 
-/// All that a record says and that does not follow from its scenarios and their steps.
+/// Every statement of a record that does not follow from its scenarios and their steps.
 pub fn inconsistencies(record: &Record) -> Vec<Inconsistency> {
     let mut found: Vec<_> = record.scenarios.iter().filter_map(undeserved).collect();
     let again = concluded_again(record);
@@ -106,7 +106,7 @@ pub fn inconsistencies(record: &Record) -> Vec<Inconsistency> {
     found
 }
 
-/// Why a scenario that is said to pass did not.
+/// The reason why a scenario that is recorded as passed did not pass.
 fn undeserved(scenario: &Scenario) -> Option<Inconsistency> {
     if scenario.verdict != Verdict::Pass {
         return None;
@@ -116,8 +116,8 @@ fn undeserved(scenario: &Scenario) -> Option<Inconsistency> {
         .iter()
         .find(|it| it.status != StepStatus::Passed);
     let why = match (missed, &scenario.failure) {
-        (Some(step), _) => format!("its step `{} {}` did not", step.keyword, step.text),
-        (None, Some(failure)) => format!("it names a failure: {}", failure.message),
+        (Some(step), _) => format!("its step `{} {}` did not pass", step.keyword, step.text),
+        (None, Some(failure)) => format!("it has a failure: {}", failure.message),
         (None, None) if scenario.steps.is_empty() => "it has no steps".to_owned(),
         (None, None) => return None,
     };
@@ -176,7 +176,7 @@ fn concluded_again(record: &Record) -> Record {
 }
 
 /// A requirement as it was before the run. That it is inapplicable may be known then: it is not
-/// claimed, or cannot be tested here, so that no scenario tells otherwise.
+/// claimed, or cannot be tested here, so that no scenario contradicts it.
 fn before_the_run(requirement: &Requirement, claims: &[Claim], ran: &HashSet<&str>) -> Requirement {
     let claimed = claims.iter().any(|it| it.covers(requirement));
     let known = requirement.verdict == Some(Verdict::Inapplicable)

@@ -14,30 +14,30 @@ use super::key::{PublicKey, SigningKey};
 /// (<https://github.com/in-toto/attestation/blob/main/spec/v1/envelope.md>).
 pub const PAYLOAD_TYPE: &str = "application/vnd.in-toto+json";
 
-/// A signed payload, as its JSON says it. Members that it does not know are passed over, as the
+/// A signed payload, as in its JSON. Unknown members are ignored, as the
 /// specification asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Envelope {
-    /// What the payload is.
+    /// The type of the payload.
     pub payload_type: String,
     /// The payload in base64.
     pub payload: String,
-    /// Who signed it.
+    /// The signatures.
     pub signatures: Vec<Signature>,
 }
 
 /// One signature of an envelope.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signature {
-    /// Which key it is said to be of: a hint, and signed by nobody.
+    /// The id of the key: an unsigned hint.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub keyid: String,
     /// The signature in base64.
     pub sig: String,
 }
 
-/// Why an envelope is rejected. None of its content can be believed then.
+/// The reason why an envelope is rejected. Its content cannot be trusted then.
 #[derive(Debug, Error)]
 pub enum EnvelopeError {
     /// It is not the JSON of an envelope.
@@ -50,13 +50,13 @@ pub enum EnvelopeError {
     Base64 {
         /// The part.
         part: &'static str,
-        /// What is wrong with it.
+        /// The mistake.
         source: base64::DecodeError,
     },
-    /// Nobody signed it.
+    /// It has no signature.
     #[error("the envelope has no signature")]
     Unsigned,
-    /// It names the key, and the signature is not of what it holds.
+    /// It names the key, but the signature does not match the content.
     #[error(
         "the signature is not valid: the envelope names key {key}, and its payload, payload type or \
          signature was changed after signing"
@@ -65,10 +65,10 @@ pub enum EnvelopeError {
         /// The id of the key.
         key: String,
     },
-    /// It was signed by somebody else.
+    /// It was signed with another key.
     #[error(
-        "signed with a foreign key: the envelope names {found}, and none of its signatures is of the \
-         key given, {expected}"
+        "signed with another key: the envelope names {found}, and none of its signatures is by the \
+         given key, {expected}"
     )]
     Foreign {
         /// The ids that the envelope names.
@@ -76,15 +76,15 @@ pub enum EnvelopeError {
         /// The id of the key given.
         expected: String,
     },
-    /// It holds something else.
+    /// It holds another kind of payload.
     #[error("the payload type is `{found}`, expected `{PAYLOAD_TYPE}`")]
     PayloadType {
-        /// What the envelope says.
+        /// The type in the envelope.
         found: String,
     },
 }
 
-/// What is signed in place of a payload: type and body, each behind its length in bytes.
+/// The signed bytes: type and body of the payload, each behind its length in bytes.
 ///
 /// DSSE calls it the pre-authentication encoding, PAE.
 pub fn pre_authentication(payload_type: &str, body: &[u8]) -> Vec<u8> {

@@ -13,14 +13,14 @@ use crate::evidence::MAPPING_FILE;
 use crate::record::{Adapter, Class, FILE_NAME, Record, Requirement};
 use crate::verdict::Verdict;
 
-/// Why it cannot be said what was tested.
+/// The reason why the tested build cannot be named.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SubjectError {
     /// The description of the implementation does not give a digest.
     #[error(
-        "the record does not say which build of {name} was tested; write its digest into the file \
-         given with --implementation (for the reference API, a copy of implementations/reference.toml) \
-         and run again:\n\n[implementation]\ndigest = \"sha256:…\""
+        "the record does not name the tested build of {name}; write its digest into the file given with \
+         --implementation (for the reference API, a copy of implementations/reference.toml) and run \
+         again:\n\n[implementation]\ndigest = \"sha256:…\""
     )]
     Missing {
         /// The implementation.
@@ -28,20 +28,20 @@ pub enum SubjectError {
     },
     /// The simulator was tested in process, by another version of this program.
     #[error(
-        "the record is of rolecall {version} in process, and this is another version; sign with the \
-         program that ran"
+        "the record is of rolecall {version} in process, and this is another version; sign with that \
+         version"
     )]
     OtherKit {
         /// The version that ran.
         version: String,
     },
     /// The running program cannot be read.
-    #[error("this program is what was tested, and its own file cannot be read: {0}")]
+    #[error("this program was tested, and its own file cannot be read: {0}")]
     OwnFile(String),
-    /// What it gives is not a digest.
+    /// The digest that it gives is malformed.
     #[error("`{digest}` is not the digest of a build; {OF_BUILD}")]
     Syntax {
-        /// What it gives.
+        /// The malformed digest.
         digest: String,
     },
 }
@@ -66,7 +66,7 @@ impl Manifest {
         )
     }
 
-    /// How many files there are.
+    /// The number of files.
     pub fn files(&self) -> usize {
         self.0.len()
     }
@@ -117,7 +117,7 @@ pub fn subject(
     }
 }
 
-/// What a certificate says of a record whose file has these bytes, about the build with this digest.
+/// The statement about a record whose file has these bytes, and about the build with this digest.
 ///
 /// Whether the record may be certified is not asked here; see
 /// [`refusals`](super::refusals).
@@ -156,7 +156,7 @@ fn ids(record: &Record, wanted: impl Fn(&Requirement) -> bool) -> Vec<String> {
     requirements.map(|it| it.id.clone()).collect()
 }
 
-/// What the run went by and what it left behind.
+/// The inputs and the outputs of the run.
 fn configuration(record: &Record, bytes: &[u8]) -> Vec<Descriptor> {
     let mut all = vec![the_record(record, bytes)];
     let evidence = Manifest::of(record);

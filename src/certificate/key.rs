@@ -12,12 +12,12 @@ use thiserror::Error;
 
 use crate::digest::sha256;
 
-/// What stands before the 32 bytes of a private key in PKCS #8, version 1 (RFC 8410, section 7).
+/// The bytes before the 32 bytes of a private key in PKCS #8, version 1 (RFC 8410, section 7).
 const PRIVATE_PREFIX: [u8; 16] = [
     0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20,
 ];
 
-/// What stands before the 32 bytes of a public key in a `SubjectPublicKeyInfo` (RFC 8410, section 4).
+/// The bytes before the 32 bytes of a public key in a `SubjectPublicKeyInfo` (RFC 8410, section 4).
 const PUBLIC_PREFIX: [u8; 12] = [
     0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00,
 ];
@@ -39,13 +39,13 @@ const OTHERS: [(&str, &[u8]); 5] = [
     ("X448", &[0x06, 0x03, 0x2b, 0x65, 0x6f]),
 ];
 
-/// Why a key cannot be used, and what to do about it.
+/// The reason why a key cannot be used, with a correction.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum KeyError {
-    /// There is no PEM in the text.
+    /// The text does not contain PEM.
     #[error(
-        "no key found: expected a line `-----BEGIN {expected}-----`; where a key comes from an \
-         environment variable, its line breaks have to be kept"
+        "no key found: expected a line `-----BEGIN {expected}-----`; in an environment variable, keep \
+         the line breaks of the key"
     )]
     NoPem {
         /// The label looked for.
@@ -53,16 +53,16 @@ pub enum KeyError {
     },
     /// A private key under a passphrase.
     #[error(
-        "the private key is encrypted; take the passphrase off first: \
+        "the private key is encrypted; remove the passphrase first: \
          `openssl pkey -in KEY -out PLAIN`"
     )]
     Encrypted,
-    /// The public half, where the private one is needed.
-    #[error("this is a public key; signing takes the private one, the other file of the pair")]
+    /// A public key, where the private key is needed.
+    #[error("this is a public key; signing needs the private key, the other file of the pair")]
     Public,
-    /// The private half, where the public one is needed.
+    /// A private key, where the public key is needed.
     #[error(
-        "this is a private key; verifying takes the public one, the other file of the pair \
+        "this is a private key; verifying needs the public key, the other file of the pair \
          (`openssl pkey -in KEY -pubout` writes it)"
     )]
     Private,
@@ -73,23 +73,23 @@ pub enum KeyError {
         found: String,
         /// The label looked for.
         expected: &'static str,
-        /// How to come by it.
+        /// A way to obtain it.
         remedy: &'static str,
     },
     /// A key of another algorithm.
     #[error(
-        "the key is {algorithm}, expected Ed25519; `rolecall report keygen` makes one, or \
+        "the key is {algorithm}, expected Ed25519; `rolecall report keygen` generates one, or \
          `openssl genpkey -algorithm ed25519`"
     )]
     Algorithm {
         /// The algorithm found.
         algorithm: &'static str,
     },
-    /// It is none, for all it says.
+    /// The PEM does not contain a key of the kind that its label names.
     #[error("the key is damaged: {0}")]
     Damaged(String),
-    /// The system gave no random bytes.
-    #[error("the operating system gives no random bytes, so no key can be made")]
+    /// The operating system has no random bytes.
+    #[error("cannot generate a key: the operating system has no random bytes")]
     Random,
 }
 
@@ -171,7 +171,7 @@ impl PublicKey {
         pem("PUBLIC KEY", &self.der())
     }
 
-    /// What the key is called: the SHA-256 digest of its DER encoding, 64 hexadecimal digits.
+    /// The id of the key: the SHA-256 digest of its DER encoding, 64 hexadecimal digits.
     /// `openssl pkey -pubin -in KEY -outform DER | sha256sum` gives the same.
     pub fn id(self) -> String {
         let digest = sha256(&self.der());
@@ -180,7 +180,7 @@ impl PublicKey {
             .map_or(digest.clone(), str::to_owned)
     }
 
-    /// Whether a signature of a message is this key's.
+    /// Whether this key made the signature of a message.
     pub fn verifies(self, message: &[u8], signature: &[u8]) -> bool {
         UnparsedPublicKey::new(&ED25519, self.0)
             .verify(message, signature)
@@ -213,7 +213,7 @@ impl Half {
         }
     }
 
-    /// Why there is no such half in a text, by the label of what there is instead.
+    /// The error for a text without this half of the pair, by the label of the PEM in it.
     fn missing(self, found: Option<&str>) -> KeyError {
         let expected = self.label();
         match (self, found) {
@@ -232,12 +232,12 @@ impl Half {
                 expected,
                 remedy: match found {
                     "OPENSSH PRIVATE KEY" => {
-                        "OpenSSH has a format of its own; `rolecall report keygen` makes a key"
+                        "the format of OpenSSH is not supported; `rolecall report keygen` generates a key"
                     }
                     "CERTIFICATE" => {
-                        "`openssl x509 -in CERTIFICATE -noout -pubkey` takes out the key"
+                        "`openssl x509 -in CERTIFICATE -noout -pubkey` extracts the key"
                     }
-                    _ => "`rolecall report keygen` makes a pair of keys",
+                    _ => "`rolecall report keygen` generates a pair of keys",
                 },
             },
         }
@@ -251,17 +251,14 @@ fn section<T: PemObject>(text: &str, half: Half) -> Result<T, KeyError> {
         Ok(found) => Ok(found),
         Err(PemError::NoItemsFound) => Err(half.missing(first_label(text))),
         Err(_) if is_on_one_line(text) => damaged(
-            "it is all on one line; the lines of a key have to stay apart, also in an environment \
-             variable"
+            "it is on a single line; keep its line breaks, also in an environment variable"
                 .to_owned(),
         ),
         Err(PemError::MissingSectionEnd { .. }) => damaged(format!(
             "the line `-----END {}-----` is missing",
             first_label(text).unwrap_or(half.label())
         )),
-        Err(_) => {
-            damaged("what stands between its first and its last line is not base64".to_owned())
-        }
+        Err(_) => damaged("the text between its first and its last line is not base64".to_owned()),
     }
 }
 
@@ -277,7 +274,7 @@ fn first_label(text: &str) -> Option<&str> {
     rest.split_once("-----").map(|(label, _)| label)
 }
 
-/// Why a key in the right envelope is not the right key.
+/// The error for a key that is not Ed25519.
 fn not_ed25519(der: &[u8], why: &str) -> KeyError {
     // The algorithm stands at the beginning; what follows may hold any bytes.
     let head = der.get(..32).unwrap_or(der);

@@ -1,4 +1,4 @@
-//! What keeps a record from being certified.
+//! The reasons why a record cannot be certified.
 
 use std::collections::HashSet;
 
@@ -12,20 +12,19 @@ use crate::verdict::Verdict;
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Refusal {
     /// The record contradicts itself.
-    #[error("the record does not hold together: {0}")]
+    #[error("the record is inconsistent: {0}")]
     Inconsistent(Inconsistency),
     /// There is nothing to certify.
     #[error("nothing ran: {0}")]
     NothingRan(String),
     /// Only one part of a divided run is here.
     #[error(
-        "this is shard {index} of {count}; run the others and put them together with \
-         `rolecall report merge`"
+        "this is shard {index} of {count}; run the others and merge them with `rolecall report merge`"
     )]
     Shard {
-        /// Which one.
+        /// Its number, from 1.
         index: usize,
-        /// Of how many.
+        /// The number of shards.
         count: usize,
     },
     /// Something was left out by choice.
@@ -37,15 +36,15 @@ pub enum Refusal {
     /// The kit was at fault, or the mapping.
     #[error("{what} ended in an error of the kit or the mapping, first {first}")]
     Error {
-        /// How many scenarios or requirements.
+        /// The number of scenarios or requirements.
         what: String,
         /// The first one.
         first: String,
     },
-    /// Something could not be found out.
-    #[error("{what} could not be decided, first {first}; run again, or find out why")]
+    /// Something could not be decided.
+    #[error("{what} could not be decided, first {first}; run again, or look for the cause")]
     Inconclusive {
-        /// How many scenarios or requirements.
+        /// The number of scenarios or requirements.
         what: String,
         /// The first one.
         first: String,
@@ -53,7 +52,7 @@ pub enum Refusal {
     /// It breaks rules, or rules were not tested.
     #[error("it does not conform: {what} not met, first {first}")]
     Fail {
-        /// How many scenarios or requirements.
+        /// The number of scenarios or requirements.
         what: String,
         /// The first one.
         first: String,
@@ -61,15 +60,15 @@ pub enum Refusal {
     /// It does not conform for another reason.
     #[error("it does not conform: {reason}")]
     DoesNotConform {
-        /// Why, in the words of the summary.
+        /// The reason in the summary.
         reason: String,
     },
-    /// A class is claimed and was not shown.
-    #[error("class {class} is claimed and not shown: {reason}")]
+    /// A class is claimed and not proven.
+    #[error("class {class} is claimed and not proven: {reason}")]
     Class {
         /// The claim.
         class: String,
-        /// What is missing.
+        /// The missing thing.
         reason: String,
     },
     /// No class is claimed.
@@ -78,25 +77,25 @@ pub enum Refusal {
     /// Known failures are declared.
     #[error("an expected failure is declared, and such a run never certifies: {requirements}")]
     ExpectedFailure {
-        /// Of which requirements.
+        /// The requirements.
         requirements: String,
     },
-    /// What was sent and received was not kept.
+    /// The evidence was not kept.
     #[error(
-        "{what} ran without evidence of what was sent and received, first {first}; run again with \
-         this version of the kit"
+        "{what} ran without evidence of requests and answers, first {first}; run again with this version \
+         of the kit"
     )]
     NoEvidence {
-        /// How many scenarios.
+        /// The number of scenarios.
         what: String,
         /// The first one.
         first: String,
     },
 }
 
-/// Everything that keeps a record from being certified; empty when nothing does.
+/// Every reason why a record cannot be certified; empty if it can be.
 ///
-/// Whether the files of the evidence are there is not looked at here.
+/// The files of the evidence are not checked here.
 pub fn refusals(record: &Record) -> Vec<Refusal> {
     let mut found: Vec<_> = inconsistencies(record)
         .into_iter()
@@ -135,7 +134,7 @@ pub fn certifiable(record: &Record) -> Vec<Claim> {
     }
     let alone = record.classes.iter().filter(|it| stands_alone(record, it));
     let claims: Vec<_> = alone.map(Class::claim).collect();
-    // Whoever ran all that is claimed, and has no more to show, is kept from it by something else.
+    // A run of everything that is claimed is refused for other reasons, if at all.
     if record.selection.complete && claims.len() == record.classes.len() {
         return Vec::new();
     }
@@ -163,7 +162,7 @@ fn stands_alone(record: &Record, class: &Class) -> bool {
         })
 }
 
-/// What was not selected, or did not run.
+/// The parts that were not selected, or did not run.
 fn selected(record: &Record) -> Vec<Refusal> {
     let mut found = Vec::new();
     if record.conclusion() == Conclusion::NothingRan {
@@ -182,7 +181,7 @@ fn selected(record: &Record) -> Vec<Refusal> {
     found
 }
 
-/// What failed, or could not be found out.
+/// The failures, and the parts without an answer.
 fn undecided(record: &Record) -> Vec<Refusal> {
     let error = those(record, Verdict::Error).map(|(what, first)| Refusal::Error { what, first });
     let inconclusive = those(record, Verdict::Inconclusive);
@@ -191,8 +190,8 @@ fn undecided(record: &Record) -> Vec<Refusal> {
     [fail, error, inconclusive].into_iter().flatten().collect()
 }
 
-/// How many came to a verdict, and the first: requirements, or else scenarios. Advice that was not
-/// followed is no failure.
+/// The number with a verdict, and the first: requirements, or else scenarios. Advice that was not
+/// followed is not a failure.
 fn those(record: &Record, verdict: Verdict) -> Option<(String, String)> {
     let advice = Advice::of(&record.requirements);
     let requirements = record.requirements.iter();

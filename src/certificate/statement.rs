@@ -1,4 +1,4 @@
-//! What is signed: an in-toto statement, version 1
+//! The payload of a certificate: an in-toto statement, version 1
 //! (<https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md>), with the Test Result
 //! predicate, version 0.1
 //! (<https://github.com/in-toto/attestation/blob/main/spec/predicates/test-result.md>).
@@ -15,7 +15,7 @@ pub const STATEMENT_TYPE: &str = "https://in-toto.io/Statement/v1";
 /// The type of every predicate of ours.
 pub const PREDICATE_TYPE: &str = "https://in-toto.io/attestation/test-result/v0.1";
 
-/// A result of tests, said about a subject. Members that it does not know are passed over, as the
+/// A test result about a subject. Unknown members are ignored, as the
 /// specification asks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -27,19 +27,19 @@ pub struct Statement {
     pub subject: Vec<Descriptor>,
     /// Always [`PREDICATE_TYPE`].
     pub predicate_type: String,
-    /// What was found.
+    /// The result.
     pub predicate: TestResult,
 }
 
-/// What a run found.
+/// The result of a run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct TestResult {
-    /// What it comes to.
+    /// The overall result.
     pub result: Outcome,
-    /// What the run went by and what it left behind, by digest.
+    /// The inputs and the outputs of the run, by digest.
     pub configuration: Vec<Descriptor>,
-    /// Where the run can be looked at.
+    /// URL of the run, such as its page in a CI service.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// Ids of the requirements that were met.
@@ -53,7 +53,7 @@ pub struct TestResult {
     pub failed_tests: Vec<String>,
 }
 
-/// What a run comes to, in the words of the predicate.
+/// The result of a run, in the words of the predicate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Outcome {
@@ -76,12 +76,12 @@ impl Outcome {
     }
 }
 
-/// A file or another thing, told by its digest
+/// A file or another artifact, identified by its digest
 /// (<https://github.com/in-toto/attestation/blob/main/spec/v1/resource_descriptor.md>).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Descriptor {
-    /// What it is called.
+    /// Its name.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// Its digests in hexadecimal digits, by algorithm.
@@ -90,7 +90,7 @@ pub struct Descriptor {
     /// Its media type.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub media_type: String,
-    /// What else there is to say about it.
+    /// Further annotations.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub annotations: BTreeMap<String, Value>,
 }
@@ -136,7 +136,7 @@ impl Descriptor {
     }
 }
 
-/// Why a payload is no statement about a run of tests.
+/// The reason why a payload is not a statement about a test run.
 #[derive(Debug, Error)]
 pub enum StatementError {
     /// It is not in the shape of one.
@@ -145,19 +145,19 @@ pub enum StatementError {
     /// It is of another type or version.
     #[error("the statement is of type `{found}`, expected `{STATEMENT_TYPE}`")]
     Type {
-        /// What it says.
+        /// The value found.
         found: String,
     },
     /// It is about something else than tests.
     #[error("the predicate is of type `{found}`, expected `{PREDICATE_TYPE}`")]
     Predicate {
-        /// What it says.
+        /// The value found.
         found: String,
     },
     /// It does not say what was tested.
     #[error("the statement has {found} subjects, expected one, with a name and a digest")]
     Subject {
-        /// How many it has that can be used.
+        /// The number of usable ones.
         found: usize,
     },
 }
@@ -173,7 +173,7 @@ struct Header {
 }
 
 impl Statement {
-    /// What a result says about a subject.
+    /// The test result of a subject.
     pub fn about(subject: Descriptor, predicate: TestResult) -> Self {
         Self {
             kind: STATEMENT_TYPE.to_owned(),
@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn what_it_does_not_know_is_passed_over() {
+    fn unknown_members_are_ignored() {
         let mut value = example();
         value["predicate"]["lines"] = json!(7);
         value["subject"][0]["uri"] = json!("pkg:generic/hub");
@@ -264,7 +264,7 @@ mod tests {
         ] {
             let mut value = example();
             value[field] = json!(text);
-            // What is of another type has another shape, too.
+            // A statement of another type has another shape, too.
             value["predicate"] = json!({});
             let message = parse(&value).unwrap_err().to_string();
             assert!(

@@ -1,4 +1,4 @@
-//! Checking a certificate: who signed it, what it says, and whether the files beside it are those
+//! Verifying a certificate: its signature, its statement, and whether the files beside it are those
 //! that it was issued for.
 
 use std::collections::{BTreeMap, HashSet};
@@ -21,24 +21,24 @@ use crate::verdict::Verdict;
 /// One reason not to accept a certificate.
 #[derive(Debug, Error)]
 pub enum Fault {
-    /// The envelope is not sound. Nothing in it can be believed.
+    /// The envelope is invalid. Its content cannot be trusted.
     #[error(transparent)]
     Envelope(#[from] EnvelopeError),
-    /// What was signed is no statement about tests.
+    /// The payload is not a statement about tests.
     #[error(transparent)]
     Statement(#[from] StatementError),
-    /// It says that the run did not conform.
-    #[error("the certificate itself says {}: {failed}", .result.as_str())]
+    /// Its result is not a pass.
+    #[error("the result in the certificate is {}: {failed}", .result.as_str())]
     NotCertified {
         /// The result it gives.
         result: Outcome,
-        /// Which requirements it lists as failed.
+        /// The requirements that it lists as failed.
         failed: String,
     },
-    /// It does not say something that every certificate says.
-    #[error("the certificate does not name {part}, so nothing ties it to this run")]
+    /// It lacks something that every certificate states.
+    #[error("the certificate does not name {part}, so it is not tied to this run")]
     Missing {
-        /// What it should name.
+        /// The missing thing.
         part: String,
     },
     /// A file cannot be read.
@@ -46,13 +46,11 @@ pub enum Fault {
     File {
         /// Its name.
         file: String,
-        /// What the operating system says.
+        /// The error of the operating system.
         why: String,
     },
     /// The file is not the one that was signed for.
-    #[error(
-        "{file} is not what was signed: its digest is {found}, the certificate says {signed}{remark}"
-    )]
+    #[error("{file} was changed: its digest is {found}, signed is {signed}{remark}")]
     Changed {
         /// Its name.
         file: &'static str,
@@ -60,7 +58,7 @@ pub enum Fault {
         found: String,
         /// The digest in the certificate.
         signed: String,
-        /// What seems to have happened; empty when there is nothing to say.
+        /// The likely cause; empty if unknown.
         remark: String,
     },
     /// The record is not one that can be read.
@@ -69,24 +67,24 @@ pub enum Fault {
     /// The record should not have been certified.
     #[error("the record cannot be certified: {0}")]
     Refused(Refusal),
-    /// A requirement of which certificate and record say different things.
-    #[error("{requirement}: the certificate says {signed}, the record says {recorded}")]
+    /// A requirement with different results in certificate and record.
+    #[error("{requirement}: {signed} in the certificate, {recorded} in the record")]
     Verdict {
         /// Its id.
         requirement: String,
-        /// What the certificate says.
+        /// The value in the certificate.
         signed: &'static str,
-        /// What the record says.
+        /// The value in the record.
         recorded: &'static str,
     },
-    /// Another part of which they say different things.
-    #[error("{part}: the certificate says {signed}, the record says {recorded}")]
+    /// Another part that differs in certificate and record.
+    #[error("{part}: {signed} in the certificate, {recorded} in the record")]
     Differs {
         /// The part.
         part: String,
-        /// What the certificate says.
+        /// The value in the certificate.
         signed: String,
-        /// What the record says.
+        /// The value in the record.
         recorded: String,
     },
     /// A file of the evidence is missing or was exchanged.
@@ -97,28 +95,28 @@ pub enum Fault {
 /// A certificate that holds.
 #[derive(Debug)]
 pub struct Verified {
-    /// What it says.
+    /// The value found.
     pub statement: Statement,
     /// The record that it was issued for.
     pub record: Record,
     /// The id of the key that signed it.
     pub key: String,
-    /// What was checked, in words.
+    /// The checks that were made, in words.
     pub checked: Vec<String>,
-    /// What was not, and why: there is nothing to check it with.
+    /// The checks that could not be made, with the reason.
     pub unchecked: Vec<String>,
 }
 
 /// Checks a certificate against a key and against the files in the directory of its run.
 ///
 /// In this order: the signature; the types of payload, statement and predicate; the subject; the digest
-/// of the record, and that the record may be certified and says what the certificate says; the
-/// digest of every file of the evidence; the implementation's file, if it is there. Nothing is run and
-/// nobody is asked.
+/// of the record, and that the record can be certified and agrees with the certificate; the
+/// digest of every file of the evidence; the implementation's file, if it is there. No scenario is run,
+/// and nothing is sent.
 ///
 /// # Errors
 ///
-/// Everything that is wrong, where signature and statement are sound; otherwise the first thing.
+/// Every fault if signature and statement are sound; otherwise the first fault.
 pub fn verify(envelope: &[u8], key: PublicKey, directory: &Path) -> Result<Verified, Vec<Fault>> {
     let statement = open(envelope, key).map_err(|fault| vec![fault])?;
     let mut faults = Vec::new();
@@ -127,12 +125,10 @@ pub fn verify(envelope: &[u8], key: PublicKey, directory: &Path) -> Result<Verif
         format!("signed with key {}", key.id()),
         format!("an in-toto statement about {}", subject(&statement)),
     ];
-    let mut unchecked = vec![
-        "that the build tested has the subject's digest: compare it with the build you have"
-            .to_owned(),
-    ];
+    let mut unchecked =
+        vec!["the tested build: compare the digest of the subject with your build".to_owned()];
     match implementation_file(&statement, directory) {
-        Ok(Some(true)) => checked.push(format!("{MAPPING_FILE} is the one it was driven by")),
+        Ok(Some(true)) => checked.push(format!("{MAPPING_FILE} is the one of the run")),
         Ok(Some(false)) => unchecked.push(format!("{MAPPING_FILE}: it is not in the directory")),
         Ok(None) => {}
         Err(fault) => faults.push(fault),
@@ -151,14 +147,10 @@ pub fn verify(envelope: &[u8], key: PublicKey, directory: &Path) -> Result<Verif
     if !faults.is_empty() {
         return Err(faults);
     }
-    checked.push(format!(
-        "{FILE_NAME} is the one that was signed, and its verdicts follow"
-    ));
+    checked.push(format!("{FILE_NAME} is the signed file, and is consistent"));
     match Manifest::of(&record).files() {
         0 => {}
-        count => checked.push(format!(
-            "{count} files of evidence are those that were recorded"
-        )),
+        count => checked.push(format!("{count} files of evidence, each as recorded")),
     }
     Ok(Verified {
         statement,
@@ -207,7 +199,7 @@ fn bytes(directory: &Path, file: &str) -> Result<Option<Vec<u8>>, Fault> {
     }
 }
 
-/// Whether the implementation's file is there; `None` when the certificate has none to compare with.
+/// Whether the implementation's file is there; `None` if the certificate names none.
 fn implementation_file(statement: &Statement, directory: &Path) -> Result<Option<bool>, Fault> {
     let Some(signed) = statement.configured(MAPPING_FILE) else {
         return Ok(None);
@@ -227,7 +219,7 @@ fn implementation_file(statement: &Statement, directory: &Path) -> Result<Option
     })
 }
 
-/// The record in the directory, and all in which it is not what was certified.
+/// The record in the directory, and its differences from the certified one.
 fn record(statement: &Statement, directory: &Path) -> Result<(Record, Vec<Fault>), Fault> {
     let missing = || Fault::Missing {
         part: format!("the digest of {FILE_NAME}"),
@@ -238,7 +230,7 @@ fn record(statement: &Statement, directory: &Path) -> Result<(Record, Vec<Fault>
     let Some(bytes) = bytes(directory, FILE_NAME)? else {
         return Err(Fault::File {
             file: FILE_NAME.to_owned(),
-            why: "there is no such file".to_owned(),
+            why: "it does not exist".to_owned(),
         });
     };
     let record = Record::parse(&bytes, &path);
@@ -256,7 +248,7 @@ fn record(statement: &Statement, directory: &Path) -> Result<(Record, Vec<Fault>
     }
     let record = match record {
         Ok(record) => record,
-        // That it was changed says more than that it can no longer be read.
+        // A changed digest says more than a record that can no longer be parsed.
         Err(error) => return Err(faults.pop().unwrap_or(Fault::Record(error))),
     };
     faults.extend(refusals(&record).into_iter().map(Fault::Refused));
@@ -264,21 +256,21 @@ fn record(statement: &Statement, directory: &Path) -> Result<(Record, Vec<Fault>
     Ok((record, faults))
 }
 
-/// Whether it is the record of another run, or this one, changed.
+/// Tells the record of another run from this record, changed.
 fn remark(record: &Record, signed: &Descriptor) -> String {
     match signed.annotations.get("started").and_then(|it| it.as_str()) {
         Some(started) if started == record.started => {
-            "; it is the record of the same run, and was changed after signing".to_owned()
+            "; it is the record of the same run, changed after signing".to_owned()
         }
         Some(started) => format!(
-            "; it is the record of another run, begun {}, not {started}",
+            "; it is the record of another run, of {} instead of {started}",
             record.started
         ),
         None => String::new(),
     }
 }
 
-/// Where certificate and record say different things.
+/// The differences between certificate and record.
 fn differences(statement: &Statement, record: &Record, bytes: &[u8]) -> Vec<Fault> {
     let signed_subject = statement.subject.first();
     let digest = signed_subject.map(Descriptor::digests).unwrap_or_default();
@@ -348,7 +340,7 @@ fn verdicts(signed: &Statement, expected: &Statement) -> Vec<Fault> {
     let mut ids: Vec<_> = ids.into_iter().collect();
     ids.sort_unstable();
     let word = |all: &BTreeMap<String, &'static str>, id: &String| {
-        all.get(id).copied().unwrap_or("nothing of it")
+        all.get(id).copied().unwrap_or("not listed")
     };
     ids.into_iter()
         .filter(|id| signed.get(*id) != expected.get(*id))
@@ -360,7 +352,7 @@ fn verdicts(signed: &Statement, expected: &Statement) -> Vec<Fault> {
         .collect()
 }
 
-/// What a statement says about each requirement, in the words of records.
+/// The result of each requirement in a statement, in the words of records.
 fn told(statement: &Statement) -> BTreeMap<String, &'static str> {
     let it = &statement.predicate;
     let lists = [

@@ -11,7 +11,7 @@ use drive::drive;
 use super::report::ReportChoice;
 use super::shard::ShardChoice;
 use super::{
-    Content, Exit, Format, OUTPUT, ReadingChoice, Server, Trouble, print, print_styled, unique,
+    CliError, Content, Exit, Format, OUTPUT, ReadingChoice, Server, print, print_styled, unique,
 };
 use crate::adapter::{InProcess, Mapping};
 use crate::evidence::{self, MAPPING_FILE};
@@ -29,22 +29,22 @@ use crate::verdict::Verdict;
 const EXAMPLES: &str = "\
 Examples:
   rolecall certify
-      Run everything against the built-in simulator.
+      Run the whole suite against the built-in simulator.
   ROLECALL_OPERATOR_TOKEN=secret \\
     rolecall certify --target http://127.0.0.1:8080
       Run against a server that speaks the reference API, such as `rolecall serve`.
   rolecall certify --implementation implementation.toml
-      Run against any server, driven as the file says.
+      Run against any server, by its mapping.
   rolecall certify --requirement CCSA-ELIG-05
-      Run the tests of one requirement and their controls.
+      Run the scenarios of one requirement and their controls.
   rolecall certify --area CCSA --tags 'not @clock'
       Run a selection; conditions of different kinds must all hold.
   rolecall certify --reading ccsa-all-features=literal
-      Read a conflict of the documents otherwise than by default.
+      Choose another than the default reading of a conflict between the documents.
 
-The record (record.json) and the reports of it go to --output; `rolecall report derive` writes more of \
-them later.
-Exit codes: 0 conforms (or all that was selected passed), 1 does not conform, 2 usage or mapping, \
+The record (record.json) and its reports are written to --output; `rolecall report derive` writes further \
+reports later.
+Exit codes: 0 conforms (or everything selected passed), 1 does not conform, 2 usage or mapping, \
 3 inconclusive, 4 nothing selected, 5 kit error, 130 interrupted.";
 
 /// Options of `certify`.
@@ -70,34 +70,34 @@ pub(super) struct Arguments {
     /// Run the scenarios whose name matches
     #[arg(long, value_name = "REGEX")]
     name: Option<String>,
-    /// Run one of N shards of the selection; `auto` where the environment says which, `auto/N` where it
-    /// does not say how many there are
+    /// Run shard K of N of the selection; `auto` takes both from the environment, `auto/N` takes K from
+    /// it
     #[arg(long, value_name = "K/N")]
     shard: Option<ShardChoice>,
-    /// Go on with the run that was cut off in --output, without running a finished scenario twice
+    /// Continue the interrupted run in --output; finished scenarios are not run again
     #[arg(long)]
     resume: bool,
-    /// Claim this conformance class, such as contact-center or decisions:core, in the place of those
-    /// that the implementation's file claims; may be given several times
+    /// Claim this conformance class, such as contact-center or decisions:core, instead of those
+    /// that the mapping claims; may be given several times
     #[arg(long = "class", value_name = "CLASS[:LEVEL]")]
     classes: Vec<String>,
     #[command(flatten)]
     readings: ReadingChoice,
-    /// How many scenarios run at a time [default: 64 in process, over HTTP as the mapping says]
+    /// Number of scenarios that run at a time [default: 64 in process, over HTTP that of the mapping]
     #[arg(long, value_name = "N")]
     concurrency: Option<NonZeroUsize>,
-    /// Tell in the record what was said in scenarios that passed, too; of the others it always does
+    /// Also record the exchanges of passing scenarios
     #[arg(long)]
     transcript: bool,
-    /// What to print at the end
+    /// Format of the summary that is printed at the end
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     #[command(flatten)]
     content: Content,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
-    run::check_definitions().map_err(Trouble::kit)?;
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
+    run::check_definitions().map_err(CliError::kit)?;
     let (register, suite) = arguments.content.load()?;
     let mapping = arguments.server.mapping()?;
     let readings = arguments.readings.over(&register, mapping.as_ref())?;
@@ -110,13 +110,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         selection = selection.shard(shard);
     }
     let file = mapping.as_ref().map(|mapping| mapping.text().to_owned());
-    // What an earlier run found is not given up for nothing; a shard may well be empty.
+    // An earlier record is not overwritten by nothing; a shard may well be empty.
     if shard.is_none() && suite.select(&selection).is_empty() {
         let what = format!(
-            "nothing ran: nothing selected by {}",
+            "nothing ran: no scenario is selected by {}",
             arguments.description(&selection)
         );
-        return Err(Trouble::nothing(&what).with_help("nothing was written; select something else"));
+        return Err(CliError::nothing(&what).with_help("nothing was written; change the selection"));
     }
     let plan = Plan {
         claims,
@@ -137,21 +137,21 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
             text.push_str(arguments.unsignable(&record).unwrap_or_default().as_str());
             print_styled(&text)?;
         }
-        Format::Json => print(&record.to_json().map_err(Trouble::kit)?)?,
+        Format::Json => print(&record.to_json().map_err(CliError::kit)?)?,
     }
-    // What was found out is told all the same: it may have taken an hour.
+    // The result is printed all the same: it may have taken an hour.
     written.map_err(|error| {
-        Trouble::usage(error)
-            .with_help("the run itself is over, as told above; give another --output")
+        CliError::usage(error)
+            .with_help("the run itself is finished, see above; give another --output")
     })?;
     Ok(record.conclusion().into())
 }
 
-/// The requirements that the implementation says it breaks, if the register has them.
+/// The expected failures of the mapping; their requirements have to be in the register.
 fn expected_failures(
     register: &Register,
     mapping: Option<&Mapping>,
-) -> Result<Vec<ExpectedFailure>, Trouble> {
+) -> Result<Vec<ExpectedFailure>, CliError> {
     let expected = mapping.map_or(&[][..], Mapping::expected_failures);
     for it in expected {
         let id = &it.requirement;
@@ -162,19 +162,19 @@ fn expected_failures(
                 || "`rolecall coverage` lists the requirements".to_owned(),
                 |it| format!("did you mean `{it}`?"),
             );
-            return Err(Trouble::usage(what).with_help(help));
+            return Err(CliError::usage(what).with_help(help));
         }
     }
     Ok(expected.to_vec())
 }
 
 impl Arguments {
-    /// Writes the record and all that goes with it, and says what that is; the journal has done its
+    /// Writes the record and its reports, and returns their names; the journal has done its
     /// duty then.
     fn publish(&self, record: &Record, file: Option<&str>) -> Result<Vec<String>, ReportError> {
         let copy = self.output.join(MAPPING_FILE);
         if let Some(text) = file {
-            // With it, whoever has the record and its evidence can find the verdicts again.
+            // With the mapping, record and evidence are enough to replay the verdicts.
             replace_file(&copy, text.as_bytes())?;
         }
         let written = report::write(record, &self.output, &self.reports.with_record())?;
@@ -187,12 +187,12 @@ impl Arguments {
             .collect())
     }
 
-    /// What a certificate would miss of this run, which is known before anybody signs.
+    /// A hint about what a certificate of this run would lack.
     fn unsignable(&self, record: &Record) -> Option<String> {
         let record::Implementation {
             adapter, digest, ..
         } = &record.implementation;
-        // Whoever has not got an answer yet has other things to think of, and neither a part nor a known
+        // Only hint at signing once there is a pass or a fail; neither a part nor a known
         // failure is ever signed.
         let answered = matches!(record.summary.verdict, Some(Verdict::Pass | Verdict::Fail));
         let whole = record.expected_failures.is_empty()
@@ -207,52 +207,52 @@ impl Arguments {
             }
         };
         Some(format!(
-            "note: a certificate has to say which build was tested: write its digest under \
+            "note: a certificate needs the digest of the tested build: write it under \
              [implementation] in {file}, such as digest = \"sha256:…\"\n"
         ))
     }
 
-    /// The shard that this run is, if it is one.
-    fn shard(&self) -> Result<Option<Shard>, Trouble> {
+    /// The shard of this run, if it is one.
+    fn shard(&self) -> Result<Option<Shard>, CliError> {
         self.shard
             .map(|choice| choice.shard(|name| std::env::var(name).ok()))
             .transpose()
-            .map_err(Trouble::usage)
+            .map_err(CliError::usage)
     }
 
     /// The classes that are claimed.
-    fn claims(&self, mapping: Option<&Mapping>) -> Result<Vec<Claim>, Trouble> {
+    fn claims(&self, mapping: Option<&Mapping>) -> Result<Vec<Claim>, CliError> {
         if self.classes.is_empty() {
             return Ok(mapping.map_or_else(Claim::everything, |it| it.claims().to_vec()));
         }
         let decides = mapping.is_some_and(Mapping::is_decision_point);
         let claims = self.classes.iter().map(|class| {
-            let claim: Claim = class.parse().map_err(Trouble::usage)?;
+            let claim: Claim = class.parse().map_err(CliError::usage)?;
             if decides && claim.name != DECISIONS {
                 let what = format!("a decision point cannot claim `{}`", claim.name);
-                let help = format!("it has no effects to look at; claim `{DECISIONS}`");
-                return Err(Trouble::usage(what).with_help(help));
+                let help = format!("its effects cannot be observed; claim `{DECISIONS}`");
+                return Err(CliError::usage(what).with_help(help));
             }
             Ok(claim)
         });
         claims.collect()
     }
 
-    fn select(&self, register: &Register, readings: Readings) -> Result<Selection, Trouble> {
+    fn select(&self, register: &Register, readings: Readings) -> Result<Selection, CliError> {
         let mut selection = Selection::new(readings);
         for id in &self.requirements {
             selection = selection
                 .requirement(register, id)
-                .map_err(Trouble::usage)?;
+                .map_err(CliError::usage)?;
         }
         for area in &self.areas {
-            selection = selection.area(area).map_err(Trouble::usage)?;
+            selection = selection.area(area).map_err(CliError::usage)?;
         }
         if let Some(expression) = &self.tags {
-            selection = selection.tags(expression).map_err(Trouble::usage)?;
+            selection = selection.tags(expression).map_err(CliError::usage)?;
         }
         if let Some(pattern) = &self.name {
-            selection = selection.name(pattern).map_err(Trouble::usage)?;
+            selection = selection.name(pattern).map_err(CliError::usage)?;
         }
         Ok(selection)
     }
@@ -293,7 +293,7 @@ impl Arguments {
         words
     }
 
-    /// The arguments that set up this run, each with its value.
+    /// The arguments of this run's setup, each with its value.
     fn rerun(&self) -> Vec<String> {
         let mut words = Vec::new();
         let mut option = |name: &str, value: String| words.extend([format!("--{name}"), value]);
@@ -333,7 +333,7 @@ impl Arguments {
         suite: Arc<Suite>,
         selection: Selection,
         mapping: Option<Mapping>,
-    ) -> Result<Plan, Trouble> {
+    ) -> Result<Plan, CliError> {
         let (implementation, adapter, concurrency, label): (Arc<dyn Implementation>, _, _, _) =
             match mapping {
                 None => (

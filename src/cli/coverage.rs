@@ -1,4 +1,4 @@
-//! `rolecall coverage`: requirements against scenarios.
+//! `rolecall coverage`: the requirements with their scenarios.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rolecall_model::word::{Vocabulary, Word};
 use serde::Serialize;
 
-use super::{Content, Exit, Format, ReadingChoice, Trouble, print};
+use super::{CliError, Content, Exit, Format, ReadingChoice, print};
 use crate::coverage::Coverage;
 use crate::register::{Area, Readings, Register};
 use crate::suite::{Selection, Suite};
@@ -15,42 +15,43 @@ use crate::usage::{Thing, Usage};
 const EXAMPLES: &str = "\
 Examples:
   rolecall coverage
-      A table by area, and what is missing.
+      Print a table by area, and the requirements without scenarios.
   rolecall coverage --area CCSA --format json
-      Every requirement of one area with its scenarios and controls.
+      Print every requirement of one area with its scenarios and controls.
   rolecall coverage --with add-organization,customer,add-user,grant-role,list-users,full-administrator
-      How many requirements a server gets a verdict on that has no more than this.
+      Count the requirements that can be tested on a server with these fixtures, operations and \
+      words alone.
 
-A requirement is complete when it has a scenario that tests it and a control, when it says why it \
-cannot be tested, or when it belongs to a reading that is not chosen.
-Exit codes: 0 every requirement shown is complete, 1 one is not, 2 usage, 5 kit error.";
+A requirement is complete if it has a scenario and a control, if its entry gives the reason why it \
+cannot be tested, or if it belongs to a reading that is not chosen.
+Exit codes: 0 every requirement shown is complete, 1 at least one is not, 2 usage, 5 kit error.";
 
 /// Options of `coverage`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Show this area alone; may be given several times
+    /// Show only this area; may be given several times
     #[arg(long = "area", value_name = "AREA")]
     areas: Vec<String>,
-    /// Count the requirements that can be tested with these fixtures, operations and words alone
+    /// Count the requirements that can be tested with only these fixtures, operations and words
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     with: Vec<String>,
     #[command(flatten)]
     readings: ReadingChoice,
-    /// How to print it
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     #[command(flatten)]
     content: Content,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let (register, suite) = arguments.content.load()?;
     let readings = arguments.readings.choose(&register)?;
     let wanted = arguments
         .areas
         .iter()
-        .map(|area| area.parse().map_err(Trouble::usage));
+        .map(|area| area.parse().map_err(CliError::usage));
     let wanted: Vec<Area> = wanted.collect::<Result<_, _>>()?;
     if !arguments.with.is_empty() {
         let reach = Reach::of(&arguments.with, &register, &suite, &readings, &wanted)?;
@@ -63,7 +64,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     match arguments.format {
         Format::Text => print(&coverage.to_string())?,
         Format::Json => {
-            let json = serde_json::to_string_pretty(&coverage).map_err(Trouble::kit)?;
+            let json = serde_json::to_string_pretty(&coverage).map_err(CliError::kit)?;
             print(&format!("{json}\n"))?;
         }
     }
@@ -94,13 +95,13 @@ impl Reach {
         suite: &Arc<Suite>,
         readings: &Readings,
         areas: &[Area],
-    ) -> Result<Self, Trouble> {
+    ) -> Result<Self, CliError> {
         let mut things = BTreeSet::new();
         let mut words = BTreeSet::new();
         for name in names {
             let named = named(name);
             if named.is_empty() {
-                return Err(Trouble::usage(format!(
+                return Err(CliError::usage(format!(
                     "`{name}` is not a fixture, an operation or a word of a mapping"
                 )));
             }
@@ -115,7 +116,7 @@ impl Reach {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
-            .map_err(|error| Trouble::kit(format!("cannot start the runtime: {error}")))?;
+            .map_err(|error| CliError::kit(format!("cannot start the runtime: {error}")))?;
         let usage = Usage::learn(register, suite, Selection::new(readings.clone()));
         let usage = runtime.block_on(usage).without(&lacking);
         let is_wanted =
@@ -142,7 +143,7 @@ impl Reach {
         })
     }
 
-    fn print(&self, format: Format) -> Result<Exit, Trouble> {
+    fn print(&self, format: Format) -> Result<Exit, CliError> {
         match format {
             Format::Text => print(&format!(
                 "{} of {} requirements can be tested with {} fixtures, {} operations and {} words:\n{}\n",
@@ -154,7 +155,7 @@ impl Reach {
                 self.requirements.join(" "),
             ))?,
             Format::Json => {
-                let json = serde_json::to_string_pretty(self).map_err(Trouble::kit)?;
+                let json = serde_json::to_string_pretty(self).map_err(CliError::kit)?;
                 print(&format!("{json}\n"))?;
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Content, Exit, Format, Server, Trouble, print, unique};
+use super::{CliError, Content, Exit, Format, Server, print, unique};
 use crate::adapter::http::REFERENCE;
 use crate::adapter::{DecisionPoint, HttpImplementation, Mapping, MappingError, Options};
 use crate::doctor::{self, Conclusion, Patient, Report};
@@ -15,19 +15,19 @@ use crate::usage::Thing;
 const EXAMPLES: &str = "\
 Examples:
   rolecall doctor --implementation implementation.toml
-      Check the file, the connection, the sign-in of the operator and of users, each fixture and \
-      each operation that the file maps, and say what to mend first.
+      Check the mapping, the connection, the sign-in of the operator and of users, and every mapped \
+      fixture and operation, and list the problems, causes before consequences.
   rolecall doctor --implementation implementation.toml \\
     --target http://127.0.0.1:8080
-      The same against another server than the file names.
+      The same against another server than the mapping names.
 
-For each fixture and operation the simplest scenarios are played in which it is done, is refused, \
-and is used by the operator to read back. ✓ is served, ✗ is to be mended, … was not reached because \
-of something else, and · is mapped while nothing else that is mapped can show it.
-Exit codes: 0 everything that is mapped is served, 1 something is to be mended, 2 usage, or the file \
-cannot be used as it is, 3 the target cannot be reached, 4 nothing is mapped, 5 kit error.";
+For each fixture and operation, the doctor runs the simplest scenarios in which it is done, is refused, \
+and is used by the operator to read back. ✓ works, ✗ is a problem, … is blocked by another problem, \
+and · is mapped, but no scenario can check it with the other mapped operations.
+Exit codes: 0 everything mapped works, 1 problems were found, 2 usage, or the mapping has a mistake, \
+3 the target cannot be reached, 4 nothing is mapped, 5 kit error.";
 
-/// Seconds to wait before a look when it is to be seen whether reads only lag.
+/// Seconds between a change and the next read, to find out whether reads only lag.
 const PATIENT: f64 = 1.0;
 
 /// Options of `doctor`.
@@ -36,14 +36,14 @@ const PATIENT: f64 = 1.0;
 pub(super) struct Arguments {
     #[command(flatten)]
     server: Server,
-    /// How to print what was found
+    /// Format of the findings
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     #[command(flatten)]
     content: Content,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let (register, suite) = arguments.content.load()?;
     let (text, file) = arguments.file()?;
     let driven = Mapping::parse(&text, &file).and_then(|mapping| {
@@ -80,7 +80,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
-        .map_err(|error| Trouble::kit(format!("cannot start the runtime: {error}")))?;
+        .map_err(|error| CliError::kit(format!("cannot start the runtime: {error}")))?;
     let report = runtime.block_on(doctor::examine(patient));
     arguments.print(&report)
 }
@@ -94,7 +94,7 @@ fn problems(error: MappingError) -> Vec<(Option<usize>, String, String)> {
     problems.collect()
 }
 
-/// What a mapping maps.
+/// The fixtures and operations that a mapping maps.
 fn provided(mapping: &Mapping) -> BTreeSet<Thing> {
     let is_mapped = |thing: &Thing| match thing {
         Thing::Fixture(_) => mapping.has_fixture(thing.name()),
@@ -113,11 +113,13 @@ fn driven_by(http: HttpImplementation, readings: &Readings) -> Arc<dyn Implement
 }
 
 /// The implementation's readings, over the defaults.
-fn readings(register: &Register, mapping: &Mapping) -> Result<Readings, Trouble> {
+fn readings(register: &Register, mapping: &Mapping) -> Result<Readings, CliError> {
     let mut readings = Readings::defaults(register);
     for (conflict, reading) in mapping.readings() {
         let choice = format!("{conflict}={reading}");
-        readings.choose(register, &choice).map_err(Trouble::usage)?;
+        readings
+            .choose(register, &choice)
+            .map_err(CliError::usage)?;
     }
     Ok(readings)
 }
@@ -147,13 +149,13 @@ fn slower(
 
 impl Arguments {
     /// The text of the mapping, and its file.
-    fn file(&self) -> Result<(String, String), Trouble> {
+    fn file(&self) -> Result<(String, String), CliError> {
         match (&self.server.implementation, &self.server.target) {
             (Some(path), _) => {
                 let file = path.display().to_string();
                 let text = std::fs::read_to_string(path).map_err(|error| {
-                    Trouble::usage(format!("cannot read {file}: {error}"))
-                        .with_help("`rolecall init` writes a first one")
+                    CliError::usage(format!("cannot read {file}: {error}"))
+                        .with_help("`rolecall init` writes a first mapping")
                 })?;
                 Ok((text, file))
             }
@@ -161,8 +163,8 @@ impl Arguments {
                 REFERENCE.to_owned(),
                 "implementations/reference.toml".to_owned(),
             )),
-            (None, None) => Err(Trouble::usage("nothing is named that could be checked")
-                .with_help("give --implementation FILE; `rolecall init` writes a first one")),
+            (None, None) => Err(CliError::usage("no server is given")
+                .with_help("give --implementation FILE; `rolecall init` writes a first mapping")),
         }
     }
 
@@ -173,7 +175,7 @@ impl Arguments {
         }
     }
 
-    /// The arguments that name the implementation.
+    /// The arguments that select the implementation.
     fn words(&self) -> String {
         let mut words = Vec::new();
         if let Some(path) = &self.server.implementation {
@@ -185,10 +187,10 @@ impl Arguments {
         words.join(" ")
     }
 
-    fn print(&self, report: &Report) -> Result<Exit, Trouble> {
+    fn print(&self, report: &Report) -> Result<Exit, CliError> {
         match self.format {
             Format::Text => print(&report.to_text())?,
-            Format::Json => print(&report.to_json().map_err(Trouble::kit)?)?,
+            Format::Json => print(&report.to_json().map_err(CliError::kit)?)?,
         }
         Ok(match report.conclusion {
             Conclusion::Served if report.testable == 0 => Exit::Nothing,

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Content, Exit, Trouble, print};
+use super::{CliError, Content, Exit, print};
 use crate::init::{self, Document, Drafted, Error};
 use crate::record::replace_file;
 use crate::register::Readings;
@@ -12,15 +12,14 @@ use crate::usage::{Thing, Usage};
 const EXAMPLES: &str = "\
 Examples:
   rolecall init
-      Write implementation.toml: a handful of fixtures and operations in the shape of a plain REST \
-      API, to be made your own, and everything else named with what it needs.
+      Write implementation.toml: a few fixtures and operations of a plain REST API to start from, and \
+      a list of everything else with its fields.
   rolecall init --openapi openapi.json
-      Map what can be recognized in the description of your API. Every guess is marked as one.
+      Guess the mapping from the description of your API. Every guess is marked.
   rolecall init --output my-server.toml --force
-      Write another file, even if it is there already. `-` writes to standard output.
+      Write another file, even if it exists. `-` writes to standard output.
 
-Exit codes: 0 written, 2 usage (a file that is there already, a document that cannot be read), 5 kit \
-error.";
+Exit codes: 0 written, 2 usage (an existing file, a document that cannot be read), 5 kit error.";
 
 /// The file that is written when none is named.
 const FILE: &str = "implementation.toml";
@@ -29,27 +28,28 @@ const FILE: &str = "implementation.toml";
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Guess from this OpenAPI 3 document, as JSON
+    /// OpenAPI 3 document to guess from, as JSON
     #[arg(long, value_name = "FILE")]
     openapi: Option<PathBuf>,
-    /// The file to write; `-` for standard output
+    /// File to write; `-` for standard output
     #[arg(long, value_name = "FILE", default_value = FILE)]
     output: PathBuf,
-    /// Replace the file if it is there already
+    /// Replace an existing file
     #[arg(long)]
     force: bool,
     #[command(flatten)]
     content: Content,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let to_stdout = arguments.output == Path::new("-");
     if !to_stdout && !arguments.force && arguments.output.exists() {
-        let what = format!("{} is there already", arguments.output.display());
-        return Err(Trouble::usage(what)
-            .with_help("give another --output, or --force to replace what is there"));
+        let what = format!("{} exists already", arguments.output.display());
+        return Err(
+            CliError::usage(what).with_help("give another --output, or --force to replace it")
+        );
     }
-    // What is wrong with it is said before anything that takes time.
+    // Mistakes in the document are reported before anything that takes time.
     let document = arguments.openapi.as_deref().map(read).transpose()?;
     let usage = arguments.usage()?;
     let file = if to_stdout {
@@ -61,30 +61,30 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
         None => init::plain(&usage, &file),
         Some(document) => init::from_openapi(document, &usage, &file),
     };
-    let drafted = drafted.map_err(Trouble::kit)?;
+    let drafted = drafted.map_err(CliError::kit)?;
     if to_stdout {
         print(&drafted.text)?;
         return Ok(Exit::Success);
     }
-    replace_file(&arguments.output, drafted.text.as_bytes()).map_err(Trouble::usage)?;
+    replace_file(&arguments.output, drafted.text.as_bytes()).map_err(CliError::usage)?;
     print(&said(&drafted, &usage, &file, document.is_some()))?;
     Ok(Exit::Success)
 }
 
-fn read(path: &Path) -> Result<Document, Trouble> {
+fn read(path: &Path) -> Result<Document, CliError> {
     let text = std::fs::read_to_string(path).map_err(|error| {
-        Trouble::usage(format!("cannot read {}: {error}", path.display()))
+        CliError::usage(format!("cannot read {}: {error}", path.display()))
             .with_help("--openapi takes the OpenAPI document of the server, as JSON")
     })?;
     init::read(&text).map_err(|error| match error {
         Error::Document { what, help } => {
-            Trouble::usage(format!("{}: {what}", path.display())).with_help(help)
+            CliError::usage(format!("{}: {what}", path.display())).with_help(help)
         }
-        Error::Draft(_) => Trouble::kit(error),
+        Error::Draft(_) => CliError::kit(error),
     })
 }
 
-/// What was written, and what to do next.
+/// The summary of the file, and the next command.
 fn said(drafted: &Drafted, usage: &Usage, file: &str, is_guessed: bool) -> String {
     let all = Thing::all().count();
     let mapped = drafted.mapped.len();
@@ -94,10 +94,10 @@ fn said(drafted: &Drafted, usage: &Usage, file: &str, is_guessed: bool) -> Strin
          requirements\n"
     );
     if is_guessed {
-        text.push_str("Each guess is marked: compare it with what your server means.\n");
+        text.push_str("Each guess is marked: check it against your server.\n");
         if drafted.left > 0 {
             text.push_str(&format!(
-                "{} operations of the document were matched to nothing; they stand at the end.\n",
+                "{} operations of the document could not be matched; they are listed at the end.\n",
                 drafted.left,
             ));
         }
@@ -107,13 +107,13 @@ fn said(drafted: &Drafted, usage: &Usage, file: &str, is_guessed: bool) -> Strin
 }
 
 impl Arguments {
-    /// What the scenarios ask for.
-    fn usage(&self) -> Result<Usage, Trouble> {
+    /// The fixtures and operations that the scenarios need.
+    fn usage(&self) -> Result<Usage, CliError> {
         let (register, suite) = self.content.load()?;
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
-            .map_err(|error| Trouble::kit(format!("cannot start the runtime: {error}")))?;
+            .map_err(|error| CliError::kit(format!("cannot start the runtime: {error}")))?;
         let readings = Readings::defaults(&register);
         Ok(runtime.block_on(Usage::learn(&register, &suite, Selection::new(readings))))
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::ValueEnum;
 use rolecall_simulator::vocabulary::Role;
 
-use super::{Exit, ReadingChoice, Server, Trouble, print, unique};
+use super::{CliError, Exit, ReadingChoice, Server, print, unique};
 use crate::adapter::InProcess;
 use crate::implementation::Implementation;
 use crate::matrix::{Area, Matrix, Scope, Side, Survey};
@@ -98,13 +98,13 @@ impl Format {
     }
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
-    let register = register::embedded().map_err(Trouble::kit)?;
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
+    let register = register::embedded().map_err(CliError::kit)?;
     let scope = arguments.scope()?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
-        .map_err(|error| Trouble::kit(format!("cannot start the runtime: {error}")))?;
+        .map_err(|error| CliError::kit(format!("cannot start the runtime: {error}")))?;
     let mut surveys = Vec::new();
     for asked in arguments.sides(&register)? {
         let survey = Survey::of(
@@ -114,11 +114,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
             asked.concurrency,
             &asked.label,
         );
-        surveys.push(runtime.block_on(survey).map_err(Trouble::inconclusive)?);
+        surveys.push(runtime.block_on(survey).map_err(CliError::inconclusive)?);
     }
     let matrix = Matrix::new(&scope, surveys);
     if matrix.tables.is_empty() {
-        return Err(Trouble::nothing(
+        return Err(CliError::nothing(
             "nobody is given what was selected, so there is nothing to show",
         ));
     }
@@ -175,7 +175,7 @@ fn side(
 }
 
 impl Arguments {
-    fn scope(&self) -> Result<Scope, Trouble> {
+    fn scope(&self) -> Result<Scope, CliError> {
         let role = |word: &String| {
             let found = Role::from_slug(word).or_else(|| Role::from_name(word));
             found.ok_or_else(|| unknown("role", word, Role::ALL.iter().map(|it| it.slug())))
@@ -191,12 +191,12 @@ impl Arguments {
         })
     }
 
-    fn sides(&self, register: &Register) -> Result<Vec<Asked>, Trouble> {
+    fn sides(&self, register: &Register) -> Result<Vec<Asked>, CliError> {
         let mapping = self.server.mapping()?;
         let readings = self.readings.over(register, mapping.as_ref())?;
         let Some(mapping) = mapping else {
             if self.alone {
-                return Err(Trouble::usage("--alone is for a server")
+                return Err(CliError::usage("--alone is for a server")
                     .with_help("name it by --target or --implementation"));
             }
             if self.against.is_empty() {
@@ -204,7 +204,7 @@ impl Arguments {
             }
             let mut others = readings.clone();
             for choice in &self.against {
-                others.choose(register, choice).map_err(Trouble::usage)?;
+                others.choose(register, choice).map_err(CliError::usage)?;
             }
             return Ok(vec![
                 simulator("as read", register, &readings),
@@ -228,19 +228,19 @@ impl Arguments {
         })
     }
 
-    fn print(&self, matrix: &Matrix) -> Result<(), Trouble> {
+    fn print(&self, matrix: &Matrix) -> Result<(), CliError> {
         let by_name = self.output.as_deref().and_then(Format::of);
         let format = self.format.or(by_name).unwrap_or(Format::Text);
         let text = match format {
             Format::Text => matrix.to_text(),
             Format::Markdown => matrix.to_markdown(),
-            Format::Html => matrix.to_html().map_err(Trouble::kit)?,
-            Format::Json => matrix.to_json().map_err(Trouble::kit)?,
+            Format::Html => matrix.to_html().map_err(CliError::kit)?,
+            Format::Json => matrix.to_json().map_err(CliError::kit)?,
         };
         let Some(path) = &self.output else {
             return print(&text);
         };
-        replace_file(path, text.as_bytes()).map_err(Trouble::usage)?;
+        replace_file(path, text.as_bytes()).map_err(CliError::usage)?;
         if matrix.sides.len() > 1 {
             let counted = crate::report::text::count(matrix.differences, "difference");
             print(&format!("{counted}\n"))?;
@@ -249,12 +249,12 @@ impl Arguments {
     }
 }
 
-fn unknown<'a>(what: &str, word: &str, known: impl Iterator<Item = &'a str> + Clone) -> Trouble {
+fn unknown<'a>(what: &str, word: &str, known: impl Iterator<Item = &'a str> + Clone) -> CliError {
     let names: Vec<_> = known.clone().collect();
     let otherwise = format!("there are {}", names.join(", "));
-    let trouble = Trouble::usage(format!("there is no {what} `{word}`"));
+    let error = CliError::usage(format!("there is no {what} `{word}`"));
     match did_you_mean(nearest(word, known).as_deref(), &otherwise) {
-        Some(help) => trouble.with_help(help),
-        None => trouble,
+        Some(help) => error.with_help(help),
+        None => error,
     }
 }

@@ -31,19 +31,19 @@ use crate::suite::Suite;
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  conforms; of a selection: all that ran passed;
-     or nothing fails that is not expected to
+  0  conforms; for a selection: everything that ran
+     passed; or every failure was expected
   1  does not conform; or mutants survived,
-     requirements are not covered, matrices differ
-  2  the command line, a mapping or another file
-     cannot be used as it is
-  3  inconclusive: the implementation or the network
-     kept us from finding out
-  4  nothing was selected, so nothing was shown
-  5  the kit itself is at fault
+     requirements lack scenarios, matrices differ
+  2  usage: the command line, a mapping or another
+     file has a mistake
+  3  inconclusive: no usable answer from the
+     implementation or the network
+  4  nothing was selected
+  5  the kit itself failed
   130  interrupted by ^C";
 
-/// Where a run leaves its record when nothing else is said, and where one is looked for.
+/// The default directory of records, for writing and for reading.
 const OUTPUT: &str = "reports";
 
 /// A conformance test kit for delegated administration: who may do what, to whom, in which
@@ -65,19 +65,19 @@ enum Command {
     Doctor(doctor::Arguments),
     /// Serve the reference simulator over HTTP
     Serve(serve::Arguments),
-    /// Set the requirements against the scenarios that test them
+    /// Show which requirements have scenarios
     Coverage(coverage::Arguments),
-    /// Prove that the suite bites: run it against every single-bug variant of the simulator
+    /// Run the suite against every mutant of the simulator, to prove that it detects bugs
     Mutants(mutants::Arguments),
-    /// Show who may do what, found out by asking; or where two differ in that
+    /// Show who may do what, or compare two systems
     Matrix(matrix::Arguments),
-    /// List the steps that a scenario may say, in English and in Swedish
+    /// List the step sentences of scenarios, in English and in Swedish
     Steps(steps::Arguments),
     /// Work with the record of a run: reports, comparison, shards, certificate
     Report(report::Arguments),
 }
 
-/// How a result is printed.
+/// The format of a result.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
 enum Format {
     /// For people.
@@ -87,22 +87,22 @@ enum Format {
     Json,
 }
 
-/// How the program ends; the numbers are documented and stay.
+/// The exit code of the program; the numbers are documented and stay.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Exit {
-    /// What was asked for holds.
+    /// The question is answered with yes.
     Success = 0,
-    /// It was seen not to hold.
+    /// The question is answered with no.
     Failure = 1,
-    /// The request cannot be understood or carried out as it is.
+    /// The command line, or a file that it names, cannot be used.
     Usage = 2,
-    /// It could not be found out.
+    /// The answer could not be found.
     Inconclusive = 3,
-    /// There was nothing to find out.
+    /// Nothing was selected.
     Nothing = 4,
-    /// The kit is at fault.
+    /// The kit itself failed.
     Kit = 5,
-    /// Somebody ended it before it was over; 128 and the number of the signal, as shells count.
+    /// The program was interrupted; 128 and the number of the signal, as shells count.
     Interrupted = 130,
 }
 
@@ -127,17 +127,17 @@ impl From<Conclusion> for Exit {
     }
 }
 
-/// Why a subcommand could not do its work.
+/// The error of a subcommand: exit code, message and help.
 #[derive(Debug, thiserror::Error)]
 #[error("{what}")]
-pub(crate) struct Trouble {
+pub(crate) struct CliError {
     exit: Exit,
     what: String,
     help: Option<String>,
 }
 
-impl Trouble {
-    /// What was asked for cannot be done as it is.
+impl CliError {
+    /// The command line, or a file that it names, cannot be used.
     pub(crate) fn usage(error: impl ToString) -> Self {
         Self {
             exit: Exit::Usage,
@@ -146,7 +146,7 @@ impl Trouble {
         }
     }
 
-    /// It was seen not to hold.
+    /// The question is answered with no.
     pub(crate) fn failure(error: impl ToString) -> Self {
         Self {
             exit: Exit::Failure,
@@ -155,7 +155,7 @@ impl Trouble {
         }
     }
 
-    /// It could not be found out.
+    /// The answer could not be found.
     pub(crate) fn inconclusive(error: impl ToString) -> Self {
         Self {
             exit: Exit::Inconclusive,
@@ -164,7 +164,7 @@ impl Trouble {
         }
     }
 
-    /// There is nothing to find out.
+    /// Nothing was selected.
     pub(crate) fn nothing(what: &str) -> Self {
         Self {
             exit: Exit::Nothing,
@@ -173,7 +173,7 @@ impl Trouble {
         }
     }
 
-    /// The kit is at fault.
+    /// The kit itself failed.
     pub(crate) fn kit(error: impl ToString) -> Self {
         Self {
             exit: Exit::Kit,
@@ -182,7 +182,7 @@ impl Trouble {
         }
     }
 
-    /// With a way to mend it.
+    /// Adds a line of help.
     pub(crate) fn with_help(self, help: impl Into<String>) -> Self {
         Self {
             help: Some(help.into()),
@@ -199,7 +199,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let command = match parsed {
         Ok(arguments) => arguments.command,
         Err(error) => {
-            // Help and version are answers; nothing can be done if they cannot be printed.
+            // Help and version are not errors; nothing can be done if they cannot be printed.
             let _ = error.print();
             return if error.use_stderr() {
                 Exit::Usage.into()
@@ -221,11 +221,11 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     match done {
         Ok(exit) => exit.into(),
-        Err(trouble) => {
-            let exit = trouble.exit;
+        Err(error) => {
+            let exit = error.exit;
             // Not wrapped: paths and names are copied from a message.
-            let message = styled(ALARM, "error:") + &format!(" {}\n", trouble.what);
-            let help = trouble
+            let message = styled(ALARM, "error:") + &format!(" {}\n", error.what);
+            let help = error
                 .help
                 .map(|help| styled(BOLD, "  help:") + &format!(" {help}\n"));
             let message = message + &help.unwrap_or_default();
@@ -236,25 +236,25 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 /// Prints to standard output. A reader that has gone away is not an error.
-pub(crate) fn print(text: &str) -> Result<(), Trouble> {
+pub(crate) fn print(text: &str) -> Result<(), CliError> {
     write(&mut std::io::stdout().lock(), text)
 }
 
 /// Prints a text with ANSI codes to standard output, without them where they are not wanted.
-pub(crate) fn print_styled(text: &str) -> Result<(), Trouble> {
+pub(crate) fn print_styled(text: &str) -> Result<(), CliError> {
     write(&mut anstream::stdout().lock(), text)
 }
 
-fn write(out: &mut impl Write, text: &str) -> Result<(), Trouble> {
+fn write(out: &mut impl Write, text: &str) -> Result<(), CliError> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Trouble::usage(
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(CliError::usage(
             format!("cannot write to standard output: {error}"),
         )),
         _ => Ok(()),
     }
 }
 
-/// Waits until somebody wants the program to end.
+/// Waits for ^C.
 async fn interrupted() {
     if tokio::signal::ctrl_c().await.is_err() {
         // Without a handler the default action ends the program just as well.
@@ -262,33 +262,33 @@ async fn interrupted() {
     }
 }
 
-/// Where the rules and the scenarios come from.
+/// The source of the register and the features.
 #[derive(Debug, clap::Args)]
 struct Content {
-    /// Read register and features from this directory instead of those built in
+    /// Read register and features from this directory instead of the built-in ones
     #[arg(long, value_name = "DIR")]
     features: Option<PathBuf>,
 }
 
 impl Content {
-    fn load(&self) -> Result<(Arc<Register>, Arc<Suite>), Trouble> {
+    fn load(&self) -> Result<(Arc<Register>, Arc<Suite>), CliError> {
         let sources = match &self.features {
-            Some(directory) => source::read(directory).map_err(Trouble::usage)?,
+            Some(directory) => source::read(directory).map_err(CliError::usage)?,
             None => source::embedded(),
         };
         let parsed = parse(&sources);
         if let (Some(_), Ok((_, suite))) = (&self.features, &parsed) {
-            // The author is told; a run goes on without a reader of what it says.
+            // Warnings are for the author; nobody may be reading them.
             for warning in suite.warnings() {
                 let _ = writeln!(std::io::stderr(), "warning: {warning}");
             }
         }
-        // What is built in was tested; if it cannot be read, the kit is at fault.
+        // The built-in features were tested; if they cannot be read, the kit is at fault.
         parsed.map_err(|what| {
             if self.features.is_some() {
-                Trouble::usage(what)
+                CliError::usage(what)
             } else {
-                Trouble::kit(what)
+                CliError::kit(what)
             }
         })
     }
@@ -305,73 +305,75 @@ fn parse(sources: &[Source]) -> Result<(Arc<Register>, Arc<Suite>), String> {
     Ok((Arc::new(register), Arc::new(suite)))
 }
 
-/// Which reading of each conflict is in force.
+/// The reading of each conflict.
 #[derive(Debug, clap::Args)]
 struct ReadingChoice {
-    /// Choose a reading where the documents conflict; may be given several times
+    /// Choose the reading of a conflict between the documents; may be given several times
     #[arg(long = "reading", value_name = "CONFLICT=READING")]
     readings: Vec<String>,
 }
 
 impl ReadingChoice {
-    fn choose(&self, register: &Register) -> Result<Readings, Trouble> {
-        Readings::chosen(register, &self.readings).map_err(Trouble::usage)
+    fn choose(&self, register: &Register) -> Result<Readings, CliError> {
+        Readings::chosen(register, &self.readings).map_err(CliError::usage)
     }
 
     /// The readings of an implementation's file, and over them those of the command line.
-    fn over(&self, register: &Register, mapping: Option<&Mapping>) -> Result<Readings, Trouble> {
+    fn over(&self, register: &Register, mapping: Option<&Mapping>) -> Result<Readings, CliError> {
         let mut readings = Readings::defaults(register);
         let of_file = mapping.into_iter().flat_map(Mapping::readings);
         let of_file = of_file.map(|(conflict, reading)| format!("{conflict}={reading}"));
         for choice in of_file.chain(self.readings.iter().cloned()) {
-            readings.choose(register, &choice).map_err(Trouble::usage)?;
+            readings
+                .choose(register, &choice)
+                .map_err(CliError::usage)?;
         }
         Ok(readings)
     }
 }
 
-/// The server that is driven, if one is.
+/// The server under test, if there is one.
 #[derive(Debug, clap::Args)]
 struct Server {
-    /// Base URL of the server; alone, the server has to speak the reference API
+    /// Base URL of the server; without --implementation, it has to speak the reference API
     #[arg(long, value_name = "URL")]
     target: Option<String>,
-    /// The file that says how to drive the server
+    /// The mapping of the server: the file that describes its API
     #[arg(long, value_name = "FILE")]
     implementation: Option<PathBuf>,
 }
 
 impl Server {
-    /// How to drive it; `None`: the simulator in this process.
-    fn mapping(&self) -> Result<Option<Mapping>, Trouble> {
+    /// The mapping; `None` for the simulator in this process.
+    fn mapping(&self) -> Result<Option<Mapping>, CliError> {
         match (&self.implementation, &self.target) {
             (Some(path), _) => {
                 let text = std::fs::read_to_string(path).map_err(|error| {
-                    Trouble::usage(format!("cannot read {}: {error}", path.display())).with_help(
-                        "--implementation takes the file that says how to drive the server",
+                    CliError::usage(format!("cannot read {}: {error}", path.display())).with_help(
+                        "--implementation takes the mapping of the server; `rolecall init` writes a first one",
                     )
                 })?;
                 Mapping::parse(&text, &path.display().to_string())
                     .map(Some)
-                    .map_err(Trouble::usage)
+                    .map_err(CliError::usage)
             }
-            (None, Some(_)) => Mapping::reference().map(Some).map_err(Trouble::kit),
+            (None, Some(_)) => Mapping::reference().map(Some).map_err(CliError::kit),
             (None, None) => Ok(None),
         }
     }
 
-    /// The server, driven by this mapping; a decision point by its decisions, for these readings.
+    /// Connects the server by this mapping; a decision point answers by its decisions, for these readings.
     fn connect(
         &self,
         mapping: Mapping,
         readings: &Readings,
-    ) -> Result<Arc<dyn Implementation>, Trouble> {
+    ) -> Result<Arc<dyn Implementation>, CliError> {
         let options = Options {
             target: self.target.clone(),
             operator_token: None,
         };
         let decides = mapping.is_decision_point();
-        let http = HttpImplementation::new(mapping, &options).map_err(Trouble::usage)?;
+        let http = HttpImplementation::new(mapping, &options).map_err(CliError::usage)?;
         Ok(if decides {
             Arc::new(DecisionPoint::new(http, readings))
         } else {
@@ -380,7 +382,7 @@ impl Server {
     }
 }
 
-/// A word that no other run on the same server uses, short enough for names and addresses.
+/// A prefix that is unique among the runs on one server, short enough for names and addresses.
 fn unique() -> String {
     let since = SystemTime::now()
         .duration_since(UNIX_EPOCH)

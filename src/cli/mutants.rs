@@ -1,4 +1,4 @@
-//! `rolecall mutants`: proof that the suite bites.
+//! `rolecall mutants`: proof that the suite detects bugs.
 
 use std::num::NonZeroUsize;
 use std::time::Instant;
@@ -6,7 +6,7 @@ use std::time::Instant;
 use rolecall_simulator::Mutant;
 use serde::Serialize;
 
-use super::{Content, Exit, Format, ReadingChoice, Trouble, print, print_styled};
+use super::{CliError, Content, Exit, Format, ReadingChoice, print, print_styled};
 use crate::adapter::in_process::for_simulator;
 use crate::coverage::Coverage;
 use crate::mutants::{Campaign, Fate, Finding};
@@ -17,19 +17,19 @@ use crate::suite::Selection;
 const EXAMPLES: &str = "\
 Examples:
   rolecall mutants
-      Run the scenarios of its requirements against every mutant and list what is not found out.
+      Run the scenarios of its requirements against every mutant and list the survivors.
   rolecall mutants --requirement CCSA-ELIG-05
-      The mutants of one requirement.
+      Take the mutants of one requirement.
   rolecall mutants --decisions
-      Whether what a decision point is held to shows in its decisions alone.
+      Check that the requirements of decision points are tested by decisions alone.
   rolecall mutants --list
-      Name every mutant; `rolecall serve --mutant ID` serves one.
+      List every mutant; `rolecall serve --mutant ID` serves one.
 
-A mutant is the simulator with exactly one bug: a table cell changed, a guard ignored, an effect \
-skipped, an exemption withdrawn. It is killed when, for each requirement that it violates, a scenario \
-that tests the requirement fails.
-Exit codes: 0 every mutant is killed, 1 one survives or is found out by scenarios of other \
-requirements alone, 2 usage, 4 there is no such mutant, 5 kit error.";
+A mutant is the simulator with exactly one bug: a changed table cell, an ignored guard, a skipped \
+effect, a withdrawn exemption. It is killed if, for each requirement that it violates, a scenario of \
+that requirement fails.
+Exit codes: 0 every mutant is killed, 1 at least one survives or is killed only by scenarios of other \
+requirements, 2 usage, 4 no mutant is selected, 5 kit error.";
 
 /// Options of `mutants`.
 #[derive(Debug, clap::Args)]
@@ -38,22 +38,22 @@ pub(super) struct Arguments {
     /// Take the mutants of this requirement; may be given several times
     #[arg(long = "requirement", value_name = "ID")]
     requirements: Vec<String>,
-    /// Take the mutants of this area [default: every area that is covered completely]
+    /// Take the mutants of this area [default: every completely covered area]
     #[arg(long = "area", value_name = "AREA")]
     areas: Vec<String>,
-    /// Let the mutant decide and no more, as a decision point does: take the mutants that its decisions
-    /// alone have to give away
+    /// Test the mutants as decision points: only their decisions are faulty, and only mutants that show
+    /// in decisions are taken
     #[arg(long)]
     decisions: bool,
-    /// Name the mutants and run nothing
+    /// List the mutants and run nothing
     #[arg(long)]
     list: bool,
     #[command(flatten)]
     readings: ReadingChoice,
-    /// How many threads run at a time [default: one a core]
+    /// Number of threads [default: one per core]
     #[arg(long, value_name = "N")]
     concurrency: Option<NonZeroUsize>,
-    /// How to print the findings
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     #[command(flatten)]
@@ -68,7 +68,7 @@ struct Line<'a> {
     bug: String,
     requirements: Vec<&'a str>,
     fate: &'static str,
-    /// Requirements of which no scenario failed.
+    /// Requirements without a failing scenario.
     missed: &'a [String],
     /// The scenarios that failed.
     killers: &'a [String],
@@ -92,20 +92,20 @@ impl<'a> Line<'a> {
     }
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
-    crate::run::check_definitions().map_err(Trouble::kit)?;
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
+    crate::run::check_definitions().map_err(CliError::kit)?;
     let (register, suite) = arguments.content.load()?;
     let readings = arguments.readings.choose(&register)?;
     let areas = arguments
         .areas
         .iter()
-        .map(|area| area.parse().map_err(Trouble::usage));
+        .map(|area| area.parse().map_err(CliError::usage));
     let mut areas: Vec<Area> = areas.collect::<Result<_, _>>()?;
     let mut asked_for = Selection::new(readings.clone());
     for id in &arguments.requirements {
         asked_for = asked_for
             .requirement(&register, id)
-            .map_err(Trouble::usage)?;
+            .map_err(CliError::usage)?;
     }
     if areas.is_empty() && arguments.requirements.is_empty() {
         let coverage = Coverage::of(&register, &suite, &readings);
@@ -136,7 +136,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     };
     let mutants = campaign.showing(mutants);
     if mutants.is_empty() {
-        return Err(Trouble::nothing("no mutant breaks what was selected"));
+        return Err(CliError::nothing(
+            "no mutant violates the selected requirements",
+        ));
     }
     if arguments.list {
         for mutant in &mutants {
@@ -148,7 +150,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     let began = Instant::now();
     let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let threads = arguments.concurrency.unwrap_or_else(cores).get();
-    let findings = campaign.run(&mutants, threads).map_err(Trouble::kit)?;
+    let findings = campaign.run(&mutants, threads).map_err(CliError::kit)?;
     report(&findings, arguments.format, began.elapsed().as_secs_f64())?;
     let all_killed = findings.iter().all(|it| it.fate == Fate::Killed);
     Ok(if all_killed {
@@ -158,12 +160,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     })
 }
 
-/// Whether a mutant's decisions have to give it away.
+/// Whether a mutant has to show in its decisions.
 fn is_decisive(mutant: &Mutant) -> bool {
     mutant.decides() && mutant.requirements().iter().any(|id| is_decided(id))
 }
 
-fn report(findings: &[Finding], format: Format, seconds: f64) -> Result<(), Trouble> {
+fn report(findings: &[Finding], format: Format, seconds: f64) -> Result<(), CliError> {
     match format {
         Format::Text => {
             let alive = || findings.iter().filter(|it| it.fate != Fate::Killed);
@@ -177,7 +179,7 @@ fn report(findings: &[Finding], format: Format, seconds: f64) -> Result<(), Trou
         }
         Format::Json => {
             let lines: Vec<_> = findings.iter().map(Line::of).collect();
-            let json = serde_json::to_string_pretty(&lines).map_err(Trouble::kit)?;
+            let json = serde_json::to_string_pretty(&lines).map_err(CliError::kit)?;
             print(&format!("{json}\n"))
         }
     }
@@ -188,13 +190,13 @@ fn describe(finding: &Finding) -> String {
     match &finding.fate {
         Fate::Killed => String::new(),
         Fate::Survived => format!(
-            "{} {}\n    {mutant}\n    no scenario fails; one of {} should\n",
+            "{} {}\n    {mutant}\n    no scenario fails; one of {} has to\n",
             styled(ALARM, "survived"),
             mutant.id(),
             mutant.requirements().join(", "),
         ),
         Fate::KilledByOthers { missed } => format!(
-            "{} {}\n    {mutant}\n    fails only: {}\n",
+            "{} {}\n    {mutant}\n    failing scenarios, all of other requirements: {}\n",
             styled(ALARM, &format!("missed by {}", missed.join(", "))),
             mutant.id(),
             finding.killers.join(", "),

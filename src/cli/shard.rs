@@ -1,16 +1,16 @@
-//! `--shard`: which part of the selection a run takes, said outright or by whoever runs it.
+//! `--shard`: the part of the selection that a run takes, given explicitly or by the CI engine.
 
 use std::str::FromStr;
 
 use crate::record::Shard;
 
-/// An engine that runs a job several times at once, and how it tells each run which one it is.
+/// An engine that runs a job several times at once, and its variables for the number of each run.
 struct Engine {
     name: &'static str,
     index: &'static str,
-    /// What the engine calls the first run.
+    /// The number of the first run.
     first: usize,
-    /// Absent where the engine does not tell.
+    /// Absent if the engine has no such variable.
     count: Option<&'static str>,
 }
 
@@ -54,14 +54,14 @@ const ENGINES: [Engine; 6] = [
     },
 ];
 
-/// What `--shard` was given.
+/// The value of `--shard`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ShardChoice {
     /// `K/N`
     Given(Shard),
-    /// `auto` or `auto/N`: the environment says.
+    /// `auto` or `auto/N`: from the environment.
     Environment {
-        /// How many there are, where the environment does not say.
+        /// The number of shards, if the environment does not have it.
         count: Option<usize>,
     },
 }
@@ -70,10 +70,10 @@ impl FromStr for ShardChoice {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        const HELP: &str = "write K/N, such as 2/5, or auto where the environment says which";
+        const HELP: &str = "write K/N, such as 2/5, or auto to take it from the environment";
         let number = |text: &str| {
             text.parse::<usize>()
-                .map_err(|_| format!("`{text}` is no number; {HELP}"))
+                .map_err(|_| format!("`{text}` is not a number; {HELP}"))
         };
         match text.split_once('/') {
             None if text == "auto" => Ok(Self::Environment { count: None }),
@@ -87,7 +87,7 @@ impl FromStr for ShardChoice {
 }
 
 impl ShardChoice {
-    /// The shard, with the environment looked up where it is to say.
+    /// The shard, looked up in the environment if needed.
     pub(super) fn shard(
         self,
         environment: impl Fn(&str) -> Option<String>,
@@ -105,8 +105,8 @@ impl ShardChoice {
                 .map(|engine| format!("{} of {}", engine.index, engine.name))
                 .collect();
             return Err(format!(
-                "--shard auto: the environment does not say which shard this is; it is looked for in \
-                 {}; elsewhere write K/N",
+                "--shard auto: the environment does not have the number of this shard; known variables \
+                 are {}; otherwise write K/N",
                 known.join(", ")
             ));
         };
@@ -114,7 +114,7 @@ impl ShardChoice {
             value
                 .trim()
                 .parse::<usize>()
-                .map_err(|_| format!("--shard auto: {name} is `{value}`, which is no number"))
+                .map_err(|_| format!("--shard auto: {name} is `{value}`, which is not a number"))
         };
         let index = number(engine.index, &index)?;
         let of_engine = engine
@@ -125,7 +125,7 @@ impl ShardChoice {
             (None, Some((name, value))) => number(name, &value)?,
             (None, None) => {
                 return Err(format!(
-                    "--shard auto: {} does not say how many shards there are; write auto/N",
+                    "--shard auto: {} does not set the number of shards; write auto/N",
                     engine.name
                 ));
             }
@@ -140,7 +140,7 @@ fn shard(index: usize, count: usize) -> Result<Shard, String> {
         Ok(Shard { index, count })
     } else {
         Err(format!(
-            "there is no shard {index} of {count}; they are counted from 1"
+            "shard {index} of {count} does not exist; shards are counted from 1"
         ))
     }
 }
@@ -160,13 +160,13 @@ mod tests {
     }
 
     #[test]
-    fn a_shard_is_said_outright() {
+    fn a_shard_can_be_given_explicitly() {
         assert_eq!(read("2/5", &[]), Ok((2, 5)));
         for (text, why) in [
-            ("0/5", "no shard 0 of 5"),
-            ("6/5", "no shard 6 of 5"),
+            ("0/5", "shard 0 of 5 does not exist"),
+            ("6/5", "shard 6 of 5 does not exist"),
             ("2", "write K/N"),
-            ("two/5", "`two` is no number"),
+            ("two/5", "`two` is not a number"),
         ] {
             let error = read(text, &[]).unwrap_err();
             assert!(error.contains(why), "{error}");

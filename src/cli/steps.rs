@@ -1,40 +1,40 @@
-//! `rolecall steps`: what a scenario may say.
+//! `rolecall steps`: the step sentences of scenarios.
 
 use std::fmt::Write as _;
 
 use clap::ValueEnum;
 
-use super::{Exit, Trouble, print};
+use super::{CliError, Exit, print};
 use crate::suite::catalogue::{Catalogue, Kind, Step, catalogue};
 
 const EXAMPLES: &str = "\
 Examples:
   rolecall steps
-      Every step, by subject and kind, in English and in Swedish; then the words of the parameters.
+      List every step by subject and kind, in English and in Swedish, and the words of the parameters.
   rolecall steps --search \"licence\"
-      The steps that speak of licences.
+      List the steps that mention licences.
   rolecall steps --language sv
-      What a feature file that begins with `# language: sv` can say.
+      List the steps of feature files that begin with `# language: sv`.
   rolecall steps --format markdown > STEPS.md
-      The catalogue as tables, both languages side by side.
+      Write the catalogue as tables, both languages side by side.
 
-In a step, {role} and the like stand for a word of that kind, {string} for a text in double \
-quotes and {int} for a number; (s) may be left out, and is/are is one or the other. {modal} is \
-empty for an act that is simply attempted, or `can `, `cannot ` and so on, which say what must \
-come of it. Acts, listed under When, may stand under Then as well.
-Exit codes: 0 there are such steps, 2 usage, 4 there are none, 5 kit error.";
+In a step, a parameter such as {role} stands for a word of that kind, {string} for a text in double \
+quotes and {int} for a number; (s) is optional, and is/are means either. {modal} is empty for an act \
+that is only attempted, or a modal such as `can ` or `cannot `, which states the expected result. \
+Acts are listed under When, and may be used under Then as well.
+Exit codes: 0 steps were found, 2 usage, 4 no step was found, 5 kit error.";
 
 /// Options of `steps`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Show the steps of this language alone [default: both]
+    /// Show only the steps of this language [default: both]
     #[arg(long, value_enum)]
     language: Option<Language>,
-    /// Show the steps that contain all of these words, whatever the language
+    /// Show only the steps that contain all of these words, in either language
     #[arg(long, value_name = "TEXT")]
     search: Option<String>,
-    /// How to print them
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
@@ -48,7 +48,7 @@ enum Language {
     Sv,
 }
 
-/// How the catalogue is printed.
+/// The format of the catalogue.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
 enum Format {
     /// For people.
@@ -60,7 +60,7 @@ enum Format {
     Json,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let mut catalogue = catalogue();
     if let Some(text) = &arguments.search {
         catalogue.steps.retain(|step| step.mentions(text));
@@ -80,15 +80,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     if catalogue.steps.is_empty() {
         let text = arguments.search.as_deref().unwrap_or_default();
         return Err(
-            Trouble::nothing(&format!("no step contains all the words of `{text}`"))
-                .with_help("search for fewer words, or see all: `rolecall steps`"),
+            CliError::nothing(&format!("no step contains all the words of `{text}`"))
+                .with_help("search for fewer words; `rolecall steps` lists all steps"),
         );
     }
     let printed = match arguments.format {
         Format::Text => in_text(&catalogue, arguments.language),
         Format::Markdown => in_markdown(&catalogue, arguments.language),
         Format::Json => {
-            let json = serde_json::to_string_pretty(&catalogue).map_err(Trouble::kit)?;
+            let json = serde_json::to_string_pretty(&catalogue).map_err(CliError::kit)?;
             format!("{json}\n")
         }
     };

@@ -1,4 +1,4 @@
-//! Whether help can be read where terminals are narrow.
+//! Help texts, and their shape on narrow terminals.
 
 use super::*;
 
@@ -21,6 +21,19 @@ fn indentation(line: &str) -> usize {
 }
 
 #[test]
+fn help_texts() {
+    let pages = all(100).into_iter().map(|mut command| {
+        let help = command.render_long_help().to_string();
+        format!(
+            "# {}\n\n{}\n",
+            command.get_bin_name().unwrap_or_default(),
+            help.trim_end()
+        )
+    });
+    insta::assert_snapshot!(pages.collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
 fn help_breaks_lines_where_the_terminal_does() {
     for command in all(NARROW) {
         let name = command.get_name().to_owned();
@@ -40,7 +53,7 @@ fn help_breaks_lines_where_the_terminal_does() {
 }
 
 #[test]
-fn what_can_be_pasted_from_help_stays_in_one_piece() {
+fn commands_in_help_texts_are_not_wrapped() {
     for mut command in all(NARROW) {
         let (name, shown) = (
             command.get_name().to_owned(),

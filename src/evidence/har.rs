@@ -47,16 +47,16 @@ struct Entry {
     response: Response,
     cache: Cache,
     timings: Timings,
-    /// Who spoke.
+    /// The actor.
     #[serde(rename = "_actor")]
     actor: Cow<'static, str>,
-    /// What was attempted.
+    /// The operation that was attempted.
     #[serde(rename = "_operation")]
     operation: String,
-    /// What the answer was taken for.
+    /// The reading of the answer.
     #[serde(rename = "_outcome")]
     outcome: Cow<'static, str>,
-    /// Why there is no response.
+    /// The reason why a response is missing.
     #[serde(rename = "_silence", default, skip_serializing_if = "Option::is_none")]
     silence: Option<NoAnswer>,
 }
@@ -128,18 +128,18 @@ struct Content {
     mime_type: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     text: Option<String>,
-    /// `base64` where the body is no text.
+    /// `base64` if the body is not text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     encoding: Option<String>,
-    /// Says so where the body is not told.
+    /// A note if the body is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     comment: Option<String>,
 }
 
-/// The comment on a body that is not told.
+/// The comment on a body that is left out.
 const WITHHELD: &str = "withheld: it holds a secret";
 
-/// What stands for a size that is not known.
+/// The value of an unknown size.
 const UNKNOWN: i64 = -1;
 
 impl Har {

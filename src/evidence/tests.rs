@@ -29,14 +29,14 @@ fn exchange(body: &[u8]) -> Exchange {
     }
 }
 
-/// What comes back of exchanges after they were written and read.
+/// The exchanges after they were written and read.
 fn round(exchanges: &[Exchange]) -> Vec<Exchange> {
     let directory = std::env::temp_dir().join(format!(
         "rolecall-{}-evidence-{}",
         std::process::id(),
         digest::sha256(format!("{exchanges:?}").as_bytes())
     ));
-    let evidence = Shelf::new(&directory, "one")
+    let evidence = EvidenceDirectory::new(&directory, "one")
         .put(&sample().scenarios[0], exchanges)
         .unwrap();
     let read = read(&directory, &evidence).unwrap();
@@ -45,7 +45,7 @@ fn round(exchanges: &[Exchange]) -> Vec<Exchange> {
 }
 
 #[test]
-fn what_was_said_comes_back_as_it_was_written() {
+fn exchanges_are_read_back_as_written() {
     let silent = Exchange {
         response: None,
         silence: Some(Silence {
@@ -90,7 +90,7 @@ fn every_feature_has_a_directory_and_every_scenario_a_file() {
 #[test]
 fn evidence_that_was_exchanged_or_lies_elsewhere_is_refused() {
     let directory = std::env::temp_dir().join(format!("rolecall-{}-exchanged", std::process::id()));
-    let evidence = Shelf::new(&directory, "one")
+    let evidence = EvidenceDirectory::new(&directory, "one")
         .put(&sample().scenarios[0], &[exchange(b"{}")])
         .unwrap();
     let path = directory.join(&evidence.file);

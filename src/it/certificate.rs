@@ -44,7 +44,7 @@ fn a_key_is_made_once_and_for_its_owner_alone() {
     }
     let output = keys.path("");
     let again = ["report", "keygen", "--output", &output];
-    rolecall(&again).expect(2, &["rolecall.pem", "never written over"]);
+    rolecall(&again).expect(2, &["rolecall.pem", "never overwritten"]);
     assert_eq!(keys.read("rolecall.pem"), private);
 
     // A file by name; where the public half is in the way, no private one is left behind.
@@ -92,20 +92,17 @@ fn a_whole_run_is_certified_and_a_changed_record_is_not() {
         1,
         &[
             "not certified",
-            "the record says fail, its scenarios come to pass",
+            "recorded fail, concluded from its scenarios pass",
         ],
     );
     let faults = verified(&run.reports, &keys).unwrap_err();
     let words = faults[0].to_string();
-    assert!(
-        words.contains("record.json is not what was signed"),
-        "{words}"
-    );
+    assert!(words.contains("record.json was changed"), "{words}");
     assert!(words.contains("changed after signing"), "{words}");
 }
 
 #[test]
-fn what_cannot_be_signed_says_why() {
+fn a_refusal_to_sign_gives_the_reasons() {
     let keys = keys("refused");
     let part = certify("refused", &["--requirement", "CCSA-ELIG-05"]);
     let (directory, key) = (part.reports.path(""), keys.path("rolecall.pem"));
@@ -120,7 +117,7 @@ fn what_cannot_be_signed_says_why() {
     failed.write("record.json", &record);
     rolecall(&["report", "sign", &failed.path(""), "--key", &key]).expect(
         1,
-        &["not certified", "sales:extended is claimed and not shown"],
+        &["not certified", "sales:extended is claimed and not proven"],
     );
 
     sign(&[]).expect(
@@ -134,7 +131,7 @@ fn what_cannot_be_signed_says_why() {
     ran.expect(2, &["ROLECALL_OPERATOR_TOKEN: no key found", "line breaks"]);
     assert!(!ran.err.contains(crate::program::TOKEN), "{ran}");
     sign(&["--key", "env:NO_SUCH_VARIABLE"])
-        .expect(2, &["cannot take the key from NO_SUCH_VARIABLE"]);
+        .expect(2, &["cannot read the key from NO_SUCH_VARIABLE"]);
     sign(&["--key", &key, "--url", "here"]).expect(2, &["https://"]);
     let nowhere = keys.path("nowhere");
     rolecall(&["report", "sign", &nowhere, "--key", &key]).expect(2, &["cannot read", "nowhere"]);

@@ -70,7 +70,7 @@ fn nothing_is_selected() {
     });
     if let Some(requirement) = unbroken {
         rolecall(&["mutants", "--requirement", &requirement.id])
-            .expect(4, &["no mutant breaks what was selected"]);
+            .expect(4, &["no mutant violates the selected requirements"]);
     }
 }
 

@@ -96,7 +96,7 @@ fn a_decision_point_with_a_bug_is_found_out() {
 }
 
 #[test]
-fn what_is_no_decision_is_no_verdict() {
+fn an_answer_that_is_not_a_decision_gives_no_verdict() {
     let json = |status: u16, body: &str| server::answer(status, "application/json", body);
     let answers = [
         (
@@ -150,7 +150,7 @@ fn somebody_who_always_says_the_same_does_not_conform() {
 }
 
 #[test]
-fn whoever_contradicts_itself_passes_nothing() {
+fn a_contradicting_decision_point_passes_nothing() {
     let lies = [
         (
             r#"{"evaluations": [{"decision": true}]}"#,
@@ -185,7 +185,7 @@ fn whoever_contradicts_itself_passes_nothing() {
 }
 
 #[test]
-fn what_is_not_decided_is_inapplicable() {
+fn undecided_operations_are_inapplicable() {
     let server = Served::start(&[]);
     let directory = Scratch::new("point-lacks-file");
     let file = file(

@@ -53,8 +53,8 @@ fn shards_make_a_whole_that_can_be_verified() {
         arguments.extend(["--output".to_owned(), path("whole")]);
         rolecall(&arguments.iter().map(String::as_str).collect::<Vec<_>>())
     };
-    merge(&["one"]).expect(2, &["of 2 shards, missing: 2", "each once"]);
-    merge(&["one", "one"]).expect(2, &["shard 1 is there twice", "missing: 2"]);
+    merge(&["one"]).expect(2, &["missing of 2 shards: 2", "once"]);
+    merge(&["one", "one"]).expect(2, &["shard 1 is given twice", "missing of 2 shards: 2"]);
     merge(&["two", "one"]).expect(0, &["passes, but not everything ran"]);
     let whole = record(&scratch, "whole");
     let alone = certify("shards/alone", &AREA).record;
@@ -107,7 +107,7 @@ fn a_run_that_was_killed_goes_on_where_it_was() {
         .collect();
     assert!(finished.len() >= 10);
     let other = [&arguments[..], &["--resume", "--tags", "not @clock"]].concat();
-    rolecall(&other).expect(2, &["the selection is not the same"]);
+    rolecall(&other).expect(2, &["differs in the selection"]);
     rolecall(&[&arguments[..], &["--resume"]].concat()).expect(0, &[]);
 
     let record = record(&scratch, "out");

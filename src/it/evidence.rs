@@ -35,7 +35,14 @@ fn rewrite(certified: &Certified, change: impl FnOnce(&mut Record)) {
 #[test]
 fn a_record_holds_without_the_server() {
     let good = certified("evidence/good", &[]);
-    verify(&good).expect(0, &["the same verdicts", "as their scenarios say", "holds"]);
+    verify(&good).expect(
+        0,
+        &[
+            "the same verdicts",
+            "as concluded from their scenarios",
+            "holds",
+        ],
+    );
     let scenario = &good.record.scenarios[0];
     let har = good.reports.read(&scenario.evidence.as_ref().unwrap().file);
     assert!(har.contains("[redacted]") && !har.contains(crate::program::TOKEN));
@@ -51,7 +58,7 @@ fn a_record_holds_without_the_server() {
 
 #[test]
 fn a_run_in_process_holds_by_itself() {
-    verify(&certify("evidence/in-process", &SOME)).expect(0, &["the simulator needs none"]);
+    verify(&certify("evidence/in-process", &SOME)).expect(0, &["not needed for the simulator"]);
 }
 
 #[test]
@@ -67,7 +74,10 @@ fn a_flipped_verdict_is_found() {
     });
     verify(&bad).expect(
         1,
-        &["the record says pass, the evidence fail", "does not hold"],
+        &[
+            "recorded verdict pass, replayed verdict fail",
+            "does not hold",
+        ],
     );
 }
 
@@ -86,7 +96,7 @@ fn a_flipped_conclusion_is_found() {
         record.summary.conforms = true;
     });
     let says = [
-        "CCSA-ELIG-05: the record says pass, its scenarios fail",
+        "CCSA-ELIG-05: recorded verdict pass, concluded verdict fail",
         "the summary does not follow from the verdicts",
     ];
     verify(&bad).expect(1, &says);
@@ -99,7 +109,7 @@ fn exchanged_evidence_is_found() {
     // The evidence of one scenario in the place of another's.
     let other = good.reports.read(&of(1).file);
     good.reports.write(&of(0).file, &other);
-    verify(&good).expect(1, &[&of(0).file, "is not what was recorded"]);
+    verify(&good).expect(1, &[&of(0).file, "was changed"]);
     // With its digest in the record, so that only the conversation gives it away.
     rewrite(&good, |record| {
         record.scenarios[0].evidence.as_mut().unwrap().digest = of(1).digest;
@@ -117,5 +127,5 @@ fn another_file_of_the_implementation_is_found() {
         "implementation.toml",
         &text.replace("settle = 0", "settle = 1"),
     );
-    verify(&good).expect(1, &["implementation.toml is not what was recorded"]);
+    verify(&good).expect(1, &["implementation.toml was changed"]);
 }

@@ -142,14 +142,14 @@ fn verdicts(record: &Record) -> Vec<Verdict> {
 }
 
 #[test]
-fn what_was_sent_before_the_first_act_does_not_count() {
+fn emails_before_the_first_act_do_not_count() {
     let greeted = verdicts(&play(false));
     assert!(greeted.len() > 3, "{greeted:?}");
     assert!(greeted.iter().all(|verdict| *verdict == Verdict::Pass));
 }
 
 #[test]
-fn what_is_sent_from_the_first_act_on_counts() {
+fn emails_from_the_first_act_on_count() {
     let greeted = verdicts(&play(true));
     assert!(greeted.len() > 3, "{greeted:?}");
     assert!(greeted.iter().all(|verdict| *verdict == Verdict::Fail));

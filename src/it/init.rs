@@ -33,7 +33,7 @@ fn a_mapping_from_nothing_can_be_read() {
     );
 
     // Nobody's work is overwritten.
-    rolecall(&["init", "--output", &file]).expect(2, &["is there already", "--force"]);
+    rolecall(&["init", "--output", &file]).expect(2, &["exists already", "--force"]);
     rolecall(&["init", "--output", &file, "--force"]).expect(0, &["wrote"]);
     let printed = rolecall(&["init", "--output", "-"]);
     assert_eq!(printed.code, 0, "{printed}");

@@ -29,7 +29,7 @@ impl Ran {
     #[track_caller]
     pub(crate) fn expect(&self, code: i32, says: &[&str]) -> &Self {
         assert_eq!(self.code, code, "{self}");
-        // Messages are wrapped to the width of a terminal.
+        // Help and reports are wrapped to the width of a terminal.
         let said = words(&format!("{}\n{}", self.out, self.err));
         for part in says {
             assert!(said.contains(&words(part)), "nothing says `{part}`\n{self}");
@@ -71,13 +71,9 @@ impl std::fmt::Display for Ran {
     }
 }
 
-/// The words of a text, the frame of a wrapped message left out.
+/// The words of a text, however its lines are broken.
 pub(crate) fn words(text: &str) -> String {
-    let words: Vec<_> = text
-        .split_whitespace()
-        .filter(|word| *word != "│")
-        .collect();
-    words.join(" ")
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 const ROLECALL: &str = env!("CARGO_BIN_EXE_rolecall");

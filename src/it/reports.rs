@@ -81,7 +81,7 @@ fn a_record_is_never_written_over_itself() {
 }
 
 #[test]
-fn what_is_no_record_cannot_be_derived_from() {
+fn reports_need_a_valid_record() {
     let scratch = Scratch::new("derive-nothing");
     let directory = scratch.path("absent");
     rolecall(&["report", "derive", &directory]).expect(2, &["absent", "give a record.json"]);

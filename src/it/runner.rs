@@ -176,7 +176,7 @@ fn as_many_scenarios_run_side_by_side_as_may() {
 }
 
 #[test]
-fn who_moves_the_clock_is_alone() {
+fn a_scenario_that_moves_the_clock_runs_alone() {
     let clock = "Given 2 hours have passed
       When Fia opens Control Hub of Acme";
     let clock = WAITS.replace(
@@ -245,7 +245,7 @@ fn a_step_that_breaks_or_is_unknown_is_the_kits_error_and_nobody_elses() {
 }
 
 #[test]
-fn whoever_moves_the_clock_unannounced_is_told() {
+fn moving_the_clock_without_the_tag_is_an_error() {
     let clock = WAITS.replace("When", "And 2 hours have passed\n      When");
     let (record, _) = play(&[("@GEN-12", &clock)], 1);
     let failure = record.scenarios[0].failure.as_ref().unwrap();

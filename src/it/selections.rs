@@ -10,7 +10,7 @@ use crate::program::{
 };
 
 #[test]
-fn what_a_selection_left_out_is_told() {
+fn scenarios_outside_of_the_selection_are_reported() {
     let part = certify("selections/part", &["--area", "ATS", "--name", "clock|a"]);
     let some = certify("selections/some", &["--tags", "@ATS-ASSIGN-01"]);
     for run in [&part, &some] {
@@ -41,7 +41,7 @@ fn what_a_selection_left_out_is_told() {
 }
 
 #[test]
-fn what_was_said_in_scenarios_that_passed_is_told_on_request() {
+fn exchanges_of_passing_scenarios_are_recorded_on_request() {
     let name = "selections/silent";
     let silent = certify(name, &["--requirement", "ATS-ASSIGN-01"]);
     let passed = |it: &&Scenario| it.verdict == Verdict::Pass;
@@ -59,7 +59,7 @@ fn what_was_said_in_scenarios_that_passed_is_told_on_request() {
 }
 
 #[test]
-fn what_runs_again_is_what_ran() {
+fn the_rerun_command_selects_the_same_scenarios() {
     let scratch = Scratch::new("selections/again");
     let output = scratch.path("out");
     let target = "http://127.0.0.1:1";
@@ -80,7 +80,7 @@ fn what_runs_again_is_what_ran() {
 }
 
 #[test]
-fn what_is_not_in_force_is_no_reason_to_run_a_scenario_of_another_class() {
+fn a_requirement_out_of_force_selects_no_scenario_of_another_class() {
     // It tests what is not claimed, and is a control of what another reading alone demands.
     let stray = "A read-only administrator without it does not join";
     let run = certify("selections/class", &["--class", "advanced-troubleshooting"]);
@@ -106,7 +106,7 @@ fn records_of_other_readings_hold() {
 }
 
 #[test]
-fn who_verifies_is_told_of_the_record_and_of_the_implementation() {
+fn verify_reports_on_the_record_and_on_the_implementation() {
     let server = Served::start(&["--mutant", "CCSA-ELIG-05/standard-licence"]);
     let select = ["--target", &server.url, "--requirement", "CCSA-ELIG-05"];
     let bad = certify("selections/bad", &select);
@@ -142,8 +142,8 @@ fn a_class_that_ran_whole_can_be_certified_alone() {
     sign.expect(
         1,
         &[
-            "class sales:extended is claimed and not shown: nothing of it ran",
-            "claimed alone: advanced-troubleshooting:extended",
+            "class sales:extended is claimed and not proven: nothing of it ran",
+            "claimed alone, they can be certified: advanced-troubleshooting:extended",
             "--class advanced-troubleshooting:extended",
         ],
     );
@@ -162,7 +162,7 @@ fn a_class_that_ran_whole_can_be_certified_alone() {
         0,
         &[
             "conforms",
-            "note: a certificate has to say",
+            "note: a certificate needs",
             "digest = \"sha256:…\"",
         ],
     );
@@ -170,7 +170,7 @@ fn a_class_that_ran_whole_can_be_certified_alone() {
 
 #[test]
 #[cfg(unix)]
-fn who_interrupts_a_run_is_told_what_is_kept() {
+fn an_interrupted_run_reports_what_is_kept() {
     let server = Served::start(&[]);
     let scratch = Scratch::new("selections/interrupted");
     let output = scratch.path("out");

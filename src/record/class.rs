@@ -18,15 +18,15 @@ use crate::verdict::Verdict;
 /// The name of the class that cuts across the areas.
 pub const DECISIONS: &str = "decisions";
 
-/// How much of a class is claimed.
+/// The part of a class that is claimed.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
-    /// What the documents say.
+    /// The rules that the documents state.
     Core,
-    /// That, and what was inferred.
+    /// Those, and the rules that were inferred.
     #[default]
     Extended,
 }
@@ -48,15 +48,15 @@ impl Level {
 pub struct Claim {
     /// The class: the name of an area, such as `contact-center`, or `decisions`.
     pub name: String,
-    /// How much of it.
+    /// The part of it that is claimed.
     pub level: Level,
 }
 
 /// Why a claim cannot be made.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ClaimError {
-    /// There is no such class.
-    #[error("there is no conformance class `{name}`{}", .nearest.as_ref().map_or_else(
+    /// The class does not exist.
+    #[error("unknown conformance class `{name}`{}", .nearest.as_ref().map_or_else(
         || format!("; the classes are {}", Claim::names().collect::<Vec<_>>().join(", ")),
         |it| format!("; did you mean `{it}`?"),
     ))]
@@ -66,8 +66,8 @@ pub enum ClaimError {
         /// The one it resembles.
         nearest: Option<String>,
     },
-    /// There is no such level.
-    #[error("`{0}` is no level of a class; the levels are core and extended")]
+    /// The level does not exist.
+    #[error("`{0}` is not a level of a class; the levels are core and extended")]
     Level(String),
 }
 
@@ -110,7 +110,7 @@ impl Claim {
             .chain([DECISIONS])
     }
 
-    /// What is claimed by who claims nothing in particular: every area, all of it.
+    /// The default claim: every area, completely.
     #[must_use]
     pub fn everything() -> Vec<Self> {
         Area::ALL
@@ -150,7 +150,7 @@ impl Requirement {
 pub struct Class {
     /// Its name.
     pub name: String,
-    /// How much of it was claimed.
+    /// The part of it that was claimed.
     pub level: Level,
     /// The worst verdict of its binding requirements; null when none of them ran.
     pub verdict: Option<Verdict>,
@@ -206,7 +206,7 @@ impl Class {
             && Missing::of(&self.claim(), requirements) == Missing::default()
     }
 
-    /// What was claimed.
+    /// The class and the level that were claimed.
     #[must_use]
     pub fn claim(&self) -> Claim {
         Claim {
@@ -216,7 +216,7 @@ impl Class {
     }
 }
 
-/// How many binding requirements of a class a run says nothing about, and how many it knows in part.
+/// The number of binding requirements of a class without a verdict, and of those with a partial one.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Missing {
     wholly: usize,
@@ -237,7 +237,7 @@ impl Missing {
     }
 }
 
-/// What of a class a selection let run, where all of that passed.
+/// The part of a class that a selection ran, if all of it passed.
 fn how_much_ran(claim: &Claim, requirements: &[Requirement]) -> String {
     let Missing { wholly, in_part } = Missing::of(claim, requirements);
     let mut parts = Vec::new();
@@ -254,7 +254,7 @@ fn how_much_ran(claim: &Claim, requirements: &[Requirement]) -> String {
 }
 
 impl Record {
-    /// What the implementation claims.
+    /// The classes that the implementation claims.
     #[must_use]
     pub fn claims(&self) -> Vec<Claim> {
         self.classes.iter().map(Class::claim).collect()
@@ -276,10 +276,13 @@ mod tests {
         let error = "contact-centre".parse::<Claim>().unwrap_err();
         assert_eq!(
             error.to_string(),
-            "there is no conformance class `contact-centre`; did you mean `contact-center`?"
+            "unknown conformance class `contact-centre`; did you mean `contact-center`?"
         );
         let error = "sites:full".parse::<Claim>().unwrap_err();
-        assert!(error.to_string().contains("`full` is no level"), "{error}");
+        assert!(
+            error.to_string().contains("`full` is not a level"),
+            "{error}"
+        );
     }
 
     #[test]
@@ -293,7 +296,7 @@ mod tests {
         assert!(!covers("decisions", &requirement));
         requirement.modality = Modality::MustDeny;
         assert!(covers("decisions:core", &requirement));
-        // That a list leaves somebody out is no decision.
+        // A list that leaves somebody out is not a decision.
         let list = Requirement {
             id: "CCSA-ADM-02".to_owned(),
             ..requirement.clone()
@@ -332,7 +335,7 @@ mod tests {
         ]);
         let told = "only part of it ran: 1 of its requirements did not, 1 did in part";
         assert_eq!((reason.as_str(), alone), (told, false));
-        // That some of it cannot be tested says nothing of what was left out.
+        // Untestable requirements say nothing about those that were left out.
         let unknown = [
             requirement(Some(Verdict::Inapplicable), 0),
             requirement(None, 3),

@@ -37,7 +37,7 @@ pub struct Run {
     pub expected_failures: Vec<ExpectedFailure>,
 }
 
-/// What a run shows about conformance; decides headlines and exit codes.
+/// The conclusion of a run about conformance; decides headlines and exit codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Conclusion {
     /// The whole suite ran and every requirement in force that can be tested passed.
@@ -50,9 +50,9 @@ pub enum Conclusion {
     DoesNotConform,
     /// Nothing failed, and some of it could not be found out.
     Inconclusive,
-    /// The kit was at fault somewhere, so the run says nothing for certain.
+    /// The kit failed somewhere, so the run proves nothing.
     KitError,
-    /// The description of the implementation does not fit it, so the run says nothing for certain.
+    /// The mapping does not fit the implementation, so the run proves nothing.
     Misfit,
     /// Nothing was selected, or nothing that binds an implementation could run.
     NothingRan,
@@ -145,7 +145,7 @@ impl Record {
         }
     }
 
-    /// What the run shows about conformance.
+    /// The conclusion of the run about conformance.
     pub fn conclusion(&self) -> Conclusion {
         match self.summary.verdict {
             _ if self.summary.conforms => Conclusion::Conforms,
@@ -252,8 +252,8 @@ impl<'a> Advice<'a> {
         )
     }
 
-    /// Whether a scenario binds nobody: it tests nothing but advice, and no binding rule leans on
-    /// it as its control.
+    /// Whether a scenario tests advice alone, and no binding rule leans on
+    /// it as a control.
     pub(crate) fn is_all_of(&self, scenario: &Scenario) -> bool {
         let mut ids = scenario
             .requirements

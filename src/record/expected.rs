@@ -1,4 +1,4 @@
-//! Expected failures: what an implementation says it breaks, for the time being.
+//! Expected failures: requirements that an implementation declares it does not meet for now.
 //!
 //! They keep a known defect from hiding new ones: a run in which nothing fails but what is expected to
 //! ends well. It never certifies, and an expectation that is no longer met fails the run, so that the
@@ -18,19 +18,19 @@ pub struct ExpectedFailure {
     pub requirement: String,
     /// Why it is broken.
     pub reason: String,
-    /// Who sees to it.
+    /// The person or team that works on it.
     pub owner: String,
-    /// Where it is followed, as a URL.
+    /// URL of the issue that tracks it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issue: Option<String>,
     /// The last day on which it may fail, as `2030-01-31`.
     #[schemars(extend("format" = "date"))]
     pub expires: String,
-    /// What the run made of it.
+    /// The state after the run.
     pub state: Expectation,
 }
 
-/// What became of an expectation.
+/// The state of an expectation after a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Expectation {
@@ -46,7 +46,7 @@ pub enum Expectation {
 }
 
 impl Expectation {
-    /// What to say of it.
+    /// The state in words.
     #[must_use]
     pub const fn in_words(self) -> &'static str {
         match self {

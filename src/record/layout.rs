@@ -1,4 +1,4 @@
-//! How the record's JSON is laid out.
+//! The layout of the record's JSON.
 
 use std::io::{self, Write};
 
@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_lies_deep_stands_on_one_line() {
+    fn deep_values_stand_on_one_line() {
         let value = json!({
             "empty": [],
             "scenarios": [{"id": "one", "steps": [

@@ -2,7 +2,7 @@
 
 use super::{Claim, Record};
 
-/// The option that says where a record goes.
+/// The option that names the directory of a record.
 const OUTPUT: &str = "--output";
 
 /// The option that claims a class.
@@ -57,7 +57,7 @@ fn command(arguments: &[String]) -> String {
     let mut words = vec!["rolecall certify".to_owned()];
     for pair in arguments.chunks(2) {
         match pair {
-            // What begins with a hyphen would be taken for another option.
+            // A value that begins with a hyphen would be read as another option.
             [name, value] if value.starts_with('-') => {
                 words.push(format!("{}={}", quoted(name), quoted(value)));
             }
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_merged_goes_elsewhere() {
+    fn a_merged_record_reruns_into_its_own_directory() {
         let of_shard = words("--target http://localhost:8080 --output shard-1");
         let moved = |output| move_output(&of_shard, output).join(" ");
         assert_eq!(moved(None), "--target http://localhost:8080");

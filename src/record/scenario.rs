@@ -1,4 +1,4 @@
-//! One scenario of a record: its steps and what was said to the implementation.
+//! One scenario of a record: its steps and its exchanges with the implementation.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -33,32 +33,32 @@ pub struct Scenario {
     pub controls: Vec<String>,
     /// The readings it needs, by conflict; empty when it holds under all.
     pub readings: BTreeMap<String, String>,
-    /// How it went.
+    /// The verdict.
     pub verdict: Verdict,
-    /// Who is at fault, when it did not pass.
+    /// The party at fault, if it did not pass.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cause: Option<Cause>,
     /// Why it is inapplicable; empty otherwise.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
-    /// What went wrong first, when it did not pass.
+    /// The first failure, if it did not pass.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failure: Option<Failure>,
-    /// How long it took, in microseconds of wall-clock time.
+    /// Duration, in microseconds of wall-clock time.
     pub duration_us: u64,
     /// Its steps in order, those of backgrounds included.
     pub steps: Vec<Step>,
     /// What was said to the implementation, in order. Of a scenario that passed it is told only when
     /// the run was asked for a transcript; its requests and responses are in its evidence alone.
     pub exchanges: Vec<Exchange>,
-    /// What its names began with, to tell them from those of other scenarios and runs.
+    /// The prefix of its names, which sets them apart from those of other scenarios and runs.
     pub label: String,
     /// All that was sent and received; absent in process.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
 }
 
-/// Where the evidence of a scenario is.
+/// The evidence file of a scenario.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Evidence {
@@ -68,15 +68,15 @@ pub struct Evidence {
     pub digest: String,
 }
 
-/// Where and how a scenario went wrong.
+/// The place and the kind of a scenario's failure.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Failure {
     /// The step, counted from 0 in `steps`.
     pub step: usize,
-    /// What the scenario expects; empty where nothing in particular was expected.
+    /// The expected value; empty if nothing in particular was expected.
     pub expected: String,
-    /// What was observed instead; empty where nothing was.
+    /// The observed value; empty if nothing was observed.
     pub observed: String,
     /// The difference in one sentence.
     pub message: String,
@@ -96,14 +96,14 @@ pub struct Step {
     /// Its doc string.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doc_string: Option<String>,
-    /// How it went.
+    /// The verdict.
     pub status: StepStatus,
     /// Why it did not pass.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
 }
 
-/// How a step went.
+/// The outcome of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum StepStatus {
@@ -113,7 +113,7 @@ pub enum StepStatus {
     Failed,
     /// No usable answer.
     Inconclusive,
-    /// The kit is at fault.
+    /// The kit itself failed.
     Error,
     /// Not run, because an earlier step did not pass.
     Skipped,
@@ -129,17 +129,17 @@ pub struct Exchange {
     /// The step it belongs to, counted from 0; absent for set-up and clean-up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step: Option<usize>,
-    /// Who acted: a person of the scenario, or the operator of the test.
+    /// The actor: a person of the scenario, or the operator of the test.
     pub actor: Cow<'static, str>,
-    /// What was attempted.
+    /// The operation that was attempted.
     pub operation: String,
-    /// What was sent; absent in process.
+    /// The request; absent in process.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<Box<Request>>,
-    /// What came back; absent in process and when nothing did.
+    /// The response; absent in process, and if none arrived.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub response: Option<Box<Response>>,
-    /// What the kit took the answer for: done, refused, or why it could not tell.
+    /// The kit's reading of the answer: done, refused, or the reason why it could not decide.
     pub outcome: Cow<'static, str>,
     /// From the first byte sent to the last one read, in microseconds; absent in process.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -156,7 +156,7 @@ pub struct Request {
     pub url: String,
     /// Names and values, in the order sent.
     pub headers: Vec<(String, String)>,
-    /// The body as text; empty when there is none.
+    /// The body as text; empty if absent.
     pub body: String,
 }
 

@@ -14,13 +14,13 @@ use super::{FORMAT, Record, VERSION};
 /// The name of a record's file in the directory of its run.
 pub const FILE_NAME: &str = "record.json";
 
-/// How much of a report that is made of small pieces is gathered before it is written, in bytes.
+/// Size of the buffer of a report that is written in small pieces, in bytes.
 pub(crate) const BUFFER: usize = 64 * 1024;
 
-/// Why a record or a report could not be written, or a record not be read.
+/// The error of writing a record or a report, or of reading a record.
 #[derive(Debug, Error)]
 pub enum StoreError {
-    /// The disk said no; the file that was there before is untouched.
+    /// The file cannot be written; the previous file is untouched.
     #[error(
         "cannot write {}: {source}; check that the directory is writable and the disk has room, \
          or choose another directory", path.display()
@@ -28,7 +28,7 @@ pub enum StoreError {
     Write {
         /// The file that was to be written.
         path: PathBuf,
-        /// What the operating system says.
+        /// The error of the operating system.
         source: io::Error,
     },
     /// The file cannot be opened or read.
@@ -36,7 +36,7 @@ pub enum StoreError {
     Read {
         /// The file.
         path: PathBuf,
-        /// What the operating system says.
+        /// The error of the operating system.
         source: io::Error,
     },
     /// The file is not JSON, or not in the shape of a record. The text of `source` ends with line
@@ -47,10 +47,10 @@ pub enum StoreError {
         path: PathBuf,
         /// The field, as `scenarios[3].verdict: `; empty when the text is not JSON at all.
         place: String,
-        /// What the parser says.
+        /// The error of the parser.
         source: serde_json::Error,
     },
-    /// The file is JSON, and something else than a record that this kit can read.
+    /// The file is JSON, but not a record that this kit can read.
     #[error(
         "{} is {found}; expected format \"{FORMAT}\", version {VERSION}, \
          as `rolecall certify` of this version writes it", path.display()
@@ -58,7 +58,7 @@ pub enum StoreError {
     Format {
         /// The file.
         path: PathBuf,
-        /// What its `format` and `version` say.
+        /// Its `format` and `version`.
         found: String,
     },
 }
@@ -136,7 +136,7 @@ struct Header {
 }
 
 impl Header {
-    /// What the file is instead, if not a record of this version.
+    /// The error for a file that is not a record of this version.
     fn foreign(&self) -> Option<String> {
         match (&self.format, &self.version) {
             (Some(format), Some(version)) if format == FORMAT && version == VERSION => None,
@@ -198,7 +198,7 @@ fn write_synced<E: From<StoreError>>(
         error: None,
     };
     let written = write(&mut file);
-    // Whoever writes knows only that he could not; the file knows why.
+    // The writer only learns that it failed; the file knows the reason.
     if let Some(cause) = file.error {
         return Err(failed(cause).into());
     }

@@ -43,7 +43,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_point_in_time_is_none() {
+    fn an_impossible_point_in_time_is_not_parsed() {
         assert_eq!(
             milliseconds("2025-03-01T13:00:00.25+01:00"),
             Some(1_740_830_400_250)

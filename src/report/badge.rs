@@ -15,7 +15,7 @@ struct Badge {
     label: &'static str,
     message: String,
     color: &'static str,
-    /// Where this is set, no query of the badge's address changes its colour.
+    /// If set, no query of the badge's address changes its colour.
     is_error: bool,
 }
 
@@ -33,7 +33,7 @@ pub(super) fn render(record: &Record) -> Result<String, RenderError> {
     Ok(json)
 }
 
-/// What the run shows; where something stands against it, how much does.
+/// The conclusion of the run, with the number of failures if there are any.
 fn message(record: &Record, conclusion: Conclusion) -> String {
     match conclusion {
         Conclusion::DoesNotConform => printable(&record.summary.reason).into_owned(),

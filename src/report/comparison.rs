@@ -1,4 +1,4 @@
-//! What is different between two records: for reviews of a change, and for the gate of a server's
+//! The differences between two records: for reviews of a change, and for the gate of a server's
 //! own CI.
 
 mod words;
@@ -20,9 +20,9 @@ pub struct Comparison<'a> {
     pub before: Side<'a>,
     /// The second.
     pub after: Side<'a>,
-    /// What else than the implementation is different, so that a change may have another reason.
+    /// Differences besides the implementation, which may be the reason of a change.
     pub circumstances: Vec<String>,
-    /// How many changes there are of each kind, requirements and scenarios together.
+    /// The number of changes of each kind, requirements and scenarios together.
     pub counts: Counts,
     /// The requirements that changed, the worst first.
     pub requirements: Vec<Change<'a>>,
@@ -40,11 +40,11 @@ pub struct Side<'a> {
     pub version: &'a str,
     /// When the run began.
     pub started: &'a str,
-    /// What the run shows.
+    /// The conclusion of the run.
     pub conclusion: String,
 }
 
-/// How many changes there are of each kind.
+/// The number of changes of each kind.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "each field is named for its kind")]
@@ -64,15 +64,15 @@ pub struct Change<'a> {
     pub id: &'a str,
     /// Its title or name.
     pub title: &'a str,
-    /// Whether it is in both records, or in which.
+    /// The records that it is in.
     pub presence: Presence,
-    /// What it came to in the first; null where it did not run, or is not there.
+    /// The verdict in the first; null if it did not run, or is not there.
     pub before: Option<Verdict>,
-    /// What it came to in the second, likewise.
+    /// The verdict in the second, likewise.
     pub after: Option<Verdict>,
     /// Which way it went.
     pub direction: Direction,
-    /// What is said of it now: why it failed, or did not run.
+    /// The reason in the second: why it failed, or did not run.
     pub reason: &'a str,
 }
 
@@ -203,8 +203,8 @@ fn changes<'a>(
         presence: Presence::Vanished,
         before: it.verdict,
         after: None,
-        // What was left out of the second run is not worse for it. What the suite no longer holds
-        // is told by its requirement.
+        // A requirement that was left out of the second run is not worse. One that the suite no longer holds
+        // is reported by its requirement.
         direction: Direction::Other,
         reason: "",
     }));
@@ -212,7 +212,7 @@ fn changes<'a>(
     changes
 }
 
-/// What became of one that is there now; `None` where it is as it was.
+/// The change of an entry of the second record; `None` if it is unchanged.
 fn change<'a>(before: Option<&Item>, now: &Item<'a>, partial: bool) -> Option<Change<'a>> {
     let (presence, was) = match before {
         Some(it) if it.verdict == now.verdict => return None,
@@ -246,7 +246,7 @@ fn direction(was: Option<Verdict>, is: Option<Verdict>, partial: bool) -> Direct
     }
 }
 
-/// What is different about the two runs, in sentences.
+/// The differences between the two runs, in sentences.
 fn circumstances(before: &Record, after: &Record) -> Vec<String> {
     let mut found = Vec::new();
     let mut differ = |what: &str, before: &str, after: &str| {

@@ -68,7 +68,7 @@ struct Environment<'a> {
     extra: Extra<'a>,
 }
 
-/// What a record says of its run, and CTRF has no field for.
+/// The facts about a run that CTRF has no field for.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Extra<'a> {
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_not_found_out_is_no_pass() {
+    fn an_undecided_verdict_is_not_a_pass() {
         let json: serde_json::Value = serde_json::from_str(&render(&sample()).unwrap()).unwrap();
         for test in json["results"]["tests"].as_array().unwrap() {
             let (status, raw) = (&test["status"], test["rawStatus"].as_str().unwrap());

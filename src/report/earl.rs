@@ -73,7 +73,7 @@ fn graph<'a>(record: &'a Record) -> Vec<Node<'a>> {
     nodes
 }
 
-/// What was found about one requirement or scenario.
+/// The result of one requirement or scenario.
 struct Assertion<'a> {
     test: Iri,
     verdict: Option<Verdict>,
@@ -139,7 +139,7 @@ fn scenario(scenario: &Scenario) -> Node<'_> {
         .with("dct:isPartOf", requirements)
 }
 
-/// EARL has no word for an error of the kit. Nobody can tell from one what the implementation does.
+/// EARL has no word for an error of the kit, which shows nothing about the implementation.
 const fn outcome(verdict: Option<Verdict>) -> &'static str {
     match verdict {
         Some(Verdict::Pass) => "earl:passed",

@@ -1,4 +1,4 @@
-//! What somebody has to look at, in the order in which it is told.
+//! The findings of a run, in the order in which they are reported.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -6,21 +6,21 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::record::{Record, Requirement, Scenario};
 use crate::verdict::Verdict;
 
-/// How many scenarios have to be undecided for how few reasons to be told by reason.
+/// The limits from which undecided scenarios are grouped by reason.
 const MANY_ALIKE: usize = 4;
 const FEW_REASONS: usize = 3;
 
 /// A requirement and those of its scenarios that did not pass.
 pub(super) struct Group<'a> {
-    /// Absent for scenarios whose verdict is no requirement's: those that they name are not claimed, not
+    /// Absent for scenarios that no requirement answers for: the ones they name are not claimed, not
     /// in force, or have no other scenario in this run.
     pub(super) requirement: Option<&'a Requirement>,
     pub(super) verdict: Verdict,
     pub(super) scenarios: Vec<&'a Scenario>,
 }
 
-/// Where no scenario at all could be decided: the few reasons for it, each with the number of
-/// scenarios and the first of them. A server that is down is told once and not for every
+/// If no scenario at all could be decided: the few reasons for it, each with the number of
+/// scenarios and the first of them. A server that is down is reported once and not for every
 /// requirement.
 pub(super) fn obstacles(record: &Record) -> Option<Vec<(usize, &Scenario)>> {
     if record.scenarios.len() < MANY_ALIKE {
@@ -52,7 +52,7 @@ pub(super) fn obstacles(record: &Record) -> Option<Vec<(usize, &Scenario)>> {
     Some(obstacles)
 }
 
-/// What a group without a requirement is called.
+/// The name of a group without a requirement.
 pub(super) const STRAYS: &str = "scenarios that no requirement of this run answers for";
 
 /// Why scenarios are inapplicable: each reason with the number of scenarios, the most frequent first.
@@ -68,13 +68,13 @@ pub(super) fn inapplicable(record: &Record) -> Vec<(usize, &str)> {
     reasons
 }
 
-/// How many requirements pass of which a selection left scenarios out.
+/// The number of passing requirements with scenarios that were not selected.
 pub(super) fn in_part(record: &Record) -> usize {
     let part = |it: &&Requirement| it.verdict == Some(Verdict::Pass) && it.not_selected > 0;
     record.requirements.iter().filter(part).count()
 }
 
-/// What needs attention, failures first, each kind in the register's order.
+/// The requirements that need attention, failures first, each kind in the register's order.
 pub(super) fn groups(record: &Record) -> Vec<Group<'_>> {
     let by_id: HashMap<&str, &Scenario> = record
         .scenarios

@@ -15,7 +15,7 @@ use crate::verdict::Verdict;
 
 use super::text::{printable, trace};
 
-/// What the report is written with.
+/// The writer of the report.
 type Xml<'out> = Writer<BufWriter<&'out mut dyn Write>>;
 
 /// Writes the report.

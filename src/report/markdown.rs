@@ -17,11 +17,11 @@ use escape::{fenced, inline};
 /// A comment on GitHub may have 65,536 characters; what goes beyond this is left to other reports.
 const LIMIT: usize = 60_000;
 
-/// How many scenarios are told in full, and how many of one requirement.
+/// Maximum number of scenarios that are shown in full, and of those of one requirement.
 const IN_FULL: usize = 20;
 const OF_ONE: usize = 3;
 
-/// How much of an expected or observed text is shown, in characters.
+/// Maximum length of an expected or observed text, in characters.
 const TEXT: usize = 600;
 
 pub(super) fn render(record: &Record) -> String {
@@ -128,7 +128,7 @@ fn scenario(out: &mut String, scenario: &Scenario) -> fmt::Result {
         Some(failure) => {
             field("expected", &failure.expected)?;
             field("observed", &failure.observed)?;
-            // Where both are known the message says no more than they do.
+            // If both are known, the message adds nothing.
             if failure.expected.is_empty() || failure.observed.is_empty() {
                 field("problem", &failure.message)?;
             }
@@ -145,7 +145,7 @@ fn command(out: &mut String, record: &Record, requirement: Option<&str>) -> fmt:
     fenced(out, "sh", &record.rerun_command(requirement))
 }
 
-/// The requirements that are not told in full, as long as there is room.
+/// The requirements that are not shown in full, as long as there is room.
 fn rest(out: &mut String, groups: &[&Group]) -> fmt::Result {
     if groups.is_empty() {
         return Ok(());
@@ -224,7 +224,7 @@ mod tests {
                 it
             })
             .unzip();
-        // Not all undecided, so that each is told by itself.
+        // Not all undecided, so that each is reported by itself.
         record.scenarios[0].verdict = Verdict::Pass;
         let text = render(&record);
         assert!(text.chars().count() < 65_536, "{}", text.len());

@@ -87,7 +87,7 @@ fn meta(record: &Record) -> Meta<'_> {
             name: printable(&record.kit.name),
             version: Some(printable(&record.kit.version)),
         },
-        // What is tested is what a reader wants to know; where the kit ran is not in the record.
+        // A reader wants to know the system under test; the machine of the kit is not in the record.
         runtime: Product {
             name: printable(&record.implementation.name),
             version: Some(printable(&record.implementation.version)),
@@ -169,8 +169,8 @@ fn test_case(case: &Case, ids: &[String]) -> TestCase {
     }
 }
 
-/// How each step went. Where the verdict does not follow from the steps, as for a scenario that
-/// could not be run at all, a last result says it.
+/// The result of each step. If the verdict does not follow from the steps, as for a scenario that
+/// could not be run at all, a last result carries it.
 fn results(scenario: &record::Scenario) -> Vec<StepResult<'_>> {
     let verdict = Status::from(scenario.verdict);
     let mut results: Vec<_> = scenario

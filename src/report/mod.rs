@@ -24,11 +24,11 @@ use crate::record::{Record, StoreError, replace_file_with};
 /// One format of report.
 #[derive(Clone, Copy, Debug)]
 pub struct Report {
-    /// What a person calls it on the command line.
+    /// Its name on the command line.
     pub name: &'static str,
     /// The file it is written to, in the directory of its run.
     pub file: &'static str,
-    /// Whether a run writes it without being asked.
+    /// Whether a run writes it by default.
     pub usual: bool,
     /// Writes the report of a record; a large one in small pieces.
     pub render: fn(&Record, &mut dyn Write) -> Result<(), RenderError>,
@@ -112,7 +112,7 @@ pub enum RenderError {
     /// The HTML template does not fit the record.
     #[error("cannot fill in the HTML template: {0:#}")]
     Html(#[from] minijinja::Error),
-    /// What it is written to does not take it.
+    /// The destination does not accept it.
     #[error("cannot write the report: {0}")]
     Write(#[from] io::Error),
 }

@@ -1,4 +1,4 @@
-//! What a person sees while a run goes on.
+//! The progress of a run, for people.
 
 use std::io::{self, Write};
 use std::time::{Duration, Instant};
@@ -9,7 +9,7 @@ use crate::verdict::Verdict;
 
 use super::text::count;
 
-/// How often a run that is not watched on a terminal says where it is.
+/// Interval between progress lines when standard error is not a terminal.
 const LINE_EVERY: Duration = Duration::from_secs(10);
 
 /// Progress of a run on standard error: a bar on a terminal, a line every ten seconds in a log.
@@ -82,7 +82,7 @@ impl Progress {
             }
             View::Lines { next } if Instant::now() >= *next => {
                 *next = Instant::now() + LINE_EVERY;
-                // A closed standard error is no reason to end the run.
+                // A closed standard error does not end the run.
                 let _ = writeln!(io::stderr(), "{line}");
             }
             View::Lines { .. } | View::Quiet => {}

@@ -14,18 +14,18 @@ use super::findings::{Group, STRAYS, groups, obstacles};
 use super::style::{BOLD, DIM, of, styled};
 use super::text::{count, cut, printable, purpose};
 
-/// How many scenarios are told in full; the rest get a line for each requirement.
+/// Maximum number of scenarios that are shown in full; the rest get a line for each requirement.
 const IN_FULL: usize = 20;
 
-/// How many requirements get a line of their own after that.
+/// Maximum number of requirements that get a line of their own after that.
 const IN_A_LINE: usize = 100;
 
-/// How much of an expected or observed text is shown, in characters and in lines. The whole text is
+/// Maximum length of an expected or observed text, in characters and in lines. The whole text is
 /// in the record.
 const TEXT_CHARS: usize = 600;
 const TEXT_LINES: usize = 12;
 
-/// What to print when a run has ended: everything that did not pass, grouped by requirement, then
+/// The text to print when a run has ended: everything that did not pass, grouped by requirement, then
 /// the counts and, as the last line, what the run shows. The text holds ANSI codes and is printed
 /// through `anstream`.
 pub fn summary(record: &Record) -> String {
@@ -40,7 +40,7 @@ pub(super) fn plain(record: &Record) -> String {
     strip_str(&summary(record)).to_string()
 }
 
-/// What a run shows about the implementation, in one line without ANSI codes.
+/// The conclusion about the implementation, in one line without ANSI codes.
 pub fn conclusion(record: &Record) -> String {
     let mut out = String::new();
     // Writing to a string cannot fail.
@@ -81,7 +81,7 @@ impl Summary<'_> {
         self.conclusion(out)
     }
 
-    /// What kept this many scenarios from being run, told on the first of them.
+    /// The obstacle to this many scenarios, reported on the first of them.
     fn obstacle(&self, out: &mut String, scenarios: usize, first: &Scenario) -> fmt::Result {
         let verdict = styled(of(first.verdict), first.verdict.as_str());
         let scenarios = styled(BOLD, &count(scenarios, "scenario"));
@@ -106,7 +106,7 @@ impl Summary<'_> {
         self.heading(out, group)?;
         if let Some(requirement) = group.requirement {
             writeln!(out, "  {}", printable(&requirement.statement))?;
-            // Its own scenarios speak for themselves; what a control means for it has to be said.
+            // Its own scenarios speak for themselves; the meaning of a control has to be explained.
             let only_controls = group
                 .scenarios
                 .iter()
@@ -118,7 +118,7 @@ impl Summary<'_> {
         for (i, scenario) in group.scenarios.iter().enumerate() {
             if told.contains(scenario.id.as_str()) {
                 let name = printable(&scenario.name);
-                writeln!(out, "\n  {name}  {}", styled(DIM, "(told above)"))?;
+                writeln!(out, "\n  {name}  {}", styled(DIM, "(see above)"))?;
             } else if i < IN_FULL {
                 told.insert(&scenario.id);
                 self.scenario(out, scenario)?;
@@ -170,7 +170,7 @@ impl Summary<'_> {
         if let Some(failure) = &scenario.failure {
             self.field(out, "expected", &failure.expected)?;
             self.field(out, "observed", &failure.observed)?;
-            // Where both are known the message says no more than they do.
+            // If both are known, the message adds nothing.
             if failure.expected.is_empty() || failure.observed.is_empty() {
                 self.field(out, "problem", &failure.message)?;
             }
@@ -338,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn a_server_that_is_down_is_told_once() {
+    fn a_server_that_is_down_is_reported_once() {
         let mut record = sample();
         let mut scenario = record.scenarios[3].clone();
         scenario.verdict = Verdict::Inconclusive;
@@ -366,7 +366,7 @@ mod tests {
     }
 
     #[test]
-    fn a_scenario_that_no_requirement_answers_for_says_what_it_is_for() {
+    fn a_scenario_without_a_requirement_shows_its_purpose() {
         let mut record = sample();
         record.scenarios.truncate(4);
         record.scenarios[3].controls = vec!["CC-9".into()];
@@ -382,7 +382,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_selected_is_said() {
+    fn an_empty_selection_is_reported() {
         let mut record = sample();
         record.scenarios.clear();
         record.requirements.clear();

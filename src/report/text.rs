@@ -56,7 +56,7 @@ pub(super) fn cut(text: &str, limit: usize) -> (&str, usize) {
     }
 }
 
-/// What came of a scenario in a sentence; empty where there is nothing to say.
+/// The result of a scenario in a sentence; empty if there is nothing to add.
 pub(super) fn told(scenario: &Scenario) -> &str {
     let message = scenario
         .failure
@@ -65,7 +65,7 @@ pub(super) fn told(scenario: &Scenario) -> &str {
     message.unwrap_or(&scenario.reason)
 }
 
-/// What a scenario is for: the requirements that it tests, and those that it is a control of.
+/// The purpose of a scenario: the requirements that it tests, and those that it is a control of.
 pub(super) fn purpose(scenario: &Scenario) -> String {
     let parts = [
         ("tests", &scenario.requirements),
@@ -78,7 +78,7 @@ pub(super) fn purpose(scenario: &Scenario) -> String {
     said.join("; ")
 }
 
-/// Where a scenario did not pass, and how, one thing a line.
+/// The place and the kind of a scenario's failure, one fact a line.
 pub(super) fn trace(scenario: &Scenario) -> String {
     let mut lines = vec![scenario.location()];
     if let Some(step) = scenario.failing_step() {
@@ -115,7 +115,7 @@ pub(in crate::report) fn percent_encoded(text: &str) -> String {
     encoded
 }
 
-/// Enough of a digest to tell two apart by eye.
+/// The beginning of a digest, enough to tell two apart by eye.
 pub(super) fn digest(digest: &str) -> String {
     let (algorithm, hex) = digest.split_once(':').unwrap_or(("", digest));
     format!("{algorithm}:{}…", cut(hex, 8).0)

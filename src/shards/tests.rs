@@ -82,17 +82,17 @@ fn what_is_missing_or_twice_is_named() {
     let all = shards(3, &register, &suite);
     assert_eq!(
         faults(&all[..1], &register, &suite),
-        ["of 3 shards, missing: 2, 3"]
+        ["missing of 3 shards: 2, 3"]
     );
     let twice = [&all[..], &all[1..2]].concat();
     assert_eq!(
         faults(&twice, &register, &suite),
-        ["shard 2 is there twice: shard 2 and shard 2"]
+        ["shard 2 is given twice: shard 2 and shard 2"]
     );
     let other = [&all[..2], &shards(4, &register, &suite)[2..]].concat();
     assert_eq!(
         faults(&other, &register, &suite)[0],
-        "the shards were divided differently: of 3 and of 4"
+        "the shards belong to different divisions: of 3 and of 4"
     );
 }
 
@@ -103,7 +103,7 @@ fn what_is_of_another_run_is_named() {
     all[1].1.implementation.version = "5.0.0".into();
     assert_eq!(
         faults(&all, &register, &suite),
-        ["shard 2 is of another run than shard 1: not the same are the implementation"]
+        ["shard 2 is of another run than shard 1: they differ in the implementation"]
     );
     let mut all = shards(2, &register, &suite);
     let stray = all[0].1.scenarios.pop().unwrap();

@@ -51,7 +51,7 @@ fn the_signature_is_that_of_openssl() {
 }
 
 #[test]
-fn what_was_sealed_is_opened() {
+fn a_sealed_envelope_can_be_opened() {
     let json = sealed().to_json().unwrap();
     let envelope = Envelope::parse(json.as_bytes()).unwrap();
     assert_eq!(envelope, sealed());
@@ -112,7 +112,7 @@ fn a_foreign_key_is_named() {
     let other = SigningKey::generate().unwrap().key;
     let mut envelope = Envelope::seal(PAYLOAD_TYPE, b"{}", &other);
     let message = refused(&envelope);
-    assert!(message.contains("foreign key"), "{message}");
+    assert!(message.contains("another key"), "{message}");
     assert!(message.contains(&other.public().id()), "{message}");
     assert!(message.contains(&key().public().id()), "{message}");
     envelope.signatures[0].keyid.clear();

@@ -73,13 +73,13 @@ fn nothing_secret_is_shown() {
 fn the_wrong_half_of_a_key_is_named() {
     says(
         &private_error(PUBLISHED_PUBLIC),
-        &["public key", "private one"],
+        &["public key", "private key"],
     );
     says(&public_error(PUBLISHED), &["private key", "-pubout"]);
 }
 
 #[test]
-fn what_is_no_key_at_all_is_said() {
+fn a_text_without_a_key_is_reported() {
     for text in ["", "secret", "{}"] {
         says(
             &private_error(text),
@@ -87,9 +87,9 @@ fn what_is_no_key_at_all_is_said() {
         );
     }
     let flat = PUBLISHED.replace('\n', " ");
-    says(&private_error(&flat), &["damaged", "all on one line"]);
+    says(&private_error(&flat), &["damaged", "on a single line"]);
     let escaped = PUBLISHED.replace('\n', r"\n");
-    says(&private_error(&escaped), &["damaged", "all on one line"]);
+    says(&private_error(&escaped), &["damaged", "on a single line"]);
     let cut = PUBLISHED.lines().take(2).collect::<Vec<_>>().join("\n");
     says(
         &private_error(&cut),
@@ -118,7 +118,7 @@ fn an_encrypted_key_is_told_from_a_plain_one() {
 
 #[test]
 fn a_key_of_another_algorithm_is_named() {
-    // What `openssl genpkey` begins such keys with.
+    // The first bytes of keys made by `openssl genpkey`.
     let rsa = [
         0x30, 0x82, 0x04, 0xbe, 0x02, 0x01, 0x00, 0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86,
         0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00,
@@ -149,7 +149,7 @@ fn a_key_of_another_algorithm_is_named() {
     );
     says(
         &private_error(&pem("OPENSSH PRIVATE KEY", b"x")),
-        &["OPENSSH", "format of its own"],
+        &["OPENSSH", "the format of OpenSSH"],
     );
     says(
         &public_error(&pem("CERTIFICATE", b"x")),

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::*;
 use crate::digest::sha256;
-use crate::evidence::{MAPPING_FILE, Shelf};
+use crate::evidence::{EvidenceDirectory, MAPPING_FILE};
 use crate::record::{Record, Requirement, Run, Scenario, sample};
 use crate::verdict::Verdict;
 
@@ -73,9 +73,9 @@ impl Directory {
     /// evidence is.
     fn of(record: &mut Record) -> Self {
         let directory = Self::new();
-        let shelf = Shelf::new(&directory.0, "run");
+        let evidence = EvidenceDirectory::new(&directory.0, "run");
         for scenario in &mut record.scenarios {
-            scenario.evidence = Some(shelf.put(scenario, &[]).unwrap());
+            scenario.evidence = Some(evidence.put(scenario, &[]).unwrap());
         }
         directory.write(MAPPING_FILE, MAPPING);
         directory.keep(record);
@@ -204,7 +204,7 @@ fn a_certificate_says_what_was_found() {
     );
     let readings = statement.configured("readings").unwrap();
     assert_eq!(readings.annotations["site-licenses-user-admin"], "blank");
-    // What anybody can compute from the text.
+    // The digest that anybody can compute from the text.
     assert_eq!(
         readings.sha256().unwrap(),
         sha256(br#"{"any-role-any-user":"exclusions-win","site-licenses-user-admin":"blank"}"#)

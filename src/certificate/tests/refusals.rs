@@ -1,4 +1,4 @@
-//! What is not certified, and in which words.
+//! The runs that are not certified, and the messages about them.
 
 use super::super::{certifiable, refusals};
 use super::*;
@@ -95,7 +95,7 @@ fn a_part_is_refused() {
     refused(&shard, &["shard 2 of 4", "report merge"]);
 }
 
-/// What could be certified alone, as `--class` takes it.
+/// The classes that could be certified alone, as `--class` takes them.
 fn alone(record: &Record) -> Vec<String> {
     certifiable(record)
         .iter()
@@ -115,7 +115,7 @@ fn a_refusal_tells_the_classes_that_could_be_certified_from_those_that_could_not
     });
     refused(
         &part,
-        &["class sales:extended is claimed and not shown: nothing of it ran"],
+        &["class sales:extended is claimed and not proven: nothing of it ran"],
     );
     let told = refusals(&part);
     let told = told.iter().map(ToString::to_string).collect::<String>();
@@ -128,11 +128,11 @@ fn a_refusal_tells_the_classes_that_could_be_certified_from_those_that_could_not
     });
     refused(
         &failing,
-        &["class organization:core is claimed and not shown: 1 requirement: fail"],
+        &["class organization:core is claimed and not proven: 1 requirement: fail"],
     );
     assert_eq!(alone(&failing), [""; 0]);
 
-    // One of many machines cannot tell, and a known failure never certifies.
+    // A single shard does not know, and a known failure never certifies.
     let shard = concluded(|run, _| {
         claiming(run);
         run.selection.complete = false;
@@ -145,7 +145,7 @@ fn a_refusal_tells_the_classes_that_could_be_certified_from_those_that_could_not
 }
 
 #[test]
-fn what_no_requirement_leads_to_is_told_by_name() {
+fn a_scenario_without_a_requirement_is_reported_by_name() {
     let record = concluded(|run, scenarios| {
         run.claims = vec!["organization".parse().unwrap()];
         let last = scenarios.len() - 1;
@@ -196,7 +196,7 @@ fn a_claim_that_was_not_shown_is_refused() {
     let record = concluded(|run, _| run.claims.push("sales".parse().unwrap()));
     refused(
         &record,
-        &["class sales:extended is claimed and not shown: nothing of it ran"],
+        &["class sales:extended is claimed and not proven: nothing of it ran"],
     );
     let record = concluded(|run, _| run.claims.clear());
     refused(&record, &["no conformance class is claimed"]);
@@ -220,8 +220,8 @@ fn missing_evidence_is_refused_but_not_in_process() {
 
 #[test]
 fn a_record_that_does_not_hold_together_is_refused() {
-    let not = "does not hold together";
-    // A scenario failed, and its requirement is said to have passed.
+    let not = "is inconsistent";
+    // A scenario failed, and its requirement is recorded as passed.
     let mut flipped = concluded(|_, scenarios| {
         with_verdict(&mut scenarios[0], Verdict::Fail, Cause::Implementation);
     });
@@ -233,35 +233,35 @@ fn a_record_that_does_not_hold_together_is_refused() {
         &flipped,
         &[
             not,
-            "requirement ORG-ASSIGN-01: the record says pass, its scenarios come to fail",
-            "class organization: the record says pass, conforms, its requirements come to fail",
-            "the summary says conforms (pass), the record comes to does not conform (fail)",
+            "requirement ORG-ASSIGN-01: recorded pass, concluded from its scenarios fail",
+            "class organization: recorded pass, conforms, concluded from its requirements fail",
+            "summary: recorded conforms (pass), concluded does not conform (fail)",
         ],
     );
-    // The scenario is flipped as well, and its steps still tell.
+    // The scenario is flipped as well, and its steps still show it.
     flipped.scenarios[0].verdict = Verdict::Pass;
     refused(
         &flipped,
-        &["scenario org/assign.feature:7 is said to pass, and its step `Then"],
+        &["scenario org/assign.feature:7 is recorded as passed, but its step `Then"],
     );
     for step in &mut flipped.scenarios[0].steps {
         step.status = StepStatus::Passed;
     }
     assert_eq!(refusals(&flipped), []);
     flipped.scenarios[0].failure = sample().scenarios[3].failure.clone();
-    refused(&flipped, &["it names a failure: Fia was not refused"]);
+    refused(&flipped, &["it has a failure: Fia was not refused"]);
     flipped.scenarios[0].failure = None;
     flipped.scenarios[0].steps.clear();
     refused(&flipped, &["it has no steps"]);
 
-    // What failed is declared inapplicable.
+    // The failure is declared inapplicable.
     let mut hidden = concluded(|_, scenarios| {
         with_verdict(&mut scenarios[0], Verdict::Fail, Cause::Implementation);
     });
     hidden.requirements[0].verdict = Some(Verdict::Inapplicable);
     refused(
         &hidden,
-        &["the record says inapplicable, its scenarios come to fail"],
+        &["recorded inapplicable, concluded from its scenarios fail"],
     );
 
     let mut counted = concluded(|_, _| ());
@@ -273,7 +273,7 @@ fn a_record_that_does_not_hold_together_is_refused() {
 }
 
 #[test]
-fn what_was_known_before_the_run_is_no_contradiction() {
+fn a_verdict_known_before_the_run_is_not_a_contradiction() {
     // Not claimed, so inapplicable, although a scenario of it ran as the control of another.
     let mut record = concluded(|run, _| run.claims.truncate(1));
     let mut requirements = record.requirements.clone();
@@ -297,7 +297,10 @@ fn the_subject_has_to_be_told() {
         subject(&record, own).unwrap_err().to_string()
     };
     let missing = error(None);
-    assert!(missing.contains("which build of Example Hub"), "{missing}");
+    assert!(
+        missing.contains("the tested build of Example Hub"),
+        "{missing}"
+    );
     assert!(
         missing.contains("[implementation]\ndigest = \"sha256:…\""),
         "{missing}"
@@ -333,7 +336,7 @@ fn in_process_the_subject_is_the_program_that_ran() {
     record.kit.version = "0.0.9".to_owned();
     let message = subject(&record, own).unwrap_err().to_string();
     assert!(
-        message.contains("0.0.9") && message.contains("the program that ran"),
+        message.contains("0.0.9") && message.contains("sign with that version"),
         "{message}"
     );
 }

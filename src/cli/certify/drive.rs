@@ -7,24 +7,24 @@ use std::time::SystemTime;
 
 use futures::future::{Either, select};
 
-use crate::cli::{Trouble, interrupted};
-use crate::evidence::Shelf;
+use crate::cli::{CliError, interrupted};
+use crate::evidence::EvidenceDirectory;
 use crate::journal::Journal;
 use crate::record::{self, Adapter, Record};
 use crate::report::progress::Progress;
 use crate::report::text::count;
 use crate::run::{self, Plan};
 
-/// Runs the plan; `None` when it was interrupted, which is said.
+/// Runs the plan; `None` if it was interrupted, which is reported.
 pub(super) fn drive(
     mut plan: Plan,
     output: &Path,
     resume: bool,
-) -> Result<Option<Record>, Trouble> {
+) -> Result<Option<Record>, CliError> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
-        .map_err(|error| Trouble::kit(format!("cannot start the runtime: {error}")))?;
+        .map_err(|error| CliError::kit(format!("cannot start the runtime: {error}")))?;
     let selected = plan.suite.select(&plan.selection).scenarios().len();
     let journal = journal(&mut plan, output, resume)?;
     let total = selected - plan.finished.len();
@@ -46,17 +46,16 @@ pub(super) fn drive(
     progress.borrow_mut().finish();
     let Some(record) = ended else {
         tell_of_interruption(output, selected);
-        // Nobody waits for what is still on its way to or from the server.
+        // Requests that are still on their way are abandoned.
         runtime.shutdown_background();
         return Ok(None);
     };
     record.map(Some).map_err(|error| {
-        Trouble::usage(error)
-            .with_help("nothing that is finished is lost: --resume goes on from there")
+        CliError::usage(error).with_help("finished scenarios are kept: continue with --resume")
     })
 }
 
-/// Says what is left of a run of so many scenarios that was interrupted.
+/// Reports the state of an interrupted run of this many scenarios.
 fn tell_of_interruption(output: &Path, selected: usize) {
     let mut stderr = std::io::stderr();
     // A terminal shows ^C at the beginning of the line.
@@ -65,25 +64,25 @@ fn tell_of_interruption(output: &Path, selected: usize) {
     let _ = match Journal::unfinished(output) {
         Some(finished) => writeln!(
             stderr,
-            "{start}interrupted after {finished} of {}, which are kept in {}: the same command with \
-             --resume goes on from there",
+            "{start}interrupted after {finished} of {}, which are kept in {}: run the same command \
+             with --resume to continue",
             count(selected, "scenario"),
             output.display()
         ),
         None => writeln!(
             stderr,
-            "{start}interrupted, and nothing is kept: what was there before is as it was"
+            "{start}interrupted; nothing was written, earlier files are unchanged"
         ),
     };
 }
 
 /// The journal of the run, and in the plan what an earlier one has finished. A run in process is over
 /// before it could be cut off, and needs none.
-fn journal(plan: &mut Plan, output: &Path, resume: bool) -> Result<Option<Journal>, Trouble> {
+fn journal(plan: &mut Plan, output: &Path, resume: bool) -> Result<Option<Journal>, CliError> {
     if plan.adapter == Adapter::InProcess {
         return if resume {
-            Err(Trouble::usage(
-                "--resume: a run in process has no journal, it takes a second",
+            Err(CliError::usage(
+                "--resume: a run in process cannot be resumed; it takes a second",
             ))
         } else {
             Ok(None)
@@ -91,23 +90,23 @@ fn journal(plan: &mut Plan, output: &Path, resume: bool) -> Result<Option<Journa
     }
     let selected = plan.suite.select(&plan.selection);
     let outline = run::outline(plan, &selected, record::rfc3339(SystemTime::now()), 0);
-    let shelf = Shelf::new(output, plan.label.trim_end_matches('-'));
+    let evidence = EvidenceDirectory::new(output, plan.label.trim_end_matches('-'));
     if resume {
         let (journal, finished) =
-            Journal::resume(output, &outline, shelf).map_err(Trouble::usage)?;
+            Journal::resume(output, &outline, evidence).map_err(CliError::usage)?;
         plan.finished = finished;
         return Ok(Some(journal));
     }
     if let Some(finished) = Journal::unfinished(output) {
-        // The person is told; a run goes on without a reader of what it says.
+        // The note is for people; nobody may be reading it.
         let _ = writeln!(
             std::io::stderr(),
-            "note: a run in {} was cut off after {finished} scenarios; --resume would have gone on \
-             with it, this one starts anew",
+            "note: the interrupted run in {} is discarded after {finished} scenarios; --resume would \
+             have continued it",
             output.display()
         );
     }
-    Journal::begin(output, &outline, shelf)
+    Journal::begin(output, &outline, evidence)
         .map(Some)
-        .map_err(Trouble::usage)
+        .map_err(CliError::usage)
 }

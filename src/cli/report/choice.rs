@@ -5,10 +5,10 @@ use clap::builder::PossibleValuesParser;
 use crate::record::FILE_NAME;
 use crate::report::{REPORTS, Report};
 
-/// Stands for every report.
+/// The name that chooses every report.
 const ALL: &str = "all";
 
-/// The reports that a person asks for.
+/// The reports chosen on the command line.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct ReportChoice {
     /// Write this report; may be given several times [default: json, html, junit, text, markdown]
@@ -17,7 +17,7 @@ pub(in crate::cli) struct ReportChoice {
 }
 
 impl ReportChoice {
-    /// The reports asked for, in the order of [`REPORTS`]; where none is named, the usual ones.
+    /// The chosen reports, in the order of [`REPORTS`]; by default the usual ones.
     pub(super) fn reports(&self) -> Vec<&'static Report> {
         REPORTS.iter().filter(|report| self.wants(report)).collect()
     }

@@ -1,44 +1,44 @@
-//! `rolecall report compare`: what changed from one run to another.
+//! `rolecall report compare`: the differences between two runs.
 
 use std::path::PathBuf;
 
 use super::read;
-use crate::cli::{Exit, Format, Trouble, print};
+use crate::cli::{CliError, Exit, Format, print};
 use crate::report::comparison::Comparison;
 
 const EXAMPLES: &str = "\
 Examples:
   rolecall report compare reports/main reports/branch
-      Which requirements and scenarios changed their verdict, came or went.
+      List the requirements and scenarios that changed their verdict, were added or removed.
   rolecall report compare old.json new.json --format json
       The same for a program.
 
-Worse is what passed and passes no more, and what is new and does not pass. A requirement that the \
-second run left out by its selection is told, and is not worse.
-Exit codes: 0 nothing got worse, 1 something did, 2 a record cannot be read.";
+A requirement or scenario is worse if it passed and no longer does, or if it is new and does not pass. A \
+requirement that the second run did not select is listed, and is not worse.
+Exit codes: 0 nothing got worse, 1 something got worse, 2 a record cannot be read.";
 
 /// Options of `report compare`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// The record of the first run, or the directory it is in
+    /// The record of the first run, or its directory
     #[arg(value_name = "BEFORE")]
     before: PathBuf,
-    /// The record of the second run, or the directory it is in
+    /// The record of the second run, or its directory
     #[arg(value_name = "AFTER")]
     after: PathBuf,
-    /// How to print it
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let (before, after) = (read(&arguments.before)?, read(&arguments.after)?);
     let comparison = Comparison::of(&before, &after);
     match arguments.format {
         Format::Text => print(&comparison.to_string())?,
         Format::Json => {
-            let json = serde_json::to_string_pretty(&comparison).map_err(Trouble::kit)?;
+            let json = serde_json::to_string_pretty(&comparison).map_err(CliError::kit)?;
             print(&format!("{json}\n"))?;
         }
     }

@@ -1,28 +1,28 @@
-//! `rolecall report derive`: reports of a record that exists already.
+//! `rolecall report derive`: the reports of an existing record.
 
 use std::path::{Path, PathBuf};
 
 use super::{ReportChoice, file_of, read};
-use crate::cli::{Exit, Trouble, print};
+use crate::cli::{CliError, Exit, print};
 use crate::report;
 
 const EXAMPLES: &str = "\
 Examples:
   rolecall report derive reports/record.json
-      Write the usual reports again, beside the record.
+      Write the default reports again, beside the record.
   rolecall report derive --report ctrf --output ci reports
       Write one report into another directory.
   rolecall report derive reports --report all
-      Write every report there is.
+      Write every report.
 
-Nothing is run: a report says what its record says.
-Exit codes: 0 written, 2 the record cannot be read or a report not be written.";
+No scenario is run: reports are made from the record alone.
+Exit codes: 0 written, 2 the record cannot be read, or a report cannot be written.";
 
 /// Options of `report derive`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// The record, or the directory it is in
+    /// The record, or its directory
     #[arg(value_name = "RECORD")]
     record: PathBuf,
     #[command(flatten)]
@@ -32,7 +32,7 @@ pub(super) struct Arguments {
     output: Option<PathBuf>,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let record = read(&arguments.record)?;
     let file = file_of(&arguments.record);
     let beside = file.parent().unwrap_or(Path::new(""));
@@ -41,14 +41,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     let mut reports = arguments.choice.reports();
     reports.retain(|report| !same(&directory.join(report.file), &file));
     let written = report::write(&record, directory, &reports)
-        .map_err(|error| Trouble::usage(error).with_help("give another --output"))?;
+        .map_err(|error| CliError::usage(error).with_help("give another --output"))?;
     for path in written {
         print(&format!("wrote {}\n", path.display()))?;
     }
     Ok(Exit::Success)
 }
 
-/// Whether two paths lead to the same file, which has to exist.
+/// Whether two paths lead to the same existing file.
 fn same(one: &Path, other: &Path) -> bool {
     matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }

@@ -5,18 +5,18 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::certificate::SigningKey;
-use crate::cli::{Exit, Trouble, print};
+use crate::cli::{CliError, Exit, print};
 
 const EXAMPLES: &str = "\
 Examples:
   rolecall report keygen --output ~/keys
-      Write ~/keys/rolecall.pem, which nobody else may see, and ~/keys/rolecall.pub.pem for everybody.
+      Write the private key ~/keys/rolecall.pem and the public key ~/keys/rolecall.pub.pem.
   rolecall report keygen --output release.pem
       Write release.pem and release.pub.pem.
 
-The keys are Ed25519 in standard PEM (PKCS #8, and SubjectPublicKeyInfo), unencrypted: keep the private \
-one where secrets are kept. `openssl genpkey -algorithm ed25519` makes such keys as well.
-Exit codes: 0 written, 2 a file is there already or cannot be written.";
+The keys are Ed25519 in standard PEM (PKCS #8, and SubjectPublicKeyInfo), unencrypted: store the private \
+key like any other secret. `openssl genpkey -algorithm ed25519` makes such keys as well.
+Exit codes: 0 written, 2 a file exists already or cannot be written.";
 
 /// The name of the private key, where a directory is given.
 const NAME: &str = "rolecall.pem";
@@ -25,26 +25,26 @@ const NAME: &str = "rolecall.pem";
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// The private key's file, or a directory for both
+    /// File of the private key, or a directory for both keys
     #[arg(long, value_name = "FILE|DIR", default_value = ".")]
     output: PathBuf,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let private = private_file(&arguments.output);
     let public = private.with_extension("pub.pem");
-    let made = SigningKey::generate().map_err(Trouble::kit)?;
+    let made = SigningKey::generate().map_err(CliError::kit)?;
     if let Some(parent) = private.parent() {
         fs::create_dir_all(parent).map_err(|error| cannot_write(parent, &error))?;
     }
     create(&private, made.pem.as_bytes(), true)?;
-    if let Err(trouble) = create(&public, made.key.public().to_pem().as_bytes(), false) {
-        // Half a pair helps nobody, and the next attempt would find it in its way.
+    if let Err(error) = create(&public, made.key.public().to_pem().as_bytes(), false) {
+        // Half a pair is useless, and would be in the way of the next attempt.
         let _ = fs::remove_file(&private);
-        return Err(trouble);
+        return Err(error);
     }
     print(&format!(
-        "wrote {} (private: keep it secret)\nwrote {} (public: hand it out)\nkey {}\n",
+        "wrote {} (private: keep it secret)\nwrote {} (public: publish it)\nkey {}\n",
         private.display(),
         public.display(),
         made.key.public().id()
@@ -52,7 +52,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     Ok(Exit::Success)
 }
 
-/// Where the private key goes: a directory is meant if it is one, or if it ends like one.
+/// The path of the private key: inside `output` if that is a directory, or ends like one.
 fn private_file(output: &Path) -> PathBuf {
     let ends_like_one = output.to_string_lossy().ends_with(std::path::is_separator);
     if output.is_dir() || ends_like_one {
@@ -62,12 +62,12 @@ fn private_file(output: &Path) -> PathBuf {
     }
 }
 
-/// Writes a file that must not be there yet.
-fn create(path: &Path, bytes: &[u8], private: bool) -> Result<(), Trouble> {
+/// Writes a new file, never over an existing one.
+fn create(path: &Path, bytes: &[u8], private: bool) -> Result<(), CliError> {
     let mut file = open(path, private).map_err(|error| cannot_write(path, &error))?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     written.map_err(|error| {
-        // Half a key looks like one.
+        // A partial key looks like a key.
         let _ = fs::remove_file(path);
         cannot_write(path, &error)
     })
@@ -86,11 +86,11 @@ fn open(path: &Path, private: bool) -> io::Result<File> {
     options.open(path)
 }
 
-fn cannot_write(path: &Path, error: &io::Error) -> Trouble {
-    let trouble = Trouble::usage(format!("cannot write {}: {error}", path.display()));
+fn cannot_write(path: &Path, error: &io::Error) -> CliError {
+    let failed = CliError::usage(format!("cannot write {}: {error}", path.display()));
     if error.kind() == io::ErrorKind::AlreadyExists {
-        trouble.with_help("a key is never written over; give another --output, or move it away")
+        failed.with_help("keys are never overwritten; give another --output, or move the file")
     } else {
-        trouble.with_help("give another --output")
+        failed.with_help("give another --output")
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{ReportChoice, read};
-use crate::cli::{Content, Exit, OUTPUT, Trouble, print_styled};
+use crate::cli::{CliError, Content, Exit, OUTPUT, print_styled};
 use crate::evidence::{self, MAPPING_FILE};
 use crate::record::{Record, move_output, replace_file};
 use crate::{report, shards};
@@ -13,12 +13,12 @@ const EXAMPLES: &str = "\
 Examples:
   rolecall certify --shard 1/2 --output shard-1
   rolecall certify --shard 2/2 --output shard-2
-      The two halves of a run, on two machines or one after the other.
+      Run two halves, on two machines or one after the other.
   rolecall report merge shard-1 shard-2 --output reports
-      One record of both, as if they had been one run.
+      Merge both into the record of one run.
 
-The whole is concluded anew, with the evidence of all shards beside it. Shards that are missing, there \
-twice, or of another run are refused. Exit codes are those of `rolecall certify`.";
+Verdicts are concluded anew, and the evidence of all shards is copied. A shard that is missing, given \
+twice, or of another run is an error. Exit codes are those of `rolecall certify`.";
 
 /// Options of `report merge`.
 #[derive(Debug, clap::Args)]
@@ -27,7 +27,7 @@ pub(super) struct Arguments {
     /// The directories of the shards
     #[arg(value_name = "DIR", required = true)]
     shards: Vec<PathBuf>,
-    /// Directory for the whole record and its reports
+    /// Directory for the merged record and its reports
     #[arg(long, value_name = "DIR", default_value = OUTPUT)]
     output: PathBuf,
     #[command(flatten)]
@@ -36,15 +36,15 @@ pub(super) struct Arguments {
     content: Content,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let (register, suite) = arguments.content.load()?;
     let records = arguments
         .shards
         .iter()
         .map(|path| Ok((path.display().to_string(), read(path)?)))
-        .collect::<Result<Vec<_>, Trouble>>()?;
+        .collect::<Result<Vec<_>, CliError>>()?;
     let mut whole = shards::merge(&records, &register, &suite).map_err(|error| {
-        Trouble::usage(error).with_help("give the directories of all shards of one run, each once")
+        CliError::usage(error).with_help("give the directory of each shard of one run, once")
     })?;
     for (path, (_, record)) in arguments.shards.iter().zip(&records) {
         take_over(directory_of(path), record, &arguments.output)?;
@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     let elsewhere = (output != OUTPUT).then_some(output.as_str());
     whole.rerun = move_output(&whole.rerun, elsewhere);
     let reports = arguments.reports.with_record();
-    let written = report::write(&whole, &arguments.output, &reports).map_err(Trouble::usage)?;
+    let written = report::write(&whole, &arguments.output, &reports).map_err(CliError::usage)?;
     evidence::tidy(&arguments.output, &whole);
     let mut text = report::terminal::summary(&whole);
     for path in written {
@@ -66,7 +66,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     Ok(whole.conclusion().into())
 }
 
-/// The directory that a person means by the path of a record.
+/// The directory of a record, given its path or the directory itself.
 fn directory_of(path: &Path) -> &Path {
     if path.is_dir() {
         path
@@ -75,29 +75,29 @@ fn directory_of(path: &Path) -> &Path {
     }
 }
 
-/// Copies what a shard's record rests on.
-fn take_over(from: &Path, record: &Record, to: &Path) -> Result<(), Trouble> {
+/// Copies the evidence and the mapping of a shard.
+fn take_over(from: &Path, record: &Record, to: &Path) -> Result<(), CliError> {
     for scenario in &record.scenarios {
         let Some(of_scenario) = &scenario.evidence else {
             continue;
         };
-        // Read with its digest, so that what was exchanged on the way is found out now.
+        // Read with its digest, so that a file that was swapped on the way is detected now.
         let text = evidence::text(from, of_scenario).map_err(|error| {
-            Trouble::usage(format!("{}: {error}", from.display()))
-                .with_help("copy the whole directory of each shard, evidence included")
+            CliError::usage(format!("{}: {error}", from.display()))
+                .with_help("copy the complete directory of each shard, including its evidence")
         })?;
         put(&to.join(&of_scenario.file), &text)?;
     }
     match fs::read(from.join(MAPPING_FILE)) {
-        Ok(text) => replace_file(&to.join(MAPPING_FILE), &text).map_err(Trouble::usage),
-        // In process there is none.
+        Ok(text) => replace_file(&to.join(MAPPING_FILE), &text).map_err(CliError::usage),
+        // A run in process has no mapping.
         Err(_) => Ok(()),
     }
 }
 
-fn put(path: &Path, text: &[u8]) -> Result<(), Trouble> {
+fn put(path: &Path, text: &[u8]) -> Result<(), CliError> {
     let parent = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(parent)
         .and_then(|()| fs::write(path, text))
-        .map_err(|error| Trouble::usage(format!("cannot write {}: {error}", path.display())))
+        .map_err(|error| CliError::usage(format!("cannot write {}: {error}", path.display())))
 }

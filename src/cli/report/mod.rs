@@ -1,4 +1,4 @@
-//! `rolecall report`: what can be done with the record of a run that is over.
+//! `rolecall report`: the subcommands for the record of a finished run.
 
 mod choice;
 mod compare;
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
-use super::{Exit, Trouble};
+use super::{CliError, Exit};
 use crate::record::{FILE_NAME, Record};
 
 pub(super) use choice::ReportChoice;
@@ -26,21 +26,21 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Write reports of a record
+    /// Write the reports of a record
     Derive(derive::Arguments),
-    /// Make a pair of keys, to sign certificates with and to verify them
+    /// Generate a pair of keys for signing and verifying certificates
     Keygen(keygen::Arguments),
-    /// Certify a record: sign what it says, if it may be certified
+    /// Certify a record: sign its result, if it can be certified
     Sign(sign::Arguments),
-    /// Put the records of the shards of a run together
+    /// Merge the records of the shards of a run
     Merge(merge::Arguments),
-    /// Check a record, its evidence and its certificate, without the server and without the network
+    /// Verify a record, its evidence and its certificate, without server and network
     Verify(verify::Arguments),
-    /// Say what changed from one record to another
+    /// Show the differences between two records
     Compare(compare::Arguments),
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     match &arguments.command {
         Command::Derive(arguments) => derive::run(arguments),
         Command::Keygen(arguments) => keygen::run(arguments),
@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     }
 }
 
-/// The file that a person means by `path`: a record, or the directory of its run.
+/// The file of a record, given its path or the directory of its run.
 fn file_of(path: &Path) -> PathBuf {
     if path.is_dir() {
         path.join(FILE_NAME)
@@ -61,10 +61,9 @@ fn file_of(path: &Path) -> PathBuf {
 }
 
 /// The record at `path`, or in the directory `path`.
-fn read(path: &Path) -> Result<Record, Trouble> {
+fn read(path: &Path) -> Result<Record, CliError> {
     Record::read(&file_of(path)).map_err(|error| {
-        Trouble::usage(error).with_help(
-            "give a record.json as `rolecall certify` writes it, or the directory it is in",
-        )
+        CliError::usage(error)
+            .with_help("give a record.json as `rolecall certify` writes it, or its directory")
     })
 }

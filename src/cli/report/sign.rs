@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::certificate::{
     self, Envelope, Manifest, PAYLOAD_TYPE, PublicKey, SigningKey, Statement,
 };
-use crate::cli::{Content, Exit, OUTPUT, Trouble, print};
+use crate::cli::{CliError, Content, Exit, OUTPUT, print};
 use crate::digest::sha256;
 use crate::record::{self, Record, replace_file};
 use crate::register::Register;
@@ -19,18 +19,19 @@ const EXAMPLES: &str = "\
 Examples:
   rolecall report keygen --output ~/keys/
   rolecall report sign reports --key ~/keys/rolecall.pem
-      Certify what the last run found: write reports/certificate.json.
+      Certify the last run: write reports/certificate.json.
   rolecall report sign --key env:RELEASE_KEY
-      Take the key, as PEM, from an environment variable, as CI services keep secrets.
+      Read the key, as PEM, from an environment variable, such as a secret of a CI service.
 
-The certificate is an in-toto statement (Test Result) in a DSSE envelope signed with Ed25519. A run with a \
-failure, an inconclusive, an error, an expected failure, a part left out or evidence missing is not signed.
+The certificate is an in-toto statement (Test Result) in a DSSE envelope signed with Ed25519. A run is \
+not signed if it has a failure, an inconclusive verdict, an error or an expected failure, or if it is \
+partial or lacks evidence.
 Exit codes: 0 signed, 1 the record cannot be certified, 2 usage: no record, no key, no digest of the build.";
 
-/// The environment variable that holds the key where none is given.
+/// The environment variable of the key, read if `--key` is not given.
 const VARIABLE: &str = "ROLECALL_SIGNING_KEY";
 
-/// How many reasons not to certify are told.
+/// Maximum number of reasons that are printed.
 const MOST_REASONS: usize = 20;
 
 /// Options of `report sign`.
@@ -44,19 +45,19 @@ pub(super) struct Arguments {
     /// [default: env:ROLECALL_SIGNING_KEY]
     #[arg(long, value_name = "FILE|env:NAME")]
     key: Option<String>,
-    /// Where the run can be looked at, such as its page in a CI service
+    /// URL of the run, such as its page in a CI service
     #[arg(long, value_name = "URL", value_parser = url)]
     url: Option<String>,
     #[command(flatten)]
     content: Content,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let key = signing_key(arguments.key.as_deref())?;
     let path = super::file_of(&arguments.directory);
     let directory = path.parent().unwrap_or(Path::new(""));
     let bytes = read(&path)?;
-    let record = Record::parse(&bytes, &path).map_err(Trouble::usage)?;
+    let record = Record::parse(&bytes, &path).map_err(CliError::usage)?;
     refuse(reasons(&record, directory)).map_err(|refused| match alone(&record) {
         Some(help) => refused.with_help(help),
         None => refused,
@@ -65,13 +66,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     refuse(contradictions(&record, directory, &register, &suite))?;
 
     let own = || Ok(sha256(&fs::read(std::env::current_exe()?)?));
-    let subject = certificate::subject(&record, own).map_err(Trouble::usage)?;
+    let subject = certificate::subject(&record, own).map_err(CliError::usage)?;
     let statement = certificate::issue(&record, &bytes, &subject, arguments.url.clone());
-    let body = statement.to_json().map_err(Trouble::kit)?;
+    let body = statement.to_json().map_err(CliError::kit)?;
     let envelope = Envelope::seal(PAYLOAD_TYPE, &body, &key);
-    let json = envelope.to_json().map_err(Trouble::kit)?;
+    let json = envelope.to_json().map_err(CliError::kit)?;
     let file = directory.join(certificate::FILE_NAME);
-    replace_file(&file, json.as_bytes()).map_err(Trouble::usage)?;
+    replace_file(&file, json.as_bytes()).map_err(CliError::usage)?;
     let mut text = told(&record, &statement, key.public());
     // Writing to a string cannot fail.
     let _ = writeln!(text, "  wrote {}", file.display());
@@ -79,7 +80,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     Ok(Exit::Success)
 }
 
-/// What `--url` takes: a whole URL on the web.
+/// Parses the value of `--url`: a complete http or https URL.
 fn url(text: &str) -> Result<String, String> {
     let rest = text
         .strip_prefix("https://")
@@ -88,48 +89,48 @@ fn url(text: &str) -> Result<String, String> {
     if good {
         Ok(text.to_owned())
     } else {
-        Err("expected a whole URL that begins with https:// or http://".to_owned())
+        Err("expected a complete URL that begins with https:// or http://".to_owned())
     }
 }
 
-fn signing_key(given: Option<&str>) -> Result<SigningKey, Trouble> {
+fn signing_key(given: Option<&str>) -> Result<SigningKey, CliError> {
     let (place, pem) = match given.map(|it| (it, it.strip_prefix("env:"))) {
         Some((_, Some(name))) => (name.to_owned(), variable(name)?),
         Some((file, None)) => (file.to_owned(), key_file(file)?),
         None if std::env::var_os(VARIABLE).is_some() => (VARIABLE.to_owned(), variable(VARIABLE)?),
         None => {
-            return Err(Trouble::usage("no key to sign with").with_help(format!(
-                "give --key FILE or put the key into {VARIABLE}; `rolecall report keygen` makes one"
+            return Err(CliError::usage("no key to sign with").with_help(format!(
+                "give --key FILE, or set {VARIABLE}; `rolecall report keygen` generates a key"
             )));
         }
     };
-    SigningKey::from_pem(&pem).map_err(|error| Trouble::usage(format!("{place}: {error}")))
+    SigningKey::from_pem(&pem).map_err(|error| CliError::usage(format!("{place}: {error}")))
 }
 
-fn variable(name: &str) -> Result<String, Trouble> {
+fn variable(name: &str) -> Result<String, CliError> {
     std::env::var(name).map_err(|error| {
-        Trouble::usage(format!("cannot take the key from {name}: {error}"))
+        CliError::usage(format!("cannot read the key from {name}: {error}"))
             .with_help("--key env:NAME takes the name of a variable that holds the key as PEM")
     })
 }
 
-fn key_file(file: &str) -> Result<String, Trouble> {
+fn key_file(file: &str) -> Result<String, CliError> {
     fs::read_to_string(file).map_err(|error| {
-        Trouble::usage(format!("cannot read the key {file}: {error}"))
-            .with_help("--key takes a private key in PEM; `rolecall report keygen` makes one")
+        CliError::usage(format!("cannot read the key {file}: {error}"))
+            .with_help("--key takes a private key in PEM; `rolecall report keygen` generates one")
     })
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Trouble> {
+fn read(path: &Path) -> Result<Vec<u8>, CliError> {
     fs::read(path).map_err(|error| {
-        Trouble::usage(format!("cannot read {}: {error}", path.display())).with_help(format!(
-            "give the directory in which `rolecall certify` left its {}",
+        CliError::usage(format!("cannot read {}: {error}", path.display())).with_help(format!(
+            "give the directory to which `rolecall certify` wrote its {}",
             record::FILE_NAME
         ))
     })
 }
 
-/// Everything that keeps a record from being certified.
+/// Every reason why the record cannot be certified.
 fn reasons(record: &Record, directory: &Path) -> Vec<String> {
     let refusals = certificate::refusals(record);
     let mut reasons: Vec<_> = refusals.iter().map(ToString::to_string).collect();
@@ -137,21 +138,21 @@ fn reasons(record: &Record, directory: &Path) -> Vec<String> {
     reasons
 }
 
-/// Which of the classes could be certified all the same, and how.
+/// The classes that could be certified alone, and the command for it.
 fn alone(record: &Record) -> Option<String> {
     let claims = certificate::certifiable(record);
     let names: Vec<_> = claims.iter().map(ToString::to_string).collect();
     (!claims.is_empty()).then(|| {
         format!(
-            "what ran whole and passed can be certified, claimed alone: {}\n{}",
+            "these classes ran completely and passed; claimed alone, they can be certified: {}\n{}",
             names.join(", "),
             record.claiming_command(&claims)
         )
     })
 }
 
-/// Everything in which the record is contradicted by its own evidence: nobody signs what would not be
-/// verified.
+/// The contradictions between the record and its own evidence: a record that does not verify is not
+/// signed.
 fn contradictions(
     record: &Record,
     directory: &Path,
@@ -166,7 +167,7 @@ fn contradictions(
         .collect()
 }
 
-fn refuse(reasons: Vec<String>) -> Result<(), Trouble> {
+fn refuse(reasons: Vec<String>) -> Result<(), CliError> {
     if reasons.is_empty() {
         return Ok(());
     }
@@ -177,10 +178,10 @@ fn refuse(reasons: Vec<String>) -> Result<(), Trouble> {
     if reasons.len() > MOST_REASONS {
         let _ = write!(text, "\n  and {} more", reasons.len() - MOST_REASONS);
     }
-    Err(Trouble::failure(text))
+    Err(CliError::failure(text))
 }
 
-/// What was certified.
+/// The summary of a certificate.
 fn told(record: &Record, statement: &Statement, key: PublicKey) -> String {
     let it = &statement.predicate;
     let mut text = format!("certified: {}\n", it.result.as_str());
@@ -215,7 +216,7 @@ fn told(record: &Record, statement: &Statement, key: PublicKey) -> String {
     line(
         "evidence",
         match Manifest::of(record).files() {
-            0 => "none: it ran in process".to_owned(),
+            0 => "none, since the run was in process".to_owned(),
             count => format!("{count} files"),
         },
     );

@@ -1,11 +1,11 @@
-//! `rolecall report verify`: is a record what it says it is?
+//! `rolecall report verify`: verifies a record by a replay of its evidence.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::certificate::{self, PublicKey};
-use crate::cli::{Content, Exit, OUTPUT, Trouble, print};
+use crate::cli::{CliError, Content, Exit, OUTPUT, print};
 use crate::record::Record;
 use crate::report::terminal::conclusion;
 use crate::verify::{Check, verify};
@@ -13,31 +13,31 @@ use crate::verify::{Check, verify};
 const EXAMPLES: &str = "\
 Examples:
   rolecall report verify reports
-      Play the scenarios of the record again, with its evidence in the place of the server.
+      Replay the scenarios of the record, with its evidence in place of the server.
   rolecall report verify reports --key vendor.pub.pem
-      Check its certificate as well: whether this key signed it, and whether it is of these files.
+      Verify the certificate as well: its signature by this key, and the digests of the files.
 
-Exit codes: 0 the record holds, whatever it says of the implementation, 1 it does not, \
-2 it cannot be checked: no record, no certificate, no key.";
+Exit codes: 0 the record holds, whatever the result of the implementation, 1 it does not hold, \
+2 it cannot be verified: no record, no certificate, no key.";
 
-/// How many faults of one check are told.
+/// Maximum number of faults of one check that are printed.
 const MOST_FAULTS: usize = 20;
 
 /// Options of `report verify`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// The record, or the directory it is in
+    /// The record, or its directory
     #[arg(value_name = "RECORD", default_value = OUTPUT)]
     directory: PathBuf,
-    /// The public key, in PEM, of whoever signed the certificate
+    /// Public key, in PEM, of the signer of the certificate
     #[arg(long, value_name = "FILE")]
     key: Option<PathBuf>,
     #[command(flatten)]
     content: Content,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let (register, suite) = arguments.content.load()?;
     let path = super::file_of(&arguments.directory);
     let directory = path.parent().unwrap_or(Path::new(""));
@@ -47,16 +47,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     }
     let record = match super::read(&arguments.directory) {
         Ok(record) => Some(record),
-        // What the certificate is not of does not hold, whatever it is.
-        Err(trouble) if !checks.iter().all(Check::holds) => {
-            checks.push(Check::new(
-                "record",
-                vec![trouble.to_string()],
-                String::new(),
-            ));
+        // A record that does not match its certificate does not hold, readable or not.
+        Err(error) if !checks.iter().all(Check::holds) => {
+            checks.push(Check::new("record", vec![error.to_string()], String::new()));
             None
         }
-        Err(trouble) => return Err(trouble),
+        Err(error) => return Err(error),
     };
     if let Some(record) = &record {
         checks.extend(verify(record, directory, &register, &suite));
@@ -69,18 +65,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Trouble> {
     }
 }
 
-/// Whether the certificate in the directory was signed with this key and is of the files there.
-fn certificate(key: &Path, directory: &Path) -> Result<Check, Trouble> {
+/// Checks that this key signed the certificate in the directory, and that it covers the files there.
+fn certificate(key: &Path, directory: &Path) -> Result<Check, CliError> {
     let pem = fs::read_to_string(key).map_err(|error| {
-        Trouble::usage(format!("cannot read the key {}: {error}", key.display()))
+        CliError::usage(format!("cannot read the key {}: {error}", key.display()))
             .with_help("--key takes a public key in PEM, as `rolecall report keygen` writes it")
     })?;
     let key = PublicKey::from_pem(&pem)
-        .map_err(|error| Trouble::usage(format!("{}: {error}", key.display())))?;
+        .map_err(|error| CliError::usage(format!("{}: {error}", key.display())))?;
     let path = directory.join(certificate::FILE_NAME);
     let envelope = fs::read(&path).map_err(|error| {
-        Trouble::usage(format!("cannot read {}: {error}", path.display())).with_help(
-            "`rolecall report sign` writes it; without --key the record alone is checked",
+        CliError::usage(format!("cannot read {}: {error}", path.display())).with_help(
+            "`rolecall report sign` writes it; without --key only the record is verified",
         )
     })?;
     Ok(match certificate::verify(&envelope, key, directory) {
@@ -92,8 +88,8 @@ fn certificate(key: &Path, directory: &Path) -> Result<Check, Trouble> {
     })
 }
 
-/// What was checked, and then two things that are easily taken for one: whether the record holds, and
-/// what it says of the implementation.
+/// The checks, and then two results that are easily confused: whether the record holds, and
+/// what it says about the implementation.
 fn text(checks: &[Check], record: Option<&Record>) -> String {
     let mut text = String::new();
     for check in checks {

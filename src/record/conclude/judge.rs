@@ -31,7 +31,7 @@ pub(super) fn judge(
             (requirement.verdict, requirement.reason) = (Some(Verdict::Inapplicable), reason);
         }
         if requirement.verdict == Some(Verdict::Inapplicable) {
-            // That does not hang on what was selected.
+            // This does not depend on the selection.
             requirement.not_selected = 0;
             continue;
         }
@@ -91,7 +91,7 @@ fn verdict_of(
     }
 }
 
-/// What becomes of a requirement whose tests passed, by its controls.
+/// The verdict of a requirement whose tests passed, given its controls.
 fn vouched_for(tests: &[&Scenario], controls: &[&Scenario]) -> (Verdict, String) {
     let applicable = || {
         controls
@@ -130,7 +130,7 @@ fn vouched_for(tests: &[&Scenario], controls: &[&Scenario]) -> (Verdict, String)
     (Verdict::Pass, reason)
 }
 
-/// What of a requirement's proof was not selected; empty where all of it was.
+/// The part of a requirement's proof that was not selected; empty if all of it was.
 fn in_part_of(tests: &[&Scenario], controls: &[&Scenario], not_selected: usize) -> String {
     if not_selected == 0 {
         return String::new();

@@ -5,7 +5,7 @@ use crate::verdict::Verdict;
 use super::super::{Class, Counts, ExpectedFailure, Requirement, Scenario, Selection, Summary};
 use super::Advice;
 
-/// What a run found, requirement by requirement and scenario by scenario.
+/// The result of a run, requirement by requirement and scenario by scenario.
 pub(super) struct Findings<'a> {
     pub(super) requirements: &'a [Requirement],
     pub(super) scenarios: &'a [Scenario],
@@ -23,8 +23,8 @@ impl Findings<'_> {
         let advice = Advice::of(requirements);
         let binds = |scenario: &&Scenario| !advice.is_all_of(scenario);
         let binding = || requirements.iter().filter(|r| !r.is_advice());
-        // Not following advice is a warning, which is no reason to call the run a pass either; that
-        // the kit could not run is an error all the same.
+        // Advice that is not followed is a warning, which does not make the run a pass either; if
+        // the kit could not run, that is an error all the same.
         let of_advice = scenarios
             .iter()
             .filter(|s| !binds(s))
@@ -73,7 +73,7 @@ impl Findings<'_> {
         }
     }
 
-    /// What a run comes to that did not pass: how many requirements, or else which scenarios, since no
+    /// The reason of a run that did not pass: the number of requirements, or else the scenarios, since no
     /// requirement leads to those that only serve as controls of what is claimed.
     fn worst_in_words(&self, verdict: Verdict) -> String {
         let binding = self.requirements.iter().filter(|r| !r.is_advice());
@@ -118,7 +118,7 @@ impl Findings<'_> {
     }
 }
 
-/// What of the suite ran, where not all of it did.
+/// The part of the suite that ran, if not all of it did.
 fn in_part(selection: &Selection) -> String {
     match selection.shard {
         Some(shard) => format!("only shard {} of {} ran", shard.index, shard.count),
@@ -126,7 +126,7 @@ fn in_part(selection: &Selection) -> String {
     }
 }
 
-/// How many scenarios a sentence names.
+/// Maximum number of scenarios that a sentence names.
 const NAMED: usize = 3;
 
 /// The names of scenarios, each with the requirements that it is a control of.

@@ -171,7 +171,7 @@ fn a_part_of_a_requirement_s_proof_is_told_for_what_it_is() {
     assert_eq!(reason, told);
     assert_eq!(judged(0, vec![test()]), (Verdict::Pass, String::new()));
 
-    // What cannot be run here may be run elsewhere in the suite.
+    // A step that cannot be run here may be run elsewhere in the suite.
     let (verdict, reason) = judged(1, vec![inapplicable(test()), control()]);
     assert_eq!(verdict, Verdict::Inapplicable);
     assert_eq!(reason, "no clock; 1 of its 3 scenarios was not selected");
@@ -188,7 +188,7 @@ fn a_part_of_a_requirement_s_proof_is_told_for_what_it_is() {
 }
 
 #[test]
-fn what_only_controls_keep_from_conforming_is_named() {
+fn controls_that_prevent_conformance_are_named() {
     let mut claiming = run();
     claiming.claims = vec!["contact-center".parse().unwrap()];
     let unclaimed = Requirement {
@@ -220,7 +220,7 @@ fn a_requirement_without_a_scenario_stands_in_the_way_of_conformance() {
 }
 
 #[test]
-fn what_is_inapplicable_beforehand_stays_so() {
+fn a_requirement_that_is_inapplicable_before_the_run_stays_so() {
     let lacking = Requirement {
         verdict: Some(Verdict::Inapplicable),
         reason: "no trials".into(),
@@ -301,7 +301,7 @@ fn counts_add_up() {
 }
 
 #[test]
-fn what_is_claimed_has_to_be_seen_somewhere() {
+fn a_claimed_class_needs_a_tested_requirement() {
     let mut claiming = run();
     claiming.claims = vec!["sales".parse().unwrap(), "contact-center".parse().unwrap()];
     let passed = scenario("cc/a.feature:1", "One", &["CC-1"]);

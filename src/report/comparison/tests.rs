@@ -1,4 +1,4 @@
-//! Which way things go, and what is told of it.
+//! The direction of each change, and the text about it.
 
 use super::*;
 use crate::record::sample;

@@ -7,7 +7,7 @@ use crate::verdict::Verdict;
 
 use super::{Change, Comparison, Direction, Presence, Side};
 
-/// How much of a reason is shown, in characters.
+/// Maximum length of a reason, in characters.
 const REASON: usize = 200;
 
 impl fmt::Display for Comparison<'_> {

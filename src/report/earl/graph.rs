@@ -15,7 +15,7 @@ pub(super) struct Node<'a> {
     pub(super) properties: Vec<(&'static str, Vec<Term<'a>>)>,
 }
 
-/// What a property leads to.
+/// The value of a property.
 pub(super) enum Term<'a> {
     /// A term of a vocabulary, as a prefixed name.
     Name(&'static str),
@@ -49,7 +49,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// With a property more; without terms there is no statement.
+    /// Adds a property; without terms, nothing is added.
     pub(super) fn with(
         mut self,
         property: &'static str,

@@ -24,7 +24,7 @@ struct Document<'a> {
     graph: &'a [Node<'a>],
 }
 
-/// What the prefixes stand for.
+/// The meaning of the prefixes.
 struct Context;
 
 impl Serialize for Context {

@@ -27,7 +27,7 @@ fn document(out: &mut String, graph: &[Node]) -> fmt::Result {
     Ok(())
 }
 
-/// What is said of `node`, behind its name.
+/// The properties of `node`, behind its name.
 fn statements(out: &mut String, node: &Node, depth: usize) -> fmt::Result {
     write!(out, " a {}", node.classes.join(", "))?;
     for (property, terms) in &node.properties {

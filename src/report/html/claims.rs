@@ -1,4 +1,4 @@
-//! What the page shows of what is claimed, and of what is expected to fail.
+//! The claims and the expected failures on the page.
 
 use serde::Serialize;
 
@@ -28,13 +28,13 @@ pub(super) struct Expected<'a> {
     expires: &'a str,
 }
 
-/// What was found about each class that is claimed; nothing where everything is.
+/// The result of each class that is claimed; nothing if everything is claimed.
 pub(super) fn classes(record: &Record) -> Vec<Class<'_>> {
     if record.claims() == Claim::everything() {
         return Vec::new();
     }
     let shown = record.classes.iter().map(|it| {
-        // That all of it passed that ran does not make it a class that conforms.
+        // A class does not conform just because the part of it that ran passed.
         let (tone, label) = match it.verdict {
             _ if it.conforms => ("good", "conforms"),
             Some(Verdict::Pass) => ("unsure", "not shown"),
@@ -51,7 +51,7 @@ pub(super) fn classes(record: &Record) -> Vec<Class<'_>> {
     shown.collect()
 }
 
-/// What became of the failures that are expected.
+/// The state of each expected failure.
 pub(super) fn expected<'a>(record: &'a Record, anchors: &Anchors<'a>) -> Vec<Expected<'a>> {
     let shown = record.expected_failures.iter().map(|it| Expected {
         requirement: anchors.requirement(&it.requirement),

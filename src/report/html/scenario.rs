@@ -1,4 +1,4 @@
-//! What the page shows of one scenario.
+//! One scenario on the page.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use crate::verdict::Cause;
 
 use super::view::Anchors;
 
-/// How much of a message's headers or body is on the page, in characters; the record has it all.
+/// Maximum length of a message's headers or body on the page, in characters; the record has all of it.
 const MESSAGE_CHARS: usize = 4_000;
 
 #[derive(Serialize)]

@@ -1,4 +1,4 @@
-//! What the page shows, in the order and the words in which it shows it.
+//! The content of the page, in its order and its words.
 
 use std::collections::{HashMap, HashSet};
 
@@ -39,7 +39,7 @@ pub(super) struct Page<'a> {
     cards: Vec<Card>,
     in_part: usize,
     inapplicable: Vec<Reason<'a>>,
-    /// Empty where everything is claimed: the areas tell the same then.
+    /// Empty if everything is claimed: the areas show the same then.
     classes: Vec<Class<'a>>,
     expected: Vec<Expected<'a>>,
     requirements_total: usize,
@@ -120,7 +120,7 @@ struct Feature<'a> {
     scenarios: Vec<Scenario<'a>>,
 }
 
-/// What a scenario's view needs to know of the rest: the anchors of scenarios, the requirements that
+/// The context of a scenario's view: the anchors of scenarios, the requirements that
 /// links can lead to, and which of them are advice.
 pub(super) struct Anchors<'a> {
     scenarios: HashMap<&'a str, String>,

@@ -1,4 +1,4 @@
-//! What a run comes to: the headline, the figures, classes, expected failures and areas.
+//! The overview of a run: headline, figures, classes, expected failures and areas.
 
 use std::fmt::{self, Write};
 
@@ -10,7 +10,7 @@ use crate::verdict::Verdict;
 use super::escape::inline;
 use super::{TEXT, capital, sign};
 
-/// How many reasons for scenarios to be inapplicable are told.
+/// Maximum number of reasons for inapplicable scenarios that are shown.
 const REASONS: usize = 10;
 
 pub(super) fn write(out: &mut String, record: &Record) -> fmt::Result {
@@ -147,7 +147,7 @@ fn classes(out: &mut String, record: &Record) -> fmt::Result {
     Ok(())
 }
 
-/// What became of the failures that are expected.
+/// The state of each expected failure.
 fn expected(out: &mut String, record: &Record) -> fmt::Result {
     if record.expected_failures.is_empty() {
         return Ok(());

@@ -277,7 +277,7 @@ pub(super) struct Exception<'a> {
     pub(super) message: Cow<'a, str>,
 }
 
-/// How a step went, from good to bad as the tools rank them. Their `UNKNOWN` ranks before `PASSED`
+/// The result of a step, from good to bad as the tools rank them. Their `UNKNOWN` ranks before `PASSED`
 /// and would be covered by it, so it is never used.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]

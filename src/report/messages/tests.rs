@@ -80,7 +80,7 @@ fn statuses(record: &Record) -> HashMap<String, String> {
 #[test]
 fn nothing_but_a_pass_is_passed() {
     let mut record = sample();
-    // Lost by the runner: there is no step to blame.
+    // Lost by the runner: without a step to blame.
     let lost = record::Scenario {
         verdict: Verdict::Error,
         reason: "the runner did not finish this scenario".into(),

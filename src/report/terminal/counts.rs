@@ -10,7 +10,7 @@ use crate::verdict::Verdict;
 
 use super::{Summary, TEXT_CHARS};
 
-/// How many reasons for scenarios to be inapplicable are told.
+/// Maximum number of reasons for inapplicable scenarios that are shown.
 const REASONS: usize = 10;
 
 impl Summary<'_> {
@@ -34,7 +34,7 @@ impl Summary<'_> {
         self.expected(out)
     }
 
-    /// How much of what passes rests on a part of its proof.
+    /// The number of requirements that pass by a part of their scenarios.
     fn in_part(&self, out: &mut String) -> fmt::Result {
         match in_part(self.record) {
             0 => Ok(()),
@@ -72,7 +72,7 @@ impl Summary<'_> {
         }
     }
 
-    /// What was found about each class that is claimed. Who claims everything has one answer below.
+    /// The result of each class that is claimed. A claim of everything is answered by the last line.
     fn classes(&self, out: &mut String) -> fmt::Result {
         if self.record.claims() == Claim::everything() {
             return Ok(());
@@ -90,7 +90,7 @@ impl Summary<'_> {
         Ok(())
     }
 
-    /// What became of the failures that are expected.
+    /// The state of each expected failure.
     fn expected(&self, out: &mut String) -> fmt::Result {
         for (i, expected) in self.record.expected_failures.iter().enumerate() {
             let label = if i == 0 { "expected" } else { "" };
@@ -135,7 +135,7 @@ mod tests {
     use crate::record::sample;
 
     #[test]
-    fn reasons_are_told_with_their_counts_the_most_frequent_first() {
+    fn reasons_are_counted_the_most_frequent_first() {
         let mut record = sample();
         let template = record.scenarios.first().cloned();
         record.scenarios.clear();
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn what_passes_by_a_part_of_its_proof_is_told() {
+    fn passes_by_a_part_of_the_scenarios_are_reported() {
         let mut record = sample();
         assert!(!plain(&record).contains("in part"));
         let mut passing = record.requirements.iter_mut();
