@@ -6,7 +6,7 @@ use rolecall::adapter::http::REFERENCE;
 use rolecall::record::{Adapter, Record};
 use rolecall::verdict::Verdict;
 
-use crate::program::{Scratch, Served, certify};
+use crate::program::{Scratch, Served, Serving, certify};
 
 fn scenarios(record: &Record) -> BTreeMap<&str, Verdict> {
     let scenarios = record.scenarios.iter();
@@ -28,7 +28,7 @@ const PART: [&str; 2] = ["--shard", "1/8"];
 #[test]
 fn in_process_and_over_http_the_verdicts_are_the_same() {
     let here = certify("here", &PART);
-    let server = Served::start(&[]);
+    let server = Serving::start(&[]);
     let there = certify("there", &[&["--target", &server.url], &PART[..]].concat());
     here.ran.expect(0, &["rolecall simulator"]);
     there.ran.expect(0, &["rolecall reference API"]);

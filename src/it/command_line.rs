@@ -8,7 +8,7 @@ use rolecall::record::Record;
 use rolecall::register;
 use rolecall_simulator::Mutant;
 
-use crate::program::{Ran, Scratch, Served, rolecall, rolecall_without_token, shown};
+use crate::program::{Ran, Scratch, Served, Serving, rolecall, rolecall_without_token, shown};
 
 /// `certify` with these options, which writes where nobody looks.
 fn certify(name: &str, options: &[&str]) -> Ran {
@@ -205,7 +205,7 @@ fn json_for_programs() {
 
 #[test]
 fn only_a_terminal_gets_escape_codes() {
-    let server = Served::start(&["--mutant", "CCSA-ELIG-05/standard-licence/ignored"]);
+    let server = Serving::start(&["--mutant", "CCSA-ELIG-05/standard-licence/ignored"]);
     let select = ["--requirement", "CCSA-ELIG-05", "--target", &server.url];
     let failing = certify("plain", &select);
     failing.expect(1, &["fail CCSA-ELIG-05"]);

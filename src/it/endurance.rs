@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use rolecall::record::Record;
 
 use crate::program::{
-    Scratch, Served, certify, killed_when, rolecall, rolecall_in, rolecall_without_token,
+    Scratch, Served, Serving, certify, killed_when, rolecall, rolecall_in, rolecall_without_token,
 };
 
 const AREA: [&str; 2] = ["--area", "ATS"];
@@ -69,7 +69,7 @@ fn shards_make_a_whole_that_can_be_verified() {
     assert!(again.contains(&output) && again.ends_with(area), "{again}");
     rolecall_without_token(&["report", "verify", &path("whole")]).expect(0, &["holds"]);
 
-    let other = Served::start(&["--reading", "ats-join-base-role=any-holder"]);
+    let other = Serving::start(&["--reading", "ats-join-base-role=any-holder"]);
     let output = path("other");
     let reading = "ats-join-base-role=any-holder";
     let arguments = [

@@ -1,13 +1,18 @@
 //! Running the program, in bounded time.
 
 use std::io::{BufRead as _, BufReader, Read};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use rolecall::adapter::in_process::for_simulator;
 use rolecall::record::Record;
+use rolecall::register::{self, Readings};
+use rolecall_simulator::{Mutant, Policy, Simulator, http};
+use tokio::sync::oneshot;
 
 /// The operator's token of every server in these tests.
 pub(crate) const TOKEN: &str = "the-operator-of-the-test";
@@ -203,16 +208,71 @@ impl Drop for Killed {
     }
 }
 
-/// `rolecall serve` as a process of its own.
+/// The reference server on a thread of the test, as `rolecall serve` would start it with these options;
+/// a process of its own costs as much as a small run.
 pub(crate) struct Served {
+    pub(crate) url: String,
+    _stop: oneshot::Sender<()>,
+}
+
+impl Served {
+    pub(crate) fn start(options: &[&str]) -> Self {
+        let register = register::embedded().unwrap();
+        let (choices, mutant) = match options {
+            [] => (Vec::new(), None),
+            ["--reading", choice] => (vec![(*choice).to_owned()], None),
+            ["--mutant", id] => (Vec::new(), Some(mutant(id))),
+            other => panic!("{other:?} are for the program"),
+        };
+        let readings = for_simulator(&Readings::chosen(&register, &choices).unwrap());
+        let policy = match mutant {
+            None => Policy::new(readings),
+            Some(mutant) => Policy::with_mutant(readings, mutant),
+        };
+        let router = http::router(
+            Simulator::new(Arc::new(policy)),
+            http::Options {
+                operator_token: TOKEN.to_owned(),
+            },
+        );
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.set_nonblocking(true).unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let (_stop, stopped) = oneshot::channel();
+        thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build();
+            runtime.unwrap().block_on(async {
+                let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+                let served = http::serve(listener, router, std::future::pending());
+                tokio::select! {
+                    served = served => served.unwrap(),
+                    _ = stopped => {}
+                }
+            });
+        });
+        Self { url, _stop }
+    }
+}
+
+/// The mutant of this id, or the one whose id begins with it.
+fn mutant(id: &str) -> &'static Mutant {
+    let mut mutants = Mutant::all().iter();
+    let found = mutants.find(|it| it.id() == id || it.id().starts_with(&format!("{id}/")));
+    found.unwrap_or_else(|| panic!("no mutant {id}"))
+}
+
+/// `rolecall serve` as a process of its own.
+pub(crate) struct Serving {
     pub(crate) url: String,
     _child: Killed,
 }
 
-impl Served {
+impl Serving {
     pub(crate) fn start(arguments: &[&str]) -> Self {
         let mut command = command(&[&["serve", "--listen", "127.0.0.1:0"], arguments].concat());
-        // What goes wrong is shown with the test's own output.
+        // Errors are shown with the output of the test.
         let mut child = Killed(command.stderr(Stdio::inherit()).spawn().unwrap());
         let mut lines = BufReader::new(child.0.stdout.take().unwrap()).lines();
         let (sender, receiver) = mpsc::channel();

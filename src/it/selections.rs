@@ -6,7 +6,7 @@ use rolecall::record::Scenario;
 use rolecall::verdict::Verdict;
 
 use crate::program::{
-    Scratch, Served, certify, interrupted_when, rolecall, rolecall_without_token,
+    Scratch, Served, Serving, certify, interrupted_when, rolecall, rolecall_without_token,
 };
 
 #[test]
@@ -107,7 +107,7 @@ fn records_of_other_readings_hold() {
 
 #[test]
 fn verify_reports_on_the_record_and_on_the_implementation() {
-    let server = Served::start(&["--mutant", "CCSA-ELIG-05/standard-licence"]);
+    let server = Serving::start(&["--mutant", "CCSA-ELIG-05/standard-licence"]);
     let select = ["--target", &server.url, "--requirement", "CCSA-ELIG-05"];
     let bad = certify("selections/bad", &select);
     // What was written is told, and what a certificate would miss is not: no part is signed.

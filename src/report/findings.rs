@@ -53,7 +53,7 @@ pub(super) fn obstacles(record: &Record) -> Option<Vec<(usize, &Scenario)>> {
 }
 
 /// The name of a group without a requirement.
-pub(super) const STRAYS: &str = "scenarios that no requirement of this run answers for";
+pub(super) const STRAYS: &str = "scenarios without a requirement in this run";
 
 /// Why scenarios are inapplicable: each reason with the number of scenarios, the most frequent first.
 pub(super) fn inapplicable(record: &Record) -> Vec<(usize, &str)> {

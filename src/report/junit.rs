@@ -2,6 +2,9 @@
 //!
 //! A feature file is a test suite, a scenario a test case. JUnit knows no verdict between failure
 //! and error: an inconclusive scenario is an error of type `inconclusive`.
+//!
+//! The report is written as a stream. `quick-junit`, with which the tests read it back, would build a
+//! second copy of the whole run first.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};

@@ -97,7 +97,7 @@ fn group<'a>(
                 writeln!(out, "\n{}.", inline(&capital(&purpose(it))))?;
             }
         } else {
-            writeln!(out, "\n**{}** is told above.", inline(&it.name))?;
+            writeln!(out, "\n**{}** is shown above.", inline(&it.name))?;
         }
     }
     if let Some(more @ 1..) = group.scenarios.len().checked_sub(OF_ONE) {

@@ -374,7 +374,7 @@ mod tests {
         let text = plain(&record);
         let ids = record.scenarios[3].requirements.join(", ");
         for part in [
-            "fail  scenarios that no requirement of this run answers for\n",
+            "fail  scenarios without a requirement in this run\n",
             &format!("    purpose   tests {ids}; a control of CC-9\n"),
         ] {
             assert!(text.contains(part), "{part} is missing:\n{text}");
