@@ -1,4 +1,4 @@
-//! What a decision costs: the lookup alone, and a whole attempt at a view.
+//! The cost of a decision: the lookup alone, and a whole attempt at a view.
 //!
 //! Each is measured on the faithful rules and on rules with a mutant switched on, which shows what
 //! the faithful simulator pays for the possibility: nothing.

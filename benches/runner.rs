@@ -35,7 +35,7 @@ use rolecall::suite::{SelectedScenario, Selection, Suite};
 use rolecall::verdict::Verdict;
 use rolecall::world::World;
 
-/// What the program allocates with.
+/// The allocator of the program.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
@@ -48,7 +48,7 @@ const LARGE: usize = 5;
 /// Tells a process of this program which run it is.
 const PART: &str = "ROLECALL_BENCH_PART";
 
-/// What one process plays.
+/// The part that one process plays.
 #[derive(Clone, Copy, Debug)]
 enum Part {
     /// Our runner, features generated as it reads them.
@@ -61,7 +61,7 @@ enum Part {
     Record,
 }
 
-/// What a process says of its run.
+/// The measurements of one process.
 struct Measured {
     seconds: f64,
     peak_mib: f64,
@@ -176,7 +176,7 @@ fn play(part: &str, generated: Generated) {
         (Some(begun), Some(ended)) => ended.saturating_sub(begun),
         _ => begun.elapsed(),
     };
-    // Whoever fails early is fast.
+    // A run that fails early is fast.
     assert_eq!(passed, generated.scenarios() * STEPS);
     println!("{} {}", taken.as_secs_f64(), peak_mib());
 }

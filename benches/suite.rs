@@ -1,4 +1,4 @@
-//! What a run of the whole suite costs in process, from the plan to the record.
+//! The cost of a run of the whole suite in process, from the plan to the record.
 #![allow(clippy::unwrap_used)]
 
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use rolecall::verdict::Verdict;
 use rolecall_simulator::Policy;
 use tokio::runtime;
 
-/// What the program allocates with.
+/// The allocator of the program.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

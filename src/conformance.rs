@@ -26,7 +26,7 @@ fn main() -> ExitCode {
         }
     };
     // One scenario asked for by its whole name is run alone: so nextest does, one process each.
-    // Everything else is run together, once, and every test reports its scenario.
+    // All other scenarios are run together, once, and every test reports its scenario.
     let alone = arguments.exact.then(|| arguments.filter.clone()).flatten();
     let results: Arc<LazyLock<Results, _>> = Arc::new(LazyLock::new({
         let content = content.clone();
@@ -45,7 +45,7 @@ fn main() -> ExitCode {
 
 type Results = HashMap<String, record::Scenario>;
 
-/// What is tested, by what.
+/// The scenarios, and the implementation that they are run against.
 #[derive(Clone)]
 struct Content {
     register: Arc<Register>,

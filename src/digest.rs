@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use ring::digest::{Context, SHA256};
 
-/// What every digest of ours begins with.
+/// The prefix of every digest of the kit.
 pub const PREFIX: &str = "sha256:";
 
 /// The digest of some bytes, as `sha256:` and 64 hexadecimal digits.
@@ -25,7 +25,7 @@ const ALGORITHMS: [(&str, usize); 4] = [
     ("gitCommit", 40),
 ];
 
-/// What the digest of a build has to look like, for messages.
+/// The format of the digest of a build, for messages.
 pub(crate) const OF_BUILD: &str = "write sha256:, sha384: or sha512: with the digits that `sha256sum` and \
     so on print, or gitCommit: with the 40 digits of a commit, in small letters";
 

@@ -48,7 +48,7 @@ fn in_process_and_over_http_the_verdicts_are_the_same() {
     }
     assert_eq!(here.record.scenarios.len(), there.record.scenarios.len());
     assert_eq!(requirements(&here.record), requirements(&there.record));
-    // What went over the wire is evidence.
+    // Every exchange over HTTP is evidence.
     for scenario in &there.record.scenarios {
         assert!(scenario.evidence.is_some(), "{} has none", scenario.id);
     }

@@ -126,7 +126,7 @@ fn a_refusal_to_sign_gives_the_reasons() {
     );
     sign(&["--key", &keys.path("rolecall.pub.pem")]).expect(2, &["this is a public key"]);
     sign(&["--key", &keys.path("absent.pem")]).expect(2, &["cannot read the key", "absent.pem"]);
-    // The operator's token is no key, and is not shown.
+    // The operator's token is not a key, and is not printed.
     let ran = sign(&["--key", "env:ROLECALL_OPERATOR_TOKEN"]);
     ran.expect(2, &["ROLECALL_OPERATOR_TOKEN: no key found", "line breaks"]);
     assert!(!ran.err.contains(crate::program::TOKEN), "{ran}");

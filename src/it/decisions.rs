@@ -67,7 +67,7 @@ fn the_reference_server_decides_rightly_one_by_one_and_at_once() {
             let at_once = asked("/access/v1/evaluations");
             assert_eq!(at_once, name == "point-at-once", "{}", scenario.id);
         }
-        // What comes of an act is the kit's own doing here, and proves nothing.
+        // Here the kit itself carries out the effects of an act, which prove nothing.
         let (verdict, reason) = verdict(record, "GEN-18");
         assert_eq!(verdict, Some(Verdict::Inapplicable));
         assert!(reason.contains("does not claim it"), "{reason}");

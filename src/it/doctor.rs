@@ -132,7 +132,7 @@ fn a_wrong_path_of_a_fixture_comes_before_what_waits_for_it() {
         remedy.contains("waits for `fixtures.hold-role`"),
         "{remedy}"
     );
-    // What needs no role was tried all the same.
+    // Operations without a role were tried all the same.
     assert_eq!(check(&report, "fixtures.add-user")["state"], "served");
 }
 

@@ -63,7 +63,7 @@ fn shards_make_a_whole_that_can_be_verified() {
     };
     assert_eq!(ids(&whole), ids(&alone));
     assert_eq!(whole.requirements, alone.requirements);
-    // What runs it again is one run, into the directory of the whole.
+    // The rerun command is that of one run, into the directory of the merged record.
     let again = whole.rerun_command(None);
     let (output, area) = (format!("--output {}", path("whole")), "--area ATS");
     assert!(again.contains(&output) && again.ends_with(area), "{again}");

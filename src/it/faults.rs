@@ -139,7 +139,7 @@ fn all_are(record: &Record, verdict: Verdict, cause: Cause) {
     assert_eq!(passed, None);
 }
 
-/// What was found out before counts, and nothing after.
+/// Verdicts before the failure count, later ones do not.
 #[test]
 fn a_server_that_is_killed() {
     let stage = stage::Stage::set();

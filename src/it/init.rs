@@ -18,7 +18,7 @@ fn a_mapping_from_nothing_can_be_read() {
     // Comments are broken into lines of their own.
     let said = text.replace("\n# ", " ").replace("\n  # ", " ");
     let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
-    // Everything that is missing is named, with what it brings.
+    // Each missing thing is named, with the number of requirements that need it.
     assert!(
         said.contains("Mapped in this order, the others follow fastest"),
         "{text}"

@@ -20,7 +20,7 @@ pub(crate) const TOKEN: &str = "the-operator-of-the-test";
 /// Nothing here takes nearly as long, even on a machine that has other things to do.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// What a run of the program came to.
+/// The result of a run of the program.
 #[derive(Debug)]
 pub(crate) struct Ran {
     arguments: Vec<String>,

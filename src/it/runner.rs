@@ -22,7 +22,7 @@ use rolecall_simulator::{Actor, Command, Created, Fixture, OrganizationId, UserI
 /// Says yes to everything, after a while.
 struct Yes(Arc<Count>);
 
-/// Who is talked to at a time.
+/// The number of concurrent sessions.
 #[derive(Default)]
 struct Count {
     talking: AtomicUsize,

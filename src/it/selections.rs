@@ -110,7 +110,7 @@ fn verify_reports_on_the_record_and_on_the_implementation() {
     let server = Serving::start(&["--mutant", "CCSA-ELIG-05/standard-licence"]);
     let select = ["--target", &server.url, "--requirement", "CCSA-ELIG-05"];
     let bad = certify("selections/bad", &select);
-    // What was written is told, and what a certificate would miss is not: no part is signed.
+    // The files are listed; a hint about certificates is not printed, since a part is never signed.
     bad.ran.expect(1, &["evidence/ (", "implementation.toml"]);
     assert!(!bad.ran.out.contains("note:"), "{}", bad.ran);
     let page = bad.reports.read("report.html");
@@ -120,7 +120,7 @@ fn verify_reports_on_the_record_and_on_the_implementation() {
     let said = "the record holds\nrolecall reference API 0.1.0: does not conform (1 requirement not met)\n";
     assert!(verified.out.ends_with(said), "{verified}");
     assert_eq!(verified.code, 0);
-    // Nothing to verify is no record that does not hold.
+    // A missing record is an error of usage, and not a record that does not hold.
     let absent = bad.reports.path("absent");
     rolecall(&["report", "verify", &absent]).expect(2, &["cannot read", "absent"]);
     let other = Scratch::new("selections/no-record");

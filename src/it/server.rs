@@ -5,7 +5,7 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 use std::thread;
 
-/// What a server does with a request.
+/// The reaction of a server to a request.
 pub(crate) enum Act {
     /// Answers with these bytes.
     Raw(String),
@@ -57,7 +57,7 @@ fn serve(stream: TcpStream, act: &dyn Fn(&str) -> Act) {
     {
         return;
     }
-    // A client that has heard enough goes away; that is no matter.
+    // A client may close the connection early.
     let answer = match act(&lines[0]) {
         Act::Raw(answer) => answer,
         Act::Hang => {

@@ -1,7 +1,7 @@
 //! Expected failures: requirements that an implementation declares it does not meet for now.
 //!
 //! They keep a known defect from hiding new ones: a run in which nothing fails but what is expected to
-//! ends well. It never certifies, and an expectation that is no longer met fails the run, so that the
+//! passes. It never certifies, and an expectation that is no longer met fails the run, so that the
 //! list cannot outlive its reasons.
 
 use schemars::JsonSchema;

@@ -48,8 +48,8 @@ pub struct Scenario {
     pub duration_us: u64,
     /// Its steps in order, those of backgrounds included.
     pub steps: Vec<Step>,
-    /// What was said to the implementation, in order. Of a scenario that passed it is told only when
-    /// the run was asked for a transcript; its requests and responses are in its evidence alone.
+    /// The exchanges with the implementation, in order. For a scenario that passed, they are recorded only if
+    /// the run was made with `--transcript`; its requests and responses are always in its evidence.
     pub exchanges: Vec<Exchange>,
     /// The prefix of its names, which sets them apart from those of other scenarios and runs.
     pub label: String,

@@ -38,7 +38,7 @@ fn visible(c: char) -> char {
         | '\u{202a}'..='\u{202e}'
         | '\u{2066}'..='\u{2069}'
         | '\u{fdd0}'..='\u{fdef}' => char::REPLACEMENT_CHARACTER,
-        // The last two code points of every plane are no characters; XML 1.0 rules out the first
+        // The last two code points of every plane are not characters; XML 1.0 excludes the first
         // plane's.
         c if u32::from(c) & 0xfffe == 0xfffe => char::REPLACEMENT_CHARACTER,
         c => c,

@@ -1,4 +1,4 @@
-//! Whatever is changed after signing is found, and named.
+//! Every change after signing is detected and named.
 
 use serde_json::json;
 

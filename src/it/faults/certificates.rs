@@ -20,7 +20,7 @@ pub(super) const AUTHORITY: &str = concat!(
 
 const DIRECTORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/it/faults/certificates");
 
-/// What accepts connections with this certificate.
+/// A TLS acceptor with this certificate.
 pub(super) fn acceptor(certificate: &str) -> TlsAcceptor {
     let path = |name: &str| format!("{DIRECTORY}/{name}");
     let chain = CertificateDer::from_pem_file(path(&format!("{certificate}.pem"))).unwrap();

@@ -1,4 +1,4 @@
-//! What has to hold of a run against a fault.
+//! The properties that a run against a fault must have.
 
 use std::path::Path;
 
@@ -10,16 +10,16 @@ use super::stage::Stage;
 use super::wire::MARK;
 use crate::program::{Scratch, words};
 
-/// What has to come of a run.
+/// The expected result of a run.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Comes {
     /// Nothing was wrong: everything passes, on the server's own answers.
     Passes,
     /// No scenario says anything, and this is at fault.
     Undecided(Cause),
-    /// What was hit says nothing, and this is at fault; what was not hit passes.
+    /// Scenarios that were hit are inconclusive, with this cause; the others pass.
     Partly(Cause),
-    /// What was hit by chance says nothing, and this is at fault; everything else passes.
+    /// Scenarios that were hit by chance are inconclusive, with this cause; all others pass.
     PassesUnlessHit(Cause),
     /// The server is not what it says: nothing is shown by it, whatever single answers look like.
     ShowsNothing,

@@ -15,7 +15,7 @@ use super::wire::{Answer, Asked, read_to_end_of};
 /// A stranger that waits longer than this for another to exchange answers with goes without.
 const PARTNER: Duration = Duration::from_millis(60);
 
-/// What a fault hits.
+/// The requests that a fault hits.
 pub(super) enum Hits {
     /// Every connection, before anything was asked on it.
     Connections,
@@ -23,7 +23,7 @@ pub(super) enum Hits {
     Requests(fn(&Asked) -> bool),
 }
 
-/// What the other side gets to hear, one after another.
+/// The bytes that the client receives, one piece after another.
 pub(super) enum Say {
     /// These words.
     Text(&'static str),
@@ -67,7 +67,7 @@ impl Echo {
     }
 }
 
-/// What a proxy is told to do.
+/// The instructions of a proxy.
 pub(super) struct Fault {
     pub(super) hits: Hits,
     pub(super) says: Vec<Say>,
@@ -143,7 +143,7 @@ async fn serve(shared: Arc<Shared>, stream: TcpStream) {
     }
 }
 
-/// What is said on one connection.
+/// The exchange on one connection.
 struct Conversation<'a, S> {
     shared: &'a Shared,
     stream: BufReader<S>,
@@ -277,7 +277,7 @@ impl<'a, S: AsyncRead + AsyncWrite + Unpin> Conversation<'a, S> {
             self.stream.write_all(bytes).await?;
             self.stream.flush().await
         };
-        // A client that has heard enough goes away; that is no matter.
+        // A client may close the connection early.
         match written.await {
             Ok(()) => Then::GoesOn,
             Err(_) => Then::Ends,

@@ -1,4 +1,4 @@
-//! What every row of the table has in common: the scenarios, and the way to drive a target.
+//! The stage of every row of the table: the scenarios, and the way to drive a target.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use rolecall::suite::{self, Selection, Suite};
 
 use crate::program::TOKEN;
 
-/// What all rows share.
+/// The parts that all rows share.
 pub(super) struct Stage {
     register: Arc<Register>,
     suite: Arc<Suite>,

@@ -1,4 +1,4 @@
-//! Who is at the other end of the line.
+//! The servers at the other end of a connection.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use super::certificates;
 use super::proxy::{Fault, Proxy};
 use crate::program::TOKEN;
 
-/// Who the kit talks to.
+/// The server that the kit drives.
 pub(super) enum Stranger {
     /// A proxy before a good server.
     Proxy(Fault),
@@ -38,7 +38,7 @@ impl Stranger {
                 Presence::new("https", proxy.address, Hold::Handshake(proxy))
             }
             Self::Nobody => {
-                // Nobody else is given a port that is bound, and nobody listens on it.
+                // A bound port is not given to another process, and nothing listens on it.
                 let socket = bound();
                 Presence::new("http", socket.local_addr().unwrap(), Hold::Port(socket))
             }
@@ -59,7 +59,7 @@ pub(super) struct Presence {
     hold: Hold,
 }
 
-/// What has to last as long as the stranger.
+/// The parts that have to live as long as the stranger.
 enum Hold {
     Proxy(Proxy),
     /// One that may fail before anything is asked.

@@ -14,7 +14,7 @@ use super::stranger::Stranger;
 use super::trial::Row;
 use super::wire::Answer;
 
-/// Whoever waits for what never comes does not wait long.
+/// Waiting for an answer that never comes takes little time.
 const SHORT: (&str, &str) = ("\ntimeout = 10 ", "\ntimeout = 0.3 ");
 
 /// Trust in the authority of these tests.

@@ -16,7 +16,7 @@ pub(super) struct Row {
     pub(super) name: &'static str,
     pub(super) stranger: Stranger,
     pub(super) comes: Comes,
-    /// What the reasons have to say.
+    /// The texts that the reasons have to contain.
     pub(super) says: &'static [&'static str],
     /// Changes of the mapping: a text of it, and what takes its place.
     pub(super) mapping: Vec<(&'static str, &'static str)>,

@@ -85,7 +85,7 @@ pub(super) struct Answer {
 }
 
 impl Answer {
-    /// What nobody said.
+    /// The empty answer.
     pub(super) const fn none() -> Self {
         Self {
             status: 0,

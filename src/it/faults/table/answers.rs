@@ -78,7 +78,7 @@ pub(super) fn unreadable() -> Vec<Row> {
     ]
 }
 
-/// Answers whose status is no answer to what was asked.
+/// Answers with a status that does not fit the request.
 pub(super) fn statuses() -> Vec<Row> {
     let useless = |name, says, reasons| row(name, ALL, says, Undecided(Implementation), reasons);
     vec![

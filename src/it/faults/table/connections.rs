@@ -138,7 +138,7 @@ pub(super) fn silence() -> Vec<Row> {
     ]
 }
 
-/// Answers that break off, or are no answers.
+/// Answers that break off, or are not HTTP.
 pub(super) fn broken() -> Vec<Row> {
     let ms = Duration::from_millis;
     let broken = |name, says| row(name, ALL, says, Undecided(Network), &[BROKE]);
@@ -187,7 +187,7 @@ pub(super) fn broken() -> Vec<Row> {
     ]
 }
 
-/// Who is at the other end.
+/// The kind of server at the other end.
 pub(super) fn certificates() -> Vec<Row> {
     let tls = |name, certificate, comes, reasons| {
         let (hits, says) = (ALL, vec![Genuine]);

@@ -1,4 +1,4 @@
-//! What a server may do and a client has to take.
+//! Unusual answers that a client has to accept.
 
 use std::time::Duration;
 
