@@ -23,14 +23,12 @@ fn indentation(line: &str) -> usize {
 #[test]
 fn help_texts() {
     let pages = all(100).into_iter().map(|mut command| {
+        let name = command.get_bin_name().unwrap_or("rolecall").to_owned();
         let help = command.render_long_help().to_string();
-        format!(
-            "# {}\n\n{}\n",
-            command.get_bin_name().unwrap_or_default(),
-            help.trim_end()
-        )
+        format!("# {name}\n\n{}\n", help.trim_end())
     });
-    insta::assert_snapshot!(pages.collect::<Vec<_>>().join("\n"));
+    let text = pages.collect::<Vec<_>>().join("\n");
+    insta::assert_snapshot!(text);
 }
 
 #[test]
