@@ -18,7 +18,9 @@ Examples:
       Print a table by area, and the requirements without scenarios.
   rolecall coverage --area CCSA --format json
       Print every requirement of one area with its scenarios and controls.
-  rolecall coverage --with add-organization,customer,add-user,grant-role,list-users,full-administrator
+  rolecall coverage --with add-organization,add-user \\
+    --with grant-role,list-users \\
+    --with customer,full-administrator
       Count the requirements that can be tested on a server with these fixtures, operations and \
       words alone.
 
