@@ -1,4 +1,4 @@
-//! What a run puts up with: an implementation that is not there, falls silent, or takes its time.
+//! The circuit breaker: a run ends early at an implementation that is absent, silent or too slow.
 
 use std::future::Future;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -104,7 +104,7 @@ impl Shared {
             Err(Failure::new(
                 Cause::Network,
                 format!(
-                    "the scenario was not over after {} s; raise target.scenario-deadline if the \
+                    "the scenario did not end within {} s; raise target.scenario-deadline if the \
                      implementation needs longer",
                     time.as_secs_f64(),
                 ),
@@ -125,8 +125,8 @@ impl Shared {
         if count >= self.limit {
             self.lost.get_or_init(|| {
                 let message = format!(
-                    "not asked any more, since {count} attempts in a row got no answer; the last: \
-                     {}",
+                    "the run stopped sending requests after {count} attempts in a row without an \
+                     answer; the last: {}",
                     last.message,
                 );
                 Failure::new(Cause::Network, message)
@@ -314,7 +314,7 @@ mod tests {
         let failure = prepare(&mut *line.open("one")).await.unwrap_err();
         assert_eq!(failure.cause, Cause::Network);
         assert!(
-            failure.message.contains("not over after 0.02 s"),
+            failure.message.contains("did not end within 0.02 s"),
             "{failure}"
         );
     }
@@ -334,7 +334,7 @@ mod tests {
         assert!(
             failure
                 .message
-                .starts_with("not asked any more, since 4 attempts"),
+                .starts_with("the run stopped sending requests after 4 attempts"),
             "{failure}"
         );
     }

@@ -1,4 +1,4 @@
-//! What the scenarios ask of an implementation, found out by running them in process: which
+//! The needs of the scenarios, found out by running them in process: which
 //! fixtures and operations each of them needs, and with that, what to provide next for the most
 //! gain.
 
@@ -16,7 +16,7 @@ use crate::suite::{Selection, Suite};
 use crate::vocabulary::Word;
 use crate::witness::{Call, Calls, Witness};
 
-/// A bundle of more things than this is no next step.
+/// The largest number of things in one suggestion.
 const LARGEST_BUNDLE: usize = 6;
 
 /// A fixture or an operation: what a mapping maps.
@@ -77,13 +77,13 @@ impl fmt::Display for Thing {
     }
 }
 
-/// What the scenarios ask for.
+/// The needs of the scenarios.
 #[derive(Debug, Default)]
 pub struct Usage {
     scenarios: Vec<Used>,
 }
 
-/// What one scenario asks for.
+/// The needs of one scenario.
 #[derive(Debug)]
 pub(crate) struct Used {
     /// Its place in the suite.
@@ -94,7 +94,7 @@ pub(crate) struct Used {
     pub(crate) alone: bool,
     /// The requirements that it tests.
     requirements: Vec<String>,
-    /// What it cannot do without.
+    /// The fixtures and operations that it cannot do without.
     pub(crate) needs: BTreeSet<Thing>,
     /// The words that it cannot do without.
     pub(crate) words: BTreeSet<Word>,
@@ -105,7 +105,7 @@ pub(crate) struct Used {
 /// Things to be provided together, and what that brings.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Step {
-    /// What to provide.
+    /// The fixtures and operations to map.
     pub things: BTreeSet<Thing>,
     /// How many requirements can be tested with it that could not before.
     pub requirements: usize,
@@ -196,7 +196,7 @@ impl Usage {
         requirements.len()
     }
 
-    /// What to provide next, step by step, each with the most requirements for the least work; at
+    /// Suggestions what to map next, each with the most requirements for the least work; at
     /// most so many steps.
     #[must_use]
     pub fn next_steps(&self, provided: &BTreeSet<Thing>, most: usize) -> Vec<Step> {

@@ -19,9 +19,9 @@ use crate::vocabulary::{Word, words_in};
 /// One call and what became of it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Call {
-    /// What was asked for.
+    /// The fixture or operation.
     pub(crate) thing: Thing,
-    /// Who asked.
+    /// The actor.
     pub(crate) actor: Actor,
     /// Whether the scenario goes on without an answer.
     pub(crate) optional: bool,
@@ -29,24 +29,24 @@ pub(crate) struct Call {
     pub(crate) words: BTreeSet<Word>,
     /// Further words that the scenario expects something of after it.
     pub(crate) expected: BTreeSet<Word>,
-    /// What became of it.
+    /// Its result.
     pub(crate) end: End,
-    /// What was said for it.
+    /// Its exchanges.
     pub(crate) exchanges: Vec<Exchange>,
 }
 
-/// What became of a call.
+/// The result of a call.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum End {
     /// It was carried out; a fixture has no answer.
     Done(Option<Answer>),
     /// It was refused, with this text.
     Refused(String),
-    /// There was no answer that says either.
+    /// There was no usable answer.
     Failed(Failure),
 }
 
-/// What was asked in each session, by the session's label.
+/// The calls of each session, by the session's label.
 pub(crate) type Calls = HashMap<String, Vec<Call>>;
 
 /// An implementation, watched.
@@ -64,7 +64,7 @@ impl Witness {
         })
     }
 
-    /// What was asked since the last time.
+    /// The calls since the last time.
     pub(crate) fn take(&self) -> Calls {
         // Whoever panicked while writing left whole calls behind.
         std::mem::take(&mut *self.calls.lock().unwrap_or_else(PoisonError::into_inner))
@@ -97,7 +97,7 @@ impl Implementation for Witness {
 struct Watched {
     session: Box<dyn Session>,
     label: String,
-    /// What was said and has not been asked for yet.
+    /// Exchanges that have not been taken yet.
     said: Vec<Exchange>,
     calls: Arc<Mutex<Calls>>,
 }
@@ -133,7 +133,7 @@ impl Watched {
     }
 }
 
-/// What is asked for.
+/// A call before its result is known.
 struct Said {
     thing: Option<Thing>,
     actor: Actor,

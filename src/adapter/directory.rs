@@ -1,4 +1,4 @@
-//! Whom and what a session knows: its own numbers, and what the implementation calls them.
+//! The entities that a session knows: its own numbers, and the implementation's identifiers.
 
 use rolecall_simulator::{OrganizationId, SiteId, UserId};
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 pub(super) struct Entity {
     /// The implementation's identifier, a string or a number; null in process.
     pub(super) remote: Value,
-    /// What scenarios call it.
+    /// Its name in scenarios.
     pub(super) name: String,
     /// The e-mail address of a user.
     pub(super) email: Option<String>,
@@ -83,7 +83,7 @@ impl Directory {
         find(&self.users, user.0)
     }
 
-    /// What the implementation calls a user, as text.
+    /// The implementation's identifier of a user, as text.
     pub(super) fn identifier(&self, user: UserId) -> Option<String> {
         plain(&self.user(user)?.remote)
     }
@@ -93,7 +93,7 @@ impl Directory {
         SiteId(u32::try_from(self.sites.len()).unwrap_or(u32::MAX))
     }
 
-    /// What a parameter with this name and number refers to.
+    /// The entity that a parameter with this name and number refers to.
     pub(super) fn entity(&self, parameter: &str, number: u32) -> Option<&Entity> {
         match parameter {
             "organization" | "partner" | "customer" => find(&self.organizations, number),
@@ -128,7 +128,7 @@ impl Directory {
         u32::try_from(position).ok().map(UserId)
     }
 
-    /// What templates see of an entity.
+    /// The record of an entity for templates.
     pub(super) fn record(&self, entity: &Entity) -> Value {
         let mut record = json!({ "id": entity.remote, "name": entity.name });
         if let Value::Object(fields) = &mut record {

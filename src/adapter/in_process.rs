@@ -120,7 +120,7 @@ impl InProcessSession {
         }
     }
 
-    /// What is said, in the short form of transcripts.
+    /// A command or fixture in the short form of transcripts.
     pub(super) fn describe(&self, name: &str, said: &impl Serialize) -> String {
         describe::describe_fields(name, said, &self.directory)
     }
@@ -207,7 +207,7 @@ pub(super) fn prepare(simulator: &mut Simulator, fixture: &Fixture) -> Result<Cr
         .map_err(|error| Failure::new(Cause::Kit, error.to_string()))
 }
 
-/// What the reference API calls a user.
+/// The identifier of a user in the reference API.
 pub(super) fn identifier(simulator: &Simulator, user: UserId) -> Option<String> {
     simulator.state().user(user).map(|_| user.to_string())
 }

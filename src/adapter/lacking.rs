@@ -44,7 +44,7 @@ impl LackingWords {
             return Ok(());
         }
         let message = format!(
-            "the implementation has no {word}, says lacking.{} of {}",
+            "the implementation has no {word} (lacking.{} of {})",
             word.vocabulary().name(),
             self.file,
         );

@@ -1,4 +1,4 @@
-//! What can be told from an answer, for people.
+//! Summaries of an answer, for people.
 
 use crate::implementation::{Exchange, HttpResponse};
 

@@ -7,7 +7,7 @@ use rolecall_simulator::Actor;
 use crate::usage::{Thing, Usage, Used};
 use crate::witness::{Call, End};
 
-/// What is to be seen of a thing.
+/// The behaviours of a fixture or an operation that the doctor looks for.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub(super) enum Sight {
     /// It is carried out, as whoever asks for it in a scenario.
@@ -19,7 +19,7 @@ pub(super) enum Sight {
 }
 
 impl Sight {
-    /// What a call shows when it goes like this one; `None` if it shows nothing.
+    /// The behaviour that a call like this one shows; `None` if it shows none.
     pub(super) fn of(call: &Call) -> Option<Self> {
         let by_operator = call.actor == Actor::Operator;
         match (call.thing, &call.end) {
@@ -100,7 +100,7 @@ pub(super) fn choose<'a>(
     chosen.into_values().collect()
 }
 
-/// What a scenario asks for before it shows the wish.
+/// The fixtures and operations that a scenario needs before it shows the behaviour.
 fn way_to(used: &Used, wish: Wish) -> impl Iterator<Item = Thing> {
     used.calls
         .iter()

@@ -13,16 +13,16 @@ use crate::verdict::Verdict;
 use crate::vocabulary::Word;
 use crate::witness::{Call, End};
 
-/// What a scenario on the target showed.
+/// The observations of a scenario at the target.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
-    /// What went as it does in process.
+    /// Behaviours that were the same as in process.
     pub(super) met: Vec<Wish>,
     /// Where it parted from what happens in process.
     pub(super) findings: Vec<Finding>,
     /// The words that something was done with.
     pub(super) spoken: BTreeSet<Word>,
-    /// What was not reached any more.
+    /// Behaviours that were not reached.
     pub(super) missed: Vec<Wish>,
 }
 
@@ -30,14 +30,14 @@ pub(super) struct Seen {
 #[derive(Clone, Debug)]
 pub(super) struct Finding {
     pub(super) thing: Thing,
-    /// What would have been seen.
+    /// The behaviour that was expected.
     pub(super) wanted: Option<Sight>,
     pub(super) way: Way,
-    /// Who asked.
+    /// The actor.
     pub(super) actor: Actor,
     /// The words that it says.
     pub(super) words: BTreeSet<Word>,
-    /// What was said last for it.
+    /// Its last exchange.
     pub(super) exchange: Option<Exchange>,
     /// Whether time was moved before.
     pub(super) after_clock: bool,
@@ -46,7 +46,7 @@ pub(super) struct Finding {
 /// How it went otherwise.
 #[derive(Clone, Debug)]
 pub(super) enum Way {
-    /// There was no answer that can be used.
+    /// There was no usable answer.
     Failed(Failure),
     /// It was refused, and the reference does it.
     Refused,
@@ -54,9 +54,9 @@ pub(super) enum Way {
     Done,
     /// Everything was answered, and not as the scenario expects.
     Otherwise {
-        /// What the scenario expects.
+        /// The expectation of the scenario.
         expected: String,
-        /// What it observed.
+        /// The observation.
         observed: String,
         /// A field of the answer that is empty here and is not in process.
         empty: Option<String>,

@@ -9,13 +9,13 @@ use super::report::Subject;
 use crate::implementation::{HttpResponse, Place, Purpose, Speaker};
 use crate::verdict::Cause;
 
-/// What is wrong, with what, and how to mend it.
+/// A problem, its subject, and its remedy.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Diagnosis {
     pub(super) subject: Subject,
     pub(super) problem: String,
     pub(super) remedy: String,
-    /// What everything else stands and falls with comes first.
+    /// The order of mending: lower ranks first, since other problems may follow from them.
     pub(super) rank: u8,
     /// The status of a refusal that the mapping does not list.
     pub(super) unlisted: Option<u16>,
@@ -82,7 +82,7 @@ impl Case<'_> {
         if let Way::Failed(failure) = &self.finding.way
             && failure.cause == Cause::Network
         {
-            let remedy = "see that the server is up and answers in time; its log may say why";
+            let remedy = "check that the server is up and answers in time; its log may say why";
             return Diagnosis::new(thing, failure.message.clone(), remedy, 3);
         }
         if self.decides {
@@ -109,7 +109,7 @@ impl Case<'_> {
         }
     }
 
-    /// What is wrong with the credentials of whoever asked.
+    /// A problem with the credentials of the request.
     fn signing_in(&self) -> Option<Diagnosis> {
         if let Way::Failed(failure) = &self.finding.way
             && failure.at == Some(Place::User)
@@ -146,17 +146,17 @@ impl Case<'_> {
         let by_user = matches!(self.finding.actor, Actor::User(_));
         if is_unknown && by_user && self.finding.wanted == Some(Sight::Done) {
             let problem = format!("users' credentials are not accepted: {}", self.said());
-            let remedy = "check authentication.user: the header, its value, and that the token is \
-                          one of the user who acts";
+            let remedy = "check authentication.user: the header, its value, and that the token \
+                          belongs to the acting user";
             return Some(Diagnosis::new(Subject::User, problem, remedy, 2));
         }
         None
     }
 
-    /// What is wrong with a decision point: how it is asked, or what it decides.
+    /// A problem with a decision point: with the way it is asked, or with its decision.
     fn decision(&self) -> Diagnosis {
-        let facts = "the question says all there is to know (docs/decision-points.md): see that the \
-                     decision point reads it so";
+        let facts = "the question holds all facts (docs/decision-points.md): check that the decision \
+                     point reads them";
         let (subject, problem, remedy, rank) = match &self.finding.way {
             Way::Failed(failure) => {
                 let problem = match self.status() {
@@ -171,7 +171,7 @@ impl Case<'_> {
                 let decided = match way {
                     Way::Done => "allowed where it has to be denied",
                     Way::Refused => "denied where it has to be allowed",
-                    _ => "decided otherwise than the reference",
+                    _ => "decided differently from the reference",
                 };
                 let subject = Subject::Thing(self.finding.thing);
                 (
@@ -204,7 +204,7 @@ impl Case<'_> {
         exchange.is_some_and(|exchange| matches!(exchange.purpose, Purpose::Token(_)))
     }
 
-    /// What is wrong with the target as a whole and not with this request.
+    /// A problem of the target as a whole and not of this request.
     fn whole_target(&self) -> Option<Diagnosis> {
         let response = self.response()?;
         if matches!(self.finding.way, Way::Otherwise { .. }) {
@@ -212,8 +212,8 @@ impl Case<'_> {
         }
         let (problem, remedy) = if response.status == 429 {
             let remedy = format!(
-                "lower target.concurrency, which is {} now, or let the operator of the server raise \
-                 the limit for tests",
+                "lower target.concurrency, which is {} now, or have the server's rate limit raised \
+                 for tests",
                 self.concurrency,
             );
             (format!("too many requests: {}", self.said()), remedy)
@@ -230,7 +230,7 @@ impl Case<'_> {
 
     /// The status of a refusal that the mapping does not list.
     pub(super) fn unlisted(&self) -> Option<u16> {
-        // What is said to the operator on the way is no answer to whoever acts.
+        // An answer to one of the operator's requests on the way is not an answer to the actor.
         let is_refusal = self.finding.wanted == Some(Sight::Refused)
             && matches!(self.finding.way, Way::Failed(_))
             && !self.by_operator();
@@ -247,7 +247,7 @@ impl Case<'_> {
         }
     }
 
-    /// What was asked and what was answered.
+    /// The request and its answer.
     pub(super) fn asked_and_answered(&self) -> String {
         match self.finding.exchange.as_ref().and_then(asked) {
             Some(asked) => format!("{asked} was answered with {}", self.said()),

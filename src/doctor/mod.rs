@@ -1,7 +1,7 @@
 //! The doctor: whether a target can be driven as its mapping says, operation by operation, and what
 //! to mend.
 //!
-//! What a thing looks like when it works is learnt from the simulator in this process: for each
+//! The expected behaviour is learnt from the simulator in this process: for each
 //! fixture and operation, the simplest scenario in which it is done, one in which it is refused, and
 //! one in which the operator reads back with it. Those scenarios are then run against the target by
 //! the ordinary runner and adapter, and where the two part, something is to be mended.
@@ -44,7 +44,7 @@ const MOST_AGAIN: usize = 3;
 /// How much to map next is proposed.
 const MOST_GAINS: usize = 3;
 
-/// What is to be examined.
+/// The implementation to examine, and how.
 pub struct Patient {
     /// The rules.
     pub register: Arc<Register>,
@@ -56,7 +56,7 @@ pub struct Patient {
     pub claimed: Option<Vec<String>>,
     /// The implementation, as its mapping says.
     pub implementation: Arc<dyn Implementation>,
-    /// What is mapped.
+    /// The entries of the draft.
     pub provided: BTreeSet<Thing>,
     /// The words that it lacks, says the mapping.
     pub lacking: BTreeSet<Word>,
@@ -149,16 +149,16 @@ struct Examination<'a> {
     provided: BTreeSet<Thing>,
     /// The scenarios that were run, by place in the suite.
     played: BTreeSet<usize>,
-    /// What was seen to be served.
+    /// Behaviours that were shown.
     met: BTreeSet<Wish>,
-    /// What was done in scenarios that passed.
+    /// Behaviours that were shown in scenarios that passed.
     passed: BTreeSet<Wish>,
     /// The words that something was done with.
     spoken: BTreeSet<Word>,
     /// The words that the target seems to have nothing for.
     unspoken: BTreeSet<Word>,
     findings: Vec<(usize, Finding)>,
-    /// What was not reached, and the place of the scenario that did not reach it.
+    /// Behaviours that were not reached, with the place of the scenario that did not reach them.
     missed: BTreeMap<Wish, usize>,
     /// Seconds to wait before a look, if that was seen to help.
     lag: Option<f64>,
@@ -172,7 +172,7 @@ impl<'a> Examination<'a> {
             self.unreachable = Some(failure.message);
             return;
         }
-        // The simplest of all first: without it there is no need to try the others.
+        // The simplest scenario comes first: if it fails, the others need not be tried.
         let first = self
             .candidates
             .values()
@@ -205,13 +205,13 @@ impl<'a> Examination<'a> {
         self.sound_out().await;
     }
 
-    /// What has still to be seen.
+    /// Behaviours that were not shown yet.
     fn wishes(&self) -> BTreeSet<Wish> {
         let wishes = self.candidates.keys().copied();
         wishes.filter(|wish| !self.met.contains(wish)).collect()
     }
 
-    /// What is known to stand in the way.
+    /// Fixtures and operations that are known to be broken.
     fn broken(&self) -> BTreeSet<Thing> {
         self.findings.iter().map(|(_, it)| it.thing).collect()
     }
@@ -275,7 +275,7 @@ impl<'a> Examination<'a> {
         }
     }
 
-    /// What is wrong, by the place of the scenario that showed it.
+    /// The problems, by the place of the scenario that showed them.
     fn diagnoses(&self) -> Vec<(usize, Diagnosis)> {
         let users = self
             .met

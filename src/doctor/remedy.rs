@@ -1,4 +1,4 @@
-//! What is wrong with one request of the mapping, and how to mend it.
+//! Problems with one request of the mapping, and their remedies.
 
 use super::answer::{cut, says_no};
 use super::choose::Sight;
@@ -16,8 +16,8 @@ impl Case<'_> {
             let problem = format!("a refusal is not recognized as one: {}", self.said());
             let first = match is_unreadable(status) {
                 true => format!(
-                    "see first whether the server can read this request: check {place}.body, .query \
-                     and .path, and its words under [names]{}; if it can, ",
+                    "check first that the server can read this request: {place}.body, .query and \
+                     .path, and its words under [names]{}; if it can, ",
                     self.sent(),
                 ),
                 false => String::new(),
@@ -30,7 +30,7 @@ impl Case<'_> {
         }
         if (200..300).contains(&status) {
             let remedy = format!(
-                "see where the answer has it, and correct [{place}]; the answer is {}",
+                "find where the answer has the value, and correct [{place}]; the answer is {}",
                 self.excerpt(),
             );
             return (format!("answered, but not as mapped: {message}"), remedy);
@@ -51,7 +51,7 @@ impl Case<'_> {
         (problem, self.remedy_for(status))
     }
 
-    /// What an answer with this status asks for, where the reference does what was asked.
+    /// The remedy for an answer with this status, where the reference carries the command out.
     fn remedy_for(&self, status: u16) -> String {
         let place = &self.place;
         let allowed = self.response().and_then(|response| {
@@ -62,7 +62,7 @@ impl Case<'_> {
         let sent = self.sent();
         match status {
             200..=299 => format!(
-                "the mapping takes this answer for a refusal: see what it says, or correct \
+                "the mapping takes this answer for a refusal: check its text, or correct \
                  `refused-when`{sent}"
             ),
             300..=399 => format!("write the final address into target.base-url or {place}.path"),
@@ -80,16 +80,16 @@ impl Case<'_> {
                 )
             }
             401 => format!(
-                "check who asks: {place} went out with credentials the server does not accept"
+                "check the credentials: the server does not accept those that {place} was sent with"
             ),
             403 if self.by_operator() => format!(
                 "the operator has to be able to do this: give the operator's account the rights, or \
                  use another request under [{place}]"
             ),
             403 => format!(
-                "the server knows the request and refuses the user: see that fixtures.hold-role \
-                 gives the role, that [names.role] has its name, and that {place} asks for what \
-                 the operation means"
+                "the server understands the request and refuses the user: check that \
+                 fixtures.hold-role gives the role, that [names.role] has its name, and that \
+                 {place} requests the right operation"
             ),
             404 => format!(
                 "the path leads nowhere, or the identifier in it is not the server's: check \
@@ -98,7 +98,8 @@ impl Case<'_> {
             405 => format!("check {place}.method{}", allowed.unwrap_or_default()),
             406 | 415 => format!("check the content type and headers of {place}"),
             409 => format!(
-                "something is in the way already: check what {place} creates and its names{sent}"
+                "the request conflicts with existing data: check what {place} creates and its \
+                 names{sent}"
             ),
             500..=599 => format!(
                 "the server's log says why; a body that it does not expect is a common cause{sent}"
@@ -124,8 +125,8 @@ impl Case<'_> {
             )
         } else {
             format!(
-                "if this answer is a refusal, say how to tell by `refused` or `refused-when` under \
-                 [{place}]; if not, the server does what the rules forbid, or does not know who asks"
+                "if this answer is a refusal, declare it with `refused` or `refused-when` under \
+                 [{place}]; if not, the server does what the rules forbid, or does not check who asks"
             )
         };
         (problem, remedy)
@@ -143,22 +144,22 @@ impl Case<'_> {
         if let Some(field) = empty {
             let problem = format!("answered, but `{field}` is empty: expected {expected}");
             let remedy = format!(
-                "correct {place}.extract.{field}: what it says finds nothing in {}",
+                "correct {place}.extract.{field}: it finds nothing in {}",
                 self.excerpt(),
             );
             return (problem, remedy);
         }
         let problem = format!(
-            "answered, but not what the reference answers: expected {expected}; observed {observed}"
+            "answered, but differently from the reference: expected {expected}; observed {observed}"
         );
         let clock = if self.finding.after_clock {
-            "; time was moved before: see that fixtures.advance-clock moves the server's clock, or \
-             name advance-clock under conformance.lacks"
+            "; the clock was advanced before: check that fixtures.advance-clock moves the server's \
+             clock, or list advance-clock under conformance.lacks"
         } else {
             ""
         };
         let remedy = format!(
-            "see that what was done before is carried out, and that {place} reads it: the answer \
+            "check that the earlier requests took effect, and that {place} reads them: the answer \
              was {}{clock}",
             self.excerpt(),
         );

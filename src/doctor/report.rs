@@ -1,4 +1,4 @@
-//! What the doctor found, for people and for programs.
+//! The doctor's findings, for people and for programs.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::usage::Thing;
 
-/// What a check is about.
+/// The subject of a check.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Subject {
     /// The mapping itself.
@@ -19,7 +19,7 @@ pub enum Subject {
     User,
     /// How a decision point is asked.
     Decisions,
-    /// What holds for every request that does not say otherwise.
+    /// `[defaults]`, for requests without settings of their own.
     Defaults,
     /// `target.settle`: reads that lag behind writes.
     Settle,
@@ -68,13 +68,13 @@ pub enum State {
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Check {
-    /// What it is about.
+    /// Its subject.
     pub subject: Subject,
     /// How it went.
     pub state: State,
-    /// What was seen: `done`, `refused`, `read back`; or what the check found.
+    /// Behaviours that were shown: `done`, `refused`, `read back`; or a note.
     pub seen: Vec<String>,
-    /// What is wrong; empty when nothing is.
+    /// The problem; empty if there is none.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub problem: String,
     /// How to mend it, or what it waits for.
@@ -125,7 +125,7 @@ impl Check {
     }
 }
 
-/// What it all comes to.
+/// The overall result.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Conclusion {
@@ -155,13 +155,13 @@ pub struct Report {
     /// Where it was reached.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub target: String,
-    /// What it all comes to.
+    /// The overall result.
     pub conclusion: Conclusion,
     /// Every check, in the order in which they were made.
     pub checks: Vec<Check>,
-    /// What to mend, the causes before their consequences: places among the checks.
+    /// The checks to mend, causes before their consequences, as places among the checks.
     pub mend: Vec<usize>,
-    /// What to map next, and how many requirements that lets be tested.
+    /// Suggestions what to map next, with the number of requirements that each makes testable.
     pub gains: Vec<Gain>,
     /// How many requirements can be tested with what is mapped, if all of it is served.
     pub testable: usize,
@@ -173,7 +173,7 @@ pub struct Report {
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Gain {
-    /// What to map.
+    /// The fixtures and operations to map.
     pub things: Vec<String>,
     /// How many more requirements can be tested then.
     pub requirements: usize,

@@ -108,7 +108,7 @@ impl Examination<'_> {
                 }
                 None if self.was_seen(subject) => Check::served(subject, fine),
                 None => Check {
-                    remedy: "was not reached".to_owned(),
+                    remedy: "not reached".to_owned(),
                     ..Check::new(subject, State::Waiting)
                 },
             };
@@ -122,10 +122,11 @@ impl Examination<'_> {
         }));
         if let Some(seconds) = self.lag {
             let problem = format!(
-                "what was written is not seen at once: a scenario that failed passes when each look \
-                 waits {seconds} s"
+                "reads lag behind writes: a scenario that failed passes when each read waits \
+                 {seconds} s"
             );
-            let remedy = format!("set settle = {seconds} under [target], or as little as will do");
+            let remedy =
+                format!("set settle = {seconds} under [target], or the shortest time that works");
             checks.push(Check::broken(Subject::Settle, problem, remedy));
         }
         checks
@@ -198,11 +199,13 @@ impl Examination<'_> {
                 ..Check::new(subject, State::Served)
             },
             waits_for => {
-                let cause =
-                    waits_for.map_or_else(String::new, |cause| format!(": waits for `{cause}`"));
+                let reason = match waits_for {
+                    Some(cause) => format!("blocked by `{cause}`"),
+                    None => "not reached".to_owned(),
+                };
                 Check {
                     seen,
-                    remedy: format!("{} was not reached{cause}", unmet.1.word()),
+                    remedy: format!("{}: {reason}", unmet.1.word()),
                     waits_for,
                     ..Check::new(subject, State::Waiting)
                 }
@@ -210,7 +213,7 @@ impl Examination<'_> {
         }
     }
 
-    /// What kept something from being seen.
+    /// The problem that kept a behaviour from being shown.
     fn cause_of(&self, wish: &Wish, diagnoses: &[(usize, Diagnosis)]) -> Option<Subject> {
         let place = self.missed.get(wish);
         let of_scenario = diagnoses.iter().find(|(it, _)| Some(it) == place);
@@ -221,7 +224,7 @@ impl Examination<'_> {
         found.or_else(lag).or_else(target)
     }
 
-    /// What has to be mapped besides before a scenario can show the thing.
+    /// The mappings that are missing before a scenario can show it.
     fn what_is_missing(&self, thing: Thing) -> String {
         let scenarios = self.usage.scenarios().iter();
         let with = scenarios.filter(|used| used.calls.iter().any(|call| call.thing == thing));
@@ -229,9 +232,12 @@ impl Examination<'_> {
         match missing.min_by_key(Vec::len) {
             Some(missing) if !missing.is_empty() => {
                 let names: Vec<_> = missing.iter().map(ToString::to_string).collect();
-                format!("nothing shows it yet: map {} besides", names.join(", "))
+                format!(
+                    "no scenario can show it yet: map {} as well",
+                    names.join(", ")
+                )
             }
-            _ => "nothing that is claimed asks for it".to_owned(),
+            _ => "no claimed requirement needs it".to_owned(),
         }
     }
 }

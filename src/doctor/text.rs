@@ -85,8 +85,8 @@ impl Report {
         for (check, number) in broken.take(MOST_TO_MEND).zip(1..) {
             let waiting = match waiting(check.subject) {
                 0 => String::new(),
-                1 => "; 1 other waits for it".to_owned(),
-                several => format!("; {several} others wait for it"),
+                1 => "; 1 other check is blocked by it".to_owned(),
+                several => format!("; {several} other checks are blocked by it"),
             };
             let _ = writeln!(
                 text,
@@ -111,15 +111,14 @@ impl Report {
                 self.testable,
             ),
             Conclusion::Mend | Conclusion::Unusable => {
-                writeln!(
-                    text,
-                    "{broken} to mend, {waiting} not reached because of that."
-                )
+                let problems = if broken == 1 { "problem" } else { "problems" };
+                let checks = if waiting == 1 { "check" } else { "checks" };
+                writeln!(text, "{broken} {problems}; {waiting} {checks} blocked.")
             }
             Conclusion::Unreachable => writeln!(text, "The target cannot be reached."),
         };
         if self.conclusion == Conclusion::Served && !self.gains.is_empty() {
-            let _ = writeln!(text, "Most is gained by mapping next:");
+            let _ = writeln!(text, "Map next for the most gain:");
             for gain in &self.gains {
                 let things = gain.things.join(", ");
                 let _ = writeln!(text, "  {things}: {} more", gain.requirements);
@@ -130,7 +129,7 @@ impl Report {
 }
 
 impl Check {
-    /// What it is about, in its part of the report.
+    /// The name of its subject in its section of the report.
     fn name(&self) -> String {
         match self.subject {
             Subject::Thing(thing) => thing.name().to_owned(),

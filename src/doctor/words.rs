@@ -148,8 +148,8 @@ impl<'a> Examination<'a> {
             let said: Vec<_> = words.iter().map(ToString::to_string).collect();
             let lines: Vec<_> = lines.collect();
             diagnosis.remedy = format!(
-                "the server knows other words and not the {}: if it calls this otherwise, say how \
-                 under [names.{}]; if it has no such thing, write under [lacking]: {}",
+                "the server does not know the {}: if it uses another word, map it under [names.{}]; \
+                 if it has nothing of the kind, write under [lacking]: {}",
                 said.join(", the "),
                 vocabularies
                     .iter()

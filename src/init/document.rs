@@ -3,7 +3,7 @@
 //!
 //! Versions 3.0 and 3.1 of the OpenAPI Specification (<https://spec.openapis.org/oas/>), as JSON.
 //! Documents that people have are seldom right in every detail: what is not understood is left out,
-//! and only what is no such document at all is an error.
+//! and only a text that is not such a document at all is an error.
 
 use serde_json::{Map, Value};
 
@@ -16,7 +16,7 @@ const MOST_OFFERS: usize = 5_000;
 /// The methods that a path may have.
 const METHODS: &[&str] = &["get", "put", "post", "delete", "patch"];
 
-/// What a document says.
+/// The contents of a document.
 #[derive(Debug)]
 pub struct Document {
     pub(super) title: String,
@@ -54,7 +54,7 @@ pub(super) struct Asked {
     pub(super) is_required: bool,
 }
 
-/// What goes along with a request.
+/// The body of a request.
 #[derive(Debug)]
 pub(super) enum Body {
     Nothing,
@@ -63,7 +63,7 @@ pub(super) enum Body {
     Text(String),
 }
 
-/// What comes back when all went well.
+/// The body of a successful answer.
 #[derive(Debug)]
 pub(super) enum Answer {
     Nothing,
@@ -89,7 +89,7 @@ impl Document {
                 )
             } else {
                 wrong(
-                    "this JSON is no OpenAPI document: the key `openapi` is missing",
+                    "this JSON is not an OpenAPI document: the key `openapi` is missing",
                     "give the document that describes the API, such as openapi.json",
                 )
             };
@@ -137,7 +137,7 @@ fn no_json(text: &str, error: &serde_json::Error) -> (String, String) {
         .unwrap_or_default();
     if line.starts_with(['{', '[', '"']) || !line.contains(':') {
         let help = "give an OpenAPI document of version 3 as JSON".to_owned();
-        return (format!("the document is no JSON: {error}"), help);
+        return (format!("the document is not JSON: {error}"), help);
     }
     (
         "the document looks like YAML, and only JSON is read".to_owned(),
@@ -252,7 +252,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What a reference leads to; references to references are followed a few times.
+    /// The target of a reference; references to references are followed a few times.
     fn follow<'b>(&'b self, value: &'b Value) -> &'b Value {
         super::schema::follow(self.whole, value)
     }
@@ -283,8 +283,8 @@ mod tests {
         for (text, what) in [
             ("openapi: 3.1.0\ninfo:\n  title: X\n", "looks like YAML"),
             ("---\n# a comment\nswagger: '2.0'\n", "looks like YAML"),
-            ("{\"openapi\": ", "is no JSON: EOF"),
-            ("", "is no JSON"),
+            ("{\"openapi\": ", "is not JSON: EOF"),
+            ("", "is not JSON"),
             ("[]", "`openapi` is missing"),
             ("{\"swagger\": \"2.0\"}", "version 2 (Swagger)"),
             ("{\"openapi\": \"4.0\"}", "version \"4.0\""),

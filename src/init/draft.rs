@@ -52,7 +52,7 @@ pub(super) struct Request {
     pub(super) path: String,
     pub(super) query: Vec<(String, String)>,
     pub(super) body: Option<Value>,
-    /// A body that is no JSON, and its type.
+    /// A body that is not JSON, and its type.
     pub(super) text: Option<(String, String)>,
     /// Where the answer has each field.
     pub(super) extract: Vec<(String, Value)>,
@@ -61,7 +61,7 @@ pub(super) struct Request {
     pub(super) paginate: Option<Value>,
 }
 
-/// What is mapped.
+/// The entries of the draft.
 pub(super) type Entries = BTreeMap<Thing, Entry>;
 
 impl Entry {

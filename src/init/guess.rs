@@ -165,7 +165,7 @@ struct Filled<'a> {
 }
 
 impl Filled<'_> {
-    /// What a property stands for.
+    /// The meaning of a property.
     fn variable(&self, property: &Property, said: &[String]) -> Option<Variable> {
         let parameters = &self.signature.parameters;
         let last = self.offer.segments.iter().rev().flatten();

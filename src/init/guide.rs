@@ -1,5 +1,5 @@
-//! What there is to map, in the order and with the headings of the reference mapping, and what
-//! each of it is for.
+//! Everything that can be mapped, in the order and with the headings of the reference mapping, with
+//! the purpose of each.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -13,7 +13,7 @@ use crate::usage::Thing;
 pub(super) struct Guide {
     /// Things by heading, in the order of the reference mapping.
     pub(super) groups: Vec<(String, Vec<Thing>)>,
-    /// What each is for, in a sentence.
+    /// The purpose of each, in a sentence.
     summaries: HashMap<Thing, String>,
     pub(super) signatures: BTreeMap<Thing, Signature>,
 }
@@ -31,12 +31,12 @@ impl Guide {
         }
     }
 
-    /// What a thing is for.
+    /// The purpose of a fixture or an operation.
     pub(super) fn summary(&self, thing: Thing) -> &str {
         self.summaries.get(&thing).map_or("", String::as_str)
     }
 
-    /// What a mapping of the thing has to say, in a few words.
+    /// The variables and fields of its mapping, in a few words.
     pub(super) fn needs(&self, thing: Thing) -> String {
         let Some(signature) = self.signatures.get(&thing) else {
             return String::new();
@@ -73,7 +73,7 @@ fn groups(mapping: &str) -> Vec<(String, Vec<Thing>)> {
     groups
 }
 
-/// What each thing is for, from the description of the reference API.
+/// The purpose of each fixture and operation, from the description of the reference API.
 fn summaries() -> HashMap<Thing, String> {
     let document = rolecall_simulator::http::document();
     let document = serde_json::to_value(document).unwrap_or(Value::Null);

@@ -1,4 +1,4 @@
-//! What a draft begins with: everything but the requests.
+//! The head of a draft: everything but the requests.
 
 use std::collections::BTreeSet;
 
@@ -6,13 +6,13 @@ use super::draft::{comment, string};
 use super::guide::Guide;
 use crate::usage::{Thing, Usage};
 
-/// What all drafts begin with.
+/// The head that all drafts have in common.
 pub(super) const HEAD: &str = include_str!("head.toml");
 
 /// How many steps a draft proposes.
 const MOST_STEPS: usize = 12;
 
-/// What a draft begins with.
+/// The head of a draft.
 pub(super) struct Head {
     /// In a sentence.
     pub(super) who: String,
@@ -61,7 +61,7 @@ fn one_line(text: &str) -> String {
     line.take(200).collect()
 }
 
-/// What to map next for the most gain, as comments.
+/// Suggestions what to map next, as comments.
 fn steps(usage: &Usage, mapped: &BTreeSet<Thing>) -> String {
     let mut text = String::new();
     let steps = usage.next_steps(mapped, MOST_STEPS);
@@ -87,7 +87,7 @@ fn steps(usage: &Usage, mapped: &BTreeSet<Thing>) -> String {
     text
 }
 
-/// What is not mapped, by heading.
+/// The things that are not mapped, by heading.
 fn lacks(guide: &Guide, usage: &Usage, mapped: &BTreeSet<Thing>) -> String {
     let mut text = "lacks = [\n".to_owned();
     // Of a name that is both, what is mapped is there all the same.

@@ -7,7 +7,7 @@ use super::schema::{Property, Schema};
 use super::words::{parts, word_set};
 use crate::adapter::http::signature::Field;
 
-/// What a field, or a part of a record, may be called elsewhere.
+/// Other names for a field, or for a part of a record.
 const NAMES: &[(&str, &[&str])] = &[
     ("id", &["id", "uuid", "identifier"]),
     (

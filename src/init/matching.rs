@@ -16,10 +16,10 @@ use super::words::{likeness, small, word_set, words};
 use crate::adapter::http::signature::Signature;
 use crate::usage::Thing;
 
-/// What scores less is no match.
+/// The lowest score of a match.
 const THRESHOLD: f64 = 55.0;
 
-/// What the operator of a test has for itself, and nobody else uses.
+/// Words that mark what only the operator of a test uses.
 const FOR_OPERATORS: &[&str] = &["operator", "fixture", "test", "testing", "sandbox", "seed"];
 
 /// Names of ours that say what is done in other words than an API would.
@@ -57,8 +57,8 @@ pub(super) struct Match {
     pub(super) why: String,
 }
 
-/// What is matched, by thing. Each operation of the document is given away once among the fixtures,
-/// and once among the operations.
+/// The best matches. Each operation of the document is used once among the fixtures, and once among
+/// the operations.
 pub(super) fn matches(
     document: &Document,
     signatures: &BTreeMap<Thing, Signature>,
@@ -97,11 +97,11 @@ pub(super) fn matches(
     matches
 }
 
-/// What is known of an operation of a document, whatever it is compared with.
+/// The words of an operation of a document, computed once for all comparisons.
 struct Known {
     name: BTreeSet<String>,
     path: BTreeSet<String>,
-    /// The words of the last segment that is no variable.
+    /// The words of the last segment that is not a variable.
     last: BTreeSet<String>,
     tags: BTreeSet<String>,
     for_operators: bool,
@@ -132,14 +132,14 @@ impl Known {
     }
 }
 
-/// What the thing is called in the words of an API.
+/// The words that an API would use for it.
 fn phrase(thing: Thing) -> &'static str {
     let name = thing.name();
     let alias = ALIASES.iter().find(|(ours, _)| *ours == name);
     alias.map_or(name, |(_, alias)| alias)
 }
 
-/// What is looked for.
+/// The fixture or operation that a match is wanted for.
 struct Wanted<'a> {
     thing: Thing,
     signature: &'a Signature,

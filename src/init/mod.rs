@@ -32,7 +32,7 @@ use head::{Head, base_url};
 use token::{TOKEN_REQUEST, token_request};
 use twins::Twins;
 
-/// What a draft from nothing maps, as an example.
+/// The example mapping of a draft without a document.
 const PLAIN: &str = include_str!("plain.toml");
 
 /// A draft, and what became of the document.
@@ -40,7 +40,7 @@ const PLAIN: &str = include_str!("plain.toml");
 pub struct Drafted {
     /// The text of the mapping.
     pub text: String,
-    /// What is mapped.
+    /// The entries of the draft.
     pub mapped: BTreeSet<Thing>,
     /// The operations of the document that nothing was mapped to.
     pub left: usize,
@@ -52,12 +52,12 @@ pub enum Error {
     /// The document cannot be read.
     #[error("{what}")]
     Document {
-        /// What is wrong.
+        /// The problem.
         what: String,
         /// How to mend it.
         help: String,
     },
-    /// The draft is no mapping, which is a mistake of the kit.
+    /// The draft is not a valid mapping, which is a mistake of the kit.
     #[error("the draft cannot be read: {0}")]
     Draft(#[from] MappingError),
 }
@@ -91,7 +91,7 @@ pub fn plain(usage: &Usage, file: &str) -> Result<Drafted, Error> {
 ///
 /// # Errors
 ///
-/// When the text is no such document.
+/// When the text is not such a document.
 pub fn read(document: &str) -> Result<Document, Error> {
     Document::read(document).map_err(|(what, help)| Error::Document { what, help })
 }
@@ -100,7 +100,7 @@ pub fn read(document: &str) -> Result<Document, Error> {
 ///
 /// # Errors
 ///
-/// None as long as the kit is intact: what is no mapping is left out of the draft.
+/// None as long as the kit is intact: guesses that are not valid mappings are left out of the draft.
 pub fn from_openapi(document: &Document, usage: &Usage, file: &str) -> Result<Drafted, Error> {
     with_guide(document, usage, file, &Guide::new())
 }
@@ -138,7 +138,7 @@ fn with_guide(
         entries,
     };
     if Mapping::parse(&from.text(), file).is_err() {
-        // A guess that is no mapping is not worth having.
+        // Guesses that are not valid mappings are dropped.
         from.entries
             .retain(|thing, entry| readable(*thing, &entry.text(*thing)));
     }
@@ -164,7 +164,7 @@ fn readable(thing: Thing, entry: &str) -> bool {
     Mapping::parse(&text, thing.name()).is_ok()
 }
 
-/// What a mapping's text maps.
+/// The fixtures and operations that a mapping's text maps.
 fn mapped_in(text: &str) -> BTreeSet<Thing> {
     let table: toml::Table = text.parse().unwrap_or_default();
     let names = |section: &str| {

@@ -1,6 +1,6 @@
 //! The paths of a document, taken apart.
 
-/// A path with more variables than this is none that a mapping could fill.
+/// The largest number of variables in a path that a mapping can fill.
 const MOST_VARIABLES: usize = 12;
 
 /// A part of a segment of a path.

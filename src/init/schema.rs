@@ -14,7 +14,7 @@ const MOST_PROPERTIES: usize = 200;
 /// A schema that is put together from more than these is read no further.
 const MOST_SCHEMAS: usize = 2_000;
 
-/// What a schema allows, in outline.
+/// The outline of a schema.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Schema {
     /// Nothing is known.
@@ -187,7 +187,7 @@ fn example(schema: &Value) -> Option<Value> {
     .cloned()
 }
 
-/// What a reference leads to: JSON Pointer (RFC 6901) within the same document. What leads nowhere
+/// The target of a reference: JSON Pointer (RFC 6901) within the same document. A reference that leads nowhere
 /// is nothing.
 pub(super) fn follow<'a>(whole: &'a Value, value: &'a Value) -> &'a Value {
     let mut value = value;

@@ -15,7 +15,7 @@ use crate::usage::Thing;
 /// Things that one request does, and the same request with the other truth value undoes.
 const OPPOSITES: &[(&str, &str)] = &[("activate-user", "deactivate-user")];
 
-/// What is known when the other half of something is looked for.
+/// The context in which the second operation of a pair is looked for.
 pub(super) struct Twins<'a> {
     pub(super) document: &'a Document,
     pub(super) signatures: &'a BTreeMap<Thing, Signature>,
@@ -99,7 +99,7 @@ impl<'a> Twins<'a> {
         })
     }
 
-    /// What is put and deleted under the same path: a value that may be nothing, or a truth.
+    /// A value that is put and deleted under the same path: one that may be null, or a boolean.
     fn takes(
         &self,
         thing: Thing,

@@ -7,12 +7,12 @@ use super::words::{canonical, parts, words};
 /// Parameters that are records, with `.id` and `.name`.
 const RECORDS: &[&str] = &["organization", "partner", "customer", "user", "site"];
 
-/// What a name stands for.
+/// The meaning of a name in a document.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Variable {
     /// The parameter that is used.
     pub(super) parameter: String,
-    /// What stands in a template, without the braces.
+    /// The expression for a template, without the braces.
     pub(super) expression: String,
 }
 
@@ -35,7 +35,7 @@ impl Variable {
     }
 }
 
-/// What a variable of a path stands for; `before` is the segment in front of it.
+/// The meaning of a variable in a path; `before` is the segment in front of it.
 pub(super) fn in_path(name: &str, before: Option<&str>, parameters: &[String]) -> Option<Variable> {
     let part = part_of(name, before);
     let own = words(name);
@@ -64,7 +64,7 @@ pub(super) fn in_path(name: &str, before: Option<&str>, parameters: &[String]) -
     None
 }
 
-/// What a property of a body or a parameter of a query stands for.
+/// The meaning of a property of a body or a parameter of a query.
 pub(super) fn in_body(name: &str, parameters: &[String]) -> Option<Variable> {
     let spelt = parameters.iter().find(|it| parts(it) == parts(name));
     // Names such as `from` and `to` have no words that tell them apart.
@@ -111,8 +111,8 @@ pub(super) fn in_body(name: &str, parameters: &[String]) -> Option<Variable> {
     Some(Variable::of(found, part_of(name, None)))
 }
 
-/// What the name in a body stands for where it is the name of what the path lists last: `name` of
-/// what is posted to `/meetings` is the meeting.
+/// The meaning of a name in a body that names what the path lists last: `name` in a body that is
+/// posted to `/meetings` is the meeting.
 pub(super) fn in_body_of(name: &str, last: &str, parameters: &[String]) -> Option<Variable> {
     if !words(name).iter().eq(["name"]) {
         return None;

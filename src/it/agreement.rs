@@ -145,8 +145,7 @@ fn a_scenario_with_a_word_that_is_lacking_is_inapplicable_and_no_other() {
         };
         let (id, reason) = (&scenario.id, &scenario.reason);
         assert_eq!(scenario.verdict, expected, "{id}: {reason}");
-        let named =
-            reason.contains("role `support-administrator`, says lacking.role of server.toml");
+        let named = reason.contains("role `support-administrator` (lacking.role of server.toml)");
         assert_eq!(named, says, "{id}: {reason}");
         *both.entry(says).or_insert(0) += 1;
     }

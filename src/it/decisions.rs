@@ -224,7 +224,7 @@ fn a_word_that_is_no_fact_is_inapplicable() {
     assert!(!lacking.is_empty() && !others.is_empty());
     for scenario in lacking {
         assert_eq!(scenario.verdict, Verdict::Inapplicable, "{}", scenario.id);
-        let says = "no licence `contact-center-standard`, says lacking.licence of point.toml";
+        let says = "no licence `contact-center-standard` (lacking.licence of point.toml)";
         assert!(scenario.reason.contains(says), "{}", scenario.reason);
     }
     for scenario in others {

@@ -129,7 +129,7 @@ fn a_wrong_path_of_a_fixture_comes_before_what_waits_for_it() {
     assert_eq!(waiting["state"], "waiting");
     let remedy = waiting["remedy"].as_str().unwrap();
     assert!(
-        remedy.contains("waits for `fixtures.hold-role`"),
+        remedy.contains("blocked by `fixtures.hold-role`"),
         "{remedy}"
     );
     // Operations without a role were tried all the same.
@@ -274,7 +274,7 @@ fn what_the_server_does_and_should_refuse_is_shown() {
         &report,
         "operations.view-audit-log",
         "done where it has to be refused",
-        "the server does what the rules forbid, or does not know who asks",
+        "the server does what the rules forbid, or does not check who asks",
     );
 }
 

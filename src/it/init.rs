@@ -59,7 +59,7 @@ fn a_document_that_cannot_be_read_is_said() {
     };
     init("a.yaml", "openapi: 3.1.0\npaths: {}\n").expect(2, &["looks like YAML", "yq -o json"]);
     init("b.json", "{\"swagger\": \"2.0\"}").expect(2, &["version 2 (Swagger)", "convert it"]);
-    init("c.json", "{").expect(2, &["is no JSON"]);
+    init("c.json", "{").expect(2, &["is not JSON"]);
     rolecall(&["init", "--openapi", "nowhere.json", "--output", &out])
         .expect(2, &["cannot read nowhere.json"]);
     assert!(!Path::new(&out).exists());

@@ -123,7 +123,7 @@ pub struct Failure {
 /// The kinds of failure that lead to different verdicts.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum FailureKind {
-    /// There was no answer that can be used.
+    /// There was no usable answer.
     #[default]
     Failed,
     /// The implementation declares that it does not have the thing that was requested.

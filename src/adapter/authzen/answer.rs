@@ -1,4 +1,4 @@
-//! What a decision point answers, and nothing that only looks like an answer.
+//! Reading a decision, strictly: nothing that only looks like one counts.
 
 use rolecall_simulator::{Outcome, Refusal};
 use serde_json::Value;
@@ -6,7 +6,7 @@ use serde_json::Value;
 /// A requirement's id is short; whatever is longer is something else.
 const LONGEST_REQUIREMENT: usize = 64;
 
-/// What a decision point says to one question.
+/// The decision on one question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Decision {
     /// It may be.

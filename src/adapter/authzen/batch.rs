@@ -50,7 +50,7 @@ pub(super) fn request(asked: &[Asked]) -> Value {
     Value::Object(request)
 }
 
-/// What is wrong with an answer to all these questions.
+/// Checks an answer to all these questions; the error is the first contradiction.
 pub(super) fn check(asked: &[Asked], answer: &Value) -> Result<(), String> {
     let decisions = Decision::read_all(answer, asked.len())?;
     let differs = asked

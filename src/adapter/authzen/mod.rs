@@ -28,7 +28,7 @@ use crate::register::Readings;
 #[derive(Clone, Debug)]
 pub struct DecisionPoint {
     place: Place,
-    /// What the facts are kept under.
+    /// The policy under which the facts are kept.
     policy: Arc<Policy>,
     /// The operations that it does not decide.
     lacks: Arc<[String]>,

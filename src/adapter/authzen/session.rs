@@ -22,7 +22,7 @@ use crate::implementation::{Exchange, Failure, Purpose, Session, Speaker, ready}
 use crate::verdict::Cause;
 use crate::vocabulary::Word;
 
-/// Whom the questions go to.
+/// The decision point that answers.
 pub(super) enum Point {
     /// A server.
     There {
@@ -68,7 +68,7 @@ impl DecisionSession {
         let operation = command.operation();
         if self.lacks.iter().any(|lacking| lacking == operation) {
             let message =
-                format!("the decision point does not decide `{operation}`, says conformance.lacks");
+                format!("the decision point does not decide `{operation}` (conformance.lacks)");
             return Err(Failure::lacking(message));
         }
         self.words.check(&said(command)?)?;
@@ -113,7 +113,7 @@ impl DecisionSession {
             .await;
         let decided = answer.and_then(|answer| {
             let decided = Decision::read(&answer);
-            decided.map_err(|error| channel.fail(&format!("this is no decision: {error}")))
+            decided.map_err(|error| channel.fail(&format!("this is not a decision: {error}")))
         });
         if let Ok(decision) = &decided {
             channel.conclude(match decision {
@@ -213,7 +213,7 @@ fn nothing(kind: AnswerKind) -> Answer {
 
 impl Session for DecisionSession {
     fn prepare<'a>(&'a mut self, fixture: &'a Fixture) -> BoxFuture<'a, Result<Created, Failure>> {
-        // What cannot be decided on is no fact either.
+        // A word that the decision point lacks cannot be a fact either.
         match said(fixture).and_then(|said| self.words.check(&said)) {
             Ok(()) => self.keeper.prepare(fixture),
             Err(failure) => ready(Err(failure)),

@@ -1,4 +1,4 @@
-//! What a scenario calls people and organizations that are there already under other names.
+//! The scenario's names for existing people and organizations that have other names.
 
 use serde_json::Value;
 
@@ -70,7 +70,7 @@ impl Aliases {
     }
 }
 
-/// Replaces whole words: `Anna` is no part of `Johanna`.
+/// Replaces whole words: `Anna` is not found in `Johanna`.
 fn replace(text: &str, from: &str, to: &str) -> String {
     if from.is_empty() {
         return text.to_owned();

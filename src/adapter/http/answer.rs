@@ -11,7 +11,7 @@ use super::names::{Names, Word};
 use crate::adapter::directory::Directory;
 use crate::vocabulary::Vocabulary;
 
-/// What a field of an answer looks like.
+/// The shape of a field of an answer.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Shape {
     /// True or false.
@@ -28,7 +28,7 @@ pub(super) enum Shape {
     MaybeUser,
     /// A list of users; those whom the session does not know are left out.
     Users,
-    /// What was created just now, already by the session's number.
+    /// The entity that was created just now, already by the session's number.
     New,
     /// One word of a vocabulary.
     Word(Vocabulary),

@@ -18,13 +18,13 @@ pub(super) struct Authentication {
     pub(super) operator: Header,
     pub(super) operator_source: OperatorSource,
     pub(super) user: Header,
-    /// What goes with it, whoever the user is: an API key, say.
+    /// Headers for every user, such as an API key.
     pub(super) user_headers: Vec<Header>,
     pub(super) user_source: UserSource,
     /// Tokens that are given, by the user's e-mail address or name.
     pub(super) table: BTreeMap<String, Source>,
     pub(super) impostor: String,
-    /// What templates know by name.
+    /// Secrets by the names under which templates know them.
     pub(super) secrets: BTreeMap<String, Source>,
 }
 

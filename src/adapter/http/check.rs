@@ -136,7 +136,7 @@ impl Compiler<'_> {
         written: &Spanned<String>,
     ) -> Option<Path> {
         let path = Path::parse(written.get_ref())
-            .map_err(|error| format!("`{}` is no JSONPath: {error}", written.get_ref()));
+            .map_err(|error| format!("`{}` is not a JSONPath: {error}", written.get_ref()));
         self.note(place, part, written.span(), path)
     }
 

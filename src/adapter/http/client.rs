@@ -42,7 +42,7 @@ pub(super) struct Raw {
 }
 
 impl Raw {
-    /// The body as text, for people; bytes that are no UTF-8 are replaced.
+    /// The body as text, for people; bytes that are not UTF-8 are replaced.
     pub(super) fn text(&self) -> Cow<'_, str> {
         if self.withheld {
             Cow::Borrowed(REDACTED)
@@ -57,7 +57,7 @@ impl Raw {
         value.to_str().ok()
     }
 
-    /// What the answer was, for a message.
+    /// Status, content type and the beginning of the body, for a message.
     pub(super) fn summary(&self) -> String {
         let text = self.text();
         let text = text.trim();
@@ -244,7 +244,7 @@ pub(super) async fn reach(base: &Url, patience: Duration) -> Result<(), Failure>
     ))
 }
 
-/// What was asked, for a message.
+/// Method and URL of a request without its query, for a message.
 fn asked(ready: &Ready) -> String {
     let mut url = ready.url.clone();
     url.set_query(None);

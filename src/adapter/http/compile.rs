@@ -19,7 +19,7 @@ use super::target::base_url;
 use super::template::{Template, Templates};
 use crate::implementation::Place;
 
-/// What the lifetime of a token is extracted as, in seconds.
+/// The name under which the lifetime of a token is extracted, in seconds.
 pub(super) const EXPIRES_IN: &str = "expires_in";
 
 /// The task that requests are compiled for.
@@ -45,7 +45,7 @@ impl Task {
         }
     }
 
-    /// What may be extracted beside them, and is used where it is there.
+    /// Optional fields that may be extracted beside them.
     const fn extras(self) -> &'static [&'static str] {
         match self {
             Self::Token | Self::OperatorToken => &[EXPIRES_IN],
@@ -191,9 +191,9 @@ impl Compiler<'_> {
             None => task.sender(),
             Some(sender) => {
                 let wrong = match (task.sender(), *sender.get_ref()) {
-                    (Sender::Operator, Sender::Actor) => Some("nobody acts here but the operator"),
+                    (Sender::Operator, Sender::Actor) => Some("only the operator acts here"),
                     (Sender::Nobody, Sender::Actor | Sender::Operator) => {
-                        Some("the operator has no token yet to say so with")
+                        Some("the operator has no token yet")
                     }
                     _ => None,
                 };
@@ -365,7 +365,7 @@ impl Compiler<'_> {
                 .iter()
                 .find(|(name, shape)| !shape.may_be_absent() && !given().any(|it| it == *name));
             let what = match (wanted, unknown, missing) {
-                ([], _, _) => Some("this is no list of records; give a path".to_owned()),
+                ([], _, _) => Some("this field is not a list of records; give a path".to_owned()),
                 (_, Some(unknown), _) => Some(format!("a record has no `{unknown}`")),
                 (_, None, Some((missing, _))) => Some(format!("`{missing}` is missing")),
                 (_, None, None) => None,

@@ -49,7 +49,7 @@ pub(super) fn lasts(
             }
             _ => {
                 let what = format!(
-                    "conformance.{}: {} is no number of seconds that access lasts",
+                    "conformance.{}: {} is not a length of access in seconds",
                     access.slug(),
                     written.get_ref(),
                 );
@@ -139,7 +139,7 @@ pub(super) fn expected_failures(
         if it.expires.get_ref().date.is_none() || day.len() != "2030-01-31".len() {
             problems.add(
                 Some(at),
-                format!("expected-failure of {requirement}: `{day}` is no day"),
+                format!("expected-failure of {requirement}: `{day}` is not a date"),
                 "write a date without quotes and without a time, such as 2030-01-31".to_owned(),
             );
         }

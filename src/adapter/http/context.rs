@@ -1,4 +1,4 @@
-//! What the templates of a session see.
+//! The variables that the templates of a session see.
 
 use rolecall_simulator::Actor;
 use serde_json::{Map, Value, json};
@@ -43,7 +43,7 @@ impl HttpSession {
         Ok(context)
     }
 
-    /// What every template sees: the label, and the secrets by their names.
+    /// The variables of every template: the label, and the secrets by their names.
     pub(super) fn base_context(&self) -> Map<String, Value> {
         let secrets = self.shared.secrets.iter();
         let mut context: Map<String, Value> = secrets
@@ -53,7 +53,7 @@ impl HttpSession {
         context
     }
 
-    /// What templates see of an entity; something that does not exist gets an identifier that
+    /// The record of an entity for templates; an entity that does not exist gets an identifier that
     /// looks real and names nothing.
     pub(super) fn record(&self, parameter: &str, number: u32) -> Result<Value, Failure> {
         if let Some(entity) = self.directory.entity(parameter, number) {

@@ -70,7 +70,7 @@ struct Written {
     batch: Option<Spanned<bool>>,
 }
 
-/// What is left of the file when its common parts are taken out.
+/// The part of the file that only decision points have.
 #[derive(Debug)]
 pub(super) struct Questions {
     evaluation: Spanned<String>,
@@ -178,7 +178,7 @@ fn request(
     let place = format!("{KEY}.{name}");
     let nothing = &mut Scope::default();
     let path = compiler.path(&place, path, nothing)?;
-    // An answer without it is none.
+    // An answer without this field cannot be used.
     let extract = Extract::compile(&file::Extract::Path(answer.to_owned())).ok()?;
     Some(Request {
         place,
@@ -214,7 +214,7 @@ fn request(
     })
 }
 
-/// What a decision point claims: there is one class for it.
+/// The claims of a decision point, which has one class.
 pub(super) fn claims(conformance: &file::Conformance, problems: &mut Problems<'_>) -> Vec<Claim> {
     let Some(written) = &conformance.classes else {
         return vec![Claim {
@@ -325,7 +325,7 @@ impl Channel {
         self.session.fail(Cause::Implementation, message)
     }
 
-    /// What was said since the last call.
+    /// The exchanges since the last call.
     pub(in crate::adapter) fn take_exchanges(&mut self) -> Vec<Exchange> {
         self.session.take_exchanges()
     }

@@ -103,7 +103,7 @@ impl HttpSession {
             sent = self.send(request, &fresh).await;
         }
         let mut sending = sending.over();
-        // The answer to another request is none to this one.
+        // An answer to another request is not an answer to this one.
         let is_answer = sent.as_ref().is_ok_and(|raw| raw.astray.is_none());
         let shared = Arc::clone(&self.shared);
         let mut response = None;

@@ -15,7 +15,7 @@ use super::session::{HttpSession, lacking};
 use super::tape::Tape;
 use crate::implementation::{Exchange, Failure, Purpose, Speaker};
 
-/// What a session has of the roster.
+/// The entries of the roster that a session uses.
 #[derive(Debug)]
 pub(super) struct Borrowed {
     lease: Lease,
@@ -79,7 +79,7 @@ impl HttpSession {
             if !is_mapped {
                 borrowed.wanted.add(fixture, created).map_err(|what| {
                     Failure::lacking(format!(
-                        "no roster gives {what}, and `{name}` is not mapped"
+                        "a roster cannot provide {what}, and `{name}` is not mapped"
                     ))
                 })?;
             }

@@ -111,7 +111,7 @@ impl Extract {
     /// Compiles what the file says; the error names the path at fault.
     pub(super) fn compile(written: &file::Extract) -> Result<Self, String> {
         let path = |source: &str| {
-            Path::parse(source).map_err(|error| format!("`{source}` is no JSONPath: {error}"))
+            Path::parse(source).map_err(|error| format!("`{source}` is not a JSONPath: {error}"))
         };
         Ok(match written {
             file::Extract::Path(source) => Self::Value {

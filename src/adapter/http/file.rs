@@ -128,7 +128,7 @@ pub(super) struct Defaults {
     pub(super) headers: BTreeMap<Spanned<String>, Spanned<String>>,
 }
 
-/// What is written, or what holds without it; an empty span marks the latter.
+/// The written value, or the default with an empty span.
 pub(super) fn or(written: Option<Spanned<String>>, usual: &str) -> Spanned<String> {
     written.unwrap_or_else(|| Spanned::new(0..0, usual.to_owned()))
 }

@@ -68,7 +68,7 @@ pub struct Mapping {
     pub(super) end_user: Vec<Request>,
     /// Brings an organization that was there already back to what the roster says of it.
     pub(super) restore: Vec<Request>,
-    /// What is there already.
+    /// The roster of existing accounts.
     pub(super) roster: Roster,
     /// How decisions are asked for, where that is all that can be asked.
     pub(super) decision_point: Option<Asking>,

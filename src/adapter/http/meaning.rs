@@ -1,4 +1,4 @@
-//! What the answers to a request mean: the statuses and expressions that tell.
+//! The statuses and expressions that decide what an answer to a request means.
 
 use std::collections::BTreeSet;
 
@@ -32,8 +32,8 @@ impl Compiler<'_> {
         })
     }
 
-    /// What an answer has to say before it counts as done. Where a request is repeated until something
-    /// holds, that is it.
+    /// The condition for an answer to count as done. A request that is repeated until a condition holds
+    /// has no other.
     pub(super) fn done_when(&mut self, place: &str, written: &file::Request) -> Option<DoneWhen> {
         if let (Some(own), Some(_)) = (&written.done_when, &written.until) {
             let what =
@@ -64,7 +64,7 @@ impl Compiler<'_> {
         sender: Sender,
     ) -> (Statuses, Statuses) {
         let done = written.done.clone().or_else(|| self.defaults.done.clone());
-        // What the operator is refused is no answer to the actor, unless the request says so.
+        // A refusal of the operator is not an answer to the actor, unless the request says so.
         let is_attempt = matches!(task, Task::Operation(_)) && sender == Sender::Actor;
         let refused = match &written.refused {
             Some(refused) => Some(refused.clone()),
@@ -185,7 +185,7 @@ impl Compiler<'_> {
     }
 }
 
-/// What an expression over an answer knows.
+/// The variables of an expression over an answer.
 fn answer() -> Scope {
     Scope {
         known: ["body", "status"].map(str::to_owned).into(),

@@ -1,7 +1,7 @@
 //! Any implementation that speaks HTTP, driven as its mapping says.
 //!
-//! The reference API is driven the same way, by a mapping that ships with the kit: there is no
-//! short cut that a stranger's server could not take.
+//! The reference API is driven the same way, by a mapping that ships with the kit: it has no
+//! short cut that another server could not take.
 
 mod alias;
 mod answer;
@@ -71,7 +71,7 @@ use transcript::REDACTED;
 use crate::digest;
 use crate::implementation::{Description, Failure, Implementation, Session};
 
-/// What the caller says beyond the mapping.
+/// Options of the caller that are not in the mapping.
 #[derive(Clone, Default)]
 pub struct Options {
     /// The base URL, in the place of the mapping's `target.base-url`.
@@ -96,7 +96,7 @@ pub struct HttpImplementation {
     shared: Arc<Shared>,
 }
 
-/// What all sessions of an implementation have in common.
+/// The parts that all sessions of an implementation share.
 #[derive(Debug)]
 struct Shared {
     mapping: Mapping,
@@ -108,11 +108,11 @@ struct Shared {
     issued: tokio::sync::Mutex<Option<Issued>>,
     /// Tokens of users, where they are given.
     table: BTreeMap<String, Secret>,
-    /// What was recorded, by the scenario's label, where nobody is to be asked.
+    /// Recorded conversations by the scenario's label, where no server is contacted.
     tapes: Option<HashMap<String, Tape>>,
-    /// What templates know by name.
+    /// Secrets by the names under which templates know them.
     secrets: BTreeMap<String, Secret>,
-    /// Who uses which entries of the roster.
+    /// The entries of the roster that are in use.
     ledger: Arc<Ledger>,
 }
 
@@ -153,7 +153,7 @@ impl HttpImplementation {
     ///
     /// # Errors
     ///
-    /// When `target` is no URL.
+    /// When `target` is not a URL.
     pub fn recorded(
         mapping: Mapping,
         target: &str,
@@ -198,7 +198,7 @@ impl HttpImplementation {
     ///
     /// # Errors
     ///
-    /// When the target is no URL that can be used.
+    /// When the target is not a usable URL.
     pub fn reference(target: &str, operator_token: &str) -> Result<Self, MappingError> {
         let options = Options {
             target: Some(target.to_owned()),
@@ -266,12 +266,12 @@ fn base(mapping: &Mapping, options: &Options) -> Result<Url, MappingError> {
     }
 }
 
-/// What the file says is secret, fetched.
+/// The values of the secrets that the file names.
 struct Secrets {
     operator_token: Option<Secret>,
     /// Tokens of users.
     table: BTreeMap<String, Secret>,
-    /// What templates know by name.
+    /// Secrets by the names under which templates know them.
     named: BTreeMap<String, Secret>,
 }
 

@@ -121,7 +121,7 @@ impl Names {
         &self.lacking
     }
 
-    /// What a word of an answer stands for.
+    /// The meaning of a word in an answer.
     pub(super) fn read_word(&self, vocabulary: Vocabulary, word: &str) -> Word {
         if let Some(ours) = self.ours.get(&(vocabulary, word.to_owned())) {
             return Word::Ours(ours.clone());
@@ -141,7 +141,7 @@ impl Names {
     }
 }
 
-/// What to do about a word that is lacking and there.
+/// The remedy for a word that is listed as lacking and is used all the same.
 pub(super) const BOTH: &str =
     "take it out of [lacking] if the implementation has it, and out of here if not";
 

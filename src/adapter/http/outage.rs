@@ -12,7 +12,7 @@ use crate::verdict::Cause;
 
 /// A request that got no answer.
 pub(super) struct Outage {
-    /// What was asked.
+    /// Method and URL of the request.
     pub(super) asked: String,
     /// Whether it was asked over TLS.
     pub(super) encrypted: bool,
@@ -21,7 +21,7 @@ pub(super) struct Outage {
 }
 
 impl Outage {
-    /// What went wrong, whose fault it is, and what to look at.
+    /// The error as a failure: its cause, and a message that names what to check.
     pub(super) fn explain(&self, error: &Fault) -> Failure {
         let (cause, what) = self.meaning(error);
         Failure::new(cause, format!("{}{what}", self.asked))
@@ -55,7 +55,7 @@ impl Outage {
             )
         } else if is_out_of_turn(error) {
             let what = format!(
-                ": something came before anything was asked ({why}); check that nothing on the way \
+                ": the server sent something before a request ({why}); check that nothing on the way \
                  to the server mixes up answers, and that it speaks HTTP/1.1"
             );
             return (Cause::Implementation, what);
@@ -65,7 +65,7 @@ impl Outage {
                 false => ", and write https:// if the server speaks TLS there",
             };
             let what = format!(
-                ": what came back is no HTTP answer ({why}); check the port in target.base-url\
+                ": the server's answer is not HTTP ({why}); check the port in target.base-url\
                  {scheme}"
             );
             // Somebody answered, and nobody can read it.

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::request::Paginate;
 
-/// What names the page after this one, the `current`th; `None` on the last one.
+/// The name of the page after this one, the `current`th; `None` on the last one.
 pub(super) fn next_page(
     paginate: &Paginate,
     body: &Value,
@@ -38,7 +38,7 @@ pub(super) fn turn(first: &Url, paginate: &Paginate, next: &str) -> Result<Url, 
     }
     let url = first
         .join(next)
-        .map_err(|error| format!("`{next}` is no URL: {error}"))?;
+        .map_err(|error| format!("`{next}` is not a URL: {error}"))?;
     if url.origin() == first.origin() {
         Ok(url)
     } else {

@@ -1,4 +1,4 @@
-//! What is wrong with a mapping, where, and how to mend it.
+//! The mistakes in a mapping, with their places and remedies.
 
 use std::fmt;
 use std::ops::Range;
@@ -12,7 +12,7 @@ pub struct Problem {
     pub file: String,
     /// Line and column, both from 1, where the mistake has a place in the file.
     pub position: Option<(usize, usize)>,
-    /// What is wrong.
+    /// The problem.
     pub what: String,
     /// How to mend it.
     pub help: Option<String>,
@@ -118,7 +118,7 @@ fn position(text: &str, offset: usize) -> (usize, usize) {
     (line, column)
 }
 
-/// What the TOML parser has to say, in our words where its own are too terse.
+/// The message of the TOML parser, with a hint where it is about an unknown word.
 pub(super) fn explain(error: &toml::de::Error) -> (String, Option<String>) {
     let message = error.message().trim();
     let (one, rest) = match (

@@ -1,4 +1,4 @@
-//! What an answer means: done, refused, or no outcome at all.
+//! From an answer to its meaning: done, refused, or a failure.
 
 use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, LOCATION};
 use rolecall_simulator::Refusal;
@@ -33,8 +33,8 @@ pub(super) fn read(
 ) -> Result<Reply, Failure> {
     if let Some(id) = &raw.astray {
         let message = format!(
-            "{}: the answer belongs to another request of this run, as its x-request-id says \
-             ({}); look for what mixes up answers in the server or a proxy before it",
+            "{}: its x-request-id shows that the answer belongs to another request of this run \
+             ({}); check the server, or a proxy before it, for mixing up answers",
             request.place,
             excerpt(id),
         );
@@ -104,7 +104,7 @@ pub(super) fn read(
     Err(unlisted(request, raw))
 }
 
-/// An answer that does not say what `done-when` asks for is none that anything follows from.
+/// Checks `done-when`: nothing follows from an answer that does not meet it.
 fn check_done(request: &Request, raw: &Raw, templates: &Templates) -> Result<(), Failure> {
     let Some(done_when) = &request.done_when else {
         return Ok(());
@@ -123,14 +123,14 @@ fn check_done(request: &Request, raw: &Raw, templates: &Templates) -> Result<(),
         Err(error) => format!(" ({error})"),
     };
     let message = format!(
-        "{}.done-when: it does not hold{why}, so nobody knows whether it was done; the answer is {}",
+        "{}.done-when: it does not hold{why}, so it is not known whether the request was carried out; the answer is {}",
         request.place,
         raw.summary(),
     );
     Err(Failure::new(Cause::Implementation, message))
 }
 
-/// Whether the answer says that there is no such thing here.
+/// True if the answer says that the server has nothing of the kind.
 fn is_unserved(request: &Request, raw: &Raw, templates: &Templates) -> Result<bool, Failure> {
     if request.unserved.contains(raw.status) {
         return Ok(true);
@@ -150,7 +150,7 @@ fn is_unserved(request: &Request, raw: &Raw, templates: &Templates) -> Result<bo
     Ok(verdict.is_true())
 }
 
-/// What is mapped is claimed, and what is claimed has to be there.
+/// A mapped operation is claimed, and a claimed operation has to be served.
 fn unserved(request: &Request, raw: &Raw) -> Failure {
     let Request { place, method, .. } = request;
     Failure::unserved(format!(

@@ -57,13 +57,13 @@ pub(super) struct Request {
 pub(super) struct Field {
     pub(super) name: String,
     pub(super) extract: Extract,
-    /// What a field of the answer looks like; `None` for a value that later requests use.
+    /// The shape of a field of the answer; `None` for a value that later requests use.
     pub(super) shape: Option<Shape>,
     /// Whether it may be missing.
     pub(super) optional: bool,
 }
 
-/// What an answer whose status means done has to say besides.
+/// The condition that an answer whose status means done has to meet as well.
 #[derive(Debug)]
 pub(super) struct DoneWhen {
     pub(super) expression: Expression,
@@ -71,7 +71,7 @@ pub(super) struct DoneWhen {
     pub(super) inherited: bool,
 }
 
-/// What makes a refusal of an answer whose status means done.
+/// The condition under which an answer whose status means done is a refusal.
 #[derive(Debug)]
 pub(super) struct RefusedWhen {
     pub(super) expression: Expression,
@@ -101,7 +101,7 @@ impl Until {
     }
 }
 
-/// Who a request is from, by HTTP Basic (RFC 7617).
+/// Credentials by HTTP Basic (RFC 7617).
 #[derive(Debug)]
 pub(super) struct Basic {
     pub(super) user: Template,
@@ -191,8 +191,10 @@ impl Statuses {
             .iter()
             .map(|status| {
                 one(status).ok_or_else(|| match status {
-                    Status::One(code) => format!("{code} is no status code"),
-                    Status::Range(range) => format!("`{range}` is no status code and no range"),
+                    Status::One(code) => format!("{code} is not a status code"),
+                    Status::Range(range) => {
+                        format!("`{range}` is neither a status code nor a range")
+                    }
                 })
             })
             .collect::<Result<_, _>>()

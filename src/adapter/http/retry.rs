@@ -6,7 +6,7 @@ use reqwest::header::{DATE, RETRY_AFTER};
 
 use super::client::Raw;
 
-/// Longer than anybody waits; larger numbers are no more than this.
+/// The longest pause in seconds; larger numbers are cut to this.
 const LONGEST: u64 = 366 * 86_400;
 
 /// How long to wait, as the answer's `Retry-After` says: in seconds, or until a date.

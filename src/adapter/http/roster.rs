@@ -1,4 +1,4 @@
-//! What is there already: organizations, sites and people whom nobody has to make.
+//! The roster: organizations, sites and people that exist at the implementation already.
 //!
 //! Where fixtures are not mapped, a scenario gets entries of this roster that are exactly like what
 //! its Givens say. An entry belongs to one scenario at a time.

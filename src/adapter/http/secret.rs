@@ -70,7 +70,7 @@ impl Source {
     }
 }
 
-/// What templates know by other names.
+/// Names that mean something else in templates.
 const TAKEN: &[&str] = &["body", "label", "operator_token", "status", "text", "token"];
 
 /// Reads the names under which templates know secrets.

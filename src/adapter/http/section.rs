@@ -11,7 +11,7 @@ use super::problem::{did_you_mean, list};
 use super::request::Request;
 use super::sample;
 
-/// What distinguishes `[operations]` from `[fixtures]`.
+/// The differences between `[operations]` and `[fixtures]`.
 pub(super) struct Section {
     name: &'static str,
     one: &'static str,
@@ -76,8 +76,8 @@ pub(super) fn section(
     compiled
 }
 
-/// What is neither mapped, nor there already, nor said to be lacking, is a mistake: with the list to
-/// paste where the implementation has no such thing.
+/// A fixture or operation that is neither mapped, nor in the roster, nor listed as lacking is a
+/// mistake; the message has the list to paste into `conformance.lacks`.
 pub(super) fn check_missing(
     compiler: &mut Compiler<'_>,
     fixtures: &HashMap<String, Vec<Request>>,

@@ -78,7 +78,7 @@ impl HttpSession {
         }
         match (sent, requests.first()) {
             (false, Some(request)) => {
-                Err(request.mistake("when", "no request was left to send; one of them has to be"))
+                Err(request.mistake("when", "every request was skipped by `when`"))
             }
             _ => Ok(Executed::Done(found)),
         }
@@ -105,7 +105,7 @@ impl HttpSession {
             self.extract(request, &body, &mut fields)?;
             if let Some(name) = &request.extract_text {
                 let text = answered.text.map_err(|error| {
-                    let message = format!("{}: the answer is no UTF-8: {error}", request.place);
+                    let message = format!("{}: the answer is not UTF-8: {error}", request.place);
                     self.fail(Cause::Implementation, &message)
                 })?;
                 fields.insert(name.clone(), text.into());
@@ -199,8 +199,8 @@ impl HttpSession {
             }
             if asked >= until.attempts() {
                 let message = format!(
-                    "{}: what it waits for did not come about within {} s; asked {asked} times, \
-                     the last answer has the status {}; raise `within` if it takes longer",
+                    "{}: the condition of `until` was not met within {} s; asked {asked} times, \
+                     the last answer has the status {}; raise `within` if the server takes longer",
                     request.place,
                     until.within.as_secs_f64(),
                     answered.status,

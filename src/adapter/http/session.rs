@@ -32,15 +32,15 @@ pub(super) struct HttpSession {
     pub(super) tokens: HashMap<UserId, Issued>,
     pub(super) redactor: Redactor,
     pub(super) exchanges: Vec<Exchange>,
-    /// What was recorded of this scenario, where nobody is to be asked.
+    /// The recorded conversation of this scenario, where no server is contacted.
     pub(super) tape: Option<Tape>,
     /// When the session began.
     pub(super) opened: Instant,
     /// When something was changed last; reads may lag behind.
     pub(super) changed: Option<Instant>,
-    /// What the roster gives; `None` where there is none.
+    /// The entries of the roster that the scenario uses; `None` without a roster.
     pub(super) borrowed: Option<Borrowed>,
-    /// What the scenario calls those whom the roster gives.
+    /// The scenario's names for the entries of the roster.
     pub(super) aliases: Aliases,
     /// Whether what the roster gave may have been changed.
     pub(super) spent: bool,
@@ -208,6 +208,6 @@ pub(super) fn parameters(said: &impl serde::Serialize) -> Result<Value, Failure>
 }
 
 pub(super) fn lacking(what: &str, name: &str) -> Failure {
-    let message = format!("the implementation has no {what} `{name}`, says conformance.lacks");
+    let message = format!("the implementation has no {what} `{name}` (conformance.lacks)");
     Failure::lacking(message)
 }

@@ -1,4 +1,4 @@
-//! What there is to map, for those who write a mapping: which parameters the templates of each
+//! Everything that can be mapped, for authors of mappings: which parameters the templates of each
 //! fixture and operation know, and which fields its answer has to give.
 
 use rolecall_simulator::outcome::AnswerKind;
@@ -14,11 +14,11 @@ pub struct Signature {
     pub name: &'static str,
     /// The variables of its templates that are its own.
     pub parameters: Vec<String>,
-    /// Those of them that may be nothing at all.
+    /// Parameters that may be null.
     pub optional: Vec<String>,
-    /// Those of them that are true or false.
+    /// Parameters that are true or false.
     pub truths: Vec<String>,
-    /// What has to be extracted.
+    /// The fields that have to be extracted.
     pub fields: Vec<Field>,
 }
 
@@ -27,7 +27,7 @@ pub struct Signature {
 pub struct Field {
     /// Its name.
     pub name: &'static str,
-    /// What it looks like, in words.
+    /// Its shape in words.
     pub shape: String,
     /// Whether it is a list, so that a path may find several values.
     pub is_list: bool,

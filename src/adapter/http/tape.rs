@@ -12,14 +12,14 @@ use super::transcript::REDACTED;
 use crate::implementation::{Exchange, Failure, HttpRequest, Purpose};
 use crate::verdict::Cause;
 
-/// What `[redacted]` becomes in a URL or in a form.
+/// `[redacted]` in a URL or in a form.
 const ENCODED: &str = "%5Bredacted%5D";
 
-/// What was recorded of one scenario.
+/// The recorded conversation of one scenario.
 #[derive(Clone, Debug, Default)]
 pub struct Tape {
     exchanges: VecDeque<Exchange>,
-    /// What of the roster the scenario was given, in order.
+    /// The entries of the roster that the scenario was given, in order.
     existing: VecDeque<String>,
 }
 
@@ -38,12 +38,12 @@ impl Tape {
         }
     }
 
-    /// What of the roster the scenario was given next.
+    /// The entries of the roster that the scenario was given next.
     pub(super) fn assignment(&mut self) -> Option<String> {
         self.existing.pop_front()
     }
 
-    /// What was answered to this request.
+    /// The recorded answer to this request.
     pub(super) fn answer(&mut self, request: &HttpRequest) -> Result<Raw, Failure> {
         let Some(next) = self.exchanges.pop_front() else {
             let message = format!(

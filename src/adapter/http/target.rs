@@ -34,7 +34,7 @@ pub struct Limits {
 
 /// Checks a base URL, from the file or from the caller.
 pub(super) fn base_url(written: &str) -> Result<Url, String> {
-    let url = Url::parse(written).map_err(|error| format!("`{written}` is no URL: {error}"))?;
+    let url = Url::parse(written).map_err(|error| format!("`{written}` is not a URL: {error}"))?;
     if !matches!(url.scheme(), "http" | "https") {
         return Err(format!("`{written}` is neither http nor https"));
     }
@@ -58,7 +58,7 @@ pub(super) fn seconds(
         Ok(time) if time <= LONGEST && (may_be_zero || !time.is_zero()) => Some(time),
         _ => {
             let what = format!(
-                "{place}: {} is no number of seconds to wait",
+                "{place}: {} is not a number of seconds to wait",
                 written.get_ref()
             );
             let help = "write seconds, such as 10 or 0.5".to_owned();

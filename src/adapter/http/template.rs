@@ -19,7 +19,7 @@ pub(super) struct Template(String);
 #[derive(Clone, Debug)]
 pub(super) struct Expression(String);
 
-/// What a template is for.
+/// The use of a template.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Use {
     /// A path: every value is one segment, so that no identifier can lead elsewhere.
@@ -28,7 +28,7 @@ pub(super) enum Use {
     Text,
 }
 
-/// What templates see, from anything that serializes.
+/// The variables of a template, from anything that serializes.
 pub(super) fn context(variables: impl serde::Serialize) -> Value {
     Value::from(minijinja::value::Serde(variables))
 }

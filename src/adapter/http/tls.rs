@@ -20,7 +20,7 @@ pub(super) struct Paths {
     key: Option<PathBuf>,
 }
 
-/// Whom to believe beside the authorities of this machine, and who the kit is itself.
+/// Authorities to trust beside those of this machine, and the kit's own certificate.
 #[derive(Debug, Default)]
 pub(super) struct Trust {
     pub(super) authorities: Vec<Certificate>,

@@ -45,7 +45,7 @@ impl Issued {
 
 impl HttpSession {
     /// The operator's token: the one that is given, or the one that the whole run shares, asked for
-    /// when there is none that is still good.
+    /// when no token is still valid.
     pub(super) async fn operator_token(&mut self) -> Result<Option<Secret>, Failure> {
         let shared = Arc::clone(&self.shared);
         if let Some(token) = &shared.operator_token {
@@ -132,7 +132,7 @@ impl HttpSession {
         Ok(self.tape.as_ref().is_some_and(|tape| !tape.answers(&asked)))
     }
 
-    /// What stands for a token on a tape, where tokens are not told.
+    /// The placeholder for a token in a replay, where tokens are redacted.
     fn recorded_token(
         &mut self,
         requests: &[Request],

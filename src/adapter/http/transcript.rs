@@ -1,4 +1,4 @@
-//! What the record keeps of an exchange: enough to follow it, and no secret.
+//! Redaction: the record keeps enough of an exchange to follow it, and no secret.
 
 use reqwest::header::{HeaderName, HeaderValue};
 use serde_json::Value;
@@ -8,7 +8,7 @@ use super::request::Ready;
 use super::secret::Secret;
 use crate::implementation::{HttpRequest, HttpResponse};
 
-/// What stands in the place of a secret.
+/// The placeholder for a secret.
 pub(super) const REDACTED: &str = "[redacted]";
 
 /// A shorter secret could be a part of any word. It is left out only where it stands by itself.
@@ -113,7 +113,7 @@ impl Redactor {
         let body = match str::from_utf8(&raw.body) {
             _ if raw.withheld => REDACTED.into(),
             Ok(text) => self.redact(text).into_bytes(),
-            // What is no text is kept as it is, unless a secret is in it.
+            // Bytes that are not text are kept as they are, unless a secret is in them.
             Err(_) if self.knows(&raw.body) => REDACTED.into(),
             Err(_) => raw.body.clone(),
         };

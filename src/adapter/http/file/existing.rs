@@ -40,7 +40,7 @@ const fn customer() -> OrganizationKind {
     OrganizationKind::Customer
 }
 
-/// What a partner is to the organization.
+/// The relation of a partner to the organization.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::adapter::http) struct Relation {

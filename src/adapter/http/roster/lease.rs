@@ -1,4 +1,4 @@
-//! Who uses which entries of the roster, and which are used up.
+//! The entries of the roster that are in use, and those that are used up.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -55,7 +55,7 @@ pub(in crate::adapter::http) struct Lease {
     assignment: Assignment,
 }
 
-/// What an attempt to get entries came to.
+/// The result of an attempt to get entries.
 enum Found {
     Entries(Assignment),
     /// Others have them for the time being.
@@ -75,7 +75,7 @@ impl Lease {
         }
     }
 
-    /// What it holds.
+    /// The entries that it holds.
     pub(in crate::adapter::http) const fn assignment(&self) -> &Assignment {
         &self.assignment
     }

@@ -238,7 +238,7 @@ impl Reader<'_, '_> {
         Some(word)
     }
 
-    /// What is lacking cannot be there already.
+    /// Checks that no entry of the roster has a word that the implementation lacks.
     fn check_lacking(&mut self, place: &str, word: Word, span: Range<usize>) {
         if self.lacking.contains(&word) {
             let what = format!("{place}: {word} is lacking, and there");

@@ -17,7 +17,8 @@ pub(in crate::adapter::http) struct Assignment {
 }
 
 impl fmt::Display for Assignment {
-    /// Who of the scenario is which entry of the roster: `organization 0=3, user 1=7`.
+    /// Reads an assignment of the scenario's numbers to entries of the roster:
+    /// `organization 0=3, user 1=7`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let organizations = self
             .organizations
@@ -65,7 +66,7 @@ impl Assignment {
     }
 }
 
-/// What may be used, and what is settled already.
+/// The entries that may be used, and the assignments that are settled already.
 pub(super) struct Search<'a> {
     pub(super) roster: &'a Roster,
     pub(super) wanted: &'a Wanted,
@@ -265,7 +266,7 @@ impl Search<'_> {
         })
     }
 
-    /// What the roster has nothing like, whoever uses it.
+    /// The first need that no entry of the roster meets, used or not.
     pub(super) fn lacks(&self) -> String {
         let wanted = self.wanted;
         let organizations = &self.roster.organizations;

@@ -1,11 +1,11 @@
-//! What the Givens of a scenario ask of the roster.
+//! The entries of the roster that the Givens of a scenario need.
 
 use std::collections::BTreeSet;
 
 use rolecall_simulator::vocabulary::{Licence, OrganizationKind, Relation, Role};
 use rolecall_simulator::{Created, Fixture, OrganizationId, SiteId, UserId};
 
-/// What a scenario presupposes, as far as the roster has to give it. Everything is referred to by the
+/// The preconditions of a scenario, as far as the roster has to meet them. Everything is referred to by the
 /// session's numbers.
 #[derive(Clone, Debug, Default)]
 pub(in crate::adapter::http) struct Wanted {

@@ -82,7 +82,7 @@ async fn refused_inside_an_answer_of_200_wherever_the_default_says() {
         &["refused-when", "200", "wizard"],
     );
 
-    // What the operator is refused is no answer to the actor.
+    // A refusal of the operator is not an answer to the actor.
     let text = mapping(head, &format!("{OPEN}as = \"operator\"\n"));
     let server = Server::start(|_| json(200, r#"{"ok": false, "error": "key"}"#));
     let result = open(&mut *session(&server.url, &text)).await;

@@ -76,8 +76,8 @@ async fn what_says_a_lacking_word_is_inapplicable_and_nothing_is_sent() {
         assert_eq!(failure.verdict(), Verdict::Inapplicable);
         assert_eq!(
             failure.message,
-            "the implementation has no role `partner-administrator`, says lacking.role of \
-             implementation.toml",
+            "the implementation has no role `partner-administrator` (lacking.role of \
+             implementation.toml)",
         );
     }
     let kind = Fixture::AddOrganization {

@@ -67,7 +67,7 @@ async fn waiting_ends_and_is_no_outcome() {
     assert!(
         failure
             .message
-            .contains("did not come about within 0.05 s; asked 4 times"),
+            .contains("was not met within 0.05 s; asked 4 times"),
         "{failure}"
     );
     assert_eq!(server.seen().len(), 4);

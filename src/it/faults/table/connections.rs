@@ -95,7 +95,7 @@ pub(super) fn silence() -> Vec<Row> {
             ALL,
             vec![Pause(ms(100)), Genuine],
             Undecided(Network),
-            &["not over after 0.3 s", "target.scenario-deadline"],
+            &["did not end within 0.3 s", "target.scenario-deadline"],
         )
         .changed(("\nscenario-deadline = 60 ", "\nscenario-deadline = 0.3 ")),
         row(

@@ -20,7 +20,7 @@ pub(super) fn confused() -> Vec<Row> {
             Connections,
             vec![Made(|| Answer::lie(201, "{\"id\": \"forged\"}").http())],
             Undecided(Implementation),
-            &["something came before anything was asked"],
+            &["the server sent something before a request"],
         ),
         row(
             "two answers to each request",
