@@ -8,12 +8,11 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use rolecall_model::role_set::Roles;
+use rolecall_model::vocabulary::{Feature, Home, Licence, OrganizationKind, Role};
+use rolecall_model::{Actor, Command, Created, Fixture, OrganizationId, Readings, UserId};
 use rolecall_simulator::privilege::{Access, Privilege};
-use rolecall_simulator::role_set::Roles;
-use rolecall_simulator::vocabulary::{Feature, Home, Licence, OrganizationKind, Role};
-use rolecall_simulator::{
-    Actor, Command, Created, Fixture, Mutant, OrganizationId, Policy, Readings, Simulator, UserId,
-};
+use rolecall_simulator::{Mutant, Policy, Simulator};
 
 /// As many as in the comparison with other engines.
 const QUESTIONS: usize = 10_000;

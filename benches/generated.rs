@@ -8,9 +8,9 @@ use cucumber::gherkin::{Feature, GherkinEnv};
 use cucumber::{cli, parser};
 use futures::StreamExt as _;
 use futures::stream::{self, LocalBoxStream};
-use rolecall::source::Source;
-use rolecall::suite::SelectedScenario;
-use rolecall::suite::catalogue::Kind;
+use rolecall_suite::register::source::Source;
+use rolecall_suite::suite::SelectedScenario;
+use rolecall_suite::suite::catalogue::Kind;
 
 /// Steps in a scenario.
 pub(crate) const STEPS: usize = 5;

@@ -25,15 +25,15 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use generated::{Generated, STEPS};
-use rolecall::adapter::InProcess;
-use rolecall::implementation::Implementation;
-use rolecall::record::{Record, StepStatus};
-use rolecall::register::{self, Readings};
-use rolecall::report::{REPORTS, Report};
-use rolecall::run::{self, Plan, Runner, ScenarioRun};
-use rolecall::suite::{SelectedScenario, Selection, Suite};
-use rolecall::verdict::Verdict;
-use rolecall::world::World;
+use rolecall_adapters::InProcess;
+use rolecall_model::implementation::Implementation;
+use rolecall_model::verdict::Verdict;
+use rolecall_record::record::{Record, StepStatus};
+use rolecall_record::report::{REPORTS, Report};
+use rolecall_suite::register::{self, Readings};
+use rolecall_suite::run::{self, Plan, Runner, ScenarioRun};
+use rolecall_suite::suite::{SelectedScenario, Selection, Suite};
+use rolecall_suite::world::World;
 
 /// The allocator of the program.
 #[global_allocator]
@@ -203,7 +203,7 @@ struct Simulator(Arc<InProcess>);
 
 impl Simulator {
     fn new() -> Self {
-        let policy = rolecall_simulator::Policy::new(rolecall_simulator::Readings::default());
+        let policy = rolecall_simulator::Policy::new(rolecall_model::Readings::default());
         Self(Arc::new(InProcess::new(Arc::new(policy))))
     }
 

@@ -4,13 +4,13 @@
 use std::sync::Arc;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use rolecall::adapter::InProcess;
-use rolecall::record::Scenario;
-use rolecall::register::{self, Readings, Register};
-use rolecall::run::{self, Plan};
-use rolecall::suite::{self, Selection, Suite};
-use rolecall::verdict::Verdict;
+use rolecall_adapters::InProcess;
+use rolecall_model::verdict::Verdict;
+use rolecall_record::record::Scenario;
 use rolecall_simulator::Policy;
+use rolecall_suite::register::{self, Readings, Register};
+use rolecall_suite::run::{self, Plan};
+use rolecall_suite::suite::{self, Selection, Suite};
 use tokio::runtime;
 
 /// The allocator of the program.
@@ -18,7 +18,7 @@ use tokio::runtime;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn plan(register: &Arc<Register>, suite: &Arc<Suite>) -> Plan {
-    let policy = Policy::new(rolecall_simulator::Readings::default());
+    let policy = Policy::new(rolecall_model::Readings::default());
     Plan::new(
         Arc::clone(register),
         Arc::clone(suite),

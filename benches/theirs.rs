@@ -9,9 +9,9 @@ use cucumber::runner::Basic;
 use cucumber::step::{Collection, Context, Step};
 use cucumber::{Cucumber, Event, Writer, cli, event, parser};
 use futures::future::LocalBoxFuture;
-use rolecall::run::{self, Definition};
-use rolecall::suite::catalogue::Kind;
-use rolecall::world::World;
+use rolecall_suite::run::{self, Definition};
+use rolecall_suite::suite::catalogue::Kind;
+use rolecall_suite::world::World;
 
 use crate::Simulator;
 use crate::generated::{Generated, SENTENCES};

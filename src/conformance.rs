@@ -9,12 +9,12 @@ use std::process::ExitCode;
 use std::sync::{Arc, LazyLock};
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use rolecall::adapter::InProcess;
-use rolecall::record;
-use rolecall::register::{self, Readings, Register};
-use rolecall::run::{self, Plan};
-use rolecall::suite::{self, Scenario, Selection, Suite};
-use rolecall::verdict::Verdict;
+use rolecall_adapters::InProcess;
+use rolecall_model::verdict::Verdict;
+use rolecall_record::record;
+use rolecall_suite::register::{self, Readings, Register};
+use rolecall_suite::run::{self, Plan};
+use rolecall_suite::suite::{self, Scenario, Selection, Suite};
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
@@ -110,7 +110,7 @@ impl Content {
             Arc::clone(&self.register),
             Arc::clone(&self.suite),
             selection,
-            Arc::new(InProcess::faithful(readings)),
+            Arc::new(InProcess::faithful(readings.into())),
         );
         let Ok(runtime) = tokio::runtime::Builder::new_current_thread()
             .enable_all()

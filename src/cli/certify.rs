@@ -6,25 +6,25 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use drive::drive;
+use rolecall_adapters::{InProcess, Mapping};
+use rolecall_model::implementation::Implementation;
+use rolecall_model::verdict::Verdict;
+use rolecall_record::evidence::{self, MAPPING_FILE};
+use rolecall_record::record::{
+    self, Adapter, Claim, DECISIONS, ExpectedFailure, Record, Shard, replace_file,
+};
+use rolecall_record::report::{self, ReportError};
+use rolecall_suite::register::{Readings, Register};
+use rolecall_suite::run::journal::Journal;
+use rolecall_suite::run::{self, Plan};
+use rolecall_suite::suite::{Selection, Suite};
 
 use super::report::ReportChoice;
 use super::shard::ShardChoice;
 use super::{
     CliError, Content, Exit, Format, OUTPUT, ReadingChoice, Server, print, print_styled, unique,
 };
-use crate::adapter::{InProcess, Mapping};
-use crate::evidence::{self, MAPPING_FILE};
-use crate::implementation::Implementation;
-use crate::journal::Journal;
-use crate::record::{
-    self, Adapter, Claim, DECISIONS, ExpectedFailure, Record, Shard, replace_file,
-};
-use crate::register::{Readings, Register};
-use crate::report::{self, ReportError};
-use crate::run::{self, Plan};
-use crate::suite::{Selection, Suite};
-use crate::verdict::Verdict;
+use drive::drive;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -337,7 +337,7 @@ impl Arguments {
         let (implementation, adapter, concurrency, label): (Arc<dyn Implementation>, _, _, _) =
             match mapping {
                 None => (
-                    Arc::new(InProcess::faithful(selection.readings())),
+                    Arc::new(InProcess::faithful(selection.readings().into())),
                     Adapter::InProcess,
                     64,
                     String::new(),

@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rolecall_model::area::Area;
+use rolecall_model::capability::Capability;
 use rolecall_model::word::{Vocabulary, Word};
+use rolecall_suite::register::{Readings, Register};
+use rolecall_suite::suite::{Selection, Suite};
 use serde::Serialize;
 
 use super::{CliError, Content, Exit, Format, ReadingChoice, print};
-use crate::coverage::Coverage;
-use crate::register::{Area, Readings, Register};
-use crate::suite::{Selection, Suite};
-use crate::usage::{Thing, Usage};
+use crate::needs::Usage;
+use crate::proof::coverage::Coverage;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -109,7 +111,7 @@ impl Reach {
             }
             for one in named {
                 match one {
-                    Named::Thing(thing) => things.insert(thing),
+                    Named::Capability(thing) => things.insert(thing),
                     Named::Word(word) => words.insert(word),
                 };
             }
@@ -171,14 +173,14 @@ impl Reach {
 
 /// One of the things that a mapping names.
 enum Named {
-    Thing(Thing),
+    Capability(Capability),
     Word(Word),
 }
 
 /// Everything that has this name: a fixture and an operation may share one.
 fn named(name: &str) -> Vec<Named> {
-    let things = [Thing::fixture(name), Thing::operation(name)];
-    let things = things.into_iter().flatten().map(Named::Thing);
+    let things = [Capability::fixture(name), Capability::operation(name)];
+    let things = things.into_iter().flatten().map(Named::Capability);
     let words = Vocabulary::ALL
         .iter()
         .filter_map(|vocabulary| vocabulary.word(name));

@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rolecall_adapters::http::REFERENCE;
+use rolecall_adapters::{DecisionPoint, HttpImplementation, Mapping, MappingError, Options};
+use rolecall_model::capability::Capability;
+use rolecall_model::implementation::Implementation;
+use rolecall_suite::register::{Readings, Register};
+use rolecall_suite::run;
+
 use super::{CliError, Content, Exit, Format, Server, print, unique};
-use crate::adapter::http::REFERENCE;
-use crate::adapter::{DecisionPoint, HttpImplementation, Mapping, MappingError, Options};
 use crate::doctor::{self, Conclusion, Patient, Report};
-use crate::implementation::Implementation;
-use crate::register::{Readings, Register};
-use crate::run;
-use crate::usage::Thing;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -95,18 +96,18 @@ fn problems(error: MappingError) -> Vec<(Option<usize>, String, String)> {
 }
 
 /// The fixtures and operations that a mapping maps.
-fn provided(mapping: &Mapping) -> BTreeSet<Thing> {
-    let is_mapped = |thing: &Thing| match thing {
-        Thing::Fixture(_) => mapping.has_fixture(thing.name()),
-        Thing::Operation(_) => mapping.has_operation(thing.name()),
+fn provided(mapping: &Mapping) -> BTreeSet<Capability> {
+    let is_mapped = |thing: &Capability| match thing {
+        Capability::Fixture(_) => mapping.has_fixture(thing.name()),
+        Capability::Operation(_) => mapping.has_operation(thing.name()),
     };
-    Thing::all().filter(is_mapped).collect()
+    Capability::all().filter(is_mapped).collect()
 }
 
 /// The implementation behind a mapping; a decision point by its decisions.
 fn driven_by(http: HttpImplementation, readings: &Readings) -> Arc<dyn Implementation> {
     if http.mapping().is_decision_point() {
-        Arc::new(DecisionPoint::new(http, readings))
+        Arc::new(DecisionPoint::new(http, readings.into()))
     } else {
         Arc::new(http)
     }

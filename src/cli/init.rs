@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use rolecall_model::capability::Capability;
+use rolecall_record::record::replace_file;
+use rolecall_suite::register::Readings;
+use rolecall_suite::suite::Selection;
+
 use super::{CliError, Content, Exit, print};
 use crate::init::{self, Document, Drafted, Error};
-use crate::record::replace_file;
-use crate::register::Readings;
-use crate::suite::Selection;
-use crate::usage::{Thing, Usage};
+use crate::needs::Usage;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -86,7 +88,7 @@ fn read(path: &Path) -> Result<Document, CliError> {
 
 /// The summary of the file, and the next command.
 fn said(drafted: &Drafted, usage: &Usage, file: &str, is_guessed: bool) -> String {
-    let all = Thing::all().count();
+    let all = Capability::all().count();
     let mapped = drafted.mapped.len();
     let testable = usage.testable(&drafted.mapped).len();
     let mut text = format!(

@@ -4,16 +4,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::ValueEnum;
-use rolecall_simulator::vocabulary::Role;
+use rolecall_adapters::InProcess;
+use rolecall_model::implementation::Implementation;
+use rolecall_model::suggest::{did_you_mean, nearest};
+use rolecall_model::verdict::Verdict;
+use rolecall_model::vocabulary::Role;
+use rolecall_record::record::replace_file;
+use rolecall_suite::register::{self, Readings, Register};
 
 use super::{CliError, Exit, ReadingChoice, Server, print, unique};
-use crate::adapter::InProcess;
-use crate::implementation::Implementation;
 use crate::matrix::{Area, Matrix, Scope, Side, Survey};
-use crate::record::replace_file;
-use crate::register::{self, Readings, Register};
-use crate::source::{did_you_mean, nearest};
-use crate::verdict::Verdict;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -145,7 +145,7 @@ struct Asked {
 
 /// The simulator under these readings.
 fn simulator(name: &str, register: &Register, readings: &Readings) -> Asked {
-    let implementation = InProcess::faithful(readings);
+    let implementation = InProcess::faithful(readings.into());
     Asked {
         side: side(name, &implementation, register, readings),
         implementation: Arc::new(implementation),
@@ -242,7 +242,7 @@ impl Arguments {
         };
         replace_file(path, text.as_bytes()).map_err(CliError::usage)?;
         if matrix.sides.len() > 1 {
-            let counted = crate::report::text::count(matrix.differences, "difference");
+            let counted = rolecall_record::report::text::count(matrix.differences, "difference");
             print(&format!("{counted}\n"))?;
         }
         print(&format!("wrote {}\n", path.display()))

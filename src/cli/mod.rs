@@ -20,14 +20,13 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
-
-use crate::adapter::{DecisionPoint, HttpImplementation, Mapping, Options};
-use crate::implementation::Implementation;
-use crate::record::Conclusion;
-use crate::register::{self, Readings, Register};
-use crate::report::style::{ALARM, BOLD, styled};
-use crate::source::{self, Source};
-use crate::suite::Suite;
+use rolecall_adapters::{DecisionPoint, HttpImplementation, Mapping, Options};
+use rolecall_model::implementation::Implementation;
+use rolecall_record::record::Conclusion;
+use rolecall_record::report::style::{ALARM, BOLD, styled};
+use rolecall_suite::register::source::{self, Source};
+use rolecall_suite::register::{self, Readings, Register};
+use rolecall_suite::suite::Suite;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -375,7 +374,7 @@ impl Server {
         let decides = mapping.is_decision_point();
         let http = HttpImplementation::new(mapping, &options).map_err(CliError::usage)?;
         Ok(if decides {
-            Arc::new(DecisionPoint::new(http, readings))
+            Arc::new(DecisionPoint::new(http, readings.into()))
         } else {
             Arc::new(http)
         })

@@ -3,16 +3,16 @@
 use std::num::NonZeroUsize;
 use std::time::Instant;
 
+use rolecall_model::area::Area;
+use rolecall_model::decided::is_decided;
+use rolecall_record::report::style::{ALARM, styled};
 use rolecall_simulator::Mutant;
+use rolecall_suite::suite::Selection;
 use serde::Serialize;
 
 use super::{CliError, Content, Exit, Format, ReadingChoice, print, print_styled};
-use crate::adapter::in_process::for_simulator;
-use crate::coverage::Coverage;
-use crate::mutants::{Campaign, Fate, Finding};
-use crate::register::{Area, is_decided};
-use crate::report::style::{ALARM, styled};
-use crate::suite::Selection;
+use crate::proof::coverage::Coverage;
+use crate::proof::mutants::{Campaign, Fate, Finding};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -93,7 +93,7 @@ impl<'a> Line<'a> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
-    crate::run::check_definitions().map_err(CliError::kit)?;
+    rolecall_suite::run::check_definitions().map_err(CliError::kit)?;
     let (register, suite) = arguments.content.load()?;
     let readings = arguments.readings.choose(&register)?;
     let areas = arguments
@@ -121,11 +121,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
                 || Area::of_id(id).is_some_and(|area| areas.contains(&area))
         })
     };
-    let for_simulator = for_simulator(&readings);
+    let in_force = (&readings).into();
     let mutants: Vec<&'static Mutant> = Mutant::all()
         .iter()
         .filter(wanted)
-        .filter(|mutant| mutant.applies(&for_simulator))
+        .filter(|mutant| mutant.applies(&in_force))
         .filter(|mutant| !arguments.decisions || is_decisive(mutant))
         .collect();
     let campaign = Campaign {

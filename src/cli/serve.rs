@@ -6,10 +6,9 @@ use std::sync::Arc;
 
 use futures::future::{Either, select};
 use rolecall_simulator::{Mutant, Policy, Simulator, http};
+use rolecall_suite::register;
 
 use super::{CliError, Exit, ReadingChoice, interrupted, print};
-use crate::adapter::in_process::for_simulator;
-use crate::register;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -49,7 +48,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let register = register::embedded().map_err(CliError::kit)?;
-    let readings = for_simulator(&arguments.readings.choose(&register)?);
+    let readings = (&arguments.readings.choose(&register)?).into();
     let policy = match &arguments.mutant {
         None => Policy::new(readings),
         Some(id) => Policy::with_mutant(readings, find_mutant(id)?),

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::record::Shard;
+use rolecall_record::record::Shard;
 
 /// An engine that runs a job several times at once, and its variables for the number of each run.
 struct Engine {

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use clap::ValueEnum;
+use rolecall_suite::suite::catalogue::{Catalogue, Kind, Step, catalogue};
 
 use super::{CliError, Exit, print};
-use crate::suite::catalogue::{Catalogue, Kind, Step, catalogue};
 
 const EXAMPLES: &str = "\
 Examples:

@@ -1,6 +1,6 @@
 //! Summaries of an answer, for people.
 
-use crate::implementation::{Exchange, HttpResponse};
+use rolecall_model::implementation::{Exchange, HttpResponse};
 
 /// Longer answers are cut here.
 const LONGEST_EXCERPT: usize = 160;
@@ -70,8 +70,9 @@ pub(super) fn says_no(response: &HttpResponse) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use rolecall_model::implementation::HttpRequest;
+
     use super::*;
-    use crate::implementation::HttpRequest;
 
     #[test]
     fn long_identifiers_are_shortened() {

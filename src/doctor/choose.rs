@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rolecall_simulator::Actor;
+use rolecall_model::Actor;
+use rolecall_model::capability::Capability;
+use rolecall_suite::run::recorder::{Call, End};
 
-use crate::usage::{Thing, Usage, Used};
-use crate::witness::{Call, End};
+use crate::needs::{Usage, Used};
 
 /// The behaviours of a fixture or an operation that the doctor looks for.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -23,7 +24,7 @@ impl Sight {
     pub(super) fn of(call: &Call) -> Option<Self> {
         let by_operator = call.actor == Actor::Operator;
         match (call.thing, &call.end) {
-            (Thing::Operation(_), End::Done(_)) if by_operator => Some(Self::ReadBack),
+            (Capability::Operation(_), End::Done(_)) if by_operator => Some(Self::ReadBack),
             (_, End::Done(_)) => Some(Self::Done),
             (_, End::Refused(_)) if !by_operator => Some(Self::Refused),
             (_, End::Refused(_) | End::Failed(_)) => None,
@@ -41,13 +42,13 @@ impl Sight {
 }
 
 /// Something to be seen.
-pub(super) type Wish = (Thing, Sight);
+pub(super) type Wish = (Capability, Sight);
 
 /// The scenarios that show each wish, the simplest first. Those that need what is not provided are
 /// left out.
 pub(super) fn candidates<'a>(
     usage: &'a Usage,
-    provided: &BTreeSet<Thing>,
+    provided: &BTreeSet<Capability>,
 ) -> BTreeMap<Wish, Vec<&'a Used>> {
     let mut scenarios: Vec<&Used> = usage
         .scenarios()
@@ -76,7 +77,7 @@ pub(super) fn choose<'a>(
     wishes: &BTreeSet<Wish>,
     candidates: &BTreeMap<Wish, Vec<&'a Used>>,
     played: &BTreeSet<usize>,
-    broken: &BTreeSet<Thing>,
+    broken: &BTreeSet<Capability>,
 ) -> Vec<&'a Used> {
     let mut chosen: BTreeMap<usize, &Used> = BTreeMap::new();
     let mut shown: BTreeSet<Wish> = BTreeSet::new();
@@ -101,7 +102,7 @@ pub(super) fn choose<'a>(
 }
 
 /// The fixtures and operations that a scenario needs before it shows the behaviour.
-fn way_to(used: &Used, wish: Wish) -> impl Iterator<Item = Thing> {
+fn way_to(used: &Used, wish: Wish) -> impl Iterator<Item = Capability> {
     used.calls
         .iter()
         .take_while(move |call| Sight::of(call).is_none_or(|sight| (call.thing, sight) != wish))

@@ -2,16 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use rolecall_simulator::{Actor, Answer};
+use rolecall_model::capability::Capability;
+use rolecall_model::implementation::{Exchange, Failure};
+use rolecall_model::verdict::Verdict;
+use rolecall_model::word::Word;
+use rolecall_model::{Actor, Answer};
+use rolecall_record::record::Scenario;
+use rolecall_suite::run::recorder::{Call, End};
 use serde_json::Value;
 
 use super::choose::{Sight, Wish};
-use crate::implementation::{Exchange, Failure};
-use crate::record::Scenario;
-use crate::usage::{Thing, Used};
-use crate::verdict::Verdict;
-use crate::vocabulary::Word;
-use crate::witness::{Call, End};
+use crate::needs::Used;
 
 /// The observations of a scenario at the target.
 #[derive(Debug, Default)]
@@ -29,7 +30,7 @@ pub(super) struct Seen {
 /// Something that went otherwise than in process.
 #[derive(Clone, Debug)]
 pub(super) struct Finding {
-    pub(super) thing: Thing,
+    pub(super) thing: Capability,
     /// The behaviour that was expected.
     pub(super) wanted: Option<Sight>,
     pub(super) way: Way,
@@ -68,7 +69,7 @@ pub(super) fn compare(used: &Used, got: &[Call], played: &Scenario) -> Seen {
     let mut seen = Seen::default();
     let mut parted = false;
     let mut after_clock = false;
-    let clock = Thing::fixture("advance-clock");
+    let clock = Capability::fixture("advance-clock");
     let finding = |call: &Call, wanted, way, after_clock| Finding {
         thing: call.thing,
         wanted,

@@ -1,13 +1,13 @@
 //! From what went otherwise to what is to be mended.
 
-use rolecall_simulator::Actor;
+use rolecall_model::Actor;
+use rolecall_model::implementation::{HttpResponse, Place, Purpose, Speaker};
+use rolecall_model::verdict::Cause;
 
 use super::answer::{asked, cut, is_page};
 use super::choose::Sight;
 use super::compare::{Finding, Way};
 use super::report::Subject;
-use crate::implementation::{HttpResponse, Place, Purpose, Speaker};
-use crate::verdict::Cause;
 
 /// A problem, its subject, and its remedy.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -75,7 +75,7 @@ pub(super) struct Case<'a> {
 
 impl Case<'_> {
     fn diagnosis(&self) -> Diagnosis {
-        let thing = Subject::Thing(self.finding.thing);
+        let thing = Subject::Capability(self.finding.thing);
         if let Some(diagnosis) = self.whole_target().or_else(|| self.signing_in()) {
             return diagnosis;
         }
@@ -173,7 +173,7 @@ impl Case<'_> {
                     Way::Refused => "denied where it has to be allowed",
                     _ => "decided differently from the reference",
                 };
-                let subject = Subject::Thing(self.finding.thing);
+                let subject = Subject::Capability(self.finding.thing);
                 (
                     subject,
                     format!("{decided}: {}", self.said()),

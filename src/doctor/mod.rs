@@ -8,32 +8,34 @@
 
 mod answer;
 mod choose;
+mod common_cause;
 mod compare;
 mod diagnose;
-mod drive;
 mod places;
 mod remedy;
 mod report;
 mod summary;
 mod text;
-mod trace;
+mod trial;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::implementation::Implementation;
-use crate::register::{Readings, Register};
-use crate::suite::{Selection, Suite};
-use crate::usage::{Thing, Usage, Used};
-use crate::verdict::{Cause, Verdict};
-use crate::vocabulary::Word;
+use rolecall_model::capability::Capability;
+use rolecall_model::implementation::Implementation;
+use rolecall_model::verdict::{Cause, Verdict};
+use rolecall_model::word::Word;
+use rolecall_suite::register::{Readings, Register};
+use rolecall_suite::suite::{Selection, Suite};
+
+use crate::needs::{Usage, Used};
 use choose::{Sight, Wish, candidates, choose};
+use common_cause::trace_back;
 use compare::{Finding, Way, compare};
 use diagnose::{Diagnosis, diagnose};
-use drive::drive;
 pub use report::{Check, Conclusion, Gain, Report, State, Subject};
-use trace::trace_back;
+use trial::drive;
 
 /// How often other scenarios are tried for what was not seen yet.
 const ROUNDS: usize = 4;
@@ -57,7 +59,7 @@ pub struct Patient {
     /// The implementation, as its mapping says.
     pub implementation: Arc<dyn Implementation>,
     /// The entries of the draft.
-    pub provided: BTreeSet<Thing>,
+    pub provided: BTreeSet<Capability>,
     /// The words that it lacks, says the mapping.
     pub lacking: BTreeSet<Word>,
     /// Whether it decides and does nothing itself, so that only operations are put to it.
@@ -120,7 +122,7 @@ pub async fn examine(patient: Patient) -> Report {
     if patient.decides {
         // The rest is kept by the kit.
         candidates.retain(|(thing, sight), _| {
-            matches!(thing, Thing::Operation(_)) && *sight != Sight::ReadBack
+            matches!(thing, Capability::Operation(_)) && *sight != Sight::ReadBack
         });
     }
     let mut examination = Examination {
@@ -146,7 +148,7 @@ struct Examination<'a> {
     patient: &'a Patient,
     usage: &'a Usage,
     candidates: BTreeMap<Wish, Vec<&'a Used>>,
-    provided: BTreeSet<Thing>,
+    provided: BTreeSet<Capability>,
     /// The scenarios that were run, by place in the suite.
     played: BTreeSet<usize>,
     /// Behaviours that were shown.
@@ -212,7 +214,7 @@ impl<'a> Examination<'a> {
     }
 
     /// Fixtures and operations that are known to be broken.
-    fn broken(&self) -> BTreeSet<Thing> {
+    fn broken(&self) -> BTreeSet<Capability> {
         self.findings.iter().map(|(_, it)| it.thing).collect()
     }
 
@@ -277,10 +279,9 @@ impl<'a> Examination<'a> {
 
     /// The problems, by the place of the scenario that showed them.
     fn diagnoses(&self) -> Vec<(usize, Diagnosis)> {
-        let users = self
-            .met
-            .iter()
-            .any(|(thing, sight)| matches!(thing, Thing::Operation(_)) && *sight == Sight::Done);
+        let users = self.met.iter().any(|(thing, sight)| {
+            matches!(thing, Capability::Operation(_)) && *sight == Sight::Done
+        });
         let Patient {
             concurrency,
             decides,

@@ -38,10 +38,10 @@ pub(super) fn line_of(text: &str, subject: Subject) -> Option<usize> {
             };
             text.find(header).unwrap_or(whole)
         }
-        Subject::Thing(thing) => {
+        Subject::Capability(thing) => {
             let section = match thing {
-                crate::usage::Thing::Fixture(_) => parts.fixtures,
-                crate::usage::Thing::Operation(_) => parts.operations,
+                rolecall_model::capability::Capability::Fixture(_) => parts.fixtures,
+                rolecall_model::capability::Capability::Operation(_) => parts.operations,
             };
             let key = section.keys().find(|key| key.get_ref() == thing.name())?;
             key.span().start
@@ -55,9 +55,10 @@ pub(super) fn line_of(text: &str, subject: Subject) -> Option<usize> {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
+    use rolecall_adapters::http::REFERENCE;
+    use rolecall_model::capability::Capability;
+
     use super::*;
-    use crate::adapter::http::REFERENCE;
-    use crate::usage::Thing;
 
     #[test]
     fn every_part_of_the_reference_mapping_has_a_line() {
@@ -65,8 +66,8 @@ mod tests {
             let line = line_of(REFERENCE, subject).unwrap();
             REFERENCE.lines().nth(line - 1).unwrap()
         };
-        for thing in Thing::all() {
-            let header = line(Subject::Thing(thing));
+        for thing in Capability::all() {
+            let header = line(Subject::Capability(thing));
             assert_eq!(header.trim_matches(['[', ']']), thing.to_string());
         }
         assert_eq!(line(Subject::User), "[authentication.user]");

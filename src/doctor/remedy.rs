@@ -1,9 +1,10 @@
 //! Problems with one request of the mapping, and their remedies.
 
+use rolecall_model::verdict::Cause;
+
 use super::answer::{cut, says_no};
 use super::choose::Sight;
 use super::diagnose::{Case, is_unreadable};
-use crate::verdict::Cause;
 
 impl Case<'_> {
     pub(super) fn failed(&self, message: &str, cause: Cause) -> (String, String) {

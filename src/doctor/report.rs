@@ -2,9 +2,8 @@
 
 use std::fmt;
 
+use rolecall_model::capability::Capability;
 use serde::{Serialize, Serializer};
-
-use crate::usage::Thing;
 
 /// The subject of a check.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -24,7 +23,7 @@ pub enum Subject {
     /// `target.settle`: reads that lag behind writes.
     Settle,
     /// A fixture or an operation.
-    Thing(Thing),
+    Capability(Capability),
 }
 
 impl fmt::Display for Subject {
@@ -37,7 +36,7 @@ impl fmt::Display for Subject {
             Self::Decisions => f.write_str("decision-point"),
             Self::Defaults => f.write_str("defaults"),
             Self::Settle => f.write_str("target.settle"),
-            Self::Thing(thing) => thing.fmt(f),
+            Self::Capability(thing) => thing.fmt(f),
         }
     }
 }

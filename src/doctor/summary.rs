@@ -2,12 +2,12 @@
 
 use std::cmp::Reverse;
 
+use rolecall_model::capability::Capability;
+
 use super::choose::{Sight, Wish};
 use super::diagnose::Diagnosis;
-use super::places;
 use super::report::{Check, Conclusion, Gain, Report, State, Subject};
-use super::{Examination, MOST_GAINS};
-use crate::usage::Thing;
+use super::{Examination, MOST_GAINS, places};
 
 impl Examination<'_> {
     pub(super) fn report(self) -> Report {
@@ -61,7 +61,7 @@ impl Examination<'_> {
             gains: gains
                 .into_iter()
                 .map(|step| Gain {
-                    things: step.things.iter().map(Thing::to_string).collect(),
+                    things: step.things.iter().map(Capability::to_string).collect(),
                     requirements: step.requirements,
                 })
                 .collect(),
@@ -73,7 +73,7 @@ impl Examination<'_> {
     /// The checks of what every request depends on.
     fn setting(&self) -> Vec<Check> {
         let mapped = self.provided.len();
-        let lacking = Thing::all().count() - mapped;
+        let lacking = Capability::all().count() - mapped;
         let words = match self.patient.lacking.len() {
             0 => String::new(),
             1 => ", and a word".to_owned(),
@@ -135,9 +135,11 @@ impl Examination<'_> {
     /// Whether anything was seen that needs this.
     fn was_seen(&self, subject: Subject) -> bool {
         self.met.iter().any(|(thing, sight)| match subject {
-            Subject::User => matches!(thing, Thing::Operation(_)) && *sight == Sight::Done,
-            Subject::Operator if self.patient.decides => matches!(thing, Thing::Operation(_)),
-            Subject::Operator => matches!(thing, Thing::Fixture(_)) || *sight == Sight::ReadBack,
+            Subject::User => matches!(thing, Capability::Operation(_)) && *sight == Sight::Done,
+            Subject::Operator if self.patient.decides => matches!(thing, Capability::Operation(_)),
+            Subject::Operator => {
+                matches!(thing, Capability::Fixture(_)) || *sight == Sight::ReadBack
+            }
             _ => true,
         }) || (subject == Subject::Target && !self.findings.is_empty())
     }
@@ -145,15 +147,15 @@ impl Examination<'_> {
     /// A check for each thing that is mapped.
     fn things(&self, diagnoses: &[(usize, Diagnosis)]) -> Vec<Check> {
         let decides = self.patient.decides;
-        let shown = |thing: &Thing| !decides || matches!(thing, Thing::Operation(_));
-        let mut provided: Vec<Thing> = self.provided.iter().copied().filter(shown).collect();
-        provided.sort_by_key(|thing| (matches!(thing, Thing::Operation(_)), *thing));
-        let check = |thing: &Thing| self.thing(*thing, diagnoses);
+        let shown = |thing: &Capability| !decides || matches!(thing, Capability::Operation(_));
+        let mut provided: Vec<Capability> = self.provided.iter().copied().filter(shown).collect();
+        provided.sort_by_key(|thing| (matches!(thing, Capability::Operation(_)), *thing));
+        let check = |thing: &Capability| self.thing(*thing, diagnoses);
         provided.iter().map(check).collect()
     }
 
-    fn thing(&self, thing: Thing, diagnoses: &[(usize, Diagnosis)]) -> Check {
-        let subject = Subject::Thing(thing);
+    fn thing(&self, thing: Capability, diagnoses: &[(usize, Diagnosis)]) -> Check {
+        let subject = Subject::Capability(thing);
         let of_thing = |wish: &&Wish| wish.0 == thing;
         let decides = self.patient.decides;
         let shown = |wish: &&Wish| !decides || wish.1 != Sight::ReadBack;
@@ -225,7 +227,7 @@ impl Examination<'_> {
     }
 
     /// The mappings that are missing before a scenario can show it.
-    fn what_is_missing(&self, thing: Thing) -> String {
+    fn what_is_missing(&self, thing: Capability) -> String {
         let scenarios = self.usage.scenarios().iter();
         let with = scenarios.filter(|used| used.calls.iter().any(|call| call.thing == thing));
         let missing = with.map(|used| used.needs.difference(&self.provided).collect::<Vec<_>>());

@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
+use rolecall_model::capability::Capability;
+use rolecall_record::report::text::printable;
+
 use super::report::{Check, Conclusion, Report, State, Subject};
-use crate::report::text::printable;
-use crate::usage::Thing;
 
 /// No longer list of what to mend is of use to anybody.
 const MOST_TO_MEND: usize = 10;
@@ -132,7 +133,7 @@ impl Check {
     /// The name of its subject in its section of the report.
     fn name(&self) -> String {
         match self.subject {
-            Subject::Thing(thing) => thing.name().to_owned(),
+            Subject::Capability(thing) => thing.name().to_owned(),
             subject => subject.to_string(),
         }
     }
@@ -171,8 +172,8 @@ fn write_wrapped(text: &mut String, indent: &str, words: &[String]) {
 
 const fn part(subject: Subject) -> &'static str {
     match subject {
-        Subject::Thing(Thing::Fixture(_)) => "Fixtures",
-        Subject::Thing(Thing::Operation(_)) => "Operations",
+        Subject::Capability(Capability::Fixture(_)) => "Fixtures",
+        Subject::Capability(Capability::Operation(_)) => "Operations",
         _ => "Setting",
     }
 }

@@ -2,15 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rolecall_model::capability::Capability;
+use rolecall_model::word::{Vocabulary, Word};
+use rolecall_suite::run::recorder::{Call, End};
+
 use super::choose::Sight;
 use super::compare::{Finding, Way, compare};
 use super::diagnose::Diagnosis;
-use super::drive::drive;
 use super::report::Subject;
+use super::trial::drive;
 use super::{Examination, ROUNDS};
-use crate::usage::{Thing, Usage, Used};
-use crate::vocabulary::{Vocabulary, Word};
-use crate::witness::{Call, End};
+use crate::needs::{Usage, Used};
 
 impl Finding {
     /// Whether the server may have no counterpart for a word: it does not do this, and says that it
@@ -81,7 +83,7 @@ impl<'a> Examination<'a> {
     }
 
     /// Whether a thing was seen done, and so is mapped rightly but for the word.
-    pub(super) fn is_done_otherwise(&self, thing: Thing) -> bool {
+    pub(super) fn is_done_otherwise(&self, thing: Capability) -> bool {
         let done = [Sight::Done, Sight::ReadBack];
         done.iter().any(|sight| self.met.contains(&(thing, *sight)))
     }
@@ -123,7 +125,7 @@ impl<'a> Examination<'a> {
         }
         let all = || self.unspoken.iter().chain(&self.patient.lacking);
         for (place, diagnosis) in diagnoses {
-            let Subject::Thing(thing) = diagnosis.subject else {
+            let Subject::Capability(thing) = diagnosis.subject else {
                 continue;
             };
             let found = self.findings.iter().filter(|(at, finding)| {

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::fmt::Write as _;
 
+use rolecall_model::capability::Capability;
 use toml::Value;
 
 use super::document::OfferId;
-use crate::usage::Thing;
 
 /// How one fixture or operation is requested.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -62,11 +62,11 @@ pub(super) struct Request {
 }
 
 /// The entries of the draft.
-pub(super) type Entries = BTreeMap<Thing, Entry>;
+pub(super) type Entries = BTreeMap<Capability, Entry>;
 
 impl Entry {
     /// The entry as a part of the file.
-    pub(super) fn text(&self, thing: Thing) -> String {
+    pub(super) fn text(&self, thing: Capability) -> String {
         let mut text = String::new();
         for remark in &self.remarks {
             comment(&mut text, "", &remark.to_string());
@@ -199,7 +199,7 @@ mod tests {
                 ..Request::default()
             }],
         };
-        for thing in Thing::all().take(1) {
+        for thing in Capability::all().take(1) {
             let text = entry.text(thing);
             let parsed = text.parse::<toml::Table>();
             assert!(parsed.is_ok(), "{text}\n{parsed:?}");

@@ -1,17 +1,17 @@
 //! From an operation of a document to a request of a mapping: our variables in the place of theirs,
 //! a body from the names of properties, and where the answer has what is asked for.
 
+use rolecall_adapters::http::signature::Signature;
+use rolecall_model::capability::Capability;
 use serde_json::Value as Json;
 use toml::Value;
 
 use super::document::{Answer, Body, Offer};
 use super::draft::{Entry, Remark, Request, string};
-use super::locate::locate;
 use super::path::Part;
+use super::response_path::locate;
 use super::schema::{Property, Schema};
 use super::variables::{Variable, in_body, in_body_of, in_path};
-use crate::adapter::http::signature::Signature;
-use crate::usage::Thing;
 
 /// Names that a cursor goes by, in a query and in an answer.
 const CURSORS: &[&str] = &[
@@ -33,7 +33,7 @@ const NEXT: &[&str] = &[
 
 /// The entry for a thing that this operation serves.
 pub(super) fn entry(
-    thing: Thing,
+    thing: Capability,
     signature: &Signature,
     offer: &Offer,
     why: &str,
@@ -65,7 +65,7 @@ pub(super) fn called(offer: &Offer) -> String {
 
 /// The request by which an operation of the document does the thing; what is doubtful is remarked.
 pub(super) fn request(
-    thing: Thing,
+    thing: Capability,
     signature: &Signature,
     offer: &Offer,
     remarks: &mut Vec<Remark>,
@@ -159,7 +159,7 @@ pub(super) fn path(offer: &Offer, parameters: &[String], said: &mut Vec<String>)
 
 /// A body that is being filled in.
 struct Filled<'a> {
-    thing: Thing,
+    thing: Capability,
     signature: &'a Signature,
     offer: &'a Offer,
 }
@@ -282,7 +282,7 @@ fn extract(signature: &Signature, offer: &Offer, request: &mut Request, remarks:
                 "the document does not say where the answer has `{}`: {}",
                 field.name, field.shape,
             )));
-            super::locate::usual(field)
+            super::response_path::usual(field)
         });
         request.extract.push((field.name.to_owned(), path));
     }

@@ -3,27 +3,26 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use rolecall_adapters::http::REFERENCE;
+use rolecall_adapters::http::signature::{self, Signature};
+use rolecall_model::capability::Capability;
 use serde_json::Value;
-
-use crate::adapter::http::REFERENCE;
-use crate::adapter::http::signature::{self, Signature};
-use crate::usage::Thing;
 
 /// The guide to everything that can be mapped.
 pub(super) struct Guide {
     /// Things by heading, in the order of the reference mapping.
-    pub(super) groups: Vec<(String, Vec<Thing>)>,
+    pub(super) groups: Vec<(String, Vec<Capability>)>,
     /// The purpose of each, in a sentence.
-    summaries: HashMap<Thing, String>,
-    pub(super) signatures: BTreeMap<Thing, Signature>,
+    summaries: HashMap<Capability, String>,
+    pub(super) signatures: BTreeMap<Capability, Signature>,
 }
 
 impl Guide {
     pub(super) fn new() -> Self {
         let fixtures = signature::fixtures().into_iter();
-        let fixtures = fixtures.filter_map(|it| Some((Thing::fixture(it.name)?, it)));
+        let fixtures = fixtures.filter_map(|it| Some((Capability::fixture(it.name)?, it)));
         let operations = signature::operations().into_iter();
-        let operations = operations.filter_map(|it| Some((Thing::operation(it.name)?, it)));
+        let operations = operations.filter_map(|it| Some((Capability::operation(it.name)?, it)));
         Self {
             groups: groups(REFERENCE),
             summaries: summaries(),
@@ -32,12 +31,12 @@ impl Guide {
     }
 
     /// The purpose of a fixture or an operation.
-    pub(super) fn summary(&self, thing: Thing) -> &str {
+    pub(super) fn summary(&self, thing: Capability) -> &str {
         self.summaries.get(&thing).map_or("", String::as_str)
     }
 
     /// The variables and fields of its mapping, in a few words.
-    pub(super) fn needs(&self, thing: Thing) -> String {
+    pub(super) fn needs(&self, thing: Capability) -> String {
         let Some(signature) = self.signatures.get(&thing) else {
             return String::new();
         };
@@ -50,8 +49,8 @@ impl Guide {
 }
 
 /// The headings of a mapping with what is mapped under each.
-fn groups(mapping: &str) -> Vec<(String, Vec<Thing>)> {
-    let mut groups: Vec<(String, Vec<Thing>)> = Vec::new();
+fn groups(mapping: &str) -> Vec<(String, Vec<Capability>)> {
+    let mut groups: Vec<(String, Vec<Capability>)> = Vec::new();
     for line in mapping.lines() {
         if let Some(heading) = line.strip_prefix("# ── ") {
             groups.push((heading.trim_end_matches(['─', ' ']).to_owned(), Vec::new()));
@@ -59,8 +58,8 @@ fn groups(mapping: &str) -> Vec<(String, Vec<Thing>)> {
         let header = line.trim_matches(['[', ']']);
         let thing = match header.split_once('.') {
             _ if !line.starts_with('[') => None,
-            Some(("fixtures", name)) => Thing::fixture(name),
-            Some(("operations", name)) => Thing::operation(name),
+            Some(("fixtures", name)) => Capability::fixture(name),
+            Some(("operations", name)) => Capability::operation(name),
             _ => None,
         };
         if let (Some(thing), Some((_, things))) = (thing, groups.last_mut())
@@ -74,7 +73,7 @@ fn groups(mapping: &str) -> Vec<(String, Vec<Thing>)> {
 }
 
 /// The purpose of each fixture and operation, from the description of the reference API.
-fn summaries() -> HashMap<Thing, String> {
+fn summaries() -> HashMap<Capability, String> {
     let document = rolecall_simulator::http::document();
     let document = serde_json::to_value(document).unwrap_or(Value::Null);
     let paths = document.get("paths").and_then(Value::as_object);
@@ -90,8 +89,11 @@ fn summaries() -> HashMap<Thing, String> {
             .and_then(Value::as_str)
             .unwrap_or_default();
         for (key, of) in [
-            ("x-fixtures", Thing::fixture as fn(&str) -> Option<Thing>),
-            ("x-operations", Thing::operation),
+            (
+                "x-fixtures",
+                Capability::fixture as fn(&str) -> Option<Capability>,
+            ),
+            ("x-operations", Capability::operation),
         ] {
             let names = route.get(key).and_then(Value::as_array);
             let names = names.into_iter().flatten().filter_map(Value::as_str);
@@ -110,7 +112,7 @@ mod tests {
     #[test]
     fn everything_has_a_heading_a_purpose_and_a_signature() {
         let guide = Guide::new();
-        for thing in Thing::all() {
+        for thing in Capability::all() {
             let headings = guide
                 .groups
                 .iter()

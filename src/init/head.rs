@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use rolecall_model::capability::Capability;
+
 use super::draft::{comment, string};
 use super::guide::Guide;
-use crate::usage::{Thing, Usage};
+use crate::needs::Usage;
 
 /// The head that all drafts have in common.
 pub(super) const HEAD: &str = include_str!("head.toml");
@@ -28,7 +30,7 @@ impl Head {
         &self,
         guide: &Guide,
         usage: &Usage,
-        mapped: &BTreeSet<Thing>,
+        mapped: &BTreeSet<Capability>,
         file: &str,
     ) -> String {
         // One after the other, so that nothing that is put in can be taken for a mark.
@@ -62,7 +64,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// Suggestions what to map next, as comments.
-fn steps(usage: &Usage, mapped: &BTreeSet<Thing>) -> String {
+fn steps(usage: &Usage, mapped: &BTreeSet<Capability>) -> String {
     let mut text = String::new();
     let steps = usage.next_steps(mapped, MOST_STEPS);
     if steps.is_empty() {
@@ -76,7 +78,7 @@ fn steps(usage: &Usage, mapped: &BTreeSet<Thing>) -> String {
     );
     comment(&mut text, "", &start);
     for (step, number) in steps.iter().zip(1..) {
-        let things: Vec<_> = step.things.iter().map(Thing::to_string).collect();
+        let things: Vec<_> = step.things.iter().map(Capability::to_string).collect();
         let line = format!(
             "  {number}. {}: {} more",
             things.join(", "),
@@ -88,7 +90,7 @@ fn steps(usage: &Usage, mapped: &BTreeSet<Thing>) -> String {
 }
 
 /// The things that are not mapped, by heading.
-fn lacks(guide: &Guide, usage: &Usage, mapped: &BTreeSet<Thing>) -> String {
+fn lacks(guide: &Guide, usage: &Usage, mapped: &BTreeSet<Capability>) -> String {
     let mut text = "lacks = [\n".to_owned();
     // Of a name that is both, what is mapped is there all the same.
     let mut named = BTreeSet::new();

@@ -9,12 +9,13 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rolecall_adapters::http::signature::Signature;
+use rolecall_model::capability::Capability;
+
 use super::document::{Body, Document, Offer, OfferId};
 use super::path::Part;
+use super::tokens::{likeness, small, word_set, words};
 use super::variables::{in_body, in_path};
-use super::words::{likeness, small, word_set, words};
-use crate::adapter::http::signature::Signature;
-use crate::usage::Thing;
 
 /// The lowest score of a match.
 const THRESHOLD: f64 = 55.0;
@@ -61,9 +62,9 @@ pub(super) struct Match {
 /// the operations.
 pub(super) fn matches(
     document: &Document,
-    signatures: &BTreeMap<Thing, Signature>,
-) -> BTreeMap<Thing, Match> {
-    let mut candidates: Vec<(Thing, Match)> = Vec::new();
+    signatures: &BTreeMap<Capability, Signature>,
+) -> BTreeMap<Capability, Match> {
+    let mut candidates: Vec<(Capability, Match)> = Vec::new();
     let wanted: Vec<_> = signatures
         .iter()
         .map(|(thing, signature)| Wanted::of(*thing, signature))
@@ -133,7 +134,7 @@ impl Known {
 }
 
 /// The words that an API would use for it.
-fn phrase(thing: Thing) -> &'static str {
+fn phrase(thing: Capability) -> &'static str {
     let name = thing.name();
     let alias = ALIASES.iter().find(|(ours, _)| *ours == name);
     alias.map_or(name, |(_, alias)| alias)
@@ -141,7 +142,7 @@ fn phrase(thing: Thing) -> &'static str {
 
 /// The fixture or operation that a match is wanted for.
 struct Wanted<'a> {
-    thing: Thing,
+    thing: Capability,
     signature: &'a Signature,
     /// All words of what it is called.
     name: BTreeSet<String>,
@@ -150,7 +151,7 @@ struct Wanted<'a> {
 }
 
 impl<'a> Wanted<'a> {
-    fn of(thing: Thing, signature: &'a Signature) -> Self {
+    fn of(thing: Capability, signature: &'a Signature) -> Self {
         let mut spoken = words(phrase(thing)).into_iter();
         let verb = spoken.next().unwrap_or_default();
         let nouns: BTreeSet<String> = spoken.collect();
@@ -198,9 +199,9 @@ fn score(
         5.0
     };
     let audience = match (thing, known.for_operators) {
-        (Thing::Operation(_), true) => -30.0,
-        (Thing::Fixture(_), true) => 10.0,
-        (Thing::Fixture(_), false) if has_operators => -20.0,
+        (Capability::Operation(_), true) => -30.0,
+        (Capability::Fixture(_), true) => 10.0,
+        (Capability::Fixture(_), false) if has_operators => -20.0,
         _ => 0.0,
     };
     let score = name + path + method + tags + audience;
@@ -259,7 +260,7 @@ fn parameters_said(signature: &Signature, offer: &Offer, mut used: BTreeSet<Stri
 }
 
 /// Whether the method is one for such an act.
-fn method_fits(verb: &str, signature: &Signature, thing: Thing, method: &str) -> f64 {
+fn method_fits(verb: &str, signature: &Signature, thing: Capability, method: &str) -> f64 {
     let looks = matches!(verb, "view" | "list") || answers_more_than_new(signature, thing);
     let (best, good): (&[&str], &[&str]) = match verb {
         _ if looks => (&["GET"], &[]),
@@ -279,7 +280,7 @@ fn method_fits(verb: &str, signature: &Signature, thing: Thing, method: &str) ->
 }
 
 /// Whether the answer is what the thing is asked for.
-fn answers_more_than_new(signature: &Signature, thing: Thing) -> bool {
+fn answers_more_than_new(signature: &Signature, thing: Capability) -> bool {
     let creates = |name: &str| matches!(name, "user" | "organization" | "id");
     let writes = ["import-csv"].contains(&thing.name());
     !writes && signature.fields.iter().any(|field| !creates(field.name))

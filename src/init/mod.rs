@@ -1,36 +1,38 @@
 //! A first `implementation.toml`: commented, whole, and such that it can be read; from nothing, or
 //! from the OpenAPI document of the server.
 
+mod cleanup;
 mod document;
 mod draft;
-mod end;
 mod guess;
 mod guide;
 mod head;
-mod locate;
 mod matching;
+mod paired_operations;
 mod path;
 mod people;
+mod response_path;
 mod schema;
 #[cfg(test)]
 mod tests;
 mod token;
-mod twins;
+mod tokens;
 mod variables;
-mod words;
 
 use std::collections::BTreeSet;
 
-use crate::adapter::{Mapping, MappingError};
-use crate::usage::{Thing, Usage};
+use rolecall_adapters::{Mapping, MappingError};
+use rolecall_model::capability::Capability;
+
+use crate::needs::Usage;
+use cleanup::clearing;
 pub use document::Document;
 use document::{Offer, OfferId};
 use draft::{Entries, comment, string};
-use end::clearing;
 use guide::Guide;
 use head::{Head, base_url};
+use paired_operations::Twins;
 use token::{TOKEN_REQUEST, token_request};
-use twins::Twins;
 
 /// The example mapping of a draft without a document.
 const PLAIN: &str = include_str!("plain.toml");
@@ -41,7 +43,7 @@ pub struct Drafted {
     /// The text of the mapping.
     pub text: String,
     /// The entries of the draft.
-    pub mapped: BTreeSet<Thing>,
+    pub mapped: BTreeSet<Capability>,
     /// The operations of the document that nothing was mapped to.
     pub left: usize,
 }
@@ -153,8 +155,8 @@ fn with_guide(
 }
 
 /// Whether an entry can be read, with nothing else beside it.
-fn readable(thing: Thing, entry: &str) -> bool {
-    let lacks: Vec<_> = Thing::all().map(|it| string(it.name())).collect();
+fn readable(thing: Capability, entry: &str) -> bool {
+    let lacks: Vec<_> = Capability::all().map(|it| string(it.name())).collect();
     let lacks = toml::Value::Array(lacks);
     let text = format!(
         "[implementation]\nname = \"x\"\nversion = \"1\"\n[authentication.operator]\nvalue = \
@@ -165,7 +167,7 @@ fn readable(thing: Thing, entry: &str) -> bool {
 }
 
 /// The fixtures and operations that a mapping's text maps.
-fn mapped_in(text: &str) -> BTreeSet<Thing> {
+fn mapped_in(text: &str) -> BTreeSet<Capability> {
     let table: toml::Table = text.parse().unwrap_or_default();
     let names = |section: &str| {
         let section = table.get(section).and_then(toml::Value::as_table);
@@ -175,8 +177,8 @@ fn mapped_in(text: &str) -> BTreeSet<Thing> {
     let fixtures = names("fixtures").into_iter();
     let operations = names("operations").into_iter();
     fixtures
-        .filter_map(|name| Thing::fixture(&name))
-        .chain(operations.filter_map(|name| Thing::operation(&name)))
+        .filter_map(|name| Capability::fixture(&name))
+        .chain(operations.filter_map(|name| Capability::operation(&name)))
         .collect()
 }
 
@@ -192,7 +194,7 @@ struct FromDocument<'a> {
 impl FromDocument<'_> {
     fn text(&self) -> String {
         let document = self.document;
-        let mapped: BTreeSet<Thing> = self.entries.keys().copied().collect();
+        let mapped: BTreeSet<Capability> = self.entries.keys().copied().collect();
         let head = Head {
             who: document.title.clone(),
             name: document.title.clone(),
@@ -214,7 +216,7 @@ impl FromDocument<'_> {
                 comment(&mut text, "", self.guide.summary(thing));
                 text.push_str(&entry.text(thing));
             }
-            if things.iter().any(|it| matches!(it, Thing::Fixture(_))) {
+            if things.iter().any(|it| matches!(it, Capability::Fixture(_))) {
                 text.extend(clearing(document).map(|(end, _)| end));
             }
         }

@@ -1,15 +1,15 @@
 //! The shape in which roles are a part of the person: what views and changes a person views and
 //! changes the roles, by reading the person and writing it back with the change.
 
+use rolecall_model::capability::Capability;
 use toml::Value;
 
 use super::document::{Answer, Body, Document, Offer};
 use super::draft::{Entries, Entry, Request, string};
 use super::guess::{guessed, path};
-use super::locate::member;
+use super::response_path::member;
 use super::schema::{Property, Schema};
-use super::words::word_set;
-use crate::usage::Thing;
+use super::tokens::word_set;
 
 /// Maps what can be done with roles that way and has no match of its own.
 pub(super) fn roles_of_people(document: &Document, entries: &mut Entries) {
@@ -27,7 +27,7 @@ pub(super) fn roles_of_people(document: &Document, entries: &mut Entries) {
         path: path.clone(),
         ..Request::default()
     };
-    let mut add = |thing: Option<Thing>, requests: Vec<Request>, from: &Offer, why: &str| {
+    let mut add = |thing: Option<Capability>, requests: Vec<Request>, from: &Offer, why: &str| {
         if let Some(thing) = thing {
             entries.entry(thing).or_insert(Entry {
                 from: vec![from.place],
@@ -42,15 +42,20 @@ pub(super) fn roles_of_people(document: &Document, entries: &mut Entries) {
         ..read.clone()
     };
     let why = format!("a person has `{}`", roles.name);
-    add(Thing::operation("view-roles"), vec![view_roles], view, &why);
+    add(
+        Capability::operation("view-roles"),
+        vec![view_roles],
+        view,
+        &why,
+    );
     let Some(change) = changes else { return };
     let why = "the person is read and written back with other roles";
     let with = "current + [role]";
     let without = "current | reject('equalto', role) | list";
     for (thing, list) in [
-        (Thing::operation("grant-role"), with),
-        (Thing::operation("revoke-role"), without),
-        (Thing::fixture("hold-role"), with),
+        (Capability::operation("grant-role"), with),
+        (Capability::operation("revoke-role"), without),
+        (Capability::fixture("hold-role"), with),
     ] {
         let write = Request {
             method: change.method.clone(),

@@ -40,7 +40,7 @@ fn a_draft_from_nothing_is_a_mapping() {
             .text
             .contains("rolecall doctor --implementation my.toml")
     );
-    for thing in Thing::all() {
+    for thing in Capability::all() {
         let listed = drafted.text.contains(&format!("[{thing}]"));
         assert!(listed, "{thing} is neither mapped nor named");
     }
@@ -58,8 +58,8 @@ fn a_draft_from_nothing_is_a_mapping() {
 #[test]
 fn most_of_the_reference_document_is_matched() {
     let drafted = draft(REFERENCE_DOCUMENT);
-    let all = Thing::all().count();
-    let missing: Vec<_> = Thing::all()
+    let all = Capability::all().count();
+    let missing: Vec<_> = Capability::all()
         .filter(|it| !drafted.mapped.contains(it))
         .collect();
     assert!(
@@ -71,7 +71,7 @@ fn most_of_the_reference_document_is_matched() {
 
 /// The requests of one thing, as far as they make a difference: their order makes none where each
 /// says when it is sent, and neither does the `[*]` at the end of a path to a list.
-fn requests(table: &toml::Table, thing: Thing) -> Option<Vec<String>> {
+fn requests(table: &toml::Table, thing: Capability) -> Option<Vec<String>> {
     let mut requests = match table.get(thing.section())?.get(thing.name())? {
         toml::Value::Array(several) => several.clone(),
         one => vec![one.clone()],
@@ -86,9 +86,9 @@ fn requests(table: &toml::Table, thing: Thing) -> Option<Vec<String>> {
 #[test]
 fn what_is_guessed_from_the_reference_document_is_right() {
     let drafted = table(&draft(REFERENCE_DOCUMENT));
-    let right: toml::Table = crate::adapter::http::REFERENCE.parse().unwrap();
+    let right: toml::Table = rolecall_adapters::http::REFERENCE.parse().unwrap();
     let mut wrong = Vec::new();
-    for thing in Thing::all() {
+    for thing in Capability::all() {
         let (ours, theirs) = (requests(&drafted, thing), requests(&right, thing));
         if ours != theirs {
             wrong.push(format!("{thing}: {ours:#?}\n   not {theirs:#?}"));
@@ -96,7 +96,7 @@ fn what_is_guessed_from_the_reference_document_is_right() {
     }
     // Three name a site or a customer in several ways, and no document says which is which.
     let named = ["assign-customer", "change-site", "view-site"];
-    let named = named.map(|name| Thing::operation(name).unwrap().to_string());
+    let named = named.map(|name| Capability::operation(name).unwrap().to_string());
     wrong.retain(|it| !named.iter().any(|name| it.starts_with(&format!("{name}:"))));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -191,7 +191,7 @@ fn people_with_roles_are_recognized() {
     assert!(
         drafted
             .mapped
-            .contains(&Thing::fixture("hold-role").unwrap())
+            .contains(&Capability::fixture("hold-role").unwrap())
     );
 
     let end = request(&drafted, "fixtures", "end");
@@ -294,7 +294,7 @@ fn names_in_a_document_can_be_anything() {
         assert!(
             drafted
                 .mapped
-                .contains(&Thing::operation("add-user").unwrap()),
+                .contains(&Capability::operation("add-user").unwrap()),
             "{name}"
         );
     }

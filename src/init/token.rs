@@ -1,12 +1,13 @@
 //! How a token for a user is asked for.
 
+use rolecall_adapters::Mapping;
+use rolecall_adapters::http::signature::{Field, Signature};
+use rolecall_model::capability::Capability;
+
 use super::document::{Document, Offer};
 use super::draft::{Remark, Request, comment, string};
 use super::guess;
-use super::words::word_set;
-use crate::adapter::Mapping;
-use crate::adapter::http::signature::{Field, Signature};
-use crate::usage::Thing;
+use super::tokens::word_set;
 
 /// The request for a token where nothing better is known.
 pub(super) const TOKEN_REQUEST: &str = r#"[authentication.user.token-request]
@@ -41,7 +42,7 @@ pub(super) fn token_request(document: &Document) -> (String, Option<&Offer>) {
                 parts: Vec::new(),
             }],
         };
-        let thing = Thing::fixture("add-user")?;
+        let thing = Capability::fixture("add-user")?;
         let entry = guess::entry(thing, &signature, offer, "the path speaks of tokens")?;
         let speaks_of_user = entry.requests.first().is_some_and(|it| it.body.is_some());
         speaks_of_user.then_some((entry, offer))
@@ -71,7 +72,7 @@ pub(super) fn token_request(document: &Document) -> (String, Option<&Offer>) {
 
 /// Whether a request for a token can be read.
 fn can_ask(token_request: &str) -> bool {
-    let lacks: Vec<_> = Thing::all().map(|it| string(it.name())).collect();
+    let lacks: Vec<_> = Capability::all().map(|it| string(it.name())).collect();
     let lacks = toml::Value::Array(lacks);
     let text = format!(
         "[implementation]\nname = \"x\"\nversion = \"1\"\n[authentication.operator]\nvalue = \

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::words::{canonical, parts, words};
+use super::tokens::{canonical, parts, words};
 
 /// Parameters that are records, with `.id` and `.name`.
 const RECORDS: &[&str] = &["organization", "partner", "customer", "user", "site"];

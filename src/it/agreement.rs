@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use rolecall::adapter::http::REFERENCE;
-use rolecall::record::{Adapter, Record};
-use rolecall::verdict::Verdict;
+use rolecall_adapters::http::REFERENCE;
+use rolecall_model::verdict::Verdict;
+use rolecall_record::record::{Adapter, Record};
 
 use crate::program::{Scratch, Served, Serving, certify};
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rolecall::certificate::{FILE_NAME, Fault, PublicKey, Verified, verify};
+use rolecall_record::certificate::{FILE_NAME, Fault, PublicKey, Verified, verify};
 
 use crate::program::{Scratch, certify, rolecall};
 

@@ -4,9 +4,9 @@ use std::net::TcpListener;
 use std::path::Path;
 
 use insta::assert_snapshot;
-use rolecall::record::Record;
-use rolecall::register;
+use rolecall_record::record::Record;
 use rolecall_simulator::Mutant;
+use rolecall_suite::register;
 
 use crate::program::{Ran, Scratch, Served, Serving, rolecall, rolecall_without_token, shown};
 
@@ -249,10 +249,10 @@ fn a_scenario_without_an_expectation_does_not_pass() {
 
 #[test]
 fn coverage_ends_by_what_it_shows() {
-    let register = rolecall::register::embedded().unwrap();
-    let suite = rolecall::suite::embedded(&register).unwrap();
-    let readings = rolecall::register::Readings::defaults(&register);
-    let coverage = rolecall::coverage::Coverage::of(&register, &suite, &readings);
+    let register = rolecall_suite::register::embedded().unwrap();
+    let suite = rolecall_suite::suite::embedded(&register).unwrap();
+    let readings = rolecall_suite::register::Readings::defaults(&register);
+    let coverage = rolecall::proof::coverage::Coverage::of(&register, &suite, &readings);
     for area in &coverage.areas {
         let code = i32::from(area.totals.incomplete() > 0);
         rolecall(&["coverage", "--area", area.area.prefix()]).expect(code, &[]);

@@ -1,7 +1,7 @@
 //! Decision points over a real socket: one that is right, one with a bug, and some that are neither.
 
-use rolecall::record::{Adapter, Record};
-use rolecall::verdict::Verdict;
+use rolecall_model::verdict::Verdict;
+use rolecall_record::record::{Adapter, Record};
 
 use crate::program::{Certified, Scratch, Served, certify, rolecall};
 use crate::server::{self, Act};
@@ -179,7 +179,7 @@ fn a_contradicting_decision_point_passes_nothing() {
         });
         let run = certify_eligibility(&format!("point-lie-{index}"), &url, "batch = true");
         run.ran.expect(3, &[says]);
-        let passed = |it: &rolecall::record::Scenario| it.verdict == Verdict::Pass;
+        let passed = |it: &rolecall_record::record::Scenario| it.verdict == Verdict::Pass;
         assert!(!run.record.scenarios.iter().any(passed), "{says}");
     }
 }

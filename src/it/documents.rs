@@ -1,6 +1,6 @@
 //! The documents that are generated from the code and published as files.
 
-use rolecall::record::Record;
+use rolecall_record::record::Record;
 
 #[test]
 fn the_schema_of_the_record_is_current() {

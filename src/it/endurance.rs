@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use rolecall::record::Record;
+use rolecall_record::record::Record;
 
 use crate::program::{
     Scratch, Served, Serving, certify, killed_when, rolecall, rolecall_in, rolecall_without_token,

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use rolecall::record::Record;
-use rolecall::verdict::Verdict;
+use rolecall_model::verdict::Verdict;
+use rolecall_record::record::Record;
 
 use crate::program::{Certified, Ran, Served, certify, rolecall_without_token};
 

@@ -18,10 +18,10 @@ use std::sync::Mutex;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rolecall::adapter::http::REFERENCE;
-use rolecall::record::{Conclusion, Modality, Record};
-use rolecall::verdict::{Cause, Verdict};
-use rolecall::{register, suite};
+use rolecall_adapters::http::REFERENCE;
+use rolecall_model::verdict::{Cause, Verdict};
+use rolecall_record::record::{Conclusion, Modality, Record};
+use rolecall_suite::{register, suite};
 
 use crate::program::{Certified, Scratch, Served, certify};
 use crate::server::{Act, absent, answer, start};
@@ -151,7 +151,7 @@ fn a_server_that_is_killed() {
         .enable_all()
         .build()
         .unwrap();
-    let record = runtime.block_on(rolecall::run::run(plan, killed));
+    let record = runtime.block_on(rolecall_suite::run::run(plan, killed));
     judgement::whole(&stage, "killed", &record, false).unwrap();
     let [first, others @ ..] = &record.scenarios[..] else {
         panic!("nothing ran")

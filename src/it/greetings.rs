@@ -5,17 +5,17 @@ use std::time::Duration;
 
 use futures::FutureExt as _;
 use futures::future::BoxFuture;
-use rolecall::adapter::InProcess;
-use rolecall::implementation::{Description, Exchange, Failure, Implementation, Session};
-use rolecall::record::Record;
-use rolecall::register::{self, Readings};
-use rolecall::run::{self, Plan};
-use rolecall::suite::{self, Selection};
-use rolecall::verdict::Verdict;
-use rolecall::vocabulary::Word;
-use rolecall_simulator::outcome::{Answer, Outcome};
-use rolecall_simulator::vocabulary::Temporary;
-use rolecall_simulator::{Actor, Command, Created, Fixture, UserId};
+use rolecall_adapters::InProcess;
+use rolecall_model::implementation::{Description, Exchange, Failure, Implementation, Session};
+use rolecall_model::outcome::{Answer, Outcome};
+use rolecall_model::verdict::Verdict;
+use rolecall_model::vocabulary::Temporary;
+use rolecall_model::word::Word;
+use rolecall_model::{Actor, Command, Created, Fixture, UserId};
+use rolecall_record::record::Record;
+use rolecall_suite::register::{self, Readings};
+use rolecall_suite::run::{self, Plan};
+use rolecall_suite::suite::{self, Selection};
 
 /// The simulator, and a greeting as the first e-mail of everybody.
 struct Greeter {
@@ -121,7 +121,7 @@ fn play(late: bool) -> Record {
             suite,
             selection,
             Arc::new(Greeter {
-                simulator: InProcess::faithful(&readings),
+                simulator: InProcess::faithful((&readings).into()),
                 late,
             }),
         )

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rolecall::record::Record;
+use rolecall_record::record::Record;
 
 use crate::program::{Scratch, Served, rolecall};
 

@@ -1,219 +1,276 @@
-//! Which part of the program may know which other.
+//! Which crate, and which module of a crate, may know which other.
 
+mod paths;
+
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-/// A line of code and where it stands.
-struct Line {
-    path: String,
-    number: usize,
-    text: String,
+use paths::{Named, paths};
+
+/// The crates of the workspace, and the crates of ours that each of them depends on. Dependencies of
+/// tests are marked.
+const EDGES: [(&str, &[&str]); 7] = [
+    (".", &["adapters", "model", "record", "simulator", "suite"]),
+    (
+        "benches",
+        &[
+            "adapters (tests)",
+            "model (tests)",
+            "record (tests)",
+            "simulator (tests)",
+            "suite (tests)",
+        ],
+    ),
+    (
+        "crates/adapters",
+        &["model", "record", "simulator", "simulator (tests)"],
+    ),
+    ("crates/model", &[]),
+    ("crates/record", &["model"]),
+    ("crates/suite", &["model", "record", "simulator (tests)"]),
+    ("simulator", &["model"]),
+];
+
+/// The manifest of a crate.
+fn manifest(directory: &str) -> toml::Table {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let path = root.join(directory).join("Cargo.toml");
+    fs::read_to_string(path).unwrap().parse().unwrap()
 }
 
-/// Every line of Rust below a directory of this project, comments left out.
-fn code(directory: &str) -> Vec<Line> {
+/// The names of the dependencies in a section of a manifest.
+fn dependencies(manifest: &toml::Table, section: &str) -> Vec<String> {
+    let section = manifest.get(section).and_then(toml::Value::as_table);
+    let names = section.into_iter().flat_map(toml::Table::keys);
+    names.cloned().collect()
+}
+
+/// A path that a module names.
+struct Use {
+    file: String,
+    /// Where the module lies in its crate.
+    module: Vec<String>,
+    named: Named,
+}
+
+/// The paths that the modules of a crate name, in the order of the files.
+fn uses(directory: &str) -> Vec<Use> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut lines = Vec::new();
-    let mut directories = vec![root.join(directory)];
+    let source = root.join(directory).join("src");
+    let mut uses = Vec::new();
+    let mut directories = vec![source.clone()];
     while let Some(directory) = directories.pop() {
         for entry in fs::read_dir(&directory).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 directories.push(path);
             } else if path.extension().is_some_and(|it| it == "rs") {
-                let shown = path
-                    .strip_prefix(root)
-                    .unwrap()
-                    .to_str()
-                    .unwrap()
-                    .replace('\\', "/");
+                let below = path.strip_prefix(&source).unwrap().with_extension("");
+                let mut module: Vec<_> = below
+                    .iter()
+                    .map(|part| part.to_str().unwrap().to_owned())
+                    .collect();
+                module.pop_if(|last| ["lib", "main", "mod"].contains(&last.as_str()));
+                let parts: Vec<_> = module.iter().map(String::as_str).collect();
                 let text = fs::read_to_string(&path).unwrap();
-                lines.extend(text.lines().enumerate().map(|(at, text)| Line {
-                    path: shown.clone(),
-                    number: at + 1,
-                    text: text.to_owned(),
+                uses.extend(paths(&parts, &text).into_iter().map(|named| Use {
+                    file: path.strip_prefix(root).unwrap().display().to_string(),
+                    module: module.clone(),
+                    named,
                 }));
             }
         }
     }
-    lines.retain(|line| !line.text.trim_start().starts_with("//"));
-    assert!(!lines.is_empty(), "{directory} has moved");
-    lines
+    assert!(!uses.is_empty(), "{directory} has moved");
+    uses
 }
 
-/// Whether a file belongs to one of these modules, such as `adapter/http` or `world`.
-fn belongs(path: &str, modules: &[&str]) -> bool {
-    let path = path.strip_prefix("src/").unwrap_or(path);
-    modules.iter().any(|module| {
-        path.strip_prefix(module)
-            .is_some_and(|rest| rest.starts_with('/') || rest == ".rs")
-    })
+impl Use {
+    /// True if the module is this one, such as `http::mapping`, or lies in it.
+    fn is_in(&self, module: &str) -> bool {
+        module
+            .split("::")
+            .enumerate()
+            .all(|(n, part)| self.module.get(n).is_some_and(|it| it == part))
+    }
+
+    /// The module of this crate that the path leads to, if it is one of this crate.
+    fn own(&self) -> Option<&str> {
+        let [first, module, ..] = self.named.path.as_slice() else {
+            return None;
+        };
+        (first == "crate").then_some(module.as_str())
+    }
+
+    /// True if the path begins like this, such as `rolecall_model::verdict`.
+    fn is_of(&self, beginning: &str) -> bool {
+        beginning
+            .split("::")
+            .enumerate()
+            .all(|(n, part)| self.named.path.get(n).is_some_and(|it| it == part))
+    }
+
+    /// True if it is a path of another crate of ours.
+    fn is_foreign(&self) -> bool {
+        self.named.path[0].starts_with("rolecall")
+    }
 }
 
 #[track_caller]
-fn none(rule: &str, lines: impl Iterator<Item = Line>) {
-    let found: Vec<_> = lines
-        .map(|line| format!("  {}:{}: {}", line.path, line.number, line.text.trim()))
+fn none<'a>(rule: &str, uses: impl Iterator<Item = &'a Use>) {
+    let found: Vec<_> = uses
+        .map(|it| {
+            format!(
+                "  {}:{}: {}",
+                it.file,
+                it.named.line,
+                it.named.path.join("::")
+            )
+        })
         .collect();
     assert!(found.is_empty(), "{rule}:\n{}", found.join("\n"));
 }
 
-/// Every line of the kit but those of these tests.
-fn kit() -> impl Iterator<Item = Line> {
-    code("src")
-        .into_iter()
-        .filter(|line| !belongs(&line.path, &["it"]))
+#[test]
+fn crates_depend_on_each_other_as_planned() {
+    for (directory, planned) in EDGES {
+        let manifest = manifest(directory);
+        let mut ours = Vec::new();
+        for (section, mark) in [("dependencies", ""), ("dev-dependencies", " (tests)")] {
+            let names = dependencies(&manifest, section);
+            let names = names
+                .iter()
+                .filter_map(|name| name.strip_prefix("rolecall-"));
+            ours.extend(names.map(|name| format!("{name}{mark}")));
+        }
+        ours.sort();
+        assert_eq!(ours, planned, "{directory}");
+        assert_eq!(manifest["lints"]["workspace"], toml::Value::Boolean(true));
+    }
+    let members: BTreeSet<_> = EDGES.iter().map(|(directory, _)| *directory).collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for entry in fs::read_dir(root.join("crates")).unwrap() {
+        let name = entry.unwrap().file_name();
+        let directory = format!("crates/{}", name.to_str().unwrap());
+        assert!(
+            members.contains(directory.as_str()),
+            "{directory} is not in the plan"
+        );
+    }
 }
 
-/// What follows each `crate::` of a line.
-fn own_modules(text: &str) -> impl Iterator<Item = &str> {
-    text.split("crate::").skip(1).map(|rest| {
-        let end = rest.find(|it: char| !it.is_alphanumeric() && it != '_');
-        &rest[..end.unwrap_or(rest.len())]
-    })
+#[test]
+fn only_the_suite_and_its_benches_depend_on_cucumber() {
+    let depend: Vec<_> = EDGES
+        .iter()
+        .filter(|(directory, _)| {
+            let manifest = manifest(directory);
+            let sections = ["dependencies", "dev-dependencies"];
+            let mut names = sections.iter().flat_map(|it| dependencies(&manifest, it));
+            names.any(|name| name == "cucumber")
+        })
+        .map(|(directory, _)| *directory)
+        .collect();
+    assert_eq!(depend, ["benches", "crates/suite"]);
+    let modules = ["run", "steps", "suite", "world"];
+    none(
+        "the register knows nothing of cucumber",
+        uses("crates/suite")
+            .iter()
+            .filter(|it| it.is_of("cucumber") && !modules.iter().any(|module| it.is_in(module))),
+    );
 }
 
 #[test]
 fn only_the_http_adapter_knows_http() {
-    let known = kit().any(|line| line.text.contains("reqwest::"));
-    assert!(known, "the HTTP client has another name now");
-    none(
-        "reqwest is for adapter/http alone",
-        kit().filter(|line| {
-            line.text.contains("reqwest") && !belongs(&line.path, &["adapter/http"])
-        }),
+    let depend = EDGES.iter().filter(|(directory, _)| {
+        dependencies(&manifest(directory), "dependencies").contains(&"reqwest".to_owned())
+    });
+    let depend: Vec<_> = depend.map(|(directory, _)| *directory).collect();
+    assert_eq!(depend, ["crates/adapters"]);
+    let uses = uses("crates/adapters");
+    let of_http = |it: &&Use| it.is_of("reqwest") || it.is_of("hyper");
+    assert!(
+        uses.iter().any(|it| of_http(&it)),
+        "the HTTP client has another name now"
     );
-}
-
-#[test]
-fn only_the_parts_that_read_and_run_features_know_cucumber() {
-    let modules = ["suite", "steps", "world", "run", "conformance"];
     none(
-        "the types of the cucumber crate are for suite, steps, world and run",
-        kit().filter(|line| line.text.contains("cucumber::") && !belongs(&line.path, &modules)),
-    );
-}
-
-#[test]
-fn adapters_never_see_gherkin() {
-    none(
-        "an adapter knows commands and outcomes, and nothing of features",
-        kit().filter(|line| {
-            let mut modules = own_modules(&line.text);
-            let sees = line.text.contains("gherkin")
-                || modules.any(|it| ["suite", "steps", "world", "run"].contains(&it));
-            belongs(&line.path, &["adapter", "implementation"]) && sees
-        }),
+        "reqwest is for the HTTP adapter alone",
+        uses.iter().filter(of_http).filter(|it| !it.is_in("http")),
     );
 }
 
 #[test]
 fn reports_read_nothing_but_the_record() {
-    let allowed = ["record", "verdict", "report"];
     none(
         "a report is derived from the record alone",
-        kit().filter(|line| {
-            let strange = own_modules(&line.text).any(|module| !allowed.contains(&module))
-                || line.text.contains("rolecall_simulator");
-            belongs(&line.path, &["report"]) && strange
+        uses("crates/record").iter().filter(|it| {
+            let strange = it
+                .own()
+                .is_some_and(|own| !["record", "report"].contains(&own));
+            let foreign = it.is_foreign() && !it.is_of("rolecall_model::verdict");
+            it.is_in("report") && (strange || foreign)
         }),
     );
 }
 
 #[test]
-fn records_depend_on_verdicts_alone() {
-    // Which classes there are is for the register to say.
-    let allowed = ["record", "register", "source", "verdict"];
+fn records_depend_on_verdicts_and_on_the_names_of_classes() {
+    let allowed = ["area", "decided", "suggest", "verdict"];
     none(
         "a record can be read without anything that runs",
-        kit().filter(|line| {
-            let strange = own_modules(&line.text).any(|module| !allowed.contains(&module))
-                || line.text.contains("rolecall_simulator");
-            belongs(&line.path, &["record", "verdict"]) && strange
+        uses("crates/record").iter().filter(|it| {
+            let strange = it.own().is_some_and(|own| own != "record");
+            let known = allowed
+                .iter()
+                .any(|module| it.is_of(&format!("rolecall_model::{module}")));
+            it.is_in("record") && (strange || it.is_foreign() && !known)
         }),
     );
 }
 
 #[test]
 fn certificates_go_by_the_record_and_its_files() {
-    let allowed = ["certificate", "digest", "evidence", "record", "verdict"];
+    let allowed = ["certificate", "digest", "evidence", "record"];
     none(
         "a certificate can be checked without anything that runs",
-        kit().filter(|line| {
-            let strange = own_modules(&line.text).any(|module| !allowed.contains(&module))
-                || line.text.contains("rolecall_simulator");
-            belongs(&line.path, &["certificate"]) && !line.path.contains("/tests") && strange
+        uses("crates/record").iter().filter(|it| {
+            let strange = it.own().is_some_and(|own| !allowed.contains(&own));
+            let foreign = it.is_foreign() && !it.is_of("rolecall_model::verdict");
+            it.is_in("certificate") && !it.is_in("certificate::tests") && (strange || foreign)
         }),
     );
 }
 
 #[test]
 fn a_matrix_is_asked_for_and_not_looked_up() {
-    let features = ["suite", "steps", "world", "run", "coverage"];
     let rules = ["tables", "policy", "privilege", "rules", "Policy"];
+    let features = ["suite", "steps", "world"];
     none(
         "a matrix knows commands and outcomes, and neither features nor the simulator's rules",
-        kit().filter(|line| {
-            let mut modules = own_modules(&line.text);
+        uses(".").iter().filter(|it| {
             let looks_up = rules
                 .iter()
-                .any(|it| line.text.contains(&format!("rolecall_simulator::{it}")));
-            belongs(&line.path, &["matrix"])
-                && (modules.any(|it| features.contains(&it)) || looks_up)
+                .any(|module| it.is_of(&format!("rolecall_simulator::{module}")));
+            let reads = features
+                .iter()
+                .any(|module| it.is_of(&format!("rolecall_suite::{module}")));
+            it.is_in("matrix") && (looks_up || reads || it.own() == Some("proof"))
         }),
-    );
-}
-
-#[test]
-fn steps_never_see_adapters() {
-    none(
-        "a step knows the world, and not how an implementation is driven",
-        kit().filter(|line| {
-            let sees = [
-                "adapter",
-                "implementation::Http",
-                "HttpImplementation",
-                "InProcess",
-            ]
-            .iter()
-            .any(|word| line.text.contains(word));
-            belongs(&line.path, &["steps"]) && sees
-        }),
-    );
-}
-
-#[test]
-fn the_simulator_knows_nothing_of_the_kit() {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("simulator/Cargo.toml");
-    let manifest: toml::Table = fs::read_to_string(manifest).unwrap().parse().unwrap();
-    for section in ["dependencies", "dev-dependencies", "build-dependencies"] {
-        let dependencies = manifest.get(section).and_then(toml::Value::as_table);
-        let mut names = dependencies.into_iter().flat_map(toml::Table::keys);
-        assert!(!names.any(|name| name.starts_with("rolecall")), "{section}");
-    }
-    none(
-        "the simulator depends on nothing of ours",
-        code("simulator/src")
-            .into_iter()
-            .filter(|line| line.text.contains("rolecall::") || line.text.contains("cucumber")),
     );
 }
 
 #[test]
 fn the_rules_are_deterministic() {
     // Time and randomness are the caller's to give.
-    let words = [
-        "SystemTime",
-        "Instant::now",
-        "thread_rng",
-        "RandomState",
-        "async ",
-    ];
+    let chance = ["SystemTime", "Instant", "RandomState", "thread_rng"];
     none(
         "the simulator's rules have neither clock nor chance",
-        code("simulator/src")
-            .into_iter()
-            .filter(|line| !line.path.starts_with("simulator/src/http"))
-            .filter(|line| words.iter().any(|word| line.text.contains(word))),
+        uses("simulator").iter().filter(|it| {
+            let path = &it.named.path;
+            let named = chance.iter().any(|word| path.iter().any(|it| it == word));
+            !it.is_in("http") && (named || it.is_of("tokio") || it.is_of("futures"))
+        }),
     );
 }

@@ -3,10 +3,11 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use rolecall::record::Conclusion;
-use rolecall::verdict::Verdict;
-use rolecall::{register, suite};
-use rolecall_simulator::{Mutant, Readings};
+use rolecall_model::Readings;
+use rolecall_model::verdict::Verdict;
+use rolecall_record::record::Conclusion;
+use rolecall_simulator::Mutant;
+use rolecall_suite::{register, suite};
 
 use crate::program::{Served, certify};
 

@@ -8,10 +8,9 @@ use std::sync::{Arc, mpsc};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use rolecall::adapter::in_process::for_simulator;
-use rolecall::record::Record;
-use rolecall::register::{self, Readings};
+use rolecall_record::record::Record;
 use rolecall_simulator::{Mutant, Policy, Simulator, http};
+use rolecall_suite::register::{self, Readings};
 use tokio::sync::oneshot;
 
 /// The operator's token of every server in these tests.
@@ -224,7 +223,7 @@ impl Served {
             ["--mutant", id] => (Vec::new(), Some(mutant(id))),
             other => panic!("{other:?} are for the program"),
         };
-        let readings = for_simulator(&Readings::chosen(&register, &choices).unwrap());
+        let readings = (&Readings::chosen(&register, &choices).unwrap()).into();
         let policy = match mutant {
             None => Policy::new(readings),
             Some(mutant) => Policy::with_mutant(readings, mutant),

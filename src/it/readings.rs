@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use rolecall::adapter::InProcess;
-use rolecall::record::Record;
-use rolecall::register::{self, Conflict, Readings, Register};
-use rolecall::run::{self, Plan};
-use rolecall::suite::{self, Selection, Suite};
-use rolecall::verdict::Verdict;
+use rolecall_adapters::InProcess;
+use rolecall_model::verdict::Verdict;
+use rolecall_record::record::Record;
+use rolecall_suite::register::{self, Conflict, Readings, Register};
+use rolecall_suite::run::{self, Plan};
+use rolecall_suite::suite::{self, Selection, Suite};
 
 /// The requirements of one conflict, as they are read and as the simulator has them.
 struct Trial<'a> {
@@ -35,7 +35,7 @@ impl Trial<'_> {
             Arc::clone(self.register),
             Arc::clone(self.suite),
             selection,
-            Arc::new(InProcess::faithful(&self.readings(simulator))),
+            Arc::new(InProcess::faithful((&self.readings(simulator)).into())),
         );
         let runtime = tokio::runtime::Builder::new_current_thread()
             .build()

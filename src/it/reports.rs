@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rolecall::report::REPORTS;
+use rolecall_record::report::REPORTS;
 
 use crate::program::{Scratch, rolecall};
 

@@ -6,18 +6,18 @@ use std::time::Duration;
 
 use futures::FutureExt as _;
 use futures::future::BoxFuture;
-use rolecall::adapter::InProcess;
-use rolecall::implementation::{Description, Exchange, Failure, Implementation, Session};
-use rolecall::record::{Record, StepStatus};
-use rolecall::register::{self, Readings};
-use rolecall::run::{self, Plan};
-use rolecall::source::Source;
-use rolecall::suite::{Selection, Suite};
-use rolecall::verdict::{Cause, Verdict};
-use rolecall::vocabulary::Word;
-use rolecall_simulator::outcome::{Answer, Outcome};
-use rolecall_simulator::vocabulary::Temporary;
-use rolecall_simulator::{Actor, Command, Created, Fixture, OrganizationId, UserId};
+use rolecall_adapters::InProcess;
+use rolecall_model::implementation::{Description, Exchange, Failure, Implementation, Session};
+use rolecall_model::outcome::{Answer, Outcome};
+use rolecall_model::verdict::{Cause, Verdict};
+use rolecall_model::vocabulary::Temporary;
+use rolecall_model::word::Word;
+use rolecall_model::{Actor, Command, Created, Fixture, OrganizationId, UserId};
+use rolecall_record::record::{Record, StepStatus};
+use rolecall_suite::register::source::Source;
+use rolecall_suite::register::{self, Readings};
+use rolecall_suite::run::{self, Plan};
+use rolecall_suite::suite::{Selection, Suite};
 
 /// Says yes to everything, after a while.
 struct Yes(Arc<Count>);
@@ -278,7 +278,7 @@ fn every_exchange_belongs_to_the_step_during_which_it_was_said() {
     Then Fia is refused
     And Fia holds no role in Acme
 ";
-    let record = record(text, Arc::new(InProcess::faithful(&readings())), 2);
+    let record = record(text, Arc::new(InProcess::faithful((&readings()).into())), 2);
     let said = |scenario: usize| -> Vec<(Option<usize>, &str)> {
         let exchanges = record.scenarios[scenario].exchanges.iter();
         exchanges

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use rolecall::record::Scenario;
-use rolecall::verdict::Verdict;
+use rolecall_model::verdict::Verdict;
+use rolecall_record::record::Scenario;
 
 use crate::program::{
     Scratch, Served, Serving, certify, interrupted_when, rolecall, rolecall_without_token,
@@ -99,7 +99,7 @@ fn records_of_other_readings_hold() {
         "selections/reading",
         &[&reading[..], &["--area", "ATS"]].concat(),
     );
-    let barred = |it: &&rolecall::record::Requirement| it.reason.contains("presuppose");
+    let barred = |it: &&rolecall_record::record::Requirement| it.reason.contains("presuppose");
     assert!(run.record.requirements.iter().any(|it| barred(&it)));
     let directory = run.reports.path("");
     rolecall(&["report", "verify", &directory]).expect(0, &["the record holds"]);

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use rolecall::coverage::Coverage;
-use rolecall::record::{Conclusion, StepStatus};
-use rolecall::register::{self, Readings, Register, TranslationVerdict};
-use rolecall::source;
-use rolecall::suite::{self, Suite};
-use rolecall::verdict::Verdict;
+use rolecall::proof::coverage::Coverage;
+use rolecall_model::verdict::Verdict;
+use rolecall_record::record::{Conclusion, StepStatus};
+use rolecall_suite::register::{self, Readings, Register, TranslationVerdict, source};
+use rolecall_suite::suite::{self, Suite};
 
 use crate::program::{Scratch, certify, rolecall};
 
@@ -45,7 +44,7 @@ fn steps_are_listed_for_people_pages_and_programs() {
         .unwrap();
     assert_eq!(refused["kind"], "then");
     assert_eq!(refused["subject"], "outcome");
-    assert_eq!(refused["en"]["path"], "src/steps/outcome.rs");
+    assert_eq!(refused["en"]["path"], "crates/suite/src/steps/outcome.rs");
 }
 
 #[test]

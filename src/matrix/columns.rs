@@ -1,6 +1,6 @@
 //! The columns: what a person may hold, by where the person is at home.
 
-use rolecall_simulator::vocabulary::{Home, Role};
+use rolecall_model::vocabulary::{Home, Role};
 use serde::Serialize;
 
 /// In which organization a role is held.

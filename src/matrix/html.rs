@@ -2,11 +2,11 @@
 //! scripts.
 
 use minijinja::value::Serde;
+use rolecall_record::report::RenderError;
+use rolecall_record::report::html::environment;
 use serde::Serialize;
 
 use super::{Cell, Column, Difference, Finding, Matrix, Note, Side, Table, Value};
-use crate::report::RenderError;
-use crate::report::html::environment;
 
 #[derive(Serialize)]
 struct Page<'a> {

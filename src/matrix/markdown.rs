@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use rolecall_record::report::text::{count, printable};
+
 use super::{Cell, Matrix, Table};
-use crate::report::text::{count, printable};
 
 pub(super) fn render(matrix: &Matrix) -> String {
     let mut text = format!("# Who may do what\n\n{}\n", escape(&matrix.title()));

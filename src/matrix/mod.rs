@@ -17,19 +17,19 @@ use std::sync::Arc;
 
 use futures::StreamExt as _;
 use futures::stream;
-use rolecall_simulator::Outcome;
-use rolecall_simulator::vocabulary::{Home, Role};
+use rolecall_model::Outcome;
+use rolecall_model::implementation::{Failure, Implementation};
+use rolecall_model::verdict::Verdict;
+use rolecall_model::vocabulary::{Home, Role};
+use rolecall_record::report::RenderError;
+use rolecall_suite::run::circuit_breaker::Line;
 use serde::{Serialize, Serializer};
 
-use crate::implementation::{Failure, Implementation};
-use crate::patience::Line;
-use crate::report::RenderError;
-use crate::verdict::Verdict;
+use questions::{GIVEN, QUESTIONS, Question, Way};
+use scene::Scene;
 
 pub use columns::{Column, Holding, Place};
 pub use questions::Area;
-use questions::{GIVEN, QUESTIONS, Question, Way};
-use scene::Scene;
 
 /// Which part of the matrix is wanted.
 #[derive(Clone, Debug, Default)]

@@ -1,13 +1,13 @@
 //! The rows: what a person would ask, and the commands that find out.
 
-use rolecall_simulator::command::{Modification, RoleName};
-use rolecall_simulator::vocabulary::{
+use rolecall_model::command::{Modification, RoleName};
+use rolecall_model::implementation::Failure;
+use rolecall_model::vocabulary::{
     AccountPart, Feature, Item, Licence, Naming, Role, Service, Surface, Tab, WizardRun,
 };
-use rolecall_simulator::{Command, Fixture, UserId};
+use rolecall_model::{Command, Fixture, UserId};
 
 use super::scene::Scene;
-use crate::implementation::Failure;
 
 macro_rules! areas {
     ($($Area:ident $slug:literal $title:literal;)+) => {

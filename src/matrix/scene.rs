@@ -1,13 +1,13 @@
 //! The organizations and people that a column's questions are about.
 
-use rolecall_simulator::vocabulary::{Home, Licence, OrganizationKind, Relation, Role};
-use rolecall_simulator::{Actor, Command, Created, Fixture, OrganizationId, SiteId, UserId};
+use rolecall_model::implementation::{Failure, Session};
+use rolecall_model::verdict::Cause;
+use rolecall_model::vocabulary::{Home, Licence, OrganizationKind, Relation, Role};
+use rolecall_model::{Actor, Command, Created, Fixture, OrganizationId, SiteId, UserId};
 
 use super::columns::{Holding, Place};
 use super::questions::{Origin, Person, Question, Step, Way};
 use super::{Answer, Asked, Finding};
-use crate::implementation::{Failure, Session};
-use crate::verdict::Cause;
 
 /// One organization, those around it, and somebody who acts on it.
 pub(super) struct Scene {

@@ -1,11 +1,11 @@
 #![allow(clippy::panic, reason = "a test that panics says what is wrong")]
 
+use rolecall_adapters::InProcess;
+use rolecall_model::verdict::Cause;
 use rolecall_simulator::Mutant;
+use rolecall_suite::register::{self, Readings};
 
 use super::*;
-use crate::adapter::InProcess;
-use crate::register::{self, Readings};
-use crate::verdict::Cause;
 
 fn asked(way: Way, answer: Answer) -> Asked {
     let operation = match way {
@@ -190,7 +190,7 @@ fn defaults() -> Readings {
 #[test]
 fn the_simulator_answers_every_question() {
     let scope = Scope::default();
-    let survey = survey(InProcess::faithful(&defaults()), &scope);
+    let survey = survey(InProcess::faithful((&defaults()).into()), &scope);
     let matrix = Matrix::new(&scope, vec![survey]);
     assert_eq!(matrix.tables.len(), Home::ALL.len());
     // Two partner roles give site roles and see no list of who holds them.
@@ -237,8 +237,8 @@ fn the_simulator_answers_every_question() {
 fn one_bug_is_one_cell() {
     let id = "ORG-TBL-SUP-DEV/support-administrator.devices.support-administrator/read";
     let scope = Scope::default();
-    let faithful = survey(InProcess::faithful(&defaults()), &scope);
-    let mutant = InProcess::with_mutant(&defaults(), Mutant::find(id).unwrap());
+    let faithful = survey(InProcess::faithful((&defaults()).into()), &scope);
+    let mutant = InProcess::with_mutant((&defaults()).into(), Mutant::find(id).unwrap());
     let matrix = Matrix::new(&scope, vec![faithful, survey(mutant, &scope)]);
     let differences = matrix.list_differences();
     let found: Vec<_> = differences
@@ -262,7 +262,7 @@ fn a_scope_chooses_rows_and_columns() {
         roles: vec![Role::SupportAdministrator],
         areas: vec![Area::Devices, Area::Sites],
     };
-    let survey = survey(InProcess::faithful(&defaults()), &scope);
+    let survey = survey(InProcess::faithful((&defaults()).into()), &scope);
     let matrix = Matrix::new(&scope, vec![survey]);
     let [table] = matrix.tables.as_slice() else {
         panic!("outsiders hold no such role");
@@ -277,16 +277,16 @@ fn a_scope_chooses_rows_and_columns() {
 struct Nothing(Failure);
 
 impl Implementation for Nothing {
-    fn description(&self) -> crate::implementation::Description {
-        crate::implementation::Description::default()
+    fn description(&self) -> rolecall_model::implementation::Description {
+        rolecall_model::implementation::Description::default()
     }
 
-    fn open(&self, _: &str) -> Box<dyn crate::implementation::Session> {
+    fn open(&self, _: &str) -> Box<dyn rolecall_model::implementation::Session> {
         Box::new(NoSession(self.0.clone()))
     }
 
     fn reach(&self) -> futures::future::BoxFuture<'_, Result<(), Failure>> {
-        crate::implementation::ready(Ok(()))
+        rolecall_model::implementation::ready(Ok(()))
     }
 
     fn scenario_deadline(&self) -> Option<std::time::Duration> {
@@ -296,27 +296,27 @@ impl Implementation for Nothing {
 
 struct NoSession(Failure);
 
-impl crate::implementation::Session for NoSession {
+impl rolecall_model::implementation::Session for NoSession {
     fn prepare<'a>(
         &'a mut self,
-        _: &'a rolecall_simulator::Fixture,
-    ) -> futures::future::BoxFuture<'a, Result<rolecall_simulator::Created, Failure>> {
+        _: &'a rolecall_model::Fixture,
+    ) -> futures::future::BoxFuture<'a, Result<rolecall_model::Created, Failure>> {
         Box::pin(std::future::ready(Err(self.0.clone())))
     }
 
     fn attempt<'a>(
         &'a mut self,
-        _: rolecall_simulator::Actor,
-        _: &'a rolecall_simulator::Command,
+        _: rolecall_model::Actor,
+        _: &'a rolecall_model::Command,
     ) -> futures::future::BoxFuture<'a, Result<Outcome, Failure>> {
         Box::pin(std::future::ready(Err(self.0.clone())))
     }
 
     fn glance<'a>(
         &'a mut self,
-        view: &'a rolecall_simulator::Command,
+        view: &'a rolecall_model::Command,
     ) -> futures::future::BoxFuture<'a, Result<Outcome, Failure>> {
-        self.attempt(rolecall_simulator::Actor::Operator, view)
+        self.attempt(rolecall_model::Actor::Operator, view)
     }
 
     fn vouch(&self) -> Result<(), Failure> {
@@ -324,22 +324,22 @@ impl crate::implementation::Session for NoSession {
     }
 
     fn close(&mut self) -> futures::future::BoxFuture<'_, ()> {
-        crate::implementation::ready(())
+        rolecall_model::implementation::ready(())
     }
 
-    fn take_exchanges(&mut self) -> Vec<crate::implementation::Exchange> {
+    fn take_exchanges(&mut self) -> Vec<rolecall_model::implementation::Exchange> {
         Vec::new()
     }
 
-    fn identifier(&self, _: rolecall_simulator::UserId) -> Option<String> {
+    fn identifier(&self, _: rolecall_model::UserId) -> Option<String> {
         None
     }
 
-    fn knows(&self, _: crate::vocabulary::Word) -> Result<(), Failure> {
+    fn knows(&self, _: rolecall_model::word::Word) -> Result<(), Failure> {
         Ok(())
     }
 
-    fn lasts(&self, _: rolecall_simulator::vocabulary::Temporary) -> u32 {
+    fn lasts(&self, _: rolecall_model::vocabulary::Temporary) -> u32 {
         0
     }
 }
@@ -361,7 +361,7 @@ fn what_is_not_answered_is_no_difference_and_no_secret() {
         let nothing = Arc::new(Nothing(failure.clone()));
         let survey_of_nothing = Survey::of(nothing, side("target", &[]), &scope, 4, "");
         let nothing = runtime.block_on(survey_of_nothing).unwrap();
-        let faithful = survey(InProcess::faithful(&defaults()), &scope);
+        let faithful = survey(InProcess::faithful((&defaults()).into()), &scope);
         let matrix = Matrix::new(&scope, vec![faithful, nothing]);
         assert_eq!(matrix.differences, 0);
         assert_eq!(matrix.worst(), Some(worst));

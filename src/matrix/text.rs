@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use rolecall_record::report::text::{count, printable};
+
 use super::{Cell, Column, Matrix, Table, Value};
-use crate::report::text::{count, printable};
 
 /// The columns of a terminal on which the tables fit.
 const WIDTH: usize = 100;

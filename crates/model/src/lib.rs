@@ -4,13 +4,17 @@
 //!
 //! Nothing here decides who may do what.
 
+pub mod area;
+pub mod capability;
 pub mod command;
+pub mod decided;
 pub mod fixture;
 pub mod identity;
 pub mod implementation;
 pub mod outcome;
 pub mod readings;
 pub mod role_set;
+pub mod suggest;
 pub mod verdict;
 pub mod vocabulary;
 pub mod word;

@@ -6,14 +6,14 @@ use std::pin::pin;
 use std::time::SystemTime;
 
 use futures::future::{Either, select};
+use rolecall_record::evidence::EvidenceDirectory;
+use rolecall_record::record::{self, Adapter, Record};
+use rolecall_record::report::progress::Progress;
+use rolecall_record::report::text::count;
+use rolecall_suite::run::journal::Journal;
+use rolecall_suite::run::{self, Plan};
 
 use crate::cli::{CliError, interrupted};
-use crate::evidence::EvidenceDirectory;
-use crate::journal::Journal;
-use crate::record::{self, Adapter, Record};
-use crate::report::progress::Progress;
-use crate::report::text::count;
-use crate::run::{self, Plan};
 
 /// Runs the plan; `None` if it was interrupted, which is reported.
 pub(super) fn drive(

@@ -1,9 +1,8 @@
 //! Which reports are written.
 
 use clap::builder::PossibleValuesParser;
-
-use crate::record::FILE_NAME;
-use crate::report::{REPORTS, Report};
+use rolecall_record::record::FILE_NAME;
+use rolecall_record::report::{REPORTS, Report};
 
 /// The name that chooses every report.
 const ALL: &str = "all";

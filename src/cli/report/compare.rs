@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use rolecall_record::report::comparison::Comparison;
+
 use super::read;
 use crate::cli::{CliError, Exit, Format, print};
-use crate::report::comparison::Comparison;
 
 const EXAMPLES: &str = "\
 Examples:

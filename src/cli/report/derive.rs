@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use rolecall_record::report;
+
 use super::{ReportChoice, file_of, read};
 use crate::cli::{CliError, Exit, print};
-use crate::report;
 
 const EXAMPLES: &str = "\
 Examples:

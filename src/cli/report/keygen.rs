@@ -4,7 +4,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::certificate::SigningKey;
+use rolecall_record::certificate::SigningKey;
+
 use crate::cli::{CliError, Exit, print};
 
 const EXAMPLES: &str = "\

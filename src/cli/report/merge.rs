@@ -3,11 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rolecall_record::evidence::{self, MAPPING_FILE};
+use rolecall_record::record::{Record, move_output, replace_file};
+use rolecall_record::report;
+use rolecall_suite::run::merge;
+
 use super::{ReportChoice, read};
 use crate::cli::{CliError, Content, Exit, OUTPUT, print_styled};
-use crate::evidence::{self, MAPPING_FILE};
-use crate::record::{Record, move_output, replace_file};
-use crate::{report, shards};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -43,7 +45,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         .iter()
         .map(|path| Ok((path.display().to_string(), read(path)?)))
         .collect::<Result<Vec<_>, CliError>>()?;
-    let mut whole = shards::merge(&records, &register, &suite).map_err(|error| {
+    let mut whole = merge::merge(&records, &register, &suite).map_err(|error| {
         CliError::usage(error).with_help("give the directory of each shard of one run, once")
     })?;
     for (path, (_, record)) in arguments.shards.iter().zip(&records) {

@@ -11,9 +11,9 @@ mod verify;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
+use rolecall_record::record::{FILE_NAME, Record};
 
 use super::{CliError, Exit};
-use crate::record::{FILE_NAME, Record};
 
 pub(super) use choice::ReportChoice;
 

@@ -5,15 +5,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::certificate::{
+use rolecall_record::certificate::{
     self, Envelope, Manifest, PAYLOAD_TYPE, PublicKey, SigningKey, Statement,
 };
+use rolecall_record::digest::sha256;
+use rolecall_record::record::{self, Record, replace_file};
+use rolecall_suite::register::Register;
+use rolecall_suite::suite::Suite;
+
 use crate::cli::{CliError, Content, Exit, OUTPUT, print};
-use crate::digest::sha256;
-use crate::record::{self, Record, replace_file};
-use crate::register::Register;
-use crate::suite::Suite;
-use crate::verify::verify;
+use crate::proof::replay::verify;
 
 const EXAMPLES: &str = "\
 Examples:

@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::certificate::{self, PublicKey};
+use rolecall_record::certificate::{self, PublicKey};
+use rolecall_record::record::Record;
+use rolecall_record::report::terminal::conclusion;
+
 use crate::cli::{CliError, Content, Exit, OUTPUT, print};
-use crate::record::Record;
-use crate::report::terminal::conclusion;
-use crate::verify::{Check, verify};
+use crate::proof::replay::{Check, verify};
 
 const EXAMPLES: &str = "\
 Examples:

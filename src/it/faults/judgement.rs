@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use rolecall::record::{Conclusion, Exchange, Record, Scenario};
-use rolecall::report::{self, REPORTS};
-use rolecall::verdict::{Cause, Verdict};
+use rolecall_model::verdict::{Cause, Verdict};
+use rolecall_record::record::{Conclusion, Exchange, Record, Scenario};
+use rolecall_record::report::{self, REPORTS};
 
 use super::stage::Stage;
 use super::wire::MARK;

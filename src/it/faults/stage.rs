@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use rolecall::adapter::http::REFERENCE;
-use rolecall::adapter::{HttpImplementation, Mapping, Options};
-use rolecall::record::Adapter;
-use rolecall::register::{self, Readings, Register};
-use rolecall::run::Plan;
-use rolecall::suite::{self, Selection, Suite};
+use rolecall_adapters::http::REFERENCE;
+use rolecall_adapters::{HttpImplementation, Mapping, Options};
+use rolecall_record::record::Adapter;
+use rolecall_suite::register::{self, Readings, Register};
+use rolecall_suite::run::Plan;
+use rolecall_suite::suite::{self, Selection, Suite};
 
 use crate::program::TOKEN;
 

@@ -4,8 +4,8 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use rolecall_simulator::http as reference;
-use rolecall_simulator::{Policy, Readings, Simulator};
+use rolecall_model::Readings;
+use rolecall_simulator::{Policy, Simulator, http as reference};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 
 use super::certificates;

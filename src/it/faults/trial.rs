@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use rolecall::run;
+use rolecall_suite::run;
 
 use super::judgement::{self, Comes};
 use super::stage::{self, Stage};

@@ -1,6 +1,6 @@
 //! Answers that are whole and say nothing.
 
-use rolecall::verdict::Cause::Implementation;
+use rolecall_model::verdict::Cause::Implementation;
 
 use super::{ALL, labelled, row, text_answer};
 use crate::faults::judgement::Comes::{Partly, Undecided};

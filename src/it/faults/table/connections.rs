@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use rolecall::verdict::Cause::{Implementation, Network};
+use rolecall_model::verdict::Cause::{Implementation, Network};
 
 use super::{ALL, BROKE, NO_ANSWER, NO_HTTP, against, all_but_the_end, row, text_answer};
 use crate::faults::judgement::Comes::{Partly, Passes, Undecided};

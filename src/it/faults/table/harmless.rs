@@ -8,7 +8,7 @@ use crate::faults::proxy::Hits::Requests;
 use crate::faults::proxy::Say::{Close, Genuine, Pause, Text, Told};
 use crate::faults::trial::Row;
 use crate::faults::wire::Answer;
-use rolecall::verdict::Cause;
+use rolecall_model::verdict::Cause;
 
 /// Faults that are none: all of it passes.
 pub(super) fn harmless() -> Vec<Row> {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use rolecall::verdict::Cause::Implementation;
+use rolecall_model::verdict::Cause::Implementation;
 
 use super::{ALL, OTHER, row, text_answer};
 use crate::faults::judgement::Comes::{Partly, Passes, ShowsNothing, Undecided};

@@ -1,0 +1,388 @@
+//! The mapping: everything that `implementation.toml` says, checked and compiled.
+
+pub(super) mod answers;
+pub(super) mod authentication;
+pub(super) mod body;
+pub(super) mod check;
+pub(super) mod compile;
+pub(super) mod conformance;
+pub(super) mod decision;
+pub(super) mod extract;
+pub(super) mod file;
+pub(super) mod names;
+pub(super) mod problem;
+pub(super) mod request;
+pub(super) mod roster;
+pub(super) mod sample;
+pub(super) mod secret;
+pub(super) mod section;
+pub mod signature;
+pub(super) mod target;
+pub(super) mod template;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+
+use reqwest::Url;
+use rolecall_model::vocabulary::Temporary;
+use rolecall_model::word::Word;
+use rolecall_record::digest;
+use rolecall_record::record::{Claim, ExpectedFailure};
+use toml::Spanned;
+
+use super::transport::tls;
+use crate::lacking::LackingWords;
+use authentication::Authentication;
+use compile::{Compiler, Poll, Task};
+use conformance::{claims, expected_failures, lacks, lasts, readings};
+use decision::{Asking, Questions};
+use file::{File, or};
+use names::Names;
+use problem::{MappingError, Problem, Problems, explain};
+use request::Request;
+use roster::Roster;
+use section::{FIXTURES, OPERATIONS, check_missing, section};
+use target::{Limits, base_url, limits};
+use template::{Template, Templates};
+
+/// The reference API's own mapping; the example to copy from.
+pub const REFERENCE: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../implementations/reference.toml"
+));
+
+/// The fixtures that no scenario asks for, and what they know: they clear up behind one.
+const CLEARING: [(&str, &[&str]); 3] = [
+    ("end", &["organization"]),
+    ("end-user", &["organization", "user"]),
+    ("restore", &["organization"]),
+];
+
+/// How to drive one implementation.
+#[derive(Debug)]
+pub struct Mapping {
+    pub(super) file: PathBuf,
+    text: String,
+    pub(super) who: file::Who,
+    pub(super) base_url: Option<Url>,
+    pub(super) trust: tls::Paths,
+    pub(super) limits: Limits,
+    pub(super) unknown_id: Template,
+    pub(super) authentication: Authentication,
+    readings: BTreeMap<String, String>,
+    claims: Vec<Claim>,
+    expected_failures: Vec<ExpectedFailure>,
+    lacks: Vec<String>,
+    /// Lengths of access that ends by itself, where the file gives them.
+    lasts: BTreeMap<Temporary, u32>,
+    pub(super) names: Names,
+    /// Words that the implementation has nothing for.
+    lacking: LackingWords,
+    pub(super) templates: Templates,
+    pub(super) operations: HashMap<String, Vec<Request>>,
+    pub(super) fixtures: HashMap<String, Vec<Request>>,
+    /// Removes an organization that a scenario made.
+    pub(super) end: Vec<Request>,
+    /// Removes a user whom a scenario made in an organization that was there already.
+    pub(super) end_user: Vec<Request>,
+    /// Brings an organization that was there already back to what the roster says of it.
+    pub(super) restore: Vec<Request>,
+    /// The roster of existing accounts.
+    pub(super) roster: Roster,
+    /// How decisions are asked for, where that is all that can be asked.
+    pub(super) decision_point: Option<Asking>,
+}
+
+impl Mapping {
+    /// Reads a mapping. `file_name` is for messages, and for finding files of secrets beside it.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it, each with its place and, where known, the remedy.
+    pub fn parse(text: &str, file_name: &str) -> Result<Self, MappingError> {
+        let mut problems = Problems::new(file_name, text);
+        let file = if decision::is_meant(text) {
+            toml::from_str(text).map(|file: decision::File| {
+                let (file, questions) = file.split();
+                (file, Some(questions))
+            })
+        } else {
+            toml::from_str(text).map(|file: File| (file, None))
+        };
+        let (file, questions) = match file {
+            Ok(read) => read,
+            Err(error) => {
+                let (what, help) = explain(&error);
+                problems.add(error.span(), what, help);
+                return Err(problems.finish().err().unwrap_or_else(|| MappingError {
+                    problems: Vec::new(),
+                }));
+            }
+        };
+        compile(file, questions, text, file_name, problems)
+    }
+
+    /// The reference API's mapping.
+    ///
+    /// # Errors
+    ///
+    /// None as long as the kit is intact: a test parses it.
+    pub fn reference() -> Result<Self, MappingError> {
+        Self::parse(REFERENCE, "implementations/reference.toml")
+    }
+
+    /// The implementation's name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.who.name
+    }
+
+    /// The file's text, as it was read.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The conformance classes that the implementation claims; all areas where nothing is said.
+    #[must_use]
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
+    }
+
+    /// The requirements that the implementation is known to break.
+    #[must_use]
+    pub fn expected_failures(&self) -> &[ExpectedFailure] {
+        &self.expected_failures
+    }
+
+    /// Time-outs and sizes.
+    #[must_use]
+    pub const fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// The readings that the implementation chose, by conflict.
+    #[must_use]
+    pub const fn readings(&self) -> &BTreeMap<String, String> {
+        &self.readings
+    }
+
+    /// The operations and fixtures that the implementation says it does not have.
+    #[must_use]
+    pub fn lacks(&self) -> &[String] {
+        &self.lacks
+    }
+
+    /// The words of vocabularies that the implementation says it has nothing for.
+    #[must_use]
+    pub const fn lacking_words(&self) -> &BTreeSet<Word> {
+        self.names.lacking()
+    }
+
+    /// The same, to be asked for them.
+    pub(crate) const fn lacking(&self) -> &LackingWords {
+        &self.lacking
+    }
+
+    /// Seconds after which access that is given for a time ends by itself.
+    #[must_use]
+    pub fn lasts(&self, access: Temporary) -> u32 {
+        let written = self.lasts.get(&access).copied();
+        written.unwrap_or_else(|| access.length())
+    }
+
+    /// Whether the implementation can be asked for an operation. A name that is an operation and a
+    /// fixture, such as `add-user`, lacks only what is not mapped.
+    #[must_use]
+    pub fn has_operation(&self, name: &str) -> bool {
+        self.operations.contains_key(name)
+            || (self.is_decision_point() && !self.lacks.iter().any(|lacking| lacking == name))
+    }
+
+    /// Whether a fixture can be brought about.
+    #[must_use]
+    pub fn has_fixture(&self, name: &str) -> bool {
+        self.fixtures.contains_key(name)
+            || self.roster.gives().contains(&name)
+            || self.is_decision_point()
+    }
+
+    /// Whether a request goes to a server of its own over TLS.
+    pub(super) fn speaks_tls_elsewhere(&self) -> bool {
+        let asked = |requests: &[Request]| {
+            let mut bases = requests.iter().filter_map(|it| it.base.as_ref());
+            bases.any(|base| base.scheme() == "https")
+        };
+        let mapped = self.fixtures.values().chain(self.operations.values());
+        mapped
+            .map(Vec::as_slice)
+            .chain([&*self.end, &*self.end_user, &*self.restore])
+            .chain(self.authentication.requests())
+            .any(asked)
+    }
+
+    /// Whether the implementation decides, and does nothing itself.
+    #[must_use]
+    pub const fn is_decision_point(&self) -> bool {
+        self.decision_point.is_some()
+    }
+
+    /// The directory of the file, from which other files are found.
+    pub(super) fn directory(&self) -> &Path {
+        self.file.parent().unwrap_or_else(|| Path::new(""))
+    }
+
+    /// A problem of this mapping that has no place in its text.
+    pub(super) fn problem(&self, what: String, help: String) -> MappingError {
+        MappingError::one(Problem {
+            file: self.file.display().to_string(),
+            position: None,
+            what,
+            help: Some(help),
+        })
+    }
+}
+
+fn compile(
+    mut file: File,
+    questions: Option<Questions>,
+    text: &str,
+    file_name: &str,
+    problems: Problems<'_>,
+) -> Result<Mapping, MappingError> {
+    let mut problems = problems;
+    let mut limits = limits(&file.target, &mut problems);
+    let mut compiler = Compiler {
+        templates: Templates::new(),
+        secrets: secret::names(&file.authentication.secrets, &mut problems),
+        problems,
+        defaults: std::mem::take(&mut file.defaults),
+        poll: Poll {
+            within: limits.patience,
+            every: limits.poll_every,
+        },
+    };
+    if let Some(written) = &file.implementation.digest
+        && !digest::is_of_build(written.get_ref())
+    {
+        let what = format!(
+            "implementation.digest: `{}` is not the digest of a build",
+            written.get_ref()
+        );
+        let help = format!(
+            "{}; or leave the key out: only a certificate needs it",
+            digest::OF_BUILD
+        );
+        compiler.problems.add(Some(written.span()), what, help);
+    }
+    let names = Names::read(
+        &file.names,
+        &file.ignored,
+        &file.lacking,
+        &mut compiler.problems,
+    );
+    let base_url = file.target.base_url.as_ref().and_then(|written| {
+        base_url(written.get_ref())
+            .map_err(|what| {
+                let what = format!("target.base-url: {what}");
+                compiler.problems.add(Some(written.span()), what, None);
+            })
+            .ok()
+    });
+    let unknown_id = or(file.target.unknown_id.take(), "does-not-exist-0000");
+    let unknown_id = compiler.free_template("target.unknown-id", &unknown_id, &["kind"]);
+    let trust = tls::Paths::read(&mut file.target, &mut compiler.problems);
+    let roster = Roster::read(file.existing, names.lacking(), &mut compiler.problems);
+    let authentication = authentication::compile(file.authentication, &roster, &mut compiler);
+
+    let lacks = lacks(&file.conformance, &mut compiler.problems);
+    let readings = readings(&file.conformance, &mut compiler.problems);
+    let lasts = lasts(&file.conformance, &mut compiler.problems);
+    let claims = match &questions {
+        None => claims(&file.conformance, &mut compiler.problems),
+        Some(_) => decision::claims(&file.conformance, &mut compiler.problems),
+    };
+    let expected_failures = expected_failures(
+        std::mem::take(&mut file.expected_failure),
+        &mut compiler.problems,
+    );
+    let [end, end_user, restore] =
+        CLEARING.map(|(name, known)| clearing(&mut compiler, &mut file.fixtures, name, known));
+    let (mut fixtures, mut operations) = (HashMap::new(), HashMap::new());
+    let mut decision_point = None;
+    match questions {
+        Some(questions) => decision_point = questions.compile(&mut compiler),
+        None => {
+            fixtures = section(&mut compiler, &file.fixtures, &FIXTURES);
+            operations = section(&mut compiler, &file.operations, &OPERATIONS);
+            check_missing(
+                &mut compiler,
+                &fixtures,
+                &operations,
+                roster.gives(),
+                &lacks,
+            );
+        }
+    }
+    if !roster.is_empty() && !fixtures.contains_key("add-organization") {
+        // Each scenario has one to itself; more of them would only wait for each other.
+        limits.concurrency = limits.concurrency.min(roster.organizations.len());
+    }
+
+    let Compiler {
+        templates,
+        problems,
+        ..
+    } = compiler;
+    problems.finish()?;
+    // Whatever is missing here was noted as a problem above.
+    let (Some(unknown_id), Some(authentication)) = (unknown_id, authentication) else {
+        return Err(MappingError::one(Problem {
+            file: file_name.to_owned(),
+            position: Some((1, 1)),
+            what: format!("the mapping of {} bytes cannot be used", text.len()),
+            help: None,
+        }));
+    };
+    Ok(Mapping {
+        file: PathBuf::from(file_name),
+        text: text.to_owned(),
+        claims,
+        expected_failures,
+        who: file.implementation,
+        base_url,
+        trust,
+        limits,
+        unknown_id,
+        authentication,
+        readings,
+        lacks: lacks.into_iter().map(Spanned::into_inner).collect(),
+        lasts,
+        lacking: LackingWords::new(names.lacking().clone(), file_name),
+        names,
+        templates,
+        operations,
+        fixtures,
+        end,
+        end_user,
+        decision_point,
+        restore,
+        roster,
+    })
+}
+
+/// Takes one of the fixtures out of the file that clear up.
+fn clearing(
+    compiler: &mut Compiler<'_>,
+    fixtures: &mut BTreeMap<Spanned<String>, file::Requests>,
+    name: &str,
+    known: &[&str],
+) -> Vec<Request> {
+    let key = Spanned::new(0..0, name.to_owned());
+    let Some((key, requests)) = fixtures.remove_entry(&key) else {
+        return Vec::new();
+    };
+    let (place, task) = (format!("fixtures.{name}"), Task::Fixture(&[]));
+    let variables = known.iter().map(|name| (*name).to_owned());
+    compiler.requests(&place, key.span(), &requests.0, task, variables)
+}

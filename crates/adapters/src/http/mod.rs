@@ -1,0 +1,275 @@
+//! Any implementation that speaks HTTP, driven as its mapping says.
+//!
+//! The reference API is driven the same way, by a mapping that ships with the kit: it has no
+//! short cut that another server could not take.
+
+mod mapping;
+mod session;
+mod transport;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures::future::BoxFuture;
+use reqwest::Url;
+use rolecall_model::implementation::{Description, Failure, Implementation, Session};
+use rolecall_record::digest;
+
+use mapping::authentication::OperatorSource;
+pub(super) use mapping::decision::{Channel, Endpoint};
+pub use mapping::problem::{MappingError, Problem};
+use mapping::secret::{Secret, Source};
+pub use mapping::target::Limits;
+pub use mapping::{Mapping, REFERENCE, signature};
+use session::HttpSession;
+pub use session::replay::Tape;
+use session::roster::Ledger;
+use session::token::Issued;
+use transport::client::Client;
+use transport::redaction::REDACTED;
+use transport::tls::Trust;
+
+/// Options of the caller that are not in the mapping.
+#[derive(Clone, Default)]
+pub struct Options {
+    /// The base URL, in the place of the mapping's `target.base-url`.
+    pub target: Option<String>,
+    /// The operator's token, in the place of where `authentication.operator-token` says it is.
+    pub operator_token: Option<String>,
+}
+
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let token = self.operator_token.as_ref().map(|_| "[redacted]");
+        f.debug_struct("Options")
+            .field("target", &self.target)
+            .field("operator_token", &token)
+            .finish()
+    }
+}
+
+/// An implementation under test that is reached over HTTP.
+#[derive(Clone, Debug)]
+pub struct HttpImplementation {
+    shared: Arc<Shared>,
+}
+
+/// The parts that all sessions of an implementation share.
+#[derive(Debug)]
+struct Shared {
+    mapping: Mapping,
+    base: Url,
+    client: Client,
+    /// The operator's token, where it is given.
+    operator_token: Option<Secret>,
+    /// The operator's token, where it is asked for: once for all sessions.
+    issued: tokio::sync::Mutex<Option<Issued>>,
+    /// Tokens of users, where they are given.
+    table: BTreeMap<String, Secret>,
+    /// Recorded conversations by the scenario's label, where no server is contacted.
+    tapes: Option<HashMap<String, Tape>>,
+    /// Secrets by the names under which templates know them.
+    secrets: BTreeMap<String, Secret>,
+    /// The entries of the roster that are in use.
+    ledger: Arc<Ledger>,
+}
+
+impl HttpImplementation {
+    /// An implementation that follows this mapping. Secrets are fetched from the environment and
+    /// from files now, so that a run does not begin without them.
+    ///
+    /// # Errors
+    ///
+    /// When there is no base URL, a secret is missing, or a certificate cannot be read.
+    pub fn new(mapping: Mapping, options: &Options) -> Result<Self, MappingError> {
+        Self::with_environment(mapping, options, &|name| std::env::var(name).ok())
+    }
+
+    /// The same with another environment to take secrets from.
+    ///
+    /// # Errors
+    ///
+    /// As [`HttpImplementation::new`].
+    pub fn with_environment(
+        mapping: Mapping,
+        options: &Options,
+        environment: &dyn Fn(&str) -> Option<String>,
+    ) -> Result<Self, MappingError> {
+        let fetch = |source: &Source| {
+            source
+                .fetch(mapping.directory(), environment)
+                .map_err(|(what, help)| mapping.problem(what, help))
+        };
+        let secrets = Secrets::fetch(&mapping, options, &fetch)?;
+        let base = base(&mapping, options)?;
+        let client = client(&mapping, &base)?;
+        Ok(Self::over(mapping, base, client, secrets, None))
+    }
+
+    /// An implementation that is not asked again: each scenario is answered what its tape says, and
+    /// secrets are not needed.
+    ///
+    /// # Errors
+    ///
+    /// When `target` is not a URL.
+    pub fn recorded(
+        mapping: Mapping,
+        target: &str,
+        tapes: HashMap<String, Tape>,
+    ) -> Result<Self, MappingError> {
+        let options = Options {
+            target: Some(target.to_owned()),
+            operator_token: None,
+        };
+        let redacted = |_: &Source| Ok(Secret(REDACTED.to_owned()));
+        let secrets = Secrets::fetch(&mapping, &options, &redacted)?;
+        let base = base(&mapping, &options)?;
+        // Nothing is ever sent.
+        let client = Client::new(mapping.limits, true, Trust::default())
+            .map_err(|error| mapping.problem(error, String::new()))?;
+        Ok(Self::over(mapping, base, client, secrets, Some(tapes)))
+    }
+
+    fn over(
+        mapping: Mapping,
+        base: Url,
+        client: Client,
+        secrets: Secrets,
+        tapes: Option<HashMap<String, Tape>>,
+    ) -> Self {
+        Self {
+            shared: Arc::new(Shared {
+                mapping,
+                base,
+                client,
+                operator_token: secrets.operator_token,
+                issued: tokio::sync::Mutex::default(),
+                table: secrets.table,
+                secrets: secrets.named,
+                ledger: Arc::default(),
+                tapes,
+            }),
+        }
+    }
+
+    /// A server that speaks the reference API, as `rolecall serve` does.
+    ///
+    /// # Errors
+    ///
+    /// When the target is not a usable URL.
+    pub fn reference(target: &str, operator_token: &str) -> Result<Self, MappingError> {
+        let options = Options {
+            target: Some(target.to_owned()),
+            operator_token: Some(operator_token.to_owned()),
+        };
+        Self::new(Mapping::reference()?, &options)
+    }
+
+    /// The mapping that is followed.
+    #[must_use]
+    pub fn mapping(&self) -> &Mapping {
+        &self.shared.mapping
+    }
+}
+
+impl Implementation for HttpImplementation {
+    fn description(&self) -> Description {
+        let who = &self.shared.mapping.who;
+        Description {
+            name: who.name.clone(),
+            version: who.version.clone(),
+            vendor: who.vendor.clone(),
+            target: Some(self.shared.base.to_string()),
+            digest: who.digest.as_ref().map(|it| it.get_ref().clone()),
+            file_digest: Some(digest::sha256(self.shared.mapping.text().as_bytes())),
+        }
+    }
+
+    fn open(&self, label: &str) -> Box<dyn Session> {
+        Box::new(HttpSession::new(Arc::clone(&self.shared), label))
+    }
+
+    fn reach(&self) -> BoxFuture<'_, Result<(), Failure>> {
+        if self.shared.tapes.is_some() {
+            return Box::pin(std::future::ready(Ok(())));
+        }
+        Box::pin(transport::client::reach(
+            &self.shared.base,
+            self.shared.mapping.limits.connect_timeout,
+        ))
+    }
+
+    fn scenario_deadline(&self) -> Option<Duration> {
+        // A tape does not keep anybody waiting.
+        let limits = &self.shared.mapping.limits;
+        let is_recorded = self.shared.tapes.is_some();
+        (!is_recorded).then_some(limits.scenario_deadline)
+    }
+}
+
+/// Where the server is.
+fn base(mapping: &Mapping, options: &Options) -> Result<Url, MappingError> {
+    match (&options.target, &mapping.base_url) {
+        (Some(target), _) => mapping::target::base_url(target).map_err(|what| {
+            mapping.problem(
+                format!("--target: {what}"),
+                "give a URL such as http://127.0.0.1:8080".to_owned(),
+            )
+        }),
+        (None, Some(base)) => Ok(base.clone()),
+        (None, None) => Err(mapping.problem(
+            "target.base-url: it is missing".to_owned(),
+            "write it into the file, or give --target".to_owned(),
+        )),
+    }
+}
+
+/// The values of the secrets that the file names.
+struct Secrets {
+    operator_token: Option<Secret>,
+    /// Tokens of users.
+    table: BTreeMap<String, Secret>,
+    /// Secrets by the names under which templates know them.
+    named: BTreeMap<String, Secret>,
+}
+
+impl Secrets {
+    fn fetch(
+        mapping: &Mapping,
+        options: &Options,
+        fetch: &dyn Fn(&Source) -> Result<Secret, MappingError>,
+    ) -> Result<Self, MappingError> {
+        let authentication = &mapping.authentication;
+        let operator_token = match (&options.operator_token, &authentication.operator_source) {
+            (Some(token), _) => Some(Secret(token.clone())),
+            (None, OperatorSource::Given(source)) => Some(fetch(source)?),
+            (None, OperatorSource::Requests(_) | OperatorSource::Header) => None,
+        };
+        let all = |sources: &BTreeMap<String, Source>| {
+            let fetched = sources
+                .iter()
+                .map(|(name, source)| Ok((name.clone(), fetch(source)?)));
+            fetched.collect::<Result<BTreeMap<_, _>, MappingError>>()
+        };
+        Ok(Self {
+            operator_token,
+            table: all(&authentication.table)?,
+            named: all(&authentication.secrets)?,
+        })
+    }
+}
+
+fn client(mapping: &Mapping, base: &Url) -> Result<Client, MappingError> {
+    let plain = base.scheme() == "http" && !mapping.speaks_tls_elsewhere();
+    Client::new(mapping.limits, plain, Trust::load(mapping)?).map_err(|error| {
+        mapping.problem(
+            format!("the HTTP client cannot be set up: {error}"),
+            "check the certificates that [target] names, and those of this machine".to_owned(),
+        )
+    })
+}

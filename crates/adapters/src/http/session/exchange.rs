@@ -1,0 +1,254 @@
+//! One request and its answer, and what is kept of them.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
+
+use rolecall_model::implementation::{Exchange, Failure, HttpResponse, Purpose, Silence, Speaker};
+use rolecall_model::verdict::Cause;
+use rolecall_model::{Actor, Refusal};
+
+use super::HttpSession;
+use super::credentials::authorize;
+use super::reply::{self, Reply};
+use crate::describe;
+use crate::http::mapping::authentication::OperatorSource;
+use crate::http::mapping::request::{Ready, Request};
+use crate::http::transport::client::Raw;
+use crate::http::transport::retry;
+
+/// The actor of a list of requests and their purpose, for credentials and for the transcript.
+#[derive(Clone, Debug)]
+pub(in crate::http) struct Caller {
+    pub(in crate::http) actor: Actor,
+    pub(in crate::http) purpose: Purpose,
+    /// The speaker in the transcript, where it is not the one whose credentials are sent: a question
+    /// about a user's attempt is sent to a decision point with the operator's.
+    pub(in crate::http) on_behalf_of: Option<Speaker>,
+}
+
+impl Caller {
+    /// A caller that speaks for itself.
+    pub(in crate::http) const fn new(actor: Actor, purpose: Purpose) -> Self {
+        Self {
+            actor,
+            purpose,
+            on_behalf_of: None,
+        }
+    }
+
+    /// True if a token is requested. Nothing is quoted from an answer that may hold one.
+    pub(in crate::http) const fn wants_token(&self) -> bool {
+        matches!(self.purpose, Purpose::Token(_))
+    }
+}
+
+/// When a request was under way, and why nothing came of it if nothing did.
+struct Sending {
+    began: SystemTime,
+    clock: Instant,
+    duration: Duration,
+    silence: Option<Silence>,
+}
+
+impl Sending {
+    fn begun() -> Self {
+        Self {
+            began: SystemTime::now(),
+            clock: Instant::now(),
+            duration: Duration::ZERO,
+            silence: None,
+        }
+    }
+
+    fn over(self) -> Self {
+        Self {
+            duration: self.clock.elapsed(),
+            ..self
+        }
+    }
+}
+
+/// An answer that means something.
+pub(in crate::http) struct Answered {
+    pub(in crate::http) reply: Reply,
+    pub(in crate::http) status: u16,
+    /// The body as text, where the request asks for it.
+    pub(in crate::http) text: Result<String, std::string::FromUtf8Error>,
+}
+
+impl HttpSession {
+    /// Sends one request and reads its answer; the exchange is kept whatever becomes of it.
+    pub(in crate::http) async fn ask(
+        &mut self,
+        request: &Request,
+        ready: &Ready,
+        actor: Actor,
+        caller: &Caller,
+    ) -> Result<Answered, Failure> {
+        self.settle(request, actor, caller).await;
+        let mut sending = Sending::begun();
+        let mut sent = self.send(request, ready).await;
+        if let Ok(raw) = &sent
+            && raw.status == 401
+            && actor == Actor::Operator
+            && !caller.wants_token()
+            && self.forget_operator_token(ready).await
+        {
+            let response = Some(self.redactor.response(raw));
+            let outcome = "the operator's token ran out".into();
+            self.keep(ready, response, actor, caller, outcome, sending.over());
+            sending = Sending::begun();
+            let fresh = authorize(ready.clone(), vec![self.operator().await?]);
+            sent = self.send(request, &fresh).await;
+        }
+        let mut sending = sending.over();
+        // An answer to another request is not an answer to this one.
+        let is_answer = sent.as_ref().is_ok_and(|raw| raw.astray.is_none());
+        let shared = Arc::clone(&self.shared);
+        let mut response = None;
+        let result = sent.and_then(|mut raw| {
+            raw.withheld = caller.wants_token() && (200..300).contains(&raw.status);
+            response = Some(self.redactor.response(&raw));
+            let by_operator = actor == Actor::Operator || caller.wants_token();
+            let reply = reply::read(request, &raw, &shared.mapping.templates, by_operator)?;
+            Ok((reply, raw))
+        });
+        let result = result.map_err(|failure| self.redacted(failure));
+        sending.silence = result
+            .as_ref()
+            .err()
+            .filter(|_| !is_answer)
+            .map(|failure| Silence {
+                cause: failure.cause,
+                message: failure.message.clone(),
+            });
+        let outcome = match &result {
+            Ok((Reply::Done(_), _)) => "done".into(),
+            Ok((Reply::Refused(refusal), _)) => describe::refused(refusal.requirement.as_deref()),
+            Err(failure) => failure.message.clone().into(),
+        };
+        if !request.looks && !caller.wants_token() {
+            self.changed = Some(Instant::now());
+            // Who did not say no may have done it.
+            let refused = matches!(&result, Ok((Reply::Refused(_), _)));
+            self.spent |= !refused && !self.sparing;
+        }
+        self.keep(ready, response, actor, caller, outcome, sending);
+        let (reply, raw) = result?;
+        let reply = match reply {
+            Reply::Refused(refusal) => Reply::Refused(Refusal {
+                text: self.redactor.redact(&refusal.text).into(),
+                ..refusal
+            }),
+            done @ Reply::Done(_) => done,
+        };
+        // Only a file needs the text; a long list is not copied for nothing.
+        let text = match &request.extract_text {
+            Some(_) => String::from_utf8(raw.body),
+            None => Ok(String::new()),
+        };
+        Ok(Answered {
+            reply,
+            status: raw.status,
+            text,
+        })
+    }
+
+    async fn send(&mut self, request: &Request, ready: &Ready) -> Result<Raw, Failure> {
+        if let Some(tape) = &mut self.tape {
+            return tape.answer(&self.redactor.request(ready));
+        }
+        let waited_out = |status| {
+            retry::is_too_soon(status)
+                && !request.done.contains(status)
+                && !request.refused.contains(status)
+        };
+        let client = &self.shared.client;
+        client.send(ready, waited_out, self.deadline()).await
+    }
+
+    /// Until when there is time to wait. A session that serves several scenarios outlives the time
+    /// for one, and waits no longer than for an answer.
+    pub(in crate::http) fn deadline(&self) -> Instant {
+        let limits = self.shared.mapping.limits();
+        let for_answer = Instant::now() + limits.timeout;
+        for_answer.max(self.opened + limits.scenario_deadline)
+    }
+
+    /// Forgets the operator's token if the request carried it and another can be had.
+    async fn forget_operator_token(&self, ready: &Ready) -> bool {
+        let source = &self.shared.mapping.authentication.operator_source;
+        if self.shared.operator_token.is_some() || !matches!(source, OperatorSource::Requests(_)) {
+            return false;
+        }
+        let mut issued = self.shared.issued.lock().await;
+        let carried = issued.as_ref().is_some_and(|issued| {
+            let mut values = ready.headers.iter().filter_map(|(_, it)| it.to_str().ok());
+            values.any(|value| value.contains(&issued.token.0))
+        });
+        if carried {
+            *issued = None;
+        }
+        carried
+    }
+
+    fn keep(
+        &mut self,
+        ready: &Ready,
+        response: Option<HttpResponse>,
+        actor: Actor,
+        caller: &Caller,
+        outcome: Cow<'static, str>,
+        sending: Sending,
+    ) {
+        let speaker = match &caller.on_behalf_of {
+            Some(speaker) => speaker.clone(),
+            None if caller.wants_token() => Speaker::Operator,
+            None => describe::speaker(actor, &self.directory),
+        };
+        let exchange = Exchange {
+            speaker,
+            purpose: caller.purpose.clone(),
+            request: Some(self.redactor.request(ready)),
+            response,
+            silence: sending.silence,
+            outcome,
+            began: Some(sending.began),
+            duration: sending.duration,
+            ..Exchange::default()
+        };
+        self.exchanges.push(exchange);
+    }
+
+    /// Waits until what was changed last can be seen. Who looks waits, and who acts: whether
+    /// somebody may is read by the server as well. The operator, who prepares and clears away, does
+    /// not.
+    async fn settle(&self, request: &Request, actor: Actor, caller: &Caller) {
+        let settle = self.shared.mapping.limits().settle;
+        if self.tape.is_none()
+            && (request.looks || actor != Actor::Operator || caller.wants_token())
+            && let Some(changed) = self.changed
+            && let Some(rest) = settle.checked_sub(changed.elapsed())
+            && !rest.is_zero()
+        {
+            tokio::time::sleep(rest).await;
+        }
+    }
+
+    /// A failure that came to light after its exchange was kept.
+    pub(in crate::http) fn fail(&mut self, cause: Cause, message: &str) -> Failure {
+        let message = self.redactor.redact(message);
+        if let Some(exchange) = self.exchanges.last_mut() {
+            exchange.outcome = message.clone().into();
+        }
+        Failure::new(cause, message)
+    }
+
+    fn redacted(&self, failure: Failure) -> Failure {
+        Failure {
+            message: self.redactor.redact(&failure.message),
+            ..failure
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! One scenario's conversation with a server.
+
+pub(super) mod alias;
+pub(super) mod answer;
+pub(super) mod borrowed;
+pub(super) mod context;
+pub(super) mod credentials;
+pub(super) mod exchange;
+pub(super) mod fixture;
+pub(super) mod paging;
+pub(super) mod replay;
+pub(super) mod reply;
+pub(super) mod roster;
+pub(super) mod sequence;
+pub(super) mod token;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+use std::time::Instant;
+
+use futures::future::BoxFuture;
+use rolecall_model::implementation::{Exchange, Failure, Purpose, Session};
+use rolecall_model::verdict::Cause;
+use rolecall_model::vocabulary::Temporary;
+use rolecall_model::word::Word;
+use rolecall_model::{Actor, Command, Created, Fixture, Outcome, UserId};
+use serde_json::Value;
+
+use super::Shared;
+use super::transport::redaction::Redactor;
+use crate::describe;
+use crate::directory::Directory;
+use alias::Aliases;
+use answer::Translation;
+use borrowed::Borrowed;
+use exchange::Caller;
+use replay::Tape;
+use sequence::Executed;
+use token::Issued;
+
+/// A session over HTTP.
+pub(super) struct HttpSession {
+    pub(super) shared: Arc<Shared>,
+    pub(super) label: String,
+    pub(super) directory: Directory,
+    pub(super) tokens: HashMap<UserId, Issued>,
+    pub(super) redactor: Redactor,
+    pub(super) exchanges: Vec<Exchange>,
+    /// The recorded conversation of this scenario, where no server is contacted.
+    pub(super) tape: Option<Tape>,
+    /// When the session began.
+    pub(super) opened: Instant,
+    /// When something was changed last; reads may lag behind.
+    pub(super) changed: Option<Instant>,
+    /// The entries of the roster that the scenario uses; `None` without a roster.
+    pub(super) borrowed: Option<Borrowed>,
+    /// The scenario's names for the entries of the roster.
+    pub(super) aliases: Aliases,
+    /// Whether what the roster gave may have been changed.
+    pub(super) spent: bool,
+    /// Whether what is done now is undone at the end.
+    pub(super) sparing: bool,
+}
+
+impl HttpSession {
+    pub(super) fn new(shared: Arc<Shared>, label: &str) -> Self {
+        let mut redactor = Redactor::default();
+        let tokens = shared.operator_token.iter().chain(shared.table.values());
+        for secret in tokens.chain(shared.secrets.values()) {
+            redactor.add(secret);
+        }
+        let tape = shared
+            .tapes
+            .as_ref()
+            .map(|tapes| tapes.get(label).cloned().unwrap_or_default());
+        Self {
+            label: label.to_owned(),
+            directory: Directory::default(),
+            tokens: HashMap::new(),
+            redactor,
+            exchanges: Vec::new(),
+            tape,
+            opened: Instant::now(),
+            changed: None,
+            borrowed: Borrowed::of(&shared),
+            aliases: Aliases::default(),
+            spent: false,
+            sparing: false,
+            shared,
+        }
+    }
+
+    async fn put_to(&mut self, actor: Actor, command: &Command) -> Result<Outcome, Failure> {
+        let name = command.operation();
+        let shared = Arc::clone(&self.shared);
+        let requests = shared
+            .mapping
+            .operations
+            .get(name)
+            .ok_or_else(|| lacking("operation", name))?;
+        let mut parameters = parameters(command)?;
+        shared.mapping.lacking().check(&parameters)?;
+        self.bring_about_all().await?;
+        self.aliases.theirs(&mut parameters);
+        let what = describe::describe(name, &parameters, &self.directory);
+        let caller = Caller::new(actor, Purpose::Operation(what));
+        let context = self.context(parameters, Some(actor))?;
+        let mut found = match self.execute(requests, context, &caller).await? {
+            Executed::Done(found) => found,
+            Executed::Refused(refusal) => return Ok(Outcome::Refused(refusal)),
+        };
+        self.learn(command, &mut found)?;
+        let answer = Translation {
+            names: &shared.mapping.names,
+            directory: &self.directory,
+            aliases: &self.aliases,
+        }
+        .answer(command.answer(), &found);
+        match answer {
+            Ok(answer) => Ok(Outcome::Done(answer)),
+            Err(error) => Err(self.fail(Cause::Implementation, &format!("{name}: {error}"))),
+        }
+    }
+
+    /// Keeps what an actor created; its number takes the place of the identifier that was found.
+    fn learn(
+        &mut self,
+        command: &Command,
+        found: &mut BTreeMap<String, Value>,
+    ) -> Result<(), Failure> {
+        let operation = command.operation();
+        let (field, number) = match command {
+            Command::AddUser {
+                organization,
+                email,
+                name,
+            } => {
+                let id = self.created(operation, "user", found)?;
+                let user = self.directory.add_user(id, *organization, name, email);
+                ("user", user.0)
+            }
+            Command::CreateCustomer { name, .. } => {
+                let id = self.created(operation, "organization", found)?;
+                let organization = self.directory.add_organization(id, name);
+                ("organization", organization.0)
+            }
+            _ => return Ok(()),
+        };
+        found.insert(field.to_owned(), number.into());
+        Ok(())
+    }
+
+    /// The identifier of what an operation created.
+    fn created(
+        &mut self,
+        operation: &str,
+        field: &str,
+        found: &BTreeMap<String, Value>,
+    ) -> Result<Value, Failure> {
+        let id = found.get(field).cloned().unwrap_or(Value::Null);
+        self.check_id(operation, &id)?;
+        Ok(id)
+    }
+
+    pub(super) fn check_id(&mut self, name: &str, id: &Value) -> Result<(), Failure> {
+        match id {
+            Value::Number(_) => Ok(()),
+            Value::String(text) if !text.is_empty() => Ok(()),
+            other => {
+                let kind = super::session::answer::kind_of(other);
+                let message = format!("{name}: an identifier is wanted, not {kind}");
+                Err(self.fail(Cause::Implementation, &message))
+            }
+        }
+    }
+}
+
+impl Session for HttpSession {
+    fn prepare<'a>(&'a mut self, fixture: &'a Fixture) -> BoxFuture<'a, Result<Created, Failure>> {
+        Box::pin(self.bring_about(fixture))
+    }
+
+    fn attempt<'a>(
+        &'a mut self,
+        actor: Actor,
+        command: &'a Command,
+    ) -> BoxFuture<'a, Result<Outcome, Failure>> {
+        Box::pin(self.put_to(actor, command))
+    }
+
+    fn glance<'a>(&'a mut self, view: &'a Command) -> BoxFuture<'a, Result<Outcome, Failure>> {
+        self.attempt(Actor::Operator, view)
+    }
+
+    fn take_exchanges(&mut self) -> Vec<Exchange> {
+        std::mem::take(&mut self.exchanges)
+    }
+
+    fn identifier(&self, user: UserId) -> Option<String> {
+        self.directory.identifier(user)
+    }
+
+    fn lasts(&self, access: Temporary) -> u32 {
+        self.shared.mapping.lasts(access)
+    }
+
+    fn knows(&self, word: Word) -> Result<(), Failure> {
+        self.shared.mapping.lacking().knows(word)
+    }
+
+    fn vouch(&self) -> Result<(), Failure> {
+        Ok(())
+    }
+
+    fn close(&mut self) -> BoxFuture<'_, ()> {
+        Box::pin(self.clear_away())
+    }
+}
+
+pub(super) fn parameters(said: &impl serde::Serialize) -> Result<Value, Failure> {
+    serde_json::to_value(said).map_err(|error| Failure::new(Cause::Kit, error.to_string()))
+}
+
+pub(super) fn lacking(what: &str, name: &str) -> Failure {
+    let message = format!("the implementation has no {what} `{name}` (conformance.lacks)");
+    Failure::lacking(message)
+}

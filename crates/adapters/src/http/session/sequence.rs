@@ -1,0 +1,217 @@
+//! The requests of one operation or fixture, in order.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use rolecall_model::implementation::Failure;
+use rolecall_model::verdict::Cause;
+use rolecall_model::{Actor, Refusal};
+use serde_json::{Map, Value};
+
+use super::HttpSession;
+use super::credentials::authorize;
+use super::exchange::{Answered, Caller};
+use super::paging::{next_page, turn};
+use super::reply::Reply;
+use crate::http::mapping::file::Sender;
+use crate::http::mapping::request::{Ready, Request};
+use crate::http::mapping::secret::Secret;
+use crate::http::mapping::template;
+
+/// A list that goes on for longer is taken for one that never ends.
+const MOST_PAGES: usize = 100;
+
+/// How the requests of one operation or fixture went.
+pub(in crate::http) enum Executed {
+    Done(BTreeMap<String, Value>),
+    Refused(Refusal),
+}
+
+impl HttpSession {
+    /// Sends the requests in order, each knowing what the earlier ones found.
+    pub(in crate::http) async fn execute(
+        &mut self,
+        requests: &[Request],
+        mut context: Map<String, Value>,
+        caller: &Caller,
+    ) -> Result<Executed, Failure> {
+        let shared = Arc::clone(&self.shared);
+        let templates = &shared.mapping.templates;
+        let mut found: BTreeMap<String, Value> = BTreeMap::new();
+        let mut sent = false;
+        for request in requests {
+            let variables = template::context(&context);
+            if let Some(when) = &request.when {
+                let wanted = templates
+                    .evaluate(when, &variables)
+                    .map_err(|error| request.mistake("when", &error))?;
+                if !wanted.is_true() {
+                    continue;
+                }
+            }
+            sent = true;
+            let actor = match request.sender {
+                Sender::Actor => caller.actor,
+                Sender::Operator => Actor::Operator,
+                Sender::Nobody => Actor::Anonymous,
+            };
+            let mut ready = request.fill(&shared.base, templates, &variables)?;
+            if request.basic.is_none() {
+                ready = match self.credentials(actor).await? {
+                    Ok(credentials) => authorize(ready, credentials),
+                    Err(refusal) => return Ok(Executed::Refused(refusal)),
+                };
+            }
+            match self.pages(request, ready, actor, caller, &context).await? {
+                Executed::Refused(refusal) => return Ok(Executed::Refused(refusal)),
+                Executed::Done(fields) => {
+                    for (name, value) in fields {
+                        // On the way to a token everything may be a secret.
+                        if let (true, Value::String(text)) = (caller.wants_token(), &value) {
+                            self.redactor.add(&Secret(text.clone()));
+                        }
+                        context.insert(name.clone(), value.clone());
+                        found.insert(name, value);
+                    }
+                }
+            }
+        }
+        match (sent, requests.first()) {
+            (false, Some(request)) => {
+                Err(request.mistake("when", "every request was skipped by `when`"))
+            }
+            _ => Ok(Executed::Done(found)),
+        }
+    }
+
+    /// Sends one request, and again for each further page.
+    async fn pages(
+        &mut self,
+        request: &Request,
+        first: Ready,
+        actor: Actor,
+        caller: &Caller,
+        context: &Map<String, Value>,
+    ) -> Result<Executed, Failure> {
+        let mut fields: BTreeMap<String, Value> = BTreeMap::new();
+        let mut seen = HashSet::new();
+        let mut ready = first.clone();
+        loop {
+            let answered = self.wait(request, &ready, actor, caller, context).await?;
+            let body = match answered.reply {
+                Reply::Done(body) => body,
+                Reply::Refused(refusal) => return Ok(Executed::Refused(refusal)),
+            };
+            self.extract(request, &body, &mut fields)?;
+            if let Some(name) = &request.extract_text {
+                let text = answered.text.map_err(|error| {
+                    let message = format!("{}: the answer is not UTF-8: {error}", request.place);
+                    self.fail(Cause::Implementation, &message)
+                })?;
+                fields.insert(name.clone(), text.into());
+            }
+            let Some(paginate) = &request.paginate else {
+                return Ok(Executed::Done(fields));
+            };
+            let next = next_page(paginate, &body, seen.len() + 1).map_err(|error| {
+                let message = format!("{}.paginate: {error}", request.place);
+                self.fail(Cause::Implementation, &message)
+            })?;
+            let Some(next) = next else {
+                return Ok(Executed::Done(fields));
+            };
+            if !seen.insert(next.clone()) || seen.len() >= MOST_PAGES {
+                let message = format!(
+                    "{}: the list does not end, after {} pages",
+                    request.place,
+                    seen.len()
+                );
+                return Err(self.fail(Cause::Implementation, &message));
+            }
+            ready.url = turn(&first.url, paginate, &next).map_err(|error| {
+                let message = format!("{}.paginate: {error}", request.place);
+                self.fail(Cause::Implementation, &message)
+            })?;
+        }
+    }
+
+    /// Takes the fields of an answer, beside those of earlier pages.
+    fn extract(
+        &mut self,
+        request: &Request,
+        body: &Value,
+        fields: &mut BTreeMap<String, Value>,
+    ) -> Result<(), Failure> {
+        for field in &request.extract {
+            let value = match field.extract.find(field.shape, body) {
+                Ok(value) => value,
+                Err(_) if field.optional => continue,
+                Err(error) => {
+                    let message = format!("{}.extract.{}: {error}", request.place, field.name);
+                    return Err(self.fail(Cause::Implementation, &message));
+                }
+            };
+            match (fields.get_mut(&field.name), value) {
+                (Some(Value::Array(all)), Value::Array(more)) => all.extend(more),
+                // What is said once for the whole list is said on the first page.
+                (Some(_), _) => {}
+                (None, value) => {
+                    fields.insert(field.name.clone(), value);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Sends a request, and again until what it waits for has come about. A refusal is an answer,
+    /// and is not waited for to change.
+    async fn wait(
+        &mut self,
+        request: &Request,
+        ready: &Ready,
+        actor: Actor,
+        caller: &Caller,
+        context: &Map<String, Value>,
+    ) -> Result<Answered, Failure> {
+        let mut answered = self.ask(request, ready, actor, caller).await?;
+        let Some(until) = &request.until else {
+            return Ok(answered);
+        };
+        let shared = Arc::clone(&self.shared);
+        let mut variables = context.clone();
+        let mut asked = 1;
+        loop {
+            let Reply::Done(body) = &answered.reply else {
+                return Ok(answered);
+            };
+            variables.insert("body".to_owned(), body.clone());
+            variables.insert("status".to_owned(), answered.status.into());
+            let holds = shared
+                .mapping
+                .templates
+                .evaluate(&until.expression, &template::context(&variables))
+                .map_err(|error| {
+                    let error = format!("{error}; the answer has the status {}", answered.status);
+                    request.mistake("until", &error)
+                })?;
+            if holds.is_true() {
+                return Ok(answered);
+            }
+            if asked >= until.attempts() {
+                let message = format!(
+                    "{}: the condition of `until` was not met within {} s; asked {asked} times, \
+                     the last answer has the status {}; raise `within` if the server takes longer",
+                    request.place,
+                    until.within.as_secs_f64(),
+                    answered.status,
+                );
+                return Err(self.fail(Cause::Implementation, &message));
+            }
+            if self.tape.is_none() {
+                tokio::time::sleep(until.every).await;
+            }
+            asked += 1;
+            answered = self.ask(request, ready, actor, caller).await?;
+        }
+    }
+}

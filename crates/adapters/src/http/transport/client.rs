@@ -1,0 +1,254 @@
+//! Sending a request and receiving all of its answer, in bounded time and space.
+
+use std::borrow::Cow;
+use std::time::{Duration, Instant};
+
+use reqwest::Url;
+use reqwest::header::{ACCEPT_ENCODING, CONTENT_TYPE, HeaderName, HeaderValue};
+use rolecall_model::implementation::Failure;
+use rolecall_model::verdict::Cause;
+use tokio::net::TcpStream;
+use tokio::sync::Semaphore;
+
+use super::correlation::Correlation;
+use super::network_error::{self, Outage};
+use super::redaction::{REDACTED, excerpt};
+use super::retry;
+use super::tls::Trust;
+use crate::http::mapping::request::Ready;
+use crate::http::mapping::target::Limits;
+
+/// How often a request is sent again that came too soon.
+const MOST_RETRIES: u32 = 10;
+
+/// How long is waited at least before it is.
+const SHORTEST_PAUSE: Duration = Duration::from_millis(20);
+
+/// Idle connections are given up before common servers close them, lest a request meet a
+/// connection that is just going away.
+const IDLE: Duration = Duration::from_secs(4);
+
+/// A response as it came.
+#[derive(Clone, Debug)]
+pub(in crate::http) struct Raw {
+    pub(in crate::http) status: u16,
+    pub(in crate::http) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(in crate::http) body: Vec<u8>,
+    /// Whether the answer may hold a secret that is not known yet, so that no message and no
+    /// transcript may quote it.
+    pub(in crate::http) withheld: bool,
+    /// The identifier of another request, if the answer says that it belongs to that.
+    pub(in crate::http) astray: Option<String>,
+}
+
+impl Raw {
+    /// The body as text, for people; bytes that are not UTF-8 are replaced.
+    pub(in crate::http) fn text(&self) -> Cow<'_, str> {
+        if self.withheld {
+            Cow::Borrowed(REDACTED)
+        } else {
+            String::from_utf8_lossy(&self.body)
+        }
+    }
+
+    /// The value of a header, if it is text.
+    pub(in crate::http) fn header(&self, name: &HeaderName) -> Option<&str> {
+        let (_, value) = self.headers.iter().find(|(known, _)| known == name)?;
+        value.to_str().ok()
+    }
+
+    /// Status, content type and the beginning of the body, for a message.
+    pub(in crate::http) fn summary(&self) -> String {
+        let text = self.text();
+        let text = text.trim();
+        let content_type = self.header(&CONTENT_TYPE).unwrap_or("no content type");
+        if text.is_empty() {
+            format!("{} without a body", self.status)
+        } else {
+            format!(
+                "{} ({}): “{}”",
+                self.status,
+                excerpt(content_type),
+                excerpt(text)
+            )
+        }
+    }
+}
+
+/// The one client of a run; connections are shared by all sessions.
+#[derive(Debug)]
+pub(in crate::http) struct Client {
+    http: reqwest::Client,
+    limits: Limits,
+    slots: Semaphore,
+    correlation: Correlation,
+}
+
+impl Client {
+    /// A client that trusts these; `plain` if it never meets TLS.
+    pub(in crate::http) fn new(limits: Limits, plain: bool, trust: Trust) -> Result<Self, String> {
+        // A provider that is installed already is as good.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let mut builder = reqwest::Client::builder()
+            .user_agent(concat!("rolecall/", env!("CARGO_PKG_VERSION")))
+            .redirect(reqwest::redirect::Policy::none())
+            .no_proxy()
+            .connect_timeout(limits.connect_timeout)
+            .pool_idle_timeout(IDLE)
+            .referer(false);
+        if plain {
+            // Without TLS there is nobody to trust; a machine without root certificates will do.
+            builder = builder.tls_certs_only([]);
+        } else if !trust.authorities.is_empty() {
+            builder = builder.tls_certs_merge(trust.authorities);
+        }
+        if let Some(identity) = trust.identity {
+            builder = builder.identity(identity);
+        }
+        let http = builder
+            .build()
+            .map_err(|error| network_error::whole(&error))?;
+        Ok(Self {
+            http,
+            limits,
+            slots: Semaphore::new(limits.concurrency),
+            correlation: Correlation::new(),
+        })
+    }
+
+    /// Sends a request and receives its answer. An answer that says when to come back is waited out
+    /// as long as there is time `by` then, if its status is one of those to be `waited_out`.
+    ///
+    /// # Errors
+    ///
+    /// When no complete answer arrives in time.
+    pub(in crate::http) async fn send(
+        &self,
+        ready: &Ready,
+        waited_out: impl Fn(u16) -> bool,
+        by: Instant,
+    ) -> Result<Raw, Failure> {
+        for tried in 0..MOST_RETRIES {
+            let raw = self.in_time(ready).await?;
+            let Some(pause) = retry::pause(&raw).filter(|_| waited_out(raw.status)) else {
+                return Ok(raw);
+            };
+            // A pause of nothing would be no pause; others may be knocking as well.
+            let pause = pause.max(SHORTEST_PAUSE * (tried + 1));
+            if Instant::now() + pause >= by {
+                return Ok(raw);
+            }
+            tokio::time::sleep(pause).await;
+        }
+        self.in_time(ready).await
+    }
+
+    async fn in_time(&self, ready: &Ready) -> Result<Raw, Failure> {
+        // Waiting for a slot is our own affair and not the implementation's time.
+        let _slot = self
+            .slots
+            .acquire()
+            .await
+            .map_err(|_| Failure::new(Cause::Kit, "the HTTP client is closed"))?;
+        match tokio::time::timeout(self.limits.timeout, self.once(ready)).await {
+            Ok(result) => result,
+            Err(_) => Err(Failure::new(
+                Cause::Network,
+                format!(
+                    "{} gave no complete answer within {} s; check that the server is up, or \
+                     raise target.timeout",
+                    asked(ready),
+                    self.limits.timeout.as_secs_f64(),
+                ),
+            )),
+        }
+    }
+
+    async fn once(&self, ready: &Ready) -> Result<Raw, Failure> {
+        let mut request = self.http.request(ready.method.clone(), ready.url.clone());
+        for (name, value) in &ready.headers {
+            request = request.header(name, value);
+        }
+        let (name, id) = self.correlation.next();
+        // Without the first, the server would be free to compress (RFC 9110, section 12.5.3).
+        let ours = [(ACCEPT_ENCODING, "identity"), (name, id.as_str())];
+        for (name, value) in ours {
+            if !ready.headers.iter().any(|(written, _)| *written == name) {
+                request = request.header(name, value);
+            }
+        }
+        if let Some(body) = &ready.body {
+            request = request.body(body.clone());
+        }
+        let mut response = request
+            .send()
+            .await
+            .map_err(|error| self.failure(ready, &error))?;
+        let mut raw = Raw {
+            status: response.status().as_u16(),
+            headers: response
+                .headers()
+                .iter()
+                .map(|(name, value)| (name.clone(), value.clone()))
+                .collect(),
+            body: Vec::new(),
+            withheld: false,
+            astray: Correlation::astray(response.headers(), &id),
+        };
+        while let Some(chunk) = response
+            .chunk()
+            .await
+            .map_err(|error| self.failure(ready, &error))?
+        {
+            if raw.body.len() + chunk.len() > self.limits.max_answer {
+                return Err(Failure::new(
+                    Cause::Implementation,
+                    format!(
+                        "{}: the answer is larger than {} bytes; raise target.max-answer if it \
+                         has to be",
+                        asked(ready),
+                        self.limits.max_answer,
+                    ),
+                ));
+            }
+            raw.body.extend_from_slice(&chunk);
+        }
+        Ok(raw)
+    }
+
+    fn failure(&self, ready: &Ready, error: &reqwest::Error) -> Failure {
+        let outage = Outage {
+            asked: asked(ready),
+            encrypted: ready.url.scheme() == "https",
+            connect_timeout: self.limits.connect_timeout,
+        };
+        outage.explain(error)
+    }
+}
+
+/// Makes a connection and says nothing on it: a server may take a request that it does not know for
+/// an attack.
+pub(in crate::http) async fn reach(base: &Url, patience: Duration) -> Result<(), Failure> {
+    let (Some(host), Some(port)) = (base.host_str(), base.port_or_known_default()) else {
+        // Whatever it is, a request will tell.
+        return Ok(());
+    };
+    let host = host.trim_matches(['[', ']']);
+    let connected = tokio::time::timeout(patience, TcpStream::connect((host, port))).await;
+    let why = match connected {
+        Ok(Ok(_)) => return Ok(()),
+        Ok(Err(error)) => error.to_string(),
+        Err(_) => format!("not within {} s", patience.as_secs_f64()),
+    };
+    Err(Failure::new(
+        Cause::Network,
+        format!("no connection to {base} ({why}); check the URL and that the server is up"),
+    ))
+}
+
+/// Method and URL of a request without its query, for a message.
+fn asked(ready: &Ready) -> String {
+    let mut url = ready.url.clone();
+    url.set_query(None);
+    format!("{} {url}", ready.method)
+}

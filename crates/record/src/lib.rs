@@ -1,0 +1,13 @@
+//! What a run found, and everything that is made of it: the [`record`], the [`report`]s, the
+//! [`evidence`] and the [`certificate`].
+//!
+//! Nothing here runs anything, so that a stranger can check a record without what was tested.
+
+pub mod certificate;
+pub mod digest;
+pub mod evidence;
+pub mod record;
+pub mod report;
+
+/// The name of this kit in records and in evidence.
+pub const KIT: &str = "rolecall";

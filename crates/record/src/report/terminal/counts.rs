@@ -1,0 +1,173 @@
+//! The figures at the end: verdicts, how fast, what was left out, classes and expected failures.
+
+use std::fmt::{self, Write};
+
+use rolecall_model::verdict::Verdict;
+
+use super::{Summary, TEXT_CHARS};
+use crate::record::{Claim, Counts, Record};
+use crate::report::findings::{in_part, inapplicable};
+use crate::report::style::{of, styled};
+use crate::report::text::{count, cut, duration, printable, rate};
+
+/// Maximum number of reasons for inapplicable scenarios that are shown.
+const REASONS: usize = 10;
+
+impl Summary<'_> {
+    pub(super) fn counts(&self, out: &mut String) -> fmt::Result {
+        let Record {
+            summary,
+            duration_us,
+            ..
+        } = self.record;
+        self.count_line(out, "requirements", &summary.requirements)?;
+        self.count_line(out, "scenarios", &summary.scenarios)?;
+        let mut time = format!("in {}", duration(*duration_us));
+        let rate = rate(summary.scenarios.total(), *duration_us);
+        if !rate.is_empty() {
+            let _ = write!(time, ", {rate}");
+        }
+        writeln!(out, "{:12}  {time}", "")?;
+        self.in_part(out)?;
+        self.inapplicable(out)?;
+        self.classes(out)?;
+        self.expected(out)
+    }
+
+    /// The number of requirements that pass by a part of their scenarios.
+    fn in_part(&self, out: &mut String) -> fmt::Result {
+        match in_part(self.record) {
+            0 => Ok(()),
+            n => {
+                let told = count(n, "requirement");
+                let passes = if n == 1 {
+                    "passes by a part of its"
+                } else {
+                    "pass by a part of their"
+                };
+                writeln!(
+                    out,
+                    "{:12}  {told} {passes} scenarios: the others were not selected",
+                    "in part"
+                )
+            }
+        }
+    }
+
+    /// Why scenarios could not be run here.
+    fn inapplicable(&self, out: &mut String) -> fmt::Result {
+        let reasons = inapplicable(self.record);
+        for (i, (n, why)) in reasons.iter().take(REASONS).enumerate() {
+            let label = if i == 0 { "inapplicable" } else { "" };
+            let (why, _) = cut(why, TEXT_CHARS);
+            let scenarios = count(*n, "scenario");
+            writeln!(out, "{label:12}  {scenarios}: {}", printable(why))?;
+        }
+        match reasons.len().saturating_sub(REASONS) {
+            0 => Ok(()),
+            more => {
+                let more = count(more, "more reason");
+                writeln!(out, "{:12}  … and {more}; report.html has them all", "")
+            }
+        }
+    }
+
+    /// The result of each class that is claimed. A claim of everything is answered by the last line.
+    fn classes(&self, out: &mut String) -> fmt::Result {
+        if self.record.claims() == Claim::everything() {
+            return Ok(());
+        }
+        for (i, class) in self.record.classes.iter().enumerate() {
+            let label = if i == 0 { "classes" } else { "" };
+            let found = if class.conforms {
+                styled(of(Verdict::Pass), "conforms")
+            } else {
+                let verdict = class.verdict.unwrap_or(Verdict::Inapplicable);
+                styled(of(verdict), &class.reason)
+            };
+            writeln!(out, "{label:12}  {}: {found}", class.claim())?;
+        }
+        Ok(())
+    }
+
+    /// The state of each expected failure.
+    fn expected(&self, out: &mut String) -> fmt::Result {
+        for (i, expected) in self.record.expected_failures.iter().enumerate() {
+            let label = if i == 0 { "expected" } else { "" };
+            writeln!(
+                out,
+                "{label:12}  {} {} ({}, until {}: {})",
+                printable(&expected.requirement),
+                expected.state.in_words(),
+                printable(&expected.owner),
+                printable(&expected.expires),
+                printable(&expected.reason)
+            )?;
+        }
+        Ok(())
+    }
+
+    fn count_line(&self, out: &mut String, label: &str, counts: &Counts) -> fmt::Result {
+        let mut parts = Vec::new();
+        for verdict in Verdict::ALL {
+            match counts.get(Some(verdict)) {
+                0 => {}
+                n => parts.push(styled(of(verdict), &format!("{n} {verdict}"))),
+            }
+        }
+        if counts.not_run > 0 {
+            parts.push(format!("{} not run", counts.not_run));
+        }
+        let total = counts.total();
+        let parts = if parts.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", parts.join(", "))
+        };
+        writeln!(out, "{label:<12}  {total}{parts}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::plain;
+    use super::*;
+    use crate::record::sample;
+
+    #[test]
+    fn reasons_are_counted_the_most_frequent_first() {
+        let mut record = sample();
+        let template = record.scenarios.first().cloned();
+        record.scenarios.clear();
+        for n in 0..12 {
+            for _ in 0..=n {
+                let mut scenario = template.clone();
+                if let Some(it) = &mut scenario {
+                    it.verdict = Verdict::Inapplicable;
+                    it.reason = format!("no fixture {n}");
+                }
+                record.scenarios.extend(scenario);
+            }
+        }
+        let text = plain(&record);
+        let told = "inapplicable  12 scenarios: no fixture 11\n              11 scenarios: no fixture 10\n";
+        assert!(text.contains(told), "{text}");
+        assert!(
+            text.contains("3 scenarios: no fixture 2\n              … and 2 more reasons"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn passes_by_a_part_of_the_scenarios_are_reported() {
+        let mut record = sample();
+        assert!(!plain(&record).contains("in part"));
+        let mut passing = record.requirements.iter_mut();
+        if let Some(it) = passing.find(|it| it.verdict == Some(Verdict::Pass)) {
+            it.not_selected = 3;
+        }
+        let told =
+            "in part       1 requirement passes by a part of its scenarios: the others were not";
+        assert!(plain(&record).contains(told));
+    }
+}

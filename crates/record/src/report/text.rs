@@ -1,0 +1,184 @@
+//! Text for people, from text that an implementation chose.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use crate::record::Scenario;
+
+/// `text` with all that a reader cannot see made visible.
+///
+/// Answers of a server end up on terminals, in XML and in HTML. Control characters would move the
+/// cursor or recolour the terminal, and make XML ill-formed; direction overrides would show another
+/// text than the one received. Newlines and tabs stay.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    // Nearly all text is plain ASCII, and there is a lot of it.
+    let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    if text.bytes().fold(true, |all, byte| all & plain(byte))
+        || text.chars().all(|c| visible(c) == c)
+    {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.replace("\r\n", "\n").chars().map(visible).collect())
+    }
+}
+
+fn visible(c: char) -> char {
+    match c {
+        '\n' | '\t' => c,
+        // The block "Control Pictures" mirrors the C0 controls.
+        '\0'..='\x1f' => {
+            char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER)
+        }
+        '\x7f' => '\u{2421}',
+        '\u{80}'..='\u{9f}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{61c}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{fdd0}'..='\u{fdef}' => char::REPLACEMENT_CHARACTER,
+        // The last two code points of every plane are not characters; XML 1.0 excludes the first
+        // plane's.
+        c if u32::from(c) & 0xfffe == 0xfffe => char::REPLACEMENT_CHARACTER,
+        c => c,
+    }
+}
+
+/// The first `limit` characters of `text`, and how many were left out.
+pub(super) fn cut(text: &str, limit: usize) -> (&str, usize) {
+    match text.char_indices().nth(limit) {
+        Some((end, _)) => {
+            let (head, tail) = text.split_at(end);
+            (head, tail.chars().count())
+        }
+        None => (text, 0),
+    }
+}
+
+/// The result of a scenario in a sentence; empty if there is nothing to add.
+pub(super) fn told(scenario: &Scenario) -> &str {
+    let message = scenario
+        .failure
+        .as_ref()
+        .map(|failure| failure.message.as_str());
+    message.unwrap_or(&scenario.reason)
+}
+
+/// The purpose of a scenario: the requirements that it tests, and those that it is a control of.
+pub(super) fn purpose(scenario: &Scenario) -> String {
+    let parts = [
+        ("tests", &scenario.requirements),
+        ("a control of", &scenario.controls),
+    ];
+    let said = parts.into_iter().filter(|(_, ids)| !ids.is_empty());
+    let said: Vec<_> = said
+        .map(|(what, ids)| format!("{what} {}", ids.join(", ")))
+        .collect();
+    said.join("; ")
+}
+
+/// The place and the kind of a scenario's failure, one fact a line.
+pub(super) fn trace(scenario: &Scenario) -> String {
+    let mut lines = vec![scenario.location()];
+    if let Some(step) = scenario.failing_step() {
+        lines.push(format!("step: {} {}", step.keyword, step.text));
+    }
+    if let Some(failure) = &scenario.failure {
+        for (label, text) in [
+            ("expected", &failure.expected),
+            ("observed", &failure.observed),
+        ] {
+            if !text.is_empty() {
+                lines.push(format!("{label}: {text}"));
+            }
+        }
+    }
+    if let Some(cause) = scenario.cause {
+        lines.push(format!("cause: {cause}"));
+    }
+    lines.join("\n")
+}
+
+/// The text as a part of a URL or a URN: everything but letters, digits, `-._~` and `/` is
+/// percent-encoded (RFC 3986, section 2.1).
+pub(in crate::report) fn percent_encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
+}
+
+/// The beginning of a digest, enough to tell two apart by eye.
+pub(super) fn digest(digest: &str) -> String {
+    let (algorithm, hex) = digest.split_once(':').unwrap_or(("", digest));
+    format!("{algorithm}:{}…", cut(hex, 8).0)
+}
+
+/// `1 scenario`, `2 scenarios`.
+pub fn count(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+/// A duration in the unit that suits it, with three digits: `950 µs`, `12.5 ms`, `3.40 s`,
+/// `2 min 5 s`.
+pub(super) fn duration(us: u64) -> String {
+    let seconds = Duration::from_micros(us).as_secs_f64();
+    match us {
+        0..1_000 => format!("{us} µs"),
+        1_000..1_000_000 => format!("{:.1} ms", seconds * 1e3),
+        1_000_000..60_000_000 => format!("{seconds:.2} s"),
+        _ => format!("{} min {} s", us / 60_000_000, us / 1_000_000 % 60),
+    }
+}
+
+/// Scenarios per second, to the precision that means something; empty when no time passed.
+pub(super) fn rate(scenarios: usize, us: u64) -> String {
+    if us == 0 || scenarios == 0 {
+        return String::new();
+    }
+    let rate = scenarios as f64 / Duration::from_micros(us).as_secs_f64();
+    let digits = if rate < 10.0 { 1 } else { 0 };
+    format!("{rate:.digits$} scenarios/s")
+}
+
+#[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_invisible_is_left() {
+        assert_eq!(printable("line\n\tplain åäö"), "line\n\tplain åäö");
+        assert_eq!(printable("a\r\nb\rc"), "a\nb␍c");
+        assert_eq!(
+            printable("\x1b[31m\0\x7f\u{9b}\u{202e}\u{fffe}\u{1ffff}"),
+            "␛[31m␀␡����"
+        );
+    }
+
+    #[test]
+    fn cutting_counts_characters() {
+        assert_eq!(cut("åäö", 3), ("åäö", 0));
+        assert_eq!(cut("åäö", 1), ("å", 2));
+    }
+
+    #[test]
+    fn durations_have_a_fitting_unit() {
+        let text: Vec<_> = [950, 12_500, 3_400_000, 125_000_000].map(duration).into();
+        assert_eq!(text, ["950 µs", "12.5 ms", "3.40 s", "2 min 5 s"]);
+        assert_eq!(rate(600, 1_500_000), "400 scenarios/s");
+        assert_eq!(rate(3, 2_000_000), "1.5 scenarios/s");
+        assert_eq!(rate(0, 5), "");
+    }
+}

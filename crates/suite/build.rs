@@ -1,0 +1,58 @@
+//! Embeds the register and the feature files: writes `features.rs` into `OUT_DIR`, an array of `(path below
+//! the directory, text)` in the order of the paths, so that the built program needs no files beside it. The texts are found from the manifest when the
+//! array is compiled: a copy of the checkout, build directory and all, embeds its own files and not
+//! those of the original.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+fn main() -> io::Result<()> {
+    println!("cargo:rerun-if-changed=build.rs");
+    embed("../../features", &["feature", "toml"], "features.rs")
+}
+
+/// Embeds the files below a directory that have one of these extensions.
+fn embed(directory: &str, extensions: &[&str], array: &str) -> io::Result<()> {
+    println!("cargo:rerun-if-changed={directory}");
+    let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join(directory);
+    let mut files = Vec::new();
+    collect(&root, extensions, &mut files)?;
+    let mut entries = Vec::new();
+    for file in files {
+        let relative = file.strip_prefix(&root).map_err(io::Error::other)?;
+        let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+        entries.push(parts.join("/"));
+    }
+    entries.sort();
+
+    let mut code = String::from("[\n");
+    for path in entries {
+        let file = format!("/{directory}/{path}");
+        code.push_str(&format!(
+            "    ({path:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {file:?}))),\n"
+        ));
+    }
+    code.push_str("]\n");
+    fs::write(PathBuf::from(variable("OUT_DIR")?).join(array), code)
+}
+
+/// Appends every file below `directory` that has one of these extensions.
+fn collect(directory: &Path, extensions: &[&str], files: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(directory)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, extensions, files)?;
+        } else if path
+            .extension()
+            .is_some_and(|it| extensions.iter().any(|wanted| it == *wanted))
+        {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn variable(name: &str) -> io::Result<String> {
+    std::env::var(name).map_err(io::Error::other)
+}

@@ -1,0 +1,214 @@
+//! The register: every requirement, where it comes from, and how the documents' disagreements are read.
+//!
+//! It is written in TOML beside the features, one `requirements.toml` an area, with the conflicts, the
+//! documents and the Swedish terms in files of their own. A [`Register`] exists only if all of it
+//! holds together.
+
+mod check;
+pub mod diagnostic;
+mod load;
+mod model;
+mod problem;
+mod readings;
+pub mod source;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use rolecall_model::area::Area;
+use rolecall_model::suggest::nearest;
+
+pub use model::{
+    Basis, Citation, Conflict, Document, Modality, Reading, Requirement, Term, TranslationCheck,
+    TranslationVerdict,
+};
+pub use problem::Problem;
+pub(crate) use readings::parse_choice;
+pub use readings::{ChoiceError, Readings};
+
+use diagnostic::{Fault, Faults};
+use source::{Source, digest};
+
+/// Something wrong in a file of the register.
+pub type RegisterError = Fault<Problem>;
+
+/// Why a register cannot be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// A file cannot be read.
+    #[error(transparent)]
+    Read(#[from] source::ReadError),
+    /// What was read is wrong.
+    #[error(transparent)]
+    Faults(#[from] Faults<Problem>),
+}
+
+/// All requirements, conflicts, documents and terms.
+#[derive(Debug, Clone)]
+pub struct Register {
+    requirements: Vec<Requirement>,
+    conflicts: Vec<Conflict>,
+    documents: Vec<Document>,
+    terms: Vec<Term>,
+    translation_checks: Vec<TranslationCheck>,
+    /// Position of every requirement by id.
+    by_id: HashMap<String, usize>,
+    version: String,
+}
+
+/// The register the program was built with.
+///
+/// # Errors
+///
+/// When it was built with a register that does not hold together; a test keeps that from happening.
+pub fn embedded() -> Result<Register, Faults<Problem>> {
+    Register::parse(&source::embedded())
+}
+
+impl Register {
+    /// Reads the register's files among the sources.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong, each with its file and line.
+    pub fn parse(sources: &[Source]) -> Result<Self, Faults<Problem>> {
+        let mut faults = Vec::new();
+        let mut entries = load::Entries::default();
+        for source in sources.iter().filter(|source| source.is_register()) {
+            entries.read(source, &mut faults);
+        }
+        // An entry that could not be read would be missed everywhere it is named.
+        if faults.is_empty() {
+            check::check(&entries, &mut faults);
+        }
+        let mut requirements = values(entries.requirements);
+        requirements.sort_by_key(|requirement| requirement.area);
+        let by_id = requirements
+            .iter()
+            .enumerate()
+            .map(|(n, it)| (it.id.clone(), n))
+            .collect();
+        Faults::or(
+            faults,
+            Self {
+                requirements,
+                conflicts: values(entries.conflicts),
+                documents: values(entries.documents),
+                terms: values(entries.terms),
+                translation_checks: values(entries.translation_checks),
+                by_id,
+                version: digest(sources, Source::is_register),
+            },
+        )
+    }
+
+    /// Reads the register below a directory laid out like `features/`.
+    ///
+    /// # Errors
+    ///
+    /// When a file cannot be read, and as [`Register::parse`].
+    pub fn load(directory: &Path) -> Result<Self, LoadError> {
+        Ok(Self::parse(&source::read(directory)?)?)
+    }
+
+    /// Every requirement, area by area in the order of [`Area::ALL`], within an area as written.
+    pub fn requirements(&self) -> &[Requirement] {
+        &self.requirements
+    }
+
+    /// The requirement of this id.
+    pub fn requirement(&self, id: &str) -> Option<&Requirement> {
+        self.requirements.get(*self.by_id.get(id)?)
+    }
+
+    /// The id of the requirement that a person means, who need not write it in capitals.
+    pub fn id_of(&self, name: &str) -> Option<&str> {
+        let exact = self.requirement(name);
+        let mut all = self.requirements.iter();
+        exact
+            .or_else(|| all.find(|it| it.id.eq_ignore_ascii_case(name)))
+            .map(|it| it.id.as_str())
+    }
+
+    /// The requirements of an area.
+    pub fn of_area(&self, area: Area) -> impl Iterator<Item = &Requirement> {
+        self.requirements
+            .iter()
+            .filter(move |requirement| requirement.area == area)
+    }
+
+    /// The id of a requirement that resembles this one, for a suggestion.
+    pub fn nearest_requirement(&self, id: &str) -> Option<String> {
+        nearest(
+            id,
+            self.requirements
+                .iter()
+                .map(|requirement| requirement.id.as_str()),
+        )
+    }
+
+    /// Every conflict, as written.
+    pub fn conflicts(&self) -> &[Conflict] {
+        &self.conflicts
+    }
+
+    /// The conflict of this id.
+    pub fn conflict(&self, id: &str) -> Option<&Conflict> {
+        self.conflicts.iter().find(|conflict| conflict.id == id)
+    }
+
+    /// The documents the requirements are taken from.
+    pub fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+
+    /// The document of this id.
+    pub fn document(&self, id: &str) -> Option<&Document> {
+        self.documents.iter().find(|document| document.id == id)
+    }
+
+    /// The Swedish vocabulary.
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// The comparison of the Swedish document with its original.
+    pub fn translation_checks(&self) -> &[TranslationCheck] {
+        &self.translation_checks
+    }
+
+    /// Whether a requirement binds under these readings: it is no answer to a conflict, or the chosen
+    /// one.
+    pub fn in_force(&self, requirement: &Requirement, readings: &Readings) -> bool {
+        match (&requirement.conflict, &requirement.reading) {
+            (Some(conflict), Some(reading)) => readings.is_chosen(conflict, reading),
+            _ => true,
+        }
+    }
+
+    /// Whether a requirement presupposes the default of a conflict that these readings answer otherwise
+    /// ([`Conflict::affects`]): there may be nothing left then that it could be tested by.
+    pub fn presupposes_another(&self, id: &str, readings: &Readings) -> bool {
+        readings
+            .departures(self)
+            .any(|(conflict, _)| self.conflict(conflict).is_some_and(|it| it.affects(id)))
+    }
+
+    /// The requirements that bind under these readings.
+    pub fn requirements_in_force(&self, readings: &Readings) -> impl Iterator<Item = &Requirement> {
+        self.requirements
+            .iter()
+            .filter(|requirement| self.in_force(requirement, readings))
+    }
+
+    /// A digest of the files' text, `sha256:…`: two registers of one version say the same.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+}
+
+fn values<T>(entries: Vec<load::Entry<'_, T>>) -> Vec<T> {
+    entries.into_iter().map(|entry| entry.value).collect()
+}

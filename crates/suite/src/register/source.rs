@@ -1,0 +1,144 @@
+//! Texts with the place they come from, and what can be wrong in them.
+
+use std::borrow::Cow;
+use std::fs;
+use std::io;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use rolecall_record::digest::Sha256;
+
+/// Everything below `features/` when the program was built, in the order of the paths.
+const EMBEDDED: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/features.rs"));
+
+/// One text of the register or the suite.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Where the text lies, below `features/` and with `/` between the parts: it goes into the ids of
+    /// scenarios, which have to be the same on every machine.
+    pub path: String,
+    /// The text itself.
+    pub text: Cow<'static, str>,
+}
+
+impl Source {
+    /// A text and the path it is known by.
+    pub fn new(path: impl Into<String>, text: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            path: path.into(),
+            text: text.into(),
+        }
+    }
+
+    /// Whether this is a feature file.
+    pub fn is_feature(&self) -> bool {
+        self.has_extension("feature")
+    }
+
+    /// Whether this is a file of the register.
+    pub fn is_register(&self) -> bool {
+        self.has_extension("toml")
+    }
+
+    fn has_extension(&self, extension: &str) -> bool {
+        Path::new(&self.path)
+            .extension()
+            .is_some_and(|it| it == extension)
+    }
+
+    /// The line, counted from one, on which a span of bytes begins.
+    pub(crate) fn line(&self, span: &Range<usize>) -> usize {
+        1 + self.lines_between(0..span.start)
+    }
+
+    /// How many lines end within a span of bytes.
+    pub(crate) fn lines_between(&self, span: Range<usize>) -> usize {
+        let bytes = self.text.as_bytes().get(span).unwrap_or_default();
+        bytes.iter().filter(|byte| **byte == b'\n').count()
+    }
+}
+
+/// The register and the feature files the program was built with.
+pub fn embedded() -> Vec<Source> {
+    EMBEDDED
+        .iter()
+        .map(|&(path, text)| Source::new(path, text))
+        .collect()
+}
+
+/// Reads every register and feature file below a directory, in the order of the paths.
+///
+/// # Errors
+///
+/// When the directory or a file in it cannot be read.
+pub fn read(directory: &Path) -> Result<Vec<Source>, ReadError> {
+    let mut sources = Vec::new();
+    collect(directory, directory, &mut sources)?;
+    sources.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(sources)
+}
+
+/// A file or directory that cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot read {}: {source}", path.display())]
+pub struct ReadError {
+    /// The file or directory.
+    pub path: PathBuf,
+    /// Why not.
+    pub source: io::Error,
+}
+
+fn collect(root: &Path, directory: &Path, sources: &mut Vec<Source>) -> Result<(), ReadError> {
+    let because = |path: &Path| {
+        let path = path.to_owned();
+        |source| ReadError { path, source }
+    };
+    for entry in fs::read_dir(directory).map_err(because(directory))? {
+        let path = entry.map_err(because(directory))?.path();
+        if path.is_dir() {
+            collect(root, &path, sources)?;
+            continue;
+        }
+        let relative = path.strip_prefix(root).unwrap_or(&path);
+        let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+        let mut source = Source::new(parts.join("/"), "");
+        if source.is_feature() || source.is_register() {
+            source.text = fs::read_to_string(&path).map_err(because(&path))?.into();
+            sources.push(source);
+        }
+    }
+    Ok(())
+}
+
+/// A digest of some files, `sha256:` and 64 hexadecimal digits, over path and text of every file in
+/// the order of the paths, a NUL behind each of them.
+pub(crate) fn digest(sources: &[Source], wanted: impl Fn(&Source) -> bool) -> String {
+    let mut files: Vec<_> = sources.iter().filter(|source| wanted(source)).collect();
+    files.sort_by_key(|source| &source.path);
+    let mut digest = Sha256::new();
+    for source in files {
+        for part in [source.path.as_str(), "\0", &source.text, "\0"] {
+            digest.update(part.as_bytes());
+        }
+    }
+    digest.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_directory_reads_as_it_was_embedded() {
+        let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../features");
+        assert_eq!(read(&directory).ok(), Some(embedded()));
+    }
+
+    #[test]
+    fn a_missing_directory_is_named() {
+        let error = read(Path::new("nowhere/at/all"))
+            .err()
+            .map(|it| it.to_string());
+        assert!(error.is_some_and(|it| it.starts_with("cannot read nowhere/at/all: ")));
+    }
+}

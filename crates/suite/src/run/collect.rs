@@ -1,0 +1,266 @@
+//! Makes scenarios of the record of scenarios that have run, and keeps them.
+
+use std::borrow::Cow;
+use std::path::Path;
+use std::sync::Arc;
+
+use cucumber::gherkin;
+use rolecall_model::implementation::{Exchange, HttpRequest, HttpResponse};
+use rolecall_model::verdict::{Cause, Verdict};
+use rolecall_record::record::{self, StepStatus, StoreError};
+
+use super::scenario::ScenarioRun;
+use super::{Keeper, micros};
+use crate::suite::{Scenario, Selected, Suite};
+
+/// Receives the scenarios of a run as they finish.
+pub(super) struct Collector {
+    suite: Arc<Suite>,
+    /// In the order of the suite.
+    finished: Vec<Option<record::Scenario>>,
+    /// Whether the record also contains the exchanges of scenarios that passed.
+    transcript: bool,
+    keeper: Option<Box<dyn Keeper>>,
+    seen: Box<dyn FnMut(Verdict)>,
+}
+
+impl Collector {
+    pub(super) fn new(
+        suite: Arc<Suite>,
+        transcript: bool,
+        keeper: Option<Box<dyn Keeper>>,
+        seen: Box<dyn FnMut(Verdict)>,
+    ) -> Self {
+        Self {
+            finished: vec![None; suite.scenarios().len()],
+            suite,
+            transcript,
+            keeper,
+            seen,
+        }
+    }
+
+    /// Takes over what an earlier run finished.
+    pub(super) fn take_over(&mut self, finished: &[record::Scenario]) {
+        for scenario in finished {
+            let place = self
+                .suite
+                .index_at(Path::new(&scenario.path), scenario.line);
+            if let Some(slot) = place.and_then(|place| self.finished.get_mut(place)) {
+                *slot = Some(scenario.clone());
+            }
+        }
+    }
+
+    /// Whether an earlier run finished the scenario at this position of the suite.
+    pub(super) fn has(&self, index: usize) -> bool {
+        self.finished.get(index).is_some_and(Option::is_some)
+    }
+
+    /// The scenarios in the suite's order. A scenario that did not run to its end is an error of the kit,
+    /// for this reason.
+    pub(super) fn into_scenarios(
+        mut self,
+        selected: &Selected,
+        reason: &str,
+    ) -> Vec<record::Scenario> {
+        let lost = |summary: &Scenario| record::Scenario {
+            verdict: Verdict::Error,
+            cause: Some(Cause::Kit),
+            reason: reason.to_owned(),
+            ..blank(summary)
+        };
+        for (&place, summary) in selected.indices().iter().zip(selected.scenarios()) {
+            if let Some(slot) = self.finished.get_mut(place) {
+                slot.get_or_insert_with(|| lost(summary));
+            }
+        }
+        self.finished.into_iter().flatten().collect()
+    }
+
+    /// Records a scenario that has run.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be kept.
+    pub(super) fn finish(&mut self, mut run: ScenarioRun) -> Result<(), StoreError> {
+        let index = run.scenario.index();
+        let (Some(summary), Some(slot)) = (
+            self.suite.scenarios().get(index),
+            self.finished.get_mut(index),
+        ) else {
+            return Ok(());
+        };
+        let exchanges = std::mem::take(&mut run.exchanges);
+        let mut scenario = recorded(run, summary);
+        if let Some(keeper) = &mut self.keeper {
+            scenario.evidence = keeper.evidence(&scenario, &exchanges)?;
+        }
+        let passed = scenario.verdict == Verdict::Pass;
+        if self.transcript || !passed {
+            // The evidence of a scenario that passed has its requests and answers already.
+            let in_full = scenario.evidence.is_none() || !passed;
+            // Collecting in place would keep the memory of the exchanges, which is several times as much.
+            scenario.exchanges.reserve_exact(exchanges.len());
+            let exchanges = exchanges.into_iter();
+            let recorded = exchanges.map(|exchange| recorded_exchange(exchange, in_full));
+            scenario.exchanges.extend(recorded);
+        }
+        if let Some(keeper) = &mut self.keeper {
+            keeper.finished(&scenario)?;
+        }
+        (self.seen)(scenario.verdict);
+        *slot = Some(scenario);
+        Ok(())
+    }
+}
+
+/// A scenario of the record, without its exchanges.
+fn recorded(run: ScenarioRun, summary: &Scenario) -> record::Scenario {
+    let steps = run.scenario.steps().zip(&run.statuses);
+    let mut recorded = Vec::with_capacity(run.statuses.len());
+    recorded.extend(steps.map(|(step, status)| as_recorded(step, *status)));
+    let mut scenario = record::Scenario {
+        verdict: Verdict::Pass,
+        steps: recorded,
+        label: run.label,
+        duration_us: micros(run.duration),
+        ..blank(summary)
+    };
+    let Some((place, unmet)) = run.failure else {
+        return scenario;
+    };
+    scenario.verdict = unmet.verdict;
+    if unmet.verdict == Verdict::Inapplicable {
+        scenario.reason = unmet.observed;
+        return scenario;
+    }
+    scenario.cause = Some(unmet.cause);
+    let message = unmet.to_string();
+    if let Some(step) = scenario.steps.get_mut(place) {
+        step.message = Some(message.clone());
+    }
+    scenario.failure = Some(record::Failure {
+        step: place,
+        expected: unmet.expected,
+        observed: unmet.observed,
+        message,
+    });
+    scenario
+}
+
+fn blank(summary: &Scenario) -> record::Scenario {
+    record::Scenario {
+        id: summary.id.clone(),
+        name: summary.name.clone(),
+        feature: summary.feature.clone(),
+        rule: summary.rule.clone(),
+        path: summary.path.clone(),
+        line: summary.line,
+        area: summary.area.prefix().into(),
+        requirements: summary.requirements.clone(),
+        controls: summary.controls.clone(),
+        readings: summary.readings.clone(),
+        verdict: Verdict::Error,
+        cause: None,
+        reason: String::new(),
+        failure: None,
+        duration_us: 0,
+        steps: Vec::new(),
+        exchanges: Vec::new(),
+        label: String::new(),
+        evidence: None,
+    }
+}
+
+/// The keywords of the languages that suites are written in: every step has one.
+const KEYWORDS: [&str; 10] = [
+    "Given", "When", "Then", "And", "But", "Givet", "När", "Så", "Och", "Men",
+];
+
+fn keyword(keyword: &str) -> Cow<'static, str> {
+    let known = KEYWORDS.into_iter().find(|known| *known == keyword);
+    known.map_or_else(|| keyword.to_owned().into(), Cow::Borrowed)
+}
+
+fn as_recorded(step: &gherkin::Step, status: StepStatus) -> record::Step {
+    record::Step {
+        keyword: keyword(step.keyword.trim()),
+        text: step.value.clone(),
+        table: step.table.as_ref().map(|table| table.rows.clone()),
+        doc_string: step.docstring.clone(),
+        status,
+        message: None,
+    }
+}
+
+/// The record truncates longer bodies; the evidence has all of them.
+const LONGEST_BODY: usize = 8 * 1024;
+
+/// The text, cut short if it is long.
+fn cut(mut text: String) -> (String, bool) {
+    if text.len() <= LONGEST_BODY {
+        return (text, false);
+    }
+    let mut end = LONGEST_BODY;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.truncate(end);
+    (text, true)
+}
+
+/// The exchange as the record has it: without request and response unless it is recorded in full.
+fn recorded_exchange(exchange: Exchange, in_full: bool) -> record::Exchange {
+    let request = |HttpRequest {
+                       method,
+                       url,
+                       headers,
+                       body,
+                   }| {
+        let (body, truncated) = cut(body);
+        record::Request {
+            method,
+            url,
+            headers,
+            body: if truncated {
+                format!("{body}…")
+            } else {
+                body
+            },
+        }
+    };
+    let response = |HttpResponse {
+                        status,
+                        headers,
+                        body,
+                        ..
+                    }| {
+        let body = String::from_utf8(body)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        let (body, truncated) = cut(body);
+        record::Response {
+            status,
+            headers,
+            body,
+            truncated,
+        }
+    };
+    record::Exchange {
+        step: exchange.step,
+        actor: exchange.speaker.into_text(),
+        operation: exchange.purpose.into_text(),
+        request: exchange
+            .request
+            .filter(|_| in_full)
+            .map(request)
+            .map(Box::new),
+        response: exchange
+            .response
+            .filter(|_| in_full)
+            .map(response)
+            .map(Box::new),
+        outcome: exchange.outcome,
+        duration_us: exchange.began.map(|_| micros(exchange.duration)),
+    }
+}

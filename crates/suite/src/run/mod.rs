@@ -1,0 +1,377 @@
+//! A run: the selected scenarios against an implementation, and the record of the results.
+
+pub mod circuit_breaker;
+mod collect;
+pub mod journal;
+pub mod merge;
+mod prefilter;
+pub mod recorder;
+mod runner;
+mod samples;
+mod scenario;
+mod step_cache;
+mod step_index;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+use std::time::{Instant, SystemTime};
+
+use rolecall_model::implementation::{Exchange, Implementation};
+use rolecall_model::verdict::Verdict;
+use rolecall_record::KIT;
+use rolecall_record::record::{self, Adapter, Claim, ExpectedFailure, Record, Shard, StoreError};
+
+use crate::register::{Basis, Modality, Readings, Register, Requirement};
+use crate::run::circuit_breaker::Line;
+use crate::suite::{Selected, SelectedScenario, Selection, Suite};
+use crate::world::World;
+use collect::Collector;
+pub use runner::Runner;
+pub use scenario::ScenarioRun;
+pub use step_index::{
+    Definition, DefinitionError, Place, check_definitions, check_vocabularies, definitions,
+};
+
+/// The plan of a run: the scenarios, the implementation and the settings.
+pub struct Plan {
+    /// The rules.
+    pub register: Arc<Register>,
+    /// The scenarios.
+    pub suite: Arc<Suite>,
+    /// The selection of them.
+    pub selection: Selection,
+    /// The selection in words, for the record.
+    pub description: String,
+    /// The selection as arguments of the command line, for the record.
+    pub selecting: Vec<String>,
+    /// The shard of it, if it was divided.
+    pub shard: Option<Shard>,
+    /// The conformance classes that the implementation claims.
+    pub claims: Vec<Claim>,
+    /// The requirements that it is known to break.
+    pub expected_failures: Vec<ExpectedFailure>,
+    /// Scenarios of the selection that an earlier run of the same plan finished; they are not run
+    /// again.
+    pub finished: Vec<record::Scenario>,
+    /// The implementation under test.
+    pub implementation: Arc<dyn Implementation>,
+    /// The adapter that drives it.
+    pub adapter: Adapter,
+    /// The number of scenarios that run at a time.
+    pub concurrency: usize,
+    /// Also records the exchanges of scenarios that passed.
+    pub transcript: bool,
+    /// Keeps the names of this run apart from those of other runs on the same implementation.
+    pub label: String,
+    /// Labels of scenarios by their ids, where they are those of an earlier run.
+    pub labels: HashMap<String, String>,
+    /// The arguments that set up this run, for running a part of it again.
+    pub rerun: Vec<String>,
+}
+
+impl Plan {
+    /// A plan that claims every area.
+    pub fn new(
+        register: Arc<Register>,
+        suite: Arc<Suite>,
+        selection: Selection,
+        implementation: Arc<dyn Implementation>,
+    ) -> Self {
+        Self {
+            register,
+            suite,
+            selection,
+            description: "everything".to_owned(),
+            selecting: Vec::new(),
+            shard: None,
+            claims: Claim::everything(),
+            expected_failures: Vec::new(),
+            finished: Vec::new(),
+            implementation,
+            adapter: Adapter::InProcess,
+            concurrency: 64,
+            transcript: false,
+            label: String::new(),
+            labels: HashMap::new(),
+            rerun: Vec::new(),
+        }
+    }
+}
+
+/// Stores the results of a run as they come in. When something cannot be stored, because the disk is full,
+/// for example, the run ends: it could not show its results.
+pub trait Keeper {
+    /// Stores the exchanges of a finished scenario and returns their place.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    fn evidence(
+        &mut self,
+        scenario: &record::Scenario,
+        exchanges: &[Exchange],
+    ) -> Result<Option<record::Evidence>, StoreError>;
+
+    /// Stores the scenario itself.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    fn finished(&mut self, scenario: &record::Scenario) -> Result<(), StoreError>;
+}
+
+/// Runs the plan; `seen` gets the verdict of each scenario as it comes in.
+///
+/// The future is for one thread: scenarios take turns on it.
+pub async fn run(plan: Plan, seen: impl FnMut(Verdict) + 'static) -> Record {
+    let (started, clock) = (SystemTime::now(), Instant::now());
+    let selected = plan.suite.select(&plan.selection);
+    let scenarios = drive(&plan, &selected, None, seen)
+        .await
+        .unwrap_or_default();
+    let duration = micros(clock.elapsed());
+    conclude(
+        &plan,
+        &selected,
+        scenarios,
+        record::rfc3339(started),
+        duration,
+    )
+}
+
+/// The same, and stores the results as they come in.
+///
+/// # Errors
+///
+/// When something cannot be stored.
+pub async fn run_and_keep(
+    plan: Plan,
+    keeper: Box<dyn Keeper>,
+    seen: impl FnMut(Verdict) + 'static,
+) -> Result<Record, StoreError> {
+    let (started, clock) = (SystemTime::now(), Instant::now());
+    let selected = plan.suite.select(&plan.selection);
+    let scenarios = drive(&plan, &selected, Some(keeper), seen).await?;
+    let duration = micros(clock.elapsed());
+    let started = record::rfc3339(started);
+    Ok(conclude(&plan, &selected, scenarios, started, duration))
+}
+
+/// The record of a plan with these results.
+pub fn conclude(
+    plan: &Plan,
+    selected: &Selected,
+    scenarios: Vec<record::Scenario>,
+    started: String,
+    duration_us: u64,
+) -> Record {
+    let run = outline(plan, selected, started, duration_us);
+    let requirements = requirements(
+        &plan.register,
+        selected,
+        plan.selection.readings(),
+        &plan.claims,
+    );
+    Record::conclude(run, requirements, scenarios)
+}
+
+/// The record of a plan without its results.
+pub fn outline(plan: &Plan, selected: &Selected, started: String, duration_us: u64) -> record::Run {
+    let readings = plan.selection.readings();
+    record::Run {
+        kit: record::Kit {
+            name: KIT.to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        },
+        register: record::Register {
+            digest: plan.register.version().to_owned(),
+            requirements: plan.register.requirements().len(),
+        },
+        suite: record::Suite {
+            digest: plan.suite.version().to_owned(),
+            scenarios: plan.suite.scenarios().len(),
+        },
+        implementation: describe(plan),
+        readings: plan
+            .register
+            .conflicts()
+            .iter()
+            .map(|conflict| {
+                let chosen = readings
+                    .reading_of(&conflict.id)
+                    .unwrap_or(&conflict.default)
+                    .to_owned();
+                (
+                    conflict.id.clone(),
+                    record::Reading {
+                        chosen,
+                        default: conflict.default.clone(),
+                    },
+                )
+            })
+            .collect(),
+        selection: record::Selection {
+            complete: !selected.is_partial(),
+            description: plan.description.clone(),
+            arguments: plan.selecting.clone(),
+            shard: plan.shard,
+        },
+        rerun: plan.rerun.clone(),
+        started,
+        duration_us,
+        claims: plan.claims.clone(),
+        expected_failures: plan.expected_failures.clone(),
+    }
+}
+
+/// Runs the selected scenarios and returns their results, in the suite's order.
+pub async fn drive(
+    plan: &Plan,
+    selected: &Selected,
+    keeper: Option<Box<dyn Keeper>>,
+    seen: impl FnMut(Verdict) + 'static,
+) -> Result<Vec<record::Scenario>, StoreError> {
+    let suite = Arc::clone(&plan.suite);
+    let mut collector = Collector::new(suite, plan.transcript, keeper, Box::new(seen));
+    collector.take_over(&plan.finished);
+    let runner = match Runner::new(plan.concurrency) {
+        Ok(runner) => runner,
+        Err(defect) => return Ok(collector.into_scenarios(selected, &defect.to_string())),
+    };
+    let line = Line::to(Arc::clone(&plan.implementation), plan.concurrency).await;
+    let open = |scenario: &SelectedScenario| {
+        let index = scenario.index();
+        let summary = plan.suite.scenarios().get(index);
+        let label = summary
+            .and_then(|it| plan.labels.get(&it.id).cloned())
+            .unwrap_or_else(|| format!("{}{index}", plan.label));
+        World::new(line.open(&label), &label, scenario.is_serial())
+    };
+    let scenarios: Vec<_> = selected
+        .runnable()
+        .filter(|it| !collector.has(it.index()))
+        .collect();
+    let finished = |run| collector.finish(run);
+    runner.run(scenarios, open, finished).await?;
+    Ok(collector.into_scenarios(selected, "the runner did not finish this scenario"))
+}
+
+fn describe(plan: &Plan) -> record::Implementation {
+    let description = plan.implementation.description();
+    record::Implementation {
+        name: description.name,
+        version: description.version,
+        vendor: description.vendor,
+        target: description.target,
+        digest: description.digest,
+        file_digest: description.file_digest,
+        adapter: plan.adapter,
+    }
+}
+
+/// The register as the record has it, with the facts that are known of a requirement before the run.
+pub(crate) fn requirements(
+    register: &Register,
+    selected: &Selected,
+    readings: &Readings,
+    claims: &[Claim],
+) -> Vec<record::Requirement> {
+    let mut barred: BTreeMap<&str, String> = BTreeMap::new();
+    for left_out in selected.left_out() {
+        let needs: Vec<_> = left_out
+            .needs
+            .iter()
+            .map(|(conflict, reading)| format!("{conflict}={reading}"))
+            .collect();
+        for id in &left_out.scenario.requirements {
+            barred.entry(id).or_insert_with(|| needs.join(", "));
+        }
+    }
+    let ran = |id: &str| {
+        selected
+            .scenarios()
+            .iter()
+            .any(|scenario| scenario.tests(id))
+    };
+    register
+        .requirements()
+        .iter()
+        .map(|requirement| {
+            let id = requirement.id.as_str();
+            let in_force = register.in_force(requirement, readings);
+            let mut recorded = as_recorded(requirement);
+            recorded.not_selected = selected.missed(id);
+            let reason = match (&requirement.untestable, barred.get(id)) {
+                (Some(reason), _) => Some(reason.clone()),
+                // The readings that scenarios need are only known for those that were selected.
+                (None, Some(needs)) if in_force && !ran(id) && selected.missed(id) == 0 => {
+                    Some(format!("its scenarios presuppose {needs}"))
+                }
+                _ if in_force && !claims.iter().any(|it| it.covers(&recorded)) => {
+                    Some("the implementation does not claim it".to_owned())
+                }
+                _ => None,
+            };
+            if let Some(reason) = reason {
+                recorded.verdict = Some(Verdict::Inapplicable);
+                recorded.reason = reason;
+            }
+            recorded
+        })
+        .collect()
+}
+
+/// The ids of the requirements that these claims cover, as far as they are in force under these readings.
+pub fn claimed<'a>(
+    register: &'a Register,
+    claims: &'a [Claim],
+    readings: &'a Readings,
+) -> impl Iterator<Item = String> + 'a {
+    let in_force = register.requirements_in_force(readings);
+    in_force.filter_map(|requirement| {
+        let recorded = as_recorded(requirement);
+        claims
+            .iter()
+            .any(|claim| claim.covers(&recorded))
+            .then_some(recorded.id)
+    })
+}
+
+fn as_recorded(requirement: &Requirement) -> record::Requirement {
+    record::Requirement {
+        id: requirement.id.clone(),
+        area: requirement.area.prefix().to_owned(),
+        title: requirement.title.clone(),
+        statement: requirement.statement.clone(),
+        modality: match requirement.modality {
+            Modality::MustAllow => record::Modality::MustAllow,
+            Modality::MustDeny => record::Modality::MustDeny,
+            Modality::MustHold => record::Modality::MustHold,
+            Modality::Should => record::Modality::Should,
+        },
+        basis: match requirement.basis {
+            Basis::Stated => record::Basis::Stated,
+            Basis::Prose => record::Basis::Prose,
+            Basis::Inferred => record::Basis::Inferred,
+        },
+        sources: requirement
+            .sources
+            .iter()
+            .map(|source| record::Source {
+                document: source.doc.clone(),
+                at: source.at.clone(),
+            })
+            .collect(),
+        conflict: requirement.conflict.clone(),
+        reading: requirement.reading.clone(),
+        verdict: None,
+        reason: String::new(),
+        scenarios: Vec::new(),
+        controls: Vec::new(),
+        not_selected: 0,
+    }
+}
+
+pub(crate) fn micros(duration: std::time::Duration) -> u64 {
+    u64::try_from(duration.as_micros()).unwrap_or(u64::MAX)
+}

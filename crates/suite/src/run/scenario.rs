@@ -1,0 +1,154 @@
+//! One scenario, from its first step to its last.
+
+use std::any::Any;
+use std::panic::AssertUnwindSafe;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use cucumber::gherkin::{self, StepType};
+use futures::FutureExt as _;
+use rolecall_model::implementation::Exchange;
+use rolecall_model::verdict::Verdict;
+use rolecall_record::record::StepStatus;
+
+use super::step_cache::StepCache;
+use super::step_index::{DefinitionError, Found, StepIndex};
+use crate::steps::arguments::Arguments;
+use crate::suite::SelectedScenario;
+use crate::world::{Unmet, World, confused};
+
+/// The step definitions that all scenarios of a run share.
+pub(super) struct Context {
+    pub(super) index: &'static StepIndex,
+    pub(super) cache: StepCache,
+}
+
+/// A scenario that has run.
+pub struct ScenarioRun {
+    /// The scenario.
+    pub scenario: SelectedScenario,
+    /// The label that keeps its names apart from those of other scenarios.
+    pub label: String,
+    /// The status of each step, those of the backgrounds first.
+    pub statuses: Vec<StepStatus>,
+    /// The step, counted from zero, after which the scenario could not pass any more, and why.
+    pub failure: Option<(usize, Unmet)>,
+    /// All requests and answers.
+    pub exchanges: Vec<Exchange>,
+    /// The time from the first step to the last.
+    pub duration: Duration,
+}
+
+/// The definition of a step, as far as there is one.
+type Lookup = Result<Option<Rc<Found>>, DefinitionError>;
+
+/// Runs a scenario in its world, until a step fails.
+pub(super) async fn run(
+    context: &Context,
+    scenario: SelectedScenario,
+    mut world: World,
+) -> ScenarioRun {
+    let began = Instant::now();
+    let steps: Vec<(&gherkin::Step, Lookup)> = scenario
+        .steps()
+        .map(|step| (step, context.cache.find(context.index, step)))
+        .collect();
+    for (_, found) in &steps {
+        if let Ok(Some(found)) = found
+            && let Some(argument) = found.row.outbox_of
+            && let Some(person) = found.arguments.get(argument)
+        {
+            world.count_emails_to(person);
+        }
+    }
+    let mut statuses = vec![StepStatus::Skipped; steps.len()];
+    let mut failure = None;
+    for (place, ((step, found), status)) in steps.iter().zip(&mut statuses).enumerate() {
+        world.begin_step(place);
+        let (reached, unmet) = match found {
+            Ok(Some(found)) => match run_step(found, step, &mut world).await {
+                Ok(()) => (StepStatus::Passed, None),
+                Err(unmet) => (status_of(unmet.verdict), Some(unmet)),
+            },
+            Ok(None) => (StepStatus::Undefined, Some(undefined())),
+            Err(defect) => {
+                let unmet = confused("one step definition to match", defect.to_string());
+                (StepStatus::Error, Some(unmet))
+            }
+        };
+        *status = reached;
+        if let Some(unmet) = unmet {
+            failure = Some((place, unmet));
+            break;
+        }
+    }
+    if failure.is_none() {
+        let expects = steps.iter().any(|(step, _)| step.ty == StepType::Then);
+        failure = no_pass(&world, expects).map(|unmet| (0, unmet));
+        if let (Some((_, unmet)), Some(first)) = (&failure, statuses.first_mut())
+            && unmet.verdict == Verdict::Inapplicable
+        {
+            *first = StepStatus::Skipped;
+        }
+    }
+    drop(steps);
+    let (label, exchanges) = (world.cast.label().to_owned(), world.take_exchanges());
+    let duration = began.elapsed();
+    world.end().await;
+    ScenarioRun {
+        scenario,
+        label,
+        statuses,
+        failure,
+        exchanges,
+        duration,
+    }
+}
+
+/// Runs one step. A step returns why it failed; a panic is a defect of the kit or of an adapter, and is
+/// kept from ending the run.
+async fn run_step(found: &Found, step: &gherkin::Step, world: &mut World) -> Result<(), Unmet> {
+    let arguments = Arguments::new(&found.arguments, step.table.as_ref());
+    let ran = AssertUnwindSafe(found.row.run(world, arguments)).catch_unwind();
+    ran.await
+        .unwrap_or_else(|panic| Err(confused("the step to run", message_of(&*panic))))
+}
+
+fn message_of(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+    text.map_or_else(
+        || "it panicked".to_owned(),
+        |text| format!("it panicked: {text}"),
+    )
+}
+
+/// Why a scenario whose steps all passed does not pass itself, if that is so.
+fn no_pass(world: &World, expects: bool) -> Option<Unmet> {
+    if expects {
+        return world.unvouched();
+    }
+    Some(confused(
+        "a step that states what is expected",
+        "the scenario has no Then, so it would pass whatever happens",
+    ))
+}
+
+fn undefined() -> Unmet {
+    confused(
+        "a step that the catalogue knows",
+        "no step definition matches; check the spelling of roles, licences and names, or look for the \
+         step with `rolecall steps --search WORDS`",
+    )
+}
+
+/// The status of a step with which a scenario got this verdict.
+const fn status_of(verdict: Verdict) -> StepStatus {
+    match verdict {
+        Verdict::Inconclusive => StepStatus::Inconclusive,
+        Verdict::Error => StepStatus::Error,
+        // Nothing went wrong: this step shows that the scenario does not apply.
+        Verdict::Inapplicable => StepStatus::Skipped,
+        Verdict::Pass | Verdict::Fail => StepStatus::Failed,
+    }
+}

@@ -1,0 +1,269 @@
+//! From scenario outlines to scenarios.
+
+use std::collections::{BTreeSet, HashSet};
+
+use cucumber::feature::Ext as _;
+use cucumber::gherkin::{Examples, Feature, Scenario, Table};
+use rolecall_model::suggest::nearest;
+
+use super::problem::MAX_ROWS;
+use super::{Problem, tags};
+use crate::register::Register;
+use crate::register::diagnostic::Fault;
+use crate::register::source::Source;
+
+/// Column of ids the row's scenario tests.
+const REQUIREMENT: &str = "requirement";
+/// Column of ids the row's scenario is the control of.
+const CONTROL: &str = "control";
+/// Column of readings the row's scenario needs, as `conflict=reading`.
+const READING: &str = "reading";
+
+/// Whether a column becomes tags.
+pub(super) fn is_tag_column(name: &str) -> bool {
+    [REQUIREMENT, CONTROL, READING].contains(&name)
+}
+
+/// The scenarios of an outline, each at the line of its row, or else the scenario itself.
+pub(super) fn expand(
+    source: &Source,
+    outline: Scenario,
+    register: &Register,
+    faults: &mut Vec<Fault<Problem>>,
+) -> Vec<Scenario> {
+    let mut complain = |line, problem| {
+        faults.push(Fault {
+            path: source.path.clone(),
+            line,
+            problem,
+        });
+    };
+    if outline.examples.is_empty() {
+        if let Some(placeholder) = placeholder(&outline) {
+            let scenario = outline.name.clone();
+            let problem = Problem::NoExamples {
+                scenario,
+                placeholder,
+            };
+            complain(outline.position.line, problem);
+        }
+        return vec![outline];
+    }
+
+    let mut rows = Vec::new();
+    for examples in &outline.examples {
+        match examples
+            .table
+            .as_ref()
+            .and_then(|it| it.rows.split_first().map(|rows| (it, rows)))
+        {
+            Some((table, (head, cells))) if !cells.is_empty() => {
+                if let Some(column) = twice(head) {
+                    complain(table.position.line, Problem::DuplicateColumn(column));
+                }
+                let lines = row_lines(source, table);
+                rows.extend(cells.iter().zip(lines).map(|(cells, line)| Row {
+                    examples,
+                    head,
+                    cells,
+                    line,
+                }));
+            }
+            _ => complain(examples.position.line, Problem::EmptyExamples),
+        }
+    }
+    if rows.len() > MAX_ROWS {
+        let (name, rows) = (outline.name.clone(), rows.len());
+        complain(outline.position.line, Problem::TooManyRows { name, rows });
+        return Vec::new();
+    }
+    rows.retain(|row| {
+        // As a tag it would pass for a plain one; ids of the right form are checked with the tags.
+        let misshapen = row.words(REQUIREMENT).find(|id| !tags::looks_like_id(id));
+        if let Some(id) = misshapen {
+            let nearest = register.nearest_requirement(id);
+            complain(
+                row.line,
+                Problem::UnknownRequirement {
+                    id: id.to_owned(),
+                    nearest,
+                },
+            );
+        }
+        misshapen.is_none()
+    });
+
+    let mut scenarios = match fill(&outline, &rows) {
+        Ok(scenarios) => scenarios,
+        Err((line, placeholder)) => {
+            let columns = rows.iter().flat_map(|row| row.head).map(String::as_str);
+            let nearest = nearest(&placeholder, columns);
+            complain(
+                line,
+                Problem::UnknownPlaceholder {
+                    placeholder,
+                    nearest,
+                },
+            );
+            return Vec::new();
+        }
+    };
+    name(&mut scenarios, &rows, &outline.name);
+    scenarios
+}
+
+/// A row of an outline's Examples.
+struct Row<'o> {
+    examples: &'o Examples,
+    head: &'o [String],
+    cells: &'o [String],
+    line: usize,
+}
+
+impl Row<'_> {
+    /// The words in the cell of a column.
+    fn words(&self, column: &str) -> impl Iterator<Item = &str> {
+        let cell = self
+            .head
+            .iter()
+            .zip(self.cells)
+            .find(|(name, _)| *name == column);
+        cell.into_iter()
+            .flat_map(|(_, cell)| cell.split_whitespace())
+    }
+
+    /// Its tag columns as tags.
+    fn tags(&self) -> impl Iterator<Item = String> {
+        let requirements = self.words(REQUIREMENT).map(str::to_owned);
+        let controls = self.words(CONTROL).map(|id| format!("control:{id}"));
+        let readings = self
+            .words(READING)
+            .map(|choice| format!("reading:{choice}"));
+        requirements.chain(controls).chain(readings)
+    }
+
+    /// What tells it from other rows, in `n` parts: the requirements, then the plain cells.
+    fn label(&self, n: usize) -> String {
+        let requirements: Vec<_> = self.words(REQUIREMENT).collect();
+        let plain = self
+            .head
+            .iter()
+            .zip(self.cells)
+            .filter(|(name, _)| !is_tag_column(name));
+        let parts = std::iter::once(requirements.join(" "))
+            .chain(plain.map(|(_, cell)| cell.clone()))
+            .filter(|part| !part.is_empty());
+        parts.take(n).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Fills the placeholders, or names the first that has no column and the line it is on.
+///
+/// Every row is expanded as an outline of its own: a clone of the whole outline would carry along the
+/// whole table, so that a table would take memory by the square of its length.
+fn fill(outline: &Scenario, rows: &[Row<'_>]) -> Result<Vec<Scenario>, (usize, String)> {
+    let bare = Scenario {
+        examples: Vec::new(),
+        ..outline.clone()
+    };
+    let outlines = rows.iter().map(|row| {
+        let table = Table::builder()
+            .rows(vec![row.head.to_vec(), row.cells.to_vec()])
+            .build();
+        let examples = Examples::builder()
+            .keyword(row.examples.keyword.clone())
+            .name(None)
+            .table(Some(table))
+            .tags(row.examples.tags.clone())
+            .build();
+        Scenario {
+            examples: vec![examples],
+            ..bare.clone()
+        }
+    });
+    let feature = Feature::builder()
+        .keyword("Feature".to_owned())
+        .name(String::new())
+        .scenarios(outlines.collect())
+        .build();
+    let mut scenarios = feature
+        .expand_examples()
+        .map_err(|error| (error.pos.line, error.name))?
+        .scenarios;
+    for (scenario, row) in scenarios.iter_mut().zip(rows) {
+        scenario.examples = Vec::new();
+        scenario.position.line = row.line;
+        scenario.tags.extend(row.tags());
+    }
+    Ok(scenarios)
+}
+
+/// Makes the names of an outline's scenarios tell them apart.
+fn name(scenarios: &mut [Scenario], rows: &[Row<'_>], outline: &str) {
+    let names: HashSet<_> = scenarios.iter().map(|scenario| &scenario.name).collect();
+    let placeholder_suffices =
+        names.len() == scenarios.len() && scenarios.iter().all(|it| it.name != outline);
+    if placeholder_suffices {
+        return;
+    }
+    let width = rows
+        .iter()
+        .map(|row| row.head.len())
+        .max()
+        .unwrap_or(1)
+        .max(1);
+    let labels = |n| rows.iter().map(move |row| row.label(n)).collect::<Vec<_>>();
+    let distinct = |n: &usize| labels(*n).iter().collect::<HashSet<_>>().len() == rows.len();
+    // Where not even all cells tell the rows apart, the caller numbers them.
+    let parts = (1..=width).find(distinct).unwrap_or(1);
+    for (scenario, label) in scenarios.iter_mut().zip(labels(parts)) {
+        scenario.name = format!("{} ({label})", scenario.name);
+    }
+}
+
+/// The lines of a table's rows below the head; comments and blank lines may stand between them.
+fn row_lines<'s>(source: &'s Source, table: &Table) -> impl Iterator<Item = usize> + use<'s> {
+    let lines = source
+        .text
+        .lines()
+        .enumerate()
+        .skip(table.position.line.saturating_sub(1));
+    lines
+        .filter(|(_, text)| text.trim_start().starts_with('|'))
+        .skip(1)
+        .map(|(n, _)| n + 1)
+}
+
+/// The first name that stands in the head twice.
+fn twice(head: &[String]) -> Option<String> {
+    let mut seen = BTreeSet::new();
+    head.iter().find(|name| !seen.insert(*name)).cloned()
+}
+
+/// The first placeholder in the name or a step.
+fn placeholder(scenario: &Scenario) -> Option<String> {
+    std::iter::once(&scenario.name)
+        .chain(scenario.steps.iter().map(|step| &step.value))
+        .find_map(|text| {
+            let (_, rest) = text.split_once('<')?;
+            let (name, _) = rest.split_once('>')?;
+            (!name.is_empty() && !name.starts_with(' ')).then(|| name.to_owned())
+        })
+}
+
+/// Whether an outline has a placeholder for this column.
+pub(super) fn mentions(outline: &Scenario, column: &str) -> bool {
+    let placeholder = format!("<{column}>");
+    outline.name.contains(&placeholder)
+        || outline.steps.iter().any(|step| {
+            step.value.contains(&placeholder)
+                || step
+                    .docstring
+                    .as_ref()
+                    .is_some_and(|it| it.contains(&placeholder))
+                || step
+                    .table
+                    .as_ref()
+                    .is_some_and(|it| it.rows.iter().flatten().any(|it| it.contains(&placeholder)))
+        })
+}

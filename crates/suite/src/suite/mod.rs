@@ -1,0 +1,306 @@
+//! The suite: feature files, expanded and tagged, of which a run takes all or a selection.
+//!
+//! The tags of a scenario say what it is for:
+//!
+//! | tag | meaning |
+//! | --- | --- |
+//! | `@CCSA-ELIG-05` | tests this requirement: fails where it is broken |
+//! | `@control:CCSA-ELIG-05` | is its paired control: differs from the test in a single factor |
+//! | `@reading:<conflict>=<reading>` | runs only when this reading is chosen |
+//! | `@clock` | moves the clock, so it runs alone |
+//!
+//! Examples may say the same row by row, in columns `requirement`, `control` and `reading`. A
+//! scenario needs the readings under which the requirements it tests are in force, tagged or not.
+
+pub mod catalogue;
+mod expand;
+mod lint;
+mod problem;
+mod scenario;
+mod select;
+mod syntax;
+mod tags;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use cucumber::gherkin::{self, Feature};
+use rolecall_model::area::Area;
+
+pub use lint::Warning;
+pub use problem::{MAX_ROWS, Problem};
+pub use scenario::Scenario;
+pub use select::{LeftOut, Selected, SelectedScenario, Selection, SelectionError};
+pub use tags::{CLOCK, SERIAL};
+
+use crate::register::Register;
+use crate::register::diagnostic::{Fault, Faults};
+use crate::register::source::{self, Source};
+
+/// Something wrong in a feature file.
+pub type SuiteError = Fault<Problem>;
+
+/// Something in a feature file that a reader would stumble over.
+pub type SuiteWarning = Fault<Warning>;
+
+/// All scenarios of a set of feature files.
+#[derive(Debug, Clone, Default)]
+pub struct Suite {
+    /// Shared with what is selected of them, so that a run holds them once.
+    features: Vec<Arc<Feature>>,
+    scenarios: Vec<Scenario>,
+    /// Position of every scenario by path and line.
+    by_place: HashMap<String, HashMap<usize, usize>>,
+    warnings: Vec<SuiteWarning>,
+    version: String,
+}
+
+/// The suite the program was built with.
+///
+/// # Errors
+///
+/// When it was built with feature files that cannot be run; a test keeps that from happening.
+pub fn embedded(register: &Register) -> Result<Suite, Faults<Problem>> {
+    Suite::parse(&source::embedded(), register)
+}
+
+impl Suite {
+    /// Reads the feature files among the sources.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong, each with its file and line.
+    pub fn parse(sources: &[Source], register: &Register) -> Result<Self, Faults<Problem>> {
+        let mut suite = Self {
+            version: source::digest(sources, Source::is_feature),
+            ..Self::default()
+        };
+        let mut faults = Vec::new();
+        for source in sources.iter().filter(|source| source.is_feature()) {
+            match syntax::parse(source) {
+                Ok(feature) => suite.add(source, feature, register, &mut faults),
+                Err(fault) => faults.push(*fault),
+            }
+        }
+        Faults::or(faults, suite)
+    }
+
+    /// Every scenario, in the order of the files and within a file as written.
+    pub fn scenarios(&self) -> &[Scenario] {
+        &self.scenarios
+    }
+
+    /// The features with their outlines expanded. The scenarios in them have summaries among
+    /// [`Suite::scenarios`], to be found by [`Suite::summary`].
+    pub fn features(&self) -> &[Arc<Feature>] {
+        &self.features
+    }
+
+    /// What is legal and yet makes a file a worse specification.
+    pub fn warnings(&self) -> &[SuiteWarning] {
+        &self.warnings
+    }
+
+    /// A digest of the files' text, `sha256:…`: two suites of one version say the same.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// The scenario of this id.
+    pub fn scenario(&self, id: &str) -> Option<&Scenario> {
+        self.scenarios.iter().find(|scenario| scenario.id == id)
+    }
+
+    /// The scenario at a line of a file; that of an outline's row is at the line of the row.
+    pub fn at(&self, path: &Path, line: usize) -> Option<&Scenario> {
+        self.scenarios.get(self.index_at(path, line)?)
+    }
+
+    /// The position among [`Suite::scenarios`] of the scenario at a line of a file.
+    pub fn index_at(&self, path: &Path, line: usize) -> Option<usize> {
+        self.by_place.get(path.to_str()?)?.get(&line).copied()
+    }
+
+    /// The summary of a scenario as the runner hands it over.
+    pub fn summary(&self, feature: &Feature, scenario: &gherkin::Scenario) -> Option<&Scenario> {
+        self.at(feature.path.as_deref()?, scenario.position.line)
+    }
+
+    /// Checks, expands and summarizes one feature.
+    fn add(
+        &mut self,
+        source: &Source,
+        mut feature: Feature,
+        register: &Register,
+        faults: &mut Vec<SuiteError>,
+    ) {
+        faults.extend(syntax::swallowed(source, &feature));
+        self.warnings.extend(lint::lint(source, &feature));
+        shape(source, &feature, faults);
+
+        let mut reader = Reader {
+            source,
+            register,
+            faults,
+            names: HashSet::new(),
+        };
+        let title = feature.name.clone();
+        reader.check(&feature.tags, feature.position.line);
+        let inherited = feature.tags.clone();
+        let scenarios = std::mem::take(&mut feature.scenarios);
+        let (expanded, mut summaries) = reader.scenarios(scenarios, &title, None, &inherited);
+        feature.scenarios = expanded;
+        for rule in &mut feature.rules {
+            reader.check(&rule.tags, rule.position.line);
+            let inherited = [inherited.as_slice(), &rule.tags].concat();
+            let scenarios = std::mem::take(&mut rule.scenarios);
+            let (expanded, more) =
+                reader.scenarios(scenarios, &title, Some(&rule.name), &inherited);
+            rule.scenarios = expanded;
+            summaries.extend(more);
+        }
+        for summary in summaries {
+            self.by_place
+                .entry(summary.path.clone())
+                .or_default()
+                .insert(summary.line, self.scenarios.len());
+            self.scenarios.push(summary);
+        }
+        self.features.push(Arc::new(feature));
+    }
+}
+
+/// Complains about a feature, or scenarios in it, that are empty or not told apart.
+fn shape(source: &Source, feature: &Feature, faults: &mut Vec<SuiteError>) {
+    let mut complain = |line, problem| {
+        faults.push(Fault {
+            path: source.path.clone(),
+            line,
+            problem,
+        });
+    };
+    let in_rules = feature.rules.iter().flat_map(|rule| &rule.scenarios);
+    let mut first_lines = HashMap::new();
+    for scenario in feature.scenarios.iter().chain(in_rules) {
+        let (name, line) = (&scenario.name, scenario.position.line);
+        if scenario.steps.is_empty() {
+            complain(line, Problem::NoSteps(name.clone()));
+        }
+        if let Some(&first) = first_lines.get(name) {
+            complain(
+                line,
+                Problem::DuplicateName {
+                    name: name.clone(),
+                    first,
+                },
+            );
+        } else {
+            first_lines.insert(name, line);
+        }
+    }
+    if first_lines.is_empty() {
+        complain(feature.position.line, Problem::EmptyFeature);
+    }
+}
+
+/// Reads the scenarios of one file.
+struct Reader<'a> {
+    source: &'a Source,
+    register: &'a Register,
+    faults: &'a mut Vec<SuiteError>,
+    /// Names and slugs given so far.
+    names: HashSet<String>,
+}
+
+impl Reader<'_> {
+    /// Complains about tags, once where they stand and not again where they are inherited.
+    fn check(&mut self, tags: &[String], line: usize) {
+        let path = &self.source.path;
+        tags::check(tags, self.register, |problem| {
+            self.faults.push(Fault {
+                path: path.clone(),
+                line,
+                problem,
+            });
+        });
+    }
+
+    /// The scenarios that these expand to, and their summaries.
+    fn scenarios(
+        &mut self,
+        scenarios: Vec<gherkin::Scenario>,
+        feature: &str,
+        rule: Option<&str>,
+        inherited: &[String],
+    ) -> (Vec<gherkin::Scenario>, Vec<Scenario>) {
+        let mut expanded = Vec::new();
+        let mut summaries = Vec::new();
+        for outline in scenarios {
+            for mut scenario in expand::expand(self.source, outline, self.register, self.faults) {
+                scenario.name = self.unique(&scenario.name);
+                self.check(&scenario.tags, scenario.position.line);
+                let summary = self.summarize(&mut scenario, feature, rule, inherited);
+                summaries.extend(summary);
+                expanded.push(scenario);
+            }
+        }
+        (expanded, summaries)
+    }
+
+    /// The name, numbered if the file has one already that gives the same id.
+    fn unique(&mut self, name: &str) -> String {
+        let numbered = (2..).map(|n| format!("{name} #{n}"));
+        let mut names = std::iter::once(name.to_owned()).chain(numbered);
+        let free = names.find(|it| !self.names.contains(&scenario::slug(it)));
+        let free = free.unwrap_or_else(|| name.to_owned());
+        self.names.insert(scenario::slug(&free));
+        free
+    }
+
+    /// The summary, unless the tags are too wrong to have one.
+    fn summarize(
+        &mut self,
+        scenario: &mut gherkin::Scenario,
+        feature: &str,
+        rule: Option<&str>,
+        inherited: &[String],
+    ) -> Option<Scenario> {
+        let mut tags = inherited.to_vec();
+        for tag in &scenario.tags {
+            if !tags.contains(tag) {
+                tags.push(tag.clone());
+            }
+        }
+        tags::complete(&mut scenario.tags, &mut tags);
+
+        let (path, line) = (&self.source.path, scenario.position.line);
+        let meaning = tags::meaning(&scenario.name, &tags, self.register, |problem| {
+            self.faults.push(Fault {
+                path: path.clone(),
+                line,
+                problem,
+            });
+        });
+        let area = meaning
+            .requirements
+            .first()
+            .and_then(|id| Area::of_id(id))?;
+        let stem = path.strip_suffix(".feature").unwrap_or(path);
+        Some(Scenario {
+            id: format!("{stem}:{}", scenario::slug(&scenario.name)),
+            path: path.clone(),
+            line,
+            feature: feature.to_owned(),
+            rule: rule.map(str::to_owned),
+            name: scenario.name.clone(),
+            tags,
+            requirements: meaning.requirements,
+            controls: meaning.controls,
+            readings: meaning.readings,
+            area,
+        })
+    }
+}

@@ -1,0 +1,153 @@
+//! What can be wrong in a feature file.
+
+use rolecall_model::suggest::did_you_mean;
+
+use crate::register::ChoiceError;
+use crate::register::diagnostic::Explain;
+
+/// The longest an outline may be: every row is a scenario that somebody has to be able to read.
+pub const MAX_ROWS: usize = 100;
+
+/// One thing wrong in a feature file, which cannot be run as it is.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    /// A line that is not Gherkin where it stands.
+    #[error("{0}")]
+    Syntax(String, Option<String>),
+    /// A block keyword that became part of the description above it.
+    #[error("`{line}` is read as part of the description above it")]
+    Swallowed {
+        /// The line.
+        line: String,
+        /// The keyword it resembles.
+        keyword: String,
+    },
+    /// A feature without scenarios.
+    #[error("the feature has no scenarios")]
+    EmptyFeature,
+    /// A scenario without steps.
+    #[error("scenario `{0}` has no steps")]
+    NoSteps(String),
+    /// Two scenarios of one file share a name.
+    #[error("scenario `{name}` exists already, on line {first}")]
+    DuplicateName {
+        /// The shared name.
+        name: String,
+        /// Line of the first.
+        first: usize,
+    },
+    /// A placeholder in a scenario without a table to fill it from.
+    #[error("scenario `{scenario}` has the placeholder `<{placeholder}>`, but no Examples")]
+    NoExamples {
+        /// The scenario.
+        scenario: String,
+        /// The placeholder.
+        placeholder: String,
+    },
+    /// Examples without a row below the head.
+    #[error("the Examples have no rows")]
+    EmptyExamples,
+    /// An outline that is too long.
+    #[error("outline `{name}` has {rows} rows; {MAX_ROWS} are allowed")]
+    TooManyRows {
+        /// The outline.
+        name: String,
+        /// How many rows it has.
+        rows: usize,
+    },
+    /// A placeholder without a column.
+    #[error("no column of the Examples is named `{placeholder}`")]
+    UnknownPlaceholder {
+        /// The placeholder.
+        placeholder: String,
+        /// A column it resembles.
+        nearest: Option<String>,
+    },
+    /// Two columns of a table share a name.
+    #[error("the Examples have two columns named `{0}`")]
+    DuplicateColumn(String),
+    /// A requirement that the register does not have.
+    #[error("there is no requirement `{id}` in the register")]
+    UnknownRequirement {
+        /// The id.
+        id: String,
+        /// The id it resembles.
+        nearest: Option<String>,
+    },
+    /// A conflict or reading that the register does not have.
+    #[error(transparent)]
+    Reading(#[from] ChoiceError),
+    /// A tag with a colon that has no meaning.
+    #[error("the tag `@{0}` has no meaning; only `control:` and `reading:` come before a colon")]
+    UnknownPrefix(String),
+    /// A scenario that tests nothing.
+    #[error("scenario `{0}` names no requirement that it tests")]
+    NoRequirement(String),
+    /// A scenario that is its own control.
+    #[error("scenario `{scenario}` tests `{id}` and is the control of `{id}` at once")]
+    OwnControl {
+        /// The scenario.
+        scenario: String,
+        /// The requirement.
+        id: String,
+    },
+    /// A scenario that could never run.
+    #[error(
+        "scenario `{scenario}` needs two readings of conflict `{conflict}`: `{first}` and `{second}`"
+    )]
+    RivalReadings {
+        /// The scenario.
+        scenario: String,
+        /// The conflict.
+        conflict: String,
+        /// One reading.
+        first: String,
+        /// Another.
+        second: String,
+    },
+}
+
+impl Explain for Problem {
+    fn help(&self) -> Option<String> {
+        let text = match self {
+            Self::Syntax(_, help) => return help.clone(),
+            Self::Reading(_) => return None,
+            Self::Swallowed { keyword, .. } => {
+                format!("write `{keyword}:`, and give the scenario above it steps")
+            }
+            Self::EmptyFeature => "add a scenario, or remove the file".to_owned(),
+            Self::NoSteps(_) => "add its steps, or remove it".to_owned(),
+            Self::DuplicateName { .. } => "say in the name what sets them apart".to_owned(),
+            Self::NoExamples { placeholder, .. } => {
+                format!("add Examples with a column `{placeholder}`, or write the value out")
+            }
+            Self::EmptyExamples => "add a row, or remove the Examples".to_owned(),
+            Self::TooManyRows { .. } => "split the outline, say by role".to_owned(),
+            Self::UnknownPlaceholder { nearest, .. } => {
+                return did_you_mean(nearest.as_deref(), "add the column, or correct the name");
+            }
+            Self::DuplicateColumn(_) => "rename one of the two".to_owned(),
+            Self::UnknownRequirement { nearest, .. } => {
+                let otherwise = "the ids are in the requirements.toml of each area";
+                return did_you_mean(nearest.as_deref(), otherwise);
+            }
+            Self::UnknownPrefix(tag) => {
+                let (_, name) = tag.split_once(':').unwrap_or_default();
+                format!("write `@control:{name}`, `@reading:<conflict>=<reading>` or a plain tag")
+            }
+            Self::NoRequirement(_) => {
+                "tag it with the requirement's id, such as `@CCSA-ELIG-05`, or give its Examples a \
+                 column `requirement`"
+                    .to_owned()
+            }
+            Self::OwnControl { id, .. } => format!(
+                "keep one of `@{id}` and `@control:{id}`; a tag on the rule or the feature holds for \
+                 every scenario in it"
+            ),
+            Self::RivalReadings { .. } => {
+                "split it; a requirement needs its own reading without being told".to_owned()
+            }
+        };
+        Some(text)
+    }
+}

@@ -1,0 +1,323 @@
+//! From text to Gherkin, with complaints that name the line at fault.
+
+use cucumber::gherkin::{Feature, GherkinEnv, LineCol, is_language_supported};
+use rolecall_model::suggest::{nearest, nearest_within};
+
+use super::Problem;
+use crate::register::diagnostic::Fault;
+use crate::register::source::Source;
+
+/// The keywords that begin a block, in English and in Swedish.
+const BLOCKS: [[&str; 2]; 6] = [
+    ["Feature", "Egenskap"],
+    ["Rule", "Regel"],
+    ["Background", "Bakgrund"],
+    ["Scenario", "Scenario"],
+    ["Scenario Outline", "Abstrakt Scenario"],
+    ["Examples", "Exempel"],
+];
+/// The keywords that begin a step.
+const STEPS: [[&str; 2]; 5] = [
+    ["Given", "Givet"],
+    ["When", "När"],
+    ["Then", "Så"],
+    ["And", "Och"],
+    ["But", "Men"],
+];
+
+/// A language that feature files are written in. There are steps in no other.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Language {
+    English,
+    Swedish,
+}
+
+impl Language {
+    /// That of a file: the one it declares, or else English.
+    pub(super) fn of(source: &Source) -> Self {
+        match declared(source) {
+            Some((_, "sv")) => Self::Swedish,
+            _ => Self::English,
+        }
+    }
+
+    /// Its word of a pair.
+    fn pick(self, [english, swedish]: [&str; 2]) -> &str {
+        match self {
+            Self::English => english,
+            Self::Swedish => swedish,
+        }
+    }
+
+    fn blocks(self) -> impl Iterator<Item = &'static str> {
+        // Beside the register's term, a second word for an outline is read.
+        let other = (self == Self::Swedish).then_some("Scenariomall");
+        BLOCKS
+            .into_iter()
+            .map(move |pair| self.pick(pair))
+            .chain(other)
+    }
+
+    fn steps(self) -> impl Iterator<Item = &'static str> {
+        STEPS.into_iter().map(move |pair| self.pick(pair))
+    }
+
+    /// Its keyword for one of the other language.
+    fn translate(self, word: &str) -> Option<&'static str> {
+        let other = match self {
+            Self::English => Self::Swedish,
+            Self::Swedish => Self::English,
+        };
+        let mut pairs = BLOCKS.into_iter().chain(STEPS);
+        let pair = pairs.find(|pair| other.pick(*pair) == word && self.pick(*pair) != word)?;
+        Some(self.pick(pair))
+    }
+
+    /// The keyword that was meant, of those that differ by at most `allowed` characters.
+    fn meant(
+        self,
+        word: &str,
+        allowed: usize,
+        keywords: impl Iterator<Item = &'static str>,
+    ) -> Option<String> {
+        let translated = self.translate(word).map(str::to_owned);
+        translated.or_else(|| nearest_within(allowed, word, keywords))
+    }
+}
+
+/// The language that a file declares before its feature, and the line it does so on.
+fn declared(source: &Source) -> Option<(usize, &str)> {
+    let lines = source.text.lines().map(str::trim).enumerate();
+    let mut head = lines.take_while(|(_, line)| line.is_empty() || line.starts_with('#'));
+    head.find_map(|(n, line)| {
+        let rest = line.trim_start_matches('#').trim_start();
+        let rest = rest.strip_prefix("language")?.trim_start();
+        Some((n + 1, rest.strip_prefix(':')?.trim()))
+    })
+}
+
+/// Complains about a language that nobody can write steps in.
+fn check_language(source: &Source) -> Result<(), Box<Fault<Problem>>> {
+    let Some((line, language)) = declared(source) else {
+        return Ok(());
+    };
+    let mut above = source.text.lines().take(line - 1);
+    let (what, help) = match language {
+        // The parser takes it for one more comment.
+        "en" | "sv" if above.any(|it| !it.trim().is_empty()) => (
+            format!("the language `{language}` is declared too late"),
+            "make it the first line of the file",
+        ),
+        "en" | "sv" => return Ok(()),
+        _ if is_language_supported(language) => (
+            format!("there are no steps in the language `{language}`"),
+            "use `en` or `sv`",
+        ),
+        _ => (
+            format!("there is no language `{language}`"),
+            "use `en` or `sv`",
+        ),
+    };
+    Err(Box::new(Fault {
+        path: source.path.clone(),
+        line,
+        problem: Problem::Syntax(what, Some(help.to_owned())),
+    }))
+}
+
+/// Parses a feature file.
+pub(super) fn parse(source: &Source) -> Result<Feature, Box<Fault<Problem>>> {
+    check_language(source)?;
+    let mut feature = Feature::parse(&source.text, GherkinEnv::default()).map_err(|error| {
+        // The parser stops some way behind the fault, and says where only in its message.
+        let message = error.to_string();
+        let stopped = message
+            .strip_prefix("Error at ")
+            .and_then(|it| it.split(':').next());
+        Box::new(diagnose(source, stopped.and_then(|it| it.parse().ok())))
+    })?;
+    feature.path = Some(source.path.clone().into());
+    Ok(feature)
+}
+
+/// Finds the first line that nothing after it can save: the one that follows the longest well-formed
+/// beginning of the file.
+fn diagnose(source: &Source, stopped: Option<usize>) -> Fault<Problem> {
+    let lines: Vec<&str> = source.text.lines().collect();
+    let last = stopped.unwrap_or(lines.len()).min(lines.len());
+    let sound = (1..=last)
+        .rev()
+        .find(|&n| {
+            let beginning: String = lines
+                .iter()
+                .take(n)
+                .flat_map(|&line| [line, "\n"])
+                .collect();
+            Feature::parse(beginning, GherkinEnv::default()).is_ok()
+        })
+        .unwrap_or(0);
+    let blank = |line: &&&str| line.trim().is_empty() || line.trim().starts_with("# ");
+    let skipped = lines.iter().skip(sound).take_while(blank).count();
+    let line = sound + skipped;
+    let culprit = lines.get(line).map_or("", |it| it.trim());
+    Fault {
+        path: source.path.clone(),
+        line: line + 1,
+        problem: explain(culprit, Language::of(source)),
+    }
+}
+
+/// Says why a line is at fault, by what it begins with.
+fn explain(line: &str, language: Language) -> Problem {
+    let (what, help) = if line.is_empty() {
+        let keyword = language.pick(["Feature", "Egenskap"]);
+        (
+            "the file has no feature".to_owned(),
+            Some(format!("begin it with `{keyword}:`")),
+        )
+    } else if line.starts_with('|') {
+        (
+            "this row has more or fewer cells than the first row of its table".to_owned(),
+            Some("begin and end every row with `|`; write `\\|` for a bar in a cell".to_owned()),
+        )
+    } else if line.starts_with("\"\"\"") || line.starts_with("```") {
+        ("this text block is not closed".to_owned(), None)
+    } else if line.starts_with('@') {
+        (
+            "these tags belong to nothing".to_owned(),
+            Some(
+                "write only tags on the line, and a feature, rule, scenario or Examples below it"
+                    .to_owned(),
+            ),
+        )
+    } else {
+        let word = block_word(line).unwrap_or_else(|| first_word(line));
+        let swedish = language == Language::English && language.translate(word).is_some();
+        let help = language
+            .translate(word)
+            .map(str::to_owned)
+            .or_else(|| nearest(word, language.blocks().chain(language.steps())))
+            .map(|it| match swedish {
+                true => format!("did you mean `{it}`? A Swedish file begins with `# language: sv`"),
+                false => format!("did you mean `{it}`?"),
+            });
+        (format!("no keyword begins the line `{line}`"), help)
+    };
+    Problem::Syntax(what, help)
+}
+
+/// Lines of descriptions that were meant to begin a block. Anything may stand in a description, so the
+/// parser swallows them without a word.
+pub(super) fn swallowed(source: &Source, feature: &Feature) -> Vec<Fault<Problem>> {
+    let language = Language::of(source);
+    let mut faults = Vec::new();
+    for (description, position) in descriptions(feature) {
+        for text in description.lines().map(str::trim) {
+            let Some(word) = block_word(text) else {
+                continue;
+            };
+            // Short words resemble too much: `Role` is one letter from `Rule`.
+            let allowed = if word.chars().count() < 6 { 0 } else { 2 };
+            let Some(keyword) = language.meant(word, allowed, language.blocks()) else {
+                continue;
+            };
+            let after = source.text.lines().enumerate().skip(position.line);
+            let line = after
+                .clone()
+                .find(|(_, it)| it.trim() == text)
+                .map_or(0, |(n, _)| n);
+            faults.push(Fault {
+                path: source.path.clone(),
+                line: line + 1,
+                problem: Problem::Swallowed {
+                    line: text.to_owned(),
+                    keyword,
+                },
+            });
+        }
+    }
+    faults
+}
+
+/// Every description of a feature, with the position of what it describes.
+fn descriptions(feature: &Feature) -> impl Iterator<Item = (&str, LineCol)> {
+    let rules = feature.rules.iter();
+    let scenarios = feature
+        .scenarios
+        .iter()
+        .chain(rules.clone().flat_map(|it| &it.scenarios));
+    let backgrounds = feature
+        .background
+        .iter()
+        .chain(rules.clone().flat_map(|it| &it.background));
+    let examples = scenarios.clone().flat_map(|it| &it.examples);
+    std::iter::once((&feature.description, feature.position))
+        .chain(rules.map(|it| (&it.description, it.position)))
+        .chain(backgrounds.map(|it| (&it.description, it.position)))
+        .chain(scenarios.map(|it| (&it.description, it.position)))
+        .chain(examples.map(|it| (&it.description, it.position)))
+        .filter_map(|(description, position)| Some((description.as_deref()?, position)))
+}
+
+/// The step keyword that a line of a description resembles without being it.
+pub(super) fn resembles_step(line: &str, language: Language) -> Option<String> {
+    let word = first_word(line);
+    // Shorter words resemble too much: `The` is one letter from `Then`.
+    let long = word.chars().count() > 3;
+    long.then(|| language.meant(word, 1, language.steps()))?
+}
+
+fn first_word(line: &str) -> &str {
+    line.split_whitespace().next().unwrap_or_default()
+}
+
+/// What stands before a colon, if it is short enough for a keyword.
+fn block_word(line: &str) -> Option<&str> {
+    let (word, _) = line.split_once(':')?;
+    (word.split_whitespace().count() <= 2).then_some(word)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
+
+    use super::*;
+    use crate::register;
+
+    #[test]
+    fn swedish_keywords_are_the_terms_of_the_register() {
+        let register = register::embedded().unwrap();
+        let terms = register.terms().iter().filter(|it| it.kind == "gherkin");
+        let terms: Vec<_> = terms.map(|it| [it.en.as_str(), it.sv.as_str()]).collect();
+        let keywords: Vec<_> = BLOCKS.into_iter().chain(STEPS).collect();
+        assert_eq!(keywords, terms);
+    }
+
+    #[test]
+    fn every_keyword_is_one_of_the_parser() {
+        for (language, code) in [(Language::English, "en"), (Language::Swedish, "sv")] {
+            let [feature, rule, background, scenario, outline, examples] =
+                BLOCKS.map(|pair| language.pick(pair));
+            let steps: String = language
+                .steps()
+                .map(|step| format!("      {step} it is so <a>\n"))
+                .collect();
+            let text = format!(
+                "# language: {code}\n{feature}: F\n\n  {background}:\n    {given} it is so\n\n  \
+                 {rule}: R\n\n    {outline}: O\n{steps}\n      {examples}: E\n        | a |\n        \
+                 | b |\n\n    {scenario}: S\n{steps}",
+                given = language.pick(["Given", "Givet"]),
+            );
+            let feature = parse(&Source::new("f.feature", text)).unwrap();
+            let rule = &feature.rules[0];
+            assert_eq!(feature.background.unwrap().steps.len(), 1);
+            assert_eq!(rule.scenarios.len(), 2);
+            assert!(
+                rule.scenarios
+                    .iter()
+                    .all(|it| it.steps.len() == STEPS.len())
+            );
+            assert_eq!(rule.scenarios[0].examples.len(), 1);
+        }
+    }
+}

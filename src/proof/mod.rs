@@ -1,0 +1,6 @@
+//! Proof: that a record holds ([`replay`]), that every requirement has a scenario ([`coverage`]), and
+//! that every scenario can fail ([`mutants`]).
+
+pub mod coverage;
+pub mod mutants;
+pub mod replay;
