@@ -90,6 +90,36 @@ Feature: Provisioning administrators in contact center
         | CC-PROV-PART-02 |               | routing strategies    | longest available agent |
         | CC-PROV-PART-02 |               | supervisor thresholds | 20 calls waiting        |
 
+    @CC-PROV-PART-01
+    Scenario: They open the Services Set-Up Wizard
+      Given Prue of Globex is a provisioning administrator of Acme
+      When Prue opens the Services Set-Up Wizard of Acme
+      Then Prue succeeds
+
+    @CC-PROV-PART-01
+    Scenario: They complete the Services Set-Up Wizard
+      Given Fia is a full administrator of Acme
+      And Prue of Globex is a provisioning administrator of Acme
+      When Prue completes the Services Set-Up Wizard of Acme
+      Then Prue succeeds
+      And Fia can configure the tenant of Acme
+
+    @CC-PROV-PART-01
+    Scenario: They configure the tenant after the wizard
+      Given the Services Set-Up Wizard of Acme was completed
+      And Prue of Globex is a provisioning administrator of Acme
+      When Prue configures the tenant of Acme
+      Then Prue succeeds
+      And the tenant of Acme is configured
+
+    @CC-PROV-PART-01 @reading:chat-setup-by-external-full=allow
+    Scenario: They set up chat
+      Given the Services Set-Up Wizard of Acme was completed
+      And Prue of Globex is a provisioning administrator of Acme
+      When Prue sets up chat for Acme
+      Then Prue succeeds
+      And chat is on in Acme
+
     @CC-PROV-PART-02
     Scenario: A provisioning administrator signs in to the Management Portal
       Given Prue of Globex is a provisioning administrator of Acme

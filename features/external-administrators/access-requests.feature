@@ -1,15 +1,15 @@
 Feature: Granting and refusing access
 
-  Whoever wants to get in from outside can ask. Asking opens nothing: the customer grants access to one
-  and refuses it to another (organization-account-roles, "External Administrator Roles", the note on
-  granting and denying).
+  The customer can grant or deny administrative access to anybody (organization-account-roles, "External
+  Administrator Roles", the note on granting and denying). The article does not say how a person asks for
+  access: the request is a mechanism of this kit, and asking opens nothing.
 
   Background:
     Given Fia is a full administrator of Acme
     And Initech is an outside organization without contact center
     And Olga is a user of Initech
 
-  Rule: Whoever was granted nothing has nothing
+  Rule: Asking opens nothing
 
     @EXT-GRANT-01
     Scenario Outline: Asking to be <role> opens nothing
@@ -18,19 +18,19 @@ Feature: Granting and refusing access
       And Olga cannot list the users of Acme
       And Olga cannot view the devices of Acme
 
-      Examples: What somebody asks for
+      Examples: The role that is asked for
         | role                    |
         | full administrator      |
         | read-only administrator |
 
     @EXT-GRANT-01
-    Scenario: Somebody from outside who did not even ask gets nothing
+    Scenario: An outsider who did not ask has no access
       Given Ulla is a user of Acme
       When Olga lists the users of Acme
       Then Olga is refused
       And Olga learns nothing about anybody in Acme
 
-  Rule: The customer grants what was asked for, or refuses it
+  Rule: The customer grants the request or refuses it
 
     @EXT-GRANT-01 @control:EXT-SUP-01
     Scenario Outline: Somebody who asked to be <role> is let in
@@ -40,7 +40,7 @@ Feature: Granting and refusing access
       And Olga is a <role> of Acme
       And Olga can list the users of Acme
 
-      Examples: What was asked for
+      Examples: The role that was asked for
         | role                    |
         | full administrator      |
         | read-only administrator |
@@ -55,7 +55,7 @@ Feature: Granting and refusing access
       And Fia lists the external administrators of Acme
       And Fia does not see Olga in the list
 
-      Examples: What was asked for
+      Examples: The role that was asked for
         | role                    |
         | full administrator      |
         | read-only administrator |
@@ -81,6 +81,28 @@ Feature: Granting and refusing access
       And Pia holds no role in Acme
       And Pia cannot list the users of Acme
 
+    @EXT-GRANT-01
+    Scenario: Of two who asked, only the one whose request is granted is let in
+      Given Otto is a user of Initech
+      And Olga has asked to be a read-only administrator of Acme
+      And Otto has asked to be a read-only administrator of Acme
+      When Fia grants Olga access to Acme
+      Then Olga is a read-only administrator of Acme
+      But Otto holds no role in Acme
+      And Otto cannot list the users of Acme
+
+    @CCSA-ELIG-15
+    Scenario Outline: An external <held> who asks to be <asked> does not hold both roles
+      Given Otto of Initech is a <held> of Acme
+      And Otto has asked to be a <asked> of Acme
+      When Fia tries to grant Otto access to Acme
+      Then Otto holds 1 role in Acme
+
+      Examples: Exclusive roles
+        | held                    | asked                   |
+        | read-only administrator | full administrator      |
+        | full administrator      | read-only administrator |
+
   Rule: Nobody but the customer's full administrators decides
 
     @ORG-TBL-RO-ROLES @control:EXT-GRANT-01
@@ -93,7 +115,7 @@ Feature: Granting and refusing access
       And Olga cannot list the users of Acme
 
     @GEN-01 @control:EXT-GRANT-01
-    Scenario: Whoever asks does not grant it
+    Scenario: The person who asks does not grant the request
       Given Olga has asked to be a read-only administrator of Acme
       When Olga grants herself access to Acme
       Then Olga is refused

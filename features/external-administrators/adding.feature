@@ -1,8 +1,7 @@
-Feature: Bringing in administrators from outside
+Feature: Adding external administrators
 
-  An organization can have administrators who are at home elsewhere, wherever that is. Whom to bring in
-  is for the organization's own full administrators to decide, and never for those who came
-  (organization-account-roles, "External Administrator Roles": paragraph 1, the row Add External
+  An organization's own full administrators can add anybody from outside as external administrator, and
+  external administrators cannot add others (organization-account-roles, "External Administrator Roles": paragraph 1, the row Add External
   Administrators and the note under the table).
 
   Background:
@@ -10,7 +9,7 @@ Feature: Bringing in administrators from outside
     And Globex is a partner organization that manages Acme
     And Initech is an outside organization without contact center
 
-  Rule: Anybody from outside can be brought in
+  Rule: Anybody from outside can be added
 
     @EXT-ADD-01
     Scenario Outline: Somebody of <organization>, <kind>, becomes <role>
@@ -32,7 +31,7 @@ Feature: Bringing in administrators from outside
 
     @EXT-ADD-01 @ORG-TBL-FULL-ROLES
     @control:EXT-ADD-02 @control:EXT-TBL-EF-ADDEXT @control:EXT-TBL-ER-ADDEXT @control:PROV-TBL-ADDEXT
-    Scenario Outline: The customer's full administrator brings in <name> of <home>
+    Scenario Outline: The customer's full administrator adds <name> of <home>
       Given <name> is a user of <home>
       When Fia makes <name> a read-only administrator of Acme
       Then Fia succeeds
@@ -44,7 +43,7 @@ Feature: Bringing in administrators from outside
         | Piet | Globex  |
         | Otto | Initech |
 
-    Scenario Outline: The customer's <administrator> brings in nobody
+    Scenario Outline: The customer's <administrator> does not add an external administrator
       Given Rob is a <administrator> of Acme
       And Otto is a user of Initech
       When Rob makes Otto a read-only administrator of Acme
@@ -52,12 +51,12 @@ Feature: Bringing in administrators from outside
       And Otto holds no role in Acme
       And Otto cannot list the users of Acme
 
-      Examples: Roles that bring in nobody
+      Examples: Roles that do not add external administrators
         | requirement      | control    | administrator                 |
         | ORG-TBL-RO-ROLES | EXT-ADD-01 | read-only administrator       |
         | ORG-TBL-UD-ROLES | EXT-ADD-01 | user and device administrator |
 
-  Rule: Nobody who came from outside brings in others
+  Rule: External administrators do not add others
 
     Scenario Outline: <administrator> of <home>, full administrator, does not make somebody of <from> a <role>
       Given <administrator> of <home> is a full administrator of Acme
@@ -67,7 +66,7 @@ Feature: Bringing in administrators from outside
       And Nils holds no role in Acme
       And Nils cannot list the users of Acme
 
-      Examples: Who would bring in whom, and as what
+      Examples: The actor, the candidate and the role
         | requirement                  | control    | reading                                  | administrator | home    | from    | role                                 |
         | EXT-TBL-EF-ADDEXT            | EXT-ADD-01 |                                          | Pia           | Globex  | Globex  | full administrator                   |
         | EXT-TBL-EF-ADDEXT EXT-ADD-02 |            |                                          | Pia           | Globex  | Initech | read-only administrator              |
@@ -83,13 +82,13 @@ Feature: Bringing in administrators from outside
       And Nils holds no role in Acme
       And Nils cannot list the users of Acme
 
-      Examples: Who would bring in whom, and as what
+      Examples: The actor, the candidate and the role
         | requirement       | control    | administrator | home    | from    | role                       |
         | EXT-TBL-ER-ADDEXT | EXT-ADD-01 | Pia           | Globex  | Initech | read-only administrator    |
         | EXT-TBL-ER-ADDEXT |            | Pia           | Globex  | Globex  | provisioning administrator |
         | EXT-TBL-ER-ADDEXT |            | Olga          | Initech | Initech | read-only administrator    |
 
-    Scenario Outline: <administrator> of <home>, <role>, does not let in somebody who asks
+    Scenario Outline: <administrator> of <home>, <role>, does not grant a request for access
       Given <administrator> of <home> is a <role> of Acme
       And Nils is a user of Initech
       And Nils has asked to be a read-only administrator of Acme
@@ -98,7 +97,7 @@ Feature: Bringing in administrators from outside
       And Nils holds no role in Acme
       And Nils cannot list the users of Acme
 
-      Examples: Who would let somebody in
+      Examples: External administrators
         | requirement       | administrator | home    | role                    |
         | EXT-TBL-EF-ADDEXT | Pia           | Globex  | full administrator      |
         | EXT-TBL-EF-ADDEXT | Olga          | Initech | full administrator      |

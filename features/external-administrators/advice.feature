@@ -1,8 +1,8 @@
 Feature: Advice on external administrators
 
-  The three kinds of external administrator exist so that each person gets what the person's duty needs.
-  An organization that makes all of them full administrators is told so; that is advice, and no failure
-  of anybody (organization-account-roles, "External Administrator Roles", the closing paragraph).
+  The three kinds of external administrator let an organization give each person the role that fits the
+  person's duty. Asking for advice is a mechanism of this kit: an organization that makes all of them full
+  administrators is advised to divide the duties, and nobody fails (organization-account-roles, "External Administrator Roles", the closing paragraph).
 
   Background:
     Given Fia is a full administrator of Acme

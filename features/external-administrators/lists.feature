@@ -1,7 +1,7 @@
 Feature: The list of external administrators
 
-  Whoever has access from outside, a partner's people included, stands in one list, and nobody of the
-  organization itself does (organization-account-roles, "External Administrator Roles": paragraph 1 and
+  The list shows everybody from outside who has access, a partner's people included, and nobody of the
+  organization itself (organization-account-roles, "External Administrator Roles": paragraph 1 and
   the note on the External Administrators tab).
 
   Background:
@@ -91,7 +91,7 @@ Feature: The list of external administrators
       When Fia lists the external administrators of Acme
       Then Fia sees Petra in the list as <role>
 
-      Examples: What the partner is to the customer
+      Examples: The relation of the partner to the customer
         | relation    | role                       |
         | manages     | full administrator         |
         | provisioned | full administrator         |

@@ -1,4 +1,4 @@
-Feature: Orders and sites in the hands of external administrators
+Feature: Orders and sites and external administrators
 
   A full administrator from outside provisions orders, and adds and deletes sites of the subscription
   that their own organization sold. A read-only administrator does neither (organization-account-roles,
@@ -24,7 +24,7 @@ Feature: Orders and sites in the hands of external administrators
         | Pia  | Globex  |
         | Olga | Initech |
 
-  Rule: Read the other way, a full administrator from outside provisions nothing
+  Rule: In the other reading a full administrator from outside provisions nothing
 
     @EXT-TBL-EF-ORD-ALT @control:PROV-TBL-ORD
     Scenario Outline: <name> of <home>, full administrator, does not provision an order
@@ -81,7 +81,7 @@ Feature: Orders and sites in the hands of external administrators
       Then <name> is refused
       And Acme has no site Oslo
 
-      Examples: Who sold, and who would add
+      Examples: The seller and the actor
         | requirement        | control          | name  | home    | seller |
         | EXT-TBL-EF-SITES-X | EXT-TBL-EF-SITES | Pia   | Globex  | Umbra  |
         | EXT-TBL-EF-SITES-X | EXT-TBL-EF-SITES | Petra | Umbra   | Globex |
@@ -95,14 +95,14 @@ Feature: Orders and sites in the hands of external administrators
       Then <name> is refused
       And Acme has the site Berlin
 
-      Examples: Who sold, and who would delete
+      Examples: The seller and the actor
         | requirement        | control          | name  | home    | seller |
         | EXT-TBL-EF-SITES-X | EXT-TBL-EF-SITES | Pia   | Globex  | Umbra  |
         | EXT-TBL-EF-SITES-X |                  | Petra | Umbra   | Globex |
         | EXT-TBL-EF-SITES-X | EXT-TBL-EF-SITES | Olga  | Initech | Globex |
 
     @EXT-TBL-EF-SITES-X
-    Scenario Outline: <name> of <home> leaves alone what nobody outside sold
+    Scenario Outline: <name> of <home> does not change sites that no partner sold
       Given Acme has a subscription "Own" of 100 seats
       And Acme has the site Berlin under the subscription "Own"
       And <name> of <home> is a full administrator of Acme

@@ -1,8 +1,8 @@
 Feature: Removing external administrators
 
-  The customer's full administrators part with anybody from outside whenever they like, with a partner's
-  people as well, and also while the partner goes on selling to them (organization-account-roles,
-  "External Administrator Roles", paragraph 2). What a selling partner can do then is told in
+  The customer's full administrators can remove any external administrator at any time, a partner's people
+  included, also while the selling relationship is active (organization-account-roles, "External
+  Administrator Roles", paragraph 2). The way back of a selling partner is in
   provisioning/returning.feature.
 
   Background:
@@ -21,7 +21,7 @@ Feature: Removing external administrators
       And Olga can no longer list the users of Acme
       And Olga can no longer view the devices of Acme
 
-      Examples: What the outsider was
+      Examples: The role of the outsider
         | role                    |
         | full administrator      |
         | read-only administrator |
@@ -62,12 +62,12 @@ Feature: Removing external administrators
       And Olga is a full administrator of Acme
       And Olga can list the users of Acme
 
-      Examples: Roles that remove nobody
+      Examples: Roles that do not remove external administrators
         | requirement      | control   | actor                         |
         | ORG-TBL-RO-ROLES | EXT-RM-01 | read-only administrator       |
         | ORG-TBL-UD-ROLES | EXT-RM-01 | user and device administrator |
 
-  Rule: That the partner goes on selling protects its people from nothing
+  Rule: An active selling relationship does not prevent removal
 
     @EXT-RM-01
     Scenario Outline: The selling partner's only administrator, <role>, is removed
@@ -78,7 +78,7 @@ Feature: Removing external administrators
       And Pia can no longer list the users of Acme
       And Pia can no longer view the devices of Acme
 
-      Examples: What the partner's administrator was
+      Examples: The role of the partner's administrator
         | role                    |
         | full administrator      |
         | read-only administrator |

@@ -1,18 +1,18 @@
 Feature: Support staff
 
-  People of the provider's support who enter an organization come to look, and their access ends by
-  itself (organization-account-roles, "External Administrator Roles", the note on support staff). How
-  long it lasts is the implementation's to say.
+  Support staff who access an organization are read-only administrators, and their access is revoked
+  automatically after some time (organization-account-roles, "External Administrator Roles", the note on
+  support staff). The article does not say how long it lasts.
 
   Background:
     Given Fia is a full administrator of Acme
     And Helix is a support organization
     And Initech is an outside organization without contact center
 
-  Rule: Support staff come as read-only administrators
+  Rule: Support staff are read-only administrators
 
     @EXT-SUP-01
-    Scenario Outline: Support staff who asked to be <role> only look
+    Scenario Outline: Support staff who asked to be <role> become read-only administrators
       Given Sam is a user of Helix
       And Sam has asked to be a <role> of Acme
       When Fia grants Sam access to Acme
@@ -22,16 +22,16 @@ Feature: Support staff
       But Sam cannot register the device "Lobby" in Acme
       And Acme has no device "Lobby"
 
-      Examples: What support staff may ask for
+      Examples: Roles that support staff ask for
         | role                    |
         | full administrator      |
         | read-only administrator |
 
   @clock
-  Rule: The access of support staff ends by itself
+  Rule: The access of support staff ends automatically
 
     @EXT-SUP-02
-    Scenario: Support staff whose time is up see nothing more
+    Scenario: Support staff whose time is up no longer see anything
       Given Sam is a user of Helix
       And Sam has asked to be a read-only administrator of Acme
       And Fia has granted Sam access to Acme
@@ -42,7 +42,7 @@ Feature: Support staff
       And Sam holds no role in Acme
 
     @EXT-SUP-02
-    Scenario: Support staff whose time is up are listed no more
+    Scenario: Support staff whose time is up are no longer listed
       Given Sam is a user of Helix
       And Sam has asked to be a read-only administrator of Acme
       And Fia has granted Sam access to Acme
@@ -51,7 +51,7 @@ Feature: Support staff
       Then Fia does not see Sam in the list
 
     @EXT-SUP-02
-    Scenario: Support staff whom the customer appointed see nothing more either when the time is up
+    Scenario: Support staff whom the customer appointed no longer see anything when the time is up
       Given Sam is a user of Helix
       And Fia has made Sam a read-only administrator of Acme
       And 110 percent of the duration of support access has passed
@@ -78,18 +78,28 @@ Feature: Support staff
       Then Fia sees Sam in the list as read-only administrator
 
     @EXT-SUP-02 @EXT-TBL-ER-UM
-    Scenario: Other outsiders who only look stay
+    Scenario: Other external read-only administrators keep their access
       Given Olga is a user of Initech
       And Fia has made Olga a read-only administrator of Acme
       And 110 percent of the duration of support access has passed
       When Olga lists the users of Acme
       Then Olga sees Fia in the list
 
+    @GEN-04
+    Scenario: Support staff whose access ended are let in anew
+      Given Sam is a user of Helix
+      And Fia has made Sam a read-only administrator of Acme
+      And 110 percent of the duration of support access has passed
+      When Fia makes Sam a read-only administrator of Acme
+      Then Fia succeeds
+      And Sam is a read-only administrator of Acme
+      And Sam can list the users of Acme
+
   @clock
-  Rule: Read the other way, every read-only access from outside ends by itself
+  Rule: In the other reading every external read-only access ends automatically
 
     @EXT-SUP-03
-    Scenario Outline: <name> of <organization>, read-only administrator, sees nothing more when the time is up
+    Scenario Outline: <name> of <organization>, read-only administrator, no longer sees anything when the time is up
       Given <organization> is <kind>
       And <name> is a user of <organization>
       And Fia has made <name> a read-only administrator of Acme
@@ -106,7 +116,7 @@ Feature: Support staff
         | Simon | Solo         | a support organization                         |
 
     @EXT-SUP-03
-    Scenario: An outsider whose request was granted is listed no more when the time is up
+    Scenario: An outsider whose request was granted is no longer listed when the time is up
       Given Olga is a user of Initech
       And Olga has asked to be a read-only administrator of Acme
       And Fia has granted Olga access to Acme
@@ -115,7 +125,7 @@ Feature: Support staff
       Then Fia does not see Olga in the list
 
     @EXT-TBL-ER-UM @control:EXT-SUP-03
-    Scenario: An outsider who only looks does so while the time runs
+    Scenario: An external read-only administrator keeps access while the time runs
       Given Olga is a user of Initech
       And Fia has made Olga a read-only administrator of Acme
       And 90 percent of the duration of support access have passed
@@ -123,7 +133,7 @@ Feature: Support staff
       Then Olga sees Fia in the list
 
     @EXT-TBL-EF-UM @control:EXT-SUP-03
-    Scenario: A full administrator from outside stays
+    Scenario: A full administrator from outside keeps access
       Given Olga is a user of Initech
       And Fia has made Olga a full administrator of Acme
       And 110 percent of the duration of support access has passed

@@ -1,6 +1,6 @@
 Feature: Appointing a partner's administrators by address
 
-  Whoever appoints somebody enters an address, which is validated first, and chooses one or more roles
+  The appointing administrator enters an address, which is validated first, and chooses one or more roles
   (partner-hub-roles, "Assign customer management roles", steps 3 and 4).
 
   Background:
@@ -31,6 +31,19 @@ Feature: Appointing a partner's administrators by address
         | nobody@                | malformed |
         | @unknown.example       | malformed |
         | nobody@unknown.example | unknown   |
+
+    @PART-ASSIGN-06
+    Scenario Outline: The address of a user of <organization> is not valid
+      Given Umbra is a partner organization that manages Cern
+      And Otto is a user of <organization>
+      When Pia validates the e-mail address of Otto in Globex
+      Then Pia is refused
+      And Otto holds no role in Globex
+
+      Examples: Other organizations
+        | organization |
+        | Acme         |
+        | Umbra        |
 
     @PART-ASSIGN-06 @control:PART-ASSIGN-02
     Scenario Outline: The address "<address>", which was not validated, receives no role
@@ -76,3 +89,10 @@ Feature: Appointing a partner's administrators by address
       When Pia appoints Olga by e-mail address as partner full administrator and partner administrator of Globex
       Then Pia is refused
       And Olga holds no role in Globex
+
+    @GEN-05 @control:PART-ASSIGN-07
+    Scenario: Where the second of two roles is refused, the first is not given either
+      Given Sixten is a sales full administrator of Globex
+      When Sixten appoints Ulla by e-mail address as sales administrator and partner administrator of Globex
+      Then Sixten is refused
+      And Ulla holds no role in Globex

@@ -67,7 +67,7 @@ Feature: Assigning customers to a partner administrator
       But Petra cannot launch into Acme
       And Petra holds no role in Acme
 
-  Rule: Nobody else does
+  Rule: Nobody else assigns customers
 
     Scenario Outline: <who>, <role>, assigns no customer by <naming>
       Given <who> is a <role> of Globex
@@ -168,7 +168,16 @@ Feature: Assigning customers to a partner administrator
       And Petra cannot view the organization settings of Acme
 
     @PART-CUST-03
-    Scenario: A customer that was refused to be assigned stays closed
+    Scenario: The assignment of one customer opens no other
+      Given Globex manages Bolt as well
+      When Pia assigns Acme to Petra by name
+      Then Pia succeeds
+      And Petra cannot launch into Bolt
+      And Petra holds no role in Bolt
+      But Petra can launch into Acme
+
+    @PART-CUST-03
+    Scenario: A customer stays closed when its assignment was refused
       Given Peer is a partner administrator of Globex
       When Peer tries to assign Acme to Petra by name
       Then Peer is refused

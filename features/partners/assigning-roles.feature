@@ -1,7 +1,7 @@
-Feature: Who gives customer management roles, and to whom
+Feature: Assigning customer management roles
 
-  A partner full administrator gives customer management roles, to the partner's own people and to nobody
-  else (partner-hub-roles, "Assign customer management roles", paragraph 1; "Customer management roles",
+  A partner full administrator gives customer management roles to users of the partner and to nobody else
+  (partner-hub-roles, "Assign customer management roles", paragraph 1; "Customer management roles",
   paragraph 1 and the bullet on the partner full administrator).
 
   Background:
@@ -49,7 +49,7 @@ Feature: Who gives customer management roles, and to whom
         | PART-ASSIGN-02 | device administrator | partner administrator      |
 
     @PART-ASSIGN-01
-    Scenario: Whom a partner full administrator made that appoints others in turn
+    Scenario: A user who was made partner full administrator appoints others in turn
       Given Pia has made Ulla a partner full administrator of Globex
       And Nils is a user of Globex
       When Ulla makes Nils a partner administrator of Globex
@@ -79,16 +79,23 @@ Feature: Who gives customer management roles, and to whom
       And Petra is not a partner full administrator of Globex
 
     @GEN-09
-    Scenario Outline: A partner full administrator does not make himself <role> by his own address
-      Given Peer is a partner full administrator of Globex
-      When Peer appoints Peer by e-mail address as <role> of Globex
+    Scenario: A sales full administrator does not make herself full administrator by her own address
+      Given Peer is a sales full administrator of Globex
+      When Peer appoints Peer by e-mail address as full administrator of Globex
       Then Peer is refused
-      And Peer is not a <role> of Globex
+      And Peer is not a full administrator of Globex
 
-      Examples: Roles that he gives to others
-        | control        | role                          |
-        | PART-ASSIGN-02 | partner administrator         |
-        |                | basic help desk administrator |
+    @GEN-01 @control:PART-ASSIGN-01 @control:PART-ASSIGN-02
+    Scenario Outline: A sales full administrator makes nobody <role>
+      Given Sixten is a sales full administrator of Globex
+      When Sixten makes Ulla a <role> of Globex
+      Then Sixten is refused
+      And Ulla holds no role in Globex
+
+      Examples: The two roles
+        | role                       |
+        | partner full administrator |
+        | partner administrator      |
 
     @GEN-02 @control:PART-ROLE-02
     Scenario: A partner full administrator of another partner appoints nobody
@@ -138,7 +145,7 @@ Feature: Who gives customer management roles, and to whom
         | basic help desk administrator    |
         | advanced help desk administrator |
 
-  Rule: Read the other way, a partner full administrator gives two roles alone
+  Rule: In the other reading a partner full administrator gives two roles alone
 
     @PART-ASSIGN-04 @control:PART-ASSIGN-02
     Scenario Outline: A partner full administrator makes nobody <role>
@@ -238,7 +245,7 @@ Feature: Who gives customer management roles, and to whom
       Then Gus succeeds
       And Ulla is a partner full administrator of Globex
 
-  Rule: Read the other way, the organization's full administrator gives them as well
+  Rule: In the other reading the organization's full administrator gives them as well
 
     @PART-ASSIGN-09
     Scenario Outline: A full administrator of the partner makes somebody <role>

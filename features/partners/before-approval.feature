@@ -1,6 +1,6 @@
-Feature: What the help desk (Advanced) reads before a customer approves
+Feature: The help desk (Advanced) before a customer approves
 
-  A help desk administrator (Advanced) reads what the Basic one reads; or, read the other way, nothing of a
+  A help desk administrator (Advanced) reads what the Basic one reads; or, in the other reading, nothing of a
   customer's settings before that customer approves (partner-hub-roles, "Customer management roles", the
   bullet on the Advanced role and the cells "Temporary when approved" of its column).
 
@@ -53,13 +53,13 @@ Feature: What the help desk (Advanced) reads before a customer approves
       But Henrik can view the organization settings of Acme
 
     @GEN-01 @control:PART-HD-10
-    Scenario: Somebody of the partner who administers nothing reads nothing
+    Scenario: A user of the partner without roles reads nothing
       Given Piet is a user of Globex
       When Piet lists the users of Acme
       Then Piet is refused
       And Piet learns nothing about anybody in Acme
 
-  Rule: Read the other way, before approval it reads nothing of the settings
+  Rule: In the other reading it reads nothing of the settings before approval
 
     @PART-HD-11
     Scenario Outline: The help desk (Advanced) with a session and without approval cannot <act>

@@ -1,8 +1,8 @@
-Feature: What a partner's administrators may do before a customer promotes them
+Feature: A partner's administrators before a customer promotes them
 
-  A partner role opens the customers within its reach by itself; or, read the other way, it opens a
-  customer that exists already no further than a provisioning administrator gets until that customer
-  promotes the person (partner-hub-roles, "Customer management roles", the bullets, the table and the note
+  A partner role lets its holder manage the customers within reach; or, in the other reading, its holder has
+  the rights of a provisioning administrator in an existing customer until that customer promotes the
+  person (partner-hub-roles, "Customer management roles", the bullets, the table and the note
   under it; organization-account-roles, "External Administrator Roles", Provisioning Administrator column).
 
   Background:
@@ -10,10 +10,10 @@ Feature: What a partner's administrators may do before a customer promotes them
     And Globex is a partner organization that manages and sells to Acme
     And Globex manages Bolt as well
 
-  Rule: A customer within reach is managed without its promoting anybody
+  Rule: A customer within reach is managed without a promotion
 
     @PART-LAUNCH-01
-    Scenario Outline: A partner full administrator whom nobody promoted can <act>
+    Scenario Outline: A partner full administrator who was not promoted can <act>
       Given Pia is a partner full administrator of Globex
       And Acme has the organization setting "Strict"
       When Pia tries to <act>
@@ -27,7 +27,7 @@ Feature: What a partner's administrators may do before a customer promotes them
         | remove the organization setting "Strict" of Acme          | Acme has no organization setting "Strict"          |
 
     @PART-LAUNCH-01 @control:PART-ROLE-07
-    Scenario Outline: A partner administrator whom nobody promoted can <act>
+    Scenario Outline: A partner administrator who was not promoted can <act>
       Given Petra is a partner administrator of Globex
       And Acme is assigned to Petra
       And Acme has the organization setting "Strict"
@@ -73,7 +73,7 @@ Feature: What a partner's administrators may do before a customer promotes them
       Then Piet is refused
       And Acme has no organization setting "Open"
 
-  Rule: Read the other way, provisioning is all until the customer promotes
+  Rule: In the other reading the holder has provisioning rights until the customer promotes
 
     @PART-LAUNCH-02 @control:EXT-ROLE-05
     Scenario Outline: A partner administrator who was not promoted does not <act>

@@ -1,4 +1,5 @@
-Feature: Which customers a list shows
+Feature: The list of customers
+
   Partner administrators see the customers that are assigned to them. The partner's other four customer
   management roles see all of its customers (partner-hub-roles, "Customer management roles", table, row
   Customer list).
@@ -23,6 +24,32 @@ Feature: Which customers a list shows
         | PART-TBL-PR-LIST |                  | Reva   | partner read-only administrator  |
         | PART-TBL-HB-LIST |                  | Hedda  | basic help desk administrator    |
         | PART-TBL-HA-LIST |                  | Henrik | advanced help desk administrator |
+
+    Scenario Outline: <who> lists a customer that a colleague provisioned as <role>
+      Given Petra is a partner administrator of Globex
+      And Petra provisioned Acme
+      And <who> is a <role> of Globex
+      When <who> lists the customers of Globex
+      Then <who> sees the customer Acme
+      And <who> sees the customer Bolt
+
+      Examples: Cells of the row that say all customers
+        | requirement      | who  | role                            |
+        | PART-TBL-PF-LIST | Pia  | partner full administrator      |
+        | PART-TBL-PR-LIST | Reva | partner read-only administrator |
+
+    Scenario Outline: <who> lists no customer that the partner only sells to as <role>
+      Given Dorn is a customer organization with contact center
+      And Globex sells to Dorn as well
+      And <who> is a <role> of Globex
+      When <who> lists the customers of Globex
+      Then <who> sees the customer Acme
+      But <who> does not see the customer Dorn
+
+      Examples: Roles for customers that the partner manages
+        | requirement      | who  | role                            |
+        | PART-TBL-PF-LIST | Pia  | partner full administrator      |
+        | PART-TBL-PR-LIST | Reva | partner read-only administrator |
 
   Rule: Partner administrators list the customers that are assigned to them
 

@@ -64,7 +64,7 @@ Feature: Full access for the help desk, on request
   Rule: The customer approves, and thereby gives full administrator access
 
     @PART-HD-13
-    Scenario Outline: Whose request is approved can <act>
+    Scenario Outline: An administrator whose request is approved can <act>
       Given Acme has the organization setting "Strict"
       And Acme has the device "Boardroom"
       And Henrik has requested full access to Acme
@@ -118,7 +118,7 @@ Feature: Full access for the help desk, on request
   Rule: As long as nobody approved, there is no writing
 
     @PART-HD-14
-    Scenario Outline: Whose request is pending does not <act>
+    Scenario Outline: An administrator whose request is pending does not <act>
       Given Ulla is a user of Acme
       And Acme has the organization setting "Strict"
       And Henrik has opened a help desk session in Acme
@@ -137,7 +137,7 @@ Feature: Full access for the help desk, on request
         |            | remove Ulla from Acme                                     |
 
     @PART-HD-14
-    Scenario Outline: Whose request was refused does not <act>
+    Scenario Outline: An administrator whose request was refused does not <act>
       Given Ulla is a user of Acme
       And Acme has the organization setting "Strict"
       And Henrik has opened a help desk session in Acme
@@ -186,7 +186,7 @@ Feature: Full access for the help desk, on request
       And Acme has the device "Lobby"
 
     @PART-HD-13 @control:PART-HD-14
-    Scenario: Whose request was refused asks again, and is let in
+    Scenario: An administrator whose request was refused asks again and is let in
       Given Henrik has requested full access to Acme
       And Fia has refused Henrik access to Acme
       And Henrik has requested full access to Acme
@@ -227,11 +227,30 @@ Feature: Full access for the help desk, on request
       But Henrik can register the device "Lobby" in Acme
       And Acme has the device "Lobby"
 
+    @PART-HD-16
+    Scenario: An external full administrator of the customer does not approve
+      Given Initech is an outside organization without contact center
+      And Olga of Initech is a full administrator of Acme
+      And Henrik has requested full access to Acme
+      When Olga grants Henrik access to Acme
+      Then Olga is refused
+      And Henrik cannot register the device "Lobby" in Acme
+      And Acme has no device "Lobby"
+
+    @PART-HD-16
+    Scenario: The partner's own full administrator does not approve
+      Given Pia is a partner full administrator of Globex
+      And Henrik has requested full access to Acme
+      When Pia grants Henrik access to Acme
+      Then Pia is refused
+      And Henrik cannot register the device "Lobby" in Acme
+      And Acme has no device "Lobby"
+
   @clock
   Rule: Approved access ends when its time is up
 
     @PART-HD-15
-    Scenario: Whose request was approved changes things while the time runs
+    Scenario: An approved administrator changes things while the time runs
       Given Henrik has requested full access to Acme
       And Fia has granted Henrik access to Acme
       And 90 percent of the duration of approved access have passed
@@ -240,7 +259,7 @@ Feature: Full access for the help desk, on request
       And Acme has the device "Lobby"
 
     @PART-HD-15 @control:PART-HD-13
-    Scenario Outline: Whose time is up can no longer <act>
+    Scenario Outline: An administrator whose time is up can no longer <act>
       Given Ulla is a user of Acme
       And Acme has the organization setting "Strict"
       And Henrik has requested full access to Acme
@@ -269,8 +288,18 @@ Feature: Full access for the help desk, on request
       Then Henrik is refused
       And Acme has no device "Lobby"
 
+    @PART-HD-14
+    Scenario: A new request that waits for an answer does not bring approved access back
+      Given Henrik has requested full access to Acme
+      And Fia has granted Henrik access to Acme
+      And 110 percent of the duration of approved access have passed
+      And Henrik has requested full access to Acme
+      When Henrik registers the device "Lobby" in Acme
+      Then Henrik is refused
+      And Acme has no device "Lobby"
+
     @PART-HD-13 @control:PART-HD-15
-    Scenario: A new approval does
+    Scenario: A new approval brings access back
       Given Henrik has requested full access to Acme
       And Fia has granted Henrik access to Acme
       And 110 percent of the duration of approved access have passed

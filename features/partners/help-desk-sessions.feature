@@ -1,8 +1,9 @@
 Feature: Help desk sessions in a customer organization
 
-  A help desk administrator (Basic) reads in a partner's customer for a time and changes nothing there
-  (partner-hub-roles, "Customer management roles", the bullet on the Basic role). When the time begins and
-  how long it lasts is the implementation's to say; here it begins with a session that is opened.
+  A help desk administrator (Basic) has temporary read access to the partner's customers and changes nothing
+  there (partner-hub-roles, "Customer management roles", the bullet on the Basic role). The article does not
+  say when the time begins or how long it lasts; opening a session is a mechanism of this kit. In the other
+  reading the cells "Read-only" of the table give read access at any time.
 
   Background:
     Given Globex is a partner organization that manages Acme
@@ -50,7 +51,7 @@ Feature: Help desk sessions in a customer organization
         | list the sites of Acme                    |
         | view the audit log of Acme                |
 
-  Rule: Without a session it does not
+  Rule: Without a session the help desk does not read
 
     @PART-HD-04
     Scenario Outline: The help desk without a session cannot <act>
@@ -102,7 +103,7 @@ Feature: Help desk sessions in a customer organization
       And Hedda cannot list the users of Cern
 
     @GEN-01 @control:PART-HD-04
-    Scenario: Somebody of the partner who administers nothing opens no session
+    Scenario: A user of the partner without roles opens no session
       Given Piet is a user of Globex
       And Ulla is a user of Acme
       When Piet opens a help desk session in Acme
@@ -117,6 +118,44 @@ Feature: Help desk sessions in a customer organization
       When Ursa opens a help desk session in Acme
       Then Ursa is refused
       And Ursa cannot list the users of Acme
+
+  Rule: In the other reading the help desk reads without a session
+
+    @PART-HD-17
+    Scenario: The help desk sees the users without a session
+      Given Ulla is a user of Acme
+      When Hedda lists the users of Acme
+      Then Hedda sees Ulla in the list
+
+    @PART-HD-17
+    Scenario Outline: The help desk without a session can <act>
+      Given Acme has a subscription "Flex" of 100 seats
+      When Hedda tries to <act>
+      Then Hedda succeeds
+
+      Examples: Areas that the help desk reads
+        | act                                       |
+        | view the devices of Acme                  |
+        | view the organization settings of Acme    |
+        | view the subscription information of Acme |
+        | view the audit log of Acme                |
+
+    @GEN-01 @control:PART-HD-17
+    Scenario: A user of the partner without roles does not see the users
+      Given Ulla is a user of Acme
+      And Piet is a user of Globex
+      When Piet lists the users of Acme
+      Then Piet is refused
+      And Piet learns nothing about anybody in Acme
+
+    @GEN-02 @control:PART-HD-17
+    Scenario: The help desk of another partner does not see the users
+      Given Ulla is a user of Acme
+      And Umbra is a partner organization that manages Cern
+      And Ursa is a basic help desk administrator of Umbra
+      When Ursa lists the users of Acme
+      Then Ursa is refused
+      And Ursa learns nothing about anybody in Acme
 
   @clock
   Rule: When its time is up, reading ends
@@ -212,3 +251,35 @@ Feature: Help desk sessions in a customer organization
       When Hedda registers the device "Lobby" in Acme
       Then Hedda is refused
       And nothing in Acme has changed
+
+    @PART-HD-06
+    Scenario: The help desk with a session changes no users in bulk
+      Given Ulla is a user of Acme
+      And Hedda has opened a help desk session in Acme
+      When Hedda modifies these users of Acme manually:
+        | user | licence |
+        | Ulla | Calling |
+      Then Hedda is refused
+      And Ulla has no Calling licence
+
+    @PART-HD-06
+    Scenario: The help desk with a session changes no users by a file
+      Given Ulla is a user of Acme
+      And Hedda has opened a help desk session in Acme
+      When Hedda imports this file into Acme:
+        | User ID/Email | Webex Contact Center Premium |
+        | Ulla          | TRUE                         |
+      Then Hedda is refused
+      And Ulla has no Contact Center licence
+
+  Rule: Access ends with the role
+
+    @GEN-03
+    Scenario: A help desk administrator whose role is revoked no longer reads in an open session
+      Given Pia is a partner full administrator of Globex
+      And Ulla is a user of Acme
+      And Hedda has opened a help desk session in Acme
+      When Hedda lists the users of Acme
+      Then Hedda sees Ulla in the list
+      And Pia can revoke Hedda's role as basic help desk administrator of Globex
+      And Hedda can no longer list the users of Acme

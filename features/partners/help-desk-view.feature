@@ -22,7 +22,7 @@ Feature: The Help Desk view and its search
         | PART-HD-08  | Henrik | advanced help desk administrator |
 
     @GEN-01 @control:PART-HD-01 @control:PART-HD-08
-    Scenario: Somebody of the partner who administers nothing does not open it
+    Scenario: A user of the partner without roles does not open it
       Given Piet is a user of Globex
       And Ulla is a user of Acme
       When Piet opens the Help Desk view of Globex
@@ -71,7 +71,7 @@ Feature: The Help Desk view and its search
         | PART-HD-09  | Henrik | advanced help desk administrator | Berta  | Bolt     |
 
     @GEN-01 @control:PART-HD-02 @control:PART-HD-09
-    Scenario: Somebody of the partner who administers nothing does not search
+    Scenario: A user of the partner without roles does not search
       Given Piet is a user of Globex
       And Ulla is a user of Acme
       When Piet searches the customers of Globex for Ulla
@@ -104,6 +104,16 @@ Feature: The Help Desk view and its search
         | Cern         | Cora is a full administrator of Cern                      |
         | Initech      | Initech is an outside organization without contact center |
         | Dorn         | Dorn is a customer organization with contact center       |
+
+    @PART-HD-03
+    Scenario: A search does not find people of the partner itself
+      Given Hedda is a basic help desk administrator of Globex
+      And Ulla is a user of Acme
+      And Piet is a user of Globex
+      And Piet has the same name as Ulla
+      When Hedda searches the customers of Globex for Ulla
+      Then Hedda sees Ulla in the list
+      But Hedda does not see Piet in the list
 
     @PART-HD-03
     Scenario Outline: A <role> does not search another partner's customers

@@ -9,7 +9,7 @@ Feature: Where administrators land after sign-in
     And Globex manages Bolt as well
     And Umbra is a partner organization that manages Cern
 
-  Rule: Whoever holds a customer management role lands in Partner Hub, among the partner's customers
+  Rule: A holder of a customer management role lands in Partner Hub, among the partner's customers
 
     @PART-HUB-01
     Scenario Outline: <who>, <role>, lands in Partner Hub and sees every customer of the partner
@@ -69,7 +69,7 @@ Feature: Where administrators land after sign-in
       But Una does not see the customer Acme
       And Una does not see the customer Bolt
 
-  Rule: Whoever holds none lands in Control Hub of the own organization, and no customer is listed there
+  Rule: An administrator without such a role lands in Control Hub of the own organization, without a list of customers
 
     @PART-HUB-02 @control:PART-HUB-01
     Scenario Outline: A <role> of the partner lands in Control Hub
@@ -108,7 +108,7 @@ Feature: Where administrators land after sign-in
         | Dora | device administrator    |
 
     @GEN-01 @control:PART-HUB-01
-    Scenario: Somebody of the partner who administers nothing gets no list of customers
+    Scenario: A user of the partner without roles gets no list of customers
       Given Piet is a user of Globex
       And Fia is a full administrator of Acme
       When Piet lists the customers of Globex

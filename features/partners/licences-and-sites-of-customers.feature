@@ -1,4 +1,4 @@
-Feature: Who manages the licences and sites of a customer
+Feature: Managing the licences and sites of a customer
   Partner full administrators and partner administrators change subscriptions of the customers that they
   reach and manage their sites, and so do advanced help desk administrators while access lasts that the
   customer approved. Partner read-only and basic help desk administrators look at both
@@ -95,7 +95,7 @@ Feature: Who manages the licences and sites of a customer
       And Henrik cannot upgrade the subscription "Flex" of Acme to the edition "premium"
       And nothing in Acme has changed
 
-    @PART-TBL-HA-LIC @clock
+    @PART-TBL-HA-LIC @clock @reading:help-desk-reading=within-session
     Scenario: An advanced help desk administrator neither sees nor changes a subscription when approved access is over
       Given Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
@@ -218,7 +218,7 @@ Feature: Who manages the licences and sites of a customer
       And Henrik cannot remove the site Berlin
       And nothing in Acme has changed
 
-    @PART-TBL-HA-SITES @clock
+    @PART-TBL-HA-SITES @clock @reading:help-desk-reading=within-session
     Scenario: An advanced help desk administrator neither sees nor changes sites when approved access is over
       Given Acme has the site Berlin under the subscription "Flex"
       And Henrik is an advanced help desk administrator of Globex

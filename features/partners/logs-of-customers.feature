@@ -1,4 +1,4 @@
-Feature: Who retrieves logs of a customer
+Feature: Retrieving logs of a customer
   Help desk administrators of both kinds retrieve logs of the customers under their partner. The
   partner's administrators, who may do so much else, retrieve none (partner-hub-roles, "Customer
   management roles", table, row Retrieve logs).
@@ -75,7 +75,7 @@ Feature: Who retrieves logs of a customer
       Then <who> is refused
       And <who> learns nothing about anybody in Acme
 
-      Examples: Those whom no customer has to promote
+      Examples: Roles that need no promotion
         | requirement      | who   | role                       |
         | PART-TBL-PF-LOGS | Pia   | partner full administrator |
         | PART-TBL-PA-LOGS | Petra | partner administrator      |

@@ -1,4 +1,4 @@
-Feature: Who does what in Partner Hub
+Feature: The settings of Partner Hub
   Partner full administrators appoint the partner's administrators and set its policies. They open the
   partner's analytics and create customers, and so do partner administrators. Partner read-only
   administrators open the analytics, help desk administrators do none of it (partner-hub-roles,
@@ -29,28 +29,28 @@ Feature: Who does what in Partner Hub
         | PART-TBL-PA-ASSIGN | Petra | partner administrator | make Nils a partner administrator of Globex                |
         | PART-TBL-PA-ASSIGN | Petra | partner administrator | make Nils a basic help desk administrator of Globex        |
         | PART-TBL-PA-ASSIGN | Petra | partner administrator | make Nils a support administrator of Globex                |
-        | PART-TBL-PA-ASSIGN | Petra | partner administrator | appoint Nils by address as partner administrator of Globex |
+        | PART-TBL-PA-ASSIGN | Petra | partner administrator | appoint Nils by e-mail address as partner administrator of Globex |
 
       Examples: Partner read-only administrator
         | requirement        | who  | role                            | act                                                        |
         | PART-TBL-PR-ASSIGN | Reva | partner read-only administrator | make Nils a partner administrator of Globex                |
         | PART-TBL-PR-ASSIGN | Reva | partner read-only administrator | make Nils a basic help desk administrator of Globex        |
         | PART-TBL-PR-ASSIGN | Reva | partner read-only administrator | make Nils a support administrator of Globex                |
-        | PART-TBL-PR-ASSIGN | Reva | partner read-only administrator | appoint Nils by address as partner administrator of Globex |
+        | PART-TBL-PR-ASSIGN | Reva | partner read-only administrator | appoint Nils by e-mail address as partner administrator of Globex |
 
       Examples: Basic help desk administrator
         | requirement        | who   | role                          | act                                                        |
         | PART-TBL-HB-ASSIGN | Hedda | basic help desk administrator | make Nils a partner administrator of Globex                |
         | PART-TBL-HB-ASSIGN | Hedda | basic help desk administrator | make Nils a basic help desk administrator of Globex        |
         | PART-TBL-HB-ASSIGN | Hedda | basic help desk administrator | make Nils a support administrator of Globex                |
-        | PART-TBL-HB-ASSIGN | Hedda | basic help desk administrator | appoint Nils by address as partner administrator of Globex |
+        | PART-TBL-HB-ASSIGN | Hedda | basic help desk administrator | appoint Nils by e-mail address as partner administrator of Globex |
 
       Examples: Advanced help desk administrator
         | requirement        | who    | role                             | act                                                        |
         | PART-TBL-HA-ASSIGN | Henrik | advanced help desk administrator | make Nils a partner administrator of Globex                |
         | PART-TBL-HA-ASSIGN | Henrik | advanced help desk administrator | make Nils a basic help desk administrator of Globex        |
         | PART-TBL-HA-ASSIGN | Henrik | advanced help desk administrator | make Nils a support administrator of Globex                |
-        | PART-TBL-HA-ASSIGN | Henrik | advanced help desk administrator | appoint Nils by address as partner administrator of Globex |
+        | PART-TBL-HA-ASSIGN | Henrik | advanced help desk administrator | appoint Nils by e-mail address as partner administrator of Globex |
 
   Rule: All but help desk administrators open the partner's analytics
 
@@ -62,7 +62,7 @@ Feature: Who does what in Partner Hub
 
       Examples: Cells of the row Partner analytics and reporting that are taken as marked
         | requirement      | control                           | who   | role                            |
-        | PART-TBL-PF-PANA | PART-TBL-HB-PANA PART-TBL-HA-PANA | Pia   | partner full administrator      |
+        | PART-TBL-PF-PANA | PART-TBL-HB-PANA PART-TBL-HA-PANA PART-TBL-PA-PANA-ALT | Pia   | partner full administrator      |
         | PART-TBL-PA-PANA |                                   | Petra | partner administrator           |
         | PART-TBL-PR-PANA |                                   | Reva  | partner read-only administrator |
 
@@ -77,6 +77,10 @@ Feature: Who does what in Partner Hub
         | requirement      | who    | role                             |
         | PART-TBL-HB-PANA | Hedda  | basic help desk administrator    |
         | PART-TBL-HA-PANA | Henrik | advanced help desk administrator |
+
+      Examples: The cell of the partner administrator, taken as empty
+        | requirement          | control          | who   | role                  |
+        | PART-TBL-PA-PANA-ALT | PART-TBL-PF-PANA | Petra | partner administrator |
 
       Examples: No role at all
         | requirement | control                                            | who  | role |
@@ -139,7 +143,7 @@ Feature: Who does what in Partner Hub
 
       Examples: Cells of the row Create customers that are taken as marked
         | requirement        | control                                                  | who   | role                       |
-        | PART-TBL-PF-CREATE | PART-TBL-PR-CREATE PART-TBL-HB-CREATE PART-TBL-HA-CREATE | Pia   | partner full administrator |
+        | PART-TBL-PF-CREATE | PART-TBL-PR-CREATE PART-TBL-HB-CREATE PART-TBL-HA-CREATE PART-TBL-PA-CREATE-ALT | Pia   | partner full administrator |
         | PART-TBL-PA-CREATE |                                                          | Petra | partner administrator      |
 
     Scenario Outline: <who>, <role>, creates no customer
@@ -155,6 +159,10 @@ Feature: Who does what in Partner Hub
         | PART-TBL-PR-CREATE | Reva   | partner read-only administrator  |
         | PART-TBL-HB-CREATE | Hedda  | basic help desk administrator    |
         | PART-TBL-HA-CREATE | Henrik | advanced help desk administrator |
+
+      Examples: The cell of the partner administrator, taken as empty
+        | requirement            | control            | who   | role                  |
+        | PART-TBL-PA-CREATE-ALT | PART-TBL-PF-CREATE | Petra | partner administrator |
 
       Examples: No role at all
         | requirement | control                               | who  | role |

@@ -1,7 +1,7 @@
-Feature: Which customers a partner's administrators reach
+Feature: Customers within the reach of a partner's administrators
 
-  A partner full administrator reaches every customer of the partner, a partner administrator those that
-  this person provisioned or was assigned (partner-hub-roles, "Customer management roles", the first two
+  A partner full administrator reaches every customer of the partner, and a partner administrator the
+  customers that this person provisioned or was assigned (partner-hub-roles, "Customer management roles", the first two
   bullets; "Assign customers to a partner administrator", paragraph 1).
 
   Background:
@@ -26,7 +26,7 @@ Feature: Which customers a partner's administrators reach
         | GEN-02 PART-ROLE-07 | Bolt     |
 
     @PART-ROLE-01 @reading:privileges-before-promotion=by-partner-role
-    Scenario: A partner full administrator manages a customer that somebody else was assigned and provisioned
+    Scenario: A partner full administrator manages a customer that a colleague provisioned and was assigned
       Given Pia is a partner full administrator of Globex
       And Petra is a partner administrator of Globex
       And Petra provisioned Acme
@@ -84,13 +84,44 @@ Feature: Which customers a partner's administrators reach
       And Pia holds no role in Cern
 
     @GEN-01 @control:PART-ROLE-01
-    Scenario: Somebody of the partner who administers nothing reaches no customer
+    Scenario: A user of the partner without roles reaches no customer
       Given Piet is a user of Globex
       And Acme has the organization setting "Strict"
       When Piet changes the organization setting "Strict" of Acme to "off"
       Then Piet is refused
       And the organization setting "Strict" of Acme is unchanged
       And Piet cannot view the organization settings of Acme
+
+    @PART-ROLE-01
+    Scenario: A partner full administrator changes no setting of a customer that the partner only sells to
+      Given Wayne is a partner organization that sells to Acme
+      And Wayne manages Dorn as well
+      And Pia is a partner full administrator of Wayne
+      And Acme has the organization setting "Strict"
+      When Pia changes the organization setting "Strict" of Acme to "off"
+      Then Pia is refused
+      And the organization setting "Strict" of Acme is unchanged
+
+    @GEN-03 @reading:privileges-before-promotion=by-partner-role
+    Scenario Outline: A <role> who acted in a customer no longer acts there once the role is revoked
+      Given Pia is a partner full administrator of Globex
+      And Peer is a <role> of Globex
+      And Acme is assigned to Peer
+      When Peer adds the organization setting "Strict" in Acme
+      Then Peer succeeds
+      And Peer can list the users of Acme
+      And Peer can view the devices of Acme
+      And Pia can revoke Peer's role as <role> of Globex
+      And Peer can no longer view the organization settings of Acme
+      And Peer can no longer list the users of Acme
+      And Peer can no longer view the devices of Acme
+      And Peer cannot add the organization setting "Open" in Acme
+      And Acme has no organization setting "Open"
+
+      Examples: The two managing roles
+        | reading                            | role                       |
+        |                                    | partner full administrator |
+        | partner-admin-user-management=mark | partner administrator      |
 
   Rule: A partner administrator manages the customers that were assigned to the person
 
@@ -170,7 +201,7 @@ Feature: Which customers a partner's administrators reach
       Then Petra succeeds
       And Petra can launch into Bolt
 
-  Rule: Read the other way, a partner administrator reaches assigned customers alone
+  Rule: In the other reading a partner administrator reaches assigned customers alone
 
     @PART-ROLE-06 @control:PART-ROLE-05
     Scenario Outline: A partner administrator cannot <act> of a customer that she provisioned
@@ -246,7 +277,7 @@ Feature: Which customers a partner's administrators reach
       And Petra holds no role in Bolt
 
     @PART-ROLE-07 @reading:shared-partner-access=within-own-reach
-    Scenario: What a colleague provisioned and was assigned stays closed
+    Scenario: A customer that a colleague provisioned and was assigned is closed
       Given Petra is a partner administrator of Globex
       And Peer is a partner administrator of Globex
       And Peer provisioned Acme

@@ -30,7 +30,7 @@ Feature: A partner's read-only administrators
       Then Reva sees Ulla in the list
 
     @GEN-01 @control:PART-ROLE-08
-    Scenario: Somebody of the partner who administers nothing views no settings
+    Scenario: A user of the partner without roles views no settings
       Given Piet is a user of Globex
       And Fia is a full administrator of Acme
       When Piet views the organization settings of Acme
@@ -73,7 +73,7 @@ Feature: A partner's read-only administrators
         | remove Ulla from Acme                                     |
         | give Ulla a Calling licence                               |
         | make Ulla a support administrator of Acme                 |
-        | begin the trial "Calling" of Acme                         |
+        | start the trial "Calling" of Acme                         |
 
     @PART-ROLE-09 @control:PART-ROLE-02 @control:PART-ROLE-03
     Scenario Outline: A partner read-only administrator cannot <act>, in the partner organization
@@ -90,9 +90,41 @@ Feature: A partner's read-only administrators
         | act                                                        |
         | make Ulla a partner administrator of Globex                |
         | make herself a partner full administrator of Globex        |
-        | appoint Ulla by address as partner administrator of Globex |
+        | appoint Ulla by e-mail address as partner administrator of Globex |
         | assign Acme to Petra by name                               |
         | assign Acme to Petra by identifier                         |
         | create the company policy "Recording" in Globex            |
         | add the organization setting "Open" in Globex              |
         | create the customer Nova of Globex                         |
+
+    @PART-ROLE-09
+    Scenario: A partner read-only administrator changes no users in bulk
+      Given Reva is a partner read-only administrator of Globex
+      And Ulla is a user of Acme
+      When Reva modifies these users of Acme manually:
+        | user | licence |
+        | Ulla | Calling |
+      Then Reva is refused
+      And Ulla has no Calling licence
+
+    @PART-ROLE-09
+    Scenario: A partner read-only administrator changes no users by a file
+      Given Reva is a partner read-only administrator of Globex
+      And Ulla is a user of Acme
+      When Reva imports this file into Acme:
+        | User ID/Email | Webex Contact Center Premium |
+        | Ulla          | TRUE                         |
+      Then Reva is refused
+      And Ulla has no Contact Center licence
+
+  Rule: A partner that only sells to a customer does not manage it
+
+    @PART-ROLE-08
+    Scenario: A read-only administrator of a partner that only sells views no settings
+      Given Wayne is a partner organization that sells to Acme
+      And Reva is a partner read-only administrator of Wayne
+      And Wayne manages Dorn as well
+      And Fia is a full administrator of Acme
+      When Reva views the organization settings of Acme
+      Then Reva is refused
+      And Reva learns nothing about anybody in Acme

@@ -1,9 +1,10 @@
-Feature: Who assigns roles in a customer organization
+Feature: Assigning roles in a customer organization
+
   Partner full administrators and partner administrators give and take roles in the customers that they
-  manage, partner read-only and basic help desk administrators do not. Whether an advanced help desk
-  administrator does so while approved access lasts is disputed: the row is the one without that remark,
-  and yet the access is said to be full (partner-hub-roles, "Customer management roles", table, row
-  Assign customer admin roles).
+  manage; partner read-only and basic help desk administrators do not. Whether an advanced help desk
+  administrator does so while approved access lasts depends on the reading: this row lacks the remark, and
+  yet the access is called full (partner-hub-roles, "Customer management roles", table, row Assign
+  customer admin roles).
 
   Background:
     Given Globex is a partner organization that manages Acme
@@ -49,6 +50,36 @@ Feature: Who assigns roles in a customer organization
       Then Petra is refused
       And Bo holds no role in Bolt
 
+  Rule: Roles of other people from outside are not theirs to take
+
+    @GEN-01
+    Scenario Outline: A <role> does not take the role of another external administrator
+      Given Initech is an outside organization without contact center
+      And Olga of Initech is a read-only administrator of Acme
+      And Pia is a <role> of Globex
+      And Acme is assigned to Pia
+      When Pia revokes Olga's role as read-only administrator of Acme
+      Then Pia is refused
+      And Olga is a read-only administrator of Acme
+
+      Examples: The two managing roles
+        | role                       |
+        | partner full administrator |
+        | partner administrator      |
+
+    @PROV-SELF-03
+    Scenario Outline: A <role> of a partner that manages the customer does not become its full administrator
+      Given Pia is a <role> of Globex
+      And Acme is assigned to Pia
+      When Pia makes herself a full administrator of Acme
+      Then Pia is refused
+      And Pia is not a full administrator of Acme
+
+      Examples: The two managing roles
+        | role                       |
+        | partner full administrator |
+        | partner administrator      |
+
   Rule: Partner read-only administrators and basic help desk administrators assign none
 
     Scenario Outline: A <role> neither gives nor takes roles
@@ -79,7 +110,7 @@ Feature: Who assigns roles in a customer organization
       And Hedda cannot revoke Axel's role as device administrator of Acme
       And nothing in Acme has changed
 
-  Rule: Approved access lets an advanced help desk administrator assign no roles, as the table is read
+  Rule: Approved access does not let an advanced help desk administrator assign roles
 
     @PART-TBL-HA-CROLES
     Scenario: An advanced help desk administrator neither gives nor takes roles while approved access lasts
@@ -94,7 +125,7 @@ Feature: Who assigns roles in a customer organization
       And Henrik cannot revoke Axel's role as device administrator of Acme
       And nothing in Acme has changed
 
-  Rule: Approved access lets an advanced help desk administrator assign roles, as full access is read
+  Rule: In the other reading approved access lets an advanced help desk administrator assign roles
 
     Scenario Outline: An advanced help desk administrator <act> while approved access lasts
       Given Ulla is a user of Acme

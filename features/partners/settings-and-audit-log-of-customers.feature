@@ -1,4 +1,4 @@
-Feature: Who changes the settings of a customer and reads its audit log
+Feature: The settings and the audit log of a customer
   Partner full administrators and partner administrators change the settings of the customers that they
   reach and read their audit logs, and so do advanced help desk administrators while access lasts that
   the customer approved. Partner read-only and basic help desk administrators look at both
@@ -83,7 +83,7 @@ Feature: Who changes the settings of a customer and reads its audit log
       Then Henrik is refused
       And the organization setting "Branding" of Acme is unchanged
 
-    @PART-TBL-HA-SET @clock
+    @PART-TBL-HA-SET @clock @reading:help-desk-reading=within-session
     Scenario: An advanced help desk administrator neither sees nor changes a setting when approved access is over
       Given Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme
@@ -145,7 +145,7 @@ Feature: Who changes the settings of a customer and reads its audit log
       When Henrik views the audit log of Acme
       Then Henrik succeeds
 
-    @PART-TBL-HA-AUD @clock
+    @PART-TBL-HA-AUD @clock @reading:help-desk-reading=within-session
     Scenario: An advanced help desk administrator does not read the audit log when approved access is over
       Given Henrik is an advanced help desk administrator of Globex
       And Henrik has opened a help desk session in Acme

@@ -1,4 +1,4 @@
-Feature: Who manages the devices, policies, reports and integrations of a customer
+Feature: Managing the devices, policies, reports and integrations of a customer
   Partner full administrators and partner administrators manage the things of the customers that they
   reach, and so do advanced help desk administrators while access lasts that the customer approved.
   Partner read-only and basic help desk administrators look at them (partner-hub-roles, "Customer
@@ -162,7 +162,7 @@ Feature: Who manages the devices, policies, reports and integrations of a custom
         | PART-TBL-HA-ANA PART-HD-14 | report          | reports          |
         | PART-TBL-HA-APP PART-HD-14 | app integration | app integrations |
 
-    @clock
+    @clock @reading:help-desk-reading=within-session
     Scenario Outline: An advanced help desk administrator neither sees nor changes <items> when approved access is over
       Given Acme has the <item> "First"
       And Henrik is an advanced help desk administrator of Globex

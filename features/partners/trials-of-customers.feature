@@ -1,4 +1,4 @@
-Feature: Who begins trials of customers
+Feature: Beginning trials of customers
   Partner full administrators and partner administrators begin Webex trials for the customers that they
   manage. Partner read-only administrators and help desk administrators begin none (partner-hub-roles,
   "Customer management roles", table, row Begin and manage Webex trials).

@@ -1,4 +1,4 @@
-Feature: Who manages the users of a customer
+Feature: Managing the users of a customer
   Partner full administrators and partner administrators add, license and remove the users of the
   customers that they manage, and so do advanced help desk administrators while access lasts that the
   customer approved. Partner read-only and basic help desk administrators look at users and change none
@@ -56,6 +56,31 @@ Feature: Who manages the users of a customer
       And Petra cannot give Bo a Calling licence
       And Petra cannot remove Bo from Bolt
       And nothing in Bolt has changed
+
+  Rule: In the other reading a partner administrator does not reach users
+
+    @PART-TBL-PA-UM-ALT @reading:privileges-before-promotion=by-partner-role
+    Scenario: A partner administrator neither sees nor changes users of an assigned customer
+      Given no user called Nils exists in Acme
+      And Petra is a partner administrator of Globex
+      And Acme is assigned to Petra
+      And the operator has recorded the state of Acme
+      When Petra lists the users of Acme
+      Then Petra is refused
+      And Petra learns nothing about anybody in Acme
+      And Petra cannot view the details of Ulla
+      And Petra cannot add Nils to Acme
+      And Petra cannot give Ulla a Calling licence
+      And Petra cannot remove Ulla from Acme
+      And nothing in Acme has changed
+
+    @PART-TBL-PF-UM @control:PART-TBL-PA-UM-ALT @reading:privileges-before-promotion=by-partner-role
+    Scenario: A partner full administrator sees the users of a customer
+      Given no user called Nils exists in Acme
+      And Petra is a partner full administrator of Globex
+      And Acme is assigned to Petra
+      When Petra lists the users of Acme
+      Then Petra sees Ulla in the list
 
   Rule: Partner read-only administrators look at users
 
@@ -123,7 +148,7 @@ Feature: Who manages the users of a customer
       And Henrik cannot remove Ulla from Acme
       And nothing in Acme has changed
 
-    @PART-TBL-HA-UM @clock
+    @PART-TBL-HA-UM @clock @reading:help-desk-reading=within-session
     Scenario: An advanced help desk administrator neither sees nor changes users when approved access is over
       Given no user called Nils exists in Acme
       And Henrik is an advanced help desk administrator of Globex

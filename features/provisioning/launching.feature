@@ -1,14 +1,14 @@
 Feature: Launching into a customer's Control Hub
 
-  A partner administrator who enters a customer's Control Hub from the partner's becomes provisioning
-  administrator there, if not more already (partner-hub-roles, "Customer management roles", the note on
+  A partner administrator or partner full administrator who launches into a customer's Control Hub becomes
+  provisioning administrator there, unless that person is more already (partner-hub-roles, "Customer management roles", the note on
   the implicit grant and on promotion).
 
   Background:
     Given Fia is a full administrator of Acme
     And Globex is a partner organization that manages and sells to Acme
 
-  Rule: Whoever launches becomes provisioning administrator
+  Rule: Partner administrators and partner full administrators become provisioning administrators by launching
 
     @PROV-ADD-02 @control:PROV-ADD-04
     Scenario: A partner administrator launches
@@ -55,8 +55,24 @@ Feature: Launching into a customer's Control Hub
       Then Petra is not a provisioning administrator of Acme
       And Petra holds no role in Acme
 
+    Scenario Outline: A <role> who launches changes nothing for colleagues
+      Given Pia is a <role> of Globex
+      And Acme is assigned to Pia
+      And Peer is a partner administrator of Globex
+      And Acme is assigned to Peer
+      And Ulla is a user of Globex
+      When Pia launches into Acme
+      Then Pia is a provisioning administrator of Acme
+      But Peer holds no role in Acme
+      And Ulla holds no role in Acme
+
+      Examples: The two managing roles
+        | requirement | role                       |
+        | PROV-ADD-02 | partner administrator      |
+        | PROV-ADD-03 | partner full administrator |
+
     @GEN-01 @control:PROV-ADD-02 @control:PROV-ADD-03
-    Scenario: Somebody of the partner who administers nothing does not launch
+    Scenario: A user of the partner without roles does not launch
       Given Piet is a user of Globex
       When Piet launches into Acme
       Then Piet is refused
@@ -69,12 +85,12 @@ Feature: Launching into a customer's Control Hub
       Then Petra is refused
       And Petra holds no role in Acme
 
-      Examples: Who would launch
+      Examples: The two managing roles
         | requirement | control     | role                       |
         | GEN-01      | PROV-ADD-02 | partner administrator      |
         | GEN-01      | PROV-ADD-03 | partner full administrator |
 
-  Rule: Whoever is full administrator stays so
+  Rule: A full administrator of the customer remains full administrator
 
     @PROV-ADD-04
     Scenario: A partner administrator who is full administrator of the customer launches

@@ -1,8 +1,8 @@
 Feature: A provisioning administrator's view of Control Hub
 
   A provisioning administrator sees less of a customer's Control Hub than a full administrator does
-  (partner-hub-roles, "Customer management roles", the note on the limited view). What is withheld is
-  told area by area in privileges.feature.
+  (partner-hub-roles, "Customer management roles", the note on the limited view). The
+  areas that are withheld are in privileges.feature.
 
   Background:
     Given Fia is a full administrator of Acme

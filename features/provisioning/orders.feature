@@ -1,7 +1,7 @@
 Feature: Provisioning orders
 
-  A provisioning administrator provisions what her own organization sold, and whoever provisions an order
-  for the seller is recorded as one (organization-account-roles, "External Administrator Roles":
+  A provisioning administrator provisions orders of services that her own organization sold, and an
+  administrator of the seller who provisions an order is recorded as one (organization-account-roles, "External Administrator Roles":
   paragraph 1 and the row Provision Orders; partner-hub-roles, the note on customer management roles).
 
   Background:
@@ -55,7 +55,7 @@ Feature: Provisioning orders
       Then Petra is refused
       And Acme has no subscription "Calling"
 
-  Rule: Whoever provisions an order for the seller is provisioning administrator from then on
+  Rule: An administrator of the seller who provisions an order becomes provisioning administrator
 
     @PROV-ADD-01
     Scenario: A partner full administrator provisions an order
@@ -82,7 +82,7 @@ Feature: Provisioning orders
       And Fia sees Petra in the list as provisioning administrator
 
     @PROV-ADD-01
-    Scenario: Whoever was recorded has the rights of a provisioning administrator
+    Scenario: An administrator who was recorded has the rights of a provisioning administrator
       Given Pia is a partner full administrator of Globex
       And Globex has an open order "Calling" for Acme
       When Pia provisions the order "Calling" of Acme
@@ -91,7 +91,7 @@ Feature: Provisioning orders
       And the subscription information of Acme shows "20" for "Calling"
 
     @GEN-01 @control:PROV-ADD-01
-    Scenario: Somebody of the seller who administers nothing provisions nothing
+    Scenario: A user of the seller without roles provisions nothing
       Given Piet is a user of Globex
       And Globex has an open order "Calling" for Acme
       When Piet provisions the order "Calling" of Acme

@@ -1,19 +1,20 @@
-Feature: What a provisioning administrator is kept from
+Feature: Areas that are closed to provisioning administrators
 
-  A provisioning administrator is there for what the partner sold. Users, devices, policies, trouble,
-  metrics and roles of the customer are closed, to changes and to views (organization-account-roles,
-  "External Administrator Roles", the column Provisioning Administrator). The one exception is the list
-  of external administrators, told in contact-center/provisioning-administrator.feature.
+  A provisioning administrator works on the services that the partner sold. User management, devices,
+  policies, troubleshooting, metrics and roles of the customer are closed to changes and to views
+  (organization-account-roles, "External Administrator Roles", the column Provisioning Administrator).
+  Devices and policies are open in the other reading of provisioning-manages-customers; the list of
+  external administrators is in contact-center/provisioning-administrator.feature.
 
   Background:
     Given Fia is a full administrator of Acme
     And Globex is a partner organization that manages and sells to Acme
-    And Prue of Globex is a provisioning administrator of Acme
 
   Rule: Users, the state of services and roles are not seen
 
     Scenario Outline: Prue does not <view>
-      Given Ulla is a user of Acme
+      Given Prue of Globex is a provisioning administrator of Acme
+      And Ulla is a user of Acme
       And Piet of Globex is a read-only administrator of Acme
       When Prue tries to <view>
       Then Prue is refused
@@ -21,30 +22,58 @@ Feature: What a provisioning administrator is kept from
 
       Examples: User Management
         | requirement | control       | reading                                 | view                                     |
-        | PROV-TBL-UM | EXT-TBL-EF-UM |                                         | list the users of Acme                   |
-        | PROV-TBL-UM | EXT-TBL-EF-UM |                                         | view the details of Ulla                 |
+        | PROV-TBL-UM |               |                                         | list the users of Acme                   |
+        | PROV-TBL-UM |               |                                         | view the details of Ulla                 |
         | PROV-TBL-UM |               |                                         | download the CSV template of Acme        |
         | PROV-TBL-UM |               |                                         | export the users of Acme as a file       |
         | PROV-TBL-UM |               | provisioning-views-external-list=hidden | list the external administrators of Acme |
 
       Examples: Troubleshooting
         | requirement  | control        | view                                    |
-        | PROV-TBL-TRB | EXT-TBL-EF-TRB | view the status of all services of Acme |
+        | PROV-TBL-TRB |                | view the status of all services of Acme |
         | PROV-TBL-TRB |                | view the status of Meetings in Acme     |
         | PROV-TBL-TRB |                | view the support resources of Acme      |
 
       Examples: Assign Roles
         | requirement    | control          | view                              |
-        | PROV-TBL-ROLES | EXT-TBL-EF-ROLES | list the administrators of Acme   |
+        | PROV-TBL-ROLES |                  | list the administrators of Acme   |
         | PROV-TBL-ROLES |                  | list the assignable roles of Acme |
         | PROV-TBL-ROLES |                  | view the roles of Fia in Acme     |
         | PROV-TBL-ROLES |                  | view the roles of Piet in Acme    |
         | PROV-TBL-ROLES |                  | export the administrators of Acme |
 
+    Scenario Outline: A full administrator from the partner can <view>
+      Given Prue of Globex is a full administrator of Acme
+      And Ulla is a user of Acme
+      And Piet of Globex is a read-only administrator of Acme
+      When Prue tries to <view>
+      Then Prue succeeds
+
+      Examples: User Management
+        | requirement   | control     | view                               |
+        | EXT-TBL-EF-UM | PROV-TBL-UM | list the users of Acme             |
+        | EXT-TBL-EF-UM | PROV-TBL-UM | view the details of Ulla           |
+        | EXT-TBL-EF-UM | PROV-TBL-UM | download the CSV template of Acme  |
+        | EXT-TBL-EF-UM | PROV-TBL-UM | export the users of Acme as a file |
+
+      Examples: Troubleshooting
+        | requirement    | control      | view                                    |
+        | EXT-TBL-EF-TRB | PROV-TBL-TRB | view the status of all services of Acme |
+        | EXT-TBL-EF-TRB | PROV-TBL-TRB | view the status of Meetings in Acme     |
+        | EXT-TBL-EF-TRB | PROV-TBL-TRB | view the support resources of Acme      |
+
+      Examples: Assign Roles
+        | requirement      | control        | view                              |
+        | EXT-TBL-EF-ROLES | PROV-TBL-ROLES | list the administrators of Acme   |
+        | EXT-TBL-EF-ROLES | PROV-TBL-ROLES | list the assignable roles of Acme |
+        | EXT-TBL-EF-ROLES | PROV-TBL-ROLES | view the roles of Fia in Acme     |
+        | EXT-TBL-EF-ROLES | PROV-TBL-ROLES | view the roles of Piet in Acme    |
+
   Rule: Users and roles are not changed
 
     Scenario Outline: Prue does not <change>
-      Given Ulla is a user of Acme
+      Given Prue of Globex is a provisioning administrator of Acme
+      And Ulla is a user of Acme
       And Lena is a user of Acme with a Contact Center Standard licence
       And Max is a user of Acme with the licences Meetings and Calling
       And Dan is a deactivated user of Acme
@@ -58,9 +87,9 @@ Feature: What a provisioning administrator is kept from
 
       Examples: User Management
         | requirement | control       | change                                       |
-        | PROV-TBL-UM | EXT-TBL-EF-UM | add Nils to Acme                             |
+        | PROV-TBL-UM |               | add Nils to Acme                             |
         | PROV-TBL-UM |               | remove Ulla from Acme                        |
-        | PROV-TBL-UM | EXT-TBL-EF-UM | deactivate Ulla                              |
+        | PROV-TBL-UM |               | deactivate Ulla                              |
         | PROV-TBL-UM |               | activate Dan                                 |
         | PROV-TBL-UM |               | change the job title of Ulla to "Agent"      |
         | PROV-TBL-UM |               | configure Contact Center for Lena as "agent" |
@@ -70,15 +99,47 @@ Feature: What a provisioning administrator is kept from
 
       Examples: Assign Roles
         | requirement    | control          | change                                                      |
-        | PROV-TBL-ROLES | EXT-TBL-EF-ROLES | make Ulla a support administrator of Acme                   |
+        | PROV-TBL-ROLES |                  | make Ulla a support administrator of Acme                   |
         | PROV-TBL-ROLES |                  | make Ulla a full administrator of Acme                      |
         | PROV-TBL-ROLES |                  | revoke Sven's role as support administrator of Acme         |
         | PROV-TBL-ROLES |                  | revoke Piet's role as read-only administrator of Acme       |
         | PROV-TBL-ROLES |                  | make Sven an advanced troubleshooting administrator of Acme |
 
+    Scenario Outline: A full administrator from the partner can <change>
+      Given Prue of Globex is a full administrator of Acme
+      And Ulla is a user of Acme
+      And Lena is a user of Acme with a Contact Center Standard licence
+      And Max is a user of Acme with the licences Meetings and Calling
+      And Dan is a deactivated user of Acme
+      And no user called Nils exists in Acme
+      And Sven is a support administrator of Acme
+      And Piet of Globex is a read-only administrator of Acme
+      When Prue tries to <change>
+      Then Prue succeeds
+      And <result>
+
+      Examples: User Management
+        | requirement   | control     | change                                       | result                                         |
+        | EXT-TBL-EF-UM | PROV-TBL-UM | add Nils to Acme                             | Nils is a user of Acme                         |
+        | EXT-TBL-EF-UM | PROV-TBL-UM | remove Ulla from Acme                        | Ulla is not a user of Acme                        |
+        | EXT-TBL-EF-UM | PROV-TBL-UM | deactivate Ulla                              | Ulla is deactivated                            |
+        | EXT-TBL-EF-UM | PROV-TBL-UM | activate Dan                                 | Dan is active                                  |
+        | EXT-TBL-EF-UM | PROV-TBL-UM | change the job title of Ulla to "Agent"      | Ulla's job title is "Agent"                    |
+        | EXT-TBL-EF-UM | PROV-TBL-UM | configure Contact Center for Lena as "agent" | Lena's Contact Center configuration is "agent" |
+        | EXT-TBL-EF-UM | PROV-TBL-UM | give Ulla a Calling licence                  | Ulla has a Calling licence                     |
+        | EXT-TBL-EF-UM | PROV-TBL-UM | configure Calling for Max as "forwarded"     | Max's Calling configuration is "forwarded"     |
+        | EXT-TBL-EF-UM | PROV-TBL-UM | configure Meetings for Max as "recording on" | Max's Meetings configuration is "recording on" |
+
+      Examples: Assign Roles
+        | requirement      | control        | change                                              | result                                  |
+        | EXT-TBL-EF-ROLES | PROV-TBL-ROLES | make Ulla a support administrator of Acme           | Ulla is a support administrator of Acme |
+        | EXT-TBL-EF-ROLES | PROV-TBL-ROLES | make Ulla a full administrator of Acme              | Ulla is a full administrator of Acme    |
+        | EXT-TBL-EF-ROLES | PROV-TBL-ROLES | revoke Sven's role as support administrator of Acme | Sven holds no role in Acme              |
+
     @PROV-TBL-UM
     Scenario: Prue changes nobody by hand
-      Given Ulla is a user of Acme
+      Given Prue of Globex is a provisioning administrator of Acme
+      And Ulla is a user of Acme
       When Prue modifies these users of Acme manually:
         | user | licence |
         | Ulla | Calling |
@@ -87,7 +148,8 @@ Feature: What a provisioning administrator is kept from
 
     @PROV-TBL-UM
     Scenario: Changing users by hand is closed to Prue even where there is nothing to change
-      Given Ulla is a user of Acme
+      Given Prue of Globex is a provisioning administrator of Acme
+      And Ulla is a user of Acme
       And the operator has recorded the state of Acme
       When Prue modifies these users of Acme manually:
         | user | licence |
@@ -97,7 +159,8 @@ Feature: What a provisioning administrator is kept from
 
     @PROV-TBL-UM
     Scenario: Prue changes nobody by a file
-      Given Ulla is a user of Acme
+      Given Prue of Globex is a provisioning administrator of Acme
+      And Ulla is a user of Acme
       When Prue imports this file into Acme:
         | User ID/Email | Webex Contact Center Premium |
         | Ulla          | TRUE                         |
@@ -106,7 +169,8 @@ Feature: What a provisioning administrator is kept from
 
     @PROV-TBL-UM
     Scenario: Importing a file is closed to Prue even where there is nothing to change
-      Given Ulla is a user of Acme
+      Given Prue of Globex is a provisioning administrator of Acme
+      And Ulla is a user of Acme
       And the operator has recorded the state of Acme
       When Prue imports this file into Acme:
         | User ID/Email | Webex Contact Center Premium |
@@ -117,7 +181,8 @@ Feature: What a provisioning administrator is kept from
   Rule: Devices, policies, templates, tests and notifications are neither seen nor changed
 
     Scenario Outline: Prue does not see a <item>, and adds, changes and removes none
-      Given Acme has the <item> "First"
+      Given Prue of Globex is a provisioning administrator of Acme
+      And Acme has the <item> "First"
       And the operator has recorded the state of Acme
       When Prue views the <items> of Acme
       Then Prue is refused
@@ -128,11 +193,30 @@ Feature: What a provisioning administrator is kept from
 
       Examples: Things of the customer
         | requirement  | control        | item                 | items                 |
-        | PROV-TBL-DEV | EXT-TBL-EF-DEV | device               | devices               |
-        | PROV-TBL-POL | EXT-TBL-EF-POL | company policy       | company policies      |
+        | PROV-TBL-DEV |                | device               | devices               |
+        | PROV-TBL-POL |                | company policy       | company policies      |
         | PROV-TBL-POL |                | template             | templates             |
-        | PROV-TBL-TRB | EXT-TBL-EF-TRB | diagnostic test      | diagnostic tests      |
-        | PROV-TBL-MET | EXT-TBL-EF-MET | support notification | support notifications |
+        | PROV-TBL-TRB |                | diagnostic test      | diagnostic tests      |
+        | PROV-TBL-MET |                | support notification | support notifications |
+
+    Scenario Outline: A full administrator from the partner sees a <item>, and adds, changes and removes them
+      Given Prue of Globex is a full administrator of Acme
+      And Acme has the <item> "First"
+      When Prue views the <items> of Acme
+      Then Prue succeeds
+      And Prue can add the <item> "Second" in Acme
+      And Prue can change the <item> "First" of Acme to "strict"
+      And Prue can remove the <item> "First" of Acme
+      And Acme has the <item> "Second"
+      And Acme has no <item> "First"
+
+      Examples: Things of the customer
+        | requirement    | control      | item                 | items                 |
+        | EXT-TBL-EF-DEV | PROV-TBL-DEV | device               | devices               |
+        | EXT-TBL-EF-POL | PROV-TBL-POL | company policy       | company policies      |
+        | EXT-TBL-EF-POL | PROV-TBL-POL | template             | templates             |
+        | EXT-TBL-EF-TRB | PROV-TBL-TRB | diagnostic test      | diagnostic tests      |
+        | EXT-TBL-EF-MET | PROV-TBL-MET | support notification | support notifications |
 
   Rule: The customer's own full administrators manage support metrics
 
@@ -148,17 +232,18 @@ Feature: What a provisioning administrator is kept from
       Then Fia succeeds
       And Acme has the support notification "Quality"
 
-  Rule: Nobody from outside is brought in
+  Rule: A provisioning administrator does not add external administrators
 
     Scenario Outline: Prue does not make somebody of <home> a <role>
-      Given Initech is an outside organization without contact center
+      Given Prue of Globex is a provisioning administrator of Acme
+      And Initech is an outside organization without contact center
       And Nils is a user of <home>
       When Prue makes Nils a <role> of Acme
       Then Prue is refused
       And Nils holds no role in Acme
       And Nils cannot view the subscription information of Acme
 
-      Examples: Who would come, and as what
+      Examples: The candidate and the role
         | requirement     | control    | home    | role                       |
         | PROV-TBL-ADDEXT | EXT-ADD-01 | Initech | read-only administrator    |
         | PROV-TBL-ADDEXT |            | Initech | full administrator         |
@@ -166,8 +251,9 @@ Feature: What a provisioning administrator is kept from
         | PROV-TBL-ADDEXT |            | Globex  | full administrator         |
 
     @PROV-TBL-ADDEXT
-    Scenario: Prue lets in nobody who asks
-      Given Initech is an outside organization without contact center
+    Scenario: Prue does not grant a request for access
+      Given Prue of Globex is a provisioning administrator of Acme
+      And Initech is an outside organization without contact center
       And Olga is a user of Initech
       And Olga has asked to be a read-only administrator of Acme
       When Prue grants Olga access to Acme

@@ -1,8 +1,8 @@
 Feature: A selling partner's way back
 
-  The customer can part with every administrator of a partner that sells to it, and the partner can come
-  back as provisioning administrator for as long as it sells, by itself and never as more than that. Who
-  wants to keep the partner out has to have the partner end the relationship
+  The customer can remove every administrator of a partner that sells to it, and the partner can come back
+  as provisioning administrator for as long as it sells, by its own act and never as more than that. Only
+  the partner ends the selling relationship
   (organization-account-roles, "External Administrator Roles", paragraph 2, and "The Sales Full
   Administrator and Sales Administrator Role", paragraph 3).
 
@@ -11,7 +11,7 @@ Feature: A selling partner's way back
     And Globex is a partner organization that sells to Acme
     And Acme has a subscription "Flex" of 100 seats sold by Globex
 
-  Rule: An administrator of the seller takes the role without the customer's doing
+  Rule: An administrator of the seller takes the role without an act of the customer
 
     @PROV-SELF-01 @control:PROV-SELF-02 @control:PROV-SELF-03
     Scenario: The seller's partner full administrator takes the role
@@ -33,7 +33,7 @@ Feature: A selling partner's way back
       And Pia can change the subscription "Flex" of Acme to 200 seats
       And the subscription information of Acme shows "200" for "Flex"
 
-      Examples: What the partner's only administrator was
+      Examples: The role of the partner's only administrator
         | role                       |
         | full administrator         |
         | read-only administrator    |
@@ -53,7 +53,7 @@ Feature: A selling partner's way back
         | GEN-09       | PROV-SELF-01              | Initech      | an outside organization without contact center | full administrator         |
 
     @GEN-09 @control:PROV-SELF-01
-    Scenario: Somebody of the seller who administers nothing does not take it
+    Scenario: A user of the seller without roles does not take it
       Given Piet is a user of Globex
       When Piet makes himself a provisioning administrator of Acme
       Then Piet is refused
@@ -120,7 +120,7 @@ Feature: A selling partner's way back
       And Pia is not a full administrator of Acme
       And Pia is a <role> of Acme
 
-      Examples: What the partner's administrator is
+      Examples: The role of the partner's administrator
         | role                       |
         | read-only administrator    |
         | provisioning administrator |
@@ -148,14 +148,14 @@ Feature: A selling partner's way back
       And Pia is a provisioning administrator of Acme
 
     @PROV-SELF-05
-    Scenario: What the customer does about the relationship keeps nobody out
+    Scenario: An attempt of the customer to end the relationship keeps nobody out
       Given Pia is a partner full administrator of Globex
       When Fia tries to end the selling relationship of Globex with Acme
       Then Pia can make herself a provisioning administrator of Acme
       And Pia is a provisioning administrator of Acme
 
     @PROV-SELF-05
-    Scenario: That the customer refuses a request keeps nobody out
+    Scenario: A refused request keeps nobody out
       Given Pia is a partner full administrator of Globex
       And Pia has asked to be a full administrator of Acme
       When Fia refuses Pia access to Acme
@@ -181,6 +181,16 @@ Feature: A selling partner's way back
       And Pia can make herself a provisioning administrator of Acme
       And Pia is a provisioning administrator of Acme
 
+    @PROV-SELF-01
+    Scenario: The end of one partner's relationship leaves another seller its own
+      Given Umbra is a partner organization that sells to Acme
+      And Petra is a partner full administrator of Umbra
+      And Pia is a partner full administrator of Globex
+      When Pia ends the selling relationship of Globex with Acme
+      Then Pia succeeds
+      And Petra can make herself a provisioning administrator of Acme
+      And Petra is a provisioning administrator of Acme
+
     @PART-ROLE-09 @control:PROV-SELF-01
     Scenario: A partner read-only administrator does not become provisioning administrator by her own act
       Given Reva is a partner read-only administrator of Globex
@@ -198,7 +208,7 @@ Feature: A selling partner's way back
       And Pia can make herself a provisioning administrator of Acme
       And Pia is a provisioning administrator of Acme
 
-      Examples: Whose relationship it is not
+      Examples: People without a part in the relationship
         | who   | role                  | home  |
         | Petra | partner administrator | Umbra |
         | Sven  | support administrator | Acme  |
@@ -215,7 +225,7 @@ Feature: A selling partner's way back
       And the subscription information of Acme shows "100" for "Flex"
       And Acme has no site Oslo
 
-      Examples: What the removed administrator could do
+      Examples: Acts that the removed administrator could do
         | role                       | act                                                  |
         | full administrator         | view the subscription information of Acme            |
         | read-only administrator    | view the subscription information of Acme            |
@@ -233,7 +243,7 @@ Feature: A selling partner's way back
       And Pia can add the site Oslo to the subscription "Flex" of Acme
       And Acme has the site Oslo
 
-  Rule: Read the other way, the seller's administrators keep provisioning access through every removal
+  Rule: In the other reading the seller's administrators keep provisioning access through every removal
 
     @PROV-REMOVED-02
     Scenario Outline: Somebody of the seller, removed as <role>, has provisioning access at once
@@ -242,10 +252,8 @@ Feature: A selling partner's way back
       Then Pia is a provisioning administrator of Acme
       And Pia can change the subscription "Flex" of Acme to 200 seats
       And the subscription information of Acme shows "200" for "Flex"
-      But Pia cannot register the device "Lobby" in Acme
-      And Acme has no device "Lobby"
 
-      Examples: What the partner's administrator was
+      Examples: The role of the partner's administrator
         | role                       |
         | full administrator         |
         | read-only administrator    |
@@ -263,7 +271,7 @@ Feature: A selling partner's way back
       Then Pia succeeds
       And Pia is a provisioning administrator of Acme
 
-      Examples: What the customer changes
+      Examples: The role before and after
         | before                     | after                   |
         | full administrator         | read-only administrator |
         | provisioning administrator | read-only administrator |

@@ -51,7 +51,7 @@ Feature: Services that the partner sold, and those of others
       Then <name> is refused
       And the subscription information of Acme shows "50" for "Talk"
 
-      Examples: Who sold, and who would change
+      Examples: The seller and the actor
         | requirement    | control      | name  | home   | seller |
         | PROV-TBL-LIC-X | PROV-TBL-LIC | Prue  | Globex | Umbra  |
         | PROV-TBL-LIC-X | PROV-TBL-LIC | Petra | Umbra  | Globex |
@@ -78,7 +78,7 @@ Feature: Services that the partner sold, and those of others
         | upgrade the subscription "Own" of Acme to the edition "premium" |
 
     @PROV-TBL-LIC-X
-    Scenario: That her own organization sold something too does not open what another sold
+    Scenario: A sale of her own organization does not open the services of another seller
       Given Acme has a subscription "Flex" of 100 seats sold by Globex
       And Acme has a subscription "Talk" of 50 seats sold by Umbra
       When Prue changes the subscription "Talk" of Acme to 60 seats
@@ -111,7 +111,7 @@ Feature: Services that the partner sold, and those of others
       Then <name> is refused
       And Acme has no site Oslo
 
-      Examples: Who sold, and who would add
+      Examples: The seller and the actor
         | requirement      | control        | name  | home   | seller |
         | PROV-TBL-SITES-X | PROV-TBL-SITES | Prue  | Globex | Umbra  |
         | PROV-TBL-SITES-X | PROV-TBL-SITES | Petra | Umbra  | Globex |
@@ -124,7 +124,7 @@ Feature: Services that the partner sold, and those of others
       Then <name> is refused
       And Acme has the site Rome
 
-      Examples: Who sold, and who would delete
+      Examples: The seller and the actor
         | requirement      | control        | name  | home   | seller |
         | PROV-TBL-SITES-X | PROV-TBL-SITES | Prue  | Globex | Umbra  |
         | PROV-TBL-SITES-X |                | Petra | Umbra  | Globex |

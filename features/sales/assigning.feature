@@ -1,4 +1,4 @@
-Feature: Giving the sales roles
+Feature: Assigning the sales roles
 
   Full administrators and sales full administrators of a partner organization give both sales roles to
   users of that organization, by address, and choose between the role for all customers and the role for
@@ -39,7 +39,7 @@ Feature: Giving the sales roles
         | SALES-ASSIGN-03 | SALES-ASSIGN-07 SALES-ASSIGN-09 | Sixten | sales full administrator |
         | SALES-ASSIGN-04 | SALES-ASSIGN-07 SALES-ASSIGN-09 | Sixten | sales administrator      |
 
-    Scenario Outline: Whoever <who> made sales full administrator makes the next one <role>
+    Scenario Outline: A sales full administrator whom <who> appointed makes the next one <role>
       Given Ulla is a user of Globex
       And Siv is a user of Globex
       And <who> has made Siv a sales full administrator of Globex
@@ -68,8 +68,8 @@ Feature: Giving the sales roles
         | requirement     | control                         | who   | act                                                           |
         | SALES-ASSIGN-05 | SALES-ASSIGN-01 SALES-ASSIGN-03 | Sally | make Ulla a sales full administrator of Globex                |
         | SALES-ASSIGN-05 | SALES-ASSIGN-02 SALES-ASSIGN-04 | Sally | make Ulla a sales administrator of Globex                     |
-        | SALES-ASSIGN-05 | SALES-ASSIGN-01 SALES-ASSIGN-03 | Sally | appoint Ulla by address as sales full administrator of Globex |
-        | SALES-ASSIGN-05 | SALES-ASSIGN-02 SALES-ASSIGN-04 | Sally | appoint Ulla by address as sales administrator of Globex      |
+        | SALES-ASSIGN-05 | SALES-ASSIGN-01 SALES-ASSIGN-03 | Sally | appoint Ulla by e-mail address as sales full administrator of Globex |
+        | SALES-ASSIGN-05 | SALES-ASSIGN-02 SALES-ASSIGN-04 | Sally | appoint Ulla by e-mail address as sales administrator of Globex      |
 
     @SALES-ASSIGN-05
     Scenario Outline: A sales administrator raises <whom> to sales full administrator no more than a newcomer
@@ -97,8 +97,8 @@ Feature: Giving the sales roles
         | act                                                           |
         | make Ulla a sales full administrator of Globex                |
         | make Ulla a sales administrator of Globex                     |
-        | appoint Ulla by address as sales full administrator of Globex |
-        | appoint Ulla by address as sales administrator of Globex      |
+        | appoint Ulla by e-mail address as sales full administrator of Globex |
+        | appoint Ulla by e-mail address as sales administrator of Globex      |
 
     @SALES-ASSIGN-06
     Scenario: A customer's provisioning administrator does not become sales administrator by her own act
@@ -117,7 +117,7 @@ Feature: Giving the sales roles
       And <who> can appoint Ulla by e-mail address as sales administrator of Globex
       And Ulla is a sales administrator of Globex
 
-      Examples: Who gives the roles
+      Examples: The two assigners
         | requirement     | who    |
         | SALES-ASSIGN-07 | Pelle  |
         | SALES-ASSIGN-07 | Sixten |
@@ -137,6 +137,19 @@ Feature: Giving the sales roles
         | nobody@                | which ends where a place stood |
 
     @SALES-ASSIGN-07
+    Scenario Outline: Validation fails for the address of a user of <organization>
+      Given Umbra is a partner organization
+      And Otto is a user of <organization>
+      When Sixten validates the e-mail address of Otto in Globex
+      Then Sixten is refused
+      And Otto holds no role in Globex
+
+      Examples: Other organizations
+        | organization |
+        | Acme         |
+        | Umbra        |
+
+    @SALES-ASSIGN-07
     Scenario Outline: Nobody is appointed <role> under "<address>"
       Given the operator has recorded the state of Globex
       When Sixten appoints the holder of the e-mail address "<address>" as <role> of Globex
@@ -153,7 +166,7 @@ Feature: Giving the sales roles
   Rule: The choice is between all customers and particular ones
 
     @SALES-ASSIGN-08 @control:SALES-SCOPE-07
-    Scenario: Whoever is appointed sales full administrator has all customers at once
+    Scenario: A user who is appointed sales full administrator has all customers at once
       Given Globex manages Bolt as well
       And Globex has an open order "Calling" for Acme
       And Globex has an open order "Meetings" for Bolt
@@ -166,7 +179,7 @@ Feature: Giving the sales roles
       And Bolt has the subscription "Meetings"
 
     @SALES-ASSIGN-08
-    Scenario: Whoever is appointed sales administrator has the customers that are assigned, one by one
+    Scenario: A user who is appointed sales administrator has the customers that are assigned, one by one
       Given Globex manages Bolt as well
       And Globex has an open order "Calling" for Acme
       And Globex has an open order "Meetings" for Bolt
@@ -220,7 +233,7 @@ Feature: Giving the sales roles
         | Sixten | Acme  | sales full administrator |
 
     @SALES-ASSIGN-09
-    Scenario: That somebody sells for another partner makes no difference
+    Scenario: A sales full administrator of another partner is not given the role either
       Given Umbra is a partner organization that manages and sells to Cern
       And Petra is a sales full administrator of Umbra
       When Sixten makes Petra a sales full administrator of Globex

@@ -1,7 +1,7 @@
 Feature: Orders that bring in a new customer
 
-  Whoever holds a sales role can create a customer organization while provisioning an order, and is its
-  full administrator without further ado (organization-account-roles, "The Sales Full Administrator and
+  A holder of a sales role can create a customer organization while provisioning an order, and becomes its
+  full administrator without a further step (organization-account-roles, "The Sales Full Administrator and
   Sales Administrator Role", paragraph 2). Whether a sales administrator can use that role before the
   customer is assigned depends on the reading.
 
@@ -14,9 +14,11 @@ Feature: Orders that bring in a new customer
 
     Scenario Outline: A <role> creates a customer by an order
       Given Sally is a <role> of Globex
+      And Pia is a partner full administrator of Globex
       When Sally creates the customer Nova of Globex with the order "Calling"
       Then Sally succeeds
-      And Sixten can launch into Nova
+      And Pia lists the customers of Globex
+      And Pia sees the customer Nova
       And Nova has the subscription "Calling"
 
       Examples: The two roles
@@ -30,7 +32,6 @@ Feature: Orders that bring in a new customer
       And Sally has created the customer Orbit of Globex with the order "Meetings"
       When Sally creates the customer Nova of Globex with the order "Calling"
       Then Sally succeeds
-      And Sixten can launch into Nova
       And Nova has the subscription "Calling"
       And Orbit has the subscription "Meetings"
       But Nova has no subscription "Meetings"
@@ -73,7 +74,35 @@ Feature: Orders that bring in a new customer
         | sales full administrator |
         | sales administrator      |
 
-  Rule: Whoever creates a customer is full administrator of it, and nobody else from sales is
+  Rule: An order brings in one customer
+
+    @SALES-ORDER-10
+    Scenario Outline: A <role> creates no second customer by the same order
+      Given Sally is a <role> of Globex
+      And Pia is a partner full administrator of Globex
+      And Sally has created the customer Orbit of Globex with the order "Calling"
+      When Sally creates the customer Nova of Globex with the order "Calling"
+      Then Sally is refused
+      And Pia lists the customers of Globex
+      And Pia sees the customer Orbit
+      But Pia does not see the customer Nova
+
+      Examples: The two roles
+        | role                     |
+        | sales full administrator |
+        | sales administrator      |
+
+    @SALES-ORDER-01 @control:SALES-ORDER-10
+    Scenario: A sales full administrator creates a second customer by another order
+      Given Sally is a sales full administrator of Globex
+      And Pia is a partner full administrator of Globex
+      And Globex has an open order "Meetings" for Globex
+      And Sally has created the customer Orbit of Globex with the order "Calling"
+      When Sally creates the customer Nova of Globex with the order "Meetings"
+      Then Sally succeeds
+      And Nova has the subscription "Meetings"
+
+  Rule: The creator of a customer is its full administrator, and nobody else from sales is
 
     Scenario Outline: A <role> is full administrator of the customer just created
       Given Sally is a <role> of Globex
@@ -94,7 +123,7 @@ Feature: Orders that bring in a new customer
       And Sally is a full administrator of Nova
       But Siv is not a full administrator of Nova
 
-      Examples: Who creates, and who looks on
+      Examples: The creator and the colleague
         | requirement    | role                     | other                    |
         | SALES-ORDER-05 | sales full administrator | sales full administrator |
         | SALES-ORDER-05 | sales full administrator | sales administrator      |
@@ -111,7 +140,7 @@ Feature: Orders that bring in a new customer
       And Nova has the company policy "Guests"
 
     @SALES-ORDER-06
-    Scenario: A sales administrator of two customers runs each as that for which the customer knows her
+    Scenario: A sales administrator of two customers holds in each the role that she was given there
       Given Sally is a sales administrator of Globex
       And Acme is assigned to Sally
       And Globex has an open order "Meetings" for Acme
@@ -125,7 +154,7 @@ Feature: Orders that bring in a new customer
   Rule: A sales administrator reaches the customers that she created
 
     @SALES-SCOPE-03
-    Scenario: The creator opens the new customer and changes something there
+    Scenario: The creator opens the new customer and registers a device
       Given Sally is a sales administrator of Globex
       When Sally creates the customer Nova of Globex with the order "Calling"
       Then Sally succeeds
@@ -157,7 +186,7 @@ Feature: Orders that bring in a new customer
       And Bolt has no device "Lobby"
 
     @GEN-01 @control:SALES-SCOPE-03 @reading:shared-partner-access=within-own-reach
-    Scenario: What one sales administrator created another does not reach
+    Scenario: A sales administrator does not reach a customer that another one created
       Given Sally is a sales administrator of Globex
       And Siv is a sales administrator of Globex
       When Siv creates the customer Nova of Globex with the order "Calling"
@@ -166,7 +195,7 @@ Feature: Orders that bring in a new customer
       And Sally cannot register the device "Lobby" in Nova
       And Nova has no device "Lobby"
 
-  Rule: Read the other way, not even the creator reaches a customer before it is assigned
+  Rule: In the other reading not even the creator reaches a customer before it is assigned
 
     @SALES-SCOPE-04 @reading:shared-partner-access=within-own-reach
     Scenario: The creator does not open the new customer before it is assigned
@@ -179,7 +208,7 @@ Feature: Orders that bring in a new customer
       And Nova has no device "Lobby"
 
     @SALES-SCOPE-02 @control:SALES-SCOPE-04 @reading:sales-admin-created-customers=assigned-only
-    Scenario: Once the new customer is assigned, its creator is the full administrator that she was made
+    Scenario: Once the new customer is assigned, its creator acts as its full administrator
       Given Sally is a sales administrator of Globex
       And Pelle is a full administrator of Globex
       And Pelle is a sales full administrator of Globex

@@ -1,10 +1,8 @@
 Feature: Orders for existing customers
 
-  Both sales roles provision orders for customers that the partner has already, and whoever does is
-  provisioning administrator of the customer from then on, or stays full administrator
-  (organization-account-roles, "The Sales Full Administrator and Sales Administrator Role", paragraph 2
-  and the row Provision Webex Orders for Customers). Orders that bring a customer in are told in
-  customers.feature.
+  Both sales roles provision orders for existing customers of the partner. The provisioner becomes
+  provisioning administrator of the customer, or stays full administrator (organization-account-roles, "The Sales Full Administrator and Sales Administrator Role", paragraph 2
+  and the row Provision Webex Orders for Customers). Orders for new customers are in customers.feature.
 
   Background:
     Given Fia is a full administrator of Acme
@@ -43,7 +41,7 @@ Feature: Orders for existing customers
         | SALES-ORDER-03 | sales full administrator |
         | SALES-ORDER-04 | sales administrator      |
 
-    Scenario Outline: A customer without anybody from the partner has its order provisioned by a <role>
+    Scenario Outline: A <role> provisions an order of a customer in which nobody from the partner has a role
       Given Globex manages Bolt as well
       And Globex has an open order "Meetings" for Bolt
       And Sally is a <role> of Globex
@@ -81,7 +79,7 @@ Feature: Orders for existing customers
       And Pelle holds no role in Acme
 
     @SALES-TBL-F-OCUST
-    Scenario: The partner's full administrator provisions it no more once the sales role was handed on
+    Scenario: The partner's full administrator no longer provisions orders after handing on the sales role
       Given Pelle is a full administrator of Globex
       And Pelle is a sales full administrator of Globex
       And Siv is a user of Globex
@@ -93,9 +91,25 @@ Feature: Orders for existing customers
       But Siv can provision the order "Calling" of Acme
       And Acme has the subscription "Calling"
 
-  Rule: Whoever provisions an order for an existing customer is its provisioning administrator
+  Rule: In the other reading the partner's full administrator provisions customers' orders
 
-    Scenario Outline: A <role> is provisioning administrator, and no more, for having provisioned an order
+    @SALES-TBL-F-OCUST-ALT
+    Scenario: The partner's full administrator provisions a customer's order
+      Given Pelle is a full administrator of Globex
+      When Pelle provisions the order "Calling" of Acme
+      Then Pelle succeeds
+      And Acme has the subscription "Calling"
+
+    @GEN-01 @control:SALES-TBL-F-OCUST-ALT
+    Scenario: A user of the partner without roles provisions no customer's order
+      Given Pelle is a user of Globex
+      When Pelle provisions the order "Calling" of Acme
+      Then Pelle is refused
+      And Acme has no subscription "Calling"
+
+  Rule: An order for an existing customer makes its provisioner provisioning administrator
+
+    Scenario Outline: A <role> who provisions an order becomes provisioning administrator and no more
       Given Sally is a <role> of Globex
       And Acme is assigned to Sally
       When Sally provisions the order "Calling" of Acme
@@ -123,7 +137,7 @@ Feature: Orders for existing customers
         | SALES-ORDER-07 | sales full administrator |
         | SALES-ORDER-08 | sales administrator      |
 
-    Scenario Outline: A <role> who is provisioning administrator already does not rise by a further order
+    Scenario Outline: A <role> who is already provisioning administrator is not promoted by a further order
       Given Sally is a <role> of Globex
       And Acme is assigned to Sally
       And Sally of Globex is a provisioning administrator of Acme
@@ -137,7 +151,7 @@ Feature: Orders for existing customers
         | SALES-ORDER-07 | sales full administrator |
         | SALES-ORDER-08 | sales administrator      |
 
-  Rule: Whoever is full administrator of the customer stays so
+  Rule: A full administrator of the customer remains full administrator
 
     @SALES-ORDER-09 @control:SALES-ORDER-07 @control:SALES-ORDER-08
     Scenario Outline: A <role> who is full administrator of the customer provisions a further order

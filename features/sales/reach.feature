@@ -1,11 +1,12 @@
-Feature: Which customers are reached
+Feature: Which customers sales roles reach
 
-  A sales full administrator manages all customers of the partner, a sales administrator those that were
-  assigned, by name or by identifier (organization-account-roles, "The Sales Full Administrator and Sales
-  Administrator Role", the row Customer Organization Management, and the two sections on assigning after
-  it). Whoever assigns customers here is both full administrator and sales full administrator of the
-  partner, because it is not said which of the two it takes. Who manages customers without a sales role is
-  told in without-sales-role.feature.
+  A sales full administrator reaches all customers of the partner, and a sales administrator the assigned
+  ones, which are assigned by name or by identifier (organization-account-roles, "The Sales Full
+  Administrator and Sales Administrator Role", the row Customer Organization Management, and the two
+  sections on assigning after it). The article does not say whether assigning takes the full administrator
+  or the sales full administrator, so the assigner here is both. What the roles manage in a customer is
+  stated in managing.feature, and what other administrators of the partner do there in
+  without-sales-role.feature.
 
   Background:
     Given Globex is a partner organization that manages Acme
@@ -13,18 +14,18 @@ Feature: Which customers are reached
 
   Rule: A sales full administrator manages every customer of the partner
 
-    @SALES-SCOPE-01
-    Scenario Outline: <customer> is opened by a sales full administrator, without assignment
-      Given Globex manages Bolt as well
-      And Sixten is a sales full administrator of Globex
-      When Sixten launches into <customer>
-      Then Sixten succeeds
-      And Sixten can open Control Hub of <customer>
+    @GEN-09
+    Scenario Outline: A <role> gains no role by launching
+      Given Sally is a <role> of Globex
+      And Acme is assigned to Sally
+      And Prue of Globex is a provisioning administrator of Acme
+      When Sally launches into Acme
+      Then Sally holds no role in Acme
 
-      Examples: Customers of the partner
-        | customer |
-        | Acme     |
-        | Bolt     |
+      Examples: The two roles
+        | role                     |
+        | sales full administrator |
+        | sales administrator      |
 
     @SALES-SCOPE-01
     Scenario: A sales full administrator provisions for one customer and for the other
@@ -38,7 +39,7 @@ Feature: Which customers are reached
       And Bolt has the subscription "Meetings"
 
     @SALES-SCOPE-01
-    Scenario: A customer that is assigned to somebody else is the sales full administrator's as well
+    Scenario: A sales full administrator also reaches a customer that is assigned to somebody else
       Given Sixten is a sales full administrator of Globex
       And Sally is a sales administrator of Globex
       And Acme is assigned to Sally
@@ -47,13 +48,12 @@ Feature: Which customers are reached
       And Acme has the subscription "Calling"
 
     @SALES-SCOPE-01
-    Scenario: A customer that a sales administrator has just created is the sales full administrator's as well
+    Scenario: A sales full administrator also reaches a customer that a sales administrator created
       Given Sixten is a sales full administrator of Globex
       And Sally is a sales administrator of Globex
       And Globex has an open order "Meetings" for Globex
       When Sally creates the customer Nova of Globex with the order "Meetings"
       Then Sally succeeds
-      And Sixten can launch into Nova
       And Sixten can start the trial "Devices" of Nova
       And Nova has the trial "Devices"
 
@@ -65,28 +65,21 @@ Feature: Which customers are reached
       When Sixten provisions the order "Meetings" of Cern
       Then Sixten is refused
       And Cern has no subscription "Meetings"
-      And Sixten cannot launch into Cern
+      And Sixten cannot start the trial "Devices" of Cern
+      And Cern has no trial "Devices"
       And Sixten holds no role in Cern
 
     @GEN-02 @control:SALES-SCOPE-01
-    Scenario: Another partner's sales full administrator reaches nobody here
+    Scenario: Another partner's sales full administrator does not reach the customer
       Given Umbra is a partner organization that manages Cern
       And Petra is a sales full administrator of Umbra
       When Petra provisions the order "Calling" of Acme
       Then Petra is refused
       And Acme has no subscription "Calling"
-      And Petra cannot launch into Acme
+      And Petra cannot open Control Hub of Acme
       And Petra holds no role in Acme
 
   Rule: A sales administrator manages assigned customers
-
-    @SALES-SCOPE-02
-    Scenario: A sales administrator opens the assigned customer
-      Given Sally is a sales administrator of Globex
-      And Acme is assigned to Sally
-      When Sally launches into Acme
-      Then Sally succeeds
-      And Sally can open Control Hub of Acme
 
     @SALES-SCOPE-02
     Scenario: A sales administrator provisions for all assigned customers
@@ -122,13 +115,12 @@ Feature: Which customers are reached
       When Sally provisions the order "Meetings" of Bolt
       Then Sally is refused
       And Bolt has no subscription "Meetings"
-      And Sally cannot launch into Bolt
       And Sally holds no role in Bolt
       But Sally can provision the order "Calling" of Acme
       And Acme has the subscription "Calling"
 
     @GEN-01 @control:SALES-SCOPE-02
-    Scenario: What is assigned to one sales administrator is not the other's
+    Scenario: A customer that is assigned to one sales administrator is closed to the other
       Given Sally is a sales administrator of Globex
       And Siv is a sales administrator of Globex
       And Acme is assigned to Siv
@@ -180,9 +172,22 @@ Feature: Which customers are reached
       And Sally is a sales administrator of Globex
       When Pelle assigns Twin to Sally by identifier
       Then Pelle succeeds
-      And Sally can launch into Twin
+      And Sally can start the trial "Devices" of Twin
       But Sally cannot provision the order "Calling" of Acme
       And Acme has no subscription "Calling"
+
+    @SALES-SCOPE-05
+    Scenario: A name that another partner's customer has too leads to the own customer
+      Given Twin is a customer organization with the same name as Acme
+      And Umbra is a partner organization that manages Twin
+      And Umbra has an open order "Meetings" for Twin
+      And Pelle is a full administrator of Globex
+      And Pelle is a sales full administrator of Globex
+      And Sally is a sales administrator of Globex
+      When Pelle assigns Acme to Sally by name
+      Then Pelle succeeds
+      And Sally can provision the order "Calling" of Acme
+      And Acme has the subscription "Calling"
 
     Scenario Outline: Another partner's customer, entered by <naming>, is not assigned
       Given Umbra is a partner organization that manages Cern
@@ -194,7 +199,7 @@ Feature: Which customers are reached
       Then Pelle is refused
       And Sally cannot provision the order "Meetings" of Cern
       And Cern has no subscription "Meetings"
-      And Sally cannot launch into Cern
+      And Sally cannot open Control Hub of Cern
 
       Examples: How the organization is entered
         | requirement    | naming     |
@@ -236,18 +241,17 @@ Feature: Which customers are reached
       When Sally provisions the order "Calling" of Acme
       Then Sally is refused
       And Acme has no subscription "Calling"
-      And Sally cannot launch into Acme
+      And Sally cannot open Control Hub of Acme
       And Sally holds no role in Acme
 
     @SALES-SCOPE-07
-    Scenario: Whoever is signed in has the customer from the moment of its assignment
+    Scenario: A sales administrator who is signed in reaches a customer as soon as it is assigned
       Given Pelle is a full administrator of Globex
       And Pelle is a sales full administrator of Globex
       And Sally is a sales administrator of Globex
       And Sally is signed in
       When Pelle assigns Acme to Sally by name
       Then Pelle succeeds
-      And Sally can launch into Acme
       And Sally can provision the order "Calling" of Acme
       And Acme has the subscription "Calling"
 
@@ -261,5 +265,25 @@ Feature: Which customers are reached
       When Pelle assigns Acme to Sally by name
       Then Sally cannot provision the order "Meetings" of Bolt
       And Bolt has no subscription "Meetings"
-      And Sally cannot launch into Bolt
-      But Sally can launch into Acme
+      But Sally can provision the order "Calling" of Acme
+      And Acme has the subscription "Calling"
+
+  Rule: Reach ends with the role
+
+    @GEN-03
+    Scenario Outline: A <role> who began a trial begins no further one once the role is revoked
+      Given Pelle is a full administrator of Globex
+      And Pelle is a sales full administrator of Globex
+      And Sally is a <role> of Globex
+      And Acme is assigned to Sally
+      When Sally provisions the order "Calling" of Acme
+      Then Sally succeeds
+      And Sally can start the trial "Devices" of Acme
+      And Pelle can revoke Sally's role as <role> of Globex
+      And Sally cannot start the trial "Calling" of Acme
+      And Acme has no trial "Calling"
+
+      Examples: The two roles
+        | role                     |
+        | sales full administrator |
+        | sales administrator      |

@@ -1,10 +1,10 @@
-Feature: What the customer takes from a partner's administrators
+Feature: Changing and removing the roles of a partner's administrators
 
-  Whatever an administrator of the partner is in the customer organization, through an order or otherwise,
-  the customer's full administrators can change it or take it away at any time
-  (organization-account-roles, "The Sales Full Administrator and Sales Administrator Role", paragraph 3).
-  What the partner's administrators keep nevertheless is told in shared-access.feature, and a selling
-  partner's way back in provisioning/returning.feature.
+  The customer's full administrators can change or remove at any time a role that an administrator of the
+  partner holds in the customer organization, through an order or otherwise (organization-account-roles,
+  "The Sales Full Administrator and Sales Administrator Role", paragraph 3). Access that the partner's
+  administrators keep nevertheless is in shared-access.feature, and a selling partner's way back in
+  provisioning/returning.feature.
 
   Background:
     Given Fia is a full administrator of Acme
@@ -22,7 +22,7 @@ Feature: What the customer takes from a partner's administrators
       And Sally is a <after> of Acme
       And Sally is not a <before> of Acme
 
-      Examples: What the administrator was, and what it becomes
+      Examples: The role before and after
         | before                     | after                      |
         | provisioning administrator | read-only administrator    |
         | provisioning administrator | full administrator         |
@@ -40,7 +40,7 @@ Feature: What the customer takes from a partner's administrators
       And Sally is not a <role> of Acme
       But Sally is a sales administrator of Globex
 
-      Examples: What the administrator was
+      Examples: The role
         | role                       |
         | full administrator         |
         | read-only administrator    |
@@ -57,7 +57,7 @@ Feature: What the customer takes from a partner's administrators
       And Sixten holds no role in Acme
 
     @SALES-CUST-01
-    Scenario Outline: The customer takes the role that the order gave to a <role>, and at once
+    Scenario Outline: The customer takes away at once the role that an order gave to a <role>
       Given Sally is a <role> of Globex
       And Acme is assigned to Sally
       And Globex has an open order "Calling" for Acme
@@ -96,7 +96,7 @@ Feature: What the customer takes from a partner's administrators
       And Sally is a full administrator of Acme
       And Sally is not a read-only administrator of Acme
 
-      Examples: What is the customer's to do
+      Examples: Acts of the customer
         | act                                                                     |
         | change Sally from full administrator to read-only administrator of Acme |
         | revoke Sally's role as full administrator of Acme                       |

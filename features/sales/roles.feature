@@ -1,9 +1,8 @@
 Feature: The two sales roles
 
-  A partner organization has two roles for those who sell: sales full administrator, for all of its
-  customers, and sales administrator, for some of them. No other organization has them; whoever is full
-  administrator of the partner can hold one of them as well, and can hand it on
-  (organization-account-roles, "The Sales Full Administrator and Sales Administrator Role", paragraph 1,
+  A partner organization has two sales roles: sales full administrator, for all of its customers, and sales
+  administrator, for assigned ones. No other organization has them. A full administrator of the partner can
+  hold one of them as well, and can hand it on (organization-account-roles, "The Sales Full Administrator and Sales Administrator Role", paragraph 1,
   and "Assign the Sales Full Administrator or Sales Administrator Role to Users", note).
 
   Rule: Only partner organizations have sales roles
@@ -16,12 +15,12 @@ Feature: The two sales roles
       Then Fia is refused
       And Ulla holds no role in <home>
 
-      Examples: Where the roles are not to be had
+      Examples: Organizations without sales roles
         | requirement   | home    | kind                                           | act                                                         |
         | SALES-ROLE-01 | Acme    | a customer organization with contact center    | make Ulla a sales full administrator of Acme                |
         | SALES-ROLE-01 | Acme    | a customer organization with contact center    | make Ulla a sales administrator of Acme                     |
-        | SALES-ROLE-01 | Acme    | a customer organization with contact center    | appoint Ulla by address as sales full administrator of Acme |
-        | SALES-ROLE-01 | Acme    | a customer organization with contact center    | appoint Ulla by address as sales administrator of Acme      |
+        | SALES-ROLE-01 | Acme    | a customer organization with contact center    | appoint Ulla by e-mail address as sales full administrator of Acme |
+        | SALES-ROLE-01 | Acme    | a customer organization with contact center    | appoint Ulla by e-mail address as sales administrator of Acme      |
         | SALES-ROLE-01 | Initech | an outside organization without contact center | make Ulla a sales full administrator of Initech             |
         | SALES-ROLE-01 | Initech | an outside organization without contact center | make Ulla a sales administrator of Initech                  |
 
@@ -75,7 +74,7 @@ Feature: The two sales roles
         | sales administrator      |
 
     @SALES-ROLE-02
-    Scenario Outline: Whoever is full administrator and <role> runs the partner and sells to its customers
+    Scenario Outline: A full administrator who is also <role> runs the partner and sells to its customers
       Given Globex is a partner organization that manages and sells to Acme
       And Pelle is a full administrator of Globex
       And Pelle is a <role> of Globex
@@ -106,7 +105,7 @@ Feature: The two sales roles
         | sales full administrator |
         | sales administrator      |
 
-  Rule: Whoever holds both roles can give up that of sales full administrator
+  Rule: A holder of both roles can give up that of sales full administrator
 
     @SALES-ROLE-03
     Scenario: A full administrator gives up being sales full administrator
@@ -143,7 +142,7 @@ Feature: The two sales roles
       And Pelle is a sales full administrator of Globex
       And Pelle is a full administrator of Globex
 
-  Rule: Whoever gave the role up can give it to somebody else
+  Rule: A full administrator who gave the role up can give it to somebody else
 
     @SALES-ROLE-04
     Scenario Outline: A full administrator hands on the role that he gave up, to <whom>
@@ -158,14 +157,14 @@ Feature: The two sales roles
       And Pelle is a full administrator of Globex
       And Pelle is not a sales full administrator of Globex
 
-      Examples: Who takes over
+      Examples: The successor
         | whom                       | before                  |
         | a user without roles       | user                    |
         | another full administrator | full administrator      |
         | a read-only administrator  | read-only administrator |
 
     @SALES-ROLE-04
-    Scenario: Whoever took the role over sells in the place of the one who gave it up
+    Scenario: The successor provisions orders of customers
       Given Globex is a partner organization that manages and sells to Acme
       And Pelle is a full administrator of Globex
       And Pelle is a sales full administrator of Globex
@@ -178,7 +177,7 @@ Feature: The two sales roles
       And Acme has the subscription "Calling"
 
     @GEN-09 @control:SALES-ROLE-04
-    Scenario: A role that was given up is not there for the taking
+    Scenario: A user does not take a role that was given up
       Given Globex is a partner organization that manages and sells to Acme
       And Pelle is a full administrator of Globex
       And Pelle is a sales full administrator of Globex

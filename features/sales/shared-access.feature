@@ -1,18 +1,19 @@
-Feature: What a partner's administrators share
+Feature: Access that the administrators of a partner share
 
   As long as one administrator of the partner is left with a role in the customer organization, the others
-  have access to its Control Hub too: those whose reach the customer is in, or, read the other way, all of
+  keep access to its Control Hub: all whose reach includes the customer, or, in the other reading, all of
   them (organization-account-roles, "The Sales Full Administrator and Sales Administrator Role",
-  paragraph 3). How much they may do there is not said; that they can look in is.
+  paragraph 3). The article does not say whether access ends with the last role; that is the question of
+  sales-management.
 
   Background:
     Given Fia is a full administrator of Acme
     And Globex is a partner organization that manages Acme
 
-  Rule: While one administrator of the partner has a role there, all within reach have access
+  Rule: While one administrator of the partner has a role in the customer, all within reach keep access
 
     @SALES-CUST-02
-    Scenario Outline: A removed sales administrator looks in while the other is <role>
+    Scenario Outline: A removed sales administrator keeps access while another one is <role>
       Given Sally is a sales administrator of Globex
       And Siv is a sales administrator of Globex
       And Acme is assigned to Sally
@@ -24,14 +25,14 @@ Feature: What a partner's administrators share
       And Sally holds no role in Acme
       But Sally can open Control Hub of Acme
 
-      Examples: What is left to the other
+      Examples: The role of the other
         | role                       |
         | provisioning administrator |
         | read-only administrator    |
         | full administrator         |
 
     @SALES-CUST-02
-    Scenario: Of all administrators of the partner the customer leaves one, and all look in
+    Scenario: The customer leaves a role to one administrator of the partner, and all others keep access
       Given Sixten is a sales full administrator of Globex
       And Sally is a sales administrator of Globex
       And Siv is a sales administrator of Globex
@@ -54,7 +55,7 @@ Feature: What a partner's administrators share
       And Siv holds no role in Acme
 
     @SALES-CUST-02
-    Scenario: A sales full administrator without a role there looks in where a colleague has one
+    Scenario: A sales full administrator without a role opens a customer in which a colleague has one
       Given Sixten is a sales full administrator of Globex
       And Prue of Globex is a provisioning administrator of Acme
       When Sixten opens Control Hub of Acme
@@ -74,7 +75,7 @@ Feature: What a partner's administrators share
       But Siv holds no role in Acme
 
     @SALES-CUST-02
-    Scenario: What a colleague holds opens the customer to nobody whom it is not assigned to
+    Scenario: A colleague's role does not open the customer to an unassigned sales administrator
       Given Sally is a sales administrator of Globex
       And Siv is a sales administrator of Globex
       And Acme is assigned to Sally
@@ -85,7 +86,7 @@ Feature: What a partner's administrators share
       But Sally can open Control Hub of Acme
 
     @SALES-CUST-02
-    Scenario: An assignment opens the customer to whom it was closed although a colleague had a role
+    Scenario: An assignment opens the customer to a sales administrator whose colleague has a role
       Given Pelle is a full administrator of Globex
       And Pelle is a sales full administrator of Globex
       And Siv is a sales administrator of Globex
@@ -96,7 +97,7 @@ Feature: What a partner's administrators share
       And Siv holds no role in Acme
 
     @GEN-01 @control:SALES-CUST-02
-    Scenario: A user of the partner without roles has no part in it
+    Scenario: A user of the partner without roles has no access
       Given Ulla is a user of Globex
       And Prue of Globex is a provisioning administrator of Acme
       When Ulla opens Control Hub of Acme
@@ -104,7 +105,7 @@ Feature: What a partner's administrators share
       And Ulla holds no role in Acme
 
     @GEN-02 @control:SALES-CUST-02
-    Scenario: Another partner's sales full administrator has no part in it
+    Scenario: Another partner's sales full administrator has no access
       Given Umbra is a partner organization that manages Cern
       And Petra is a sales full administrator of Umbra
       And Prue of Globex is a provisioning administrator of Acme
@@ -112,9 +113,85 @@ Feature: What a partner's administrators share
       Then Petra is refused
       And Petra holds no role in Acme
 
-  Rule: With the last role the access of all ends, until provisioning is taken anew
+  @reading:sales-management=throughout
+  Rule: A sales role manages its customers even where nobody of the partner holds a role
 
-    @SALES-CUST-02
+    @SALES-CUST-04
+    Scenario Outline: A <role> opens a customer from which the last role was taken
+      Given Sally is a <role> of Globex
+      And Acme is assigned to Sally
+      And Sally of Globex is a full administrator of Acme
+      When Fia revokes Sally's role as full administrator of Acme
+      Then Fia succeeds
+      And Sally holds no role in Acme
+      But Sally can open Control Hub of Acme
+
+      Examples: The two roles
+        | role                     |
+        | sales full administrator |
+        | sales administrator      |
+
+    @SALES-CUST-04
+    Scenario Outline: A <role> registers a device in a customer in which nobody of the partner had a role
+      Given Sally is a <role> of Globex
+      And Acme is assigned to Sally
+      When Sally registers the device "Lobby" in Acme
+      Then Sally succeeds
+      And Acme has the device "Lobby"
+
+      Examples: The two roles
+        | role                     |
+        | sales full administrator |
+        | sales administrator      |
+
+    @GEN-01 @control:SALES-CUST-04
+    Scenario: A user of the partner without roles does not register a device
+      Given Sally is a user of Globex
+      When Sally registers the device "Lobby" in Acme
+      Then Sally is refused
+      And Acme has no device "Lobby"
+
+  Rule: In the other reading the access of all ends with the last role
+
+    @SALES-CUST-05
+    Scenario Outline: A <role> does not open a customer in which nobody of the partner has a role
+      Given Sally is a <role> of Globex
+      And Acme is assigned to Sally
+      When Sally opens Control Hub of Acme
+      Then Sally is refused
+      And Sally holds no role in Acme
+      And Sally cannot register the device "Lobby" in Acme
+      And Acme has no device "Lobby"
+
+      Examples: The two roles
+        | role                     |
+        | sales full administrator |
+        | sales administrator      |
+
+    @SALES-CUST-05
+    Scenario: A role that somebody of another organization holds opens nothing
+      Given Initech is an outside organization without contact center
+      And Olga of Initech is a full administrator of Acme
+      And Sally is a sales administrator of Globex
+      And Acme is assigned to Sally
+      When Sally opens Control Hub of Acme
+      Then Sally is refused
+      And Sally holds no role in Acme
+
+    @SALES-CUST-02 @control:SALES-CUST-05 @reading:sales-management=while-a-role-is-left
+    Scenario Outline: A <role> opens a customer in which a colleague has a role
+      Given Sally is a <role> of Globex
+      And Acme is assigned to Sally
+      And Prue of Globex is a provisioning administrator of Acme
+      When Sally opens Control Hub of Acme
+      Then Sally succeeds
+
+      Examples: The two roles
+        | role                     |
+        | sales full administrator |
+        | sales administrator      |
+
+    @SALES-CUST-05 @reading:access-after-removal=self-assign
     Scenario: The last role is removed
       Given Sally is a sales administrator of Globex
       And Siv is a sales administrator of Globex
@@ -130,7 +207,7 @@ Feature: What a partner's administrators share
       And Sally holds no role in Acme
       And Siv holds no role in Acme
 
-    @SALES-CUST-02 @reading:access-after-removal=self-assign
+    @SALES-CUST-05 @reading:access-after-removal=self-assign
     Scenario: The last role of a selling partner is removed
       Given Globex sells to Acme as well
       And Sally is a sales administrator of Globex
@@ -147,8 +224,8 @@ Feature: What a partner's administrators share
       And Sally holds no role in Acme
       And Siv holds no role in Acme
 
-    @SALES-CUST-02 @reading:access-after-removal=self-assign
-    Scenario: The next order opens the customer again, to both
+    @SALES-CUST-05 @reading:access-after-removal=self-assign
+    Scenario: The next order opens the customer to both again
       Given Sally is a sales administrator of Globex
       And Siv is a sales administrator of Globex
       And Acme is assigned to Sally
@@ -165,10 +242,10 @@ Feature: What a partner's administrators share
       And Siv can again open Control Hub of Acme
       But Siv holds no role in Acme
 
-  Rule: Where the partner keeps provisioning access through every removal, so do all within reach
+  Rule: A seller that keeps provisioning access through every removal keeps it for all within reach
 
     @SALES-CUST-02 @reading:access-after-removal=automatic
-    Scenario: The last administrator of a selling partner is removed and the others still look in
+    Scenario: The last administrator of a selling partner is removed, and the others keep access
       Given Globex sells to Acme as well
       And Sixten is a sales full administrator of Globex
       And Sally is a sales administrator of Globex
@@ -179,10 +256,10 @@ Feature: What a partner's administrators share
       And Sally can open Control Hub of Acme
       And Sixten can open Control Hub of Acme
 
-  Rule: Read the other way, all administrators of the partner have access, assigned or not
+  Rule: In the other reading all administrators of the partner keep access, assigned or not
 
     @SALES-CUST-03
-    Scenario Outline: The partner's <role> looks in because a colleague has a role there
+    Scenario Outline: The partner's <role> opens a customer in which a colleague is <held>
       Given Sally is a sales administrator of Globex
       And Acme is assigned to Sally
       And Sally of Globex is a <held> of Acme
@@ -191,7 +268,7 @@ Feature: What a partner's administrators share
       Then Siv succeeds
       And Siv holds no role in Acme
 
-      Examples: Who looks in, and what the colleague is
+      Examples: The administrator, and the role of the colleague
         | role                     | held                       |
         | sales administrator      | provisioning administrator |
         | sales administrator      | read-only administrator    |
@@ -200,7 +277,7 @@ Feature: What a partner's administrators share
         | full administrator       | provisioning administrator |
 
     @SALES-CUST-03
-    Scenario: A sales administrator who was removed looks in unassigned while a colleague has a role
+    Scenario: A removed and unassigned sales administrator keeps access while a colleague has a role
       Given Sally is a sales administrator of Globex
       And Siv is a sales administrator of Globex
       And Sally of Globex is a provisioning administrator of Acme
@@ -211,7 +288,7 @@ Feature: What a partner's administrators share
       And Siv holds no role in Acme
 
     @SALES-CUST-03 @reading:access-after-removal=self-assign
-    Scenario: Without a role in the hands of any of them, nobody looks in
+    Scenario: An unassigned sales administrator loses access with the last role
       Given Sally is a sales administrator of Globex
       And Siv is a sales administrator of Globex
       And Acme is assigned to Sally
@@ -219,11 +296,19 @@ Feature: What a partner's administrators share
       When Fia revokes Sally's role as provisioning administrator of Acme
       Then Fia succeeds
       And Siv cannot open Control Hub of Acme
-      And Sally can no longer open Control Hub of Acme
+      And Siv holds no role in Acme
+
+    @SALES-CUST-03
+    Scenario: A role that somebody of another organization holds opens nothing to an unassigned administrator
+      Given Initech is an outside organization without contact center
+      And Olga of Initech is a full administrator of Acme
+      And Siv is a sales administrator of Globex
+      When Siv opens Control Hub of Acme
+      Then Siv is refused
       And Siv holds no role in Acme
 
     @GEN-01 @control:SALES-CUST-03
-    Scenario: A user of the partner without roles does not look in
+    Scenario: A user of the partner without roles does not gain access
       Given Sally is a sales administrator of Globex
       And Acme is assigned to Sally
       And Sally of Globex is a provisioning administrator of Acme

@@ -1,8 +1,9 @@
 Feature: Trials
 
-  Beginning trials for customers is for the two sales roles, and neither for the partner's full
-  administrator nor for a provisioning administrator (organization-account-roles, "The Sales Full
-  Administrator and Sales Administrator Role", the row Begin and Manage Webex Trials).
+  Both sales roles begin trials for customers, and a provisioning administrator does not. Whether the
+  full administrator of a partner begins them depends on the reading of partner-full-admin-customers
+  (organization-account-roles, "The Sales Full Administrator and Sales Administrator Role", the row Begin
+  and Manage Webex Trials).
 
   Background:
     Given Globex is a partner organization that manages and sells to Acme
@@ -75,7 +76,7 @@ Feature: Trials
       And Bolt has no trial "Calling"
 
     @GEN-02 @control:SALES-TBL-SF-TRIAL
-    Scenario: Another partner's sales full administrator begins none
+    Scenario: Another partner's sales full administrator begins no trial
       Given Umbra is a partner organization that manages and sells to Cern
       And Petra is a sales full administrator of Umbra
       When Petra starts the trial "Calling" of Acme
@@ -83,13 +84,13 @@ Feature: Trials
       And Acme has no trial "Calling"
 
     @GEN-01 @control:SALES-TBL-SF-TRIAL @control:SALES-TBL-SA-TRIAL
-    Scenario: A user of the partner without roles begins none
+    Scenario: A user of the partner without roles does not begin a trial
       Given Ulla is a user of Globex
       When Ulla starts the trial "Calling" of Acme
       Then Ulla is refused
       And Acme has no trial "Calling"
 
-  Rule: The partner's full administrator begins none
+  Rule: The partner's full administrator begins no trials
 
     @SALES-TBL-F-TRIAL
     Scenario: The partner's full administrator begins no trial
@@ -107,7 +108,23 @@ Feature: Trials
       Then Pelle is refused
       And Acme has no trial "Calling"
 
-  Rule: A provisioning administrator begins none
+  Rule: In the other reading the partner's full administrator begins trials
+
+    @SALES-TBL-F-TRIAL-ALT
+    Scenario: The partner's full administrator begins a trial
+      Given Pelle is a full administrator of Globex
+      When Pelle starts the trial "Calling" of Acme
+      Then Pelle succeeds
+      And Acme has the trial "Calling"
+
+    @GEN-01 @control:SALES-TBL-F-TRIAL-ALT
+    Scenario: A user of the partner without roles begins no trial
+      Given Pelle is a user of Globex
+      When Pelle starts the trial "Calling" of Acme
+      Then Pelle is refused
+      And Acme has no trial "Calling"
+
+  Rule: A provisioning administrator begins no trials
 
     @SALES-TBL-PV-TRIAL
     Scenario: A provisioning administrator begins no trial

@@ -1,19 +1,22 @@
 Feature: Managing customers without a sales role
 
-  A provisioning administrator manages the customers of which that person is one. Whether being full
-  administrator of a partner is enough for managing its customers is a matter of reading
+  A provisioning administrator manages the customers in which that person holds the role. Whether the full
+  administrator of a partner manages its customers depends on the reading of partner-full-admin-customers
   (organization-account-roles, "The Sales Full Administrator and Sales Administrator Role", the row
   Customer Organization Management, whose first cell lost its content).
 
   Background:
     Given Globex is a partner organization that manages Acme
-    And Pelle is a full administrator of Globex
 
   Rule: Without a sales role the partner's full administrator manages no customers
 
     @SALES-TBL-F-CORG
     Scenario Outline: The partner's full administrator cannot <view>
-      Given Ulla is a user of Acme
+      Given Pelle is a full administrator of Globex
+      And Ulla is a user of Acme
+      And no user called Nils exists in Acme
+      And Acme has the device "Boardroom"
+      And Acme has a subscription "Flex" of 100 seats sold by Globex
       When Pelle tries to <view>
       Then Pelle is refused
       And Pelle learns nothing about anybody in Acme
@@ -25,9 +28,27 @@ Feature: Managing customers without a sales role
         | view the details of Ulla |
         | view the devices of Acme |
 
+    @SALES-CUST-04 @control:SALES-TBL-F-CORG
+    Scenario Outline: The partner's sales full administrator can <view>
+      Given Pelle is a sales full administrator of Globex
+      And Ulla is a user of Acme
+      And no user called Nils exists in Acme
+      And Acme has the device "Boardroom"
+      And Acme has a subscription "Flex" of 100 seats sold by Globex
+      When Pelle tries to <view>
+      Then Pelle succeeds
+
+      Examples: Customer Organization Management
+        | view                     |
+        | open Control Hub of Acme |
+        | list the users of Acme   |
+        | view the details of Ulla |
+        | view the devices of Acme |
+
     @SALES-TBL-F-CORG
     Scenario Outline: The partner's full administrator does not <change>
-      Given Ulla is a user of Acme
+      Given Pelle is a full administrator of Globex
+      And Ulla is a user of Acme
       And no user called Nils exists in Acme
       And Acme has the device "Boardroom"
       And Acme has a subscription "Flex" of 100 seats sold by Globex
@@ -46,55 +67,96 @@ Feature: Managing customers without a sales role
         | place the organization setting "Branding" in Acme   |
         | change the subscription "Flex" of Acme to 200 seats |
 
-    @SALES-SCOPE-01 @control:SALES-TBL-F-CORG
-    Scenario: A full administrator who is sales full administrator as well opens the customer
+    @SALES-CUST-04 @control:SALES-TBL-F-CORG
+    Scenario Outline: The partner's sales full administrator can <change>
       Given Pelle is a sales full administrator of Globex
-      When Pelle launches into Acme
+      And Ulla is a user of Acme
+      And no user called Nils exists in Acme
+      And Acme has the device "Boardroom"
+      And Acme has a subscription "Flex" of 100 seats sold by Globex
+      When Pelle tries to <change>
       Then Pelle succeeds
-      And Pelle can open Control Hub of Acme
+      And <result>
+
+      Examples: Customer Organization Management
+        | change                                              | result                                                     |
+        | add Nils to Acme                                    | Nils is a user of Acme                                     |
+        | remove Ulla from Acme                               | Ulla is not a user of Acme                                    |
+        | make Ulla a device administrator of Acme            | Ulla is a device administrator of Acme                     |
+        | register the device "Lobby" in Acme                 | Acme has the device "Lobby"                                |
+        | remove the device "Boardroom" of Acme               | Acme has no device "Boardroom"                             |
+        | place the organization setting "Branding" in Acme   | Acme has the organization setting "Branding"               |
+        | change the subscription "Flex" of Acme to 200 seats | the subscription information of Acme shows "200" for "Flex" |
+
+    @SALES-SCOPE-01 @control:SALES-TBL-F-CORG @reading:shared-partner-access=within-own-reach
+    Scenario: The partner's sales full administrator opens a customer in which a colleague has a role
+      Given Pelle is a sales full administrator of Globex
+      And Prue of Globex is a provisioning administrator of Acme
+      When Pelle opens Control Hub of Acme
+      Then Pelle succeeds
 
     @SALES-TBL-F-CORG @reading:shared-partner-access=within-own-reach
-    Scenario: That a colleague has a role in the customer does not open it to the full administrator
-      Given Prue of Globex is a provisioning administrator of Acme
+    Scenario: A colleague's role in the customer does not open it to the partner's full administrator
+      Given Pelle is a full administrator of Globex
+      And Prue of Globex is a provisioning administrator of Acme
       When Pelle opens Control Hub of Acme
       Then Pelle is refused
       And Pelle holds no role in Acme
 
-  Rule: Read the other way, the partner's full administrator manages its customers
+  Rule: In the other reading the partner's full administrator manages its customers
 
     @SALES-TBL-F-CORG-ALT
     Scenario Outline: The partner's full administrator opens <customer>
       Given Globex manages Bolt as well
-      When Pelle launches into <customer>
+      And Pelle is a full administrator of Globex
+      When Pelle opens Control Hub of <customer>
       Then Pelle succeeds
-      And Pelle can open Control Hub of <customer>
 
       Examples: Customers of the partner
         | customer |
         | Acme     |
         | Bolt     |
 
+    @SALES-TBL-F-CORG-ALT
+    Scenario Outline: The partner's full administrator can <change>
+      Given Pelle is a full administrator of Globex
+      And Ulla is a user of Acme
+      And no user called Nils exists in Acme
+      And Acme has the device "Boardroom"
+      And Acme has a subscription "Flex" of 100 seats sold by Globex
+      When Pelle tries to <change>
+      Then Pelle succeeds
+      And <result>
+
+      Examples: Customer Organization Management
+        | change                                              | result                                                     |
+        | add Nils to Acme                                    | Nils is a user of Acme                                     |
+        | remove Ulla from Acme                               | Ulla is not a user of Acme                                    |
+        | make Ulla a device administrator of Acme            | Ulla is a device administrator of Acme                     |
+        | register the device "Lobby" in Acme                 | Acme has the device "Lobby"                                |
+        | remove the device "Boardroom" of Acme               | Acme has no device "Boardroom"                             |
+        | place the organization setting "Branding" in Acme   | Acme has the organization setting "Branding"               |
+        | change the subscription "Flex" of Acme to 200 seats | the subscription information of Acme shows "200" for "Flex" |
+
     @GEN-01 @control:SALES-TBL-F-CORG-ALT
     Scenario: A user of the partner without roles opens no customer
       Given Ulla is a user of Globex
-      When Ulla launches into Acme
+      When Ulla opens Control Hub of Acme
       Then Ulla is refused
       And Ulla holds no role in Acme
-      And Ulla cannot open Control Hub of Acme
 
     @GEN-02 @control:SALES-TBL-F-CORG-ALT
     Scenario: The full administrator of another partner opens no customer of this one
       Given Umbra is a partner organization that manages Cern
       And Petra is a full administrator of Umbra
-      When Petra launches into Acme
+      When Petra opens Control Hub of Acme
       Then Petra is refused
       And Petra holds no role in Acme
-      And Petra cannot open Control Hub of Acme
 
-  Rule: A provisioning administrator manages the customers of which she is one
+  Rule: A provisioning administrator manages the customers in which she holds the role
 
     @PROV-TBL-ORD @control:SALES-TBL-PV-CORG
-    Scenario: A provisioning administrator provisions where she is one
+    Scenario: A provisioning administrator provisions an order of the customer in which she holds the role
       Given Globex manages Bolt as well
       And Globex has an open order "Calling" for Acme
       And Prue of Globex is a provisioning administrator of Acme
@@ -122,14 +184,14 @@ Feature: Managing customers without a sales role
       And the subscription information of Bolt shows "100" for "Flex"
       And Bolt has no site Oslo
 
-      Examples: What a provisioning administrator of the other customer does there
+      Examples: Acts that are open to a provisioning administrator of Bolt
         | act                                                  |
         | view the subscription information of Bolt            |
         | change the subscription "Flex" of Bolt to 200 seats  |
         | add the site Oslo to the subscription "Flex" of Bolt |
 
     @SALES-TBL-PV-CORG
-    Scenario: Where Globex has two provisioning administrators, each keeps to the customer of her own
+    Scenario: Of two provisioning administrators each provisions for her own customer
       Given Globex manages Bolt as well
       And Globex has an open order "Meetings" for Bolt
       And Prue of Globex is a provisioning administrator of Acme
@@ -139,3 +201,39 @@ Feature: Managing customers without a sales role
       And Bolt has no subscription "Meetings"
       But Petra can provision the order "Meetings" of Bolt
       And Bolt has the subscription "Meetings"
+
+  Rule: In the other reading a provisioning administrator manages devices and policies
+
+    @SALES-TBL-PV-CORG-ALT
+    Scenario Outline: A provisioning administrator can <change>
+      Given Prue of Globex is a provisioning administrator of Acme
+      When Prue tries to <change>
+      Then Prue succeeds
+      And <result>
+
+      Examples: Managing
+        | change                                     | result                               |
+        | register the device "Lobby" in Acme        | Acme has the device "Lobby"          |
+        | create the company policy "Guests" in Acme | Acme has the company policy "Guests" |
+        | create the template "Offer" in Acme        | Acme has the template "Offer"        |
+
+    @SALES-TBL-PV-CORG-ALT
+    Scenario Outline: A provisioning administrator of another customer does not <change>
+      Given Globex manages Bolt as well
+      And Prue of Globex is a provisioning administrator of Bolt
+      And the operator has recorded the state of Acme
+      When Prue tries to <change>
+      Then Prue is refused
+      And nothing in Acme has changed
+
+      Examples: Managing
+        | change                                     |
+        | register the device "Lobby" in Acme        |
+        | create the company policy "Guests" in Acme |
+
+    @GEN-01 @control:SALES-TBL-PV-CORG-ALT
+    Scenario: A user of the partner without roles registers no device
+      Given Prue is a user of Globex
+      When Prue registers the device "Lobby" in Acme
+      Then Prue is refused
+      And Acme has no device "Lobby"

@@ -88,6 +88,22 @@ conflicts! {
     PartnerFullAdminCustomers = "partner-full-admin-customers": "blank", "mark";
     /// What access has a selling partner after the customer removed its administrator?
     AccessAfterRemoval = "access-after-removal": "self-assign", "automatic";
+    /// Does a sales role manage a customer in which nobody of the partner holds a role?
+    SalesManagement = "sales-management": "throughout", "while-a-role-is-left";
+    /// Does a provisioning administrator manage devices and policies of its customers?
+    ProvisioningManagesCustomers = "provisioning-manages-customers": "external-table", "manages-assigned";
+    /// Does a basic help desk administrator read within a session only?
+    HelpDeskReading = "help-desk-reading": "within-session", "without-session";
+    /// May a partner administrator create customers?
+    PartnerAdminCreatesCustomers = "partner-admin-creates-customers": "mark", "blank";
+    /// May a partner administrator open partner analytics?
+    PartnerAdminAnalytics = "partner-admin-analytics": "mark", "blank";
+    /// Does a partner administrator manage users of customers?
+    PartnerAdminUserManagement = "partner-admin-user-management": "mark", "blank";
+    /// Do help desk administrators reach user-generated content of customers?
+    HelpDeskUserContent = "help-desk-user-content": "blank", "mark";
+    /// Does an advanced help desk administrator join meetings of customers?
+    HelpDeskAdvancedJoins = "help-desk-advanced-joins": "blank", "mark";
 }
 
 impl Conflict {
@@ -183,10 +199,18 @@ const fn equal(left: &[u8], right: &[u8]) -> bool {
 }
 
 /// One reading of every conflict; the default unless chosen otherwise.
-#[derive(Clone, Copy, Default, Eq, Hash, PartialEq)]
+#[derive(Clone, Copy, Eq, Hash, PartialEq)]
 pub struct Readings {
     /// By conflict, the place of the chosen reading among the conflict's readings.
     chosen: [u8; Conflict::ALL.len()],
+}
+
+impl Default for Readings {
+    fn default() -> Self {
+        Self {
+            chosen: [0; Conflict::ALL.len()],
+        }
+    }
 }
 
 impl Readings {

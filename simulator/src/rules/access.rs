@@ -6,7 +6,7 @@ use crate::outcome::{Administrator, Answer, Refusal};
 use crate::privilege::Privilege;
 use crate::role_set::Roles;
 use crate::rules::attempt::refusal;
-use crate::rules::{Attempt, Subject, audit, rules};
+use crate::rules::{Attempt, Subject, audit, help_desk, rules};
 use crate::state::AccessRequest;
 use crate::vocabulary::{OrganizationKind, Role, Temporary};
 
@@ -14,6 +14,7 @@ rules! {
     Effect ACCESS_GIVEN = "access-given" ["EXT-GRANT-01"], "whoever is granted access has it";
     Exemption ACCESS_MAY_BE_GIVEN = "customer-grants" ["EXT-GRANT-01"], "the customer may grant access to anybody from outside";
     Exemption ACCESS_MAY_BE_REFUSED = "customer-refuses" ["EXT-GRANT-01"], "the customer may refuse access to anybody from outside";
+    Limit OTHERS_WAIT = "others-who-wait" ["EXT-GRANT-01"], "who waits for access is not let in with another";
     Guard WAITING = "waiting-request" ["EXT-GRANT-01"], "whoever waits for access has none";
     Guard ONE_OF_THREE_ON_REQUEST = "one-of-three-on-request" ["CCSA-ELIG-15"], "an outsider who asks for access holds one of these three roles at a time";
     Limit REFUSED_WITHOUT_ACCESS = "refused-without-access" ["EXT-GRANT-01"], "whoever is refused access has none";
@@ -97,17 +98,31 @@ impl Attempt<'_> {
         user: UserId,
         granted: bool,
     ) -> Result<Answer, Refusal> {
-        self.require(Privilege::GrantOtherRolesOutside)?;
-        let request = self
-            .open_requests()?
-            .find(|request| request.user == user)
-            .ok_or_else(|| refusal("GEN-15", "the user asks for nothing"))?;
+        let request = self.open_requests()?.find(|request| request.user == user);
+        let help_desk = request.is_some_and(|request| request.help_desk);
+        self.require(Privilege::GrantOtherRolesOutside)
+            .or_else(|refused| {
+                // Those who are broken in come from outside and have something to do with the customer.
+                let outside = self.actor_home() != Some(self.id);
+                if outside && help_desk && self.actor() != Some(user) && self.has_standing() {
+                    self.unless_broken(&help_desk::ANSWERED_FROM_OUTSIDE, refused)
+                } else {
+                    Err(refused)
+                }
+            })?;
+        let request = request.ok_or_else(|| refusal("GEN-15", "the user asks for nothing"))?;
         if request.help_desk {
             self.answer_help_desk(user, granted)?;
         } else {
             self.exempt(&ACCESS_MAY_BE_GIVEN, granted)?;
             self.exempt(&ACCESS_MAY_BE_REFUSED, !granted)?;
             self.answer_outsider(user, request.role, granted)?;
+            if granted && self.policy.breaks(&OTHERS_WAIT) {
+                let others: Vec<_> = self.open_requests()?.collect();
+                for other in others.into_iter().filter(|other| !other.help_desk) {
+                    self.answer_outsider(other.user, other.role, true)?;
+                }
+            }
         }
         let requests = &mut self.organization_mut()?.access_requests;
         requests.retain(|request| request.user != user);

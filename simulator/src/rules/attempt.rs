@@ -192,7 +192,8 @@ impl Attempt<'_> {
     /// they come from: those held there, and those held with its partner that reach it.
     fn standing(&self, user: UserId, privilege: Privilege) -> (Roles, Home) {
         let by_partner = self.roles_by_partner(user, privilege);
-        let mut roles = self.with_reach(user, by_partner.or(self.sales_reach(user)));
+        let by_sales = self.sales_reach_for(user, privilege);
+        let mut roles = self.with_reach(user, by_partner.or(by_sales));
         if self.policy.breaks(&general::OTHER_ORGANIZATION)
             || self.counts_roles_of_others(privilege)
         {
@@ -209,7 +210,7 @@ impl Attempt<'_> {
         }
         let home = if self.counts_roles_of_others(privilege) {
             Home::Customer
-        } else if by_partner.is_empty() {
+        } else if by_partner.or(by_sales).is_empty() {
             self.home_of(user)
         } else {
             Home::Partner
@@ -373,8 +374,12 @@ impl Attempt<'_> {
     fn refuse_read_only(&self, roles: Roles, cell: Option<&'static str>) -> Result<(), Refusal> {
         let read_only = roles.iter().find(|role| role.is_read_only());
         let guard = match (read_only, self.interface) {
-            (Some(Role::PartnerReadOnlyAdministrator), _) => &reach::READ_ONLY,
-            (Some(Role::HelpDeskBasic), _) => &help_desk::READS_ONLY,
+            (Some(Role::PartnerReadOnlyAdministrator), Interface::Single) => &reach::READ_ONLY,
+            (Some(Role::PartnerReadOnlyAdministrator), Interface::Bulk) => &reach::READ_ONLY_BULK,
+            (Some(Role::PartnerReadOnlyAdministrator), Interface::File) => &reach::READ_ONLY_FILE,
+            (Some(Role::HelpDeskBasic), Interface::Single) => &help_desk::READS_ONLY,
+            (Some(Role::HelpDeskBasic), Interface::Bulk) => &help_desk::READS_ONLY_BULK,
+            (Some(Role::HelpDeskBasic), Interface::File) => &help_desk::READS_ONLY_FILE,
             (_, Interface::Single) => &general::READ_ONLY_SINGLE,
             (_, Interface::Bulk) => &general::READ_ONLY_BULK,
             (_, Interface::File) => &general::READ_ONLY_FILE,

@@ -11,6 +11,10 @@ use crate::vocabulary::{Naming, Relation, Role};
 
 rules! {
     Limit OTHERS_UNLISTED = "customers-of-colleagues" ["PART-TBL-PA-LIST"], "a partner administrator's list holds its own customers alone";
+    Limit SOLD_UNLISTED = "sold-customers-listed" ["PART-TBL-PF-LIST", "PART-TBL-PR-LIST"], "a partner's list leaves out customers that it sells to and does not manage";
+    Effect PROVISIONED_LISTED = "provisioned-customers-listed" ["PART-TBL-PF-LIST", "PART-TBL-PR-LIST"], "the list of all customers holds those that an administrator provisioned";
+    Limit NAMES_OF_OTHERS = "names-of-others" ["PART-CUST-04", "SALES-SCOPE-05"], "a name means a customer of the partner";
+    Limit OTHERS_STAY_CLOSED = "other-customers-assigned" ["PART-CUST-03", "SALES-SCOPE-07"], "the other customers are not assigned";
     Guard NO_CUSTOMER_BY_NAME = "no-customer-by-name" ["PART-CUST-01", "PART-CUST-04", "SALES-SCOPE-05"], "the partner has no customer of this name";
     Guard NO_CUSTOMER_BY_IDENTIFIER = "no-customer-by-identifier" ["PART-CUST-02", "PART-CUST-04", "SALES-SCOPE-06"], "the partner has no customer with this identifier";
     Limit OTHERS_KEEP_IT = "customer-taken-from-others" ["PART-ROLE-05"], "a customer that is assigned to one administrator stays assigned to others";
@@ -48,7 +52,9 @@ impl Attempt<'_> {
                         self.shows(&OTHERS_UNLISTED, own)
                     }
                     Role::SalesAdministrator => self.is_open_to_sales_administrator(user, customer),
-                    _ => true,
+                    _ => {
+                        customer.provisioned_by.is_empty() || self.performs(&PROVISIONED_LISTED)
+                    }
                 }
         })
     }
@@ -57,7 +63,9 @@ impl Attempt<'_> {
     /// that it manages, or, for sales, sells to.
     fn is_customer_for(&self, role: Role, customer: OrganizationId) -> bool {
         let is = |relation| self.state.is(self.id, relation, customer);
-        let managed = role.is_of_partner() && is(Relation::Manages);
+        let managed = role.is_of_partner()
+            && self.shows(&SOLD_UNLISTED, is(Relation::Manages))
+            && (is(Relation::Manages) || is(Relation::Sold));
         managed || (Role::SALES.contains(&role) && is(Relation::Sold))
     }
 
@@ -80,6 +88,13 @@ impl Attempt<'_> {
         let customer = self.customer_named(customer, naming, roles)?;
         let performs = self.performs(&ASSIGNED);
         let taken = self.shows(&OTHERS_KEEP_IT, false);
+        if self.policy.breaks(&OTHERS_STAY_CLOSED) {
+            for other in self.organization()?.customers.clone() {
+                if let Some(found) = self.state.organization_mut(other) {
+                    found.managers.push(user);
+                }
+            }
+        }
         if let Some(found) = self.state.organization_mut(customer)
             && performs
             && !found.managers.contains(&user)
@@ -113,6 +128,13 @@ impl Attempt<'_> {
             let other = self.state.organization(id);
             other.is_some_and(|other| other.name == found.name)
         };
+        if self.policy.breaks(&NAMES_OF_OTHERS) {
+            let partners = self.state.organizations.iter();
+            let mut known = partners.flat_map(|partner| partner.customers.iter().copied());
+            if let Some(other) = known.rfind(|id| has_name(*id)) {
+                return Ok(other);
+            }
+        }
         let customers = self.organization()?.customers.iter().copied();
         let mut named = customers.filter(|id| is_customer(*id) && has_name(*id));
         let first = named.next();

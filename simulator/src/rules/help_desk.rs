@@ -15,11 +15,19 @@ rules! {
     Exemption ADVANCED_SEARCHES = "advanced-searches" ["PART-HD-09"], "an advanced help desk administrator may search the partner's customers";
     Guard OTHER_PARTNERS_SEARCH = "search-of-another-partner" ["PART-HD-03"], "the help desk searches no customers of another partner";
     Limit CUSTOMERS_SEARCHED = "other-organizations-searched" ["PART-HD-03"], "the help desk searches customers of the partner alone";
-    Effect SESSION_OPENED = "session-opened" ["PART-HD-04"], "a help desk session lets its administrator read";
-    Limit OTHER_SESSIONS_LAST = "sessions-of-others" ["PART-HD-04"], "the session of one help desk administrator ends nobody else's";
-    Guard WITHOUT_SESSION = "without-session" ["PART-HD-04"], "no help desk session is open";
-    Guard SESSION_ENDED = "session-ended" ["PART-HD-05"], "the help desk session has ended";
+    Effect SESSION_OPENED = "session-opened" ["PART-HD-04"] if HelpDeskReading = "within-session", "a help desk session lets its administrator read";
+    Limit OTHER_SESSIONS_LAST = "sessions-of-others" ["PART-HD-04"] if HelpDeskReading = "within-session", "the session of one help desk administrator ends nobody else's";
+    Guard WITHOUT_SESSION = "without-session" ["PART-HD-04"] if HelpDeskReading = "within-session", "no help desk session is open";
+    Guard SESSION_ENDED = "session-ended" ["PART-HD-05"] if HelpDeskReading = "within-session", "the help desk session has ended";
+    Exemption READS_WITHOUT_SESSION = "without-session" ["PART-HD-17"] if HelpDeskReading = "without-session", "a help desk administrator reads in customers at any time";
     Guard READS_ONLY = "help-desk-writes" ["PART-HD-06"], "a help desk administrator changes nothing";
+    Guard READS_ONLY_BULK = "help-desk-writes-in-bulk" ["PART-HD-06"], "a help desk administrator changes nothing in bulk";
+    Guard READS_ONLY_FILE = "help-desk-writes-by-file" ["PART-HD-06"], "a help desk administrator changes nothing by a file";
+    Limit PARTNER_NOT_SEARCHED = "partners-own-people-searched" ["PART-HD-03"], "the help desk search leaves the partner's own people out";
+    Limit OTHER_CUSTOMERS_CLOSED = "session-opened-everywhere" ["PART-HD-04"] if HelpDeskReading = "within-session", "a session in one customer opens no other";
+    Guard REACH_OUTLIVES_ROLE = "reach-of-a-revoked-help-desk-role" ["GEN-03"], "neither a session nor an approval outlives the role";
+    Guard PENDING_REVIVES = "pending-request-revives" ["PART-HD-14"], "a new request that waits for an answer does not revive an approval that ended";
+    Guard ANSWERED_FROM_OUTSIDE = "answered-from-outside" ["PART-HD-16"], "the request is answered by an administrator of the customer";
     Exemption READS_BEFORE_APPROVAL = "reads-before-approval" ["PART-HD-10"] if AdvancedBeforeApproval = "read-as-basic", "an advanced help desk administrator reads as the basic one does";
     Guard BEFORE_APPROVAL = "reads-before-approval" ["PART-HD-11"] if AdvancedBeforeApproval = "none", "the customer has not approved full access";
     Effect REQUEST_FILED = "request-filed" ["PART-HD-12"], "the request reaches the customer's administrators";
@@ -34,7 +42,7 @@ rules! {
 }
 
 /// The roles of a partner's help desk.
-const HELP_DESK: Roles = Roles::NONE
+pub(crate) const HELP_DESK: Roles = Roles::NONE
     .with(Role::HelpDeskBasic)
     .with(Role::HelpDeskAdvanced);
 
@@ -59,6 +67,9 @@ impl Attempt<'_> {
         }
         if self.policy.breaks(&CUSTOMERS_SEARCHED) {
             searched = self.state.organizations.iter().collect();
+        }
+        if self.policy.breaks(&PARTNER_NOT_SEARCHED) {
+            searched.extend(self.organization());
         }
         let members = searched.into_iter().flat_map(|customer| &customer.members);
         Ok(Answer::Users {
@@ -93,6 +104,11 @@ impl Attempt<'_> {
             let sessions = &mut self.organization_mut()?.help_desk_sessions;
             sessions.retain(|(other, _)| *other != user && !ends_others);
             sessions.push((user, until));
+            if self.policy.breaks(&OTHER_CUSTOMERS_CLOSED) {
+                for organization in &mut self.state.organizations {
+                    organization.help_desk_sessions.push((user, until));
+                }
+            }
         }
         Ok(Answer::Nothing)
     }
@@ -170,8 +186,11 @@ impl Attempt<'_> {
         Ok(role)
     }
 
-    /// Whether a help desk session of the user is open.
+    /// Whether a help desk session of the user is open, where reading takes one.
     fn in_session(&self, user: UserId, customer: &Organization) -> Reached {
+        if self.in_reading(&READS_WITHOUT_SESSION) {
+            return self.spared(&READS_WITHOUT_SESSION);
+        }
         let mut sessions = customer.help_desk_sessions.iter();
         match sessions.find(|(other, _)| *other == user) {
             Some((_, until)) => self.kept_by(&SESSION_ENDED, self.state.clock < *until),
@@ -181,20 +200,23 @@ impl Attempt<'_> {
 
     /// Whether the user has full access because a customer approved it, and its time is not up.
     fn is_approved(&self, user: UserId, customer: &Organization) -> bool {
+        let pending = || {
+            let mut requests = customer.access_requests.iter();
+            requests.any(|request| request.user == user && request.help_desk)
+        };
         let approved = |customer: &Organization| {
             let mut approvals = customer.approvals.iter();
             let found = approvals.find(|(other, _)| *other == user);
-            found.is_some_and(|(_, until)| self.shows(&APPROVAL_ENDED, self.state.clock < *until))
+            let revived = self.policy.breaks(&PENDING_REVIVES) && pending();
+            found.is_some_and(|(_, until)| {
+                self.shows(&APPROVAL_ENDED, self.state.clock < *until || revived)
+            })
         };
         let elsewhere = || {
             let home = self.state.user(user).map(|found| found.home);
             home.into_iter()
                 .flat_map(|home| self.state.managed_by(home))
                 .any(|(_, other)| approved(other))
-        };
-        let pending = || {
-            let mut requests = customer.access_requests.iter();
-            requests.any(|request| request.user == user && request.help_desk)
         };
         (approved(customer) && !self.policy.breaks(&APPROVAL_COUNTS))
             || (self.policy.breaks(&APPROVED_ELSEWHERE) && elsewhere())

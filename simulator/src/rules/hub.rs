@@ -15,6 +15,8 @@ rules! {
     Limit TO_CONTROL_HUB = "control-hub" ["PART-HUB-02"], "Partner Hub is for those with a partner's role";
     Guard NO_CUSTOMERS = "no-customers" ["PART-HUB-03"], "the organization manages no customers";
     Guard ADDRESS_VALIDATED = "address-validated" ["PART-ASSIGN-06", "SALES-ASSIGN-07"], "the address is that of no user of the organization";
+    Guard ADDRESS_ELSEWHERE = "address-of-another-organization" ["PART-ASSIGN-06", "SALES-ASSIGN-07"], "the address is that of a user of another organization";
+    Limit NONE_OF_SEVERAL = "earlier-roles-stay" ["GEN-05"], "where one of several roles is refused, none is given";
     Exemption SEVERAL_CHOSEN = "several-roles-chosen" ["PART-ASSIGN-07"], "several of the partner's roles may be chosen at once";
     Effect ALL_ROLES_RECORDED = "all-roles-recorded" ["PART-ASSIGN-07"], "every role that was chosen is held";
 }
@@ -66,7 +68,13 @@ impl Attempt<'_> {
             self.require(Privilege::GrantPartnerRoles)?;
         }
         let user = Some(email).filter(|email| is_well_formed(email));
+        let known = user.and_then(|email| self.state.user_by_email(email));
+        let known = known.filter(|known| self.state.person(*known).is_some());
         let user = user.and_then(|email| self.member_by_email(email));
+        if user.is_none() && known.is_some() {
+            self.ensure(&ADDRESS_ELSEWHERE, false)?;
+            return Ok(known);
+        }
         self.ensure(&ADDRESS_VALIDATED, user.is_some())?;
         Ok(user)
     }
@@ -95,8 +103,13 @@ impl Attempt<'_> {
         for role in roles {
             let appointment = self
                 .appointment(user, RoleName::Known(*role), None, held)
-                .or_else(|refused| self.appointment_to_oneself(user, *role, refused))?;
-            appointments.extend(appointment);
+                .or_else(|refused| self.appointment_to_oneself(user, *role, refused));
+            if appointment.is_err() && self.policy.breaks(&NONE_OF_SEVERAL) {
+                for earlier in &appointments {
+                    self.appoint(earlier)?;
+                }
+            }
+            appointments.extend(appointment?);
             held = held.with(*role);
         }
         if !self.performs(&ALL_ROLES_RECORDED) {

@@ -27,6 +27,10 @@ rules! {
     Exemption SELLER_TAKES_PROVISIONING = "seller-takes-provisioning" ["PROV-SELF-01", "PROV-KEEP-01"], "an administrator of the selling partner may become provisioning administrator by its own act";
     Guard NO_ACTIVE_SALE = "no-active-sale" ["PROV-SELF-02"], "the actor's organization has no active selling relationship";
     Guard PARTNER_TAKES_FULL = "partner-takes-full" ["PROV-SELF-03"], "nobody from a partner becomes full administrator by its own act";
+    Guard MANAGER_TAKES_FULL = "manager-takes-full" ["PROV-SELF-03"], "nobody from a managing partner becomes full administrator by its own act";
+    Limit LAUNCHED_ALONE = "colleagues-of-launching" ["PROV-ADD-02", "PROV-ADD-03"], "launching gives colleagues nothing";
+    Limit OTHER_ORDERS_OPEN = "other-orders-provisioned" ["PROV-TBL-ORD"], "the other open orders stay open";
+    Limit OTHER_SALES_LAST = "sales-of-others-ended" ["PROV-SELF-01"], "the end of one selling relationship ends no other";
     Exemption SELLER_REMOVABLE = "seller-removable" ["EXT-RM-01"], "administrators of a selling partner can be removed at any time";
     Limit SALE_OUTLASTS_ROLES = "sale-outlasts-roles" ["PROV-SELF-04"], "the selling relationship outlasts the roles of the partner's administrators";
     Limit ACCESS_ENDS = "access-after-removal" ["PROV-REMOVED-01"] if AccessAfterRemoval = "self-assign", "a removed administrator of the selling partner has no access";
@@ -89,11 +93,7 @@ impl Attempt<'_> {
         } else {
             by_role
         };
-        let reach = self
-            .actor()
-            .map_or(Roles::NONE, |user| self.sales_reach(user));
-        let partner = by_role.or(reach);
-        let launches = partner.iter().any(Role::is_of_partner);
+        let launches = by_role.iter().any(Role::is_of_partner);
         let here = self.has_standing();
         if let Some(keeps_out) = kept_out
             && at_home
@@ -104,25 +104,40 @@ impl Attempt<'_> {
             return Err(keeps_out.refusal());
         }
         self.require_open(launches || here)?;
-        let Some(user) = self.actor().filter(|_| launches) else {
+        let Some(user) = self.actor() else {
             return Ok(Answer::Nothing);
         };
-        let recorded = if partner.contains(Role::PartnerFullAdministrator) {
+        // Only two roles are granted another one by launching; for all others it is opening Control Hub.
+        let recorded = if by_role.contains(Role::PartnerFullAdministrator) {
             self.performs(&FULL_LAUNCHES)
-        } else if partner.contains(Role::PartnerAdministrator) {
+        } else if by_role.contains(Role::PartnerAdministrator) {
             self.performs(&ADMINISTRATOR_LAUNCHES)
-        } else if !reach.is_empty() {
-            true
-        } else {
+        } else if launches {
             self.policy.breaks(&READ_ONLY_LAUNCHES)
+        } else {
+            let sales = !self.sales_reach(user).and(Roles::SALES).is_empty();
+            sales && self.policy.breaks(&sales::SALES_LAUNCH)
         };
         if recorded {
             if self.policy.breaks(&NOT_LOWERED) {
                 self.withdraw(user, Role::FullAdministrator, None)?;
             }
             self.record_provisioning_administrator(user)?;
+            if self.policy.breaks(&LAUNCHED_ALONE) {
+                self.record_colleagues(user)?;
+            }
         }
         Ok(Answer::Nothing)
+    }
+
+    /// The bug of `LAUNCHED_ALONE`.
+    fn record_colleagues(&mut self, user: UserId) -> Result<(), Refusal> {
+        let home = self.state.user(user).map(|found| found.home);
+        let home = home.and_then(|home| self.state.organization(home));
+        for colleague in home.map_or_else(Vec::new, |home| home.members.clone()) {
+            self.record_provisioning_administrator(colleague)?;
+        }
+        Ok(())
     }
 
     /// What keeps the actor, as a partner administrator, from this customer.
@@ -186,6 +201,7 @@ impl Attempt<'_> {
             .as_ref()
             .is_some_and(|order| self.is_sold_by_actor(Some(order.seller)));
         let by_seller = own && self.manages_customers();
+        let by_full = self.comes_as_full_administrator(Privilege::ProvisionOrders);
         self.authorize_order(by_seller)?;
         let order = order
             .ok_or_else(|| refusal("GEN-15", "there is no such order for the organization"))?;
@@ -195,9 +211,15 @@ impl Attempt<'_> {
         if self.performs(&ORDER_PROVISIONED) {
             self.close_order(&order)?;
             self.subscribe(&order)?;
+            if self.policy.breaks(&OTHER_ORDERS_OPEN) {
+                for other in self.organization()?.orders.clone() {
+                    self.close_order(&other)?;
+                    self.subscribe(&other)?;
+                }
+            }
         }
         if let Some(user) = self.actor().filter(|_| own) {
-            if !by_seller {
+            if !by_seller && !by_full {
                 self.record_sales_person(user)?;
             } else if self.performs(&PROVISIONER_RECORDED) {
                 self.record_provisioning_administrator(user)?;
@@ -222,7 +244,11 @@ impl Attempt<'_> {
             return self.exempt(&SELLER_PROVISIONS, true);
         }
         if self.comes_as_full_administrator(privilege) {
-            return self.ensure(&sales::NO_ORDERS_FOR_FULL, false);
+            return if self.in_reading(&sales::ORDERS_FOR_FULL) {
+                self.exempt(&sales::ORDERS_FOR_FULL, true)
+            } else {
+                self.ensure(&sales::NO_ORDERS_FOR_FULL, false)
+            };
         }
         self.require(privilege)?;
         // Of an organization's own orders only those of a partner are spoken of.
@@ -242,8 +268,9 @@ impl Attempt<'_> {
 
     /// Takes an order off the open ones.
     pub(crate) fn close_order(&mut self, order: &Order) -> Result<(), Refusal> {
+        let closes = self.performs(&sales::ORDER_CLOSED);
         let orders = &mut self.organization_mut()?.orders;
-        if let Some(index) = orders.iter().position(|open| open == order) {
+        if closes && let Some(index) = orders.iter().position(|open| open == order) {
             orders.remove(index);
         }
         Ok(())
@@ -271,6 +298,15 @@ impl Attempt<'_> {
         }
         if self.performs(&SALE_ENDED) {
             self.end_sale(partner);
+        }
+        if self.policy.breaks(&OTHER_SALES_LAST) {
+            let relations = self.organization()?.relations.clone();
+            let sellers = relations
+                .into_iter()
+                .filter(|(_, relation)| *relation == Relation::Sold);
+            for (seller, _) in sellers {
+                self.end_sale(seller);
+            }
         }
         Ok(Answer::Nothing)
     }

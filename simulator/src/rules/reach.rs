@@ -4,12 +4,14 @@
 use crate::identity::{OrganizationId, UserId};
 use crate::privilege::Privilege;
 use crate::role_set::Roles;
-use crate::rules::{Attempt, Kind, Rule, rules};
+use crate::rules::{Attempt, Kind, Rule, help_desk, rules};
 use crate::state::Organization;
 use crate::vocabulary::{Relation, Role};
 
 rules! {
     Guard CUSTOMERS_OF_OTHERS = "customers-of-other-partners" ["PART-ROLE-01", "PART-ROLE-08", "PART-HD-04", "PART-HD-12"], "the actor's organization does not manage this one";
+    Guard SELLER_MANAGES = "seller-without-managing" ["PART-ROLE-01", "PART-ROLE-08"], "the actor's organization sells to this one and does not manage it";
+    Guard REACH_OUTLIVES_ROLE = "reach-of-a-revoked-partner-role" ["GEN-03"], "a partner role that was revoked reaches no customer";
     Exemption FULL_REACHES_ALL = "all-customers-of-full" ["PART-ROLE-01"], "a partner full administrator manages every customer of the partner";
     Exemption READ_ONLY_REACHES_ALL = "all-customers-of-read-only" ["PART-ROLE-08"], "a partner read-only administrator views every customer of the partner";
     Exemption ASSIGNED_REACHED = "assigned-customer" ["PART-ROLE-05"], "a partner administrator manages customers assigned to it";
@@ -17,6 +19,8 @@ rules! {
     Guard PROVISIONED_CLOSED = "provisioned-customer" ["PART-ROLE-06"] if PartnerAdminCustomers = "assigned-only", "a partner administrator reaches assigned customers alone";
     Guard UNRELATED_CLOSED = "unrelated-customer" ["PART-ROLE-07"], "the customer was neither assigned to the actor nor provisioned by it";
     Guard READ_ONLY = "partner-read-only-writes" ["PART-ROLE-09"], "a partner read-only administrator edits nothing";
+    Guard READ_ONLY_BULK = "partner-read-only-writes-in-bulk" ["PART-ROLE-09"], "a partner read-only administrator edits nothing in bulk";
+    Guard READ_ONLY_FILE = "partner-read-only-writes-by-file" ["PART-ROLE-09"], "a partner read-only administrator edits nothing by a file";
     Exemption BY_PARTNER_ROLE = "before-promotion" ["PART-LAUNCH-01"] if PrivilegesBeforePromotion = "by-partner-role", "a partner role counts with customers that promoted nobody";
     Guard BEFORE_PROMOTION = "before-promotion" ["PART-LAUNCH-02"] if PrivilegesBeforePromotion = "provisioning-until-promoted", "until the customer promotes it, a partner's administrator has provisioning rights";
 }
@@ -45,7 +49,12 @@ impl Attempt<'_> {
             .map(|found| found.home)
             .filter(|home| *home != self.id)
             .filter(|home| self.serves(*home) || self.manages(*home));
-        let held = home.map_or(Roles::NONE, |home| self.roles_in(user, home));
+        let held = home.map_or(Roles::NONE, |home| {
+            let held = self.held_with_partner(user, home, &REACH_OUTLIVES_ROLE);
+            held.or(self
+                .held_with_partner(user, home, &help_desk::REACH_OUTLIVES_ROLE)
+                .and(help_desk::HELP_DESK))
+        });
         let organization = self.state.organization(self.id);
         home.zip(organization)
             .into_iter()
@@ -53,6 +62,25 @@ impl Attempt<'_> {
                 held.iter()
                     .filter_map(move |role| self.reaches(user, home, role, organization, privilege))
             })
+    }
+
+    /// The roles that a user holds in a partner organization, and the revoked ones where that is the bug.
+    pub(crate) fn held_with_partner(
+        &self,
+        user: UserId,
+        partner: OrganizationId,
+        guard: &'static Rule,
+    ) -> Roles {
+        let held = self.roles_in(user, partner);
+        if !self.policy.breaks(guard) {
+            return held;
+        }
+        let partner = self.state.organization(partner).into_iter();
+        let grants = partner.flat_map(|partner| &partner.grants);
+        grants
+            .filter(|grant| grant.user == user)
+            .map(|grant| grant.role)
+            .fold(held, Roles::with)
     }
 
     /// As what a role held with the partner counts, if it is one that can count with customers at all.
@@ -100,7 +128,8 @@ impl Attempt<'_> {
 
     /// Whether a partner manages the organization acted on.
     pub(crate) fn manages(&self, partner: OrganizationId) -> bool {
-        let managed = self.state.is(partner, Relation::Manages, self.id);
+        let managed = self.state.is(partner, Relation::Manages, self.id)
+            || (self.policy.breaks(&SELLER_MANAGES) && self.sells(partner));
         self.shows(&CUSTOMERS_OF_OTHERS, managed)
     }
 

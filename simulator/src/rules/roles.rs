@@ -139,7 +139,13 @@ impl Attempt<'_> {
         match role {
             Role::ProvisioningAdministrator if as_partner => self.authorize_self_assignment(),
             Role::FullAdministrator if as_partner && gains => {
-                self.ensure(&partners::PARTNER_TAKES_FULL, false)
+                let sells = self.actor_home().is_some_and(|home| self.sells(home));
+                let guard = if sells {
+                    &partners::PARTNER_TAKES_FULL
+                } else {
+                    &partners::MANAGER_TAKES_FULL
+                };
+                self.ensure(guard, false)
             }
             // That no rule gives the right is one matter, that even a full administrator does not
             // give itself every role another.

@@ -23,11 +23,17 @@ rules! {
     Guard PROVISIONING_AT_HOME = "provisioning-administrator-at-home" ["SALES-ASSIGN-06", "SALES-TBL-PV-PORG", "SALES-TBL-PV-OPART"], "a provisioning administrator of a customer has no right in the partner organization by that role";
     Guard PROVISIONING_ELSEWHERE = "provisioning-administrator-elsewhere" ["SALES-TBL-PV-CORG"], "the actor is provisioning administrator of another customer";
 
-    Exemption SHARED_WITHIN_REACH = "shared-within-reach" ["SALES-CUST-02"] if SharedPartnerAccess = "within-own-reach", "a partner's administrators have access within their reach as long as one of them holds a role";
+    Exemption REMOVED_WITHIN_REACH = "removed-within-reach" ["SALES-CUST-02"] if SharedPartnerAccess = "within-own-reach", "an administrator of the partner whose role was removed keeps access within its reach as long as a colleague holds a role";
     Guard SHARED_BEYOND_REACH = "shared-beyond-reach" ["SALES-CUST-02"] if SharedPartnerAccess = "within-own-reach", "that another administrator of the partner holds a role widens nobody's reach";
-    Guard LAST_WITHIN_REACH = "last-role-within-reach" ["SALES-CUST-02"] if SharedPartnerAccess = "within-own-reach", "nobody of the partner holds a role any more";
     Exemption SHARED_WITH_ALL = "shared-with-all" ["SALES-CUST-03"] if SharedPartnerAccess = "everyone", "all administrators of a partner have access as long as one of them holds a role";
     Guard LAST_OF_ALL = "last-role-of-all" ["SALES-CUST-03"] if SharedPartnerAccess = "everyone", "nobody of the partner holds a role any more";
+    Exemption WITHOUT_A_ROLE = "no-role-left" ["SALES-CUST-04"] if SalesManagement = "throughout", "sales roles manage customers in which nobody of the partner holds a role";
+    Guard NO_ROLE_LEFT = "no-role-left" ["SALES-CUST-05"] if SalesManagement = "while-a-role-is-left", "no administrator of the partner is left with a role in the customer organization";
+    Guard ELSEWHERE_LEFT = "role-left-elsewhere" ["SALES-CUST-05"] if SalesManagement = "while-a-role-is-left", "only people of another organization are left with a role in the customer organization";
+    Guard ELSEWHERE_SHARED = "role-of-others-shared" ["SALES-CUST-03"] if SharedPartnerAccess = "everyone", "only people of another organization hold a role";
+    Guard REACH_OUTLIVES_ROLE = "reach-of-a-revoked-role" ["GEN-03"], "a sales role that was revoked reaches no customer";
+    Effect ORDER_CLOSED = "order-closed" ["SALES-ORDER-10"], "an order that was provisioned is open no more";
+    Limit SALES_LAUNCH = "sales-launch" ["GEN-09"], "a sales role gains no role by launching";
     Exemption CUSTOMER_CHANGES = "customer-changes" ["SALES-CUST-01"], "the customer may change the role of a partner's administrator at any time";
     Exemption CUSTOMER_REMOVES = "customer-removes" ["SALES-CUST-01"], "the customer may remove the role of a partner's administrator at any time";
 
@@ -42,9 +48,11 @@ rules! {
     Effect SALES_RECORDED = "sales-administrator-recorded" ["SALES-ORDER-08"], "a sales administrator who provisions an order becomes provisioning administrator";
     Limit SALES_NOT_RAISED = "sales-administrator-raised" ["SALES-ORDER-08"], "a sales administrator who provisions an order does not become full administrator";
     Limit SALES_NOT_LOWERED = "lowered-by-a-further-order" ["SALES-ORDER-09"], "a full administrator who provisions a further order stays one";
-    Guard NO_ORDERS_FOR_FULL = "orders-by-full-administrator" ["SALES-TBL-F-OCUST"], "a full administrator of a partner provisions no customers' orders by that role";
+    Guard NO_ORDERS_FOR_FULL = "orders-by-full-administrator" ["SALES-TBL-F-OCUST"] if PartnerFullAdminCustomers = "blank", "a full administrator of a partner provisions no customers' orders by that role";
+    Exemption ORDERS_FOR_FULL = "orders-by-full-administrator" ["SALES-TBL-F-OCUST-ALT"] if PartnerFullAdminCustomers = "mark", "a full administrator of a partner provisions customers' orders";
 
-    Guard NO_TRIALS_FOR_FULL = "trials-by-full-administrator" ["SALES-TBL-F-TRIAL"], "a full administrator of a partner begins no trials by that role";
+    Guard NO_TRIALS_FOR_FULL = "trials-by-full-administrator" ["SALES-TBL-F-TRIAL"] if PartnerFullAdminCustomers = "blank", "a full administrator of a partner begins no trials by that role";
+    Exemption TRIALS_FOR_FULL = "trials-by-full-administrator" ["SALES-TBL-F-TRIAL-ALT"] if PartnerFullAdminCustomers = "mark", "a full administrator of a partner begins trials of its customers";
     Effect TRIAL_BEGUN = "trial-begun" ["SALES-TBL-SF-TRIAL", "SALES-TBL-SA-TRIAL"], "the customer's trial has begun";
 }
 
@@ -71,7 +79,7 @@ impl Attempt<'_> {
         let Some(partner) = self.partner_of(user) else {
             return Roles::NONE;
         };
-        let held = self.roles_in(user, partner);
+        let held = self.held_with_partner(user, partner, &REACH_OUTLIVES_ROLE);
         let serves = self.serves(partner);
         let all = held.contains(Role::SalesFullAdministrator)
             && self.shows(&CUSTOMERS_OF_OTHERS, serves)
@@ -91,6 +99,51 @@ impl Attempt<'_> {
         .into_iter()
         .filter_map(|(counts, role)| counts.then_some(role))
         .collect()
+    }
+
+    /// The roles of `sales_reach` that count for a privilege. Orders and trials are rows of their own in
+    /// the table; everything else is managing the customer.
+    pub(crate) fn sales_reach_for(&self, user: UserId, privilege: Privilege) -> Roles {
+        let reach = self.sales_reach(user);
+        let sells = matches!(
+            privilege,
+            Privilege::ProvisionOrders | Privilege::BeginTrials
+        );
+        if sells || reach.and(Roles::SALES).is_empty() || self.sales_manage(user) {
+            reach
+        } else {
+            reach.minus(Roles::SALES)
+        }
+    }
+
+    /// Whether a sales role that reaches the customer lets its holder manage it.
+    fn sales_manage(&self, user: UserId) -> bool {
+        let colleague = || self.is_colleague_left(user);
+        let own = || !self.roles_of(user).is_empty();
+        let removed = || {
+            let customer = self.organization();
+            customer.is_ok_and(|customer| customer.grants.iter().any(|grant| grant.user == user))
+        };
+        if self.policy.breaks(&REMOVED_WITHIN_REACH) && removed() && !own() && colleague() {
+            return false;
+        }
+        if self.in_reading(&WITHOUT_A_ROLE) {
+            !self.policy.breaks(&WITHOUT_A_ROLE) || removed() || own() || colleague()
+        } else {
+            self.shows(&NO_ROLE_LEFT, own() || colleague())
+        }
+    }
+
+    /// Whether another administrator of the user's organization holds a role in the customer.
+    fn is_colleague_left(&self, user: UserId) -> bool {
+        let home = self.state.user(user).map(|found| found.home);
+        self.organization().is_ok_and(|customer| {
+            customer.grants.iter().any(|grant| {
+                let colleague = self.state.user(grant.user);
+                let same = colleague.map(|colleague| colleague.home) == home;
+                grant.user != user && self.shows(&ELSEWHERE_LEFT, same) && self.counts(grant)
+            })
+        })
     }
 
     /// Whether a customer is one of those that somebody reaches as sales administrator.
@@ -133,7 +186,7 @@ impl Attempt<'_> {
         let elsewhere = self.policy.breaks(&PROVISIONING_ELSEWHERE)
             && self.serves(partner)
             && self.provisions_elsewhere(user);
-        let provisions = elsewhere || self.shares_access(user, partner, reach);
+        let provisions = elsewhere || self.shares_access(user, partner);
         if provisions {
             given.or(reach).with(Role::ProvisioningAdministrator)
         } else {
@@ -183,22 +236,21 @@ impl Attempt<'_> {
 
     /// Whether an administrator of a partner has the access of a provisioning administrator because
     /// another one holds a role in the customer.
-    fn shares_access(&self, user: UserId, partner: OrganizationId, reach: Roles) -> bool {
-        let (shares, last) = if self.in_reading(&SHARED_WITH_ALL) {
-            (!self.policy.breaks(&SHARED_WITH_ALL), &LAST_OF_ALL)
+    fn shares_access(&self, user: UserId, partner: OrganizationId) -> bool {
+        let shares = if self.in_reading(&SHARED_WITH_ALL) {
+            !self.policy.breaks(&SHARED_WITH_ALL)
         } else {
-            let within = !reach.is_empty() && !self.policy.breaks(&SHARED_WITHIN_REACH);
-            let shares = within || self.policy.breaks(&SHARED_BEYOND_REACH);
-            (shares, &LAST_WITHIN_REACH)
+            self.policy.breaks(&SHARED_BEYOND_REACH)
         };
         shares
             && !self.roles_in(user, partner).and(SHARING).is_empty()
             && self.organization().is_ok_and(|customer| {
                 customer.grants.iter().any(|grant| {
                     let colleague = self.state.user(grant.user);
+                    let same = colleague.is_some_and(|colleague| colleague.home == partner);
                     grant.user != user
-                        && colleague.is_some_and(|colleague| colleague.home == partner)
-                        && self.shows(last, self.counts(grant))
+                        && self.shows(&ELSEWHERE_SHARED, same)
+                        && self.shows(&LAST_OF_ALL, self.counts(grant))
                 })
             })
     }
@@ -392,7 +444,11 @@ impl Attempt<'_> {
 
     pub(crate) fn begin_trial(&mut self, name: &str) -> Result<Answer, Refusal> {
         if self.comes_as_full_administrator(Privilege::BeginTrials) {
-            self.ensure(&NO_TRIALS_FOR_FULL, false)?;
+            if self.in_reading(&TRIALS_FOR_FULL) {
+                self.exempt(&TRIALS_FOR_FULL, true)?;
+            } else {
+                self.ensure(&NO_TRIALS_FOR_FULL, false)?;
+            }
         } else {
             self.require(Privilege::BeginTrials)?;
         }

@@ -423,6 +423,10 @@ fn traces(readings: &[(&str, &str)], mutant: Option<&Mutant>) -> Vec<String> {
     stage.assign(admin);
     stage.hold(provisioner, PROVISIONING);
     stage.hold(olga, FULL);
+    stage
+        .simulator
+        .state
+        .relate(INITECH, Relation::Sold, ACME);
     let fia = stage.fia;
     let steps = [
         (admin, LAUNCH),
@@ -439,8 +443,8 @@ fn traces(readings: &[(&str, &str)], mutant: Option<&Mutant>) -> Vec<String> {
         (fia, grant(otto, FULL, None)),
         (fia, grant(viewer, PROVISIONING, None)),
         (sam, request(FULL)),
-        (fia, answer(sam, true)),
         (ole, request(FULL)),
+        (fia, answer(sam, true)),
         (ole, LIST),
         (fia, answer(ole, false)),
         (admin, grant(admin, PROVISIONING, None)),
@@ -448,14 +452,18 @@ fn traces(readings: &[(&str, &str)], mutant: Option<&Mutant>) -> Vec<String> {
         (admin, END),
         (fia, revoke(admin, PROVISIONING, None)),
         (admin, grant(admin, PROVISIONING, None)),
+        (admin, grant(admin, FULL, None)),
     ];
     let cast = [admin, manager, viewer, provisioner, otto, olga, ole, sam];
     let mut traces = Vec::new();
     for (user, command) in steps {
         let done = stage.attempt(user, &command).is_done();
         let roles = cast.map(|user| stage.roles(user));
-        let subscriptions = &stage.simulator.state.organizations[0].subscriptions;
-        traces.push(format!("{command:?} {done} {roles:?} {subscriptions:?}"));
+        let acme = &stage.simulator.state.organizations[0];
+        let (subscriptions, relations) = (&acme.subscriptions, &acme.relations);
+        traces.push(format!(
+            "{command:?} {done} {roles:?} {subscriptions:?} {relations:?}"
+        ));
     }
     for (user, subscription) in [(provisioner, "Suite"), (otto, "Flex")] {
         traces.push(stage.may_change_sites(user, subscription).to_string());

@@ -304,7 +304,28 @@ fn traces(readings: &[(&str, &str)], mutant: Option<&Mutant>) -> Vec<String> {
         organization: BOLT,
         user: padmin,
     });
-    let colleague = it.stage.user("colleague", UMBRA, &[]);
+    let colleague = it.stage.user("colleague@umbra", UMBRA, &[]);
+    let second = it.stage.partner("second", Role::PartnerAdministrator);
+    // A customer that Globex only sells to.
+    it.stage.prepare(&Fixture::AddOrganization {
+        name: "Sold".to_owned(),
+        kind: OrganizationKind::Customer,
+        contact_center: false,
+    });
+    let sold = OrganizationId(6);
+    it.stage.prepare(&Fixture::Relate {
+        partner: GLOBEX,
+        organization: sold,
+        relation: Relation::Sold,
+    });
+    let bulk = Command::ModifyUsers {
+        organization: ACME,
+        modifications: Vec::new(),
+    };
+    let file = Command::ImportCsv {
+        organization: ACME,
+        csv: "User ID/Email\n".to_owned(),
+    };
     let offer = Command::GrantRole {
         organization: UMBRA,
         user: colleague,
@@ -315,6 +336,19 @@ fn traces(readings: &[(&str, &str)], mutant: Option<&Mutant>) -> Vec<String> {
     let steps = [
         (pfull, write(ACME, "1")),
         (pfull, write(TWIN, "1")),
+        (pfull, write(sold, "1")),
+        (pread, view(sold)),
+        (pfull, LIST),
+        (pread, LIST),
+        (pread, bulk.clone()),
+        (pread, file.clone()),
+        (
+            pfull,
+            Command::ValidateEmail {
+                organization: GLOBEX,
+                email: "colleague@umbra".to_owned(),
+            },
+        ),
         (padmin, write(ACME, "2")),
         (padmin, write(BOLT, "2")),
         (padmin, LIST),
@@ -332,6 +366,7 @@ fn traces(readings: &[(&str, &str)], mutant: Option<&Mutant>) -> Vec<String> {
         (pfull, appoint(idle, Role::HelpDeskBasic)),
         (pfull, appoint(fia, Role::PartnerAdministrator)),
         (basic, search("fia")),
+        (basic, search("plain")),
         (advanced, search("fia")),
         (
             basic,
@@ -344,6 +379,9 @@ fn traces(readings: &[(&str, &str)], mutant: Option<&Mutant>) -> Vec<String> {
         (basic, SESSION),
         (basic, view(ACME)),
         (basic, write(ACME, "4")),
+        (basic, view(BOLT)),
+        (basic, bulk),
+        (basic, file),
         (advanced, SESSION),
         (basic, view(ACME)),
         (advanced, view(ACME)),
@@ -352,11 +390,14 @@ fn traces(readings: &[(&str, &str)], mutant: Option<&Mutant>) -> Vec<String> {
         (fia, answer(advanced, false)),
         (advanced, write(ACME, "6")),
         (advanced, REQUEST),
+        (pfull, answer(advanced, true)),
         (fia, answer(advanced, true)),
         (advanced, write(ACME, "7")),
         (advanced, write(BOLT, "7")),
         (pfull, assign(padmin, TWIN, Naming::Identifier)),
         (pfull, assign(padmin, UMBRA, Naming::Name)),
+        (pfull, assign(second, ACME, Naming::Name)),
+        (second, view(BOLT)),
         (pfull, assign(padmin, ACME, Naming::Name)),
         (padmin, view(ACME)),
         (padmin, view(BOLT)),
@@ -388,6 +429,8 @@ fn traces(readings: &[(&str, &str)], mutant: Option<&Mutant>) -> Vec<String> {
         (pfull, assign(padmin, TWIN, Naming::Name)),
         (basic, view(ACME)),
         (advanced, write(ACME, "8")),
+        (advanced, REQUEST),
+        (advanced, write(ACME, "10")),
     ] {
         traces.push(it.stage.attempt(user, &command).is_done().to_string());
     }

@@ -253,7 +253,10 @@ fn a_sales_administrators_own_creation_is_closed_to_it_in_one_reading() {
 #[test]
 fn a_colleagues_role_keeps_access_open_to_whom_the_reading_says() {
     for (reading, all) in [("within-own-reach", false), ("everyone", true)] {
-        let mut market = Market::new(&[("shared-partner-access", reading)]);
+        let mut market = Market::new(&[
+            ("shared-partner-access", reading),
+            ("sales-management", "while-a-role-is-left"),
+        ]);
         let fia = market.stage.fia;
         let saul = market.partner("saul", &[SALES]);
         let selma = market.partner("selma", &[SALES]);
@@ -276,23 +279,40 @@ fn a_colleagues_role_keeps_access_open_to_whom_the_reading_says() {
 }
 
 #[test]
+fn a_sales_role_manages_its_customers_and_gains_no_role_by_launching() {
+    let mut market = Market::new(&[]);
+    let sofia = market.partner("sofia", &[SALES_FULL]);
+    let saul = market.partner("saul", &[SALES]);
+    market.assign(saul, ACME);
+    for user in [sofia, saul] {
+        market.done(user, &set(ACME, "Language"));
+        market.done(user, &launch(ACME));
+        assert_eq!(market.roles(user, ACME), []);
+    }
+    market.refused(saul, &set(BOLT, "Language"));
+    market.refused(sofia, &set(CYAN, "Language"));
+}
+
+#[test]
 fn a_full_administrator_of_a_partner_is_none_of_its_customers() {
     for (reading, manages) in [("blank", false), ("mark", true)] {
         let mut market = Market::new(&[("partner-full-admin-customers", reading)]);
         let frida = market.partner("frida", &[FULL]);
         market.done(frida, &set(GLOBEX, "Language"));
         market.done(frida, &provision(GLOBEX, 1));
-        assert_eq!(
-            market.refused(frida, &provision(ACME, 1)),
-            "SALES-TBL-F-OCUST"
-        );
-        assert_eq!(
-            market.refused(frida, &trial(ACME, "Trial")),
-            "SALES-TBL-F-TRIAL"
-        );
         if manages {
+            market.done(frida, &provision(ACME, 1));
+            market.done(frida, &trial(ACME, "Trial"));
             market.done(frida, &set(ACME, "Language"));
         } else {
+            assert_eq!(
+                market.refused(frida, &provision(ACME, 1)),
+                "SALES-TBL-F-OCUST"
+            );
+            assert_eq!(
+                market.refused(frida, &trial(ACME, "Trial")),
+                "SALES-TBL-F-TRIAL"
+            );
             market.refused(frida, &set(ACME, "Language"));
         }
         // What the customer itself gave counts as it does for anybody.
@@ -356,6 +376,7 @@ fn traces(mut market: Market) -> Vec<String> {
     market.created_by(selma, BOLT);
     market.hold(prue, ACME, PROVISIONING);
     market.hold(carl, BOLT, FULL);
+    market.hold(olga, ACME, Role::ReadOnlyAdministrator);
     let seats = |organization| Command::ChangeSubscription {
         organization,
         subscription: "Flex".to_owned(),
@@ -384,10 +405,12 @@ fn traces(mut market: Market) -> Vec<String> {
         (fia, change(saul, PROVISIONING, FULL)),
         (saul, provision(ACME, 3)),
         (fia, take(ACME, sofia, PROVISIONING)),
+        (sofia, subscriptions(ACME)),
         (full, provision(ACME, 4)),
         (full, trial(ACME, "Another")),
         (full, set(ACME, "Language")),
         (saul, create(Some(1))),
+        (sofia, create(Some(2))),
         (sofia, create(Some(2))),
         (fia, give(ACME, fia, SALES)),
         (frida, give(GLOBEX, olga, SALES)),
