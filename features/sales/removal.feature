@@ -98,5 +98,5 @@ Feature: Changing and removing the roles of a partner's administrators
 
       Examples: Acts of the customer
         | act                                                                     |
-        | change Sally from full administrator to read-only administrator of Acme |
+        | change Sally's role from full administrator to read-only administrator in Acme |
         | revoke Sally's role as full administrator of Acme                       |
