@@ -52,9 +52,7 @@ impl Attempt<'_> {
                         self.shows(&OTHERS_UNLISTED, own)
                     }
                     Role::SalesAdministrator => self.is_open_to_sales_administrator(user, customer),
-                    _ => {
-                        customer.provisioned_by.is_empty() || self.performs(&PROVISIONED_LISTED)
-                    }
+                    _ => customer.provisioned_by.is_empty() || self.performs(&PROVISIONED_LISTED),
                 }
         })
     }

@@ -423,10 +423,7 @@ fn traces(readings: &[(&str, &str)], mutant: Option<&Mutant>) -> Vec<String> {
     stage.assign(admin);
     stage.hold(provisioner, PROVISIONING);
     stage.hold(olga, FULL);
-    stage
-        .simulator
-        .state
-        .relate(INITECH, Relation::Sold, ACME);
+    stage.simulator.state.relate(INITECH, Relation::Sold, ACME);
     let fia = stage.fia;
     let steps = [
         (admin, LAUNCH),
