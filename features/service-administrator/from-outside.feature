@@ -233,14 +233,14 @@ Feature: Service administrators from outside
       And <outcome>
 
       Examples: Acts that are closed to the service administrator
-        | requirement        | control       | act                                                 | outcome                                                   |
-        | ORG-TBL-FULL-USERS | CCSA-USER-04  | activate Dora                                       | Dora is active                                            |
-        | ORG-TBL-FULL-USERS | CCSA-USER-05  | deactivate Ulla                                     | Ulla is deactivated                                       |
-        | ORG-TBL-FULL-USERS | CCSA-USER-07  | change the job title of Ulla to "Supervisor"        | Ulla's job title is "Supervisor"                          |
-        | ORG-TBL-FULL-ROLES | CCSA-USER-13  | make Ulla a support administrator of Acme           | Ulla is a support administrator of Acme                   |
-        | ORG-TBL-FULL-ROLES | CCSA-USER-14  | revoke Sven's role as support administrator of Acme | Sven holds no role in Acme                                |
-        | ORG-TBL-FULL-LIC   | CCSA-ACCT-06  | change the subscription "Flex" of Acme to 50 seats  | the subscription information of Acme says "50" for "Flex" |
-        | ORG-TBL-FULL-DEV   | CCSA-OTHER-02 | change the device "Boardroom" of Acme to "off"      | the device "Boardroom" of Acme is "off"                   |
+        | requirement        | control       | act                                                 | outcome                                                    |
+        | ORG-TBL-FULL-USERS | CCSA-USER-04  | activate Dora                                       | Dora is active                                             |
+        | ORG-TBL-FULL-USERS | CCSA-USER-05  | deactivate Ulla                                     | Ulla is deactivated                                        |
+        | ORG-TBL-FULL-USERS | CCSA-USER-07  | change the job title of Ulla to "Supervisor"        | Ulla's job title is "Supervisor"                           |
+        | ORG-TBL-FULL-ROLES | CCSA-USER-13  | make Ulla a support administrator of Acme           | Ulla is a support administrator of Acme                    |
+        | ORG-TBL-FULL-ROLES | CCSA-USER-14  | revoke Sven's role as support administrator of Acme | Sven holds no role in Acme                                 |
+        | ORG-TBL-FULL-LIC   | CCSA-ACCT-06  | change the subscription "Flex" of Acme to 50 seats  | the subscription information of Acme shows "50" for "Flex" |
+        | ORG-TBL-FULL-DEV   | CCSA-OTHER-02 | change the device "Boardroom" of Acme to "off"      | the device "Boardroom" of Acme is "off"                    |
 
   Rule: Several users can be given licences at once
 

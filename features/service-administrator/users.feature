@@ -29,6 +29,14 @@ Feature: The organization's users for service administrators
       Then Carla sees Ulla in the list
       And Carla sees Nils in the list
 
+    @CCSA-USER-01
+    Scenario: A list that is longer than a page holds every user
+      Given 105 further users are in Acme
+      And Ulla is a user of Acme
+      When Carla lists the users of Acme
+      Then Carla sees Ulla in the list
+      And Carla sees Carla in the list
+
     @GEN-01 @control:CCSA-USER-01
     Scenario: A user without a role does not get the list of users
       Given Ulla is a user of Acme with a Contact Center Standard licence

@@ -135,8 +135,8 @@ Feature: Giving the roles of Webex sites
         | change                                                         |
         | change the site Oslo by identifier to "closed"                 |
         | change the site Oslo by direct link to "closed"                |
-        | give Olaf a host licence of the site Oslo                      |
-        | take the host licence of Hanna for the site Oslo               |
+        | give Olaf a host licence for the site Oslo                     |
+        | remove Hanna's host licence for the site Oslo                  |
         | make Olaf a Webex user administrator of Acme for Oslo          |
         | make herself a Webex site administrator of Acme for Oslo       |
         | revoke Oda's role as Webex user administrator of Acme for Oslo |
@@ -156,8 +156,8 @@ Feature: Giving the roles of Webex sites
         | SITE-ASSIGN-03                   | SITE-ASSIGN-02 | change the site Oslo by identifier to "closed"                 | the configuration of the site Oslo is "closed"  |
         | SITE-ASSIGN-03                   | SITE-ASSIGN-02 | change the site Oslo by direct link to "closed"                | the configuration of the site Oslo is "closed"  |
         | SITE-ASSIGN-03 SITE-TBL-SA-UM    |                | configure Meetings for Olaf as "recording on"                  | Olaf's Meetings configuration is "recording on" |
-        | SITE-ASSIGN-03 SITE-TBL-SA-LIC   | SITE-ASSIGN-02 | give Olaf a host licence of the site Oslo                      | Olaf holds a host licence of the site Oslo      |
-        | SITE-ASSIGN-03 SITE-TBL-SA-LIC   | SITE-ASSIGN-02 | take the host licence of Hanna for the site Oslo               | Hanna holds no host licence of the site Oslo    |
+        | SITE-ASSIGN-03 SITE-TBL-SA-LIC   | SITE-ASSIGN-02 | give Olaf a host licence for the site Oslo                     | Olaf holds a host licence for the site Oslo     |
+        | SITE-ASSIGN-03 SITE-TBL-SA-LIC   | SITE-ASSIGN-02 | remove Hanna's host licence for the site Oslo                  | Hanna holds no host licence for the site Oslo   |
         | SITE-ASSIGN-03 SITE-TBL-SA-ROLES | SITE-ASSIGN-02 | make Olaf a Webex user administrator of Acme for Oslo          | Olaf is a Webex user administrator of Acme      |
         | SITE-ASSIGN-03 SITE-TBL-SA-ROLES | SITE-ASSIGN-02 | revoke Oda's role as Webex user administrator of Acme for Oslo | Oda holds no role in Acme                       |
 
@@ -218,11 +218,11 @@ Feature: Giving the roles of Webex sites
       But Ulla can list the users of the site Oslo
 
       Examples: Users, licences and analytics of the site
-        | reading                            | act                                                |
-        | site-analytics-scope=assigned-only | view the analytics of the site Berlin              |
-        |                                    | list the users of the site Berlin                  |
-        |                                    | list the administrators of the site Berlin         |
-        |                                    | view the licences of the site Berlin               |
-        |                                    | view the details of Hanna                          |
-        |                                    | configure Meetings for Hanna as "recording off"    |
-        |                                    | take the host licence of Hanna for the site Berlin |
+        | reading                            | act                                             |
+        | site-analytics-scope=assigned-only | view the analytics of the site Berlin           |
+        |                                    | list the users of the site Berlin               |
+        |                                    | list the administrators of the site Berlin      |
+        |                                    | view the licences of the site Berlin            |
+        |                                    | view the details of Hanna                       |
+        |                                    | configure Meetings for Hanna as "recording off" |
+        |                                    | remove Hanna's host licence for the site Berlin |

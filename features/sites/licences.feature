@@ -70,9 +70,9 @@ Feature: Host licences of a site
       And 1 host licence for the site Berlin is in use
 
       Examples: Giving and taking
-        | change                                             |
-        | give Ulla a host licence of the site Berlin        |
-        | take the host licence of Hanna for the site Berlin |
+        | change                                          |
+        | give Ulla a host licence for the site Berlin    |
+        | remove Hanna's host licence for the site Berlin |
 
   Rule: Read with a mark, the row lets user administrators manage the licences of the assigned site
 
@@ -117,9 +117,9 @@ Feature: Host licences of a site
       And 1 host licence for the site Berlin is in use
 
       Examples: Giving and taking
-        | change                                             |
-        | give Ulla a host licence of the site Berlin        |
-        | take the host licence of Hanna for the site Berlin |
+        | change                                          |
+        | give Ulla a host licence for the site Berlin    |
+        | remove Hanna's host licence for the site Berlin |
 
   Rule: Becoming site administrator uses no licence
 

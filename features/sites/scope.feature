@@ -141,11 +141,11 @@ Feature: Administrators of a site reach that site and nothing beyond it
         | SITE-SCOPE-01 |         | Vera  | Webex user administrator | configure Meetings for Olaf as "recording on" |
 
       Examples: Licences
-        | requirement   | control | name  | role                     | change                                           |
-        | SITE-SCOPE-01 |         | Willa | Webex site administrator | give Olaf a host licence of the site Oslo        |
-        | SITE-SCOPE-01 |         | Willa | Webex site administrator | take the host licence of Hanna for the site Oslo |
-        | SITE-SCOPE-01 |         | Vera  | Webex user administrator | give Olaf a host licence of the site Oslo        |
-        | SITE-SCOPE-01 |         | Vera  | Webex user administrator | take the host licence of Hanna for the site Oslo |
+        | requirement   | control | name  | role                     | change                                        |
+        | SITE-SCOPE-01 |         | Willa | Webex site administrator | give Olaf a host licence for the site Oslo    |
+        | SITE-SCOPE-01 |         | Willa | Webex site administrator | remove Hanna's host licence for the site Oslo |
+        | SITE-SCOPE-01 |         | Vera  | Webex user administrator | give Olaf a host licence for the site Oslo    |
+        | SITE-SCOPE-01 |         | Vera  | Webex user administrator | remove Hanna's host licence for the site Oslo |
 
       Examples: Roles
         | requirement   | control           | name  | role                     | change                                                              |
@@ -207,7 +207,7 @@ Feature: Administrators of a site reach that site and nothing beyond it
 
       Examples: Licences and roles
         | change                                                                |
-        | give Tina a host licence of the site Turin                            |
-        | take the host licence of Tom for the site Turin                       |
+        | give Tina a host licence for the site Turin                           |
+        | remove Tom's host licence for the site Turin                          |
         | make Tina a Webex user administrator of Bolt for Turin                |
         | revoke Tara's role as Webex read-only administrator of Bolt for Turin |

@@ -159,7 +159,7 @@ impl Attempt<'_> {
         let expired = grant
             .expiry
             .is_some_and(|expiry| expiry <= self.state.clock);
-        !self.shows(&general::EXPIRED, !expired)
+        !(self.shows(&general::EXPIRED, !expired) || self.remembers_expired(grant))
     }
 
     /// The roles that a user holds in the organization acted on.

@@ -50,7 +50,7 @@ impl Attempt<'_> {
     pub(crate) fn view_audit_log(&self) -> Result<Answer, Refusal> {
         self.require(Privilege::AuditLog)?;
         Ok(Answer::AuditLog {
-            entries: self.organization()?.audit.clone(),
+            entries: self.shown_entries(),
         })
     }
 }

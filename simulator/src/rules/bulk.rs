@@ -17,6 +17,7 @@ use crate::vocabulary::{Licence, Service};
 rules! {
     Limit STRANGER_IN_BULK = "unknown-address-in-bulk" ["CCSA-MOD-01"], "nobody in the organization has this e-mail address";
     Limit STRANGER_IN_FILE = "unknown-address-in-file" ["CCSA-MOD-07"], "nobody in the organization has this e-mail address";
+    Limit ADDRESS_IN_CAPITALS = "address-in-capitals" ["CCSA-MOD-07"], "an address in other letter case makes no new user";
     Limit PREMIUM_VALUE = "premium-column-value" ["CCSA-MOD-04"], "Webex Contact Center Premium must be TRUE or FALSE";
     Limit STANDARD_VALUE = "standard-column-value" ["CCSA-MOD-05"], "Webex Contact Center Standard must be TRUE or FALSE";
     Exemption PREMIUM_TRUE = "premium-column-true" ["CCSA-MOD-04"], "Webex Contact Center Premium may be TRUE";
@@ -276,7 +277,9 @@ impl Attempt<'_> {
 
     /// Refuses a row that names nobody in the organization, or else makes a new user of the address.
     fn stranger(&mut self, guard: &'static Rule, email: &str) -> Result<(), Refusal> {
-        if !self.shows(guard, false) {
+        let lower = email.to_lowercase();
+        let known = lower != email && self.state.user_by_email(&lower).is_some();
+        if !self.shows(guard, false) && !(known && self.policy.breaks(&ADDRESS_IN_CAPITALS)) {
             return Err(guard.refusal());
         }
         if self.state.user_by_email(email).is_none() {

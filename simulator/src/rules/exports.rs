@@ -17,6 +17,7 @@ rules! {
     Exemption OWN_EXPORTED = "own-administrators-exported" ["ORG-CSV-09"], "the organization's own administrators may be exported";
     Exemption EXTERNAL_EXPORTED = "external-administrators-exported" ["ORG-CSV-10"], "external administrators may be exported";
     Exemption FILTERED_EXPORTED = "filtered-list-exported" ["ORG-CSV-02"], "a filtered list may be exported";
+    Effect FILE_BEYOND_A_PAGE = "administrators-beyond-a-page" ["ORG-CSV-01"], "the file holds all administrators, however many there are";
     Limit FILE_FILTERED = "filter-of-a-file" ["ORG-CSV-02"], "the file of a filtered list holds nobody without the role";
     Effect HEADER_WRITTEN = "header-row" ["ORG-CSV-03"], "the file begins with the names of its columns";
     Effect FIRST_NAME_WRITTEN = "first-name" ["ORG-CSV-04"], "the file gives the first name";
@@ -28,8 +29,8 @@ rules! {
     Limit OWN_NOT_IN_FILE = "own-in-file" ["ORG-CSV-10"], "the file of external administrators leaves the organization's own users out";
     Effect FILTER_AT_COMPLETION = "filter-at-completion" ["ORG-CSV-11"], "the file follows the filter in force when it becomes ready";
     Limit FINISHED_FILE_STAYS = "filter-after-completion" ["ORG-CSV-11"], "a finished file follows no later filter";
-    Guard NOT_READY = "unfinished-file" ["ORG-CSV-12"], "the file is not ready";
-    Effect DELIVERED = "file-delivered" ["ORG-CSV-12"], "the file is there as soon as it is ready";
+    Guard NOT_READY = "unfinished-file" ["ORG-CSV-13"], "the file is not ready";
+    Effect DELIVERED = "file-delivered" ["ORG-CSV-13"], "the file is there as soon as it is ready";
 }
 
 const IN_FILE: Limits = Limits {
@@ -127,7 +128,9 @@ impl Attempt<'_> {
     /// The administrators of a tab as the actor sees them, as a file.
     fn administrators_file(&self, tab: Tab, role: Option<Role>) -> Result<String, Refusal> {
         let mut rows = self.header();
-        for administrator in self.administrators(tab, role, IN_FILE)? {
+        let administrators = self.administrators(tab, role, IN_FILE)?;
+        let most = self.shown_at_most(&FILE_BEYOND_A_PAGE);
+        for administrator in administrators.into_iter().take(most) {
             if let Some(user) = self.state.user(administrator.user) {
                 rows.push(self.row(&administrator, user));
             }

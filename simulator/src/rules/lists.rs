@@ -20,6 +20,7 @@ rules! {
     Effect INVITED_LISTED = "invited-listed" ["CCSA-EXT-02", "EXT-LIST-01"], "administrators whom the customer invited are external administrators";
     Limit OUTSIDERS_LEFT_OUT = "outsiders-among-own" ["EXT-ADD-02"], "the list of the organization's own administrators leaves outsiders out";
     Limit OWN_LEFT_OUT = "own-among-outsiders" ["EXT-LIST-02"], "the list of external administrators leaves the organization's own users out";
+    Effect ADMINISTRATORS_BEYOND_A_PAGE = "administrators-beyond-a-page" ["ORG-LIST-01"], "the list of administrators holds all of them, however many there are";
     Limit FILTERED = "filter" ["ORG-LIST-02"], "a filtered list holds nobody without the role";
     Effect EVERY_ROLE_FINDS = "filter-by-second-role" ["ORG-LIST-03"], "somebody with several roles is found by each of them";
     Limit REVOKED_LISTED = "revoked-listed" ["GEN-13"], "a withdrawn role is in no list";
@@ -162,7 +163,11 @@ impl Attempt<'_> {
     pub(crate) fn list_administrators(&self, role: Option<Role>) -> Result<Answer, Refusal> {
         self.require(Privilege::ListAdministrators)?;
         Ok(Answer::Administrators {
-            administrators: self.administrators(Tab::Administrators, role, ON_SCREEN)?,
+            administrators: self
+                .administrators(Tab::Administrators, role, ON_SCREEN)?
+                .into_iter()
+                .take(self.shown_at_most(&ADMINISTRATORS_BEYOND_A_PAGE))
+                .collect(),
         })
     }
 

@@ -13,6 +13,7 @@ rules! {
     Guard REVOKED_AFTER_USE = "withdrawn-role-after-use" ["GEN-03"], "the role was withdrawn, whatever was done by it before";
     Guard CHANGED_AFTER_USE = "changed-role-after-use" ["GEN-03"], "the role was changed into another, whatever was done by it before";
     Guard SITE_AFTER_USE = "withdrawn-site-after-use" ["GEN-11"], "the site was withdrawn, whatever was done there before";
+    Guard EXPIRED_AFTER_USE = "expired-role-after-use" ["GEN-12"], "the role's time is up, whatever was done by it before";
     Guard REMOVED_AFTER_USE = "removed-user-after-use" ["GEN-17"], "the user was removed, whatever the user did before";
     Effect GIVEN_ANEW = "role-given-anew" ["GEN-04"], "a role that was withdrawn counts when it is given anew";
     Effect GIVEN_AFTER_EXPIRY = "role-given-after-expiry" ["GEN-04"], "a role whose time was up counts when it is given anew";
@@ -20,10 +21,11 @@ rules! {
 }
 
 /// The rules that turn on what somebody did before.
-static AFTER_USE: [&Rule; 4] = [
+static AFTER_USE: [&Rule; 5] = [
     &REVOKED_AFTER_USE,
     &CHANGED_AFTER_USE,
     &SITE_AFTER_USE,
+    &EXPIRED_AFTER_USE,
     &REMOVED_AFTER_USE,
 ];
 
@@ -55,6 +57,11 @@ impl Attempt<'_> {
                 grant.remembered = grant.used;
             }
         }
+    }
+
+    /// Whether a broken rule lets a grant count whose time is up.
+    pub(crate) fn remembers_expired(&self, grant: &Grant) -> bool {
+        grant.used && self.policy.breaks(&EXPIRED_AFTER_USE)
     }
 
     /// Whether a grant is swallowed by what is left of an earlier one.

@@ -5,7 +5,7 @@ use crate::outcome::{Answer, Refusal, Thing};
 use crate::privilege::{Access, Privilege};
 use crate::rules::attempt::refusal;
 use crate::rules::scope::Way;
-use crate::rules::{Attempt, general, rules};
+use crate::rules::{Attempt, general, rules, tenants};
 use crate::state::{LiveMeeting, Site};
 use crate::vocabulary::Naming;
 
@@ -99,10 +99,13 @@ impl Attempt<'_> {
 
     pub(crate) fn list_sites(&self) -> Result<Answer, Refusal> {
         self.require_access(Privilege::Sites, Access::Read)?;
-        let sites = self.organization()?.sites.iter();
+        let organizations = self.seen_organizations(&tenants::SITES_OF_OTHERS);
+        let sites = organizations
+            .into_iter()
+            .flat_map(|id| self.state.sites_of(id));
         Ok(Answer::Names {
             names: sites
-                .filter_map(|site| Some(self.site(*site).ok()?.name.clone()))
+                .filter_map(|site| Some(self.state.site(*site)?.name.clone()))
                 .collect(),
         })
     }

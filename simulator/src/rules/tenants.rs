@@ -5,7 +5,7 @@
 //! that is not narrowed to one organization.
 
 use crate::identity::OrganizationId;
-use crate::outcome::Thing;
+use crate::outcome::{AuditEntry, Thing};
 use crate::privilege::Privilege;
 use crate::rules::attempt::Interface;
 use crate::rules::{Attempt, Rule, rules};
@@ -33,6 +33,8 @@ rules! {
     Limit USERS_OF_OTHERS = "users-of-other-organizations" ["GEN-02"], "the list holds the organization's own users alone";
     Limit FILE_OF_OTHERS = "users-of-other-organizations-in-file" ["GEN-02"], "the file holds the organization's own users alone";
     Limit ADMINISTRATORS_OF_OTHERS = "administrators-of-other-organizations" ["GEN-02"], "the list holds the organization's own administrators alone";
+    Limit LOG_OF_OTHERS = "audit-log-of-other-organizations" ["GEN-02"], "the log records changes in the organization alone";
+    Limit SITES_OF_OTHERS = "sites-of-other-organizations" ["GEN-02"], "the list holds the organization's own sites alone";
     Limit COUNT_OF_OTHERS = "licences-of-other-organizations" ["GEN-02"], "the organization's own licences are counted alone";
     Limit THINGS_OF_OTHERS = "things-of-other-organizations" ["GEN-02"], "the list holds the organization's own things alone";
     Limit MEETINGS_OF_OTHERS = "meetings-of-other-organizations" ["GEN-02"], "the page shows the organization's own meetings alone";
@@ -114,6 +116,15 @@ impl Attempt<'_> {
         others
             .filter_map(|id| self.state.organization(id))
             .flat_map(|found| &found.grants)
+    }
+
+    /// The entries of the audit log that are shown.
+    pub(crate) fn shown_entries(&self) -> Vec<AuditEntry> {
+        self.seen_organizations(&LOG_OF_OTHERS)
+            .into_iter()
+            .filter_map(|id| self.state.organization(id))
+            .flat_map(|found| found.audit.iter().cloned())
+            .collect()
     }
 
     /// The things of a kind that are shown.

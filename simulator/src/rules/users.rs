@@ -6,7 +6,7 @@ use crate::identity::{OrganizationId, UserId};
 use crate::outcome::{Answer, Refusal};
 use crate::privilege::Privilege;
 use crate::rules::attempt::refusal;
-use crate::rules::{Attempt, Subject, memory, rules, tenants};
+use crate::rules::{Attempt, Rule, Subject, memory, rules, tenants};
 use crate::state::User;
 use crate::vocabulary::{Licence, Role, Service};
 
@@ -22,11 +22,15 @@ rules! {
     Effect EMAIL_SENT = "activation-email-sent" ["CCSA-USER-02"], "an activation e-mail is sent";
     Effect SERVICE_CONFIGURED = "service-configured" ["CCSA-USER-08"], "the configuration takes the new value";
     Effect INACTIVE_LISTED = "deactivated-users-listed" ["CCSA-USER-01"], "the list of users holds deactivated ones as well";
+    Effect USERS_BEYOND_A_PAGE = "users-beyond-a-page" ["CCSA-USER-01"], "the list of users holds all of them, however many there are";
     Effect FULL_AMONG_USERS = "full-administrators-among-users" ["CCSA-ADM-06"] if CcsaSeesFullAdmin = "hidden-in-tab-only", "full administrators stay visible among all users";
     Effect STATUS_CHANGED = "status-changed" ["ORG-TBL-FULL-USERS"], "the user is active or not, as asked for";
     Effect DETAILS_CHANGED = "details-changed" ["ORG-TBL-FULL-USERS"], "the user's details are changed";
     Limit FULL_HIDDEN_EVERYWHERE = "full-administrators-hidden" ["CCSA-ADM-07"] if CcsaSeesFullAdmin = "hidden-everywhere", "a service administrator sees no full administrator";
 }
+
+/// The length of a page of a list that ends with it: a bug.
+const PAGE: usize = 100;
 
 /// The subject of an activation e-mail.
 const ACTIVATION: &str = "Activate your account";
@@ -197,8 +201,20 @@ impl Attempt<'_> {
         let members = self.shown_members(Privilege::ListUsers)?;
         let members = members.chain(self.foreign_members(&tenants::USERS_OF_OTHERS));
         Ok(Answer::Users {
-            emails: members.map(|member| member.email.clone()).collect(),
+            emails: members
+                .take(self.shown_at_most(&USERS_BEYOND_A_PAGE))
+                .map(|member| member.email.clone())
+                .collect(),
         })
+    }
+
+    /// How many entries a list holds: all of them, unless it ends with its first page.
+    pub(crate) fn shown_at_most(&self, complete: &'static Rule) -> usize {
+        if self.performs(complete) {
+            usize::MAX
+        } else {
+            PAGE
+        }
     }
 
     /// The members whom a list or a file shows to somebody who gets it through this privilege.

@@ -130,6 +130,25 @@ pub(super) const SUBJECT: Subject = Subject {
         )
         .note("After viewing the licence usage."),
         then!(
+            "{actor} sees no change of {person}'s roles in the audit log",
+            |world: &World, who: ActorName, person: PersonName| {
+                let target = world.target(&person, None)?;
+                match world.expect_done(&who.0)? {
+                    Answer::AuditLog { entries } => {
+                        match entries.iter().find(|entry| entry.target == Some(target)) {
+                            None => Ok(()),
+                            Some(entry) => differs(
+                                format!("no entry on {}", person.0),
+                                world.cast.entry(entry),
+                            ),
+                        }
+                    }
+                    other => Err(world.unfit("the audit log", &other)),
+                }
+            }
+        )
+        .note("After viewing the audit log."),
+        then!(
             "the audit log of {organization} shows that {actor} made {person} a(n) {role}",
             async |world: &mut World,
                    organization: OrganizationName,

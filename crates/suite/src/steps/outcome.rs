@@ -200,23 +200,19 @@ pub(super) const SUBJECT: Subject = Subject {
             }
         ),
         then!(
+            "nothing in {organization} has changed if {actor} is refused",
+            async |world: &mut World, word: OrganizationName, who: ActorName| {
+                if world.expect_refused(&who.0).is_err() {
+                    return world.expect_done(&who.0).map(drop);
+                }
+                world.expect_unchanged(&word).await
+            }
+        )
+        .note("For requests that may be refused or be carried out in part."),
+        then!(
             "nothing in {organization} has changed",
             async |world: &mut World, word: OrganizationName| {
-                let organization = world.organization(&word)?;
-                let before = match world.noted.take() {
-                    Some((name, before)) if name == word.0 => before,
-                    _ => {
-                        return Err(confused(
-                            format!("`Given the operator has recorded the state of {}`", word.0),
-                            "the scenario does not say so",
-                        ));
-                    }
-                };
-                let now = world.snapshot(organization).await?;
-                match before.first_difference(&now, &world.cast) {
-                    None => Ok(()),
-                    Some((before, after)) => differs(before, after),
-                }
+                world.expect_unchanged(&word).await
             }
         )
         .note("Compares with what the operator took note of."),
@@ -224,6 +220,25 @@ pub(super) const SUBJECT: Subject = Subject {
 };
 
 impl World {
+    /// Requires that an organization is as it was when the operator took note of everything in it.
+    async fn expect_unchanged(&mut self, word: &OrganizationName) -> StepResult {
+        let organization = self.organization(word)?;
+        let before = match self.noted.take() {
+            Some((name, before)) if name == word.0 => before,
+            _ => {
+                return Err(confused(
+                    format!("`Given the operator has recorded the state of {}`", word.0),
+                    "the scenario does not say so",
+                ));
+            }
+        };
+        let now = self.snapshot(organization).await?;
+        match before.first_difference(&now, &self.cast) {
+            None => Ok(()),
+            Some((before, after)) => differs(before, after),
+        }
+    }
+
     /// The roles with which the last list shows a person; `None` if it does not.
     fn listed(&self, who: &ActorName, person: &PersonName) -> StepResult<Option<Vec<Role>>> {
         let answer = self.expect_done(&who.0)?;

@@ -13,6 +13,22 @@ pub(super) const SUBJECT: Subject = Subject {
     about: "`Given`: the people that there are, with their roles; time passing, and taking note.",
     rows: &[
         given!(
+            "{int} further users are in {organization}",
+            async |world: &mut World, count: usize, organization: OrganizationName| {
+                let home = world.home_called(&organization).await?;
+                world.crowd(count, home, None).await
+            }
+        )
+        .note("Users without a name of their own, for lists that are longer than a page."),
+        given!(
+            "{int} further users hold the role of {role} in {organization}",
+            async |world: &mut World, count: usize, role: Role, organization: OrganizationName| {
+                let home = world.home_called(&organization).await?;
+                world.crowd(count, home, Some(role)).await
+            }
+        )
+        .note("Administrators without a name of their own, for lists that are longer than a page."),
+        given!(
             "{person} is a user of {organization}",
             async |world: &mut World, name: PersonName, home: OrganizationName| {
                 let home = world.home_called(&home).await?;
@@ -311,6 +327,34 @@ impl World {
         home: OrganizationId,
     ) -> StepResult<UserId> {
         self.introduce_person(name, home, Profile::default()).await
+    }
+
+    /// Fills an organization with users of whom nothing is said but their number and their role.
+    async fn crowd(
+        &mut self,
+        count: usize,
+        organization: OrganizationId,
+        role: Option<Role>,
+    ) -> StepResult {
+        for number in 1..=count {
+            let name = format!("Extra{number}");
+            let fixture = Fixture::AddUser {
+                organization,
+                email: self.cast.email(&name),
+                name: self.cast.unique(&name),
+                verified: true,
+                active: true,
+                licences: Vec::new(),
+            };
+            let user = match self.prepare(fixture).await? {
+                Created::User(user) => user,
+                other => return Err(confused("a user", created(&other))),
+            };
+            if let Some(role) = role {
+                self.give(user, organization, role).await?;
+            }
+        }
+        Ok(())
     }
 
     async fn give(&mut self, user: UserId, organization: OrganizationId, role: Role) -> StepResult {

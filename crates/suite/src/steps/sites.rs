@@ -227,6 +227,20 @@ pub(super) const SUBJECT: Subject = Subject {
             }
         ),
         then!(
+            "{actor} does not see the site {site}",
+            |world: &World, who: ActorName, site: SiteName| {
+                let name = world.cast.unique(&site.0);
+                match world.expect_done(&who.0)? {
+                    Answer::Names { names } if names.contains(&name) => {
+                        differs(format!("a list without {name}"), names.join(", "))
+                    }
+                    Answer::Names { .. } => Ok(()),
+                    other => Err(world.unfit("sites", &other)),
+                }
+            }
+        )
+        .note("After listing the sites of an organization."),
+        then!(
             "{actor} sees the site {site}",
             |world: &World, who: ActorName, site: SiteName| {
                 let name = world.cast.unique(&site.0);

@@ -61,6 +61,59 @@ pub(super) const SUBJECT: Subject = Subject {
                 value,
             }
         ),
+        done!(
+            "{actor} has listed the users of {organization}",
+            |organization: OrganizationId| Command::ListUsers { organization }
+        )
+        .note("An act that was done beforehand, for caches that it may have filled."),
+        when!(
+            "{actor} {modal}deactivate(s) {person} in {organization}",
+            |user: UserId, organization: OrganizationId| Command::DeactivateUser {
+                organization,
+                user,
+            }
+        )
+        .note("Names the organization, which may be another than the user's."),
+        when!(
+            "{actor} {modal}view(s) the details of {person} in {organization}",
+            |user: UserId, organization: OrganizationId| Command::ViewUser { organization, user }
+        )
+        .note("Names the organization, which may be another than the user's."),
+        when!(
+            "{actor} {modal}change(s) the job title of {person} in {organization} to {string}",
+            |user: UserId, organization: OrganizationId, title: String| {
+                Command::ChangeUserDetails {
+                    organization,
+                    user,
+                    title,
+                }
+            }
+        )
+        .note("Names the organization, which may be another than the user's."),
+        when!(
+            "{actor} {modal}give(s) {person} a {licence} licence in {organization}",
+            |user: UserId, licence: Licence, organization: OrganizationId| {
+                Command::SetLicence {
+                    organization,
+                    user,
+                    service: licence.service(),
+                    licence: Some(licence),
+                }
+            }
+        )
+        .note("Names the organization, which may be another than the user's."),
+        when!(
+            "{actor} {modal}configure(s) {service} for {person} in {organization} as {string}",
+            |service: Service, user: UserId, organization: OrganizationId, value: String| {
+                Command::ConfigureService {
+                    organization,
+                    user,
+                    service,
+                    value,
+                }
+            }
+        )
+        .note("Names the organization, which may be another than the user's."),
         when!(
             "{actor} {modal}list(s) the users of {organization}",
             |organization: OrganizationId| Command::ListUsers { organization }
@@ -190,6 +243,19 @@ pub(super) const SUBJECT: Subject = Subject {
             ],
             async |world: &mut World, person: PersonName, organization: OrganizationName| {
                 world.expect_membership(&person, &organization, true).await
+            }
+        ),
+        then!(
+            "{int} user(s) is/are in {organization}",
+            async |world: &mut World, expected: usize, organization: OrganizationName| {
+                let organization = world.organization(&organization)?;
+                match world.look(Command::ListUsers { organization }).await? {
+                    Answer::Users { emails } if emails.len() == expected => Ok(()),
+                    Answer::Users { emails } => {
+                        differs(format!("{expected} users"), listed("users", emails))
+                    }
+                    other => Err(world.unfit("users", &other)),
+                }
             }
         ),
         then!(

@@ -51,7 +51,13 @@ impl Cast {
     /// The e-mail address of a person of this name.
     #[must_use]
     pub fn email(&self, name: &str) -> String {
-        format!("{}.{}@rolecall.example", name.to_lowercase(), self.label)
+        let address = format!("{}.{}@rolecall.example", name.to_lowercase(), self.label);
+        // A name in capitals stands for the same address in capitals.
+        if name.chars().all(char::is_uppercase) {
+            address.to_uppercase()
+        } else {
+            address
+        }
     }
 
     /// An introduced person.

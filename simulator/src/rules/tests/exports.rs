@@ -70,7 +70,7 @@ fn a_file_tells_who_has_which_roles() {
     let (mut stage, rolf) = Stage::with_administrators();
     for (tab, role) in [(OWN, Some(Role::DeviceAdministrator)), (EXTERNAL, None)] {
         stage.done(rolf, &request(tab, role));
-        assert_eq!(stage.refused(rolf, &download(tab)), "ORG-CSV-12");
+        assert_eq!(stage.refused(rolf, &download(tab)), "ORG-CSV-13");
     }
     stage.prepare(&FINISH);
     assert_eq!(
