@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
-use cucumber::gherkin;
 use rolecall_model::implementation::{Exchange, HttpRequest, HttpResponse};
 use rolecall_model::verdict::{Cause, Verdict};
 use rolecall_record::record::{self, StepStatus, StoreError};

@@ -5,7 +5,7 @@ use std::panic::AssertUnwindSafe;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use cucumber::gherkin::{self, StepType};
+use gherkin::StepType;
 use futures::FutureExt as _;
 use rolecall_model::implementation::Exchange;
 use rolecall_model::verdict::Verdict;

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use cucumber::gherkin::{self, StepType};
+use gherkin::StepType;
 
 use super::step_index::{DefinitionError, Found, StepIndex};
 

@@ -9,7 +9,7 @@ use std::fmt;
 use std::sync::{LazyLock, OnceLock};
 
 use aho_corasick::AhoCorasick;
-use cucumber::gherkin::{self, StepType};
+use gherkin::StepType;
 use cucumber_expressions::Expression;
 use cucumber_expressions::expand::IntoRegexCharIter as _;
 use regex::Regex;

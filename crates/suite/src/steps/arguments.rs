@@ -2,7 +2,6 @@
 
 use std::slice;
 
-use cucumber::gherkin;
 use rolecall_model::{OrganizationId, SiteId, UserId};
 
 use crate::world::{StepResult, World, confused};

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use cucumber::feature::Ext as _;
-use cucumber::gherkin::{Examples, Feature, Scenario, Table};
+use gherkin::{Examples, LineCol, Scenario, Table};
 use rolecall_model::suggest::nearest;
 
 use super::problem::MAX_ROWS;
@@ -142,6 +141,36 @@ impl Row<'_> {
         requirements.chain(controls).chain(readings)
     }
 
+    /// Replaces each placeholder in the text by the cell of its column.
+    ///
+    /// # Errors
+    ///
+    /// The name of the first placeholder that has no column.
+    fn fill(&self, text: &mut String) -> Result<(), String> {
+        // A placeholder neither begins nor ends with a space: `a < b` is plain text.
+        let mut rest = text.as_str();
+        let mut filled = String::new();
+        while let Some((before, after)) = rest.split_once('<') {
+            filled.push_str(before);
+            let name = after.split_once('>').map(|(name, _)| name);
+            let name = name.filter(|it| !it.is_empty() && !it.contains('<') && it.trim() == *it);
+            let Some(name) = name else {
+                filled.push('<');
+                rest = after;
+                continue;
+            };
+            let mut columns = self.head.iter().zip(self.cells);
+            let cell = columns.find_map(|(column, cell)| (column == name).then_some(cell));
+            filled.push_str(cell.ok_or_else(|| name.to_owned())?);
+            rest = after.get(name.len() + 1..).unwrap_or_default();
+        }
+        if !filled.is_empty() || rest.len() != text.len() {
+            filled.push_str(rest);
+            *text = filled;
+        }
+        Ok(())
+    }
+
     /// What tells it from other rows, in `n` parts: the requirements, then the plain cells.
     fn label(&self, n: usize) -> String {
         let requirements: Vec<_> = self.words(REQUIREMENT).collect();
@@ -158,44 +187,34 @@ impl Row<'_> {
 }
 
 /// Fills the placeholders, or names the first that has no column and the line it is on.
-///
-/// Every row is expanded as an outline of its own: a clone of the whole outline would carry along the
-/// whole table, so that a table would take memory by the square of its length.
 fn fill(outline: &Scenario, rows: &[Row<'_>]) -> Result<Vec<Scenario>, (usize, String)> {
+    // Without its tables: a clone would carry them along, and take memory by the square of their length.
     let bare = Scenario {
         examples: Vec::new(),
         ..outline.clone()
     };
-    let outlines = rows.iter().map(|row| {
-        let table = Table::builder()
-            .rows(vec![row.head.to_vec(), row.cells.to_vec()])
-            .build();
-        let examples = Examples::builder()
-            .keyword(row.examples.keyword.clone())
-            .name(None)
-            .table(Some(table))
-            .tags(row.examples.tags.clone())
-            .build();
-        Scenario {
-            examples: vec![examples],
-            ..bare.clone()
-        }
-    });
-    let feature = Feature::builder()
-        .keyword("Feature".to_owned())
-        .name(String::new())
-        .scenarios(outlines.collect())
-        .build();
-    let mut scenarios = feature
-        .expand_examples()
-        .map_err(|error| (error.pos.line, error.name))?
-        .scenarios;
-    for (scenario, row) in scenarios.iter_mut().zip(rows) {
-        scenario.examples = Vec::new();
-        scenario.position.line = row.line;
+    let filled = rows.iter().map(|row| {
+        let mut scenario = bare.clone();
+        scenario.position = LineCol {
+            line: row.line,
+            col: row.examples.position.col,
+        };
+        scenario.tags.extend(row.examples.tags.iter().cloned());
         scenario.tags.extend(row.tags());
-    }
-    Ok(scenarios)
+        row.fill(&mut scenario.name)
+            .map_err(|name| (outline.position.line, name))?;
+        for step in &mut scenario.steps {
+            let cells = step.table.iter_mut().flat_map(|it| it.rows.iter_mut());
+            for text in std::iter::once(&mut step.value)
+                .chain(&mut step.docstring)
+                .chain(cells.flatten())
+            {
+                row.fill(text).map_err(|name| (step.position.line, name))?;
+            }
+        }
+        Ok(scenario)
+    });
+    filled.collect()
 }
 
 /// Makes the names of an outline's scenarios tell them apart.

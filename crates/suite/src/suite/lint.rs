@@ -1,6 +1,6 @@
 //! What is legal in a feature file, and yet makes it a worse specification.
 
-use cucumber::gherkin::{Background, Feature, Scenario, Step, StepType};
+use gherkin::{Background, Feature, Scenario, Step, StepType};
 use rolecall_model::suggest::nearest;
 
 use super::expand;

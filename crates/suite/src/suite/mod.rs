@@ -27,7 +27,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use cucumber::gherkin::{self, Feature};
+use gherkin::Feature;
 use rolecall_model::area::Area;
 
 pub use lint::Warning;

@@ -3,9 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use cucumber::gherkin::tagexpr::TagOperation;
-use cucumber::gherkin::{self, Feature};
-use cucumber::tag::Ext as _;
+use gherkin::tagexpr::TagOperation;
+use gherkin::Feature;
 use regex::Regex;
 use rolecall_model::area::{Area, UnknownArea};
 use rolecall_model::suggest::nearest;
@@ -175,11 +174,21 @@ impl Selection {
                 .as_ref()
                 .is_none_or(|ids| ids.contains(&scenario.id))
             && self.shard.is_none_or(|shard| shard.holds(&scenario.id))
-            && self.tags.as_ref().is_none_or(|it| it.eval(&scenario.tags))
+            && self.tags.as_ref().is_none_or(|it| holds(it, &scenario.tags))
             && self
                 .name
                 .as_ref()
                 .is_none_or(|it| it.is_match(&scenario.name) || it.is_match(&scenario.id))
+    }
+}
+
+/// True if a scenario with these tags meets the tag expression.
+fn holds(expression: &TagOperation, tags: &[String]) -> bool {
+    match expression {
+        TagOperation::And(left, right) => holds(left, tags) && holds(right, tags),
+        TagOperation::Or(left, right) => holds(left, tags) || holds(right, tags),
+        TagOperation::Not(operand) => !holds(operand, tags),
+        TagOperation::Tag(tag) => tags.contains(tag),
     }
 }
 

@@ -1,6 +1,6 @@
 //! From text to Gherkin, with complaints that name the line at fault.
 
-use cucumber::gherkin::{Feature, GherkinEnv, LineCol, is_language_supported};
+use gherkin::{Feature, GherkinEnv, LineCol, is_language_supported};
 use rolecall_model::suggest::{nearest, nearest_within};
 
 use super::Problem;
