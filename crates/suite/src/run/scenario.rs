@@ -5,8 +5,8 @@ use std::panic::AssertUnwindSafe;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use gherkin::StepType;
 use futures::FutureExt as _;
+use gherkin::StepType;
 use rolecall_model::implementation::Exchange;
 use rolecall_model::verdict::Verdict;
 use rolecall_record::record::StepStatus;

@@ -9,9 +9,9 @@ use std::fmt;
 use std::sync::{LazyLock, OnceLock};
 
 use aho_corasick::AhoCorasick;
-use gherkin::StepType;
 use cucumber_expressions::Expression;
 use cucumber_expressions::expand::IntoRegexCharIter as _;
+use gherkin::StepType;
 use regex::Regex;
 
 use super::prefilter::{ParameterSamples, Prefilter};

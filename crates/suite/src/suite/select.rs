@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use gherkin::tagexpr::TagOperation;
 use gherkin::Feature;
+use gherkin::tagexpr::TagOperation;
 use regex::Regex;
 use rolecall_model::area::{Area, UnknownArea};
 use rolecall_model::suggest::nearest;
@@ -174,7 +174,10 @@ impl Selection {
                 .as_ref()
                 .is_none_or(|ids| ids.contains(&scenario.id))
             && self.shard.is_none_or(|shard| shard.holds(&scenario.id))
-            && self.tags.as_ref().is_none_or(|it| holds(it, &scenario.tags))
+            && self
+                .tags
+                .as_ref()
+                .is_none_or(|it| holds(it, &scenario.tags))
             && self
                 .name
                 .as_ref()
