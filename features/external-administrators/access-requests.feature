@@ -103,6 +103,17 @@ Feature: Granting and refusing access
         | read-only administrator | full administrator      |
         | full administrator      | read-only administrator |
 
+  Rule: The customer grants and denies access without a request as well
+
+    @EXT-GRANT-01
+    Scenario: Of two outsiders, only the one who is granted access has it
+      Given Otto is a user of Initech
+      When Fia makes Olga a read-only administrator of Acme
+      Then Olga is a read-only administrator of Acme
+      And Olga can list the users of Acme
+      But Otto holds no role in Acme
+      And Otto cannot list the users of Acme
+
   Rule: Nobody but the customer's full administrators decides
 
     @ORG-TBL-RO-ROLES @control:EXT-GRANT-01

@@ -81,7 +81,7 @@ Feature: The list of customers
       Then Petra sees the customer Acme
       And Petra sees the customer Bolt
 
-  Rule: Without a role of the partner there is no list
+  Rule: A user without a role of the partner does not list customers
 
     @GEN-01
     @control:PART-TBL-PF-LIST @control:PART-TBL-PA-LIST @control:PART-TBL-PR-LIST @control:PART-TBL-HB-LIST @control:PART-TBL-HA-LIST

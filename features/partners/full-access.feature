@@ -115,7 +115,7 @@ Feature: Full access for the help desk, on request
       And Henrik cannot register the device "Lobby" in Acme
       And Acme has no device "Lobby"
 
-  Rule: As long as nobody approved, there is no writing
+  Rule: Without an approval the help desk does not write
 
     @PART-HD-14
     Scenario Outline: An administrator whose request is pending does not <act>

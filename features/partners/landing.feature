@@ -1,6 +1,6 @@
 Feature: Where administrators land after sign-in
 
-  Whoever holds a customer management role lands in Partner Hub and sees customers there; every other
+  A holder of a customer management role lands in Partner Hub and sees customers there; every other
   administrator lands in Control Hub of the own organization and sees none. Only organizations that manage
   customers have such roles (partner-hub-roles, "Introduction", both paragraphs).
 

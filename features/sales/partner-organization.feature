@@ -1,8 +1,8 @@
 Feature: The partner organization itself
 
-  Running the partner organization and provisioning what it ordered for itself is its full
-  administrators' matter. Whoever has a sales role, or is provisioning administrator of a customer, has
-  none of it by that (organization-account-roles, "The Sales Full Administrator and Sales Administrator
+  The partner's full administrators manage the partner organization and provision the orders that it placed
+  for itself. A sales role, or the role of provisioning administrator in a customer, gives neither
+  (organization-account-roles, "The Sales Full Administrator and Sales Administrator
   Role", the rows Partner Organization Management and Provision Webex Orders for the Partner
   Organization).
 
