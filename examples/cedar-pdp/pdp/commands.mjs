@@ -28,7 +28,7 @@ const PLAIN = [
   "list-administrators", "list-external-administrators", "list-assignable-roles", "request-export",
   "change-export-filter", "view-account", "change-account", "view-service-status", "view-support-resources",
   "open-control-hub", "view-advice", "set-up-organization", "view-items", "add-item", "change-item",
-  "remove-item", "find-people", "search-space", "view-live-meetings", "join-meeting", "list-sites",
+  "remove-item", "find-people", "search-space", "view-live-meetings", "list-sites",
   "launch-customer", "sign-in-to-hub", "list-customers", "open-help-desk", "search-help-desk",
   "open-help-desk-session", "retrieve-logs", "request-full-access", "begin-trial", "request-access",
   "list-access-requests", "view-audit-log",
@@ -81,6 +81,11 @@ const COMMANDS = {
       (one) => one.tab === it.parameters.tab && one.finished,
     );
     return [it.ask("download-export", { finished })];
+  },
+
+  "join-meeting": (it) => {
+    const underWay = it.organization.meetings.includes(it.parameters.meeting);
+    return [it.ask("join-meeting", { underWay })];
   },
 
   "change-subscription": (it) => [it.ask(it.action, it.soldBy(it.subscription()))],

@@ -40,13 +40,13 @@ const organization = object({
   orders: list(object({ name: text, seller: optional(text) })),
   wizard: optional(text), "assigned-to": list(text), "provisioned-by": list(text),
   "access-requests": list(object({ user: text, role: optional(text), "help-desk": optional(flag) })),
-  exports: list(object({ tab: text, finished: flag })),
+  exports: list(object({ tab: text, finished: flag })), meetings: list(text),
 });
 const temporary = list(object({ organization: text, expires: time }));
 const parameters = object({
   organization: text, user: optional(text), role: optional(text), from: optional(text), to: optional(text),
   site: optional(text), email: optional(text), csv: optional(text), subscription: optional(text),
-  order: optional(text), partner: optional(text), granted: optional(flag), roles: optional(list(text)),
+  order: optional(text), partner: optional(text), meeting: optional(text), granted: optional(flag), roles: optional(list(text)),
   modifications: optional(list(object({ email: text, licence: optional(text), role: optional(text) }))),
 });
 
