@@ -1,4 +1,4 @@
-//! Holds the entries of the register against each other.
+//! Checks the entries of the register against each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use super::load::{Entries, Entry};
 use super::{Conflict, Problem, Requirement};
 use crate::register::diagnostic::Fault;
 
-/// Everything wrong between well-formed entries.
+/// All mistakes between well-formed entries.
 pub(super) fn check(entries: &Entries<'_>, faults: &mut Vec<Fault<Problem>>) {
     let check = Check::new(entries, faults);
     for entry in &entries.requirements {
@@ -40,7 +40,7 @@ struct Ids<'e> {
 }
 
 impl<'e> Ids<'e> {
-    /// Collects the ids, complaining about those that come twice.
+    /// Collects the ids and reports duplicates.
     fn of<T>(
         kind: &'static str,
         entries: &'e [Entry<'_, T>],
@@ -63,7 +63,7 @@ impl<'e> Ids<'e> {
         }
     }
 
-    /// The complaint that there is no such id.
+    /// The fault of an unknown id.
     fn unknown(&self, id: &str) -> Option<Problem> {
         (!self.ids.contains(id)).then(|| Problem::Unknown {
             kind: self.kind,
@@ -155,7 +155,7 @@ impl<'e> Check<'e> {
         }
     }
 
-    /// A requirement that answers the question of a conflict.
+    /// A requirement that belongs to a reading of a conflict.
     fn answer(
         &self,
         entry: &Entry<'_, Requirement>,

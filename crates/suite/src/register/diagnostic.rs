@@ -1,22 +1,22 @@
-//! What can be wrong in a text, with its place.
+//! Diagnostics: mistakes in a text, with their places.
 
 use std::fmt::{self, Display};
 use std::ops::Deref;
 
-/// A statement of what is wrong, which may know how to mend it.
+/// A description of a mistake, possibly with a correction.
 pub trait Explain: Display {
-    /// What to do about it.
+    /// The correction to suggest.
     fn help(&self) -> Option<String>;
 }
 
-/// Something wrong at a place in a text.
+/// A mistake at a place in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault<P> {
     /// Path of the [`Source`].
     pub path: String,
     /// Line, counted from one.
     pub line: usize,
-    /// What is wrong there.
+    /// The mistake.
     pub problem: P,
 }
 
@@ -31,7 +31,7 @@ impl<P: Explain> Display for Fault<P> {
 
 impl<P: Explain + fmt::Debug> std::error::Error for Fault<P> {}
 
-/// All that was found wrong, never empty, in the order of the places.
+/// All mistakes in the order of their places; never empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Faults<P>(Vec<Fault<P>>);
 

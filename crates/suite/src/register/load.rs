@@ -1,5 +1,4 @@
-//! From TOML to entries, each with the tree it came from, so that every later complaint can name its
-//! line.
+//! Reads TOML into entries. Each keeps the tree that it came from, so that later checks can report its line.
 
 use rolecall_model::area::Area;
 use rolecall_model::suggest::nearest;
@@ -28,12 +27,12 @@ impl<T> Entry<'_, T> {
         self.source.line(&span)
     }
 
-    /// A complaint about a field of the table.
+    /// A fault in a field of the table.
     pub(super) fn fault(&self, field: &str, problem: Problem) -> Fault<Problem> {
         self.fault_at(|tree| tree.get(field), problem)
     }
 
-    /// A complaint about the `n`th item of a field of the table.
+    /// A fault in the `n`th item of a field of the table.
     pub(super) fn item_fault(&self, field: &str, n: usize, problem: Problem) -> Fault<Problem> {
         self.fault_at(|tree| tree.get(field)?.get_ref().get(n), problem)
     }
@@ -56,7 +55,7 @@ impl<T> Entry<'_, T> {
     }
 }
 
-/// All entries of all files, not yet held against each other.
+/// All entries of all files, not yet checked against each other.
 #[derive(Default)]
 pub(super) struct Entries<'s> {
     pub(super) requirements: Vec<Entry<'s, Requirement>>,
@@ -67,14 +66,14 @@ pub(super) struct Entries<'s> {
 }
 
 impl<'s> Entries<'s> {
-    /// Reads one file; the place of the file says what it holds.
+    /// Reads one file; its path determines its contents.
     pub(super) fn read(&mut self, source: &'s Source, faults: &mut Vec<Fault<Problem>>) {
         let (directory, name) = source.path.rsplit_once('/').unwrap_or(("", &source.path));
         let mut file = File::parse(source, faults);
         match (Area::of_directory(directory), name) {
             (Some(area), "requirements.toml") => {
-                // Counted on from entry to entry: each from the beginning of the file would make the
-                // cost of a register grow with the square of its size.
+                // Counting starts at the previous entry: from the beginning of the file, the cost would
+                // grow with the square of its size.
                 let (mut line, mut place) = (1, 0);
                 for mut entry in file.take::<Requirement>("requirement") {
                     let start = entry.tree.span().start;
@@ -98,7 +97,7 @@ impl<'s> Entries<'s> {
     }
 }
 
-/// A file whose tables are taken out one kind after the other.
+/// A file from which tables are taken, one kind after the other.
 struct File<'s, 'f> {
     source: &'s Source,
     tables: DeTable<'s>,
@@ -115,7 +114,7 @@ impl<'s, 'f> File<'s, 'f> {
             taken: Vec::new(),
             faults,
         };
-        // The first error is certain; what follows it may only be its consequence.
+        // Only the first error is certain; others may follow from it.
         if let Some(error) = errors.first() {
             file.complain(
                 error.span().unwrap_or_default(),
@@ -160,7 +159,7 @@ impl<'s, 'f> File<'s, 'f> {
         entries
     }
 
-    /// Complains about the tables nobody took.
+    /// Reports the tables that are left.
     fn finish(mut self) {
         let expected: Vec<_> = self
             .taken

@@ -1,8 +1,8 @@
-//! The register: every requirement, where it comes from, and how the documents' disagreements are read.
+//! The register: every requirement, its sources, and the readings of the documents' disagreements.
 //!
 //! It is written in TOML beside the features, one `requirements.toml` an area, with the conflicts, the
 //! documents and the Swedish terms in files of their own. A [`Register`] exists only if all of it
-//! holds together.
+//! is consistent.
 
 mod check;
 pub mod diagnostic;
@@ -31,16 +31,16 @@ pub use readings::{ChoiceError, Readings};
 use diagnostic::{Fault, Faults};
 use source::{Source, digest};
 
-/// Something wrong in a file of the register.
+/// A mistake in a file of the register.
 pub type RegisterError = Fault<Problem>;
 
-/// Why a register cannot be loaded.
+/// The reason why a register cannot be loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// A file cannot be read.
     #[error(transparent)]
     Read(#[from] source::ReadError),
-    /// What was read is wrong.
+    /// A file has mistakes.
     #[error(transparent)]
     Faults(#[from] Faults<Problem>),
 }
@@ -62,7 +62,7 @@ pub struct Register {
 ///
 /// # Errors
 ///
-/// When it was built with a register that does not hold together; a test keeps that from happening.
+/// When the embedded register is inconsistent; a test prevents that.
 pub fn embedded() -> Result<Register, Faults<Problem>> {
     Register::parse(&source::embedded())
 }
@@ -72,14 +72,14 @@ impl Register {
     ///
     /// # Errors
     ///
-    /// Everything that is wrong, each with its file and line.
+    /// All mistakes, each with its file and line.
     pub fn parse(sources: &[Source]) -> Result<Self, Faults<Problem>> {
         let mut faults = Vec::new();
         let mut entries = load::Entries::default();
         for source in sources.iter().filter(|source| source.is_register()) {
             entries.read(source, &mut faults);
         }
-        // An entry that could not be read would be missed everywhere it is named.
+        // An entry that could not be read would be reported as missing wherever it is named.
         if faults.is_empty() {
             check::check(&entries, &mut faults);
         }
@@ -123,7 +123,7 @@ impl Register {
         self.requirements.get(*self.by_id.get(id)?)
     }
 
-    /// The id of the requirement that a person means, who need not write it in capitals.
+    /// The id of the requirement that this text names, in capitals or not.
     pub fn id_of(&self, name: &str) -> Option<&str> {
         let exact = self.requirement(name);
         let mut all = self.requirements.iter();
@@ -159,7 +159,7 @@ impl Register {
         self.conflicts.iter().find(|conflict| conflict.id == id)
     }
 
-    /// The documents the requirements are taken from.
+    /// The documents from which the requirements are taken.
     pub fn documents(&self) -> &[Document] {
         &self.documents
     }
@@ -179,8 +179,8 @@ impl Register {
         &self.translation_checks
     }
 
-    /// Whether a requirement binds under these readings: it is no answer to a conflict, or the chosen
-    /// one.
+    /// Whether a requirement is in force under these readings: it belongs to no conflict, or to the chosen
+    /// reading of one.
     pub fn in_force(&self, requirement: &Requirement, readings: &Readings) -> bool {
         match (&requirement.conflict, &requirement.reading) {
             (Some(conflict), Some(reading)) => readings.is_chosen(conflict, reading),
@@ -188,22 +188,22 @@ impl Register {
         }
     }
 
-    /// Whether a requirement presupposes the default of a conflict that these readings answer otherwise
-    /// ([`Conflict::affects`]): there may be nothing left then that it could be tested by.
+    /// Whether a requirement presupposes the default reading of a conflict for which another reading is chosen
+    /// ([`Conflict::affects`]): then possibly no scenario can test it.
     pub fn presupposes_another(&self, id: &str, readings: &Readings) -> bool {
         readings
             .departures(self)
             .any(|(conflict, _)| self.conflict(conflict).is_some_and(|it| it.affects(id)))
     }
 
-    /// The requirements that bind under these readings.
+    /// The requirements that are in force under these readings.
     pub fn requirements_in_force(&self, readings: &Readings) -> impl Iterator<Item = &Requirement> {
         self.requirements
             .iter()
             .filter(|requirement| self.in_force(requirement, readings))
     }
 
-    /// A digest of the files' text, `sha256:…`: two registers of one version say the same.
+    /// A digest of the files' text, `sha256:…`: two registers of one version are equal.
     pub fn version(&self) -> &str {
         &self.version
     }

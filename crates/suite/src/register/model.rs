@@ -1,4 +1,4 @@
-//! What the register says, as types; the files' header comments describe the same fields.
+//! The entries of the register as types; the files' header comments describe the same fields.
 
 use rolecall_model::area::Area;
 use serde::{Deserialize, Serialize};
@@ -9,20 +9,20 @@ use serde::{Deserialize, Serialize};
 pub struct Requirement {
     /// Stable name, such as `CCSA-ELIG-05`.
     pub id: String,
-    /// The area of the file it stands in; set by the loader.
+    /// The area of its file; set by the loader.
     #[serde(skip_deserializing, default = "unplaced")]
     pub area: Area,
     /// The rule in a few words.
     pub title: String,
     /// The rule in one sentence, with MUST, MUST NOT, MAY or SHOULD.
     pub statement: String,
-    /// What kind of behaviour it demands.
+    /// The kind of behaviour that it requires.
     pub modality: Modality,
-    /// Every place in the documents that says it.
+    /// Every place in the documents that states it.
     pub sources: Vec<Citation>,
-    /// How firmly the documents say it.
+    /// The basis that it has in the documents.
     pub basis: Basis,
-    /// The conflict it is an answer to, if the documents disagree.
+    /// The conflict that it belongs to, if the documents disagree.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub conflict: Option<String>,
     /// The reading of that conflict under which it is in force.
@@ -31,16 +31,16 @@ pub struct Requirement {
     /// Whether that reading is the conflict's default.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub default: bool,
-    /// State a test starts from.
+    /// The initial state of a test.
     pub setup: String,
-    /// Actor, action and outcome that must be found.
+    /// Actor, action and outcome that must be observed.
     pub positive: String,
     /// The opposite case, which must be rejected.
     pub negative: String,
     /// Remarks.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// Why no test can tell whether an implementation keeps the rule.
+    /// The reason why no test can show whether an implementation follows the rule.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub untestable: Option<String>,
     /// The line it begins on, in the requirements file of its area; set by the loader.
@@ -48,12 +48,12 @@ pub struct Requirement {
     pub line: usize,
 }
 
-/// Stands in until the loader, which knows the file, has set the area.
+/// A placeholder until the loader, which knows the file, sets the area.
 fn unplaced() -> Area {
     Area::General
 }
 
-/// What kind of behaviour a requirement demands.
+/// The kind of behaviour that a requirement demands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Modality {
@@ -67,15 +67,15 @@ pub enum Modality {
     Should,
 }
 
-/// How firmly the documents say something.
+/// The basis of a requirement in the documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
-    /// The text says it.
+    /// The text states it.
     Stated,
     /// A table cell lost its mark or its column, but other text settles it.
     Prose,
-    /// Only implied, or a lost mark that nothing settles; the note says why this reading.
+    /// Only implied, or a lost mark that nothing settles; the note gives the reason for this reading.
     Inferred,
 }
 
@@ -95,7 +95,7 @@ pub struct Citation {
 pub struct Conflict {
     /// Stable name, such as `any-role-any-user`.
     pub id: String,
-    /// What is disputed.
+    /// The question in dispute.
     pub question: String,
     /// The possible answers.
     pub readings: Vec<Reading>,
@@ -136,7 +136,7 @@ pub struct Reading {
     pub docs: Vec<String>,
 }
 
-/// A public help article the requirements are taken from.
+/// A public help article from which requirements are taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Document {
@@ -146,7 +146,7 @@ pub struct Document {
     pub title: String,
     /// Language code.
     pub language: String,
-    /// Id of the document it is a translation of.
+    /// Id of the document that it translates.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub translates: Option<String>,
 }
@@ -157,7 +157,7 @@ pub struct Document {
 pub struct Term {
     /// Stable name, such as `full-administrator`.
     pub id: String,
-    /// What it names: a role, an organization, an activity and so on.
+    /// The kind of thing that it names: a role, an organization, an activity and so on.
     pub kind: String,
     /// The Swedish word to use.
     pub sv: String,
@@ -177,25 +177,25 @@ pub struct Term {
 pub struct TranslationCheck {
     /// Stable name, such as `SV-01`.
     pub id: String,
-    /// Ids of the requirements the passage states.
+    /// Ids of the requirements that the passage states.
     pub rules: Vec<String>,
     /// Place in the original.
     pub at: String,
     /// Place in the translation.
     pub sv_at: String,
-    /// Whether both say the same.
+    /// Whether both mean the same.
     pub verdict: TranslationVerdict,
-    /// Where and how they differ.
+    /// The place and kind of their difference.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub how: Option<String>,
 }
 
-/// Whether a translation says what its original says.
+/// The agreement of a translation with its original.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TranslationVerdict {
-    /// It does.
+    /// They mean the same.
     Same,
-    /// It does not.
+    /// They differ.
     Differs,
 }

@@ -1,10 +1,10 @@
-//! What can be wrong in the register.
+//! The mistakes that a register can have.
 
 use rolecall_model::suggest::did_you_mean;
 
 use crate::register::diagnostic::Explain;
 
-/// One thing wrong in the register.
+/// A mistake in the register.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {
     /// The file is not TOML.
@@ -13,12 +13,12 @@ pub enum Problem {
     /// An entry lacks a field, or has one it must not have, or one of the wrong type.
     #[error("{message}")]
     Malformed {
-        /// What the deserializer says.
+        /// The message of the deserializer.
         message: String,
         /// The name that was probably meant.
         nearest: Option<String>,
     },
-    /// A file that is no part of the register.
+    /// A file that is not a part of the register.
     #[error("the register has no place for this file")]
     StrayFile,
     /// A table that does not belong in the file.
@@ -26,7 +26,7 @@ pub enum Problem {
     StrayTable {
         /// Its name.
         name: String,
-        /// What belongs here.
+        /// The tables that belong there.
         expected: String,
     },
     /// Two entries of one kind share an id.
@@ -39,17 +39,17 @@ pub enum Problem {
         /// Path and line of the first.
         first: String,
     },
-    /// A requirement stands in the file of another area.
+    /// A requirement is in the file of another area.
     #[error("requirement `{id}` is in {directory}/, where ids begin with {prefix}-")]
     WrongArea {
         /// The requirement.
         id: String,
-        /// Directory it stands in.
+        /// The directory of that file.
         directory: &'static str,
-        /// Prefix that directory demands.
+        /// The prefix of ids in that directory.
         prefix: &'static str,
     },
-    /// A name that nothing in the register has.
+    /// A name that does not exist in the register.
     #[error("there is no {kind} `{name}`")]
     Unknown {
         /// Kind of entry that is meant.
@@ -85,7 +85,7 @@ pub enum Problem {
     WrongDefault {
         /// The requirement.
         id: String,
-        /// Whether it says that it is the default.
+        /// Whether it claims to be the default.
         claims: bool,
         /// The conflict's default reading.
         default: String,

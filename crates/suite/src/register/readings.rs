@@ -23,11 +23,11 @@ impl Readings {
         Self(defaults.collect())
     }
 
-    /// The defaults, save for choices of the form `conflict=reading`.
+    /// The defaults, except for choices of the form `conflict=reading`.
     ///
     /// # Errors
     ///
-    /// When a choice has another form or names what the register does not have.
+    /// When a choice has another form or names something that the register does not have.
     pub fn chosen<S: AsRef<str>>(
         register: &Register,
         choices: impl IntoIterator<Item = S>,
@@ -39,18 +39,18 @@ impl Readings {
         Ok(readings)
     }
 
-    /// Takes a choice of the form `conflict=reading`, in place of what was chosen before.
+    /// Takes a choice of the form `conflict=reading`, in place of an earlier choice.
     ///
     /// # Errors
     ///
-    /// When the choice has another form or names what the register does not have.
+    /// When the choice has another form or names something that the register does not have.
     pub fn choose(&mut self, register: &Register, choice: &str) -> Result<(), ChoiceError> {
         let (conflict, reading) = parse_choice(register, choice)?;
         self.0.insert(conflict, reading);
         Ok(())
     }
 
-    /// The reading chosen for a conflict; none if there is no such conflict.
+    /// The reading chosen for a conflict; `None` if there is no such conflict.
     pub fn reading_of(&self, conflict: &str) -> Option<&str> {
         self.0.get(conflict).map(String::as_str)
     }
@@ -67,7 +67,7 @@ impl Readings {
             .map(|(conflict, reading)| (conflict.as_str(), reading.as_str()))
     }
 
-    /// Those of them that are not the default.
+    /// The chosen readings that are not the default.
     pub fn departures<'a>(
         &'a self,
         register: &'a Register,
@@ -129,11 +129,11 @@ impl fmt::Display for Readings {
     }
 }
 
-/// A choice of reading that cannot be followed.
+/// A choice of reading that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ChoiceError {
     /// It is not of the form `conflict=reading`.
-    #[error("`{0}` is no choice of reading; write `conflict=reading`")]
+    #[error("`{0}` is not a choice of reading; write `conflict=reading`")]
     Form(String),
     /// The register has no such conflict.
     #[error("there is no conflict `{conflict}`; {}", .nearest.as_ref().map_or_else(|| format!("conflicts are {}", .known.join(", ")), |it| format!("did you mean `{it}`?")))]

@@ -1,4 +1,4 @@
-//! Texts with the place they come from, and what can be wrong in them.
+//! Texts with their paths, embedded in the program or read from a directory.
 
 use std::borrow::Cow;
 use std::fs;
@@ -14,15 +14,15 @@ const EMBEDDED: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/features.
 /// One text of the register or the suite.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    /// Where the text lies, below `features/` and with `/` between the parts: it goes into the ids of
-    /// scenarios, which have to be the same on every machine.
+    /// The path below `features/`, with `/` between the parts: it is part of the ids of scenarios, which
+    /// have to be the same on every machine.
     pub path: String,
     /// The text itself.
     pub text: Cow<'static, str>,
 }
 
 impl Source {
-    /// A text and the path it is known by.
+    /// A text with its path.
     pub fn new(path: impl Into<String>, text: impl Into<Cow<'static, str>>) -> Self {
         Self {
             path: path.into(),
@@ -51,7 +51,7 @@ impl Source {
         1 + self.lines_between(0..span.start)
     }
 
-    /// How many lines end within a span of bytes.
+    /// The number of lines that end within a span of bytes.
     pub(crate) fn lines_between(&self, span: Range<usize>) -> usize {
         let bytes = self.text.as_bytes().get(span).unwrap_or_default();
         bytes.iter().filter(|byte| **byte == b'\n').count()
@@ -84,7 +84,7 @@ pub fn read(directory: &Path) -> Result<Vec<Source>, ReadError> {
 pub struct ReadError {
     /// The file or directory.
     pub path: PathBuf,
-    /// Why not.
+    /// The error of the operating system.
     pub source: io::Error,
 }
 

@@ -13,32 +13,32 @@ use rolecall_model::word::Word;
 use rolecall_model::{Actor, Command, Created, Fixture, Outcome, UserId};
 use tokio::time::{Instant, timeout, timeout_at};
 
-/// How many rounds of scenarios may go unanswered. One is what a short interruption costs, since it
-/// meets all that run at the time.
+/// The number of rounds of scenarios that may go unanswered. A short interruption costs one, since it hits
+/// all scenarios that run at the time.
 const ROUNDS: usize = 2;
 
 /// A single interruption must not end a run that takes scenarios one by one.
 const FEWEST: usize = 4;
 
-/// The line to an implementation. All scenarios of a run share it, so that what one of them learns
-/// need not be waited for by the others.
+/// The connection to an implementation. All scenarios of a run share it, so that the others need not wait
+/// for what one of them has found out.
 pub struct Line {
     implementation: Arc<dyn Implementation>,
-    /// How long a scenario may take; `None` where nothing has to be waited for.
+    /// The deadline of a scenario; `None` where answers come at once.
     deadline: Option<Duration>,
     shared: Arc<Shared>,
 }
 
 struct Shared {
-    /// How many attempts in a row may get no answer.
+    /// The number of attempts in a row that may get no answer.
     limit: usize,
     unanswered: AtomicUsize,
-    /// Why nothing is asked any more.
+    /// The reason why no requests are sent any more.
     lost: OnceLock<Failure>,
 }
 
 impl Line {
-    /// Sees whether anybody is there.
+    /// Checks that the implementation can be reached.
     pub async fn to(implementation: Arc<dyn Implementation>, concurrency: usize) -> Self {
         let lost = OnceLock::new();
         if let Err(failure) = implementation.reach().await {
@@ -55,12 +55,12 @@ impl Line {
         }
     }
 
-    /// Why nothing is asked any more, if that is so.
+    /// The reason why no requests are sent any more, if that is so.
     pub fn lost(&self) -> Option<&Failure> {
         self.shared.lost.get()
     }
 
-    /// Opens a scenario's session; its time begins to run.
+    /// Opens a scenario's session and starts its deadline.
     pub fn open(&self, label: &str) -> Box<dyn Session> {
         self.open_for(label, 1)
     }
@@ -80,7 +80,7 @@ impl Line {
     }
 }
 
-/// A session that ends in time, and says nothing more when the line is lost.
+/// A session with a deadline, which sends no more requests when the connection is lost.
 struct Bounded {
     session: Box<dyn Session>,
     shared: Arc<Shared>,
@@ -89,7 +89,7 @@ struct Bounded {
 }
 
 impl Shared {
-    /// Waits for an answer until the deadline, unless it is known that none will come.
+    /// Waits for an answer until the deadline, unless the connection is lost.
     async fn wait<T>(
         &self,
         answer: impl Future<Output = Result<T, Failure>>,
@@ -111,9 +111,9 @@ impl Shared {
         });
         match &answer {
             Err(failure) if failure.cause == Cause::Network => self.unanswered(failure),
-            // Nobody was asked.
+            // No request was sent.
             Err(failure) if failure.kind.is_lacking() || failure.cause == Cause::Kit => {}
-            // However useless the answer is, somebody gave it.
+            // However useless the answer is, the implementation gave it.
             _ => self.unanswered.store(0, Ordering::Relaxed),
         }
         answer
@@ -177,7 +177,7 @@ impl Session for Bounded {
     fn close(&mut self) -> BoxFuture<'_, ()> {
         let time = self.time;
         Box::pin(async move {
-            // A scenario out of time is cleared away all the same; what cannot be, stays.
+            // The clean-up runs after the deadline, too; what it cannot remove stays.
             if self.shared.lost.get().is_none() {
                 let _ = timeout(time, self.session.close()).await;
             }
@@ -194,7 +194,7 @@ mod tests {
 
     use super::*;
 
-    /// Answers or does not, as told.
+    /// Answers, or does not, depending on its setting.
     struct Odd {
         there: bool,
         answers: bool,
@@ -212,7 +212,7 @@ mod tests {
         fn reach(&self) -> BoxFuture<'_, Result<(), Failure>> {
             let reached = match self.there {
                 true => Ok(()),
-                false => Err(Failure::new(Cause::Network, "nobody there")),
+                false => Err(Failure::new(Cause::Network, "connection refused")),
             };
             Box::pin(std::future::ready(reached))
         }
@@ -279,18 +279,18 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn who_is_not_there_is_not_asked() {
+    async fn an_unreachable_implementation_gets_no_requests() {
         let odd = Odd {
             there: false,
             answers: true,
         };
         let line = Line::to(Arc::new(odd), 1).await;
         let failure = prepare(&mut *line.open("one")).await.unwrap_err();
-        assert_eq!(failure.message, "nobody there");
+        assert_eq!(failure.message, "connection refused");
     }
 
     #[tokio::test]
-    async fn what_the_session_knows_is_told() {
+    async fn the_answers_of_the_session_are_passed_on() {
         let odd = Odd {
             there: true,
             answers: true,
@@ -304,7 +304,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_scenario_ends_in_time() {
+    async fn a_scenario_ends_at_its_deadline() {
         let odd = Odd {
             there: true,
             answers: false,
@@ -319,7 +319,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn who_never_answers_is_not_asked_for_ever() {
+    async fn a_silent_implementation_gets_no_more_requests_after_some_attempts() {
         let odd = Odd {
             there: true,
             answers: false,
@@ -339,7 +339,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_was_not_asked_was_not_answered() {
+    async fn calls_without_a_request_do_not_count_as_unanswered() {
         let odd = Odd {
             there: true,
             answers: false,
@@ -356,7 +356,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn any_answer_keeps_the_line() {
+    async fn any_answer_keeps_the_connection() {
         let odd = Odd {
             there: true,
             answers: false,

@@ -1,8 +1,7 @@
-//! The journal of a run that is under way, so that what is finished survives whatever ends the run.
+//! The journal of an unfinished run, from which the run can be resumed.
 //!
-//! It is a file of lines beside the record: the first says which run it is of, each of the others holds
-//! a finished scenario as the record will. It goes when the record is written; a run that was killed
-//! goes on from it.
+//! It is a file beside the record: the first line describes the run, each of the others has a finished
+//! scenario as the record will have it. It is removed when the record is written.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -35,7 +34,7 @@ struct Header {
 /// The reason why a run cannot be resumed.
 #[derive(Debug, thiserror::Error)]
 pub enum ResumeError {
-    /// No run is unfinished.
+    /// There is no unfinished run.
     #[error(
         "nothing to resume: {} cannot be read ({source}); a finished run has no journal, and --output \
          names its directory", path.display()
@@ -71,7 +70,7 @@ pub enum ResumeError {
     Store(#[from] StoreError),
 }
 
-/// Keeps the evidence and the journal of a run.
+/// Stores the evidence and the journal of a run.
 #[derive(Debug)]
 pub struct Journal {
     path: PathBuf,
@@ -131,7 +130,7 @@ impl Journal {
             path: path.clone(),
             why,
         };
-        // A line that was cut off in the middle is of a scenario that was not finished.
+        // A partial line belongs to a scenario that was not finished.
         let whole = text.rfind('\n').map_or(0, |end| end + 1);
         let mut lines = text.get(..whole).unwrap_or_default().lines();
         let first = lines.next().unwrap_or_default();
@@ -197,7 +196,7 @@ impl Journal {
         (lines > 1).then(|| lines - 1)
     }
 
-    /// Removes the journal in a directory: the record holds all of it.
+    /// Removes the journal in a directory: the record contains all of it.
     pub fn remove(directory: &Path) {
         // One that stays behind is replaced by the next run.
         let _ = fs::remove_file(directory.join(FILE_NAME));
@@ -218,7 +217,7 @@ impl Keeper for Journal {
             path: self.path.clone(),
             source,
         };
-        // In one piece, so that a run that is killed leaves whole lines and at most one that is not.
+        // In one write, so that a killed run leaves complete lines and at most one partial one.
         let line = line(scenario).map_err(failed)?;
         self.file.write_all(&line).map_err(failed)
     }
@@ -308,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn a_scenario_whose_evidence_is_gone_is_not_finished() {
+    fn a_scenario_without_its_evidence_is_not_finished() {
         let directory = directory("gone");
         let scenarios = kept(&directory);
         let evidence = scenarios[0].evidence.as_ref().unwrap();

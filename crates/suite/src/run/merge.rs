@@ -1,7 +1,7 @@
-//! Putting the records of shards together.
+//! Merges the records of shards.
 //!
-//! The whole is concluded anew from the scenarios of all of them, as one run would have been. What does
-//! not belong together is refused: a shard that is missing, one that is there twice, one of another run.
+//! The merged record is concluded from the scenarios of all shards, like that of one run. Records that do not
+//! belong together are refused: a missing shard, a duplicate one, one of another run.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,12 +12,12 @@ use crate::run;
 use crate::run::journal::differences;
 use crate::suite::{Selection, Suite};
 
-/// Why records cannot be put together, every reason of it.
+/// All reasons why records cannot be merged.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", .0.join("\n"))]
 pub struct MergeError(pub Vec<String>);
 
-/// Puts the records of all shards of a run together. Each comes with what it is called in messages.
+/// Merges the records of all shards of a run. Each comes with its name for messages.
 ///
 /// # Errors
 ///

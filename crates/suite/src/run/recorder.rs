@@ -1,7 +1,7 @@
-//! An implementation that is watched: what was asked of it, and what became of each call.
+//! An implementation that records its calls with their results.
 //!
-//! The record keeps what was said for people to read. Who reasons about calls needs them as they
-//! were: which fixture or operation, by whom, and the typed answer.
+//! The record has exchanges as text for people. Code that reasons about calls needs them as values: the
+//! fixture or operation, the actor, and the typed answer.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,7 +15,7 @@ use rolecall_model::word::{Word, words_in};
 use rolecall_model::{Actor, Answer, Command, Created, Fixture, Outcome, UserId};
 use serde::Serialize;
 
-/// One call and what became of it.
+/// One call with its result.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
     /// The fixture or operation.
@@ -24,9 +24,9 @@ pub struct Call {
     pub actor: Actor,
     /// Whether the scenario goes on without an answer.
     pub optional: bool,
-    /// The words that it says.
+    /// The vocabulary words that it contains.
     pub words: BTreeSet<Word>,
-    /// Further words that the scenario expects something of after it.
+    /// Further vocabulary words that the scenario needs after it.
     pub expected: BTreeSet<Word>,
     /// Its result.
     pub end: End,
@@ -48,14 +48,14 @@ pub enum End {
 /// The calls of each session, by the session's label.
 pub type Calls = HashMap<String, Vec<Call>>;
 
-/// An implementation, watched.
+/// An implementation whose calls are recorded.
 pub struct Witness {
     watched: Arc<dyn Implementation>,
     calls: Arc<Mutex<Calls>>,
 }
 
 impl Witness {
-    /// Watches this implementation.
+    /// Records the calls of this implementation.
     pub fn of(watched: Arc<dyn Implementation>) -> Arc<Self> {
         Arc::new(Self {
             watched,
@@ -65,7 +65,7 @@ impl Witness {
 
     /// The calls since the last time.
     pub fn take(&self) -> Calls {
-        // Whoever panicked while writing left whole calls behind.
+        // After a panic in another thread, the recorded calls are still complete.
         std::mem::take(&mut *self.calls.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }

@@ -1,4 +1,4 @@
-//! From scenario outlines to scenarios.
+//! Expands scenario outlines to scenarios.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -11,11 +11,11 @@ use crate::register::Register;
 use crate::register::diagnostic::Fault;
 use crate::register::source::Source;
 
-/// Column of ids the row's scenario tests.
+/// Column with the ids that the row's scenario tests.
 const REQUIREMENT: &str = "requirement";
-/// Column of ids the row's scenario is the control of.
+/// Column with the ids of which the row's scenario is the control.
 const CONTROL: &str = "control";
-/// Column of readings the row's scenario needs, as `conflict=reading`.
+/// Column with the readings that the row's scenario needs, as `conflict=reading`.
 const READING: &str = "reading";
 
 /// Whether a column becomes tags.
@@ -77,7 +77,7 @@ pub(super) fn expand(
         return Vec::new();
     }
     rows.retain(|row| {
-        // As a tag it would pass for a plain one; ids of the right form are checked with the tags.
+        // As a tag it would count as a plain one; ids of the right form are checked with the tags.
         let misshapen = row.words(REQUIREMENT).find(|id| !tags::looks_like_id(id));
         if let Some(id) = misshapen {
             let nearest = register.nearest_requirement(id);
@@ -171,7 +171,7 @@ impl Row<'_> {
         Ok(())
     }
 
-    /// What tells it from other rows, in `n` parts: the requirements, then the plain cells.
+    /// A label in `n` parts that distinguishes it from other rows: the requirements, then the plain cells.
     fn label(&self, n: usize) -> String {
         let requirements: Vec<_> = self.words(REQUIREMENT).collect();
         let plain = self
@@ -186,7 +186,7 @@ impl Row<'_> {
     }
 }
 
-/// Fills the placeholders, or names the first that has no column and the line it is on.
+/// Fills the placeholders, or returns the first one without a column, with its line.
 fn fill(outline: &Scenario, rows: &[Row<'_>]) -> Result<Vec<Scenario>, (usize, String)> {
     // Without its tables: a clone would carry them along, and take memory by the square of their length.
     let bare = Scenario {
@@ -217,7 +217,7 @@ fn fill(outline: &Scenario, rows: &[Row<'_>]) -> Result<Vec<Scenario>, (usize, S
     filled.collect()
 }
 
-/// Makes the names of an outline's scenarios tell them apart.
+/// Makes the names of an outline's scenarios distinct.
 fn name(scenarios: &mut [Scenario], rows: &[Row<'_>], outline: &str) {
     let names: HashSet<_> = scenarios.iter().map(|scenario| &scenario.name).collect();
     let placeholder_suffices =
@@ -233,14 +233,14 @@ fn name(scenarios: &mut [Scenario], rows: &[Row<'_>], outline: &str) {
         .max(1);
     let labels = |n| rows.iter().map(move |row| row.label(n)).collect::<Vec<_>>();
     let distinct = |n: &usize| labels(*n).iter().collect::<HashSet<_>>().len() == rows.len();
-    // Where not even all cells tell the rows apart, the caller numbers them.
+    // If two rows have the same cells, the caller numbers them.
     let parts = (1..=width).find(distinct).unwrap_or(1);
     for (scenario, label) in scenarios.iter_mut().zip(labels(parts)) {
         scenario.name = format!("{} ({label})", scenario.name);
     }
 }
 
-/// The lines of a table's rows below the head; comments and blank lines may stand between them.
+/// The lines of a table's rows below the header; comments and blank lines may stand between them.
 fn row_lines<'s>(source: &'s Source, table: &Table) -> impl Iterator<Item = usize> + use<'s> {
     let lines = source
         .text
@@ -253,7 +253,7 @@ fn row_lines<'s>(source: &'s Source, table: &Table) -> impl Iterator<Item = usiz
         .map(|(n, _)| n + 1)
 }
 
-/// The first name that stands in the head twice.
+/// The first name that occurs twice in the header.
 fn twice(head: &[String]) -> Option<String> {
     let mut seen = BTreeSet::new();
     head.iter().find(|name| !seen.insert(*name)).cloned()

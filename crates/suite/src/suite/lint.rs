@@ -1,4 +1,4 @@
-//! What is legal in a feature file, and yet makes it a worse specification.
+//! Warnings about feature files: legal text that makes a worse specification.
 
 use gherkin::{Background, Feature, Scenario, Step, StepType};
 use rolecall_model::suggest::nearest;
@@ -8,10 +8,10 @@ use super::syntax::{self, Language};
 use crate::register::diagnostic::{Explain, Fault};
 use crate::register::source::Source;
 
-/// The longest a Background may be, so that a reader can keep it in mind.
+/// The most steps of a Background that a reader can keep in mind.
 const MAX_BACKGROUND: usize = 3;
 
-/// One thing a reader of the feature file would stumble over.
+/// A warning about a feature file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Warning {
     /// A line of a description that looks like a step.
@@ -28,10 +28,10 @@ pub enum Warning {
     /// No expectation.
     #[error("scenario `{0}` has no `Then`")]
     NoExpectation(String),
-    /// A refusal that is not followed by a look at what has not changed.
+    /// A refusal without a read-back of what must be unchanged.
     #[error("scenario `{0}` ends with a refusal and does not say what has not happened")]
     NoReadBack(String),
-    /// A step without a word that says what kind it is.
+    /// A step without a keyword of its kind.
     #[error("the step `* {0}` counts as a `Given`, whatever stands before it")]
     Asterisk(String),
     /// A Background that is too long.
@@ -51,12 +51,12 @@ pub enum Warning {
         /// The placeholder or tag column it resembles.
         nearest: Option<String>,
     },
-    /// A step that speaks of the wire instead of the business.
+    /// A step in terms of the protocol instead of the business.
     #[error("the step `{step}` speaks of `{word}`, which only one implementation may have")]
     Technical {
         /// The step.
         step: String,
-        /// What it should not mention.
+        /// The word that it should not contain.
         word: String,
     },
 }
@@ -85,7 +85,7 @@ impl Explain for Warning {
     }
 }
 
-/// Everything to be warned of in a feature whose outlines are not expanded yet.
+/// All warnings about a feature whose outlines are not expanded yet.
 pub(super) fn lint(source: &Source, feature: &Feature) -> Vec<Fault<Warning>> {
     let mut linter = Linter {
         source,

@@ -1,6 +1,6 @@
 //! The suite: feature files, expanded and tagged, of which a run takes all or a selection.
 //!
-//! The tags of a scenario say what it is for:
+//! The tags of a scenario have these meanings:
 //!
 //! | tag | meaning |
 //! | --- | --- |
@@ -9,7 +9,7 @@
 //! | `@reading:<conflict>=<reading>` | runs only when this reading is chosen |
 //! | `@clock` | moves the clock, so it runs alone |
 //!
-//! Examples may say the same row by row, in columns `requirement`, `control` and `reading`. A
+//! Examples may give the same row by row, in columns `requirement`, `control` and `reading`. A
 //! scenario needs the readings under which the requirements it tests are in force, tagged or not.
 
 pub mod catalogue;
@@ -40,16 +40,16 @@ use crate::register::Register;
 use crate::register::diagnostic::{Fault, Faults};
 use crate::register::source::{self, Source};
 
-/// Something wrong in a feature file.
+/// A mistake in a feature file.
 pub type SuiteError = Fault<Problem>;
 
-/// Something in a feature file that a reader would stumble over.
+/// A warning about a feature file.
 pub type SuiteWarning = Fault<Warning>;
 
 /// All scenarios of a set of feature files.
 #[derive(Debug, Clone, Default)]
 pub struct Suite {
-    /// Shared with what is selected of them, so that a run holds them once.
+    /// Shared with selections, so that a run has them in memory once.
     features: Vec<Arc<Feature>>,
     scenarios: Vec<Scenario>,
     /// Position of every scenario by path and line.
@@ -62,7 +62,7 @@ pub struct Suite {
 ///
 /// # Errors
 ///
-/// When it was built with feature files that cannot be run; a test keeps that from happening.
+/// When the embedded feature files have mistakes; a test prevents that.
 pub fn embedded(register: &Register) -> Result<Suite, Faults<Problem>> {
     Suite::parse(&source::embedded(), register)
 }
@@ -72,7 +72,7 @@ impl Suite {
     ///
     /// # Errors
     ///
-    /// Everything that is wrong, each with its file and line.
+    /// All mistakes, each with its file and line.
     pub fn parse(sources: &[Source], register: &Register) -> Result<Self, Faults<Problem>> {
         let mut suite = Self {
             version: source::digest(sources, Source::is_feature),
@@ -99,12 +99,12 @@ impl Suite {
         &self.features
     }
 
-    /// What is legal and yet makes a file a worse specification.
+    /// The warnings: legal text that makes a worse specification.
     pub fn warnings(&self) -> &[SuiteWarning] {
         &self.warnings
     }
 
-    /// A digest of the files' text, `sha256:…`: two suites of one version say the same.
+    /// A digest of the files' text, `sha256:…`: two suites of one version are equal.
     pub fn version(&self) -> &str {
         &self.version
     }
@@ -124,7 +124,7 @@ impl Suite {
         self.by_place.get(path.to_str()?)?.get(&line).copied()
     }
 
-    /// The summary of a scenario as the runner hands it over.
+    /// The summary of a scenario of a feature.
     pub fn summary(&self, feature: &Feature, scenario: &gherkin::Scenario) -> Option<&Scenario> {
         self.at(feature.path.as_deref()?, scenario.position.line)
     }
@@ -173,7 +173,7 @@ impl Suite {
     }
 }
 
-/// Complains about a feature, or scenarios in it, that are empty or not told apart.
+/// Reports a feature without scenarios, and scenarios that are empty or share a name.
 fn shape(source: &Source, feature: &Feature, faults: &mut Vec<SuiteError>) {
     let mut complain = |line, problem| {
         faults.push(Fault {
@@ -216,7 +216,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Complains about tags, once where they stand and not again where they are inherited.
+    /// Reports mistakes in tags, once where they stand and not again where they are inherited.
     fn check(&mut self, tags: &[String], line: usize) {
         let path = &self.source.path;
         tags::check(tags, self.register, |problem| {
@@ -250,7 +250,7 @@ impl Reader<'_> {
         (expanded, summaries)
     }
 
-    /// The name, numbered if the file has one already that gives the same id.
+    /// The name, numbered if the file already has one with the same id.
     fn unique(&mut self, name: &str) -> String {
         let numbered = (2..).map(|n| format!("{name} #{n}"));
         let mut names = std::iter::once(name.to_owned()).chain(numbered);
@@ -260,7 +260,7 @@ impl Reader<'_> {
         free
     }
 
-    /// The summary, unless the tags are too wrong to have one.
+    /// The summary, unless the tags have too many mistakes for one.
     fn summarize(
         &mut self,
         scenario: &mut gherkin::Scenario,

@@ -1,17 +1,17 @@
-//! What can be wrong in a feature file.
+//! The mistakes that a feature file can have.
 
 use rolecall_model::suggest::did_you_mean;
 
 use crate::register::ChoiceError;
 use crate::register::diagnostic::Explain;
 
-/// The longest an outline may be: every row is a scenario that somebody has to be able to read.
+/// The most rows of an outline: every row is a scenario that people have to read.
 pub const MAX_ROWS: usize = 100;
 
-/// One thing wrong in a feature file, which cannot be run as it is.
+/// A mistake in a feature file that keeps it from being run.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {
-    /// A line that is not Gherkin where it stands.
+    /// A line that is not valid Gherkin in its place.
     #[error("{0}")]
     Syntax(String, Option<String>),
     /// A block keyword that became part of the description above it.
@@ -36,7 +36,7 @@ pub enum Problem {
         /// Line of the first.
         first: usize,
     },
-    /// A placeholder in a scenario without a table to fill it from.
+    /// A placeholder in a scenario without Examples.
     #[error("scenario `{scenario}` has the placeholder `<{placeholder}>`, but no Examples")]
     NoExamples {
         /// The scenario.
@@ -44,7 +44,7 @@ pub enum Problem {
         /// The placeholder.
         placeholder: String,
     },
-    /// Examples without a row below the head.
+    /// Examples without a row below the header.
     #[error("the Examples have no rows")]
     EmptyExamples,
     /// An outline that is too long.
@@ -52,7 +52,7 @@ pub enum Problem {
     TooManyRows {
         /// The outline.
         name: String,
-        /// How many rows it has.
+        /// The number of its rows.
         rows: usize,
     },
     /// A placeholder without a column.
@@ -80,7 +80,7 @@ pub enum Problem {
     /// A tag with a colon that has no meaning.
     #[error("the tag `@{0}` has no meaning; only `control:` and `reading:` come before a colon")]
     UnknownPrefix(String),
-    /// A scenario that tests nothing.
+    /// A scenario that does not test any requirement.
     #[error("scenario `{0}` names no requirement that it tests")]
     NoRequirement(String),
     /// A scenario that is its own control.

@@ -27,7 +27,7 @@ pub struct Scenario {
     pub tags: Vec<String>,
     /// Ids of the requirements it tests; never empty.
     pub requirements: Vec<String>,
-    /// Ids of the requirements it is the paired control of.
+    /// Ids of the requirements of which it is the paired control.
     pub controls: Vec<String>,
     /// The reading it needs, by conflict: those it is tagged with, and those under which the
     /// requirements it tests are in force.
@@ -61,7 +61,7 @@ impl Scenario {
     }
 }
 
-/// A name in lower case, with one hyphen for all that is neither letter nor digit.
+/// A name in lower case, with one hyphen for each run of characters other than letters and digits.
 pub(super) fn slug(name: &str) -> String {
     let words = name
         .split(|it: char| !it.is_alphanumeric())

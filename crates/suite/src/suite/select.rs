@@ -1,4 +1,4 @@
-//! What of the suite a run takes.
+//! The selection of scenarios for a run.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use rolecall_record::record::Shard;
 use super::{SERIAL, Scenario, Suite};
 use crate::register::{Readings, Register};
 
-/// Conditions on scenarios. Those of different kinds must all hold; of several of one kind, one is
+/// Conditions on scenarios. Conditions of different kinds must all hold; of several of one kind, one is
 /// enough.
 #[derive(Debug, Clone)]
 pub struct Selection {
@@ -44,12 +44,12 @@ impl Selection {
         }
     }
 
-    /// The readings a run is to follow.
+    /// The readings that the run follows.
     pub fn readings(&self) -> &Readings {
         &self.readings
     }
 
-    /// Takes the tests and the controls of a requirement, in whichever case its id is given.
+    /// Takes the tests and the controls of a requirement; the case of its id does not matter.
     ///
     /// # Errors
     ///
@@ -66,7 +66,7 @@ impl Selection {
         Ok(self)
     }
 
-    /// The ids of the requirements that are asked for.
+    /// The ids of the selected requirements.
     pub fn requirements(&self) -> &[String] {
         &self.requirements
     }
@@ -145,15 +145,15 @@ impl Selection {
         self
     }
 
-    /// Says which requirements are claimed. Scenarios that neither test nor control any of them are
-    /// not missed.
+    /// Sets the claimed requirements. Scenarios that neither test nor control any of them do not count as
+    /// missed.
     #[must_use]
     pub fn claiming(mut self, requirements: impl IntoIterator<Item = String>) -> Self {
         self.claimed = Some(requirements.into_iter().collect());
         self
     }
 
-    /// Whether a scenario has to do with what is claimed.
+    /// Whether a scenario tests or controls a claimed requirement.
     fn is_claimed(&self, scenario: &Scenario) -> bool {
         let mut ids = scenario.requirements.iter().chain(&scenario.controls);
         let claimed = self.claimed.as_ref();
@@ -195,7 +195,7 @@ fn holds(expression: &TagOperation, tags: &[String]) -> bool {
     }
 }
 
-/// A condition that cannot be met or read.
+/// A condition that cannot be read, or that names something unknown.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum SelectionError {
     /// The register has no such requirement.
@@ -217,17 +217,17 @@ pub enum SelectionError {
         /// The one it resembles.
         nearest: Option<String>,
     },
-    /// No tag expression.
+    /// Not a tag expression.
     #[error(
         "cannot read the tag expression `{expression}` ({reason}); write for example `@clock and not @slow`"
     )]
     Tags {
         /// The expression given.
         expression: String,
-        /// What its reader says.
+        /// The message of its parser.
         reason: String,
     },
-    /// No regular expression.
+    /// Not a regular expression.
     #[error("cannot read the pattern of names: {0}")]
     Name(#[from] regex::Error),
 }
@@ -269,20 +269,19 @@ impl Selected {
         &self.indices
     }
 
-    /// The scenarios that only other readings would let run, whether the selection admits them or not:
-    /// what they presuppose does not hang on it.
+    /// The scenarios that only run under other readings, whether the selection admits them or not.
     pub fn left_out(&self) -> &[LeftOut] {
         &self.left_out
     }
 
-    /// Whether anything but the readings kept a scenario from being selected, so that the run cannot
-    /// speak for the whole suite.
+    /// Whether a scenario is not selected for another reason than the readings, so that the run does not
+    /// judge the whole suite.
     pub fn is_partial(&self) -> bool {
         self.partial
     }
 
-    /// How many tests and controls of a requirement anything but the readings kept from being selected,
-    /// so that the run cannot speak for the whole of it.
+    /// The number of tests and controls of a requirement that are not selected for another reason than the
+    /// readings. If there are any, the run cannot judge the whole requirement.
     pub fn missed(&self, requirement: &str) -> usize {
         self.missed.get(requirement).copied().unwrap_or_default()
     }

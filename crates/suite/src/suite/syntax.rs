@@ -1,4 +1,4 @@
-//! From text to Gherkin, with complaints that name the line at fault.
+//! Parses feature files, and finds the line of a syntax error.
 
 use gherkin::{Feature, GherkinEnv, LineCol, is_language_supported};
 use rolecall_model::suggest::{nearest, nearest_within};
@@ -25,7 +25,7 @@ const STEPS: [[&str; 2]; 5] = [
     ["But", "Men"],
 ];
 
-/// A language that feature files are written in. There are steps in no other.
+/// A language of feature files. Steps exist in no other.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Language {
     English,
@@ -33,7 +33,7 @@ pub(super) enum Language {
 }
 
 impl Language {
-    /// That of a file: the one it declares, or else English.
+    /// The language of a file: the one it declares, or else English.
     pub(super) fn of(source: &Source) -> Self {
         match declared(source) {
             Some((_, "sv")) => Self::Swedish,
@@ -41,7 +41,7 @@ impl Language {
         }
     }
 
-    /// Its word of a pair.
+    /// The word of a pair that belongs to it.
     fn pick(self, [english, swedish]: [&str; 2]) -> &str {
         match self {
             Self::English => english,
@@ -85,7 +85,7 @@ impl Language {
     }
 }
 
-/// The language that a file declares before its feature, and the line it does so on.
+/// The language that a file declares before its feature, with the line.
 fn declared(source: &Source) -> Option<(usize, &str)> {
     let lines = source.text.lines().map(str::trim).enumerate();
     let mut head = lines.take_while(|(_, line)| line.is_empty() || line.starts_with('#'));
@@ -96,14 +96,14 @@ fn declared(source: &Source) -> Option<(usize, &str)> {
     })
 }
 
-/// Complains about a language that nobody can write steps in.
+/// Reports a language without steps.
 fn check_language(source: &Source) -> Result<(), Box<Fault<Problem>>> {
     let Some((line, language)) = declared(source) else {
         return Ok(());
     };
     let mut above = source.text.lines().take(line - 1);
     let (what, help) = match language {
-        // The parser takes it for one more comment.
+        // The parser reads it as a comment.
         "en" | "sv" if above.any(|it| !it.trim().is_empty()) => (
             format!("the language `{language}` is declared too late"),
             "make it the first line of the file",
@@ -129,7 +129,7 @@ fn check_language(source: &Source) -> Result<(), Box<Fault<Problem>>> {
 pub(super) fn parse(source: &Source) -> Result<Feature, Box<Fault<Problem>>> {
     check_language(source)?;
     let mut feature = Feature::parse(&source.text, GherkinEnv::default()).map_err(|error| {
-        // The parser stops some way behind the fault, and says where only in its message.
+        // The parser stops behind the mistake, and gives the position only in its message.
         let message = error.to_string();
         let stopped = message
             .strip_prefix("Error at ")
@@ -140,8 +140,7 @@ pub(super) fn parse(source: &Source) -> Result<Feature, Box<Fault<Problem>>> {
     Ok(feature)
 }
 
-/// Finds the first line that nothing after it can save: the one that follows the longest well-formed
-/// beginning of the file.
+/// Finds the line of the mistake: the one after the longest well-formed beginning of the file.
 fn diagnose(source: &Source, stopped: Option<usize>) -> Fault<Problem> {
     let lines: Vec<&str> = source.text.lines().collect();
     let last = stopped.unwrap_or(lines.len()).min(lines.len());
@@ -167,7 +166,7 @@ fn diagnose(source: &Source, stopped: Option<usize>) -> Fault<Problem> {
     }
 }
 
-/// Says why a line is at fault, by what it begins with.
+/// Describes the mistake in a line, depending on its beginning.
 fn explain(line: &str, language: Language) -> Problem {
     let (what, help) = if line.is_empty() {
         let keyword = language.pick(["Feature", "Egenskap"]);
@@ -206,8 +205,8 @@ fn explain(line: &str, language: Language) -> Problem {
     Problem::Syntax(what, help)
 }
 
-/// Lines of descriptions that were meant to begin a block. Anything may stand in a description, so the
-/// parser swallows them without a word.
+/// Lines of descriptions that were meant to begin a block. A description may contain any text, so the
+/// parser accepts them silently.
 pub(super) fn swallowed(source: &Source, feature: &Feature) -> Vec<Fault<Problem>> {
     let language = Language::of(source);
     let mut faults = Vec::new();
@@ -216,7 +215,7 @@ pub(super) fn swallowed(source: &Source, feature: &Feature) -> Vec<Fault<Problem
             let Some(word) = block_word(text) else {
                 continue;
             };
-            // Short words resemble too much: `Role` is one letter from `Rule`.
+            // Short words resemble too many others: `Role` is one letter from `Rule`.
             let allowed = if word.chars().count() < 6 { 0 } else { 2 };
             let Some(keyword) = language.meant(word, allowed, language.blocks()) else {
                 continue;
@@ -259,10 +258,10 @@ fn descriptions(feature: &Feature) -> impl Iterator<Item = (&str, LineCol)> {
         .filter_map(|(description, position)| Some((description.as_deref()?, position)))
 }
 
-/// The step keyword that a line of a description resembles without being it.
+/// The step keyword that a line of a description resembles.
 pub(super) fn resembles_step(line: &str, language: Language) -> Option<String> {
     let word = first_word(line);
-    // Shorter words resemble too much: `The` is one letter from `Then`.
+    // Shorter words resemble too many others: `The` is one letter from `Then`.
     let long = word.chars().count() > 3;
     long.then(|| language.meant(word, 1, language.steps()))?
 }
@@ -271,7 +270,7 @@ fn first_word(line: &str) -> &str {
     line.split_whitespace().next().unwrap_or_default()
 }
 
-/// What stands before a colon, if it is short enough for a keyword.
+/// The text before a colon, if it is short enough for a keyword.
 fn block_word(line: &str) -> Option<&str> {
     let (word, _) = line.split_once(':')?;
     (word.split_whitespace().count() <= 2).then_some(word)

@@ -1,36 +1,36 @@
-//! What the tags of a scenario say.
+//! The meaning of tags.
 
 use std::collections::BTreeMap;
 
 use super::Problem;
 use crate::register::{Register, parse_choice};
 
-/// Moves the clock, so nothing else may run meanwhile.
+/// The tag of a scenario that moves the clock, so that nothing else may run meanwhile.
 pub const CLOCK: &str = "clock";
-/// What the runner understands by that.
+/// The tag by which the runner knows such scenarios.
 pub const SERIAL: &str = "serial";
 const CONTROL: &str = "control:";
 const READING: &str = "reading:";
 
-/// The tags that mean something.
+/// The tags with a meaning.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Meaning {
     pub(super) requirements: Vec<String>,
     pub(super) controls: Vec<String>,
     /// Reading by conflict.
     pub(super) readings: BTreeMap<String, String>,
-    /// Whether every tag could be understood.
+    /// Whether all tags are valid.
     pub(super) sound: bool,
 }
 
-/// Reads tags that stand in one place; `complain` takes what is wrong with them.
+/// Reads the tags of one place; `complain` gets their mistakes.
 pub(super) fn check(tags: &[String], register: &Register, mut complain: impl FnMut(Problem)) {
     for problem in tags.iter().filter_map(|tag| wrong(tag, register)) {
         complain(problem);
     }
 }
 
-/// What is wrong with one tag.
+/// The mistake in one tag.
 fn wrong(tag: &str, register: &Register) -> Option<Problem> {
     if let Some(choice) = tag.strip_prefix(READING) {
         return parse_choice(register, choice).err().map(Problem::from);
@@ -50,7 +50,7 @@ fn wrong(tag: &str, register: &Register) -> Option<Problem> {
         })
 }
 
-/// What all tags of a scenario, its own and the inherited, mean together.
+/// The meaning of all tags of a scenario, its own and the inherited.
 pub(super) fn meaning(
     scenario: &str,
     tags: &[String],
@@ -74,7 +74,7 @@ pub(super) fn meaning(
             meaning.requirements.push(tag.clone());
         }
     }
-    // What is tested has to be in force.
+    // A tested requirement has to be in force.
     let tested: Vec<_> = meaning
         .requirements
         .iter()
@@ -151,7 +151,7 @@ mod tests {
     use super::looks_like_id;
 
     #[test]
-    fn ids_are_told_from_plain_tags() {
+    fn ids_are_distinguished_from_plain_tags() {
         for id in ["GEN-08", "CCSA-ELIG-05", "PART-TBL-PF-UGC", "NO-SUCH-99"] {
             assert!(looks_like_id(id), "{id}");
         }

@@ -1,4 +1,4 @@
-//! The list of the decided requirements is that of the register and of the mutants.
+//! The list of decided requirements agrees with the register and with the mutants.
 #![allow(clippy::panic, clippy::unwrap_used)]
 
 use std::collections::BTreeSet;
@@ -8,7 +8,7 @@ use rolecall_simulator::Mutant;
 use crate::register::{Modality, embedded};
 use rolecall_model::decided::{decided, is_decided};
 
-/// What has to be allowed or refused, which is what decisions can be about.
+/// The requirements that allow or refuse something, which decisions can be about.
 fn allowed_or_refused() -> BTreeSet<String> {
     let register = embedded().unwrap();
     let all = register.requirements().iter();

@@ -192,7 +192,7 @@ fn a_choice_that_cannot_be_followed_says_what_there_is() {
     };
     assert_eq!(
         said("yes"),
-        "`yes` is no choice of reading; write `conflict=reading`"
+        "`yes` is not a choice of reading; write `conflict=reading`"
     );
     assert_eq!(
         said("may-the=yes"),

@@ -1,8 +1,8 @@
-//! The mistakes that the loader refuses, word for word.
+//! The messages about mistakes in the register.
 
 use super::*;
 
-/// The message when `old`, which stands in exactly one file, is replaced by `new`.
+/// The message when `old`, which occurs in exactly one file, is replaced by `new`.
 fn message(old: &str, new: &str) -> String {
     let mut sources = sources();
     let mut holders = sources

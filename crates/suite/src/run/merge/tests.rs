@@ -78,7 +78,7 @@ fn every_scenario_belongs_to_one_shard_and_the_whole_has_them_in_order() {
 }
 
 #[test]
-fn what_is_missing_or_twice_is_named() {
+fn missing_and_duplicate_shards_are_named() {
     let (register, suite) = content();
     let all = shards(3, &register, &suite);
     assert_eq!(
@@ -98,7 +98,7 @@ fn what_is_missing_or_twice_is_named() {
 }
 
 #[test]
-fn what_is_of_another_run_is_named() {
+fn shards_of_another_run_are_named() {
     let (register, suite) = content();
     let mut all = shards(2, &register, &suite);
     all[1].1.implementation.version = "5.0.0".into();

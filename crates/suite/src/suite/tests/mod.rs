@@ -41,7 +41,7 @@ fn the_version_is_that_of_the_files_that_were_read() {
 }
 
 #[test]
-fn nothing_in_the_embedded_suite_makes_a_reader_stumble() {
+fn the_embedded_suite_has_no_warnings() {
     let suite = embedded(&REGISTER).unwrap_or_else(|it| panic!("{it}"));
     let warnings: Vec<_> = suite.warnings().iter().map(ToString::to_string).collect();
     assert!(warnings.is_empty(), "{}", warnings.join("\n"));
@@ -165,7 +165,7 @@ fn names(outline: &str, rows: &str) -> Vec<String> {
 }
 
 #[test]
-fn names_of_rows_tell_them_apart() {
+fn names_of_rows_are_distinct() {
     let rows = "      | a | b |\n      | 1 | x |\n      | 2 | y |\n";
     assert_eq!(names("N <a>", rows), ["N 1", "N 2"]);
     assert_eq!(names("N", rows), ["N (1)", "N (2)"]);

@@ -1,4 +1,4 @@
-//! The mistakes and the warnings of feature files, word for word.
+//! The messages about mistakes in feature files, and the warnings.
 
 use super::*;
 
@@ -33,7 +33,7 @@ fn messages(
 }
 
 #[test]
-fn each_mistake_is_reported_with_its_line_and_its_cure() {
+fn each_mistake_is_reported_with_its_line_and_a_correction() {
     const STEP: &str = "    When it happens\n";
     let scenario = |tags: &str| format!("Feature: F\n  {tags}\n  Scenario: S\n{STEP}");
     let outline = |table: &str| {
@@ -116,7 +116,7 @@ fn swedish(rest: &str) -> String {
 }
 
 #[test]
-fn swedish_files_are_warned_of_in_their_own_words() {
+fn warnings_about_swedish_files_have_swedish_keywords() {
     let text = "# language: sv\nEgenskap: F\n  @GEN-01\n  Scenario: S\n    Givt Fia\n    When Fia\n    \
                 När det sker\n    Så nekas Fia\n";
     let text = messages([text], warnings);
@@ -124,7 +124,7 @@ fn swedish_files_are_warned_of_in_their_own_words() {
 }
 
 #[test]
-fn doubtful_scenarios_are_warned_of() {
+fn doubtful_scenarios_cause_warnings() {
     let scenario = |steps: &str| format!("Feature: F\n  @GEN-01\n  Scenario: S\n{steps}");
     let text = messages(
         [

@@ -1,4 +1,4 @@
-//! What a run takes of a suite.
+//! The selection of scenarios for a run.
 
 use super::*;
 use crate::register::Readings;
@@ -125,7 +125,7 @@ fn a_requirement_is_found_in_any_case() {
 }
 
 #[test]
-fn what_a_selection_leaves_out_of_a_requirement_is_counted() {
+fn scenarios_of_a_requirement_that_are_not_selected_are_counted() {
     let suite = suite(SELECTABLE);
     let all = || Selection::new(Readings::defaults(&REGISTER));
     let missed = |selection: Selection| {
@@ -133,7 +133,7 @@ fn what_a_selection_leaves_out_of_a_requirement_is_counted() {
         ["GEN-01", "GEN-02", "CCSA-ELIG-04", "CCSA-ELIG-05"].map(|id| selected.missed(id))
     };
     assert_eq!(missed(all()), [0, 0, 0, 0]);
-    // A test and its control; what another reading would let run is not missed.
+    // A test and its control; a scenario of another reading does not count as missed.
     let part = all().tags("@clock").unwrap();
     assert_eq!(missed(part.clone()), [1, 0, 1, 1]);
     assert_eq!(suite.select(&part).left_out().len(), 1);
@@ -142,7 +142,7 @@ fn what_a_selection_leaves_out_of_a_requirement_is_counted() {
 }
 
 #[test]
-fn conditions_that_cannot_be_met_say_why() {
+fn conditions_that_cannot_be_met_are_explained() {
     let suite = suite(SELECTABLE);
     let all = || Selection::new(Readings::defaults(&REGISTER));
     let said = |it: Result<Selection, SelectionError>| it.map(|_| ()).unwrap_err().to_string();
