@@ -7,6 +7,7 @@
 mod answer;
 mod authentication;
 mod body;
+mod content;
 mod decision;
 mod identifier;
 mod openapi;
@@ -46,7 +47,7 @@ use crate::simulator::Simulator;
 /// The largest body that a request may carry, in bytes.
 pub const BODY_LIMIT: usize = 1 << 20;
 
-/// What a server is started with.
+/// The options of a server.
 #[derive(Clone)]
 pub struct Options {
     /// The token of the test's operator, who brings states about, has users signed in, and sees

@@ -4,7 +4,10 @@
 //! It is pure and deterministic: no input or output, no clock but the one it is told, no random
 //! numbers. Every refusal names the requirement of the register that it rests on.
 
+mod bug;
+mod dispatch;
 pub mod facts;
+pub mod fixtures;
 #[cfg(feature = "http")]
 pub mod http;
 pub mod mutants;
@@ -12,6 +15,7 @@ pub mod policy;
 pub mod privilege;
 #[cfg(test)]
 mod properties;
+pub mod rule;
 pub mod rules;
 pub mod simulator;
 pub mod state;
@@ -19,8 +23,4 @@ pub mod tables;
 
 pub use mutants::Mutant;
 pub use policy::Policy;
-pub use rolecall_model::{
-    Actor, Answer, Command, Conflict, Created, Fixture, OrganizationId, Outcome, Reading, Readings,
-    Refusal, SiteId, UserId, command, fixture, identity, outcome, readings, role_set, vocabulary,
-};
 pub use simulator::Simulator;

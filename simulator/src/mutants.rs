@@ -5,9 +5,13 @@ use std::collections::HashSet;
 use std::fmt;
 use std::sync::LazyLock;
 
+use rolecall_model::readings::Readings;
+
+use crate::bug::Bug;
+use crate::policy::Policy;
 use crate::privilege::Access;
-use crate::readings::Readings;
-use crate::rules::{Kind, RULES, Rule};
+use crate::rule::{Kind, Rule};
+use crate::rules::RULES;
 use crate::tables::{self, Cell};
 
 /// The simulator's one deliberate bug.
@@ -15,12 +19,6 @@ use crate::tables::{self, Cell};
 pub struct Mutant {
     id: String,
     bug: Bug,
-}
-
-#[derive(Clone, Debug)]
-enum Bug {
-    Cell { cell: &'static Cell, access: Access },
-    Rule(&'static Rule),
 }
 
 impl Mutant {
@@ -95,7 +93,7 @@ impl Mutant {
         }
     }
 
-    /// Whether the bug makes for wrong decisions. Otherwise every command is allowed or refused as it
+    /// True if the bug causes wrong decisions. Otherwise every command is allowed or refused as it
     /// should be, and what is wrong is what comes of it or what its answer holds.
     #[must_use]
     pub fn decides(&self) -> bool {
@@ -105,7 +103,7 @@ impl Mutant {
         }
     }
 
-    /// Whether the bug shows at all under these readings.
+    /// True if the bug shows at all under these readings.
     #[must_use]
     pub fn applies(&self, readings: &Readings) -> bool {
         match &self.bug {
@@ -116,21 +114,18 @@ impl Mutant {
         }
     }
 
-    pub(crate) fn access_of(&self, cell: &'static Cell) -> Option<Access> {
-        match &self.bug {
-            Bug::Cell {
-                cell: broken,
-                access,
-            } if std::ptr::eq(*broken, cell) => Some(*access),
-            _ => None,
-        }
-    }
-
+    /// The rule that the mutant breaks, if it is not a changed cell.
+    #[cfg(test)]
     pub(crate) const fn rule(&self) -> Option<&'static Rule> {
-        match &self.bug {
-            Bug::Rule(rule) => Some(rule),
-            Bug::Cell { .. } => None,
-        }
+        self.bug.rule()
+    }
+}
+
+impl Policy {
+    /// The rules with exactly one deliberate bug.
+    #[must_use]
+    pub fn with_mutant(readings: Readings, mutant: &Mutant) -> Self {
+        Self::compile(readings, Some(&mutant.bug))
     }
 }
 
@@ -160,13 +155,13 @@ impl fmt::Display for Mutant {
 }
 
 impl Cell {
-    /// Whether this access instead of the cell's own would break a requirement.
+    /// True if this access instead of the cell's own would break a requirement.
     fn is_broken_by(&self, access: Access) -> bool {
         access != self.effective() && self.left_open != Some(access)
     }
 
-    /// What the cell's access comes to: to write what can only be viewed is to view it, and to read
-    /// what can only be done is not to do it.
+    /// The access that the cell really gives: writing a thing that can only be viewed is viewing it, and
+    /// reading an act is not doing it.
     fn effective(&self) -> Access {
         let levels = self.privilege.levels().iter().copied();
         let reached = levels.filter(|level| *level <= self.access).max();

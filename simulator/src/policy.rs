@@ -1,18 +1,19 @@
 //! The rules in force: the tables compiled into a lookup, the readings, and at most one mutant.
 
-use crate::mutants::Mutant;
+use rolecall_model::readings::Readings;
+use rolecall_model::role_set::Roles;
+use rolecall_model::vocabulary::{Home, Role};
+
+use crate::bug::Bug;
 use crate::privilege::{Access, Privilege};
-use crate::readings::Readings;
-use crate::role_set::Roles;
-use crate::rules::Rule;
+use crate::rule::Rule;
 use crate::tables::{self, Cell};
-use crate::vocabulary::{Home, Role};
 
 const HOMES: usize = Home::ALL.len();
 const ROLES: usize = Role::ALL.len();
 const PRIVILEGES: usize = Privilege::ALL.len();
 
-/// Which roles may look at a privilege, and which may use it to the full.
+/// The roles with read access to a privilege, and those with write access.
 #[derive(Clone, Copy, Debug, Default)]
 struct Entry {
     read: Roles,
@@ -24,7 +25,7 @@ struct Entry {
 pub struct Policy {
     readings: Readings,
     entries: [[Entry; HOMES]; PRIVILEGES],
-    /// For naming what a refusal rests on.
+    /// The cells, for naming the requirement that a refusal rests on.
     cells: Box<[[[Option<&'static Cell>; ROLES]; HOMES]; PRIVILEGES]>,
     broken: Option<&'static Rule>,
 }
@@ -36,22 +37,17 @@ impl Policy {
         Self::compile(readings, None)
     }
 
-    /// The rules with exactly one deliberate bug.
-    #[must_use]
-    pub fn with_mutant(readings: Readings, mutant: &Mutant) -> Self {
-        Self::compile(readings, Some(mutant))
-    }
-
+    /// The rules under these readings, with at most one deliberate bug.
     #[expect(
         clippy::indexing_slicing,
         reason = "the arrays are as long as their vocabularies"
     )]
-    fn compile(readings: Readings, mutant: Option<&Mutant>) -> Self {
+    pub(crate) fn compile(readings: Readings, bug: Option<&Bug>) -> Self {
         let mut entries = [[Entry::default(); HOMES]; PRIVILEGES];
         let mut cells = Box::new([[[None; ROLES]; HOMES]; PRIVILEGES]);
         for ((privilege, home, role), cell) in tables::in_force(&readings) {
-            let access = mutant
-                .and_then(|mutant| mutant.access_of(cell))
+            let access = bug
+                .and_then(|bug| bug.access_of(cell))
                 .unwrap_or(cell.access);
             let entry = &mut entries[privilege as usize][home as usize];
             if access >= Access::Read {
@@ -62,7 +58,7 @@ impl Policy {
             }
             cells[privilege as usize][home as usize][role as usize] = Some(cell);
         }
-        let broken = mutant.and_then(Mutant::rule);
+        let broken = bug.and_then(Bug::rule);
         Self {
             readings,
             entries,
@@ -77,8 +73,8 @@ impl Policy {
         self.readings
     }
 
-    /// Whether somebody from `home` with these roles has this access. Access adds up over roles,
-    /// and what no role gives is denied.
+    /// True if a user from `home` with these roles has this access. Roles add up, and access that no role
+    /// gives is denied.
     #[must_use]
     #[inline]
     #[expect(
@@ -119,13 +115,13 @@ impl Policy {
             .map(String::as_str)
     }
 
-    /// Whether there is no mutant.
+    /// True if there is no mutant.
     #[inline]
     pub(crate) const fn is_faithful(&self) -> bool {
         self.broken.is_none()
     }
 
-    /// Whether this rule is the one that the mutant breaks.
+    /// True if this rule is the one that the mutant breaks.
     #[inline]
     pub(crate) fn breaks(&self, rule: &'static Rule) -> bool {
         self.broken.is_some_and(|broken| std::ptr::eq(broken, rule))

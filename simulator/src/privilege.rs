@@ -1,10 +1,10 @@
-//! What a role can give access to.
+//! Privileges: the things that a role can give access to.
 
 use std::fmt;
 
-use crate::vocabulary::{AccountPart, Area, Item, Role};
+use rolecall_model::vocabulary::{AccountPart, Area, Item, Role};
 
-/// How far access to a privilege goes.
+/// The degrees of access to a privilege.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Access {
     /// Not at all.
@@ -28,7 +28,7 @@ impl fmt::Display for Access {
 
 macro_rules! privileges {
     ($($Privilege:ident $slug:literal $kind:ident,)+) => {
-        /// A thing that a table cell gives or withholds.
+        /// A privilege that a table cell gives or withholds.
         #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
         #[expect(missing_docs, reason = "they are called what they are")]
         pub enum Privilege { $($Privilege,)+ }
@@ -159,16 +159,16 @@ impl Privilege {
 
     /// The privilege that giving and taking a role needs which is held with a partner.
     pub(crate) fn giving(role: Role) -> Option<Self> {
-        if Role::MANAGING_CUSTOMERS.contains(&role) {
+        if role.manages_customers() {
             Some(Self::GrantPartnerRoles)
-        } else if Role::SALES.contains(&role) {
+        } else if role.is_for_sales() {
             Some(Self::GrantSalesRoles)
         } else {
             None
         }
     }
 
-    /// Whether anybody needs it for a request. Notifications go out unasked.
+    /// True if a request needs it. Notifications are sent without a request.
     #[must_use]
     pub const fn is_asked_for(self) -> bool {
         !matches!(self, Self::ProductNotifications)
@@ -188,7 +188,7 @@ impl Privilege {
             Area::Licences => &[Self::ViewSubscriptions],
             Area::OrganizationSettings => &[Self::OrganizationSettings],
             Area::Integrations => &[Self::Integrations],
-            // Who administers single sites finds them in the same place.
+            // Administrators of single sites find them in the same place.
             Area::Sites => &[Self::Sites, Self::SiteConfiguration],
             Area::AuditLog => &[Self::AuditLog],
             Area::UserContent => &[Self::FindContent],

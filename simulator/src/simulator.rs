@@ -1,13 +1,15 @@
-//! The simulator: state, policy, and the two ways in.
+//! The simulator: a state, a policy, fixtures and commands.
 
 use std::sync::Arc;
 
-use crate::command::Command;
-use crate::fixture::{Created, Fixture};
-use crate::identity::{Actor, OrganizationId};
-use crate::outcome::Outcome;
+use rolecall_model::command::Command;
+use rolecall_model::fixture::{Created, Fixture};
+use rolecall_model::identity::{Actor, OrganizationId};
+use rolecall_model::outcome::Outcome;
+
+use crate::dispatch;
+use crate::fixtures::{self, FixtureError};
 use crate::policy::Policy;
-use crate::rules::general;
 use crate::state::State;
 
 /// A service that follows the documents, under one choice of readings.
@@ -15,22 +17,6 @@ use crate::state::State;
 pub struct Simulator {
     pub(crate) state: State,
     pub(crate) policy: Arc<Policy>,
-}
-
-/// Why a fixture could not be brought about.
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-pub enum FixtureError {
-    /// It names something that does not exist.
-    #[error("the fixture `{fixture}` names {what} that does not exist")]
-    Unknown {
-        /// The fixture.
-        fixture: &'static str,
-        /// What is missing: "an organization", "a user", "a site of the organization".
-        what: &'static str,
-    },
-    /// The e-mail address belongs to somebody already.
-    #[error("the e-mail address {0} is taken")]
-    EmailTaken(String),
 }
 
 impl Simulator {
@@ -43,7 +29,7 @@ impl Simulator {
         }
     }
 
-    /// What the service remembers.
+    /// The state of the service.
     #[must_use]
     pub const fn state(&self) -> &State {
         &self.state
@@ -55,15 +41,15 @@ impl Simulator {
     ///
     /// When the fixture names something that does not exist, or an address that is taken.
     pub fn prepare(&mut self, fixture: &Fixture) -> Result<Created, FixtureError> {
-        self.bring_about(fixture)
+        fixtures::bring_about(&mut self.state, &self.policy, fixture)
     }
 
     /// Lets an actor attempt a command.
     pub fn attempt(&mut self, actor: Actor, command: &Command) -> Outcome {
-        general::decide(self, actor, command)
+        dispatch::decide(&mut self.state, &self.policy, actor, command)
     }
 
-    /// Forgets an organization with its users and sites, when a test is over.
+    /// Removes an organization with its users and sites, when a test is over.
     pub fn remove_organization(&mut self, id: OrganizationId) {
         self.state.remove_organization(id);
     }

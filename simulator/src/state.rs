@@ -1,13 +1,13 @@
 //! Everything that the simulator remembers.
 //!
-//! What belongs to an organization is kept with the organization, so the cost of a command depends
+//! The possessions of an organization are kept with it, so the cost of a command depends
 //! on that organization alone and not on how many others share the service.
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::identity::{OrganizationId, SiteId, UserId};
-use crate::outcome::AuditEntry;
-use crate::vocabulary::{
+use rolecall_model::identity::{OrganizationId, SiteId, UserId};
+use rolecall_model::outcome::AuditEntry;
+use rolecall_model::vocabulary::{
     Feature, Home, Item, Licence, OrganizationKind, Relation, Role, Service, Tab, WizardRun,
 };
 
@@ -27,9 +27,9 @@ pub struct State {
 pub struct Organization {
     /// Its name; names need not be unique.
     pub name: String,
-    /// What it is.
+    /// Its kind.
     pub kind: OrganizationKind,
-    /// Whether the contact center service is enabled.
+    /// True if the contact center service is enabled.
     pub contact_center: bool,
     pub(crate) members: Vec<UserId>,
     pub(crate) grants: Vec<Grant>,
@@ -51,7 +51,7 @@ pub struct Organization {
     pub(crate) content: Vec<Shared>,
     pub(crate) meetings: Vec<LiveMeeting>,
     pub(crate) exports: Vec<Export>,
-    /// Who asks from outside for which role, each user for one.
+    /// The requests for roles made from outside, one a user.
     pub(crate) access_requests: Vec<AccessRequest>,
     /// Administrators of partners to whom the organization was assigned.
     pub(crate) managers: Vec<UserId>,
@@ -61,20 +61,20 @@ pub struct Organization {
     pub(crate) help_desk_sessions: Vec<(UserId, u64)>,
     /// Full access that was approved for a partner's help desk, and until when it lasts.
     pub(crate) approvals: Vec<(UserId, u64)>,
-    /// Whether the organization was set up; it is new until then.
+    /// True if the organization was set up; it is new until then.
     pub(crate) set_up: bool,
-    /// Who set it up.
+    /// The user who set it up.
     pub(crate) first_administrator: Option<UserId>,
     pub(crate) audit: Vec<AuditEntry>,
     pub(crate) removed: bool,
 }
 
-/// What an organization subscribed to.
+/// A subscription of an organization.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Subscription {
     pub(crate) seats: u32,
     pub(crate) edition: String,
-    /// Who sold it; `None` where it was bought without a partner.
+    /// The partner that sold it; `None` where it was bought without a partner.
     pub(crate) seller: Option<OrganizationId>,
 }
 
@@ -97,17 +97,17 @@ pub(crate) struct Shared {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct LiveMeeting {
     pub(crate) name: String,
-    /// Whether participants have trouble.
+    /// True if participants have trouble.
     pub(crate) troubled: bool,
     pub(crate) participants: Vec<UserId>,
 }
 
-/// What somebody from outside asks for.
+/// A request for access, made from outside.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct AccessRequest {
     pub(crate) user: UserId,
     pub(crate) role: Role,
-    /// Whether a partner's help desk asks, whose access is approved for a time.
+    /// True if a partner's help desk asks, whose access is approved for a time.
     pub(crate) help_desk: bool,
 }
 
@@ -158,7 +158,7 @@ pub struct Site {
     /// The subscription that it belongs to.
     pub(crate) subscription: Option<String>,
     pub(crate) users: Vec<UserId>,
-    /// Who holds a host licence.
+    /// The users with a host licence.
     pub(crate) hosts: Vec<UserId>,
     /// Reports of its analytics.
     pub(crate) reports: Vec<String>,
@@ -176,11 +176,11 @@ pub(crate) struct Grant {
     /// The clock's reading from which on the grant counts no more.
     pub(crate) expiry: Option<u64>,
     pub(crate) withdrawn: bool,
-    /// Whether the administrator lists know of it.
+    /// True if the administrator lists know of it.
     pub(crate) listed: bool,
-    /// Whether its holder acted by it; known only where a rule of `rules/memory.rs` is broken.
+    /// True if its holder acted by it; known only where a rule of `rules/memory.rs` is broken.
     pub(crate) used: bool,
-    /// Whether it counts although it was withdrawn: the bugs of `rules/memory.rs`.
+    /// True if it counts although it was withdrawn: the bugs of `rules/memory.rs`.
     pub(crate) remembered: bool,
 }
 
@@ -264,7 +264,7 @@ impl State {
         }
     }
 
-    /// Whether `partner` has this relation to `organization`.
+    /// True if `partner` has this relation to `organization`.
     pub(crate) fn is(
         &self,
         partner: OrganizationId,
@@ -275,7 +275,7 @@ impl State {
             .is_some_and(|found| found.relations.contains(&(partner, relation)))
     }
 
-    /// Whether `partner` is anything to `organization`.
+    /// True if `partner` is anything to `organization`.
     pub(crate) fn is_partner(&self, partner: OrganizationId, organization: OrganizationId) -> bool {
         let mut relations = Relation::ALL.iter();
         relations.any(|relation| self.is(partner, *relation, organization))
@@ -473,7 +473,7 @@ impl Grant {
 }
 
 impl Export {
-    /// Whether this is what the requester exports of the tab; there is one at most.
+    /// True if this is what the requester exports of the tab; there is one at most.
     pub(crate) fn is_of(&self, requester: UserId, tab: Tab) -> bool {
         (self.requester, self.tab) == (requester, tab)
     }

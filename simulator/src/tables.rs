@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::LazyLock;
 
+use rolecall_model::readings::{Conflict, Reading, Readings};
+use rolecall_model::vocabulary::{Home, Role};
 use serde::Deserialize;
 
 use crate::privilege::{Access, Privilege};
-use crate::readings::{Conflict, Reading, Readings};
-use crate::vocabulary::{Home, Role};
 
 /// The tables, the narrowest first.
 const FILES: &[(&str, &str)] = &[
@@ -63,13 +63,13 @@ pub struct Cell {
     pub table: &'static str,
     /// The column, as the table calls it.
     pub column: String,
-    /// Whose role.
+    /// The role.
     pub role: Role,
-    /// From where.
+    /// The homes of its holders that the cell is about.
     pub homes: Vec<Home>,
-    /// What it is about.
+    /// The privilege that it gives or withholds.
     pub privilege: Privilege,
-    /// How far access goes.
+    /// The access that it gives.
     pub access: Access,
     /// Another access that would not break the cell: it forbids changing and says nothing of viewing, or
     /// gives viewing and says nothing of changing.
@@ -80,7 +80,7 @@ pub struct Cell {
     pub reading: Option<Reading>,
 }
 
-/// What is wrong with a table.
+/// A fault in a table.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("simulator/tables/{table}.toml: {problem}")]
 pub struct TableError {
@@ -160,7 +160,7 @@ pub(crate) fn in_force(readings: &Readings) -> BTreeMap<(Privilege, Home, Role),
 }
 
 impl Cell {
-    /// Whether the reading that the cell presupposes was chosen.
+    /// True if the reading that the cell presupposes was chosen.
     #[must_use]
     pub fn is_in_force(&self, readings: &Readings) -> bool {
         readings.admit(self.reading)
@@ -179,7 +179,7 @@ fn load() -> Result<Vec<Cell>, TableError> {
                     "external" => vec![Home::Partner, Home::Other],
                     one => vec![Home::from_slug(one).ok_or_else(|| {
                         error(format!(
-                            "`{one}` is no column; there are customer, partner, other, external and any"
+                            "`{one}` is not a column; the columns are customer, partner, other, external and any"
                         ))
                     })?],
                 };
@@ -199,7 +199,7 @@ fn load() -> Result<Vec<Cell>, TableError> {
             for (column, text) in &area.columns {
                 let role = Role::from_slug(column).ok_or_else(|| {
                     error(format!(
-                        "`{column}`, a column of `{}`, is no role",
+                        "`{column}`, a column of `{}`, is not a role",
                         area.name
                     ))
                 })?;
@@ -230,7 +230,7 @@ fn push(
 ) -> Result<(), String> {
     for name in privileges {
         let privilege =
-            Privilege::from_slug(name).ok_or_else(|| format!("`{name}` is no privilege"))?;
+            Privilege::from_slug(name).ok_or_else(|| format!("`{name}` is not a privilege"))?;
         for alternative in text.alternatives() {
             let (access, left_open, requirements, reading) = parse(alternative)?;
             cells.push(Cell {
@@ -308,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_says_a_thing_once() {
+    fn a_table_has_one_cell_for_each_role_home_privilege_and_reading() {
         let mut seen = HashSet::new();
         for cell in cells() {
             for home in &cell.homes {

@@ -9,6 +9,7 @@
 
 mod agreement;
 mod certificate;
+mod circles;
 mod command_line;
 mod decisions;
 mod doctor;

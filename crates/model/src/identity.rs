@@ -17,7 +17,7 @@ macro_rules! identifier {
             /// Names nothing and never will (`GEN-15`).
             pub const UNKNOWN: Self = Self(u32::MAX);
 
-            /// How the spelling begins.
+            /// The beginning of the spelling.
             pub const PREFIX: &str = $prefix;
 
             /// Its number as an index.
@@ -60,14 +60,14 @@ identifier! {
     SiteId = "site-"
 }
 
-/// Who sends a command.
+/// The sender of a command.
 #[derive(Arbitrary, Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Actor {
     /// A user who is signed in.
     User(UserId),
-    /// Somebody who sends no credentials at all (`GEN-14`).
+    /// A sender without credentials (`GEN-14`).
     Anonymous,
-    /// Somebody who sends credentials that nobody issued (`GEN-14`).
+    /// A sender with credentials that were never issued (`GEN-14`).
     Impostor,
     /// The operator of the test, who looks at everything and changes nothing: read-backs.
     Operator,

@@ -8,6 +8,7 @@ pub mod area;
 pub mod capability;
 pub mod command;
 pub mod decided;
+pub mod declaration;
 pub mod fixture;
 pub mod identity;
 pub mod implementation;

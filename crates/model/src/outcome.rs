@@ -1,4 +1,4 @@
-//! What becomes of a command: it is done, with an answer, or refused, with a reason.
+//! The outcome of a command: it is done, with an answer, or refused, with a reason.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// Whether the command was carried out.
+    /// True if the command was carried out.
     #[must_use]
     pub const fn is_done(&self) -> bool {
         matches!(self, Self::Done(_))
@@ -37,7 +37,7 @@ pub struct Refusal {
 
 macro_rules! answers {
     ($($(#[$meta:meta])* $Kind:ident $slug:literal $({ $($(#[$field_meta:meta])* $field:ident: $Field:ty,)+ })?;)+) => {
-        /// What a command that was carried out tells the actor.
+        /// The answer to a command that was carried out.
         ///
         /// Serialized, an answer is an object with one key for each field, which is what a mapping
         /// extracts from a response.
@@ -70,15 +70,15 @@ macro_rules! answers {
 }
 
 answers! {
-    /// Nothing but that it was done.
+    /// The command was done; there is nothing to report.
     Nothing "nothing";
     /// The contact center service as its card on Control Hub shows it.
     ContactCenter "contact-center" {
-        /// Whether the Services Set-Up Wizard was completed.
+        /// True if the Services Set-Up Wizard was completed.
         wizard: bool,
-        /// Whether the tenant is configured.
+        /// True if the tenant is configured.
         tenant: bool,
-        /// Whether chat is set up.
+        /// True if chat is set up.
         chat: bool,
     };
     /// The value of one setting; `None` as long as nobody set it.
@@ -95,9 +95,9 @@ answers! {
     User "user" {
         /// Job title; `None` as long as nobody set it.
         title: Option<String>,
-        /// Whether the user answered the activation e-mail.
+        /// True if the user answered the activation e-mail.
         verified: bool,
-        /// Whether the user is active.
+        /// True if the user is active.
         active: bool,
         /// The licences that the user holds.
         licences: Vec<Licence>,
@@ -124,7 +124,7 @@ answers! {
         /// The file's text.
         content: String,
     };
-    /// What became of each row of an imported file.
+    /// The result of each row of an imported file.
     Import "import" {
         /// One result a row, in the order of the file.
         rows: Vec<RowResult>,
@@ -149,7 +149,7 @@ answers! {
         /// The areas, in the order of the vocabulary.
         areas: Vec<Area>,
     };
-    /// What operators are advised to change.
+    /// The changes that operators are advised to make.
     Advice "advice" {
         /// One word for each piece of advice.
         advice: Vec<Advice>,
@@ -159,7 +159,7 @@ answers! {
         /// The things, by name.
         items: Vec<Thing>,
     };
-    /// What users shared.
+    /// The content that users shared.
     Content "content" {
         /// The items found.
         found: Vec<String>,
@@ -201,7 +201,7 @@ answers! {
 /// An entry of an administrator list.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 pub struct Administrator {
-    /// Who.
+    /// The administrator.
     pub user: UserId,
     /// With which roles, as far as the list shows them.
     pub roles: Vec<Role>,
@@ -213,7 +213,7 @@ pub struct Administrator {
 pub struct Thing {
     /// Its name, unique among things of its kind.
     pub name: String,
-    /// What there is to change about it.
+    /// The part of it that can be changed.
     pub value: String,
 }
 
@@ -222,11 +222,11 @@ pub struct Thing {
 pub struct Meeting {
     /// Its name.
     pub name: String,
-    /// Who is in it: it may be people whom a test never heard of, such as its host.
+    /// The participants, among them people who are unknown to a test, such as the host.
     pub participants: Vec<UserId>,
 }
 
-/// What became of one row of an imported file.
+/// The result of one row of an imported file.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RowResult {
@@ -234,11 +234,11 @@ pub struct RowResult {
     pub row: u64,
     /// The user's e-mail address as the row gives it.
     pub email: String,
-    /// Whether the row changed anything.
+    /// True if the row changed anything.
     pub changed: bool,
 }
 
-/// What an entry of the audit log reports.
+/// The actions that the audit log reports.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -252,11 +252,11 @@ pub enum AuditAction {
 /// An entry of the admin actions audit log.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 pub struct AuditEntry {
-    /// Who acted; `None` if the log does not say.
+    /// The user who acted; `None` if the log does not say.
     pub actor: Option<UserId>,
-    /// What was done.
+    /// The action.
     pub action: AuditAction,
-    /// To whom; `None` if the log does not say.
+    /// The user to whom it was done; `None` if the log does not say.
     pub target: Option<UserId>,
     /// The role concerned.
     pub role: Role,

@@ -30,15 +30,15 @@ macro_rules! conflicts {
 conflicts! {
     /// Does the right to assign any role override named exclusions?
     AnyRoleAnyUser = "any-role-any-user": "exclusions-win", "literal";
-    /// Who may join a meeting with Advanced Troubleshooting Access?
+    /// May every holder of Advanced Troubleshooting Access join a meeting?
     AtsJoinBaseRole = "ats-join-base-role": "full-only", "any-holder";
-    /// What may a Webex user administrator do with licences?
+    /// May a Webex user administrator manage licences?
     SiteLicensesUserAdmin = "site-licenses-user-admin": "mark", "blank";
     /// Which sites' analytics do site administrators see?
     SiteAnalyticsScope = "site-analytics-scope": "assigned-only", "organization-wide";
     /// May an external full administrator manage the service role on outsiders?
     ExternalFullManagesExternalRole = "external-full-manages-external-role": "deny", "allow";
-    /// What does a Standard licence take from a full administrator?
+    /// Does a Standard licence close everything but the Agent Desktop to a full administrator?
     StandardLicenceScope = "standard-licence-scope": "management-portal-only", "agent-desktop-only";
     /// May a customer's service administrator add or remove users?
     CustomerCcsaAddRemoveUsers = "customer-ccsa-add-remove-users": "deny", "allow";
@@ -54,7 +54,7 @@ conflicts! {
     Doc001CcsaRowColumns = "doc001-ccsa-row-columns": "na-is-partner", "na-is-customer";
     /// May a provisioning administrator view the list of external administrators?
     ProvisioningViewsExternalList = "provisioning-views-external-list": "may-view", "hidden";
-    /// Can an outsider who is no partner be provisioning administrator?
+    /// Can an outsider who does not come from a partner be provisioning administrator?
     ProvisioningForNonPartners = "provisioning-for-non-partners": "partners-only", "anyone";
     /// Must an outsider hold a Premium licence to receive the service role?
     PremiumLicenceForExternal = "premium-licence-for-external": "customer-users-only", "everyone";
@@ -64,17 +64,17 @@ conflicts! {
     ChatSetupByExternalFull = "chat-setup-by-external-full": "allow", "deny";
     /// Does a service administrator see full administrators anywhere?
     CcsaSeesFullAdmin = "ccsa-sees-full-admin": "hidden-in-tab-only", "hidden-everywhere";
-    /// Whose read-only access ends by itself?
+    /// Does read-only access end by itself for support staff only, or for every outsider?
     ReadOnlyExpiryScope = "read-only-expiry-scope": "support-staff-only", "every-external-read-only";
-    /// Who may provision orders?
+    /// Which columns do the two texts of the row on provisioning orders fill?
     ExternalProvisionOrdersColumns = "external-provision-orders-columns": "mark-x-services", "x-blank-services";
-    /// What may a partner's administrator do in a customer that has not promoted it?
+    /// Does a partner role count in a customer that has not promoted its holder?
     PrivilegesBeforePromotion = "privileges-before-promotion": "by-partner-role", "provisioning-until-promoted";
     /// Which customers does a partner administrator reach?
     PartnerAdminCustomers = "partner-admin-customers": "provisioned-or-assigned", "assigned-only";
     /// Does a sales administrator reach a customer that it created, unassigned?
     SalesAdminCreatedCustomers = "sales-admin-created-customers": "created-or-assigned", "assigned-only";
-    /// What may an advanced help desk administrator read before approval?
+    /// May an advanced help desk administrator read before approval?
     AdvancedBeforeApproval = "advanced-before-approval": "read-as-basic", "none";
     /// May an advanced help desk administrator with approval give customer roles?
     AdvancedAssignsCustomerRoles = "advanced-assigns-customer-roles": "deny", "when-approved";
@@ -82,11 +82,11 @@ conflicts! {
     AssignablePartnerRoles = "assignable-partner-roles": "all-five", "two-only";
     /// May a full administrator of the partner organization give partner roles?
     PartnerRolesByOrganizationFull = "partner-roles-by-organization-full": "partner-full-only", "organization-full-too";
-    /// Who keeps access while one administrator of the partner has a role?
+    /// Do all administrators of a partner keep access while one of them has a role?
     SharedPartnerAccess = "shared-partner-access": "within-own-reach", "everyone";
     /// Does a full administrator of a partner manage its customers?
     PartnerFullAdminCustomers = "partner-full-admin-customers": "blank", "mark";
-    /// What access has a selling partner after the customer removed its administrator?
+    /// Does a selling partner keep provisioning access after the customer removed its administrator?
     AccessAfterRemoval = "access-after-removal": "self-assign", "automatic";
     /// Does a sales role manage a customer in which nobody of the partner holds a role?
     SalesManagement = "sales-management": "throughout", "while-a-role-is-left";

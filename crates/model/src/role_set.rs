@@ -1,6 +1,6 @@
 //! Sets of roles, one bit a role.
 
-use crate::vocabulary::Role;
+use crate::vocabulary::{Role, RoleKind};
 
 /// A set of roles.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -23,15 +23,30 @@ impl Roles {
     }
 
     /// The roles that are bound to a site each.
-    pub const BOUND_TO_SITES: Self = Self::NONE
-        .with(Role::SiteAdministrator)
-        .with(Role::SiteUserAdministrator)
-        .with(Role::SiteReadOnlyAdministrator);
+    pub const BOUND_TO_SITES: Self = Self::of_kind(RoleKind::Site);
 
     /// The sales roles.
-    pub const SALES: Self = Self::NONE
-        .with(Role::SalesFullAdministrator)
-        .with(Role::SalesAdministrator);
+    pub const SALES: Self = Self::of_kind(RoleKind::Sales);
+
+    /// The roles of a kind.
+    #[must_use]
+    pub const fn of_kind(kind: RoleKind) -> Self {
+        Self::among(Role::ALL, kind)
+    }
+
+    const fn among(roles: &[Role], kind: RoleKind) -> Self {
+        match roles {
+            [] => Self::NONE,
+            [role, rest @ ..] => {
+                let others = Self::among(rest, kind);
+                if role.kind() as u8 == kind as u8 {
+                    others.with(*role)
+                } else {
+                    others
+                }
+            }
+        }
+    }
 
     /// The roles that are in one of the sets.
     #[must_use]
@@ -51,13 +66,13 @@ impl Roles {
         Self(self.0 & !other.0)
     }
 
-    /// Whether the role is in the set.
+    /// True if the role is in the set.
     #[must_use]
     pub const fn contains(self, role: Role) -> bool {
         self.0 & (1 << role as u32) != 0
     }
 
-    /// Whether there is no role in the set.
+    /// True if the set is empty.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.0 == 0

@@ -1,15 +1,15 @@
-//! What a scenario, a requirement or a whole run comes to, and whose fault it is.
+//! Verdicts on scenarios, requirements and whole runs, and the causes of those that are not a pass.
 
 use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// What was found out about a scenario, a requirement or a run.
+/// The verdict on a scenario, a requirement or a run.
 ///
-/// While something runs its verdict only ever gets worse, in the order none < `pass` <
-/// `inconclusive` < `fail` < `error`; "none" is `Option::None`. There is deliberately no `Ord`:
-/// [`Verdict::Inapplicable`] has no place in that order.
+/// During a run a verdict only ever gets worse, in the order none < `pass` <
+/// `inconclusive` < `fail` < `error`; "none" is `Option::None`. `Ord` is left out on purpose:
+/// [`Verdict::Inapplicable`] does not belong to that order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
@@ -22,7 +22,7 @@ pub enum Verdict {
     Fail,
     /// The kit itself is at fault: an undefined step, a bad mapping.
     Error,
-    /// It cannot be tested here, or is not in force; known before anything ran.
+    /// It cannot be tested here, or is not in force; that is known before the run.
     Inapplicable,
 }
 
@@ -36,8 +36,8 @@ impl Verdict {
         Self::Inapplicable,
     ];
 
-    /// The worse of the two. `Inapplicable` yields to every other verdict: what was not run cannot
-    /// hide what was.
+    /// The worse of the two. `Inapplicable` yields to every other verdict: a scenario that was not run
+    /// cannot hide one that was.
     #[must_use]
     pub fn worsen(self, other: Self) -> Self {
         if other.severity() > self.severity() {
@@ -52,7 +52,7 @@ impl Verdict {
         verdicts.into_iter().reduce(Self::worsen)
     }
 
-    /// Whether somebody has to look at it: it neither passed nor was out of place from the start.
+    /// True if the verdict needs attention: it is neither a pass nor inapplicable.
     pub fn needs_attention(self) -> bool {
         matches!(self, Self::Inconclusive | Self::Fail | Self::Error)
     }
@@ -85,7 +85,7 @@ impl fmt::Display for Verdict {
     }
 }
 
-/// Who is at fault when a scenario does not pass.
+/// The party at fault when a scenario does not pass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cause {

@@ -8,7 +8,7 @@ use std::fmt;
 use arbitrary::Arbitrary;
 use serde::{Deserialize, Serialize};
 
-use crate::role_set::Roles;
+use crate::declaration::ParameterType;
 
 /// Declares a closed vocabulary: an enum with a slug and a name for each word.
 ///
@@ -52,6 +52,13 @@ macro_rules! vocabulary {
             }
         }
 
+        impl ParameterType for $Type {
+            fn sample() -> Self {
+                let [first, ..] = [$(Self::$Word),+];
+                first
+            }
+        }
+
         impl fmt::Display for $Type {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(self.name())
@@ -60,114 +67,131 @@ macro_rules! vocabulary {
     };
 }
 
-vocabulary! {
+/// Declares the roles: a vocabulary of which each word also has a kind, and may be read-only.
+macro_rules! roles {
+    ($(#[$meta:meta])* $vis:vis enum $Type:ident {
+        $($(#[$word_meta:meta])* $Word:ident = $slug:tt, $name:literal, $kind:ident $(, $access:ident)?;)+
+    }) => {
+        vocabulary! {
+            $(#[$meta])*
+            $vis enum $Type { $($(#[$word_meta])* $Word = $slug, $name;)+ }
+        }
+
+        impl $Type {
+            /// The kind of the role.
+            #[must_use]
+            pub const fn kind(self) -> RoleKind {
+                match self { $(Self::$Word => RoleKind::$kind,)+ }
+            }
+
+            /// True if the role may view and never change anything.
+            #[must_use]
+            pub const fn is_read_only(self) -> bool {
+                match self { $(Self::$Word => roles!(@is_read_only $($access)?),)+ }
+            }
+        }
+    };
+    (@is_read_only) => { false };
+    (@is_read_only read_only) => { true };
+}
+
+roles! {
     /// An administrator role of Control Hub.
     pub enum Role {
-        /// Organization role: everything but what a rule withholds.
-        FullAdministrator = "full-administrator", "full administrator";
-        /// Organization role: sees, and never changes.
-        ReadOnlyAdministrator = "read-only-administrator", "read-only administrator";
-        /// Organization role: analytics and troubleshooting.
-        SupportAdministrator = "support-administrator", "support administrator";
-        /// Organization role: users, licences and devices.
-        UserAndDeviceAdministrator = "user-and-device-administrator", "user and device administrator";
-        /// Organization role: devices.
-        DeviceAdministrator = "device-administrator", "device administrator";
-        /// Organization role: content that users generated, and legal hold.
-        ComplianceOfficer = "compliance-officer", "compliance officer";
-        /// Service role: contact center, its users and their licences.
-        ContactCenterServiceAdministrator = "contact-center-service-administrator", "contact center service administrator";
-        /// What a partner is left with after provisioning an order.
-        ProvisioningAdministrator = "provisioning-administrator", "provisioning administrator";
-        /// Beside full, read-only or support administrator: live meetings.
-        AdvancedTroubleshooting = "advanced-troubleshooting-access", "advanced troubleshooting administrator";
-        /// Site role: users, licences, roles and configuration of one site.
-        SiteAdministrator = "site-administrator", "Webex site administrator";
-        /// Site role: users and licences of one site.
-        SiteUserAdministrator = "site-user-administrator", "Webex user administrator";
-        /// Site role: sees all of one site, and never changes it.
-        SiteReadOnlyAdministrator = "site-read-only-administrator", "Webex read-only administrator";
-        /// Partner role, held in the partner organization: manages all of its customers.
-        PartnerFullAdministrator = "partner-full-administrator", "partner full administrator";
-        /// Partner role, held in the partner organization: manages customers.
-        PartnerAdministrator = "partner-administrator", "partner administrator";
-        /// Partner role, held in the partner organization: looks at customers.
-        PartnerReadOnlyAdministrator = "partner-read-only-administrator", "partner read-only administrator";
-        /// Partner role, held in the partner organization: looks into customers' troubles for a time.
-        HelpDeskBasic = "help-desk-administrator-basic", "basic help desk administrator";
-        /// Partner role, held in the partner organization: and asks customers for full access.
-        HelpDeskAdvanced = "help-desk-administrator-advanced", "advanced help desk administrator";
-        /// Sales role, held in the partner organization: all of its customers.
-        SalesFullAdministrator = "sales-full-administrator", "sales full administrator";
-        /// Sales role, held in the partner organization: assigned customers.
-        SalesAdministrator = "sales-administrator", "sales administrator";
+        /// Everything that no rule withholds.
+        FullAdministrator = "full-administrator", "full administrator", Organization;
+        /// Views everything and changes nothing.
+        ReadOnlyAdministrator = "read-only-administrator", "read-only administrator", Organization, read_only;
+        /// Analytics and troubleshooting.
+        SupportAdministrator = "support-administrator", "support administrator", Organization;
+        /// Users, licences and devices.
+        UserAndDeviceAdministrator = "user-and-device-administrator", "user and device administrator", Organization;
+        /// Devices.
+        DeviceAdministrator = "device-administrator", "device administrator", Organization;
+        /// User-generated content, and legal hold.
+        ComplianceOfficer = "compliance-officer", "compliance officer", Organization;
+        /// Contact center, its users and their licences.
+        ContactCenterServiceAdministrator = "contact-center-service-administrator", "contact center service administrator", Service;
+        /// The role that a partner keeps after provisioning an order.
+        ProvisioningAdministrator = "provisioning-administrator", "provisioning administrator", Provisioning;
+        /// Beside full, read-only and support administrators: live meetings.
+        AdvancedTroubleshooting = "advanced-troubleshooting-access", "advanced troubleshooting administrator", Troubleshooting;
+        /// Users, licences, roles and configuration of one site.
+        SiteAdministrator = "site-administrator", "Webex site administrator", Site;
+        /// Users and licences of one site.
+        SiteUserAdministrator = "site-user-administrator", "Webex user administrator", Site;
+        /// Views all of one site and changes nothing.
+        SiteReadOnlyAdministrator = "site-read-only-administrator", "Webex read-only administrator", Site, read_only;
+        /// Manages all customers of the partner.
+        PartnerFullAdministrator = "partner-full-administrator", "partner full administrator", Partner;
+        /// Manages assigned and provisioned customers.
+        PartnerAdministrator = "partner-administrator", "partner administrator", Partner;
+        /// Views customers.
+        PartnerReadOnlyAdministrator = "partner-read-only-administrator", "partner read-only administrator", Partner, read_only;
+        /// Looks into customers' trouble for a limited time.
+        HelpDeskBasic = "help-desk-administrator-basic", "basic help desk administrator", Partner, read_only;
+        /// As the basic one, and asks customers for full access.
+        HelpDeskAdvanced = "help-desk-administrator-advanced", "advanced help desk administrator", Partner;
+        /// All customers of the partner.
+        SalesFullAdministrator = "sales-full-administrator", "sales full administrator", Sales;
+        /// Assigned customers of the partner.
+        SalesAdministrator = "sales-administrator", "sales administrator", Sales;
     }
+}
+
+/// The kind of a role: where it is held, and what it is for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum RoleKind {
+    /// Every organization gives it to its own users (`ORG-TYPES-01`).
+    Organization,
+    /// It is for one service.
+    Service,
+    /// A partner keeps it after provisioning an order.
+    Provisioning,
+    /// It is held beside a role of the organization (`ATS-ROLE-01`).
+    Troubleshooting,
+    /// It is bound to one site.
+    Site,
+    /// It is held in the partner organization, for managing customers (`PART`).
+    Partner,
+    /// It is held in the partner organization, for sales (`SALES`).
+    Sales,
 }
 
 impl Role {
-    /// The three roles of which an outsider can hold one at a time (`CCSA-ELIG-15`).
-    pub const EXCLUSIVE_OUTSIDE: [Self; 3] = [
-        Self::ReadOnlyAdministrator,
-        Self::FullAdministrator,
-        Self::ContactCenterServiceAdministrator,
-    ];
+    /// True if every organization gives the role to its own users (`ORG-TYPES-01`).
+    #[must_use]
+    pub const fn is_of_organization(self) -> bool {
+        matches!(self.kind(), RoleKind::Organization)
+    }
 
-    /// The roles that every organization gives to its own users (`ORG-TYPES-01`).
-    pub const OF_ORGANIZATION: [Self; 6] = [
-        Self::FullAdministrator,
-        Self::ReadOnlyAdministrator,
-        Self::SupportAdministrator,
-        Self::UserAndDeviceAdministrator,
-        Self::DeviceAdministrator,
-        Self::ComplianceOfficer,
-    ];
-
-    /// The roles that Advanced Troubleshooting Access is held beside (`ATS-ASSIGN-05`).
-    pub const TROUBLESHOOTING_BASES: [Self; 3] = [
-        Self::FullAdministrator,
-        Self::ReadOnlyAdministrator,
-        Self::SupportAdministrator,
-    ];
-
-    /// Whether a grant of the role is bound to one site.
+    /// True if a grant of the role is bound to one site.
     #[must_use]
     pub const fn is_bound_to_site(self) -> bool {
-        Roles::BOUND_TO_SITES.contains(self)
+        matches!(self.kind(), RoleKind::Site)
     }
 
-    /// Whether the role may look and never change anything.
+    /// True if the role is for managing customers, and held in the partner organization (`PART`).
     #[must_use]
-    pub const fn is_read_only(self) -> bool {
-        matches!(
-            self,
-            Self::ReadOnlyAdministrator
-                | Self::SiteReadOnlyAdministrator
-                | Self::PartnerReadOnlyAdministrator
-                | Self::HelpDeskBasic
-        )
+    pub const fn manages_customers(self) -> bool {
+        matches!(self.kind(), RoleKind::Partner)
     }
 
-    /// The roles for managing customers, which are held in the partner organization (`PART`).
-    pub const MANAGING_CUSTOMERS: [Self; 5] = [
-        Self::PartnerFullAdministrator,
-        Self::PartnerAdministrator,
-        Self::PartnerReadOnlyAdministrator,
-        Self::HelpDeskBasic,
-        Self::HelpDeskAdvanced,
-    ];
-
-    /// The sales roles, which are held in the partner organization (`SALES`).
-    pub const SALES: [Self; 2] = [Self::SalesFullAdministrator, Self::SalesAdministrator];
-
-    /// Whether the role is one of a partner organization, held there.
+    /// True if the role is a sales role, held in the partner organization (`SALES`).
     #[must_use]
-    pub fn is_of_partner(self) -> bool {
-        Self::MANAGING_CUSTOMERS.contains(&self) || Self::SALES.contains(&self)
+    pub const fn is_for_sales(self) -> bool {
+        matches!(self.kind(), RoleKind::Sales)
+    }
+
+    /// True if the role is held in a partner organization, for its customers.
+    #[must_use]
+    pub const fn is_of_partner(self) -> bool {
+        self.manages_customers() || self.is_for_sales()
     }
 }
 
 vocabulary! {
-    /// Where an actor comes from, seen from the organization acted on: the column of most tables.
+    /// The home of an actor, seen from the organization acted on: the column of most tables.
     pub enum Home {
         /// The organization itself.
         Customer = "customer", "customer organization";
@@ -179,7 +203,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What an organization is; which partner manages whom is said by their relation.
+    /// The kind of an organization. The relation of two organizations says which partner manages whom.
     pub enum OrganizationKind {
         /// Uses the service.
         Customer = "customer", "customer";
@@ -193,7 +217,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What a partner is to a customer.
+    /// The relation of a partner to a customer.
     pub enum Relation {
         /// It manages the customer's subscription.
         Manages = "manages", "manages";
@@ -275,7 +299,7 @@ vocabulary! {
 }
 
 impl Feature {
-    /// Whether the feature is administered on the Management Portal rather than on Control Hub.
+    /// True if the feature is administered on the Management Portal rather than on Control Hub.
     #[must_use]
     pub const fn is_on_management_portal(self) -> bool {
         matches!(
@@ -286,7 +310,7 @@ impl Feature {
 }
 
 vocabulary! {
-    /// How a run of the Services Set-Up Wizard ended.
+    /// The end of a run of the Services Set-Up Wizard.
     pub enum WizardRun {
         /// Every step was done.
         Completed = "completed", "completed";
@@ -302,7 +326,7 @@ vocabulary! {
     pub enum Area {
         /// Users and their licences.
         Users = "users", "users";
-        /// Who holds which role.
+        /// Administrators and their roles.
         Administrators = "administrators", "administrators";
         /// Rooms and phones.
         Devices = "devices", "devices";
@@ -310,7 +334,7 @@ vocabulary! {
         Policies = "policies", "company policies";
         /// Analytics and reports.
         Analytics = "analytics", "analytics";
-        /// Finding out what is wrong.
+        /// Looking for the cause of trouble.
         Troubleshooting = "troubleshooting", "troubleshooting";
         /// Meetings under way.
         LiveMeetings = "live-meetings", "live meetings";
@@ -324,11 +348,11 @@ vocabulary! {
         Integrations = "integrations", "app integrations";
         /// Webex sites.
         Sites = "sites", "sites";
-        /// What administrators did.
+        /// The acts of administrators.
         AuditLog = "audit-log", "audit log";
-        /// What users created.
+        /// The content of users.
         UserContent = "user-content", "user-generated content";
-        /// What must be kept.
+        /// Content that must be kept.
         LegalHold = "legal-hold", "legal hold";
         /// Contact center.
         ContactCenter = "contact-center", "contact center";
@@ -354,7 +378,7 @@ vocabulary! {
         Integration = "integrations", "app integration";
         /// An order to keep what somebody created.
         LegalHold = "legal-holds", "legal hold";
-        /// Whom to tell of which support metric.
+        /// The recipients of support metrics.
         SupportNotification = "support-notifications", "support notification";
     }
 }
@@ -362,15 +386,15 @@ vocabulary! {
 vocabulary! {
     /// A tab under Users that lists administrators.
     pub enum Tab {
-        /// The organization's own.
+        /// The organization's own administrators.
         Administrators = "administrators", "administrators";
-        /// Those from outside.
+        /// External administrators.
         ExternalAdministrators = "external-administrators", "external administrators";
     }
 }
 
 vocabulary! {
-    /// Where administrators find themselves after sign-in.
+    /// The place where administrators land after sign-in.
     pub enum Hub {
         /// Where a partner manages its customers.
         PartnerHub = "partner-hub", "Partner Hub";
@@ -382,7 +406,7 @@ vocabulary! {
 vocabulary! {
     /// Access that ends by itself, for which the documents give no length.
     pub enum Temporary {
-        /// What support staff are granted (`EXT-SUP-02`).
+        /// The access that support staff are granted (`EXT-SUP-02`).
         SupportAccess = "support-access", "support access";
         /// A help desk session in a customer organization (`PART-HD-05`).
         HelpDeskSession = "help-desk-session", "a help desk session";
@@ -402,7 +426,7 @@ impl Temporary {
 }
 
 vocabulary! {
-    /// What operators of an organization are advised to change; never a failure of anybody.
+    /// Advice to the operators of an organization; never a failure.
     pub enum Advice {
         /// To have another administrator (`ORG-BP-01`).
         AnotherAdministrator = "another-administrator", "appoint another administrator";
@@ -432,7 +456,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How a request names what it is about; a rule holds whichever is used (`GEN-10`).
+    /// The ways to name the object of a request. A rule holds for each of them (`GEN-10`).
     pub enum Naming {
         /// By identifier.
         Identifier = "identifier", "identifier";

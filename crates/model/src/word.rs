@@ -1,5 +1,5 @@
-//! The closed vocabularies in which commands, fixtures and answers are written, word by word: what a
-//! mapping spells its own way, or says that the implementation lacks.
+//! The closed vocabularies in which commands, fixtures and answers are written, word by word. A
+//! mapping may spell a word its own way, or declare that the implementation lacks it.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -50,7 +50,7 @@ macro_rules! vocabularies {
                 pub const $NAME: Self = Self($name);
             )+
 
-            /// What an audit log says was done.
+            /// The actions in an audit log.
             pub const AUDIT_ACTION: Self = Self("audit-action");
 
             /// Its words in the kit's spelling, in the order of the documents.
@@ -62,7 +62,7 @@ macro_rules! vocabularies {
                 }
             }
 
-            /// What its words name, for tables.
+            /// The things that its words name, for tables.
             #[must_use]
             pub fn means(self) -> &'static str {
                 match self.0 {
@@ -144,8 +144,8 @@ impl Vocabulary {
     }
 }
 
-/// The words that the parameters of a command or a fixture say. Text that is no word of its
-/// vocabulary, such as the name of a role that does not exist, is none.
+/// The words in the parameters of a command or a fixture. Text that is not a word of its vocabulary, such
+/// as the name of a role that does not exist, is left out.
 #[must_use]
 pub fn words_in(parameters: &Value) -> BTreeSet<Word> {
     let mut words = BTreeSet::new();

@@ -2,16 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use rolecall_model::command::Command;
+use rolecall_model::identity::{Actor, OrganizationId, UserId};
+use rolecall_model::vocabulary::Relation;
+
 use super::model::{
     AccessFacts, CustomerFacts, ExportFacts, HolderFacts, HomeFacts, ItemFacts, OfferFacts,
     OrganizationFacts, PartnerFacts, RequestFacts, RoleFacts, SiteFacts, UserFacts,
 };
 use super::parameters::{self, organization, site, user};
-use super::{Context, NamedFacts, Question, Resource, ResourceFacts, Subject};
-use crate::command::Command;
-use crate::identity::{Actor, OrganizationId, UserId};
+use super::question::{Context, NamedFacts, Question, Resource, ResourceFacts, Subject};
 use crate::state::{Grant, Organization, Site, State};
-use crate::vocabulary::Relation;
 
 /// The question that an attempt is, unless it is the operator's.
 pub(super) fn question(state: &State, actor: Actor, command: &Command) -> Option<Question> {
@@ -37,7 +38,7 @@ pub(super) fn question(state: &State, actor: Actor, command: &Command) -> Option
     })
 }
 
-/// What there is to know of one attempt.
+/// Everything that is known about one attempt.
 struct Facts<'a> {
     state: &'a State,
     command: &'a Command,
@@ -55,7 +56,7 @@ impl Facts<'_> {
             Actor::Operator => return None,
             Actor::Anonymous => nobody("anonymous"),
             Actor::Impostor => nobody("impostor"),
-            // Whom nobody knows had no credentials issued.
+            // An unknown user cannot have credentials that somebody issued.
             Actor::User(id) => match self.user(id) {
                 None => nobody("impostor"),
                 Some(facts) => Subject {
@@ -152,9 +153,10 @@ impl Facts<'_> {
         HomeFacts {
             id: organization(id),
             name: found.map_or_else(String::new, |found| found.name.clone()),
-            kind: found.map_or(crate::vocabulary::OrganizationKind::Other, |found| {
-                found.kind
-            }),
+            kind: found.map_or(
+                rolecall_model::vocabulary::OrganizationKind::Other,
+                |found| found.kind,
+            ),
             contact_center: found.is_some_and(|found| found.contact_center),
             customers: self.customers(id),
         }
@@ -252,7 +254,7 @@ impl Facts<'_> {
         })
     }
 
-    /// Who asks for a role; whoever was removed asks no more.
+    /// The open requests for roles, without those of removed users.
     fn requests(&self, found: &Organization) -> Vec<RequestFacts> {
         let open = found.access_requests.iter();
         open.filter(|request| self.state.person(request.user).is_some())

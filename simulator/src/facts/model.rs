@@ -1,9 +1,8 @@
 //! The facts: what is known of users, organizations and sites. Identifiers are opaque texts, times
 //! seconds on the service's clock.
 
+use rolecall_model::vocabulary::{Item, Licence, OrganizationKind, Relation, Role, Tab, WizardRun};
 use serde::{Deserialize, Serialize};
-
-use crate::vocabulary::{Item, Licence, OrganizationKind, Relation, Role, Tab, WizardRun};
 
 /// Declares facts: structures that are written in kebab-case, with what has no value left out.
 macro_rules! facts {
@@ -35,11 +34,11 @@ facts! {
         title: Option<String>,
         /// Where the user is at home.
         home: HomeFacts,
-        /// Whether the user answered the activation e-mail.
+        /// True if the user answered the activation e-mail.
         verified: bool,
-        /// Whether the user is active.
+        /// True if the user is active.
         active: bool,
-        /// Whether the user was removed.
+        /// True if the user was removed.
         removed: bool,
         /// The licences that the user holds.
         licences: Vec<Licence>,
@@ -69,9 +68,9 @@ facts! {
         id: String,
         /// Its name.
         name: String,
-        /// What it is.
+        /// Its kind.
         kind: OrganizationKind,
-        /// Whether the contact center service is enabled in it.
+        /// True if the contact center service is enabled in it.
         contact_center: bool,
         /// To whom it is a partner.
         customers: Vec<CustomerFacts>,
@@ -83,7 +82,7 @@ facts! {
         organization: String,
         /// Its name.
         name: String,
-        /// What the partner is to it.
+        /// The relation of the partner to it.
         relation: Relation,
     }
 
@@ -91,7 +90,7 @@ facts! {
     PartnerFacts {
         /// The partner.
         organization: String,
-        /// What it is to the customer.
+        /// Its relation to the customer.
         relation: Relation,
     }
 
@@ -101,9 +100,9 @@ facts! {
         id: String,
         /// Its name.
         name: String,
-        /// What it is.
+        /// Its kind.
         kind: OrganizationKind,
-        /// Whether the contact center service is enabled in it.
+        /// True if the contact center service is enabled in it.
         contact_center: bool,
         /// Its partners, and what each is to it.
         partners: Vec<PartnerFacts>,
@@ -117,31 +116,31 @@ facts! {
         subscriptions: Vec<OfferFacts>,
         /// Orders for it that nobody has provisioned yet.
         orders: Vec<OfferFacts>,
-        /// How the Services Set-Up Wizard ended; nothing before its first run.
+        /// The end of the last run of the Services Set-Up Wizard; absent before its first run.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         wizard: Option<WizardRun>,
-        /// Whether anybody set it up.
+        /// True if anybody set it up.
         set_up: bool,
-        /// Who set it up.
+        /// The user who set it up.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         first_administrator: Option<String>,
         /// Administrators of partners to whom it was assigned.
         assigned_to: Vec<String>,
         /// People of partners who provisioned or created it.
         provisioned_by: Vec<String>,
-        /// Who asks for which role and waits for an answer.
+        /// The requests for roles that wait for an answer.
         access_requests: Vec<RequestFacts>,
         /// Things of the kind that the action is about.
         items: Vec<ItemFacts>,
         /// The names of meetings under way.
         meetings: Vec<String>,
-        /// What the subject exports of its lists of administrators.
+        /// The subject's exports of lists of administrators.
         exports: Vec<ExportFacts>,
     }
 
     /// A role that somebody was given in the organization.
     HolderFacts {
-        /// Who.
+        /// The user who asks.
         user: String,
         /// Where that user is at home.
         home: String,
@@ -164,9 +163,9 @@ facts! {
         /// The subscription that it belongs to.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         subscription: Option<String>,
-        /// Who uses it.
+        /// Its users.
         users: Vec<String>,
-        /// Who holds a host licence of it.
+        /// The users who hold a host licence of it.
         hosts: Vec<String>,
         /// The names of the reports of its analytics.
         reports: Vec<String>,
@@ -181,13 +180,13 @@ facts! {
         seller: Option<String>,
     }
 
-    /// What somebody asks for from outside.
+    /// A request for a role, made from outside.
     RequestFacts {
-        /// Who.
+        /// The user who asks.
         user: String,
         /// The role asked for.
         role: Role,
-        /// Whether a partner's help desk asks, for full access for a time.
+        /// True if a partner's help desk asks, for full access for a time.
         help_desk: bool,
     }
 
@@ -203,7 +202,7 @@ facts! {
     ExportFacts {
         /// The list.
         tab: Tab,
-        /// Whether the file is ready.
+        /// True if the file is ready.
         finished: bool,
     }
 

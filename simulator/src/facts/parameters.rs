@@ -1,11 +1,11 @@
 //! Commands as actions, and actions as commands: the same parameters by the same names, identifiers
 //! spelled out.
 
+use rolecall_model::command::Command;
+use rolecall_model::identity::{Actor, OrganizationId, SiteId, UserId};
 use serde_json::{Map, Value};
 
-use super::{Action, Malformed, Question, Resource};
-use crate::command::Command;
-use crate::identity::{Actor, OrganizationId, SiteId, UserId};
+use super::question::{Action, Malformed, Question, Resource};
 use crate::state::State;
 
 /// The parameters that hold an identifier, and of what.
@@ -17,7 +17,7 @@ const IDENTIFIERS: [(&str, Kind); 5] = [
     ("site", Kind::Site),
 ];
 
-/// What an identifier is one of.
+/// The kinds of thing that have identifiers.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Kind {
     Organization,
@@ -26,7 +26,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// How an identifier is spelled; one that names nothing has a spelling too.
+    /// The spelling of an identifier. An identifier that names nothing has one too.
     fn spell(self, number: u32) -> String {
         match self {
             Self::Organization => organization(OrganizationId(number)),
@@ -46,7 +46,7 @@ impl Kind {
     }
 }
 
-/// How an organization is spelled.
+/// The spelling of an organization's identifier.
 pub(super) fn organization(id: OrganizationId) -> String {
     match id {
         OrganizationId::UNKNOWN => "no-such-organization".to_owned(),
@@ -54,7 +54,7 @@ pub(super) fn organization(id: OrganizationId) -> String {
     }
 }
 
-/// How a user is spelled.
+/// The spelling of a user's identifier.
 pub(super) fn user(id: UserId) -> String {
     match id {
         UserId::UNKNOWN => "no-such-user".to_owned(),
@@ -62,7 +62,7 @@ pub(super) fn user(id: UserId) -> String {
     }
 }
 
-/// How a site is spelled.
+/// The spelling of a site's identifier.
 pub(super) fn site(id: SiteId) -> String {
     match id {
         SiteId::UNKNOWN => "no-such-site".to_owned(),
@@ -105,7 +105,7 @@ pub(super) fn resource(action: &Action) -> (&'static str, String) {
 
 /// The command that an action stands for, where `number` knows the identifiers.
 ///
-/// What the action does not say of the organization, user or site it is about, the resource may say.
+/// The resource may name the organization, user or site that the action leaves out.
 pub(super) fn command(
     question: &Question,
     number: impl Fn(Kind, &str) -> u32,
@@ -163,7 +163,7 @@ fn name_resource(
     }
 }
 
-/// Who attempts what, going by the identifiers of a service's own.
+/// The actor and the command of a question, by the identifiers of the service that is asked.
 pub(super) fn by_identifier(
     state: &State,
     question: &Question,
@@ -179,7 +179,7 @@ pub(super) fn by_identifier(
     let Question {
         action, resource, ..
     } = &mut question;
-    // Whoever names a user or a site need not say of which organization.
+    // A question that names a user or a site need not name the organization.
     if !action.properties.contains_key("organization") {
         let found = match resource.kind.as_str() {
             "user" => {

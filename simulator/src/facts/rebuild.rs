@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 
-use super::model::{CustomerFacts, OrganizationFacts, SiteFacts, UserFacts};
+use rolecall_model::command::Command;
+use rolecall_model::identity::{Actor, OrganizationId, SiteId, UserId};
+use rolecall_model::vocabulary::OrganizationKind;
+
+use super::model::{CustomerFacts, OfferFacts, OrganizationFacts, SiteFacts, UserFacts};
 use super::parameters::{self, Kind};
-use super::{Context, Malformed, Question, ResourceFacts};
-use crate::command::Command;
-use crate::identity::{Actor, OrganizationId, SiteId, UserId};
+use super::question::{Context, Malformed, Question, ResourceFacts};
 use crate::state::{
     AccessRequest, Export, Grant, LiveMeeting, Order, Organization, Site, State, Subscription, User,
 };
-use crate::vocabulary::OrganizationKind;
 
 /// The state that the facts tell of, and who attempts what in it.
 pub(super) fn rebuild(question: &Question) -> Result<(State, Actor, Command), Malformed> {
@@ -40,7 +41,7 @@ pub(super) fn rebuild(question: &Question) -> Result<(State, Actor, Command), Ma
     }
     service.set_context(question.context.as_ref(), actor);
 
-    // What comes without facts does not exist, wherever else it may be mentioned.
+    // An entity without facts does not exist, even where something else mentions it.
     let known = |kind: Kind, text: &str| match kind {
         Kind::User => match target {
             Some((id, user)) if id == text => user.0,
@@ -65,12 +66,12 @@ pub(super) fn rebuild(question: &Question) -> Result<(State, Actor, Command), Ma
     }
     let about = resource.organization.as_ref();
     if about.is_none_or(|about| !is_about(question, about)) {
-        command.set_organization(OrganizationId::UNKNOWN);
+        *command.organization_mut() = OrganizationId::UNKNOWN;
     }
     Ok((service.state, actor, command))
 }
 
-/// Whether the action is about the organization whose facts there are.
+/// True if the action is about the organization whose facts there are.
 fn is_about(question: &Question, facts: &OrganizationFacts) -> bool {
     let named = question.action.properties.get("organization");
     let named = named.and_then(serde_json::Value::as_str);
@@ -104,8 +105,8 @@ impl Service {
         }
     }
 
-    /// Somebody who is mentioned, at home in this organization, unless there are facts already. Nobody
-    /// finds such a one by address.
+    /// Adds a user who is only mentioned, at home in this organization, unless the facts have the user.
+    /// Such a user cannot be found by address.
     fn mention(&mut self, id: &str, home: OrganizationId) -> UserId {
         if let Some(known) = self.users.get(id) {
             return *known;
@@ -223,7 +224,7 @@ impl Service {
             ..User::new(home, &facts.email, &facts.name)
         };
         let new = self.insert_user(id, user, !facts.removed);
-        // What is held takes the place of what was held before.
+        // The later of two facts about one thing counts.
         for (roles, withdrawn) in [(&facts.former_roles, true), (&facts.roles, false)] {
             for held in roles {
                 let organization = self.organization(&held.organization);
@@ -240,7 +241,7 @@ impl Service {
         new
     }
 
-    /// What the organization has that names people.
+    /// Adds the parts of the organization that name people.
     fn furnish(&mut self, id: OrganizationId, facts: &OrganizationFacts, actor: Actor) {
         for holder in &facts.administrators {
             let home = self.organization(&holder.home);
@@ -275,7 +276,7 @@ impl Service {
                 help_desk: request.help_desk,
             })
             .collect();
-        let mut sold = |offers: &[super::OfferFacts]| -> Vec<(String, Option<OrganizationId>)> {
+        let mut sold = |offers: &[OfferFacts]| -> Vec<(String, Option<OrganizationId>)> {
             offers
                 .iter()
                 .map(|offer| {
@@ -331,7 +332,7 @@ impl Service {
     }
 }
 
-/// What the organization has that is the organization's own.
+/// Adds the parts of the organization that name nobody.
 fn furnish_things(found: &mut Organization, facts: &OrganizationFacts, actor: Actor) {
     let things = facts.items.iter();
     found.items = things

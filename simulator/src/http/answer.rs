@@ -1,21 +1,21 @@
-//! How answers of the simulator go out: their status, their body, and the schema of it.
+//! The simulator's answers on the wire: status, body, and the schema of the body.
 
 use std::collections::BTreeMap;
 
 use axum::Json;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use rolecall_model::command::Command;
+use rolecall_model::identity::UserId;
+use rolecall_model::outcome::{self, Answer, AnswerKind, AuditAction, RowResult, Thing};
+use rolecall_model::vocabulary::{Advice, Area, Hub, Licence, Role, Service};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::content::{Content, Reply};
 use super::identifier::{WireOrganization, WireUser};
 use super::page::Window;
-use super::route::{Content, Reply};
-use crate::command::Command;
-use crate::identity::UserId;
-use crate::outcome::{self, Answer, AnswerKind, AuditAction, RowResult, Thing};
 use crate::state::State;
-use crate::vocabulary::{Advice, Area, Hub, Licence, Role, Service};
 
 /// Declares bodies of answers. Every key is always there, `null` or not.
 macro_rules! bodies {
@@ -34,11 +34,11 @@ macro_rules! bodies {
 bodies! {
     /// The contact center service as its card shows it.
     ContactCenter {
-        /// Whether the Services Set-Up Wizard was completed.
+        /// True if the Services Set-Up Wizard was completed.
         wizard: bool,
-        /// Whether the tenant is configured.
+        /// True if the tenant is configured.
         tenant: bool,
-        /// Whether chat is set up.
+        /// True if chat is set up.
         chat: bool,
     }
 
@@ -68,7 +68,7 @@ bodies! {
         name: String,
         /// Job title; `null` as long as nobody set it.
         title: Option<String>,
-        /// Whether the user answered the activation e-mail.
+        /// True if the user answered the activation e-mail.
         verified: bool,
         active: bool,
         licences: Vec<Licence>,
@@ -96,7 +96,7 @@ bodies! {
         roles: Vec<Role>,
     }
 
-    /// What became of each row of a file.
+    /// The result of each row of a file.
     ImportReport {
         rows: Vec<RowResult>,
     }
@@ -121,7 +121,7 @@ bodies! {
         areas: Vec<Area>,
     }
 
-    /// What operators of the organization are advised to change.
+    /// The changes that operators of the organization are advised to make.
     AdviceGiven {
         advice: Vec<Advice>,
     }
@@ -131,7 +131,7 @@ bodies! {
         items: Vec<Thing>,
     }
 
-    /// What was found of what users shared.
+    /// The shared content that was found.
     SharedContent {
         found: Vec<String>,
     }
@@ -140,7 +140,7 @@ bodies! {
     Meeting {
         /// Its name.
         name: String,
-        /// Who is in it.
+        /// The participants.
         participants: Vec<WireUser>,
     }
 
@@ -163,10 +163,10 @@ bodies! {
 
     /// An entry of the audit log.
     AuditEntry {
-        /// Who acted; `null` if the log does not say.
+        /// The user who acted; `null` if the log does not say.
         actor: Option<WireUser>,
         action: AuditAction,
-        /// To whom; `null` if the log does not say.
+        /// The user to whom the action was done; `null` if the log does not say.
         target: Option<WireUser>,
         role: Role,
     }
@@ -181,7 +181,7 @@ bodies! {
         subjects: Vec<String>,
     }
 
-    /// What came into being.
+    /// The thing that was created.
     Created {
         /// Identifier of what was created.
         id: String,
@@ -201,7 +201,7 @@ bodies! {
     }
 }
 
-/// How an answer of this kind goes out.
+/// The reply that an answer of this kind is sent with.
 pub(super) fn reply_of(kind: AnswerKind) -> Reply {
     let ok = |content| Reply {
         status: StatusCode::OK,
@@ -384,7 +384,7 @@ fn audit_log(entries: Vec<outcome::AuditEntry>) -> Response {
     })
 }
 
-/// How a user is shown; a user nobody knows anything about has only an identifier.
+/// A user as callers see it. An unknown user has only an identifier.
 fn user_of(state: &State, id: UserId) -> User {
     let (email, name) = state
         .user(id)
@@ -397,7 +397,7 @@ fn user_of(state: &State, id: UserId) -> User {
     }
 }
 
-/// How the user with this e-mail address is shown.
+/// The user with this e-mail address as callers see it.
 fn user_with(state: &State, email: String) -> User {
     let id = state.user_by_email(&email).unwrap_or(UserId::UNKNOWN);
     User {

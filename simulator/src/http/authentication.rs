@@ -1,14 +1,13 @@
-//! Who is calling: bearer tokens, those of users and the operator's.
+//! The caller of a request: bearer tokens of users, and that of the operator.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use axum::http::{HeaderMap, header};
+use rolecall_model::identity::{Actor, UserId};
 
-use crate::identity::{Actor, UserId};
-
-/// How long a token is said to be good for, in seconds. It ends with its organization, and the
-/// simulator's own clock has no say in it.
+/// The lifetime that is stated for a token, in seconds. A token really ends with its organization; the
+/// simulator's own clock does not matter.
 pub(super) const LIFETIME: u32 = 3600;
 
 /// The tokens that were issued.
@@ -46,7 +45,7 @@ impl Tokens {
         self.issued.retain(|_, user| keep(*user));
     }
 
-    /// Whom the request's credentials belong to.
+    /// The actor to whom the credentials of the request belong.
     pub(super) fn actor(&self, headers: &HeaderMap) -> Actor {
         let Some(credentials) = headers.get(header::AUTHORIZATION) else {
             return Actor::Anonymous;
@@ -112,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_operator_token_signs_nobody_in() {
+    fn an_empty_operator_token_does_not_sign_in() {
         assert_eq!(
             actor(&Tokens::new(String::new()), "Bearer "),
             Actor::Impostor

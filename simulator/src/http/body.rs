@@ -1,11 +1,11 @@
 //! The bodies of requests. Unknown keys are refused, so that a misspelt one is noticed.
 
+use rolecall_model::command::Modification;
+use rolecall_model::vocabulary::{Licence, OrganizationKind, Relation, Role, Surface, WizardRun};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::identifier::{WireOrganization, WireSite, WireUser};
-use crate::command::Modification;
-use crate::vocabulary::{Licence, OrganizationKind, Relation, Role, Surface, WizardRun};
 
 /// Declares bodies, each with an example for the OpenAPI document.
 macro_rules! bodies {
@@ -31,7 +31,7 @@ bodies! {
         value: String,
     } = { "value": "Europe/Stockholm" }
 
-    /// How a run of the wizard ends.
+    /// The end of a run of the wizard.
     Run {
         run: WizardRun,
     } = { "run": "completed" }
@@ -54,7 +54,7 @@ bodies! {
         licence: Licence,
     } = { "licence": "contact-center-premium" }
 
-    /// Whether the user is to be active.
+    /// True if the user is to be active.
     Status {
         active: bool,
     } = { "active": false }
@@ -90,7 +90,7 @@ bodies! {
         to: Role,
     } = { "from": "device-administrator", "to": "user-and-device-administrator" }
 
-    /// What a list of administrators is narrowed to.
+    /// The filter of a list of administrators.
     Filter {
         /// Only those with this role; without it, all.
         role: Option<Role>,
@@ -120,7 +120,7 @@ bodies! {
         email: String,
     } = { "email": "ulla@globex.example" }
 
-    /// Somebody by address, and the roles to give.
+    /// The address of a user, and the roles to give.
     Appointment {
         email: String,
         roles: Vec<Role>,
@@ -133,7 +133,7 @@ bodies! {
         order: Option<String>,
     } = { "name": "Nova", "order": "order-7" }
 
-    /// Whether somebody gets what was asked for.
+    /// True if the request is granted.
     AccessAnswer {
         granted: bool,
     } = { "granted": true }
@@ -142,7 +142,7 @@ bodies! {
     OrganizationToAdd {
         name: String,
         kind: OrganizationKind,
-        /// Whether the contact center service is enabled.
+        /// True if the contact center service is enabled.
         contact_center: bool,
     } = { "name": "Acme", "kind": "customer", "contact-center": true }
 
@@ -152,7 +152,7 @@ bodies! {
         email: String,
         /// Given name and family name.
         name: String,
-        /// Whether the user answered the activation e-mail.
+        /// True if the user answered the activation e-mail.
         verified: bool,
         active: bool,
         licences: Vec<Licence>,
@@ -164,17 +164,17 @@ bodies! {
         role: Role,
         /// The site that a site role is bound to.
         site: Option<WireSite>,
-        /// Seconds from now until the grant ends; without it, there is no end.
+        /// Seconds from now until the grant ends; without it, the grant does not end.
         lifetime: Option<u32>,
     } = { "user": "user-17", "role": "full-administrator", "site": null, "lifetime": 3600 }
 
-    /// What a partner is to the organization.
+    /// The relation of a partner to the organization.
     RelationHeld {
         partner: WireOrganization,
         relation: Relation,
     } = { "partner": "org-1", "relation": "manages" }
 
-    /// Somebody from a partner.
+    /// A user of a partner.
     PartnersPerson {
         user: WireUser,
     } = { "user": "user-17" }
@@ -203,7 +203,7 @@ bodies! {
     /// A user of a site.
     SiteUser {
         user: WireUser,
-        /// Whether with a host licence of the site.
+        /// True if with a host licence of the site.
         host: bool,
     } = { "user": "user-17", "host": true }
 
@@ -223,7 +223,7 @@ bodies! {
     /// A meeting under way.
     MeetingStarted {
         name: String,
-        /// Whether participants have trouble.
+        /// True if participants have trouble.
         troubled: bool,
     } = { "name": "Monday meeting", "troubled": false }
 
@@ -232,7 +232,7 @@ bodies! {
         subject: String,
     } = { "subject": "Maintenance on Sunday" }
 
-    /// How far to move the clock.
+    /// The time by which to move the clock.
     Elapsed {
         seconds: u32,
     } = { "seconds": 86400 }

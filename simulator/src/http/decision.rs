@@ -5,13 +5,13 @@
 use axum::Json;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use rolecall_model::outcome::Outcome;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use super::problem::Problem;
 use crate::facts::{self, Question};
-use crate::outcome::Outcome;
 use crate::simulator::Simulator;
 
 /// Where single questions are asked.
@@ -22,7 +22,7 @@ pub(super) const EVALUATIONS: &str = "/access/v1/evaluations";
 /// The header by which a caller tells its requests apart; the answer carries it too.
 pub(super) const REQUEST_ID: &str = "x-request-id";
 
-/// What a question is asked with (section 6 of the specification), for the document: a question is
+/// The parts of a question (section 6 of the specification), for the document: a question is
 /// read part by part, since only one with facts has to know the vocabulary of facts.
 #[derive(ToSchema)]
 #[schema(example = json!({
@@ -31,13 +31,13 @@ pub(super) const REQUEST_ID: &str = "x-request-id";
     "resource": { "type": "user", "id": "user-17" },
 }))]
 pub(super) struct Evaluation {
-    /// Who asks; with `properties`, the facts of the question decide and nothing else.
+    /// The subject. With `properties`, the facts of the question decide and nothing else.
     #[schema(rename = "subject")]
     _subject: facts::Subject,
-    /// What the subject wants to do.
+    /// The action that the subject wants to do.
     #[schema(rename = "action")]
     _action: facts::Action,
-    /// What it is about.
+    /// The resource that the action is about.
     #[schema(rename = "resource")]
     _resource: facts::Resource,
     /// The circumstances; they count where there are facts.
@@ -62,13 +62,13 @@ pub(super) struct Evaluations {
     evaluations: Vec<Value>,
     #[serde(default)]
     options: EvaluationOptions,
-    /// Who asks, where a question does not say otherwise.
+    /// The subject of questions that do not name their own.
     #[schema(value_type = Option<facts::Subject>)]
     subject: Option<Value>,
-    /// What the subject wants to do, where a question does not say otherwise.
+    /// The action of questions that do not name their own.
     #[schema(value_type = Option<facts::Action>)]
     action: Option<Value>,
-    /// What it is about, where a question does not say otherwise.
+    /// The resource of questions that do not name their own.
     #[schema(value_type = Option<facts::Resource>)]
     resource: Option<Value>,
     /// The circumstances, where a question does not say otherwise.
@@ -77,7 +77,7 @@ pub(super) struct Evaluations {
 }
 
 impl Evaluations {
-    /// What holds for every question that does not say otherwise.
+    /// The parts that a question has unless it brings its own.
     fn defaults(&mut self) -> Map<String, Value> {
         let parts = [
             ("subject", self.subject.take()),
@@ -92,7 +92,7 @@ impl Evaluations {
     }
 }
 
-/// How several questions are gone through.
+/// The order in which several questions are evaluated, and where that ends.
 #[derive(Default, Deserialize, ToSchema)]
 pub(super) struct EvaluationOptions {
     /// Without it, all are.
@@ -113,7 +113,7 @@ pub(super) enum Semantic {
     PermitOnFirstPermit,
 }
 
-/// Whether it may be.
+/// True if it is allowed.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct Decision {
     /// Yes or no.
@@ -146,7 +146,7 @@ pub(super) struct Reasons {
 pub(super) struct EvaluationError {
     /// The status that the question would have met alone.
     status: u16,
-    /// What is wrong with it.
+    /// The problem with it.
     message: String,
 }
 

@@ -1,14 +1,13 @@
-//! How identifiers are spelled on the wire: `org-3`, `user-17`, `site-2`.
+//! The spelling of identifiers on the wire: `org-3`, `user-17`, `site-2`.
 
 use std::borrow::Cow;
 use std::fmt;
 
+use rolecall_model::identity::{OrganizationId, SiteId, UserId};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
-
-use crate::identity::{OrganizationId, SiteId, UserId};
 
 /// Declares the wire form of an identifier. A spelling that no identifier has stands for `UNKNOWN`:
 /// whether the caller may learn that it names nothing is for the simulator to decide.

@@ -1,6 +1,9 @@
 //! The OpenAPI 3.1 document, made from the table of routes.
 
 use axum::http::{Method, StatusCode};
+use rolecall_model::command::Command;
+use rolecall_model::outcome::AnswerKind;
+use rolecall_model::vocabulary::{AccountPart, Feature, Item, Role, Service, Tab};
 use utoipa::openapi::extensions::ExtensionsBuilder;
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::info::{InfoBuilder, LicenseBuilder};
@@ -14,13 +17,11 @@ use utoipa::openapi::{
     Response, ResponseBuilder, Schema,
 };
 
+use super::content::{Content, NamedSchema};
 use super::identifier::{WireOrganization, WireSite, WireUser};
 use super::problem::Problem;
-use super::route::{Action, Content, NamedSchema, Route};
+use super::route::{Action, Route};
 use super::routes::{self, TAGS};
-use crate::command::Command;
-use crate::outcome::AnswerKind;
-use crate::vocabulary::{AccountPart, Feature, Item, Role, Service, Tab};
 
 /// The security scheme of users.
 const USER: &str = "user";
@@ -285,7 +286,7 @@ pub(super) fn segments(path: &'static str) -> impl Iterator<Item = &'static str>
         .filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'))
 }
 
-/// Whether the route's operation answers in this way.
+/// True if the route's operation gives this kind of answer.
 fn gives(route: &Route, kind: AnswerKind) -> bool {
     matches!(route.action, Action::Command(_))
         && route
@@ -314,7 +315,7 @@ fn problems(route: &Route) -> Vec<&'static str> {
     problems
 }
 
-/// Whose tokens the route takes.
+/// The tokens that the route accepts.
 fn securities(route: &Route) -> Vec<SecurityRequirement> {
     let one = |scheme: &str| SecurityRequirement::new(scheme, [""; 0]);
     if route.action.is_public() {

@@ -14,7 +14,7 @@ const DEFAULT_LIMIT: usize = 100;
 /// The most entries on a page.
 const MAXIMUM_LIMIT: usize = 1000;
 
-/// What `limit` can be, as the OpenAPI document says it.
+/// The schema of `limit` in the OpenAPI document.
 pub(super) struct Limit;
 
 impl PartialSchema for Limit {
@@ -44,7 +44,7 @@ pub(super) struct Window {
     limit: usize,
 }
 
-/// What callers see of a cursor: opaque, so that they do not count on its meaning.
+/// The visible part of a cursor. It is opaque, so that callers do not rely on its meaning.
 const CURSOR: &str = "after-";
 
 impl Window {
@@ -66,7 +66,7 @@ impl Window {
                 .strip_prefix(CURSOR)
                 .and_then(|digits| usize::from_str_radix(digits, 16).ok())
                 .ok_or_else(|| {
-                    Problem::malformed("query parameter `cursor`: not one that a page gave")
+                    Problem::malformed("query parameter `cursor`: it did not come from a page")
                 })?,
         };
         Ok(Self { start, limit })

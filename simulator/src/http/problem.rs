@@ -5,16 +5,16 @@ use std::borrow::Cow;
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use rolecall_model::identity::Actor;
+use rolecall_model::outcome::Refusal;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::identity::Actor;
-use crate::outcome::Refusal;
-use crate::simulator::FixtureError;
+use crate::fixtures::FixtureError;
 
 /// The requirement that asks for a sign-in.
 const SIGN_IN: &str = "GEN-14";
-/// What a caller who is not signed in is told, whatever the request was.
+/// The detail for a caller who is not signed in, whatever the request was.
 const SIGN_IN_NEEDED: &str = "a valid sign-in is required";
 /// The requirement that refuses targets that do not exist.
 const UNKNOWN_TARGET: &str = "GEN-15";
@@ -32,7 +32,7 @@ pub(super) struct Problem {
     #[serde(serialize_with = "status_code")]
     #[schema(value_type = u16, example = 403)]
     status: StatusCode,
-    /// What is wrong with this request.
+    /// The problem with this request.
     detail: Cow<'static, str>,
     /// The requirement of the register that a refusal rests on.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -114,7 +114,7 @@ impl Problem {
     }
 }
 
-/// What a caller who is not signed in is asked for (RFC 6750, section 3).
+/// The challenge to a caller who is not signed in (RFC 6750, section 3).
 const fn challenge(actor: Actor) -> &'static str {
     match actor {
         Actor::Anonymous => "Bearer",

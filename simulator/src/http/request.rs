@@ -1,4 +1,4 @@
-//! What a request says, read against its route and the state.
+//! Requests, read by their routes and the state.
 
 use std::collections::BTreeMap;
 
@@ -7,17 +7,17 @@ use axum::body::Bytes;
 use axum::extract::Query;
 use axum::http::request::Parts;
 use axum::http::{StatusCode, Uri};
+use rolecall_model::command::RoleName;
+use rolecall_model::identity::{OrganizationId, SiteId, UserId};
+use rolecall_model::vocabulary::{AccountPart, Feature, Item, Role, Service, Tab};
 use serde::de::DeserializeOwned;
 
+use super::content::{Content, Parameter};
 use super::identifier::{WireOrganization, WireSite, WireUser};
 use super::problem::Problem;
-use super::route::{Content, Parameter, Route};
-use crate::command::RoleName;
-use crate::identity::{OrganizationId, SiteId, UserId};
 use crate::state::State;
-use crate::vocabulary::{AccountPart, Feature, Item, Role, Service, Tab};
 
-/// What a request says, before it is held against the state.
+/// The parts of a request, before names in it are looked up in the state.
 #[derive(Debug, Default)]
 pub(super) struct Input {
     pub(super) path: Vec<(String, String)>,
@@ -26,41 +26,44 @@ pub(super) struct Input {
 }
 
 impl Input {
-    /// Checks what a request says in its head and query against its route.
+    /// Checks the head and the query of a request against what its route accepts.
     pub(super) fn read(
-        route: &Route,
+        accepted: Accepted<'_>,
         parts: &Parts,
         path: Vec<(String, String)>,
         body: Bytes,
     ) -> Result<Self, Problem> {
-        if !route.body.accepts(&parts.headers) {
-            let detail = match route.body {
+        if !accepted.body.accepts(&parts.headers) {
+            let detail = match accepted.body {
                 Content::Csv => "the body has to be text/csv",
                 _ => "the body has to be application/json",
             };
-            let status = if route.action.decides() {
-                // The specification of decision points knows no other status for it.
-                StatusCode::BAD_REQUEST
-            } else {
-                StatusCode::UNSUPPORTED_MEDIA_TYPE
-            };
-            return Err(Problem::new(status, detail));
+            return Err(Problem::new(accepted.status_of_other_bodies, detail));
         }
         Ok(Self {
             path,
-            query: read_query(route, &parts.uri)?,
+            query: read_query(accepted.query, &parts.uri)?,
             body,
         })
     }
 }
 
-fn read_query(route: &Route, uri: &Uri) -> Result<BTreeMap<String, String>, Problem> {
+/// The body and the query parameters that a route accepts.
+#[derive(Clone, Copy)]
+pub(super) struct Accepted<'a> {
+    pub(super) body: &'a Content,
+    pub(super) query: &'a [Parameter],
+    /// The status of the answer to a body of another media type.
+    pub(super) status_of_other_bodies: StatusCode,
+}
+
+fn read_query(known: &[Parameter], uri: &Uri) -> Result<BTreeMap<String, String>, Problem> {
     let pairs = Query::<Vec<(String, String)>>::try_from_uri(uri)
         .map_err(|error| Problem::malformed(error.body_text()))?;
     let mut query = BTreeMap::new();
     for (name, value) in pairs.0 {
         // One that is ignored would make the request mean something other than the caller thinks.
-        if !route.query.iter().any(|parameter| parameter.name == name) {
+        if !known.iter().any(|parameter| parameter.name == name) {
             return Err(Problem::malformed(format!(
                 "query parameter `{name}`: unknown here"
             )));
@@ -72,7 +75,7 @@ fn read_query(route: &Route, uri: &Uri) -> Result<BTreeMap<String, String>, Prob
         }
         query.insert(name, value);
     }
-    let required = route.query.iter().filter(|parameter| parameter.required);
+    let required = known.iter().filter(|parameter| parameter.required);
     for Parameter { name, .. } in required {
         if !query.contains_key(*name) {
             return Err(Problem::malformed(format!(
@@ -83,7 +86,7 @@ fn read_query(route: &Route, uri: &Uri) -> Result<BTreeMap<String, String>, Prob
     Ok(query)
 }
 
-/// What a request says, and the state that names in it are looked up in.
+/// The parts of a request, and the state in which its names are looked up.
 pub(super) struct Request<'a> {
     pub(super) state: &'a State,
     pub(super) input: &'a Input,
@@ -114,7 +117,7 @@ impl Request<'_> {
             None | Some("false") => Ok(false),
             Some("true") => Ok(true),
             Some(_) => Err(Problem::malformed(format!(
-                "query parameter `{name}`: neither true nor false"
+                "query parameter `{name}`: it must be true or false"
             ))),
         }
     }
@@ -221,7 +224,7 @@ impl Request<'_> {
     }
 }
 
-/// The vocabularies are public, so that a word is not in one is no secret.
+/// The vocabularies are public, so an unknown word may be reported.
 fn no_such(what: &str) -> Problem {
     Problem::not_found(format!("no such {what}"))
 }

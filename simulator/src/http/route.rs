@@ -1,19 +1,17 @@
-//! What a route is: the one description from which both the router and the OpenAPI document come.
+//! A route: the one description from which both the router and the OpenAPI document are made.
 
-use std::borrow::Cow;
-
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{Method, StatusCode};
+use rolecall_model::command::Command;
+use rolecall_model::declaration::Declaration;
+use rolecall_model::fixture::Fixture;
 use serde::de::DeserializeOwned;
 use utoipa::ToSchema;
-use utoipa::openapi::RefOr;
-use utoipa::openapi::schema::Schema;
 
 use super::answer;
+use super::content::{Content, NamedSchema, Parameter, Reply};
 use super::page::Limit;
 use super::problem::Problem;
-use super::request::Request;
-use crate::command::Command;
-use crate::fixture::Fixture;
+use super::request::{Accepted, Request};
 
 /// A method on a path, and what it means.
 pub(super) struct Route {
@@ -34,7 +32,7 @@ pub(super) struct Route {
 /// Makes something of a request.
 type Build<T> = Box<dyn Fn(&Request<'_>) -> Result<T, Problem> + Send + Sync>;
 
-/// What a route does.
+/// The action of a route.
 pub(super) enum Action {
     /// The caller attempts a command.
     Command(Build<Command>),
@@ -57,7 +55,7 @@ pub(super) enum Action {
 }
 
 impl Action {
-    /// Whether the route is for the operator alone.
+    /// True if the route is for the operator alone.
     pub(super) const fn is_operators(&self) -> bool {
         matches!(
             self,
@@ -69,95 +67,33 @@ impl Action {
         )
     }
 
-    /// Whether the route is a part of the decision point.
+    /// True if the route is a part of the decision point.
     pub(super) const fn decides(&self) -> bool {
         matches!(self, Self::Evaluate | Self::EvaluateAll)
     }
 
-    /// Whether the route asks for no sign-in.
+    /// True if the route asks for no sign-in.
     pub(super) const fn is_public(&self) -> bool {
         matches!(self, Self::Health | Self::Document | Self::DecisionPoint)
     }
 }
 
-/// A query parameter.
-pub(super) struct Parameter {
-    pub(super) name: &'static str,
-    pub(super) description: &'static str,
-    pub(super) required: bool,
-    pub(super) schema: NamedSchema,
-}
-
-/// A schema with the name it has in the document, and those it refers to.
-pub(super) struct NamedSchema {
-    pub(super) name: fn() -> Cow<'static, str>,
-    pub(super) schema: fn() -> RefOr<Schema>,
-    pub(super) nested: fn(&mut Vec<(String, RefOr<Schema>)>),
-}
-
-impl NamedSchema {
-    pub(super) fn of<T: ToSchema>() -> Self {
-        Self {
-            name: T::name,
-            schema: T::schema,
-            nested: T::schemas,
-        }
-    }
-}
-
-/// The body of a request or of a response.
-pub(super) enum Content {
-    Empty,
-    Json(NamedSchema),
-    Csv,
-    /// The OpenAPI document itself.
-    Document,
-}
-
-impl Content {
-    pub(super) fn json<T: ToSchema>() -> Self {
-        Self::Json(NamedSchema::of::<T>())
-    }
-
-    /// Whether a request with these headers may carry the body; one that does not say what it
-    /// carries is given the benefit of the doubt.
-    pub(super) fn accepts(&self, headers: &HeaderMap) -> bool {
-        let expected = match self {
-            Self::Json(_) => "application/json",
-            Self::Csv => "text/csv",
-            Self::Empty | Self::Document => return true,
-        };
-        headers.get(header::CONTENT_TYPE).is_none_or(|value| {
-            value
-                .to_str()
-                .ok()
-                .and_then(|text| text.split(';').next())
-                .is_some_and(|essence| essence.trim().eq_ignore_ascii_case(expected))
-        })
-    }
-}
-
-/// What a request that is carried out is answered with.
-pub(super) struct Reply {
-    pub(super) status: StatusCode,
-    pub(super) content: Content,
-}
-
-impl Reply {
-    pub(super) const NOTHING: Self = Self {
-        status: StatusCode::NO_CONTENT,
-        content: Content::Empty,
-    };
-
-    fn created<T: ToSchema>() -> Self {
-        Self {
-            status: StatusCode::CREATED,
-            content: Content::json::<T>(),
-        }
-    }
-}
-
 impl Route {
+    /// The requests that the route accepts.
+    pub(super) const fn accepted(&self) -> Accepted<'_> {
+        let status_of_other_bodies = if self.action.decides() {
+            // The specification of decision points does not have another status for it.
+            StatusCode::BAD_REQUEST
+        } else {
+            StatusCode::UNSUPPORTED_MEDIA_TYPE
+        };
+        Accepted {
+            body: &self.body,
+            query: self.query.as_slice(),
+            status_of_other_bodies,
+        }
+    }
+
     /// A route that so far does nothing but describe itself.
     pub(super) fn new(
         method: Method,
@@ -180,63 +116,73 @@ impl Route {
         }
     }
 
-    /// A route to a command without a body.
+    /// A route to a command without a body. The command's declaration gives the summary and the kind of
+    /// answer.
     pub(super) fn command(
         method: Method,
         path: &'static str,
-        id: &'static str,
-        summary: &'static str,
+        operation: &'static str,
         build: impl Fn(&Request<'_>) -> Result<Command, Problem> + Send + Sync + 'static,
     ) -> Self {
-        Self::new(method, path, id, summary, Action::Command(Box::new(build))).serving(&[id])
+        let meaning = meaning(Command::DECLARATIONS, operation);
+        let action = Action::Command(Box::new(build));
+        let kind = Command::answer_of(operation);
+        Self {
+            reply: kind.map_or(Reply::NOTHING, answer::reply_of),
+            ..Self::new(method, path, operation, meaning, action)
+        }
     }
 
     /// A route to a command with a JSON body.
     pub(super) fn command_with<B: DeserializeOwned + ToSchema>(
         method: Method,
         path: &'static str,
-        id: &'static str,
-        summary: &'static str,
+        operation: &'static str,
         build: impl Fn(&Request<'_>, B) -> Result<Command, Problem> + Send + Sync + 'static,
     ) -> Self {
         let build = move |request: &Request<'_>| build(request, request.json()?);
         Self {
             body: Content::json::<B>(),
-            ..Self::command(method, path, id, summary, build)
+            ..Self::command(method, path, operation, build)
         }
     }
 
-    /// A route to a fixture without a body.
+    /// A route to a fixture without a body. The fixture's declaration gives the summary, and whether an
+    /// identifier is sent back.
     pub(super) fn fixture(
         method: Method,
         path: &'static str,
-        id: &'static str,
-        summary: &'static str,
+        fixture: &'static str,
         build: impl Fn(&Request<'_>) -> Result<Fixture, Problem> + Send + Sync + 'static,
     ) -> Self {
-        Self::new(method, path, id, summary, Action::Fixture(Box::new(build)))
+        let meaning = meaning(Fixture::DECLARATIONS, fixture);
+        let reply = match Fixture::creates(fixture) {
+            Some(true) => Reply::created::<answer::Created>(),
+            _ => Reply::NOTHING,
+        };
+        Self {
+            reply,
+            ..Self::new(
+                method,
+                path,
+                fixture,
+                meaning,
+                Action::Fixture(Box::new(build)),
+            )
+        }
     }
 
     /// A route to a fixture with a JSON body.
     pub(super) fn fixture_with<B: DeserializeOwned + ToSchema>(
         method: Method,
         path: &'static str,
-        id: &'static str,
-        summary: &'static str,
+        fixture: &'static str,
         build: impl Fn(&Request<'_>, B) -> Result<Fixture, Problem> + Send + Sync + 'static,
     ) -> Self {
         let build = move |request: &Request<'_>| build(request, request.json()?);
         Self {
             body: Content::json::<B>(),
-            ..Self::fixture(method, path, id, summary, build)
-        }
-    }
-
-    /// A route to a fixture that creates something with an identifier.
-    pub(super) fn creating(self) -> Self {
-        Self {
-            reply: Reply::created::<answer::Created>(),
-            ..self
+            ..Self::fixture(method, path, fixture, build)
         }
     }
 
@@ -278,15 +224,18 @@ impl Route {
         }
     }
 
-    /// Says which operations or fixtures the route serves, where its own name does not.
-    pub(super) fn serving(mut self, names: &[&'static str]) -> Self {
-        self.serves = names.to_vec();
-        let operation = names
-            .first()
-            .filter(|_| matches!(self.action, Action::Command(_)));
-        if let Some(kind) = operation.and_then(|name| Command::answer_of(name)) {
-            self.reply = answer::reply_of(kind);
+    /// Gives the route an id and a summary of its own, where it is not the only one of its operation.
+    pub(super) fn called(self, id: &'static str, summary: &'static str) -> Self {
+        Self {
+            id,
+            summary,
+            ..self
         }
+    }
+
+    /// Adds an operation or a fixture that the route serves as well.
+    pub(super) fn serving_also(mut self, name: &'static str) -> Self {
+        self.serves.push(name);
         self
     }
 
@@ -338,4 +287,9 @@ impl Route {
         )
         .optional::<Limit>("limit", "The most entries on the page.")
     }
+}
+
+/// The meaning of an operation or a fixture; every route has one by a test.
+fn meaning(all: &'static [Declaration], name: &str) -> &'static str {
+    Declaration::named(all, name).map_or("", |declared| declared.meaning)
 }

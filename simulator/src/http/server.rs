@@ -1,4 +1,4 @@
-//! How a request is answered: who is calling, what is asked, and how the outcome goes out.
+//! The way of a request: the caller is found, the request is read, and the outcome is sent.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -8,6 +8,10 @@ use axum::extract::{self, FromRequest, FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use rolecall_model::command::Command;
+use rolecall_model::fixture;
+use rolecall_model::identity::Actor;
+use rolecall_model::outcome::Outcome;
 
 use super::answer::{self, Created, Health, Token};
 use super::authentication::{LIFETIME, Tokens};
@@ -18,10 +22,6 @@ use super::page::Window;
 use super::problem::Problem;
 use super::request::{Input, Request};
 use super::route::{Action, Route};
-use crate::command::Command;
-use crate::fixture;
-use crate::identity::Actor;
-use crate::outcome::Outcome;
 use crate::simulator::Simulator;
 
 /// The simulator as many connections share it.
@@ -30,7 +30,7 @@ pub(super) struct Server {
     service: Mutex<Service>,
 }
 
-/// What one request at a time has to itself.
+/// The part of the server that one request at a time holds.
 struct Service {
     simulator: Simulator,
     tokens: Tokens,
@@ -76,7 +76,7 @@ impl Server {
         let body = Bytes::from_request(extract::Request::from_parts(parts.clone(), body), &())
             .await
             .map_err(|rejection| Problem::new(rejection.status(), rejection.body_text()));
-        let input = path.and_then(|path| Input::read(route, &parts, path, body?));
+        let input = path.and_then(|path| Input::read(route.accepted(), &parts, path, body?));
         // Commands take microseconds, so nobody waits long; and the lock is held across no await.
         let mut service = self.service();
         let actor = service.tokens.actor(&parts.headers);
@@ -111,7 +111,7 @@ impl Service {
         if route.action.is_operators() {
             match actor {
                 Actor::Operator => {}
-                Actor::User(_) => return Err(Problem::forbidden("for the operator alone")),
+                Actor::User(_) => return Err(Problem::forbidden("only the operator may do this")),
                 Actor::Anonymous | Actor::Impostor => {
                     return Err(Problem::unauthenticated(actor));
                 }
@@ -164,9 +164,7 @@ impl Service {
             (Err(problem), _) => return Err(problem),
         };
         if actor == Actor::Operator && route.method != Method::GET {
-            return Err(Problem::forbidden(
-                "the operator looks here and changes nothing",
-            ));
+            return Err(Problem::forbidden("the operator may only view here"));
         }
         match self.simulator.attempt(actor, &command) {
             Outcome::Done(answer) => Ok(answer::respond(

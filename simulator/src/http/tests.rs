@@ -12,6 +12,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
+use rolecall_model::readings::Readings;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tower::ServiceExt;
@@ -19,7 +20,6 @@ use tower::ServiceExt;
 use super::openapi::segments;
 use super::{BODY_LIMIT, Options, document, router, routes, serve};
 use crate::policy::Policy;
-use crate::readings::Readings;
 use crate::simulator::Simulator;
 
 const OPERATOR: &str = "the-operator";
@@ -110,7 +110,7 @@ async fn the_operators_routes_are_for_the_operator() {
 }
 
 #[tokio::test]
-async fn who_is_not_signed_in_learns_nothing_about_the_request() {
+async fn an_unauthenticated_caller_learns_nothing_about_the_request() {
     let server = server();
     for (method, path, body) in [
         (
@@ -150,7 +150,7 @@ async fn the_operator_changes_nothing_outside_the_operators_routes() {
 }
 
 #[tokio::test]
-async fn what_leads_nowhere_is_not_found() {
+async fn an_unknown_path_is_not_found() {
     let server = server();
     for path in [
         "/",
@@ -206,7 +206,7 @@ async fn a_resource_says_which_methods_it_has() {
 }
 
 #[tokio::test]
-async fn a_malformed_body_is_told_where() {
+async fn a_malformed_body_is_reported_with_the_place() {
     let server = server();
     let path = "/operator/organizations/org-0/grants";
     for (body, what) in [
@@ -270,7 +270,7 @@ async fn query_parameters_are_those_of_the_route() {
         ("compliance/spaces/one/content", "`text`: missing"),
         (
             "live-meetings?troubled=1",
-            "`troubled`: neither true nor false",
+            "`troubled`: it must be true or false",
         ),
         // A site is looked up by name elsewhere: this is the list of all.
         ("sites?name=one", "`name`: unknown here"),
@@ -302,7 +302,7 @@ async fn bodies_have_a_limit_and_a_media_type() {
 
 /// Whatever a request says, the answer is an answer and not the server's own failure.
 #[tokio::test]
-async fn no_input_upsets_the_server() {
+async fn the_server_answers_every_input() {
     let server = server();
     let words = [
         "%00",
@@ -340,7 +340,7 @@ async fn no_input_upsets_the_server() {
 }
 
 #[tokio::test]
-async fn a_served_connection_is_answered_and_the_server_stops_when_told() {
+async fn a_connection_is_answered_and_the_server_stops_on_request() {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
     let address = listener.local_addr().unwrap();
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::readings::Reading;
-use crate::rules::RULES;
-use crate::{Conflict, Mutant, Policy, Readings, tables};
+use rolecall_model::readings::Reading;
+use rolecall_model::{Conflict, Readings};
 
-/// What the register says, as far as the simulator leans on it.
+use crate::rules::RULES;
+use crate::{Mutant, Policy, tables};
+
+/// The register, as far as the simulator depends on it.
 pub(super) struct Register {
     pub(super) requirements: BTreeSet<String>,
     /// By conflict: the default reading, and all.

@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use arbitrary::{Arbitrary as _, Result, Unstructured};
 use proptest::prelude::{Strategy, any, prop};
-
-use crate::command::{Modification, RoleName};
-use crate::identity::{Actor, OrganizationId, SiteId, UserId};
-use crate::vocabulary::{
+use rolecall_model::command::{Modification, RoleName};
+use rolecall_model::identity::{Actor, OrganizationId, SiteId, UserId};
+use rolecall_model::vocabulary::{
     Item, Licence, Naming, OrganizationKind, Relation, Role, Surface, Tab, WizardRun,
 };
-use crate::{Command, Conflict, Fixture, Policy, Readings, Simulator};
+use rolecall_model::{Command, Conflict, Fixture, Readings};
+
+use crate::{Policy, Simulator};
 
 /// The customer that most of a play is about.
 pub(super) const ACME: OrganizationId = OrganizationId(0);
@@ -28,7 +29,7 @@ const PAT: UserId = UserId(5);
 /// Somebody of Globex who manages its customers and sits on its help desk as well.
 const PETRA: UserId = UserId(8);
 
-/// What things, meetings and spaces are called.
+/// The name of things, meetings and spaces.
 const NAME: &str = "Standup";
 
 /// Homes of the cast, by user.
@@ -69,7 +70,7 @@ impl Play {
     pub(super) fn open(&self) -> Simulator {
         let mut simulator = Simulator::new(Arc::new(Policy::new(self.readings)));
         for fixture in &self.fixtures {
-            // What cannot be brought about is left out.
+            // A fixture that cannot be brought about is left out.
             let _ = simulator.prepare(fixture);
         }
         simulator
@@ -226,7 +227,7 @@ fn cast(input: &mut Unstructured<'_>) -> Result<Vec<Fixture>> {
     Ok(fixtures)
 }
 
-/// What there is to look at in every play.
+/// The things that every play has to look at.
 fn belongings() -> Vec<Fixture> {
     let things = Item::ALL.iter().map(|item| Fixture::AddItem {
         organization: ACME,
@@ -405,7 +406,7 @@ fn turning_point(input: &mut Unstructured<'_>) -> Result<Command> {
     })
 }
 
-/// What people from outside do, partners above all, and what the customer does about it.
+/// The acts of outsiders, above all of partners, and the answers of the customer.
 fn between_organizations(input: &mut Unstructured<'_>) -> Result<Step> {
     const ROLES: [Role; 3] = [
         Role::ProvisioningAdministrator,
@@ -495,7 +496,7 @@ fn between_organizations(input: &mut Unstructured<'_>) -> Result<Step> {
     Ok(Step::Attempt(Actor::User(actor), command))
 }
 
-/// What a partner's administrators do in its own organization and for a customer that it manages.
+/// The acts of a partner's administrators in its own organization and for a customer that it manages.
 fn with_a_partner(input: &mut Unstructured<'_>) -> Result<Step> {
     let (globex, bolt) = (GLOBEX, BOLT);
     let actor = *input.choose(&[PETRA, PETRA, PETRA, PAT, FIA])?;

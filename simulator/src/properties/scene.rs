@@ -3,15 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
+use rolecall_model::identity::{Actor, OrganizationId, UserId};
+use rolecall_model::outcome::Answer;
+use rolecall_model::role_set::Roles;
+use rolecall_model::vocabulary::{OrganizationKind, Relation, Role};
+use rolecall_model::{Command, Conflict, Outcome};
 
 use super::play::{Play, Step};
-use crate::identity::{Actor, OrganizationId, UserId};
-use crate::outcome::Answer;
-use crate::role_set::Roles;
-use crate::rules::{Attempt, Subject};
+use crate::Simulator;
+use crate::rules::attempt::{Attempt, Subject};
 use crate::state::Grant;
-use crate::vocabulary::{OrganizationKind, Relation, Role};
-use crate::{Command, Conflict, Outcome, Simulator};
 
 pub(super) type Checked = Result<(), TestCaseError>;
 
@@ -61,13 +62,13 @@ pub(super) fn every_attempt(check: impl Fn(&Scene<'_>) -> Checked) {
 }
 
 impl Scene<'_> {
-    /// Whether a partner's administrator set a new organization up, which takes no role there and
+    /// True if a partner's administrator set a new organization up, which takes no role there and
     /// gives one (`ORG-FIRST-01`).
     pub(super) fn sets_up(&self) -> bool {
         matches!(self.command, Command::SetUpOrganization { .. }) && self.outcome.is_done()
     }
 
-    /// Whether the actor is an administrator of a partner, who may have access to customers without a role
+    /// True if the actor is an administrator of a partner, who may have access to customers without a role
     /// there: what holds of those without a role does not hold of them.
     pub(super) fn comes_from_a_partner(&self) -> bool {
         let Actor::User(user) = self.actor else {
@@ -83,7 +84,7 @@ impl Scene<'_> {
             })
     }
 
-    /// What the operator is told now.
+    /// The answer that the operator gets now.
     fn read_back(&self, command: &Command) -> Answer {
         match self.after.clone().attempt(Actor::Operator, command) {
             Outcome::Done(answer) => answer,
@@ -91,7 +92,7 @@ impl Scene<'_> {
         }
     }
 
-    /// Whether removing the user's roles leaves provisioning access (`PROV-REMOVED-02`).
+    /// True if removing the user's roles leaves provisioning access (`PROV-REMOVED-02`).
     pub(super) fn keeps_provisioning(&self, organization: OrganizationId, user: UserId) -> bool {
         let state = self.before.state();
         let readings = self.before.policy.readings();

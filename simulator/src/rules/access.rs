@@ -1,25 +1,27 @@
 //! `EXT-GRANT`, `EXT-SUP`: asking for access from outside, and access that ends by itself.
 
-use crate::command::RoleName;
-use crate::identity::UserId;
-use crate::outcome::{Administrator, Answer, Refusal};
+use rolecall_model::command::RoleName;
+use rolecall_model::identity::UserId;
+use rolecall_model::outcome::{Administrator, Answer, Refusal};
+use rolecall_model::role_set::Roles;
+use rolecall_model::vocabulary::{OrganizationKind, Role, Temporary};
+
 use crate::privilege::Privilege;
-use crate::role_set::Roles;
-use crate::rules::attempt::refusal;
-use crate::rules::{Attempt, Subject, audit, help_desk, rules};
+use crate::rule::{refusal, rules};
+use crate::rules::attempt::{Attempt, Subject};
+use crate::rules::{audit, help_desk};
 use crate::state::AccessRequest;
-use crate::vocabulary::{OrganizationKind, Role, Temporary};
 
 rules! {
-    Effect ACCESS_GIVEN = "access-given" ["EXT-GRANT-01"], "whoever is granted access has it";
-    Exemption ACCESS_MAY_BE_GIVEN = "customer-grants" ["EXT-GRANT-01"], "the customer may grant access to anybody from outside";
-    Exemption ACCESS_MAY_BE_REFUSED = "customer-refuses" ["EXT-GRANT-01"], "the customer may refuse access to anybody from outside";
+    Effect ACCESS_GIVEN = "access-given" ["EXT-GRANT-01"], "a user who is granted access has it";
+    Exemption ACCESS_MAY_BE_GIVEN = "customer-grants" ["EXT-GRANT-01"], "the customer may grant access to any outsider";
+    Exemption ACCESS_MAY_BE_REFUSED = "customer-refuses" ["EXT-GRANT-01"], "the customer may refuse access to any outsider";
     Limit OTHERS_WAIT = "others-who-wait" ["EXT-GRANT-01"], "who waits for access is not let in with another";
-    Guard WAITING = "waiting-request" ["EXT-GRANT-01"], "whoever waits for access has none";
+    Guard WAITING = "waiting-request" ["EXT-GRANT-01"], "a user who waits for access does not have it";
     Guard ONE_OF_THREE_ON_REQUEST = "one-of-three-on-request" ["CCSA-ELIG-15"], "an outsider who asks for access holds one of these three roles at a time";
-    Limit REFUSED_WITHOUT_ACCESS = "refused-without-access" ["EXT-GRANT-01"], "whoever is refused access has none";
-    Limit ASKING_GIVES_NOTHING = "asking-gives-nothing" ["EXT-GRANT-01"], "asking for access gives none";
-    Effect SUPPORT_IS_READ_ONLY = "support-is-read-only" ["EXT-SUP-01"], "support staff come as read-only administrators";
+    Limit REFUSED_WITHOUT_ACCESS = "refused-without-access" ["EXT-GRANT-01"], "a user who is refused access does not have it";
+    Limit ASKING_GIVES_NOTHING = "asking-gives-nothing" ["EXT-GRANT-01"], "a request for access does not give access";
+    Effect SUPPORT_IS_READ_ONLY = "support-is-read-only" ["EXT-SUP-01"], "support staff become read-only administrators";
     Effect SUPPORT_ACCESS_ENDS = "support-access-ends" ["EXT-SUP-02"] if ReadOnlyExpiryScope = "support-staff-only", "read-only access of support staff ends by itself";
     Effect EXTERNAL_ACCESS_ENDS = "external-access-ends" ["EXT-SUP-03"] if ReadOnlyExpiryScope = "every-external-read-only", "read-only access from outside ends by itself";
 }
@@ -42,7 +44,7 @@ impl Attempt<'_> {
         })
     }
 
-    /// Whether the user is one of the provider's support staff.
+    /// True if the user is one of the provider's support staff.
     fn is_support(&self, user: UserId) -> bool {
         let user = self.state.user(user);
         let home = user.and_then(|user| self.state.organization(user.home));
@@ -73,7 +75,7 @@ impl Attempt<'_> {
         Ok(())
     }
 
-    /// What people ask for; whoever was removed asks no more.
+    /// The open requests for roles, without those of removed users.
     fn open_requests(&self) -> Result<impl Iterator<Item = AccessRequest>, Refusal> {
         let requests = self.organization()?.access_requests.iter().copied();
         Ok(requests.filter(|request| self.state.person(request.user).is_some()))
@@ -110,7 +112,8 @@ impl Attempt<'_> {
                     Err(refused)
                 }
             })?;
-        let request = request.ok_or_else(|| refusal("GEN-15", "the user asks for nothing"))?;
+        let request =
+            request.ok_or_else(|| refusal("GEN-15", "the user does not have an open request"))?;
         if request.help_desk {
             self.answer_help_desk(user, granted)?;
         } else {
@@ -129,7 +132,7 @@ impl Attempt<'_> {
         Ok(Answer::Nothing)
     }
 
-    /// What the answer to somebody from outside who asked for a role brings about.
+    /// Carries out the answer to an outsider who asked for a role.
     fn answer_outsider(&mut self, user: UserId, asked: Role, granted: bool) -> Result<(), Refusal> {
         if self.shows(&REFUSED_WITHOUT_ACCESS, granted) {
             let role = self.role_given(user, asked);

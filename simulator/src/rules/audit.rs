@@ -1,21 +1,23 @@
 //! `GEN-18`: the admin actions audit log.
 
-use crate::identity::UserId;
-use crate::outcome::{Answer, AuditAction, AuditEntry, Refusal};
+use rolecall_model::identity::UserId;
+use rolecall_model::outcome::{Answer, AuditAction, AuditEntry, Refusal};
+use rolecall_model::vocabulary::Role;
+
 use crate::privilege::Privilege;
-use crate::rules::{Attempt, Interface, rules};
-use crate::vocabulary::Role;
+use crate::rule::rules;
+use crate::rules::attempt::{Attempt, Interface};
 
 rules! {
-    Effect GRANT_LOGGED = "grant-logged" ["GEN-18"], "the audit log tells of the grant";
-    Effect REVOCATION_LOGGED = "revocation-logged" ["GEN-18"], "the audit log tells of the revocation";
+    Effect GRANT_LOGGED = "grant-logged" ["GEN-18"], "the audit log records the grant";
+    Effect REVOCATION_LOGGED = "revocation-logged" ["GEN-18"], "the audit log records the revocation";
     Effect BULK_LOGGED = "grant-in-bulk-logged" ["GEN-18"], "the audit log records a grant by Manually Modify Users";
     Effect CHANGE_LOGGED = "change-logged" ["GEN-18"], "the audit log records a change from one role to another";
     Effect SITE_ROLE_LOGGED = "site-role-logged" ["GEN-18"], "the audit log records a role for a site";
     Effect REQUEST_LOGGED = "granted-request-logged" ["GEN-18"], "the audit log records a role that a granted request brings";
     Effect OUTSIDER_LOGGED = "outsider-logged" ["GEN-18"], "the audit log records roles of outsiders";
-    Effect ACTOR_LOGGED = "actor-logged" ["GEN-18"], "the audit log tells who acted";
-    Effect TARGET_LOGGED = "target-logged" ["GEN-18"], "the audit log tells on whom";
+    Effect ACTOR_LOGGED = "actor-logged" ["GEN-18"], "the audit log records the actor";
+    Effect TARGET_LOGGED = "target-logged" ["GEN-18"], "the audit log records the target";
 }
 
 impl Attempt<'_> {

@@ -5,14 +5,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::command::{Modification, RoleName};
-use crate::identity::UserId;
-use crate::outcome::{Answer, Refusal, RowResult};
+use rolecall_model::command::{Modification, RoleName};
+use rolecall_model::identity::UserId;
+use rolecall_model::outcome::{Answer, Refusal, RowResult};
+use rolecall_model::vocabulary::{Licence, Service};
+
 use crate::privilege::{Access, Privilege};
-use crate::rules::attempt::refusal;
-use crate::rules::{Attempt, Rule, rules, tenants};
+use crate::rule::{Rule, refusal, rules};
+use crate::rules::attempt::Attempt;
+use crate::rules::tenants;
 use crate::state::User;
-use crate::vocabulary::{Licence, Service};
 
 rules! {
     Limit STRANGER_IN_BULK = "unknown-address-in-bulk" ["CCSA-MOD-01"], "nobody in the organization has this e-mail address";
@@ -24,11 +26,11 @@ rules! {
     Exemption PREMIUM_FALSE = "premium-column-false" ["CCSA-MOD-04"], "Webex Contact Center Premium may be FALSE";
     Exemption STANDARD_TRUE = "standard-column-true" ["CCSA-MOD-05"], "Webex Contact Center Standard may be TRUE";
     Exemption STANDARD_FALSE = "standard-column-false" ["CCSA-MOD-05"], "Webex Contact Center Standard may be FALSE";
-    Limit OTHER_COLUMN = "other-column" ["CCSA-MOD-06"], "a service administrator sets the two contact center columns alone";
+    Limit OTHER_COLUMN = "other-column" ["CCSA-MOD-06"], "a service administrator sets only the two contact center columns";
     Effect TEXT_KEPT = "text-beyond-ascii" ["ORG-TBL-FULL-USERS"], "text in a file is stored as it was written";
     Effect ROW_IMPORTED = "row-imported" ["CCSA-MOD-03"], "the users are changed as the file says";
-    Effect ROWS_TAKEN_BACK = "rows-before-a-refused-one-by-hand" ["GEN-05"], "what rows before a refused one changed is taken back";
-    Effect FILE_TAKEN_BACK = "rows-before-a-refused-one-by-file" ["GEN-05"], "what rows before a refused one changed is taken back";
+    Effect ROWS_TAKEN_BACK = "rows-before-a-refused-one-by-hand" ["GEN-05"], "changes by the rows before a refused row are undone";
+    Effect FILE_TAKEN_BACK = "rows-before-a-refused-one-by-file" ["GEN-05"], "changes by the rows before a refused row are undone";
     Effect PREMIUM_IN_TEMPLATE = "premium-column-in-template" ["CCSA-MOD-08"], "the template has the column Webex Contact Center Premium";
     Effect STANDARD_IN_TEMPLATE = "standard-column-in-template" ["CCSA-MOD-08"], "the template has the column Webex Contact Center Standard";
 }
@@ -44,14 +46,14 @@ const STANDARD: &str = "Webex Contact Center Standard";
 /// The template's columns, in their order.
 const COLUMNS: [&str; 6] = [DISPLAY_NAME, EMAIL, TITLE, MEETINGS, PREMIUM, STANDARD];
 
-/// What a row of a file makes of a user.
+/// The state of a user after a row of a file.
 struct RowPlan {
     user: UserId,
     licence: Option<Option<Licence>>,
     others: Vec<OtherChange>,
 }
 
-/// A change that is none of contact center's.
+/// A change of something other than contact center.
 enum OtherChange {
     Name(String),
     Title(String),
@@ -185,7 +187,7 @@ impl Attempt<'_> {
         }
         if !header.iter().any(|column| column == EMAIL) {
             return Err(bad_file(format!(
-                "the column `{EMAIL}` is missing, so nobody is named"
+                "the column `{EMAIL}` is missing, so the rows do not name users"
             )));
         }
         let rows = self.all_or_none(&FILE_TAKEN_BACK, |attempt| {
@@ -243,7 +245,7 @@ impl Attempt<'_> {
             &STANDARD_VALUE,
             [&STANDARD_FALSE, &STANDARD_TRUE],
         )?;
-        // Nobody holds both licences: the one that the file gives replaces the other, unless the
+        // A user cannot hold both licences: the one that the file gives replaces the other, unless the
         // file gives that one too.
         let to = match (premium, standard) {
             (Some(true), Some(true)) => {
@@ -264,7 +266,7 @@ impl Attempt<'_> {
         let others = other_changes(member, values)?;
         let open = self.may(Privilege::ChangeUserDetails, Access::Write)
             && self.may(Privilege::LicenseOtherServices, Access::Write);
-        // Whoever passes over the other columns keeps to the rule as well, so that no decision breaks it.
+        // A service that ignores the other columns keeps the rule as well, so no decision breaks it.
         if !self.shows(&OTHER_COLUMN, open || others.is_empty()) {
             return Err(OTHER_COLUMN.refusal());
         }

@@ -3,13 +3,15 @@
 //! Every limit here stands for a mistake of that kind: a change that reaches a second user, another
 //! feature, another site or another organization. The faithful simulator has nothing to do in this file.
 
-use crate::command::Command;
-use crate::identity::{OrganizationId, SiteId, UserId};
-use crate::outcome::Refusal;
+use rolecall_model::command::Command;
+use rolecall_model::identity::{OrganizationId, SiteId, UserId};
+use rolecall_model::outcome::Refusal;
+use rolecall_model::vocabulary::{Feature, Item, Licence, Role, Service, WizardRun};
+
+use crate::rule::rules;
+use crate::rules::attempt::Attempt;
 use crate::rules::roles::Appointment;
-use crate::rules::{Attempt, rules};
 use crate::state::Grant;
-use crate::vocabulary::{Feature, Item, Licence, Role, Service, WizardRun};
 
 rules! {
     Limit LICENCE_OF_ANOTHER = "licence-of-another-user" ["GEN-20"], "the licences of other users stay as they are";

@@ -1,20 +1,22 @@
 //! `ORG-CO`: what compliance officers find.
 
-use crate::identity::UserId;
-use crate::outcome::{Answer, Refusal};
+use rolecall_model::identity::UserId;
+use rolecall_model::outcome::{Answer, Refusal};
+use rolecall_model::vocabulary::Role;
+
 use crate::privilege::Privilege;
+use crate::rule::rules;
+use crate::rules::attempt::Attempt;
 use crate::rules::bulk::to_csv;
-use crate::rules::{Attempt, rules};
 use crate::state::Shared;
-use crate::vocabulary::Role;
 
 rules! {
     Exemption LOOKS_PEOPLE_UP = "looks-people-up" ["ORG-CO-01"], "a compliance officer may look people up";
-    Exemption FINDS_CONTENT = "finds-content" ["ORG-CO-02"], "a compliance officer may look for what somebody shared";
+    Exemption FINDS_CONTENT = "finds-content" ["ORG-CO-02"], "a compliance officer may search for content that a user shared";
     Exemption SEARCHES_SPACES = "searches-spaces" ["ORG-CO-03"], "a compliance officer may search a space";
     Exemption REPORTS = "reports" ["ORG-CO-04"], "a compliance officer may have a report made";
     Effect PEOPLE_FOUND = "people-found" ["ORG-CO-01"], "people are found by name";
-    Effect CONTENT_FOUND = "content-found" ["ORG-CO-02"], "what somebody shared is found";
+    Effect CONTENT_FOUND = "content-found" ["ORG-CO-02"], "content that a user shared is found";
     Effect SPACE_SEARCHED = "space-searched" ["ORG-CO-03"], "matching items of a space are found";
     Effect FINDINGS_REPORTED = "findings-reported" ["ORG-CO-04"], "the report holds the items found";
 }

@@ -1,19 +1,22 @@
 //! `CC`, `CCSA-SETUP`: the contact center service, its portal, its set-up.
 
-use crate::command::Command;
-use crate::identity::UserId;
-use crate::outcome::{Answer, Refusal};
+use rolecall_model::command::Command;
+use rolecall_model::identity::UserId;
+use rolecall_model::outcome::{Answer, Refusal};
+use rolecall_model::vocabulary::{Feature, Licence, Role, Service, Surface, WizardRun};
+
 use crate::privilege::{Access, Privilege};
-use crate::rules::{Attempt, Rule, general, rules};
-use crate::vocabulary::{Feature, Licence, Role, Service, Surface, WizardRun};
+use crate::rule::{Rule, rules};
+use crate::rules::attempt::Attempt;
+use crate::rules::general;
 
 rules! {
     Guard STANDARD_ON_PORTAL = "standard-licence" ["CC-STD-01"], "a full administrator with a Standard licence does not administer on the Management Portal";
     Guard STANDARD_BESIDE_ANOTHER = "standard-licence-beside-another" ["CC-STD-01"], "a Standard licence closes the Management Portal whatever other licences there are";
-    Exemption OTHER_LICENCES = "licences-of-other-services" ["CC-FULL-CUST-02"], "a licence of another service takes nothing from a full administrator";
+    Exemption OTHER_LICENCES = "licences-of-other-services" ["CC-FULL-CUST-02"], "a licence of another service does not restrict a full administrator";
     Exemption STANDARD_ON_DESKTOP = "standard-licence-on-agent-desktop" ["CC-STD-02"], "a full administrator with a Standard licence may sign in to the Agent Desktop";
-    Exemption STANDARD_ON_CONTROL_HUB = "standard-licence-on-control-hub" ["CC-STD-04"] if StandardLicenceScope = "management-portal-only", "a Standard licence leaves Control Hub alone";
-    Guard STANDARD_ANYWHERE = "standard-licence-anywhere" ["CC-STD-05"] if StandardLicenceScope = "agent-desktop-only", "a full administrator with a Standard licence may sign in to the Agent Desktop alone";
+    Exemption STANDARD_ON_CONTROL_HUB = "standard-licence-on-control-hub" ["CC-STD-04"] if StandardLicenceScope = "management-portal-only", "a Standard licence does not restrict Control Hub";
+    Guard STANDARD_ANYWHERE = "standard-licence-anywhere" ["CC-STD-05"] if StandardLicenceScope = "agent-desktop-only", "a full administrator with a Standard licence may sign in only to the Agent Desktop";
     Exemption VOICE_CHANNEL_SEEN = "voice-channel-from-outside" ["CC-RO-PART-01", "CC-RO-OTHER-01"], "read-only administrators from outside view the voice channel";
     Exemption TIME_ZONE_SEEN = "tenant-time-zone-from-outside" ["CC-RO-PART-01", "CC-RO-OTHER-01"], "read-only administrators from outside view the tenant time zone";
     Exemption WRAP_UP_SEEN = "wrap-up-timer-from-outside" ["CC-RO-PART-01", "CC-RO-OTHER-01"], "read-only administrators from outside view the wrap-up timer";
@@ -31,7 +34,7 @@ rules! {
 }
 
 impl Attempt<'_> {
-    /// What a Standard licence takes from a full administrator, whatever the request.
+    /// Refuses the requests that a Standard licence closes to a full administrator.
     pub(crate) fn check_standard_licence(&self, command: &Command) -> Result<(), Refusal> {
         if !self.is_full_with_standard_licence() {
             return Ok(());
@@ -52,7 +55,7 @@ impl Attempt<'_> {
         }
     }
 
-    /// Whether the actor is a full administrator with a Standard licence (`CC-STD-01`).
+    /// True if the actor is a full administrator with a Standard licence (`CC-STD-01`).
     fn is_full_with_standard_licence(&self) -> bool {
         let Some(user) = self.actor() else {
             return false;
@@ -142,7 +145,7 @@ impl Attempt<'_> {
     pub(crate) fn run_wizard(&mut self, run: WizardRun) -> Result<Answer, Refusal> {
         self.require(Privilege::CompleteWizard)?;
         if self.performs(&WIZARD_RECORDED) {
-            // What was completed once stays so, however a later run ends.
+            // A completed wizard stays completed, however a later run ends.
             let recorded = &mut self.organization_mut()?.wizard;
             if *recorded != Some(WizardRun::Completed) {
                 *recorded = Some(run);

@@ -2,22 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use crate::identity::{OrganizationId, SiteId, UserId};
-use crate::outcome::{Answer, Refusal};
+use rolecall_model::identity::{OrganizationId, SiteId, UserId};
+use rolecall_model::outcome::{Answer, Refusal};
+use rolecall_model::role_set::Roles;
+use rolecall_model::vocabulary::{Advice, Area, Home, Role};
+
 use crate::privilege::{Access, Privilege};
-use crate::role_set::Roles;
-use crate::rules::{Attempt, general, rules};
-use crate::vocabulary::{Advice, Area, Home, Role};
+use crate::rule::rules;
+use crate::rules::attempt::Attempt;
+use crate::rules::general;
 
 rules! {
     Limit AREAS_BY_ROLE = "areas-of-other-roles" ["ORG-VIS-01"], "only areas that a role covers are shown";
     Limit LIMITED_VIEW = "areas-withheld" ["PROV-CAN-01"], "a provisioning administrator sees less of Control Hub";
-    Effect FIRST_ADMINISTRATOR = "first-administrator" ["ORG-FIRST-01"], "whoever sets the organization up becomes its full administrator";
-    Limit OTHERS_NOT_MADE = "first-administrators-colleagues" ["ORG-FIRST-01"], "other users of the partner become no administrators";
-    Effect ANOTHER_ADVISED = "another-advised" ["ORG-BP-01"], "a lone administrator is warned of";
-    Effect NARROWER_ADVISED = "narrower-advised" ["ORG-BP-02"], "it is warned of that all administrators are full administrators";
-    Effect SITES_ADVISED = "sites-advised" ["SITE-BP-01"], "one of several sites without an administrator is warned of";
-    Effect DUTIES_ADVISED = "duties-advised" ["EXT-BP-01"], "it is warned of that all external administrators are full administrators";
+    Effect FIRST_ADMINISTRATOR = "first-administrator" ["ORG-FIRST-01"], "the user who sets the organization up becomes its full administrator";
+    Limit OTHERS_NOT_MADE = "first-administrators-colleagues" ["ORG-FIRST-01"], "other users of the partner do not become administrators";
+    Effect ANOTHER_ADVISED = "another-advised" ["ORG-BP-01"], "a warning is given if there is only one administrator";
+    Effect NARROWER_ADVISED = "narrower-advised" ["ORG-BP-02"], "a warning is given if all administrators are full administrators";
+    Effect SITES_ADVISED = "sites-advised" ["SITE-BP-01"], "a warning is given if one of several sites does not have an administrator";
+    Effect DUTIES_ADVISED = "duties-advised" ["EXT-BP-01"], "a warning is given if all external administrators are full administrators";
 }
 
 impl Attempt<'_> {
@@ -48,7 +51,7 @@ impl Attempt<'_> {
         })
     }
 
-    /// Whether a role of the actor covers the area.
+    /// True if a role of the actor covers the area.
     fn covers(&self, area: Area) -> bool {
         Privilege::opening(area).iter().any(|key| match key {
             Privilege::LiveMeetings => self.enter_meetings(*key).is_ok(),
@@ -99,7 +102,7 @@ impl Attempt<'_> {
         })
     }
 
-    /// Whoever holds a role in the organization that counts, with all of them.
+    /// The users with roles that count in the organization, each with all of them.
     fn acting_administrators(&self) -> Result<BTreeMap<UserId, Roles>, Refusal> {
         let mut administrators = BTreeMap::new();
         let grants = self.organization()?.grants.iter();
@@ -110,7 +113,7 @@ impl Attempt<'_> {
         Ok(administrators)
     }
 
-    /// Whether nobody administers one of several sites.
+    /// True if one of several sites does not have an administrator.
     fn leaves_a_site_alone(&self) -> Result<bool, Refusal> {
         let organization = self.organization()?;
         let is_administered = |site: &SiteId| {

@@ -1,16 +1,17 @@
 //! `PART-CUST`, `PART-TBL-*-LIST`, `SALES-SCOPE`: a partner's customers: listed and assigned.
 
-use crate::identity::{OrganizationId, UserId};
-use crate::outcome::{Answer, Refusal};
+use rolecall_model::identity::{OrganizationId, UserId};
+use rolecall_model::outcome::{Answer, Refusal};
+use rolecall_model::role_set::Roles;
+use rolecall_model::vocabulary::{Naming, Relation, Role};
+
 use crate::privilege::Privilege;
-use crate::role_set::Roles;
-use crate::rules::attempt::refusal;
-use crate::rules::{Attempt, rules};
+use crate::rule::{refusal, rules};
+use crate::rules::attempt::Attempt;
 use crate::state::Organization;
-use crate::vocabulary::{Naming, Relation, Role};
 
 rules! {
-    Limit OTHERS_UNLISTED = "customers-of-colleagues" ["PART-TBL-PA-LIST"], "a partner administrator's list holds its own customers alone";
+    Limit OTHERS_UNLISTED = "customers-of-colleagues" ["PART-TBL-PA-LIST"], "a partner administrator's list contains only its own customers";
     Limit SOLD_UNLISTED = "sold-customers-listed" ["PART-TBL-PF-LIST", "PART-TBL-PR-LIST"], "a partner's list leaves out customers that it sells to and does not manage";
     Effect PROVISIONED_LISTED = "provisioned-customers-listed" ["PART-TBL-PF-LIST", "PART-TBL-PR-LIST"], "the list of all customers holds those that an administrator provisioned";
     Limit NAMES_OF_OTHERS = "names-of-others" ["PART-CUST-04", "SALES-SCOPE-05"], "a name means a customer of the partner";
@@ -18,7 +19,7 @@ rules! {
     Guard NO_CUSTOMER_BY_NAME = "no-customer-by-name" ["PART-CUST-01", "PART-CUST-04", "SALES-SCOPE-05"], "the partner has no customer of this name";
     Guard NO_CUSTOMER_BY_IDENTIFIER = "no-customer-by-identifier" ["PART-CUST-02", "PART-CUST-04", "SALES-SCOPE-06"], "the partner has no customer with this identifier";
     Limit OTHERS_KEEP_IT = "customer-taken-from-others" ["PART-ROLE-05"], "a customer that is assigned to one administrator stays assigned to others";
-    Effect ASSIGNED = "customer-assigned" ["PART-CUST-03", "SALES-SCOPE-07"], "the customer is one of the administrator's own";
+    Effect ASSIGNED = "customer-assigned" ["PART-CUST-03", "SALES-SCOPE-07"], "the customer is assigned to the administrator";
 }
 
 impl Attempt<'_> {
@@ -42,7 +43,7 @@ impl Attempt<'_> {
             .collect())
     }
 
-    /// Whether one of the user's roles with the partner shows this customer.
+    /// True if one of the user's roles with the partner shows this customer.
     fn lists(&self, user: UserId, id: OrganizationId, customer: &Organization) -> bool {
         self.roles_of(user).iter().any(|role| {
             self.is_customer_for(role, id)
@@ -57,14 +58,14 @@ impl Attempt<'_> {
         })
     }
 
-    /// Whether an organization is a customer of the partner acted on as far as a role is concerned: one
+    /// True if an organization is a customer of the partner acted on as far as a role is concerned: one
     /// that it manages, or, for sales, sells to.
     fn is_customer_for(&self, role: Role, customer: OrganizationId) -> bool {
         let is = |relation| self.state.is(self.id, relation, customer);
         let managed = role.is_of_partner()
             && self.shows(&SOLD_UNLISTED, is(Relation::Manages))
             && (is(Relation::Manages) || is(Relation::Sold));
-        managed || (Role::SALES.contains(&role) && is(Relation::Sold))
+        managed || (role.is_for_sales() && is(Relation::Sold))
     }
 
     pub(crate) fn assign_customer(
@@ -137,7 +138,7 @@ impl Attempt<'_> {
         let mut named = customers.filter(|id| is_customer(*id) && has_name(*id));
         let first = named.next();
         self.ensure(&NO_CUSTOMER_BY_NAME, first.is_some())?;
-        // Nothing is said of a name that several customers have: whoever means one of them says which.
+        // The documents do not cover a name that several customers have.
         if named.next().is_some() {
             return Err(refusal(
                 "GEN-15",

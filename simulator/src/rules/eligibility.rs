@@ -2,16 +2,18 @@
 //! `SALES-ROLE`: who can hold which role, whoever
 //! gives it.
 
-use crate::outcome::Refusal;
-use crate::role_set::Roles;
-use crate::rules::{Attempt, Rule, rules};
+use rolecall_model::outcome::Refusal;
+use rolecall_model::role_set::Roles;
+use rolecall_model::vocabulary::{Licence, Relation, Role, Service};
+
+use crate::rule::{Rule, rules};
+use crate::rules::attempt::Attempt;
 use crate::state::User;
-use crate::vocabulary::{Licence, Relation, Role, Service};
 
 rules! {
     Exemption ANY_ROLE_TO_ANYBODY = "any-role-to-anybody" ["ORG-ASSIGN-06"] if AnyRoleAnyUser = "literal", "a full administrator may give any role to any user";
-    Guard FULL_GIVES_IT_TO_ITSELF = "to-oneself" ["CCSA-WHO-07"] if AnyRoleAnyUser = "exclusions-win", "nobody gives the service role to itself";
-    Guard TROUBLESHOOTING_TO_ONESELF = "to-oneself" ["ATS-ASSIGN-04", "ORG-ASSIGN-05"] if AnyRoleAnyUser = "exclusions-win", "nobody gives Advanced Troubleshooting Access to itself";
+    Guard FULL_GIVES_IT_TO_ITSELF = "to-oneself" ["CCSA-WHO-07"] if AnyRoleAnyUser = "exclusions-win", "administrators cannot give the service role to themselves";
+    Guard TROUBLESHOOTING_TO_ONESELF = "to-oneself" ["ATS-ASSIGN-04", "ORG-ASSIGN-05"] if AnyRoleAnyUser = "exclusions-win", "administrators cannot give Advanced Troubleshooting Access to themselves";
     Guard TROUBLESHOOTING_BY_CHANGE = "to-oneself-by-change" ["ATS-ASSIGN-04"] if AnyRoleAnyUser = "exclusions-win", "nobody changes another role of its own into Advanced Troubleshooting Access";
     Exemption FURTHER_ROLE = "further-role" ["ORG-ASSIGN-02"], "a user may hold several roles of the organization";
 
@@ -31,7 +33,7 @@ rules! {
     Guard MANAGING_PARTNER = "managing-partner" ["CC-CCSA-PART-01", "GEN-19"] if CcsaForPartnerUsers = "not-applicable", "the service role is not applicable to the managing partner's users";
     Exemption PARTNER_ALLOWED = "managing-partner-allowed" ["CC-CCSA-PART-02"] if CcsaForPartnerUsers = "allowed", "users of a partner that did not provision the subscription may hold the service role";
     Guard HOME_HAS_CONTACT_CENTER = "contact-center-at-home" ["CCSA-ELIG-09"], "the outsider's own organization has contact center";
-    Exemption OUTSIDER_WITHOUT_LICENCE = "outsider-without-licence" ["CCSA-ELIG-07"] if PremiumLicenceForExternal = "customer-users-only", "an outsider needs no Premium licence";
+    Exemption OUTSIDER_WITHOUT_LICENCE = "outsider-without-licence" ["CCSA-ELIG-07"] if PremiumLicenceForExternal = "customer-users-only", "an outsider does not need a Premium licence";
     Guard OUTSIDER_NEEDS_LICENCE = "outsider-needs-licence" ["CCSA-ELIG-08"] if PremiumLicenceForExternal = "everyone", "an outsider needs a Premium licence too";
     Guard ONE_OF_THREE = "one-of-three" ["CCSA-ELIG-15"], "an outsider holds one of these three roles at a time";
     Exemption OUTSIDER_READ_ONLY = "outsider-read-only" ["CCSA-ELIG-12", "EXT-ROLE-02"], "an outsider may be read-only administrator";
@@ -39,8 +41,8 @@ rules! {
     Exemption OUTSIDER_SERVICE = "outsider-service" ["CCSA-ELIG-14"], "an outsider may be service administrator";
 
     Guard PROVISIONING_INSIDE = "provisioning-for-customer-users" ["CC-PROV-CUST-01", "GEN-19"], "provisioning administrator is not applicable to the customer's own users";
-    Guard PROVISIONING_ELSEWHERE = "provisioning-for-others" ["CC-PROV-OTHER-01", "GEN-19", "EXT-ROLE-06"] if ProvisioningForNonPartners = "partners-only", "provisioning administrator is applicable to partners' users alone";
-    Exemption PROVISIONING_ANYWHERE = "provisioning-for-anybody" ["EXT-ROLE-07"] if ProvisioningForNonPartners = "anyone", "an outsider from no partner may be provisioning administrator too";
+    Guard PROVISIONING_ELSEWHERE = "provisioning-for-others" ["CC-PROV-OTHER-01", "GEN-19", "EXT-ROLE-06"] if ProvisioningForNonPartners = "partners-only", "provisioning administrator is applicable only to partners' users";
+    Exemption PROVISIONING_ANYWHERE = "provisioning-for-anybody" ["EXT-ROLE-07"] if ProvisioningForNonPartners = "anyone", "an outsider who does not come from a partner may be provisioning administrator too";
     Exemption OUTSIDER_PROVISIONING = "outsider-provisioning" ["EXT-ROLE-03"], "an outsider may be provisioning administrator";
 
     Exemption PARTNER_FULL = "partner-full-administrator" ["PART-ASSIGN-01"], "a user of the partner may be made partner full administrator";
@@ -55,18 +57,25 @@ rules! {
     Guard TROUBLESHOOTING_WITHOUT_BASE = "without-base-role" ["ATS-ASSIGN-05"] if AnyRoleAnyUser = "exclusions-win", "Advanced Troubleshooting Access is for full, read-only and support administrators";
     Guard SALES_WITH_PARTNERS = "sales-roles-elsewhere" ["SALES-ROLE-01"], "only a partner organization has sales roles";
     Guard SALES_OUTSIDE = "sales-roles-for-outsiders" ["SALES-ASSIGN-09"], "sales roles are for the partner's own users";
-    Exemption SALES_FULL_BY_FULL = "sales-full-administrator-by-full-administrator" ["SALES-ASSIGN-01"], "a full administrator makes somebody sales full administrator";
-    Exemption SALES_BY_FULL = "sales-administrator-by-full-administrator" ["SALES-ASSIGN-02"], "a full administrator makes somebody sales administrator";
-    Exemption SALES_FULL_BY_SALES_FULL = "sales-full-administrator-by-sales-full-administrator" ["SALES-ASSIGN-03"], "a sales full administrator makes somebody sales full administrator";
-    Exemption SALES_BY_SALES_FULL = "sales-administrator-by-sales-full-administrator" ["SALES-ASSIGN-04"], "a sales full administrator makes somebody sales administrator";
+    Exemption SALES_FULL_BY_FULL = "sales-full-administrator-by-full-administrator" ["SALES-ASSIGN-01"], "a full administrator may appoint a sales full administrator";
+    Exemption SALES_BY_FULL = "sales-administrator-by-full-administrator" ["SALES-ASSIGN-02"], "a full administrator may appoint a sales administrator";
+    Exemption SALES_FULL_BY_SALES_FULL = "sales-full-administrator-by-sales-full-administrator" ["SALES-ASSIGN-03"], "a sales full administrator may appoint a sales full administrator";
+    Exemption SALES_BY_SALES_FULL = "sales-administrator-by-sales-full-administrator" ["SALES-ASSIGN-04"], "a sales full administrator may appoint a sales administrator";
     Exemption SALES_BESIDE_FULL = "beside-full-administrator" ["SALES-ROLE-02"], "a full administrator may hold a sales role as well";
-    Limit FULL_STAYS_BESIDE_SALES = "full-administrator-dropped" ["SALES-ROLE-02"], "a sales role does not take the place of the full administrator's";
-    Exemption SALES_FULL_GIVEN_UP = "given-up" ["SALES-ROLE-03"], "a full administrator may give up being sales full administrator";
-    Limit FULL_STAYS_AFTER_SALES = "full-administrator-given-up" ["SALES-ROLE-03"], "who gives up being sales full administrator stays full administrator";
-    Exemption SALES_FULL_HANDED_OVER = "handed-over" ["SALES-ROLE-04"], "a full administrator may give another the sales role that it gave up";
+    Limit FULL_STAYS_BESIDE_SALES = "full-administrator-dropped" ["SALES-ROLE-02"], "a sales role does not replace the full administrator role";
+    Exemption SALES_FULL_GIVEN_UP = "given-up" ["SALES-ROLE-03"], "a full administrator may give up the sales full administrator role";
+    Limit FULL_STAYS_AFTER_SALES = "full-administrator-given-up" ["SALES-ROLE-03"], "a full administrator who gives up the sales full administrator role stays full administrator";
+    Exemption SALES_FULL_HANDED_OVER = "handed-over" ["SALES-ROLE-04"], "a full administrator may give the sales role that it gave up to another user";
     Guard TROUBLESHOOTING_BY_PARTNER = "by-partner" ["ATS-ASSIGN-07"], "Advanced Troubleshooting Access is given within the organization";
     Guard TROUBLESHOOTING_OUTSIDE = "outsider" ["ATS-ASSIGN-06"], "Advanced Troubleshooting Access is for the organization's own administrators";
 }
+
+/// The three roles of which an outsider can hold one at a time (`CCSA-ELIG-15`).
+const EXCLUSIVE_OUTSIDE: [Role; 3] = [
+    Role::ReadOnlyAdministrator,
+    Role::FullAdministrator,
+    Role::ContactCenterServiceAdministrator,
+];
 
 impl Attempt<'_> {
     /// Refuses a role that the user cannot hold beside those.
@@ -114,10 +123,10 @@ impl Attempt<'_> {
         held: Roles,
         to_itself: bool,
     ) -> Result<(), Refusal> {
-        let another = |other: &Role| *other != role && held.contains(*other);
+        let another = |other: Role| other != role && other.is_of_organization();
         self.exempt(
             &FURTHER_ROLE,
-            Role::OF_ORGANIZATION.contains(&role) && Role::OF_ORGANIZATION.iter().any(another),
+            role.is_of_organization() && held.iter().any(another),
         )?;
         let both = held.with(role);
         let sales = Roles::SALES.with(Role::FullAdministrator).contains(role)
@@ -176,7 +185,7 @@ impl Attempt<'_> {
         self.exempt(by_sales, sales)
     }
 
-    /// Whether the actor held a role that was withdrawn.
+    /// True if the actor held a role that was withdrawn.
     fn gave_up(&self, role: Role) -> bool {
         self.organization().is_ok_and(|organization| {
             let mut grants = organization.grants.iter();
@@ -242,7 +251,7 @@ impl Attempt<'_> {
             Role::ContactCenterServiceAdministrator => {
                 self.check_outsider_for_service_role(target)?;
             }
-            // Whoever takes the role itself was found to be from a seller (`NO_ACTIVE_SALE`).
+            // A user who takes the role itself was found to be from a seller (`NO_ACTIVE_SALE`).
             Role::ProvisioningAdministrator if !to_itself => {
                 let partner = self.state.is_partner(target.home, self.id);
                 if self.in_reading(&PROVISIONING_ELSEWHERE) {
@@ -253,7 +262,7 @@ impl Attempt<'_> {
                 self.exempt(&OUTSIDER_PROVISIONING, true)?;
             }
             Role::AdvancedTroubleshooting => self.ensure(&TROUBLESHOOTING_OUTSIDE, false)?,
-            _ if Role::MANAGING_CUSTOMERS.contains(&role) => {
+            _ if role.manages_customers() => {
                 self.ensure(&PARTNER_ROLE_OUTSIDE, false)?;
             }
             Role::SalesFullAdministrator | Role::SalesAdministrator => {
@@ -299,7 +308,7 @@ impl Attempt<'_> {
 
     /// Refuses an outsider a role that excludes one of those.
     pub(crate) fn check_one_of_three(&self, role: Role, held: Roles) -> Result<(), Refusal> {
-        let exclusive = Role::EXCLUSIVE_OUTSIDE;
+        let exclusive = EXCLUSIVE_OUTSIDE;
         let mut others = exclusive.iter().filter(|other| **other != role);
         let another = exclusive.contains(&role) && others.any(|other| held.contains(*other));
         self.ensure(&ONE_OF_THREE, !another)

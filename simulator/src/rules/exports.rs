@@ -2,35 +2,36 @@
 //!
 //! A file is prepared after it was requested (`Fixture::FinishExports`), by the filter in force by then.
 
-use crate::identity::{OrganizationId, UserId};
-use crate::outcome::{Administrator, Answer, Refusal};
+use rolecall_model::identity::{OrganizationId, UserId};
+use rolecall_model::outcome::{Administrator, Answer, Refusal};
+use rolecall_model::vocabulary::{Role, Tab};
+
+use crate::policy::Policy;
 use crate::privilege::Privilege;
-use crate::rules::attempt::refusal;
+use crate::rule::{Rule, refusal, rules};
+use crate::rules::attempt::{Attempt, Subject};
 use crate::rules::bulk::{self, to_csv};
 use crate::rules::lists::Limits;
-use crate::rules::{Attempt, Rule, Subject, rules};
-use crate::simulator::Simulator;
-use crate::state::{Export, User};
-use crate::vocabulary::{Role, Tab};
+use crate::state::{Export, State, User};
 
 rules! {
     Exemption OWN_EXPORTED = "own-administrators-exported" ["ORG-CSV-09"], "the organization's own administrators may be exported";
     Exemption EXTERNAL_EXPORTED = "external-administrators-exported" ["ORG-CSV-10"], "external administrators may be exported";
     Exemption FILTERED_EXPORTED = "filtered-list-exported" ["ORG-CSV-02"], "a filtered list may be exported";
     Effect FILE_BEYOND_A_PAGE = "administrators-beyond-a-page" ["ORG-CSV-01"], "the file holds all administrators, however many there are";
-    Limit FILE_FILTERED = "filter-of-a-file" ["ORG-CSV-02"], "the file of a filtered list holds nobody without the role";
+    Limit FILE_FILTERED = "filter-of-a-file" ["ORG-CSV-02"], "the file of a filtered list contains only holders of the role";
     Effect HEADER_WRITTEN = "header-row" ["ORG-CSV-03"], "the file begins with the names of its columns";
     Effect FIRST_NAME_WRITTEN = "first-name" ["ORG-CSV-04"], "the file gives the first name";
     Effect LAST_NAME_WRITTEN = "last-name" ["ORG-CSV-05"], "the file gives the last name";
     Effect DISPLAY_NAME_WRITTEN = "display-name" ["ORG-CSV-06"], "the file gives the name under which the administrator appears";
     Effect IDENTIFIER_WRITTEN = "identifier-and-address" ["ORG-CSV-07"], "the file gives the identifier and the e-mail address";
     Effect ROLES_WRITTEN = "roles" ["ORG-CSV-08"], "the file gives the administrator's roles";
-    Limit OUTSIDERS_NOT_IN_FILE = "outsiders-in-file" ["ORG-CSV-09"], "the file of the organization's own administrators leaves outsiders out";
-    Limit OWN_NOT_IN_FILE = "own-in-file" ["ORG-CSV-10"], "the file of external administrators leaves the organization's own users out";
+    Limit OUTSIDERS_NOT_IN_FILE = "outsiders-in-file" ["ORG-CSV-09"], "the file of the organization's own administrators does not contain outsiders";
+    Limit OWN_NOT_IN_FILE = "own-in-file" ["ORG-CSV-10"], "the file of external administrators does not contain the organization's own users";
     Effect FILTER_AT_COMPLETION = "filter-at-completion" ["ORG-CSV-11"], "the file follows the filter in force when it becomes ready";
-    Limit FINISHED_FILE_STAYS = "filter-after-completion" ["ORG-CSV-11"], "a finished file follows no later filter";
+    Limit FINISHED_FILE_STAYS = "filter-after-completion" ["ORG-CSV-11"], "a later filter does not change a finished file";
     Guard NOT_READY = "unfinished-file" ["ORG-CSV-13"], "the file is not ready";
-    Effect DELIVERED = "file-delivered" ["ORG-CSV-13"], "the file is there as soon as it is ready";
+    Effect DELIVERED = "file-delivered" ["ORG-CSV-13"], "the file can be fetched as soon as it is ready";
 }
 
 const IN_FILE: Limits = Limits {
@@ -115,14 +116,14 @@ impl Attempt<'_> {
     fn exporter(&self) -> Result<UserId, Refusal> {
         self.require(Privilege::ExportAdministrators)?;
         self.actor()
-            .ok_or_else(|| refusal("GEN-01", "an export is for a user who asks for it"))
+            .ok_or_else(|| refusal("GEN-01", "only a user may request an export"))
     }
 
     fn export_of(&self, requester: UserId, tab: Tab) -> Result<&Export, Refusal> {
         let mut exports = self.organization()?.exports.iter();
         exports
             .find(|export| export.is_of(requester, tab))
-            .ok_or_else(|| refusal("GEN-15", "the actor requested no export of this tab"))
+            .ok_or_else(|| refusal("GEN-15", "the actor did not request an export of this tab"))
     }
 
     /// The administrators of a tab as the actor sees them, as a file.
@@ -181,25 +182,23 @@ impl User {
     }
 }
 
-impl Simulator {
-    /// Prepares the files that were requested, each as its requester sees the list.
-    pub(crate) fn finish_exports(&mut self, id: OrganizationId) {
-        let Some(organization) = self.state.organization_mut(id) else {
-            return;
+/// Prepares the files that were requested, each as its requester sees the list.
+pub(crate) fn finish_exports(state: &mut State, policy: &Policy, id: OrganizationId) {
+    let Some(organization) = state.organization_mut(id) else {
+        return;
+    };
+    let mut exports = std::mem::take(&mut organization.exports);
+    for export in exports.iter_mut().filter(|export| export.file.is_none()) {
+        let requester = Subject::User(export.requester);
+        let attempt = Attempt::new(state, policy, requester, id);
+        let filter = if attempt.performs(&FILTER_AT_COMPLETION) {
+            export.filter
+        } else {
+            export.requested
         };
-        let mut exports = std::mem::take(&mut organization.exports);
-        for export in exports.iter_mut().filter(|export| export.file.is_none()) {
-            let requester = Subject::User(export.requester);
-            let attempt = Attempt::new(&mut self.state, &self.policy, requester, id);
-            let filter = if attempt.performs(&FILTER_AT_COMPLETION) {
-                export.filter
-            } else {
-                export.requested
-            };
-            export.file = attempt.administrators_file(export.tab, filter).ok();
-        }
-        if let Some(organization) = self.state.organization_mut(id) {
-            organization.exports = exports;
-        }
+        export.file = attempt.administrators_file(export.tab, filter).ok();
+    }
+    if let Some(organization) = state.organization_mut(id) {
+        organization.exports = exports;
     }
 }

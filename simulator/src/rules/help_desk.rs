@@ -1,52 +1,47 @@
 //! `PART-HD`: the help desk of a partner: searching its customers, looking in for a time, asking for more.
 
-use crate::identity::UserId;
-use crate::outcome::{Answer, Refusal};
+use rolecall_model::identity::UserId;
+use rolecall_model::outcome::{Answer, Refusal};
+use rolecall_model::vocabulary::{Role, Temporary};
+
 use crate::privilege::{Access, Privilege};
-use crate::role_set::Roles;
-use crate::rules::reach::Reached;
-use crate::rules::{Attempt, rules};
+use crate::rule::rules;
+use crate::rules::attempt::Attempt;
+use crate::rules::reach::{HELP_DESK, Reached};
 use crate::state::{AccessRequest, Organization};
-use crate::vocabulary::{Role, Temporary};
 
 rules! {
     Effect ALL_SEARCHED = "all-customers-searched" ["PART-HD-02", "PART-HD-09"], "the help desk searches all customers of the partner";
     Exemption BASIC_SEARCHES = "basic-searches" ["PART-HD-02"], "a basic help desk administrator may search the partner's customers";
     Exemption ADVANCED_SEARCHES = "advanced-searches" ["PART-HD-09"], "an advanced help desk administrator may search the partner's customers";
-    Guard OTHER_PARTNERS_SEARCH = "search-of-another-partner" ["PART-HD-03"], "the help desk searches no customers of another partner";
-    Limit CUSTOMERS_SEARCHED = "other-organizations-searched" ["PART-HD-03"], "the help desk searches customers of the partner alone";
+    Guard OTHER_PARTNERS_SEARCH = "search-of-another-partner" ["PART-HD-03"], "the help desk does not search customers of another partner";
+    Limit CUSTOMERS_SEARCHED = "other-organizations-searched" ["PART-HD-03"], "the help desk searches only customers of the partner";
     Effect SESSION_OPENED = "session-opened" ["PART-HD-04"] if HelpDeskReading = "within-session", "a help desk session lets its administrator read";
-    Limit OTHER_SESSIONS_LAST = "sessions-of-others" ["PART-HD-04"] if HelpDeskReading = "within-session", "the session of one help desk administrator ends nobody else's";
+    Limit OTHER_SESSIONS_LAST = "sessions-of-others" ["PART-HD-04"] if HelpDeskReading = "within-session", "a help desk session does not end the session of another administrator";
     Guard WITHOUT_SESSION = "without-session" ["PART-HD-04"] if HelpDeskReading = "within-session", "no help desk session is open";
     Guard SESSION_ENDED = "session-ended" ["PART-HD-05"] if HelpDeskReading = "within-session", "the help desk session has ended";
     Exemption READS_WITHOUT_SESSION = "without-session" ["PART-HD-17"] if HelpDeskReading = "without-session", "a help desk administrator reads in customers at any time";
-    Guard READS_ONLY = "help-desk-writes" ["PART-HD-06"], "a help desk administrator changes nothing";
+    Guard READS_ONLY = "help-desk-writes" ["PART-HD-06"], "a help desk administrator cannot change anything";
     Guard READS_ONLY_BULK = "help-desk-writes-in-bulk" ["PART-HD-06"], "a help desk administrator changes nothing in bulk";
     Guard READS_ONLY_FILE = "help-desk-writes-by-file" ["PART-HD-06"], "a help desk administrator changes nothing by a file";
     Limit PARTNER_NOT_SEARCHED = "partners-own-people-searched" ["PART-HD-03"], "the help desk search leaves the partner's own people out";
     Limit OTHER_CUSTOMERS_CLOSED = "session-opened-everywhere" ["PART-HD-04"] if HelpDeskReading = "within-session", "a session in one customer opens no other";
-    Guard REACH_OUTLIVES_ROLE = "reach-of-a-revoked-help-desk-role" ["GEN-03"], "neither a session nor an approval outlives the role";
     Guard PENDING_REVIVES = "pending-request-revives" ["PART-HD-14"], "a new request that waits for an answer does not revive an approval that ended";
     Guard ANSWERED_FROM_OUTSIDE = "answered-from-outside" ["PART-HD-16"], "the request is answered by an administrator of the customer";
-    Exemption READS_BEFORE_APPROVAL = "reads-before-approval" ["PART-HD-10"] if AdvancedBeforeApproval = "read-as-basic", "an advanced help desk administrator reads as the basic one does";
+    Exemption READS_BEFORE_APPROVAL = "reads-before-approval" ["PART-HD-10"] if AdvancedBeforeApproval = "read-as-basic", "an advanced help desk administrator may read what a basic one may read";
     Guard BEFORE_APPROVAL = "reads-before-approval" ["PART-HD-11"] if AdvancedBeforeApproval = "none", "the customer has not approved full access";
     Effect REQUEST_FILED = "request-filed" ["PART-HD-12"], "the request reaches the customer's administrators";
     Exemption MAY_APPROVE = "customer-approves" ["PART-HD-13"], "an administrator of the customer may approve the request";
-    Exemption APPROVAL_COUNTS = "approved-access" ["PART-HD-13"], "whose request was approved has full access";
-    Effect APPROVED = "approval" ["PART-HD-13"], "approval gives full access for a time";
-    Limit OTHER_APPROVALS_LAST = "approvals-of-others" ["PART-HD-13"], "what one was approved ends nobody else's approval";
-    Guard PENDING = "pending-request" ["PART-HD-14"], "a request that waits for an answer gives nothing";
-    Limit DECLINED = "declined-request" ["PART-HD-14"], "a request that was refused gives nothing";
-    Guard APPROVAL_ENDED = "approval-ended" ["PART-HD-15"], "the time of the approved access is up";
-    Guard APPROVED_ELSEWHERE = "approved-elsewhere" ["PART-HD-16"], "another customer's approval gives nothing here";
+    Exemption APPROVAL_COUNTS = "approved-access" ["PART-HD-13"], "a help desk administrator whose request was approved has full access";
+    Effect APPROVED = "approval" ["PART-HD-13"], "approval gives full access for a limited time";
+    Limit OTHER_APPROVALS_LAST = "approvals-of-others" ["PART-HD-13"], "an approval does not end the approval of another administrator";
+    Guard PENDING = "pending-request" ["PART-HD-14"], "a request that waits for an answer does not give access";
+    Limit DECLINED = "declined-request" ["PART-HD-14"], "a refused request does not give access";
+    Guard APPROVAL_ENDED = "approval-ended" ["PART-HD-15"], "the approved access has expired";
+    Guard APPROVED_ELSEWHERE = "approved-elsewhere" ["PART-HD-16"], "the approval of another customer does not give access here";
 }
 
-/// The roles of a partner's help desk.
-pub(crate) const HELP_DESK: Roles = Roles::NONE
-    .with(Role::HelpDeskBasic)
-    .with(Role::HelpDeskAdvanced);
-
-/// What is found in the log of any organization.
+/// The log entries of every organization.
 const LOG: [&str; 2] = ["service started", "configuration loaded"];
 
 impl Attempt<'_> {
@@ -113,7 +108,7 @@ impl Attempt<'_> {
         Ok(Answer::Nothing)
     }
 
-    /// Whether the actor is of the help desk of the partner that manages the organization.
+    /// True if the actor is of the help desk of the partner that manages the organization.
     fn helps_customer(&self) -> bool {
         let home = self.actor_home().filter(|home| *home != self.id);
         self.actor()
@@ -142,8 +137,8 @@ impl Attempt<'_> {
         Ok(Answer::Nothing)
     }
 
-    /// What a customer's answer to its partner's help desk brings about: no role, but full access that
-    /// ends by itself.
+    /// Carries out a customer's answer to its partner's help desk. A positive answer gives not a role but
+    /// full access that ends by itself.
     pub(crate) fn answer_help_desk(&mut self, user: UserId, granted: bool) -> Result<(), Refusal> {
         self.exempt(&MAY_APPROVE, granted)?;
         if self.shows(&DECLINED, granted) && self.performs(&APPROVED) {
@@ -169,7 +164,7 @@ impl Attempt<'_> {
         customer: &Organization,
         privilege: Privilege,
     ) -> Reached<Role> {
-        // Whoever may ask for more need not have looked first.
+        // A session is not needed before a request for full access.
         let asks = privilege == Privilege::RequestFullAccess;
         if asks || (role == Role::HelpDeskAdvanced && self.is_approved(user, customer)) {
             return Ok(role);
@@ -186,7 +181,7 @@ impl Attempt<'_> {
         Ok(role)
     }
 
-    /// Whether a help desk session of the user is open, where reading takes one.
+    /// True if a help desk session of the user is open, where reading takes one.
     fn in_session(&self, user: UserId, customer: &Organization) -> Reached {
         if self.in_reading(&READS_WITHOUT_SESSION) {
             return self.spared(&READS_WITHOUT_SESSION);
@@ -198,7 +193,7 @@ impl Attempt<'_> {
         }
     }
 
-    /// Whether the user has full access because a customer approved it, and its time is not up.
+    /// True if the user has full access because a customer approved it, and its time is not up.
     fn is_approved(&self, user: UserId, customer: &Organization) -> bool {
         let pending = || {
             let mut requests = customer.access_requests.iter();

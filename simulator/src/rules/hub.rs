@@ -1,24 +1,26 @@
 //! `PART-HUB`, `PART-ASSIGN`, `SALES-ASSIGN`: where administrators land, and how a partner appoints its own.
 
-use crate::command::RoleName;
-use crate::identity::UserId;
-use crate::outcome::{Answer, Refusal};
+use rolecall_model::command::RoleName;
+use rolecall_model::identity::UserId;
+use rolecall_model::outcome::{Answer, Refusal};
+use rolecall_model::vocabulary::{Hub, OrganizationKind, Role};
+
 use crate::privilege::{Access, Privilege};
-use crate::rules::attempt::refusal;
+use crate::rule::{refusal, rules};
+use crate::rules::attempt::Attempt;
+use crate::rules::eligibility;
 use crate::rules::roles::{Appointment, SELF_ELEVATION_BY_ADDRESS};
-use crate::rules::{Attempt, eligibility, rules};
 use crate::state::User;
-use crate::vocabulary::{Hub, OrganizationKind, Role};
 
 rules! {
     Effect TO_PARTNER_HUB = "partner-hub" ["PART-HUB-01"], "a partner's role leads to Partner Hub with its customers";
-    Limit TO_CONTROL_HUB = "control-hub" ["PART-HUB-02"], "Partner Hub is for those with a partner's role";
-    Guard NO_CUSTOMERS = "no-customers" ["PART-HUB-03"], "the organization manages no customers";
-    Guard ADDRESS_VALIDATED = "address-validated" ["PART-ASSIGN-06", "SALES-ASSIGN-07"], "the address is that of no user of the organization";
+    Limit TO_CONTROL_HUB = "control-hub" ["PART-HUB-02"], "Partner Hub is only for holders of a partner's role";
+    Guard NO_CUSTOMERS = "no-customers" ["PART-HUB-03"], "the organization does not manage customers";
+    Guard ADDRESS_VALIDATED = "address-validated" ["PART-ASSIGN-06", "SALES-ASSIGN-07"], "the address does not belong to a user of the organization";
     Guard ADDRESS_ELSEWHERE = "address-of-another-organization" ["PART-ASSIGN-06", "SALES-ASSIGN-07"], "the address is that of a user of another organization";
     Limit NONE_OF_SEVERAL = "earlier-roles-stay" ["GEN-05"], "where one of several roles is refused, none is given";
     Exemption SEVERAL_CHOSEN = "several-roles-chosen" ["PART-ASSIGN-07"], "several of the partner's roles may be chosen at once";
-    Effect ALL_ROLES_RECORDED = "all-roles-recorded" ["PART-ASSIGN-07"], "every role that was chosen is held";
+    Effect ALL_ROLES_RECORDED = "all-roles-recorded" ["PART-ASSIGN-07"], "the user holds every role that was chosen";
 }
 
 impl Attempt<'_> {
@@ -46,10 +48,10 @@ impl Attempt<'_> {
     /// Refuses a role that the organization does not have: those for managing customers are for whoever
     /// has any, the sales roles for partners.
     pub(crate) fn check_offered(&self, role: Role) -> Result<(), Refusal> {
-        if Role::MANAGING_CUSTOMERS.contains(&role) {
+        if role.manages_customers() {
             let manages = self.state.managed_by(self.id).next().is_some();
             self.ensure(&NO_CUSTOMERS, manages)
-        } else if Role::SALES.contains(&role) {
+        } else if role.is_for_sales() {
             let partner = self.organization()?.kind == OrganizationKind::Partner;
             self.ensure(&eligibility::SALES_WITH_PARTNERS, partner)
         } else {
@@ -123,8 +125,7 @@ impl Attempt<'_> {
 }
 
 impl Attempt<'_> {
-    /// What a refused appointment comes to where the bug is that an address is not looked at for whose it
-    /// is.
+    /// Lets a refused appointment through where the bug is that the owner of the address is not checked.
     fn appointment_to_oneself(
         &self,
         user: UserId,
@@ -139,7 +140,7 @@ impl Attempt<'_> {
     }
 }
 
-/// Whether there is something on both sides of an at sign.
+/// True if there is something on both sides of an at sign.
 fn is_well_formed(email: &str) -> bool {
     let parts = email.split_once('@');
     parts.is_some_and(|(name, domain)| !name.is_empty() && !domain.is_empty())

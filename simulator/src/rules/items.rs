@@ -1,13 +1,14 @@
 //! The rows of the privilege tables with things in them: devices, policies, reports, settings and more.
 
-use crate::outcome::{Answer, Refusal};
+use rolecall_model::outcome::{Answer, Refusal};
+use rolecall_model::vocabulary::Item;
+
 use crate::privilege::Access;
-use crate::rules::attempt::refusal;
-use crate::rules::{Attempt, rules};
-use crate::vocabulary::Item;
+use crate::rule::{refusal, rules};
+use crate::rules::attempt::Attempt;
 
 rules! {
-    Effect ITEM_ADDED = "item-added" ["ORG-TBL-FULL-DEV"], "the thing is there";
+    Effect ITEM_ADDED = "item-added" ["ORG-TBL-FULL-DEV"], "the thing exists";
     Effect ITEM_CHANGED = "item-changed" ["ORG-TBL-FULL-SET"], "the thing takes the new value";
     Limit OTHERS_UNCHANGED = "others-unchanged" ["ORG-TBL-FULL-SET"], "other things of the kind keep their values";
     Limit OTHERS_KEPT = "others-kept" ["ORG-TBL-FULL-DEV"], "other things of the kind stay";

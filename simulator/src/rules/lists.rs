@@ -2,41 +2,43 @@
 
 use std::collections::HashMap;
 
-use crate::identity::UserId;
-use crate::outcome::{Administrator, Answer, Refusal};
+use rolecall_model::identity::UserId;
+use rolecall_model::outcome::{Administrator, Answer, Refusal};
+use rolecall_model::vocabulary::{Home, Role, Tab};
+
 use crate::privilege::{Access, Privilege};
+use crate::rule::{Rule, rules};
+use crate::rules::attempt::Attempt;
 use crate::rules::roles::UNKNOWN_USER;
-use crate::rules::{Attempt, Rule, rules};
 use crate::state::Grant;
-use crate::vocabulary::{Home, Role, Tab};
 
 rules! {
-    Limit FULL_LEFT_OUT = "full-administrators" ["CCSA-ADM-02"], "a service administrator's list leaves full administrators out";
-    Limit OTHERS_LEFT_OUT = "other-services-administrators" ["CCSA-ADM-03"], "a service administrator's list leaves other administrators out";
+    Limit FULL_LEFT_OUT = "full-administrators" ["CCSA-ADM-02"], "a service administrator's list does not contain full administrators";
+    Limit OTHERS_LEFT_OUT = "other-services-administrators" ["CCSA-ADM-03"], "a service administrator's list does not contain other administrators";
     Exemption FULL_ROLES_VIEWED = "roles-of-full-administrators" ["CCSA-ADM-06"] if CcsaSeesFullAdmin = "hidden-in-tab-only", "a service administrator may view the roles of a full administrator";
-    Guard OTHER_EXTERNAL_ROLES = "roles-of-other-external-administrators" ["CCSA-EXT-03"], "a service administrator is not shown the roles of other external administrators";
-    Limit OTHER_EXTERNAL_LEFT_OUT = "other-external-administrators" ["CCSA-EXT-03"], "a service administrator's list leaves other external administrators out";
+    Guard OTHER_EXTERNAL_ROLES = "roles-of-other-external-administrators" ["CCSA-EXT-03"], "a service administrator cannot view the roles of other external administrators";
+    Limit OTHER_EXTERNAL_LEFT_OUT = "other-external-administrators" ["CCSA-EXT-03"], "a service administrator's list does not contain other external administrators";
     Effect PARTNERS_LISTED = "partners-listed" ["CCSA-EXT-02", "EXT-LIST-01", "EXT-ADD-02"], "administrators from partner organizations are external administrators";
     Effect INVITED_LISTED = "invited-listed" ["CCSA-EXT-02", "EXT-LIST-01"], "administrators whom the customer invited are external administrators";
-    Limit OUTSIDERS_LEFT_OUT = "outsiders-among-own" ["EXT-ADD-02"], "the list of the organization's own administrators leaves outsiders out";
-    Limit OWN_LEFT_OUT = "own-among-outsiders" ["EXT-LIST-02"], "the list of external administrators leaves the organization's own users out";
+    Limit OUTSIDERS_LEFT_OUT = "outsiders-among-own" ["EXT-ADD-02"], "the list of the organization's own administrators does not contain outsiders";
+    Limit OWN_LEFT_OUT = "own-among-outsiders" ["EXT-LIST-02"], "the list of external administrators does not contain the organization's own users";
     Effect ADMINISTRATORS_BEYOND_A_PAGE = "administrators-beyond-a-page" ["ORG-LIST-01"], "the list of administrators holds all of them, however many there are";
-    Limit FILTERED = "filter" ["ORG-LIST-02"], "a filtered list holds nobody without the role";
-    Effect EVERY_ROLE_FINDS = "filter-by-second-role" ["ORG-LIST-03"], "somebody with several roles is found by each of them";
-    Limit REVOKED_LISTED = "revoked-listed" ["GEN-13"], "a withdrawn role is in no list";
+    Limit FILTERED = "filter" ["ORG-LIST-02"], "a filtered list contains only holders of the role";
+    Effect EVERY_ROLE_FINDS = "filter-by-second-role" ["ORG-LIST-03"], "an administrator with several roles is found by each of them";
+    Limit REVOKED_LISTED = "revoked-listed" ["GEN-13"], "a withdrawn role is not listed";
     Effect SIX_OFFERED = "six-offered" ["ORG-TYPES-01"], "the six roles of an organization can be given";
     Effect SERVICE_ROLE_OFFERED = "service-role-offered" ["CCSA-ROLE-04"], "the service role can be given";
     Effect OTHER_ROLES_OFFERED = "other-roles-offered" ["CCSA-ROLE-04"], "the other roles can be given as before";
 }
 
-/// What keeps people out of a list of administrators, where the list is shown.
+/// The limits of a list of administrators.
 #[derive(Clone, Copy)]
 pub(crate) struct Limits {
-    /// Nobody but the organization's own on the tab that is theirs.
+    /// The tab of internal administrators shows nobody else.
     pub(crate) own_alone: &'static Rule,
-    /// Nobody but outsiders on the tab that is theirs.
+    /// The tab of external administrators shows nobody else.
     pub(crate) external_alone: &'static Rule,
-    /// Nobody without the role that was asked for.
+    /// A list filtered by a role shows nobody without that role.
     pub(crate) filtered: &'static Rule,
 }
 
@@ -47,7 +49,7 @@ const ON_SCREEN: Limits = Limits {
 };
 
 impl Attempt<'_> {
-    /// Whether lists show a grant.
+    /// True if lists show a grant.
     fn is_listed(&self, grant: &Grant) -> bool {
         grant.listed && self.shows(&REVOKED_LISTED, !grant.withdrawn) && !self.has_expired(grant)
     }
@@ -60,8 +62,8 @@ impl Attempt<'_> {
         holders.into_iter().flat_map(|entry| entry.roles).collect()
     }
 
-    /// Who holds these grants with which roles, as far as lists show them; whoever was given one first
-    /// comes first.
+    /// The holders of these grants with their roles, as far as lists show them, in the order of their first
+    /// grants.
     pub(crate) fn holders<'g>(
         &self,
         grants: impl Iterator<Item = &'g Grant>,
@@ -86,7 +88,7 @@ impl Attempt<'_> {
         holders
     }
 
-    /// Whether the actor gets a list only for what concerns its own service.
+    /// True if the actor gets a list only for what concerns its own service.
     pub(crate) fn sees_own_service(&self, privilege: Privilege) -> bool {
         self.only_as(
             Role::ContactCenterServiceAdministrator,
@@ -95,7 +97,7 @@ impl Attempt<'_> {
         )
     }
 
-    /// Whether a list shows one of the organization's own with these roles.
+    /// True if a list shows one of the organization's own with these roles.
     pub(crate) fn shows_member(&self, narrow: bool, roles: &[Role]) -> bool {
         if roles.contains(&Role::FullAdministrator) {
             // Also one who is service administrator as well, where a reading allows that.
@@ -106,13 +108,13 @@ impl Attempt<'_> {
         }
     }
 
-    /// Whether a list shows an outsider with these roles.
+    /// True if a list shows an outsider with these roles.
     fn shows_outsider(&self, narrow: bool, roles: &[Role]) -> bool {
         let peer = roles.contains(&Role::ContactCenterServiceAdministrator);
         self.shows(&OTHER_EXTERNAL_LEFT_OUT, !narrow || peer)
     }
 
-    /// Whether a filter by this role finds somebody with these.
+    /// True if a filter by this role finds somebody with these.
     fn finds(&self, role: Role, roles: &[Role]) -> bool {
         if self.performs(&EVERY_ROLE_FINDS) {
             roles.contains(&role)
@@ -201,7 +203,7 @@ impl Attempt<'_> {
                 full && self.in_reading(&FULL_ROLES_VIEWED),
             )?;
         } else {
-            // Who is in no list for the actor is not to be had one by one either.
+            // A user who is hidden from the actor's lists is hidden one by one as well.
             let peer = roles.contains(&Role::ContactCenterServiceAdministrator);
             self.ensure(&OTHER_EXTERNAL_ROLES, !narrow || peer)?;
         }

@@ -1,21 +1,30 @@
 //! `ATS-LIVE`, `ATS-JOIN`, `ATS-ROLE`: meetings under way.
 
-use crate::outcome::{Answer, Meeting, Refusal};
+use rolecall_model::outcome::{Answer, Meeting, Refusal};
+use rolecall_model::vocabulary::Role;
+
 use crate::privilege::Privilege;
-use crate::rules::{Attempt, rules};
+use crate::rule::rules;
+use crate::rules::attempt::Attempt;
 use crate::state::LiveMeeting;
-use crate::vocabulary::Role;
 
 rules! {
     Guard BASE_ROLE = "without-base-role" ["ATS-ROLE-01"], "Advanced Troubleshooting Access counts only beside full, read-only or support administrator";
-    Guard FULL_JOINS = "joined-by-others" ["ATS-JOIN-02"] if AtsJoinBaseRole = "full-only", "only a full administrator joins a meeting";
-    Exemption ANY_HOLDER_JOINS = "joined-by-any-holder" ["ATS-JOIN-03"] if AtsJoinBaseRole = "any-holder", "whoever holds Advanced Troubleshooting Access may join a meeting";
+    Guard FULL_JOINS = "joined-by-others" ["ATS-JOIN-02"] if AtsJoinBaseRole = "full-only", "only a full administrator may join a meeting";
+    Exemption ANY_HOLDER_JOINS = "joined-by-any-holder" ["ATS-JOIN-03"] if AtsJoinBaseRole = "any-holder", "any holder of Advanced Troubleshooting Access may join a meeting";
     Guard OUTSIDERS_SEE_NOTHING = "page-for-outsiders" ["ATS-LIVE-04"], "the Live Meeting page is for the organization's own administrators";
     Guard PARTNERS_SEE_NOTHING = "page-for-partners" ["ATS-LIVE-04"], "the Live Meeting page is for the organization's own administrators";
     Guard MEETING_UNKNOWN = "unknown-meeting" ["ATS-JOIN-05"], "no such meeting is under way";
     Exemption TROUBLED_FOUND = "troubled-meetings" ["ATS-JOIN-04"], "meetings in which participants have trouble can be searched for";
     Effect JOINED = "meeting-joined" ["ATS-JOIN-01"], "the administrator is in the meeting";
 }
+
+/// The roles that Advanced Troubleshooting Access is held beside (`ATS-ASSIGN-05`).
+const TROUBLESHOOTING_BASES: [Role; 3] = [
+    Role::FullAdministrator,
+    Role::ReadOnlyAdministrator,
+    Role::SupportAdministrator,
+];
 
 impl Attempt<'_> {
     /// Refuses unless the actor reaches meetings under way.
@@ -25,12 +34,12 @@ impl Attempt<'_> {
         }
         self.require(privilege)?;
         let roles = self.actor_roles();
-        let mut bases = Role::TROUBLESHOOTING_BASES.iter();
+        let mut bases = TROUBLESHOOTING_BASES.iter();
         let based = bases.any(|base| roles.contains(*base));
         self.ensure(&BASE_ROLE, based || !self.only_troubleshoots(privilege))
     }
 
-    /// Whether a broken guard opens the page to somebody from outside.
+    /// True if a broken guard opens the page to somebody from outside.
     fn lets_outsiders_look(&self, privilege: Privilege) -> bool {
         let Some(user) = self
             .actor()
@@ -44,7 +53,7 @@ impl Attempt<'_> {
             || from_partner && self.policy.breaks(&PARTNERS_SEE_NOTHING)
     }
 
-    /// Whether the actor has the privilege by Advanced Troubleshooting Access and by nothing else.
+    /// True if the actor has the privilege by Advanced Troubleshooting Access and by nothing else.
     fn only_troubleshoots(&self, privilege: Privilege) -> bool {
         let access = privilege.full_access();
         self.only_as(Role::AdvancedTroubleshooting, privilege, access)

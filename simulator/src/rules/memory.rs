@@ -3,11 +3,13 @@
 //! A cache of decisions that was filled while somebody acted by right, a tombstone that swallows a new
 //! grant, a user's record that is found again by its address: each rule here stands for such a mistake.
 
-use crate::identity::UserId;
-use crate::outcome::Refusal;
-use crate::rules::{Attempt, Rule, rules};
+use rolecall_model::identity::UserId;
+use rolecall_model::outcome::Refusal;
+use rolecall_model::vocabulary::Role;
+
+use crate::rule::{Rule, rules};
+use crate::rules::attempt::Attempt;
 use crate::state::Grant;
-use crate::vocabulary::Role;
 
 rules! {
     Guard REVOKED_AFTER_USE = "withdrawn-role-after-use" ["GEN-03"], "the role was withdrawn, whatever was done by it before";
@@ -59,12 +61,12 @@ impl Attempt<'_> {
         }
     }
 
-    /// Whether a broken rule lets a grant count whose time is up.
+    /// True if a broken rule lets a grant count whose time is up.
     pub(crate) fn remembers_expired(&self, grant: &Grant) -> bool {
         grant.used && self.policy.breaks(&EXPIRED_AFTER_USE)
     }
 
-    /// Whether a grant is swallowed by what is left of an earlier one.
+    /// True if a grant is swallowed by what is left of an earlier one.
     pub(crate) fn is_swallowed(&self, new: &Grant) -> bool {
         let grants = self.organization().into_iter();
         let mut earlier = grants

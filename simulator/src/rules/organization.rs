@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::outcome::{Answer, Refusal};
+use rolecall_model::outcome::{Answer, Refusal};
+use rolecall_model::vocabulary::{AccountPart, Licence, Service};
+
 use crate::privilege::Privilege;
-use crate::rules::attempt::refusal;
-use crate::rules::{Attempt, rules, tenants};
+use crate::rule::{refusal, rules};
+use crate::rules::attempt::Attempt;
+use crate::rules::tenants;
 use crate::state::Subscription;
-use crate::vocabulary::{AccountPart, Licence, Service};
 
 rules! {
     Effect ACCOUNT_CHANGED = "account-changed" ["ORG-TBL-FULL-SET"], "the account takes the new address";

@@ -1,32 +1,34 @@
 //! `PROV-ADD`, `PROV-SELF`, `PROV-REMOVED`, `PROV-TBL-*-X`, `EXT-TBL-EF-SITES-X`: what partners do for a
 //! customer, what they become by it, and that each reaches what it sold and nothing else.
 
-use crate::identity::{OrganizationId, UserId};
-use crate::outcome::{Answer, Refusal};
+use rolecall_model::identity::{OrganizationId, UserId};
+use rolecall_model::outcome::{Answer, Refusal};
+use rolecall_model::role_set::Roles;
+use rolecall_model::vocabulary::{Home, OrganizationKind, Relation, Role};
+
 use crate::privilege::{Access, Privilege};
-use crate::role_set::Roles;
-use crate::rules::attempt::refusal;
-use crate::rules::{Attempt, Rule, rules, sales};
+use crate::rule::{Rule, refusal, rules};
+use crate::rules::attempt::Attempt;
+use crate::rules::sales;
 use crate::state::{Grant, Order, Subscription};
-use crate::vocabulary::{Home, OrganizationKind, Relation, Role};
 
 rules! {
     Effect ADMINISTRATOR_LAUNCHES = "administrator-launches" ["PROV-ADD-02"], "a partner administrator who launches becomes provisioning administrator";
     Effect FULL_LAUNCHES = "full-administrator-launches" ["PROV-ADD-03"], "a partner full administrator who launches becomes provisioning administrator";
-    Limit READ_ONLY_LAUNCHES = "read-only-administrator-launches" ["PROV-ADD-02", "PROV-ADD-03"], "a partner read-only administrator who launches gets no role by it";
+    Limit READ_ONLY_LAUNCHES = "read-only-administrator-launches" ["PROV-ADD-02", "PROV-ADD-03"], "a partner read-only administrator who launches does not get a role by that";
     Limit NOT_LOWERED = "lowered-by-launching" ["PROV-ADD-04"], "a full administrator who launches stays one";
 
     Exemption SELLER_PROVISIONS = "seller-provisions" ["PROV-ADD-01"], "administrators of the seller may provision its orders";
     Effect ORDER_PROVISIONED = "order-provisioned" ["PROV-TBL-ORD"], "the order becomes a subscription";
-    Effect PROVISIONER_RECORDED = "provisioner-recorded" ["PROV-ADD-01"], "whoever provisions an order for the seller becomes provisioning administrator";
-    Guard ORDERS_OF_OTHERS = "orders-of-others" ["PROV-TBL-ORD-X"], "another party sold what is ordered";
+    Effect PROVISIONER_RECORDED = "provisioner-recorded" ["PROV-ADD-01"], "a user who provisions an order for the seller becomes provisioning administrator";
+    Guard ORDERS_OF_OTHERS = "orders-of-others" ["PROV-TBL-ORD-X"], "another party sold the order";
     Guard LICENCES_OF_OTHERS = "licences-of-others" ["PROV-TBL-LIC-X"], "another party sold the subscription";
     Guard SITES_OF_OTHERS = "sites-of-others" ["PROV-TBL-SITES-X"], "another party sold the site's subscription";
     Guard SITES_OF_OTHERS_BY_FULL = "sites-of-others" ["EXT-TBL-EF-SITES-X"], "the actor's organization did not sell the site's subscription";
 
     Exemption SELLER_TAKES_PROVISIONING = "seller-takes-provisioning" ["PROV-SELF-01", "PROV-KEEP-01"], "an administrator of the selling partner may become provisioning administrator by its own act";
     Guard NO_ACTIVE_SALE = "no-active-sale" ["PROV-SELF-02"], "the actor's organization has no active selling relationship";
-    Guard PARTNER_TAKES_FULL = "partner-takes-full" ["PROV-SELF-03"], "nobody from a partner becomes full administrator by its own act";
+    Guard PARTNER_TAKES_FULL = "partner-takes-full" ["PROV-SELF-03"], "users of a partner cannot make themselves full administrator";
     Guard MANAGER_TAKES_FULL = "manager-takes-full" ["PROV-SELF-03"], "nobody from a managing partner becomes full administrator by its own act";
     Limit LAUNCHED_ALONE = "colleagues-of-launching" ["PROV-ADD-02", "PROV-ADD-03"], "launching gives colleagues nothing";
     Limit OTHER_ORDERS_OPEN = "other-orders-provisioned" ["PROV-TBL-ORD"], "the other open orders stay open";
@@ -36,7 +38,7 @@ rules! {
     Limit ACCESS_ENDS = "access-after-removal" ["PROV-REMOVED-01"] if AccessAfterRemoval = "self-assign", "a removed administrator of the selling partner has no access";
     Effect PROVISIONING_STAYS = "provisioning-after-removal" ["PROV-REMOVED-02"] if AccessAfterRemoval = "automatic", "a removed administrator of the selling partner keeps provisioning access";
 
-    Guard CUSTOMER_ENDS_SALE = "customer-ends-sale" ["PROV-SELF-05"], "only the partner ends its selling relationship";
+    Guard CUSTOMER_ENDS_SALE = "customer-ends-sale" ["PROV-SELF-05"], "only the partner may end its selling relationship";
     Effect SALE_ENDED = "sale-ended" ["PROV-SELF-05"], "the selling relationship has ended";
 }
 
@@ -55,7 +57,7 @@ impl Attempt<'_> {
         }
     }
 
-    /// Whether the actor is an administrator of a partner organization, at home there.
+    /// True if the actor is an administrator of a partner organization, at home there.
     pub(crate) fn administers_at_home(&self) -> bool {
         let roles = self.roles_at_partner();
         [
@@ -67,13 +69,13 @@ impl Attempt<'_> {
         .any(|role| roles.contains(role))
     }
 
-    /// Whether the actor looks at a partner's customers, at home there.
+    /// True if the actor looks at a partner's customers, at home there.
     pub(crate) fn only_views_at_home(&self) -> bool {
         let roles = self.roles_at_partner();
         roles.contains(Role::PartnerReadOnlyAdministrator)
     }
 
-    /// Whether an organization has an active selling relationship with the one acted on.
+    /// True if an organization has an active selling relationship with the one acted on.
     pub(crate) fn sells(&self, seller: OrganizationId) -> bool {
         self.state.is(seller, Relation::Sold, self.id)
     }
@@ -140,14 +142,14 @@ impl Attempt<'_> {
         Ok(())
     }
 
-    /// What keeps the actor, as a partner administrator, from this customer.
+    /// The rule that keeps the actor, as a partner administrator, from this customer.
     fn kept_from_customer(&self) -> Option<&'static Rule> {
         let customer = self.state.organization(self.id);
         let (user, customer) = self.actor().zip(customer)?;
         self.is_entrusted(user, customer).err()
     }
 
-    /// Whether a partner has the organization acted on among its customers.
+    /// True if a partner has the organization acted on among its customers.
     pub(crate) fn serves(&self, partner: OrganizationId) -> bool {
         self.sells(partner) || self.state.is(partner, Relation::Manages, self.id)
     }
@@ -173,7 +175,7 @@ impl Attempt<'_> {
         self.exempt(&SELLER_TAKES_PROVISIONING, true)
     }
 
-    /// What is left to somebody from the selling partner whom the customer took a role from.
+    /// Leaves provisioning access to a user of the selling partner from whom the customer took a role.
     pub(crate) fn after_removal_of_seller(
         &mut self,
         user: UserId,
@@ -188,7 +190,7 @@ impl Attempt<'_> {
             self.policy.breaks(&ACCESS_ENDS)
         };
         if provisioning_stays && self.roles_of(user).is_empty() {
-            // Nobody gave it, so the audit log tells of no grant.
+            // The role was not given by a user, so the audit log has no entry for it.
             let grant = Grant::new(user, Role::ProvisioningAdministrator, None);
             self.state.insert_grant(self.id, grant, false);
         }
@@ -228,7 +230,7 @@ impl Attempt<'_> {
         Ok(Answer::Nothing)
     }
 
-    /// Whether the actor manages customers from a partner organization other than the one acted on.
+    /// True if the actor manages customers from a partner organization other than the one acted on.
     fn manages_customers(&self) -> bool {
         let roles = self.roles_at_partner();
         self.actor_home() != Some(self.id)
@@ -316,12 +318,12 @@ impl Attempt<'_> {
         self.state.end_relation(partner, Relation::Sold, self.id);
     }
 
-    /// Whether the actor has the privilege as provisioning administrator alone.
+    /// True if the actor has the privilege as provisioning administrator alone.
     fn only_provisions(&self, privilege: Privilege) -> bool {
         self.only_as(Role::ProvisioningAdministrator, privilege, Access::Write)
     }
 
-    /// Whether a role with the partner gives a user all of the privilege, whatever others sold.
+    /// True if a role with the partner gives a user all of the privilege, whatever others sold.
     fn manages_as_partner(&self, user: UserId, privilege: Privilege) -> bool {
         let roles = self.roles_by_partner(user, privilege);
         let roles = roles.without(Role::ProvisioningAdministrator);
@@ -329,7 +331,7 @@ impl Attempt<'_> {
         self.policy.allows(privilege, Home::Partner, roles, access)
     }
 
-    /// Whether the actor's own organization is the seller.
+    /// True if the actor's own organization is the seller.
     fn is_sold_by_actor(&self, seller: Option<OrganizationId>) -> bool {
         seller.is_some() && seller == self.actor_home()
     }

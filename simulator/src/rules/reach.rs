@@ -1,31 +1,39 @@
 //! `PART-ROLE`, `PART-LAUNCH`: which customers a role leads to that is held in the partner organization, and as
 //! what it counts there.
 
-use crate::identity::{OrganizationId, UserId};
+use rolecall_model::identity::{OrganizationId, UserId};
+use rolecall_model::role_set::Roles;
+use rolecall_model::vocabulary::{Relation, Role};
+
 use crate::privilege::Privilege;
-use crate::role_set::Roles;
-use crate::rules::{Attempt, Kind, Rule, help_desk, rules};
+use crate::rule::{Kind, Rule, rules};
+use crate::rules::attempt::Attempt;
 use crate::state::Organization;
-use crate::vocabulary::{Relation, Role};
 
 rules! {
     Guard CUSTOMERS_OF_OTHERS = "customers-of-other-partners" ["PART-ROLE-01", "PART-ROLE-08", "PART-HD-04", "PART-HD-12"], "the actor's organization does not manage this one";
     Guard SELLER_MANAGES = "seller-without-managing" ["PART-ROLE-01", "PART-ROLE-08"], "the actor's organization sells to this one and does not manage it";
     Guard REACH_OUTLIVES_ROLE = "reach-of-a-revoked-partner-role" ["GEN-03"], "a partner role that was revoked reaches no customer";
+    Guard HELP_DESK_OUTLIVES_ROLE = "reach-of-a-revoked-help-desk-role" ["GEN-03"], "neither a session nor an approval outlives the role";
     Exemption FULL_REACHES_ALL = "all-customers-of-full" ["PART-ROLE-01"], "a partner full administrator manages every customer of the partner";
     Exemption READ_ONLY_REACHES_ALL = "all-customers-of-read-only" ["PART-ROLE-08"], "a partner read-only administrator views every customer of the partner";
     Exemption ASSIGNED_REACHED = "assigned-customer" ["PART-ROLE-05"], "a partner administrator manages customers assigned to it";
     Exemption PROVISIONED_REACHED = "provisioned-customer" ["PART-ROLE-04"] if PartnerAdminCustomers = "provisioned-or-assigned", "a partner administrator manages customers that it provisioned";
-    Guard PROVISIONED_CLOSED = "provisioned-customer" ["PART-ROLE-06"] if PartnerAdminCustomers = "assigned-only", "a partner administrator reaches assigned customers alone";
+    Guard PROVISIONED_CLOSED = "provisioned-customer" ["PART-ROLE-06"] if PartnerAdminCustomers = "assigned-only", "a partner administrator reaches only assigned customers";
     Guard UNRELATED_CLOSED = "unrelated-customer" ["PART-ROLE-07"], "the customer was neither assigned to the actor nor provisioned by it";
-    Guard READ_ONLY = "partner-read-only-writes" ["PART-ROLE-09"], "a partner read-only administrator edits nothing";
+    Guard READ_ONLY = "partner-read-only-writes" ["PART-ROLE-09"], "a partner read-only administrator cannot change anything";
     Guard READ_ONLY_BULK = "partner-read-only-writes-in-bulk" ["PART-ROLE-09"], "a partner read-only administrator edits nothing in bulk";
     Guard READ_ONLY_FILE = "partner-read-only-writes-by-file" ["PART-ROLE-09"], "a partner read-only administrator edits nothing by a file";
-    Exemption BY_PARTNER_ROLE = "before-promotion" ["PART-LAUNCH-01"] if PrivilegesBeforePromotion = "by-partner-role", "a partner role counts with customers that promoted nobody";
+    Exemption BY_PARTNER_ROLE = "before-promotion" ["PART-LAUNCH-01"] if PrivilegesBeforePromotion = "by-partner-role", "a partner role counts in customers that have not promoted its holder";
     Guard BEFORE_PROMOTION = "before-promotion" ["PART-LAUNCH-02"] if PrivilegesBeforePromotion = "provisioning-until-promoted", "until the customer promotes it, a partner's administrator has provisioning rights";
 }
 
-/// Whether something reaches a customer, and if not, the rule by which it does not.
+/// The roles of a partner's help desk.
+pub(crate) const HELP_DESK: Roles = Roles::NONE
+    .with(Role::HelpDeskBasic)
+    .with(Role::HelpDeskAdvanced);
+
+/// The result of a check of reach: reached, or the rule that keeps from it.
 pub(crate) type Reached<T = ()> = Result<T, &'static Rule>;
 
 impl Attempt<'_> {
@@ -36,7 +44,7 @@ impl Attempt<'_> {
             .collect()
     }
 
-    /// What keeps a user's roles with the partner from counting.
+    /// The rule that keeps a user's roles with the partner from counting.
     pub(crate) fn kept_out_by(&self, user: UserId, privilege: Privilege) -> Option<&'static Rule> {
         self.reaching(user, privilege).find_map(Reached::err)
     }
@@ -52,8 +60,8 @@ impl Attempt<'_> {
         let held = home.map_or(Roles::NONE, |home| {
             let held = self.held_with_partner(user, home, &REACH_OUTLIVES_ROLE);
             held.or(self
-                .held_with_partner(user, home, &help_desk::REACH_OUTLIVES_ROLE)
-                .and(help_desk::HELP_DESK))
+                .held_with_partner(user, home, &HELP_DESK_OUTLIVES_ROLE)
+                .and(HELP_DESK))
         });
         let organization = self.state.organization(self.id);
         home.zip(organization)
@@ -92,7 +100,7 @@ impl Attempt<'_> {
         organization: &Organization,
         privilege: Privilege,
     ) -> Option<Reached<Role>> {
-        if Role::MANAGING_CUSTOMERS.contains(&role) && self.manages(home) {
+        if role.manages_customers() && self.manages(home) {
             Some(self.manages_as(user, role, organization, privilege))
         } else {
             None
@@ -126,7 +134,7 @@ impl Attempt<'_> {
         }
     }
 
-    /// Whether a partner manages the organization acted on.
+    /// True if a partner manages the organization acted on.
     pub(crate) fn manages(&self, partner: OrganizationId) -> bool {
         let managed = self.state.is(partner, Relation::Manages, self.id)
             || (self.policy.breaks(&SELLER_MANAGES) && self.sells(partner));
@@ -147,7 +155,7 @@ impl Attempt<'_> {
         }
     }
 
-    /// Whether a customer is one of those that a partner administrator reaches.
+    /// True if a customer is one of those that a partner administrator reaches.
     pub(crate) fn is_entrusted(&self, user: UserId, customer: &Organization) -> Reached {
         if customer.managers.contains(&user) {
             self.spared(&ASSIGNED_REACHED)

@@ -1,33 +1,35 @@
 //! `GEN-04`, `GEN-09`, `GEN-15`, `GEN-16`, `ORG-ASSIGN-03`, `EXT-ROLE-04`: giving roles, changing them and
 //! taking them away.
 
-use crate::command::RoleName;
-use crate::identity::{SiteId, UserId};
-use crate::outcome::{Answer, AuditAction, Refusal};
+use rolecall_model::command::RoleName;
+use rolecall_model::identity::{SiteId, UserId};
+use rolecall_model::outcome::{Answer, AuditAction, Refusal};
+use rolecall_model::role_set::Roles;
+use rolecall_model::vocabulary::{Home, Role};
+
 use crate::privilege::{Access, Privilege};
-use crate::role_set::Roles;
-use crate::rules::attempt::refusal;
-use crate::rules::{Attempt, Rule, audit, eligibility, memory, partners, rules, sales, sites};
+use crate::rule::{Rule, refusal, rules};
+use crate::rules::attempt::Attempt;
+use crate::rules::{audit, eligibility, memory, partners, sales, sites};
 use crate::state::Grant;
-use crate::vocabulary::{Home, Role};
 
 rules! {
     Guard UNKNOWN_USER = "unknown-user" ["GEN-15"], "there is no such user";
     Guard UNKNOWN_ROLE = "unknown-role" ["GEN-15"], "there is no such role";
     Guard UNKNOWN_SITE = "unknown-site" ["GEN-15"], "the organization has no such site";
-    Guard SELF_ELEVATION = "self-elevation" ["GEN-09"], "nobody gains a role by its own act";
-    Guard SELF_ELEVATION_BY_ADDRESS = "self-elevation-by-address" ["GEN-09"], "nobody gains a role by its own act, by its address neither";
+    Guard SELF_ELEVATION = "self-elevation" ["GEN-09"], "users cannot grant themselves a role";
+    Guard SELF_ELEVATION_BY_ADDRESS = "self-elevation-by-address" ["GEN-09"], "users cannot grant themselves a role, not even by e-mail address";
     Guard DEVICE_ROLE_BY_USER_ADMINISTRATOR = "device-administrator-by-user-administrator" ["ORG-TBL-UD-ROLES"], "a user and device administrator gives no roles, those for devices neither";
     Guard OWN_ROLE_BY_USER_ADMINISTRATOR = "own-role-by-user-administrator" ["ORG-TBL-UD-ROLES"], "a user and device administrator gives no roles, its own neither";
-    Guard READ_ONLY_TAKES_PROVISIONING = "read-only-takes-provisioning" ["PART-ROLE-09"], "a partner read-only administrator takes no role of a customer";
-    Guard OLD_ROLE_TAKEN = "old-role-taken-by-change" ["CCSA-USER-14"] if Doc001CcsaRowColumns = "na-is-partner", "whoever may not take a role does not change it into another either";
-    Guard ELIGIBLE_FOR_CHANGE = "eligible-after-change" ["CCSA-ELIG-05"], "whoever cannot be given a role does not get it by a change either";
-    Exemption FIRST_APPOINTS = "first-administrator-appoints" ["ORG-FIRST-02"], "whoever set the organization up may appoint further administrators";
+    Guard READ_ONLY_TAKES_PROVISIONING = "read-only-takes-provisioning" ["PART-ROLE-09"], "a partner read-only administrator cannot take a role of a customer";
+    Guard OLD_ROLE_TAKEN = "old-role-taken-by-change" ["CCSA-USER-14"] if Doc001CcsaRowColumns = "na-is-partner", "an administrator who may not revoke a role may not change it into another one";
+    Guard ELIGIBLE_FOR_CHANGE = "eligible-after-change" ["CCSA-ELIG-05"], "a user who is not eligible for a role does not get it by a change of role";
+    Exemption FIRST_APPOINTS = "first-administrator-appoints" ["ORG-FIRST-02"], "the user who set the organization up may appoint further administrators";
     Limit UNSAVED = "selected-role" ["ORG-ASSIGN-03"], "a role that was selected and not saved is not given";
     Effect GRANTED = "role-granted" ["GEN-04"], "the role counts from the next request on";
     Effect GRANT_LISTED = "grant-listed" ["GEN-13"], "the lists show the role";
     Limit GRANTED_ONCE = "granted-twice" ["GEN-16"], "a role is held at most once";
-    Effect CHANGED = "role-changed" ["EXT-ROLE-04"], "the one role takes the other's place";
+    Effect CHANGED = "role-changed" ["EXT-ROLE-04"], "the new role replaces the old one";
     Exemption EXTERNAL_CHANGED = "external-role-changed" ["EXT-ROLE-04"], "the customer may change an external administrator's role";
     Exemption PROMOTION = "promotion" ["EXT-ROLE-05"], "a partner's provisioning administrator may be made full administrator";
 }
@@ -147,8 +149,8 @@ impl Attempt<'_> {
                 };
                 self.ensure(guard, false)
             }
-            // That no rule gives the right is one matter, that even a full administrator does not
-            // give itself every role another.
+            // Two rules meet here: no rule gives the right, and even a full administrator does not give
+            // itself every role.
             _ if gains
                 && self.changing
                 && self.policy.breaks(&eligibility::TROUBLESHOOTING_BY_CHANGE) =>
@@ -163,7 +165,7 @@ impl Attempt<'_> {
         }
     }
 
-    /// Whether a broken guard lets the actor give this role, whatever the actor's own roles give.
+    /// True if a broken guard lets the actor give this role, whatever the actor's own roles give.
     fn is_let_through(&self, role: Option<Role>) -> bool {
         let (Some(actor), Some(role)) = (self.actor(), role) else {
             return false;
@@ -186,7 +188,7 @@ impl Attempt<'_> {
             }
     }
 
-    /// Whether the actor is one of those from a partner to whom roles of its customers may be open.
+    /// True if the actor comes from a partner and the roles of its customers may be open to it.
     fn comes_as_partner(&self) -> bool {
         self.administers_at_home()
             || (self.policy.breaks(&READ_ONLY_TAKES_PROVISIONING) && self.only_views_at_home())
@@ -301,7 +303,7 @@ impl Attempt<'_> {
         Ok(Answer::Nothing)
     }
 
-    /// What was refused stays so, unless the guard that stands for it is broken.
+    /// Keeps a refusal unless the guard that stands for it is broken.
     pub(crate) fn unless_broken(
         &self,
         guard: &'static Rule,

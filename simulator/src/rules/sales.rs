@@ -1,32 +1,34 @@
 //! `SALES-SCOPE`, `SALES-CUST`, `SALES-ORDER`, `SALES-TBL`: what a partner's administrators are in a
 //! customer without having been given a role there, and what sales do: customers, orders, trials.
 
-use crate::identity::{OrganizationId, UserId};
-use crate::outcome::{Answer, Refusal};
+use rolecall_model::identity::{OrganizationId, UserId};
+use rolecall_model::outcome::{Answer, Refusal};
+use rolecall_model::role_set::Roles;
+use rolecall_model::vocabulary::{OrganizationKind, Relation, Role};
+
 use crate::privilege::{Access, Privilege};
-use crate::role_set::Roles;
-use crate::rules::attempt::refusal;
-use crate::rules::{Attempt, control_hub, rules};
+use crate::rule::{refusal, rules};
+use crate::rules::attempt::Attempt;
+use crate::rules::control_hub;
 use crate::state::{Order, Organization};
-use crate::vocabulary::{OrganizationKind, Relation, Role};
 
 rules! {
     Exemption EVERY_CUSTOMER = "every-customer" ["SALES-SCOPE-01"], "a sales full administrator reaches every customer of the partner";
-    Guard CUSTOMERS_OF_OTHERS = "customers-of-others" ["SALES-SCOPE-01"], "the customer is another partner's";
+    Guard CUSTOMERS_OF_OTHERS = "customers-of-others" ["SALES-SCOPE-01"], "the customer belongs to another partner";
     Exemption ASSIGNED_CUSTOMER = "assigned-customer" ["SALES-SCOPE-02"], "a sales administrator reaches customers that were assigned";
     Guard UNASSIGNED_CUSTOMER = "unassigned-customer" ["SALES-SCOPE-02", "SALES-SCOPE-07", "SALES-ASSIGN-08"], "the customer is not assigned to the sales administrator";
     Exemption CREATED_CUSTOMER = "created-customer" ["SALES-SCOPE-03"] if SalesAdminCreatedCustomers = "created-or-assigned", "a sales administrator reaches a customer that it created";
     Guard CREATED_BUT_UNASSIGNED = "created-but-unassigned" ["SALES-SCOPE-04"] if SalesAdminCreatedCustomers = "assigned-only", "the sales administrator created the customer, and it is not assigned";
 
-    Guard FULL_MANAGES_NONE = "full-administrator-manages" ["SALES-TBL-F-CORG"] if PartnerFullAdminCustomers = "blank", "a full administrator of a partner manages no customers by that role";
+    Guard FULL_MANAGES_NONE = "full-administrator-manages" ["SALES-TBL-F-CORG"] if PartnerFullAdminCustomers = "blank", "a full administrator of a partner does not manage customers by that role";
     Exemption FULL_MANAGES_ALL = "full-administrator-manages-all" ["SALES-TBL-F-CORG-ALT"] if PartnerFullAdminCustomers = "mark", "a full administrator of a partner manages its customers";
-    Guard PROVISIONING_AT_HOME = "provisioning-administrator-at-home" ["SALES-ASSIGN-06", "SALES-TBL-PV-PORG", "SALES-TBL-PV-OPART"], "a provisioning administrator of a customer has no right in the partner organization by that role";
+    Guard PROVISIONING_AT_HOME = "provisioning-administrator-at-home" ["SALES-ASSIGN-06", "SALES-TBL-PV-PORG", "SALES-TBL-PV-OPART"], "a provisioning administrator of a customer has no rights in the partner organization by that role";
     Guard PROVISIONING_ELSEWHERE = "provisioning-administrator-elsewhere" ["SALES-TBL-PV-CORG"], "the actor is provisioning administrator of another customer";
 
     Exemption REMOVED_WITHIN_REACH = "removed-within-reach" ["SALES-CUST-02"] if SharedPartnerAccess = "within-own-reach", "an administrator of the partner whose role was removed keeps access within its reach as long as a colleague holds a role";
-    Guard SHARED_BEYOND_REACH = "shared-beyond-reach" ["SALES-CUST-02"] if SharedPartnerAccess = "within-own-reach", "that another administrator of the partner holds a role widens nobody's reach";
+    Guard SHARED_BEYOND_REACH = "shared-beyond-reach" ["SALES-CUST-02"] if SharedPartnerAccess = "within-own-reach", "a role of another administrator of the partner does not widen the actor's reach";
     Exemption SHARED_WITH_ALL = "shared-with-all" ["SALES-CUST-03"] if SharedPartnerAccess = "everyone", "all administrators of a partner have access as long as one of them holds a role";
-    Guard LAST_OF_ALL = "last-role-of-all" ["SALES-CUST-03"] if SharedPartnerAccess = "everyone", "nobody of the partner holds a role any more";
+    Guard LAST_OF_ALL = "last-role-of-all" ["SALES-CUST-03"] if SharedPartnerAccess = "everyone", "no administrator of the partner holds a role any more";
     Exemption WITHOUT_A_ROLE = "no-role-left" ["SALES-CUST-04"] if SalesManagement = "throughout", "sales roles manage customers in which nobody of the partner holds a role";
     Guard NO_ROLE_LEFT = "no-role-left" ["SALES-CUST-05"] if SalesManagement = "while-a-role-is-left", "no administrator of the partner is left with a role in the customer organization";
     Guard ELSEWHERE_LEFT = "role-left-elsewhere" ["SALES-CUST-05"] if SalesManagement = "while-a-role-is-left", "only people of another organization are left with a role in the customer organization";
@@ -37,21 +39,21 @@ rules! {
     Exemption CUSTOMER_CHANGES = "customer-changes" ["SALES-CUST-01"], "the customer may change the role of a partner's administrator at any time";
     Exemption CUSTOMER_REMOVES = "customer-removes" ["SALES-CUST-01"], "the customer may remove the role of a partner's administrator at any time";
 
-    Effect CUSTOMER_CREATED = "customer-created" ["SALES-ORDER-01", "SALES-ORDER-02"], "the new customer organization is there";
+    Effect CUSTOMER_CREATED = "customer-created" ["SALES-ORDER-01", "SALES-ORDER-02"], "the new customer organization exists";
     Effect FIRST_ORDER = "first-order" ["SALES-ORDER-01", "SALES-ORDER-02"], "the order becomes a subscription of the new customer";
     Effect SALES_FULL_CREATES = "sales-full-administrator-creates" ["SALES-ORDER-05"], "a sales full administrator who creates a customer is full administrator of it";
     Effect SALES_CREATES = "sales-administrator-creates" ["SALES-ORDER-06"], "a sales administrator who creates a customer is full administrator of it";
-    Limit CREATOR_ALONE = "creators-colleagues" ["SALES-ORDER-05", "SALES-ORDER-06"], "nobody but the creator becomes full administrator of a new customer";
+    Limit CREATOR_ALONE = "creators-colleagues" ["SALES-ORDER-05", "SALES-ORDER-06"], "only the creator becomes full administrator of a new customer";
 
     Effect SALES_FULL_RECORDED = "sales-full-administrator-recorded" ["SALES-ORDER-07"], "a sales full administrator who provisions an order becomes provisioning administrator";
     Limit SALES_FULL_NOT_RAISED = "sales-full-administrator-raised" ["SALES-ORDER-07"], "a sales full administrator who provisions an order does not become full administrator";
     Effect SALES_RECORDED = "sales-administrator-recorded" ["SALES-ORDER-08"], "a sales administrator who provisions an order becomes provisioning administrator";
     Limit SALES_NOT_RAISED = "sales-administrator-raised" ["SALES-ORDER-08"], "a sales administrator who provisions an order does not become full administrator";
     Limit SALES_NOT_LOWERED = "lowered-by-a-further-order" ["SALES-ORDER-09"], "a full administrator who provisions a further order stays one";
-    Guard NO_ORDERS_FOR_FULL = "orders-by-full-administrator" ["SALES-TBL-F-OCUST"] if PartnerFullAdminCustomers = "blank", "a full administrator of a partner provisions no customers' orders by that role";
+    Guard NO_ORDERS_FOR_FULL = "orders-by-full-administrator" ["SALES-TBL-F-OCUST"] if PartnerFullAdminCustomers = "blank", "a full administrator of a partner does not provision customers' orders by that role";
     Exemption ORDERS_FOR_FULL = "orders-by-full-administrator" ["SALES-TBL-F-OCUST-ALT"] if PartnerFullAdminCustomers = "mark", "a full administrator of a partner provisions customers' orders";
 
-    Guard NO_TRIALS_FOR_FULL = "trials-by-full-administrator" ["SALES-TBL-F-TRIAL"] if PartnerFullAdminCustomers = "blank", "a full administrator of a partner begins no trials by that role";
+    Guard NO_TRIALS_FOR_FULL = "trials-by-full-administrator" ["SALES-TBL-F-TRIAL"] if PartnerFullAdminCustomers = "blank", "a full administrator of a partner does not begin trials by that role";
     Exemption TRIALS_FOR_FULL = "trials-by-full-administrator" ["SALES-TBL-F-TRIAL-ALT"] if PartnerFullAdminCustomers = "mark", "a full administrator of a partner begins trials of its customers";
     Effect TRIAL_BEGUN = "trial-begun" ["SALES-TBL-SF-TRIAL", "SALES-TBL-SA-TRIAL"], "the customer's trial has begun";
 }
@@ -116,7 +118,7 @@ impl Attempt<'_> {
         }
     }
 
-    /// Whether a sales role that reaches the customer lets its holder manage it.
+    /// True if a sales role that reaches the customer lets its holder manage it.
     fn sales_manage(&self, user: UserId) -> bool {
         let colleague = || self.is_colleague_left(user);
         let own = || !self.roles_of(user).is_empty();
@@ -134,7 +136,7 @@ impl Attempt<'_> {
         }
     }
 
-    /// Whether another administrator of the user's organization holds a role in the customer.
+    /// True if another administrator of the user's organization holds a role in the customer.
     fn is_colleague_left(&self, user: UserId) -> bool {
         let home = self.state.user(user).map(|found| found.home);
         self.organization().is_ok_and(|customer| {
@@ -146,7 +148,7 @@ impl Attempt<'_> {
         })
     }
 
-    /// Whether a customer is one of those that somebody reaches as sales administrator.
+    /// True if a customer is one of those that somebody reaches as sales administrator.
     pub(crate) fn is_open_to_sales_administrator(
         &self,
         user: UserId,
@@ -162,7 +164,7 @@ impl Attempt<'_> {
         self.shows(&UNASSIGNED_CUSTOMER, assigned || created)
     }
 
-    /// Whether a full administrator of a partner counts as its partner full administrator.
+    /// True if a full administrator of a partner counts as its partner full administrator.
     fn full_administrators_manage(&self) -> bool {
         if self.in_reading(&FULL_MANAGES_ALL) {
             !self.policy.breaks(&FULL_MANAGES_ALL)
@@ -205,7 +207,7 @@ impl Attempt<'_> {
         }
     }
 
-    /// Whether somebody is provisioning administrator of another organization.
+    /// True if somebody is provisioning administrator of another organization.
     fn provisions_elsewhere(&self, user: UserId) -> bool {
         self.organizations_of(user)
             .filter(|elsewhere| *elsewhere != self.id)
@@ -215,7 +217,7 @@ impl Attempt<'_> {
             })
     }
 
-    /// Whether nothing that somebody was given in the customer counts, for a sales administrator to whom
+    /// True if nothing that somebody was given in the customer counts, for a sales administrator to whom
     /// the customer is not open.
     fn is_shut_out(&self, user: UserId, partner: OrganizationId) -> bool {
         let created = || {
@@ -234,7 +236,7 @@ impl Attempt<'_> {
                 .is_ok_and(|customer| self.is_open_to_sales_administrator(user, customer))
     }
 
-    /// Whether an administrator of a partner has the access of a provisioning administrator because
+    /// True if an administrator of a partner has the access of a provisioning administrator because
     /// another one holds a role in the customer.
     fn shares_access(&self, user: UserId, partner: OrganizationId) -> bool {
         let shares = if self.in_reading(&SHARED_WITH_ALL) {
@@ -255,7 +257,7 @@ impl Attempt<'_> {
             })
     }
 
-    /// Whether the actor comes into a customer with nothing for this privilege but being full
+    /// True if the actor comes into a customer with nothing for this privilege but being full
     /// administrator of its partner.
     pub(crate) fn comes_as_full_administrator(&self, privilege: Privilege) -> bool {
         let Some((user, partner)) = self
@@ -271,7 +273,7 @@ impl Attempt<'_> {
             && !self.has_by_given_roles(privilege)
     }
 
-    /// Whether the actor has a privilege by roles that were given in the organization acted on.
+    /// True if the actor has a privilege by roles that were given in the organization acted on.
     pub(crate) fn has_by_given_roles(&self, privilege: Privilege) -> bool {
         self.actor().is_some_and(|user| {
             let (roles, home) = (self.roles_of(user), self.home_of(user));
@@ -284,7 +286,7 @@ impl Attempt<'_> {
     pub(crate) fn leave_to_customer(
         &self,
         user: UserId,
-        exemption: &'static crate::rules::Rule,
+        exemption: &'static crate::rule::Rule,
     ) -> Result<(), Refusal> {
         let customer = self.actor_home() == Some(self.id)
             && self.actor_roles().contains(Role::FullAdministrator);
@@ -328,14 +330,14 @@ impl Attempt<'_> {
         if partner.kind != OrganizationKind::Partner {
             return Err(refusal(
                 "GEN-01",
-                "only partner organizations create customers",
+                "only partner organizations may create customers",
             ));
         }
-        // Whoever manages customers creates them as well without an order.
+        // An administrator who manages customers may create them without an order.
         if order.is_none() && self.only_through(Roles::SALES, privilege, Access::Write) {
             return Err(refusal(
                 "GEN-01",
-                "sales create a customer as they provision an order for it",
+                "a sales role creates a customer only together with an order for it",
             ));
         }
         let order = order

@@ -4,30 +4,32 @@
 //! Two kinds of role lead to a site: those of the organization, which lead to all of them, and site
 //! roles, each of which is bound to one.
 
-use crate::identity::{SiteId, UserId};
-use crate::outcome::Refusal;
+use rolecall_model::identity::{SiteId, UserId};
+use rolecall_model::outcome::Refusal;
+use rolecall_model::role_set::Roles;
+use rolecall_model::vocabulary::{Naming, Role, Service};
+
 use crate::privilege::{Access, Privilege};
-use crate::role_set::Roles;
-use crate::rules::{Attempt, Rule, rules};
-use crate::vocabulary::{Naming, Role, Service};
+use crate::rule::{Rule, rules};
+use crate::rules::attempt::Attempt;
 
 rules! {
     Guard SITE_BY_IDENTIFIER = "site-by-identifier" ["GEN-10", "SITE-SCOPE-01"], "the actor is not assigned to this site";
     Guard SITE_BY_NAME = "site-by-name" ["GEN-10", "SITE-SCOPE-01"], "the actor is not assigned to this site";
     Guard SITE_BY_LINK = "site-by-link" ["GEN-10", "SITE-SCOPE-01"], "the actor is not assigned to this site";
     Guard UNASSIGNED = "unassigned-site" ["SITE-SCOPE-01"], "the actor is not assigned to this site";
-    Guard KEPT_APART = "role-of-another-site" ["SITE-ASSIGN-02"], "the actor's role for this site does not give this, whatever the role for another site gives";
+    Guard KEPT_APART = "role-of-another-site" ["SITE-ASSIGN-02"], "the actor's role for this site does not give this right, even if a role for another site does";
     Exemption USERS_REACHED = "users-of-the-site" ["SITE-SCOPE-02"], "a site administrator reaches the users of the site";
-    Guard MEETINGS_FOR_SITE_ADMINISTRATOR = "other-services-by-site-administrator" ["SITE-SCOPE-03"], "a Webex site administrator manages Meetings settings alone";
-    Guard MEETINGS_FOR_USER_ADMINISTRATOR = "other-services-by-user-administrator" ["SITE-SCOPE-04"], "a Webex user administrator manages Meetings settings alone";
+    Guard MEETINGS_FOR_SITE_ADMINISTRATOR = "other-services-by-site-administrator" ["SITE-SCOPE-03"], "a Webex site administrator manages only Meetings settings";
+    Guard MEETINGS_FOR_USER_ADMINISTRATOR = "other-services-by-user-administrator" ["SITE-SCOPE-04"], "a Webex user administrator manages only Meetings settings";
     Guard ONLY_WHERE_ASSIGNED = "site-role-of-another-organization" ["SITE-SCOPE-05"], "the actor's site role is one of another organization";
     Guard ANALYTICS_OF_ASSIGNED_SITES = "analytics-of-an-unassigned-site" ["SITE-ANA-01"] if SiteAnalyticsScope = "assigned-only", "the actor is not assigned to this site, and its analytics are closed";
     Exemption ANALYTICS_OF_EVERY_SITE = "analytics-of-every-site" ["SITE-ANA-02"] if SiteAnalyticsScope = "organization-wide", "site administrators view analytics of every site";
 }
 
-/// What it takes to do something on a site.
+/// The requirements on a role that acts on a site.
 #[derive(Clone, Copy)]
-pub(crate) struct Way {
+pub(crate) struct SiteAccess {
     /// The privilege by which roles of the organization do it on every site.
     organization: Privilege,
     /// The privilege by which a site role does it on its own.
@@ -35,7 +37,7 @@ pub(crate) struct Way {
     access: Access,
 }
 
-impl Way {
+impl SiteAccess {
     pub(crate) const CONFIGURATION: Self = Self {
         organization: Privilege::SiteConfiguration,
         site: Privilege::SiteConfiguration,
@@ -85,40 +87,40 @@ impl Attempt<'_> {
             .collect()
     }
 
-    /// Whether the actor comes by a site role alone, so that it matters for which site. Refuses whoever
+    /// True if the actor comes by a site role alone, so that it matters for which site. Refuses whoever
     /// has no role at all that leads this way.
-    fn comes_by_site_role(&self, way: Way) -> Result<bool, Refusal> {
-        if self.may_everywhere(way.organization, way.access) {
+    fn comes_by_site_role(&self, wanted: SiteAccess) -> Result<bool, Refusal> {
+        if self.may_everywhere(wanted.organization, wanted.access) {
             return Ok(false);
         }
         if self.holds_site_role() {
-            self.require_access(way.site, way.access)?;
-            return Ok(self.may(way.site, way.access));
+            self.require_access(wanted.site, wanted.access)?;
+            return Ok(self.may(wanted.site, wanted.access));
         }
-        if way.site == Privilege::SiteUsers && self.administers_elsewhere(way) {
+        if wanted.site == Privilege::SiteUsers && self.administers_elsewhere(wanted) {
             return self.ensure(&ONLY_WHERE_ASSIGNED, false).map(|()| false);
         }
-        self.require_access(way.organization, way.access)
+        self.require_access(wanted.organization, wanted.access)
             .map(|()| false)
     }
 
-    /// Whether the actor could go this way by a site role of another organization.
-    fn administers_elsewhere(&self, way: Way) -> bool {
+    /// True if the actor could go this way by a site role of another organization.
+    fn administers_elsewhere(&self, wanted: SiteAccess) -> bool {
         self.actor().is_some_and(|user| {
             self.organizations_of(user)
                 .filter(|elsewhere| *elsewhere != self.id)
                 .any(|elsewhere| {
                     let roles = self.roles_in(user, elsewhere).and(Roles::BOUND_TO_SITES);
-                    self.site_roles_allow(way, roles)
+                    self.site_roles_allow(wanted, roles)
                 })
         })
     }
 
-    /// Whether site roles lead this way.
-    pub(crate) fn site_roles_allow(&self, way: Way, roles: Roles) -> bool {
+    /// True if site roles lead this way.
+    pub(crate) fn site_roles_allow(&self, wanted: SiteAccess, roles: Roles) -> bool {
         self.actor().is_some_and(|user| {
             self.policy
-                .allows(way.site, self.home_of(user), roles, way.access)
+                .allows(wanted.site, self.home_of(user), roles, wanted.access)
         })
     }
 
@@ -127,15 +129,15 @@ impl Attempt<'_> {
         &self,
         sites: &[SiteId],
         unassigned: &'static Rule,
-        way: Way,
+        wanted: SiteAccess,
     ) -> Result<(), Refusal> {
         let here = self.roles_bound_to(sites);
         self.ensure(unassigned, !here.is_empty())?;
         self.ensure(
             &KEPT_APART,
-            here.is_empty() || self.site_roles_allow(way, here),
+            here.is_empty() || self.site_roles_allow(wanted, here),
         )?;
-        self.exempt(&USERS_REACHED, way.site == Privilege::SiteUsers)
+        self.exempt(&USERS_REACHED, wanted.site == Privilege::SiteUsers)
     }
 
     /// Refuses unless the actor reaches what the request calls the site; whether there is such a site
@@ -144,12 +146,12 @@ impl Attempt<'_> {
         &self,
         site: SiteId,
         naming: Option<Naming>,
-        way: Way,
+        wanted: SiteAccess,
     ) -> Result<(), Refusal> {
-        if !self.comes_by_site_role(way)? {
+        if !self.comes_by_site_role(wanted)? {
             return Ok(());
         }
-        let analytics = way.site == Privilege::SiteAnalytics;
+        let analytics = wanted.site == Privilege::SiteAnalytics;
         if analytics && self.in_reading(&ANALYTICS_OF_EVERY_SITE) {
             let unassigned = self.roles_bound_to(&[site]).is_empty();
             return self.exempt(&ANALYTICS_OF_EVERY_SITE, unassigned);
@@ -161,7 +163,7 @@ impl Attempt<'_> {
             None if analytics => &ANALYTICS_OF_ASSIGNED_SITES,
             None => &UNASSIGNED,
         };
-        self.check_assignment(&[site], unassigned, way)
+        self.check_assignment(&[site], unassigned, wanted)
     }
 
     /// Refuses unless the actor reaches a user's settings: all of them by this privilege, or those that
@@ -172,12 +174,12 @@ impl Attempt<'_> {
         privilege: Privilege,
         service: Service,
     ) -> Result<(), Refusal> {
-        let way = Way {
+        let wanted = SiteAccess {
             organization: privilege,
             access: privilege.full_access(),
-            ..Way::USERS
+            ..SiteAccess::USERS
         };
-        if !self.comes_by_site_role(way)? {
+        if !self.comes_by_site_role(wanted)? {
             return Ok(());
         }
         let sites: Vec<SiteId> = self
@@ -190,7 +192,7 @@ impl Attempt<'_> {
                     .is_ok_and(|site| site.users.contains(&user))
             })
             .collect();
-        self.check_assignment(&sites, &UNASSIGNED, way)?;
+        self.check_assignment(&sites, &UNASSIGNED, wanted)?;
         let guard = if self
             .roles_bound_to(&sites)
             .contains(Role::SiteAdministrator)
@@ -214,10 +216,10 @@ impl Attempt<'_> {
         if !(inside && role.is_some_and(Role::is_bound_to_site)) {
             return self.require(privilege);
         }
-        let way = Way {
+        let wanted = SiteAccess {
             organization: privilege,
-            ..Way::ADMINISTRATORS.with_access(Access::Write)
+            ..SiteAccess::ADMINISTRATORS.with_access(Access::Write)
         };
-        self.reach_site(site.unwrap_or(SiteId::UNKNOWN), None, way)
+        self.reach_site(site.unwrap_or(SiteId::UNKNOWN), None, wanted)
     }
 }

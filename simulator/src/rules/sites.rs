@@ -1,28 +1,30 @@
 //! `SITE-ASSIGN-03`, `SITE-LIC`, `ORG-TBL-*-SITES`: Webex sites, those who administer them, and their hosts.
 
-use crate::identity::{SiteId, UserId};
-use crate::outcome::{Answer, Refusal, Thing};
+use rolecall_model::identity::{SiteId, UserId};
+use rolecall_model::outcome::{Answer, Refusal, Thing};
+use rolecall_model::vocabulary::Naming;
+
 use crate::privilege::{Access, Privilege};
-use crate::rules::attempt::refusal;
-use crate::rules::scope::Way;
-use crate::rules::{Attempt, general, rules, tenants};
+use crate::rule::{refusal, rules};
+use crate::rules::attempt::Attempt;
+use crate::rules::scope::SiteAccess;
+use crate::rules::{general, tenants};
 use crate::state::{LiveMeeting, Site};
-use crate::vocabulary::Naming;
 
 rules! {
     Exemption SEVERAL_SITES = "second-site" ["SITE-ASSIGN-03"], "one user may administer several sites";
-    Effect FIRST_SITE_KEPT = "first-site-kept" ["SITE-ASSIGN-03"], "whoever is given a second site keeps the first";
-    Limit NO_LICENCE_USED = "site-role-uses-licence" ["SITE-LIC-01"], "a site role takes no licence of the site";
+    Effect FIRST_SITE_KEPT = "first-site-kept" ["SITE-ASSIGN-03"], "an administrator who is given a second site keeps the first";
+    Limit NO_LICENCE_USED = "site-role-uses-licence" ["SITE-LIC-01"], "a site role does not use a licence of the site";
     Effect SITE_CHANGED = "site-changed" ["SITE-TBL-SA-CONF"], "the site takes the new configuration";
-    Effect CONFIGURATION_SHOWN = "configuration-shown" ["SITE-TBL-SA-CONF", "SITE-TBL-UA-CONF", "SITE-TBL-RA-CONF"], "whoever views the site sees its configuration";
+    Effect CONFIGURATION_SHOWN = "configuration-shown" ["SITE-TBL-SA-CONF", "SITE-TBL-UA-CONF", "SITE-TBL-RA-CONF"], "a view of the site shows its configuration";
     Effect REPORT_ADDED = "report-added" ["ORG-TBL-FULL-ANA"], "the site's analytics have the report";
-    Effect REPORTS_SHOWN = "reports-shown" ["SITE-TBL-SA-ANA", "SITE-TBL-UA-ANA", "SITE-TBL-RA-ANA"], "whoever views the site's analytics sees its reports";
-    Limit REPORTS_OF_OTHERS = "reports-of-other-sites" ["SITE-ANA-01"] if SiteAnalyticsScope = "assigned-only", "the site's analytics hold no reports of other sites";
+    Effect REPORTS_SHOWN = "reports-shown" ["SITE-TBL-SA-ANA", "SITE-TBL-UA-ANA", "SITE-TBL-RA-ANA"], "a view of the site's analytics shows its reports";
+    Limit REPORTS_OF_OTHERS = "reports-of-other-sites" ["SITE-ANA-01"] if SiteAnalyticsScope = "assigned-only", "the site's analytics do not contain reports of other sites";
     Effect SITE_ADDED = "site-added" ["ORG-TBL-FULL-SITES"], "the organization has the site";
     Effect SITE_REMOVED = "site-removed" ["ORG-TBL-FULL-SITES"], "the organization no longer has the site";
-    Guard NOT_A_HOST = "site-administrator-hosts" ["SITE-LIC-02"], "a site administrator without a host licence hosts no meeting";
+    Guard NOT_A_HOST = "site-administrator-hosts" ["SITE-LIC-02"], "a site administrator without a host licence cannot host a meeting";
     Exemption LICENCE_FOR_ADMINISTRATOR = "licence-for-administrator" ["SITE-LIC-03"], "a site administrator may be given a host licence";
-    Exemption LICENSED_ADMINISTRATOR_HOSTS = "licensed-administrator-hosts" ["SITE-LIC-03"], "a site administrator with a host licence hosts meetings";
+    Exemption LICENSED_ADMINISTRATOR_HOSTS = "licensed-administrator-hosts" ["SITE-LIC-03"], "a site administrator with a host licence may host meetings";
     Effect HOST_LICENCE_GIVEN = "host-licence-given" ["SITE-LIC-03"], "the user holds the host licence";
     Effect HOST_LICENCE_TAKEN = "host-licence-taken" ["SITE-LIC-03"], "the user no longer holds the host licence";
 }
@@ -44,19 +46,19 @@ impl Attempt<'_> {
             .ok_or_else(no_site)
     }
 
-    /// Whether the user administers this site.
+    /// True if the user administers this site.
     fn administers(&self, user: UserId, site: SiteId) -> bool {
         let mut grants = self.grants_of(user);
         grants.any(|grant| grant.site == Some(site))
     }
 
-    /// Whether the user administers a site other than this one.
+    /// True if the user administers a site other than this one.
     pub(crate) fn administers_other_site(&self, user: UserId, site: SiteId) -> bool {
         let mut grants = self.grants_of(user);
         grants.any(|grant| grant.site.is_some_and(|other| other != site))
     }
 
-    /// What becoming administrator of a site leaves alone: other sites, and the licences.
+    /// Keeps other sites and licences unchanged when a user becomes administrator of a site.
     pub(crate) fn become_site_administrator(
         &mut self,
         user: UserId,
@@ -74,7 +76,7 @@ impl Attempt<'_> {
     }
 
     pub(crate) fn view_site(&self, site: SiteId, naming: Naming) -> Result<Answer, Refusal> {
-        self.reach_site(site, Some(naming), Way::CONFIGURATION)?;
+        self.reach_site(site, Some(naming), SiteAccess::CONFIGURATION)?;
         let found = self.site(site)?.configuration.clone();
         Ok(Answer::Setting {
             value: found.filter(|_| self.performs(&CONFIGURATION_SHOWN)),
@@ -87,8 +89,8 @@ impl Attempt<'_> {
         naming: Naming,
         value: &str,
     ) -> Result<Answer, Refusal> {
-        let way = Way::CONFIGURATION.with_access(Access::Write);
-        self.reach_site(site, Some(naming), way)?;
+        let wanted = SiteAccess::CONFIGURATION.with_access(Access::Write);
+        self.reach_site(site, Some(naming), wanted)?;
         let performs = self.performs(&SITE_CHANGED);
         let found = self.site_mut(site)?;
         if performs {
@@ -143,11 +145,11 @@ impl Attempt<'_> {
     }
 
     pub(crate) fn list_site_users(&self, site: SiteId) -> Result<Answer, Refusal> {
-        self.reach_site(site, None, Way::USERS)?;
+        self.reach_site(site, None, SiteAccess::USERS)?;
         Ok(self.addresses(&self.site(site)?.users))
     }
 
-    /// Those of the users who are members, as a list.
+    /// The members among the users, as a list.
     fn addresses(&self, users: &[UserId]) -> Answer {
         Answer::Users {
             emails: users
@@ -158,11 +160,11 @@ impl Attempt<'_> {
     }
 
     pub(crate) fn list_site_administrators(&self, site: SiteId) -> Result<Answer, Refusal> {
-        self.reach_site(site, None, Way::ADMINISTRATORS)?;
+        self.reach_site(site, None, SiteAccess::ADMINISTRATORS)?;
         self.site(site)?;
         // The site's own administrators see all of them, whatever other lists leave out for them.
         let narrow = self.sees_own_service(Privilege::ListAdministrators)
-            && !self.site_roles_allow(Way::ADMINISTRATORS, self.roles_bound_to(&[site]));
+            && !self.site_roles_allow(SiteAccess::ADMINISTRATORS, self.roles_bound_to(&[site]));
         let grants = self.organization()?.grants.iter();
         let mut administrators = self.holders(grants.filter(|grant| grant.site == Some(site)));
         administrators.retain(|entry| self.shows_member(narrow, &self.listed_roles(entry.user)));
@@ -170,7 +172,7 @@ impl Attempt<'_> {
     }
 
     pub(crate) fn view_site_licences(&self, site: SiteId) -> Result<Answer, Refusal> {
-        self.reach_site(site, None, Way::LICENCES)?;
+        self.reach_site(site, None, SiteAccess::LICENCES)?;
         Ok(self.addresses(&self.site(site)?.hosts))
     }
 
@@ -180,7 +182,7 @@ impl Attempt<'_> {
         user: UserId,
         held: bool,
     ) -> Result<Answer, Refusal> {
-        self.reach_site(site, None, Way::LICENSING)?;
+        self.reach_site(site, None, SiteAccess::LICENSING)?;
         self.member(user)?;
         self.exempt(
             &LICENCE_FOR_ADMINISTRATOR,
@@ -199,7 +201,7 @@ impl Attempt<'_> {
     }
 
     pub(crate) fn view_site_analytics(&self, site: SiteId) -> Result<Answer, Refusal> {
-        self.reach_site(site, None, Way::ANALYTICS)?;
+        self.reach_site(site, None, SiteAccess::ANALYTICS)?;
         self.site(site)?;
         let sites = self.organization()?.sites.iter();
         let shown = sites
@@ -218,7 +220,7 @@ impl Attempt<'_> {
     }
 
     pub(crate) fn add_site_report(&mut self, site: SiteId, name: &str) -> Result<Answer, Refusal> {
-        self.reach_site(site, None, Way::ANALYTICS.with_access(Access::Write))?;
+        self.reach_site(site, None, SiteAccess::ANALYTICS.with_access(Access::Write))?;
         let performs = self.performs(&REPORT_ADDED);
         let found = self.site_mut(site)?;
         if found.reports.iter().any(|report| report == name) {

@@ -4,13 +4,14 @@
 //! held, an identifier of another organization's thing that is accepted under the actor's own, and a list
 //! that is not narrowed to one organization.
 
-use crate::identity::OrganizationId;
-use crate::outcome::{AuditEntry, Thing};
+use rolecall_model::identity::OrganizationId;
+use rolecall_model::outcome::{AuditEntry, Thing};
+use rolecall_model::vocabulary::Item;
+
 use crate::privilege::Privilege;
-use crate::rules::attempt::Interface;
-use crate::rules::{Attempt, Rule, rules};
+use crate::rule::{Rule, rules};
+use crate::rules::attempt::{Attempt, Interface};
 use crate::state::{Grant, LiveMeeting, User};
-use crate::vocabulary::Item;
 
 rules! {
     Guard REVOKING_ELSEWHERE = "revoking-in-another-organization" ["GEN-02"], "the actor takes no roles in other organizations";
@@ -41,7 +42,7 @@ rules! {
 }
 
 impl Attempt<'_> {
-    /// Whether a broken guard lets roles of other organizations count where it is about this privilege.
+    /// True if a broken guard lets roles of other organizations count where it is about this privilege.
     pub(crate) fn counts_roles_of_others(&self, privilege: Privilege) -> bool {
         if self.policy.is_faithful() {
             return false;
@@ -86,7 +87,7 @@ impl Attempt<'_> {
             .any(|guard| self.policy.breaks(guard))
     }
 
-    /// Whether a user counts as one of the organization's own.
+    /// True if a user counts as one of the organization's own.
     pub(crate) fn is_own(&self, user: &User) -> bool {
         user.home == self.id || self.policy.breaks(&FOREIGN_USER)
     }

@@ -11,14 +11,16 @@ mod sites;
 
 use std::sync::Arc;
 
-use crate::command::RoleName;
-use crate::identity::{Actor, OrganizationId, SiteId, UserId};
-use crate::outcome::{Answer, AuditAction};
-use crate::rules::Rule;
-use crate::vocabulary::{
+use rolecall_model::command::RoleName;
+use rolecall_model::identity::{Actor, OrganizationId, SiteId, UserId};
+use rolecall_model::outcome::{Answer, AuditAction};
+use rolecall_model::vocabulary::{
     Feature, Licence, Naming, OrganizationKind, Relation, Role, Surface, WizardRun,
 };
-use crate::{Command, Created, Fixture, Outcome, Policy, Readings, Simulator};
+use rolecall_model::{Command, Created, Fixture, Outcome, Readings};
+
+use crate::rule::Rule;
+use crate::{Policy, Simulator};
 
 const ACME: OrganizationId = OrganizationId(0);
 
@@ -357,7 +359,7 @@ fn hidden_full_administrators_are_in_no_file_either() {
 }
 
 #[test]
-fn somebody_who_is_both_is_a_full_administrator_to_a_service_administrator() {
+fn a_holder_of_both_roles_counts_as_full_administrator_to_a_service_administrator() {
     let mut stage = Stage::reading(&[("any-role-any-user", "literal")]);
     let both = stage.user("both", ACME, &[Licence::ContactCenterPremium]);
     for role in [
@@ -429,7 +431,7 @@ fn a_service_administrator_sees_the_roles_of_outsiders_who_are_one_too() {
 }
 
 #[test]
-fn what_is_removed_leaves_no_trace_on_sites() {
+fn a_removed_organization_leaves_no_trace_on_sites() {
     let mut stage = Stage::new();
     let berlin = stage.site("Berlin");
     let ulla = stage.user("ulla", ACME, &[]);

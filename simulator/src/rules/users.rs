@@ -2,31 +2,33 @@
 
 use std::collections::BTreeMap;
 
-use crate::identity::{OrganizationId, UserId};
-use crate::outcome::{Answer, Refusal};
+use rolecall_model::identity::{OrganizationId, UserId};
+use rolecall_model::outcome::{Answer, Refusal};
+use rolecall_model::vocabulary::{Licence, Role, Service};
+
 use crate::privilege::Privilege;
-use crate::rules::attempt::refusal;
-use crate::rules::{Attempt, Rule, Subject, memory, rules, tenants};
+use crate::rule::{Rule, refusal, rules};
+use crate::rules::attempt::{Attempt, Subject};
+use crate::rules::{memory, tenants};
 use crate::state::User;
-use crate::vocabulary::{Licence, Role, Service};
 
 rules! {
     Effect USER_ADDED = "user-added" ["CC-FULL-CUST-03"], "the user is in the organization";
-    Limit ADDED_WITHOUT_ROLE = "added-with-role" ["ORG-DEFAULT-01"], "an added user holds no role";
+    Limit ADDED_WITHOUT_ROLE = "added-with-role" ["ORG-DEFAULT-01"], "an added user does not hold a role";
     Effect USER_REMOVED = "user-removed" ["CC-FULL-CUST-04"], "the user is no longer in the organization";
     Effect ROLES_END_WITH_USER = "roles-of-a-removed-user" ["GEN-17"], "a removed user's roles end";
     Effect LICENCE_ASSIGNED = "licence-assigned" ["CC-FULL-CUST-06"], "the user holds the licence";
     Effect LICENCE_CHANGED = "licence-changed" ["CC-FULL-CUST-07"], "the user holds the other licence";
-    Effect LICENCE_REMOVED = "licence-removed" ["CC-FULL-CUST-08"], "the user holds no licence";
+    Effect LICENCE_REMOVED = "licence-removed" ["CC-FULL-CUST-08"], "the user does not hold a licence";
     Limit ALREADY_VERIFIED = "verified" ["CCSA-USER-03"], "the user is verified already";
     Effect EMAIL_SENT = "activation-email-sent" ["CCSA-USER-02"], "an activation e-mail is sent";
     Effect SERVICE_CONFIGURED = "service-configured" ["CCSA-USER-08"], "the configuration takes the new value";
-    Effect INACTIVE_LISTED = "deactivated-users-listed" ["CCSA-USER-01"], "the list of users holds deactivated ones as well";
+    Effect INACTIVE_LISTED = "deactivated-users-listed" ["CCSA-USER-01"], "the list of users contains deactivated users as well";
     Effect USERS_BEYOND_A_PAGE = "users-beyond-a-page" ["CCSA-USER-01"], "the list of users holds all of them, however many there are";
     Effect FULL_AMONG_USERS = "full-administrators-among-users" ["CCSA-ADM-06"] if CcsaSeesFullAdmin = "hidden-in-tab-only", "full administrators stay visible among all users";
-    Effect STATUS_CHANGED = "status-changed" ["ORG-TBL-FULL-USERS"], "the user is active or not, as asked for";
+    Effect STATUS_CHANGED = "status-changed" ["ORG-TBL-FULL-USERS"], "the user is activated or deactivated";
     Effect DETAILS_CHANGED = "details-changed" ["ORG-TBL-FULL-USERS"], "the user's details are changed";
-    Limit FULL_HIDDEN_EVERYWHERE = "full-administrators-hidden" ["CCSA-ADM-07"] if CcsaSeesFullAdmin = "hidden-everywhere", "a service administrator sees no full administrator";
+    Limit FULL_HIDDEN_EVERYWHERE = "full-administrators-hidden" ["CCSA-ADM-07"] if CcsaSeesFullAdmin = "hidden-everywhere", "a service administrator does not see full administrators";
 }
 
 /// The length of a page of a list that ends with it: a bug.
@@ -237,7 +239,7 @@ impl Attempt<'_> {
 
     pub(crate) fn view_outbox(&self, user: UserId) -> Result<Answer, Refusal> {
         if self.subject != Subject::Operator {
-            return Err(refusal("GEN-01", "the outbox is the operator's"));
+            return Err(refusal("GEN-01", "only the operator may view the outbox"));
         }
         Ok(Answer::Emails {
             subjects: self.member(user)?.outbox.clone(),

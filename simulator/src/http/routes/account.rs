@@ -1,8 +1,8 @@
 //! The account page, subscriptions, status and support.
 
 use axum::http::Method;
+use rolecall_model::command::Command;
 
-use crate::command::Command;
 use crate::http::body::{Address, Edition, Seats};
 use crate::http::route::Route;
 
@@ -12,7 +12,6 @@ pub(super) fn routes() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/account/{part}",
             "view-account",
-            "View a part of the account page.",
             |request| {
                 let part = request.part()?;
                 Ok(Command::ViewAccount {
@@ -25,7 +24,6 @@ pub(super) fn routes() -> Vec<Route> {
             Method::PATCH,
             "/organizations/{org}/account",
             "change-account",
-            "Change the account's address.",
             |request, Address { address }| {
                 Ok(Command::ChangeAccount {
                     organization: request.organization(),
@@ -37,7 +35,6 @@ pub(super) fn routes() -> Vec<Route> {
             Method::PATCH,
             "/organizations/{org}/subscriptions/{name}",
             "change-subscription",
-            "Change the number of seats of a subscription.",
             |request, Seats { seats }| {
                 Ok(Command::ChangeSubscription {
                     organization: request.organization(),
@@ -50,7 +47,6 @@ pub(super) fn routes() -> Vec<Route> {
             Method::PUT,
             "/organizations/{org}/subscriptions/{name}/edition",
             "upgrade-subscription",
-            "Upgrade a subscription to another edition.",
             |request, Edition { edition }| {
                 Ok(Command::UpgradeSubscription {
                     organization: request.organization(),
@@ -63,7 +59,6 @@ pub(super) fn routes() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/service-status",
             "view-service-status",
-            "View the status of all services.",
             |request| {
                 let organization = request.organization();
                 Ok(Command::ViewServiceStatus {
@@ -75,8 +70,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::command(
             Method::GET,
             "/organizations/{org}/service-status/{service}",
-            "view-one-service-status",
-            "View the status of one service.",
+            "view-service-status",
             |request| {
                 let (organization, service) = (request.organization(), request.service()?);
                 Ok(Command::ViewServiceStatus {
@@ -85,12 +79,11 @@ pub(super) fn routes() -> Vec<Route> {
                 })
             },
         )
-        .serving(&["view-service-status"]),
+        .called("view-one-service-status", "View the status of one service."),
         Route::command(
             Method::GET,
             "/organizations/{org}/support-resources",
             "view-support-resources",
-            "View the list of support resources.",
             |request| {
                 Ok(Command::ViewSupportResources {
                     organization: request.organization(),

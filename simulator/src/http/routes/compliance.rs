@@ -1,8 +1,8 @@
-//! What compliance officers find of what users created.
+//! Searches of compliance officers in the content of users.
 
 use axum::http::Method;
+use rolecall_model::command::Command;
 
-use crate::command::Command;
 use crate::http::route::Route;
 
 pub(super) fn routes() -> Vec<Route> {
@@ -11,7 +11,6 @@ pub(super) fn routes() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/compliance/people",
             "find-people",
-            "Look people of the organization up by name.",
             |request| {
                 Ok(Command::FindPeople {
                     organization: request.organization(),
@@ -25,7 +24,6 @@ pub(super) fn routes() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/compliance/users/{user}/content",
             "find-content",
-            "Find what a user shared.",
             |request| {
                 let (organization, user) = (request.organization(), request.user());
                 Ok(Command::FindContent { organization, user })
@@ -35,7 +33,6 @@ pub(super) fn routes() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/compliance/spaces/{space}/content",
             "search-space",
-            "Search inside a space.",
             |request| {
                 Ok(Command::SearchSpace {
                     organization: request.organization(),
@@ -49,7 +46,6 @@ pub(super) fn routes() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/compliance/users/{user}/report",
             "report-findings",
-            "Make a report of what a user shared, as a CSV file.",
             |request| {
                 let (organization, user) = (request.organization(), request.user());
                 Ok(Command::ReportFindings { organization, user })

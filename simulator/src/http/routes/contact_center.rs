@@ -1,8 +1,8 @@
 //! The contact center service.
 
 use axum::http::Method;
+use rolecall_model::command::Command;
 
-use crate::command::Command;
 use crate::http::body::{NewValue, Run, SignIn};
 use crate::http::route::Route;
 
@@ -12,7 +12,6 @@ pub(super) fn routes() -> Vec<Route> {
             Method::POST,
             "/organizations/{org}/contact-center/sign-ins",
             "sign-in",
-            "Sign in to a surface of the contact center.",
             |request, SignIn { surface }| {
                 Ok(Command::SignIn {
                     organization: request.organization(),
@@ -24,7 +23,6 @@ pub(super) fn routes() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/contact-center",
             "open-contact-center",
-            "Open the contact center service.",
             |request| {
                 Ok(Command::OpenContactCenter {
                     organization: request.organization(),
@@ -35,7 +33,6 @@ pub(super) fn routes() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/contact-center/features/{feature}",
             "view-feature",
-            "View one contact center feature.",
             |request| {
                 let feature = request.feature()?;
                 Ok(Command::ViewFeature {
@@ -48,7 +45,6 @@ pub(super) fn routes() -> Vec<Route> {
             Method::PUT,
             "/organizations/{org}/contact-center/features/{feature}",
             "change-feature",
-            "Change one contact center feature.",
             |request, NewValue { value }| {
                 let feature = request.feature()?;
                 Ok(Command::ChangeFeature {
@@ -62,7 +58,6 @@ pub(super) fn routes() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/contact-center/wizard",
             "open-wizard",
-            "Open the Services Set-Up Wizard.",
             |request| {
                 Ok(Command::OpenWizard {
                     organization: request.organization(),
@@ -73,7 +68,6 @@ pub(super) fn routes() -> Vec<Route> {
             Method::POST,
             "/organizations/{org}/contact-center/wizard/runs",
             "run-wizard",
-            "Run the Services Set-Up Wizard to an end.",
             |request, Run { run }| {
                 Ok(Command::RunWizard {
                     organization: request.organization(),
@@ -85,7 +79,6 @@ pub(super) fn routes() -> Vec<Route> {
             Method::POST,
             "/organizations/{org}/contact-center/tenant",
             "configure-tenant",
-            "Configure the tenant through Set Up.",
             |request| {
                 Ok(Command::ConfigureTenant {
                     organization: request.organization(),
@@ -96,7 +89,6 @@ pub(super) fn routes() -> Vec<Route> {
             Method::POST,
             "/organizations/{org}/contact-center/chat",
             "set-up-chat",
-            "Set up chat on the settings page.",
             |request| {
                 Ok(Command::SetUpChat {
                     organization: request.organization(),

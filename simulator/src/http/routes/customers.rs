@@ -1,11 +1,11 @@
 //! A partner's customers, and their trials.
 
 use axum::http::Method;
+use rolecall_model::command::Command;
+use rolecall_model::vocabulary::Naming;
 
-use crate::command::Command;
 use crate::http::body::{CustomerToCreate, Named};
 use crate::http::route::Route;
-use crate::vocabulary::Naming;
 
 pub(super) fn routes() -> Vec<Route> {
     let mut routes = list();
@@ -19,7 +19,6 @@ fn list() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/customers",
             "list-customers",
-            "List the customers of the partner, as far as the caller reaches them.",
             |request| {
                 Ok(Command::ListCustomers {
                     organization: request.organization(),
@@ -30,7 +29,6 @@ fn list() -> Vec<Route> {
             Method::POST,
             "/organizations/{org}/customers",
             "create-customer",
-            "Create a customer of the partner, provisioning an order where one is named.",
             |request, CustomerToCreate { name, order }| {
                 Ok(Command::CreateCustomer {
                     organization: request.organization(),
@@ -43,7 +41,6 @@ fn list() -> Vec<Route> {
             Method::POST,
             "/organizations/{org}/trials",
             "begin-trial",
-            "Begin a trial for the organization.",
             |request, Named { name }| {
                 Ok(Command::BeginTrial {
                     organization: request.organization(),
@@ -61,7 +58,6 @@ fn assignment() -> Vec<Route> {
             Method::PUT,
             "/organizations/{org}/users/{user}/customers/{customer}",
             "assign-customer",
-            "Assign a customer of the partner to one of its administrators.",
             |request| {
                 Ok(Command::AssignCustomer {
                     organization: request.organization(),
@@ -74,8 +70,7 @@ fn assignment() -> Vec<Route> {
         Route::command(
             Method::PUT,
             "/organizations/{org}/users/{user}/customer-names/{name}",
-            "assign-customer-by-name",
-            "Assign the customer of the partner with this name to one of its administrators.",
+            "assign-customer",
             |request| {
                 Ok(Command::AssignCustomer {
                     organization: request.organization(),
@@ -85,6 +80,9 @@ fn assignment() -> Vec<Route> {
                 })
             },
         )
-        .serving(&["assign-customer"]),
+        .called(
+            "assign-customer-by-name",
+            "Assign the customer of the partner with this name to one of its administrators.",
+        ),
     ]
 }

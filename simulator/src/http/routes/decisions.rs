@@ -2,10 +2,11 @@
 
 use axum::http::{Method, StatusCode};
 
+use crate::http::content::{Content, Reply};
 use crate::http::decision::{
     Decision, DecisionPoint, EVALUATION, EVALUATIONS, Evaluation, Evaluations,
 };
-use crate::http::route::{Action, Content, Reply, Route};
+use crate::http::route::{Action, Route};
 
 pub(super) fn routes() -> Vec<Route> {
     vec![

@@ -1,8 +1,8 @@
 //! Lists of administrators as CSV files, which are prepared first and fetched later.
 
 use axum::http::Method;
+use rolecall_model::command::Command;
 
-use crate::command::Command;
 use crate::http::body::Filter;
 use crate::http::route::Route;
 
@@ -13,7 +13,6 @@ pub(super) fn routes() -> Vec<Route> {
             Method::POST,
             path,
             "request-export",
-            "Have the list of a tab prepared as a file, as the filter narrows it.",
             |request, Filter { role }| {
                 let (organization, tab) = (request.organization(), request.tab()?);
                 Ok(Command::RequestExport {
@@ -27,7 +26,6 @@ pub(super) fn routes() -> Vec<Route> {
             Method::PATCH,
             path,
             "change-export-filter",
-            "Change the filter of the tab after an export was requested.",
             |request, Filter { role }| {
                 let (organization, tab) = (request.organization(), request.tab()?);
                 Ok(Command::ChangeExportFilter {
@@ -37,15 +35,9 @@ pub(super) fn routes() -> Vec<Route> {
                 })
             },
         ),
-        Route::command(
-            Method::GET,
-            path,
-            "download-export",
-            "Fetch the file that was prepared for the caller; refused until it is ready.",
-            |request| {
-                let (organization, tab) = (request.organization(), request.tab()?);
-                Ok(Command::DownloadExport { organization, tab })
-            },
-        ),
+        Route::command(Method::GET, path, "download-export", |request| {
+            let (organization, tab) = (request.organization(), request.tab()?);
+            Ok(Command::DownloadExport { organization, tab })
+        }),
     ]
 }

@@ -1,8 +1,8 @@
 //! The help desk of a partner, and what it does in a customer organization.
 
 use axum::http::Method;
+use rolecall_model::command::Command;
 
-use crate::command::Command;
 use crate::http::route::Route;
 
 pub(super) fn routes() -> Vec<Route> {
@@ -18,7 +18,6 @@ fn view() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/help-desk",
             "open-help-desk",
-            "Open the Help Desk view of the partner.",
             |request| {
                 Ok(Command::OpenHelpDesk {
                     organization: request.organization(),
@@ -29,7 +28,6 @@ fn view() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/help-desk/people",
             "search-help-desk",
-            "Search all customers of the partner for people, by name.",
             |request| {
                 Ok(Command::SearchHelpDesk {
                     organization: request.organization(),
@@ -49,7 +47,6 @@ fn inside() -> Vec<Route> {
             Method::POST,
             "/organizations/{org}/help-desk-sessions",
             "open-help-desk-session",
-            "Open a help desk session in the organization.",
             |request| {
                 Ok(Command::OpenHelpDeskSession {
                     organization: request.organization(),
@@ -60,7 +57,6 @@ fn inside() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/logs",
             "retrieve-logs",
-            "Retrieve the logs of the organization, as a CSV file.",
             |request| {
                 Ok(Command::RetrieveLogs {
                     organization: request.organization(),
@@ -71,7 +67,6 @@ fn inside() -> Vec<Route> {
             Method::POST,
             "/organizations/{org}/full-access-requests",
             "request-full-access",
-            "Ask the organization, as its partner's help desk, for full access.",
             |request| {
                 Ok(Command::RequestFullAccess {
                     organization: request.organization(),

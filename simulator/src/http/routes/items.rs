@@ -1,8 +1,8 @@
 //! Named things of an organization, such as devices and legal holds, all treated alike.
 
 use axum::http::Method;
+use rolecall_model::command::Command;
 
-use crate::command::Command;
 use crate::http::body::{ItemToAdd, NewValue};
 use crate::http::route::Route;
 
@@ -12,7 +12,6 @@ pub(super) fn routes() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/items/{item}",
             "view-items",
-            "View all things of a kind.",
             |request| {
                 let item = request.item()?;
                 Ok(Command::ViewItems {
@@ -25,7 +24,6 @@ pub(super) fn routes() -> Vec<Route> {
             Method::POST,
             "/organizations/{org}/items/{item}",
             "add-item",
-            "Add a thing.",
             |request, ItemToAdd { name, value }| {
                 let item = request.item()?;
                 Ok(Command::AddItem {
@@ -40,7 +38,6 @@ pub(super) fn routes() -> Vec<Route> {
             Method::PUT,
             "/organizations/{org}/items/{item}/{name}",
             "change-item",
-            "Change a thing.",
             |request, NewValue { value }| {
                 let item = request.item()?;
                 Ok(Command::ChangeItem {
@@ -55,7 +52,6 @@ pub(super) fn routes() -> Vec<Route> {
             Method::DELETE,
             "/organizations/{org}/items/{item}/{name}",
             "remove-item",
-            "Remove a thing.",
             |request| {
                 let item = request.item()?;
                 Ok(Command::RemoveItem {

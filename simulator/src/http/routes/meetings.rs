@@ -1,8 +1,8 @@
 //! Meetings under way, as the Live Meeting page shows them.
 
 use axum::http::Method;
+use rolecall_model::command::Command;
 
-use crate::command::Command;
 use crate::http::route::Route;
 
 pub(super) fn routes() -> Vec<Route> {
@@ -11,7 +11,6 @@ pub(super) fn routes() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/live-meetings",
             "view-live-meetings",
-            "View meetings under way.",
             |request| {
                 let troubled = request.is_wanted("troubled")?;
                 Ok(Command::ViewLiveMeetings {
@@ -28,7 +27,6 @@ pub(super) fn routes() -> Vec<Route> {
             Method::POST,
             "/organizations/{org}/live-meetings/{meeting}/participants",
             "join-meeting",
-            "Join a meeting under way as an administrator.",
             |request| {
                 Ok(Command::JoinMeeting {
                     organization: request.organization(),

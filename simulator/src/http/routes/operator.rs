@@ -1,15 +1,16 @@
-//! What the operator of a test does, and what anyone may ask the server.
+//! Routes for the operator of a test, and those that are open to everybody.
 
 use axum::http::Method;
+use rolecall_model::fixture::Fixture;
 
-use crate::fixture::Fixture;
 use crate::http::answer::Health;
 use crate::http::body::{
     ContentShared, Elapsed, ItemToAdd, MeetingStarted, Named, Names, NewValue, Notification,
     OrderPlaced, OrganizationToAdd, PartnersPerson, RelationHeld, RoleHeld, Run, SiteToAdd,
     SiteUser, SubscriptionHeld, Title, UserThatExists,
 };
-use crate::http::route::{Action, Content, Route};
+use crate::http::content::Content;
+use crate::http::route::{Action, Route};
 
 pub(super) fn routes() -> Vec<Route> {
     let groups = [organizations(), people(), purchases(), things(), service()];
@@ -23,7 +24,6 @@ fn organizations() -> Vec<Route> {
             Method::POST,
             "/operator/organizations",
             "add-organization",
-            "An organization exists.",
             |_,
              OrganizationToAdd {
                  name,
@@ -36,8 +36,7 @@ fn organizations() -> Vec<Route> {
                     contact_center,
                 })
             },
-        )
-        .creating(),
+        ),
         Route::removal(
             "/operator/organizations/{org}",
             "remove-organization",
@@ -47,7 +46,6 @@ fn organizations() -> Vec<Route> {
             Method::DELETE,
             "/operator/organizations/{org}/set-up",
             "await-set-up",
-            "The organization is new: nobody has set it up yet.",
             |request| {
                 Ok(Fixture::AwaitSetUp {
                     organization: request.organization(),
@@ -58,7 +56,6 @@ fn organizations() -> Vec<Route> {
             Method::POST,
             "/operator/organizations/{org}/relations",
             "relate",
-            "A partner is this to the organization.",
             |request, RelationHeld { partner, relation }| {
                 let organization = request.organization();
                 Ok(Fixture::Relate {
@@ -72,7 +69,6 @@ fn organizations() -> Vec<Route> {
             Method::POST,
             "/operator/organizations/{org}/managers",
             "manage-customer",
-            "The organization is assigned to an administrator of its partner.",
             |request, PartnersPerson { user }| {
                 Ok(Fixture::ManageCustomer {
                     organization: request.organization(),
@@ -84,7 +80,6 @@ fn organizations() -> Vec<Route> {
             Method::POST,
             "/operator/organizations/{org}/provisioners",
             "provisioned-by",
-            "Somebody from a partner provisioned the organization.",
             |request, PartnersPerson { user }| {
                 Ok(Fixture::ProvisionedBy {
                     organization: request.organization(),
@@ -96,7 +91,6 @@ fn organizations() -> Vec<Route> {
             Method::PUT,
             "/operator/organizations/{org}/wizard",
             "wizard-ran",
-            "The last run of the Services Set-Up Wizard ended like this.",
             |request, Run { run }| {
                 Ok(Fixture::WizardRan {
                     organization: request.organization(),
@@ -113,8 +107,7 @@ fn people() -> Vec<Route> {
         Route::fixture_with(
             Method::POST,
             "/operator/organizations/{org}/users",
-            "prepare-user",
-            "A user exists.",
+            "add-user",
             |request,
              UserThatExists {
                  email,
@@ -134,13 +127,11 @@ fn people() -> Vec<Route> {
                 })
             },
         )
-        .serving(&["add-user"])
-        .creating(),
+        .called("prepare-user", "A user exists."),
         Route::fixture_with(
             Method::PUT,
             "/operator/organizations/{org}/users/{user}/name",
             "set-name",
-            "A user's names.",
             |request,
              Names {
                  first,
@@ -161,7 +152,6 @@ fn people() -> Vec<Route> {
             Method::PUT,
             "/operator/organizations/{org}/users/{user}/title",
             "set-title",
-            "A user's job title.",
             |request, Title { title }| {
                 let (organization, user) = (request.organization(), request.user());
                 Ok(Fixture::SetTitle {
@@ -175,7 +165,6 @@ fn people() -> Vec<Route> {
             Method::PUT,
             "/operator/organizations/{org}/users/{user}/configuration/{service}",
             "set-configuration",
-            "A user's configuration of a service.",
             |request, NewValue { value }| {
                 let (organization, user) = (request.organization(), request.user());
                 let service = request.service()?;
@@ -191,7 +180,6 @@ fn people() -> Vec<Route> {
             Method::POST,
             "/operator/organizations/{org}/grants",
             "hold-role",
-            "A user holds a role in the organization.",
             |request,
              RoleHeld {
                  user,
@@ -213,7 +201,6 @@ fn people() -> Vec<Route> {
             Method::POST,
             "/operator/organizations/{org}/users/{user}/content",
             "share-content",
-            "A user shared something in a space.",
             |request, ContentShared { space, content }| {
                 let (organization, user) = (request.organization(), request.user());
                 Ok(Fixture::ShareContent {
@@ -227,14 +214,13 @@ fn people() -> Vec<Route> {
     ]
 }
 
-/// What was bought.
+/// Subscriptions, orders and trials.
 fn purchases() -> Vec<Route> {
     vec![
         Route::fixture_with(
             Method::POST,
             "/operator/organizations/{org}/subscriptions",
             "add-subscription",
-            "The organization has a subscription.",
             |request,
              SubscriptionHeld {
                  name,
@@ -254,7 +240,6 @@ fn purchases() -> Vec<Route> {
             Method::POST,
             "/operator/organizations/{org}/orders",
             "place-order",
-            "There is an open order for the organization.",
             |request, OrderPlaced { name, partner }| {
                 Ok(Fixture::PlaceOrder {
                     organization: request.organization(),
@@ -267,7 +252,6 @@ fn purchases() -> Vec<Route> {
             Method::POST,
             "/operator/organizations/{org}/trials",
             "start-trial",
-            "The organization has a running trial.",
             |request, Named { name }| {
                 Ok(Fixture::StartTrial {
                     organization: request.organization(),
@@ -284,8 +268,7 @@ fn things() -> Vec<Route> {
         Route::fixture_with(
             Method::POST,
             "/operator/organizations/{org}/sites",
-            "prepare-site",
-            "The organization has a site.",
+            "add-site",
             |request, SiteToAdd { name, subscription }| {
                 Ok(Fixture::AddSite {
                     organization: request.organization(),
@@ -294,13 +277,11 @@ fn things() -> Vec<Route> {
                 })
             },
         )
-        .serving(&["add-site"])
-        .creating(),
+        .called("prepare-site", "The organization has a site."),
         Route::fixture_with(
             Method::POST,
             "/operator/organizations/{org}/sites/{site}/users",
             "join-site",
-            "A user of the organization is a user of one of its sites.",
             |request, SiteUser { user, host }| {
                 let (organization, site) = (request.organization(), request.site());
                 Ok(Fixture::JoinSite {
@@ -314,8 +295,7 @@ fn things() -> Vec<Route> {
         Route::fixture_with(
             Method::POST,
             "/operator/organizations/{org}/items/{item}",
-            "prepare-item",
-            "The organization has a thing.",
+            "add-item",
             |request, ItemToAdd { name, value }| {
                 let (organization, item) = (request.organization(), request.item()?);
                 Ok(Fixture::AddItem {
@@ -326,12 +306,11 @@ fn things() -> Vec<Route> {
                 })
             },
         )
-        .serving(&["add-item"]),
+        .called("prepare-item", "The organization has a thing."),
         Route::fixture_with(
             Method::POST,
             "/operator/organizations/{org}/live-meetings",
             "start-meeting",
-            "A meeting is under way.",
             |request, MeetingStarted { name, troubled }| {
                 Ok(Fixture::StartMeeting {
                     organization: request.organization(),
@@ -343,14 +322,13 @@ fn things() -> Vec<Route> {
     ]
 }
 
-/// What the service does by itself, and what its operator does.
+/// Events of the service itself, and acts of its operator.
 fn service() -> Vec<Route> {
     vec![
         Route::fixture_with(
             Method::POST,
             "/operator/organizations/{org}/notifications",
             "issue-notification",
-            "The service sends the organization a product notification.",
             |request, Notification { subject }| {
                 Ok(Fixture::IssueNotification {
                     organization: request.organization(),
@@ -362,7 +340,6 @@ fn service() -> Vec<Route> {
             Method::POST,
             "/operator/organizations/{org}/finished-exports",
             "finish-exports",
-            "The exports that were requested are ready.",
             |request| {
                 Ok(Fixture::FinishExports {
                     organization: request.organization(),
@@ -373,7 +350,6 @@ fn service() -> Vec<Route> {
             Method::POST,
             "/operator/clock",
             "advance-clock",
-            "Time passes.",
             |_, Elapsed { seconds }| Ok(Fixture::AdvanceClock { seconds }),
         ),
         Route::token(
@@ -384,7 +360,7 @@ fn service() -> Vec<Route> {
     ]
 }
 
-/// What anyone may ask, signed in or not.
+/// Routes that need no sign-in.
 pub(super) fn server() -> Vec<Route> {
     vec![
         Route::public(

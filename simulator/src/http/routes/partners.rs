@@ -1,8 +1,8 @@
-//! What comes from outside: partners and their orders, and requests for access.
+//! Routes for outsiders: partners and their orders, and requests for access.
 
 use axum::http::Method;
+use rolecall_model::command::Command;
 
-use crate::command::Command;
 use crate::http::body::{AccessAnswer, AccessWanted};
 use crate::http::route::Route;
 
@@ -12,7 +12,6 @@ pub(super) fn partners() -> Vec<Route> {
             Method::POST,
             "/organizations/{org}/launches",
             "launch-customer",
-            "Launch into the organization's Control Hub, from the partner's.",
             |request| {
                 Ok(Command::LaunchCustomer {
                     organization: request.organization(),
@@ -23,7 +22,6 @@ pub(super) fn partners() -> Vec<Route> {
             Method::POST,
             "/organizations/{org}/orders/{order}/provisioning",
             "provision-order",
-            "Provision an order for the organization.",
             |request| {
                 Ok(Command::ProvisionOrder {
                     organization: request.organization(),
@@ -35,7 +33,6 @@ pub(super) fn partners() -> Vec<Route> {
             Method::DELETE,
             "/organizations/{org}/relations/{partner}",
             "end-relation",
-            "End the selling relationship of a partner with the organization.",
             |request| {
                 let (organization, partner) = (request.organization(), request.partner());
                 Ok(Command::EndRelation {
@@ -53,7 +50,6 @@ pub(super) fn access() -> Vec<Route> {
             Method::POST,
             "/organizations/{org}/access-requests",
             "request-access",
-            "Ask, from outside, for a role in the organization.",
             |request, AccessWanted { role }| {
                 Ok(Command::RequestAccess {
                     organization: request.organization(),
@@ -65,7 +61,6 @@ pub(super) fn access() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/access-requests",
             "list-access-requests",
-            "List who asks for which role.",
             |request| {
                 Ok(Command::ListAccessRequests {
                     organization: request.organization(),
@@ -77,7 +72,6 @@ pub(super) fn access() -> Vec<Route> {
             Method::PUT,
             "/organizations/{org}/access-requests/{user}",
             "answer-access-request",
-            "Grant or refuse what somebody asked for.",
             |request, AccessAnswer { granted }| {
                 let (organization, user) = (request.organization(), request.user());
                 Ok(Command::AnswerAccessRequest {

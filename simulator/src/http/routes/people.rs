@@ -1,15 +1,15 @@
 //! Users, their roles, and changes to many of them at once.
 
 use axum::http::Method;
+use rolecall_model::command::Command;
+use rolecall_model::vocabulary::Role;
 
-use crate::command::Command;
 use crate::http::body::{
     AddressToValidate, Appointment, Modifications, NewLicence, NewValue, RoleChange, RoleSelected,
     Status, Title, UserToAdd,
 };
 use crate::http::identifier::WireSite;
 use crate::http::route::Route;
-use crate::vocabulary::Role;
 
 pub(super) fn users() -> Vec<Route> {
     vec![
@@ -17,7 +17,6 @@ pub(super) fn users() -> Vec<Route> {
             Method::POST,
             "/organizations/{org}/users",
             "add-user",
-            "Add a user to the organization.",
             |request, UserToAdd { email, name }| {
                 Ok(Command::AddUser {
                     organization: request.organization(),
@@ -30,7 +29,6 @@ pub(super) fn users() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/users",
             "list-users",
-            "List the users of the organization.",
             |request| {
                 Ok(Command::ListUsers {
                     organization: request.organization(),
@@ -42,7 +40,6 @@ pub(super) fn users() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/users/{user}",
             "view-user",
-            "View a user's details and services.",
             |request| {
                 Ok(Command::ViewUser {
                     organization: request.organization(),
@@ -54,7 +51,6 @@ pub(super) fn users() -> Vec<Route> {
             Method::PATCH,
             "/organizations/{org}/users/{user}",
             "change-user-details",
-            "Change a user's details.",
             |request, Title { title }| {
                 let (organization, user) = (request.organization(), request.user());
                 Ok(Command::ChangeUserDetails {
@@ -68,7 +64,6 @@ pub(super) fn users() -> Vec<Route> {
             Method::DELETE,
             "/organizations/{org}/users/{user}",
             "remove-user",
-            "Remove a user from the organization.",
             |request| {
                 let (organization, user) = (request.organization(), request.user());
                 Ok(Command::RemoveUser { organization, user })
@@ -78,7 +73,6 @@ pub(super) fn users() -> Vec<Route> {
             Method::POST,
             "/organizations/{org}/users/{user}/activation-emails",
             "send-activation-email",
-            "Send the activation e-mail, again if need be.",
             |request| {
                 let (organization, user) = (request.organization(), request.user());
                 Ok(Command::SendActivationEmail { organization, user })
@@ -88,7 +82,6 @@ pub(super) fn users() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/users/{user}/outbox",
             "view-outbox",
-            "View the e-mails that the service sent to a user; for the operator alone.",
             |request| {
                 let (organization, user) = (request.organization(), request.user());
                 Ok(Command::ViewOutbox { organization, user })
@@ -103,7 +96,6 @@ pub(super) fn services() -> Vec<Route> {
             Method::PUT,
             "/organizations/{org}/users/{user}/licences/{service}",
             "set-licence",
-            "Give a user a licence for the service, or another one than before.",
             |request, NewLicence { licence }| {
                 let (organization, user) = (request.organization(), request.user());
                 let service = request.service()?;
@@ -114,12 +106,15 @@ pub(super) fn services() -> Vec<Route> {
                     licence: Some(licence),
                 })
             },
+        )
+        .called(
+            "set-licence",
+            "Give a user a licence for the service, or another one than before.",
         ),
         Route::command(
             Method::DELETE,
             "/organizations/{org}/users/{user}/licences/{service}",
-            "take-licence",
-            "Take the licence for the service from a user.",
+            "set-licence",
             |request| {
                 let (organization, user) = (request.organization(), request.user());
                 let service = request.service()?;
@@ -131,12 +126,14 @@ pub(super) fn services() -> Vec<Route> {
                 })
             },
         )
-        .serving(&["set-licence"]),
+        .called(
+            "take-licence",
+            "Take the licence for the service from a user.",
+        ),
         Route::command_with(
             Method::PUT,
             "/organizations/{org}/users/{user}/configuration/{service}",
             "configure-service",
-            "Change a user's configuration of the service.",
             |request, NewValue { value }| {
                 let (organization, user) = (request.organization(), request.user());
                 let service = request.service()?;
@@ -151,8 +148,7 @@ pub(super) fn services() -> Vec<Route> {
         Route::command_with(
             Method::PUT,
             "/organizations/{org}/users/{user}/status",
-            "set-user-status",
-            "Activate or deactivate a user.",
+            "activate-user",
             |request, Status { active }| {
                 let (organization, user) = (request.organization(), request.user());
                 Ok(if active {
@@ -162,7 +158,8 @@ pub(super) fn services() -> Vec<Route> {
                 })
             },
         )
-        .serving(&["activate-user", "deactivate-user"]),
+        .serving_also("deactivate-user")
+        .called("set-user-status", "Activate or deactivate a user."),
     ]
 }
 
@@ -172,7 +169,6 @@ pub(super) fn roles() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/users/{user}/roles",
             "view-roles",
-            "View the roles that a user holds in the organization.",
             |request| {
                 let (organization, user) = (request.organization(), request.user());
                 Ok(Command::ViewRoles { organization, user })
@@ -182,7 +178,6 @@ pub(super) fn roles() -> Vec<Route> {
             Method::PUT,
             "/organizations/{org}/users/{user}/roles/{role}",
             "grant-role",
-            "Give a user, at home or from outside, a role in the organization.",
             |request| {
                 Ok(Command::GrantRole {
                     organization: request.organization(),
@@ -197,7 +192,6 @@ pub(super) fn roles() -> Vec<Route> {
             Method::DELETE,
             "/organizations/{org}/users/{user}/roles/{role}",
             "revoke-role",
-            "Take a role in the organization away from a user.",
             |request| {
                 Ok(Command::RevokeRole {
                     organization: request.organization(),
@@ -212,7 +206,6 @@ pub(super) fn roles() -> Vec<Route> {
             Method::PUT,
             "/organizations/{org}/users/{user}/role-selection",
             "select-role",
-            "Select a role for a user without saving.",
             |request, RoleSelected { role }| {
                 let (organization, user) = (request.organization(), request.user());
                 Ok(Command::SelectRole {
@@ -226,7 +219,6 @@ pub(super) fn roles() -> Vec<Route> {
             Method::POST,
             "/organizations/{org}/users/{user}/role-changes",
             "change-role",
-            "Change one role of a user into another.",
             |request, RoleChange { from, to }| {
                 let (organization, user) = (request.organization(), request.user());
                 Ok(Command::ChangeRole {
@@ -246,7 +238,6 @@ pub(super) fn lists() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/assignable-roles",
             "list-assignable-roles",
-            "List the roles that the caller can give in the organization.",
             |request| {
                 Ok(Command::ListAssignableRoles {
                     organization: request.organization(),
@@ -257,7 +248,6 @@ pub(super) fn lists() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/administrators",
             "list-administrators",
-            "List the organization's own administrators.",
             |request| {
                 let role = request.role_filter()?;
                 Ok(Command::ListAdministrators {
@@ -272,7 +262,6 @@ pub(super) fn lists() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/external-administrators",
             "list-external-administrators",
-            "List the administrators from outside the organization.",
             |request| {
                 let (organization, role) = (request.organization(), request.role_filter()?);
                 Ok(Command::ListExternalAdministrators { organization, role })
@@ -290,7 +279,6 @@ pub(super) fn by_address() -> Vec<Route> {
             Method::POST,
             "/organizations/{org}/address-validations",
             "validate-email",
-            "Validate an address before its user is given a role.",
             |request, AddressToValidate { email }| {
                 Ok(Command::ValidateEmail {
                     organization: request.organization(),
@@ -302,7 +290,6 @@ pub(super) fn by_address() -> Vec<Route> {
             Method::POST,
             "/organizations/{org}/appointments",
             "appoint-by-email",
-            "Give the user with this address one or more roles.",
             |request, Appointment { email, roles }| {
                 Ok(Command::AppointByEmail {
                     organization: request.organization(),
@@ -320,7 +307,6 @@ pub(super) fn bulk() -> Vec<Route> {
             Method::POST,
             "/organizations/{org}/user-modifications",
             "modify-users",
-            "Modify several existing users.",
             |request, Modifications { modifications }| {
                 Ok(Command::ModifyUsers {
                     organization: request.organization(),
@@ -332,7 +318,6 @@ pub(super) fn bulk() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/user-files/template",
             "download-csv-template",
-            "Fetch the CSV template for modifying users.",
             |request| {
                 Ok(Command::DownloadCsvTemplate {
                     organization: request.organization(),
@@ -343,7 +328,6 @@ pub(super) fn bulk() -> Vec<Route> {
             Method::POST,
             "/organizations/{org}/user-files/imports",
             "import-csv",
-            "Modify users by a CSV file (RFC 4180).",
             |request| {
                 let csv = request.text()?;
                 Ok(Command::ImportCsv {
@@ -357,7 +341,6 @@ pub(super) fn bulk() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/user-files/export",
             "export-csv",
-            "Export the users as a CSV file that can be imported again.",
             |request| {
                 Ok(Command::ExportCsv {
                     organization: request.organization(),

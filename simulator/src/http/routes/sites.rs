@@ -1,11 +1,11 @@
 //! Sites: the list of them, each one's configuration, and those who use and administer it.
 
 use axum::http::Method;
+use rolecall_model::command::Command;
+use rolecall_model::vocabulary::Naming;
 
-use crate::command::Command;
 use crate::http::body::{Named, NewValue, SiteToAdd};
 use crate::http::route::Route;
-use crate::vocabulary::Naming;
 
 pub(super) fn routes() -> Vec<Route> {
     let mut routes = list();
@@ -21,7 +21,6 @@ fn list() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/sites",
             "list-sites",
-            "View the sites of the organization.",
             |request| {
                 Ok(Command::ListSites {
                     organization: request.organization(),
@@ -32,7 +31,6 @@ fn list() -> Vec<Route> {
             Method::POST,
             "/organizations/{org}/sites",
             "add-site",
-            "Add a site, to a subscription where one is named.",
             |request, SiteToAdd { name, subscription }| {
                 Ok(Command::AddSite {
                     organization: request.organization(),
@@ -45,7 +43,6 @@ fn list() -> Vec<Route> {
             Method::DELETE,
             "/organizations/{org}/sites/{site}",
             "remove-site",
-            "Remove a site.",
             |request| {
                 let (organization, site) = (request.organization(), request.site());
                 Ok(Command::RemoveSite { organization, site })
@@ -61,7 +58,6 @@ fn configuration() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/sites/{site}",
             "view-site",
-            "View the configuration of a site.",
             |request| {
                 let (organization, site) = (request.organization(), request.site());
                 Ok(Command::ViewSite {
@@ -75,7 +71,6 @@ fn configuration() -> Vec<Route> {
             Method::PUT,
             "/organizations/{org}/sites/{site}",
             "change-site",
-            "Change the configuration of a site.",
             |request, NewValue { value }| {
                 let (organization, site) = (request.organization(), request.site());
                 Ok(Command::ChangeSite {
@@ -89,8 +84,7 @@ fn configuration() -> Vec<Route> {
         Route::command(
             Method::GET,
             "/organizations/{org}/site-names/{name}",
-            "view-site-by-name",
-            "View the configuration of the site with this name.",
+            "view-site",
             |request| {
                 let (organization, site) = (request.organization(), request.site_by_name());
                 Ok(Command::ViewSite {
@@ -100,12 +94,14 @@ fn configuration() -> Vec<Route> {
                 })
             },
         )
-        .serving(&["view-site"]),
+        .called(
+            "view-site-by-name",
+            "View the configuration of the site with this name.",
+        ),
         Route::command_with(
             Method::PUT,
             "/organizations/{org}/site-names/{name}",
-            "change-site-by-name",
-            "Change the configuration of the site with this name.",
+            "change-site",
             |request, NewValue { value }| {
                 let (organization, site) = (request.organization(), request.site_by_name());
                 Ok(Command::ChangeSite {
@@ -116,28 +112,27 @@ fn configuration() -> Vec<Route> {
                 })
             },
         )
-        .serving(&["change-site"]),
-        Route::command(
-            Method::GET,
-            "/sites/{site}",
+        .called(
+            "change-site-by-name",
+            "Change the configuration of the site with this name.",
+        ),
+        Route::command(Method::GET, "/sites/{site}", "view-site", |request| {
+            let site = request.site();
+            let organization = request.organization_of(site);
+            Ok(Command::ViewSite {
+                organization,
+                site,
+                naming: Naming::Link,
+            })
+        })
+        .called(
             "view-site-by-link",
             "View the configuration of a site by its direct link.",
-            |request| {
-                let site = request.site();
-                let organization = request.organization_of(site);
-                Ok(Command::ViewSite {
-                    organization,
-                    site,
-                    naming: Naming::Link,
-                })
-            },
-        )
-        .serving(&["view-site"]),
+        ),
         Route::command_with(
             Method::PUT,
             "/sites/{site}",
-            "change-site-by-link",
-            "Change the configuration of a site by its direct link.",
+            "change-site",
             |request, NewValue { value }| {
                 let site = request.site();
                 let organization = request.organization_of(site);
@@ -149,7 +144,10 @@ fn configuration() -> Vec<Route> {
                 })
             },
         )
-        .serving(&["change-site"]),
+        .called(
+            "change-site-by-link",
+            "Change the configuration of a site by its direct link.",
+        ),
     ]
 }
 
@@ -159,7 +157,6 @@ fn people() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/sites/{site}/users",
             "list-site-users",
-            "List the users of a site.",
             |request| {
                 let (organization, site) = (request.organization(), request.site());
                 Ok(Command::ListSiteUsers { organization, site })
@@ -170,7 +167,6 @@ fn people() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/sites/{site}/administrators",
             "list-site-administrators",
-            "View who administers a site, with which site roles.",
             |request| {
                 let (organization, site) = (request.organization(), request.site());
                 Ok(Command::ListSiteAdministrators { organization, site })
@@ -181,36 +177,26 @@ fn people() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/sites/{site}/licences",
             "view-site-licences",
-            "View who holds a host licence of a site.",
             |request| {
                 let (organization, site) = (request.organization(), request.site());
                 Ok(Command::ViewSiteLicences { organization, site })
             },
         )
         .paged(),
-        licence(
-            Method::PUT,
-            "set-site-licence",
-            "Give a user a host licence of a site.",
-            true,
-        ),
-        licence(
-            Method::DELETE,
+        licence(Method::PUT, true),
+        licence(Method::DELETE, false).called(
             "take-site-licence",
             "Take the host licence of a site from a user.",
-            false,
-        )
-        .serving(&["set-site-licence"]),
+        ),
     ]
 }
 
 /// A user's host licence of a site, held from then on or not.
-fn licence(method: Method, id: &'static str, summary: &'static str, held: bool) -> Route {
+fn licence(method: Method, held: bool) -> Route {
     Route::command(
         method,
         "/organizations/{org}/sites/{site}/licences/{user}",
-        id,
-        summary,
+        "set-site-licence",
         move |request| {
             Ok(Command::SetSiteLicence {
                 organization: request.organization(),
@@ -228,7 +214,6 @@ fn use_made() -> Vec<Route> {
             Method::GET,
             "/organizations/{org}/sites/{site}/analytics",
             "view-site-analytics",
-            "View the analytics of a site: its reports.",
             |request| {
                 let (organization, site) = (request.organization(), request.site());
                 Ok(Command::ViewSiteAnalytics { organization, site })
@@ -238,7 +223,6 @@ fn use_made() -> Vec<Route> {
             Method::POST,
             "/organizations/{org}/sites/{site}/analytics/reports",
             "add-site-report",
-            "Make a report of a site's analytics.",
             |request, Named { name }| {
                 let (organization, site) = (request.organization(), request.site());
                 Ok(Command::AddSiteReport {
@@ -252,7 +236,6 @@ fn use_made() -> Vec<Route> {
             Method::POST,
             "/organizations/{org}/sites/{site}/meetings",
             "host-meeting",
-            "Host a meeting on a site.",
             |request, Named { name }| {
                 let (organization, site) = (request.organization(), request.site());
                 Ok(Command::HostMeeting {

@@ -1,18 +1,18 @@
-//! How answers go out.
+//! Answers on the wire.
 
 use std::collections::BTreeMap;
 
 use axum::http::{StatusCode, header};
 use axum::response::Response;
+use rolecall_model::command::Command;
+use rolecall_model::identity::{OrganizationId, UserId};
+use rolecall_model::outcome::{Administrator, Answer, AuditAction, AuditEntry, Meeting, Thing};
+use rolecall_model::vocabulary::{Advice, Area, Hub, Item, Role};
 use serde_json::{Value, json};
 
-use crate::command::Command;
 use crate::http::answer::respond;
 use crate::http::page::Window;
-use crate::identity::{OrganizationId, UserId};
-use crate::outcome::{Administrator, Answer, AuditAction, AuditEntry, Meeting, Thing};
 use crate::state::{State, User};
-use crate::vocabulary::{Advice, Area, Hub, Item, Role};
 
 const ORGANIZATION: OrganizationId = OrganizationId(4);
 
@@ -125,7 +125,7 @@ async fn entries_carry_whom_they_are_about() {
 }
 
 #[tokio::test]
-async fn what_is_found_goes_out_by_name() {
+async fn search_results_are_sent_by_name() {
     let (organization, item) = (ORGANIZATION, Item::Device);
     let name = || "one".to_owned();
     for (answer, expected) in [

@@ -3,13 +3,14 @@
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
+use rolecall_model::identity::{Actor, OrganizationId, UserId};
+use rolecall_model::{Command, Readings};
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
 use super::{OPERATOR, Reply, send, server};
 use crate::facts::Question;
-use crate::identity::{Actor, OrganizationId, UserId};
-use crate::{Command, Policy, Readings, Simulator};
+use crate::{Policy, Simulator};
 
 const EVALUATION: &str = "/access/v1/evaluation";
 const EVALUATIONS: &str = "/access/v1/evaluations";
@@ -75,7 +76,7 @@ async fn a_question_without_facts_is_decided_by_the_state() {
     assert_eq!(no.json()["decision"], false);
     assert_eq!(no.json()["context"]["requirement"], "GEN-01");
 
-    // Nobody was removed by asking.
+    // A question does not remove the user.
     let again = ask(
         &server,
         EVALUATION,
@@ -134,7 +135,7 @@ async fn a_question_with_facts_is_decided_by_them_alone() {
     question["subject"]["properties"]["roles"] = json!([role]);
     let told = ask(&server, EVALUATION, &question).await;
     assert_eq!(told.json()["decision"], true, "{}", told.body);
-    // Who is called what makes no difference.
+    // Names do not make a difference.
     let renamed = question
         .to_string()
         .replace("org-0", "Acme!")
@@ -191,7 +192,7 @@ async fn several_questions_share_what_they_have_in_common() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_understood_is_said_so() {
+async fn a_malformed_question_is_reported() {
     let server = with_people().await;
     let whole = question("user-0", "view-user", "user-1");
     let without = |part: &str| {

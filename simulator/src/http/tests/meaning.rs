@@ -1,23 +1,23 @@
-//! What requests mean: the command or fixture that a route makes of what stands where.
+//! The meaning of requests: the command or fixture that a route makes of path, query and body.
 
 use std::sync::Arc;
 
 use axum::http::StatusCode;
+use rolecall_model::command::Command;
+use rolecall_model::fixture::Fixture;
+use rolecall_model::identity::{OrganizationId, SiteId, UserId};
+use rolecall_model::readings::Readings;
+use rolecall_model::vocabulary::{Item, Naming, OrganizationKind, Relation, Role, Tab};
 use serde_json::{Value, json};
 
 use super::{OPERATOR, send, server};
-use crate::command::Command;
-use crate::fixture::Fixture;
 use crate::http::identifier::WireOrganization;
 use crate::http::request::{Input, Request};
 use crate::http::route::Action;
 use crate::http::routes;
-use crate::identity::{OrganizationId, SiteId, UserId};
 use crate::policy::Policy;
-use crate::readings::Readings;
 use crate::simulator::Simulator;
 use crate::state::State;
-use crate::vocabulary::{Item, Naming, OrganizationKind, Relation, Role, Tab};
 
 const ORGANIZATION: OrganizationId = OrganizationId(4);
 const PARTNER: OrganizationId = OrganizationId(5);
@@ -25,7 +25,7 @@ const CUSTOMER: OrganizationId = OrganizationId(6);
 const SITE: SiteId = SiteId(2);
 const USER: UserId = UserId(3);
 
-/// What the route with this id makes of such a path, such a query and such a body.
+/// A request with this path, query and body.
 fn input(names: &[(&str, &str)], query: &[(&str, &str)], body: Value) -> Input {
     let usual = [
         ("org", "org-4"),
@@ -48,7 +48,7 @@ fn command(id: &str, input: &Input) -> Command {
     let state = &State::default();
     match &route.action {
         Action::Command(build) => build(&Request { state, input }).unwrap(),
-        _ => panic!("{id} is no command"),
+        _ => panic!("{id} is not a command"),
     }
 }
 
@@ -58,7 +58,7 @@ fn fixture(id: &str, input: &Input) -> Fixture {
     let state = &State::default();
     match &route.action {
         Action::Fixture(build) => build(&Request { state, input }).unwrap(),
-        _ => panic!("{id} is no fixture"),
+        _ => panic!("{id} is not a fixture"),
     }
 }
 
@@ -286,7 +286,7 @@ fn an_order_comes_with_a_customer_where_one_is_named() {
 }
 
 #[test]
-fn somebody_is_appointed_to_several_roles() {
+fn a_user_is_appointed_to_several_roles() {
     let roles = vec![Role::PartnerAdministrator, Role::HelpDeskBasic];
     let body = json!({ "email": "ulla@volt.example", "roles": roles });
     let expected = Command::AppointByEmail {

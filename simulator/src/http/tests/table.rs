@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rolecall_model::command::Command;
+use rolecall_model::fixture::Fixture;
 use utoipa::openapi::{RefOr, Schema};
 
-use crate::command::Command;
-use crate::fixture::Fixture;
+use crate::http::content::Content;
 use crate::http::openapi::segments;
 use crate::http::request::{Input, Request};
-use crate::http::route::{Action, Content, Route};
+use crate::http::route::{Action, Route};
 use crate::http::routes;
 use crate::state::State;
 
@@ -27,8 +28,9 @@ fn every_operation_and_every_fixture_has_a_route() {
 }
 
 #[test]
-fn every_route_has_a_name_of_its_own() {
+fn every_route_has_a_summary_and_a_name_of_its_own() {
     let table = routes::table();
+    assert!(table.iter().all(|route| !route.summary.is_empty()));
     let names: BTreeSet<_> = table.iter().map(|route| route.id).collect();
     let places: BTreeSet<_> = table
         .iter()

@@ -1,7 +1,8 @@
 //! Several users in one request.
 
+use rolecall_model::command::Modification;
+
 use super::*;
-use crate::command::Modification;
 
 const PREMIUM: Licence = Licence::ContactCenterPremium;
 const STANDARD: Licence = Licence::ContactCenterStandard;
@@ -56,7 +57,7 @@ fn a_licence_column_alone_replaces_the_other_licence() {
 }
 
 #[test]
-fn files_that_do_not_fit_change_nobody() {
+fn files_that_do_not_fit_change_no_user() {
     let mut stage = Stage::new();
     let ulla = stage.user("ulla", ACME, &[STANDARD]);
     for file in [
@@ -75,13 +76,13 @@ fn files_that_do_not_fit_change_nobody() {
     let maybe = rows(&["ulla,TRUE,FALSE", "carla,maybe,FALSE"]);
     assert_eq!(stage.refused(stage.carla, &maybe), "CCSA-MOD-04");
     assert_eq!(stage.licences(ulla), [STANDARD]);
-    // Nobody named, nothing done.
+    // A request that names nobody changes nothing.
     let answer = stage.done(stage.carla, &rows(&[]));
     assert!(changed(&answer).is_empty());
 }
 
 #[test]
-fn a_byte_order_mark_is_no_part_of_the_first_column() {
+fn a_byte_order_mark_is_not_part_of_the_first_column() {
     let mut stage = Stage::new();
     let ulla = stage.user("ulla", ACME, &[]);
     let file = "\u{feff}User ID/Email,Webex Contact Center Premium\r\nulla,TRUE\r\n";

@@ -1,11 +1,13 @@
 //! Lists of administrators by role, and as files.
 
+use rolecall_model::identity::{Actor, OrganizationId, UserId};
+use rolecall_model::outcome::Answer;
+use rolecall_model::vocabulary::{Role, Tab};
+use rolecall_model::{Command, Fixture, Outcome, Readings};
+
 use super::{ACME, Stage};
-use crate::identity::{Actor, OrganizationId, UserId};
-use crate::outcome::Answer;
 use crate::rules::{exports, lists};
-use crate::vocabulary::{Role, Tab};
-use crate::{Command, Fixture, Mutant, Outcome, Policy, Readings};
+use crate::{Mutant, Policy};
 
 const OWN: Tab = Tab::Administrators;
 const EXTERNAL: Tab = Tab::ExternalAdministrators;
@@ -66,7 +68,7 @@ impl Stage {
 }
 
 #[test]
-fn a_file_tells_who_has_which_roles() {
+fn a_file_lists_administrators_with_their_roles() {
     let (mut stage, rolf) = Stage::with_administrators();
     for (tab, role) in [(OWN, Some(Role::DeviceAdministrator)), (EXTERNAL, None)] {
         stage.done(rolf, &request(tab, role));
@@ -112,7 +114,7 @@ fn a_file_follows_the_filter_until_it_is_ready() {
     stage.refused(rolf, &download(OWN));
 }
 
-/// What is told of a run that touches on every rule of lists and their files.
+/// The outcomes of a run in which every rule on lists and their files matters.
 fn told(mutant: Option<&Mutant>) -> Vec<Outcome> {
     let (mut stage, rolf) = Stage::with_administrators();
     let readings = Readings::default();

@@ -1,9 +1,11 @@
 //! People from outside: partners, their orders and sales, support staff, access that was asked for.
 
+use rolecall_model::vocabulary::{Relation, Temporary};
+
 use super::*;
 use crate::Mutant;
-use crate::rules::{Attempt, Subject, access, eligibility, partners, roles};
-use crate::vocabulary::{Relation, Temporary};
+use crate::rules::attempt::{Attempt, Subject};
+use crate::rules::{access, eligibility, partners, roles};
 
 const GLOBEX: OrganizationId = OrganizationId(1);
 const INITECH: OrganizationId = OrganizationId(2);
@@ -36,7 +38,7 @@ impl Stage {
         });
     }
 
-    /// Somebody of Globex with a role there.
+    /// A user of Globex with a role there.
     pub(super) fn partner(&mut self, name: &str, role: Role) -> UserId {
         let user = self.user(name, GLOBEX, &[]);
         self.prepare(&Fixture::HoldRole {
@@ -144,7 +146,7 @@ fn one_of_the_exclusive_roles_can_be_changed_into_another() {
     stage.refused(otto, &change(otto, FULL, READ_ONLY));
     stage.done(stage.fia, &change(otto, FULL, READ_ONLY));
     assert_eq!(stage.roles(otto), [READ_ONLY]);
-    // What is not held cannot be changed, and what cannot be given is not.
+    // A role that is not held cannot be changed, and a change to a role that cannot be given is refused.
     stage.refused(stage.fia, &change(otto, FULL, Role::SupportAdministrator));
     assert_eq!(
         stage.refused(stage.fia, &change(otto, READ_ONLY, PROVISIONING)),
@@ -176,7 +178,7 @@ fn a_seller_comes_back_as_long_as_it_sells_and_no_higher() {
     stage.done(stage.fia, &revoke(pia, READ_ONLY, None));
     assert_eq!(stage.refused(pia, &USERS), "GEN-03");
     stage.done(pia, &back);
-    // Once more is no harm (GEN-16), another's turn is, and so is a higher role.
+    // To ask again is harmless (GEN-16); to take another user's role or a higher role is not.
     stage.done(pia, &back);
     assert_eq!(stage.roles(pia), [PROVISIONING]);
     stage.refused(pia, &grant(plain, PROVISIONING, None));
@@ -195,7 +197,7 @@ fn a_seller_comes_back_as_long_as_it_sells_and_no_higher() {
     assert_eq!(stage.refused(pia, &END), "GEN-15");
 }
 
-/// What is held already is not gained, so that the table decides as it does for anybody else.
+/// A role that is held already is not gained, so the table decides as it does for everybody.
 #[test]
 fn a_partners_administrator_who_is_full_administrator_takes_nothing_by_asking_again() {
     let mut stage = Stage::new();
@@ -211,7 +213,7 @@ fn a_partners_administrator_who_is_full_administrator_takes_nothing_by_asking_ag
 }
 
 #[test]
-fn whoever_sets_an_organization_up_holds_one_of_the_exclusive_roles() {
+fn the_user_who_sets_an_organization_up_holds_one_of_the_exclusive_roles() {
     let mut stage = Stage::new();
     stage.relate(Relation::Manages);
     stage.prepare(&Fixture::AwaitSetUp { organization: ACME });
@@ -236,9 +238,9 @@ fn a_partners_read_only_administrator_is_read_only_there() {
     assert_eq!(stage.refused(paul, &add), "PART-ROLE-09");
 }
 
-/// Somebody who was removed since cannot be let in, and no request is left of them.
+/// A user who was removed since cannot be let in, and the request is gone.
 #[test]
-fn whoever_was_removed_asks_no_more() {
+fn requests_of_a_removed_user_are_gone() {
     let mut stage = Stage::new();
     let otto = stage.user("otto", INITECH, &[]);
     stage.done(otto, &request(FULL));
@@ -357,7 +359,7 @@ fn access_that_was_asked_for_is_the_customers_to_give() {
         .collect();
     assert_eq!(asked, [(olga, vec![FULL]), (otto, vec![FULL])]);
 
-    // What may not be given stays asked for.
+    // A request for a role that may not be given stays open.
     stage.hold(olga, READ_ONLY);
     assert_eq!(
         stage.refused(stage.fia, &answer(olga, true)),
@@ -404,7 +406,7 @@ fn read_only_access_of_support_staff_ends_however_it_was_given() {
     }
 }
 
-/// What becomes of a play in which every rule on people from outside has its say.
+/// The trace of a run in which every rule on outsiders matters.
 fn traces(readings: &[(&str, &str)], mutant: Option<&Mutant>) -> Vec<String> {
     let mut stage = Stage::reading(readings);
     if let Some(mutant) = mutant {

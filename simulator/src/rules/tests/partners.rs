@@ -1,10 +1,11 @@
 //! Partners: reach into customers, Partner Hub, appointing, assigning, the help desk.
 
+use rolecall_model::outcome::Answer;
+use rolecall_model::vocabulary::{Hub, Item, Naming, Relation, Temporary};
+
 use super::*;
 use crate::Mutant;
-use crate::outcome::Answer;
 use crate::rules::{customers, eligibility, help_desk, hub, reach};
-use crate::vocabulary::{Hub, Item, Naming, Relation, Temporary};
 
 const GLOBEX: OrganizationId = OrganizationId(1);
 /// A customer of Globex that nobody is assigned to.
@@ -131,7 +132,7 @@ fn search(name: &str) -> Command {
 }
 
 #[test]
-fn what_a_partners_role_leads_to_depends_on_the_role_and_the_customer() {
+fn the_rights_of_a_partners_role_depend_on_the_role_and_the_customer() {
     let mut it = Partners::new(&[]);
     let stage = &mut it.stage;
     for customer in [ACME, BOLT] {
@@ -174,7 +175,7 @@ fn until_promotion_one_reading_leaves_provisioning_rights() {
     stage.refused(pfull, &write(ACME, "early"));
     stage.hold(pfull, Role::FullAdministrator);
     stage.done(pfull, &write(ACME, "late"));
-    // Who created a customer did not come into an existing one.
+    // The creator of a customer did not come into an existing one.
     stage.prepare(&Fixture::ProvisionedBy {
         organization: BOLT,
         user: pfull,
@@ -277,7 +278,7 @@ fn roles_of_a_partner_are_given_there_by_address_and_all_at_once() {
     );
 }
 
-/// What becomes of a play in which every rule on partners has its say.
+/// The trace of a run in which every rule on partners matters.
 fn traces(readings: &[(&str, &str)], mutant: Option<&Mutant>) -> Vec<String> {
     let mut it = Partners::new(readings);
     if let Some(mutant) = mutant {

@@ -1,9 +1,10 @@
 //! Partners' sales: whom they reach, what becomes of them with orders, what their colleagues' roles give.
 
+use rolecall_model::vocabulary::{AccountPart, Item};
+
 use super::*;
 use crate::Mutant;
 use crate::rules::{eligibility, sales};
-use crate::vocabulary::{AccountPart, Item};
 
 const GLOBEX: OrganizationId = OrganizationId(1);
 const BOLT: OrganizationId = OrganizationId(3);
@@ -76,7 +77,7 @@ impl Market {
         });
     }
 
-    /// Somebody of Globex with these roles there.
+    /// A user of Globex with these roles there.
     fn partner(&mut self, name: &str, roles: &[Role]) -> UserId {
         let user = self.stage.user(name, GLOBEX, &[]);
         for role in roles {
@@ -167,7 +168,7 @@ fn set(organization: OrganizationId, name: &str) -> Command {
     }
 }
 
-/// What a full administrator may do who comes from outside.
+/// A command that is open to an external full administrator.
 fn regulate(organization: OrganizationId) -> Command {
     Command::AddItem {
         organization,
@@ -207,7 +208,7 @@ fn sales_reach_all_customers_or_those_assigned() {
 }
 
 #[test]
-fn the_creator_of_a_customer_is_full_administrator_of_it_and_nobody_else_is() {
+fn only_the_creator_of_a_customer_is_full_administrator_of_it() {
     let mut market = Market::new(&[]);
     let sofia = market.partner("sofia", &[SALES_FULL]);
     let saul = market.partner("saul", &[SALES]);
@@ -294,7 +295,7 @@ fn a_sales_role_manages_its_customers_and_gains_no_role_by_launching() {
 }
 
 #[test]
-fn a_full_administrator_of_a_partner_is_none_of_its_customers() {
+fn a_full_administrator_of_a_partner_does_not_administer_its_customers() {
     for (reading, manages) in [("blank", false), ("mark", true)] {
         let mut market = Market::new(&[("partner-full-admin-customers", reading)]);
         let frida = market.partner("frida", &[FULL]);
@@ -315,7 +316,7 @@ fn a_full_administrator_of_a_partner_is_none_of_its_customers() {
             );
             market.refused(frida, &set(ACME, "Language"));
         }
-        // What the customer itself gave counts as it does for anybody.
+        // A role that the customer itself gave counts as it does for everybody.
         market.hold(frida, BOLT, PROVISIONING);
         market.done(frida, &provision(BOLT, 1));
     }
@@ -360,7 +361,7 @@ fn sales_roles_are_handed_on_and_not_taken() {
     );
 }
 
-/// What becomes of a play in which every rule on sales has its say.
+/// The trace of a run in which every rule on sales matters.
 fn traces(mut market: Market) -> Vec<String> {
     let fia = market.stage.fia;
     let frida = market.partner("frida", &[FULL, SALES_FULL]);

@@ -1,11 +1,13 @@
 //! Sites: roles for one do not count for another, and do not lead out of them.
 
+use rolecall_model::identity::{Actor, OrganizationId, SiteId, UserId};
+use rolecall_model::outcome::{Administrator, Answer};
+use rolecall_model::vocabulary::{Naming, OrganizationKind, Role, Service};
+use rolecall_model::{Command, Created, Fixture, Outcome, Readings};
+
 use super::{ACME, Stage, grant, revoke};
-use crate::identity::{Actor, OrganizationId, SiteId, UserId};
-use crate::outcome::{Administrator, Answer};
 use crate::rules::{scope, sites};
-use crate::vocabulary::{Naming, OrganizationKind, Role, Service};
-use crate::{Command, Created, Fixture, Mutant, Outcome, Policy, Readings, Simulator};
+use crate::{Mutant, Policy, Simulator};
 
 /// Acme with the sites Berlin and Oslo, each with a user of its own, and people who administer them.
 struct Sites {
@@ -278,7 +280,7 @@ fn hosting_takes_a_licence_and_no_role() {
     it.stage.refused(theo, &host(berlin, "Outlook"));
 }
 
-/// What is told of a run that touches on every rule of sites.
+/// The outcomes of a run in which every rule on sites matters.
 fn told(readings: Readings, mutant: Option<&Mutant>) -> Vec<Outcome> {
     let policy = match mutant {
         Some(mutant) => Policy::with_mutant(readings, mutant),

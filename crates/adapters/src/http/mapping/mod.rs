@@ -13,7 +13,6 @@ pub(super) mod names;
 pub(super) mod problem;
 pub(super) mod request;
 pub(super) mod roster;
-pub(super) mod sample;
 pub(super) mod secret;
 pub(super) mod section;
 pub mod signature;

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use rolecall_model::declaration::Declaration;
 use rolecall_model::{Command, Fixture};
 use toml::Spanned;
 
 use super::compile::{Compiler, Task};
+use super::file;
 use super::problem::{did_you_mean, list};
 use super::request::Request;
-use super::{file, sample};
 
 /// The differences between `[operations]` and `[fixtures]`.
 pub(in crate::http) struct Section {
@@ -16,34 +17,44 @@ pub(in crate::http) struct Section {
     one: &'static str,
     known: &'static [&'static str],
     task: fn(&str) -> Option<Task>,
-    variables: fn(&str) -> Vec<String>,
+    declared: &'static [Declaration],
+    /// True if templates see the actor beside the parameters.
+    is_by_an_actor: bool,
 }
 
 pub(in crate::http) const FIXTURES: Section = Section {
     name: "fixtures",
     one: "fixture",
     known: Fixture::NAMES,
+    declared: Fixture::DECLARATIONS,
     task: |name| {
-        Some(match name {
-            "add-organization" | "add-user" | "add-site" => Task::Fixture(&["id"]),
-            name if Fixture::NAMES.contains(&name) => Task::Fixture(&[]),
-            _ => return None,
-        })
+        let creates = Fixture::creates(name)?;
+        Some(Task::Fixture(if creates { &["id"] } else { &[] }))
     },
-    variables: sample::of_fixture,
+    is_by_an_actor: false,
 };
 
 pub(in crate::http) const OPERATIONS: Section = Section {
     name: "operations",
     one: "operation",
     known: Command::OPERATIONS,
+    declared: Command::DECLARATIONS,
     task: |name| Command::answer_of(name).map(Task::Operation),
-    variables: |name| {
-        let mut variables = sample::of_operation(name);
-        variables.push("actor".to_owned());
-        variables
-    },
+    is_by_an_actor: true,
 };
+
+impl Section {
+    /// The variables under which templates find the parameters.
+    fn variables(&self, name: &str) -> Vec<String> {
+        let declared = Declaration::named(self.declared, name).into_iter();
+        let parameters = declared.flat_map(|declared| declared.parameters);
+        let mut variables: Vec<_> = parameters.map(|it| it.name.to_owned()).collect();
+        if self.is_by_an_actor {
+            variables.push("actor".to_owned());
+        }
+        variables
+    }
+}
 
 /// Compiles what a section maps.
 pub(in crate::http) fn section(
@@ -68,7 +79,7 @@ pub(in crate::http) fn section(
             compiler.problems.add(Some(name.span()), what, help);
             continue;
         };
-        let variables = (section.variables)(name.get_ref());
+        let variables = section.variables(name.get_ref());
         let requests = compiler.requests(&place, name.span(), &requests.0, task, variables);
         compiled.insert(name.get_ref().clone(), requests);
     }

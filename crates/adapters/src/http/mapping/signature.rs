@@ -1,10 +1,10 @@
 //! Everything that can be mapped, for authors of mappings: which parameters the templates of each
 //! fixture and operation know, and which fields its answer has to give.
 
+use rolecall_model::declaration::{Declaration, Parameter};
 use rolecall_model::outcome::AnswerKind;
 use rolecall_model::{Command, Fixture};
 
-use super::sample;
 use crate::http::session::answer::Shape;
 
 /// One fixture or operation, as a mapping sees it.
@@ -38,24 +38,24 @@ pub struct Field {
 /// Every fixture.
 #[must_use]
 pub fn fixtures() -> Vec<Signature> {
-    let fixture = |name: &&'static str| Signature {
-        name,
-        parameters: sample::of_fixture(name),
-        optional: sample::optional_of_fixture(name),
-        truths: Vec::new(),
-        fields: fields_of_fixture(name)
-            .iter()
-            .map(|name| identifier(name))
-            .collect(),
+    let fixture = |declared: &Declaration| {
+        let creates = Fixture::creates(declared.name).unwrap_or_default();
+        Signature {
+            name: declared.name,
+            parameters: parameters(declared, |_| true),
+            optional: parameters(declared, |it| it.is_optional),
+            truths: Vec::new(),
+            fields: creates.then(|| identifier("id")).into_iter().collect(),
+        }
     };
-    Fixture::NAMES.iter().map(fixture).collect()
+    Fixture::DECLARATIONS.iter().map(fixture).collect()
 }
 
 /// Every operation. The variable `actor`, which all of them know, is left out.
 #[must_use]
 pub fn operations() -> Vec<Signature> {
-    let operation = |name: &&'static str| {
-        let kind = Command::answer_of(name).unwrap_or(AnswerKind::Nothing);
+    let operation = |declared: &Declaration| {
+        let kind = Command::answer_of(declared.name).unwrap_or(AnswerKind::Nothing);
         let field = |name: &&'static str| match Shape::of(kind, name) {
             Some(Shape::New) | None => identifier(name),
             Some(shape) => Field {
@@ -69,22 +69,22 @@ pub fn operations() -> Vec<Signature> {
             },
         };
         Signature {
-            name,
-            parameters: sample::of_operation(name),
-            optional: sample::optional_of_operation(name),
-            truths: sample::truths_of_operation(name),
+            name: declared.name,
+            parameters: parameters(declared, |_| true),
+            optional: parameters(declared, |it| it.is_optional),
+            truths: parameters(declared, |it| it.is_boolean),
             fields: kind.fields().iter().map(field).collect(),
         }
     };
-    Command::OPERATIONS.iter().map(operation).collect()
+    Command::DECLARATIONS.iter().map(operation).collect()
 }
 
-/// The fields that a fixture has to learn.
-fn fields_of_fixture(name: &str) -> &'static [&'static str] {
-    match name {
-        "add-organization" | "add-user" | "add-site" => &["id"],
-        _ => &[],
-    }
+/// The names of some parameters, in alphabetical order.
+fn parameters(declared: &Declaration, is_wanted: impl Fn(&Parameter) -> bool) -> Vec<String> {
+    let wanted = declared.parameters.iter().filter(|it| is_wanted(it));
+    let mut names: Vec<_> = wanted.map(|it| it.name.to_owned()).collect();
+    names.sort_unstable();
+    names
 }
 
 fn identifier(name: &'static str) -> Field {

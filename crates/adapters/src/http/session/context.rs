@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::HttpSession;
 use crate::describe;
 use crate::directory::is_reference;
-use crate::http::mapping::{sample, template};
+use crate::http::mapping::template;
 
 impl HttpSession {
     /// The variables of templates: the parameters, with records in the place of numbers.
@@ -28,7 +28,8 @@ impl HttpSession {
                 Some(number) if is_reference(name) => self.record(name, number)?,
                 _ => value.clone(),
             };
-            context.insert(sample::variable(name), value);
+            // Templates spell names with underscores.
+            context.insert(name.replace('-', "_"), value);
         }
         if let Some(actor) = actor {
             let record = match actor {

@@ -34,12 +34,12 @@ async fn every_command_and_fixture_can_be_sent_by_the_reference_mapping() {
     });
     let implementation = super::HttpImplementation::reference(&server.url, "secret").unwrap();
     let mut session = rolecall_model::implementation::Implementation::open(&implementation, "one");
-    for fixture in crate::http::mapping::sample::fixtures() {
+    for fixture in Fixture::samples() {
         if let Err(failure) = session.prepare(&fixture).await {
             assert_ne!(failure.cause, Cause::Mapping, "{failure}");
         }
     }
-    for command in crate::http::mapping::sample::commands() {
+    for command in Command::samples() {
         if let Err(failure) = session.attempt(Actor::User(FIA), &command).await {
             assert_ne!(failure.cause, Cause::Mapping, "{failure}");
         }

@@ -14,7 +14,6 @@ use rolecall_simulator::{Policy, Simulator};
 
 use super::{ACME, HttpImplementation, add_acme};
 use crate::InProcess;
-use crate::http::mapping::sample;
 
 const PARTNER: OrganizationId = OrganizationId(1);
 const OTHER: OrganizationId = OrganizationId(2);
@@ -207,7 +206,7 @@ fn things() -> Vec<Fixture> {
 /// Every command, and the variants that the mapping tells apart.
 fn commands() -> Vec<Command> {
     let (organization, user, site) = (ACME, UserId(0), SiteId(0));
-    let mut commands = sample::commands();
+    let mut commands = Command::samples();
     // Whoever comes after would find nobody.
     let removal = Command::RemoveUser { organization, user };
     commands.retain(|command| *command != removal);

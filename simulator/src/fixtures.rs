@@ -1,27 +1,52 @@
-//! Bringing about what a `Given` says: no rules, only what the state itself needs to make sense.
+//! Fixtures bring about the state of a `Given`. No rule applies; only the state has to stay sound.
 
-use crate::fixture::{Created, Fixture};
-use crate::identity::{OrganizationId, SiteId, UserId};
+use rolecall_model::fixture::{Created, Fixture};
+use rolecall_model::identity::{OrganizationId, SiteId, UserId};
+use rolecall_model::vocabulary::Role;
+
+use crate::policy::Policy;
 use crate::privilege::{Access, Privilege};
-use crate::rules::{Attempt, Subject};
-use crate::simulator::{FixtureError, Simulator};
-use crate::state::{Grant, LiveMeeting, Order, Organization, Shared, Site, Subscription, User};
-use crate::vocabulary::Role;
+use crate::rules::attempt::{Attempt, Subject};
+use crate::rules::exports;
+use crate::state::{
+    Grant, LiveMeeting, Order, Organization, Shared, Site, State, Subscription, User,
+};
 
-impl Simulator {
-    pub(crate) fn bring_about(&mut self, fixture: &Fixture) -> Result<Created, FixtureError> {
-        let mut preparation = Preparation {
-            simulator: self,
-            fixture: fixture.name(),
-        };
-        preparation.bring_about(fixture)
-    }
+/// Why a fixture could not be brought about.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum FixtureError {
+    /// It names something that does not exist.
+    #[error("the fixture `{fixture}` names {what} that does not exist")]
+    Unknown {
+        /// The fixture.
+        fixture: &'static str,
+        /// The missing thing: "an organization", "a user", "a site of the organization".
+        what: &'static str,
+    },
+    /// The e-mail address belongs to somebody already.
+    #[error("the e-mail address {0} is taken")]
+    EmailTaken(String),
+}
+
+/// Brings about the state of a `Given`.
+pub(crate) fn bring_about(
+    state: &mut State,
+    policy: &Policy,
+    fixture: &Fixture,
+) -> Result<Created, FixtureError> {
+    let mut preparation = Preparation {
+        state,
+        policy,
+        fixture: fixture.name(),
+    };
+    preparation.bring_about(fixture)
 }
 
 /// A fixture about to be brought about.
 struct Preparation<'a> {
-    simulator: &'a mut Simulator,
-    /// Its name, for saying what is wrong with it.
+    state: &'a mut State,
+    policy: &'a Policy,
+    /// The fixture's name, for error messages.
     fixture: &'static str,
 }
 
@@ -34,7 +59,7 @@ impl Preparation<'_> {
                 contact_center,
             } => {
                 let organization = Organization::new(name, *kind, *contact_center);
-                let id = self.simulator.state.insert_organization(organization);
+                let id = self.state.insert_organization(organization);
                 return Ok(Created::Organization(id));
             }
             Fixture::AddUser {
@@ -60,7 +85,7 @@ impl Preparation<'_> {
             } => {
                 self.organization(*organization)?;
                 let site = Site::new(*organization, name, subscription.as_deref());
-                return Ok(Created::Site(self.simulator.state.insert_site(site)));
+                return Ok(Created::Site(self.state.insert_site(site)));
             }
 
             Fixture::SetConfiguration {
@@ -103,7 +128,7 @@ impl Preparation<'_> {
             } => {
                 self.organization(*partner)?;
                 self.organization(*organization)?;
-                let state = &mut self.simulator.state;
+                let state = &mut *self.state;
                 state.relate(*partner, *relation, *organization);
             }
             Fixture::AddSubscription {
@@ -204,10 +229,10 @@ impl Preparation<'_> {
             } => self.notify(*organization, subject)?,
             Fixture::FinishExports { organization } => {
                 self.organization(*organization)?;
-                self.simulator.finish_exports(*organization);
+                exports::finish_exports(self.state, self.policy, *organization);
             }
             Fixture::AdvanceClock { seconds } => {
-                let clock = &mut self.simulator.state.clock;
+                let clock = &mut self.state.clock;
                 *clock = clock.saturating_add(u64::from(*seconds));
             }
         }
@@ -216,10 +241,10 @@ impl Preparation<'_> {
 
     fn add_user(&mut self, user: User) -> Result<UserId, FixtureError> {
         self.organization(user.home)?;
-        if self.simulator.state.user_by_email(&user.email).is_some() {
+        if self.state.user_by_email(&user.email).is_some() {
             return Err(FixtureError::EmailTaken(user.email));
         }
-        Ok(self.simulator.state.insert_user(user))
+        Ok(self.state.insert_user(user))
     }
 
     fn hold_role(
@@ -236,12 +261,7 @@ impl Preparation<'_> {
             self.site(site.unwrap_or(SiteId::UNKNOWN), organization)?;
         }
         let expiry = match lifetime {
-            Some(seconds) => Some(
-                self.simulator
-                    .state
-                    .clock
-                    .saturating_add(u64::from(seconds)),
-            ),
+            Some(seconds) => Some(self.state.clock.saturating_add(u64::from(seconds))),
             None => self
                 .attempt_by(Subject::Operator, organization)
                 .expiry(user, role),
@@ -251,9 +271,7 @@ impl Preparation<'_> {
             expiry,
             ..Grant::new(user, role, site)
         };
-        self.simulator
-            .state
-            .insert_grant(organization, grant, false);
+        self.state.insert_grant(organization, grant, false);
         Ok(())
     }
 
@@ -270,22 +288,21 @@ impl Preparation<'_> {
 
     /// For asking the rules what follows from a fixture.
     fn attempt_by(&mut self, subject: Subject, organization: OrganizationId) -> Attempt<'_> {
-        let Simulator { state, policy } = &mut *self.simulator;
-        Attempt::new(state, policy, subject, organization)
+        Attempt::new(self.state, self.policy, subject, organization)
     }
 
     fn organization(&mut self, id: OrganizationId) -> Result<&mut Organization, FixtureError> {
-        let found = self.simulator.state.organization_mut(id);
+        let found = self.state.organization_mut(id);
         found.ok_or_else(|| unknown(self.fixture, "an organization"))
     }
 
     fn user(&mut self, id: UserId) -> Result<&mut User, FixtureError> {
-        let found = self.simulator.state.person_mut(id);
+        let found = self.state.person_mut(id);
         found.ok_or_else(|| unknown(self.fixture, "a user"))
     }
 
     fn member(&mut self, id: UserId, home: OrganizationId) -> Result<&mut User, FixtureError> {
-        let found = self.simulator.state.person_mut(id);
+        let found = self.state.person_mut(id);
         let found = found.filter(|found| found.home == home);
         found.ok_or_else(|| unknown(self.fixture, "a user of the organization"))
     }
@@ -295,7 +312,7 @@ impl Preparation<'_> {
         id: SiteId,
         organization: OrganizationId,
     ) -> Result<&mut Site, FixtureError> {
-        let found = self.simulator.state.site_mut(id);
+        let found = self.state.site_mut(id);
         let found = found.filter(|found| found.organization == organization);
         found.ok_or_else(|| unknown(self.fixture, "a site of the organization"))
     }
