@@ -24,7 +24,7 @@ const ALL: Hits = Hits::Requests(|_| true);
 
 const BROKE: &str = "the connection broke before the answer was complete";
 const NO_ANSWER: &str = "gave no complete answer within 0.3 s";
-const NO_HTTP: &str = "what came back is no HTTP answer";
+const NO_HTTP: &str = "the server's answer is not HTTP";
 const OTHER: &str = "the answer belongs to another request of this run";
 
 fn row(
