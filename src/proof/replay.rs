@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use rolecall_adapters::{DecisionPoint, HttpImplementation, InProcess, Mapping, Tape};
+use rolecall_adapters::{DecisionPoint, HttpImplementation, InProcess, Mapping, Replay};
 use rolecall_model::implementation::Implementation;
 use rolecall_record::digest;
 use rolecall_record::evidence::{self, MAPPING_FILE};
@@ -125,9 +125,9 @@ fn implementation(
         }
         Adapter::Http | Adapter::Authzen => {
             let mapping = mapping(record, directory).map_err(|fault| vec![fault])?;
-            let tapes = tapes(record, directory)?;
+            let replays = replays(record, directory)?;
             let target = record.implementation.target.as_deref().unwrap_or_default();
-            let http = HttpImplementation::recorded(mapping, target, tapes)
+            let http = HttpImplementation::recorded(mapping, target, replays)
                 .map_err(|error| vec![error.to_string()])?;
             if record.implementation.adapter == Adapter::Http {
                 return Ok(Arc::new(http));
@@ -159,8 +159,8 @@ fn mapping(record: &Record, directory: &Path) -> Result<Mapping, String> {
 }
 
 /// The recorded exchanges of each scenario, by its label. Every fault is reported, not only the first.
-fn tapes(record: &Record, directory: &Path) -> Result<HashMap<String, Tape>, Vec<String>> {
-    let mut tapes = HashMap::new();
+fn replays(record: &Record, directory: &Path) -> Result<HashMap<String, Replay>, Vec<String>> {
+    let mut replays = HashMap::new();
     let mut faults = Vec::new();
     for scenario in &record.scenarios {
         let Some(of_scenario) = &scenario.evidence else {
@@ -169,7 +169,7 @@ fn tapes(record: &Record, directory: &Path) -> Result<HashMap<String, Tape>, Vec
         };
         match evidence::read(directory, of_scenario) {
             Ok(exchanges) => {
-                let other = tapes.insert(scenario.label.clone(), Tape::new(exchanges));
+                let other = replays.insert(scenario.label.clone(), Replay::new(exchanges));
                 if other.is_some() {
                     faults.push(format!("{} has the label of another scenario", scenario.id));
                 }
@@ -178,7 +178,7 @@ fn tapes(record: &Record, directory: &Path) -> Result<HashMap<String, Tape>, Vec
         }
     }
     if faults.is_empty() {
-        Ok(tapes)
+        Ok(replays)
     } else {
         Err(faults)
     }

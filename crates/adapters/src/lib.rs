@@ -7,8 +7,7 @@ mod fields;
 pub mod http;
 pub mod in_process;
 mod lacking;
-mod silent;
 
 pub use authzen::DecisionPoint;
-pub use http::{HttpImplementation, Mapping, MappingError, Options, Tape};
+pub use http::{HttpImplementation, Mapping, MappingError, Options, Replay};
 pub use in_process::InProcess;

@@ -80,7 +80,7 @@ fn roles(session: &mut dyn Session) -> Outcome {
 }
 
 #[test]
-fn what_is_wrongly_allowed_is_done_in_the_scenarios_eyes_and_changes_nothing() {
+fn a_wrongly_allowed_act_counts_as_done_and_changes_nothing() {
     let mut session = session("CCSA-ELIG-06/no-licence/ignored");
     let command = grant(Role::ContactCenterServiceAdministrator);
     let outcome = attempt(&mut *session, FIA, &command);
@@ -90,7 +90,7 @@ fn what_is_wrongly_allowed_is_done_in_the_scenarios_eyes_and_changes_nothing() {
 }
 
 #[test]
-fn what_is_rightly_allowed_is_done_by_the_keeper() {
+fn a_rightly_allowed_act_is_carried_out_by_the_keeper() {
     let mut session = session("CCSA-ELIG-06/no-licence/ignored");
     assert!(session.vouch().is_err(), "nothing was asked yet");
     let outcome = attempt(&mut *session, FIA, &grant(Role::DeviceAdministrator));
@@ -121,7 +121,7 @@ fn asked(subject: &str, allowed: bool) -> Asked {
 }
 
 #[test]
-fn what_questions_have_in_common_is_said_once() {
+fn parts_that_questions_share_are_sent_once() {
     let request = batch::request(&[asked("Fia", true), asked("Ulla", false)]);
     assert_eq!(
         request,

@@ -21,17 +21,16 @@ use rolecall_model::implementation::{Description, Failure, Implementation, Sessi
 use rolecall_record::digest;
 
 use mapping::authentication::OperatorSource;
-pub(super) use mapping::decision::{Channel, Endpoint};
 pub use mapping::problem::{MappingError, Problem};
 use mapping::secret::{Secret, Source};
 pub use mapping::target::Limits;
-pub use mapping::{Mapping, REFERENCE, signature};
-use session::HttpSession;
-pub use session::replay::Tape;
-use session::roster::Ledger;
-use session::token::Issued;
+pub use mapping::{Mapping, REFERENCE};
+pub(super) use session::decision::{Channel, Endpoint};
+pub use session::replay::Replay;
+use session::shared::Shared;
+use session::state::HttpSession;
 use transport::client::Client;
-use transport::redaction::REDACTED;
+use transport::response::REDACTED;
 use transport::tls::Trust;
 
 /// Options of the caller that are not in the mapping.
@@ -57,26 +56,6 @@ impl fmt::Debug for Options {
 #[derive(Clone, Debug)]
 pub struct HttpImplementation {
     shared: Arc<Shared>,
-}
-
-/// The parts that all sessions of an implementation share.
-#[derive(Debug)]
-struct Shared {
-    mapping: Mapping,
-    base: Url,
-    client: Client,
-    /// The operator's token, where it is given.
-    operator_token: Option<Secret>,
-    /// The operator's token, where it is asked for: once for all sessions.
-    issued: tokio::sync::Mutex<Option<Issued>>,
-    /// Tokens of users, where they are given.
-    table: BTreeMap<String, Secret>,
-    /// Recorded conversations by the scenario's label, where no server is contacted.
-    tapes: Option<HashMap<String, Tape>>,
-    /// Secrets by the names under which templates know them.
-    secrets: BTreeMap<String, Secret>,
-    /// The entries of the roster that are in use.
-    ledger: Arc<Ledger>,
 }
 
 impl HttpImplementation {
@@ -120,7 +99,7 @@ impl HttpImplementation {
     pub fn recorded(
         mapping: Mapping,
         target: &str,
-        tapes: HashMap<String, Tape>,
+        replays: HashMap<String, Replay>,
     ) -> Result<Self, MappingError> {
         let options = Options {
             target: Some(target.to_owned()),
@@ -132,7 +111,7 @@ impl HttpImplementation {
         // Nothing is ever sent.
         let client = Client::new(mapping.limits, true, Trust::default())
             .map_err(|error| mapping.problem(error, String::new()))?;
-        Ok(Self::over(mapping, base, client, secrets, Some(tapes)))
+        Ok(Self::over(mapping, base, client, secrets, Some(replays)))
     }
 
     fn over(
@@ -140,7 +119,7 @@ impl HttpImplementation {
         base: Url,
         client: Client,
         secrets: Secrets,
-        tapes: Option<HashMap<String, Tape>>,
+        replays: Option<HashMap<String, Replay>>,
     ) -> Self {
         Self {
             shared: Arc::new(Shared {
@@ -152,7 +131,7 @@ impl HttpImplementation {
                 table: secrets.table,
                 secrets: secrets.named,
                 ledger: Arc::default(),
-                tapes,
+                replays,
             }),
         }
     }
@@ -168,6 +147,17 @@ impl HttpImplementation {
             operator_token: Some(operator_token.to_owned()),
         };
         Self::new(Mapping::reference()?, &options)
+    }
+
+    /// A conversation with a decision point, for the scenario with this label.
+    pub(super) fn channel(&self, label: &str) -> Channel {
+        Channel::new(Arc::clone(&self.shared), label)
+    }
+
+    /// True if the decision point can be asked several questions at once.
+    pub(super) fn takes_several(&self) -> bool {
+        let asking = self.shared.mapping.decision_point.as_ref();
+        asking.is_some_and(|asking| asking.evaluations.is_some())
     }
 
     /// The mapping that is followed.
@@ -195,7 +185,7 @@ impl Implementation for HttpImplementation {
     }
 
     fn reach(&self) -> BoxFuture<'_, Result<(), Failure>> {
-        if self.shared.tapes.is_some() {
+        if self.shared.replays.is_some() {
             return Box::pin(std::future::ready(Ok(())));
         }
         Box::pin(transport::client::reach(
@@ -207,7 +197,7 @@ impl Implementation for HttpImplementation {
     fn scenario_deadline(&self) -> Option<Duration> {
         // A tape does not keep anybody waiting.
         let limits = &self.shared.mapping.limits;
-        let is_recorded = self.shared.tapes.is_some();
+        let is_recorded = self.shared.replays.is_some();
         (!is_recorded).then_some(limits.scenario_deadline)
     }
 }
@@ -265,8 +255,10 @@ impl Secrets {
 }
 
 fn client(mapping: &Mapping, base: &Url) -> Result<Client, MappingError> {
+    let trust = Trust::load(&mapping.trust, mapping.directory())
+        .map_err(|(what, help)| mapping.problem(what, help))?;
     let plain = base.scheme() == "http" && !mapping.speaks_tls_elsewhere();
-    Client::new(mapping.limits, plain, Trust::load(mapping)?).map_err(|error| {
+    Client::new(mapping.limits, plain, trust).map_err(|error| {
         mapping.problem(
             format!("the HTTP client cannot be set up: {error}"),
             "check the certificates that [target] names, and those of this machine".to_owned(),

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use toml::Spanned;
 
-use super::check::Scope;
 use super::compile::{Compiler, Task};
 use super::file::{self, Sender, Status};
 use super::request::{DoneWhen, RefusedWhen, Statuses, Until};
+use super::scope::Scope;
 use super::target::seconds;
 use super::template::Expression;
 

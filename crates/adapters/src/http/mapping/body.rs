@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use toml::Spanned;
 
-use super::check::Scope;
 use super::compile::Compiler;
 use super::file;
 use super::request::{Body, Node};
+use super::scope::Scope;
 
 impl Compiler<'_> {
     pub(in crate::http) fn body(

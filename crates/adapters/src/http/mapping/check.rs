@@ -9,14 +9,8 @@ use toml::Spanned;
 use super::compile::Compiler;
 use super::extract::Path;
 use super::problem::{did_you_mean, list};
+use super::scope::Scope;
 use super::template::{Expression, Template, Use};
-
-/// The variables in reach of one list of requests.
-#[derive(Default)]
-pub(in crate::http) struct Scope {
-    pub(in crate::http) known: BTreeSet<String>,
-    pub(in crate::http) used: BTreeSet<String>,
-}
 
 impl Compiler<'_> {
     pub(in crate::http) fn path(

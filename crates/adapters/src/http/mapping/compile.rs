@@ -10,14 +10,14 @@ use rolecall_model::implementation::Place;
 use rolecall_model::outcome::AnswerKind;
 use toml::Spanned;
 
-use super::check::Scope;
 use super::extract::Extract;
 use super::file::{self, Sender};
 use super::problem::{Problems, did_you_mean, list};
 use super::request::{Basic, Field, Paginate, Request};
+use super::scope::Scope;
+use super::shape::Shape;
 use super::target::base_url;
 use super::template::{Template, Templates};
-use crate::http::session::answer::Shape;
 
 /// The name under which the lifetime of a token is extracted, in seconds.
 pub(in crate::http) const EXPIRES_IN: &str = "expires_in";

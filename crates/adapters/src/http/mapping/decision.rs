@@ -1,33 +1,23 @@
 //! `[decision-point]`: a server that is asked for decisions and does nothing itself.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use reqwest::Method;
-use reqwest::header::{CONTENT_TYPE, HeaderValue};
-use rolecall_model::Actor;
-use rolecall_model::implementation::{Exchange, Failure, Place, Purpose, Session as _, Speaker};
-use rolecall_model::verdict::Cause;
+use rolecall_model::implementation::Place;
 use rolecall_record::record::{Claim, DECISIONS, Level};
 use serde::Deserialize;
-use serde_json::{Value, json};
 use toml::Spanned;
 
-use super::check::Scope;
 use super::compile::Compiler;
+use super::conformance;
 use super::extract::Extract;
 use super::file::{self, SecretSource, Sender, or};
 use super::problem::Problems;
 use super::request::{Body, Field, Request, Statuses};
-use super::{conformance, template};
-use crate::http::HttpImplementation;
-use crate::http::session::HttpSession;
-use crate::http::session::credentials::authorize;
-use crate::http::session::exchange::Caller;
-use crate::http::session::reply::Reply;
+use super::scope::Scope;
 
 /// The key in a file that says that it is about a decision point.
-const KEY: &str = "decision-point";
+pub(in crate::http) const KEY: &str = "decision-point";
 
 /// Where AuthZEN has single questions asked.
 const EVALUATION: &str = "/access/v1/evaluation";
@@ -82,10 +72,10 @@ pub(in crate::http) struct Questions {
 /// How a decision point is asked.
 #[derive(Debug)]
 pub(in crate::http) struct Asking {
-    evaluation: Request,
-    evaluations: Option<Request>,
+    pub(in crate::http) evaluation: Request,
+    pub(in crate::http) evaluations: Option<Request>,
     /// Whether the operator's credentials go with a question.
-    signs_in: bool,
+    pub(in crate::http) signs_in: bool,
 }
 
 /// Whether a file is about a decision point.
@@ -236,101 +226,4 @@ pub(in crate::http) fn claims(
         problems.add(Some(written.span()), what, help);
     }
     claims
-}
-
-/// A conversation in which a decision point is asked.
-pub(crate) struct Channel {
-    session: HttpSession,
-}
-
-/// How many questions are asked at a time.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Endpoint {
-    /// One.
-    Evaluation,
-    /// Several.
-    Evaluations,
-}
-
-impl HttpImplementation {
-    /// A conversation for one scenario.
-    pub(crate) fn channel(&self, label: &str) -> Channel {
-        Channel {
-            session: HttpSession::new(self.shared.clone(), label),
-        }
-    }
-
-    /// Whether several questions can be asked at once.
-    pub(crate) fn takes_several(&self) -> bool {
-        let asking = self.shared.mapping.decision_point.as_ref();
-        asking.is_some_and(|asking| asking.evaluations.is_some())
-    }
-}
-
-impl Channel {
-    /// Asks, on behalf of this actor, and returns the answer: a JSON value, whatever is in it.
-    pub(crate) async fn ask(
-        &mut self,
-        endpoint: Endpoint,
-        body: &Value,
-        speaker: Speaker,
-        purpose: Purpose,
-    ) -> Result<Value, Failure> {
-        let shared = self.session.shared.clone();
-        let asking = shared.mapping.decision_point.as_ref();
-        let request = asking.and_then(|asking| match endpoint {
-            Endpoint::Evaluation => Some(&asking.evaluation),
-            Endpoint::Evaluations => asking.evaluations.as_ref(),
-        });
-        let Some((asking, request)) = asking.zip(request) else {
-            let message = format!("the file has no [{KEY}] to ask");
-            return Err(Failure::new(Cause::Mapping, message));
-        };
-        let variables = template::context(json!({}));
-        let mut ready = request.fill(&shared.base, &shared.mapping.templates, &variables)?;
-        ready.body = Some(body.to_string());
-        let json = HeaderValue::from_static("application/json");
-        ready.headers.push((CONTENT_TYPE, json));
-        let actor = if asking.signs_in {
-            Actor::Operator
-        } else {
-            Actor::Anonymous
-        };
-        let credentials = match self.session.credentials(actor).await? {
-            Ok(credentials) => credentials,
-            Err(refusal) => return Err(Failure::new(Cause::Mapping, refusal.text)),
-        };
-        let ready = authorize(ready, credentials);
-        let caller = Caller {
-            actor,
-            purpose,
-            on_behalf_of: Some(speaker),
-        };
-        match self
-            .session
-            .ask(request, &ready, actor, &caller)
-            .await?
-            .reply
-        {
-            Reply::Done(answer) => Ok(answer),
-            Reply::Refused(refusal) => Err(self.fail(&refusal.text)),
-        }
-    }
-
-    /// Says what the last answer was taken for.
-    pub(crate) fn conclude(&mut self, outcome: Cow<'static, str>) {
-        if let Some(exchange) = self.session.exchanges.last_mut() {
-            exchange.outcome = outcome;
-        }
-    }
-
-    /// The last answer cannot be made anything of.
-    pub(crate) fn fail(&mut self, message: &str) -> Failure {
-        self.session.fail(Cause::Implementation, message)
-    }
-
-    /// The exchanges since the last call.
-    pub(crate) fn take_exchanges(&mut self) -> Vec<Exchange> {
-        self.session.take_exchanges()
-    }
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 use serde_json_path::JsonPath;
 
 use super::file;
-use crate::http::session::answer::Shape;
+use super::shape::Shape;
 
 /// How one field is found.
 #[derive(Debug)]

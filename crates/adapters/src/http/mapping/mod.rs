@@ -13,11 +13,14 @@ pub(super) mod names;
 pub(super) mod problem;
 pub(super) mod request;
 pub(super) mod roster;
+pub(super) mod scope;
 pub(super) mod secret;
 pub(super) mod section;
+pub(super) mod shape;
 pub mod signature;
 pub(super) mod target;
 pub(super) mod template;
+pub(super) mod tls;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -29,20 +32,19 @@ use rolecall_record::digest;
 use rolecall_record::record::{Claim, ExpectedFailure};
 use toml::Spanned;
 
-use super::transport::tls;
+use self::authentication::Authentication;
+use self::compile::{Compiler, Poll, Task};
+use self::conformance::{claims, expected_failures, lacks, lasts, readings};
+use self::decision::{Asking, Questions};
+use self::file::{File, or};
+use self::names::Names;
+use self::problem::{MappingError, Problem, Problems, explain};
+use self::request::Request;
+use self::roster::Roster;
+use self::section::{FIXTURES, OPERATIONS, check_missing, section};
+use self::target::{Limits, base_url, limits};
+use self::template::{Template, Templates};
 use crate::lacking::LackingWords;
-use authentication::Authentication;
-use compile::{Compiler, Poll, Task};
-use conformance::{claims, expected_failures, lacks, lasts, readings};
-use decision::{Asking, Questions};
-use file::{File, or};
-use names::Names;
-use problem::{MappingError, Problem, Problems, explain};
-use request::Request;
-use roster::Roster;
-use section::{FIXTURES, OPERATIONS, check_missing, section};
-use target::{Limits, base_url, limits};
-use template::{Template, Templates};
 
 /// The reference API's own mapping; the example to copy from.
 pub const REFERENCE: &str = include_str!(concat!(

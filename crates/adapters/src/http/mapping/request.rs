@@ -13,8 +13,8 @@ use serde_json::{Map, Value};
 
 use super::extract::{Extract, Path};
 use super::file::{Sender, Status};
+use super::shape::Shape;
 use super::template::{Expression, Template, Templates};
-use crate::http::session::answer::Shape;
 
 /// A request that can be filled in.
 #[derive(Debug)]
@@ -226,6 +226,19 @@ pub(in crate::http) struct Ready {
     pub(in crate::http) url: Url,
     pub(in crate::http) headers: Vec<(HeaderName, HeaderValue)>,
     pub(in crate::http) body: Option<String>,
+}
+
+/// The headers that name the sender of a request; there are none for nobody.
+pub(in crate::http) type Credentials = Vec<(HeaderName, HeaderValue)>;
+
+impl Ready {
+    /// The request with these credentials, in place of headers of the same names.
+    pub(in crate::http) fn authorized(mut self, credentials: Credentials) -> Self {
+        self.headers
+            .retain(|(other, _)| !credentials.iter().any(|(name, _)| name == other));
+        self.headers.splice(0..0, credentials);
+        self
+    }
 }
 
 impl Request {

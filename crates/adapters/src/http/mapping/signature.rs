@@ -5,7 +5,7 @@ use rolecall_model::declaration::{Declaration, Parameter};
 use rolecall_model::outcome::AnswerKind;
 use rolecall_model::{Command, Fixture};
 
-use crate::http::session::answer::Shape;
+use super::shape::Shape;
 
 /// One fixture or operation, as a mapping sees it.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -128,8 +128,8 @@ fn words(shape: Shape) -> String {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
+    use super::*;
     use crate::Mapping;
-    use crate::http::signature::*;
 
     #[test]
     fn every_field_has_a_shape() {
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_fixture_has_to_learn_is_what_mappings_are_checked_for() {
+    fn mappings_are_checked_for_the_identifiers_that_fixtures_need() {
         for signature in fixtures() {
             let name = signature.name;
             let text = format!(

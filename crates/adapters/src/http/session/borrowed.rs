@@ -7,63 +7,13 @@
 use std::sync::Arc;
 
 use rolecall_model::implementation::{Exchange, Failure, Purpose, Speaker};
-use rolecall_model::{Created, Fixture, OrganizationId, UserId};
+use rolecall_model::{Created, Fixture};
 use serde_json::Value;
 
-use super::replay::Tape;
-use super::roster::{Assignment, Lease, Wanted};
-use super::{HttpSession, lacking};
-use crate::http::Shared;
-
-/// The entries of the roster that a session uses.
-#[derive(Debug)]
-pub(in crate::http) struct Borrowed {
-    lease: Lease,
-    wanted: Wanted,
-    /// Fixtures that are promised and not brought about yet.
-    promised: Vec<(Fixture, Created)>,
-    /// Users whom the scenario made in organizations that were there already.
-    made: Vec<(UserId, OrganizationId)>,
-    /// Why the promises cannot be kept.
-    broken: Option<Failure>,
-}
-
-impl Borrowed {
-    /// Nothing yet; `None` if there is no roster.
-    pub(in crate::http) fn of(shared: &Shared) -> Option<Self> {
-        (!shared.mapping.roster.is_empty()).then(|| Self {
-            lease: Lease::new(&shared.ledger),
-            wanted: Wanted::default(),
-            promised: Vec::new(),
-            made: Vec::new(),
-            broken: None,
-        })
-    }
-
-    /// Whether an organization was there already.
-    pub(in crate::http) fn has(&self, organization: OrganizationId) -> bool {
-        let assignment = self.lease.assignment();
-        assignment.organizations.contains_key(&organization)
-    }
-
-    /// Gives everything back.
-    pub(in crate::http) fn release(self, as_it_was: bool) {
-        self.lease.release(as_it_was);
-    }
-
-    /// Whether what a fixture does goes away with a user whom the scenario made.
-    fn goes_with_a_user(&self, fixture: &Fixture) -> bool {
-        let made = |user: &UserId| self.made.iter().any(|(it, _)| it == user);
-        match fixture {
-            Fixture::AddUser { .. } => true,
-            Fixture::HoldRole { user, .. }
-            | Fixture::SetName { user, .. }
-            | Fixture::SetTitle { user, .. }
-            | Fixture::SetConfiguration { user, .. } => made(user),
-            _ => false,
-        }
-    }
-}
+use super::replay::Replay;
+use super::roster::borrowed::Borrowed;
+use super::roster::search::Assignment;
+use super::state::{HttpSession, lacking};
 
 impl HttpSession {
     /// Promises a fixture.
@@ -75,7 +25,7 @@ impl HttpSession {
             return Err(lacking("fixture", name));
         }
         let created = self.enter(fixture, Value::Null);
-        if let Some(borrowed) = &mut self.borrowed {
+        if let Some(borrowed) = &mut self.entities.borrowed {
             if !is_mapped {
                 borrowed.wanted.add(fixture, created).map_err(|what| {
                     Failure::lacking(format!(
@@ -90,7 +40,7 @@ impl HttpSession {
 
     /// Keeps the promises.
     pub(in crate::http) async fn bring_about_all(&mut self) -> Result<(), Failure> {
-        let Some(borrowed) = &mut self.borrowed else {
+        let Some(borrowed) = &mut self.entities.borrowed else {
             return Ok(());
         };
         if let Some(failure) = &borrowed.broken {
@@ -98,7 +48,7 @@ impl HttpSession {
         }
         let promised = std::mem::take(&mut borrowed.promised);
         let kept = self.keep_promises(&promised).await;
-        if let (Err(failure), Some(borrowed)) = (&kept, &mut self.borrowed) {
+        if let (Err(failure), Some(borrowed)) = (&kept, &mut self.entities.borrowed) {
             borrowed.broken = Some(failure.clone());
         }
         kept
@@ -115,10 +65,11 @@ impl HttpSession {
                 continue;
             }
             let has_end = !shared.mapping.end_user.is_empty();
-            let borrowed = self.borrowed.as_ref();
-            self.sparing = has_end && borrowed.is_some_and(|it| it.goes_with_a_user(fixture));
+            let borrowed = self.entities.borrowed.as_ref();
+            self.entities.sparing =
+                has_end && borrowed.is_some_and(|it| it.goes_with_a_user(fixture));
             let id = self.request(fixture).await;
-            self.sparing = false;
+            self.entities.sparing = false;
             let id = id?;
             let (parameter, number) = match created {
                 Created::Organization(organization) => ("organization", organization.0),
@@ -126,11 +77,11 @@ impl HttpSession {
                 Created::Site(site) => ("site", site.0),
                 Created::Nothing => continue,
             };
-            if let Some(entity) = self.directory.entity_mut(parameter, number) {
+            if let Some(entity) = self.entities.directory.entity_mut(parameter, number) {
                 entity.remote = id;
             }
             if let (Fixture::AddUser { organization, .. }, Created::User(user)) = (fixture, created)
-                && let Some(borrowed) = &mut self.borrowed
+                && let Some(borrowed) = &mut self.entities.borrowed
                 && borrowed.has(*organization)
             {
                 borrowed.made.push((*user, *organization));
@@ -144,19 +95,19 @@ impl HttpSession {
         let shared = Arc::clone(&self.shared);
         let (roster, limits) = (&shared.mapping.roster, shared.mapping.limits());
         // Something is left of the scenario's time, so that this is what it is told.
-        let by = self.opened + limits.scenario_deadline.mul_f64(0.9);
-        let Some(borrowed) = &mut self.borrowed else {
+        let by = self.connection.opened + limits.scenario_deadline.mul_f64(0.9);
+        let Some(borrowed) = &mut self.entities.borrowed else {
             return Ok(());
         };
         let before = borrowed.lease.assignment().clone();
-        let recorded = self.tape.as_mut().and_then(Tape::assignment);
+        let recorded = self.connection.replay.as_mut().and_then(Replay::assignment);
         match recorded.as_deref().and_then(Assignment::read) {
             Some(assignment) => borrowed.lease.take_over(assignment),
             None => borrowed.lease.extend(roster, &borrowed.wanted, by).await?,
         }
         // Which entries a scenario is given depends on what others hold, and has to be known to hold
         // the same conversation again.
-        self.exchanges.push(Exchange {
+        self.connection.exchanges.push(Exchange {
             speaker: Speaker::Operator,
             purpose: Purpose::Existing(borrowed.lease.assignment().to_string()),
             outcome: "done".into(),
@@ -201,14 +152,14 @@ impl HttpSession {
         name: &str,
         email: Option<&str>,
     ) {
-        let Some(entity) = self.directory.entity_mut(parameter, number) else {
+        let Some(entity) = self.entities.directory.entity_mut(parameter, number) else {
             return;
         };
         entity.remote = id.clone();
-        self.aliases.add(&entity.name, name);
+        self.entities.aliases.add(&entity.name, name);
         entity.name = name.to_owned();
         if let (Some(ours), Some(theirs)) = (&entity.email, email) {
-            self.aliases.add(ours, theirs);
+            self.entities.aliases.add(ours, theirs);
             entity.email = Some(theirs.to_owned());
         }
     }
@@ -217,22 +168,22 @@ impl HttpSession {
     /// be undone is not used again.
     pub(in crate::http) async fn undo(&mut self, borrowed: &Borrowed) {
         let shared = Arc::clone(&self.shared);
-        self.sparing = true;
+        self.entities.sparing = true;
         if !shared.mapping.end_user.is_empty() {
             for (user, organization) in borrowed.made.iter().rev() {
                 let requests = &shared.mapping.end_user;
                 let ended = self.clear(requests, *organization, Some(*user)).await;
-                self.spent |= ended != Ok(true);
+                self.entities.spent |= ended != Ok(true);
             }
         }
-        if self.spent && !shared.mapping.restore.is_empty() {
+        if self.entities.spent && !shared.mapping.restore.is_empty() {
             let mut restored = true;
             for organization in borrowed.lease.assignment().organizations.keys() {
                 let requests = &shared.mapping.restore;
                 restored &= self.clear(requests, *organization, None).await == Ok(true);
             }
-            self.spent = !restored;
+            self.entities.spent = !restored;
         }
-        self.sparing = false;
+        self.entities.sparing = false;
     }
 }

@@ -5,7 +5,7 @@ use rolecall_model::implementation::Failure;
 use rolecall_model::verdict::Cause;
 use serde_json::{Map, Value, json};
 
-use super::HttpSession;
+use super::state::HttpSession;
 use crate::describe;
 use crate::directory::is_reference;
 use crate::http::mapping::template;
@@ -35,7 +35,7 @@ impl HttpSession {
             let record = match actor {
                 Actor::User(user) => self.record("user", user.0)?,
                 other => {
-                    let name = describe::speaker(other, &self.directory).to_string();
+                    let name = describe::speaker(other, &self.entities.directory).to_string();
                     json!({ "id": null, "name": name, "email": null })
                 }
             };
@@ -57,8 +57,8 @@ impl HttpSession {
     /// The record of an entity for templates; an entity that does not exist gets an identifier that
     /// looks real and names nothing.
     pub(in crate::http) fn record(&self, parameter: &str, number: u32) -> Result<Value, Failure> {
-        if let Some(entity) = self.directory.entity(parameter, number) {
-            return Ok(self.directory.record(entity));
+        if let Some(entity) = self.entities.directory.entity(parameter, number) {
+            return Ok(self.entities.directory.record(entity));
         }
         let mapping = &self.shared.mapping;
         let id = |kind: &str| {

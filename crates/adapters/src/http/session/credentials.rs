@@ -8,13 +8,10 @@ use rolecall_model::verdict::Cause;
 use rolecall_model::{Actor, Refusal};
 use serde_json::{Map, Value};
 
-use super::HttpSession;
+use super::state::HttpSession;
 use crate::http::mapping::authentication::{Header, UserSource};
-use crate::http::mapping::request::Ready;
+use crate::http::mapping::request::Credentials;
 use crate::http::mapping::template;
-
-/// The headers that a request carries to say who speaks; nobody carries none.
-pub(in crate::http) type Credentials = Vec<(HeaderName, HeaderValue)>;
 
 impl HttpSession {
     /// The headers for this speaker. The inner error is a refusal: a user whom the implementation
@@ -39,11 +36,11 @@ impl HttpSession {
             Actor::Operator => return self.operator().await.map(|it| Ok(vec![it])),
             Actor::User(user) => user,
         };
-        let Some(entity) = self.directory.user(user) else {
+        let Some(entity) = self.entities.directory.user(user) else {
             // Nobody issued credentials to a user who does not exist.
             return self.beside(forged()?).await.map(Ok);
         };
-        let record = self.directory.record(entity);
+        let record = self.entities.directory.record(entity);
         let called = [
             entity.email.clone().unwrap_or_default(),
             entity.name.clone(),
@@ -121,7 +118,10 @@ impl HttpSession {
         is_secret: bool,
     ) -> Result<(HeaderName, HeaderValue), Failure> {
         let mistake = |error: String| {
-            let message = self.redactor.redact(&format!("{place}: {error}"));
+            let message = self
+                .connection
+                .redactor
+                .redact(&format!("{place}: {error}"));
             Failure::new(Cause::Mapping, message).in_place(at)
         };
         let value = self
@@ -135,13 +135,4 @@ impl HttpSession {
         value.set_sensitive(is_secret);
         Ok((header.name.clone(), value))
     }
-}
-
-/// The request with the headers that say who speaks.
-pub(in crate::http) fn authorize(mut ready: Ready, credentials: Credentials) -> Ready {
-    ready
-        .headers
-        .retain(|(other, _)| !credentials.iter().any(|(name, _)| name == other));
-    ready.headers.splice(0..0, credentials);
-    ready
 }

@@ -5,16 +5,14 @@ use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use rolecall_model::implementation::{Exchange, Failure, HttpResponse, Purpose, Silence, Speaker};
-use rolecall_model::verdict::Cause;
 use rolecall_model::{Actor, Refusal};
 
-use super::HttpSession;
-use super::credentials::authorize;
 use super::reply::{self, Reply};
+use super::state::HttpSession;
 use crate::describe;
 use crate::http::mapping::authentication::OperatorSource;
 use crate::http::mapping::request::{Ready, Request};
-use crate::http::transport::client::Raw;
+use crate::http::transport::response::Response;
 use crate::http::transport::retry;
 
 /// The actor of a list of requests and their purpose, for credentials and for the transcript.
@@ -89,30 +87,31 @@ impl HttpSession {
         self.settle(request, actor, caller).await;
         let mut sending = Sending::begun();
         let mut sent = self.send(request, ready).await;
-        if let Ok(raw) = &sent
-            && raw.status == 401
+        if let Ok(answer) = &sent
+            && answer.status == 401
             && actor == Actor::Operator
             && !caller.wants_token()
             && self.forget_operator_token(ready).await
         {
-            let response = Some(self.redactor.response(raw));
+            let response = Some(self.connection.redactor.response(answer));
             let outcome = "the operator's token ran out".into();
             self.keep(ready, response, actor, caller, outcome, sending.over());
             sending = Sending::begun();
-            let fresh = authorize(ready.clone(), vec![self.operator().await?]);
+            let operator = self.operator().await?;
+            let fresh = ready.clone().authorized(vec![operator]);
             sent = self.send(request, &fresh).await;
         }
         let mut sending = sending.over();
         // An answer to another request is not an answer to this one.
-        let is_answer = sent.as_ref().is_ok_and(|raw| raw.astray.is_none());
+        let is_answer = sent.as_ref().is_ok_and(|answer| answer.astray.is_none());
         let shared = Arc::clone(&self.shared);
         let mut response = None;
-        let result = sent.and_then(|mut raw| {
-            raw.withheld = caller.wants_token() && (200..300).contains(&raw.status);
-            response = Some(self.redactor.response(&raw));
+        let result = sent.and_then(|mut answer| {
+            answer.withheld = caller.wants_token() && (200..300).contains(&answer.status);
+            response = Some(self.connection.redactor.response(&answer));
             let by_operator = actor == Actor::Operator || caller.wants_token();
-            let reply = reply::read(request, &raw, &shared.mapping.templates, by_operator)?;
-            Ok((reply, raw))
+            let reply = reply::read(request, &answer, &shared.mapping.templates, by_operator)?;
+            Ok((reply, answer))
         });
         let result = result.map_err(|failure| self.redacted(failure));
         sending.silence = result
@@ -129,35 +128,35 @@ impl HttpSession {
             Err(failure) => failure.message.clone().into(),
         };
         if !request.looks && !caller.wants_token() {
-            self.changed = Some(Instant::now());
+            self.connection.changed = Some(Instant::now());
             // Who did not say no may have done it.
             let refused = matches!(&result, Ok((Reply::Refused(_), _)));
-            self.spent |= !refused && !self.sparing;
+            self.entities.spent |= !refused && !self.entities.sparing;
         }
         self.keep(ready, response, actor, caller, outcome, sending);
-        let (reply, raw) = result?;
+        let (reply, answer) = result?;
         let reply = match reply {
             Reply::Refused(refusal) => Reply::Refused(Refusal {
-                text: self.redactor.redact(&refusal.text).into(),
+                text: self.connection.redactor.redact(&refusal.text).into(),
                 ..refusal
             }),
             done @ Reply::Done(_) => done,
         };
         // Only a file needs the text; a long list is not copied for nothing.
         let text = match &request.extract_text {
-            Some(_) => String::from_utf8(raw.body),
+            Some(_) => String::from_utf8(answer.body),
             None => Ok(String::new()),
         };
         Ok(Answered {
             reply,
-            status: raw.status,
+            status: answer.status,
             text,
         })
     }
 
-    async fn send(&mut self, request: &Request, ready: &Ready) -> Result<Raw, Failure> {
-        if let Some(tape) = &mut self.tape {
-            return tape.answer(&self.redactor.request(ready));
+    async fn send(&mut self, request: &Request, ready: &Ready) -> Result<Response, Failure> {
+        if let Some(replay) = &mut self.connection.replay {
+            return replay.answer(&self.connection.redactor.request(ready));
         }
         let waited_out = |status| {
             retry::is_too_soon(status)
@@ -173,7 +172,7 @@ impl HttpSession {
     pub(in crate::http) fn deadline(&self) -> Instant {
         let limits = self.shared.mapping.limits();
         let for_answer = Instant::now() + limits.timeout;
-        for_answer.max(self.opened + limits.scenario_deadline)
+        for_answer.max(self.connection.opened + limits.scenario_deadline)
     }
 
     /// Forgets the operator's token if the request carried it and another can be had.
@@ -205,12 +204,12 @@ impl HttpSession {
         let speaker = match &caller.on_behalf_of {
             Some(speaker) => speaker.clone(),
             None if caller.wants_token() => Speaker::Operator,
-            None => describe::speaker(actor, &self.directory),
+            None => describe::speaker(actor, &self.entities.directory),
         };
         let exchange = Exchange {
             speaker,
             purpose: caller.purpose.clone(),
-            request: Some(self.redactor.request(ready)),
+            request: Some(self.connection.redactor.request(ready)),
             response,
             silence: sending.silence,
             outcome,
@@ -218,7 +217,7 @@ impl HttpSession {
             duration: sending.duration,
             ..Exchange::default()
         };
-        self.exchanges.push(exchange);
+        self.connection.exchanges.push(exchange);
     }
 
     /// Waits until what was changed last can be seen. Who looks waits, and who acts: whether
@@ -226,29 +225,13 @@ impl HttpSession {
     /// not.
     async fn settle(&self, request: &Request, actor: Actor, caller: &Caller) {
         let settle = self.shared.mapping.limits().settle;
-        if self.tape.is_none()
+        if self.connection.replay.is_none()
             && (request.looks || actor != Actor::Operator || caller.wants_token())
-            && let Some(changed) = self.changed
+            && let Some(changed) = self.connection.changed
             && let Some(rest) = settle.checked_sub(changed.elapsed())
             && !rest.is_zero()
         {
             tokio::time::sleep(rest).await;
-        }
-    }
-
-    /// A failure that came to light after its exchange was kept.
-    pub(in crate::http) fn fail(&mut self, cause: Cause, message: &str) -> Failure {
-        let message = self.redactor.redact(message);
-        if let Some(exchange) = self.exchanges.last_mut() {
-            exchange.outcome = message.clone().into();
-        }
-        Failure::new(cause, message)
-    }
-
-    fn redacted(&self, failure: Failure) -> Failure {
-        Failure {
-            message: self.redactor.redact(&failure.message),
-            ..failure
         }
     }
 }

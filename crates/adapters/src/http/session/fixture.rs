@@ -9,8 +9,9 @@ use serde_json::{Value, json};
 
 use super::exchange::Caller;
 use super::sequence::Executed;
-use super::{HttpSession, lacking, parameters};
+use super::state::{HttpSession, lacking, parameters};
 use crate::describe;
+use crate::directory::Directory;
 use crate::http::mapping::request::Request;
 
 impl HttpSession {
@@ -21,7 +22,7 @@ impl HttpSession {
     ) -> Result<Created, Failure> {
         let lacking = self.shared.mapping.lacking();
         lacking.check(&parameters(fixture)?)?;
-        if self.borrowed.is_some() {
+        if self.entities.borrowed.is_some() {
             return self.promise(fixture);
         }
         let id = self.request(fixture).await?;
@@ -32,17 +33,21 @@ impl HttpSession {
     pub(in crate::http) fn enter(&mut self, fixture: &Fixture, id: Value) -> Created {
         match fixture {
             Fixture::AddOrganization { name, .. } => {
-                Created::Organization(self.directory.add_organization(id, name))
+                Created::Organization(self.entities.directory.add_organization(id, name))
             }
             Fixture::AddUser {
                 organization,
                 email,
                 name,
                 ..
-            } => Created::User(self.directory.add_user(id, *organization, name, email)),
+            } => Created::User(
+                self.entities
+                    .directory
+                    .add_user(id, *organization, name, email),
+            ),
             Fixture::AddSite {
                 organization, name, ..
-            } => Created::Site(self.directory.add_site(id, *organization, name)),
+            } => Created::Site(self.entities.directory.add_site(id, *organization, name)),
             _ => Created::Nothing,
         }
     }
@@ -57,8 +62,8 @@ impl HttpSession {
             .get(name)
             .ok_or_else(|| lacking("fixture", name))?;
         let mut parameters = parameters(fixture)?;
-        self.aliases.theirs(&mut parameters);
-        let purpose = describe::describe(name, &parameters, &self.directory);
+        self.entities.aliases.theirs(&mut parameters);
+        let purpose = describe::describe(name, &parameters, &self.entities.directory);
         let caller = Caller::new(Actor::Operator, Purpose::Fixture(purpose));
         let context = self.context(parameters, None)?;
         let found = match self.execute(requests, context, &caller).await? {
@@ -84,12 +89,12 @@ impl HttpSession {
     /// Clears up: removes what the scenario made, and gives back what the roster gave.
     pub(in crate::http) async fn clear_away(&mut self) {
         let shared = Arc::clone(&self.shared);
-        let kept = self.exchanges.len();
-        let borrowed = self.borrowed.take();
+        let kept = self.connection.exchanges.len();
+        let borrowed = self.entities.borrowed.take();
         if let Some(borrowed) = &borrowed {
             self.undo(borrowed).await;
         }
-        let count = self.directory.organizations().len();
+        let count = self.entities.directory.organizations().len();
         // The youngest first: it may depend on an older one.
         let organizations = (0..count).rev().filter_map(|at| u32::try_from(at).ok());
         for organization in organizations.map(OrganizationId) {
@@ -104,10 +109,10 @@ impl HttpSession {
             }
         }
         if let Some(borrowed) = borrowed {
-            borrowed.release(!self.spent);
+            borrowed.release(!self.entities.spent);
         }
-        self.exchanges.truncate(kept);
-        self.directory = crate::directory::Directory::default();
+        self.connection.exchanges.truncate(kept);
+        self.entities.directory = Directory::default();
     }
 
     /// Sends the requests that clear up an organization or a user. Whether they did is returned.

@@ -5,6 +5,7 @@ pub(super) mod answer;
 pub(super) mod borrowed;
 pub(super) mod context;
 pub(super) mod credentials;
+pub(super) mod decision;
 pub(super) mod exchange;
 pub(super) mod fixture;
 pub(super) mod paging;
@@ -12,11 +13,13 @@ pub(super) mod replay;
 pub(super) mod reply;
 pub(super) mod roster;
 pub(super) mod sequence;
+pub(super) mod shared;
+pub(super) mod state;
 pub(super) mod token;
+pub(super) mod tokens;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Instant;
 
 use futures::future::BoxFuture;
 use rolecall_model::implementation::{Exchange, Failure, Purpose, Session};
@@ -26,70 +29,13 @@ use rolecall_model::word::Word;
 use rolecall_model::{Actor, Command, Created, Fixture, Outcome, UserId};
 use serde_json::Value;
 
-use super::Shared;
-use super::transport::redaction::Redactor;
+use self::answer::Translation;
+use self::exchange::Caller;
+use self::sequence::Executed;
+use self::state::{HttpSession, lacking, parameters};
 use crate::describe;
-use crate::directory::Directory;
-use alias::Aliases;
-use answer::Translation;
-use borrowed::Borrowed;
-use exchange::Caller;
-use replay::Tape;
-use sequence::Executed;
-use token::Issued;
-
-/// A session over HTTP.
-pub(super) struct HttpSession {
-    pub(super) shared: Arc<Shared>,
-    pub(super) label: String,
-    pub(super) directory: Directory,
-    pub(super) tokens: HashMap<UserId, Issued>,
-    pub(super) redactor: Redactor,
-    pub(super) exchanges: Vec<Exchange>,
-    /// The recorded conversation of this scenario, where no server is contacted.
-    pub(super) tape: Option<Tape>,
-    /// When the session began.
-    pub(super) opened: Instant,
-    /// When something was changed last; reads may lag behind.
-    pub(super) changed: Option<Instant>,
-    /// The entries of the roster that the scenario uses; `None` without a roster.
-    pub(super) borrowed: Option<Borrowed>,
-    /// The scenario's names for the entries of the roster.
-    pub(super) aliases: Aliases,
-    /// Whether what the roster gave may have been changed.
-    pub(super) spent: bool,
-    /// Whether what is done now is undone at the end.
-    pub(super) sparing: bool,
-}
 
 impl HttpSession {
-    pub(super) fn new(shared: Arc<Shared>, label: &str) -> Self {
-        let mut redactor = Redactor::default();
-        let tokens = shared.operator_token.iter().chain(shared.table.values());
-        for secret in tokens.chain(shared.secrets.values()) {
-            redactor.add(secret);
-        }
-        let tape = shared
-            .tapes
-            .as_ref()
-            .map(|tapes| tapes.get(label).cloned().unwrap_or_default());
-        Self {
-            label: label.to_owned(),
-            directory: Directory::default(),
-            tokens: HashMap::new(),
-            redactor,
-            exchanges: Vec::new(),
-            tape,
-            opened: Instant::now(),
-            changed: None,
-            borrowed: Borrowed::of(&shared),
-            aliases: Aliases::default(),
-            spent: false,
-            sparing: false,
-            shared,
-        }
-    }
-
     async fn put_to(&mut self, actor: Actor, command: &Command) -> Result<Outcome, Failure> {
         let name = command.operation();
         let shared = Arc::clone(&self.shared);
@@ -101,8 +47,8 @@ impl HttpSession {
         let mut parameters = parameters(command)?;
         shared.mapping.lacking().check(&parameters)?;
         self.bring_about_all().await?;
-        self.aliases.theirs(&mut parameters);
-        let what = describe::describe(name, &parameters, &self.directory);
+        self.entities.aliases.theirs(&mut parameters);
+        let what = describe::describe(name, &parameters, &self.entities.directory);
         let caller = Caller::new(actor, Purpose::Operation(what));
         let context = self.context(parameters, Some(actor))?;
         let mut found = match self.execute(requests, context, &caller).await? {
@@ -112,8 +58,8 @@ impl HttpSession {
         self.learn(command, &mut found)?;
         let answer = Translation {
             names: &shared.mapping.names,
-            directory: &self.directory,
-            aliases: &self.aliases,
+            directory: &self.entities.directory,
+            aliases: &self.entities.aliases,
         }
         .answer(command.answer(), &found);
         match answer {
@@ -136,12 +82,15 @@ impl HttpSession {
                 name,
             } => {
                 let id = self.created(operation, "user", found)?;
-                let user = self.directory.add_user(id, *organization, name, email);
+                let user = self
+                    .entities
+                    .directory
+                    .add_user(id, *organization, name, email);
                 ("user", user.0)
             }
             Command::CreateCustomer { name, .. } => {
                 let id = self.created(operation, "organization", found)?;
-                let organization = self.directory.add_organization(id, name);
+                let organization = self.entities.directory.add_organization(id, name);
                 ("organization", organization.0)
             }
             _ => return Ok(()),
@@ -162,12 +111,12 @@ impl HttpSession {
         Ok(id)
     }
 
-    pub(super) fn check_id(&mut self, name: &str, id: &Value) -> Result<(), Failure> {
+    pub(in crate::http) fn check_id(&mut self, name: &str, id: &Value) -> Result<(), Failure> {
         match id {
             Value::Number(_) => Ok(()),
             Value::String(text) if !text.is_empty() => Ok(()),
             other => {
-                let kind = super::session::answer::kind_of(other);
+                let kind = answer::kind_of(other);
                 let message = format!("{name}: an identifier is wanted, not {kind}");
                 Err(self.fail(Cause::Implementation, &message))
             }
@@ -193,11 +142,11 @@ impl Session for HttpSession {
     }
 
     fn take_exchanges(&mut self) -> Vec<Exchange> {
-        std::mem::take(&mut self.exchanges)
+        std::mem::take(&mut self.connection.exchanges)
     }
 
     fn identifier(&self, user: UserId) -> Option<String> {
-        self.directory.identifier(user)
+        self.entities.directory.identifier(user)
     }
 
     fn lasts(&self, access: Temporary) -> u32 {
@@ -215,13 +164,4 @@ impl Session for HttpSession {
     fn close(&mut self) -> BoxFuture<'_, ()> {
         Box::pin(self.clear_away())
     }
-}
-
-pub(super) fn parameters(said: &impl serde::Serialize) -> Result<Value, Failure> {
-    serde_json::to_value(said).map_err(|error| Failure::new(Cause::Kit, error.to_string()))
-}
-
-pub(super) fn lacking(what: &str, name: &str) -> Failure {
-    let message = format!("the implementation has no {what} `{name}` (conformance.lacks)");
-    Failure::lacking(message)
 }

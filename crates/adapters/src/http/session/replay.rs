@@ -1,7 +1,7 @@
 //! A scenario's conversation as it was recorded, to be held again without a server.
 //!
-//! The kit asks as it did then, and the tape answers what was answered then. What it is asked
-//! otherwise than it was, it has no answer to: the evidence is of something else.
+//! Each request has to be the recorded one, and gets the recorded answer. There is no answer to any
+//! other request: the evidence is of another conversation.
 
 use std::collections::VecDeque;
 
@@ -9,22 +9,21 @@ use reqwest::header::{HeaderName, HeaderValue};
 use rolecall_model::implementation::{Exchange, Failure, HttpRequest, Purpose};
 use rolecall_model::verdict::Cause;
 
-use crate::http::transport::client::Raw;
-use crate::http::transport::redaction::REDACTED;
+use crate::http::transport::response::{REDACTED, Response};
 
 /// `[redacted]` in a URL or in a form.
 const ENCODED: &str = "%5Bredacted%5D";
 
 /// The recorded conversation of one scenario.
 #[derive(Clone, Debug, Default)]
-pub struct Tape {
+pub struct Replay {
     exchanges: VecDeque<Exchange>,
     /// The entries of the roster that the scenario was given, in order.
     existing: VecDeque<String>,
 }
 
-impl Tape {
-    /// A tape of these exchanges, in order.
+impl Replay {
+    /// The recorded conversation with these exchanges, in order.
     pub fn new(exchanges: impl IntoIterator<Item = Exchange>) -> Self {
         let (exchanges, others): (VecDeque<_>, VecDeque<_>) =
             exchanges.into_iter().partition(|it| it.request.is_some());
@@ -44,7 +43,7 @@ impl Tape {
     }
 
     /// The recorded answer to this request.
-    pub(in crate::http) fn answer(&mut self, request: &HttpRequest) -> Result<Raw, Failure> {
+    pub(in crate::http) fn answer(&mut self, request: &HttpRequest) -> Result<Response, Failure> {
         let Some(next) = self.exchanges.pop_front() else {
             let message = format!(
                 "the evidence ends before {} {}",
@@ -64,12 +63,12 @@ impl Tape {
             return Err(Failure::new(silence.cause, silence.message));
         }
         let response = next.response.unwrap_or_default();
-        Ok(Raw {
+        Ok(Response {
             status: response.status,
             headers: response.headers.iter().filter_map(header).collect(),
             body: response.body,
             withheld: response.withheld,
-            // Such an answer is on the tape as none.
+            // An answer to another request was recorded as a missing answer.
             astray: None,
         })
     }

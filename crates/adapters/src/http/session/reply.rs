@@ -1,5 +1,7 @@
 //! From an answer to its meaning: done, refused, or a failure.
 
+use std::cell::OnceCell;
+
 use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, LOCATION};
 use rolecall_model::Refusal;
 use rolecall_model::implementation::{Failure, Place};
@@ -7,15 +9,15 @@ use rolecall_model::verdict::Cause;
 use serde_json::{Value, json};
 
 use crate::http::mapping::request::Request;
-use crate::http::mapping::template::{self, Templates};
-use crate::http::transport::client::Raw;
-use crate::http::transport::redaction::excerpt;
+use crate::http::mapping::template::{self, Expression, Templates};
+use crate::http::transport::excerpt::excerpt;
+use crate::http::transport::response::Response;
 use crate::http::transport::retry;
 
-/// A requirement's id is short; whatever is longer is something else.
+/// The longest id of a requirement; a longer text is something else.
 const LONGEST_REQUIREMENT: usize = 64;
 
-/// An answer that means something.
+/// The meaning of an answer.
 #[derive(Debug)]
 pub(in crate::http) enum Reply {
     /// The request was carried out; the body, where JSON is needed.
@@ -27,229 +29,269 @@ pub(in crate::http) enum Reply {
 /// Reads an answer as the mapping says.
 pub(in crate::http) fn read(
     request: &Request,
-    raw: &Raw,
+    response: &Response,
     templates: &Templates,
     by_operator: bool,
 ) -> Result<Reply, Failure> {
-    if let Some(id) = &raw.astray {
-        let message = format!(
-            "{}: its x-request-id shows that the answer belongs to another request of this run \
-             ({}); check the server, or a proxy before it, for mixing up answers",
-            request.place,
+    let reading = Reading {
+        request,
+        response,
+        templates,
+        json: OnceCell::new(),
+    };
+    reading.reply(by_operator)
+}
+
+/// A request and its answer, as they are being read.
+struct Reading<'a> {
+    request: &'a Request,
+    response: &'a Response,
+    templates: &'a Templates,
+    /// The body as JSON, parsed once; null if it is not JSON.
+    json: OnceCell<Value>,
+}
+
+impl Reading<'_> {
+    fn reply(&self, by_operator: bool) -> Result<Reply, Failure> {
+        let status = self.response.status;
+        self.check_correlation()?;
+        self.check_served()?;
+        if status == 401 && by_operator {
+            let what = format!(
+                "the operator's credentials were not accepted ({}); check the secret behind \
+                 authentication.operator-token, or the other settings of [authentication]",
+                self.response.summary(),
+            );
+            return Err(self.failure(Cause::Mapping, &what));
+        }
+        if self.request.done.contains(status) {
+            return self.done();
+        }
+        if self.request.refused.contains(status) {
+            return Ok(Reply::Refused(self.refusal()));
+        }
+        Err(self.unlisted())
+    }
+
+    /// A failure at the place of the request.
+    fn failure(&self, cause: Cause, what: &str) -> Failure {
+        Failure::new(cause, format!("{}: {what}", self.request.place))
+    }
+
+    /// The body as JSON; null if it is not JSON.
+    fn json(&self) -> &Value {
+        self.json
+            .get_or_init(|| self.response.json().unwrap_or(Value::Null))
+    }
+
+    /// Evaluates an expression over the answer.
+    fn holds(&self, expression: &Expression) -> Result<bool, String> {
+        let text = String::from_utf8_lossy(&self.response.body);
+        let context = json!({ "body": self.json(), "status": self.response.status, "text": text });
+        let value = self
+            .templates
+            .evaluate(expression, &template::context(context))?;
+        Ok(value.is_true())
+    }
+
+    /// The mistake of an expression that cannot be evaluated over the answer.
+    fn mistake(&self, part: &str, error: &str) -> Failure {
+        let error = format!("{error}; the answer is {}", self.response.summary());
+        self.request.mistake(part, &error)
+    }
+
+    /// Checks that the answer belongs to this request.
+    fn check_correlation(&self) -> Result<(), Failure> {
+        let Some(id) = &self.response.astray else {
+            return Ok(());
+        };
+        let what = format!(
+            "its x-request-id shows that the answer belongs to another request of this run ({}); \
+             check the server, or a proxy before it, for mixing up answers",
             excerpt(id),
         );
-        return Err(Failure::new(Cause::Implementation, message));
+        Err(self.failure(Cause::Implementation, &what))
     }
-    // The source of tokens is not a part of the claims.
-    let is_claimed = !matches!(request.at, Place::User | Place::Operator);
-    if is_claimed && is_unserved(request, raw, templates)? {
-        return Err(unserved(request, raw));
+
+    /// Checks that the server serves the request at all: a mapped operation is claimed, and a claimed
+    /// operation has to be served. The source of tokens is not a part of the claims.
+    fn check_served(&self) -> Result<(), Failure> {
+        let Request { place, method, .. } = self.request;
+        if matches!(self.request.at, Place::User | Place::Operator) {
+            return Ok(());
+        }
+        let unserved = match &self.request.unserved_when {
+            _ if self.request.unserved.contains(self.response.status) => true,
+            None => false,
+            Some(expression) => self
+                .holds(expression)
+                .map_err(|error| self.mistake("unserved-when", &error))?,
+        };
+        if !unserved {
+            return Ok(());
+        }
+        Err(Failure::unserved(format!(
+            "{place}: claimed and not served: the answer to {method} is {}; correct the request, or \
+             list the name under conformance.lacks if the server has nothing of the kind",
+            self.response.summary(),
+        )))
     }
-    if raw.status == 401 && by_operator {
-        let message = format!(
-            "{}: the operator's credentials were not accepted ({}); check the secret behind \
-             authentication.operator-token, or what [authentication] says in its place",
-            request.place,
-            raw.summary(),
-        );
-        return Err(Failure::new(Cause::Mapping, message));
-    }
-    if request.done.contains(raw.status) {
-        // A default cannot know which answers are files.
+
+    /// Reads an answer whose status means done.
+    fn done(&self) -> Result<Reply, Failure> {
+        let request = self.request;
+        let is_empty = self.response.body.is_empty();
+        // A default condition does not know which answers are files.
         let may_be_file = request.extract_text.is_some()
             && request.refused_when.as_ref().is_some_and(|it| it.inherited);
-        // What is waited for may not be there yet, and then the answer may be anything.
+        // An answer before the condition of `until` is met may be anything.
         let may_wait = request.until.is_some();
         let needs_json = (!request.extract.is_empty() && !may_wait)
             || request.paginate.is_some()
-            || (request.refused_when.is_some() && !raw.body.is_empty() && !may_be_file);
+            || (request.refused_when.is_some() && !is_empty && !may_be_file);
         if needs_json || request.extract_text.is_some() || request.done_when.is_some() {
-            check_encoding(request, raw)?;
+            self.check_encoding()?;
         }
-        let body = if needs_json {
-            json_body(request, raw)?
-        } else if may_be_file || may_wait {
-            serde_json::from_slice(&raw.body).unwrap_or(Value::Null)
-        } else {
-            Value::Null
+        let body = match needs_json {
+            true => self.needed_json()?,
+            false if may_be_file || may_wait => self.json().clone(),
+            false => Value::Null,
         };
         if let Some(refused_when) = &request.refused_when
             && !(refused_when.inherited && body.is_null())
         {
-            let context = json!({ "body": body, "status": raw.status });
-            let refused = templates
-                .evaluate(&refused_when.expression, &template::context(context))
-                .map_err(|error| {
-                    let error = format!("{error}; the answer is {}", raw.summary());
-                    request.mistake("refused-when", &error)
-                })?;
-            if refused.is_true() && refused_when.is_answer {
-                return Ok(Reply::Refused(refusal(request, raw)));
+            let refused = self
+                .holds(&refused_when.expression)
+                .map_err(|error| self.mistake("refused-when", &error))?;
+            if refused && refused_when.is_answer {
+                return Ok(Reply::Refused(self.refusal()));
             }
-            if refused.is_true() {
-                let message = format!(
-                    "{}: the operator was refused with {}",
-                    request.place,
-                    raw.summary()
-                );
-                return Err(Failure::new(Cause::Implementation, message));
+            if refused {
+                let what = format!("the operator was refused with {}", self.response.summary());
+                return Err(self.failure(Cause::Implementation, &what));
             }
         }
-        check_done(request, raw, templates)?;
-        return Ok(Reply::Done(body));
+        self.check_done()?;
+        Ok(Reply::Done(body))
     }
-    if request.refused.contains(raw.status) {
-        return Ok(Reply::Refused(refusal(request, raw)));
+
+    /// Checks `done-when`: nothing follows from an answer that does not meet it.
+    fn check_done(&self) -> Result<(), Failure> {
+        let Some(done_when) = &self.request.done_when else {
+            return Ok(());
+        };
+        // A default condition does not know which answers are files.
+        let is_file = self.request.extract_text.is_some() && self.response.json().is_none();
+        if done_when.inherited && is_file {
+            return Ok(());
+        }
+        let why = match self.holds(&done_when.expression) {
+            Ok(true) => return Ok(()),
+            Ok(false) => String::new(),
+            // The field may be missing, or have another name: either way nothing was shown to be done.
+            Err(error) => format!(" ({error})"),
+        };
+        let message = format!(
+            "{}.done-when: it does not hold{why}, so it is not known whether the request was \
+             carried out; the answer is {}",
+            self.request.place,
+            self.response.summary(),
+        );
+        Err(Failure::new(Cause::Implementation, message))
     }
-    Err(unlisted(request, raw))
-}
 
-/// Checks `done-when`: nothing follows from an answer that does not meet it.
-fn check_done(request: &Request, raw: &Raw, templates: &Templates) -> Result<(), Failure> {
-    let Some(done_when) = &request.done_when else {
-        return Ok(());
-    };
-    let body: Option<Value> = serde_json::from_slice(&raw.body).ok();
-    // A default cannot know which answers are files.
-    if done_when.inherited && request.extract_text.is_some() && body.is_none() {
-        return Ok(());
+    fn refusal(&self) -> Refusal {
+        let requirement = self.request.requirement.as_ref().and_then(|path| {
+            let id = path.first(self.json())?.as_str()?;
+            (!id.is_empty() && id.len() <= LONGEST_REQUIREMENT).then(|| id.to_owned())
+        });
+        Refusal {
+            requirement: requirement.map(Into::into),
+            text: self.response.text().into_owned().into(),
+        }
     }
-    let text = String::from_utf8_lossy(&raw.body);
-    let context = json!({ "body": body, "status": raw.status, "text": text });
-    let why = match templates.evaluate(&done_when.expression, &template::context(context)) {
-        Ok(holds) if holds.is_true() => return Ok(()),
-        Ok(_) => String::new(),
-        // Whether the field is missing for once or has another name, nothing was shown to be done.
-        Err(error) => format!(" ({error})"),
-    };
-    let message = format!(
-        "{}.done-when: it does not hold{why}, so it is not known whether the request was carried out; the answer is {}",
-        request.place,
-        raw.summary(),
-    );
-    Err(Failure::new(Cause::Implementation, message))
-}
 
-/// True if the answer says that the server has nothing of the kind.
-fn is_unserved(request: &Request, raw: &Raw, templates: &Templates) -> Result<bool, Failure> {
-    if request.unserved.contains(raw.status) {
-        return Ok(true);
+    /// Checks that the body is not compressed: the request accepts no encoding.
+    fn check_encoding(&self) -> Result<(), Failure> {
+        let encoding = self.response.header(&CONTENT_ENCODING);
+        let encoding = encoding.unwrap_or("identity");
+        if self.response.body.is_empty() || encoding.eq_ignore_ascii_case("identity") {
+            return Ok(());
+        }
+        let what = format!(
+            "the answer of {} is compressed (content-encoding: {}), which was not asked for; let \
+             the server, or the proxy before it, heed accept-encoding: identity",
+            self.response.status,
+            excerpt(encoding),
+        );
+        Err(self.failure(Cause::Implementation, &what))
     }
-    let Some(expression) = &request.unserved_when else {
-        return Ok(false);
-    };
-    let body: Value = serde_json::from_slice(&raw.body).unwrap_or(Value::Null);
-    let text = String::from_utf8_lossy(&raw.body);
-    let context = json!({ "body": body, "status": raw.status, "text": text });
-    let verdict = templates
-        .evaluate(expression, &template::context(context))
-        .map_err(|error| {
-            let error = format!("{error}; the answer is {}", raw.summary());
-            request.mistake("unserved-when", &error)
-        })?;
-    Ok(verdict.is_true())
-}
 
-/// A mapped operation is claimed, and a claimed operation has to be served.
-fn unserved(request: &Request, raw: &Raw) -> Failure {
-    let Request { place, method, .. } = request;
-    Failure::unserved(format!(
-        "{place}: claimed and not served: the answer to {method} is {}; correct the request, or \
-         write the name into conformance.lacks if there is no such thing",
-        raw.summary(),
-    ))
-}
-
-fn refusal(request: &Request, raw: &Raw) -> Refusal {
-    let requirement = request.requirement.as_ref().and_then(|path| {
-        let body: Value = serde_json::from_slice(&raw.body).ok()?;
-        let id = path.first(&body)?.as_str()?;
-        (!id.is_empty() && id.len() <= LONGEST_REQUIREMENT).then(|| id.to_owned())
-    });
-    Refusal {
-        requirement: requirement.map(Into::into),
-        text: raw.text().into_owned().into(),
-    }
-}
-
-/// A body that was compressed although nobody asked for that cannot be read.
-fn check_encoding(request: &Request, raw: &Raw) -> Result<(), Failure> {
-    let encoding = raw.header(&CONTENT_ENCODING).unwrap_or("identity");
-    if raw.body.is_empty() || encoding.eq_ignore_ascii_case("identity") {
-        return Ok(());
-    }
-    let message = format!(
-        "{}: the answer of {} is compressed (content-encoding: {}), which was not asked for; let \
-         the server, or the proxy before it, heed accept-encoding: identity",
-        request.place,
-        raw.status,
-        excerpt(encoding),
-    );
-    Err(Failure::new(Cause::Implementation, message))
-}
-
-fn json_body(request: &Request, raw: &Raw) -> Result<Value, Failure> {
-    serde_json::from_slice(&raw.body).map_err(|error| {
-        let html = raw
-            .header(&CONTENT_TYPE)
-            .is_some_and(|it| it.starts_with("text/html"));
-        let why = if raw.body.is_empty() || html {
+    /// The body, which has to be JSON.
+    fn needed_json(&self) -> Result<Value, Failure> {
+        let parsed: Result<Value, _> = serde_json::from_slice(&self.response.body);
+        let error = match parsed {
+            Ok(body) => return Ok(self.json.get_or_init(|| body).clone()),
+            Err(error) => error,
+        };
+        let content_type = self.response.header(&CONTENT_TYPE);
+        let html = content_type.is_some_and(|it| it.starts_with("text/html"));
+        let why = if self.response.body.is_empty() || html {
             String::new()
         } else {
             format!(" ({error})")
         };
-        let message = format!(
-            "{}: JSON is needed, and the answer is {}{why}",
-            request.place,
-            raw.summary()
+        let what = format!(
+            "JSON is needed, and the answer is {}{why}",
+            self.response.summary()
         );
-        Failure::new(Cause::Implementation, message)
-    })
-}
+        Err(self.failure(Cause::Implementation, &what))
+    }
 
-/// An answer that the mapping has no meaning for proves nothing.
-fn unlisted(request: &Request, raw: &Raw) -> Failure {
-    let Request { place, .. } = request;
-    let summary = raw.summary();
-    let pause = retry::pause(raw).filter(|_| retry::is_too_soon(raw.status));
-    if let Some(pause) = pause {
-        let message = format!(
-            "{place}: {}; Retry-After asks for {} s, which the scenario no longer has: lower \
-             target.concurrency or raise target.scenario-deadline ({summary})",
-            too_soon(raw.status),
-            pause.as_secs(),
-        );
-        return Failure::new(Cause::Implementation, message);
-    }
-    if (400..500).contains(&raw.status) && request.at == Place::Operator {
-        let message = format!(
-            "{place}: the operator was given no token ({summary}); check the secrets and what is sent"
-        );
-        return Failure::new(Cause::Mapping, message);
-    }
-    let message = match (raw.status, request.at) {
-        (300..=399, _) => {
-            let location = raw.header(&LOCATION).unwrap_or("nowhere");
-            format!(
-                "{place}: redirected to {} with {}, and redirects are not followed; write the \
-                 final address into the mapping",
-                excerpt(location),
-                raw.status,
-            )
+    /// The failure of an answer whose status the mapping does not list; it proves nothing.
+    fn unlisted(&self) -> Failure {
+        let place = &self.request.place;
+        let status = self.response.status;
+        let summary = self.response.summary();
+        let pause = retry::pause(self.response).filter(|_| retry::is_too_soon(status));
+        if let Some(pause) = pause {
+            let what = format!(
+                "{}; Retry-After asks for {} s, which the scenario no longer has: lower \
+                 target.concurrency or raise target.scenario-deadline ({summary})",
+                too_soon(status),
+                pause.as_secs(),
+            );
+            return self.failure(Cause::Implementation, &what);
         }
-        (429, _) => format!(
-            "{place}: {}, and no Retry-After says how long to wait; lower target.concurrency \
-             ({summary})",
-            too_soon(raw.status),
-        ),
-        (400..=499, Place::Fixture) => {
-            let (_, fixture) = place.split_once('.').unwrap_or(("", place));
-            format!("the fixture `{fixture}` was refused with {summary}")
-        }
-        (500..=599, _) => format!("{place}: the server failed with {summary}"),
-        _ => format!("{place}: the mapping lists neither under `done` nor `refused`: {summary}"),
-    };
-    Failure::new(Cause::Implementation, message)
+        let what = match (status, self.request.at) {
+            (400..=499, Place::Operator) => {
+                let what = format!(
+                    "the operator was given no token ({summary}); check the secrets and the request"
+                );
+                return self.failure(Cause::Mapping, &what);
+            }
+            (300..=399, _) => {
+                let location = self.response.header(&LOCATION).unwrap_or("nowhere");
+                format!(
+                    "redirected to {} with {status}, and redirects are not followed; write the final \
+                     address into the mapping",
+                    excerpt(location),
+                )
+            }
+            (429, _) => format!(
+                "{}, and no Retry-After says how long to wait; lower target.concurrency ({summary})",
+                too_soon(status),
+            ),
+            (400..=499, Place::Fixture) => {
+                let (_, fixture) = place.split_once('.').unwrap_or(("", place));
+                let message = format!("the fixture `{fixture}` was refused with {summary}");
+                return Failure::new(Cause::Implementation, message);
+            }
+            (500..=599, _) => format!("the server failed with {summary}"),
+            _ => format!("the mapping lists neither under `done` nor `refused`: {summary}"),
+        };
+        self.failure(Cause::Implementation, &what)
+    }
 }
 
 const fn too_soon(status: u16) -> &'static str {

@@ -8,11 +8,10 @@ use rolecall_model::verdict::Cause;
 use rolecall_model::{Actor, Refusal};
 use serde_json::{Map, Value};
 
-use super::HttpSession;
-use super::credentials::authorize;
 use super::exchange::{Answered, Caller};
 use super::paging::{next_page, turn};
 use super::reply::Reply;
+use super::state::HttpSession;
 use crate::http::mapping::file::Sender;
 use crate::http::mapping::request::{Ready, Request};
 use crate::http::mapping::secret::Secret;
@@ -58,7 +57,7 @@ impl HttpSession {
             let mut ready = request.fill(&shared.base, templates, &variables)?;
             if request.basic.is_none() {
                 ready = match self.credentials(actor).await? {
-                    Ok(credentials) => authorize(ready, credentials),
+                    Ok(credentials) => ready.authorized(credentials),
                     Err(refusal) => return Ok(Executed::Refused(refusal)),
                 };
             }
@@ -68,7 +67,7 @@ impl HttpSession {
                     for (name, value) in fields {
                         // On the way to a token everything may be a secret.
                         if let (true, Value::String(text)) = (caller.wants_token(), &value) {
-                            self.redactor.add(&Secret(text.clone()));
+                            self.connection.redactor.add(&Secret(text.clone()));
                         }
                         context.insert(name.clone(), value.clone());
                         found.insert(name, value);
@@ -199,7 +198,7 @@ impl HttpSession {
             }
             if asked >= until.attempts() {
                 let message = format!(
-                    "{}: the condition of `until` was not met within {} s; asked {asked} times, \
+                    "{}: what it waits for was not met within {} s; asked {asked} times, \
                      the last answer has the status {}; raise `within` if the server takes longer",
                     request.place,
                     until.within.as_secs_f64(),
@@ -207,7 +206,7 @@ impl HttpSession {
                 );
                 return Err(self.fail(Cause::Implementation, &message));
             }
-            if self.tape.is_none() {
+            if self.connection.replay.is_none() {
                 tokio::time::sleep(until.every).await;
             }
             asked += 1;

@@ -1,47 +1,24 @@
 //! Tokens that are asked for (RFC 6749, 4.4 and 5.1; RFC 8693), and how long they are good.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use rolecall_model::implementation::{Failure, Purpose, Speaker};
 use rolecall_model::verdict::Cause;
 use rolecall_model::{Actor, Refusal, UserId};
 use serde_json::{Map, Value};
 
-use super::HttpSession;
 use super::exchange::Caller;
 use super::sequence::Executed;
+use super::state::HttpSession;
+use super::tokens::{Issued, life};
 use crate::describe;
 use crate::http::mapping::authentication::OperatorSource;
 use crate::http::mapping::compile::EXPIRES_IN;
 use crate::http::mapping::request::Request;
 use crate::http::mapping::secret::Secret;
 use crate::http::mapping::template;
-use crate::http::transport::redaction::REDACTED;
-
-/// A token is not used any more this long before it runs out, or a tenth of its life if that is
-/// shorter: requests take their time.
-const MARGIN: Duration = Duration::from_secs(30);
-
-/// A token as it was issued.
-#[derive(Clone, Debug)]
-pub(in crate::http) struct Issued {
-    pub(in crate::http) token: Secret,
-    /// From when on it is not used; `None` if nobody said how long it is good.
-    stale: Option<Instant>,
-}
-
-impl Issued {
-    fn new(token: Secret, life: Option<Duration>, now: Instant) -> Self {
-        let stale =
-            life.and_then(|life| now.checked_add(life.saturating_sub(MARGIN.min(life / 10))));
-        Self { token, stale }
-    }
-
-    fn is_fresh(&self, now: Instant) -> bool {
-        self.stale.is_none_or(|stale| now < stale)
-    }
-}
+use crate::http::transport::response::REDACTED;
 
 impl HttpSession {
     /// The operator's token: the one that is given, or the one that the whole run shares, asked for
@@ -55,14 +32,14 @@ impl HttpSession {
         let OperatorSource::Requests(requests) = source else {
             return Ok(None);
         };
-        if self.tape.is_some() {
+        if self.connection.replay.is_some() {
             let context = self.base_context();
             return self.recorded_token(requests, &context).map(Some);
         }
         // Whoever comes meanwhile waits for this one.
         let mut issued = shared.issued.lock().await;
         if let Some(issued) = issued.as_ref().filter(|it| it.is_fresh(Instant::now())) {
-            self.redactor.add(&issued.token);
+            self.connection.redactor.add(&issued.token);
             return Ok(Some(issued.token.clone()));
         }
         let caller = Caller::new(Actor::Anonymous, Purpose::Token(Speaker::Operator));
@@ -91,12 +68,10 @@ impl HttpSession {
         requests: &[Request],
         record: Value,
     ) -> Result<Result<Secret, Refusal>, Failure> {
-        if let Some(issued) = self.tokens.get(&user)
-            && issued.is_fresh(Instant::now())
-        {
-            return Ok(Ok(issued.token.clone()));
+        if let Some(token) = self.tokens.fresh(user) {
+            return Ok(Ok(token.clone()));
         }
-        let of = describe::speaker(Actor::User(user), &self.directory);
+        let of = describe::speaker(Actor::User(user), &self.entities.directory);
         let caller = Caller::new(Actor::Operator, Purpose::Token(of));
         let mut context = self.base_context();
         if let Some(token) = self.operator_token().await? {
@@ -109,7 +84,7 @@ impl HttpSession {
         Ok(match self.fetch(requests, context, &caller).await? {
             Ok(issued) => {
                 let token = issued.token.clone();
-                self.tokens.insert(user, issued);
+                self.tokens.keep(user, issued);
                 Ok(token)
             }
             Err(refusal) => Err(refusal),
@@ -128,8 +103,12 @@ impl HttpSession {
         let shared = Arc::clone(&self.shared);
         let variables = template::context(context);
         let ready = first.fill(&shared.base, &shared.mapping.templates, &variables)?;
-        let asked = self.redactor.request(&ready);
-        Ok(self.tape.as_ref().is_some_and(|tape| !tape.answers(&asked)))
+        let asked = self.connection.redactor.request(&ready);
+        Ok(self
+            .connection
+            .replay
+            .as_ref()
+            .is_some_and(|replay| !replay.answers(&asked)))
     }
 
     /// The placeholder for a token in a replay, where tokens are redacted.
@@ -139,9 +118,9 @@ impl HttpSession {
         context: &Map<String, Value>,
     ) -> Result<Secret, Failure> {
         if self.is_token_recorded(requests, context)?
-            && let Some(tape) = &mut self.tape
+            && let Some(replay) = &mut self.connection.replay
         {
-            tape.skip_withheld();
+            replay.skip_withheld();
         }
         Ok(Secret(REDACTED.to_owned()))
     }
@@ -173,56 +152,7 @@ impl HttpSession {
             return Err(self.fail(Cause::Implementation, &message));
         };
         let token = Secret(token.clone());
-        self.redactor.add(&token);
+        self.connection.redactor.add(&token);
         Ok(Ok(Issued::new(token, life(found.get(EXPIRES_IN)), asked)))
-    }
-}
-
-/// Seconds, as a number or, as some servers have it, in a text.
-fn life(written: Option<&Value>) -> Option<Duration> {
-    let seconds = match written? {
-        Value::Number(number) => number.as_f64(),
-        Value::String(text) => text.trim().parse().ok(),
-        _ => None,
-    };
-    Duration::try_from_secs_f64(seconds?).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn a_token_is_renewed_before_it_runs_out() {
-        let now = Instant::now();
-        let issued = |life| Issued::new(Secret("t".to_owned()), life, now);
-        let after = |seconds| now + Duration::from_secs(seconds);
-        let hour = issued(Some(Duration::from_secs(3600)));
-        assert!(hour.is_fresh(after(3569)) && !hour.is_fresh(after(3570)));
-        let short = issued(Some(Duration::from_secs(10)));
-        assert!(short.is_fresh(after(8)) && !short.is_fresh(after(9)));
-        assert!(!issued(Some(Duration::ZERO)).is_fresh(now));
-        assert!(issued(None).is_fresh(after(1_000_000)));
-        assert!(issued(Some(Duration::MAX)).is_fresh(after(1_000_000)));
-    }
-
-    #[test]
-    fn lives_come_in_several_spellings() {
-        for (written, seconds) in [
-            (json!(3600), Some(3600)),
-            (json!("60"), Some(60)),
-            (json!(-1), None),
-            (json!("soon"), None),
-            (json!(null), None),
-        ] {
-            assert_eq!(
-                life(Some(&written)),
-                seconds.map(Duration::from_secs),
-                "{written}"
-            );
-        }
-        assert_eq!(life(None), None);
     }
 }

@@ -1,4 +1,4 @@
-//! What `docs/mapping.md` says, held against what is read.
+//! `docs/mapping.md`, compared with the keys that are read.
 
 use rolecall_model::word::Vocabulary;
 use serde::de::DeserializeOwned;

@@ -1,4 +1,4 @@
-//! What an answer has to say before it counts as done.
+//! `done-when`: the condition for an answer to count as done.
 
 use rolecall_model::implementation::Failure;
 use rolecall_model::verdict::{Cause, Verdict};
@@ -9,7 +9,7 @@ use super::{ACME, Mapping, mapping, open, session};
 
 const WIZARD: &str = "[operations.open-wizard]\nmethod = \"GET\"\npath = \"/wizard\"\n";
 
-/// What comes of an operation that extracts nothing when this is the body of a 200.
+/// The outcome of an operation that extracts nothing when this is the body of a 200.
 async fn answered(head: &str, further: &str, body: &'static str) -> Result<Outcome, Failure> {
     let server = Server::start(move |_| typed(200, "application/json", body));
     let text = mapping(head, &format!("{WIZARD}{further}"));

@@ -1,4 +1,4 @@
-//! What is sent, and what is made of the answers.
+//! Requests, and the meaning of their answers.
 
 use rolecall_model::command::RoleName;
 use rolecall_model::implementation::Session;

@@ -225,9 +225,9 @@ async fn people_are_found_who_are_exactly_as_the_givens_say() {
     );
 }
 
-/// Whom the roster is asked for, and what a scenario is told that it has none such.
+/// Preconditions, and the message if the roster has no such entry.
 #[tokio::test]
-async fn nobody_who_fits_is_inapplicable_and_says_who_is_missing() {
+async fn a_roster_without_a_fitting_entry_is_inapplicable_and_names_what_is_missing() {
     let server = Server::start(lists);
     let partner = OrganizationId(1);
     let relate = |relation| Fixture::Relate {
@@ -352,7 +352,7 @@ async fn sites_belong_to_their_organization() {
 }
 
 #[tokio::test]
-async fn what_no_roster_gives_has_to_be_mapped() {
+async fn fixtures_that_no_roster_can_provide_have_to_be_mapped() {
     let server = Server::start(lists);
     let mut session = with("", &server.url).open("one");
     given(&mut *session, &fia()).await;
@@ -420,7 +420,7 @@ async fn a_refusal_uses_nothing_up_and_no_answer_does() {
 }
 
 #[tokio::test]
-async fn what_is_restored_is_used_again() {
+async fn restored_entries_are_used_again() {
     const RESTORE: &str = r#"
 [fixtures.restore]
 method = "POST"
@@ -563,7 +563,7 @@ async fn people_bring_their_tokens() {
 }
 
 #[test]
-fn what_the_roster_gives_need_not_be_mapped() {
+fn fixtures_that_the_roster_provides_need_not_be_mapped() {
     let text = mapping("", &format!("{ROSTER}{OPERATIONS}"));
     let (before, rest) = text.split_once("lacks = [").unwrap();
     let (_, after) = rest.split_once(']').unwrap();

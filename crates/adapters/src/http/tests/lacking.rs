@@ -45,7 +45,7 @@ fn problems(text: &str) -> String {
 }
 
 #[tokio::test]
-async fn what_says_a_lacking_word_is_inapplicable_and_nothing_is_sent() {
+async fn a_scenario_with_a_lacking_word_is_inapplicable_and_nothing_is_sent() {
     let server = server(|seen| match seen.body.contains("partner") {
         true => json(500, "{}"),
         false => json(200, "{}"),
@@ -106,7 +106,7 @@ async fn what_says_a_lacking_word_is_inapplicable_and_nothing_is_sent() {
 }
 
 #[tokio::test]
-async fn what_is_lacking_and_seen_all_the_same_is_no_outcome() {
+async fn a_lacking_word_in_an_answer_is_not_an_outcome() {
     let server = Server::start(|_| json(200, r#"{"areas": ["users", "devices"]}"#));
     let command = Command::OpenControlHub { organization: ACME };
     let open = |text: String| {

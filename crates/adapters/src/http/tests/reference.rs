@@ -148,7 +148,7 @@ fn cast() -> Vec<Fixture> {
     .collect()
 }
 
-/// What the organization has, and what is going on in it.
+/// The organization's data and its current events.
 fn things() -> Vec<Fixture> {
     let (organization, user, site) = (ACME, UserId(1), SiteId(0));
     let text = || "text".to_owned();
@@ -310,7 +310,7 @@ fn commands() -> Vec<Command> {
     commands
 }
 
-/// What somebody of a partner does there, and in the customers.
+/// Acts of a partner's user there, and in the customers.
 fn of_a_partner() -> Vec<Command> {
     let (organization, user) = (PARTNER, UserId(2));
     let text = || "text".to_owned();
@@ -397,7 +397,7 @@ impl Both {
     }
 }
 
-/// What is compared: done with which answer, or refused for which reason. A server that others use
+/// The compared values: done with which answer, or refused for which reason. A server that others use
 /// too has given its users other identifiers.
 fn essence(session: &dyn Session, outcome: Outcome) -> Result<Answer, Option<String>> {
     match outcome {

@@ -1,4 +1,4 @@
-//! What a session keeps to itself.
+//! Secrets of a session.
 
 use rolecall_model::{Actor, Command};
 

@@ -23,7 +23,7 @@ impl Seen {
     }
 }
 
-/// What the server does.
+/// The behaviour of the server.
 pub(super) enum Act {
     /// Answers with these bytes.
     Raw(String),

@@ -1,4 +1,4 @@
-//! What is claimed has to be there.
+//! Claimed operations have to be served.
 
 use rolecall_model::verdict::{Cause, Verdict};
 use rolecall_model::{Actor, Outcome};

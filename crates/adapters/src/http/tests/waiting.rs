@@ -1,4 +1,4 @@
-//! What is waited for: effects that come late, and servers that are asked too often.
+//! Waiting: for late effects, and at servers that limit the rate of requests.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant, SystemTime};
@@ -18,7 +18,7 @@ extract = { wizard = "$.wizard", tenant = "$.tenant", chat = "$.chat" }
 
 const CARD: &str = r#"{"wizard": true, "tenant": false, "chat": false}"#;
 
-/// What a server does that counts the requests, from 0.
+/// The behaviour of a server that counts the requests, from 0.
 fn counting(act: impl Fn(u32) -> Act + Send + Sync + 'static) -> Server {
     let count = AtomicU32::new(0);
     Server::start(move |_| act(count.fetch_add(1, Ordering::Relaxed)))
@@ -110,7 +110,7 @@ async fn an_expression_that_cannot_be_evaluated_is_the_mappings_fault() {
 }
 
 #[tokio::test]
-async fn whoever_looks_or_acts_after_a_change_waits_until_it_has_settled() {
+async fn reads_and_acts_after_a_change_wait_until_it_has_settled() {
     let settle = Duration::from_millis(150);
     let parts = format!(
         "{PEOPLE}{OPEN}[operations.open-wizard]\nmethod = \"GET\"\npath = \"/w\"\n\
@@ -196,7 +196,7 @@ async fn whoever_looks_or_acts_after_a_change_waits_until_it_has_settled() {
 }
 
 #[tokio::test]
-async fn who_comes_too_soon_comes_again_later() {
+async fn a_request_that_came_too_soon_is_sent_again_later() {
     let date = httpdate::fmt_http_date(SystemTime::now());
     for (status, headers) in [
         (429, "retry-after: 0\r\n".to_owned()),

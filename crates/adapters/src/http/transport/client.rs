@@ -1,10 +1,9 @@
 //! Sending a request and receiving all of its answer, in bounded time and space.
 
-use std::borrow::Cow;
 use std::time::{Duration, Instant};
 
 use reqwest::Url;
-use reqwest::header::{ACCEPT_ENCODING, CONTENT_TYPE, HeaderName, HeaderValue};
+use reqwest::header::ACCEPT_ENCODING;
 use rolecall_model::implementation::Failure;
 use rolecall_model::verdict::Cause;
 use tokio::net::TcpStream;
@@ -12,7 +11,7 @@ use tokio::sync::Semaphore;
 
 use super::correlation::Correlation;
 use super::network_error::{self, Outage};
-use super::redaction::{REDACTED, excerpt};
+use super::response::Response;
 use super::retry;
 use super::tls::Trust;
 use crate::http::mapping::request::Ready;
@@ -27,53 +26,6 @@ const SHORTEST_PAUSE: Duration = Duration::from_millis(20);
 /// Idle connections are given up before common servers close them, lest a request meet a
 /// connection that is just going away.
 const IDLE: Duration = Duration::from_secs(4);
-
-/// A response as it came.
-#[derive(Clone, Debug)]
-pub(in crate::http) struct Raw {
-    pub(in crate::http) status: u16,
-    pub(in crate::http) headers: Vec<(HeaderName, HeaderValue)>,
-    pub(in crate::http) body: Vec<u8>,
-    /// Whether the answer may hold a secret that is not known yet, so that no message and no
-    /// transcript may quote it.
-    pub(in crate::http) withheld: bool,
-    /// The identifier of another request, if the answer says that it belongs to that.
-    pub(in crate::http) astray: Option<String>,
-}
-
-impl Raw {
-    /// The body as text, for people; bytes that are not UTF-8 are replaced.
-    pub(in crate::http) fn text(&self) -> Cow<'_, str> {
-        if self.withheld {
-            Cow::Borrowed(REDACTED)
-        } else {
-            String::from_utf8_lossy(&self.body)
-        }
-    }
-
-    /// The value of a header, if it is text.
-    pub(in crate::http) fn header(&self, name: &HeaderName) -> Option<&str> {
-        let (_, value) = self.headers.iter().find(|(known, _)| known == name)?;
-        value.to_str().ok()
-    }
-
-    /// Status, content type and the beginning of the body, for a message.
-    pub(in crate::http) fn summary(&self) -> String {
-        let text = self.text();
-        let text = text.trim();
-        let content_type = self.header(&CONTENT_TYPE).unwrap_or("no content type");
-        if text.is_empty() {
-            format!("{} without a body", self.status)
-        } else {
-            format!(
-                "{} ({}): “{}”",
-                self.status,
-                excerpt(content_type),
-                excerpt(text)
-            )
-        }
-    }
-}
 
 /// The one client of a run; connections are shared by all sessions.
 #[derive(Debug)]
@@ -127,23 +79,23 @@ impl Client {
         ready: &Ready,
         waited_out: impl Fn(u16) -> bool,
         by: Instant,
-    ) -> Result<Raw, Failure> {
+    ) -> Result<Response, Failure> {
         for tried in 0..MOST_RETRIES {
-            let raw = self.in_time(ready).await?;
-            let Some(pause) = retry::pause(&raw).filter(|_| waited_out(raw.status)) else {
-                return Ok(raw);
+            let answer = self.in_time(ready).await?;
+            let Some(pause) = retry::pause(&answer).filter(|_| waited_out(answer.status)) else {
+                return Ok(answer);
             };
             // A pause of nothing would be no pause; others may be knocking as well.
             let pause = pause.max(SHORTEST_PAUSE * (tried + 1));
             if Instant::now() + pause >= by {
-                return Ok(raw);
+                return Ok(answer);
             }
             tokio::time::sleep(pause).await;
         }
         self.in_time(ready).await
     }
 
-    async fn in_time(&self, ready: &Ready) -> Result<Raw, Failure> {
+    async fn in_time(&self, ready: &Ready) -> Result<Response, Failure> {
         // Waiting for a slot is our own affair and not the implementation's time.
         let _slot = self
             .slots
@@ -164,7 +116,7 @@ impl Client {
         }
     }
 
-    async fn once(&self, ready: &Ready) -> Result<Raw, Failure> {
+    async fn once(&self, ready: &Ready) -> Result<Response, Failure> {
         let mut request = self.http.request(ready.method.clone(), ready.url.clone());
         for (name, value) in &ready.headers {
             request = request.header(name, value);
@@ -184,7 +136,7 @@ impl Client {
             .send()
             .await
             .map_err(|error| self.failure(ready, &error))?;
-        let mut raw = Raw {
+        let mut answer = Response {
             status: response.status().as_u16(),
             headers: response
                 .headers()
@@ -200,7 +152,7 @@ impl Client {
             .await
             .map_err(|error| self.failure(ready, &error))?
         {
-            if raw.body.len() + chunk.len() > self.limits.max_answer {
+            if answer.body.len() + chunk.len() > self.limits.max_answer {
                 return Err(Failure::new(
                     Cause::Implementation,
                     format!(
@@ -211,9 +163,9 @@ impl Client {
                     ),
                 ));
             }
-            raw.body.extend_from_slice(&chunk);
+            answer.body.extend_from_slice(&chunk);
         }
-        Ok(raw)
+        Ok(answer)
     }
 
     fn failure(&self, ready: &Ready, error: &reqwest::Error) -> Failure {

@@ -4,12 +4,9 @@ use reqwest::header::{HeaderName, HeaderValue};
 use rolecall_model::implementation::{HttpRequest, HttpResponse};
 use serde_json::Value;
 
-use super::client::Raw;
+use super::response::{REDACTED, Response};
 use crate::http::mapping::request::Ready;
 use crate::http::mapping::secret::Secret;
-
-/// The placeholder for a secret.
-pub(in crate::http) const REDACTED: &str = "[redacted]";
 
 /// A shorter secret could be a part of any word. It is left out only where it stands by itself.
 const SHORT: usize = 16;
@@ -104,24 +101,24 @@ impl Redactor {
     }
 
     /// A response for the record.
-    pub(in crate::http) fn response(&self, raw: &Raw) -> HttpResponse {
-        let headers = raw
+    pub(in crate::http) fn response(&self, response: &Response) -> HttpResponse {
+        let headers = response
             .headers
             .iter()
             .map(|(name, value)| self.header(name, value))
             .collect();
-        let body = match str::from_utf8(&raw.body) {
-            _ if raw.withheld => REDACTED.into(),
+        let body = match str::from_utf8(&response.body) {
+            _ if response.withheld => REDACTED.into(),
             Ok(text) => self.redact(text).into_bytes(),
             // Bytes that are not text are kept as they are, unless a secret is in them.
-            Err(_) if self.knows(&raw.body) => REDACTED.into(),
-            Err(_) => raw.body.clone(),
+            Err(_) if self.knows(&response.body) => REDACTED.into(),
+            Err(_) => response.body.clone(),
         };
         HttpResponse {
-            status: raw.status,
+            status: response.status,
             headers,
             body,
-            withheld: raw.withheld,
+            withheld: response.withheld,
         }
     }
 
@@ -163,19 +160,6 @@ fn redact_words(text: &str, word: &str) -> String {
     }
     redacted.push_str(rest);
     redacted
-}
-
-/// The beginning of a text, on one line, for a message.
-pub(in crate::http) fn excerpt(text: &str) -> String {
-    let mut excerpt: String = text
-        .chars()
-        .take(80)
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
-    if excerpt.len() < text.len() {
-        excerpt.push('…');
-    }
-    excerpt
 }
 
 #[cfg(test)]

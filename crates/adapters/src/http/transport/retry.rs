@@ -4,21 +4,21 @@ use std::time::{Duration, SystemTime};
 
 use reqwest::header::{DATE, RETRY_AFTER};
 
-use super::client::Raw;
+use super::response::Response;
 
 /// The longest pause in seconds; larger numbers are cut to this.
 const LONGEST: u64 = 366 * 86_400;
 
 /// How long to wait, as the answer's `Retry-After` says: in seconds, or until a date.
-pub(in crate::http) fn pause(raw: &Raw) -> Option<Duration> {
-    let written = raw.header(&RETRY_AFTER)?.trim();
+pub(in crate::http) fn pause(response: &Response) -> Option<Duration> {
+    let written = response.header(&RETRY_AFTER)?.trim();
     if !written.is_empty() && written.bytes().all(|it| it.is_ascii_digit()) {
         let seconds = written.parse().unwrap_or(LONGEST);
         return Some(Duration::from_secs(seconds.min(LONGEST)));
     }
     let then = httpdate::parse_http_date(written).ok()?;
     // By the server's own clock, where it tells: the two clocks may differ.
-    let now = raw
+    let now = response
         .header(&DATE)
         .and_then(|date| httpdate::parse_http_date(date).ok())
         .unwrap_or_else(SystemTime::now);
@@ -38,11 +38,11 @@ mod tests {
 
     use super::*;
 
-    fn raw(headers: &[(HeaderName, &str)]) -> Raw {
+    fn response(headers: &[(HeaderName, &str)]) -> Response {
         let headers = headers
             .iter()
             .map(|(name, value)| (name.clone(), HeaderValue::from_str(value).unwrap()));
-        Raw {
+        Response {
             status: 429,
             headers: headers.collect(),
             body: Vec::new(),
@@ -84,7 +84,7 @@ mod tests {
             (vec![], None),
         ] {
             assert_eq!(
-                pause(&raw(&headers)),
+                pause(&response(&headers)),
                 seconds.map(Duration::from_secs),
                 "{headers:?}"
             );

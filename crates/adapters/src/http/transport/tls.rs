@@ -1,23 +1,13 @@
-//! TLS: whom the kit believes, how it identifies itself, and what goes wrong with that.
+//! TLS: trusted authorities, the kit's own certificate, and explanations of errors.
 
 use std::error::Error;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use reqwest::{Certificate, Identity};
 use rustls::{AlertDescription, CertificateError};
-use toml::Spanned;
 
-use crate::http::mapping::problem::{MappingError, Problems};
-use crate::http::mapping::{Mapping, file};
-
-/// Where certificates and keys lie, as the file says.
-#[derive(Debug)]
-pub(in crate::http) struct Paths {
-    authority: Option<PathBuf>,
-    certificate: Option<PathBuf>,
-    key: Option<PathBuf>,
-}
+use crate::http::mapping::tls::Paths;
 
 /// Authorities to trust beside those of this machine, and the kit's own certificate.
 #[derive(Debug, Default)]
@@ -26,50 +16,29 @@ pub(in crate::http) struct Trust {
     pub(in crate::http) identity: Option<Identity>,
 }
 
-impl Paths {
-    /// Reads the keys of `[target]` that speak of TLS.
-    pub(in crate::http) fn read(target: &mut file::Target, problems: &mut Problems<'_>) -> Self {
-        if let (Some(key), None) = (&target.client_key, &target.client_certificate) {
-            let what = "target.client-key: there is no certificate for it".to_owned();
-            let help = "name it: client-certificate = \"client.pem\"".to_owned();
-            problems.add(Some(key.span()), what, help);
-        }
-        Self {
-            authority: target.certificate_authority.take(),
-            certificate: target.client_certificate.take(),
-            key: target.client_key.take().map(Spanned::into_inner),
-        }
-    }
-}
-
 impl Trust {
-    /// Reads the files.
+    /// Reads the files, whose paths are relative to this directory.
     ///
     /// # Errors
     ///
-    /// When one cannot be read, or does not hold what it should.
-    pub(in crate::http) fn load(mapping: &Mapping) -> Result<Self, MappingError> {
-        let Paths {
-            authority,
-            certificate,
-            key,
-        } = &mapping.trust;
+    /// When a file cannot be read, or does not hold a certificate or key: the problem and its remedy.
+    pub(in crate::http) fn load(paths: &Paths, directory: &Path) -> Result<Self, (String, String)> {
         let read = |name: &str, path: &PathBuf| {
-            let path = mapping.directory().join(path);
+            let path = directory.join(path);
             std::fs::read(&path).map_err(|error| {
-                mapping.problem(
+                (
                     format!("target.{name}: {}: {error}", path.display()),
-                    "give the path of a PEM file, as seen from this file".to_owned(),
+                    "give the path of a PEM file, relative to this file".to_owned(),
                 )
             })
         };
         let mut trust = Self::default();
-        if let Some(path) = authority {
+        if let Some(path) = &paths.authority {
             let name = "certificate-authority";
             let pem = read(name, path)?;
             let found = Certificate::from_pem_bundle(&pem).unwrap_or_default();
             if found.is_empty() {
-                return Err(mapping.problem(
+                return Err((
                     format!(
                         "target.{name}: {}: there is no certificate in it",
                         path.display()
@@ -80,15 +49,15 @@ impl Trust {
             }
             trust.authorities = found;
         }
-        if let Some(path) = certificate {
+        if let Some(path) = &paths.certificate {
             let mut pem = read("client-certificate", path)?;
-            if let Some(key) = key {
+            if let Some(key) = &paths.key {
                 pem.push(b'\n');
                 pem.extend(read("client-key", key)?);
             }
-            // What is wrong with a key is not quoted.
+            // The parser's error may quote the key, so it is left out.
             let identity = Identity::from_pem(&pem).map_err(|_| {
-                mapping.problem(
+                (
                     format!(
                         "target.client-certificate: {}: there is no certificate with its key",
                         path.display(),

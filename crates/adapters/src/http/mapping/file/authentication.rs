@@ -9,7 +9,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use toml::Spanned;
 
-use super::Requests;
+use super::request::Requests;
 
 /// `[authentication]`
 #[derive(Debug, Deserialize)]

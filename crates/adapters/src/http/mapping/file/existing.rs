@@ -8,7 +8,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use toml::Spanned;
 
-use super::SecretSource;
+use super::authentication::SecretSource;
 
 /// Everything that is there already.
 #[derive(Debug, Default, Deserialize)]

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Held, Organization, Site, User};
+use super::entry::{Held, Organization, Site, User};
 
 /// The class of each entry.
 #[derive(Debug, Default)]

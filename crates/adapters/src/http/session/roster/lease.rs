@@ -8,8 +8,8 @@ use rolecall_model::implementation::Failure;
 use rolecall_model::verdict::Cause;
 use tokio::sync::Notify;
 
-use super::Wanted;
 use super::search::{Assignment, Search};
+use super::wanted::Wanted;
 use crate::http::mapping::roster::Roster;
 
 /// The state of the entries in one run.
