@@ -1,6 +1,5 @@
-//! The needs of the scenarios, found out by running them in process: which
-//! fixtures and operations each of them needs, and with that, what to provide next for the most
-//! gain.
+//! The needs of the scenarios, found out by running them in process: the fixtures and operations of
+//! each, and from these, suggestions what to map next for the most gain.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -10,7 +9,7 @@ use rolecall_model::capability::Capability;
 use rolecall_model::word::Word;
 use rolecall_record::record::Record;
 use rolecall_suite::register::Register;
-use rolecall_suite::run::recorder::{Call, Calls, Witness};
+use rolecall_suite::run::recorder::{Call, Calls, Recorder};
 use rolecall_suite::run::{self, Plan};
 use rolecall_suite::suite::{Selection, Suite};
 
@@ -19,13 +18,13 @@ const LARGEST_BUNDLE: usize = 6;
 
 /// The needs of the scenarios.
 #[derive(Debug, Default)]
-pub struct Usage {
-    scenarios: Vec<Used>,
+pub struct Needs {
+    scenarios: Vec<ScenarioNeeds>,
 }
 
 /// The needs of one scenario.
 #[derive(Debug)]
-pub(crate) struct Used {
+pub(crate) struct ScenarioNeeds {
     /// Its place in the suite.
     pub(crate) place: usize,
     /// Its id.
@@ -44,28 +43,28 @@ pub(crate) struct Used {
 
 /// Things to be provided together, and what that brings.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Step {
+pub struct Suggestion {
     /// The fixtures and operations to map.
     pub things: BTreeSet<Capability>,
     /// How many requirements can be tested with it that could not before.
     pub requirements: usize,
 }
 
-impl Usage {
+impl Needs {
     /// Runs the selected scenarios against the simulator in this process and notes what is asked for.
     ///
     /// The future is for one thread: scenarios take turns on it.
     pub async fn learn(register: &Arc<Register>, suite: &Arc<Suite>, selection: Selection) -> Self {
         let simulator = InProcess::faithful(selection.readings().into()).without_transcript();
-        let witness = Witness::of(Arc::new(simulator));
+        let recorder = Recorder::of(Arc::new(simulator));
         let plan = Plan::new(
             Arc::clone(register),
             Arc::clone(suite),
             selection,
-            witness.clone(),
+            recorder.clone(),
         );
         let _: Record = run::run(plan, |_| {}).await;
-        Self::of(suite, by_place(witness.take(), ""))
+        Self::of(suite, by_place(recorder.take(), ""))
     }
 
     fn of(suite: &Suite, mut calls: HashMap<usize, Vec<Call>>) -> Self {
@@ -79,7 +78,7 @@ impl Usage {
                 // A word may be expected after a look that is optional itself.
                 let said = needed().flat_map(|call| &call.words);
                 let expected = calls.iter().flat_map(|call| &call.expected);
-                Some(Used {
+                Some(ScenarioNeeds {
                     place,
                     id: scenario.id.clone(),
                     alone: scenario
@@ -87,7 +86,7 @@ impl Usage {
                         .iter()
                         .any(|tag| tag == rolecall_suite::suite::SERIAL),
                     requirements: scenario.requirements.clone(),
-                    needs: needed().map(|call| call.thing).collect(),
+                    needs: needed().map(|call| call.capability).collect(),
                     words: said.chain(expected).copied().collect(),
                     calls,
                 })
@@ -115,7 +114,7 @@ impl Usage {
         self
     }
 
-    pub(crate) fn scenarios(&self) -> &[Used] {
+    pub(crate) fn scenarios(&self) -> &[ScenarioNeeds] {
         &self.scenarios
     }
 
@@ -131,10 +130,13 @@ impl Usage {
             .collect()
     }
 
-    /// How many requirements have a scenario that needs the thing.
+    /// How many requirements have a scenario that needs the capability.
     #[must_use]
-    pub fn needed_by(&self, thing: Capability) -> usize {
-        let needing = self.scenarios.iter().filter(|it| it.needs.contains(&thing));
+    pub fn needed_by(&self, capability: Capability) -> usize {
+        let needing = self
+            .scenarios
+            .iter()
+            .filter(|it| it.needs.contains(&capability));
         let requirements: BTreeSet<&String> = needing.flat_map(|it| &it.requirements).collect();
         requirements.len()
     }
@@ -142,7 +144,7 @@ impl Usage {
     /// Suggestions what to map next, each with the most requirements for the least work; at
     /// most so many steps.
     #[must_use]
-    pub fn next_steps(&self, provided: &BTreeSet<Capability>, most: usize) -> Vec<Step> {
+    pub fn suggestions(&self, provided: &BTreeSet<Capability>, most: usize) -> Vec<Suggestion> {
         let mut needs: BTreeMap<&BTreeSet<Capability>, BTreeSet<&str>> = BTreeMap::new();
         for used in &self.scenarios {
             let requirements = used.requirements.iter().map(String::as_str);
@@ -170,7 +172,7 @@ impl Usage {
                 .keys()
                 .map(|bundle| (gain(bundle), bundle.clone()))
                 .filter(|(gain, _)| *gain > 0)
-                // The most for each thing; of two that are equal, the smaller one.
+                // The most for each capability; of two that are equal, the smaller one.
                 .max_by(|(a, one), (b, another)| {
                     let (a, b) = (a * another.len(), b * one.len());
                     a.cmp(&b).then_with(|| another.len().cmp(&one.len()))
@@ -180,7 +182,7 @@ impl Usage {
             };
             provided.extend(&things);
             testable = self.testable(&provided);
-            steps.push(Step {
+            steps.push(Suggestion {
                 things,
                 requirements,
             });
@@ -216,8 +218,8 @@ mod tests {
             .collect()
     }
 
-    fn used(place: usize, requirements: &[&str], needs: &[&str]) -> Used {
-        Used {
+    fn used(place: usize, requirements: &[&str], needs: &[&str]) -> ScenarioNeeds {
+        ScenarioNeeds {
             place,
             id: place.to_string(),
             alone: false,
@@ -228,8 +230,8 @@ mod tests {
         }
     }
 
-    fn usage() -> Usage {
-        Usage {
+    fn needs() -> Needs {
+        Needs {
             scenarios: vec![
                 used(0, &["A-1"], &["relate"]),
                 used(1, &["A-2", "A-3"], &["relate", "list-users"]),
@@ -242,9 +244,9 @@ mod tests {
     }
 
     #[test]
-    fn what_brings_most_for_the_least_comes_first() {
-        let steps = usage().next_steps(&set(&["relate"]), 9);
-        let step = |names: &[&str], requirements| Step {
+    fn the_suggestion_with_the_most_gain_for_the_least_work_comes_first() {
+        let steps = needs().suggestions(&set(&["relate"]), 9);
+        let step = |names: &[&str], requirements| Suggestion {
             things: set(names),
             requirements,
         };
@@ -253,38 +255,38 @@ mod tests {
             step(&["view-items", "change-item"], 4),
         ];
         assert_eq!(steps, expected);
-        assert_eq!(usage().next_steps(&set(&["relate"]), 1).len(), 1);
+        assert_eq!(needs().suggestions(&set(&["relate"]), 1).len(), 1);
     }
 
     #[test]
-    fn what_says_a_word_that_is_lacking_cannot_be_tested() {
+    fn a_scenario_with_a_lacking_word_cannot_be_tested() {
         let word = |role: Role| Word::from(role);
-        let mut usage = usage();
-        usage.scenarios[0]
+        let mut needs = needs();
+        needs.scenarios[0]
             .words
             .insert(word(Role::PartnerAdministrator));
         let lacking = [word(Role::PartnerAdministrator)].into();
         let provided = set(&["relate", "list-users"]);
-        assert_eq!(usage.testable(&provided).len(), 3);
-        let usage = usage.without(&lacking);
-        let testable = usage.testable(&provided);
+        assert_eq!(needs.testable(&provided).len(), 3);
+        let needs = needs.without(&lacking);
+        let testable = needs.testable(&provided);
         assert_eq!(testable.into_iter().collect::<Vec<_>>(), ["A-2", "A-3"]);
     }
 
     #[test]
     fn requirements_are_counted_once_and_only_where_they_can_be_tested() {
-        let usage = usage();
-        let testable = usage.testable(&set(&["relate", "list-users"]));
+        let needs = needs();
+        let testable = needs.testable(&set(&["relate", "list-users"]));
         assert_eq!(
             testable.into_iter().collect::<Vec<_>>(),
             ["A-1", "A-2", "A-3"]
         );
         assert_eq!(
-            usage.needed_by(Capability::operation("list-users").unwrap()),
+            needs.needed_by(Capability::operation("list-users").unwrap()),
             3
         );
-        assert_eq!(usage.needed_by(Capability::fixture("relate").unwrap()), 3);
-        let counting = usage.counting(&["B-4".to_owned()]);
+        assert_eq!(needs.needed_by(Capability::fixture("relate").unwrap()), 3);
+        let counting = needs.counting(&["B-4".to_owned()]);
         assert_eq!(
             counting.needed_by(Capability::operation("view-items").unwrap()),
             1

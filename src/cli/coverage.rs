@@ -11,7 +11,7 @@ use rolecall_suite::suite::{Selection, Suite};
 use serde::Serialize;
 
 use super::{CliError, Content, Exit, Format, ReadingChoice, print};
-use crate::needs::Usage;
+use crate::needs::Needs;
 use crate::proof::coverage::Coverage;
 
 const EXAMPLES: &str = "\
@@ -121,7 +121,7 @@ impl Reach {
             .enable_all()
             .build()
             .map_err(|error| CliError::kit(format!("cannot start the runtime: {error}")))?;
-        let usage = Usage::learn(register, suite, Selection::new(readings.clone()));
+        let usage = Needs::learn(register, suite, Selection::new(readings.clone()));
         let usage = runtime.block_on(usage).without(&lacking);
         let is_wanted =
             |id: &str| areas.is_empty() || Area::of_id(id).is_some_and(|it| areas.contains(&it));

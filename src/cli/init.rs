@@ -9,7 +9,7 @@ use rolecall_suite::suite::Selection;
 
 use super::{CliError, Content, Exit, print};
 use crate::init::{self, Document, Drafted, Error};
-use crate::needs::Usage;
+use crate::needs::Needs;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     }
     // Mistakes in the document are reported before anything that takes time.
     let document = arguments.openapi.as_deref().map(read).transpose()?;
-    let usage = arguments.usage()?;
+    let usage = arguments.needs()?;
     let file = if to_stdout {
         FILE.to_owned()
     } else {
@@ -87,7 +87,7 @@ fn read(path: &Path) -> Result<Document, CliError> {
 }
 
 /// The summary of the file, and the next command.
-fn said(drafted: &Drafted, usage: &Usage, file: &str, is_guessed: bool) -> String {
+fn said(drafted: &Drafted, usage: &Needs, file: &str, is_guessed: bool) -> String {
     let all = Capability::all().count();
     let mapped = drafted.mapped.len();
     let testable = usage.testable(&drafted.mapped).len();
@@ -110,13 +110,13 @@ fn said(drafted: &Drafted, usage: &Usage, file: &str, is_guessed: bool) -> Strin
 
 impl Arguments {
     /// The fixtures and operations that the scenarios need.
-    fn usage(&self) -> Result<Usage, CliError> {
+    fn needs(&self) -> Result<Needs, CliError> {
         let (register, suite) = self.content.load()?;
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .map_err(|error| CliError::kit(format!("cannot start the runtime: {error}")))?;
         let readings = Readings::defaults(&register);
-        Ok(runtime.block_on(Usage::learn(&register, &suite, Selection::new(readings))))
+        Ok(runtime.block_on(Needs::learn(&register, &suite, Selection::new(readings))))
     }
 }

@@ -6,11 +6,11 @@ use rolecall_model::Actor;
 use rolecall_model::capability::Capability;
 use rolecall_suite::run::recorder::{Call, End};
 
-use crate::needs::{Usage, Used};
+use crate::needs::{Needs, ScenarioNeeds};
 
 /// The behaviours of a fixture or an operation that the doctor looks for.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub(super) enum Sight {
+pub(super) enum Behaviour {
     /// It is carried out, as whoever asks for it in a scenario.
     Done,
     /// Somebody is refused it.
@@ -19,11 +19,11 @@ pub(super) enum Sight {
     ReadBack,
 }
 
-impl Sight {
+impl Behaviour {
     /// The behaviour that a call like this one shows; `None` if it shows none.
     pub(super) fn of(call: &Call) -> Option<Self> {
         let by_operator = call.actor == Actor::Operator;
-        match (call.thing, &call.end) {
+        match (call.capability, &call.end) {
             (Capability::Operation(_), End::Done(_)) if by_operator => Some(Self::ReadBack),
             (_, End::Done(_)) => Some(Self::Done),
             (_, End::Refused(_)) if !by_operator => Some(Self::Refused),
@@ -42,70 +42,74 @@ impl Sight {
 }
 
 /// Something to be seen.
-pub(super) type Wish = (Capability, Sight);
+pub(super) type Expectation = (Capability, Behaviour);
 
-/// The scenarios that show each wish, the simplest first. Those that need what is not provided are
+/// The scenarios that show each expectation, the simplest first. Those that need what is not provided are
 /// left out.
 pub(super) fn candidates<'a>(
-    usage: &'a Usage,
+    needs: &'a Needs,
     provided: &BTreeSet<Capability>,
-) -> BTreeMap<Wish, Vec<&'a Used>> {
-    let mut scenarios: Vec<&Used> = usage
+) -> BTreeMap<Expectation, Vec<&'a ScenarioNeeds>> {
+    let mut scenarios: Vec<&ScenarioNeeds> = needs
         .scenarios()
         .iter()
         .filter(|it| it.needs.is_subset(provided))
         .collect();
     scenarios.sort_by_key(|it| (it.alone, it.calls.len(), it.place));
-    let mut candidates: BTreeMap<Wish, Vec<&Used>> = BTreeMap::new();
+    let mut candidates: BTreeMap<Expectation, Vec<&ScenarioNeeds>> = BTreeMap::new();
     for used in scenarios {
-        let wishes: BTreeSet<Wish> = used
+        let expectations: BTreeSet<Expectation> = used
             .calls
             .iter()
-            .filter(|call| provided.contains(&call.thing))
-            .filter_map(|call| Some((call.thing, Sight::of(call)?)))
+            .filter(|call| provided.contains(&call.capability))
+            .filter_map(|call| Some((call.capability, Behaviour::of(call)?)))
             .collect();
-        for wish in wishes {
-            candidates.entry(wish).or_default().push(used);
+        for expectation in expectations {
+            candidates.entry(expectation).or_default().push(used);
         }
     }
     candidates
 }
 
-/// Scenarios that together show all of these wishes, for each the simplest that was not played yet
+/// Scenarios that together show all of these expectations, for each the simplest that was not played yet
 /// and that does not have to pass what is known to be broken, if there is such a one.
 pub(super) fn choose<'a>(
-    wishes: &BTreeSet<Wish>,
-    candidates: &BTreeMap<Wish, Vec<&'a Used>>,
+    expectations: &BTreeSet<Expectation>,
+    candidates: &BTreeMap<Expectation, Vec<&'a ScenarioNeeds>>,
     played: &BTreeSet<usize>,
     broken: &BTreeSet<Capability>,
-) -> Vec<&'a Used> {
-    let mut chosen: BTreeMap<usize, &Used> = BTreeMap::new();
-    let mut shown: BTreeSet<Wish> = BTreeSet::new();
-    for wish in wishes {
-        if shown.contains(wish) {
+) -> Vec<&'a ScenarioNeeds> {
+    let mut chosen: BTreeMap<usize, &ScenarioNeeds> = BTreeMap::new();
+    let mut shown: BTreeSet<Expectation> = BTreeSet::new();
+    for expectation in expectations {
+        if shown.contains(expectation) {
             continue;
         }
         let mut left = candidates
-            .get(wish)
+            .get(expectation)
             .into_iter()
             .flatten()
             .filter(|used| !played.contains(&used.place));
-        let passes = |used: &&&Used| !way_to(used, *wish).any(|thing| broken.contains(&thing));
+        let passes = |used: &&&ScenarioNeeds| {
+            !way_to(used, *expectation).any(|capability| broken.contains(&capability))
+        };
         let Some(used) = left.clone().find(passes).or_else(|| left.next()) else {
             continue;
         };
         chosen.insert(used.place, used);
         let shows = used.calls.iter();
-        shown.extend(shows.filter_map(|call| Some((call.thing, Sight::of(call)?))));
+        shown.extend(shows.filter_map(|call| Some((call.capability, Behaviour::of(call)?))));
     }
     chosen.into_values().collect()
 }
 
 /// The fixtures and operations that a scenario needs before it shows the behaviour.
-fn way_to(used: &Used, wish: Wish) -> impl Iterator<Item = Capability> {
+fn way_to(used: &ScenarioNeeds, expectation: Expectation) -> impl Iterator<Item = Capability> {
     used.calls
         .iter()
-        .take_while(move |call| Sight::of(call).is_none_or(|sight| (call.thing, sight) != wish))
+        .take_while(move |call| {
+            Behaviour::of(call).is_none_or(|behaviour| (call.capability, behaviour) != expectation)
+        })
         .filter(|call| !call.optional)
-        .map(|call| call.thing)
+        .map(|call| call.capability)
 }

@@ -11,32 +11,32 @@ use rolecall_record::record::Scenario;
 use rolecall_suite::run::recorder::{Call, End};
 use serde_json::Value;
 
-use super::choose::{Sight, Wish};
-use crate::needs::Used;
+use super::choose::{Behaviour, Expectation};
+use crate::needs::ScenarioNeeds;
 
 /// The observations of a scenario at the target.
 #[derive(Debug, Default)]
-pub(super) struct Seen {
+pub(super) struct Observations {
     /// Behaviours that were the same as in process.
-    pub(super) met: Vec<Wish>,
+    pub(super) met: Vec<Expectation>,
     /// Where it parted from what happens in process.
     pub(super) findings: Vec<Finding>,
     /// The words that something was done with.
     pub(super) spoken: BTreeSet<Word>,
     /// Behaviours that were not reached.
-    pub(super) missed: Vec<Wish>,
+    pub(super) missed: Vec<Expectation>,
 }
 
 /// Something that went otherwise than in process.
 #[derive(Clone, Debug)]
 pub(super) struct Finding {
-    pub(super) thing: Capability,
+    pub(super) capability: Capability,
     /// The behaviour that was expected.
-    pub(super) wanted: Option<Sight>,
-    pub(super) way: Way,
+    pub(super) wanted: Option<Behaviour>,
+    pub(super) observed: Observed,
     /// The actor.
     pub(super) actor: Actor,
-    /// The words that it says.
+    /// The words in it.
     pub(super) words: BTreeSet<Word>,
     /// Its last exchange.
     pub(super) exchange: Option<Exchange>,
@@ -46,7 +46,7 @@ pub(super) struct Finding {
 
 /// How it went otherwise.
 #[derive(Clone, Debug)]
-pub(super) enum Way {
+pub(super) enum Observed {
     /// There was no usable answer.
     Failed(Failure),
     /// It was refused, and the reference does it.
@@ -65,15 +65,15 @@ pub(super) enum Way {
 }
 
 /// Sets the calls of one scenario side by side.
-pub(super) fn compare(used: &Used, got: &[Call], played: &Scenario) -> Seen {
-    let mut seen = Seen::default();
+pub(super) fn compare(used: &ScenarioNeeds, got: &[Call], played: &Scenario) -> Observations {
+    let mut seen = Observations::default();
     let mut parted = false;
     let mut after_clock = false;
     let clock = Capability::fixture("advance-clock");
-    let finding = |call: &Call, wanted, way, after_clock| Finding {
-        thing: call.thing,
+    let finding = |call: &Call, wanted, observed, after_clock| Finding {
+        capability: call.capability,
         wanted,
-        way,
+        observed,
         actor: call.actor,
         words: call.words.clone(),
         exchange: call.exchanges.last().cloned(),
@@ -81,27 +81,29 @@ pub(super) fn compare(used: &Used, got: &[Call], played: &Scenario) -> Seen {
     };
     let mut compared = 0;
     for (expected, got) in used.calls.iter().zip(got) {
-        if expected.thing != got.thing {
+        if expected.capability != got.capability {
             break;
         }
         compared += 1;
-        let wanted = Sight::of(expected);
-        let way = match (&expected.end, &got.end) {
-            (_, End::Failed(failure)) => Way::Failed(failure.clone()),
-            (End::Done(_), End::Refused(_)) => Way::Refused,
-            (End::Refused(_), End::Done(_)) => Way::Done,
+        let wanted = Behaviour::of(expected);
+        let observed = match (&expected.end, &got.end) {
+            (_, End::Failed(failure)) => Observed::Failed(failure.clone()),
+            (End::Done(_), End::Refused(_)) => Observed::Refused,
+            (End::Refused(_), End::Done(_)) => Observed::Done,
             _ => {
                 if matches!(got.end, End::Done(_)) {
                     seen.spoken.extend(&got.words);
                 }
-                seen.met.extend(wanted.map(|sight| (got.thing, sight)));
-                after_clock |= Some(got.thing) == clock;
+                seen.met
+                    .extend(wanted.map(|behaviour| (got.capability, behaviour)));
+                after_clock |= Some(got.capability) == clock;
                 continue;
             }
         };
-        let lacking = matches!(&way, Way::Failed(failure) if failure.kind.is_lacking());
+        let lacking = matches!(&observed, Observed::Failed(failure) if failure.kind.is_lacking());
         if !lacking {
-            seen.findings.push(finding(got, wanted, way, after_clock));
+            seen.findings
+                .push(finding(got, wanted, observed, after_clock));
         }
         if !got.optional {
             parted = true;
@@ -111,7 +113,7 @@ pub(super) fn compare(used: &Used, got: &[Call], played: &Scenario) -> Seen {
     if played.verdict != Verdict::Pass {
         let rest = used.calls.iter().skip(compared);
         seen.missed = rest
-            .filter_map(|call| Some((call.thing, Sight::of(call)?)))
+            .filter_map(|call| Some((call.capability, Behaviour::of(call)?)))
             .collect();
     }
     let last = compared
@@ -119,21 +121,22 @@ pub(super) fn compare(used: &Used, got: &[Call], played: &Scenario) -> Seen {
         .and_then(|at| Some((used.calls.get(at)?, got.get(at)?)));
     if let (false, Some((expected, got))) = (parted || played.verdict == Verdict::Pass, last) {
         let failure = played.failure.as_ref();
-        let way = Way::Otherwise {
+        let observed = Observed::Otherwise {
             expected: failure.map(|it| it.expected.clone()).unwrap_or_default(),
             observed: failure.map(|it| it.observed.clone()).unwrap_or_default(),
             empty: empty_field(expected, got),
         };
-        let wanted = Sight::of(expected);
+        let wanted = Behaviour::of(expected);
         // What was answered otherwise was not seen to be served.
         if let Some(at) = seen
             .met
             .iter()
-            .rposition(|wish| Some(*wish) == wanted.map(|it| (got.thing, it)))
+            .rposition(|expectation| Some(*expectation) == wanted.map(|it| (got.capability, it)))
         {
             seen.met.remove(at);
         }
-        seen.findings.push(finding(got, wanted, way, after_clock));
+        seen.findings
+            .push(finding(got, wanted, observed, after_clock));
     }
     seen
 }

@@ -5,8 +5,8 @@ use rolecall_model::implementation::{HttpResponse, Place, Purpose, Speaker};
 use rolecall_model::verdict::Cause;
 
 use super::answer::{asked, cut, is_page};
-use super::choose::Sight;
-use super::compare::{Finding, Way};
+use super::choose::Behaviour;
+use super::compare::{Finding, Observed};
 use super::report::Subject;
 
 /// A problem, its subject, and its remedy.
@@ -37,7 +37,7 @@ impl Diagnosis {
 }
 
 /// Diagnoses one finding. `users_accepted` says whether any user was seen to be let in.
-/// `decides` says whether it is a decision point that is asked, and `seen_done` whether the thing was
+/// `decides` says whether it is a decision point that is asked, and `seen_done` whether the capability was
 /// seen done elsewhere, so that its request can be read by the server.
 pub(super) fn diagnose(
     finding: &Finding,
@@ -48,7 +48,7 @@ pub(super) fn diagnose(
 ) -> Diagnosis {
     let case = Case {
         finding,
-        place: finding.thing.to_string(),
+        place: finding.capability.to_string(),
         users_accepted,
         concurrency,
         decides,
@@ -75,43 +75,43 @@ pub(super) struct Case<'a> {
 
 impl Case<'_> {
     fn diagnosis(&self) -> Diagnosis {
-        let thing = Subject::Capability(self.finding.thing);
+        let capability = Subject::Capability(self.finding.capability);
         if let Some(diagnosis) = self.whole_target().or_else(|| self.signing_in()) {
             return diagnosis;
         }
-        if let Way::Failed(failure) = &self.finding.way
+        if let Observed::Failed(failure) = &self.finding.observed
             && failure.cause == Cause::Network
         {
             let remedy = "check that the server is up and answers in time; its log may say why";
-            return Diagnosis::new(thing, failure.message.clone(), remedy, 3);
+            return Diagnosis::new(capability, failure.message.clone(), remedy, 3);
         }
         if self.decides {
             return self.decision();
         }
-        let (problem, remedy) = match &self.finding.way {
-            Way::Failed(failure) => self.failed(&failure.message, failure.cause),
-            Way::Refused => self.refused(),
-            Way::Done => self.done(),
-            Way::Otherwise {
+        let (problem, remedy) = match &self.finding.observed {
+            Observed::Failed(failure) => self.failed(&failure.message, failure.cause),
+            Observed::Refused => self.refused(),
+            Observed::Done => self.done(),
+            Observed::Otherwise {
                 expected,
                 observed,
                 empty,
             } => self.otherwise(expected, observed, empty.as_deref()),
         };
-        let rank = match self.finding.way {
-            Way::Otherwise { .. } => 5,
+        let rank = match self.finding.observed {
+            Observed::Otherwise { .. } => 5,
             _ => 4,
         };
         Diagnosis {
             unlisted: self.unlisted(),
             is_answer: self.status().is_some_and(|it| (400..500).contains(&it)),
-            ..Diagnosis::new(thing, problem, remedy, rank)
+            ..Diagnosis::new(capability, problem, remedy, rank)
         }
     }
 
     /// A problem with the credentials of the request.
     fn signing_in(&self) -> Option<Diagnosis> {
-        if let Way::Failed(failure) = &self.finding.way
+        if let Observed::Failed(failure) = &self.finding.observed
             && failure.at == Some(Place::User)
             && self.response().is_none()
         {
@@ -125,7 +125,7 @@ impl Case<'_> {
         }
         let is_unknown = self.response()?.status == 401;
         let by_operator = self.by_operator() || self.decides;
-        if is_unknown && by_operator && !matches!(self.finding.way, Way::Done) {
+        if is_unknown && by_operator && !matches!(self.finding.observed, Observed::Done) {
             let problem = format!(
                 "the operator's credentials are not accepted: {}",
                 self.said()
@@ -144,7 +144,7 @@ impl Case<'_> {
             return Some(Diagnosis::new(Subject::User, problem, remedy, 2));
         }
         let by_user = matches!(self.finding.actor, Actor::User(_));
-        if is_unknown && by_user && self.finding.wanted == Some(Sight::Done) {
+        if is_unknown && by_user && self.finding.wanted == Some(Behaviour::Done) {
             let problem = format!("users' credentials are not accepted: {}", self.said());
             let remedy = "check authentication.user: the header, its value, and that the token \
                           belongs to the acting user";
@@ -153,12 +153,12 @@ impl Case<'_> {
         None
     }
 
-    /// A problem with a decision point: with the way it is asked, or with its decision.
+    /// A problem with a decision point: with the observed it is asked, or with its decision.
     fn decision(&self) -> Diagnosis {
         let facts = "the question holds all facts (docs/decision-points.md): check that the decision \
                      point reads them";
-        let (subject, problem, remedy, rank) = match &self.finding.way {
-            Way::Failed(failure) => {
+        let (subject, problem, remedy, rank) = match &self.finding.observed {
+            Observed::Failed(failure) => {
                 let problem = match self.status() {
                     Some(200..=299) | None => cut(&failure.message),
                     Some(_) => self.asked_and_answered(),
@@ -167,13 +167,13 @@ impl Case<'_> {
                               {\"decision\": true} or {\"decision\": false}";
                 (Subject::Decisions, problem, remedy.to_owned(), 2)
             }
-            way => {
-                let decided = match way {
-                    Way::Done => "allowed where it has to be denied",
-                    Way::Refused => "denied where it has to be allowed",
+            observed => {
+                let decided = match observed {
+                    Observed::Done => "allowed where it has to be denied",
+                    Observed::Refused => "denied where it has to be allowed",
                     _ => "decided differently from the reference",
                 };
-                let subject = Subject::Capability(self.finding.thing);
+                let subject = Subject::Capability(self.finding.capability);
                 (
                     subject,
                     format!("{decided}: {}", self.said()),
@@ -207,7 +207,7 @@ impl Case<'_> {
     /// A problem of the target as a whole and not of this request.
     fn whole_target(&self) -> Option<Diagnosis> {
         let response = self.response()?;
-        if matches!(self.finding.way, Way::Otherwise { .. }) {
+        if matches!(self.finding.observed, Observed::Otherwise { .. }) {
             return None;
         }
         let (problem, remedy) = if response.status == 429 {
@@ -230,9 +230,9 @@ impl Case<'_> {
 
     /// The status of a refusal that the mapping does not list.
     pub(super) fn unlisted(&self) -> Option<u16> {
-        // An answer to one of the operator's requests on the way is not an answer to the actor.
-        let is_refusal = self.finding.wanted == Some(Sight::Refused)
-            && matches!(self.finding.way, Way::Failed(_))
+        // An answer to one of the operator's requests on the observed is not an answer to the actor.
+        let is_refusal = self.finding.wanted == Some(Behaviour::Refused)
+            && matches!(self.finding.observed, Observed::Failed(_))
             && !self.by_operator();
         self.status()
             .filter(|status| is_refusal && (400..500).contains(status) && *status != 405)
@@ -241,8 +241,8 @@ impl Case<'_> {
     }
 
     fn failure_or_said(&self) -> String {
-        match &self.finding.way {
-            Way::Failed(failure) => cut(&failure.message),
+        match &self.finding.observed {
+            Observed::Failed(failure) => cut(&failure.message),
             _ => self.asked_and_answered(),
         }
     }

@@ -29,13 +29,13 @@ use rolecall_model::word::Word;
 use rolecall_suite::register::{Readings, Register};
 use rolecall_suite::suite::{Selection, Suite};
 
-use crate::needs::{Usage, Used};
-use choose::{Sight, Wish, candidates, choose};
+use crate::needs::{Needs, ScenarioNeeds};
+use choose::{Behaviour, Expectation, candidates, choose};
 use common_cause::trace_back;
-use compare::{Finding, Way, compare};
+use compare::{Finding, Observed, compare};
 use diagnose::{Diagnosis, diagnose};
 pub use report::{Check, Conclusion, Gain, Report, State, Subject};
-use trial::drive;
+use trial::run_trial;
 
 /// How often other scenarios are tried for what was not seen yet.
 const ROUNDS: usize = 4;
@@ -112,22 +112,22 @@ pub async fn examine(patient: Patient) -> Report {
     if let Some(claimed) = &patient.claimed {
         selection = selection.claiming(claimed.iter().cloned());
     }
-    let mut usage = Usage::learn(&patient.register, &patient.suite, selection).await;
+    let mut needs = Needs::learn(&patient.register, &patient.suite, selection).await;
     if let Some(claimed) = &patient.claimed {
-        usage = usage.counting(claimed);
+        needs = needs.counting(claimed);
     }
-    usage = usage.without(&patient.lacking);
+    needs = needs.without(&patient.lacking);
     let provided = patient.provided.clone();
-    let mut candidates = candidates(&usage, &provided);
+    let mut candidates = candidates(&needs, &provided);
     if patient.decides {
         // The rest is kept by the kit.
-        candidates.retain(|(thing, sight), _| {
-            matches!(thing, Capability::Operation(_)) && *sight != Sight::ReadBack
+        candidates.retain(|(capability, behaviour), _| {
+            matches!(capability, Capability::Operation(_)) && *behaviour != Behaviour::ReadBack
         });
     }
     let mut examination = Examination {
         patient: &patient,
-        usage: &usage,
+        needs: &needs,
         candidates,
         provided,
         played: BTreeSet::new(),
@@ -146,22 +146,22 @@ pub async fn examine(patient: Patient) -> Report {
 
 struct Examination<'a> {
     patient: &'a Patient,
-    usage: &'a Usage,
-    candidates: BTreeMap<Wish, Vec<&'a Used>>,
+    needs: &'a Needs,
+    candidates: BTreeMap<Expectation, Vec<&'a ScenarioNeeds>>,
     provided: BTreeSet<Capability>,
     /// The scenarios that were run, by place in the suite.
     played: BTreeSet<usize>,
     /// Behaviours that were shown.
-    met: BTreeSet<Wish>,
+    met: BTreeSet<Expectation>,
     /// Behaviours that were shown in scenarios that passed.
-    passed: BTreeSet<Wish>,
+    passed: BTreeSet<Expectation>,
     /// The words that something was done with.
     spoken: BTreeSet<Word>,
     /// The words that the target seems to have nothing for.
     unspoken: BTreeSet<Word>,
     findings: Vec<(usize, Finding)>,
     /// Behaviours that were not reached, with the place of the scenario that did not reach them.
-    missed: BTreeMap<Wish, usize>,
+    missed: BTreeMap<Expectation, usize>,
     /// Seconds to wait before a look, if that was seen to help.
     lag: Option<f64>,
     /// Why the target cannot be reached.
@@ -182,8 +182,8 @@ impl<'a> Examination<'a> {
             .min_by_key(|it| it.calls.len());
         let Some(first) = first.copied() else { return };
         self.play(vec![first], "0").await;
-        let network = |(_, finding): &(usize, Finding)| match &finding.way {
-            Way::Failed(failure) if failure.cause == Cause::Network => {
+        let network = |(_, finding): &(usize, Finding)| match &finding.observed {
+            Observed::Failed(failure) if failure.cause == Cause::Network => {
                 Some(failure.message.clone())
             }
             _ => None,
@@ -196,8 +196,13 @@ impl<'a> Examination<'a> {
             return;
         }
         for round in 1..=ROUNDS {
-            let wishes = self.wishes();
-            let chosen = choose(&wishes, &self.candidates, &self.played, &self.broken());
+            let expectations = self.expectations();
+            let chosen = choose(
+                &expectations,
+                &self.candidates,
+                &self.played,
+                &self.broken(),
+            );
             if chosen.is_empty() {
                 break;
             }
@@ -208,19 +213,21 @@ impl<'a> Examination<'a> {
     }
 
     /// Behaviours that were not shown yet.
-    fn wishes(&self) -> BTreeSet<Wish> {
-        let wishes = self.candidates.keys().copied();
-        wishes.filter(|wish| !self.met.contains(wish)).collect()
+    fn expectations(&self) -> BTreeSet<Expectation> {
+        let expectations = self.candidates.keys().copied();
+        expectations
+            .filter(|expectation| !self.met.contains(expectation))
+            .collect()
     }
 
     /// Fixtures and operations that are known to be broken.
     fn broken(&self) -> BTreeSet<Capability> {
-        self.findings.iter().map(|(_, it)| it.thing).collect()
+        self.findings.iter().map(|(_, it)| it.capability).collect()
     }
 
     /// Runs these scenarios and keeps what they showed.
-    async fn play(&mut self, chosen: Vec<&'a Used>, round: &str) {
-        let played = drive(self.patient, &self.patient.implementation, &chosen, round).await;
+    async fn play(&mut self, chosen: Vec<&'a ScenarioNeeds>, round: &str) {
+        let played = run_trial(self.patient, &self.patient.implementation, &chosen, round).await;
         for used in chosen {
             self.played.insert(used.place);
             let Some((calls, scenario)) = played.get(&used.place) else {
@@ -232,8 +239,8 @@ impl<'a> Examination<'a> {
             }
             self.met.extend(seen.met);
             self.spoken.extend(seen.spoken);
-            for wish in seen.missed {
-                self.missed.entry(wish).or_insert(used.place);
+            for expectation in seen.missed {
+                self.missed.entry(expectation).or_insert(used.place);
             }
             self.findings
                 .extend(seen.findings.into_iter().map(|it| (used.place, it)));
@@ -248,25 +255,25 @@ impl<'a> Examination<'a> {
         let doubtful = self
             .findings
             .iter()
-            .filter(|(_, finding)| match &finding.way {
-                Way::Otherwise { .. } | Way::Refused => true,
+            .filter(|(_, finding)| match &finding.observed {
+                Observed::Otherwise { .. } | Observed::Refused => true,
                 // What is not there yet, or is not the list that it will be.
-                Way::Failed(failure) => failure.cause == Cause::Implementation,
-                Way::Done => false,
+                Observed::Failed(failure) => failure.cause == Cause::Implementation,
+                Observed::Done => false,
             });
         let places: BTreeSet<usize> = doubtful.map(|(place, _)| *place).collect();
-        let mut chosen: Vec<&Used> = self
-            .usage
+        let mut chosen: Vec<&ScenarioNeeds> = self
+            .needs
             .scenarios()
             .iter()
             .filter(|used| places.contains(&used.place) && !used.alone)
             .collect();
         chosen.sort_by_key(|used| used.calls.len());
         chosen.truncate(MOST_AGAIN);
-        let again = drive(self.patient, slower, &chosen, "again").await;
+        let again = run_trial(self.patient, slower, &chosen, "again").await;
         // A scenario may pass although what it attempts was refused: what went otherwise has to go as
         // it should now.
-        let is_cured = |used: &&Used| {
+        let is_cured = |used: &&ScenarioNeeds| {
             again.get(&used.place).is_some_and(|(calls, scenario)| {
                 let found = compare(used, calls, scenario).findings;
                 scenario.verdict == Verdict::Pass && found.is_empty()
@@ -279,8 +286,8 @@ impl<'a> Examination<'a> {
 
     /// The problems, by the place of the scenario that showed them.
     fn diagnoses(&self) -> Vec<(usize, Diagnosis)> {
-        let users = self.met.iter().any(|(thing, sight)| {
-            matches!(thing, Capability::Operation(_)) && *sight == Sight::Done
+        let users = self.met.iter().any(|(capability, behaviour)| {
+            matches!(capability, Capability::Operation(_)) && *behaviour == Behaviour::Done
         });
         let Patient {
             concurrency,
@@ -291,7 +298,7 @@ impl<'a> Examination<'a> {
         let findings = self.findings.iter().filter(counts);
         let mut diagnoses: Vec<_> = findings
             .map(|(place, finding)| {
-                let seen_done = self.is_done_otherwise(finding.thing);
+                let seen_done = self.is_done_otherwise(finding.capability);
                 let diagnosis = diagnose(finding, users, *concurrency, *decides, seen_done);
                 (*place, diagnosis)
             })
@@ -303,19 +310,23 @@ impl<'a> Examination<'a> {
 
     /// Whether a finding is about the mapping, and not for a verdict to say.
     fn counts(&self, finding: &Finding) -> bool {
-        let wish = finding.wanted.map(|sight| (finding.thing, sight));
-        let seen = |wishes: &BTreeSet<Wish>| wish.is_some_and(|wish| wishes.contains(&wish));
+        let expectation = finding
+            .wanted
+            .map(|behaviour| (finding.capability, behaviour));
+        let seen = |expectations: &BTreeSet<Expectation>| {
+            expectation.is_some_and(|expectation| expectations.contains(&expectation))
+        };
         // Where reads lag, nobody knows yet what else is wrong.
         let lags = self.lag.is_some();
         if self.is_for_want_of_a_word(finding) {
             return true;
         }
-        match &finding.way {
-            Way::Failed(failure) if failure.cause == Cause::Network => !seen(&self.met),
-            Way::Failed(_) => !lags,
-            Way::Refused => !seen(&self.met) && !lags,
-            Way::Done => !seen(&self.met),
-            Way::Otherwise { .. } => !seen(&self.passed) && !lags,
+        match &finding.observed {
+            Observed::Failed(failure) if failure.cause == Cause::Network => !seen(&self.met),
+            Observed::Failed(_) => !lags,
+            Observed::Refused => !seen(&self.met) && !lags,
+            Observed::Done => !seen(&self.met),
+            Observed::Otherwise { .. } => !seen(&self.passed) && !lags,
         }
     }
 }

@@ -38,12 +38,14 @@ pub(super) fn line_of(text: &str, subject: Subject) -> Option<usize> {
             };
             text.find(header).unwrap_or(whole)
         }
-        Subject::Capability(thing) => {
-            let section = match thing {
+        Subject::Capability(capability) => {
+            let section = match capability {
                 rolecall_model::capability::Capability::Fixture(_) => parts.fixtures,
                 rolecall_model::capability::Capability::Operation(_) => parts.operations,
             };
-            let key = section.keys().find(|key| key.get_ref() == thing.name())?;
+            let key = section
+                .keys()
+                .find(|key| key.get_ref() == capability.name())?;
             key.span().start
         }
     };
@@ -66,9 +68,9 @@ mod tests {
             let line = line_of(REFERENCE, subject).unwrap();
             REFERENCE.lines().nth(line - 1).unwrap()
         };
-        for thing in Capability::all() {
-            let header = line(Subject::Capability(thing));
-            assert_eq!(header.trim_matches(['[', ']']), thing.to_string());
+        for capability in Capability::all() {
+            let header = line(Subject::Capability(capability));
+            assert_eq!(header.trim_matches(['[', ']']), capability.to_string());
         }
         assert_eq!(line(Subject::User), "[authentication.user]");
         assert_eq!(line(Subject::Operator), "[authentication.operator]");

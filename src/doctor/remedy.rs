@@ -3,7 +3,7 @@
 use rolecall_model::verdict::Cause;
 
 use super::answer::{cut, says_no};
-use super::choose::Sight;
+use super::choose::Behaviour;
 use super::diagnose::{Case, is_unreadable};
 
 impl Case<'_> {
@@ -69,7 +69,7 @@ impl Case<'_> {
             300..=399 => format!("write the final address into target.base-url or {place}.path"),
             400 | 422 => {
                 let refuses = match self.finding.wanted {
-                    Some(Sight::Refused) => format!(
+                    Some(Behaviour::Refused) => format!(
                         "; if all of that is right, {status} is how the server refuses: add it to \
                          `refused`"
                     ),

@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 pub enum Subject {
     /// The mapping itself.
     File,
-    /// The server and the way to it.
+    /// The server and the observed to it.
     Target,
     /// The operator's sign-in.
     Operator,
@@ -36,7 +36,7 @@ impl fmt::Display for Subject {
             Self::Decisions => f.write_str("decision-point"),
             Self::Defaults => f.write_str("defaults"),
             Self::Settle => f.write_str("target.settle"),
-            Self::Capability(thing) => thing.fmt(f),
+            Self::Capability(capability) => capability.fmt(f),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use rolecall_model::capability::Capability;
 
-use super::choose::{Sight, Wish};
+use super::choose::{Behaviour, Expectation};
 use super::diagnose::Diagnosis;
 use super::report::{Check, Conclusion, Gain, Report, State, Subject};
 use super::{Examination, MOST_GAINS, places};
@@ -48,7 +48,7 @@ impl Examination<'_> {
         } else {
             "doctor"
         };
-        let gains = self.usage.next_steps(&self.provided, MOST_GAINS);
+        let gains = self.needs.suggestions(&self.provided, MOST_GAINS);
         Report {
             format: "rolecall-doctor",
             version: 1,
@@ -65,7 +65,7 @@ impl Examination<'_> {
                     requirements: step.requirements,
                 })
                 .collect(),
-            testable: self.usage.testable(&self.provided).len(),
+            testable: self.needs.testable(&self.provided).len(),
             next: format!("rolecall {command} {}", patient.arguments),
         }
     }
@@ -134,38 +134,51 @@ impl Examination<'_> {
 
     /// Whether anything was seen that needs this.
     fn was_seen(&self, subject: Subject) -> bool {
-        self.met.iter().any(|(thing, sight)| match subject {
-            Subject::User => matches!(thing, Capability::Operation(_)) && *sight == Sight::Done,
-            Subject::Operator if self.patient.decides => matches!(thing, Capability::Operation(_)),
-            Subject::Operator => {
-                matches!(thing, Capability::Fixture(_)) || *sight == Sight::ReadBack
-            }
-            _ => true,
-        }) || (subject == Subject::Target && !self.findings.is_empty())
+        self.met
+            .iter()
+            .any(|(capability, behaviour)| match subject {
+                Subject::User => {
+                    matches!(capability, Capability::Operation(_)) && *behaviour == Behaviour::Done
+                }
+                Subject::Operator if self.patient.decides => {
+                    matches!(capability, Capability::Operation(_))
+                }
+                Subject::Operator => {
+                    matches!(capability, Capability::Fixture(_))
+                        || *behaviour == Behaviour::ReadBack
+                }
+                _ => true,
+            })
+            || (subject == Subject::Target && !self.findings.is_empty())
     }
 
-    /// A check for each thing that is mapped.
+    /// A check for each capability that is mapped.
     fn things(&self, diagnoses: &[(usize, Diagnosis)]) -> Vec<Check> {
         let decides = self.patient.decides;
-        let shown = |thing: &Capability| !decides || matches!(thing, Capability::Operation(_));
+        let shown =
+            |capability: &Capability| !decides || matches!(capability, Capability::Operation(_));
         let mut provided: Vec<Capability> = self.provided.iter().copied().filter(shown).collect();
-        provided.sort_by_key(|thing| (matches!(thing, Capability::Operation(_)), *thing));
-        let check = |thing: &Capability| self.thing(*thing, diagnoses);
+        provided.sort_by_key(|capability| {
+            (matches!(capability, Capability::Operation(_)), *capability)
+        });
+        let check = |capability: &Capability| self.capability(*capability, diagnoses);
         provided.iter().map(check).collect()
     }
 
-    fn thing(&self, thing: Capability, diagnoses: &[(usize, Diagnosis)]) -> Check {
-        let subject = Subject::Capability(thing);
-        let of_thing = |wish: &&Wish| wish.0 == thing;
+    fn capability(&self, capability: Capability, diagnoses: &[(usize, Diagnosis)]) -> Check {
+        let subject = Subject::Capability(capability);
+        let of_thing = |expectation: &&Expectation| expectation.0 == capability;
         let decides = self.patient.decides;
-        let shown = |wish: &&Wish| !decides || wish.1 != Sight::ReadBack;
+        let shown = |expectation: &&Expectation| !decides || expectation.1 != Behaviour::ReadBack;
         let seen = self.met.iter().filter(of_thing).filter(shown);
-        let seen: Vec<String> = seen.map(|(_, sight)| sight.word().to_owned()).collect();
+        let seen: Vec<String> = seen
+            .map(|(_, behaviour)| behaviour.word().to_owned())
+            .collect();
         let own = diagnoses
             .iter()
             .filter(|(_, it)| it.subject == subject)
             .min_by_key(|(_, it)| it.rank);
-        let met = |wish: &Wish| self.met.contains(wish);
+        let met = |expectation: &Expectation| self.met.contains(expectation);
         let all_met = || self.candidates.keys().filter(of_thing).all(met);
         if let Some((place, diagnosis)) = own {
             let scenario = self.patient.suite.scenarios().get(*place);
@@ -180,21 +193,23 @@ impl Examination<'_> {
                 ..Check::broken(subject, diagnosis.problem.clone(), diagnosis.remedy.clone())
             };
         }
-        let wishes: Vec<&Wish> = self.candidates.keys().filter(of_thing).collect();
-        if wishes.is_empty() {
+        let expectations: Vec<&Expectation> = self.candidates.keys().filter(of_thing).collect();
+        if expectations.is_empty() {
             return Check {
-                remedy: self.what_is_missing(thing),
+                remedy: self.what_is_missing(capability),
                 ..Check::new(subject, State::Untried)
             };
         }
-        let unmet = wishes.iter().find(|wish| !self.met.contains(**wish));
+        let unmet = expectations
+            .iter()
+            .find(|expectation| !self.met.contains(**expectation));
         let Some(unmet) = unmet else {
             return Check {
                 seen,
                 ..Check::new(subject, State::Served)
             };
         };
-        // The rest is for a verdict to say where nothing else stands in the way.
+        // The rest is for a verdict to say where nothing else stands in the observed.
         match self.cause_of(unmet, diagnoses) {
             None if !seen.is_empty() => Check {
                 seen,
@@ -216,8 +231,12 @@ impl Examination<'_> {
     }
 
     /// The problem that kept a behaviour from being shown.
-    fn cause_of(&self, wish: &Wish, diagnoses: &[(usize, Diagnosis)]) -> Option<Subject> {
-        let place = self.missed.get(wish);
+    fn cause_of(
+        &self,
+        expectation: &Expectation,
+        diagnoses: &[(usize, Diagnosis)],
+    ) -> Option<Subject> {
+        let place = self.missed.get(expectation);
         let of_scenario = diagnoses.iter().find(|(it, _)| Some(it) == place);
         let general = || diagnoses.iter().find(|(_, it)| it.rank <= 2);
         let found = of_scenario.or_else(general).map(|(_, it)| it.subject);
@@ -227,9 +246,10 @@ impl Examination<'_> {
     }
 
     /// The mappings that are missing before a scenario can show it.
-    fn what_is_missing(&self, thing: Capability) -> String {
-        let scenarios = self.usage.scenarios().iter();
-        let with = scenarios.filter(|used| used.calls.iter().any(|call| call.thing == thing));
+    fn what_is_missing(&self, capability: Capability) -> String {
+        let scenarios = self.needs.scenarios().iter();
+        let with =
+            scenarios.filter(|used| used.calls.iter().any(|call| call.capability == capability));
         let missing = with.map(|used| used.needs.difference(&self.provided).collect::<Vec<_>>());
         match missing.min_by_key(Vec::len) {
             Some(missing) if !missing.is_empty() => {

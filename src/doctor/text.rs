@@ -133,7 +133,7 @@ impl Check {
     /// The name of its subject in its section of the report.
     fn name(&self) -> String {
         match self.subject {
-            Subject::Capability(thing) => thing.name().to_owned(),
+            Subject::Capability(capability) => capability.name().to_owned(),
             subject => subject.to_string(),
         }
     }

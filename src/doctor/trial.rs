@@ -1,22 +1,22 @@
-//! Scenarios played against an implementation that is watched.
+//! Scenarios that are run against a recorded implementation.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use rolecall_model::implementation::Implementation;
 use rolecall_record::record::{Adapter, Scenario};
-use rolecall_suite::run::recorder::{Call, Witness};
+use rolecall_suite::run::recorder::{Call, Recorder};
 use rolecall_suite::run::{self, Plan};
 use rolecall_suite::suite::Selection;
 
 use super::Patient;
-use crate::needs::{Used, by_place};
+use crate::needs::{ScenarioNeeds, by_place};
 
 /// Runs scenarios against an implementation: the calls and the result of each, by place.
-pub(super) async fn drive(
+pub(super) async fn run_trial(
     patient: &Patient,
     implementation: &Arc<dyn Implementation>,
-    chosen: &[&Used],
+    chosen: &[&ScenarioNeeds],
     round: &str,
 ) -> HashMap<usize, (Vec<Call>, Scenario)> {
     let mut selection = Selection::new(patient.readings.clone());
@@ -29,7 +29,7 @@ pub(super) async fn drive(
     if chosen.is_empty() {
         return HashMap::new();
     }
-    let witness = Witness::of(Arc::clone(implementation));
+    let recorder = Recorder::of(Arc::clone(implementation));
     let label = format!("{}{round}-", patient.label);
     let plan = Plan {
         description: "what shows each operation most simply".to_owned(),
@@ -40,11 +40,11 @@ pub(super) async fn drive(
             Arc::clone(&patient.register),
             Arc::clone(&patient.suite),
             selection,
-            witness.clone(),
+            recorder.clone(),
         )
     };
     let record = run::run(plan, |_| {}).await;
-    let mut calls = by_place(witness.take(), &label);
+    let mut calls = by_place(recorder.take(), &label);
     let mut scenarios: HashMap<String, Scenario> = record
         .scenarios
         .into_iter()
@@ -58,4 +58,38 @@ pub(super) async fn drive(
             Some((used.place, (calls, scenario)))
         })
         .collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use rolecall_adapters::DecisionPoint;
+    use rolecall_model::verdict::Verdict;
+    use rolecall_simulator::Mutant;
+    use rolecall_suite::register::{Readings, embedded};
+
+    use super::*;
+
+    /// The verdicts on the scenarios about sales, at this implementation.
+    async fn verdicts(implementation: Arc<dyn Implementation>) -> Vec<(String, Verdict)> {
+        let register = Arc::new(embedded().unwrap());
+        let suite = Arc::new(rolecall_suite::suite::embedded(&register).unwrap());
+        let selection = Selection::new(Readings::defaults(&register));
+        let selection = selection.area("SALES").unwrap();
+        let plan = Plan::new(register, suite, selection, implementation);
+        let scenarios = run::run(plan, |_| {}).await.scenarios.into_iter();
+        scenarios.map(|it| (it.id, it.verdict)).collect()
+    }
+
+    #[tokio::test]
+    async fn a_recorder_changes_no_verdict_of_a_decision_point() {
+        let readings = Readings::defaults(&embedded().unwrap());
+        let mutant = Mutant::find("CCSA-ELIG-06/no-licence/ignored").unwrap();
+        let point = Arc::new(DecisionPoint::with_mutant((&readings).into(), mutant));
+        let plain = verdicts(point.clone()).await;
+        // In some of the scenarios nothing is asked of a decision point.
+        let inapplicable = |(_, verdict): &(String, Verdict)| *verdict == Verdict::Inapplicable;
+        assert!(plain.iter().any(inapplicable));
+        assert_eq!(verdicts(Recorder::of(point)).await, plain);
+    }
 }

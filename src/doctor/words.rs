@@ -6,22 +6,22 @@ use rolecall_model::capability::Capability;
 use rolecall_model::word::{Vocabulary, Word};
 use rolecall_suite::run::recorder::{Call, End};
 
-use super::choose::Sight;
-use super::compare::{Finding, Way, compare};
+use super::choose::Behaviour;
+use super::compare::{Finding, Observed, compare};
 use super::diagnose::Diagnosis;
 use super::report::Subject;
-use super::trial::drive;
+use super::trial::run_trial;
 use super::{Examination, ROUNDS};
-use crate::needs::{Usage, Used};
+use crate::needs::{Needs, ScenarioNeeds};
 
 impl Finding {
     /// Whether the server may have no counterpart for a word: it does not do this, and says that it
-    /// cannot read it or that there is no such thing.
+    /// cannot read it or that there is no such capability.
     fn is_at_a_loss(&self) -> bool {
         let status = self.exchange.as_ref().and_then(|it| it.response.as_ref());
         let status = status.map(|response| response.status);
-        self.wanted != Some(Sight::Refused)
-            && matches!(self.way, Way::Failed(_) | Way::Refused)
+        self.wanted != Some(Behaviour::Refused)
+            && matches!(self.observed, Observed::Failed(_) | Observed::Refused)
             && matches!(status, Some(400 | 404 | 405 | 422 | 501))
     }
 }
@@ -41,7 +41,8 @@ impl<'a> Examination<'a> {
                 break;
             }
             let round = format!("words{round}");
-            let played = drive(self.patient, &self.patient.implementation, &chosen, &round).await;
+            let played =
+                run_trial(self.patient, &self.patient.implementation, &chosen, &round).await;
             for used in chosen {
                 self.played.insert(used.place);
                 let Some((calls, scenario)) = played.get(&used.place) else {
@@ -71,7 +72,7 @@ impl<'a> Examination<'a> {
     fn lost_words<'f>(&self, findings: impl Iterator<Item = &'f Finding>) -> BTreeSet<Word> {
         let known = self.known();
         findings
-            .filter(|it| it.is_at_a_loss() && self.is_done_otherwise(it.thing))
+            .filter(|it| it.is_at_a_loss() && self.is_done_otherwise(it.capability))
             .flat_map(|it| it.words.iter().copied())
             .filter(|word| known.contains(&word.vocabulary()) && !self.spoken.contains(word))
             .collect()
@@ -82,17 +83,18 @@ impl<'a> Examination<'a> {
         self.spoken.iter().map(|it| it.vocabulary()).collect()
     }
 
-    /// Whether a thing was seen done, and so is mapped rightly but for the word.
-    pub(super) fn is_done_otherwise(&self, thing: Capability) -> bool {
-        let done = [Sight::Done, Sight::ReadBack];
-        done.iter().any(|sight| self.met.contains(&(thing, *sight)))
+    /// Whether a capability was seen done, and so is mapped rightly but for the word.
+    pub(super) fn is_done_otherwise(&self, capability: Capability) -> bool {
+        let done = [Behaviour::Done, Behaviour::ReadBack];
+        done.iter()
+            .any(|behaviour| self.met.contains(&(capability, *behaviour)))
     }
 
     /// For each word that nothing is known of, the simplest scenario in which something is done with
     /// it that was seen done with another, and that does not founder on other words.
-    fn chosen_for_words(&self) -> Vec<&'a Used> {
-        let usage: &'a Usage = self.usage;
-        let mut runnable: Vec<&'a Used> = usage
+    fn chosen_for_words(&self) -> Vec<&'a ScenarioNeeds> {
+        let needs: &'a Needs = self.needs;
+        let mut runnable: Vec<&'a ScenarioNeeds> = needs
             .scenarios()
             .iter()
             .filter(|used| used.needs.is_subset(&self.provided) && !used.alone)
@@ -100,7 +102,7 @@ impl<'a> Examination<'a> {
             .filter(|used| !self.played.contains(&used.place))
             .collect();
         runnable.sort_by_key(|used| (used.calls.len(), used.place));
-        let mut chosen: BTreeMap<usize, &'a Used> = BTreeMap::new();
+        let mut chosen: BTreeMap<usize, &'a ScenarioNeeds> = BTreeMap::new();
         for vocabulary in self.known() {
             let words = vocabulary.words().into_iter();
             for word in words.filter_map(|slug| vocabulary.word(slug)) {
@@ -109,7 +111,7 @@ impl<'a> Examination<'a> {
                 }
                 let says = |call: &Call| {
                     let is_done = matches!(call.end, End::Done(_)) && !call.optional;
-                    is_done && call.words.contains(&word) && self.is_done_otherwise(call.thing)
+                    is_done && call.words.contains(&word) && self.is_done_otherwise(call.capability)
                 };
                 let found = runnable.iter().find(|used| used.calls.iter().any(says));
                 chosen.extend(found.map(|used| (used.place, *used)));
@@ -118,18 +120,18 @@ impl<'a> Examination<'a> {
         chosen.into_values().collect()
     }
 
-    /// Says with each thing that does not understand a word how the file says that it is lacking.
+    /// Says with each capability that does not understand a word how the file says that it is lacking.
     pub(super) fn propose_words(&self, diagnoses: &mut [(usize, Diagnosis)]) {
         if self.unspoken.is_empty() {
             return;
         }
         let all = || self.unspoken.iter().chain(&self.patient.lacking);
         for (place, diagnosis) in diagnoses {
-            let Subject::Capability(thing) = diagnosis.subject else {
+            let Subject::Capability(capability) = diagnosis.subject else {
                 continue;
             };
             let found = self.findings.iter().filter(|(at, finding)| {
-                at == place && finding.thing == thing && finding.is_at_a_loss()
+                at == place && finding.capability == capability && finding.is_at_a_loss()
             });
             let words = found.flat_map(|(_, finding)| &finding.words);
             let words: BTreeSet<Word> = words

@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_document_is_said() {
+    fn a_text_that_is_not_a_document_is_reported() {
         for (text, what) in [
             ("openapi: 3.1.0\ninfo:\n  title: X\n", "looks like YAML"),
             ("---\n# a comment\nswagger: '2.0'\n", "looks like YAML"),

@@ -66,14 +66,14 @@ pub(super) type Entries = BTreeMap<Capability, Entry>;
 
 impl Entry {
     /// The entry as a part of the file.
-    pub(super) fn text(&self, thing: Capability) -> String {
+    pub(super) fn text(&self, capability: Capability) -> String {
         let mut text = String::new();
         for remark in &self.remarks {
             comment(&mut text, "", &remark.to_string());
         }
         let header = match self.requests.as_slice() {
-            [_] => format!("[{thing}]\n"),
-            _ => format!("[[{thing}]]\n"),
+            [_] => format!("[{capability}]\n"),
+            _ => format!("[[{capability}]]\n"),
         };
         for request in &self.requests {
             text.push_str(&header);
@@ -199,8 +199,8 @@ mod tests {
                 ..Request::default()
             }],
         };
-        for thing in Capability::all().take(1) {
-            let text = entry.text(thing);
+        for capability in Capability::all().take(1) {
+            let text = entry.text(capability);
             let parsed = text.parse::<toml::Table>();
             assert!(parsed.is_ok(), "{text}\n{parsed:?}");
         }

@@ -31,15 +31,15 @@ const NEXT: &[&str] = &[
     "nextToken",
 ];
 
-/// The entry for a thing that this operation serves.
+/// The entry for a capability that this operation serves.
 pub(super) fn entry(
-    thing: Capability,
+    capability: Capability,
     signature: &Signature,
     offer: &Offer,
     why: &str,
 ) -> Option<Entry> {
     let mut remarks = vec![guessed(offer, why)];
-    let request = request(thing, signature, offer, &mut remarks)?;
+    let request = request(capability, signature, offer, &mut remarks)?;
     Some(Entry {
         from: vec![offer.place],
         remarks,
@@ -63,9 +63,9 @@ pub(super) fn called(offer: &Offer) -> String {
     }
 }
 
-/// The request by which an operation of the document does the thing; what is doubtful is remarked.
+/// The request by which an operation of the document does the capability; what is doubtful is remarked.
 pub(super) fn request(
-    thing: Capability,
+    capability: Capability,
     signature: &Signature,
     offer: &Offer,
     remarks: &mut Vec<Remark>,
@@ -98,7 +98,7 @@ pub(super) fn request(
             let mut body = toml::Table::new();
             for property in schema.properties() {
                 let filled = Filled {
-                    thing,
+                    capability,
                     signature,
                     offer,
                 };
@@ -159,7 +159,7 @@ pub(super) fn path(offer: &Offer, parameters: &[String], said: &mut Vec<String>)
 
 /// A body that is being filled in.
 struct Filled<'a> {
-    thing: Capability,
+    capability: Capability,
     signature: &'a Signature,
     offer: &'a Offer,
 }
@@ -200,7 +200,7 @@ impl Filled<'_> {
             said.push(variable.parameter);
             return;
         }
-        let truth = match self.thing.name() {
+        let truth = match self.capability.name() {
             "activate-user" => Some(true),
             "deactivate-user" => Some(false),
             _ => None,

@@ -31,13 +31,13 @@ impl Guide {
     }
 
     /// The purpose of a fixture or an operation.
-    pub(super) fn summary(&self, thing: Capability) -> &str {
-        self.summaries.get(&thing).map_or("", String::as_str)
+    pub(super) fn summary(&self, capability: Capability) -> &str {
+        self.summaries.get(&capability).map_or("", String::as_str)
     }
 
     /// The variables and fields of its mapping, in a few words.
-    pub(super) fn needs(&self, thing: Capability) -> String {
-        let Some(signature) = self.signatures.get(&thing) else {
+    pub(super) fn needs(&self, capability: Capability) -> String {
+        let Some(signature) = self.signatures.get(&capability) else {
             return String::new();
         };
         let mut text = format!("knows {}", signature.parameters.join(", "));
@@ -56,16 +56,16 @@ fn groups(mapping: &str) -> Vec<(String, Vec<Capability>)> {
             groups.push((heading.trim_end_matches(['─', ' ']).to_owned(), Vec::new()));
         }
         let header = line.trim_matches(['[', ']']);
-        let thing = match header.split_once('.') {
+        let capability = match header.split_once('.') {
             _ if !line.starts_with('[') => None,
             Some(("fixtures", name)) => Capability::fixture(name),
             Some(("operations", name)) => Capability::operation(name),
             _ => None,
         };
-        if let (Some(thing), Some((_, things))) = (thing, groups.last_mut())
-            && !things.contains(&thing)
+        if let (Some(capability), Some((_, things))) = (capability, groups.last_mut())
+            && !things.contains(&capability)
         {
-            things.push(thing);
+            things.push(capability);
         }
     }
     groups.retain(|(_, things)| !things.is_empty());
@@ -97,8 +97,10 @@ fn summaries() -> HashMap<Capability, String> {
         ] {
             let names = route.get(key).and_then(Value::as_array);
             let names = names.into_iter().flatten().filter_map(Value::as_str);
-            for thing in names.filter_map(of) {
-                summaries.entry(thing).or_insert_with(|| summary.to_owned());
+            for capability in names.filter_map(of) {
+                summaries
+                    .entry(capability)
+                    .or_insert_with(|| summary.to_owned());
             }
         }
     }
@@ -112,14 +114,17 @@ mod tests {
     #[test]
     fn everything_has_a_heading_a_purpose_and_a_signature() {
         let guide = Guide::new();
-        for thing in Capability::all() {
+        for capability in Capability::all() {
             let headings = guide
                 .groups
                 .iter()
-                .filter(|(_, things)| things.contains(&thing));
-            assert_eq!(headings.count(), 1, "{thing}");
-            assert!(!guide.summary(thing).is_empty(), "{thing}");
-            assert!(guide.needs(thing).starts_with("knows "), "{thing}");
+                .filter(|(_, things)| things.contains(&capability));
+            assert_eq!(headings.count(), 1, "{capability}");
+            assert!(!guide.summary(capability).is_empty(), "{capability}");
+            assert!(
+                guide.needs(capability).starts_with("knows "),
+                "{capability}"
+            );
         }
     }
 }

@@ -6,7 +6,7 @@ use rolecall_model::capability::Capability;
 
 use super::draft::{comment, string};
 use super::guide::Guide;
-use crate::needs::Usage;
+use crate::needs::Needs;
 
 /// The head that all drafts have in common.
 pub(super) const HEAD: &str = include_str!("head.toml");
@@ -29,7 +29,7 @@ impl Head {
     pub(super) fn text(
         &self,
         guide: &Guide,
-        usage: &Usage,
+        needs: &Needs,
         mapped: &BTreeSet<Capability>,
         file: &str,
     ) -> String {
@@ -42,8 +42,8 @@ impl Head {
             ("@VERSION@", string(&self.version).to_string()),
             ("@BASE_URL@", self.base_url.clone()),
             ("@TOKEN_REQUEST@", self.token_request.clone()),
-            ("@STEPS@", steps(usage, mapped)),
-            ("@LACKS@", lacks(guide, usage, mapped)),
+            ("@STEPS@", steps(needs, mapped)),
+            ("@LACKS@", lacks(guide, needs, mapped)),
         ];
         let (mut text, mut rest) = (String::new(), HEAD);
         for (mark, value) in marks {
@@ -64,13 +64,13 @@ fn one_line(text: &str) -> String {
 }
 
 /// Suggestions what to map next, as comments.
-fn steps(usage: &Usage, mapped: &BTreeSet<Capability>) -> String {
+fn steps(needs: &Needs, mapped: &BTreeSet<Capability>) -> String {
     let mut text = String::new();
-    let steps = usage.next_steps(mapped, MOST_STEPS);
+    let steps = needs.suggestions(mapped, MOST_STEPS);
     if steps.is_empty() {
         return text;
     }
-    let now = usage.testable(mapped).len();
+    let now = needs.testable(mapped).len();
     comment(&mut text, "", "");
     let start = format!(
         "With what is mapped below, {now} requirements can be tested. Mapped in this order, the \
@@ -90,7 +90,7 @@ fn steps(usage: &Usage, mapped: &BTreeSet<Capability>) -> String {
 }
 
 /// The things that are not mapped, by heading.
-fn lacks(guide: &Guide, usage: &Usage, mapped: &BTreeSet<Capability>) -> String {
+fn lacks(guide: &Guide, needs: &Needs, mapped: &BTreeSet<Capability>) -> String {
     let mut text = "lacks = [\n".to_owned();
     // Of a name that is both, what is mapped is there all the same.
     let mut named = BTreeSet::new();
@@ -101,19 +101,19 @@ fn lacks(guide: &Guide, usage: &Usage, mapped: &BTreeSet<Capability>) -> String 
         }
         comment(&mut text, "  ", "");
         comment(&mut text, "  ", &format!("── {heading} ──"));
-        for thing in missing {
-            let needed = usage.needed_by(*thing);
+        for capability in missing {
+            let needed = needs.needed_by(*capability);
             comment(
                 &mut text,
                 "  ",
                 &format!(
-                    "[{thing}] {} Needed by {needed} requirements.",
-                    guide.summary(*thing)
+                    "[{capability}] {} Needed by {needed} requirements.",
+                    guide.summary(*capability)
                 ),
             );
-            comment(&mut text, "  ", &format!("  {}", guide.needs(*thing)));
-            if named.insert(thing.name()) {
-                text.push_str(&format!("  {},\n", string(thing.name())));
+            comment(&mut text, "  ", &format!("  {}", guide.needs(*capability)));
+            if named.insert(capability.name()) {
+                text.push_str(&format!("  {},\n", string(capability.name())));
             }
         }
     }

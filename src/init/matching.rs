@@ -2,7 +2,7 @@
 //!
 //! Out of 100: 40 for the name, 25 for the nouns of the path, 15 for the method, 15 for the
 //! parameters, 5 for the tags. What is plainly for operators of a test gains 10 as a fixture and
-//! loses 30 as an operation; where there is such a thing, a fixture loses 20 by what is for
+//! loses 30 as an operation; where there is such a capability, a fixture loses 20 by what is for
 //! everybody. A variable of the path that nothing of ours can fill rules an
 //! operation out.
 
@@ -67,7 +67,7 @@ pub(super) fn matches(
     let mut candidates: Vec<(Capability, Match)> = Vec::new();
     let wanted: Vec<_> = signatures
         .iter()
-        .map(|(thing, signature)| Wanted::of(*thing, signature))
+        .map(|(capability, signature)| Wanted::of(*capability, signature))
         .collect();
     let known: Vec<Known> = document.offers.iter().map(Known::of).collect();
     let has_operators = known.iter().any(|it| it.for_operators);
@@ -77,7 +77,7 @@ pub(super) fn matches(
             let scored = scored.filter(|(score, _)| *score >= THRESHOLD);
             candidates.extend(scored.map(|(score, why)| {
                 let offer = offer.place;
-                (wanted.thing, Match { offer, score, why })
+                (wanted.capability, Match { offer, score, why })
             }));
         }
     }
@@ -89,10 +89,10 @@ pub(super) fn matches(
     });
     let mut taken = BTreeSet::new();
     let mut matches = BTreeMap::new();
-    for (thing, candidate) in candidates {
-        let key = (thing.section(), candidate.offer);
-        if !matches.contains_key(&thing) && taken.insert(key) {
-            matches.insert(thing, candidate);
+    for (capability, candidate) in candidates {
+        let key = (capability.section(), candidate.offer);
+        if !matches.contains_key(&capability) && taken.insert(key) {
+            matches.insert(capability, candidate);
         }
     }
     matches
@@ -134,15 +134,15 @@ impl Known {
 }
 
 /// The words that an API would use for it.
-fn phrase(thing: Capability) -> &'static str {
-    let name = thing.name();
+fn phrase(capability: Capability) -> &'static str {
+    let name = capability.name();
     let alias = ALIASES.iter().find(|(ours, _)| *ours == name);
     alias.map_or(name, |(_, alias)| alias)
 }
 
 /// The fixture or operation that a match is wanted for.
 struct Wanted<'a> {
-    thing: Capability,
+    capability: Capability,
     signature: &'a Signature,
     /// All words of what it is called.
     name: BTreeSet<String>,
@@ -151,12 +151,12 @@ struct Wanted<'a> {
 }
 
 impl<'a> Wanted<'a> {
-    fn of(thing: Capability, signature: &'a Signature) -> Self {
-        let mut spoken = words(phrase(thing)).into_iter();
+    fn of(capability: Capability, signature: &'a Signature) -> Self {
+        let mut spoken = words(phrase(capability)).into_iter();
         let verb = spoken.next().unwrap_or_default();
         let nouns: BTreeSet<String> = spoken.collect();
         Self {
-            thing,
+            capability,
             signature,
             name: nouns.iter().cloned().chain([verb.clone()]).collect(),
             verb,
@@ -173,13 +173,13 @@ fn score(
     has_operators: bool,
 ) -> Option<(f64, String)> {
     let Wanted {
-        thing,
+        capability,
         signature,
         nouns,
         ..
     } = wanted;
     // An operation called as ours is called needs no interpretation.
-    let same = offer.id.as_deref() == Some(thing.name());
+    let same = offer.id.as_deref() == Some(capability.name());
     let name = if same {
         40.0
     } else {
@@ -192,13 +192,13 @@ fn score(
         let at_the_end = small(nouns.intersection(&known.last).count().min(1));
         15.0 * in_path + 10.0 * at_the_end
     };
-    let method = method_fits(&wanted.verb, signature, *thing, &offer.method);
+    let method = method_fits(&wanted.verb, signature, *capability, &offer.method);
     let tags = if nouns.is_disjoint(&known.tags) {
         0.0
     } else {
         5.0
     };
-    let audience = match (thing, known.for_operators) {
+    let audience = match (capability, known.for_operators) {
         (Capability::Operation(_), true) => -30.0,
         (Capability::Fixture(_), true) => 10.0,
         (Capability::Fixture(_), false) if has_operators => -20.0,
@@ -260,8 +260,8 @@ fn parameters_said(signature: &Signature, offer: &Offer, mut used: BTreeSet<Stri
 }
 
 /// Whether the method is one for such an act.
-fn method_fits(verb: &str, signature: &Signature, thing: Capability, method: &str) -> f64 {
-    let looks = matches!(verb, "view" | "list") || answers_more_than_new(signature, thing);
+fn method_fits(verb: &str, signature: &Signature, capability: Capability, method: &str) -> f64 {
+    let looks = matches!(verb, "view" | "list") || answers_more_than_new(signature, capability);
     let (best, good): (&[&str], &[&str]) = match verb {
         _ if looks => (&["GET"], &[]),
         "remove" | "revoke" | "end" => (&["DELETE"], &["POST", "PUT", "PATCH"]),
@@ -279,9 +279,9 @@ fn method_fits(verb: &str, signature: &Signature, thing: Capability, method: &st
     }
 }
 
-/// Whether the answer is what the thing is asked for.
-fn answers_more_than_new(signature: &Signature, thing: Capability) -> bool {
+/// Whether the answer is what the capability is asked for.
+fn answers_more_than_new(signature: &Signature, capability: Capability) -> bool {
     let creates = |name: &str| matches!(name, "user" | "organization" | "id");
-    let writes = ["import-csv"].contains(&thing.name());
+    let writes = ["import-csv"].contains(&capability.name());
     !writes && signature.fields.iter().any(|field| !creates(field.name))
 }

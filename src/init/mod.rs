@@ -24,14 +24,14 @@ use std::collections::BTreeSet;
 use rolecall_adapters::{Mapping, MappingError};
 use rolecall_model::capability::Capability;
 
-use crate::needs::Usage;
+use crate::needs::Needs;
 use cleanup::clearing;
 pub use document::Document;
 use document::{Offer, OfferId};
 use draft::{Entries, comment, string};
 use guide::Guide;
 use head::{Head, base_url};
-use paired_operations::Twins;
+use paired_operations::PairedOperations;
 use token::{TOKEN_REQUEST, token_request};
 
 /// The example mapping of a draft without a document.
@@ -69,7 +69,7 @@ pub enum Error {
 /// # Errors
 ///
 /// None as long as the kit is intact: a test reads the draft.
-pub fn plain(usage: &Usage, file: &str) -> Result<Drafted, Error> {
+pub fn plain(needs: &Needs, file: &str) -> Result<Drafted, Error> {
     let guide = Guide::new();
     let mapped = mapped_in(PLAIN);
     let head = Head {
@@ -79,7 +79,7 @@ pub fn plain(usage: &Usage, file: &str) -> Result<Drafted, Error> {
         base_url: "base-url = \"http://127.0.0.1:8080\"   # or --target URL".to_owned(),
         token_request: TOKEN_REQUEST.to_owned(),
     };
-    let mut text = head.text(&guide, usage, &mapped, file);
+    let mut text = head.text(&guide, needs, &mapped, file);
     text.push_str(PLAIN);
     Mapping::parse(&text, file)?;
     Ok(Drafted {
@@ -103,38 +103,38 @@ pub fn read(document: &str) -> Result<Document, Error> {
 /// # Errors
 ///
 /// None as long as the kit is intact: guesses that are not valid mappings are left out of the draft.
-pub fn from_openapi(document: &Document, usage: &Usage, file: &str) -> Result<Drafted, Error> {
-    with_guide(document, usage, file, &Guide::new())
+pub fn from_openapi(document: &Document, needs: &Needs, file: &str) -> Result<Drafted, Error> {
+    with_guide(document, needs, file, &Guide::new())
 }
 
 fn with_guide(
     document: &Document,
-    usage: &Usage,
+    needs: &Needs,
     file: &str,
     guide: &Guide,
 ) -> Result<Drafted, Error> {
     let found = matching::matches(document, &guide.signatures);
     let mut entries = Entries::new();
-    for (thing, matched) in &found {
+    for (capability, matched) in &found {
         let offer = document.offer(matched.offer);
         let entry = offer
-            .zip(guide.signatures.get(thing))
+            .zip(guide.signatures.get(capability))
             .and_then(|(offer, signature)| {
                 let why = format!("{:.0} of 100: {}", matched.score, matched.why);
-                guess::entry(*thing, signature, offer, &why)
+                guess::entry(*capability, signature, offer, &why)
             });
-        entries.extend(entry.map(|entry| (*thing, entry)));
+        entries.extend(entry.map(|entry| (*capability, entry)));
     }
-    let twins = Twins {
+    let pairs = PairedOperations {
         document,
         signatures: &guide.signatures,
         found: &found,
     };
-    twins.add(&mut entries);
+    pairs.add(&mut entries);
     people::roles_of_people(document, &mut entries);
     let mut from = FromDocument {
         guide,
-        usage,
+        needs,
         document,
         file,
         entries,
@@ -142,7 +142,7 @@ fn with_guide(
     if Mapping::parse(&from.text(), file).is_err() {
         // Guesses that are not valid mappings are dropped.
         from.entries
-            .retain(|thing, entry| readable(*thing, &entry.text(*thing)));
+            .retain(|capability, entry| readable(*capability, &entry.text(*capability)));
     }
     let text = from.text();
     Mapping::parse(&text, file)?;
@@ -155,7 +155,7 @@ fn with_guide(
 }
 
 /// Whether an entry can be read, with nothing else beside it.
-fn readable(thing: Capability, entry: &str) -> bool {
+fn readable(capability: Capability, entry: &str) -> bool {
     let lacks: Vec<_> = Capability::all().map(|it| string(it.name())).collect();
     let lacks = toml::Value::Array(lacks);
     let text = format!(
@@ -163,7 +163,7 @@ fn readable(thing: Capability, entry: &str) -> bool {
          \"x\"\n[authentication.user]\nvalue = \"{{{{ user.email }}}}\"\n[conformance]\nlacks = \
          {lacks}\n{entry}"
     );
-    Mapping::parse(&text, thing.name()).is_ok()
+    Mapping::parse(&text, capability.name()).is_ok()
 }
 
 /// The fixtures and operations that a mapping's text maps.
@@ -185,7 +185,7 @@ fn mapped_in(text: &str) -> BTreeSet<Capability> {
 /// A draft from a document.
 struct FromDocument<'a> {
     guide: &'a Guide,
-    usage: &'a Usage,
+    needs: &'a Needs,
     document: &'a Document,
     file: &'a str,
     entries: Entries,
@@ -202,19 +202,19 @@ impl FromDocument<'_> {
             base_url: base_url(document.server.as_deref()),
             token_request: token_request(document).0,
         };
-        let mut text = head.text(self.guide, self.usage, &mapped, self.file);
+        let mut text = head.text(self.guide, self.needs, &mapped, self.file);
         for (heading, things) in &self.guide.groups {
             let here: Vec<_> = things
                 .iter()
-                .filter_map(|thing| Some((*thing, self.entries.get(thing)?)))
+                .filter_map(|capability| Some((*capability, self.entries.get(capability)?)))
                 .collect();
             if !here.is_empty() {
                 text.push_str(&format!("\n# ── {heading} ──\n"));
             }
-            for (thing, entry) in here {
+            for (capability, entry) in here {
                 text.push('\n');
-                comment(&mut text, "", self.guide.summary(thing));
-                text.push_str(&entry.text(thing));
+                comment(&mut text, "", self.guide.summary(capability));
+                text.push_str(&entry.text(capability));
             }
             if things.iter().any(|it| matches!(it, Capability::Fixture(_))) {
                 text.extend(clearing(document).map(|(end, _)| end));

@@ -17,34 +17,37 @@ use super::variables::in_path;
 const OPPOSITES: &[(&str, &str)] = &[("activate-user", "deactivate-user")];
 
 /// The context in which the second operation of a pair is looked for.
-pub(super) struct Twins<'a> {
+pub(super) struct PairedOperations<'a> {
     pub(super) document: &'a Document,
     pub(super) signatures: &'a BTreeMap<Capability, Signature>,
     pub(super) found: &'a BTreeMap<Capability, Match>,
 }
 
 /// The other half of something, and when each half is asked for.
-struct Twin<'a> {
+struct Pair<'a> {
     offer: &'a Offer,
     when: String,
     when_other: String,
 }
 
-impl<'a> Twins<'a> {
+impl<'a> PairedOperations<'a> {
     /// Gives what was matched its other half.
     pub(super) fn add(&self, entries: &mut Entries) {
-        for (thing, matched) in self.found {
+        for (capability, matched) in self.found {
             let Some(offer) = self.document.offer(matched.offer) else {
                 continue;
             };
-            let Some((signature, entry)) = self.signatures.get(thing).zip(entries.get_mut(thing))
+            let Some((signature, entry)) = self
+                .signatures
+                .get(capability)
+                .zip(entries.get_mut(capability))
             else {
                 continue;
             };
-            let without = || self.without_value(*thing, signature, offer);
-            let takes = || self.takes(*thing, signature, offer, entry);
-            if let Some(twin) = without().or_else(takes) {
-                join(*thing, signature, twin, entry);
+            let without = || self.without_value(*capability, signature, offer);
+            let takes = || self.takes(*capability, signature, offer, entry);
+            if let Some(pair) = without().or_else(takes) {
+                join(*capability, signature, pair, entry);
             } else if let Some((parameter, _)) = last_optional(offer, signature) {
                 entry.remarks.push(Remark::Other(format!(
                     "the path needs `{parameter}`, which may be none: a second request may be wanted, \
@@ -60,11 +63,11 @@ impl<'a> Twins<'a> {
     }
 
     /// The operations of the document that nothing of this section was matched to.
-    fn free(&self, thing: Capability) -> impl Iterator<Item = &'a Offer> {
+    fn free(&self, capability: Capability) -> impl Iterator<Item = &'a Offer> {
         let taken: Vec<OfferId> = self
             .found
             .iter()
-            .filter(|(other, _)| other.section() == thing.section())
+            .filter(|(other, _)| other.section() == capability.section())
             .map(|(_, matched)| matched.offer)
             .collect();
         let offers = self.document.offers.iter();
@@ -74,25 +77,25 @@ impl<'a> Twins<'a> {
     /// `/status` where nothing is named, beside `/status/{service}`, or the other way round.
     fn without_value(
         &self,
-        thing: Capability,
+        capability: Capability,
         signature: &Signature,
         offer: &Offer,
-    ) -> Option<Twin<'a>> {
+    ) -> Option<Pair<'a>> {
         let of_method = |it: &&Offer| it.method == offer.method;
         if let Some((parameter, shorter)) = last_optional(offer, signature) {
-            let twin = self
-                .free(thing)
+            let pair = self
+                .free(capability)
                 .filter(of_method)
                 .find(|it| it.segments == shorter)?;
-            return Some(Twin {
-                offer: twin,
+            return Some(Pair {
+                offer: pair,
                 when: format!("{parameter} is none"),
                 when_other: format!("{parameter} is not none"),
             });
         }
-        self.free(thing).filter(of_method).find_map(|longer| {
+        self.free(capability).filter(of_method).find_map(|longer| {
             let (parameter, shorter) = last_optional(longer, signature)?;
-            (shorter == offer.segments.as_slice()).then(|| Twin {
+            (shorter == offer.segments.as_slice()).then(|| Pair {
                 offer: longer,
                 when: format!("{parameter} is not none"),
                 when_other: format!("{parameter} is none"),
@@ -103,30 +106,30 @@ impl<'a> Twins<'a> {
     /// A value that is put and deleted under the same path: one that may be null, or a boolean.
     fn takes(
         &self,
-        thing: Capability,
+        capability: Capability,
         signature: &Signature,
         offer: &Offer,
         entry: &Entry,
-    ) -> Option<Twin<'a>> {
+    ) -> Option<Pair<'a>> {
         if !matches!(offer.method.as_str(), "PUT" | "POST" | "PATCH") {
             return None;
         }
-        let twin = self
-            .free(thing)
+        let pair = self
+            .free(capability)
             .find(|it| it.method == "DELETE" && it.segments == offer.segments)?;
         let body = entry.requests.first()?.body.as_ref();
         let body = body.map(ToString::to_string).unwrap_or_default();
         let says = |parameter: &&String| body.contains(&format!("{{{{ {parameter} }}}}"));
         if let Some(value) = signature.optional.iter().find(says) {
-            return Some(Twin {
-                offer: twin,
+            return Some(Pair {
+                offer: pair,
                 when: format!("{value} is none"),
                 when_other: format!("{value} is not none"),
             });
         }
         let truth = signature.truths.iter().find(|it| !says(it))?;
-        Some(Twin {
-            offer: twin,
+        Some(Pair {
+            offer: pair,
             when: format!("not {truth}"),
             when_other: truth.clone(),
         })
@@ -172,22 +175,22 @@ fn last_optional<'o>(offer: &'o Offer, signature: &Signature) -> Option<(String,
 }
 
 /// Puts the other half beside what there is; what is asked for without a value comes first.
-fn join(thing: Capability, signature: &Signature, twin: Twin<'_>, entry: &mut Entry) {
+fn join(capability: Capability, signature: &Signature, pair: Pair<'_>, entry: &mut Entry) {
     let [first] = entry.requests.as_mut_slice() else {
         return;
     };
-    let why = format!("the same where {}", twin.when);
+    let why = format!("the same where {}", pair.when);
     let mut doubts = Vec::new();
-    let Some(other) = request(thing, signature, twin.offer, &mut doubts) else {
+    let Some(other) = request(capability, signature, pair.offer, &mut doubts) else {
         return;
     };
-    first.when = Some(twin.when_other);
+    first.when = Some(pair.when_other);
     entry.requests.push(Request {
-        when: Some(twin.when),
+        when: Some(pair.when),
         ..other
     });
     // The two requests together carry every parameter.
     entry.remarks.retain(|it| !matches!(it, Remark::Unsaid(_)));
-    entry.remarks.push(guessed(twin.offer, &why));
-    entry.from.push(twin.offer.place);
+    entry.remarks.push(guessed(pair.offer, &why));
+    entry.from.push(pair.offer.place);
 }

@@ -27,15 +27,16 @@ pub(super) fn roles_of_people(document: &Document, entries: &mut Entries) {
         path: path.clone(),
         ..Request::default()
     };
-    let mut add = |thing: Option<Capability>, requests: Vec<Request>, from: &Offer, why: &str| {
-        if let Some(thing) = thing {
-            entries.entry(thing).or_insert(Entry {
-                from: vec![from.place],
-                remarks: vec![guessed(from, why)],
-                requests,
-            });
-        }
-    };
+    let mut add =
+        |capability: Option<Capability>, requests: Vec<Request>, from: &Offer, why: &str| {
+            if let Some(capability) = capability {
+                entries.entry(capability).or_insert(Entry {
+                    from: vec![from.place],
+                    remarks: vec![guessed(from, why)],
+                    requests,
+                });
+            }
+        };
     let at = string(&format!("${}", member(&roles.name)));
     let view_roles = Request {
         extract: vec![("roles".to_owned(), at.clone())],
@@ -52,7 +53,7 @@ pub(super) fn roles_of_people(document: &Document, entries: &mut Entries) {
     let why = "the person is read and written back with other roles";
     let with = "current + [role]";
     let without = "current | reject('equalto', role) | list";
-    for (thing, list) in [
+    for (capability, list) in [
         (Capability::operation("grant-role"), with),
         (Capability::operation("revoke-role"), without),
         (Capability::fixture("hold-role"), with),
@@ -68,7 +69,7 @@ pub(super) fn roles_of_people(document: &Document, entries: &mut Entries) {
         if change.method == "PUT" {
             read.extract.push(("person".to_owned(), string("$")));
         }
-        add(thing, vec![read, write], change, why);
+        add(capability, vec![read, write], change, why);
     }
 }
 

@@ -13,7 +13,7 @@ const PEOPLE: &str = include_str!("tests/people.json");
 fn draft(document: &str) -> Drafted {
     from_openapi(
         &read(document).unwrap(),
-        &Usage::default(),
+        &Needs::default(),
         "implementation.toml",
     )
     .unwrap()
@@ -33,16 +33,16 @@ fn request(drafted: &Drafted, section: &str, name: &str) -> toml::Value {
 
 #[test]
 fn a_draft_from_nothing_is_a_mapping() {
-    let drafted = plain(&Usage::default(), "my.toml").unwrap();
+    let drafted = plain(&Needs::default(), "my.toml").unwrap();
     assert!(drafted.mapped.len() >= 11, "{:?}", drafted.mapped);
     assert!(
         drafted
             .text
             .contains("rolecall doctor --implementation my.toml")
     );
-    for thing in Capability::all() {
-        let listed = drafted.text.contains(&format!("[{thing}]"));
-        assert!(listed, "{thing} is neither mapped nor named");
+    for capability in Capability::all() {
+        let listed = drafted.text.contains(&format!("[{capability}]"));
+        assert!(listed, "{capability} is neither mapped nor named");
     }
     for mark in HEAD
         .split('@')
@@ -69,10 +69,10 @@ fn most_of_the_reference_document_is_matched() {
     );
 }
 
-/// The requests of one thing, as far as they make a difference: their order makes none where each
+/// The requests of one capability, as far as they make a difference: their order makes none where each
 /// says when it is sent, and neither does the `[*]` at the end of a path to a list.
-fn requests(table: &toml::Table, thing: Capability) -> Option<Vec<String>> {
-    let mut requests = match table.get(thing.section())?.get(thing.name())? {
+fn requests(table: &toml::Table, capability: Capability) -> Option<Vec<String>> {
+    let mut requests = match table.get(capability.section())?.get(capability.name())? {
         toml::Value::Array(several) => several.clone(),
         one => vec![one.clone()],
     };
@@ -84,14 +84,14 @@ fn requests(table: &toml::Table, thing: Capability) -> Option<Vec<String>> {
 /// A guess that is wrong costs more than none: what is guessed is compared with the mapping that is
 /// known to be right.
 #[test]
-fn what_is_guessed_from_the_reference_document_is_right() {
+fn guesses_from_the_reference_document_are_right() {
     let drafted = table(&draft(REFERENCE_DOCUMENT));
     let right: toml::Table = rolecall_adapters::http::REFERENCE.parse().unwrap();
     let mut wrong = Vec::new();
-    for thing in Capability::all() {
-        let (ours, theirs) = (requests(&drafted, thing), requests(&right, thing));
+    for capability in Capability::all() {
+        let (ours, theirs) = (requests(&drafted, capability), requests(&right, capability));
         if ours != theirs {
-            wrong.push(format!("{thing}: {ours:#?}\n   not {theirs:#?}"));
+            wrong.push(format!("{capability}: {ours:#?}\n   not {theirs:#?}"));
         }
     }
     // Three name a site or a customer in several ways, and no document says which is which.
@@ -101,7 +101,7 @@ fn what_is_guessed_from_the_reference_document_is_right() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What the document has two operations for is mapped to both of them.
+/// An operation of ours that the document has two for is mapped to both of them.
 #[test]
 fn halves_are_put_together() {
     let path = |service: bool| {
@@ -257,8 +257,8 @@ fn odd_documents_make_mappings_or_clear_errors() {
         // Every place with one of the odd values, and not all with each: it takes its time.
         for place in (1..=all).filter(|place| place % odds.len() == number) {
             let spoiled = spoil(&document, &mut { place }, odd).to_string();
-            let usage = Usage::default();
-            let draft = |it| with_guide(&it, &usage, "implementation.toml", &guide);
+            let needs = Needs::default();
+            let draft = |it| with_guide(&it, &needs, "implementation.toml", &guide);
             match read(&spoiled).and_then(draft) {
                 Ok(_) | Err(Error::Document { .. }) => {}
                 Err(Error::Draft(error)) => panic!("{odd} at {place}: {error}"),

@@ -42,8 +42,8 @@ pub(super) fn token_request(document: &Document) -> (String, Option<&Offer>) {
                 parts: Vec::new(),
             }],
         };
-        let thing = Capability::fixture("add-user")?;
-        let entry = guess::entry(thing, &signature, offer, "the path speaks of tokens")?;
+        let capability = Capability::fixture("add-user")?;
+        let entry = guess::entry(capability, &signature, offer, "the path speaks of tokens")?;
         let speaks_of_user = entry.requests.first().is_some_and(|it| it.body.is_some());
         speaks_of_user.then_some((entry, offer))
     });

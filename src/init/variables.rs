@@ -43,7 +43,7 @@ pub(super) fn in_path(name: &str, before: Option<&str>, parameters: &[String]) -
         .iter()
         .find_map(|word| parameter_called(word, parameters));
     if let Some(parameter) = direct.filter(|it| it != "name" || own.len() == 1) {
-        // `/items/{name}` is the thing's name; `/site-names/{name}` is the site's.
+        // `/items/{name}` is the capability's name; `/site-names/{name}` is the site's.
         let owner = before.and_then(|before| record_in(before, parameters));
         return match owner {
             Some(owner) if parameter == "name" && !parameters.iter().any(|it| it == "name") => {

@@ -8,7 +8,11 @@ use std::fs;
 use std::path::Path;
 
 /// The sources that are checked, with the circles that are known and the reason for each.
-const SOURCES: [(&str, &[&[&str]]); 2] = [("crates/model/src", &[]), ("simulator/src", &[])];
+const SOURCES: [(&str, &[&[&str]]); 3] = [
+    ("crates/adapters/src", &[]),
+    ("crates/model/src", &[]),
+    ("simulator/src", &[]),
+];
 
 type Graph = BTreeMap<String, BTreeSet<String>>;
 
@@ -37,6 +41,30 @@ fn modules_form_no_circle() {
             "these circles of {directory} are gone: {gone:?}"
         );
     }
+}
+
+#[test]
+fn the_rooms_of_the_http_adapter_depend_on_one_another_in_one_direction() {
+    let rooms = ["http::mapping", "http::transport", "http::session"];
+    let graph = graph("crates/adapters/src");
+    let room = |module: &str| rooms.iter().position(|room| module.starts_with(room));
+    let mut against = Vec::new();
+    for (module, dependencies) in &graph {
+        let Some(from) = room(module) else { continue };
+        // The parent module assembles the rooms.
+        let outside = dependencies.contains("http");
+        let later = dependencies
+            .iter()
+            .filter(|it| room(it).is_some_and(|to| to > from));
+        against.extend(later.map(|it| format!("{module} -> {it}")));
+        against.extend(outside.then(|| format!("{module} -> http")));
+    }
+    assert!(
+        rooms
+            .iter()
+            .all(|room| graph.keys().any(|it| it.starts_with(room)))
+    );
+    assert!(against.is_empty(), "against the arrows: {against:#?}");
 }
 
 #[test]

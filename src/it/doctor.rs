@@ -256,7 +256,7 @@ fn a_token_request_that_fails_is_found() {
 }
 
 #[test]
-fn what_the_server_does_and_should_refuse_is_shown() {
+fn acts_that_the_server_should_have_refused_are_shown() {
     let scratch = Scratch::new("doctor-lax");
     let served = Served::start(&[]);
     // The operator may look at everything, so nobody is ever refused.
@@ -387,7 +387,7 @@ fn a_decision_point_is_asked_as_it_will_be() {
 }
 
 #[test]
-fn what_is_not_claimed_is_not_asked_for() {
+fn unclaimed_requirements_are_not_examined() {
     let scratch = Scratch::new("doctor-claims");
     let served = Served::start(&[]);
     let text = REFERENCE.replace(
@@ -425,7 +425,7 @@ fn reads_that_lag_behind_writes_are_recognized() {
 }
 
 #[test]
-fn what_is_refused_where_nobody_minds_is_no_lag() {
+fn a_harmless_refusal_is_not_a_lag() {
     // A scenario that passes without the act passes with patience, too.
     let report = with_defect(
         "doctor-no-lag",
@@ -441,7 +441,7 @@ fn what_is_refused_where_nobody_minds_is_no_lag() {
 }
 
 #[test]
-fn what_the_server_cannot_read_is_first_the_mappings_fault() {
+fn an_unreadable_request_is_first_of_all_a_mistake_of_the_mapping() {
     let report = with_defect(
         "doctor-unreadable",
         "[operations.change-role]\nmethod = \"POST\"\npath = \"/organizations/{{ organization.id }}/users/{{ user.id }}/role-changes\"\nbody = { from",

@@ -22,7 +22,7 @@ use rolecall_model::implementation::{Failure, Implementation};
 use rolecall_model::verdict::Verdict;
 use rolecall_model::vocabulary::{Home, Role};
 use rolecall_record::report::RenderError;
-use rolecall_suite::run::circuit_breaker::Line;
+use rolecall_suite::run::circuit_breaker::Connection;
 use serde::{Serialize, Serializer};
 
 use questions::{GIVEN, QUESTIONS, Question, Way};
@@ -99,12 +99,12 @@ impl Survey {
         concurrency: usize,
         label: &str,
     ) -> Result<Self, Failure> {
-        let line = Line::to(implementation, concurrency).await;
-        if let Some(failure) = line.lost() {
+        let connection = Connection::to(implementation, concurrency).await;
+        if let Some(failure) = connection.lost() {
             return Err(failure.clone());
         }
         let (columns, questions) = (scope.columns(), scope.questions());
-        let (line, questions) = (&line, questions.as_slice());
+        let (line, questions) = (&connection, questions.as_slice());
         let asked = columns.iter().enumerate().map(|(number, column)| {
             let label = format!("{label}m{number}");
             async move { ask_column(line, &label, *column, questions).await }
@@ -120,7 +120,7 @@ impl Survey {
 /// Puts all questions to somebody who holds that. They share a scene, and each brings along
 /// whom and what it changes.
 async fn ask_column(
-    line: &Line,
+    connection: &Connection,
     label: &str,
     column: (Home, &'static Holding),
     questions: &[&'static Question],
@@ -141,13 +141,13 @@ async fn ask_column(
 }
 
 async fn ask_all(
-    line: &Line,
+    connection: &Connection,
     label: &str,
     (home, holding): (Home, &'static Holding),
     questions: &[&'static Question],
 ) -> Vec<Finding> {
     let scenarios = u32::try_from(questions.len()).unwrap_or(u32::MAX);
-    let mut session = line.open_for(label, scenarios);
+    let mut session = connection.open_for(label, scenarios);
     let scene = Scene::set(&mut *session, label, home, holding).await;
     let mut findings = Vec::with_capacity(questions.len());
     match scene {

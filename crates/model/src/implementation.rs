@@ -112,7 +112,7 @@ pub fn ready<'a, T: Send + 'a>(value: T) -> BoxFuture<'a, T> {
 pub struct Failure {
     /// The party at fault.
     pub cause: Cause,
-    /// What happened, and how to mend it where that is known.
+    /// A description of the failure, with the remedy where it is known.
     pub message: String,
     /// The kind of failure, which decides the verdict.
     pub kind: FailureKind,
@@ -361,7 +361,7 @@ impl HttpResponse {
 pub struct Silence {
     /// The party at fault.
     pub cause: Cause,
-    /// What happened.
+    /// A description of the failure.
     pub message: String,
 }
 

@@ -17,12 +17,13 @@ use tokio::time::{Instant, timeout, timeout_at};
 /// all scenarios that run at the time.
 const ROUNDS: usize = 2;
 
-/// A single interruption must not end a run that takes scenarios one by one.
+/// The smallest number of attempts without an answer that ends a run: a single interruption must not end
+/// a run that takes scenarios one by one.
 const FEWEST: usize = 4;
 
 /// The connection to an implementation. All scenarios of a run share it, so that the others need not wait
 /// for what one of them has found out.
-pub struct Line {
+pub struct Connection {
     implementation: Arc<dyn Implementation>,
     /// The deadline of a scenario; `None` where answers come at once.
     deadline: Option<Duration>,
@@ -37,7 +38,7 @@ struct Shared {
     lost: OnceLock<Failure>,
 }
 
-impl Line {
+impl Connection {
     /// Checks that the implementation can be reached.
     pub async fn to(implementation: Arc<dyn Implementation>, concurrency: usize) -> Self {
         let lost = OnceLock::new();
@@ -70,7 +71,7 @@ impl Line {
         let session = self.implementation.open(label);
         match self.deadline.map(|time| time.saturating_mul(scenarios)) {
             None => session,
-            Some(time) => Box::new(Bounded {
+            Some(time) => Box::new(DeadlineSession {
                 session,
                 shared: Arc::clone(&self.shared),
                 time,
@@ -81,7 +82,7 @@ impl Line {
 }
 
 /// A session with a deadline, which sends no more requests when the connection is lost.
-struct Bounded {
+struct DeadlineSession {
     session: Box<dyn Session>,
     shared: Arc<Shared>,
     time: Duration,
@@ -134,7 +135,7 @@ impl Shared {
     }
 }
 
-impl Session for Bounded {
+impl Session for DeadlineSession {
     fn prepare<'a>(&'a mut self, fixture: &'a Fixture) -> BoxFuture<'a, Result<Created, Failure>> {
         let answer = self.session.prepare(fixture);
         Box::pin(self.shared.wait(answer, self.deadline, self.time))
@@ -284,8 +285,8 @@ mod tests {
             there: false,
             answers: true,
         };
-        let line = Line::to(Arc::new(odd), 1).await;
-        let failure = prepare(&mut *line.open("one")).await.unwrap_err();
+        let connection = Connection::to(Arc::new(odd), 1).await;
+        let failure = prepare(&mut *connection.open("one")).await.unwrap_err();
         assert_eq!(failure.message, "connection refused");
     }
 
@@ -295,8 +296,8 @@ mod tests {
             there: true,
             answers: true,
         };
-        let line = Line::to(Arc::new(odd), 1).await;
-        let session = line.open("one");
+        let connection = Connection::to(Arc::new(odd), 1).await;
+        let session = connection.open("one");
         assert_eq!(session.identifier(UserId(0)).as_deref(), Some("odd"));
         let lasts = Temporary::ALL.iter().map(|access| session.lasts(*access));
         assert_eq!(lasts.collect::<Vec<_>>(), [7, 8, 9]);
@@ -309,8 +310,8 @@ mod tests {
             there: true,
             answers: false,
         };
-        let line = Line::to(Arc::new(odd), 1).await;
-        let failure = prepare(&mut *line.open("one")).await.unwrap_err();
+        let connection = Connection::to(Arc::new(odd), 1).await;
+        let failure = prepare(&mut *connection.open("one")).await.unwrap_err();
         assert_eq!(failure.cause, Cause::Network);
         assert!(
             failure.message.contains("did not end within 0.02 s"),
@@ -324,12 +325,12 @@ mod tests {
             there: true,
             answers: false,
         };
-        let line = Line::to(Arc::new(odd), 1).await;
+        let connection = Connection::to(Arc::new(odd), 1).await;
         for _ in 0..FEWEST {
-            let failure = prepare(&mut *line.open("one")).await.unwrap_err();
+            let failure = prepare(&mut *connection.open("one")).await.unwrap_err();
             assert!(failure.message.starts_with("the scenario"), "{failure}");
         }
-        let failure = prepare(&mut *line.open("last")).await.unwrap_err();
+        let failure = prepare(&mut *connection.open("last")).await.unwrap_err();
         assert!(
             failure
                 .message
@@ -344,15 +345,15 @@ mod tests {
             there: true,
             answers: false,
         };
-        let line = Line::to(Arc::new(odd), 1).await;
+        let connection = Connection::to(Arc::new(odd), 1).await;
         let soon = Instant::now() + Duration::from_secs(60);
         for _ in 0..FEWEST {
-            prepare(&mut *line.open("one")).await.unwrap_err();
+            prepare(&mut *connection.open("one")).await.unwrap_err();
             let lacking = async { Err::<(), _>(Failure::lacking("no such operation")) };
-            let waited = line.shared.wait(lacking, soon, Duration::ZERO).await;
+            let waited = connection.shared.wait(lacking, soon, Duration::ZERO).await;
             waited.unwrap_err();
         }
-        assert!(line.shared.lost.get().is_some());
+        assert!(connection.shared.lost.get().is_some());
     }
 
     #[tokio::test]
@@ -361,12 +362,12 @@ mod tests {
             there: true,
             answers: false,
         };
-        let line = Line::to(Arc::new(odd), 1).await;
+        let connection = Connection::to(Arc::new(odd), 1).await;
         let command = Command::ListUsers {
             organization: OrganizationId(0),
         };
         for _ in 0..FEWEST {
-            let mut session = line.open("one");
+            let mut session = connection.open("one");
             let failure = session
                 .attempt(Actor::Operator, &command)
                 .await
@@ -374,7 +375,7 @@ mod tests {
             assert_eq!(failure.message, "nonsense");
             prepare(&mut *session).await.unwrap_err();
         }
-        let failure = prepare(&mut *line.open("last")).await.unwrap_err();
+        let failure = prepare(&mut *connection.open("last")).await.unwrap_err();
         assert!(failure.message.starts_with("the scenario"), "{failure}");
     }
 }

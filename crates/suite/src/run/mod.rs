@@ -22,7 +22,7 @@ use rolecall_record::KIT;
 use rolecall_record::record::{self, Adapter, Claim, ExpectedFailure, Record, Shard, StoreError};
 
 use crate::register::{Basis, Modality, Readings, Register, Requirement};
-use crate::run::circuit_breaker::Line;
+use crate::run::circuit_breaker::Connection;
 use crate::suite::{Selected, SelectedScenario, Selection, Suite};
 use crate::world::World;
 use collect::Collector;
@@ -238,14 +238,14 @@ pub async fn drive(
         Ok(runner) => runner,
         Err(defect) => return Ok(collector.into_scenarios(selected, &defect.to_string())),
     };
-    let line = Line::to(Arc::clone(&plan.implementation), plan.concurrency).await;
+    let connection = Connection::to(Arc::clone(&plan.implementation), plan.concurrency).await;
     let open = |scenario: &SelectedScenario| {
         let index = scenario.index();
         let summary = plan.suite.scenarios().get(index);
         let label = summary
             .and_then(|it| plan.labels.get(&it.id).cloned())
             .unwrap_or_else(|| format!("{}{index}", plan.label));
-        World::new(line.open(&label), &label, scenario.is_serial())
+        World::new(connection.open(&label), &label, scenario.is_serial())
     };
     let scenarios: Vec<_> = selected
         .runnable()

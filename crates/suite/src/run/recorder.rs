@@ -19,10 +19,10 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
     /// The fixture or operation.
-    pub thing: Capability,
+    pub capability: Capability,
     /// The actor.
     pub actor: Actor,
-    /// Whether the scenario goes on without an answer.
+    /// True if the scenario goes on without an answer.
     pub optional: bool,
     /// The vocabulary words that it contains.
     pub words: BTreeSet<Word>,
@@ -49,16 +49,16 @@ pub enum End {
 pub type Calls = HashMap<String, Vec<Call>>;
 
 /// An implementation whose calls are recorded.
-pub struct Witness {
-    watched: Arc<dyn Implementation>,
+pub struct Recorder {
+    inner: Arc<dyn Implementation>,
     calls: Arc<Mutex<Calls>>,
 }
 
-impl Witness {
+impl Recorder {
     /// Records the calls of this implementation.
-    pub fn of(watched: Arc<dyn Implementation>) -> Arc<Self> {
+    pub fn of(inner: Arc<dyn Implementation>) -> Arc<Self> {
         Arc::new(Self {
-            watched,
+            inner,
             calls: Arc::default(),
         })
     }
@@ -70,80 +70,82 @@ impl Witness {
     }
 }
 
-impl Implementation for Witness {
+impl Implementation for Recorder {
     fn description(&self) -> Description {
-        self.watched.description()
+        self.inner.description()
     }
 
     fn open(&self, label: &str) -> Box<dyn Session> {
-        Box::new(Watched {
-            session: self.watched.open(label),
+        Box::new(RecordingSession {
+            session: self.inner.open(label),
             label: label.to_owned(),
-            said: Vec::new(),
+            untaken: Vec::new(),
             calls: Arc::clone(&self.calls),
         })
     }
 
     fn reach(&self) -> BoxFuture<'_, Result<(), Failure>> {
-        self.watched.reach()
+        self.inner.reach()
     }
 
     fn scenario_deadline(&self) -> Option<Duration> {
-        self.watched.scenario_deadline()
+        self.inner.scenario_deadline()
     }
 }
 
-struct Watched {
+struct RecordingSession {
     session: Box<dyn Session>,
     label: String,
     /// Exchanges that have not been taken yet.
-    said: Vec<Exchange>,
+    untaken: Vec<Exchange>,
     calls: Arc<Mutex<Calls>>,
 }
 
-impl Watched {
-    fn note(&mut self, said: Said, end: End) {
+impl RecordingSession {
+    fn note(&mut self, request: Request, end: End) {
         let exchanges = self.session.take_exchanges();
-        self.said.extend(exchanges.iter().cloned());
-        let Some(thing) = said.thing else { return };
+        self.untaken.extend(exchanges.iter().cloned());
+        let Some(capability) = request.capability else {
+            return;
+        };
         let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
         let of_session = match calls.get_mut(&self.label) {
             Some(calls) => calls,
             None => calls.entry(self.label.clone()).or_default(),
         };
         of_session.push(Call {
-            thing,
-            actor: said.actor,
-            optional: said.optional,
-            words: said.words,
+            capability,
+            actor: request.actor,
+            optional: request.optional,
+            words: request.words,
             expected: BTreeSet::new(),
             end,
             exchanges,
         });
     }
 
-    fn note_attempt(&mut self, said: Said, outcome: &Result<Outcome, Failure>) {
+    fn note_attempt(&mut self, request: Request, outcome: &Result<Outcome, Failure>) {
         let end = match outcome {
             Ok(Outcome::Done(answer)) => End::Done(Some(answer.clone())),
             Ok(Outcome::Refused(refusal)) => End::Refused(refusal.text.to_string()),
             Err(failure) => End::Failed(failure.clone()),
         };
-        self.note(said, end);
+        self.note(request, end);
     }
 }
 
 /// A call before its result is known.
-struct Said {
-    thing: Option<Capability>,
+struct Request {
+    capability: Option<Capability>,
     actor: Actor,
     optional: bool,
     words: BTreeSet<Word>,
 }
 
-impl Said {
+impl Request {
     fn command(actor: Actor, command: &Command, optional: bool) -> Self {
         Self {
-            thing: Capability::operation(command.operation()),
+            capability: Capability::operation(command.operation()),
             actor,
             optional,
             words: words_of(command),
@@ -151,12 +153,12 @@ impl Said {
     }
 }
 
-/// The words of a command or a fixture.
+/// The words in a command or a fixture.
 fn words_of(said: &impl Serialize) -> BTreeSet<Word> {
     serde_json::to_value(said).map_or_else(|_| BTreeSet::new(), |said| words_in(&said))
 }
 
-impl Session for Watched {
+impl Session for RecordingSession {
     fn prepare<'a>(&'a mut self, fixture: &'a Fixture) -> BoxFuture<'a, Result<Created, Failure>> {
         Box::pin(async move {
             let created = self.session.prepare(fixture).await;
@@ -164,13 +166,13 @@ impl Session for Watched {
                 Ok(_) => End::Done(None),
                 Err(failure) => End::Failed(failure.clone()),
             };
-            let said = Said {
-                thing: Capability::fixture(fixture.name()),
+            let request = Request {
+                capability: Capability::fixture(fixture.name()),
                 actor: Actor::Operator,
                 optional: false,
                 words: words_of(fixture),
             };
-            self.note(said, end);
+            self.note(request, end);
             created
         })
     }
@@ -182,7 +184,7 @@ impl Session for Watched {
     ) -> BoxFuture<'a, Result<Outcome, Failure>> {
         Box::pin(async move {
             let outcome = self.session.attempt(actor, command).await;
-            self.note_attempt(Said::command(actor, command, false), &outcome);
+            self.note_attempt(Request::command(actor, command, false), &outcome);
             outcome
         })
     }
@@ -190,14 +192,14 @@ impl Session for Watched {
     fn glance<'a>(&'a mut self, view: &'a Command) -> BoxFuture<'a, Result<Outcome, Failure>> {
         Box::pin(async move {
             let outcome = self.session.glance(view).await;
-            self.note_attempt(Said::command(Actor::Operator, view, true), &outcome);
+            self.note_attempt(Request::command(Actor::Operator, view, true), &outcome);
             outcome
         })
     }
 
     fn take_exchanges(&mut self) -> Vec<Exchange> {
-        self.said.extend(self.session.take_exchanges());
-        std::mem::take(&mut self.said)
+        self.untaken.extend(self.session.take_exchanges());
+        std::mem::take(&mut self.untaken)
     }
 
     fn identifier(&self, user: UserId) -> Option<String> {
@@ -235,7 +237,7 @@ mod tests {
     use rolecall_model::vocabulary::Role;
 
     use super::*;
-    use crate::run::circuit_breaker::Line;
+    use crate::run::circuit_breaker::Connection;
 
     /// The names of the methods that were called.
     type Called = Arc<Mutex<Vec<&'static str>>>;
@@ -371,17 +373,17 @@ mod tests {
     async fn every_method_of_a_wrapped_session_is_forwarded() {
         let called = Called::default();
         let spy = || Arc::new(Spy(Arc::clone(&called)));
-        check(Witness::of(spy()).open("one"), &called).await;
-        let line = Line::to(spy(), 1).await;
-        check(line.open("one"), &called).await;
-        let line = Line::to(Witness::of(spy()), 1).await;
-        check(line.open("one"), &called).await;
+        check(Recorder::of(spy()).open("one"), &called).await;
+        let connection = Connection::to(spy(), 1).await;
+        check(connection.open("one"), &called).await;
+        let connection = Connection::to(Recorder::of(spy()), 1).await;
+        check(connection.open("one"), &called).await;
     }
 
     #[tokio::test]
     async fn every_method_of_a_recorded_implementation_is_forwarded() {
         let called = Called::default();
-        let recorder = Witness::of(Arc::new(Spy(Arc::clone(&called))));
+        let recorder = Recorder::of(Arc::new(Spy(Arc::clone(&called))));
         assert_eq!(recorder.description().name, "spy");
         assert_eq!(recorder.reach().await, Ok(()));
         let deadline = recorder.scenario_deadline();
