@@ -155,7 +155,7 @@ struct Asked {
 
 /// The simulator under these readings.
 fn simulator(name: &str, register: &Register, readings: &Readings) -> Asked {
-    let implementation = InProcess::faithful(readings).without_transcript();
+    let implementation = InProcess::faithful(readings.into()).without_transcript();
     Asked {
         side: side(name, &implementation, register, readings),
         implementation: Arc::new(implementation),
@@ -276,9 +276,9 @@ impl Arguments {
 fn unknown<'a>(what: &str, word: &str, known: impl Iterator<Item = &'a str> + Clone) -> CliError {
     let names: Vec<_> = known.clone().collect();
     let otherwise = format!("there are {}", names.join(", "));
-    let trouble = CliError::usage(format!("there is no {what} `{word}`"));
+    let error = CliError::usage(format!("there is no {what} `{word}`"));
     match did_you_mean(nearest(word, known).as_deref(), &otherwise) {
-        Some(help) => trouble.with_help(help),
-        None => trouble,
+        Some(help) => error.with_help(help),
+        None => error,
     }
 }

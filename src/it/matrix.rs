@@ -22,12 +22,12 @@ fn layout() -> &'static Layout {
     &LAYOUT
 }
 
-fn defaults() -> Readings {
-    Readings::defaults(&register::embedded().unwrap())
+fn defaults() -> rolecall_model::Readings {
+    (&Readings::defaults(&register::embedded().unwrap())).into()
 }
 
 fn faithful() -> InProcess {
-    InProcess::faithful(&defaults()).without_transcript()
+    InProcess::faithful(defaults()).without_transcript()
 }
 
 fn survey(implementation: impl Implementation + 'static, scope: &Scope) -> Survey {

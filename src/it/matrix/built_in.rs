@@ -69,7 +69,7 @@ fn the_simulator_answers_every_question() {
 fn one_bug_is_one_row() {
     let id = "ORG-TBL-SUP-DEV/support-administrator.devices.support-administrator/read";
     let scope = Scope::default();
-    let mutant = InProcess::with_mutant(&defaults(), Mutant::find(id).unwrap());
+    let mutant = InProcess::with_mutant(defaults(), Mutant::find(id).unwrap());
     let surveys = vec![survey(faithful(), &scope), survey(mutant, &scope)];
     let matrix = Matrix::new(layout(), &scope, surveys);
     let differing = cells(&matrix).filter(|it| it.3.differs);

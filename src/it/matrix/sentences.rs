@@ -27,7 +27,7 @@ fn a_sentence_that_the_catalogue_lacks_is_named() {
 fn an_act_reports_its_operation_and_outcome() {
     let sentences = Sentences::new().unwrap();
     let find = |kind, text| sentences.find(kind, text).unwrap();
-    let session = InProcess::faithful(&defaults()).open("a");
+    let session = InProcess::faithful(defaults()).open("a");
     let mut scenario = AdHocScenario::begin(session, "a");
     futures::executor::block_on(async {
         let given = find(Kind::Given, "Ada is a device administrator of Acme");

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall::matrix::{Matrix, Scope, Survey};
 use rolecall_adapters::InProcess;
-use rolecall_adapters::in_process::for_simulator;
 use rolecall_model::vocabulary::Role;
 use rolecall_simulator::Mutant;
 use rolecall_suite::register::{self, Register};
@@ -44,7 +43,7 @@ fn every_cell_of_the_tables_has_a_cell_here() {
         let Some(role) = role.filter(|_| is_of_table(&register, id) && mutant.decides()) else {
             continue;
         };
-        if shown.contains(id) || !mutant.applies(&for_simulator(&readings)) {
+        if shown.contains(id) || !mutant.applies(&readings) {
             continue;
         }
         let scope = columns_of(role);
@@ -52,7 +51,7 @@ fn every_cell_of_the_tables_has_a_cell_here() {
         let unbroken = unbroken
             .entry(role)
             .or_insert_with(|| matrix(survey(faithful(), &scope)));
-        let broken = InProcess::with_mutant(&readings, mutant).without_transcript();
+        let broken = InProcess::with_mutant(readings, mutant).without_transcript();
         let broken = matrix(survey(broken, &scope));
         let same = cells(unbroken)
             .map(|it| &it.3.sides)
