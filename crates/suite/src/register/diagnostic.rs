@@ -12,7 +12,7 @@ pub trait Explain: Display {
 /// A mistake at a place in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault<P> {
-    /// Path of the [`Source`].
+    /// Path of the [`Source`](super::source::Source).
     pub path: String,
     /// Line, counted from one.
     pub line: usize,

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use cucumber::gherkin::{self, Feature, GherkinEnv};
+use gherkin::{Feature, GherkinEnv};
 use rolecall_model::Outcome;
 use rolecall_model::implementation::Session;
 
