@@ -4,7 +4,6 @@ Feature: A refusal changes nothing and discloses nothing
 
   Background:
     Given Fia is a full administrator of Acme
-    And Sven is a support administrator of Acme
     And Ulla is a user of Acme
 
   Rule: A refused request changes nothing
@@ -26,7 +25,8 @@ Feature: A refusal changes nothing and discloses nothing
 
     @GEN-05
     Scenario Outline: A support administrator who is refused to <request> changes nothing
-      Given the operator has recorded the state of Acme
+      Given Sven is a support administrator of Acme
+      And the operator has recorded the state of Acme
       When Sven tries to <request>
       Then Sven is refused
       And nothing in Acme has changed
@@ -57,7 +57,8 @@ Feature: A refusal changes nothing and discloses nothing
 
     @GEN-05
     Scenario: A support administrator who is refused to send the activation e-mail changes nothing
-      Given Nora is an unverified user of Acme
+      Given Sven is a support administrator of Acme
+      And Nora is an unverified user of Acme
       And the operator has recorded the state of Acme
       When Sven sends the activation e-mail to Nora
       Then Sven is refused
@@ -65,7 +66,8 @@ Feature: A refusal changes nothing and discloses nothing
 
     @GEN-05
     Scenario: A support administrator who is refused to change a subscription changes nothing
-      Given Acme has a subscription "Flex" of 100 seats
+      Given Sven is a support administrator of Acme
+      And Acme has a subscription "Flex" of 100 seats
       And the operator has recorded the state of Acme
       When Sven changes the subscription "Flex" of Acme to 200 seats
       Then Sven is refused
@@ -73,7 +75,8 @@ Feature: A refusal changes nothing and discloses nothing
 
     @GEN-05 @control:GEN-04 @control:GEN-18
     Scenario: A support administrator who is refused to give a role changes nothing
-      Given the operator has recorded the state of Acme
+      Given Sven is a support administrator of Acme
+      And the operator has recorded the state of Acme
       When Sven makes Ulla a support administrator of Acme
       Then Sven is refused
       And nothing in Acme has changed
@@ -119,6 +122,7 @@ Feature: A refusal changes nothing and discloses nothing
 
     @GEN-06
     Scenario Outline: A user without a role who is refused to <request> learns nothing
+      Given Sven is a support administrator of Acme
       When Ulla tries to <request>
       Then Ulla is refused
       And Ulla learns nothing about anybody in Acme
@@ -135,12 +139,14 @@ Feature: A refusal changes nothing and discloses nothing
 
     @GEN-13 @control:GEN-06
     Scenario: A full administrator who views the same list learns who is in it
+      Given Sven is a support administrator of Acme
       When Fia lists the administrators of Acme
       Then Fia succeeds
       And Fia sees Sven in the list as support administrator
 
     @GEN-06
     Scenario: An administrator without the fitting role learns nothing
+      Given Sven is a support administrator of Acme
       When Sven lists the administrators of Acme
       Then Sven is refused
       And Sven learns nothing about anybody in Acme

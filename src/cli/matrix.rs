@@ -1,44 +1,49 @@
-//! `rolecall matrix`: who may do what.
+//! `rolecall matrix`: a table of roles and operations.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::ValueEnum;
+use rolecall_model::vocabulary::Role;
+
+use super::{CliError, Exit, ReadingChoice, Server, print, unique};
+use crate::matrix::{Layout, Matrix, Scope, Side, Survey};
 use rolecall_adapters::InProcess;
 use rolecall_model::implementation::Implementation;
 use rolecall_model::suggest::{did_you_mean, nearest};
 use rolecall_model::verdict::Verdict;
-use rolecall_model::vocabulary::Role;
 use rolecall_record::record::replace_file;
+use rolecall_suite::register::source::{self, Source};
 use rolecall_suite::register::{self, Readings, Register};
-
-use super::{CliError, Exit, ReadingChoice, Server, print, unique};
-use crate::matrix::{Area, Matrix, Scope, Side, Survey};
 
 const EXAMPLES: &str = "\
 Examples:
   rolecall matrix
-      What administrators of each role may do on the built-in simulator, a table for each relation \
-      of organization: its own users, its partner's, any other organization's.
+      Print what administrators of each role may do on the built-in simulator, one table for each \
+      relation of organization: its own users, its partner's, any other organization's, and the \
+      partner organization itself.
   rolecall matrix --output matrix.html
-      The same as a page to print.
+      Write the same as a page that can be printed.
   rolecall matrix --area devices --role full-administrator
-      Some rows and columns.
+      Print some rows and columns.
   rolecall matrix \\
     --reading standard-licence-scope=agent-desktop-only
       Read a conflict of the documents otherwise than by default.
   rolecall matrix --against ccsa-all-features=literal
-      Where does a reading make a difference?
+      Show where a reading makes a difference.
   ROLECALL_OPERATOR_TOKEN=secret \\
     rolecall matrix --target http://127.0.0.1:8080
-      Where does a server differ from the simulator? With --alone, what does it do by itself?
+      Show where a server differs from the simulator. With --alone, show the server only.
 
-Every cell is found out by asking: somebody who holds the role looks and changes things. A cell is \
-none, view or change; no or yes for a single act; `?` without an answer.
+  rolecall matrix --features DIR
+      Rows and columns of your own, from DIR/matrix.toml. The built-in file is features/matrix.toml.
+
+Every cell is asked in a scene of its own: an administrator with the role looks and changes things. A \
+cell is none, view or change; no or yes for a single act; `?` without an answer.
 Exit codes: 0 nothing differs, 1 something differs, 2 usage or mapping, 3 nothing differs, but some \
 answers are missing that the implementation should have given, 4 nothing selected, 5 kit error.";
 
-/// How many columns are asked at a time in process, where nothing is waited for.
+/// How many questions are asked at a time in process, where no answer takes time.
 const IN_PROCESS: usize = 1;
 
 /// Options of `matrix`.
@@ -47,7 +52,7 @@ const IN_PROCESS: usize = 1;
 pub(super) struct Arguments {
     #[command(flatten)]
     server: Server,
-    /// Ask the server alone, and do not compare it with the simulator
+    /// Ask only the server, without a comparison with the simulator
     #[arg(long)]
     alone: bool,
     #[command(flatten)]
@@ -65,6 +70,9 @@ pub(super) struct Arguments {
     /// Show the rows of this area, such as devices; may be given several times
     #[arg(long = "area", value_name = "AREA")]
     areas: Vec<String>,
+    /// Read rows and columns from matrix.toml in this directory instead of those built in
+    #[arg(long, value_name = "DIR")]
+    features: Option<PathBuf>,
     /// How to print it [default: as the name of --output has it, or else text]
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -100,7 +108,8 @@ impl Format {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let register = register::embedded().map_err(CliError::kit)?;
-    let scope = arguments.scope()?;
+    let layout = arguments.layout()?;
+    let scope = arguments.scope(&layout)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -110,16 +119,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         let survey = Survey::of(
             asked.implementation,
             asked.side,
+            &layout,
             &scope,
             asked.concurrency,
             &asked.label,
         );
         surveys.push(runtime.block_on(survey).map_err(CliError::inconclusive)?);
     }
-    let matrix = Matrix::new(&scope, surveys);
+    let matrix = Matrix::new(&layout, &scope, surveys);
     if matrix.tables.is_empty() {
         return Err(CliError::nothing(
-            "nobody is given what was selected, so there is nothing to show",
+            "no table has a column with what was selected",
         ));
     }
     arguments.print(&matrix)?;
@@ -135,7 +145,7 @@ fn exit(matrix: &Matrix) -> Exit {
     }
 }
 
-/// Somebody to be asked.
+/// An implementation that is asked.
 struct Asked {
     implementation: Arc<dyn Implementation>,
     side: Side,
@@ -145,7 +155,7 @@ struct Asked {
 
 /// The simulator under these readings.
 fn simulator(name: &str, register: &Register, readings: &Readings) -> Asked {
-    let implementation = InProcess::faithful(readings.into());
+    let implementation = InProcess::faithful(readings.into()).without_transcript();
     Asked {
         side: side(name, &implementation, register, readings),
         implementation: Arc::new(implementation),
@@ -175,15 +185,29 @@ fn side(
 }
 
 impl Arguments {
-    fn scope(&self) -> Result<Scope, CliError> {
+    fn layout(&self) -> Result<Layout, CliError> {
+        match &self.features {
+            None => Layout::embedded().map_err(CliError::kit),
+            Some(directory) => {
+                let sources = source::read(directory).map_err(CliError::usage)?;
+                match sources.iter().any(Source::is_matrix) {
+                    true => Layout::parse(&sources).map_err(CliError::usage),
+                    // A directory of features alone goes by the rows and columns built in.
+                    false => Layout::embedded().map_err(CliError::kit),
+                }
+            }
+        }
+    }
+
+    fn scope(&self, layout: &Layout) -> Result<Scope, CliError> {
         let role = |word: &String| {
             let found = Role::from_slug(word).or_else(|| Role::from_name(word));
             found.ok_or_else(|| unknown("role", word, Role::ALL.iter().map(|it| it.slug())))
         };
         let area = |word: &String| {
-            let mut areas = Area::ALL.iter().copied();
-            let found = areas.find(|area| area.slug() == word);
-            found.ok_or_else(|| unknown("area", word, Area::ALL.iter().map(|it| it.slug())))
+            let found = layout.areas().find(|area| area == word);
+            let found = found.map(str::to_owned);
+            found.ok_or_else(|| unknown("area", word, layout.areas()))
         };
         Ok(Scope {
             roles: self.roles.iter().map(role).collect::<Result<_, _>>()?,
@@ -213,7 +237,7 @@ impl Arguments {
         };
         let concurrency = mapping.limits().concurrency;
         let target = self.server.connect(mapping, &readings)?;
-        // What a server goes by is its own affair; the readings are for whom it is compared with.
+        // The readings are for the simulator that the server is compared with.
         let defaults = Readings::defaults(register);
         let target = Asked {
             side: side("target", &*target, register, &defaults),

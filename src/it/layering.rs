@@ -274,3 +274,56 @@ fn the_rules_are_deterministic() {
         }),
     );
 }
+
+/// The modules at the top of a crate.
+fn modules(directory: &str) -> BTreeSet<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(directory);
+    let text = fs::read_to_string(path.join("src/lib.rs")).unwrap();
+    let names = text.lines().filter_map(|line| {
+        let line = line.strip_prefix("pub ").unwrap_or(line);
+        line.strip_prefix("mod ")?.strip_suffix(';')
+    });
+    names.map(str::to_owned).collect()
+}
+
+#[test]
+fn the_map_has_a_line_for_every_module() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md");
+    let text = fs::read_to_string(path).unwrap();
+    let sections = text.split("\n## `").skip(1);
+    let mut mapped = 0;
+    for section in sections {
+        let (directory, body) = section.split_once("`\n").unwrap();
+        let body = body.split("\n## ").next().unwrap();
+        let lines = body.lines().filter_map(|line| line.strip_prefix("- `"));
+        let listed: BTreeSet<_> = lines
+            .map(|line| line.split('`').next().unwrap().to_owned())
+            .collect();
+        // The simulator's modules are described by what they hold.
+        if directory != "simulator" {
+            let directory = directory.strip_suffix("src").unwrap_or(directory);
+            assert_eq!(listed, modules(directory), "{directory}");
+            mapped += 1;
+        }
+    }
+    assert_eq!(mapped, EDGES.len() - 2, "a crate has no section");
+}
+
+#[test]
+fn the_maps_name_what_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut named = 0;
+    for document in ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md"] {
+        let text = fs::read_to_string(root.join(document)).unwrap();
+        let quoted = text.split('`').skip(1).step_by(2);
+        let paths = quoted.filter(|it| {
+            let top = it.split('/').next().unwrap_or_default();
+            it.contains('/') && root.join(top).exists() && !it.contains(['<', '*', ' ', '{'])
+        });
+        for path in paths.filter(|it| !it.starts_with("reports/")) {
+            assert!(root.join(path).exists(), "{document} names {path}");
+            named += 1;
+        }
+    }
+    assert!(named > 40, "{named}");
+}

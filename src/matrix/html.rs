@@ -1,12 +1,11 @@
-//! One self-contained page for people, on a screen or on paper: no request leaves it, and it has no
-//! scripts.
+//! One self-contained page for people, on a screen or on paper: it sends no request and has no scripts.
 
 use minijinja::value::Serde;
-use rolecall_record::report::RenderError;
-use rolecall_record::report::html::environment;
 use serde::Serialize;
 
 use super::{Cell, Column, Difference, Finding, Matrix, Note, Side, Table, Value};
+use rolecall_record::report::RenderError;
+use rolecall_record::report::html::environment;
 
 #[derive(Serialize)]
 struct Page<'a> {
@@ -14,6 +13,7 @@ struct Page<'a> {
     kit: &'static str,
     title: String,
     sides: &'a [Side],
+    remarks: &'a [String],
     differences: Vec<Difference>,
     notes: Vec<Note>,
     tables: Vec<View<'a>>,
@@ -23,9 +23,9 @@ struct Page<'a> {
 #[derive(Serialize)]
 struct View<'a> {
     id: String,
-    title: &'static str,
+    title: &'a str,
     columns: &'a [Column],
-    groups: Vec<Group>,
+    groups: Vec<Group<'a>>,
     not_given: Vec<&'a str>,
     areas: Vec<Section<'a>>,
     differences: usize,
@@ -33,20 +33,20 @@ struct View<'a> {
 
 /// Columns with a common head.
 #[derive(Serialize)]
-struct Group {
-    name: &'static str,
+struct Group<'a> {
+    name: &'a str,
     columns: usize,
 }
 
 #[derive(Serialize)]
 struct Section<'a> {
-    title: &'static str,
+    title: &'a str,
     rows: Vec<Row<'a>>,
 }
 
 #[derive(Serialize)]
 struct Row<'a> {
-    question: &'static str,
+    question: &'a str,
     cells: Vec<Shown<'a>>,
 }
 
@@ -55,14 +55,14 @@ struct Row<'a> {
 struct Shown<'a> {
     differs: bool,
     words: Vec<Word>,
-    /// On what it rests, to be seen by whoever points at it.
+    /// The requirements that it rests on, shown when the pointer rests on the cell.
     why: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
 struct Word {
     word: &'static str,
-    /// How it is painted.
+    /// The class that the style sheet colours.
     class: &'static str,
 }
 
@@ -74,6 +74,7 @@ pub(super) fn render(matrix: &Matrix) -> Result<String, RenderError> {
         kit: concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")),
         title: matrix.title(),
         sides: &matrix.sides,
+        remarks: &matrix.remarks,
         differences: matrix.list_differences(),
         notes: matrix.notes(),
         tables: matrix.tables.iter().map(View::from).collect(),
@@ -83,12 +84,12 @@ pub(super) fn render(matrix: &Matrix) -> Result<String, RenderError> {
 
 impl<'a> From<&'a Table> for View<'a> {
     fn from(table: &'a Table) -> Self {
-        let mut groups: Vec<Group> = Vec::new();
+        let mut groups: Vec<Group<'_>> = Vec::new();
         for column in &table.columns {
             match groups.last_mut() {
                 Some(group) if group.name == column.group => group.columns += 1,
                 _ => groups.push(Group {
-                    name: column.group,
+                    name: &column.group,
                     columns: 1,
                 }),
             }
@@ -96,8 +97,8 @@ impl<'a> From<&'a Table> for View<'a> {
         let cells = table.areas.iter().flat_map(|area| &area.rows);
         let cells = cells.flat_map(|row| &row.cells);
         Self {
-            id: format!("home-{}", table.home.slug()),
-            title: table.title,
+            id: format!("home-{}", table.id),
+            title: &table.title,
             columns: &table.columns,
             groups,
             not_given: table.not_given.iter().map(|it| it.name.as_str()).collect(),
@@ -110,11 +111,11 @@ impl<'a> From<&'a Table> for View<'a> {
 impl<'a> From<&'a super::Section> for Section<'a> {
     fn from(section: &'a super::Section) -> Self {
         let rows = section.rows.iter().map(|row| Row {
-            question: row.question,
+            question: &row.question,
             cells: row.cells.iter().map(Shown::from).collect(),
         });
         Self {
-            title: section.title,
+            title: &section.title,
             rows: rows.collect(),
         }
     }

@@ -1,13 +1,12 @@
-//! A table a relation, in Markdown.
+//! One table for each relation, in Markdown.
 
 use std::fmt::Write as _;
 
+use super::{Cell, Matrix, Table};
 use rolecall_record::report::text::{count, printable};
 
-use super::{Cell, Matrix, Table};
-
 pub(super) fn render(matrix: &Matrix) -> String {
-    let mut text = format!("# Who may do what\n\n{}\n", escape(&matrix.title()));
+    let mut text = format!("# Role matrix\n\n{}\n", escape(&matrix.title()));
     if let [first, second] = matrix.sides.as_slice() {
         // Writing to a string does not fail.
         let _ = writeln!(
@@ -18,11 +17,18 @@ pub(super) fn render(matrix: &Matrix) -> String {
             escape(&second.name)
         );
     }
+    for remark in &matrix.remarks {
+        let _ = writeln!(text, "\n{}", escape(remark));
+    }
     for table in &matrix.tables {
-        let _ = writeln!(text, "\n## {}", table.title);
+        let _ = writeln!(text, "\n## {}", escape(&table.title));
         if !table.not_given.is_empty() {
             let names: Vec<_> = table.not_given.iter().map(|it| it.name.as_str()).collect();
-            let _ = writeln!(text, "\nNobody from there is given: {}.", names.join(", "));
+            let _ = writeln!(
+                text,
+                "\nRoles that cannot be given here: {}.",
+                names.join(", ")
+            );
         }
         rows(&mut text, table);
     }
@@ -94,7 +100,7 @@ fn shown(cell: &Cell) -> String {
     }
 }
 
-/// Text of others in a line of its own, with nothing in it that Markdown would take for itself.
+/// Text from elsewhere on a line of its own, with every character escaped that means something in Markdown.
 fn escape(text: &str) -> String {
     let mut escaped = String::new();
     for c in printable(text).chars() {

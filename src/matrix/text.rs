@@ -1,15 +1,14 @@
-//! A table a relation, for terminals.
+//! One table for each relation, for terminals.
 
 use std::fmt::Write as _;
 
-use rolecall_record::report::text::{count, printable};
-
 use super::{Cell, Column, Matrix, Table, Value};
+use rolecall_record::report::text::{count, printable};
 
 /// The columns of a terminal on which the tables fit.
 const WIDTH: usize = 100;
 
-/// What a value is printed as.
+/// The character that stands for a value.
 const fn mark(value: Value) -> char {
     match value {
         Value::None | Value::No => '-',
@@ -23,19 +22,28 @@ const fn mark(value: Value) -> char {
 }
 
 pub(super) fn render(matrix: &Matrix) -> String {
-    let mut text = format!("Who may do what: {}\n\n", printable(&matrix.title()));
+    let mut text = format!("Role matrix: {}\n\n", printable(&matrix.title()));
     text.push_str("  C view and change   V view   Y yes   - neither   ~ in part   ? no answer\n");
     if let [first, second] = matrix.sides.as_slice() {
         let (first, second) = (printable(&first.name), printable(&second.name));
         // Writing to a string does not fail.
         let _ = writeln!(text, "  !V/C different: V is {first}, C is {second}");
     }
+    for remark in &matrix.remarks {
+        for line in wrapped(remark) {
+            let _ = writeln!(text, "  {line}");
+        }
+    }
     for table in &matrix.tables {
         let _ = writeln!(text, "\n{}\n", table.title);
         legend(&mut text, &table.columns);
         if !table.not_given.is_empty() {
             let names: Vec<_> = table.not_given.iter().map(|it| it.name.as_str()).collect();
-            let _ = writeln!(text, "  nobody from there is given: {}", names.join(", "));
+            let _ = writeln!(
+                text,
+                "  roles that cannot be given here: {}",
+                names.join(", ")
+            );
         }
         for columns in blocks(table) {
             block(&mut text, table, &columns);
@@ -45,7 +53,7 @@ pub(super) fn render(matrix: &Matrix) -> String {
     text
 }
 
-/// What the heads of the columns stand for, in as many columns as fit.
+/// The meaning of the heads, in as many columns as fit.
 fn legend(text: &mut String, columns: &[Column]) {
     let entries: Vec<_> = columns
         .iter()
@@ -62,11 +70,26 @@ fn legend(text: &mut String, columns: &[Column]) {
     }
 }
 
+/// A text in lines that fit below each other, indented by two.
+fn wrapped(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + word.chars().count() + 3 <= WIDTH => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
 fn shown(cell: &Cell) -> String {
     let marks: Vec<_> = cell.sides.iter().map(|it| mark(it.value)).collect();
     match marks.as_slice() {
         [first, second] if cell.differs => format!("!{first}/{second}"),
-        // Where one side gave no answer, what the other says is not in doubt.
+        // One side did not answer, which is not a difference.
         [first, second] if first != second => format!("{first}/{second}"),
         marks => marks.first().map(char::to_string).unwrap_or_default(),
     }
@@ -78,8 +101,18 @@ fn label_width(table: &Table) -> usize {
     widest.unwrap_or_default() + 2
 }
 
-/// The columns with their widths, in blocks that fit beside the questions.
+/// The columns with their widths, in blocks that fit beside the questions. Columns stand closer
+/// together where that saves a block.
 fn blocks(table: &Table) -> Vec<Vec<(usize, usize)>> {
+    let (wide, close) = (spaced(table, 2), spaced(table, 1));
+    if close.len() < wide.len() {
+        close
+    } else {
+        wide
+    }
+}
+
+fn spaced(table: &Table, gap: usize) -> Vec<Vec<(usize, usize)>> {
     let room = WIDTH.saturating_sub(label_width(table));
     let mut blocks: Vec<Vec<(usize, usize)>> = vec![Vec::new()];
     let mut used = 0;
@@ -87,7 +120,7 @@ fn blocks(table: &Table) -> Vec<Vec<(usize, usize)>> {
         let rows = table.areas.iter().flat_map(|area| &area.rows);
         let cells = rows.filter_map(|row| row.cells.get(number)).map(shown);
         let widest = cells.map(|it| it.chars().count()).max().unwrap_or_default();
-        let width = widest.max(column.abbreviation.chars().count()) + 2;
+        let width = widest.max(column.abbreviation.chars().count()) + gap;
         if used + width > room && used > 0 {
             blocks.push(Vec::new());
             used = 0;
@@ -104,7 +137,10 @@ fn block(text: &mut String, table: &Table, columns: &[(usize, usize)]) {
     let label = label_width(table);
     let mut line = format!("\n{:label$}", "");
     for (number, width) in columns {
-        let head = table.columns.get(*number).map_or("", |it| it.abbreviation);
+        let head = table
+            .columns
+            .get(*number)
+            .map_or("", |it| it.abbreviation.as_str());
         line.push_str(&format!("{head:>width$}"));
     }
     let _ = writeln!(text, "{line}");

@@ -12,7 +12,7 @@ pub trait Explain: Display {
 /// A mistake at a place in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault<P> {
-    /// Path of the [`Source`].
+    /// Path of the [`Source`](super::source::Source).
     pub path: String,
     /// Line, counted from one.
     pub line: usize,
@@ -36,8 +36,18 @@ impl<P: Explain + fmt::Debug> std::error::Error for Fault<P> {}
 pub struct Faults<P>(Vec<Fault<P>>);
 
 impl<P> Faults<P> {
+    /// A single fault.
+    #[must_use]
+    pub fn one(fault: Fault<P>) -> Self {
+        Self(vec![fault])
+    }
+
     /// `value`, unless there are faults.
-    pub(crate) fn or<T>(mut faults: Vec<Fault<P>>, value: T) -> Result<T, Self> {
+    ///
+    /// # Errors
+    ///
+    /// With the faults, if there are any.
+    pub fn or<T>(mut faults: Vec<Fault<P>>, value: T) -> Result<T, Self> {
         if faults.is_empty() {
             return Ok(value);
         }

@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 
 use rolecall_record::digest::Sha256;
 
+/// The file with the rows and columns of the role matrix.
+pub const MATRIX: &str = "matrix.toml";
+
 /// Everything below `features/` when the program was built, in the order of the paths.
 const EMBEDDED: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/features.rs"));
 
@@ -37,7 +40,12 @@ impl Source {
 
     /// Whether this is a file of the register.
     pub fn is_register(&self) -> bool {
-        self.has_extension("toml")
+        self.has_extension("toml") && !self.is_matrix()
+    }
+
+    /// Whether this is the file with the rows and columns of the role matrix.
+    pub fn is_matrix(&self) -> bool {
+        self.path == MATRIX
     }
 
     fn has_extension(&self, extension: &str) -> bool {
@@ -47,7 +55,7 @@ impl Source {
     }
 
     /// The line, counted from one, on which a span of bytes begins.
-    pub(crate) fn line(&self, span: &Range<usize>) -> usize {
+    pub fn line(&self, span: &Range<usize>) -> usize {
         1 + self.lines_between(0..span.start)
     }
 
@@ -102,7 +110,7 @@ fn collect(root: &Path, directory: &Path, sources: &mut Vec<Source>) -> Result<(
         let relative = path.strip_prefix(root).unwrap_or(&path);
         let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
         let mut source = Source::new(parts.join("/"), "");
-        if source.is_feature() || source.is_register() {
+        if source.is_feature() || source.is_register() || source.is_matrix() {
             source.text = fs::read_to_string(&path).map_err(because(&path))?.into();
             sources.push(source);
         }

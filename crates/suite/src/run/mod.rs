@@ -1,5 +1,6 @@
 //! A run: the selected scenarios against an implementation, and the record of the results.
 
+mod ad_hoc;
 pub mod circuit_breaker;
 mod collect;
 pub mod journal;
@@ -23,8 +24,11 @@ use rolecall_record::record::{self, Adapter, Claim, ExpectedFailure, Record, Sha
 
 use crate::register::{Basis, Modality, Readings, Register, Requirement};
 use crate::run::circuit_breaker::Connection;
+pub use crate::steps::row::Kind;
 use crate::suite::{Selected, SelectedScenario, Selection, Suite};
+pub use crate::world::Unmet;
 use crate::world::World;
+pub use ad_hoc::{AdHocScenario, Sentence, SentenceError, Sentences};
 use collect::Collector;
 pub use runner::Runner;
 pub use scenario::ScenarioRun;

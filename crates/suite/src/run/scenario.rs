@@ -107,7 +107,11 @@ pub(super) async fn run(
 
 /// Runs one step. A step returns why it failed; a panic is a defect of the kit or of an adapter, and is
 /// kept from ending the run.
-async fn run_step(found: &Found, step: &gherkin::Step, world: &mut World) -> Result<(), Unmet> {
+pub(super) async fn run_step(
+    found: &Found,
+    step: &gherkin::Step,
+    world: &mut World,
+) -> Result<(), Unmet> {
     let arguments = Arguments::new(&found.arguments, step.table.as_ref());
     let ran = AssertUnwindSafe(found.row.run(world, arguments)).catch_unwind();
     ran.await

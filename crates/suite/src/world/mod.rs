@@ -87,6 +87,12 @@ impl World {
         }
     }
 
+    /// The operation that the last act attempted and its outcome, unless the step expected one itself.
+    pub(crate) fn take_attempt(&mut self) -> Option<(&'static str, Outcome)> {
+        let last = self.last.take()?;
+        Some((last.command.operation(), last.outcome))
+    }
+
     /// Begins a step: the following exchanges belong to it.
     pub(crate) fn begin_step(&mut self, step: usize) {
         self.collect_exchanges();

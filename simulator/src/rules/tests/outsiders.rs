@@ -425,7 +425,18 @@ fn traces(readings: &[(&str, &str)], mutant: Option<&Mutant>) -> Vec<String> {
     stage.assign(admin);
     stage.hold(provisioner, PROVISIONING);
     stage.hold(olga, FULL);
-    stage.simulator.state.relate(INITECH, Relation::Sold, ACME);
+    // Another seller, where nobody of the cast is at home.
+    let seller = stage.simulator.state.organizations.len();
+    stage.prepare(&Fixture::AddOrganization {
+        name: "Umbra".to_owned(),
+        kind: OrganizationKind::Partner,
+        contact_center: false,
+    });
+    stage.prepare(&Fixture::Relate {
+        partner: OrganizationId(u32::try_from(seller).unwrap()),
+        organization: ACME,
+        relation: Relation::Sold,
+    });
     let fia = stage.fia;
     let steps = [
         (admin, LAUNCH),

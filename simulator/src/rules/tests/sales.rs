@@ -285,8 +285,8 @@ fn a_sales_role_manages_its_customers_and_gains_no_role_by_launching() {
     let sofia = market.partner("sofia", &[SALES_FULL]);
     let saul = market.partner("saul", &[SALES]);
     market.assign(saul, ACME);
-    for user in [sofia, saul] {
-        market.done(user, &set(ACME, "Language"));
+    for (user, name) in [(sofia, "Language"), (saul, "Branding")] {
+        market.done(user, &set(ACME, name));
         market.done(user, &launch(ACME));
         assert_eq!(market.roles(user, ACME), []);
     }
