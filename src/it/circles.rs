@@ -75,6 +75,7 @@ fn every_way_to_name_a_module_is_read() {
         use crate::{a::{self, b}, d as other};
         use super::c::Thing;
         pub(crate) use self::inner::Thing;
+        pub(in crate::f) struct Visible;
         const TEXT: &str = "crate::f";
         #[cfg(test)]
         fn only_tested() {}
@@ -151,7 +152,7 @@ fn test_modules(module: &str, text: &str) -> Vec<String> {
 
 /// The other modules whose paths the code of a module names.
 fn dependencies(module: &str, text: &str, modules: &BTreeSet<String>) -> BTreeSet<String> {
-    let code = code(text);
+    let code = without_visibility(&code(text));
     let code = without_tests(&code);
     let here: Vec<_> = names(module).collect();
     let mut found = BTreeSet::new();
@@ -174,6 +175,16 @@ fn dependencies(module: &str, text: &str, modules: &BTreeSet<String>) -> BTreeSe
         .collect();
     dependencies.remove(module);
     dependencies
+}
+
+/// The code without `pub(in path)`: to be visible in a module is not to depend on it.
+fn without_visibility(code: &str) -> String {
+    let mut parts = code.split("pub(in ");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |before, part| {
+        let behind = part.split_once(')').map_or("", |(_, behind)| behind);
+        before + "pub" + behind
+    })
 }
 
 /// The code before the module of its tests, which stands at the end.
