@@ -22,8 +22,8 @@ use rolecall_record::digest;
 
 use mapping::authentication::OperatorSource;
 pub use mapping::problem::{MappingError, Problem};
-pub use mapping::signature;
 use mapping::secret::{Secret, Source};
+pub use mapping::signature;
 pub use mapping::target::Limits;
 pub use mapping::{Mapping, REFERENCE};
 pub(super) use session::decision::{Channel, Endpoint};
