@@ -6,6 +6,7 @@ use rolecall_model::vocabulary::{Role, Tab};
 use rolecall_model::{Command, Fixture, Outcome, Readings};
 
 use super::{ACME, Stage};
+use crate::rule::Rule;
 use crate::rules::{exports, lists};
 use crate::{Mutant, Policy};
 
@@ -153,7 +154,9 @@ fn told(mutant: Option<&Mutant>) -> Vec<Outcome> {
 
 #[test]
 fn every_rule_of_lists_and_files_shows() {
-    let rules = exports::RULES.iter().copied().chain([
+    // A page is longer than this world's lists; the scenarios on long lists hold that rule.
+    let short = |rule: &&Rule| !std::ptr::eq(*rule, &exports::FILE_BEYOND_A_PAGE);
+    let rules = exports::RULES.iter().copied().filter(short).chain([
         &lists::OUTSIDERS_LEFT_OUT,
         &lists::OWN_LEFT_OUT,
         &lists::FILTERED,
