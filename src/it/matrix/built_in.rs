@@ -48,7 +48,7 @@ fn the_simulator_answers_every_question() {
             "provision an order of the partner",
             "begin a trial",
             "sign in to Agent Desktop",
-            "give the service role, Standard licence",
+            "give service role, Standard licence",
             "end the selling relationship",
         ];
         if column.id == "full-administrator"
