@@ -34,9 +34,8 @@ Examples:
   ROLECALL_OPERATOR_TOKEN=secret \\
     rolecall matrix --target http://127.0.0.1:8080
       Show where a server differs from the simulator. With --alone, show the server only.
-
   rolecall matrix --features DIR
-      Rows and columns of your own, from DIR/matrix.toml. The built-in file is features/matrix.toml.
+      Take rows and columns from DIR/matrix.toml. The built-in file is features/matrix.toml.
 
 Every cell is asked in a scene of its own: an administrator with the role looks and changes things. A \
 cell is none, view or change; no or yes for a single act; `?` without an answer.
@@ -52,7 +51,7 @@ const IN_PROCESS: usize = 1;
 pub(super) struct Arguments {
     #[command(flatten)]
     server: Server,
-    /// Ask only the server, without a comparison with the simulator
+    /// Ask the server alone, and do not compare it with the simulator
     #[arg(long)]
     alone: bool,
     #[command(flatten)]
