@@ -161,24 +161,26 @@ fn crates_depend_on_each_other_as_planned() {
 }
 
 #[test]
-fn only_the_suite_and_its_benches_depend_on_cucumber() {
-    let depend: Vec<_> = EDGES
-        .iter()
-        .filter(|(directory, _)| {
+fn only_the_benches_depend_on_cucumber_and_only_the_suite_on_its_parts() {
+    let depend_on = |wanted: &str| -> Vec<_> {
+        let depends = |directory: &str| {
             let manifest = manifest(directory);
             let sections = ["dependencies", "dev-dependencies"];
             let mut names = sections.iter().flat_map(|it| dependencies(&manifest, it));
-            names.any(|name| name == "cucumber")
-        })
-        .map(|(directory, _)| *directory)
-        .collect();
-    assert_eq!(depend, ["benches", "crates/suite"]);
+            names.any(|name| name == wanted)
+        };
+        let directories = EDGES.iter().map(|(directory, _)| *directory);
+        directories.filter(|it| depends(it)).collect()
+    };
+    assert_eq!(depend_on("cucumber"), ["benches"]);
+    assert_eq!(depend_on("cucumber-expressions"), ["crates/suite"]);
+    assert_eq!(depend_on("gherkin"), ["crates/suite"]);
     let modules = ["run", "steps", "suite", "world"];
     none(
-        "the register knows nothing of cucumber",
+        "the register knows nothing of Gherkin",
         uses("crates/suite")
             .iter()
-            .filter(|it| it.is_of("cucumber") && !modules.iter().any(|module| it.is_in(module))),
+            .filter(|it| it.is_of("gherkin") && !modules.iter().any(|module| it.is_in(module))),
     );
 }
 
