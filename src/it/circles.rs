@@ -24,7 +24,7 @@ fn modules_form_no_circle() {
         let circles = circles(&graph);
         let unknown: Vec<_> = circles
             .iter()
-            .filter(|circle| !known.iter().any(|known| *known == circle.as_slice()))
+            .filter(|circle| !known.contains(&circle.as_slice()))
             .map(|circle| describe(&graph, circle))
             .collect();
         assert!(

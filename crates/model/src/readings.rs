@@ -278,7 +278,7 @@ mod tests {
         for conflict in Conflict::ALL.iter().copied() {
             let reading = |name: &&str| conflict.reading(name).unwrap();
             let all: Vec<_> = conflict.readings().iter().map(reading).collect();
-            assert_eq!(all[0], conflict.default_reading());
+            assert_eq!(all.first(), Some(&conflict.default_reading()));
             let mut readings = Readings::default();
             for chosen in &all {
                 assert!(readings.choose(conflict.slug(), chosen.name()));

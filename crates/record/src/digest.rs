@@ -41,6 +41,12 @@ pub fn is_of_build(text: &str) -> bool {
 /// A digest of what comes in pieces.
 pub struct Sha256(Context);
 
+impl Default for Sha256 {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Sha256 {
     /// A digest of nothing yet.
     #[must_use]

@@ -281,7 +281,9 @@ impl Attempt<'_> {
     fn stranger(&mut self, guard: &'static Rule, email: &str) -> Result<(), Refusal> {
         let lower = email.to_lowercase();
         let known = lower != email && self.state.user_by_email(&lower).is_some();
-        if !self.shows(guard, false) && !(known && self.policy.breaks(&ADDRESS_IN_CAPITALS)) {
+        let is_let_through =
+            self.shows(guard, false) || known && self.policy.breaks(&ADDRESS_IN_CAPITALS);
+        if !is_let_through {
             return Err(guard.refusal());
         }
         if self.state.user_by_email(email).is_none() {

@@ -156,25 +156,6 @@ impl Row {
     }
 }
 
-#[cfg(test)]
-pub(crate) mod tests {
-    use super::*;
-
-    /// A row with this sentence that does nothing.
-    pub(crate) fn row(kind: Kind, sentence: &'static str, line: u32) -> Row {
-        Row {
-            kind,
-            en: sentence,
-            sv: None,
-            note: "",
-            path: "src/steps/some.rs",
-            line,
-            outbox_of: None,
-            function: Function::Check(|_, _| Ok(())),
-        }
-    }
-}
-
 macro_rules! row {
     ($Kind:ident, [$en:literal, $sv:literal], $function:expr) => {
         row!($Kind, $en, Some($sv), $function)
@@ -272,4 +253,23 @@ macro_rules! then {
             })
         )
     };
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// A row with this sentence that does nothing.
+    pub(crate) fn row(kind: Kind, sentence: &'static str, line: u32) -> Row {
+        Row {
+            kind,
+            en: sentence,
+            sv: None,
+            note: "",
+            path: "src/steps/some.rs",
+            line,
+            outbox_of: None,
+            function: Function::Check(|_, _| Ok(())),
+        }
+    }
 }
