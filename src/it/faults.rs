@@ -23,7 +23,7 @@ use rolecall_model::verdict::{Cause, Verdict};
 use rolecall_record::record::{Conclusion, Modality, Record};
 use rolecall_suite::{register, suite};
 
-use crate::program::{Certified, Scratch, Served, certify};
+use crate::program::{Certified, Scratch, Served, Serving, certify};
 use crate::server::{Act, absent, answer, start};
 
 /// How many rows are under way at once; most of their time they wait.
@@ -143,7 +143,7 @@ fn all_are(record: &Record, verdict: Verdict, cause: Cause) {
 #[test]
 fn a_server_that_is_killed() {
     let stage = stage::Stage::set();
-    let served = Served::start(&[]);
+    let served = Serving::start(&[]);
     let plan = stage.plan(stage::implementation(&served.url, &[]), 1);
     let mut served = Some(served);
     let killed = move |_| drop(served.take());

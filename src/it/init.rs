@@ -24,7 +24,7 @@ fn a_mapping_from_nothing_can_be_read() {
         "{text}"
     );
     assert!(
-        said.contains(" [operations.import-csv] Modify users by a CSV file"),
+        said.contains(" [operations.import-csv] CSV Modify Users: import a file"),
         "{text}"
     );
     assert!(
