@@ -76,7 +76,6 @@ Feature: Removing external administrators
       Then Fia succeeds
       And Pia is not a <role> of Acme
       And Pia can no longer list the users of Acme
-      And Pia can no longer view the devices of Acme
 
       Examples: The role of the partner's administrator
         | role                    |

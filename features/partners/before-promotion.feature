@@ -90,10 +90,14 @@ Feature: A partner's administrators before a customer promotes them
         | act                                                       |
         | change the organization setting "Strict" of Acme to "off" |
         | add the organization setting "Open" in Acme               |
-        | register the device "Lobby" in Acme                       |
-        | create the company policy "Recording" in Acme             |
         | add Nils to Acme                                          |
         | make Ulla a support administrator of Acme                 |
+
+      @reading:provisioning-manages-customers=external-table
+      Examples: Devices and policies, unless provisioning administrators manage them
+        | act                                           |
+        | register the device "Lobby" in Acme           |
+        | create the company policy "Recording" in Acme |
 
     @PART-LAUNCH-02 @control:EXT-ROLE-05
     Scenario Outline: A partner full administrator who was not promoted does not <act>
@@ -109,10 +113,14 @@ Feature: A partner's administrators before a customer promotes them
         | act                                                       |
         | change the organization setting "Strict" of Acme to "off" |
         | add the organization setting "Open" in Acme               |
-        | register the device "Lobby" in Acme                       |
-        | create the company policy "Recording" in Acme             |
         | add Nils to Acme                                          |
         | make Ulla a support administrator of Acme                 |
+
+      @reading:provisioning-manages-customers=external-table
+      Examples: Devices and policies, unless provisioning administrators manage them
+        | act                                           |
+        | register the device "Lobby" in Acme           |
+        | create the company policy "Recording" in Acme |
 
     @PART-LAUNCH-02
     Scenario Outline: A partner administrator who was not promoted cannot <act>
@@ -123,8 +131,12 @@ Feature: A partner's administrators before a customer promotes them
       And Petra learns nothing about anybody in Acme
 
       Examples: Looks beyond provisioning
+        | act                    |
+        | list the users of Acme |
+
+      @reading:provisioning-manages-customers=external-table
+      Examples: Devices and policies, unless provisioning administrators manage them
         | act                               |
-        | list the users of Acme            |
         | view the devices of Acme          |
         | view the company policies of Acme |
 
@@ -136,8 +148,12 @@ Feature: A partner's administrators before a customer promotes them
       And Pia learns nothing about anybody in Acme
 
       Examples: Looks beyond provisioning
+        | act                    |
+        | list the users of Acme |
+
+      @reading:provisioning-manages-customers=external-table
+      Examples: Devices and policies, unless provisioning administrators manage them
         | act                               |
-        | list the users of Acme            |
         | view the devices of Acme          |
         | view the company policies of Acme |
 

@@ -102,6 +102,16 @@ Feature: Customers within the reach of a partner's administrators
       Then Pia is refused
       And the organization setting "Strict" of Acme is unchanged
 
+    @PART-ROLE-01
+    Scenario: A partner full administrator does not enter a customer that the partner only sells to
+      Given Wayne is a partner organization that sells to Acme
+      And Wayne manages Dorn as well
+      And Pia is a partner full administrator of Wayne
+      And Ulla is a user of Acme
+      When Pia opens Control Hub of Acme
+      Then Pia is refused
+      And Pia learns nothing about anybody in Acme
+
     @GEN-03 @reading:privileges-before-promotion=by-partner-role
     Scenario Outline: A <role> who acted in a customer no longer acts there once the role is revoked
       Given Pia is a partner full administrator of Globex

@@ -57,6 +57,7 @@ Feature: Assigning roles in a customer organization
       Given Initech is an outside organization without contact center
       And Olga of Initech is a read-only administrator of Acme
       And Pia is a <role> of Globex
+      And Pia provisioned Acme
       And Acme is assigned to Pia
       When Pia revokes Olga's role as read-only administrator of Acme
       Then Pia is refused

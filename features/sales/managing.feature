@@ -104,7 +104,7 @@ Feature: Managing customers with a sales role
         | SALES-SCOPE-01 | sales full administrator |
         | SALES-SCOPE-02 | sales administrator      |
 
-    @GEN-01 @control:SALES-SCOPE-02
+    @GEN-01 @control:SALES-SCOPE-02 @reading:provisioning-manages-customers=external-table
     Scenario: A sales administrator registers no device in a customer that is assigned to somebody else
       Given Sally is a sales administrator of Globex
       And Siv is a sales administrator of Globex
@@ -223,7 +223,7 @@ Feature: Managing customers with a sales role
       And Sixten can register the device "Kitchen" in Bolt
       And Bolt has the device "Kitchen"
 
-    @SALES-SCOPE-02
+    @SALES-SCOPE-02 @reading:provisioning-manages-customers=external-table
     Scenario: A sales administrator registers a device in the assigned customer and none in the other
       Given Globex manages Bolt as well
       And Petra of Globex is a provisioning administrator of Bolt

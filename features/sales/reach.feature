@@ -69,6 +69,21 @@ Feature: Which customers sales roles reach
       And Cern has no trial "Devices"
       And Sixten holds no role in Cern
 
+    @reading:sales-management=throughout
+    Scenario Outline: A <role> manages the seats of a customer in which nobody of the partner holds a role
+      Given Sally is a <role> of Globex
+      And Acme is assigned to Sally
+      And Acme has a subscription "Flex" of 100 seats sold by Globex
+      When Sally changes the subscription "Flex" of Acme to 200 seats
+      Then Sally succeeds
+      And the subscription information of Acme shows "200" for "Flex"
+      And Sally can view the subscription information of Acme
+
+      Examples: The two roles
+        | requirement    | role                     |
+        | SALES-SCOPE-01 | sales full administrator |
+        | SALES-SCOPE-02 | sales administrator      |
+
     @GEN-02 @control:SALES-SCOPE-01
     Scenario: Another partner's sales full administrator does not reach the customer
       Given Umbra is a partner organization that manages Cern

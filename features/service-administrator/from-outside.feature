@@ -96,6 +96,15 @@ Feature: Service administrators from outside
       When Carla lists the users of Acme
       Then Carla sees Ulla in the list
 
+    @CCSA-USER-01
+    Scenario: A list that is longer than a page holds every user for a service administrator from outside
+      Given 105 further users are in Acme
+      And Ulla is a user of Acme
+      And Dora is a user of Acme
+      When Carla lists the users of Acme
+      Then Carla sees Ulla in the list
+      And Carla sees Dora in the list
+
     @CCSA-MOD-08
     Scenario: The template for a service administrator from outside has the two columns
       When Carla downloads the CSV template of Acme
@@ -300,6 +309,24 @@ Feature: Service administrators from outside
         | CCSA-MOD-04 | yes     | TRUE     |
         | CCSA-MOD-05 | FALSE   | yes      |
 
+    @CCSA-MOD-04
+    Scenario: "maybe" in the Premium column takes no licence
+      Given Ulla is a user of Acme with a Contact Center Premium licence
+      When Carla imports this file into Acme:
+        | User ID/Email | Webex Contact Center Premium |
+        | Ulla          | maybe                        |
+      Then Ulla has a Contact Center Premium licence
+
+    @ORG-TBL-FULL-USERS
+    Scenario: A full administrator changes a job title by a file to a value that is not ASCII
+      Given Ulla is a user of Acme
+      And Ulla's job title is "Agent"
+      When Fia imports this file into Acme:
+        | User ID/Email | Job Title            |
+        | Ulla          | Tjänsteägare – 客服 |
+      Then Fia succeeds
+      And Ulla's job title is "Tjänsteägare – 客服"
+
     @ORG-TBL-FULL-USERS @control:CCSA-MOD-06
     Scenario: A full administrator changes a licence and a job title by file
       Given Ulla is a user of Acme with a Contact Center Standard licence
@@ -327,6 +354,16 @@ Feature: Service administrators from outside
         | User ID/Email | Webex Contact Center Premium | Webex Contact Center Standard |
         | Nils          | TRUE                         | FALSE                         |
       Then Nils is not a user of Acme
+
+    @CCSA-MOD-07 @reading:external-ccsa-add-remove-users=deny
+    Scenario: A row with a user's address in capitals makes no new user
+      Given Ulla is a user of Acme with a Contact Center Standard licence
+      And the operator has recorded the state of Acme
+      When Carla imports this file into Acme:
+        | User ID/Email | Webex Contact Center Premium | Webex Contact Center Standard |
+        | ULLA          | TRUE                         | FALSE                         |
+      Then nothing in Acme has changed if Carla is refused
+      And 2 users are in Acme
 
     @CCSA-MOD-03 @control:CCSA-MOD-07
     Scenario: A row with a known address changes the licence of its user

@@ -100,7 +100,10 @@ impl Attempt<'_> {
         user: UserId,
         granted: bool,
     ) -> Result<Answer, Refusal> {
-        let request = self.open_requests()?.find(|request| request.user == user);
+        // An organization that does not exist has no requests, and is not told apart from a foreign one.
+        let mut open = self.open_requests().into_iter().flatten();
+        let request = open.find(|request| request.user == user);
+        drop(open);
         let help_desk = request.is_some_and(|request| request.help_desk);
         self.require(Privilege::GrantOtherRolesOutside)
             .or_else(|refused| {
