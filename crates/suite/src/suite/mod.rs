@@ -254,10 +254,8 @@ impl Reader<'_> {
     fn unique(&mut self, name: &str) -> String {
         let numbered = (2..).map(|n| format!("{name} #{n}"));
         let mut names = std::iter::once(name.to_owned()).chain(numbered);
-        let free = names.find(|it| !self.names.contains(&scenario::slug(it)));
-        let free = free.unwrap_or_else(|| name.to_owned());
-        self.names.insert(scenario::slug(&free));
-        free
+        let free = names.find(|it| self.names.insert(scenario::slug(it)));
+        free.unwrap_or_else(|| name.to_owned())
     }
 
     /// The summary, unless the tags have too many mistakes for one.

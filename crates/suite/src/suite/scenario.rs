@@ -63,10 +63,20 @@ impl Scenario {
 
 /// A name in lower case, with one hyphen for each run of characters other than letters and digits.
 pub(super) fn slug(name: &str) -> String {
-    let words = name
-        .split(|it: char| !it.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
+    let mut slug = String::with_capacity(name.len());
+    let mut gap = false;
+    for character in name.chars() {
+        if character.is_alphanumeric() {
+            if gap && !slug.is_empty() {
+                slug.push('-');
+            }
+            gap = false;
+            slug.extend(character.to_lowercase());
+        } else {
+            gap = true;
+        }
+    }
+    slug
 }
 
 #[cfg(test)]
