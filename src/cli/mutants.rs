@@ -1,5 +1,6 @@
 //! `rolecall mutants`: proof that the suite detects bugs.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::time::Instant;
 
@@ -12,7 +13,7 @@ use serde::Serialize;
 
 use super::{CliError, Content, Exit, Format, ReadingChoice, print, print_styled};
 use crate::proof::coverage::Coverage;
-use crate::proof::mutants::{Campaign, Fate, Finding};
+use crate::proof::mutants::{Campaign, Fate, Finding, Results};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -22,14 +23,17 @@ Examples:
       Take the mutants of one requirement.
   rolecall mutants --decisions
       Check that the requirements of decision points are tested by decisions alone.
+  rolecall mutants --accusations
+      Run every scenario against every mutant, and list the requirements that are accused although \
+the mutant does not violate them.
   rolecall mutants --list
       List every mutant; `rolecall serve --mutant ID` serves one.
 
 A mutant is the simulator with exactly one bug: a changed table cell, an ignored guard, a skipped \
 effect, a withdrawn exemption. It is killed if, for each requirement that it violates, a scenario of \
-that requirement fails.
+that requirement fails. A scenario that does not pass on the simulator without a bug is not counted.
 Exit codes: 0 every mutant is killed, 1 at least one survives or is killed only by scenarios of other \
-requirements, 2 usage, 4 no mutant is selected, 5 kit error.";
+requirements, or a scenario is not counted, 2 usage, 4 no mutant is selected, 5 kit error.";
 
 /// Options of `mutants`.
 #[derive(Debug, clap::Args)]
@@ -45,6 +49,10 @@ pub(super) struct Arguments {
     /// in decisions are taken
     #[arg(long)]
     decisions: bool,
+    /// Run every scenario against each mutant, and list the requirements that are accused although it
+    /// does not violate them
+    #[arg(long)]
+    accusations: bool,
     /// List the mutants and run nothing
     #[arg(long)]
     list: bool,
@@ -72,6 +80,9 @@ struct Line<'a> {
     missed: &'a [String],
     /// The scenarios that failed.
     killers: &'a [String],
+    /// With `--accusations`: the requirements that the mutant does not violate, with the scenarios of each
+    /// that failed.
+    accused: &'a BTreeMap<String, Vec<String>>,
 }
 
 impl<'a> Line<'a> {
@@ -88,6 +99,7 @@ impl<'a> Line<'a> {
             fate,
             missed,
             killers: &finding.killers,
+            accused: &finding.accused,
         }
     }
 }
@@ -133,6 +145,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         suite,
         readings,
         by_decisions: arguments.decisions,
+        whole_suite: arguments.accusations,
     };
     let mutants = campaign.showing(mutants);
     if mutants.is_empty() {
@@ -150,10 +163,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let began = Instant::now();
     let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let threads = arguments.concurrency.unwrap_or_else(cores).get();
-    let findings = campaign.run(&mutants, threads).map_err(CliError::kit)?;
-    report(&findings, arguments.format, began.elapsed().as_secs_f64())?;
-    let all_killed = findings.iter().all(|it| it.fate == Fate::Killed);
-    Ok(if all_killed {
+    let results = campaign.run(&mutants, threads).map_err(CliError::kit)?;
+    report(&results, arguments, began.elapsed().as_secs_f64())?;
+    let all_killed = results.findings.iter().all(|it| it.fate == Fate::Killed);
+    Ok(if all_killed && results.failing.is_empty() {
         Exit::Success
     } else {
         Exit::Failure
@@ -165,12 +178,23 @@ fn is_decisive(mutant: &Mutant) -> bool {
     mutant.decides() && mutant.requirements().iter().any(|id| is_decided(id))
 }
 
-fn report(findings: &[Finding], format: Format, seconds: f64) -> Result<(), CliError> {
-    match format {
+fn report(results: &Results, arguments: &Arguments, seconds: f64) -> Result<(), CliError> {
+    let findings = &results.findings;
+    match arguments.format {
         Format::Text => {
+            for scenario in &results.failing {
+                print_styled(&format!(
+                    "{} {scenario}\n    it does not pass on the simulator without a bug; see \
+                     `rolecall certify`\n",
+                    styled(ALARM, "not counted"),
+                ))?;
+            }
             let alive = || findings.iter().filter(|it| it.fate != Fate::Killed);
             for finding in alive() {
                 print_styled(&describe(finding))?;
+            }
+            if arguments.accusations {
+                tell_accusations(findings)?;
             }
             let (all, killed) = (findings.len(), findings.len() - alive().count());
             print(&format!(
@@ -183,6 +207,27 @@ fn report(findings: &[Finding], format: Format, seconds: f64) -> Result<(), CliE
             print(&format!("{json}\n"))
         }
     }
+}
+
+/// Lists the requirements that are accused without being violated, and their number.
+fn tell_accusations(findings: &[Finding]) -> Result<(), CliError> {
+    for finding in findings.iter().filter(|it| !it.accused.is_empty()) {
+        print(&format!(
+            "{}\n    {}\n",
+            finding.mutant.id(),
+            finding.mutant
+        ))?;
+        for (requirement, scenarios) in &finding.accused {
+            print(&format!(
+                "    accuses {requirement}: {}\n",
+                scenarios.join(", ")
+            ))?;
+        }
+    }
+    let sum: usize = findings.iter().map(|it| it.accused.len()).sum();
+    print(&format!(
+        "{sum} accusations of requirements that the mutant does not violate\n"
+    ))
 }
 
 fn describe(finding: &Finding) -> String {

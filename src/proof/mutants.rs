@@ -1,12 +1,13 @@
 //! The campaign that proves that the suite bites: the scenarios against every mutant.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use rolecall_adapters::{DecisionPoint, InProcess};
 use rolecall_model::decided::is_decided;
+use rolecall_model::implementation::Implementation;
 use rolecall_model::verdict::Verdict;
 use rolecall_record::record::Scenario;
 use rolecall_simulator::Mutant;
@@ -25,6 +26,19 @@ pub struct Campaign {
     pub readings: Readings,
     /// Whether a mutant only decides, while everything is done without its bug.
     pub by_decisions: bool,
+    /// Whether every scenario is run against each mutant, which shows all requirements that it is accused
+    /// of; otherwise only the scenarios of the requirements that it violates are, as long as they fail.
+    pub whole_suite: bool,
+}
+
+/// The results of a campaign.
+#[derive(Clone, Debug)]
+pub struct Results {
+    /// The scenarios that do not pass on the simulator without a bug, by id: they would fail on every
+    /// mutant as well, and prove nothing.
+    pub failing: Vec<String>,
+    /// The result of each mutant, in the mutants' order.
+    pub findings: Vec<Finding>,
 }
 
 /// The result of one mutant.
@@ -36,6 +50,8 @@ pub struct Finding {
     pub fate: Fate,
     /// The scenarios that failed, by id.
     pub killers: Vec<String>,
+    /// The requirements that the mutant does not violate and is accused of, with the scenarios that failed.
+    pub accused: BTreeMap<String, Vec<String>>,
 }
 
 /// Whether the suite killed a mutant.
@@ -53,18 +69,17 @@ pub enum Fate {
 }
 
 impl Campaign {
-    /// Runs the mutants on several threads; the findings are in the mutants' order.
+    /// Runs the simulator without a bug, and then the mutants on several threads.
     ///
     /// # Errors
     ///
     /// When a runtime cannot be started.
-    pub fn run(
-        &self,
-        mutants: &[&'static Mutant],
-        threads: usize,
-    ) -> std::io::Result<Vec<Finding>> {
+    pub fn run(&self, mutants: &[&'static Mutant], threads: usize) -> std::io::Result<Results> {
         let next = AtomicUsize::new(0);
         let moot = self.moot();
+        let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+        let failing = ids(&runtime.block_on(self.not_passed()));
+        let unsound: HashSet<&str> = failing.iter().map(String::as_str).collect();
         let work = || -> std::io::Result<Vec<(usize, Finding)>> {
             let runtime = tokio::runtime::Builder::new_current_thread().build()?;
             let mut findings = Vec::new();
@@ -73,7 +88,8 @@ impl Campaign {
                 let Some(mutant) = mutants.get(index) else {
                     return Ok(findings);
                 };
-                findings.push((index, runtime.block_on(self.examine(mutant, &moot))));
+                let finding = runtime.block_on(self.examine(mutant, &moot, &unsound));
+                findings.push((index, finding));
             }
         };
         let mut findings = thread::scope(|scope| {
@@ -88,7 +104,8 @@ impl Campaign {
             Ok::<_, std::io::Error>(findings)
         })?;
         findings.sort_by_key(|(index, _)| *index);
-        Ok(findings.into_iter().map(|(_, finding)| finding).collect())
+        let findings = findings.into_iter().map(|(_, finding)| finding).collect();
+        Ok(Results { failing, findings })
     }
 
     /// The mutants that can show under the readings. The setup of a requirement may be gone
@@ -123,10 +140,16 @@ impl Campaign {
             .collect()
     }
 
-    async fn examine(&self, mutant: &'static Mutant, moot: &HashSet<&str>) -> Finding {
-        let required: Vec<&str> = mutant
-            .requirements()
-            .into_iter()
+    async fn examine(
+        &self,
+        mutant: &'static Mutant,
+        moot: &HashSet<&str>,
+        unsound: &HashSet<&str>,
+    ) -> Finding {
+        let violated = mutant.requirements();
+        let required: Vec<&str> = violated
+            .iter()
+            .copied()
             .filter(|id| {
                 self.register
                     .requirement(id)
@@ -135,75 +158,106 @@ impl Campaign {
             .filter(|id| !moot.contains(id))
             .filter(|id| !self.by_decisions || is_decided(id))
             .collect();
-        // Its own requirements' scenarios are few; the whole suite is asked only if they miss it.
-        let mut own = Selection::new(self.readings.clone());
-        for id in &required {
-            own = match own.clone().requirement(&self.register, id) {
-                Ok(selection) => selection,
-                Err(_) => own,
-            };
-        }
-        let killers = self.killers(mutant, own).await;
+        let whole = || Selection::new(self.readings.clone());
+        // The scenarios of its own requirements are few; the whole suite is only run if they miss it.
+        let own = required.iter().fold(whole(), |own, id| {
+            let narrower = own.clone().requirement(&self.register, id);
+            narrower.unwrap_or(own)
+        });
+        let first = if self.whole_suite { whole() } else { own };
+        let mut killers = self.killers(mutant, first, unsound).await;
         let missed: Vec<String> = required
             .iter()
-            .filter(|id| {
-                !killers
-                    .iter()
-                    .any(|scenario| scenario.requirements.iter().any(|own| own == *id))
-            })
+            .filter(|id| !killers.iter().any(|it| tests(it, id)))
             .map(|id| (*id).to_owned())
             .collect();
-        // A mutant that breaks nothing in force is not found out by breaking nothing.
-        if missed.is_empty() && !required.is_empty() {
-            return Finding {
-                mutant,
-                fate: Fate::Killed,
-                killers: ids(&killers),
-            };
+        // A mutant that violates nothing in force is not killed by that.
+        let killed = missed.is_empty() && !required.is_empty();
+        // To a decision point, failures of other requirements prove nothing about these.
+        if !killed && !self.by_decisions && !self.whole_suite {
+            killers = self.killers(mutant, whole(), unsound).await;
         }
-        let killers = if self.by_decisions {
-            // Failures of other requirements prove nothing about these.
-            killers
-        } else {
-            self.killers(mutant, Selection::new(self.readings.clone()))
-                .await
-        };
-        let fate = if killers.is_empty() {
+        let fate = if killed {
+            Fate::Killed
+        } else if killers.is_empty() {
             Fate::Survived
         } else {
             Fate::KilledByOthers { missed }
         };
+        let mut accused: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for scenario in &killers {
+            let ids = scenario.requirements.iter();
+            for id in ids.filter(|id| !violated.contains(&id.as_str())) {
+                accused
+                    .entry(id.clone())
+                    .or_default()
+                    .push(scenario.id.clone());
+            }
+        }
         Finding {
             mutant,
             fate,
             killers: ids(&killers),
+            accused,
         }
     }
 
-    /// The scenarios that fail on the mutant.
-    async fn killers(&self, mutant: &Mutant, selection: Selection) -> Vec<Scenario> {
-        let selected = self.suite.select(&selection);
-        let plan = Plan::new(
-            Arc::clone(&self.register),
-            Arc::clone(&self.suite),
-            selection,
-            if self.by_decisions {
-                Arc::new(DecisionPoint::with_mutant((&self.readings).into(), mutant))
-            } else {
-                Arc::new(
-                    InProcess::with_mutant((&self.readings).into(), mutant).without_transcript(),
-                )
-            },
-        );
-        let scenarios = run::drive(&plan, &selected, None, |_| {})
-            .await
-            // Nothing is kept, so nothing can fail to be.
-            .unwrap_or_default();
+    /// The scenarios that fail on the mutant, without those that fail on every simulator.
+    async fn killers(
+        &self,
+        mutant: &Mutant,
+        selection: Selection,
+        unsound: &HashSet<&str>,
+    ) -> Vec<Scenario> {
+        let readings = (&self.readings).into();
+        let scenarios = if self.by_decisions {
+            let point = DecisionPoint::with_mutant(readings, mutant);
+            self.scenarios(Arc::new(point), selection).await
+        } else {
+            let simulator = InProcess::with_mutant(readings, mutant).without_transcript();
+            self.scenarios(Arc::new(simulator), selection).await
+        };
         scenarios
             .into_iter()
-            .filter(|scenario| scenario.verdict == Verdict::Fail)
+            .filter(|it| it.verdict == Verdict::Fail && !unsound.contains(it.id.as_str()))
             .collect()
     }
+
+    /// The scenarios that neither pass on the simulator without a bug nor are inapplicable to it.
+    async fn not_passed(&self) -> Vec<Scenario> {
+        let readings = (&self.readings).into();
+        let selection = Selection::new(self.readings.clone());
+        let scenarios = if self.by_decisions {
+            let point = DecisionPoint::faithful(readings);
+            self.scenarios(Arc::new(point), selection).await
+        } else {
+            let simulator = InProcess::faithful(readings).without_transcript();
+            self.scenarios(Arc::new(simulator), selection).await
+        };
+        scenarios
+            .into_iter()
+            .filter(|it| !matches!(it.verdict, Verdict::Pass | Verdict::Inapplicable))
+            .collect()
+    }
+
+    /// The results of the selected scenarios at an implementation.
+    async fn scenarios(
+        &self,
+        implementation: Arc<dyn Implementation>,
+        selection: Selection,
+    ) -> Vec<Scenario> {
+        let selected = self.suite.select(&selection);
+        let (register, suite) = (Arc::clone(&self.register), Arc::clone(&self.suite));
+        let plan = Plan::new(register, suite, selection, implementation);
+        run::drive(&plan, &selected, None, |_| {})
+            .await
+            // Nothing is kept, so nothing can fail to be.
+            .unwrap_or_default()
+    }
+}
+
+fn tests(scenario: &Scenario, requirement: &str) -> bool {
+    scenario.requirements.iter().any(|own| own == requirement)
 }
 
 fn ids(scenarios: &[Scenario]) -> Vec<String> {

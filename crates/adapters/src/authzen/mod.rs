@@ -56,15 +56,25 @@ impl DecisionPoint {
         }
     }
 
+    /// The faithful simulator of this process as a decision point.
+    #[must_use]
+    pub fn faithful(readings: Readings) -> Self {
+        let policy = Arc::new(Policy::new(readings));
+        Self {
+            lacks: Arc::default(),
+            words: Arc::default(),
+            place: Place::Here(Arc::clone(&policy)),
+            policy,
+        }
+    }
+
     /// A decision point in this process that has one deliberate bug, while the facts are kept without
     /// any: whatever is found out is found out by its decisions.
     #[must_use]
     pub fn with_mutant(readings: Readings, mutant: &Mutant) -> Self {
         Self {
-            lacks: Arc::default(),
-            words: Arc::default(),
-            place: Place::Here(Arc::new(Policy::with_mutant(readings, mutant))),
-            policy: Arc::new(Policy::new(readings)),
+            place: Place::Here(Arc::new(Policy::with_mutant(readings.clone(), mutant))),
+            ..Self::faithful(readings)
         }
     }
 }
