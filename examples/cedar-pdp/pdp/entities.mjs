@@ -44,7 +44,7 @@ export function entities(facts, subject, users) {
   const people = subject ? [subject, ...users] : users;
   for (const user of people) add(organizationEntity(user.home));
   if (facts.organization) {
-    add(organizationEntity(facts.organization, facts, subject));
+    add(organizationEntity(facts.organization, facts));
     for (const site of facts.organization.sites) add(siteEntity(site, facts.organization));
   }
   // Whom the question is about comes last: where it is the subject itself, both are the same.
@@ -88,11 +88,10 @@ function siteEntity(site, organization) {
 export const sellerOf = (name, list) => list.find((it) => it.name === name)?.seller;
 
 /** An organization; without `facts`, what is known of one where somebody is at home. */
-function organizationEntity(organization, facts, subject) {
+function organizationEntity(organization, facts) {
   const related = (list, ...relations) =>
     list.filter((it) => relations.includes(it.relation)).map((it) => refer("Organization")(it.organization));
   const partners = facts ? organization.partners : [];
-  const administrators = facts ? organization.administrators.filter(lasts(facts.time)) : [];
   const attrs = {
     kind: organization.kind,
     contactCenter: organization["contact-center"],
@@ -104,9 +103,6 @@ function organizationEntity(organization, facts, subject) {
     partners: related(partners, "manages", "provisioned", "sold"),
     assignedTo: (facts ? organization["assigned-to"] : []).map(refer("User")),
     provisionedBy: (facts ? organization["provisioned-by"] : []).map(refer("User")),
-    homesOfAdministrators: administrators
-      .filter((it) => it.user !== subject?.id)
-      .map((it) => refer("Organization")(it.home)),
     requests: (facts ? organization["access-requests"] : []).map((it) => refer("User")(it.user)),
     wizard: (facts && organization.wizard) ?? "",
     setUp: facts ? organization["set-up"] : true,

@@ -34,7 +34,6 @@ const facts = {
 const user = object({ id: text, ...facts });
 const organization = object({
   id: text, kind: text, "contact-center": flag, customers: relations, partners: relations, "set-up": flag,
-  administrators: list(object({ user: text, home: text, role: text, expires: optional(time) })),
   sites: list(object({ id: text, subscription: optional(text), users: list(text), hosts: list(text) })),
   subscriptions: list(object({ name: text, seller: optional(text) })),
   orders: list(object({ name: text, seller: optional(text) })),
