@@ -4,9 +4,9 @@
     ROLECALL=path/to/rolecall follow.py docs/first-hour.md
     ROLECALL=path/to/rolecall follow.py --write docs/first-hour.md
 
-With `--write` the document is made to show what is printed now. The server that the document starts is started on a free port. In what the document shows, `…` stands for
-anything, and times and digests for any. Ends with 0 if everything was as the document has it, with 1 if not,
-and with 2 if it could not be followed.
+With `--write` the document is made to show what is printed now. The server that the document starts is
+started on a free port. In what the document shows, `…` stands for anything, and times and digests for any.
+Ends with 0 if everything was as the document has it, with 1 if not, and with 2 if it could not be followed.
 """
 
 import os
@@ -59,6 +59,15 @@ def differs(shown, printed):
     if len(shown) != len(printed):
         return f"{len(printed)} lines in the place of {len(shown)}"
     return None
+
+
+def shortened(shown, printed):
+    """A printed line, with `…` where a line that is shown leaves out a part of it."""
+    for line in shown:
+        head, dots, tail = line.partition("…")
+        if dots and differs([line], [printed]) is None:
+            return printed[:len(head)] + dots + printed[len(printed) - len(tail):]
+    return printed
 
 
 class Shell:
@@ -125,7 +134,7 @@ class Reader:
                 self.wrong += 1
                 print(f"people API: `{command}` does not print what the document shows: {wrong}")
                 print("\n".join(f"    {line}" for line in printed))
-            lines += [f"$ {command}", *(shown if wrong is None else printed)]
+            lines += [f"$ {command}", *(shortened(shown, line) for line in printed)]
         return "\n".join(["```console", *lines, "```"])
 
 

@@ -31,7 +31,7 @@ KNOWN = {
         ("CCSA-USER-10",)),
     "half-done": Bug(
         "of a list of changes that is refused, what stands before the bad entry is done",
-        ("GEN-05",)),
+        ("ATS-ASSIGN-04", "GEN-05")),
     "full-administrators-shown": Bug(
         "a service administrator finds full administrators among the administrators",
         ("CCSA-ADM-02",)),
