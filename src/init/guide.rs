@@ -1,19 +1,17 @@
-//! Everything that can be mapped, in the order and with the headings of the reference mapping, with
-//! the purpose of each.
+//! Everything that can be mapped, by the tags of the reference API, with the purpose of each.
 
 use std::collections::{BTreeMap, HashMap};
 
-use rolecall_adapters::http::REFERENCE;
 use rolecall_adapters::http::signature::{self, Signature};
 use rolecall_model::capability::Capability;
 use serde_json::Value;
 
 /// The guide to everything that can be mapped.
 pub(super) struct Guide {
-    /// Things by heading, in the order of the reference mapping.
+    /// Things by heading, in the order of the reference API.
     pub(super) groups: Vec<(String, Vec<Capability>)>,
-    /// The purpose of each, in a sentence.
-    summaries: HashMap<Capability, String>,
+    /// The way of each through the reference API.
+    routes: HashMap<Capability, Route>,
     pub(super) signatures: BTreeMap<Capability, Signature>,
 }
 
@@ -23,16 +21,18 @@ impl Guide {
         let fixtures = fixtures.filter_map(|it| Some((Capability::fixture(it.name)?, it)));
         let operations = signature::operations().into_iter();
         let operations = operations.filter_map(|it| Some((Capability::operation(it.name)?, it)));
+        let (routes, tags) = routes();
         Self {
-            groups: groups(REFERENCE),
-            summaries: summaries(),
+            groups: groups(&routes, tags),
+            routes,
             signatures: fixtures.chain(operations).collect(),
         }
     }
 
     /// The purpose of a fixture or an operation.
     pub(super) fn summary(&self, capability: Capability) -> &str {
-        self.summaries.get(&capability).map_or("", String::as_str)
+        let route = self.routes.get(&capability);
+        route.map_or("", |route| route.summary.as_str())
     }
 
     /// The variables and fields of its mapping, in a few words.
@@ -48,46 +48,28 @@ impl Guide {
     }
 }
 
-/// The headings of a mapping with what is mapped under each.
-fn groups(mapping: &str) -> Vec<(String, Vec<Capability>)> {
-    let mut groups: Vec<(String, Vec<Capability>)> = Vec::new();
-    for line in mapping.lines() {
-        if let Some(heading) = line.strip_prefix("# ── ") {
-            groups.push((heading.trim_end_matches(['─', ' ']).to_owned(), Vec::new()));
-        }
-        let header = line.trim_matches(['[', ']']);
-        let capability = match header.split_once('.') {
-            _ if !line.starts_with('[') => None,
-            Some(("fixtures", name)) => Capability::fixture(name),
-            Some(("operations", name)) => Capability::operation(name),
-            _ => None,
-        };
-        if let (Some(capability), Some((_, things))) = (capability, groups.last_mut())
-            && !things.contains(&capability)
-        {
-            things.push(capability);
-        }
-    }
-    groups.retain(|(_, things)| !things.is_empty());
-    groups
+/// An operation of the reference API, which carries out a fixture or an operation.
+struct Route {
+    tag: String,
+    summary: String,
 }
 
-/// The purpose of each fixture and operation, from the description of the reference API.
-fn summaries() -> HashMap<Capability, String> {
+/// The first route of the reference API for each fixture and operation, and the tags in their order.
+fn routes() -> (HashMap<Capability, Route>, Vec<String>) {
     let document = rolecall_simulator::http::document();
     let document = serde_json::to_value(document).unwrap_or(Value::Null);
     let paths = document.get("paths").and_then(Value::as_object);
-    let routes = paths
+    let operations = paths
         .into_iter()
         .flatten()
         .filter_map(|(_, item)| item.as_object())
         .flat_map(|item| item.values());
-    let mut summaries = HashMap::new();
-    for route in routes {
-        let summary = route
-            .get("summary")
-            .and_then(Value::as_str)
-            .unwrap_or_default();
+    let text = |value: Option<&Value>| {
+        let text = value.and_then(Value::as_str);
+        text.unwrap_or_default().to_owned()
+    };
+    let mut routes = HashMap::new();
+    for operation in operations {
         for (key, of) in [
             (
                 "x-fixtures",
@@ -95,16 +77,40 @@ fn summaries() -> HashMap<Capability, String> {
             ),
             ("x-operations", Capability::operation),
         ] {
-            let names = route.get(key).and_then(Value::as_array);
+            let names = operation.get(key).and_then(Value::as_array);
             let names = names.into_iter().flatten().filter_map(Value::as_str);
             for capability in names.filter_map(of) {
-                summaries
-                    .entry(capability)
-                    .or_insert_with(|| summary.to_owned());
+                routes.entry(capability).or_insert_with(|| Route {
+                    tag: text(operation.pointer("/tags/0")),
+                    summary: text(operation.get("summary")),
+                });
             }
         }
     }
-    summaries
+    let tags = document.get("tags").and_then(Value::as_array);
+    let tags = tags.into_iter().flatten().map(|tag| text(tag.get("name")));
+    (routes, tags.collect())
+}
+
+/// The tag of the routes that fixtures go by.
+const OPERATOR: &str = "operator";
+
+/// The tags with what is mapped under each: the fixtures first, as every scenario begins with them.
+fn groups(
+    routes: &HashMap<Capability, Route>,
+    tags: Vec<String>,
+) -> Vec<(String, Vec<Capability>)> {
+    let (first, others): (Vec<_>, Vec<_>) = tags.into_iter().partition(|tag| tag == OPERATOR);
+    let tags = first.into_iter().chain(others);
+    let under = |tag: &str| {
+        let tagged = |it: &Capability| routes.get(it).is_some_and(|route| route.tag == tag);
+        Capability::all().filter(tagged).collect::<Vec<_>>()
+    };
+    let groups = tags.map(|tag| (under(&tag), tag));
+    groups
+        .filter(|(things, _)| !things.is_empty())
+        .map(|(things, tag)| (tag, things))
+        .collect()
 }
 
 #[cfg(test)]

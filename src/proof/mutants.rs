@@ -266,3 +266,46 @@ fn ids(scenarios: &[Scenario]) -> Vec<String> {
         .map(|scenario| scenario.id.clone())
         .collect()
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use rolecall_suite::register::embedded;
+    use rolecall_suite::register::source::Source;
+
+    use super::*;
+
+    const FEATURE: &str = "
+Feature: Exports
+
+  @ORG-CSV-02
+  Scenario: A user exports
+    Given Ulla is a user of Acme
+    When Ulla exports the administrators of Acme with the role of compliance officer
+    Then Ulla succeeds
+";
+
+    #[test]
+    fn a_scenario_that_fails_without_a_bug_kills_no_mutant() {
+        let register = Arc::new(embedded().unwrap());
+        let source = Source::new("organization/exports.feature", FEATURE);
+        let suite = Arc::new(Suite::parse(&[source], &register).unwrap());
+        let scenarios = suite.scenarios().iter();
+        let scenarios: Vec<_> = scenarios.map(|it| it.id.clone()).collect();
+        let campaign = Campaign {
+            readings: Readings::defaults(&register),
+            register,
+            suite,
+            by_decisions: false,
+            whole_suite: false,
+        };
+        let violates = |it: &&Mutant| it.requirements().contains(&"ORG-CSV-02");
+        let mutants: Vec<_> = Mutant::all().iter().filter(violates).collect();
+        let results = campaign.run(&mutants, 1).unwrap();
+        assert_eq!(results.failing, scenarios);
+        assert!(!results.findings.is_empty());
+        for finding in results.findings {
+            assert_eq!(finding.fate, Fate::Survived, "{}", finding.mutant.id());
+        }
+    }
+}

@@ -73,7 +73,7 @@ impl DecisionPoint {
     #[must_use]
     pub fn with_mutant(readings: Readings, mutant: &Mutant) -> Self {
         Self {
-            place: Place::Here(Arc::new(Policy::with_mutant(readings.clone(), mutant))),
+            place: Place::Here(Arc::new(Policy::with_mutant(readings, mutant))),
             ..Self::faithful(readings)
         }
     }

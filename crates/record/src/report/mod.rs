@@ -16,7 +16,6 @@ pub mod text;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use thiserror::Error;
 
@@ -132,8 +131,8 @@ pub enum ReportError {
 /// Writes these reports of a record into `dir`, which is created where needed, and returns the
 /// paths in the order given.
 ///
-/// The reports are made at the same time. Each file is replaced whole or not at all, whatever becomes of
-/// the others: as long as the record is on disk, every other report can be derived again.
+/// Each file is replaced whole or not at all. Where the record is among them it belongs in front,
+/// so that the others can be derived again should one of them fail.
 pub fn write(
     record: &Record,
     dir: &Path,
@@ -145,18 +144,7 @@ pub fn write(
         replace_file_with(&path, |out| render(record, out).map_err(ReportError::from))?;
         Ok(path)
     };
-    thread::scope(|scope| {
-        let write = &write;
-        let writing: Vec<_> = reports
-            .iter()
-            .map(|report| scope.spawn(move || write(report)))
-            .collect();
-        let written = writing.into_iter().map(|it| match it.join() {
-            Ok(written) => written,
-            Err(panic) => std::panic::resume_unwind(panic),
-        });
-        written.collect()
-    })
+    reports.iter().map(write).collect()
 }
 
 #[cfg(test)]

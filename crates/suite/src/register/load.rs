@@ -1,11 +1,11 @@
 //! Reads TOML into entries. Each keeps the tree that it came from, so that later checks can report its line.
 
 use rolecall_model::area::Area;
-use rolecall_model::suggest::nearest;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue, ValueDeserializer};
+use toml::de::{DeTable, DeValue};
 
+use super::tree::Node;
 use super::{Conflict, Document, Problem, Requirement, Term, TranslationCheck};
 use crate::register::diagnostic::Fault;
 use crate::register::source::Source;
@@ -144,15 +144,16 @@ impl<'s, 'f> File<'s, 'f> {
         };
         let mut entries = Vec::new();
         for tree in tables {
-            match T::deserialize(ValueDeserializer::from(tree.clone())) {
+            match T::deserialize(Node(&tree)) {
                 Ok(value) => entries.push(Entry {
                     value,
                     source: self.source,
                     tree,
                 }),
-                Err(error) => {
-                    let span = error.span().unwrap_or_else(|| tree.span());
-                    self.complain(span, malformed(error.message()));
+                Err(mistake) => {
+                    let span = mistake.span.unwrap_or_else(|| tree.span());
+                    let (message, nearest) = (mistake.message, mistake.nearest);
+                    self.complain(span, Problem::Malformed { message, nearest });
                 }
             }
         }
@@ -180,15 +181,5 @@ impl<'s, 'f> File<'s, 'f> {
             line,
             problem,
         });
-    }
-}
-
-/// The deserializer quotes first the name it met and then the names it knows.
-fn malformed(message: &str) -> Problem {
-    let mut quoted = message.split('`').skip(1).step_by(2);
-    let met = quoted.next().filter(|_| message.starts_with("unknown"));
-    Problem::Malformed {
-        message: message.to_owned(),
-        nearest: met.and_then(|met| nearest(met, quoted)),
     }
 }

@@ -13,6 +13,7 @@ mod readings;
 pub mod source;
 #[cfg(test)]
 mod tests;
+mod tree;
 
 use std::collections::HashMap;
 use std::path::Path;
