@@ -110,6 +110,21 @@ fn a_refusal_to_sign_gives_the_reasons() {
     sign(&["--key", &key]).expect(1, &["only part of the suite ran: requirement CCSA-ELIG-05"]);
     assert!(!Path::new(&part.reports.path(FILE_NAME)).exists());
 
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let exposed = keys.path("exposed.pem");
+        std::fs::copy(&key, &exposed).unwrap();
+        let readable = std::fs::Permissions::from_mode(0o644);
+        std::fs::set_permissions(&exposed, readable).unwrap();
+        sign(&["--key", &exposed]).expect(1, &["others than its owner can read the key"]);
+        let quiet = sign(&["--key", &key]);
+        assert!(
+            !quiet.to_string().contains("others than its owner"),
+            "{quiet}"
+        );
+    }
+
     let failed = certify("refused-whole", &["--requirement", "CCSA-ELIG-05"]).reports;
     let record = failed
         .read("record.json")

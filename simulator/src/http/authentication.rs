@@ -1,10 +1,10 @@
 //! The caller of a request: bearer tokens of users, and that of the operator.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use axum::http::{HeaderMap, header};
 use rolecall_model::identity::{Actor, UserId};
+use subtle::ConstantTimeEq as _;
 
 /// The lifetime that is stated for a token, in seconds. A token really ends with its organization; the
 /// simulator's own clock does not matter.
@@ -14,7 +14,6 @@ pub(super) const LIFETIME: u32 = 3600;
 pub(super) struct Tokens {
     operator: String,
     issued: HashMap<String, UserId>,
-    counter: u64,
 }
 
 impl Tokens {
@@ -22,22 +21,20 @@ impl Tokens {
         Self {
             operator,
             issued: HashMap::new(),
-            counter: 0,
         }
     }
 
-    /// Issues a token for a user. It is derived from the operator's: who knows that one can have
-    /// any token for the asking, so nothing more is given away.
-    pub(super) fn issue(&mut self, user: UserId) -> String {
-        self.counter += 1;
-        let half = |part: u8| {
-            let mut hasher = DefaultHasher::new();
-            (&self.operator, self.counter, part).hash(&mut hasher);
-            hasher.finish()
-        };
-        let token = format!("{:016x}{:016x}", half(0), half(1));
+    /// Issues a random token for a user: no token tells anything of another one, or of the operator's.
+    ///
+    /// # Errors
+    ///
+    /// When the operating system has no random numbers.
+    pub(super) fn issue(&mut self, user: UserId) -> Result<String, getrandom::Error> {
+        let mut bytes = [0; 16];
+        getrandom::getrandom(&mut bytes)?;
+        let token: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
         self.issued.insert(token.clone(), user);
-        token
+        Ok(token)
     }
 
     /// Forgets the tokens of all users but those to keep.
@@ -58,7 +55,7 @@ impl Tokens {
             .map_or("", |(_, token)| token.trim());
         if token.is_empty() {
             Actor::Impostor
-        } else if token == self.operator {
+        } else if token.as_bytes().ct_eq(self.operator.as_bytes()).into() {
             Actor::Operator
         } else {
             self.issued
@@ -86,7 +83,10 @@ mod tests {
     #[test]
     fn credentials_name_the_actor() {
         let mut tokens = Tokens::new("operator".to_owned());
-        let (first, second) = (tokens.issue(UserId(1)), tokens.issue(UserId(1)));
+        let (first, second) = (
+            tokens.issue(UserId(1)).unwrap(),
+            tokens.issue(UserId(1)).unwrap(),
+        );
         assert_ne!(first, second);
         assert_eq!(tokens.actor(&HeaderMap::new()), Actor::Anonymous);
         assert_eq!(
@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn forgotten_tokens_are_unknown() {
         let mut tokens = Tokens::new("operator".to_owned());
-        let token = tokens.issue(UserId(1));
+        let token = tokens.issue(UserId(1)).unwrap();
         tokens.retain(|user| user != UserId(1));
         assert_eq!(actor(&tokens, &format!("Bearer {token}")), Actor::Impostor);
     }

@@ -186,7 +186,10 @@ impl Service {
         if self.simulator.state().user(user.0).is_none() {
             return Err(Problem::not_found("no such user"));
         }
-        let token = self.tokens.issue(user.0);
+        let token = self.tokens.issue(user.0).map_err(|error| {
+            let detail = format!("the operating system has no random numbers: {error}");
+            Problem::new(StatusCode::INTERNAL_SERVER_ERROR, detail)
+        })?;
         Ok((
             StatusCode::CREATED,
             Json(Token {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -115,7 +116,26 @@ fn variable(name: &str) -> Result<String, CliError> {
     })
 }
 
+/// Whether others than its owner can read a file.
+#[cfg(unix)]
+fn is_exposed(file: &str) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::metadata(file).is_ok_and(|it| it.permissions().mode() & 0o077 != 0)
+}
+
+#[cfg(not(unix))]
+const fn is_exposed(_file: &str) -> bool {
+    false
+}
+
 fn key_file(file: &str) -> Result<String, CliError> {
+    if is_exposed(file) {
+        // A warning stops nobody; nobody may be reading it.
+        let _ = writeln!(
+            io::stderr(),
+            "warning: others than its owner can read the key {file}; `chmod 600 {file}` keeps it private"
+        );
+    }
     fs::read_to_string(file).map_err(|error| {
         CliError::usage(format!("cannot read the key {file}: {error}"))
             .with_help("--key takes a private key in PEM; `rolecall report keygen` generates one")

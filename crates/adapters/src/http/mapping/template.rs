@@ -28,6 +28,10 @@ pub(in crate::http) enum Use {
     Text,
 }
 
+/// The number of instructions that one template may take, which is many times what a list of a thousand
+/// users needs. A mapping may come from a stranger, with a loop that has no end for all practical purposes.
+const FUEL: u64 = 1_000_000;
+
 /// The variables of a template, from anything that serializes.
 pub(in crate::http) fn context(variables: impl serde::Serialize) -> Value {
     Value::from(minijinja::value::Serde(variables))
@@ -52,6 +56,7 @@ impl Templates {
             }
         });
         environment.set_formatter(format);
+        environment.set_fuel(Some(FUEL));
         Self {
             environment,
             count: 0,
@@ -184,8 +189,31 @@ fn segment(text: &str) -> String {
 }
 
 fn explain(error: &Error) -> String {
+    if error.kind() == ErrorKind::OutOfFuel {
+        return format!("the template takes more than {FUEL} instructions; shorten its loops");
+    }
     match error.detail() {
         Some(detail) => format!("{}: {detail}", error.kind()),
         None => error.kind().to_string(),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_loop_without_a_practical_end_is_cut_off() {
+        let mut templates = Templates::new();
+        let within =
+            "{% for n in range(9999) %}{% for m in range(9999) %}x{% endfor %}{% endfor %}";
+        let endless = templates.add(Use::Text, within).unwrap();
+        let error = templates.render(&endless, &Value::UNDEFINED).unwrap_err();
+        assert!(error.contains("more than 1000000 instructions"), "{error}");
+        let long = "{% for n in range(1000) %}{{ n }},{% endfor %}";
+        let long = templates.add(Use::Text, long).unwrap();
+        let text = templates.render(&long, &Value::UNDEFINED).unwrap();
+        assert!(text.ends_with("999,"), "{text}");
     }
 }
