@@ -1,6 +1,7 @@
 //! `rolecall mutants`: proof that the suite detects bugs.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write as _};
 use std::num::NonZeroUsize;
 use std::time::Instant;
 
@@ -183,11 +184,7 @@ fn report(results: &Results, arguments: &Arguments, seconds: f64) -> Result<(), 
     match arguments.format {
         Format::Text => {
             for scenario in &results.failing {
-                print_styled(&format!(
-                    "{} {scenario}\n    it does not pass on the simulator without a bug; see \
-                     `rolecall certify`\n",
-                    styled(ALARM, "not counted"),
-                ))?;
+                print_styled(&uncounted(&styled(ALARM, "not counted"), scenario))?;
             }
             let alive = || findings.iter().filter(|it| it.fate != Fate::Killed);
             for finding in alive() {
@@ -202,11 +199,22 @@ fn report(results: &Results, arguments: &Arguments, seconds: f64) -> Result<(), 
             ))
         }
         Format::Json => {
+            // The list is of mutants; the reason for the exit code has to be seen all the same.
+            for scenario in &results.failing {
+                let _ = io::stderr().write_all(uncounted("not counted", scenario).as_bytes());
+            }
             let lines: Vec<_> = findings.iter().map(Line::of).collect();
             let json = serde_json::to_string_pretty(&lines).map_err(CliError::kit)?;
             print(&format!("{json}\n"))
         }
     }
+}
+
+/// Says of a scenario that it proves nothing.
+fn uncounted(label: &str, scenario: &str) -> String {
+    format!(
+        "{label} {scenario}\n    it does not pass on the simulator without a bug; see `rolecall certify`\n"
+    )
 }
 
 /// Lists the requirements that are accused without being violated, and their number.

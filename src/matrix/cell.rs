@@ -1,4 +1,4 @@
-//! What a cell shows: the outcomes of its attempts, and their sum.
+//! The content of a cell: the outcomes of its attempts, and their sum.
 
 use rolecall_model::Outcome;
 use serde::Serialize;
@@ -6,7 +6,7 @@ use serde::Serialize;
 use rolecall_model::verdict::Verdict;
 use rolecall_suite::run::Unmet;
 
-/// What an attempt is for.
+/// The purpose of an attempt.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Way {
     /// To see something.
@@ -104,7 +104,7 @@ pub struct Attempt {
     pub operation: &'static str,
     #[serde(skip)]
     pub(super) way: Way,
-    /// What came of it.
+    /// Its outcome.
     #[serde(flatten)]
     pub answer: Answer,
 }

@@ -97,7 +97,7 @@ impl Script {
     }
 }
 
-/// What can be wrong in the file.
+/// A mistake in the file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {
     /// It is not TOML, or has a field that it must not have, or lacks one.

@@ -80,7 +80,7 @@ pub struct Matrix {
     pub tables: Vec<Table>,
 }
 
-/// What administrators of one relation may do.
+/// The permissions of administrators of one relation.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Table {
@@ -108,7 +108,7 @@ pub struct Column {
     pub abbreviation: String,
     /// The head below that of the group.
     pub short: String,
-    /// What the column has in common with its neighbours.
+    /// The heading that the column shares with its neighbours.
     pub group: String,
 }
 

@@ -50,7 +50,8 @@ pub struct Finding {
     pub fate: Fate,
     /// The scenarios that failed, by id.
     pub killers: Vec<String>,
-    /// The requirements that the mutant does not violate and is accused of, with the scenarios that failed.
+    /// The requirements that the mutant does not violate and is accused of, with the scenarios that failed;
+    /// empty unless the whole suite ran.
     pub accused: BTreeMap<String, Vec<String>>,
 }
 
@@ -185,7 +186,7 @@ impl Campaign {
             Fate::KilledByOthers { missed }
         };
         let mut accused: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for scenario in &killers {
+        for scenario in killers.iter().filter(|_| self.whole_suite) {
             let ids = scenario.requirements.iter();
             for id in ids.filter(|id| !violated.contains(&id.as_str())) {
                 accused

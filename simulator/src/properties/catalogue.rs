@@ -13,7 +13,7 @@ use crate::{Mutant, Policy, tables};
 /// The register, as far as the simulator depends on it.
 pub(super) struct Register {
     pub(super) requirements: BTreeSet<String>,
-    /// Those that no test can show.
+    /// The requirements that no test can show.
     pub(super) untestable: BTreeSet<String>,
     /// By conflict: the default reading, and all.
     conflicts: BTreeMap<String, (String, BTreeSet<String>)>,

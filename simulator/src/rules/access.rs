@@ -101,9 +101,11 @@ impl Attempt<'_> {
         granted: bool,
     ) -> Result<Answer, Refusal> {
         // An organization that does not exist has no requests, and is not told apart from a foreign one.
-        let mut open = self.open_requests().into_iter().flatten();
-        let request = open.find(|request| request.user == user);
-        drop(open);
+        let request = self
+            .open_requests()
+            .into_iter()
+            .flatten()
+            .find(|request| request.user == user);
         let help_desk = request.is_some_and(|request| request.help_desk);
         self.require(Privilege::GrantOtherRolesOutside)
             .or_else(|refused| {

@@ -1,4 +1,4 @@
-//! What the simulator answers to the built-in rows and columns.
+//! The simulator's answers to the built-in rows and columns.
 
 use std::time::Duration;
 
