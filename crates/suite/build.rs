@@ -9,7 +9,16 @@ use std::path::{Path, PathBuf};
 
 fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=build.rs");
-    embed("../../features", &["feature", "toml"], "features.rs")
+    // A package of this crate has a copy of the directory. In the checkout there is a symbolic link in its place, or a
+    // text file where Git makes none.
+    let own = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join("features");
+    let packaged = fs::symlink_metadata(own).is_ok_and(|it| it.is_dir());
+    let directory = if packaged {
+        "features"
+    } else {
+        "../../features"
+    };
+    embed(directory, &["feature", "toml"], "features.rs")
 }
 
 /// Embeds the files below a directory that have one of these extensions.

@@ -42,13 +42,16 @@ Exit codes:
   5  the kit itself failed
   130  interrupted by ^C";
 
+/// The version of the program with the commit that it was built from; the build script finds it.
+const VERSION: &str = env!("ROLECALL_VERSION");
+
 /// The default directory of records, for writing and for reading.
 const OUTPUT: &str = "reports";
 
 /// A conformance test kit for delegated administration: who may do what, to whom, in which
 /// organization.
 #[derive(Debug, Parser)]
-#[command(name = "rolecall", version, after_help = EXIT_CODES, disable_help_subcommand = true)]
+#[command(name = "rolecall", version = VERSION, after_help = EXIT_CODES, disable_help_subcommand = true)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -168,7 +168,7 @@ fn help_has_examples_and_exit_codes() {
         let examples = help.out.matches(&format!("rolecall {subcommand}")).count();
         assert!(examples > 1, "{help}");
     }
-    rolecall(&["--version"]).expect(0, &[env!("CARGO_PKG_VERSION")]);
+    rolecall(&["--version"]).expect(0, &[concat!("rolecall ", env!("ROLECALL_VERSION"))]);
     rolecall(&[]).expect(2, &["Usage:"]);
 }
 

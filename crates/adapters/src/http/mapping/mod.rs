@@ -49,7 +49,9 @@ use crate::lacking::LackingWords;
 /// The reference API's own mapping; the example to copy from.
 pub const REFERENCE: &str = include_str!(concat!(
     env!("CARGO_MANIFEST_DIR"),
-    "/../../implementations/reference.toml"
+    "/",
+    env!("ROLECALL_IMPLEMENTATIONS"),
+    "/reference.toml"
 ));
 
 /// The fixtures that no scenario asks for, and what they know: they clear up behind one.
