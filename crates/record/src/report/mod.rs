@@ -4,11 +4,13 @@ mod badge;
 pub mod comparison;
 mod ctrf;
 mod earl;
+pub mod expected;
 mod findings;
 pub mod html;
 mod junit;
 mod markdown;
 mod messages;
+mod not_run;
 pub mod progress;
 pub mod style;
 pub mod terminal;
@@ -95,6 +97,12 @@ pub const REPORTS: &[Report] = &[
         file: "badge.json",
         usual: false,
         render: |record, out| whole(out, &badge::render(record)?),
+    },
+    Report {
+        name: "expected-failures",
+        file: "expected-failures.toml",
+        usual: false,
+        render: |record, out| whole(out, &expected::render(record)),
     },
 ];
 

@@ -98,7 +98,7 @@ impl Summary<'_> {
                 out,
                 "{label:12}  {} {} ({}, until {}: {})",
                 printable(&expected.requirement),
-                expected.state.in_words(),
+                printable(&expected.in_words(&self.record.scenarios)),
                 printable(&expected.owner),
                 printable(&expected.expires),
                 printable(&expected.reason)

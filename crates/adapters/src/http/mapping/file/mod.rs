@@ -54,6 +54,8 @@ pub(in crate::http) struct File {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::http) struct ExpectedFailure {
     pub(in crate::http) requirement: Spanned<String>,
+    #[serde(default)]
+    pub(in crate::http) scenarios: Vec<Spanned<String>>,
     pub(in crate::http) reason: Spanned<String>,
     pub(in crate::http) owner: Spanned<String>,
     pub(in crate::http) issue: Option<String>,
