@@ -68,6 +68,7 @@ impl Reading<'_> {
             return self.done();
         }
         if self.request.refused.contains(status) {
+            self.check_page()?;
             return Ok(Reply::Refused(self.refusal()));
         }
         Err(self.unlisted())
@@ -157,6 +158,10 @@ impl Reading<'_> {
             false if may_be_file || may_wait => self.json().clone(),
             false => Value::Null,
         };
+        let has_own_condition = request.done_when.as_ref().is_some_and(|it| !it.inherited);
+        if !has_own_condition {
+            self.check_page()?;
+        }
         if let Some(refused_when) = &request.refused_when
             && !(refused_when.inherited && body.is_null())
         {
@@ -173,6 +178,20 @@ impl Reading<'_> {
         }
         self.check_done()?;
         Ok(Reply::Done(body))
+    }
+
+    /// Checks that the answer is not a page for a browser: a sign-in or an error page of a gateway says nothing
+    /// about the request, whatever its status.
+    fn check_page(&self) -> Result<(), Failure> {
+        if self.request.html || !self.response.is_page() {
+            return Ok(());
+        }
+        let what = format!(
+            "the answer is a page for a browser, as a gateway or a sign-in sends it, and no outcome: {}; if \
+             the implementation itself answers like that, write html = true",
+            self.response.summary(),
+        );
+        Err(self.failure(Cause::Implementation, &what))
     }
 
     /// Checks `done-when`: nothing follows from an answer that does not meet it.

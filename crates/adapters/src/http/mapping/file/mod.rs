@@ -126,6 +126,7 @@ pub(in crate::http) struct Defaults {
     pub(in crate::http) refused_when: Option<Spanned<String>>,
     pub(in crate::http) unserved: Option<Spanned<Vec<Status>>>,
     pub(in crate::http) unserved_when: Option<Spanned<String>>,
+    pub(in crate::http) html: Option<bool>,
     pub(in crate::http) requirement: Option<Spanned<String>>,
     #[serde(default)]
     pub(in crate::http) headers: BTreeMap<Spanned<String>, Spanned<String>>,
