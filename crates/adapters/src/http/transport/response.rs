@@ -66,9 +66,10 @@ impl Response {
                 || content_type.starts_with("application/xhtml+xml"))
     }
 
-    /// Status, content type and the beginning of the body, for a message.
-    pub(in crate::http) fn summary(&self) -> String {
-        let text = self.text();
+    /// Status, content type and the beginning of the body, for a message. Secrets are taken out before anything is
+    /// cut.
+    pub(in crate::http) fn summary(&self, redact: impl Fn(&str) -> String) -> String {
+        let text = redact(&self.text());
         let text = text.trim();
         let content_type = self.header(&CONTENT_TYPE).unwrap_or("no content type");
         if text.is_empty() {
@@ -77,7 +78,7 @@ impl Response {
             format!(
                 "{} ({}): “{}”",
                 self.status,
-                excerpt(content_type),
+                excerpt(&redact(content_type)),
                 excerpt(text)
             )
         }
