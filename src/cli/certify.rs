@@ -23,7 +23,8 @@ use rolecall_suite::suite::{Selection, Suite};
 use super::report::ReportChoice;
 use super::shard::ShardChoice;
 use super::{
-    CliError, Content, Exit, Format, OUTPUT, ReadingChoice, Server, print, print_styled, unique,
+    CliError, Content, Exit, Format, OUTPUT, ReadingChoice, Server, print_json, print_styled,
+    unique,
 };
 use drive::drive;
 
@@ -142,7 +143,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
             text.push_str(arguments.unsignable(&record).unwrap_or_default().as_str());
             print_styled(&text)?;
         }
-        Format::Json => print(&record.to_json().map_err(CliError::kit)?)?,
+        Format::Json => print_json(&record.to_json().map_err(CliError::kit)?)?,
     }
     // The result is printed all the same: it may have taken an hour.
     written.map_err(|error| {
