@@ -29,6 +29,7 @@ OUTCOMES = {
 KNOWN = {
     "record.json", "report.html", "junit.xml", "summary.txt", "summary.md",
     "ctrf.json", "earl.jsonld", "earl.ttl", "messages.ndjson", "badge.json",
+    "expected-failures.toml",
 }
 
 # What may be there besides: the implementation's own file, and the certificate, which

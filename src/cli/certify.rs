@@ -8,10 +8,11 @@ use std::sync::Arc;
 
 use rolecall_adapters::{InProcess, Mapping};
 use rolecall_model::implementation::Implementation;
+use rolecall_model::suggest::nearest;
 use rolecall_model::verdict::Verdict;
 use rolecall_record::evidence::{self, MAPPING_FILE};
 use rolecall_record::record::{
-    self, Adapter, Claim, DECISIONS, ExpectedFailure, Record, Shard, replace_file,
+    self, Adapter, Claim, Conclusion, DECISIONS, ExpectedFailure, Record, Shard, replace_file,
 };
 use rolecall_record::report::{self, ReportError};
 use rolecall_suite::register::{Readings, Register};
@@ -22,7 +23,8 @@ use rolecall_suite::suite::{Selection, Suite};
 use super::report::ReportChoice;
 use super::shard::ShardChoice;
 use super::{
-    CliError, Content, Exit, Format, OUTPUT, ReadingChoice, Server, print, print_styled, unique,
+    CliError, Content, Exit, Format, OUTPUT, ReadingChoice, Server, print_json, print_styled,
+    unique,
 };
 use drive::drive;
 
@@ -46,6 +48,9 @@ The record (record.json) and its reports are written to --output; `rolecall repo
 reports later.
 Exit codes: 0 conforms (or everything selected passed), 1 does not conform, 2 usage or mapping, \
 3 inconclusive, 4 nothing selected, 5 kit error, 130 interrupted.";
+
+/// Maximum number of failing scenarios that are printed as entries of expected failures.
+const MOST_ENTRIES: usize = 8;
 
 /// Options of `certify`.
 #[derive(Debug, clap::Args)]
@@ -121,7 +126,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let plan = Plan {
         claims,
         shard,
-        expected_failures: expected_failures(&register, mapping.as_ref())?,
+        expected_failures: expected_failures(&register, &suite, mapping.as_ref())?,
         ..arguments.plan(register, suite, selection, mapping)?
     };
     let Some(record) = drive(plan, &arguments.output, arguments.resume)? else {
@@ -134,10 +139,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
             for what in written.iter().flatten() {
                 text.push_str(&format!("  wrote {what}\n"));
             }
+            text.push_str(&arguments.expectable(&record).unwrap_or_default());
             text.push_str(arguments.unsignable(&record).unwrap_or_default().as_str());
             print_styled(&text)?;
         }
-        Format::Json => print(&record.to_json().map_err(CliError::kit)?)?,
+        Format::Json => print_json(&record.to_json().map_err(CliError::kit)?)?,
     }
     // The result is printed all the same: it may have taken an hour.
     written.map_err(|error| {
@@ -147,9 +153,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     Ok(record.conclusion().into())
 }
 
-/// The expected failures of the mapping; their requirements have to be in the register.
+/// The expected failures of the mapping; their requirements have to be in the register, and their scenarios in
+/// the suite.
 fn expected_failures(
     register: &Register,
+    suite: &Suite,
     mapping: Option<&Mapping>,
 ) -> Result<Vec<ExpectedFailure>, CliError> {
     let expected = mapping.map_or(&[][..], Mapping::expected_failures);
@@ -160,6 +168,15 @@ fn expected_failures(
             let nearest = register.nearest_requirement(id);
             let help = nearest.map_or_else(
                 || "`rolecall coverage` lists the requirements".to_owned(),
+                |it| format!("did you mean `{it}`?"),
+            );
+            return Err(CliError::usage(what).with_help(help));
+        }
+        if let Some(scenario) = it.scenarios.iter().find(|it| suite.scenario(it).is_none()) {
+            let what = format!("expected-failure of {id}: there is no scenario `{scenario}`");
+            let known = suite.scenarios().iter().map(|it| it.id.as_str());
+            let help = nearest(scenario, known).map_or_else(
+                || "a run that fails prints the entries with the ids of its scenarios".to_owned(),
                 |it| format!("did you mean `{it}`?"),
             );
             return Err(CliError::usage(what).with_help(help));
@@ -185,6 +202,28 @@ impl Arguments {
             .chain(file.map(|_| copy.display().to_string()))
             .chain(evidence::told(&self.output, record))
             .collect())
+    }
+
+    /// The entries that would list the failures of this run as expected, or the command that writes them;
+    /// nothing if nothing failed that is not listed, or if there is no file to write them into.
+    fn expectable(&self, record: &Record) -> Option<String> {
+        if record.implementation.adapter == Adapter::InProcess
+            || record.conclusion() != Conclusion::DoesNotConform
+        {
+            return None;
+        }
+        let block = report::expected::block(record)?;
+        if report::expected::failing(record) > MOST_ENTRIES {
+            return Some(format!(
+                "note: if these defects are known, `rolecall report derive {} --report expected-failures` \
+                 writes them as [[expected-failure]] entries for implementation.toml\n",
+                self.output.display()
+            ));
+        }
+        Some(format!(
+            "note: if these defects are known, list them in implementation.toml; such a run never \
+             certifies\n\n{block}\n"
+        ))
     }
 
     /// A hint about what a certificate of this run would lack.

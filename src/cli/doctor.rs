@@ -10,7 +10,7 @@ use rolecall_model::implementation::Implementation;
 use rolecall_suite::register::{Readings, Register};
 use rolecall_suite::run;
 
-use super::{CliError, Content, Exit, Format, Server, print, unique};
+use super::{CliError, Content, Exit, Format, Server, print, print_json, unique};
 use crate::doctor::{self, Conclusion, Patient, Report};
 
 const EXAMPLES: &str = "\
@@ -191,7 +191,7 @@ impl Arguments {
     fn print(&self, report: &Report) -> Result<Exit, CliError> {
         match self.format {
             Format::Text => print(&report.to_text())?,
-            Format::Json => print(&report.to_json().map_err(CliError::kit)?)?,
+            Format::Json => print_json(&report.to_json().map_err(CliError::kit)?)?,
         }
         Ok(match report.conclusion {
             Conclusion::Served if report.testable == 0 => Exit::Nothing,

@@ -7,7 +7,7 @@ use rolecall_record::record::replace_file;
 use rolecall_suite::register::Readings;
 use rolecall_suite::suite::Selection;
 
-use super::{CliError, Content, Exit, print};
+use super::{CliError, Content, Exit, print, print_file};
 use crate::init::{self, Document, Drafted, Error};
 use crate::needs::Needs;
 
@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     };
     let drafted = drafted.map_err(CliError::kit)?;
     if to_stdout {
-        print(&drafted.text)?;
+        print_file(&drafted.text)?;
         return Ok(Exit::Success);
     }
     replace_file(&arguments.output, drafted.text.as_bytes()).map_err(CliError::usage)?;

@@ -24,6 +24,7 @@ use rolecall_adapters::{DecisionPoint, HttpImplementation, Mapping, Options};
 use rolecall_model::implementation::Implementation;
 use rolecall_record::record::Conclusion;
 use rolecall_record::report::style::{ALARM, BOLD, styled};
+use rolecall_record::visible;
 use rolecall_suite::register::source::{self, Source};
 use rolecall_suite::register::{self, Readings, Register};
 use rolecall_suite::suite::Suite;
@@ -231,20 +232,38 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
                 .help
                 .map(|help| styled(BOLD, "  help:") + &format!(" {help}\n"));
             let message = message + &help.unwrap_or_default();
-            let _ = anstream::stderr().write_all(message.as_bytes());
+            tell(&message);
             exit.into()
         }
     }
 }
 
-/// Prints to standard output. A reader that has gone away is not an error.
+/// Prints to standard output, with all that a reader cannot see made visible. A reader that has gone away is not an
+/// error.
 pub(crate) fn print(text: &str) -> Result<(), CliError> {
+    write(&mut std::io::stdout().lock(), &visible::printable(text))
+}
+
+/// Prints JSON to standard output, for programs.
+pub(crate) fn print_json(json: &str) -> Result<(), CliError> {
+    let text = visible::json(json.trim_end().to_owned());
+    write(&mut std::io::stdout().lock(), &(text + "\n"))
+}
+
+/// Prints a file to standard output, for programs: text that was made for its format.
+pub(crate) fn print_file(text: &str) -> Result<(), CliError> {
     write(&mut std::io::stdout().lock(), text)
+}
+
+/// Prints a note to standard error. Nothing can be done if nobody reads it.
+pub(crate) fn tell(note: &str) {
+    let note = visible::output(note);
+    let _ = anstream::stderr().write_all(note.as_bytes());
 }
 
 /// Prints a text with ANSI codes to standard output, without them where they are not wanted.
 pub(crate) fn print_styled(text: &str) -> Result<(), CliError> {
-    write(&mut anstream::stdout().lock(), text)
+    write(&mut anstream::stdout().lock(), &visible::output(text))
 }
 
 fn write(out: &mut impl Write, text: &str) -> Result<(), CliError> {
@@ -280,9 +299,9 @@ impl Content {
         };
         let parsed = parse(&sources);
         if let (Some(_), Ok((_, suite))) = (&self.features, &parsed) {
-            // Warnings are for the author; nobody may be reading them.
+            // Warnings are for the author.
             for warning in suite.warnings() {
-                let _ = writeln!(std::io::stderr(), "warning: {warning}");
+                tell(&format!("warning: {warning}\n"));
             }
         }
         // The built-in features were tested; if they cannot be read, the kit is at fault.

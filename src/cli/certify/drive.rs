@@ -1,6 +1,6 @@
 //! Driving a run to its end, or to where it was interrupted.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::IsTerminal as _;
 use std::path::Path;
 use std::pin::pin;
 use std::time::SystemTime;
@@ -13,7 +13,7 @@ use rolecall_record::report::text::count;
 use rolecall_suite::run::journal::Journal;
 use rolecall_suite::run::{self, Plan};
 
-use crate::cli::{CliError, interrupted};
+use crate::cli::{CliError, interrupted, tell};
 
 /// Runs the plan; `None` if it was interrupted, which is reported.
 pub(super) fn drive(
@@ -57,23 +57,23 @@ pub(super) fn drive(
 
 /// Reports the state of an interrupted run of this many scenarios.
 fn tell_of_interruption(output: &Path, selected: usize) {
-    let mut stderr = std::io::stderr();
     // A terminal shows ^C at the beginning of the line.
-    let start = if stderr.is_terminal() { "\n" } else { "" };
-    // The person may be gone already.
-    let _ = match Journal::unfinished(output) {
-        Some(finished) => writeln!(
-            stderr,
+    let start = if std::io::stderr().is_terminal() {
+        "\n"
+    } else {
+        ""
+    };
+    match Journal::unfinished(output) {
+        Some(finished) => tell(&format!(
             "{start}interrupted after {finished} of {}, which are kept in {}: run the same command \
-             with --resume to continue",
+             with --resume to continue\n",
             count(selected, "scenario"),
             output.display()
-        ),
-        None => writeln!(
-            stderr,
-            "{start}interrupted; nothing was written, earlier files are unchanged"
-        ),
-    };
+        )),
+        None => tell(&format!(
+            "{start}interrupted; nothing was written, earlier files are unchanged\n"
+        )),
+    }
 }
 
 /// The journal of the run, and in the plan what an earlier one has finished. A run in process is over
@@ -98,13 +98,11 @@ fn journal(plan: &mut Plan, output: &Path, resume: bool) -> Result<Option<Journa
         return Ok(Some(journal));
     }
     if let Some(finished) = Journal::unfinished(output) {
-        // The note is for people; nobody may be reading it.
-        let _ = writeln!(
-            std::io::stderr(),
+        tell(&format!(
             "note: the interrupted run in {} is discarded after {finished} scenarios; --resume would \
-             have continued it",
+             have continued it\n",
             output.display()
-        );
+        ));
     }
     Journal::begin(output, &outline, evidence)
         .map(Some)

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,10 +10,11 @@ use rolecall_record::certificate::{
 };
 use rolecall_record::digest::sha256;
 use rolecall_record::record::{self, Record, replace_file};
+use rolecall_record::visible::line as one_line;
 use rolecall_suite::register::Register;
 use rolecall_suite::suite::Suite;
 
-use crate::cli::{CliError, Content, Exit, OUTPUT, print};
+use crate::cli::{CliError, Content, Exit, OUTPUT, print, tell};
 use crate::proof::replay::verify;
 
 const EXAMPLES: &str = "\
@@ -130,11 +130,10 @@ const fn is_exposed(_file: &str) -> bool {
 
 fn key_file(file: &str) -> Result<String, CliError> {
     if is_exposed(file) {
-        // A warning stops nobody; nobody may be reading it.
-        let _ = writeln!(
-            io::stderr(),
-            "warning: others than its owner can read the key {file}; `chmod 600 {file}` keeps it private"
-        );
+        // A warning stops nobody.
+        tell(&format!(
+            "warning: others than its owner can read the key {file}; `chmod 600 {file}` keeps it private\n"
+        ));
     }
     fs::read_to_string(file).map_err(|error| {
         CliError::usage(format!("cannot read the key {file}: {error}"))
@@ -194,7 +193,7 @@ fn refuse(reasons: Vec<String>) -> Result<(), CliError> {
     }
     let mut text = "this run is not certified:".to_owned();
     for reason in reasons.iter().take(MOST_REASONS) {
-        let _ = write!(text, "\n  - {reason}");
+        let _ = write!(text, "\n  - {}", one_line(reason));
     }
     if reasons.len() > MOST_REASONS {
         let _ = write!(text, "\n  and {} more", reasons.len() - MOST_REASONS);
@@ -207,7 +206,7 @@ fn told(record: &Record, statement: &Statement, key: PublicKey) -> String {
     let it = &statement.predicate;
     let mut text = format!("certified: {}\n", it.result.as_str());
     let mut line = |name: &str, value: String| {
-        let _ = writeln!(text, "  {name:<13} {value}");
+        let _ = writeln!(text, "  {name:<13} {}", one_line(&value));
     };
     for subject in &statement.subject {
         line(

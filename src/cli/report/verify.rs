@@ -10,6 +10,7 @@ use rolecall_record::report::terminal::conclusion;
 
 use crate::cli::{CliError, Content, Exit, OUTPUT, print};
 use crate::proof::replay::{Check, verify};
+use rolecall_record::visible::line;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -96,7 +97,7 @@ fn text(checks: &[Check], record: Option<&Record>) -> String {
     for check in checks {
         // Writing to a string cannot fail.
         let _ = match &check.found {
-            Ok(good) => writeln!(text, "✓ {:18}  {good}", check.what),
+            Ok(good) => writeln!(text, "✓ {:18}  {}", check.what, line(good)),
             Err(faults) => writeln!(text, "✗ {:18}  {}", check.what, told(faults)),
         };
     }
@@ -113,7 +114,7 @@ fn told(faults: &[String]) -> String {
     let mut told = faults
         .iter()
         .take(MOST_FAULTS)
-        .map(String::as_str)
+        .map(|it| line(it))
         .collect::<Vec<_>>()
         .join("\n  ");
     if let Some(more) = faults.len().checked_sub(MOST_FAULTS)
@@ -122,4 +123,25 @@ fn told(faults: &[String]) -> String {
         let _ = write!(told, "\n  and {more} more");
     }
     told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_cannot_forge_the_verdict_of_its_own_check() {
+        let spoof =
+            "Acme \x1b[2J\x1b[H\n✓ certificate  signed\n\nthe record holds\nAcme 1.0: conforms\n";
+        let checks = [
+            Check::new("certificate", vec![spoof.to_owned()], String::new()),
+            Check::new("record", Vec::new(), spoof.to_owned()),
+        ];
+        let text = text(&checks, None);
+        assert!(!text.contains('\x1b'), "{text:?}");
+        let good = text.lines().filter(|it| it.starts_with('✓'));
+        assert_eq!(good.count(), 1, "{text}");
+        assert!(!text.lines().any(|it| it == "the record holds"), "{text}");
+        assert!(text.ends_with("\nthe record does not hold\n"), "{text}");
+    }
 }

@@ -15,6 +15,7 @@ use rolecall_model::implementation::Exchange;
 
 use crate::digest;
 use crate::record::{Evidence, Record, Scenario, StoreError};
+use crate::visible;
 
 /// The directory of the evidence, beside the record.
 pub const DIRECTORY: &str = "evidence";
@@ -91,8 +92,9 @@ impl EvidenceDirectory {
             path: path.clone(),
             source,
         };
-        let text = serde_json::to_vec(&har::Har::of(scenario, exchanges))
+        let text = serde_json::to_string(&har::Har::of(scenario, exchanges))
             .map_err(|error| failed(error.into()))?;
+        let text = visible::json(text).into_bytes();
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(failed)?;
         }

@@ -91,7 +91,7 @@ impl Record {
             .collect();
         let today = started.get(..10).unwrap_or_default();
         for expected in &mut expected_failures {
-            expected.judge(&requirements, today);
+            expected.judge(&requirements, &scenarios, today);
         }
         let findings = Findings {
             requirements: &requirements,
@@ -157,7 +157,9 @@ impl Record {
                 Conclusion::DoesNotConform
             }
             Some(Verdict::Pass) => Conclusion::PassesInPart,
-            Some(Verdict::Fail) if explain(&self.expected_failures, &self.scenarios) => {
+            Some(Verdict::Fail)
+                if explain(&self.expected_failures, &self.requirements, &self.scenarios) =>
+            {
                 Conclusion::FailsAsExpected
             }
             Some(Verdict::Fail) => Conclusion::DoesNotConform,

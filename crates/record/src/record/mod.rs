@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 pub use class::{Claim, ClaimError, Class, DECISIONS, Level};
 pub use conclude::Advice;
 pub use conclude::{Conclusion, Run};
-pub use expected::{Expectation, ExpectedFailure};
+pub use expected::{Expectation, ExpectedFailure, answers_for};
 pub use rerun::move_output;
 #[cfg(test)]
 pub(crate) use sample::{run as sample_run, sample};

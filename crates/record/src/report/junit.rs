@@ -1,7 +1,8 @@
 //! JUnit XML, for the test views of CI servers and editors.
 //!
 //! A feature file is a test suite, a scenario a test case. JUnit knows no verdict between failure
-//! and error: an inconclusive scenario is an error of type `inconclusive`.
+//! and error: an inconclusive scenario is an error of type `inconclusive`. Requirements that a part of the suite
+//! left out are skipped test cases.
 //!
 //! The report is written as a stream. `quick-junit`, with which the tests read it back, would build a
 //! second copy of the whole run first.
@@ -14,6 +15,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use quick_xml::writer::{ElementWriter, Writer};
 use rolecall_model::verdict::Verdict;
 
+use super::not_run::not_run;
 use super::text::{printable, trace};
 use crate::record::{BUFFER, Record, Scenario, milliseconds};
 
@@ -29,7 +31,9 @@ pub(super) fn render(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     let out = BufWriter::with_capacity(BUFFER, out);
     let mut xml = Writer::new_with_indent(out, b' ', 4);
     let mut suites: BTreeMap<&str, Vec<&Scenario>> = BTreeMap::new();
-    for scenario in &record.scenarios {
+    let left_out = not_run(record);
+    let all = || record.scenarios.iter().chain(&left_out);
+    for scenario in all() {
         suites.entry(&scenario.path).or_default().push(scenario);
     }
     let implementation = &record.implementation;
@@ -41,16 +45,13 @@ pub(super) fn render(record: &Record, out: &mut dyn Write) -> io::Result<()> {
 
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let element = xml.create_element("testsuites");
-    counted(
-        element.with_attribute(("name", &*printable(&name))),
-        &record.scenarios,
-    )
-    .with_attributes(started)
-    .with_attribute(("time", &*seconds(record.duration_us)))
-    .write_inner_content(|xml| {
-        let mut suites = suites.into_iter();
-        suites.try_for_each(|(path, scenarios)| test_suite(xml, path, &scenarios))
-    })?;
+    counted(element.with_attribute(("name", &*printable(&name))), all())
+        .with_attributes(started)
+        .with_attribute(("time", &*seconds(record.duration_us)))
+        .write_inner_content(|xml| {
+            let mut suites = suites.into_iter();
+            suites.try_for_each(|(path, scenarios)| test_suite(xml, path, &scenarios))
+        })?;
     xml.write_indent()?;
     xml.get_mut().flush()
 }

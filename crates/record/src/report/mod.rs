@@ -4,11 +4,13 @@ mod badge;
 pub mod comparison;
 mod ctrf;
 mod earl;
+pub mod expected;
 mod findings;
 pub mod html;
 mod junit;
 mod markdown;
 mod messages;
+mod not_run;
 pub mod progress;
 pub mod style;
 pub mod terminal;
@@ -20,6 +22,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use crate::record::{Record, StoreError, replace_file_with};
+use crate::visible;
 
 /// One format of report.
 #[derive(Clone, Copy, Debug)]
@@ -70,13 +73,13 @@ pub const REPORTS: &[Report] = &[
         name: "ctrf",
         file: "ctrf.json",
         usual: false,
-        render: |record, out| whole(out, &ctrf::render(record)?),
+        render: |record, out| json(out, ctrf::render(record)?),
     },
     Report {
         name: "earl-jsonld",
         file: "earl.jsonld",
         usual: false,
-        render: |record, out| whole(out, &earl::json_ld(record)?),
+        render: |record, out| json(out, earl::json_ld(record)?),
     },
     Report {
         name: "earl-turtle",
@@ -88,19 +91,30 @@ pub const REPORTS: &[Report] = &[
         name: "messages",
         file: "messages.ndjson",
         usual: false,
-        render: |record, out| whole(out, &messages::render(record)?),
+        render: |record, out| json(out, messages::render(record)?),
     },
     Report {
         name: "badge",
         file: "badge.json",
         usual: false,
-        render: |record, out| whole(out, &badge::render(record)?),
+        render: |record, out| json(out, badge::render(record)?),
+    },
+    Report {
+        name: "expected-failures",
+        file: "expected-failures.toml",
+        usual: false,
+        render: |record, out| whole(out, &expected::render(record)),
     },
 ];
 
 /// Writes a report that was made in one piece.
 fn whole(out: &mut dyn Write, text: &str) -> Result<(), RenderError> {
     Ok(out.write_all(text.as_bytes())?)
+}
+
+/// Writes a report in JSON that was made in one piece.
+fn json(out: &mut dyn Write, text: String) -> Result<(), RenderError> {
+    whole(out, &visible::json(text))
 }
 
 /// Why a record could not be turned into a report.

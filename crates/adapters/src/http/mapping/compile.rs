@@ -302,6 +302,7 @@ impl Compiler<'_> {
             unserved,
             unserved_when,
             until,
+            html: written.html.or(self.defaults.html).unwrap_or_default(),
             requirement,
             extract,
             extract_text: written

@@ -191,6 +191,7 @@ fn request(
         unserved: Statuses::of(&[405, 501]),
         unserved_when: None,
         until: None,
+        html: false,
         // To ask changes nothing.
         looks: true,
         requirement: None,

@@ -44,6 +44,8 @@ pub(in crate::http) struct Request {
     /// The same, as an expression over the answer.
     pub(in crate::http) unserved_when: Option<Expression>,
     pub(in crate::http) until: Option<Until>,
+    /// Whether a page for a browser may be an answer.
+    pub(in crate::http) html: bool,
     /// Whether the request only looks, and changes nothing.
     pub(in crate::http) looks: bool,
     pub(in crate::http) requirement: Option<Path>,

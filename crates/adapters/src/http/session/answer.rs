@@ -11,12 +11,15 @@ use super::alias::Aliases;
 use crate::directory::Directory;
 use crate::http::mapping::names::{Names, Word};
 use crate::http::mapping::shape::Shape;
+use crate::http::transport::excerpt::excerpt;
+use crate::http::transport::redaction::Redactor;
 
 /// Turns the implementation's identifiers and spellings into ours.
 pub(in crate::http) struct Translation<'a> {
     pub(in crate::http) names: &'a Names,
     pub(in crate::http) directory: &'a Directory,
     pub(in crate::http) aliases: &'a Aliases,
+    pub(in crate::http) redactor: &'a Redactor,
 }
 
 impl Translation<'_> {
@@ -196,7 +199,7 @@ impl Translation<'_> {
             Word::Unknown => Err(format!(
                 "`{at}`: unknown {name} `{}`; say under [names.{name}] what it stands for, or \
                  leave it out under [ignored]",
-                word.chars().take(80).collect::<String>(),
+                excerpt(&self.redactor.redact(word)),
             )),
         }
     }

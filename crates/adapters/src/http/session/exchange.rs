@@ -110,7 +110,13 @@ impl HttpSession {
             answer.withheld = caller.wants_token() && (200..300).contains(&answer.status);
             response = Some(self.connection.redactor.response(&answer));
             let by_operator = actor == Actor::Operator || caller.wants_token();
-            let reply = reply::read(request, &answer, &shared.mapping.templates, by_operator)?;
+            let reply = reply::read(
+                request,
+                &answer,
+                &shared.mapping.templates,
+                &self.connection.redactor,
+                by_operator,
+            )?;
             Ok((reply, answer))
         });
         let result = result.map_err(|failure| self.redacted(failure));

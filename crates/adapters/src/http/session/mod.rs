@@ -60,6 +60,7 @@ impl HttpSession {
             names: &shared.mapping.names,
             directory: &self.entities.directory,
             aliases: &self.entities.aliases,
+            redactor: &self.connection.redactor,
         }
         .answer(command.answer(), &found);
         match answer {

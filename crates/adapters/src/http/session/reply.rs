@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use crate::http::mapping::request::Request;
 use crate::http::mapping::template::{self, Expression, Templates};
 use crate::http::transport::excerpt::excerpt;
+use crate::http::transport::redaction::Redactor;
 use crate::http::transport::response::Response;
 use crate::http::transport::retry;
 
@@ -31,12 +32,14 @@ pub(in crate::http) fn read(
     request: &Request,
     response: &Response,
     templates: &Templates,
+    redactor: &Redactor,
     by_operator: bool,
 ) -> Result<Reply, Failure> {
     let reading = Reading {
         request,
         response,
         templates,
+        redactor,
         json: OnceCell::new(),
     };
     reading.reply(by_operator)
@@ -47,6 +50,7 @@ struct Reading<'a> {
     request: &'a Request,
     response: &'a Response,
     templates: &'a Templates,
+    redactor: &'a Redactor,
     /// The body as JSON, parsed once; null if it is not JSON.
     json: OnceCell<Value>,
 }
@@ -60,7 +64,7 @@ impl Reading<'_> {
             let what = format!(
                 "the operator's credentials were not accepted ({}); check the secret behind \
                  authentication.operator-token, or the other settings of [authentication]",
-                self.response.summary(),
+                self.summary(),
             );
             return Err(self.failure(Cause::Mapping, &what));
         }
@@ -68,6 +72,7 @@ impl Reading<'_> {
             return self.done();
         }
         if self.request.refused.contains(status) {
+            self.check_page()?;
             return Ok(Reply::Refused(self.refusal()));
         }
         Err(self.unlisted())
@@ -76,6 +81,16 @@ impl Reading<'_> {
     /// A failure at the place of the request.
     fn failure(&self, cause: Cause, what: &str) -> Failure {
         Failure::new(cause, format!("{}: {what}", self.request.place))
+    }
+
+    /// The answer in short, for a message.
+    fn summary(&self) -> String {
+        self.response.summary(|text| self.redactor.redact(text))
+    }
+
+    /// The beginning of a text of the answer, without secrets.
+    fn excerpt(&self, text: &str) -> String {
+        excerpt(&self.redactor.redact(text))
     }
 
     /// The body as JSON; null if it is not JSON.
@@ -96,7 +111,7 @@ impl Reading<'_> {
 
     /// The mistake of an expression that cannot be evaluated over the answer.
     fn mistake(&self, part: &str, error: &str) -> Failure {
-        let error = format!("{error}; the answer is {}", self.response.summary());
+        let error = format!("{error}; the answer is {}", self.summary());
         self.request.mistake(part, &error)
     }
 
@@ -108,7 +123,7 @@ impl Reading<'_> {
         let what = format!(
             "its x-request-id shows that the answer belongs to another request of this run ({}); \
              check the server, or a proxy before it, for mixing up answers",
-            excerpt(id),
+            self.excerpt(id),
         );
         Err(self.failure(Cause::Implementation, &what))
     }
@@ -133,7 +148,7 @@ impl Reading<'_> {
         Err(Failure::unserved(format!(
             "{place}: claimed and not served: the answer to {method} is {}; correct the request, or \
              list the name under conformance.lacks if the server has nothing of the kind",
-            self.response.summary(),
+            self.summary(),
         )))
     }
 
@@ -157,6 +172,10 @@ impl Reading<'_> {
             false if may_be_file || may_wait => self.json().clone(),
             false => Value::Null,
         };
+        let has_own_condition = request.done_when.as_ref().is_some_and(|it| !it.inherited);
+        if !has_own_condition {
+            self.check_page()?;
+        }
         if let Some(refused_when) = &request.refused_when
             && !(refused_when.inherited && body.is_null())
         {
@@ -167,12 +186,26 @@ impl Reading<'_> {
                 return Ok(Reply::Refused(self.refusal()));
             }
             if refused {
-                let what = format!("the operator was refused with {}", self.response.summary());
+                let what = format!("the operator was refused with {}", self.summary());
                 return Err(self.failure(Cause::Implementation, &what));
             }
         }
         self.check_done()?;
         Ok(Reply::Done(body))
+    }
+
+    /// Checks that the answer is not a page for a browser: a sign-in or an error page of a gateway says nothing
+    /// about the request, whatever its status.
+    fn check_page(&self) -> Result<(), Failure> {
+        if self.request.html || !self.response.is_page() {
+            return Ok(());
+        }
+        let what = format!(
+            "the answer is a page for a browser, as a gateway or a sign-in sends it, and no outcome: {}; if \
+             the implementation itself answers like that, write html = true",
+            self.summary(),
+        );
+        Err(self.failure(Cause::Implementation, &what))
     }
 
     /// Checks `done-when`: nothing follows from an answer that does not meet it.
@@ -195,7 +228,7 @@ impl Reading<'_> {
             "{}.done-when: it does not hold{why}, so it is not known whether the request was \
              carried out; the answer is {}",
             self.request.place,
-            self.response.summary(),
+            self.summary(),
         );
         Err(Failure::new(Cause::Implementation, message))
     }
@@ -222,7 +255,7 @@ impl Reading<'_> {
             "the answer of {} is compressed (content-encoding: {}), which was not asked for; let \
              the server, or the proxy before it, heed accept-encoding: identity",
             self.response.status,
-            excerpt(encoding),
+            self.excerpt(encoding),
         );
         Err(self.failure(Cause::Implementation, &what))
     }
@@ -241,10 +274,7 @@ impl Reading<'_> {
         } else {
             format!(" ({error})")
         };
-        let what = format!(
-            "JSON is needed, and the answer is {}{why}",
-            self.response.summary()
-        );
+        let what = format!("JSON is needed, and the answer is {}{why}", self.summary());
         Err(self.failure(Cause::Implementation, &what))
     }
 
@@ -252,7 +282,7 @@ impl Reading<'_> {
     fn unlisted(&self) -> Failure {
         let place = &self.request.place;
         let status = self.response.status;
-        let summary = self.response.summary();
+        let summary = self.summary();
         let pause = retry::pause(self.response).filter(|_| retry::is_too_soon(status));
         if let Some(pause) = pause {
             let what = format!(
@@ -275,7 +305,7 @@ impl Reading<'_> {
                 format!(
                     "redirected to {} with {status}, and redirects are not followed; write the final \
                      address into the mapping",
-                    excerpt(location),
+                    self.excerpt(location),
                 )
             }
             (429, _) => format!(

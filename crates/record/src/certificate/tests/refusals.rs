@@ -178,6 +178,7 @@ fn an_expected_failure_is_refused_whatever_became_of_it() {
             }
             run.expected_failures.push(ExpectedFailure {
                 requirement: "ORG-ASSIGN-01".to_owned(),
+                scenarios: vec![],
                 reason: "known".to_owned(),
                 owner: "the directory team".to_owned(),
                 issue: None,

@@ -20,7 +20,7 @@ pub(super) struct Class<'a> {
 pub(super) struct Expected<'a> {
     requirement: RequirementLink<'a>,
     tone: &'static str,
-    state: &'static str,
+    state: String,
     reason: &'a str,
     issue: Option<&'a str>,
     owner: &'a str,
@@ -55,11 +55,11 @@ pub(super) fn expected<'a>(record: &'a Record, anchors: &Anchors<'a>) -> Vec<Exp
     let shown = record.expected_failures.iter().map(|it| Expected {
         requirement: anchors.requirement(&it.requirement),
         tone: match it.state {
-            Expectation::Stale | Expectation::Expired => "bad",
+            Expectation::Stale | Expectation::Expired | Expectation::Unnamed => "bad",
             Expectation::Failing => "unsure",
             Expectation::NotRun => "not-run",
         },
-        state: it.state.in_words(),
+        state: it.in_words(&record.scenarios),
         reason: &it.reason,
         issue: it.issue.as_deref(),
         owner: &it.owner,

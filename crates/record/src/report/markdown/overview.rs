@@ -158,7 +158,7 @@ fn expected(out: &mut String, record: &Record) -> fmt::Result {
             out,
             "- {} {} ({}, until {}: {})",
             inline(&it.requirement),
-            it.state.in_words(),
+            inline(&it.in_words(&record.scenarios)),
             inline(&it.owner),
             inline(&it.expires),
             inline(cut(&it.reason, TEXT).0)

@@ -8,7 +8,7 @@ use super::{Summary, TEXT_CHARS};
 use crate::record::{Claim, Counts, Record};
 use crate::report::findings::{in_part, inapplicable};
 use crate::report::style::{of, styled};
-use crate::report::text::{count, cut, duration, printable, rate};
+use crate::report::text::{count, cut, duration, line, rate};
 
 /// Maximum number of reasons for inapplicable scenarios that are shown.
 const REASONS: usize = 10;
@@ -61,7 +61,7 @@ impl Summary<'_> {
             let label = if i == 0 { "inapplicable" } else { "" };
             let (why, _) = cut(why, TEXT_CHARS);
             let scenarios = count(*n, "scenario");
-            writeln!(out, "{label:12}  {scenarios}: {}", printable(why))?;
+            writeln!(out, "{label:12}  {scenarios}: {}", line(why))?;
         }
         match reasons.len().saturating_sub(REASONS) {
             0 => Ok(()),
@@ -97,11 +97,11 @@ impl Summary<'_> {
             writeln!(
                 out,
                 "{label:12}  {} {} ({}, until {}: {})",
-                printable(&expected.requirement),
-                expected.state.in_words(),
-                printable(&expected.owner),
-                printable(&expected.expires),
-                printable(&expected.reason)
+                line(&expected.requirement),
+                line(&expected.in_words(&self.record.scenarios)),
+                line(&expected.owner),
+                line(&expected.expires),
+                line(&expected.reason)
             )?;
         }
         Ok(())

@@ -54,6 +54,8 @@ pub(in crate::http) struct File {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::http) struct ExpectedFailure {
     pub(in crate::http) requirement: Spanned<String>,
+    #[serde(default)]
+    pub(in crate::http) scenarios: Vec<Spanned<String>>,
     pub(in crate::http) reason: Spanned<String>,
     pub(in crate::http) owner: Spanned<String>,
     pub(in crate::http) issue: Option<String>,
@@ -124,6 +126,7 @@ pub(in crate::http) struct Defaults {
     pub(in crate::http) refused_when: Option<Spanned<String>>,
     pub(in crate::http) unserved: Option<Spanned<Vec<Status>>>,
     pub(in crate::http) unserved_when: Option<Spanned<String>>,
+    pub(in crate::http) html: Option<bool>,
     pub(in crate::http) requirement: Option<Spanned<String>>,
     #[serde(default)]
     pub(in crate::http) headers: BTreeMap<Spanned<String>, Spanned<String>>,

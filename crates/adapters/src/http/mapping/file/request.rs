@@ -38,6 +38,7 @@ pub(in crate::http) struct Request {
     pub(in crate::http) until: Option<Spanned<String>>,
     pub(in crate::http) within: Option<Spanned<f64>>,
     pub(in crate::http) every: Option<Spanned<f64>>,
+    pub(in crate::http) html: Option<bool>,
     pub(in crate::http) looks: Option<bool>,
     pub(in crate::http) requirement: Option<Spanned<String>>,
     #[serde(default)]
