@@ -178,6 +178,7 @@ impl Implementation for HttpImplementation {
             target: Some(self.shared.base.to_string()),
             digest: who.digest.as_ref().map(|it| it.get_ref().clone()),
             file_digest: Some(digest::sha256(self.shared.mapping.text().as_bytes())),
+            lacks: self.shared.mapping.everything_lacking(),
         }
     }
 

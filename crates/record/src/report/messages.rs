@@ -67,10 +67,14 @@ pub(super) fn render(record: &Record) -> Result<String, RenderError> {
     for case in files.values().flatten() {
         out.case(case, began)?;
     }
+    let message = match record.summary.reason.as_str() {
+        "" => record.headline(),
+        reason => format!("{} ({reason})", record.headline()),
+    };
     out.push(&Envelope::TestRunFinished(TestRunFinished {
         test_run_started_id: RUN,
         success: record.summary.verdict == Some(Verdict::Pass),
-        message: printable(&record.summary.reason),
+        message: printable(&message).into_owned().into(),
         timestamp: Time::micros(began.saturating_add(record.duration_us)),
     }))?;
     Ok(out.0)

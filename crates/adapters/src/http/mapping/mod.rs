@@ -26,6 +26,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use reqwest::Url;
+use rolecall_model::capability::Capability;
+use rolecall_model::required::Lack;
 use rolecall_model::vocabulary::Temporary;
 use rolecall_model::word::Word;
 use rolecall_record::digest;
@@ -178,6 +180,19 @@ impl Mapping {
     #[must_use]
     pub const fn lacking_words(&self) -> &BTreeSet<Word> {
         self.names.lacking()
+    }
+
+    /// Everything that the implementation lacks: fixtures, operations and words, in the order of their
+    /// declaration.
+    #[must_use]
+    pub fn everything_lacking(&self) -> Vec<Lack> {
+        let has = |it: &Capability| match it {
+            Capability::Fixture(_) => self.has_fixture(it.name()),
+            Capability::Operation(_) => self.has_operation(it.name()),
+        };
+        let capabilities = Capability::all().filter(|it| !has(it));
+        let words = self.lacking_words().iter().copied().map(Lack::Word);
+        capabilities.map(Lack::Capability).chain(words).collect()
     }
 
     /// The same, to be asked for them.

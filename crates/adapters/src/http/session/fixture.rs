@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use rolecall_model::capability::Capability;
 use rolecall_model::implementation::{Failure, Purpose};
 use rolecall_model::verdict::Cause;
 use rolecall_model::{Actor, Created, Fixture, OrganizationId, UserId};
@@ -60,7 +61,7 @@ impl HttpSession {
             .mapping
             .fixtures
             .get(name)
-            .ok_or_else(|| lacking("fixture", name))?;
+            .ok_or_else(|| lacking(Capability::of_fixture(fixture)))?;
         let mut parameters = parameters(fixture)?;
         self.entities.aliases.theirs(&mut parameters);
         let purpose = describe::describe(name, &parameters, &self.entities.directory);

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use rolecall_model::capability::Capability;
 use rolecall_model::implementation::{Exchange, Failure};
+use rolecall_model::required::Lack;
 use rolecall_model::verdict::Cause;
 use serde_json::Value;
 
@@ -106,7 +108,12 @@ pub(in crate::http) fn parameters(said: &impl serde::Serialize) -> Result<Value,
 }
 
 /// The failure of an operation or fixture that is not mapped.
-pub(in crate::http) fn lacking(what: &str, name: &str) -> Failure {
+pub(in crate::http) fn lacking(capability: Capability) -> Failure {
+    let what = match capability {
+        Capability::Fixture(_) => "fixture",
+        Capability::Operation(_) => "operation",
+    };
+    let name = capability.name();
     let message = format!("the implementation has no {what} `{name}` (conformance.lacks)");
-    Failure::lacking(message)
+    Failure::lacking(Lack::Capability(capability), message)
 }
