@@ -74,7 +74,7 @@ pub fn inconsistencies(record: &Record) -> Vec<Inconsistency> {
             } else {
                 "does not conform"
             };
-            format!("{}, {conforms}, {}", word(it.verdict), it.level)
+            format!("{}, {conforms} ({})", word(it.verdict), it.level)
         };
         if (said.verdict, said.conforms, &said.requirements, &said.level)
             != (

@@ -165,3 +165,11 @@ impl Record {
             .collect()
     }
 }
+
+#[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+mod tests;

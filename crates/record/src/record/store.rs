@@ -300,9 +300,9 @@ mod tests {
 
         assert!(message("{\n  \"format\": oops").contains("line 2 column"));
         assert!(message("{}").contains("without a \"format\""));
-        let newer = message(r#"{"format": "rolecall-record", "version": 2}"#);
+        let newer = message(r#"{"format": "rolecall-record", "version": 3}"#);
         assert!(
-            newer.contains("version 2") && newer.contains("version 1"),
+            newer.contains("version 3") && newer.contains("version 2"),
             "{newer}"
         );
         let other = message(r#"{"format": "junit", "version": 1}"#);

@@ -91,6 +91,9 @@ mod tests {
         record.summary.reason = "1 requirement not met".to_owned();
         assert_eq!(badge(&record)["message"], "1 requirement not met");
         record.summary.verdict = Some(Verdict::Pass);
+        assert_eq!(badge(&record)["color"], "red");
+        record.classes[0].partial = true;
+        record.classes[0].verdict = Some(Verdict::Pass);
         let share = "conforms to 0 of 1 class, 5 of 9 requirements tested";
         assert_eq!(badge(&record)["message"], share);
         record.summary.verdict = Some(Verdict::Inconclusive);
