@@ -12,7 +12,7 @@ use rolecall_model::verdict::Verdict;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Claim, Conclusion, Record, Requirement, Scenario, Scope};
+use super::{Claim, Conclusion, Part, Record, Requirement, Scenario, Scope, milliseconds};
 
 /// The level at which a run shows a class.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -153,6 +153,38 @@ impl Record {
             Conclusion::NothingRan => Conclusion::NothingRan.to_string(),
             other => format!("{other}; {}", self.share()),
         }
+    }
+
+    /// The part of a merged record that a scenario belongs to.
+    #[must_use]
+    pub fn part_of(&self, scenario: &Scenario) -> Option<&Part> {
+        self.parts.iter().find(|it| it.shard.holds(&scenario.id))
+    }
+
+    /// The end of the run, or of the last of those that it was merged from, in milliseconds from 1970; `None` if
+    /// it began at an impossible time.
+    #[must_use]
+    pub fn ends(&self) -> Option<u64> {
+        let end = |started: &str, duration_us: u64| {
+            Some(milliseconds(started)?.saturating_add(duration_us / 1000))
+        };
+        let mut ends = end(&self.started, self.duration_us)?;
+        for part in &self.parts {
+            ends = ends.max(end(&part.started, part.duration_us)?);
+        }
+        Some(ends)
+    }
+
+    /// The times between which a scenario ran, in milliseconds from 1970, with a second on each side since
+    /// records have no fractions of one.
+    #[must_use]
+    pub fn span_of(&self, scenario: &Scenario) -> (u64, u64) {
+        let part = self.part_of(scenario);
+        let started = part.map_or(&self.started, |it| &it.started);
+        let duration = part.map_or(self.duration_us, |it| it.duration_us);
+        let from = milliseconds(started).unwrap_or_default();
+        let to = from.saturating_add(duration / 1000);
+        (from.saturating_sub(1000), to.saturating_add(2000))
     }
 
     /// The readings that are not the default, as `CONFLICT=READING`.
