@@ -89,6 +89,8 @@ impl HttpSession {
 
     /// Clears up: removes what the scenario made, and gives back what the roster gave.
     pub(in crate::http) async fn clear_away(&mut self) {
+        // Clearing away is not a part of the evidence.
+        self.end_replay();
         let shared = Arc::clone(&self.shared);
         let kept = self.connection.exchanges.len();
         let borrowed = self.entities.borrowed.take();

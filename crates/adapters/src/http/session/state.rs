@@ -61,7 +61,7 @@ impl HttpSession {
             redactor.add(secret);
         }
         let replays = shared.replays.as_ref();
-        let replay = replays.map(|replays| replays.get(label).cloned().unwrap_or_default());
+        let replay = replays.map(|replays| replays.take(label));
         let has_roster = !shared.mapping.roster.is_empty();
         Self {
             label: label.to_owned(),
@@ -84,6 +84,13 @@ impl HttpSession {
         }
     }
 
+    /// Ends a replay: whatever is left of it was not asked for.
+    pub(in crate::http) fn end_replay(&mut self) {
+        if let (Some(replay), Some(tapes)) = (&mut self.connection.replay, &self.shared.replays) {
+            tapes.give_back(&self.label, &std::mem::take(replay));
+        }
+    }
+
     /// A failure that came to light after its exchange was kept.
     pub(in crate::http) fn fail(&mut self, cause: Cause, message: &str) -> Failure {
         let message = self.connection.redactor.redact(message);
@@ -99,6 +106,12 @@ impl HttpSession {
             message: self.connection.redactor.redact(&failure.message),
             ..failure
         }
+    }
+}
+
+impl Drop for HttpSession {
+    fn drop(&mut self) {
+        self.end_replay();
     }
 }
 
