@@ -53,6 +53,18 @@ pub struct Description {
     pub file_digest: Option<String>,
     /// The things that it declares that it lacks, in the order of their declaration.
     pub lacks: Vec<Lack>,
+    /// The operations that its mapping carries out otherwise than by one plain request of the acting user.
+    pub indirect: Vec<Indirect>,
+}
+
+/// An operation that a mapping carries out otherwise than by one plain request of the acting user, so that the
+/// mapping could have a part in the outcome.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Indirect {
+    /// The operation, such as `grant-role`.
+    pub operation: String,
+    /// The reasons, in words.
+    pub why: String,
 }
 
 /// One scenario's conversation with an implementation.

@@ -188,6 +188,7 @@ impl Implementation for HttpImplementation {
             digest: who.digest.as_ref().map(|it| it.get_ref().clone()),
             file_digest: Some(digest::sha256(self.shared.mapping.text().as_bytes())),
             lacks: self.shared.mapping.everything_lacking(),
+            indirect: self.shared.mapping.indirect(),
         }
     }
 

@@ -168,6 +168,20 @@ pub struct Implementation {
     /// `operations.add-site` and `role.sales-administrator`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lacks: Vec<String>,
+    /// The operations that the mapping carries out otherwise than by one plain request of the acting user, so
+    /// that it could have a part in the outcome.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub indirect: Vec<Indirect>,
+}
+
+/// An operation that is more than one plain request of the acting user.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Indirect {
+    /// The operation, such as `grant-role`.
+    pub operation: String,
+    /// The reasons, in words.
+    pub why: String,
 }
 
 /// The adapter that drives an implementation.

@@ -35,6 +35,7 @@ pub fn run() -> Run {
             target: Some("http://127.0.0.1:8080".into()),
             adapter: Adapter::Http,
             lacks: vec![],
+            indirect: vec![],
         },
         readings: [
             ("any-role-any-user", "exclusions-win", "exclusions-win"),

@@ -284,6 +284,14 @@ fn describe(plan: &Plan) -> record::Implementation {
         file_digest: description.file_digest,
         adapter: plan.adapter,
         lacks: description.lacks.iter().map(ToString::to_string).collect(),
+        indirect: description
+            .indirect
+            .into_iter()
+            .map(|it| record::Indirect {
+                operation: it.operation,
+                why: it.why,
+            })
+            .collect(),
     }
 }
 

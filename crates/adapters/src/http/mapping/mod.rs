@@ -10,6 +10,7 @@ pub(super) mod decision;
 pub(super) mod extract;
 pub(super) mod file;
 pub(super) mod names;
+mod plain;
 pub(super) mod problem;
 pub(super) mod request;
 pub(super) mod roster;

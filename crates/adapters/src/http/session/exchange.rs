@@ -9,7 +9,7 @@ use rolecall_model::{Actor, Refusal};
 
 use super::replay::Asked;
 use super::reply::{self, Reply};
-use super::state::HttpSession;
+use super::state::{Acted, HttpSession};
 use crate::describe;
 use crate::http::mapping::authentication::OperatorSource;
 use crate::http::mapping::request::{Ready, Request};
@@ -128,6 +128,13 @@ impl HttpSession {
             Ok((Reply::Refused(refusal), _)) => describe::refused(refusal.requirement.as_deref()),
             Err(failure) => failure.message.clone().into(),
         };
+        if let (Ok((Reply::Done(_), answer)), Purpose::Operation(_)) = (&result, &caller.purpose)
+            && actor == caller.actor
+            && request.changes()
+        {
+            let accepted = answer.status == 202 && self.connection.acted != Acted::Done;
+            self.connection.acted = if accepted { Acted::Accepted } else { Acted::Done };
+        }
         if !request.looks && !caller.wants_token() {
             self.connection.changed = Some(Instant::now());
             // Who did not say no may have done it.

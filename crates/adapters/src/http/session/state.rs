@@ -37,6 +37,20 @@ pub(in crate::http) struct Connection {
     pub(in crate::http) opened: Instant,
     /// The time of the last change; reads may lag behind it.
     pub(in crate::http) changed: Option<Instant>,
+    /// What the acting user's requests of the operation under way have brought about.
+    pub(in crate::http) acted: Acted,
+}
+
+/// What requests of the acting user have brought about.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(in crate::http) enum Acted {
+    /// Nothing that changes something was done.
+    #[default]
+    No,
+    /// A change was accepted for later (202).
+    Accepted,
+    /// A change was done.
+    Done,
 }
 
 /// The organizations, users and sites of the scenario.
@@ -71,6 +85,7 @@ impl HttpSession {
                 replay,
                 opened: Instant::now(),
                 changed: None,
+                acted: Acted::No,
             },
             entities: Entities {
                 directory: Directory::default(),
