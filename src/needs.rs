@@ -119,9 +119,10 @@ impl Needs {
                         continue;
                     }
                     // A decision point is given the facts with each question, and nothing is prepared.
-                    let needs = used.needs.iter().filter(|it| {
-                        name != DECISIONS || matches!(it, Capability::Operation(_))
-                    });
+                    let needs = used
+                        .needs
+                        .iter()
+                        .filter(|it| name != DECISIONS || matches!(it, Capability::Operation(_)));
                     let things = needs.copied().map(Lack::Capability);
                     let words = used.words.iter().copied().map(Lack::Word);
                     for thing in things.chain(words).filter(|it| !it.is_optional()) {

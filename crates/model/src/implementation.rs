@@ -444,7 +444,10 @@ mod tests {
 
     #[test]
     fn the_kind_of_a_failure_goes_before_its_cause() {
-        assert_eq!(Failure::lacking(Lack::Accounts, "").verdict(), Verdict::Inapplicable);
+        assert_eq!(
+            Failure::lacking(Lack::Accounts, "").verdict(),
+            Verdict::Inapplicable
+        );
         assert_eq!(Failure::barred("").verdict(), Verdict::Inapplicable);
         assert_eq!(Failure::unserved("").verdict(), Verdict::Fail);
         let of = |cause| Failure::new(cause, "").verdict();

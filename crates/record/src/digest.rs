@@ -90,10 +90,7 @@ mod tests {
             sha256(b"abc"),
             "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         );
-        assert_eq!(
-            sha256(b""),
-            format!("sha256:{OF_NOTHING}")
-        );
+        assert_eq!(sha256(b""), format!("sha256:{OF_NOTHING}"));
     }
 
     #[test]

@@ -58,7 +58,9 @@ pub fn read_below(directory: &Path, file: &Path, most: u64) -> io::Result<Vec<u8
         };
         path.push(name);
         if parts.peek().is_some() && !fs::symlink_metadata(&path)?.is_dir() {
-            return Err(unusable("its path leads through something that is not a directory"));
+            return Err(unusable(
+                "its path leads through something that is not a directory",
+            ));
         }
     }
     read(&path, most)

@@ -95,7 +95,10 @@ mod tests {
     #[test]
     fn a_name_that_occurs_twice_is_refused_at_any_depth() {
         check(br#"{"a": [1, 2.5, -3, "x", null, true, {"a": 1}], "b": {"a": 2}}"#).unwrap();
-        for json in [r#"{"a": 1, "a": 1}"#, r#"[{"b": {"a": 1, "c": 2, "\u0061": 3}}]"#] {
+        for json in [
+            r#"{"a": 1, "a": 1}"#,
+            r#"[{"b": {"a": 1, "c": 2, "\u0061": 3}}]"#,
+        ] {
             let error = check(json.as_bytes()).unwrap_err().to_string();
             assert!(error.contains("`a` occurs twice"), "{error}");
         }

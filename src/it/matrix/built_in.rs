@@ -263,7 +263,10 @@ fn a_missing_answer_is_not_a_difference() {
         areas: Vec::new(),
     };
     for (failure, worst) in [
-        (Failure::lacking(Lack::Accounts, "no such thing"), Verdict::Inapplicable),
+        (
+            Failure::lacking(Lack::Accounts, "no such thing"),
+            Verdict::Inapplicable,
+        ),
         (
             Failure::new(Cause::Network, "a reset"),
             Verdict::Inconclusive,

@@ -232,7 +232,10 @@ fn signed_at(signed: &str, record: &Record, now: SystemTime) -> Option<Fault> {
     let ends = record.ends().unwrap_or(u64::MAX);
     // Neither time has fractions of a second.
     if at.saturating_add(1000) < ends {
-        return fault(format!("the run began {} and had not ended", record.started));
+        return fault(format!(
+            "the run began {} and had not ended",
+            record.started
+        ));
     }
     None
 }
@@ -345,12 +348,7 @@ fn remark(record: &Record, signed: &Descriptor) -> String {
 }
 
 /// The differences between certificate and record.
-fn differences(
-    statement: &Statement,
-    body: &[u8],
-    record: &Record,
-    bytes: &[u8],
-) -> Vec<Fault> {
+fn differences(statement: &Statement, body: &[u8], record: &Record, bytes: &[u8]) -> Vec<Fault> {
     let signed_subject = statement.subject.first();
     let digest = signed_subject.map(Descriptor::digests).unwrap_or_default();
     // In process the record names no build; the certificate alone does.

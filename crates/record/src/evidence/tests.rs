@@ -152,7 +152,10 @@ fn evidence_that_was_exchanged_or_lies_elsewhere_is_refused() {
     fs::write(&path, good).unwrap();
     for elsewhere in ["../elsewhere.har", "/etc/passwd", "evidence/../../x"] {
         let file = std::mem::replace(&mut kept.evidence().file, elsewhere.to_owned());
-        assert!(kept.refused().contains("not in the directory"), "{elsewhere}");
+        assert!(
+            kept.refused().contains("not in the directory"),
+            "{elsewhere}"
+        );
         kept.evidence().file = file;
     }
     #[cfg(unix)]
@@ -178,7 +181,10 @@ fn forged_evidence_is_refused_by_its_content() {
         ("tomorrow", r#""startedDateTime":"2025-03-02T12:00:00Z""#),
     ] {
         let error = forged(name, began, to);
-        assert!(error.contains("exchange 1 (POST http://127.0.0.1"), "{error}");
+        assert!(
+            error.contains("exchange 1 (POST http://127.0.0.1"),
+            "{error}"
+        );
         assert!(error.contains("from 2025-03-01T11:59:59Z to"), "{error}");
     }
     let error = forged("negative", r#""time":3.0"#, r#""time":-5.0"#);
@@ -190,5 +196,8 @@ fn forged_evidence_is_refused_by_its_content() {
     let error = forged("twice", r#""time":3.0"#, r#""time":3.0,"time":3.0"#);
     assert!(error.contains("`time` occurs twice"), "{error}");
     let error = forged("other", "org/assign.feature:7", "org/assign.feature:8");
-    assert!(error.contains("is the evidence of org/assign.feature:8"), "{error}");
+    assert!(
+        error.contains("is the evidence of org/assign.feature:8"),
+        "{error}"
+    );
 }

@@ -73,8 +73,10 @@ pub enum ClaimError {
         nearest: Option<String>,
     },
     /// The scope does not exist.
-    #[error("`{0}` is not a scope of a class; write NAME, NAME:core or NAME:extended, and :partial after it \
-             if a partial level is claimed")]
+    #[error(
+        "`{0}` is not a scope of a class; write NAME, NAME:core or NAME:extended, and :partial after it \
+             if a partial level is claimed"
+    )]
     Scope(String),
 }
 
@@ -234,7 +236,10 @@ impl Class {
     /// all of it that could be tested.
     #[must_use]
     pub fn holds(&self) -> bool {
-        let nothing_against = matches!(self.verdict, None | Some(Verdict::Pass | Verdict::Inapplicable));
+        let nothing_against = matches!(
+            self.verdict,
+            None | Some(Verdict::Pass | Verdict::Inapplicable)
+        );
         self.conforms || (self.partial && nothing_against)
     }
 
@@ -286,7 +291,10 @@ const NAMED: usize = 3;
 fn how_much_is_lacking(level: &Level) -> String {
     let shown = format!("{level} requirements");
     let named: Vec<_> = level.lacking.iter().take(NAMED).cloned().collect();
-    match (level.lacking.len(), level.lacking.len().saturating_sub(NAMED)) {
+    match (
+        level.lacking.len(),
+        level.lacking.len().saturating_sub(NAMED),
+    ) {
         (0, _) => shown,
         (_, 0) => format!("{shown}; lacking {}", named.join(", ")),
         (_, more) => format!("{shown}; lacking {} and {more} more", named.join(", ")),
@@ -337,7 +345,10 @@ mod tests {
             "unknown conformance class `contact-centre`; did you mean `contact-center`?"
         );
         let claim: Claim = "sites:partial".parse().unwrap();
-        assert_eq!((claim.argument().as_str(), claim.partial), ("sites:extended:partial", true));
+        assert_eq!(
+            (claim.argument().as_str(), claim.partial),
+            ("sites:extended:partial", true)
+        );
         assert_eq!(claim.argument().parse(), Ok(claim));
         let claim: Claim = "sites:core:partial".parse().unwrap();
         assert_eq!(claim.argument().parse(), Ok(claim));

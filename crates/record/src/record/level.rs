@@ -83,7 +83,8 @@ impl Requirement {
     /// Whether it passed, and on a part of its scenarios alone.
     #[must_use]
     pub const fn passed_in_part(&self) -> bool {
-        matches!(self.verdict, Some(Verdict::Pass)) && (self.not_selected > 0 || self.not_playable > 0)
+        matches!(self.verdict, Some(Verdict::Pass))
+            && (self.not_selected > 0 || self.not_playable > 0)
     }
 }
 
@@ -100,8 +101,7 @@ impl Level {
         let counted = own.filter(|it| !it.is_advice());
         let counted = counted.filter(|it| it.inapplicable.is_none_or(Inapplicable::counts));
         let mut level = Self::default();
-        let required: BTreeSet<_> =
-            required(&claim.name, claim.scope == Scope::Extended).collect();
+        let required: BTreeSet<_> = required(&claim.name, claim.scope == Scope::Extended).collect();
         let declared = lacks.iter().map(String::as_str);
         let mut lacking: BTreeSet<&str> = declared.filter(|it| required.contains(it)).collect();
         for requirement in counted {

@@ -74,7 +74,9 @@ fn graph<'a>(record: &'a Record) -> Vec<Node<'a>> {
     let of_classes = record.classes.iter().map(|it| Assertion {
         test: named_class(it),
         // A class that is shown in part is not passed, whatever became of that part.
-        verdict: it.verdict.filter(|verdict| it.conforms || *verdict != Verdict::Pass),
+        verdict: it
+            .verdict
+            .filter(|verdict| it.conforms || *verdict != Verdict::Pass),
         told: it.level.to_string().into(),
     });
     let assertions = of_classes.chain(of_requirements).chain(of_scenarios);

@@ -350,7 +350,8 @@ mod tests {
         let soon = Instant::now() + Duration::from_secs(60);
         for _ in 0..FEWEST {
             prepare(&mut *connection.open("one")).await.unwrap_err();
-            let lacking = async { Err::<(), _>(Failure::lacking(Lack::Accounts, "no such operation")) };
+            let lacking =
+                async { Err::<(), _>(Failure::lacking(Lack::Accounts, "no such operation")) };
             let waited = connection.shared.wait(lacking, soon, Duration::ZERO).await;
             waited.unwrap_err();
         }

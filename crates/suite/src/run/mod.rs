@@ -20,10 +20,12 @@ use std::time::{Instant, SystemTime};
 use rolecall_model::implementation::{Exchange, Implementation};
 use rolecall_model::verdict::Verdict;
 use rolecall_record::KIT;
-use rolecall_record::record::{self, Adapter, Claim, ExpectedFailure, Inapplicable, Part, Record, Shard, StoreError};
+use rolecall_record::record::{
+    self, Adapter, Claim, ExpectedFailure, Inapplicable, Part, Record, Shard, StoreError,
+};
 
-use crate::register::{Basis, Modality, Readings, Register, Requirement};
 use crate::register::source;
+use crate::register::{Basis, Modality, Readings, Register, Requirement};
 use crate::run::circuit_breaker::Connection;
 pub use crate::steps::row::Kind;
 use crate::suite::{Selected, SelectedScenario, Selection, Suite};

@@ -53,11 +53,15 @@ fn check_size(source: &str) -> Result<(), String> {
             _ => {}
         }
         if depth > DEEPEST {
-            return Err(format!("brackets in the path are nested deeper than {DEEPEST}"));
+            return Err(format!(
+                "brackets in the path are nested deeper than {DEEPEST}"
+            ));
         }
     }
     if source.matches("..").count() > MOST_DESCENTS {
-        return Err(format!("the path has more than {MOST_DESCENTS} descents (`..`)"));
+        return Err(format!(
+            "the path has more than {MOST_DESCENTS} descents (`..`)"
+        ));
     }
     Ok(())
 }
@@ -253,7 +257,12 @@ mod tests {
         let deep = format!("$[?{}@.a{}]", "(".repeat(4000), ")".repeat(4000));
         for (path, why) in [
             (deep.as_str(), "longer than"),
-            (&deep.replace(&"(".repeat(3900), "").replace(&")".repeat(3900), ""), "deeper"),
+            (
+                &deep
+                    .replace(&"(".repeat(3900), "")
+                    .replace(&")".repeat(3900), ""),
+                "deeper",
+            ),
             ("$..a..b..c", "descents"),
         ] {
             let error = Path::parse(path).unwrap_err();

@@ -171,6 +171,19 @@ impl Mapping {
         &self.readings
     }
 
+    /// The base URL of a run: the one that is given, or else that of the file.
+    ///
+    /// # Errors
+    ///
+    /// When it is not a URL, or there is none.
+    pub fn target(&self, given: Option<&str>) -> Result<String, MappingError> {
+        let options = super::Options {
+            target: given.map(str::to_owned),
+            operator_token: None,
+        };
+        super::base(self, &options).map(|it| it.to_string())
+    }
+
     /// The operations and fixtures that the implementation says it does not have.
     #[must_use]
     pub fn lacks(&self) -> &[String] {

@@ -40,8 +40,14 @@ fn reasons(requests: &[Request], templates: &Templates) -> Vec<String> {
     }
     let any = |is: &dyn Fn(&Request) -> bool| requests.iter().any(is);
     let ways = [
-        ("a request as the operator", any(&|it| it.sender == Sender::Operator)),
-        ("a request as nobody", any(&|it| it.sender == Sender::Nobody)),
+        (
+            "a request as the operator",
+            any(&|it| it.sender == Sender::Operator),
+        ),
+        (
+            "a request as nobody",
+            any(&|it| it.sender == Sender::Nobody),
+        ),
         ("credentials of its own", any(&|it| it.basic.is_some())),
         ("a request with `when`", any(&|it| it.when.is_some())),
         ("a request with `until`", any(&|it| it.until.is_some())),
@@ -62,12 +68,13 @@ fn reasons(requests: &[Request], templates: &Templates) -> Vec<String> {
             "an error that counts as done",
             any(&|it| (400..600).any(|status| it.done.contains(status))),
         ),
-        (
-            "a template that decides",
-            any(&|it| decides(it, templates)),
-        ),
+        ("a template that decides", any(&|it| decides(it, templates))),
     ];
-    why.extend(ways.into_iter().filter(|(_, is)| *is).map(|(way, _)| way.to_owned()));
+    why.extend(
+        ways.into_iter()
+            .filter(|(_, is)| *is)
+            .map(|(way, _)| way.to_owned()),
+    );
     why
 }
 
@@ -81,7 +88,9 @@ fn decides(request: &Request, templates: &Templates) -> bool {
         || match &request.body {
             Body::Nothing => false,
             Body::Json(node) => node_decides(node, templates),
-            Body::Form(pairs) => pairs.iter().any(|(_, it)| compares(&templates.source_of(it))),
+            Body::Form(pairs) => pairs
+                .iter()
+                .any(|(_, it)| compares(&templates.source_of(it))),
             Body::Text { template, .. } => compares(&templates.source_of(template)),
         }
 }
@@ -112,7 +121,8 @@ mod tests {
     fn indirect(operation: &str) -> Vec<String> {
         let mapping = Mapping::parse(&mapping("", operation), "x.toml").unwrap();
         let all = mapping.indirect().into_iter();
-        all.map(|it| format!("{}: {}", it.operation, it.why)).collect()
+        all.map(|it| format!("{}: {}", it.operation, it.why))
+            .collect()
     }
 
     const PLAIN: &str = "[operations.open-wizard]\nmethod = \"GET\"\npath = \"/wizard\"\n";
@@ -133,8 +143,14 @@ mod tests {
             ("until = \"status == 200\"\n", "a request with `until`"),
             ("refused-when = \"body.no\"\n", "`refused-when`"),
             ("done-when = \"body.ok\"\n", "`done-when`"),
-            ("refused = [204]\ndone = [200]\n", "a success that counts as refused"),
-            ("done = [\"2xx\", 404]\nrefused = [403]\n", "an error that counts as done"),
+            (
+                "refused = [204]\ndone = [200]\n",
+                "a success that counts as refused",
+            ),
+            (
+                "done = [\"2xx\", 404]\nrefused = [403]\n",
+                "an error that counts as done",
+            ),
             (
                 "query = { q = \"{{ 'x' if organization.id == 7 else 'y' }}\" }\n",
                 "a template that decides",

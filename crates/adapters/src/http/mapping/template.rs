@@ -254,7 +254,9 @@ fn check(source: &str) -> Result<(), String> {
         return Err(format!("it has more than {MOST_LOOPS} loops"));
     }
     if source.matches(['~', '+', '*']).count() > MOST_OPERATORS {
-        return Err(format!("it has more than {MOST_OPERATORS} of the operators ~, + and *"));
+        return Err(format!(
+            "it has more than {MOST_OPERATORS} of the operators ~, + and *"
+        ));
     }
     let statements = source.split("{%").skip(1);
     for statement in statements {
@@ -266,7 +268,9 @@ fn check(source: &str) -> Result<(), String> {
             .collect();
         if !STATEMENTS.contains(&name.as_str()) {
             let known = STATEMENTS.join(", ");
-            return Err(format!("`{{% {name}` is not a statement of mappings; they are {known}"));
+            return Err(format!(
+                "`{{% {name}` is not a statement of mappings; they are {known}"
+            ));
         }
     }
     Ok(())
@@ -370,7 +374,10 @@ mod tests {
         assert!(error.contains("more than 1000000 instructions"), "{error}");
         // Thousands of scenarios would take as long again.
         let error = templates.render(&long, &Value::UNDEFINED).unwrap_err();
-        assert!(error.contains("another template exceeded its limit"), "{error}");
+        assert!(
+            error.contains("another template exceeded its limit"),
+            "{error}"
+        );
     }
 
     #[test]
@@ -395,7 +402,9 @@ mod tests {
         }
         let loops = "{% for a in b %}{% endfor %}".repeat(3);
         templates.add(Use::Text, &loops).unwrap_err();
-        templates.add(Use::Text, &"x".repeat(LONGEST + 1)).unwrap_err();
+        templates
+            .add(Use::Text, &"x".repeat(LONGEST + 1))
+            .unwrap_err();
         let sum = format!("{{{{ {} }}}}", ["'x'"; 70].join("~"));
         templates.add(Use::Text, &sum).unwrap_err();
         for source in [
@@ -411,7 +420,10 @@ mod tests {
             let large = large.and_then(|it| templates.render(&it, &Value::UNDEFINED));
             large.map(|it| it.len()).unwrap_err();
         }
-        let some = templates.add(Use::Text, "{{ 'a-b'|replace('-', '.') }} {{ [1, 2]|join(', ') }}");
+        let some = templates.add(
+            Use::Text,
+            "{{ 'a-b'|replace('-', '.') }} {{ [1, 2]|join(', ') }}",
+        );
         let text = templates.render(&some.unwrap(), &Value::UNDEFINED);
         assert_eq!(text.unwrap(), "a.b 1, 2");
     }

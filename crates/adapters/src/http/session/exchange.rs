@@ -133,7 +133,11 @@ impl HttpSession {
             && request.changes()
         {
             let accepted = answer.status == 202 && self.connection.acted != Acted::Done;
-            self.connection.acted = if accepted { Acted::Accepted } else { Acted::Done };
+            self.connection.acted = if accepted {
+                Acted::Accepted
+            } else {
+                Acted::Done
+            };
         }
         if !request.looks && !caller.wants_token() {
             self.connection.changed = Some(Instant::now());

@@ -72,7 +72,9 @@ impl Replay {
                     "{count} exchange{plural} that the scenario does not have, first {method} {url}"
                 ))
             }
-            (None, Some(assignment)) => Some(format!("accounts that nobody asks for: {assignment}")),
+            (None, Some(assignment)) => {
+                Some(format!("accounts that nobody asks for: {assignment}"))
+            }
             (None, None) => None,
         }
     }
@@ -135,7 +137,9 @@ impl Replay {
     /// The first difference between a recorded exchange and a request. Headers may differ: most of them are
     /// not kept.
     fn difference(&self, recorded: &Exchange, asked: &Asked<'_>) -> Option<String> {
-        let HttpRequest { method, url, body, .. } = recorded.request.clone().unwrap_or_default();
+        let HttpRequest {
+            method, url, body, ..
+        } = recorded.request.clone().unwrap_or_default();
         let url = match &self.moved {
             Some((from, to)) => match url.strip_prefix(from) {
                 Some(rest) => format!("{to}{rest}"),
@@ -155,11 +159,21 @@ impl Replay {
         let at = format!("{method} {url}");
         if !is_same(&body, &sent.body) {
             let remark = remark(&body, &sent.body);
-            return Some(format!("the body of {at} is not what the scenario sends{remark}"));
+            return Some(format!(
+                "the body of {at} is not what the scenario sends{remark}"
+            ));
         }
         for (what, recorded, asked) in [
-            ("by", recorded.speaker.to_string(), asked.speaker.to_string()),
-            ("for", recorded.purpose.to_string(), asked.purpose.to_string()),
+            (
+                "by",
+                recorded.speaker.to_string(),
+                asked.speaker.to_string(),
+            ),
+            (
+                "for",
+                recorded.purpose.to_string(),
+                asked.purpose.to_string(),
+            ),
         ] {
             if recorded != asked {
                 return Some(format!(
@@ -264,8 +278,14 @@ mod tests {
         let purpose = Purpose::Operation("grant-role".to_owned());
         for (answer, says) in [
             (asked(&other, Speaker::Operator, operation()), "sends PUT"),
-            (asked(&elsewhere, Speaker::Operator, operation()), "b.example"),
-            (asked(&body, Speaker::Operator, operation()), "the body of GET"),
+            (
+                asked(&elsewhere, Speaker::Operator, operation()),
+                "b.example",
+            ),
+            (
+                asked(&body, Speaker::Operator, operation()),
+                "the body of GET",
+            ),
             (asked(&sent, Speaker::Nobody, operation()), "by `operator`"),
             (asked(&sent, Speaker::Operator, purpose), "for `view-user`"),
         ] {
@@ -277,8 +297,7 @@ mod tests {
     #[test]
     fn a_shard_may_have_had_a_server_of_its_own() {
         let recorded = exchange(operation(), "http://b.example/users/7", false);
-        let mut tape =
-            Replay::new([recorded]).of_server("http://b.example/", "http://a.example/");
+        let mut tape = Replay::new([recorded]).of_server("http://b.example/", "http://a.example/");
         let asked = Asked {
             request: &request("http://a.example/users/7"),
             speaker: &Speaker::Operator,

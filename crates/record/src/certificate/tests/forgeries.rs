@@ -63,7 +63,9 @@ fn false_and_unknown_annotations_are_refused() {
             .rejected(&["further members"]);
     }
     forged(|statement| {
-        let tests = statement["predicate"]["passedTests"].as_array_mut().unwrap();
+        let tests = statement["predicate"]["passedTests"]
+            .as_array_mut()
+            .unwrap();
         tests.push(tests[0].clone());
     })
     .rejected(&["further members"]);
@@ -129,7 +131,11 @@ fn the_runs_of_a_merged_record_are_told() {
     ];
     let signed = Signed::new(record.clone());
     let verified = signed.verify().unwrap();
-    let parts = &verified.statement.configured("record.json").unwrap().annotations["parts"];
+    let parts = &verified
+        .statement
+        .configured("record.json")
+        .unwrap()
+        .annotations["parts"];
     assert_eq!(parts[1]["target"], "http://127.0.0.1:8082/");
     assert_eq!(parts[1]["started"], "2025-03-01T12:30:00Z");
     assert_eq!(parts[1]["shard"], "2/2");

@@ -43,13 +43,14 @@ pub(super) fn judge(
             .chain(controls)
             .filter(|it| it.verdict == Verdict::Inapplicable);
         requirement.not_playable = unplayable.clone().count();
-        requirement.inapplicable = (requirement.verdict == Some(Verdict::Inapplicable)).then(|| {
-            if unplayable.clone().all(|it| it.lacks_something_optional()) {
-                Inapplicable::Optional
-            } else {
-                Inapplicable::Lacking
-            }
-        });
+        requirement.inapplicable =
+            (requirement.verdict == Some(Verdict::Inapplicable)).then(|| {
+                if unplayable.clone().all(|it| it.lacks_something_optional()) {
+                    Inapplicable::Optional
+                } else {
+                    Inapplicable::Lacking
+                }
+            });
     }
     requirements
 }

@@ -53,7 +53,10 @@ fn lacking_things_leave_a_part() {
     ];
     let record = run("sites", &[], played.clone());
     assert_eq!(level(&record), "partial 1 of 2");
-    assert_eq!(record.requirements[1].inapplicable, Some(Inapplicable::Lacking));
+    assert_eq!(
+        record.requirements[1].inapplicable,
+        Some(Inapplicable::Lacking)
+    );
     assert_eq!(record.conclusion(), Conclusion::ClaimNotShown);
     let reason = "sites is claimed: partial 1 of 2 requirements; lacking operations.view-site";
     assert_eq!(record.summary.reason, reason);
@@ -78,7 +81,10 @@ fn optional_things_take_nothing_away() {
         ],
     );
     assert_eq!(level(&record), "full, 1 of 1");
-    assert_eq!(record.requirements[1].inapplicable, Some(Inapplicable::Optional));
+    assert_eq!(
+        record.requirements[1].inapplicable,
+        Some(Inapplicable::Optional)
+    );
     // The part that was played is told.
     assert!(record.requirements[0].passed_in_part());
     assert_eq!(record.requirements[0].played(), (1, 2));
@@ -96,7 +102,10 @@ fn a_requirement_that_passed_in_part_is_not_counted() {
         ],
     );
     assert_eq!(level(&record), "partial 1 of 2");
-    assert_eq!(record.classes[0].level.lacking, ["role.sales-administrator"]);
+    assert_eq!(
+        record.classes[0].level.lacking,
+        ["role.sales-administrator"]
+    );
     let reason = &record.requirements[0].reason;
     assert!(reason.starts_with("passed on 1 of 2 scenarios"), "{reason}");
 }

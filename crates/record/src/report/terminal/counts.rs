@@ -43,12 +43,19 @@ impl Summary<'_> {
             0 => Ok(()),
             n => {
                 let told = count(n, "requirement");
-                let passed = if n == 1 { "on a part of its" } else { "on a part of their" };
+                let passed = if n == 1 {
+                    "on a part of its"
+                } else {
+                    "on a part of their"
+                };
                 let record = self.record.requirements.iter();
-                let parts = record.filter(|it| it.passed_in_part()).take(NAMED).map(|it| {
-                    let (played, all) = it.played();
-                    format!("{} on {played} of {all}", it.id)
-                });
+                let parts = record
+                    .filter(|it| it.passed_in_part())
+                    .take(NAMED)
+                    .map(|it| {
+                        let (played, all) = it.played();
+                        format!("{} on {played} of {all}", it.id)
+                    });
                 let mut parts: Vec<_> = parts.collect();
                 if n > NAMED {
                     parts.push(format!("{} more", n - NAMED));
@@ -186,8 +193,7 @@ mod tests {
             it.controls.clear();
             it.not_selected = 3;
         }
-        let told =
-            "in part       1 requirement passed on a part of its scenarios: ORG-ASSIGN-01 on 1 of 4";
+        let told = "in part       1 requirement passed on a part of its scenarios: ORG-ASSIGN-01 on 1 of 4";
         assert!(plain(&record).contains(told));
     }
 }
