@@ -121,7 +121,7 @@ impl From<Conclusion> for Exit {
             Conclusion::Conforms | Conclusion::PassesInPart | Conclusion::FailsAsExpected => {
                 Self::Success
             }
-            Conclusion::DoesNotConform => Self::Failure,
+            Conclusion::DoesNotConform | Conclusion::ClaimNotShown => Self::Failure,
             Conclusion::Inconclusive => Self::Inconclusive,
             Conclusion::NothingRan => Self::Nothing,
             Conclusion::KitError => Self::Kit,

@@ -14,6 +14,7 @@ pub mod identity;
 pub mod implementation;
 pub mod outcome;
 pub mod readings;
+pub mod required;
 pub mod role_set;
 pub mod suggest;
 pub mod verdict;

@@ -6,8 +6,10 @@
 pub mod certificate;
 pub mod digest;
 pub mod evidence;
+pub mod file;
 pub mod record;
 pub mod report;
+pub mod strict_json;
 pub mod visible;
 mod workflow_command;
 

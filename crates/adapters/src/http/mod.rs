@@ -28,7 +28,7 @@ pub use mapping::target::Limits;
 pub use mapping::{Mapping, REFERENCE};
 pub(super) use session::decision::{Channel, Endpoint};
 pub use session::replay::Replay;
-use session::shared::Shared;
+use session::shared::{Shared, Tapes};
 use session::state::HttpSession;
 use transport::client::Client;
 use transport::response::REDACTED;
@@ -112,7 +112,8 @@ impl HttpImplementation {
         // Nothing is ever sent.
         let client = Client::new(mapping.limits, true, Trust::default())
             .map_err(|error| mapping.problem(error, String::new()))?;
-        Ok(Self::over(mapping, base, client, secrets, Some(replays)))
+        let tapes = Some(Tapes::new(replays));
+        Ok(Self::over(mapping, base, client, secrets, tapes))
     }
 
     fn over(
@@ -120,7 +121,7 @@ impl HttpImplementation {
         base: Url,
         client: Client,
         secrets: Secrets,
-        replays: Option<HashMap<String, Replay>>,
+        replays: Option<Tapes>,
     ) -> Self {
         Self {
             shared: Arc::new(Shared {
@@ -161,6 +162,14 @@ impl HttpImplementation {
         asking.is_some_and(|asking| asking.evaluations.is_some())
     }
 
+    /// The recorded conversations of which something was not asked for: the scenario's label and the rest in
+    /// words. Nothing for an implementation that is asked itself.
+    #[must_use]
+    pub fn left_over(&self) -> Vec<(String, String)> {
+        let tapes = self.shared.replays.as_ref();
+        tapes.map(Tapes::left_over).unwrap_or_default()
+    }
+
     /// The mapping that is followed.
     #[must_use]
     pub fn mapping(&self) -> &Mapping {
@@ -178,6 +187,8 @@ impl Implementation for HttpImplementation {
             target: Some(self.shared.base.to_string()),
             digest: who.digest.as_ref().map(|it| it.get_ref().clone()),
             file_digest: Some(digest::sha256(self.shared.mapping.text().as_bytes())),
+            lacks: self.shared.mapping.everything_lacking(),
+            indirect: self.shared.mapping.indirect(),
         }
     }
 

@@ -30,7 +30,7 @@ impl Record {
     pub fn claiming_command(&self, claims: &[Claim]) -> String {
         let mut words = without(&self.rerun, CLASS);
         for claim in claims {
-            words.extend([CLASS.to_owned(), claim.to_string()]);
+            words.extend([CLASS.to_owned(), claim.argument()]);
         }
         command(&words)
     }

@@ -10,6 +10,7 @@ use thiserror::Error;
 
 use super::json_format::Layout;
 use super::{FORMAT, Record, VERSION};
+use crate::{file, strict_json};
 
 /// The name of a record's file in the directory of its run.
 pub const FILE_NAME: &str = "record.json";
@@ -96,7 +97,7 @@ impl Record {
 
     /// Reads a record and checks that it has this kit's format and version.
     pub fn read(path: &Path) -> Result<Self, StoreError> {
-        let bytes = fs::read(path).map_err(|source| StoreError::Read {
+        let bytes = file::read(path, file::RECORD).map_err(|source| StoreError::Read {
             path: path.to_owned(),
             source,
         })?;
@@ -118,6 +119,11 @@ impl Record {
                 found,
             });
         }
+        strict_json::check(bytes).map_err(|source| StoreError::Syntax {
+            path: path.to_owned(),
+            place: String::new(),
+            source,
+        })?;
         serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_slice(bytes)).map_err(
             |error| StoreError::Syntax {
                 path: path.to_owned(),
@@ -300,9 +306,9 @@ mod tests {
 
         assert!(message("{\n  \"format\": oops").contains("line 2 column"));
         assert!(message("{}").contains("without a \"format\""));
-        let newer = message(r#"{"format": "rolecall-record", "version": 2}"#);
+        let newer = message(r#"{"format": "rolecall-record", "version": 3}"#);
         assert!(
-            newer.contains("version 2") && newer.contains("version 1"),
+            newer.contains("version 3") && newer.contains("version 2"),
             "{newer}"
         );
         let other = message(r#"{"format": "junit", "version": 1}"#);

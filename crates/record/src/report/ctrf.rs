@@ -75,6 +75,7 @@ struct Environment<'a> {
 struct Extra<'a> {
     conclusion: String,
     reason: &'a str,
+    classes: Vec<String>,
     selection: &'a record::Selection,
     register: &'a record::Register,
     suite: &'a record::Suite,
@@ -182,8 +183,13 @@ pub(super) fn render(record: &Record) -> Result<String, RenderError> {
                 test_environment: implementation.target.as_deref(),
                 healthy: record.selection.complete && record.summary.verdict == Some(Verdict::Pass),
                 extra: Extra {
-                    conclusion: record.conclusion().to_string(),
+                    conclusion: record.headline(),
                     reason: &record.summary.reason,
+                    classes: record
+                        .classes
+                        .iter()
+                        .map(|it| format!("{}: {}", it.claim(), it.level))
+                        .collect(),
                     selection: &record.selection,
                     register: &record.register,
                     suite: &record.suite,

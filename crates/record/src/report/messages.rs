@@ -70,11 +70,15 @@ pub(super) fn render(record: &Record) -> Result<String, RenderError> {
     for case in files.values().flatten() {
         out.case(case, began)?;
     }
+    let message = match record.summary.reason.as_str() {
+        "" => record.headline(),
+        reason => format!("{} ({reason})", record.headline()),
+    };
     out.push(&Envelope::TestRunFinished(TestRunFinished {
         test_run_started_id: RUN,
         // Of a part, nothing follows for the whole.
         success: record.selection.complete && record.summary.verdict == Some(Verdict::Pass),
-        message: printable(&record.summary.reason),
+        message: printable(&message).into_owned().into(),
         timestamp: Time::micros(began.saturating_add(record.duration_us)),
     }))?;
     Ok(out.0)

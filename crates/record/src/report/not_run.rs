@@ -55,6 +55,7 @@ fn skipped(requirement: &Requirement, reason: String, line: usize) -> Scenario {
         verdict: Verdict::Inapplicable,
         cause: None,
         reason,
+        lacking: None,
         failure: None,
         duration_us: 0,
         steps: Vec::new(),

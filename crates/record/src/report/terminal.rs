@@ -252,12 +252,13 @@ impl Summary<'_> {
             ..
         } = self.record;
         let conclusion = self.record.conclusion();
-        let word = conclusion.to_string();
+        let word = self.record.headline();
         let word = match conclusion {
             Conclusion::Conforms => styled(of(Verdict::Pass), &word),
-            Conclusion::DoesNotConform | Conclusion::KitError | Conclusion::Misfit => {
-                styled(of(Verdict::Fail), &word)
-            }
+            Conclusion::DoesNotConform
+            | Conclusion::ClaimNotShown
+            | Conclusion::KitError
+            | Conclusion::Misfit => styled(of(Verdict::Fail), &word),
             Conclusion::Inconclusive
             | Conclusion::PassesInPart
             | Conclusion::FailsAsExpected

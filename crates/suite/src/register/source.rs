@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use rolecall_record::digest::Sha256;
 
@@ -72,6 +73,26 @@ pub fn embedded() -> Vec<Source> {
         .iter()
         .map(|&(path, text)| Source::new(path, text))
         .collect()
+}
+
+/// The digests of the register and of the feature files that the program was built with.
+pub struct Own {
+    /// The digest of the register, as [`Register::version`](super::Register::version) gives it.
+    pub register: String,
+    /// The digest of the feature files, as [`Suite::version`](crate::suite::Suite::version) gives it.
+    pub suite: String,
+}
+
+/// The digests of the embedded files, which are made once.
+pub fn own() -> &'static Own {
+    static OWN: LazyLock<Own> = LazyLock::new(|| {
+        let sources = embedded();
+        Own {
+            register: digest(&sources, Source::is_register),
+            suite: digest(&sources, Source::is_feature),
+        }
+    });
+    &OWN
 }
 
 /// Reads every register and feature file below a directory, in the order of the paths.

@@ -132,6 +132,7 @@ fn recorded(run: ScenarioRun, summary: &Scenario) -> record::Scenario {
     scenario.verdict = unmet.verdict;
     if unmet.verdict == Verdict::Inapplicable {
         scenario.reason = unmet.observed;
+        scenario.lacking = unmet.lack.map(|it| it.to_string());
         return scenario;
     }
     scenario.cause = Some(unmet.cause);
@@ -163,6 +164,7 @@ fn blank(summary: &Scenario) -> record::Scenario {
         verdict: Verdict::Error,
         cause: None,
         reason: String::new(),
+        lacking: None,
         failure: None,
         duration_us: 0,
         steps: Vec::new(),

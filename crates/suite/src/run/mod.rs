@@ -20,8 +20,11 @@ use std::time::{Instant, SystemTime};
 use rolecall_model::implementation::{Exchange, Implementation};
 use rolecall_model::verdict::Verdict;
 use rolecall_record::KIT;
-use rolecall_record::record::{self, Adapter, Claim, ExpectedFailure, Record, Shard, StoreError};
+use rolecall_record::record::{
+    self, Adapter, Claim, ExpectedFailure, Inapplicable, Part, Record, Shard, StoreError,
+};
 
+use crate::register::source;
 use crate::register::{Basis, Modality, Readings, Register, Requirement};
 use crate::run::circuit_breaker::Connection;
 pub use crate::steps::row::Kind;
@@ -54,6 +57,8 @@ pub struct Plan {
     pub claims: Vec<Claim>,
     /// The requirements that it is known to break.
     pub expected_failures: Vec<ExpectedFailure>,
+    /// The runs that the record was merged from, where it was.
+    pub parts: Vec<Part>,
     /// Scenarios of the selection that an earlier run of the same plan finished; they are not run
     /// again.
     pub finished: Vec<record::Scenario>,
@@ -90,6 +95,7 @@ impl Plan {
             shard: None,
             claims: Claim::everything(),
             expected_failures: Vec::new(),
+            parts: Vec::new(),
             finished: Vec::new(),
             implementation,
             adapter: Adapter::InProcess,
@@ -194,6 +200,7 @@ pub fn outline(plan: &Plan, selected: &Selected, started: String, duration_us: u
         suite: record::Suite {
             digest: plan.suite.version().to_owned(),
             scenarios: plan.suite.scenarios().len(),
+            foreign: is_foreign(&plan.register, &plan.suite),
         },
         implementation: describe(plan),
         readings: plan
@@ -225,7 +232,15 @@ pub fn outline(plan: &Plan, selected: &Selected, started: String, duration_us: u
         duration_us,
         claims: plan.claims.clone(),
         expected_failures: plan.expected_failures.clone(),
+        parts: plan.parts.clone(),
     }
+}
+
+/// Whether the rules or the scenarios are others than those of the kit: no class follows from them.
+#[must_use]
+pub fn is_foreign(register: &Register, suite: &Suite) -> bool {
+    let own = source::own();
+    (register.version(), suite.version()) != (own.register.as_str(), own.suite.as_str())
 }
 
 /// Runs the selected scenarios and returns their results, in the suite's order.
@@ -270,6 +285,15 @@ fn describe(plan: &Plan) -> record::Implementation {
         digest: description.digest,
         file_digest: description.file_digest,
         adapter: plan.adapter,
+        lacks: description.lacks.iter().map(ToString::to_string).collect(),
+        indirect: description
+            .indirect
+            .into_iter()
+            .map(|it| record::Indirect {
+                operation: it.operation,
+                why: it.why,
+            })
+            .collect(),
     }
 }
 
@@ -306,18 +330,21 @@ pub(crate) fn requirements(
             let mut recorded = as_recorded(requirement);
             recorded.not_selected = selected.missed(id);
             let reason = match (&requirement.untestable, barred.get(id)) {
-                (Some(reason), _) => Some(reason.clone()),
+                (Some(reason), _) => Some((Inapplicable::Untestable, reason.clone())),
                 // The readings that scenarios need are only known for those that were selected.
                 (None, Some(needs)) if in_force && !ran(id) && selected.missed(id) == 0 => {
-                    Some(format!("its scenarios presuppose {needs}"))
+                    let reason = format!("its scenarios presuppose {needs}");
+                    Some((Inapplicable::Presupposes, reason))
                 }
                 _ if in_force && !claims.iter().any(|it| it.covers(&recorded)) => {
-                    Some("the implementation does not claim it".to_owned())
+                    let reason = "the implementation does not claim it".to_owned();
+                    Some((Inapplicable::NotClaimed, reason))
                 }
                 _ => None,
             };
-            if let Some(reason) = reason {
+            if let Some((why, reason)) = reason {
                 recorded.verdict = Some(Verdict::Inapplicable);
+                recorded.inapplicable = Some(why);
                 recorded.reason = reason;
             }
             recorded
@@ -339,6 +366,13 @@ pub fn claimed<'a>(
             .any(|claim| claim.covers(&recorded))
             .then_some(recorded.id)
     })
+}
+
+/// Whether a claim covers the requirement of this id.
+#[must_use]
+pub fn covers(register: &Register, claim: &Claim, id: &str) -> bool {
+    let requirement = register.requirement(id);
+    requirement.is_some_and(|it| claim.covers(&as_recorded(it)))
 }
 
 fn as_recorded(requirement: &Requirement) -> record::Requirement {
@@ -372,6 +406,8 @@ fn as_recorded(requirement: &Requirement) -> record::Requirement {
         reason: String::new(),
         scenarios: Vec::new(),
         controls: Vec::new(),
+        inapplicable: None,
+        not_playable: 0,
         not_selected: 0,
     }
 }

@@ -9,6 +9,7 @@ pub(crate) mod wording;
 use std::fmt;
 
 use rolecall_model::implementation::{Exchange, Failure, FailureKind, Session};
+use rolecall_model::required::Lack;
 use rolecall_model::verdict::{Cause, Verdict};
 use rolecall_model::vocabulary::Temporary;
 use rolecall_model::word::Word;
@@ -58,6 +59,8 @@ pub struct Unmet {
     pub expected: String,
     /// The result that was found instead.
     pub observed: String,
+    /// The thing that the implementation declares that it lacks, if that is the reason.
+    pub lack: Option<Lack>,
 }
 
 /// The result of every step.
@@ -125,6 +128,7 @@ impl World {
             cause: failure.cause,
             expected: "at least one question to the implementation".to_owned(),
             observed: failure.message,
+            lack: failure.lack,
         })
     }
 
@@ -365,6 +369,7 @@ fn unmet(expected: impl Into<String>, observed: impl Into<String>) -> Unmet {
         cause: Cause::Implementation,
         expected: expected.into(),
         observed: observed.into(),
+        lack: None,
     }
 }
 
@@ -375,6 +380,7 @@ pub(crate) fn confused(expected: impl Into<String>, observed: impl Into<String>)
         cause: Cause::Kit,
         expected: expected.into(),
         observed: observed.into(),
+        lack: None,
     }
 }
 
@@ -384,6 +390,7 @@ fn failed(expected: String, failure: Failure) -> Unmet {
         cause: failure.cause,
         expected,
         observed: failure.message,
+        lack: failure.lack,
     }
 }
 

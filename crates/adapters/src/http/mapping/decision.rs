@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use reqwest::Method;
 use rolecall_model::implementation::Place;
-use rolecall_record::record::{Claim, DECISIONS, Level};
+use rolecall_record::record::{self, Claim, DECISIONS};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -214,7 +214,8 @@ pub(in crate::http) fn claims(
     let Some(written) = &conformance.classes else {
         return vec![Claim {
             name: DECISIONS.to_owned(),
-            level: Level::Extended,
+            scope: record::Scope::Extended,
+            partial: true,
         }];
     };
     let claims = conformance::claims(conformance, problems);

@@ -34,9 +34,42 @@ pub(in crate::http) struct Path {
     elements: Option<JsonPath>,
 }
 
+/// The longest path, in bytes; the deepest nesting of brackets in it; and the largest number of descents (`..`),
+/// each of which multiplies the nodes that are visited. A mapping may come from a stranger.
+const LONGEST: usize = 1024;
+const DEEPEST: usize = 16;
+const MOST_DESCENTS: usize = 2;
+
+/// Checks that a path can be parsed and followed in little space and time.
+fn check_size(source: &str) -> Result<(), String> {
+    if source.len() > LONGEST {
+        return Err(format!("the path is longer than {LONGEST} bytes"));
+    }
+    let mut depth = 0_usize;
+    for character in source.chars() {
+        match character {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Err(format!(
+                "brackets in the path are nested deeper than {DEEPEST}"
+            ));
+        }
+    }
+    if source.matches("..").count() > MOST_DESCENTS {
+        return Err(format!(
+            "the path has more than {MOST_DESCENTS} descents (`..`)"
+        ));
+    }
+    Ok(())
+}
+
 impl Path {
     /// Compiles a path.
     pub(in crate::http) fn parse(source: &str) -> Result<Self, String> {
+        check_size(source)?;
         let path = JsonPath::parse(source).map_err(|error| error.message().to_owned())?;
         let filter = source.find("[?");
         let anchor = [source.find("[*]"), source.find(".*"), filter]
@@ -211,4 +244,29 @@ fn record(
         fields.insert(name.clone(), value);
     }
     Ok(Value::Object(fields))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_of_a_stranger_is_bounded() {
+        Path::parse("$.items[?(@.a == 1 && (@.b || !@.c))].id").unwrap();
+        let deep = format!("$[?{}@.a{}]", "(".repeat(4000), ")".repeat(4000));
+        for (path, why) in [
+            (deep.as_str(), "longer than"),
+            (
+                &deep
+                    .replace(&"(".repeat(3900), "")
+                    .replace(&")".repeat(3900), ""),
+                "deeper",
+            ),
+            ("$..a..b..c", "descents"),
+        ] {
+            let error = Path::parse(path).unwrap_err();
+            assert!(error.contains(why), "{error}");
+        }
+    }
 }

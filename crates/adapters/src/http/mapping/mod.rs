@@ -10,6 +10,7 @@ pub(super) mod decision;
 pub(super) mod extract;
 pub(super) mod file;
 pub(super) mod names;
+mod plain;
 pub(super) mod problem;
 pub(super) mod request;
 pub(super) mod roster;
@@ -26,6 +27,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use reqwest::Url;
+use rolecall_model::capability::Capability;
+use rolecall_model::required::Lack;
 use rolecall_model::vocabulary::Temporary;
 use rolecall_model::word::Word;
 use rolecall_record::digest;
@@ -170,6 +173,19 @@ impl Mapping {
         &self.readings
     }
 
+    /// The base URL of a run: the one that is given, or else that of the file.
+    ///
+    /// # Errors
+    ///
+    /// When it is not a URL, or there is none.
+    pub fn target(&self, given: Option<&str>) -> Result<String, MappingError> {
+        let options = super::Options {
+            target: given.map(str::to_owned),
+            operator_token: None,
+        };
+        super::base(self, &options).map(|it| it.to_string())
+    }
+
     /// The operations and fixtures that the implementation says it does not have.
     #[must_use]
     pub fn lacks(&self) -> &[String] {
@@ -180,6 +196,19 @@ impl Mapping {
     #[must_use]
     pub const fn lacking_words(&self) -> &BTreeSet<Word> {
         self.names.lacking()
+    }
+
+    /// Everything that the implementation lacks: fixtures, operations and words, in the order of their
+    /// declaration.
+    #[must_use]
+    pub fn everything_lacking(&self) -> Vec<Lack> {
+        let has = |it: &Capability| match it {
+            Capability::Fixture(_) => self.has_fixture(it.name()),
+            Capability::Operation(_) => self.has_operation(it.name()),
+        };
+        let capabilities = Capability::all().filter(|it| !has(it));
+        let words = self.lacking_words().iter().copied().map(Lack::Word);
+        capabilities.map(Lack::Capability).chain(words).collect()
     }
 
     /// The same, to be asked for them.

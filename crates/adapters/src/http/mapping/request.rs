@@ -54,6 +54,17 @@ pub(in crate::http) struct Request {
     pub(in crate::http) paginate: Option<Paginate>,
 }
 
+impl Request {
+    /// Whether the server may change something. That a POST only looks is for the file to say; of the other
+    /// methods it cannot be said.
+    pub(in crate::http) fn changes(&self) -> bool {
+        match self.method {
+            Method::POST => !self.looks,
+            ref method => !method.is_safe(),
+        }
+    }
+}
+
 /// A field to extract.
 #[derive(Debug)]
 pub(in crate::http) struct Field {

@@ -7,8 +7,9 @@ use std::time::{Duration, Instant, SystemTime};
 use rolecall_model::implementation::{Exchange, Failure, HttpResponse, Purpose, Silence, Speaker};
 use rolecall_model::{Actor, Refusal};
 
+use super::replay::Asked;
 use super::reply::{self, Reply};
-use super::state::HttpSession;
+use super::state::{Acted, HttpSession};
 use crate::describe;
 use crate::http::mapping::authentication::OperatorSource;
 use crate::http::mapping::request::{Ready, Request};
@@ -86,7 +87,7 @@ impl HttpSession {
     ) -> Result<Answered, Failure> {
         self.settle(request, actor, caller).await;
         let mut sending = Sending::begun();
-        let mut sent = self.send(request, ready).await;
+        let mut sent = self.send(request, ready, actor, caller).await;
         if let Ok(answer) = &sent
             && answer.status == 401
             && actor == Actor::Operator
@@ -99,7 +100,7 @@ impl HttpSession {
             sending = Sending::begun();
             let operator = self.operator().await?;
             let fresh = ready.clone().authorized(vec![operator]);
-            sent = self.send(request, &fresh).await;
+            sent = self.send(request, &fresh, actor, caller).await;
         }
         let mut sending = sending.over();
         // An answer to another request is not an answer to this one.
@@ -133,6 +134,17 @@ impl HttpSession {
             Ok((Reply::Refused(refusal), _)) => describe::refused(refusal.requirement.as_deref()),
             Err(failure) => failure.message.clone().into(),
         };
+        if let (Ok((Reply::Done(_), answer)), Purpose::Operation(_)) = (&result, &caller.purpose)
+            && actor == caller.actor
+            && request.changes()
+        {
+            let accepted = answer.status == 202 && self.connection.acted != Acted::Done;
+            self.connection.acted = if accepted {
+                Acted::Accepted
+            } else {
+                Acted::Done
+            };
+        }
         if !request.looks && !caller.wants_token() {
             self.connection.changed = Some(Instant::now());
             // Who did not say no may have done it.
@@ -160,9 +172,23 @@ impl HttpSession {
         })
     }
 
-    async fn send(&mut self, request: &Request, ready: &Ready) -> Result<Response, Failure> {
-        if let Some(replay) = &mut self.connection.replay {
-            return replay.answer(&self.connection.redactor.request(ready));
+    async fn send(
+        &mut self,
+        request: &Request,
+        ready: &Ready,
+        actor: Actor,
+        caller: &Caller,
+    ) -> Result<Response, Failure> {
+        if self.connection.replay.is_some() {
+            let speaker = self.speaker(actor, caller);
+            let asked = Asked {
+                request: &self.connection.redactor.request(ready),
+                speaker: &speaker,
+                purpose: &caller.purpose,
+            };
+            if let Some(replay) = &mut self.connection.replay {
+                return replay.answer(&asked);
+            }
         }
         let waited_out = |status| {
             retry::is_too_soon(status)
@@ -198,6 +224,15 @@ impl HttpSession {
         carried
     }
 
+    /// The speaker in the transcript.
+    pub(in crate::http) fn speaker(&self, actor: Actor, caller: &Caller) -> Speaker {
+        match &caller.on_behalf_of {
+            Some(speaker) => speaker.clone(),
+            None if caller.wants_token() => Speaker::Operator,
+            None => describe::speaker(actor, &self.entities.directory),
+        }
+    }
+
     fn keep(
         &mut self,
         ready: &Ready,
@@ -207,13 +242,8 @@ impl HttpSession {
         outcome: Cow<'static, str>,
         sending: Sending,
     ) {
-        let speaker = match &caller.on_behalf_of {
-            Some(speaker) => speaker.clone(),
-            None if caller.wants_token() => Speaker::Operator,
-            None => describe::speaker(actor, &self.entities.directory),
-        };
         let exchange = Exchange {
-            speaker,
+            speaker: self.speaker(actor, caller),
             purpose: caller.purpose.clone(),
             request: Some(self.connection.redactor.request(ready)),
             response,

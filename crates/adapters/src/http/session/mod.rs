@@ -22,6 +22,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use futures::future::BoxFuture;
+use rolecall_model::capability::Capability;
 use rolecall_model::implementation::{Exchange, Failure, Purpose, Session};
 use rolecall_model::verdict::Cause;
 use rolecall_model::vocabulary::Temporary;
@@ -43,7 +44,7 @@ impl HttpSession {
             .mapping
             .operations
             .get(name)
-            .ok_or_else(|| lacking("operation", name))?;
+            .ok_or_else(|| lacking(Capability::of_command(command)))?;
         let mut parameters = parameters(command)?;
         shared.mapping.lacking().check(&parameters)?;
         self.bring_about_all().await?;

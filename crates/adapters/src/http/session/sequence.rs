@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::exchange::{Answered, Caller};
 use super::paging::{next_page, turn};
 use super::reply::Reply;
-use super::state::HttpSession;
+use super::state::{Acted, HttpSession};
 use crate::http::mapping::file::Sender;
 use crate::http::mapping::request::{Ready, Request};
 use crate::http::mapping::secret::Secret;
@@ -29,6 +29,19 @@ pub(in crate::http) enum Executed {
 impl HttpSession {
     /// Sends the requests in order, each knowing what the earlier ones found.
     pub(in crate::http) async fn execute(
+        &mut self,
+        requests: &[Request],
+        context: Map<String, Value>,
+        caller: &Caller,
+    ) -> Result<Executed, Failure> {
+        // A token may be requested in the middle of an operation.
+        let before = std::mem::take(&mut self.connection.acted);
+        let executed = self.execute_in_order(requests, context, caller).await;
+        self.connection.acted = before;
+        executed
+    }
+
+    async fn execute_in_order(
         &mut self,
         requests: &[Request],
         mut context: Map<String, Value>,
@@ -58,11 +71,11 @@ impl HttpSession {
             if request.basic.is_none() {
                 ready = match self.credentials(actor).await? {
                     Ok(credentials) => ready.authorized(credentials),
-                    Err(refusal) => return Ok(Executed::Refused(refusal)),
+                    Err(refusal) => return Ok(self.refused(request, refusal, found)),
                 };
             }
             match self.pages(request, ready, actor, caller, &context).await? {
-                Executed::Refused(refusal) => return Ok(Executed::Refused(refusal)),
+                Executed::Refused(refusal) => return Ok(self.refused(request, refusal, found)),
                 Executed::Done(fields) => {
                     for (name, value) in fields {
                         // On the way to a token everything may be a secret.
@@ -80,6 +93,27 @@ impl HttpSession {
                 Err(request.mistake("when", "every request was skipped by `when`"))
             }
             _ => Ok(Executed::Done(found)),
+        }
+    }
+
+    /// The outcome of requests of which one was refused. Where an earlier one has changed something in the name
+    /// of the acting user, the operation was done, and a later request cannot undo that. Of a change that was
+    /// accepted for later, a look may still say that it was refused.
+    fn refused(
+        &self,
+        request: &Request,
+        refusal: Refusal,
+        found: BTreeMap<String, Value>,
+    ) -> Executed {
+        let counts = match self.connection.acted {
+            Acted::No => true,
+            Acted::Accepted => !request.changes(),
+            Acted::Done => false,
+        };
+        if counts {
+            Executed::Refused(refusal)
+        } else {
+            Executed::Done(found)
         }
     }
 

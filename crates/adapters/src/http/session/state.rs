@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use rolecall_model::capability::Capability;
 use rolecall_model::implementation::{Exchange, Failure};
+use rolecall_model::required::Lack;
 use rolecall_model::verdict::Cause;
 use serde_json::Value;
 
@@ -35,6 +37,20 @@ pub(in crate::http) struct Connection {
     pub(in crate::http) opened: Instant,
     /// The time of the last change; reads may lag behind it.
     pub(in crate::http) changed: Option<Instant>,
+    /// What the acting user's requests of the operation under way have brought about.
+    pub(in crate::http) acted: Acted,
+}
+
+/// What requests of the acting user have brought about.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(in crate::http) enum Acted {
+    /// Nothing that changes something was done.
+    #[default]
+    No,
+    /// A change was accepted for later (202).
+    Accepted,
+    /// A change was done.
+    Done,
 }
 
 /// The organizations, users and sites of the scenario.
@@ -59,7 +75,7 @@ impl HttpSession {
             redactor.add(secret);
         }
         let replays = shared.replays.as_ref();
-        let replay = replays.map(|replays| replays.get(label).cloned().unwrap_or_default());
+        let replay = replays.map(|replays| replays.take(label));
         let has_roster = !shared.mapping.roster.is_empty();
         Self {
             label: label.to_owned(),
@@ -69,6 +85,7 @@ impl HttpSession {
                 replay,
                 opened: Instant::now(),
                 changed: None,
+                acted: Acted::No,
             },
             entities: Entities {
                 directory: Directory::default(),
@@ -79,6 +96,13 @@ impl HttpSession {
             },
             tokens: Tokens::default(),
             shared,
+        }
+    }
+
+    /// Ends a replay: whatever is left of it was not asked for.
+    pub(in crate::http) fn end_replay(&mut self) {
+        if let (Some(replay), Some(tapes)) = (&mut self.connection.replay, &self.shared.replays) {
+            tapes.give_back(&self.label, &std::mem::take(replay));
         }
     }
 
@@ -100,13 +124,24 @@ impl HttpSession {
     }
 }
 
+impl Drop for HttpSession {
+    fn drop(&mut self) {
+        self.end_replay();
+    }
+}
+
 /// A command or fixture as a JSON object.
 pub(in crate::http) fn parameters(said: &impl serde::Serialize) -> Result<Value, Failure> {
     serde_json::to_value(said).map_err(|error| Failure::new(Cause::Kit, error.to_string()))
 }
 
 /// The failure of an operation or fixture that is not mapped.
-pub(in crate::http) fn lacking(what: &str, name: &str) -> Failure {
+pub(in crate::http) fn lacking(capability: Capability) -> Failure {
+    let what = match capability {
+        Capability::Fixture(_) => "fixture",
+        Capability::Operation(_) => "operation",
+    };
+    let name = capability.name();
     let message = format!("the implementation has no {what} `{name}` (conformance.lacks)");
-    Failure::lacking(message)
+    Failure::lacking(Lack::Capability(capability), message)
 }

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use rolecall_model::implementation::{Failure, Purpose, Speaker};
+use rolecall_model::implementation::{Failure, HttpRequest, Purpose, Speaker};
 use rolecall_model::verdict::Cause;
 use rolecall_model::{Actor, Refusal, UserId};
 use serde_json::{Map, Value};
 
 use super::exchange::Caller;
+use super::replay::Asked;
 use super::sequence::Executed;
 use super::state::HttpSession;
 use super::tokens::{Issued, life};
@@ -34,7 +35,8 @@ impl HttpSession {
         };
         if self.connection.replay.is_some() {
             let context = self.base_context();
-            return self.recorded_token(requests, &context).map(Some);
+            let caller = Caller::new(Actor::Anonymous, Purpose::Token(Speaker::Operator));
+            return self.recorded_token(requests, &context, &caller).map(Some);
         }
         // Whoever comes meanwhile waits for this one.
         let mut issued = shared.issued.lock().await;
@@ -78,8 +80,8 @@ impl HttpSession {
             context.insert("operator_token".to_owned(), token.0.into());
         }
         context.insert("user".to_owned(), record);
-        if self.is_token_recorded(requests, &context)? {
-            return self.recorded_token(requests, &context).map(Ok);
+        if self.is_token_recorded(requests, &context, &caller)? {
+            return self.recorded_token(requests, &context, &caller).map(Ok);
         }
         Ok(match self.fetch(requests, context, &caller).await? {
             Ok(issued) => {
@@ -96,19 +98,17 @@ impl HttpSession {
         &mut self,
         requests: &[Request],
         context: &Map<String, Value>,
+        caller: &Caller,
     ) -> Result<bool, Failure> {
-        let Some(first) = requests.first() else {
+        let asked = self.first_request(requests, context)?;
+        let (Some(asked), Some(replay)) = (asked, &self.connection.replay) else {
             return Ok(false);
         };
-        let shared = Arc::clone(&self.shared);
-        let variables = template::context(context);
-        let ready = first.fill(&shared.base, &shared.mapping.templates, &variables)?;
-        let asked = self.connection.redactor.request(&ready);
-        Ok(self
-            .connection
-            .replay
-            .as_ref()
-            .is_some_and(|replay| !replay.answers(&asked)))
+        Ok(!replay.answers(&Asked {
+            request: &asked,
+            speaker: &self.speaker(caller.actor, caller),
+            purpose: &caller.purpose,
+        }))
     }
 
     /// The placeholder for a token in a replay, where tokens are redacted.
@@ -116,13 +116,37 @@ impl HttpSession {
         &mut self,
         requests: &[Request],
         context: &Map<String, Value>,
+        caller: &Caller,
     ) -> Result<Secret, Failure> {
-        if self.is_token_recorded(requests, context)?
-            && let Some(replay) = &mut self.connection.replay
+        if self.is_token_recorded(requests, context, caller)?
+            && let Some(asked) = self.first_request(requests, context)?
         {
-            replay.skip_withheld();
+            let speaker = self.speaker(caller.actor, caller);
+            let first = Asked {
+                request: &asked,
+                speaker: &speaker,
+                purpose: &caller.purpose,
+            };
+            if let Some(replay) = &mut self.connection.replay {
+                replay.skip_withheld(&first, requests.len());
+            }
         }
         Ok(Secret(REDACTED.to_owned()))
+    }
+
+    /// The first of the requests for a token, as it is recorded.
+    fn first_request(
+        &self,
+        requests: &[Request],
+        context: &Map<String, Value>,
+    ) -> Result<Option<HttpRequest>, Failure> {
+        let Some(first) = requests.first() else {
+            return Ok(None);
+        };
+        let shared = Arc::clone(&self.shared);
+        let variables = template::context(context);
+        let ready = first.fill(&shared.base, &shared.mapping.templates, &variables)?;
+        Ok(Some(self.connection.redactor.request(&ready)))
     }
 
     /// Forgets all tokens: time has passed, and they may have run out.

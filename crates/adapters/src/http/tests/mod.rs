@@ -31,7 +31,7 @@ const ACME: OrganizationId = OrganizationId(0);
 const FIA: UserId = UserId(0);
 
 /// A mapping of few operations; what is not in `parts` is lacking.
-fn mapping(head: &str, parts: &str) -> String {
+pub(super) fn mapping(head: &str, parts: &str) -> String {
     // What is mapped is there all the same.
     let names = Command::OPERATIONS.iter().chain(Fixture::NAMES);
     let lacks: Vec<String> = names.map(|name| format!("\"{name}\"")).collect();

@@ -129,8 +129,15 @@ impl Findings<'_> {
                 expected.requirement
             ));
         }
-        let class = self.classes.iter().find(|it| !it.conforms)?;
-        Some(format!("{} is claimed: {}", class.name, class.reason))
+        if let Some(class) = self.classes.iter().find(|it| !it.holds()) {
+            return Some(format!("{} is claimed: {}", class.name, class.reason));
+        }
+        let mut partial = self.classes.iter().filter(|it| !it.conforms);
+        let first = partial.next()?;
+        Some(match partial.count() {
+            0 => format!("{} in part: {}", first.name, first.reason),
+            more => format!("{} in part: {}; and {more} more", first.name, first.reason),
+        })
     }
 }
 

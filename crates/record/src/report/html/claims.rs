@@ -4,14 +4,14 @@ use rolecall_model::verdict::Verdict;
 use serde::Serialize;
 
 use super::scenario::RequirementLink;
-use super::view::{Anchors, class, in_words, label};
-use crate::record::{Claim, Expectation, Record};
+use super::view::{Anchors, class, in_words};
+use crate::record::{Expectation, Record};
 
 #[derive(Serialize)]
 pub(super) struct Class<'a> {
     name: String,
     tone: &'static str,
-    label: &'static str,
+    level: String,
     reason: &'a str,
     requirements: String,
 }
@@ -27,22 +27,19 @@ pub(super) struct Expected<'a> {
     expires: &'a str,
 }
 
-/// The result of each class that is claimed; nothing if everything is claimed.
+/// The result of each class that is claimed, with the level at which the run shows it.
 pub(super) fn classes(record: &Record) -> Vec<Class<'_>> {
-    if record.claims() == Claim::everything() {
-        return Vec::new();
-    }
     let shown = record.classes.iter().map(|it| {
-        // A class does not conform just because the part of it that ran passed.
-        let (tone, label) = match it.verdict {
-            _ if it.conforms => ("good", "conforms"),
-            Some(Verdict::Pass) => ("unsure", "not shown"),
-            verdict => (class(verdict), label(verdict)),
+        let tone = match it.verdict {
+            _ if it.conforms => "good",
+            // A class does not conform just because the part of it that ran passed.
+            Some(Verdict::Pass) => "unsure",
+            verdict => class(verdict),
         };
         Class {
             name: it.claim().to_string(),
             tone,
-            label,
+            level: it.level.to_string(),
             reason: &it.reason,
             requirements: in_words(&it.requirements),
         }
