@@ -29,3 +29,8 @@ bench:
 page:
     cargo run -- matrix --output target/matrix.html
     xdg-open target/matrix.html || open target/matrix.html
+
+# Record the terminal of the README anew (needs `rich` from PyPI)
+picture:
+    cargo build
+    python3 docs/pictures/record.py target/debug/rolecall

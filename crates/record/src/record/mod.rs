@@ -49,7 +49,8 @@ pub const VERSION: u32 = 2;
 /// The result of one run of the kit against one implementation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-#[schemars(title = "rolecall record")]
+// The identifier of the schema is a name, and not an address.
+#[schemars(title = "rolecall record", extend("$id" = format!("urn:rolecall:schema:record:{VERSION}")))]
 pub struct Record {
     /// Names the format; always `rolecall-record`.
     #[schemars(extend("const" = FORMAT))]
