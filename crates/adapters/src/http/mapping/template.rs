@@ -57,6 +57,8 @@ impl Templates {
         });
         environment.set_formatter(format);
         environment.set_fuel(Some(FUEL));
+        environment.add_filter("with_bits", |mask: u64, bits: u64| mask | bits);
+        environment.add_filter("without_bits", |mask: u64, bits: u64| mask & !bits);
         Self {
             environment,
             count: 0,

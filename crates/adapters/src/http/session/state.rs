@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use rolecall_model::implementation::{Exchange, Failure};
 use rolecall_model::verdict::Cause;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::alias::Aliases;
 use super::replay::Replay;
@@ -13,6 +13,7 @@ use super::roster::borrowed::Borrowed;
 use super::shared::Shared;
 use super::tokens::Tokens;
 use crate::directory::Directory;
+use crate::http::mapping::cookie::Jar;
 use crate::http::transport::redaction::Redactor;
 
 /// A session over HTTP.
@@ -22,6 +23,8 @@ pub(in crate::http) struct HttpSession {
     pub(in crate::http) connection: Connection,
     pub(in crate::http) entities: Entities,
     pub(in crate::http) tokens: Tokens,
+    /// The look-up tables that the session has used.
+    pub(in crate::http) lookups: Map<String, Value>,
 }
 
 /// The conversation with the server, and its times.
@@ -35,6 +38,12 @@ pub(in crate::http) struct Connection {
     pub(in crate::http) opened: Instant,
     /// The time of the last change; reads may lag behind it.
     pub(in crate::http) changed: Option<Instant>,
+    /// The number of requests so far that may have changed something.
+    pub(in crate::http) changes: u64,
+    /// The number of acts so far.
+    pub(in crate::http) acts: u64,
+    /// The cookies of a sign-in that is under way.
+    pub(in crate::http) jar: Option<Jar>,
 }
 
 /// The organizations, users and sites of the scenario.
@@ -54,6 +63,7 @@ impl HttpSession {
     /// A session for the scenario with this label.
     pub(in crate::http) fn new(shared: Arc<Shared>, label: &str) -> Self {
         let mut redactor = Redactor::default();
+        redactor.tell(&shared.told);
         let tokens = shared.operator_token.iter().chain(shared.table.values());
         for secret in tokens.chain(shared.secrets.values()) {
             redactor.add(secret);
@@ -69,6 +79,9 @@ impl HttpSession {
                 replay,
                 opened: Instant::now(),
                 changed: None,
+                changes: 0,
+                acts: 0,
+                jar: None,
             },
             entities: Entities {
                 directory: Directory::default(),
@@ -78,6 +91,7 @@ impl HttpSession {
                 sparing: false,
             },
             tokens: Tokens::default(),
+            lookups: Map::new(),
             shared,
         }
     }

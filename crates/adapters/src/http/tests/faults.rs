@@ -127,7 +127,7 @@ async fn html_in_the_place_of_json() {
     failed(
         result,
         Cause::Implementation,
-        &["JSON is needed", "text/html", "<!doctype html>", "…"],
+        &["an HTML page", "text/html", "<!doctype html>", "…"],
     );
 }
 

@@ -1,5 +1,8 @@
 //! Redaction: the record keeps enough of an exchange to follow it, and no secret.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use reqwest::header::{HeaderName, HeaderValue};
 use rolecall_model::implementation::{HttpRequest, HttpResponse};
 use serde_json::Value;
@@ -48,9 +51,16 @@ const TOLD: &[&str] = &[
 pub(in crate::http) struct Redactor {
     /// The longest first, so that no secret hides a part of another.
     secrets: Vec<Secret>,
+    /// Headers whose values are kept besides the usual ones.
+    told: Arc<HashSet<HeaderName>>,
 }
 
 impl Redactor {
+    /// Keeps the values of these headers, which the mapping reads.
+    pub(in crate::http) fn tell(&mut self, headers: &Arc<HashSet<HeaderName>>) {
+        self.told = Arc::clone(headers);
+    }
+
     /// Adds a secret, in every spelling in which a request may carry it.
     pub(in crate::http) fn add(&mut self, secret: &Secret) {
         let plain = secret.0.as_str();
@@ -123,7 +133,8 @@ impl Redactor {
     }
 
     fn header(&self, name: &HeaderName, value: &HeaderValue) -> (String, String) {
-        let value = if TOLD.contains(&name.as_str()) && !value.is_sensitive() {
+        let is_told = TOLD.contains(&name.as_str()) || self.told.contains(name);
+        let value = if is_told && !value.is_sensitive() {
             self.redact(&String::from_utf8_lossy(value.as_bytes()))
         } else {
             REDACTED.to_owned()
