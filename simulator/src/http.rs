@@ -48,11 +48,17 @@ use crate::simulator::Simulator;
 pub const BODY_LIMIT: usize = 1 << 20;
 
 /// The options of a server.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Options {
     /// The token of the test's operator, who brings states about, has users signed in, and sees
     /// everything. An empty one signs nobody in.
     pub operator_token: String,
+    /// The base URL under which callers reach the server, without a slash at the end. Without it, the
+    /// decision point announces itself under the host of each request.
+    pub public_url: Option<String>,
+    /// True if `X-Forwarded-Proto` and `X-Forwarded-Host` come from a proxy in front of the server, and not
+    /// from its callers.
+    pub trusts_forwarded: bool,
 }
 
 /// The routes of the reference API, with a simulator behind them.
@@ -60,7 +66,7 @@ pub fn router(simulator: Simulator, options: Options) -> Router {
     let table = routes::table();
     // A document that cannot be written does not get past the test of its snapshot.
     let document = openapi::describe(&table).to_json().unwrap_or_default();
-    let server = Arc::new(Server::new(simulator, options.operator_token, document));
+    let server = Arc::new(Server::new(simulator, options, document));
 
     let mut paths = BTreeMap::<&str, Vec<Route>>::new();
     for route in table {

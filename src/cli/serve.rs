@@ -39,6 +39,13 @@ pub(super) struct Arguments {
         value_name = "TOKEN"
     )]
     operator_token: Option<String>,
+    /// Base URL under which callers reach the server, such as that of a proxy with TLS; the decision point
+    /// announces itself under it
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    public_url: Option<String>,
+    /// Believe X-Forwarded-Proto and X-Forwarded-Host; only behind a proxy that sets both
+    #[arg(long, conflicts_with = "public_url")]
+    trust_forwarded: bool,
     #[command(flatten)]
     readings: ReadingChoice,
     /// Serve a mutant, by its id, or by a requirement that has exactly one
@@ -91,6 +98,8 @@ async fn serve(arguments: &Arguments, simulator: Simulator) -> Result<Exit, CliE
         simulator,
         http::Options {
             operator_token: token,
+            public_url: arguments.public_url.clone(),
+            trusts_forwarded: arguments.trust_forwarded,
         },
     );
     let at_once = async {
@@ -105,6 +114,19 @@ async fn serve(arguments: &Arguments, simulator: Simulator) -> Result<Exit, CliE
         Either::Right(((), _)) => {}
     }
     Ok(Exit::Success)
+}
+
+/// Reads the base URL of a server, without slashes at the end.
+fn base_url(text: &str) -> Result<String, String> {
+    let url = text.trim_end_matches('/');
+    let (scheme, rest) = url.split_once("://").unwrap_or_default();
+    if !matches!(scheme, "http" | "https") || rest.is_empty() {
+        return Err("it has to begin with http:// or https://, and a host".to_owned());
+    }
+    if rest.contains(['?', '#', '@']) || rest.contains(char::is_whitespace) {
+        return Err("it has to be a base URL, without user, query or fragment".to_owned());
+    }
+    Ok(url.to_owned())
 }
 
 /// The mutant of this id, or the only one whose id begins with it.

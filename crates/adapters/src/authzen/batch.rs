@@ -57,14 +57,42 @@ pub(super) fn check(asked: &[Asked], answer: &Value) -> Result<(), String> {
         .iter()
         .zip(&decisions)
         .find(|(asked, again)| asked.decision.is_allowed() != again.is_allowed());
-    let Some((asked, again)) = differs else {
+    let Some((wrong, again)) = differs else {
         return Ok(());
     };
     let word = |allowed| if allowed { "allowed" } else { "denied" };
+    let twin = asked.iter().find(|other| {
+        let decides_alike = other.decision.is_allowed() == again.is_allowed();
+        decides_alike && is_twin(&other.question, &wrong.question)
+    });
+    let why = twin.map_or_else(String::new, |twin| {
+        format!(
+            "; two questions have equal ids and other properties, and the other one, `{}`, is {} itself: \
+             the decision point seems to decide both by the properties of one",
+            twin.what,
+            word(again.is_allowed()),
+        )
+    });
     Err(format!(
-        "`{}` was {} when it was asked alone, and is {} among others",
-        asked.what,
-        word(asked.decision.is_allowed()),
+        "`{}` was {} when it was asked alone, and is {} among others{why}; with batch = false under \
+         [decision-point], only single questions are sent",
+        wrong.what,
+        word(wrong.decision.is_allowed()),
         word(again.is_allowed()),
     ))
+}
+
+/// True if two questions name the same subject, action and resource, and differ in the rest.
+fn is_twin(one: &Value, other: &Value) -> bool {
+    const NAMES: [&str; 5] = [
+        "/subject/type",
+        "/subject/id",
+        "/action/name",
+        "/resource/type",
+        "/resource/id",
+    ];
+    one != other
+        && NAMES
+            .iter()
+            .all(|name| one.pointer(name) == other.pointer(name))
 }

@@ -104,7 +104,7 @@ impl DecisionSession {
             }
             Point::There { channel, .. } => channel,
         };
-        let question = said(question)?;
+        let question = channel.phrase(said(question)?)?;
         let answer = channel
             .ask(
                 Endpoint::Evaluation,

@@ -125,6 +125,7 @@ impl HttpImplementation {
     ) -> Self {
         Self {
             shared: Arc::new(Shared {
+                told: Arc::new(mapping.told_headers()),
                 mapping,
                 base,
                 client,
@@ -132,6 +133,7 @@ impl HttpImplementation {
                 issued: tokio::sync::Mutex::default(),
                 table: secrets.table,
                 secrets: secrets.named,
+                lookups: tokio::sync::Mutex::default(),
                 ledger: Arc::default(),
                 replays,
             }),

@@ -6,9 +6,12 @@ pub(super) mod body;
 pub(super) mod check;
 pub(super) mod compile;
 pub(super) mod conformance;
+pub(super) mod cookie;
 pub(super) mod decision;
 pub(super) mod extract;
+pub(super) mod field;
 pub(super) mod file;
+pub(super) mod lookup;
 pub(super) mod names;
 mod plain;
 pub(super) mod problem;
@@ -23,10 +26,11 @@ pub(super) mod target;
 pub(super) mod template;
 pub(super) mod tls;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use reqwest::Url;
+use reqwest::header::{HeaderName, SET_COOKIE};
 use rolecall_model::capability::Capability;
 use rolecall_model::required::Lack;
 use rolecall_model::vocabulary::Temporary;
@@ -93,6 +97,8 @@ pub struct Mapping {
     pub(super) end_user: Vec<Request>,
     /// Brings an organization that was there already back to what the roster says of it.
     pub(super) restore: Vec<Request>,
+    /// Tables that are requested once in a run, by name.
+    pub(super) lookups: BTreeMap<String, Vec<Request>>,
     /// The roster of existing accounts.
     pub(super) roster: Roster,
     /// How decisions are asked for, where that is all that can be asked.
@@ -245,12 +251,31 @@ impl Mapping {
             let mut bases = requests.iter().filter_map(|it| it.base.as_ref());
             bases.any(|base| base.scheme() == "https")
         };
-        let mapped = self.fixtures.values().chain(self.operations.values());
-        mapped
-            .map(Vec::as_slice)
-            .chain([&*self.end, &*self.end_user, &*self.restore])
+        self.requests()
             .chain(self.authentication.requests())
             .any(asked)
+    }
+
+    /// All lists of requests but those for tokens.
+    fn requests(&self) -> impl Iterator<Item = &[Request]> {
+        let mapped = self.fixtures.values().chain(self.operations.values());
+        mapped
+            .chain(self.lookups.values())
+            .map(Vec::as_slice)
+            .chain([&*self.end, &*self.end_user, &*self.restore])
+    }
+
+    /// The headers of answers that are read, and so have to be kept in the evidence. Those of answers that
+    /// hold tokens are not among them.
+    pub(super) fn told_headers(&self) -> HashSet<HeaderName> {
+        let requests = self.requests().flatten();
+        let read = requests.flat_map(|request| {
+            let fields = request.extract.iter().map(|field| field.extract.header());
+            let paginate = request.paginate.as_ref().map(request::Paginate::header);
+            fields.chain(paginate).flatten().cloned()
+        });
+        // A session lives in cookies.
+        read.filter(|name| name != SET_COOKIE).collect()
     }
 
     /// Whether the implementation decides, and does nothing itself.
@@ -287,6 +312,7 @@ fn compile(
     let mut compiler = Compiler {
         templates: Templates::new(),
         secrets: secret::names(&file.authentication.secrets, &mut problems),
+        lookups: lookup::names(&file.lookups, &file.authentication.secrets, &mut problems),
         problems,
         defaults: std::mem::take(&mut file.defaults),
         poll: Poll {
@@ -310,6 +336,7 @@ fn compile(
     let names = Names::read(
         &file.names,
         &file.ignored,
+        &file.unknown,
         &file.lacking,
         &mut compiler.problems,
     );
@@ -338,12 +365,13 @@ fn compile(
         std::mem::take(&mut file.expected_failure),
         &mut compiler.problems,
     );
+    let mut lookups = lookup::compile(&mut compiler, &file.lookups);
     let [end, end_user, restore] =
         CLEARING.map(|(name, known)| clearing(&mut compiler, &mut file.fixtures, name, known));
     let (mut fixtures, mut operations) = (HashMap::new(), HashMap::new());
     let mut decision_point = None;
     match questions {
-        Some(questions) => decision_point = questions.compile(&mut compiler),
+        Some(questions) => decision_point = questions.compile(&mut compiler, &mut lookups),
         None => {
             fixtures = section(&mut compiler, &file.fixtures, &FIXTURES);
             operations = section(&mut compiler, &file.operations, &OPERATIONS);
@@ -400,6 +428,7 @@ fn compile(
         decision_point,
         restore,
         roster,
+        lookups,
     })
 }
 

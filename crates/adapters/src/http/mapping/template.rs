@@ -87,6 +87,8 @@ impl Templates {
         environment.remove_global("namespace");
         environment.add_filter("replace", replace);
         environment.add_filter("join", join);
+        environment.add_filter("with_bits", |mask: u64, bits: u64| mask | bits);
+        environment.add_filter("without_bits", |mask: u64, bits: u64| mask & !bits);
         Self {
             environment,
             count: 0,

@@ -8,6 +8,7 @@ pub(super) mod credentials;
 pub(super) mod decision;
 pub(super) mod exchange;
 pub(super) mod fixture;
+pub(super) mod lookup;
 pub(super) mod paging;
 pub(super) mod replay;
 pub(super) mod reply;
@@ -48,6 +49,9 @@ impl HttpSession {
         let mut parameters = parameters(command)?;
         shared.mapping.lacking().check(&parameters)?;
         self.bring_about_all().await?;
+        self.connection.acts += 1;
+        self.tokens
+            .begin_act(self.connection.acts, self.connection.changes);
         self.entities.aliases.theirs(&mut parameters);
         let what = describe::describe(name, &parameters, &self.entities.directory);
         let caller = Caller::new(actor, Purpose::Operation(what));

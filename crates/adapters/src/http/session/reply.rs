@@ -2,13 +2,13 @@
 
 use std::cell::OnceCell;
 
-use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, LOCATION};
+use reqwest::header::{CONTENT_ENCODING, LOCATION};
 use rolecall_model::Refusal;
 use rolecall_model::implementation::{Failure, Place};
 use rolecall_model::verdict::Cause;
-use serde_json::{Value, json};
+use serde_json::{Map, Value};
 
-use crate::http::mapping::request::Request;
+use crate::http::mapping::request::{Paginate, Request};
 use crate::http::mapping::template::{self, Expression, Templates};
 use crate::http::transport::excerpt::excerpt;
 use crate::http::transport::redaction::Redactor;
@@ -27,53 +27,62 @@ pub(in crate::http) enum Reply {
     Refused(Refusal),
 }
 
-/// Reads an answer as the mapping says.
-pub(in crate::http) fn read(
-    request: &Request,
-    response: &Response,
-    templates: &Templates,
-    redactor: &Redactor,
-    by_operator: bool,
-) -> Result<Reply, Failure> {
-    let reading = Reading {
-        request,
-        response,
-        templates,
-        redactor,
-        json: OnceCell::new(),
-    };
-    reading.reply(by_operator)
-}
-
 /// A request and its answer, as they are being read.
-struct Reading<'a> {
+pub(in crate::http) struct Reading<'a> {
     request: &'a Request,
     response: &'a Response,
     templates: &'a Templates,
     redactor: &'a Redactor,
+    /// The variables of the request.
+    variables: &'a Map<String, Value>,
     /// The body as JSON, parsed once; null if it is not JSON.
     json: OnceCell<Value>,
 }
 
-impl Reading<'_> {
-    fn reply(&self, by_operator: bool) -> Result<Reply, Failure> {
+impl<'a> Reading<'a> {
+    pub(in crate::http) const fn new(
+        request: &'a Request,
+        response: &'a Response,
+        templates: &'a Templates,
+        redactor: &'a Redactor,
+        variables: &'a Map<String, Value>,
+    ) -> Self {
+        Self {
+            request,
+            response,
+            templates,
+            redactor,
+            variables,
+            json: OnceCell::new(),
+        }
+    }
+
+    /// Reads the answer as the mapping says. A status that the request lists counts before the usual meaning
+    /// of 401, which is that the operator's credentials are not accepted.
+    pub(in crate::http) fn reply(&self, by_operator: bool) -> Result<Reply, Failure> {
         let status = self.response.status;
         self.check_correlation()?;
         self.check_served()?;
-        if status == 401 && by_operator {
-            let what = format!(
-                "the operator's credentials were not accepted ({}); check the secret behind \
-                 authentication.operator-token, or the other settings of [authentication]",
-                self.summary(),
-            );
-            return Err(self.failure(Cause::Mapping, &what));
-        }
         if self.request.done.contains(status) {
             return self.done();
         }
         if self.request.refused.contains(status) {
             self.check_page()?;
             return Ok(Reply::Refused(self.refusal()));
+        }
+        if status == 401 && by_operator {
+            let what = format!(
+                "the operator's credentials were not accepted ({}); check the secret behind \
+                 authentication.operator-token, or the other settings of [authentication]{}",
+                self.summary(),
+                match self.request.at {
+                    Place::User => {
+                        "; if the user is meant, list 401 under `refused` of this request"
+                    }
+                    _ => "",
+                },
+            );
+            return Err(self.failure(Cause::Mapping, &what));
         }
         Err(self.unlisted())
     }
@@ -102,7 +111,10 @@ impl Reading<'_> {
     /// Evaluates an expression over the answer.
     fn holds(&self, expression: &Expression) -> Result<bool, String> {
         let text = String::from_utf8_lossy(&self.response.body);
-        let context = json!({ "body": self.json(), "status": self.response.status, "text": text });
+        let mut context = self.variables.clone();
+        context.insert("body".to_owned(), self.json().clone());
+        context.insert("status".to_owned(), self.response.status.into());
+        context.insert("text".to_owned(), text.into());
         let value = self
             .templates
             .evaluate(expression, &template::context(context))?;
@@ -161,8 +173,8 @@ impl Reading<'_> {
             && request.refused_when.as_ref().is_some_and(|it| it.inherited);
         // An answer before the condition of `until` is met may be anything.
         let may_wait = request.until.is_some();
-        let needs_json = (!request.extract.is_empty() && !may_wait)
-            || request.paginate.is_some()
+        let needs_json = (request.extract.iter().any(|it| it.extract.needs_json()) && !may_wait)
+            || request.paginate.as_ref().is_some_and(Paginate::needs_json)
             || (request.refused_when.is_some() && !is_empty && !may_be_file);
         if needs_json || request.extract_text.is_some() || request.done_when.is_some() {
             self.check_encoding()?;
@@ -267,9 +279,7 @@ impl Reading<'_> {
             Ok(body) => return Ok(self.json.get_or_init(|| body).clone()),
             Err(error) => error,
         };
-        let content_type = self.response.header(&CONTENT_TYPE);
-        let html = content_type.is_some_and(|it| it.starts_with("text/html"));
-        let why = if self.response.body.is_empty() || html {
+        let why = if self.response.body.is_empty() || self.response.is_html() {
             String::new()
         } else {
             format!(" ({error})")

@@ -1,11 +1,13 @@
 //! The parts that all sessions of an implementation share.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, Mutex as StdMutex, PoisonError};
 
 use reqwest::Url;
+use reqwest::header::HeaderName;
 use tokio::sync::Mutex;
 
+use super::lookup::Looked;
 use super::replay::Replay;
 use super::roster::lease::Ledger;
 use super::tokens::Issued;
@@ -75,6 +77,10 @@ pub(in crate::http) struct Shared {
     pub(in crate::http) replays: Option<Tapes>,
     /// Secrets by the names under which templates know them.
     pub(in crate::http) secrets: BTreeMap<String, Secret>,
+    /// The headers of answers that the mapping reads.
+    pub(in crate::http) told: Arc<HashSet<HeaderName>>,
+    /// The look-up tables that were requested in this run.
+    pub(in crate::http) lookups: Mutex<HashMap<String, Looked>>,
     /// The entries of the roster that are in use.
     pub(in crate::http) ledger: Arc<Ledger>,
 }

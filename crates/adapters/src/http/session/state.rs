@@ -7,7 +7,7 @@ use rolecall_model::capability::Capability;
 use rolecall_model::implementation::{Exchange, Failure};
 use rolecall_model::required::Lack;
 use rolecall_model::verdict::Cause;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::alias::Aliases;
 use super::replay::Replay;
@@ -15,6 +15,7 @@ use super::roster::borrowed::Borrowed;
 use super::shared::Shared;
 use super::tokens::Tokens;
 use crate::directory::Directory;
+use crate::http::mapping::cookie::Jar;
 use crate::http::transport::redaction::Redactor;
 
 /// A session over HTTP.
@@ -24,6 +25,8 @@ pub(in crate::http) struct HttpSession {
     pub(in crate::http) connection: Connection,
     pub(in crate::http) entities: Entities,
     pub(in crate::http) tokens: Tokens,
+    /// The look-up tables that the session has used.
+    pub(in crate::http) lookups: Map<String, Value>,
 }
 
 /// The conversation with the server, and its times.
@@ -39,6 +42,12 @@ pub(in crate::http) struct Connection {
     pub(in crate::http) changed: Option<Instant>,
     /// What the acting user's requests of the operation under way have brought about.
     pub(in crate::http) acted: Acted,
+    /// The number of requests so far that may have changed something.
+    pub(in crate::http) changes: u64,
+    /// The number of acts so far.
+    pub(in crate::http) acts: u64,
+    /// The cookies of a sign-in that is under way.
+    pub(in crate::http) jar: Option<Jar>,
 }
 
 /// What requests of the acting user have brought about.
@@ -70,6 +79,7 @@ impl HttpSession {
     /// A session for the scenario with this label.
     pub(in crate::http) fn new(shared: Arc<Shared>, label: &str) -> Self {
         let mut redactor = Redactor::default();
+        redactor.tell(&shared.told);
         let tokens = shared.operator_token.iter().chain(shared.table.values());
         for secret in tokens.chain(shared.secrets.values()) {
             redactor.add(secret);
@@ -86,6 +96,9 @@ impl HttpSession {
                 opened: Instant::now(),
                 changed: None,
                 acted: Acted::No,
+                changes: 0,
+                acts: 0,
+                jar: None,
             },
             entities: Entities {
                 directory: Directory::default(),
@@ -95,6 +108,7 @@ impl HttpSession {
                 sparing: false,
             },
             tokens: Tokens::default(),
+            lookups: Map::new(),
             shared,
         }
     }

@@ -2,6 +2,9 @@
 
 mod spelling;
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use reqwest::header::{HeaderName, HeaderValue};
 use rolecall_model::implementation::{HttpRequest, HttpResponse};
 
@@ -51,9 +54,16 @@ const TOLD: &[&str] = &[
 pub(in crate::http) struct Redactor {
     /// The longest first, so that no secret hides a part of another.
     spellings: Vec<Spelling>,
+    /// Headers whose values are kept besides the usual ones.
+    told: Arc<HashSet<HeaderName>>,
 }
 
 impl Redactor {
+    /// Keeps the values of these headers, which the mapping reads.
+    pub(in crate::http) fn tell(&mut self, headers: &Arc<HashSet<HeaderName>>) {
+        self.told = Arc::clone(headers);
+    }
+
     /// Adds a secret, in every spelling in which a text may carry it.
     pub(in crate::http) fn add(&mut self, secret: &Secret) {
         let plain = secret.0.as_str();
@@ -120,7 +130,8 @@ impl Redactor {
     }
 
     fn header(&self, name: &HeaderName, value: &HeaderValue) -> (String, String) {
-        let value = if TOLD.contains(&name.as_str()) && !value.is_sensitive() {
+        let is_told = TOLD.contains(&name.as_str()) || self.told.contains(name);
+        let value = if is_told && !value.is_sensitive() {
             self.redact(&String::from_utf8_lossy(value.as_bytes()))
         } else {
             REDACTED.to_owned()
