@@ -232,7 +232,6 @@ Feature: Service administrators from outside
     Scenario Outline: A full administrator can <act>
       Given Ulla is a user of Acme with a Contact Center Standard licence
       And Dora is a deactivated user of Acme
-      And Nora is a user of Initech
       And Otto of Initech is a read-only administrator of Acme
       And Sven is a support administrator of Acme
       And Acme has a subscription "Flex" of 25 seats

@@ -9,9 +9,9 @@ mod prefilter;
 pub mod recorder;
 mod runner;
 mod samples;
-mod scenario;
+pub(crate) mod scenario;
 mod step_cache;
-mod step_index;
+pub(crate) mod step_index;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;

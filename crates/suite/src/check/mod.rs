@@ -1,0 +1,81 @@
+//! Everything that can be known of feature files without running them: from texts to diagnostics.
+//!
+//! The engine is pure. The program prints its diagnostics, and an editor can show them while the author types.
+
+mod diagnostic;
+mod effects;
+mod facts;
+mod file;
+mod tags;
+#[cfg(test)]
+mod tests;
+mod trace;
+
+use std::collections::HashMap;
+
+pub use diagnostic::{Diagnostic, Fix, Severity, apply_fixes};
+
+use crate::register::source::Source;
+use crate::register::{Readings, Register};
+use crate::run::DefinitionError;
+use crate::suite::{SelectedScenario, Suite};
+use file::FileCheck;
+
+/// The result of a check.
+#[derive(Clone, Debug, Default)]
+pub struct Checked {
+    /// What was found, in the order of the places.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The number of scenarios, rows of outlines counted one by one.
+    pub scenarios: usize,
+    /// The number of scenarios that run only under other readings than the chosen ones.
+    pub left_out: usize,
+}
+
+impl Checked {
+    /// The number of diagnostics of this weight.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        let found = self.diagnostics.iter();
+        found.filter(|it| it.severity == severity).count()
+    }
+}
+
+/// Checks the feature files among the sources.
+///
+/// # Errors
+///
+/// When the step definitions contradict each other, which is a defect of the kit.
+pub fn check(
+    sources: &[Source],
+    register: &Register,
+    readings: &Readings,
+) -> Result<Checked, DefinitionError> {
+    let (suite, faults) = Suite::read(sources, register);
+    let mut checked = Checked {
+        scenarios: suite.scenarios().len(),
+        ..Checked::default()
+    };
+    let features: HashMap<_, _> = suite
+        .features()
+        .iter()
+        .filter_map(|feature| Some((feature.path.as_deref()?.to_str()?, feature)))
+        .collect();
+    let mut first = 0;
+    for source in sources.iter().filter(|source| source.is_feature()) {
+        let mut file = FileCheck::of(source, register);
+        let of_file = |path: &str| path == source.path;
+        file.faults(faults.iter().filter(|it| of_file(&it.path)));
+        file.warnings(suite.warnings().iter().filter(|it| of_file(&it.path)));
+        if let Some(feature) = features.get(source.path.as_str()) {
+            file.tags();
+            let scenarios: Vec<_> = SelectedScenario::all(feature, first).collect();
+            first += scenarios.len();
+            file.scenarios(&scenarios)?;
+            checked.left_out += file.readings(&suite, readings);
+        }
+        checked.diagnostics.append(&mut file.finish());
+    }
+    Diagnostic::arrange(&mut checked.diagnostics);
+    Ok(checked)
+}
