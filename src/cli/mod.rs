@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand.
 
 mod certify;
+mod check;
 mod coverage;
 mod doctor;
 mod init;
@@ -58,6 +59,8 @@ struct Arguments {
 enum Command {
     /// Run the suite against an implementation and write the record and its reports
     Certify(certify::Arguments),
+    /// Check feature files without running them, and correct them
+    Check(check::Arguments),
     /// Write a first implementation.toml, from nothing or from an OpenAPI document
     Init(init::Arguments),
     /// Check a server against its implementation.toml, operation by operation
@@ -209,6 +212,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done = match command {
         Command::Certify(arguments) => certify::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Doctor(arguments) => doctor::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),

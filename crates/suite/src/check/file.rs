@@ -9,10 +9,13 @@ use super::diagnostic::{Diagnostic, Fix, Severity};
 use super::facts::Facts;
 use super::tags;
 use super::trace::{NameSort, TracedStep, trace};
+use super::wording::{Context, in_form, meaning};
 use crate::register::diagnostic::Explain as _;
 use crate::register::source::Source;
 use crate::register::{Readings, Register};
 use crate::run::DefinitionError;
+use crate::run::step_index::{Found, StepIndex};
+use crate::steps::row::Kind;
 use crate::suite::lines::{self, Line, LineKind};
 use crate::suite::syntax::Language;
 use crate::suite::{SelectedScenario, Suite, SuiteError, SuiteWarning};
@@ -250,20 +253,92 @@ impl<'a> FileCheck<'a> {
         Ok(())
     }
 
-    /// Reports the steps that the catalogue does not have.
+    /// Reports the steps that the catalogue does not have, with what may have been meant.
     fn undefined(&mut self, steps: &[TracedStep<'_>]) {
-        for traced in steps.iter().filter(|it| it.found.is_none()) {
-            let text = &traced.step.value;
-            let message = format!("no step reads `{text}`");
-            self.report(
-                traced.step.position.line,
-                text,
-                Severity::Error,
-                "undefined-step",
-                message,
-                None,
-            );
+        let mut context = Context::default();
+        for traced in steps {
+            let (text, ty) = (&traced.step.value, traced.step.ty);
+            if let Some(found) = &traced.found {
+                context.note(found.sentence, &found.arguments, traced.is_act());
+                self.grammar(traced.step, found);
+                continue;
+            }
+            let meaning = meaning(text, ty, self.language, &context);
+            let line = traced.step.position.line;
+            if let Some(same) = meaning.same {
+                note(&mut context, ty, &same);
+                let message = format!("no step reads `{text}`");
+                let raw = self.raw(line);
+                let diagnostic =
+                    self.report(line, &raw, Severity::Error, "other-words", message, Some(format!("write `{same}`; `rolecall check --fix` does it")));
+                // In an outline, the text of the file has placeholders.
+                diagnostic.fix = (raw == *text).then(|| Fix {
+                    column: diagnostic.column,
+                    end_column: diagnostic.end_column,
+                    text: same.clone(),
+                });
+                diagnostic.suggestions = vec![same];
+                continue;
+            }
+            if let Some(first) = meaning.nearest.first() {
+                note(&mut context, ty, first);
+            }
+            let wrong = meaning.nearest.first().map_or_else(String::new, |first| difference(text, first));
+            let (message, code) = match meaning.elsewhere {
+                Some(kind) => (
+                    format!("`{text}` stands under {}, and not under {}", kind.en(), keyword(ty)),
+                    "other-keyword",
+                ),
+                None => (format!("no step reads `{text}`"), "undefined-step"),
+            };
+            let help = match (&meaning.elsewhere, meaning.nearest.as_slice()) {
+                (Some(kind), _) => format!("move it under {}, or look for another sentence with `rolecall steps --search WORDS`", kind.en()),
+                (None, []) => "look for the step with `rolecall steps --search WORDS`".to_owned(),
+                (None, nearest) => {
+                    let nearest: Vec<_> = nearest.iter().map(|it| format!("`{it}`")).collect();
+                    format!("did you mean {}?", nearest.join("\n   or: "))
+                }
+            };
+            let words = if self.raw(line).contains(&wrong) { wrong } else { String::new() };
+            let diagnostic = self.report(line, &words, Severity::Error, code, message, Some(help));
+            diagnostic.suggestions = meaning.nearest;
         }
+    }
+
+    /// The text of a step as the file has it, without its keyword.
+    fn raw(&self, line: usize) -> String {
+        let line = line.checked_sub(1).and_then(|n| self.lines.get(n));
+        match line.map(|line| (line.text, line.kind)) {
+            Some((text, LineKind::Step(keyword))) => {
+                text.get(keyword.len()..).unwrap_or_default().trim().to_owned()
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// Reports slips that a sentence forgives.
+    fn grammar(&mut self, step: &gherkin::Step, found: &Found) {
+        let Some(right) = in_form(found.sentence, &found.arguments, &step.value) else {
+            return;
+        };
+        let raw = self.raw(step.position.line);
+        if right == step.value || raw != step.value {
+            return;
+        }
+        let message = format!("`{}` is understood, and is not good English", step.value);
+        let diagnostic = self.report(
+            step.position.line,
+            &raw,
+            Severity::Warning,
+            "grammar",
+            message,
+            Some(format!("write `{right}`")),
+        );
+        diagnostic.fix = Some(Fix {
+            column: diagnostic.column,
+            end_column: diagnostic.end_column,
+            text: right,
+        });
     }
 
     /// Reports sentences of the other language.
@@ -402,6 +477,35 @@ fn note_people(steps: &[TracedStep<'_>], people: &mut BTreeMap<(usize, String), 
             *people.entry(key).or_default() |= used;
         }
     }
+}
+
+/// Notes the names in a sentence of the catalogue.
+fn note(context: &mut Context, ty: StepType, sentence: &str) {
+    let found = StepIndex::shared().and_then(|index| index.lookup(ty, sentence));
+    if let Ok(Some(found)) = found {
+        context.note(found.sentence, &found.arguments, found.row.kind == Kind::When);
+    }
+}
+
+/// The keyword of a step's type.
+const fn keyword(ty: StepType) -> &'static str {
+    match ty {
+        StepType::Given => Kind::Given.en(),
+        StepType::When => Kind::When.en(),
+        StepType::Then => Kind::Then.en(),
+    }
+}
+
+/// The words of a text between those with which another text begins and ends as well.
+fn difference(text: &str, other: &str) -> String {
+    let (words, others): (Vec<_>, Vec<_>) =
+        (text.split(' ').collect(), other.split(' ').collect());
+    let same = words.iter().zip(&others).take_while(|(a, b)| a == b).count();
+    let rest = words.len().min(others.len()) - same;
+    let behind = words.iter().rev().zip(others.iter().rev());
+    let behind = behind.take(rest).take_while(|(a, b)| a == b).count();
+    let end = words.len() - behind;
+    words.get(same..end).unwrap_or_default().join(" ")
 }
 
 /// The place of some words in a text, not in the middle of a longer word if that can be avoided.

@@ -10,14 +10,18 @@ mod tags;
 #[cfg(test)]
 mod tests;
 mod trace;
+mod wording;
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 pub use diagnostic::{Diagnostic, Fix, Severity, apply_fixes};
 
 use crate::register::source::Source;
 use crate::register::{Readings, Register};
 use crate::run::DefinitionError;
+use crate::suite::lines::{self, Block, Line, LineKind};
+use crate::suite::syntax::Language;
 use crate::suite::{SelectedScenario, Suite};
 use file::FileCheck;
 
@@ -78,4 +82,31 @@ pub fn check(
     }
     Diagnostic::arrange(&mut checked.diagnostics);
     Ok(checked)
+}
+
+/// The lines of the scenario at a line, its tags and its Examples among them; all lines if the line stands in
+/// no scenario.
+#[must_use]
+pub fn scenario_lines(source: &Source, line: usize) -> Range<usize> {
+    let all = lines::lines(&source.text, Language::of(source));
+    let begins = |it: &Line<'_>| {
+        matches!(
+            it.kind,
+            LineKind::Block(Block::Scenario | Block::Rule | Block::Background, _)
+        )
+    };
+    let mut starts = Vec::new();
+    for (n, it) in all.iter().enumerate().filter(|(_, it)| begins(it)) {
+        let above = all.get(..n).unwrap_or_default().iter().rev();
+        let tags = above.take_while(|it| matches!(it.kind, LineKind::Tags | LineKind::Comment));
+        starts.push((it.number - tags.count(), it.kind));
+    }
+    let end = all.len() + 1;
+    let place = starts.iter().rposition(|(start, _)| *start <= line);
+    match place.and_then(|place| starts.get(place..)) {
+        Some([(start, LineKind::Block(Block::Scenario, _)), rest @ ..]) => {
+            *start..rest.first().map_or(end, |(next, _)| *next)
+        }
+        _ => 1..end,
+    }
 }

@@ -231,13 +231,22 @@ impl StepIndex {
 
     /// The one definition that matches a step.
     pub(crate) fn find(&self, step: &gherkin::Step) -> Result<Option<Found>, DefinitionError> {
+        self.lookup(step.ty, &step.value)
+    }
+
+    /// The one definition that matches a text under a keyword of this type.
+    pub(crate) fn lookup(
+        &self,
+        step_type: StepType,
+        text: &str,
+    ) -> Result<Option<Found>, DefinitionError> {
         let mut found: Option<(&Definition, Vec<String>)> = None;
-        for definition in self.candidates(step.ty, &step.value) {
-            let Some(arguments) = definition.read(&step.value)? else {
+        for definition in self.candidates(step_type, text) {
+            let Some(arguments) = definition.read(text)? else {
                 continue;
             };
             if let Some((one, _)) = found {
-                return Err(one.contradicts(definition, &step.value));
+                return Err(one.contradicts(definition, text));
             }
             found = Some((definition, arguments));
         }
