@@ -42,7 +42,10 @@ fn collect(directory: &Path, extensions: &[&str], files: &mut Vec<PathBuf>) -> i
     for entry in fs::read_dir(directory)? {
         let path = entry?.path();
         // As the program does when it reads a directory.
-        if path.file_name().is_some_and(|it| it.to_string_lossy().starts_with('.')) {
+        if path
+            .file_name()
+            .is_some_and(|it| it.to_string_lossy().starts_with('.'))
+        {
             continue;
         }
         if path.is_dir() {

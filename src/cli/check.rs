@@ -1,16 +1,19 @@
 //! `rolecall check`: everything that can be known of feature files without running them.
 
-mod paths;
+pub(super) mod paths;
 mod sarif;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io::Write as _;
 
 use clap::ValueEnum;
 use rolecall_record::report::style::{ALARM, BOLD, styled};
 use rolecall_suite::check::{Checked, Diagnostic, Severity, apply_fixes, check};
+use rolecall_suite::register::Readings;
+use rolecall_suite::register::source::Source;
 
-use super::{CliError, Exit, ReadingChoice, print, print_styled};
+use super::{CliError, Exit, ReadingChoice, print, print_styled, register_of};
 use paths::Checkable;
 
 const EXAMPLES: &str = "\
@@ -73,8 +76,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let mut files = Checkable::read(&arguments.paths)?;
     let readings = arguments.readings.choose(&files.register)?;
     let once = |files: &Checkable| -> Result<Checked, CliError> {
-        let mut checked = check(&files.sources, &files.register, &readings).map_err(CliError::kit)?;
-        checked.diagnostics.retain(|it| files.is_wanted(&it.path, it.line));
+        let mut checked =
+            check(&files.sources, &files.register, &readings).map_err(CliError::kit)?;
+        checked
+            .diagnostics
+            .retain(|it| files.is_wanted(&it.path, it.line));
         Ok(checked)
     };
     let mut checked = once(&files)?;
@@ -104,11 +110,51 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     })
 }
 
+/// Checks features before they are run or counted. Warnings are printed to standard error.
+///
+/// # Errors
+///
+/// When a scenario cannot run or cannot fail.
+pub(super) fn before_run(sources: &[Source]) -> Result<(), CliError> {
+    let register = register_of(sources).map_err(CliError::usage)?;
+    let readings = Readings::defaults(&register);
+    let checked = check(sources, &register, &readings).map_err(CliError::kit)?;
+    let line = |it: &Diagnostic| {
+        let source = sources.iter().find(|source| source.path == it.path);
+        source.and_then(|source| source.text.lines().nth(it.line.saturating_sub(1)))
+    };
+    let mut errors = String::new();
+    for diagnostic in &checked.diagnostics {
+        let text = describe(diagnostic, line(diagnostic));
+        match diagnostic.severity {
+            Severity::Error => errors.push_str(&text),
+            // Warnings are for the author; nobody may be reading them.
+            Severity::Warning => {
+                let _ = anstream::stderr().write_all(text.as_bytes());
+            }
+            Severity::Note => {}
+        }
+    }
+    if errors.is_empty() {
+        return Ok(());
+    }
+    let count = checked.count(Severity::Error);
+    let s = if count == 1 { "" } else { "s" };
+    let what = format!(
+        "{count} mistake{s} in the features; nothing was run\n{}",
+        errors.trim_end()
+    );
+    Err(CliError::usage(what))
+}
+
 /// Writes the corrections into the files, and returns their number.
 fn fix(files: &mut Checkable, checked: &Checked) -> Result<usize, CliError> {
     let mut by_path: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
     for diagnostic in checked.diagnostics.iter().filter(|it| it.fix.is_some()) {
-        by_path.entry(&diagnostic.path).or_default().push(diagnostic);
+        by_path
+            .entry(&diagnostic.path)
+            .or_default()
+            .push(diagnostic);
     }
     let mut written = 0;
     for (path, diagnostics) in by_path {
@@ -134,7 +180,10 @@ pub(super) fn text(checked: &Checked, files: &Checkable) -> String {
     let shown = checked.diagnostics.iter();
     let shown = shown.filter(|it| with_notes || it.severity != Severity::Note);
     for diagnostic in shown {
-        text.push_str(&describe(diagnostic, files.line(&diagnostic.path, diagnostic.line)));
+        text.push_str(&describe(
+            diagnostic,
+            files.line(&diagnostic.path, diagnostic.line),
+        ));
     }
     text.push_str(&summary(checked, files));
     text
@@ -191,7 +240,11 @@ fn summary(checked: &Checked, files: &Checkable) -> String {
     if checked.left_out > 0 {
         let _ = write!(text, ", {} under other readings alone", checked.left_out);
     }
-    let fixes = checked.diagnostics.iter().filter(|it| it.fix.is_some()).count();
+    let fixes = checked
+        .diagnostics
+        .iter()
+        .filter(|it| it.fix.is_some())
+        .count();
     if fixes > 0 {
         let _ = write!(text, "; `--fix` corrects {fixes}");
     }

@@ -4,6 +4,7 @@ mod certify;
 mod check;
 mod coverage;
 mod doctor;
+mod fmt;
 mod init;
 mod matrix;
 mod mutants;
@@ -61,6 +62,8 @@ enum Command {
     Certify(certify::Arguments),
     /// Check feature files without running them, and correct them
     Check(check::Arguments),
+    /// Format feature files
+    Fmt(fmt::Arguments),
     /// Write a first implementation.toml, from nothing or from an OpenAPI document
     Init(init::Arguments),
     /// Check a server against its implementation.toml, operation by operation
@@ -213,6 +216,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = match command {
         Command::Certify(arguments) => certify::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Doctor(arguments) => doctor::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
@@ -279,13 +283,10 @@ impl Content {
             Some(directory) => source::read(directory).map_err(CliError::usage)?,
             None => source::embedded(),
         };
-        let parsed = parse(&sources);
-        if let (Some(_), Ok((_, suite))) = (&self.features, &parsed) {
-            // Warnings are for the author; nobody may be reading them.
-            for warning in suite.warnings() {
-                let _ = writeln!(std::io::stderr(), "warning: {warning}");
-            }
+        if self.features.is_some() {
+            check::before_run(&sources)?;
         }
+        let parsed = parse(&sources);
         // The built-in features were tested; if they cannot be read, the kit is at fault.
         parsed.map_err(|what| {
             if self.features.is_some() {
@@ -297,13 +298,17 @@ impl Content {
     }
 }
 
-fn parse(sources: &[Source]) -> Result<(Arc<Register>, Arc<Suite>), String> {
-    // A directory of features alone goes by the register built in.
-    let register = if sources.iter().any(Source::is_register) {
-        Register::parse(sources).map_err(|faults| faults.to_string())?
+/// The register among the sources; features alone go by the register built in.
+fn register_of(sources: &[Source]) -> Result<Register, String> {
+    if sources.iter().any(Source::is_register) {
+        Register::parse(sources).map_err(|faults| faults.to_string())
     } else {
-        register::embedded().map_err(|faults| faults.to_string())?
-    };
+        register::embedded().map_err(|faults| faults.to_string())
+    }
+}
+
+fn parse(sources: &[Source]) -> Result<(Arc<Register>, Arc<Suite>), String> {
+    let register = register_of(sources)?;
     let suite = Suite::parse(sources, &register).map_err(|faults| faults.to_string())?;
     Ok((Arc::new(register), Arc::new(suite)))
 }

@@ -28,11 +28,16 @@ impl Checkable {
         let mut sources = Vec::new();
         let mut wanted = Vec::new();
         let mut whole: Vec<String> = Vec::new();
+        let mut register = None;
         for argument in paths {
             let (path, line) = split(argument);
             let place = Path::new(path);
             if place.is_dir() {
-                for mut found in source::read(place).map_err(CliError::usage)? {
+                let read = source::read(place).map_err(CliError::usage)?;
+                if read.iter().any(Source::is_register) {
+                    register = Some(Register::parse(&read).map_err(CliError::usage)?);
+                }
+                for mut found in read.into_iter().filter(Source::is_feature) {
                     found.path = match path.trim_end_matches('/') {
                         "" | "." => found.path,
                         directory => format!("{directory}/{}", found.path),
@@ -57,15 +62,15 @@ impl Checkable {
         sources.sort_by(|a, b| a.path.cmp(&b.path));
         sources.dedup_by(|a, b| a.path == b.path);
         wanted.retain(|(path, _)| !whole.contains(path));
-        if !sources.iter().any(Source::is_feature) {
-            return Err(CliError::nothing("there is no feature file")
-                .with_help("the names of feature files end in .feature, and hidden files are left out"));
+        if sources.is_empty() {
+            return Err(CliError::nothing("there is no feature file").with_help(
+                "the names of feature files end in .feature, and hidden files are left out",
+            ));
         }
         // Features alone go by the register built in.
-        let register = if sources.iter().any(Source::is_register) {
-            Register::parse(&sources).map_err(CliError::usage)?
-        } else {
-            register::embedded().map_err(CliError::kit)?
+        let register = match register {
+            Some(register) => register,
+            None => register::embedded().map_err(CliError::kit)?,
         };
         Ok(Self {
             sources,
@@ -76,7 +81,7 @@ impl Checkable {
 
     /// The number of feature files.
     pub(in crate::cli) fn features(&self) -> usize {
-        self.sources.iter().filter(|it| it.is_feature()).count()
+        self.sources.len()
     }
 
     /// A line of a file.
@@ -93,7 +98,8 @@ impl Checkable {
             return true;
         }
         let source = self.sources.iter().find(|it| it.path == path);
-        of_file.any(|(_, wanted)| source.is_none_or(|it| scenario_lines(it, *wanted).contains(&line)))
+        of_file
+            .any(|(_, wanted)| source.is_none_or(|it| scenario_lines(it, *wanted).contains(&line)))
     }
 }
 

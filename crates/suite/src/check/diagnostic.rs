@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::suite::lines::without_mark;
+
 /// The weight of a diagnostic.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -94,7 +96,10 @@ pub fn apply_fixes<'d>(
     fixes.sort_by_key(|(line, fix)| (*line, fix.column));
     let mut fixes = fixes.into_iter().peekable();
     let mut fixed = String::with_capacity(text.len());
-    for (n, line) in text.split_inclusive('\n').enumerate() {
+    // Columns are counted behind a byte order mark.
+    let plain = without_mark(text);
+    fixed.push_str(text.strip_suffix(plain).unwrap_or_default());
+    for (n, line) in plain.split_inclusive('\n').enumerate() {
         let mut letters = line.chars();
         let mut column = 1;
         while let Some((_, fix)) = fixes.next_if(|(number, _)| *number == n + 1) {

@@ -46,6 +46,7 @@ impl<'a, 's> Facts<'a, 's> {
         };
         facts.order();
         facts.modals();
+        facts.arguments();
         if steps.iter().all(|step| step.found.is_some()) {
             // A step that nobody understands may be the one that is missed.
             facts.confusions();
@@ -113,6 +114,18 @@ impl<'a, 's> Facts<'a, 's> {
                 "add a When in which somebody attempts what the requirement is about",
             );
         }
+        let early = self
+            .of_kind(StepType::When)
+            .find(|(_, it)| it.in_background);
+        if let Some((_, traced)) = early {
+            self.find(
+                traced.step.position.line,
+                &traced.step.value,
+                "act-in-background",
+                format!("the act `{}` is in the Background", traced.step.value),
+                "move it into the scenarios, where a reader sees what is attempted; a Given says what was done before",
+            );
+        }
         expects.is_some() && acts
     }
 
@@ -131,6 +144,35 @@ impl<'a, 's> Facts<'a, 's> {
                 StepType::Given => {}
                 StepType::When | StepType::Then => acted = true,
             }
+        }
+    }
+
+    /// Tables and text blocks that are missing or that nobody reads.
+    fn arguments(&mut self) {
+        for traced in self.steps {
+            let Some(found) = &traced.found else { continue };
+            let step = traced.step;
+            let takes = found.sentence.ends_with(':');
+            let (message, help) = match (takes, &step.table, &step.docstring) {
+                (true, Some(_), _) | (false, None, None) => continue,
+                (true, None, Some(_)) => (
+                    "the step reads a table, and has a text block".to_owned(),
+                    "write the text as a table: a row of column names, and a row for each line",
+                ),
+                (true, None, None) => (
+                    "the step reads a table, and has none".to_owned(),
+                    "add a table below it: a row of column names, and a row for each line",
+                ),
+                (false, Some(_), _) => (
+                    "the step reads no table, so the table below it changes nothing".to_owned(),
+                    "remove the table, and say each row in a step of its own",
+                ),
+                (false, None, Some(_)) => (
+                    "the step reads no text block, so the text below it changes nothing".to_owned(),
+                    "remove the text block, or put it into a comment",
+                ),
+            };
+            self.find(step.position.line, &step.value, "argument", message, help);
         }
     }
 
@@ -178,7 +220,12 @@ impl<'a, 's> Facts<'a, 's> {
                 self.find(line, &name.text, "unknown-name", message, help);
                 return;
             }
-            if let Some(unmet) = &traced.confusion {
+            let lacks_table = traced
+                .found
+                .as_ref()
+                .is_some_and(|it| it.sentence.ends_with(':'))
+                && traced.step.table.is_none();
+            if let Some(unmet) = traced.confusion.as_ref().filter(|_| !lacks_table) {
                 let message = format!(
                     "the step does not fit those before it: it needs {}, but {}",
                     unmet.expected, unmet.observed
@@ -244,6 +291,17 @@ impl<'a, 's> Facts<'a, 's> {
                         examines || asserts || later || look || asks || seen
                     });
             if observed {
+                let changes = !is_view(act.command) && act.step.modal().is_empty();
+                if act.step.step.ty == StepType::Then && changes {
+                    let text = &act.step.step.value;
+                    self.find(
+                        act.step.step.position.line,
+                        text,
+                        "act-under-then",
+                        format!("`{text}` under Then changes the state that the Then examines"),
+                        "write `can` or `cannot` before the verb, or make it the When of a scenario of its own",
+                    );
+                }
                 continue;
             }
             let (line, text) = (act.step.step.position.line, &act.step.step.value);

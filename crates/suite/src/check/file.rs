@@ -8,13 +8,14 @@ use rolecall_model::suggest::nearest_within;
 use super::diagnostic::{Diagnostic, Fix, Severity};
 use super::facts::Facts;
 use super::tags;
-use super::trace::{NameSort, TracedStep, trace};
+use super::trace::{NameSort, TracedStep, parameters, trace};
 use super::wording::{Context, in_form, meaning};
 use crate::register::diagnostic::Explain as _;
 use crate::register::source::Source;
 use crate::register::{Readings, Register};
 use crate::run::DefinitionError;
 use crate::run::step_index::{Found, StepIndex};
+use crate::steps::parameters::vocabularies;
 use crate::steps::row::Kind;
 use crate::suite::lines::{self, Line, LineKind};
 use crate::suite::syntax::Language;
@@ -194,6 +195,24 @@ impl<'a> FileCheck<'a> {
             self.organizations(&steps);
             note_people(&steps, &mut people);
 
+            if let Some(name) = scenario.name.rsplit_once(" #").map(|(name, _)| name) {
+                // The suite numbers scenarios whose ids would be equal; so may an author.
+                let head = self.raw_head(line);
+                if !head.ends_with(&scenario.name) && !head.is_empty() && head.ends_with(name) {
+                    let message = format!(
+                        "the name `{name}` is that of another scenario but for case and punctuation, and the id of this one is numbered"
+                    );
+                    let help = "say in the name what sets them apart".to_owned();
+                    self.report(
+                        line,
+                        name,
+                        Severity::Warning,
+                        "similar-name",
+                        message,
+                        Some(help),
+                    );
+                }
+            }
             let body = body(selected, scenario);
             let name = scenario.name.clone();
             if let Some((first, other)) = bodies.get(&body) {
@@ -263,14 +282,54 @@ impl<'a> FileCheck<'a> {
                 self.grammar(traced.step, found);
                 continue;
             }
-            let meaning = meaning(text, ty, self.language, &context);
             let line = traced.step.position.line;
+            let raw = self.raw(line);
+            if raw.contains('<')
+                && (text.contains("  ") || text.ends_with(' ') || text.contains("\"\""))
+            {
+                let message = format!("`{raw}` becomes `{text}` where a cell is empty");
+                let help = "fill the cell, or remove the row".to_owned();
+                self.report(
+                    line,
+                    &raw,
+                    Severity::Error,
+                    "empty-cell",
+                    message,
+                    Some(help),
+                );
+                continue;
+            }
+            let comment = text.split_once(" #").map(|(before, _)| before.trim_end());
+            let meaning = meaning(comment.unwrap_or(text), ty, self.language, &context);
+            if let (Some(same), Some(comment)) = (&meaning.same, comment) {
+                let comment = text.get(comment.len()..).unwrap_or_default().trim();
+                note(&mut context, ty, same);
+                let message = format!(
+                    "`{comment}` is a part of the step: a comment stands on a line of its own"
+                );
+                let help = format!("write `{same}`, and the comment above it");
+                let diagnostic = self.report(
+                    line,
+                    comment,
+                    Severity::Error,
+                    "comment-in-step",
+                    message,
+                    Some(help),
+                );
+                diagnostic.suggestions = vec![same.clone()];
+                continue;
+            }
             if let Some(same) = meaning.same {
                 note(&mut context, ty, &same);
                 let message = format!("no step reads `{text}`");
-                let raw = self.raw(line);
-                let diagnostic =
-                    self.report(line, &raw, Severity::Error, "other-words", message, Some(format!("write `{same}`; `rolecall check --fix` does it")));
+                let diagnostic = self.report(
+                    line,
+                    &raw,
+                    Severity::Error,
+                    "other-words",
+                    message,
+                    Some(format!("write `{same}`; `rolecall check --fix` does it")),
+                );
                 // In an outline, the text of the file has placeholders.
                 diagnostic.fix = (raw == *text).then(|| Fix {
                     column: diagnostic.column,
@@ -283,23 +342,39 @@ impl<'a> FileCheck<'a> {
             if let Some(first) = meaning.nearest.first() {
                 note(&mut context, ty, first);
             }
-            let wrong = meaning.nearest.first().map_or_else(String::new, |first| difference(text, first));
+            let wrong = meaning
+                .nearest
+                .first()
+                .map_or_else(String::new, |first| difference(text, first));
             let (message, code) = match meaning.elsewhere {
                 Some(kind) => (
-                    format!("`{text}` stands under {}, and not under {}", kind.en(), keyword(ty)),
+                    format!(
+                        "`{text}` stands under {}, and not under {}",
+                        kind.en(),
+                        keyword(ty)
+                    ),
                     "other-keyword",
                 ),
                 None => (format!("no step reads `{text}`"), "undefined-step"),
             };
             let help = match (&meaning.elsewhere, meaning.nearest.as_slice()) {
-                (Some(kind), _) => format!("move it under {}, or look for another sentence with `rolecall steps --search WORDS`", kind.en()),
+                (Some(kind), _) => format!(
+                    "move it under {}, or look for another sentence with `rolecall steps --search WORDS`",
+                    kind.en()
+                ),
                 (None, []) => "look for the step with `rolecall steps --search WORDS`".to_owned(),
                 (None, nearest) => {
                     let nearest: Vec<_> = nearest.iter().map(|it| format!("`{it}`")).collect();
-                    format!("did you mean {}?", nearest.join("\n   or: "))
+                    let open = meaning.nearest.iter().find_map(|it| open_words(it));
+                    let open = open.map_or_else(String::new, |it| format!("\n        {it}"));
+                    format!("did you mean {}?{open}", nearest.join("\n           or "))
                 }
             };
-            let words = if self.raw(line).contains(&wrong) { wrong } else { String::new() };
+            let words = if self.raw(line).contains(&wrong) {
+                wrong
+            } else {
+                String::new()
+            };
             let diagnostic = self.report(line, &words, Severity::Error, code, message, Some(help));
             diagnostic.suggestions = meaning.nearest;
         }
@@ -309,11 +384,20 @@ impl<'a> FileCheck<'a> {
     fn raw(&self, line: usize) -> String {
         let line = line.checked_sub(1).and_then(|n| self.lines.get(n));
         match line.map(|line| (line.text, line.kind)) {
-            Some((text, LineKind::Step(keyword))) => {
-                text.get(keyword.len()..).unwrap_or_default().trim().to_owned()
-            }
+            Some((text, LineKind::Step(keyword))) => text
+                .get(keyword.len()..)
+                .unwrap_or_default()
+                .trim()
+                .to_owned(),
             _ => String::new(),
         }
+    }
+
+    /// The text of the line that begins a scenario.
+    fn raw_head(&self, line: usize) -> String {
+        let line = line.checked_sub(1).and_then(|n| self.lines.get(n));
+        let head = line.filter(|it| matches!(it.kind, LineKind::Block(..)));
+        head.map_or_else(String::new, |it| it.text.to_owned())
     }
 
     /// Reports slips that a sentence forgives.
@@ -350,9 +434,14 @@ impl<'a> FileCheck<'a> {
                 Language::Swedish => None,
             };
             if other == Some(found.sentence) {
+                let arguments: Vec<_> = parameters(found.sentence)
+                    .zip(&found.arguments)
+                    .map(|(parameter, text)| in_english(parameter, text))
+                    .collect();
+                let english = in_form(found.row.en, &arguments, "");
                 let help = format!(
-                    "begin the file with `# language: sv` and Swedish keywords, or write the English sentence `{}`",
-                    found.row.en
+                    "begin the file with `# language: sv` and Swedish keywords, or write `{}`",
+                    english.as_deref().unwrap_or(found.row.en)
                 );
                 let text = &traced.step.value;
                 let message = format!("`{text}` is a Swedish sentence in an English file");
@@ -457,7 +546,9 @@ impl<'a> FileCheck<'a> {
 /// Notes the users whom steps introduce, by line and name, and whether any scenario that has the step uses them.
 /// Administrators count where nobody names them: in lists, and in advice.
 fn note_people(steps: &[TracedStep<'_>], people: &mut BTreeMap<(usize, String), bool>) {
-    let understood = steps.iter().all(|step| step.found.is_some());
+    let understood = steps
+        .iter()
+        .all(|step| step.found.is_some() && step.confusion.is_none());
     let counts = steps
         .iter()
         .any(|it| it.step.ty != StepType::Given && counts_everybody(it));
@@ -479,11 +570,34 @@ fn note_people(steps: &[TracedStep<'_>], people: &mut BTreeMap<(usize, String), 
     }
 }
 
+/// The English word for the Swedish one of a vocabulary.
+fn in_english(parameter: &str, text: &str) -> String {
+    let vocabularies = vocabularies();
+    let vocabulary = vocabularies.iter().find(|it| it.parameter == parameter);
+    let mut words = vocabulary.into_iter().flat_map(|it| &it.words);
+    let word = words.find(|word| word.sv == Some(text.trim_end()));
+    word.map_or_else(|| text.to_owned(), |word| word.en.to_owned())
+}
+
+/// The words of the vocabularies that a suggestion leaves open.
+fn open_words(suggestion: &str) -> Option<String> {
+    let (_, rest) = suggestion.split_once('<')?;
+    let (parameter, _) = rest.split_once('>')?;
+    let vocabularies = vocabularies();
+    let vocabulary = vocabularies.iter().find(|it| it.parameter == parameter)?;
+    let words: Vec<_> = vocabulary.words.iter().map(|word| word.en).collect();
+    Some(format!("<{parameter}> is one of: {}", words.join(", ")))
+}
+
 /// Notes the names in a sentence of the catalogue.
 fn note(context: &mut Context, ty: StepType, sentence: &str) {
     let found = StepIndex::shared().and_then(|index| index.lookup(ty, sentence));
     if let Ok(Some(found)) = found {
-        context.note(found.sentence, &found.arguments, found.row.kind == Kind::When);
+        context.note(
+            found.sentence,
+            &found.arguments,
+            found.row.kind == Kind::When,
+        );
     }
 }
 
@@ -498,9 +612,12 @@ const fn keyword(ty: StepType) -> &'static str {
 
 /// The words of a text between those with which another text begins and ends as well.
 fn difference(text: &str, other: &str) -> String {
-    let (words, others): (Vec<_>, Vec<_>) =
-        (text.split(' ').collect(), other.split(' ').collect());
-    let same = words.iter().zip(&others).take_while(|(a, b)| a == b).count();
+    let (words, others): (Vec<_>, Vec<_>) = (text.split(' ').collect(), other.split(' ').collect());
+    let same = words
+        .iter()
+        .zip(&others)
+        .take_while(|(a, b)| a == b)
+        .count();
     let rest = words.len().min(others.len()) - same;
     let behind = words.iter().rev().zip(others.iter().rev());
     let behind = behind.take(rest).take_while(|(a, b)| a == b).count();

@@ -6,6 +6,7 @@ mod diagnostic;
 mod effects;
 mod facts;
 mod file;
+mod format;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -21,8 +22,8 @@ use crate::register::source::Source;
 use crate::register::{Readings, Register};
 use crate::run::DefinitionError;
 use crate::suite::lines::{self, Block, Line, LineKind};
-use crate::suite::syntax::Language;
-use crate::suite::{SelectedScenario, Suite};
+use crate::suite::syntax::{self, Language};
+use crate::suite::{SelectedScenario, Suite, SuiteError};
 use file::FileCheck;
 
 /// The result of a check.
@@ -82,6 +83,23 @@ pub fn check(
     }
     Diagnostic::arrange(&mut checked.diagnostics);
     Ok(checked)
+}
+
+/// The reason why a file cannot be formatted: it cannot be read as Gherkin.
+pub type FormatError = SuiteError;
+
+/// A feature file in the form that the conventions of Gherkin give it: indentation, blank lines and the columns
+/// of tables change, and nothing else does.
+///
+/// # Errors
+///
+/// When the file cannot be read as Gherkin.
+pub fn format(source: &Source) -> Result<String, FormatError> {
+    syntax::parse(source).map_err(|fault| *fault)?;
+    if let Some(fault) = syntax::misplaced(source).into_iter().next() {
+        return Err(fault);
+    }
+    Ok(format::format(&source.text, Language::of(source)))
 }
 
 /// The lines of the scenario at a line, its tags and its Examples among them; all lines if the line stands in

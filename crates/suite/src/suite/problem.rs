@@ -22,6 +22,9 @@ pub enum Problem {
         /// The keyword it resembles.
         keyword: String,
     },
+    /// A block begins before the one above it has anything.
+    #[error("the block above `{0}` is empty")]
+    EmptyBlock(String),
     /// A row with more or fewer cells than the first of its table.
     #[error("the row has {cells} cells, and the first row of its table has {expected}")]
     Ragged {
@@ -127,6 +130,7 @@ impl Problem {
         match self {
             Self::Syntax(..) => "syntax",
             Self::Swallowed { .. } => "swallowed",
+            Self::EmptyBlock(_) => "empty-block",
             Self::Ragged { .. } => "ragged-row",
             Self::SecondArgument(_) => "second-argument",
             Self::EmptyFeature => "empty-feature",
@@ -168,6 +172,7 @@ impl Explain for Problem {
             Self::Swallowed { keyword, .. } => {
                 format!("write `{keyword}:`, and give the scenario above it steps")
             }
+            Self::EmptyBlock(_) => "give it scenarios or steps, or remove it".to_owned(),
             Self::Ragged { .. } => {
                 "begin and end every row with `|`; write `\\|` for a bar in a cell".to_owned()
             }

@@ -124,7 +124,7 @@ fn check_language(source: &Source) -> Result<(), Box<Fault<Problem>>> {
 }
 
 /// Parses a feature file.
-pub(super) fn parse(source: &Source) -> Result<Feature, Box<Fault<Problem>>> {
+pub(crate) fn parse(source: &Source) -> Result<Feature, Box<Fault<Problem>>> {
     check_language(source)?;
     let text = prepared(source);
     let mut feature = Feature::parse(&text, GherkinEnv::default()).map_err(|error| {
@@ -185,7 +185,7 @@ fn prepared(source: &Source) -> Cow<'_, str> {
 
 /// Mistakes that the parser passes over: rows that are longer or shorter than the first of their table, and
 /// lines that have no part in their place.
-pub(super) fn misplaced(source: &Source) -> Vec<Fault<Problem>> {
+pub(crate) fn misplaced(source: &Source) -> Vec<Fault<Problem>> {
     let scanned = lines::lines(&source.text, Language::of(source));
     let mut faults = Vec::new();
     let mut width = None;
@@ -231,8 +231,21 @@ fn diagnose(source: &Source, text: &str, stopped: Option<usize>) -> Fault<Proble
         .unwrap_or(0);
     let blank = |line: &&&str| line.trim().is_empty() || line.trim().starts_with("# ");
     let skipped = lines.iter().skip(sound).take_while(blank).count();
-    let line = sound + skipped;
-    let culprit = lines.get(line).map_or("", |it| it.trim());
+    let mut line = sound + skipped;
+    let at = |line: usize| lines.get(line).map_or("", |it| it.trim());
+    let language = Language::of(source);
+    if at(line).starts_with('@') && misspelt_tag(at(line)).is_none() {
+        // Tags alone are not the mistake if a misspelt keyword stands below them.
+        let below =
+            (line..lines.len()).find(|&n| !at(n).is_empty() && !at(n).starts_with(['@', '#']));
+        let is_block = |n: &usize| block_word(at(*n)).is_some_and(|it| !it.is_empty());
+        let named = |n: &usize| {
+            let word = block_word(at(*n)).unwrap_or_default();
+            language.blocks().all(|it| it != word)
+        };
+        line = below.filter(is_block).filter(named).unwrap_or(line);
+    }
+    let culprit = at(line);
     Fault {
         path: source.path.clone(),
         line: line + 1,
@@ -255,6 +268,13 @@ fn explain(line: &str, language: Language) -> Problem {
         )
     } else if line.starts_with("\"\"\"") || line.starts_with("```") {
         ("this text block is not closed".to_owned(), None)
+    } else if let Some(word) = misspelt_tag(line) {
+        (
+            format!("`{word}` stands among tags and is not one"),
+            Some(format!(
+                "write `@{word}`, or put it behind `#` as a comment"
+            )),
+        )
     } else if line.starts_with('@') {
         (
             "these tags belong to nothing".to_owned(),
@@ -262,6 +282,29 @@ fn explain(line: &str, language: Language) -> Problem {
                 "write only tags on the line, and a feature, rule, scenario or Examples below it"
                     .to_owned(),
             ),
+        )
+    } else if let Some(keyword) =
+        block_word(line).filter(|it| language.blocks().any(|own| own == *it))
+    {
+        let feature = language.pick(["Feature", "Egenskap"]);
+        let background = language.pick(["Background", "Bakgrund"]);
+        let help = match keyword {
+            _ if keyword == feature => {
+                "a file has one feature; move this one into a file of its own"
+            }
+            _ if keyword == background => {
+                "move it to the front: a Background stands before the first scenario of a feature or a rule"
+            }
+            _ => "give the block above it what it needs, or move this one",
+        };
+        (
+            format!("`{keyword}:` has no place here"),
+            Some(help.to_owned()),
+        )
+    } else if line.starts_with("//") || line.starts_with("--") {
+        (
+            format!("no keyword begins the line `{line}`"),
+            Some("a comment begins with `#`".to_owned()),
         )
     } else {
         let word = block_word(line).unwrap_or_else(|| first_word(line));
@@ -277,6 +320,15 @@ fn explain(line: &str, language: Language) -> Problem {
         (format!("no keyword begins the line `{line}`"), help)
     };
     Problem::Syntax(what, help)
+}
+
+/// The first word on a line of tags that is not a tag.
+fn misspelt_tag(line: &str) -> Option<&str> {
+    let mut words = line
+        .split_whitespace()
+        .take_while(|it| !it.starts_with('#'));
+    line.starts_with('@')
+        .then(|| words.find(|it| !it.starts_with('@')))?
 }
 
 /// Lines of descriptions that were meant to begin a block. A description may contain any text, so the
@@ -302,9 +354,12 @@ pub(super) fn swallowed(source: &Source, feature: &Feature) -> Vec<Fault<Problem
             faults.push(Fault {
                 path: source.path.clone(),
                 line: line + 1,
-                problem: Problem::Swallowed {
-                    line: text.to_owned(),
-                    keyword,
+                problem: match keyword == word {
+                    true => Problem::EmptyBlock(text.to_owned()),
+                    false => Problem::Swallowed {
+                        line: text.to_owned(),
+                        keyword,
+                    },
                 },
             });
         }

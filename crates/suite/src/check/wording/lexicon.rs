@@ -114,7 +114,11 @@ impl Lexicon {
                 }
             }
             let own = lexicon.words.vocabulary.get(vocabulary.parameter);
-            all.extend(own.into_iter().flatten().map(|(said, meant)| (said.clone(), meant.clone())));
+            all.extend(
+                own.into_iter()
+                    .flatten()
+                    .map(|(said, meant)| (said.clone(), meant.clone())),
+            );
             let phrases = all.into_iter().map(|(said, value)| Phrase {
                 words: said
                     .split_whitespace()
@@ -124,7 +128,9 @@ impl Lexicon {
             });
             let mut phrases: Vec<_> = phrases.collect();
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
-            lexicon.phrases.insert(vocabulary.parameter.to_owned(), phrases);
+            lexicon
+                .phrases
+                .insert(vocabulary.parameter.to_owned(), phrases);
         }
         let modals = lexicon.words.modals.iter();
         let modals = modals.map(|(said, value)| Phrase {
@@ -143,7 +149,9 @@ impl Lexicon {
         if word.starts_with('"') {
             return Some(word.to_owned());
         }
-        let bare = word.trim_matches(|it: char| matches!(it, '.' | ',' | ';' | ':' | '!' | '?' | '-' | '(' | ')'));
+        let bare = word.trim_matches(|it: char| {
+            matches!(it, '.' | ',' | ';' | ':' | '!' | '?' | '-' | '(' | ')')
+        });
         let bare = bare.to_lowercase().replace('’', "'");
         let bare = bare.strip_suffix("'s").unwrap_or(&bare);
         if bare.is_empty() || self.words.skip.iter().any(|it| it == bare) {
@@ -171,14 +179,18 @@ impl Lexicon {
         for phrase in phrases {
             let mut used = 0;
             let fits = phrase.words.iter().all(|word| {
-                while text.get(used).is_some_and(|it| used > 0 && self.plain(it).is_none()) {
+                while text
+                    .get(used)
+                    .is_some_and(|it| used > 0 && self.plain(it).is_none())
+                {
                     used += 1;
                 }
                 let fits = text.get(used).is_some_and(|it| is_word(it, word));
                 used += 1;
                 fits
             });
-            if fits && !phrase.words.is_empty() && !found.iter().any(|(_, it)| *it == phrase.value) {
+            if fits && !phrase.words.is_empty() && !found.iter().any(|(_, it)| *it == phrase.value)
+            {
                 found.push((used, phrase.value.clone()));
             }
         }
@@ -189,14 +201,24 @@ impl Lexicon {
     pub(super) fn are_alike(&self, one: &str, other: &str) -> bool {
         let (one, other) = (stem(one), stem(other));
         let groups = |word: &str| self.groups.get(word).map_or(&[] as &[usize], Vec::as_slice);
-        groups(&one).iter().any(|group| groups(&other).contains(group))
+        groups(&one)
+            .iter()
+            .any(|group| groups(&other).contains(group))
     }
 }
 
 /// A word without its most common endings.
 pub(super) fn stem(word: &str) -> String {
     let word = word.to_lowercase();
-    for (ending, instead) in [("ies", "y"), ("ing", ""), ("ied", "y"), ("es", ""), ("ed", ""), ("s", ""), ("e", "")] {
+    for (ending, instead) in [
+        ("ies", "y"),
+        ("ing", ""),
+        ("ied", "y"),
+        ("es", ""),
+        ("ed", ""),
+        ("s", ""),
+        ("e", ""),
+    ] {
         if let Some(stem) = word.strip_suffix(ending)
             && stem.chars().count() >= 3
             && !(ending == "s" && stem.ends_with('s'))
@@ -219,7 +241,12 @@ mod tests {
 
     #[test]
     fn the_forms_of_a_word_have_one_stem() {
-        for words in [["assigns", "assign"], ["deleted", "deletes"], ["modifies", "modified"], ["making", "makes"]] {
+        for words in [
+            ["assigns", "assign"],
+            ["deleted", "deletes"],
+            ["modifies", "modified"],
+            ["making", "makes"],
+        ] {
             assert_eq!(stem(words[0]), stem(words[1]), "{words:?}");
         }
     }

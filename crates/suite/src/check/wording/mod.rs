@@ -86,7 +86,11 @@ impl Book {
             let meant = meant.filter(|(_, it)| it.sentence == say.meaning);
             meant.map(|(template, _)| Synonym {
                 template,
-                variants: say.text.iter().flat_map(|it| variants(it, lexicon)).collect(),
+                variants: say
+                    .text
+                    .iter()
+                    .flat_map(|it| variants(it, lexicon))
+                    .collect(),
                 with: &say.with,
             })
         });
@@ -136,7 +140,12 @@ pub(super) fn meaning(text: &str, ty: StepType, language: Language, context: &Co
     }
     reader.lenient = true;
     let lenient = book.read(&words, &text, &reader);
-    nearest.extend(lenient.into_iter().filter(|(kind, _)| stands(*kind, ty)).map(|it| it.1));
+    nearest.extend(
+        lenient
+            .into_iter()
+            .filter(|(kind, _)| stands(*kind, ty))
+            .map(|it| it.1),
+    );
     nearest.extend(book.rank(&words, &text, ty, &reader));
     for sentence in nearest {
         if !meaning.nearest.contains(&sentence) && meaning.nearest.len() < SUGGESTIONS {
@@ -151,7 +160,11 @@ impl Book {
     fn read(&self, words: &[&str], text: &str, reader: &Reader<'_>) -> Vec<(Kind, String)> {
         let own = self.templates.iter().map(|it| (it, &it.variants, None));
         let others = self.synonyms.iter().filter_map(|it| {
-            Some((self.templates.get(it.template)?, &it.variants, Some(it.with)))
+            Some((
+                self.templates.get(it.template)?,
+                &it.variants,
+                Some(it.with),
+            ))
         });
         let mut found: Vec<(Kind, String)> = Vec::new();
         for (template, variants, with) in own.chain(others) {
@@ -171,7 +184,7 @@ impl Book {
                 self.complete(template, values, text, reader)
             });
             if let Some(sentence) = filled
-                && !found.iter().any(|(_, it)| *it == sentence)
+                && !found.contains(&(template.row.kind, sentence.clone()))
             {
                 found.push((template.row.kind, sentence));
             }
@@ -240,5 +253,15 @@ fn tidy(text: &str, language: Language) -> String {
 
 /// The sentence of the catalogue with the texts of its parameters in the right grammatical form.
 pub(super) fn in_form(sentence: &str, arguments: &[String], said: &str) -> Option<String> {
-    render::render(sentence, arguments, said)
+    // The texts come without their quotes, and a sentence may have quotes of another kind.
+    let plain = |text: &String| !text.contains(['"', '\\']);
+    if said.contains('\'') && !said.contains('"') && sentence.contains("{string}") {
+        return None;
+    }
+    let arguments = parameters(sentence).zip(arguments);
+    let quoted = arguments.map(|(parameter, text)| match parameter {
+        "string" => plain(text).then(|| format!("\"{text}\"")),
+        _ => Some(text.clone()),
+    });
+    render::render(sentence, &quoted.collect::<Option<Vec<_>>>()?, said)
 }

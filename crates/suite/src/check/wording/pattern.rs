@@ -87,7 +87,10 @@ fn endings(word: &str) -> Vec<String> {
         return vec![word.to_owned()];
     };
     let (letters, after) = rest.split_once('\u{2}').unwrap_or((rest, ""));
-    vec![format!("{before}{after}"), format!("{before}{letters}{after}")]
+    vec![
+        format!("{before}{after}"),
+        format!("{before}{letters}{after}"),
+    ]
 }
 
 fn expand(parts: &[Part]) -> Vec<Vec<Piece>> {
@@ -98,7 +101,9 @@ fn expand(parts: &[Part]) -> Vec<Vec<Piece>> {
             Part::Optional(parts) => {
                 let inner = expand(parts);
                 let with = variants.iter().flat_map(|before| {
-                    inner.iter().map(|after| [before.as_slice(), after].concat())
+                    inner
+                        .iter()
+                        .map(|after| [before.as_slice(), after].concat())
                 });
                 let with: Vec<_> = with.collect();
                 variants.extend(with);

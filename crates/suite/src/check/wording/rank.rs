@@ -41,13 +41,19 @@ impl Weights {
         let all = f64::from(u32::try_from(templates.len()).unwrap_or(u32::MAX));
         let weight = |count: u32| (all / f64::from(count)).ln().max(0.3) / 2.0;
         Self {
-            by_stem: counts.iter().map(|(stem, count)| (stem.clone(), weight(*count))).collect(),
+            by_stem: counts
+                .iter()
+                .map(|(stem, count)| (stem.clone(), weight(*count)))
+                .collect(),
             unknown: 1.0,
         }
     }
 
     fn of_word(&self, word: &str) -> f64 {
-        self.by_stem.get(&stem(word)).copied().unwrap_or(self.unknown)
+        self.by_stem
+            .get(&stem(word))
+            .copied()
+            .unwrap_or(self.unknown)
     }
 }
 
@@ -87,14 +93,22 @@ impl Book {
             let best = scores
                 .map(|variant| self.score(variant, &parts, modal.as_deref(), reader))
                 .fold(f64::MIN, f64::max);
-            let best = if stands(template.row.kind, ty) { best } else { best - 3.0 };
+            let best = if stands(template.row.kind, ty) {
+                best
+            } else {
+                best - 3.0
+            };
             if best > LEAST {
                 let sentence = self.filled(template, &parts, modal.as_deref(), text, reader);
                 ranked.extend(sentence.map(|it| (best, it)));
             }
         }
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
-        ranked.into_iter().map(|(_, sentence)| sentence).take(8).collect()
+        ranked
+            .into_iter()
+            .map(|(_, sentence)| sentence)
+            .take(8)
+            .collect()
     }
 
     /// The modal of a text, and its parts.
@@ -115,13 +129,23 @@ impl Book {
             let open = ["actor", "person", "organization", "site", "string", "int"];
             for parameter in self.lexicon.parameters().chain(open) {
                 let found = reader.readings(parameter, rest);
-                readings.extend(found.into_iter().map(|(n, value)| (n, parameter.to_owned(), value)));
+                readings.extend(
+                    found
+                        .into_iter()
+                        .map(|(n, value)| (n, parameter.to_owned(), value)),
+                );
             }
-            let length = readings.iter().map(|(length, ..)| *length).max().unwrap_or(1);
+            let length = readings
+                .iter()
+                .map(|(length, ..)| *length)
+                .max()
+                .unwrap_or(1);
             let first = rest.first().copied().unwrap_or_default();
             let is_name = first.chars().next().is_some_and(char::is_uppercase);
             parts.push(Part {
-                word: (length == 1 && !is_name).then(|| self.lexicon.plain(first)).flatten(),
+                word: (length == 1 && !is_name)
+                    .then(|| self.lexicon.plain(first))
+                    .flatten(),
                 readings: readings
                     .into_iter()
                     .filter(|(it, ..)| *it == length)
@@ -230,20 +254,23 @@ impl Book {
                 arguments.push(modal.unwrap_or_default().to_owned());
                 continue;
             }
-            let found = parts
-                .iter()
-                .zip(&mut used)
-                .find_map(|(part, used)| match part.stands_for(parameter) {
+            let found = parts.iter().zip(&mut used).find_map(|(part, used)| {
+                match part.stands_for(parameter) {
                     Some(value) if !*used => {
                         *used = true;
                         Some(value.to_owned())
                     }
                     _ => None,
-                });
+                }
+            });
             let value = match (found, parameter) {
                 (Some(value), _) => Some(value),
                 (None, "actor") => context.actor.clone().or_else(|| context.target.clone()),
-                (None, "person") => context.target.clone().or_else(|| context.actor.clone()),
+                (None, "person") => {
+                    let others = [&context.target, &context.actor].into_iter().flatten();
+                    let mut others = others.filter(|it| person.as_ref() != Some(*it));
+                    others.next().cloned()
+                }
                 (None, "organization") => context.organization(person.as_deref()),
                 (None, _) => None,
             };

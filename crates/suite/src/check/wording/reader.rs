@@ -19,6 +19,8 @@ pub(in crate::check) struct Context {
     pub(in crate::check) actor: Option<String>,
     /// The last person on whom something was done.
     pub(in crate::check) target: Option<String>,
+    /// The organization of the last act.
+    pub(in crate::check) place: Option<String>,
 }
 
 impl Context {
@@ -29,7 +31,12 @@ impl Context {
         let of_actor = || self.people.get(self.actor.as_ref()?).cloned().flatten();
         match self.organizations.as_slice() {
             [only] => Some(only.clone()),
-            _ => home.or_else(of_actor).or_else(|| self.organizations.last().cloned()),
+            _ => self
+                .place
+                .clone()
+                .or(home)
+                .or_else(of_actor)
+                .or_else(|| self.organizations.last().cloned()),
         }
     }
 
@@ -51,10 +58,14 @@ impl Context {
                     last_person = Some(text.clone());
                 }
                 "organization" => {
+                    if is_act {
+                        self.place = Some(text.clone());
+                    }
                     if !self.organizations.contains(text) {
                         self.organizations.push(text.clone());
                     }
-                    if let Some(home) = last_person.as_ref().and_then(|it| self.people.get_mut(it)) {
+                    if let Some(home) = last_person.as_ref().and_then(|it| self.people.get_mut(it))
+                    {
                         home.get_or_insert_with(|| text.clone());
                     }
                 }
@@ -85,23 +96,27 @@ impl Reader<'_> {
         said == meant
             || self.lenient
                 && meant.chars().count() > 3
-                && nearest_within(1 + usize::from(meant.chars().count() > 7), &said, [meant]).is_some()
+                && nearest_within(1 + usize::from(meant.chars().count() > 7), &said, [meant])
+                    .is_some()
     }
 
     /// What a parameter may stand for at the beginning of a text: the number of words, and the value.
     pub(super) fn readings(&self, parameter: &str, text: &[&str]) -> Vec<(usize, String)> {
         match parameter {
             "modal" => {
-                let mut found = self
-                    .lexicon
-                    .words_of("modal", text, |said, meant| said.to_lowercase().replace('’', "'") == meant);
+                let mut found = self.lexicon.words_of("modal", text, |said, meant| {
+                    said.to_lowercase().replace('’', "'") == meant
+                });
                 found.push((0, String::new()));
                 found
             }
             "actor" | "person" | "organization" | "site" => self.names(parameter, text),
             "string" => {
                 let first = text.first().filter(|it| it.starts_with('"'));
-                first.map(|it| (1, it.trim_end_matches(['.', ',']).to_owned())).into_iter().collect()
+                first
+                    .map(|it| (1, it.trim_end_matches(['.', ',']).to_owned()))
+                    .into_iter()
+                    .collect()
             }
             "int" => {
                 let first = text.first();
@@ -126,7 +141,9 @@ impl Reader<'_> {
             ("an unknown site", parameter == "site"),
         ] {
             let length = words.split(' ').count();
-            let begins = text.get(..length).is_some_and(|it| it.join(" ").trim_end_matches('.') == words);
+            let begins = text
+                .get(..length)
+                .is_some_and(|it| it.join(" ").trim_end_matches('.') == words);
             if whole && begins {
                 return vec![(length, words.to_owned())];
             }
@@ -169,8 +186,13 @@ impl Reader<'_> {
 
     /// A name without a genitive ending and punctuation.
     fn without_ending(&self, word: &str) -> Vec<String> {
-        let bare = word.trim_end_matches(['.', ',', ';', ':', '!']).replace('’', "'");
-        let bare = bare.strip_suffix("'s").or(bare.strip_suffix('\'')).unwrap_or(&bare);
+        let bare = word
+            .trim_end_matches(['.', ',', ';', ':', '!'])
+            .replace('’', "'");
+        let bare = bare
+            .strip_suffix("'s")
+            .or(bare.strip_suffix('\''))
+            .unwrap_or(&bare);
         let mut all = vec![bare.to_owned()];
         if self.lexicon.language == crate::suite::syntax::Language::Swedish
             && let Some(short) = bare.strip_suffix('s')
@@ -206,14 +228,17 @@ impl Reader<'_> {
 /// A number in digits, from digits or a word.
 fn number(word: &str) -> Option<String> {
     const WORDS: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
     ];
     if !word.is_empty() && word.bytes().all(|it| it.is_ascii_digit()) {
         return Some(word.to_owned());
     }
     let word = word.to_lowercase();
-    WORDS.iter().position(|it| *it == word).map(|it| it.to_string())
+    WORDS
+        .iter()
+        .position(|it| *it == word)
+        .map(|it| it.to_string())
 }
 
 /// The words of a text; one between quotes is kept whole.

@@ -28,7 +28,9 @@ pub(super) fn render(sentence: &str, arguments: &[String], said: &str) -> Option
                     _ => {}
                 }
                 form.text.push_str(text);
-                if *parameter.input.fragment() == "modal" && !text.is_empty() && !text.ends_with(' ')
+                if *parameter.input.fragment() == "modal"
+                    && !text.is_empty()
+                    && !text.ends_with(' ')
                 {
                     form.text.push(' ');
                 }
@@ -77,7 +79,12 @@ impl Form {
             "(s)" | "s" | "es" | "r" if self.modal.is_some() => {
                 self.modal.take().is_some_and(|modal| modal.is_empty())
             }
-            _ => self.plural(),
+            _ if self.number.is_some() || self.is_plural => self.plural(),
+            _ => {
+                let last = self.text.rsplit(' ').next().unwrap_or_default();
+                let long = format!("{last}{letters}");
+                said.split(' ').any(|word| word == long)
+            }
         }
     }
 
@@ -88,18 +95,24 @@ impl Form {
             // One of a pair such as "is/are".
             let plural = usize::from(self.plural());
             let plural = match first.first().map(String::as_str) {
+                // "100 percent" is one thing or many.
+                Some("has") => usize::from(said.contains(" have ")),
                 Some("have") => 1 - plural,
                 Some("på") => usize::from(said.contains(" i ") && !said.contains(" på ")),
                 _ => plural,
             };
-            return options.get(plural).or(options.last()).map(|it| it[0].clone());
+            return options
+                .get(plural)
+                .or(options.last())
+                .map(|it| it[0].clone());
         };
         let infinitive = !modal.is_empty();
         // Two forms of one verb.
         if options.len() == 2 && options.iter().all(|it| it[0] == it[1]) {
             let is_long = |at: usize| options.get(at).map_or(0, |it| it[0].len());
             // In English the infinitive stands first, in Swedish second.
-            let swedish = is_long(0) > is_long(1) || self.text.contains("kan") || first[0].ends_with("er");
+            let swedish =
+                is_long(0) > is_long(1) || self.text.contains("kan") || first[0].ends_with("er");
             let place = usize::from(infinitive == swedish);
             return options.get(place).map(|it| it[0].clone());
         }
@@ -141,12 +154,25 @@ mod tests {
         for (sentence, arguments, text) in [
             (
                 "{actor} {modal}make(s) {person} a(n) {role} of {organization}",
-                ["Fia", "", "Ulla", "advanced help desk administrator", "Acme"].as_slice(),
+                [
+                    "Fia",
+                    "",
+                    "Ulla",
+                    "advanced help desk administrator",
+                    "Acme",
+                ]
+                .as_slice(),
                 "Fia makes Ulla an advanced help desk administrator of Acme",
             ),
             (
                 "{actor} {modal}make(s) {person} a(n) {role} of {organization}",
-                &["Fia", "cannot", "Ulla", "user and device administrator", "Acme"],
+                &[
+                    "Fia",
+                    "cannot",
+                    "Ulla",
+                    "user and device administrator",
+                    "Acme",
+                ],
                 "Fia cannot make Ulla a user and device administrator of Acme",
             ),
             (
@@ -159,8 +185,16 @@ mod tests {
                 &["Fia", "kan inte", "Bo", "Acme"],
                 "Fia kan inte lägga till användaren Bo i Acme",
             ),
-            ("{int} user(s) is/are in {organization}", &["1", "Acme"], "1 user is in Acme"),
-            ("{int} user(s) is/are in {organization}", &["2", "Acme"], "2 users are in Acme"),
+            (
+                "{int} user(s) is/are in {organization}",
+                &["1", "Acme"],
+                "1 user is in Acme",
+            ),
+            (
+                "{int} user(s) is/are in {organization}",
+                &["2", "Acme"],
+                "2 users are in Acme",
+            ),
             ("{int} hour(s) have/has passed", &["1"], "1 hour has passed"),
         ] {
             let arguments: Vec<_> = arguments.iter().map(|it| (*it).to_owned()).collect();
