@@ -10,10 +10,10 @@ use std::io::Write as _;
 use clap::ValueEnum;
 use rolecall_record::report::style::{ALARM, BOLD, styled};
 use rolecall_suite::check::{Checked, Diagnostic, Severity, apply_fixes, check};
-use rolecall_suite::register::Readings;
 use rolecall_suite::register::source::Source;
+use rolecall_suite::register::{Readings, Register};
 
-use super::{CliError, Exit, ReadingChoice, print, print_styled, register_of};
+use super::{CliError, Exit, ReadingChoice, print, print_styled};
 use paths::Checkable;
 
 const EXAMPLES: &str = "\
@@ -115,10 +115,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
 /// # Errors
 ///
 /// When a scenario cannot run or cannot fail.
-pub(super) fn before_run(sources: &[Source]) -> Result<(), CliError> {
-    let register = register_of(sources).map_err(CliError::usage)?;
-    let readings = Readings::defaults(&register);
-    let checked = check(sources, &register, &readings).map_err(CliError::kit)?;
+pub(super) fn before_run(sources: &[Source], register: &Register) -> Result<(), CliError> {
+    let readings = Readings::defaults(register);
+    let checked = check(sources, register, &readings).map_err(CliError::kit)?;
     let line = |it: &Diagnostic| {
         let source = sources.iter().find(|source| source.path == it.path);
         source.and_then(|source| source.text.lines().nth(it.line.saturating_sub(1)))

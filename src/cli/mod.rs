@@ -279,12 +279,21 @@ struct Content {
 
 impl Content {
     fn load(&self) -> Result<(Arc<Register>, Arc<Suite>), CliError> {
+        if let Some(path) = self.features.as_ref().filter(|it| !it.is_dir()) {
+            let name = path.display().to_string();
+            if name.contains(".feature") {
+                return Err(CliError::usage(format!("{name} is not a directory")).with_help(
+                    format!("--features takes a directory; a file, or a line of it, is given to `rolecall certify {name}` itself"),
+                ));
+            }
+        }
         let sources = match &self.features {
             Some(directory) => source::read(directory).map_err(CliError::usage)?,
             None => source::embedded(),
         };
         if self.features.is_some() {
-            check::before_run(&sources)?;
+            let register = register_of(&sources).map_err(CliError::usage)?;
+            check::before_run(&sources, &register)?;
         }
         let parsed = parse(&sources);
         // The built-in features were tested; if they cannot be read, the kit is at fault.

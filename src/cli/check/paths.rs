@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rolecall_suite::check::scenario_lines;
+use rolecall_suite::check::{examples_rows, scenario_lines};
 use rolecall_suite::register::source::{self, Source};
 use rolecall_suite::register::{self, Register};
 
@@ -79,6 +79,23 @@ impl Checkable {
         })
     }
 
+    /// Whether a scenario at a line, or at the line of its row, was named: its file was named, or a line of it.
+    pub(in crate::cli) fn is_named(&self, path: &str, line: usize) -> bool {
+        let mut of_file = self.wanted.iter().filter(|(it, _)| it == path).peekable();
+        if of_file.peek().is_none() {
+            return true;
+        }
+        let source = self.sources.iter().find(|it| it.path == path);
+        let rows = |wanted: usize| source.is_some_and(|it| is_row(it, wanted));
+        of_file.any(|(_, wanted)| {
+            if rows(*wanted) {
+                // One row of an outline, if it is not the row of column names.
+                return *wanted == line;
+            }
+            source.is_some_and(|it| scenario_lines(it, *wanted).contains(&line))
+        })
+    }
+
     /// The number of feature files.
     pub(in crate::cli) fn features(&self) -> usize {
         self.sources.len()
@@ -101,6 +118,11 @@ impl Checkable {
         of_file
             .any(|(_, wanted)| source.is_none_or(|it| scenario_lines(it, *wanted).contains(&line)))
     }
+}
+
+/// Whether a row of an outline stands at a line.
+fn is_row(source: &Source, line: usize) -> bool {
+    examples_rows(source).contains(&line)
 }
 
 /// A path, and the line behind a colon.

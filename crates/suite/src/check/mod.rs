@@ -102,6 +102,28 @@ pub fn format(source: &Source) -> Result<String, FormatError> {
     Ok(format::format(&source.text, Language::of(source)))
 }
 
+/// The lines of the rows of outlines, each of which is a scenario; the rows of column names are not among them.
+#[must_use]
+pub fn examples_rows(source: &Source) -> Vec<usize> {
+    let mut in_examples = false;
+    let mut is_header = false;
+    let mut rows = Vec::new();
+    for line in lines::lines(&source.text, Language::of(source)) {
+        match line.kind {
+            LineKind::Block(block, _) => {
+                in_examples = block == Block::Examples;
+                is_header = true;
+            }
+            LineKind::Row if in_examples => {
+                rows.extend((!is_header).then_some(line.number));
+                is_header = false;
+            }
+            _ => {}
+        }
+    }
+    rows
+}
+
 /// The lines of the scenario at a line, its tags and its Examples among them; all lines if the line stands in
 /// no scenario.
 #[must_use]

@@ -20,6 +20,7 @@ mod problem;
 mod scenario;
 mod select;
 pub(crate) mod syntax;
+mod tag_expression;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -35,6 +36,7 @@ pub use lint::Warning;
 pub use problem::{MAX_ROWS, Problem};
 pub use scenario::Scenario;
 pub use select::{LeftOut, Selected, SelectedScenario, Selection, SelectionError};
+pub use tag_expression::TagExpressionError;
 pub(crate) use tags::looks_like_id;
 pub use tags::{CLOCK, SERIAL};
 
