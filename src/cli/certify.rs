@@ -1,7 +1,9 @@
 //! `rolecall certify`: from the suite to a verdict.
 
+mod choice;
 mod drive;
 
+use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,18 +16,20 @@ use rolecall_record::evidence::{self, MAPPING_FILE};
 use rolecall_record::record::{
     self, Adapter, Claim, Conclusion, DECISIONS, ExpectedFailure, Record, Shard, replace_file,
 };
+use rolecall_record::report::text::count;
 use rolecall_record::report::{self, ReportError};
-use rolecall_suite::register::{Readings, Register};
+use rolecall_suite::register::Register;
 use rolecall_suite::run::journal::Journal;
 use rolecall_suite::run::{self, Plan};
-use rolecall_suite::suite::{Selection, Suite};
+use rolecall_suite::suite::{Selected, Selection, Suite};
 
 use super::report::ReportChoice;
 use super::shard::ShardChoice;
 use super::{
-    CliError, Content, Exit, Format, OUTPUT, ReadingChoice, Server, print_json, print_styled,
-    unique,
+    CliError, Content, Exit, Format, OUTPUT, ReadingChoice, Server, print, print_json,
+    print_styled, unique,
 };
+use choice::ScenarioChoice;
 use drive::drive;
 
 const EXAMPLES: &str = "\
@@ -41,6 +45,10 @@ Examples:
       Run the scenarios of one requirement and their controls.
   rolecall certify --area CCSA --tags 'not @clock'
       Run a selection; conditions of different kinds must all hold.
+  rolecall certify my.feature:12 --fail-fast
+      Run the scenario at a line of a file of your own.
+  rolecall certify --failed
+      Run what did not pass last time.
   rolecall certify --reading ccsa-all-features=literal
       Choose another than the default reading of a conflict between the documents.
 
@@ -63,18 +71,17 @@ pub(super) struct Arguments {
     output: PathBuf,
     #[command(flatten)]
     reports: ReportChoice,
-    /// Run the scenarios of this requirement; may be given several times
-    #[arg(long = "requirement", value_name = "ID")]
-    requirements: Vec<String>,
-    /// Run the scenarios of this area, such as CCSA; may be given several times
-    #[arg(long = "area", value_name = "AREA")]
-    areas: Vec<String>,
-    /// Run the scenarios whose tags satisfy an expression
-    #[arg(long, value_name = "EXPR")]
-    tags: Option<String>,
-    /// Run the scenarios whose name matches
-    #[arg(long, value_name = "REGEX")]
-    name: Option<String>,
+    #[command(flatten)]
+    choice: ScenarioChoice,
+    /// List the selected scenarios and run nothing
+    #[arg(long)]
+    list: bool,
+    /// Check the selected scenarios, count their steps, and run nothing
+    #[arg(long, conflicts_with = "list")]
+    dry_run: bool,
+    /// Begin no further scenario once one has not passed
+    #[arg(long, conflicts_with = "shard")]
+    fail_fast: bool,
     /// Run shard K of N of the selection; `auto` takes both from the environment, `auto/N` takes K from
     /// it
     #[arg(long, value_name = "K/N")]
@@ -103,14 +110,18 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     run::check_definitions().map_err(CliError::kit)?;
-    let (register, suite) = arguments.content.load()?;
+    let chosen = arguments.choice.load(&arguments.content)?;
+    let (register, suite) = (Arc::clone(&chosen.register), Arc::clone(&chosen.suite));
     let mapping = arguments.server.mapping()?;
     let readings = arguments.readings.over(&register, mapping.as_ref())?;
     let claims = arguments.claims(mapping.as_ref())?;
     let shard = arguments.shard()?;
     let claimed = run::claimed(&register, &claims, &readings);
     let claimed: Vec<_> = claimed.collect();
-    let mut selection = arguments.select(&register, readings)?.claiming(claimed);
+    let selection = arguments
+        .choice
+        .select(&chosen, readings, &arguments.output)?;
+    let mut selection = selection.claiming(claimed);
     if let Some(shard) = shard {
         selection = selection.shard(shard);
     }
@@ -119,9 +130,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     if shard.is_none() && suite.select(&selection).is_empty() {
         let what = format!(
             "nothing ran: no scenario is selected by {}",
-            arguments.description(&selection)
+            arguments.choice.description(&selection)
         );
         return Err(CliError::nothing(&what).with_help("nothing was written; change the selection"));
+    }
+    if arguments.list || arguments.dry_run {
+        print(&listing(&suite.select(&selection), arguments.list))?;
+        return Ok(Exit::Success);
     }
     let plan = Plan {
         claims,
@@ -151,6 +166,32 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
             .with_help("the run itself is finished, see above; give another --output")
     })?;
     Ok(record.conclusion().into())
+}
+
+/// The selected scenarios, one a line, or their number.
+fn listing(selected: &Selected, names: bool) -> String {
+    let mut text = String::new();
+    if names {
+        for scenario in selected.scenarios() {
+            text.push_str(&format!(
+                "{}:{} {}\n",
+                scenario.path, scenario.line, scenario.name
+            ));
+        }
+        return text;
+    }
+    let steps: usize = selected.runnable().map(|it| it.steps().count()).sum();
+    let requirements: BTreeSet<_> = selected
+        .scenarios()
+        .iter()
+        .flat_map(|it| &it.requirements)
+        .collect();
+    format!(
+        "{} with {} of {} would run; every step is defined\n",
+        count(selected.scenarios().len(), "scenario"),
+        count(steps, "step"),
+        count(requirements.len(), "requirement"),
+    )
 }
 
 /// The expected failures of the mapping; their requirements have to be in the register, and their scenarios in
@@ -277,61 +318,6 @@ impl Arguments {
         claims.collect()
     }
 
-    fn select(&self, register: &Register, readings: Readings) -> Result<Selection, CliError> {
-        let mut selection = Selection::new(readings);
-        for id in &self.requirements {
-            selection = selection
-                .requirement(register, id)
-                .map_err(CliError::usage)?;
-        }
-        for area in &self.areas {
-            selection = selection.area(area).map_err(CliError::usage)?;
-        }
-        if let Some(expression) = &self.tags {
-            selection = selection.tags(expression).map_err(CliError::usage)?;
-        }
-        if let Some(pattern) = &self.name {
-            selection = selection.name(pattern).map_err(CliError::usage)?;
-        }
-        Ok(selection)
-    }
-
-    /// The selection in words.
-    fn description(&self, selection: &Selection) -> String {
-        let mut words: Vec<String> = selection
-            .requirements()
-            .iter()
-            .map(|id| format!("requirement {id}"))
-            .collect();
-        words.extend(self.areas.iter().map(|area| format!("area {area}")));
-        words.extend(
-            self.tags
-                .iter()
-                .map(|expression| format!("tags {expression}")),
-        );
-        words.extend(self.name.iter().map(|pattern| format!("name {pattern}")));
-        if words.is_empty() {
-            "everything".to_owned()
-        } else {
-            words.join(", ")
-        }
-    }
-
-    /// The selection as it was given.
-    fn selecting(&self, selection: &Selection) -> Vec<String> {
-        let mut words = Vec::new();
-        let mut options = |name: &str, values: &mut dyn Iterator<Item = &String>| {
-            for value in values {
-                words.extend([format!("--{name}"), value.clone()]);
-            }
-        };
-        options("requirement", &mut selection.requirements().iter());
-        options("area", &mut self.areas.iter());
-        options("tags", &mut self.tags.iter());
-        options("name", &mut self.name.iter());
-        words
-    }
-
     /// The arguments of this run's setup, each with its value.
     fn rerun(&self) -> Vec<String> {
         let mut words = Vec::new();
@@ -398,8 +384,9 @@ impl Arguments {
                 }
             };
         Ok(Plan {
-            description: self.description(&selection),
-            selecting: self.selecting(&selection),
+            description: self.choice.description(&selection),
+            selecting: self.choice.selecting(&selection),
+            fail_fast: self.fail_fast,
             adapter,
             concurrency: self.concurrency.map_or(concurrency, NonZeroUsize::get),
             transcript: self.transcript,

@@ -1,8 +1,10 @@
 //! The command line: one file a subcommand.
 
 mod certify;
+mod check;
 mod coverage;
 mod doctor;
+mod fmt;
 mod init;
 mod matrix;
 mod mutants;
@@ -62,6 +64,10 @@ struct Arguments {
 enum Command {
     /// Run the suite against an implementation and write the record and its reports
     Certify(certify::Arguments),
+    /// Check feature files without running them, and correct them
+    Check(check::Arguments),
+    /// Format feature files
+    Fmt(fmt::Arguments),
     /// Write a first implementation.toml, from nothing or from an OpenAPI document
     Init(init::Arguments),
     /// Check a server against its implementation.toml, operation by operation
@@ -213,6 +219,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done = match command {
         Command::Certify(arguments) => certify::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Doctor(arguments) => doctor::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
@@ -293,17 +301,23 @@ struct Content {
 
 impl Content {
     fn load(&self) -> Result<(Arc<Register>, Arc<Suite>), CliError> {
+        if let Some(path) = self.features.as_ref().filter(|it| !it.is_dir()) {
+            let name = path.display().to_string();
+            if name.contains(".feature") {
+                return Err(CliError::usage(format!("{name} is not a directory")).with_help(
+                    format!("--features takes a directory; a file, or a line of it, is given to `rolecall certify {name}` itself"),
+                ));
+            }
+        }
         let sources = match &self.features {
             Some(directory) => source::read(directory).map_err(CliError::usage)?,
             None => source::embedded(),
         };
-        let parsed = parse(&sources);
-        if let (Some(_), Ok((_, suite))) = (&self.features, &parsed) {
-            // Warnings are for the author.
-            for warning in suite.warnings() {
-                tell(&format!("warning: {warning}\n"));
-            }
+        if self.features.is_some() {
+            let register = register_of(&sources).map_err(CliError::usage)?;
+            check::before_run(&sources, &register)?;
         }
+        let parsed = parse(&sources);
         // The built-in features were tested; if they cannot be read, the kit is at fault.
         parsed.map_err(|what| {
             if self.features.is_some() {
@@ -315,13 +329,17 @@ impl Content {
     }
 }
 
-fn parse(sources: &[Source]) -> Result<(Arc<Register>, Arc<Suite>), String> {
-    // A directory of features alone goes by the register built in.
-    let register = if sources.iter().any(Source::is_register) {
-        Register::parse(sources).map_err(|faults| faults.to_string())?
+/// The register among the sources; features alone go by the register built in.
+fn register_of(sources: &[Source]) -> Result<Register, String> {
+    if sources.iter().any(Source::is_register) {
+        Register::parse(sources).map_err(|faults| faults.to_string())
     } else {
-        register::embedded().map_err(|faults| faults.to_string())?
-    };
+        register::embedded().map_err(|faults| faults.to_string())
+    }
+}
+
+fn parse(sources: &[Source]) -> Result<(Arc<Register>, Arc<Suite>), String> {
+    let register = register_of(sources)?;
     let suite = Suite::parse(sources, &register).map_err(|faults| faults.to_string())?;
     Ok((Arc::new(register), Arc::new(suite)))
 }

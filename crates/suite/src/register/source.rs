@@ -124,6 +124,11 @@ fn collect(root: &Path, directory: &Path, sources: &mut Vec<Source>) -> Result<(
     };
     for entry in fs::read_dir(directory).map_err(because(directory))? {
         let path = entry.map_err(because(directory))?.path();
+        // Editors keep lock files and swap files beside a file that they edit.
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with('.') {
+            continue;
+        }
         if path.is_dir() {
             collect(root, &path, sources)?;
             continue;

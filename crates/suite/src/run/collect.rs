@@ -77,6 +77,11 @@ impl Collector {
         self.finished.into_iter().flatten().collect()
     }
 
+    /// The scenarios that ran to their ends, in the suite's order.
+    pub(super) fn into_finished(self) -> Vec<record::Scenario> {
+        self.finished.into_iter().flatten().collect()
+    }
+
     /// Records a scenario that has run.
     ///
     /// # Errors

@@ -9,10 +9,11 @@ mod prefilter;
 pub mod recorder;
 mod runner;
 mod samples;
-mod scenario;
+pub(crate) mod scenario;
 mod step_cache;
-mod step_index;
+pub(crate) mod step_index;
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::time::{Instant, SystemTime};
@@ -68,6 +69,8 @@ pub struct Plan {
     pub adapter: Adapter,
     /// The number of scenarios that run at a time.
     pub concurrency: usize,
+    /// Begins no further scenario once one has not passed; those that did not begin count as not selected.
+    pub fail_fast: bool,
     /// Also records the exchanges of scenarios that passed.
     pub transcript: bool,
     /// Keeps the names of this run apart from those of other runs on the same implementation.
@@ -100,11 +103,23 @@ impl Plan {
             implementation,
             adapter: Adapter::InProcess,
             concurrency: 64,
+            fail_fast: false,
             transcript: false,
             label: String::new(),
             labels: HashMap::new(),
             rerun: Vec::new(),
         }
+    }
+}
+
+impl Plan {
+    /// The selected scenarios that began, if the run ended early.
+    fn begun(&self, selected: Selected, scenarios: &[record::Scenario]) -> Selected {
+        if !self.fail_fast || selected.scenarios().len() == scenarios.len() {
+            return selected;
+        }
+        let ids = scenarios.iter().map(|it| it.id.clone());
+        self.suite.select(&self.selection.clone().ids(ids))
     }
 }
 
@@ -140,6 +155,7 @@ pub async fn run(plan: Plan, seen: impl FnMut(Verdict) + 'static) -> Record {
         .await
         .unwrap_or_default();
     let duration = micros(clock.elapsed());
+    let selected = plan.begun(selected, &scenarios);
     conclude(
         &plan,
         &selected,
@@ -164,6 +180,7 @@ pub async fn run_and_keep(
     let scenarios = drive(&plan, &selected, Some(keeper), seen).await?;
     let duration = micros(clock.elapsed());
     let started = record::rfc3339(started);
+    let selected = plan.begun(selected, &scenarios);
     Ok(conclude(&plan, &selected, scenarios, started, duration))
 }
 
@@ -270,8 +287,16 @@ pub async fn drive(
         .runnable()
         .filter(|it| !collector.has(it.index()))
         .collect();
-    let finished = |run| collector.finish(run);
+    let stopped = Cell::new(false);
+    let finished = |run: ScenarioRun| {
+        stopped.set(stopped.get() || plan.fail_fast && run.failure.is_some());
+        collector.finish(run)
+    };
+    let scenarios = scenarios.into_iter().take_while(|_| !stopped.get());
     runner.run(scenarios, open, finished).await?;
+    if stopped.get() {
+        return Ok(collector.into_finished());
+    }
     Ok(collector.into_scenarios(selected, "the runner did not finish this scenario"))
 }
 

@@ -107,7 +107,7 @@ pub(super) async fn run(
 
 /// Runs one step. A step returns why it failed; a panic is a defect of the kit or of an adapter, and is
 /// kept from ending the run.
-pub(super) async fn run_step(
+pub(crate) async fn run_step(
     found: &Found,
     step: &gherkin::Step,
     world: &mut World,

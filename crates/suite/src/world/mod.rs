@@ -6,6 +6,7 @@ mod snapshot;
 pub(crate) mod token;
 pub(crate) mod wording;
 
+use std::cell::Cell;
 use std::fmt;
 
 use rolecall_model::implementation::{Exchange, Failure, FailureKind, Session};
@@ -31,6 +32,8 @@ pub struct World {
     /// A snapshot of an organization, to be compared later.
     pub(crate) noted: Option<(String, Snapshot)>,
     emails: emails::Emails,
+    /// True once a step has examined the last attempt.
+    examined: Cell<bool>,
     /// True if nothing runs beside the scenario, so that it may move the clock.
     pub(crate) alone: bool,
     /// The current step, counted from zero.
@@ -94,6 +97,11 @@ impl World {
     pub(crate) fn take_attempt(&mut self) -> Option<(&'static str, Outcome)> {
         let last = self.last.take()?;
         Some((last.command.operation(), last.outcome))
+    }
+
+    /// Whether a step has examined the last attempt since this was called before.
+    pub(crate) fn take_examined(&self) -> bool {
+        self.examined.take()
     }
 
     /// Begins a step: the following exchanges belong to it.
@@ -296,6 +304,7 @@ impl World {
 
     /// Requires that the last act was this person's and was refused.
     pub(crate) fn expect_refused(&self, who: &str) -> StepResult<String> {
+        self.examined.set(true);
         match &self.last {
             Some(Attempted {
                 actor,
@@ -308,6 +317,7 @@ impl World {
 
     /// Requires that the last act was this person's and was done.
     pub(crate) fn expect_done(&self, who: &str) -> StepResult<Answer> {
+        self.examined.set(true);
         match &self.last {
             Some(Attempted {
                 actor,
@@ -338,7 +348,8 @@ impl World {
     }
 
     /// The answer to the last act, if it was done.
-    pub(crate) const fn last_answer(&self) -> Option<&Answer> {
+    pub(crate) fn last_answer(&self) -> Option<&Answer> {
+        self.examined.set(true);
         match &self.last {
             Some(Attempted {
                 outcome: Outcome::Done(answer),

@@ -3,7 +3,7 @@
 use rolecall_model::vocabulary::{OrganizationKind, Role};
 use rolecall_model::{Actor, Answer, Command, Created, Fixture, Outcome};
 
-use super::server::{Server, answer, json, typed};
+use super::server::{Server, answer, json};
 use super::{ACME, FIA, PEOPLE, add_fia, mapping, people, server, session};
 
 fn add_acme() -> Fixture {
