@@ -349,6 +349,7 @@ impl Arguments {
         if self.transcript {
             words.push("--transcript".to_owned());
         }
+        words.extend(self.choice.paths().iter().cloned());
         words
     }
 

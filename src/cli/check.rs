@@ -109,14 +109,19 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     })
 }
 
-/// Checks features before they are run or counted. Warnings are printed to standard error.
+/// Checks features before they are run or counted, as far as they are wanted. Warnings are printed to standard error.
 ///
 /// # Errors
 ///
 /// When a scenario cannot run or cannot fail.
-pub(super) fn before_run(sources: &[Source], register: &Register) -> Result<(), CliError> {
+pub(super) fn before_run(
+    sources: &[Source],
+    register: &Register,
+    is_wanted: impl Fn(&Diagnostic) -> bool,
+) -> Result<(), CliError> {
     let readings = Readings::defaults(register);
-    let checked = check(sources, register, &readings).map_err(CliError::kit)?;
+    let mut checked = check(sources, register, &readings).map_err(CliError::kit)?;
+    checked.diagnostics.retain(is_wanted);
     let line = |it: &Diagnostic| {
         let source = sources.iter().find(|source| source.path == it.path);
         source.and_then(|source| source.text.lines().nth(it.line.saturating_sub(1)))
@@ -170,7 +175,7 @@ fn fix(files: &mut Checkable, checked: &Checked) -> Result<usize, CliError> {
 const MOST_NOTES: usize = 10;
 
 /// The diagnostics with the lines that they are about, and a summary.
-pub(super) fn text(checked: &Checked, files: &Checkable) -> String {
+fn text(checked: &Checked, files: &Checkable) -> String {
     let mut text = String::new();
     let with_notes = checked.count(Severity::Note) <= MOST_NOTES;
     let shown = checked.diagnostics.iter();
@@ -186,7 +191,7 @@ pub(super) fn text(checked: &Checked, files: &Checkable) -> String {
 }
 
 /// A diagnostic with its line, the wrong words underlined.
-fn describe(diagnostic: &Diagnostic, line: Option<&str>) -> String {
+pub(super) fn describe(diagnostic: &Diagnostic, line: Option<&str>) -> String {
     let Diagnostic {
         path,
         line: number,

@@ -12,6 +12,7 @@ mod report;
 mod serve;
 mod shard;
 mod steps;
+mod write;
 
 use std::ffi::OsString;
 use std::future::pending;
@@ -82,6 +83,8 @@ enum Command {
     Matrix(matrix::Arguments),
     /// List the step sentences of scenarios, in English and in Swedish
     Steps(steps::Arguments),
+    /// Check and run the scenarios that change, on every save
+    Write(write::Arguments),
     /// Work with the record of a run: reports, comparison, shards, certificate
     Report(report::Arguments),
 }
@@ -228,6 +231,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Mutants(arguments) => mutants::run(&arguments),
         Command::Matrix(arguments) => matrix::run(&arguments),
         Command::Steps(arguments) => steps::run(&arguments),
+        Command::Write(arguments) => write::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
     };
     match done {
@@ -315,7 +319,7 @@ impl Content {
         };
         if self.features.is_some() {
             let register = register_of(&sources).map_err(CliError::usage)?;
-            check::before_run(&sources, &register)?;
+            check::before_run(&sources, &register, |_| true)?;
         }
         let parsed = parse(&sources);
         // The built-in features were tested; if they cannot be read, the kit is at fault.

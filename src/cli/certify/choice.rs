@@ -55,7 +55,9 @@ impl ScenarioChoice {
             });
         }
         let files = Checkable::read(&self.paths)?;
-        before_run(&files.sources, &files.register)?;
+        before_run(&files.sources, &files.register, |it| {
+            files.is_wanted(&it.path, it.line)
+        })?;
         let suite = Suite::parse(&files.sources, &files.register).map_err(CliError::usage)?;
         let scenarios = suite.scenarios().iter();
         let named = scenarios.filter(|it| files.is_named(&it.path, it.line));
@@ -98,6 +100,11 @@ impl ScenarioChoice {
         Ok(selection)
     }
 
+    /// The files and directories that the suite was read from, if they were given.
+    pub(super) fn paths(&self) -> &[String] {
+        &self.paths
+    }
+
     /// The selection in words.
     pub(super) fn description(&self, selection: &Selection) -> String {
         let mut words: Vec<String> = self.paths.clone();
@@ -119,7 +126,7 @@ impl ScenarioChoice {
 
     /// The selection as it was given, with which the same scenarios can be selected again.
     pub(super) fn selecting(&self, selection: &Selection) -> Vec<String> {
-        let mut words = self.paths.clone();
+        let mut words = Vec::new();
         let mut options = |name: &str, values: &mut dyn Iterator<Item = &String>| {
             for value in values {
                 words.extend([format!("--{name}"), value.clone()]);

@@ -230,15 +230,41 @@ impl<'a, 's> Facts<'a, 's> {
                     "the step does not fit those before it: it needs {}, but {}",
                     unmet.expected, unmet.observed
                 );
-                self.find(
-                    line,
-                    &traced.step.value,
-                    "contradiction",
-                    message,
-                    "change this step or the one that it depends on",
-                );
+                let help = self.remedy(traced);
+                self.find(line, &traced.step.value, "contradiction", message, help);
                 return;
             }
+        }
+    }
+
+    /// What to do about a step that does not fit those before it.
+    fn remedy(&self, traced: &TracedStep<'_>) -> String {
+        let before = self
+            .steps
+            .iter()
+            .take_while(|it| it.step.position.line != traced.step.position.line);
+        let act = before.filter(|it| it.is_act()).last();
+        let command = act
+            .and_then(|it| it.attempts().last())
+            .map(|(_, command)| command);
+        if let (Some(act), Some(Command::RequestExport { .. }), StepType::Then) =
+            (act, command, traced.step.ty)
+        {
+            let of = |parameter: &str| act.argument(parameter).unwrap_or("…");
+            return format!(
+                "an export is prepared before it can be fetched: write `Given {} has exported the {} of {} …`, \
+                 `And the exports of {2} are ready` and `When {0} downloads the export of the {1} of {2}`",
+                of("actor"),
+                of("tab"),
+                of("organization"),
+            );
+        }
+        let note = traced.found.as_ref().map_or("", |it| it.row.note);
+        match note {
+            "" => "change this step or the one that it depends on".to_owned(),
+            note => format!(
+                "change this step or the one that it depends on; the catalogue says: {note}"
+            ),
         }
     }
 

@@ -42,8 +42,19 @@ impl<'a> FileCheck<'a> {
         }
     }
 
-    /// The diagnostics.
-    pub(super) fn finish(self) -> Vec<Diagnostic> {
+    /// The diagnostics. A missing read-back is reported once.
+    pub(super) fn finish(mut self) -> Vec<Diagnostic> {
+        let lines: Vec<usize> = (self.found.iter())
+            .filter(|it| it.code == "no-read-back")
+            .map(|it| it.line)
+            .collect();
+        let source = self.source;
+        self.found.retain(|it| {
+            it.code != "ends-with-refusal" || {
+                let scenario = super::scenario_lines(source, it.line);
+                !lines.iter().any(|line| scenario.contains(line))
+            }
+        });
         self.found
     }
 
