@@ -6,6 +6,7 @@ mod doctor;
 mod init;
 mod matrix;
 mod mutants;
+mod output;
 mod report;
 mod serve;
 mod shard;

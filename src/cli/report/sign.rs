@@ -14,6 +14,7 @@ use rolecall_record::visible::line as one_line;
 use rolecall_suite::register::Register;
 use rolecall_suite::suite::Suite;
 
+use crate::cli::output::Output;
 use crate::cli::{CliError, Content, Exit, OUTPUT, print, tell};
 use crate::proof::replay::verify;
 
@@ -64,6 +65,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         Some(help) => refused.with_help(help),
         None => refused,
     })?;
+    let _taken = Output::take(directory)?;
     let (register, suite) = arguments.content.load()?;
     refuse(contradictions(&record, directory, &register, &suite))?;
 

@@ -7,6 +7,7 @@ mod class;
 mod conclude;
 mod expected;
 mod json_format;
+mod lock;
 mod rerun;
 #[allow(
     clippy::indexing_slicing,
@@ -28,11 +29,12 @@ pub use class::{Claim, ClaimError, Class, DECISIONS, Level};
 pub use conclude::Advice;
 pub use conclude::{Conclusion, Run};
 pub use expected::{Expectation, ExpectedFailure, answers_for};
-pub use rerun::move_output;
+pub use lock::{DirectoryLock, LockError};
+pub use rerun::{PART, move_output};
 #[cfg(test)]
 pub(crate) use sample::{run as sample_run, sample};
 pub use scenario::{Evidence, Exchange, Failure, Request, Response, Scenario, Step, StepStatus};
-pub use store::{BUFFER, replace_file, replace_file_with};
+pub use store::{BUFFER, Staged, replace_file, replace_file_with, scenarios_in};
 pub use store::{FILE_NAME, StoreError};
 pub use timestamp::milliseconds;
 pub use timestamp::rfc3339;
