@@ -1,7 +1,5 @@
 //! Runs of a part of the suite: what they say of the rest, and how they are run again.
 
-use std::path::Path;
-
 use rolecall_model::verdict::Verdict;
 use rolecall_record::record::Scenario;
 
