@@ -14,7 +14,7 @@ use rolecall_model::suggest::nearest;
 use rolecall_model::verdict::Verdict;
 use rolecall_record::evidence::{self, MAPPING_FILE};
 use rolecall_record::record::{
-    self, Adapter, Claim, Conclusion, DECISIONS, ExpectedFailure, Record, Shard, replace_file,
+    self, Adapter, Claim, Conclusion, DECISIONS, ExpectedFailure, Record, Shard,
 };
 use rolecall_record::report::text::count;
 use rolecall_record::report::{self, ReportError};
@@ -23,6 +23,7 @@ use rolecall_suite::run::journal::Journal;
 use rolecall_suite::run::{self, Plan};
 use rolecall_suite::suite::{Selected, Selection, Suite};
 
+use super::output::Output;
 use super::report::ReportChoice;
 use super::shard::ShardChoice;
 use super::{
@@ -66,9 +67,10 @@ const MOST_ENTRIES: usize = 8;
 pub(super) struct Arguments {
     #[command(flatten)]
     server: Server,
-    /// Directory for the record and its reports
-    #[arg(long, value_name = "DIR", default_value = OUTPUT)]
-    output: PathBuf,
+    /// Directory for the record and its reports [default: reports; a part of what is recorded there goes to
+    /// reports/part]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
     #[command(flatten)]
     reports: ReportChoice,
     #[command(flatten)]
@@ -118,16 +120,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let shard = arguments.shard()?;
     let claimed = run::claimed(&register, &claims, &readings);
     let claimed: Vec<_> = claimed.collect();
-    let selection = arguments
-        .choice
-        .select(&chosen, readings, &arguments.output)?;
+    let given = arguments.output.as_deref();
+    let earlier = given.unwrap_or(Path::new(OUTPUT));
+    let selection = arguments.choice.select(&chosen, readings, earlier)?;
     let mut selection = selection.claiming(claimed);
     if let Some(shard) = shard {
         selection = selection.shard(shard);
     }
     let file = mapping.as_ref().map(|mapping| mapping.text().to_owned());
+    let selected = suite.select(&selection);
     // An earlier record is not overwritten by nothing; a shard may well be empty.
-    if shard.is_none() && suite.select(&selection).is_empty() {
+    if shard.is_none() && selected.is_empty() {
         let what = format!(
             "nothing ran: no scenario is selected by {}",
             arguments.choice.description(&selection)
@@ -135,26 +138,34 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         return Err(CliError::nothing(&what).with_help("nothing was written; change the selection"));
     }
     if arguments.list || arguments.dry_run {
-        print(&listing(&suite.select(&selection), arguments.list))?;
+        print(&listing(&selected, arguments.list))?;
         return Ok(Exit::Success);
     }
+    let ids = selected.scenarios().iter().map(|it| it.id.as_str());
+    let from_it = arguments.choice.is_of_failed();
+    let output = Output::of_run(given, ids, selected.is_partial(), from_it)?;
     let plan = Plan {
         claims,
         shard,
+        rerun: arguments.rerun(output.path()),
         expected_failures: expected_failures(&register, &suite, mapping.as_ref())?,
         ..arguments.plan(register, suite, selection, mapping)?
     };
-    let Some(record) = drive(plan, &arguments.output, arguments.resume)? else {
+    let Some(record) = drive(plan, output.path(), arguments.resume)? else {
         return Ok(Exit::Interrupted);
     };
-    let written = arguments.publish(&record, file.as_deref());
+    let written = arguments.publish(&record, output.path(), file.as_deref());
     match arguments.format {
         Format::Text => {
             let mut text = report::terminal::summary(&record);
             for what in written.iter().flatten() {
                 text.push_str(&format!("  wrote {what}\n"));
             }
-            text.push_str(&arguments.expectable(&record).unwrap_or_default());
+            text.push_str(
+                &arguments
+                    .expectable(&record, output.path())
+                    .unwrap_or_default(),
+            );
             text.push_str(arguments.unsignable(&record).unwrap_or_default().as_str());
             print_styled(&text)?;
         }
@@ -229,25 +240,29 @@ fn expected_failures(
 impl Arguments {
     /// Writes the record and its reports, and returns their names; the journal has done its
     /// duty then.
-    fn publish(&self, record: &Record, file: Option<&str>) -> Result<Vec<String>, ReportError> {
-        let copy = self.output.join(MAPPING_FILE);
-        if let Some(text) = file {
-            // With the mapping, record and evidence are enough to replay the verdicts.
-            replace_file(&copy, text.as_bytes())?;
-        }
-        let written = report::write(record, &self.output, &self.reports.with_record())?;
-        evidence::tidy(&self.output, record);
-        Journal::remove(&self.output);
+    fn publish(
+        &self,
+        record: &Record,
+        output: &Path,
+        file: Option<&str>,
+    ) -> Result<Vec<String>, ReportError> {
+        let copy = output.join(MAPPING_FILE);
+        // With the mapping, record and evidence are enough to replay the verdicts.
+        let mapping = file.map(|text| (MAPPING_FILE, text.as_bytes()));
+        let reports = self.reports.with_record();
+        let written = report::write_beside(record, output, &reports, mapping.as_slice())?;
+        evidence::tidy(output, record);
+        Journal::remove(output);
         let reports = written.iter().map(|path| path.display().to_string());
         Ok(reports
             .chain(file.map(|_| copy.display().to_string()))
-            .chain(evidence::told(&self.output, record))
+            .chain(evidence::told(output, record))
             .collect())
     }
 
     /// The entries that would list the failures of this run as expected, or the command that writes them;
     /// nothing if nothing failed that is not listed, or if there is no file to write them into.
-    fn expectable(&self, record: &Record) -> Option<String> {
+    fn expectable(&self, record: &Record, output: &Path) -> Option<String> {
         if record.implementation.adapter == Adapter::InProcess
             || record.conclusion() != Conclusion::DoesNotConform
         {
@@ -258,7 +273,7 @@ impl Arguments {
             return Some(format!(
                 "note: if these defects are known, `rolecall report derive {} --report expected-failures` \
                  writes them as [[expected-failure]] entries for implementation.toml\n",
-                self.output.display()
+                output.display()
             ));
         }
         Some(format!(
@@ -319,7 +334,7 @@ impl Arguments {
     }
 
     /// The arguments of this run's setup, each with its value.
-    fn rerun(&self) -> Vec<String> {
+    fn rerun(&self, directory: &Path) -> Vec<String> {
         let mut words = Vec::new();
         let mut option = |name: &str, value: String| words.extend([format!("--{name}"), value]);
         if let Some(target) = &self.server.target {
@@ -328,8 +343,8 @@ impl Arguments {
         if let Some(path) = &self.server.implementation {
             option("implementation", path.display().to_string());
         }
-        if self.output != Path::new(OUTPUT) {
-            option("output", self.output.display().to_string());
+        if directory != Path::new(OUTPUT) {
+            option("output", directory.display().to_string());
         }
         for name in self.reports.names() {
             option("report", name.clone());
@@ -392,7 +407,6 @@ impl Arguments {
             concurrency: self.concurrency.map_or(concurrency, NonZeroUsize::get),
             transcript: self.transcript,
             label,
-            rerun: self.rerun(),
             ..Plan::new(register, suite, selection, implementation)
         })
     }

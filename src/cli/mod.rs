@@ -8,6 +8,7 @@ mod fmt;
 mod init;
 mod matrix;
 mod mutants;
+mod output;
 mod report;
 mod serve;
 mod shard;
@@ -18,11 +19,13 @@ use std::ffi::OsString;
 use std::future::pending;
 use std::io::Write;
 use std::path::PathBuf;
+use std::pin::pin;
 use std::process::{self, ExitCode};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use futures::future::select;
 use rolecall_adapters::{DecisionPoint, HttpImplementation, Mapping, Options};
 use rolecall_model::implementation::Implementation;
 use rolecall_record::record::Conclusion;
@@ -44,7 +47,7 @@ Exit codes:
      implementation or the network
   4  nothing was selected
   5  the kit itself failed
-  130  interrupted by ^C";
+  130  interrupted by ^C or SIGTERM";
 
 /// The version of the program with the commit that it was built from; the build script finds it.
 const VERSION: &str = env!("ROLECALL_VERSION");
@@ -287,12 +290,31 @@ fn write(out: &mut impl Write, text: &str) -> Result<(), CliError> {
     }
 }
 
-/// Waits for ^C.
+/// Waits for ^C, or for the request to end that service managers send (SIGTERM).
 async fn interrupted() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        // Without a handler the default action ends the program just as well.
-        pending::<()>().await;
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            // Without a handler the default action ends the program just as well.
+            pending::<()>().await;
+        }
+    };
+    select(pin!(interrupt), pin!(terminated())).await;
+}
+
+#[cfg(unix)]
+async fn terminated() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut signals) => {
+            signals.recv().await;
+        }
+        Err(_) => pending().await,
     }
+}
+
+#[cfg(not(unix))]
+async fn terminated() {
+    pending().await
 }
 
 /// The source of the register and the features.

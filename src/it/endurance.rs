@@ -103,6 +103,7 @@ fn a_run_that_was_killed_goes_on_where_it_was() {
         .lines()
         .skip(1)
         .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .map(|it| it["entry"].clone())
         .map(|it| (it["id"].to_string(), it["label"].to_string()))
         .collect();
     assert!(finished.len() >= 10);

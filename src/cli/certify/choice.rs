@@ -100,6 +100,11 @@ impl ScenarioChoice {
         Ok(selection)
     }
 
+    /// Whether the scenarios that did not pass last time are selected.
+    pub(super) const fn is_of_failed(&self) -> bool {
+        self.failed
+    }
+
     /// The files and directories that the suite was read from, if they were given.
     pub(super) fn paths(&self) -> &[String] {
         &self.paths

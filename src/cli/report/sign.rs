@@ -17,6 +17,7 @@ use rolecall_suite::register::Register;
 use rolecall_suite::suite::Suite;
 
 use super::verify::LONGEST;
+use crate::cli::output::Output;
 use crate::cli::{CliError, Content, Exit, OUTPUT, print, tell};
 use crate::proof::replay::verify;
 use crate::proof::watch::Watch;
@@ -68,6 +69,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         Some(help) => refused.with_help(help),
         None => refused,
     })?;
+    let _taken = Output::take(directory)?;
     let (register, suite) = arguments.content.load()?;
     let _watch = Watch::over(
         "the replay before the signature",

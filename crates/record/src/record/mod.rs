@@ -8,6 +8,7 @@ mod conclude;
 mod expected;
 mod json_format;
 mod level;
+mod lock;
 mod rerun;
 #[allow(
     clippy::indexing_slicing,
@@ -30,11 +31,12 @@ pub use conclude::Advice;
 pub use conclude::{Conclusion, Run};
 pub use expected::{Expectation, ExpectedFailure, answers_for};
 pub use level::{Inapplicable, Level};
-pub use rerun::move_output;
+pub use lock::{DirectoryLock, LockError};
+pub use rerun::{PART, move_output};
 #[cfg(test)]
 pub(crate) use sample::{run as sample_run, sample};
 pub use scenario::{Evidence, Exchange, Failure, Request, Response, Scenario, Step, StepStatus};
-pub use store::{BUFFER, replace_file, replace_file_with};
+pub use store::{BUFFER, Staged, replace_file, replace_file_with, scenarios_in};
 pub use store::{FILE_NAME, StoreError};
 pub use timestamp::milliseconds;
 pub use timestamp::rfc3339;

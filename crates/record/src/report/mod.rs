@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use crate::record::{Record, StoreError, replace_file_with};
+use crate::record::{Record, Staged, StoreError};
 use crate::visible;
 
 /// One format of report.
@@ -145,20 +145,36 @@ pub enum ReportError {
 /// Writes these reports of a record into `dir`, which is created where needed, and returns the
 /// paths in the order given.
 ///
-/// Each file is replaced whole or not at all. Where the record is among them it belongs in front,
-/// so that the others can be derived again should one of them fail.
+/// All of them appear together, or none.
 pub fn write(
     record: &Record,
     dir: &Path,
     reports: &[&Report],
 ) -> Result<Vec<PathBuf>, ReportError> {
-    let write = |report: &&Report| {
+    write_beside(record, dir, reports, &[])
+}
+
+/// The same together with other files of the run: their names and contents. Until all of them are written, the
+/// record that is there stays, with everything that belongs to it.
+pub fn write_beside(
+    record: &Record,
+    dir: &Path,
+    reports: &[&Report],
+    others: &[(&str, &[u8])],
+) -> Result<Vec<PathBuf>, ReportError> {
+    let mut staged = Staged::default();
+    for (name, bytes) in others {
+        staged.add(&dir.join(name), bytes)?;
+    }
+    let mut paths = Vec::new();
+    for report in reports {
         let path = dir.join(report.file);
         let render = report.render;
-        replace_file_with(&path, |out| render(record, out).map_err(ReportError::from))?;
-        Ok(path)
-    };
-    reports.iter().map(write).collect()
+        staged.add_with(&path, |out| render(record, out).map_err(ReportError::from))?;
+        paths.push(path);
+    }
+    staged.commit()?;
+    Ok(paths)
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod samples;
 pub(crate) mod scenario;
 mod step_cache;
 pub(crate) mod step_index;
+mod stop;
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
@@ -39,6 +40,7 @@ pub use scenario::ScenarioRun;
 pub use step_index::{
     Definition, DefinitionError, Place, check_definitions, check_vocabularies, definitions,
 };
+pub use stop::Stop;
 
 /// The plan of a run: the scenarios, the implementation and the settings.
 pub struct Plan {
@@ -79,6 +81,8 @@ pub struct Plan {
     pub labels: HashMap<String, String>,
     /// The arguments that set up this run, for running a part of it again.
     pub rerun: Vec<String>,
+    /// The request to end the run early.
+    pub stop: Stop,
 }
 
 impl Plan {
@@ -108,6 +112,7 @@ impl Plan {
             label: String::new(),
             labels: HashMap::new(),
             rerun: Vec::new(),
+            stop: Stop::default(),
         }
     }
 }
@@ -271,7 +276,7 @@ pub async fn drive(
     let mut collector = Collector::new(suite, plan.transcript, keeper, Box::new(seen));
     collector.take_over(&plan.finished);
     let runner = match Runner::new(plan.concurrency) {
-        Ok(runner) => runner,
+        Ok(runner) => runner.until(plan.stop.clone()),
         Err(defect) => return Ok(collector.into_scenarios(selected, &defect.to_string())),
     };
     let connection = Connection::to(Arc::clone(&plan.implementation), plan.concurrency).await;
