@@ -232,6 +232,7 @@ impl Served {
             Simulator::new(Arc::new(policy)),
             http::Options {
                 operator_token: TOKEN.to_owned(),
+                ..http::Options::default()
             },
         );
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();

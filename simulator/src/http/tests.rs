@@ -30,6 +30,7 @@ fn server() -> Router {
         simulator,
         Options {
             operator_token: OPERATOR.to_owned(),
+            ..Options::default()
         },
     )
 }
