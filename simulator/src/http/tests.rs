@@ -4,6 +4,7 @@ mod answers;
 mod decisions;
 mod meaning;
 mod table;
+mod webex;
 
 use std::io::{Read, Write};
 use std::net::TcpStream;

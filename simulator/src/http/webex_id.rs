@@ -12,7 +12,7 @@ pub(super) const SITE: &str = "SITE";
 
 const SCHEME: &str = "ciscospark://us/";
 /// The end of the UUID of everything that has a number here: version 4, as clients expect.
-const TAIL: &str = "-0000-4000-8000-726f6c6563616c";
+const TAIL: &str = "-0000-4000-8000-726f6c656361";
 
 /// The identifier of a kind and a name that is unique among its kind.
 pub(super) fn encode(kind: &str, name: &str) -> String {
@@ -55,7 +55,7 @@ pub(super) fn uuid_of_word(word: &str) -> String {
         (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
     });
     format!(
-        "{:08x}-{:04x}-4{:03x}-8000-726f6c6563616c",
+        "{:08x}-{:04x}-4{:03x}-8000-726f6c656361",
         hash >> 32,
         (hash >> 16) & 0xffff,
         hash & 0xfff
@@ -73,18 +73,19 @@ mod tests {
         let text = String::from_utf8(STANDARD_NO_PAD.decode(&id).unwrap()).unwrap();
         assert_eq!(
             text,
-            "ciscospark://us/PEOPLE/00000011-0000-4000-8000-726f6c6563616c"
+            "ciscospark://us/PEOPLE/00000011-0000-4000-8000-726f6c656361"
         );
         assert_eq!(parse(PEOPLE, &id), Some(17));
+        assert_eq!(uuid(17).len(), 36);
         assert_eq!(parse(ORGANIZATION, &id), None);
         assert_eq!(parse(ORGANIZATION, &uuid(17)), Some(17));
         let spelled = |text: &str| STANDARD_NO_PAD.encode(text);
         for other in [
             String::new(),
             format!("{id}=="),
-            spelled("ciscospark://us/PEOPLE/0000001A-0000-4000-8000-726f6c6563616c"),
-            spelled("ciscospark://us/PEOPLE/+0000011-0000-4000-8000-726f6c6563616c"),
-            spelled("ciscospark://us/PEOPLE/11-0000-4000-8000-726f6c6563616c"),
+            spelled("ciscospark://us/PEOPLE/0000001A-0000-4000-8000-726f6c656361"),
+            spelled("ciscospark://us/PEOPLE/+0000011-0000-4000-8000-726f6c656361"),
+            spelled("ciscospark://us/PEOPLE/11-0000-4000-8000-726f6c656361"),
             spelled("ciscospark://us/PEOPLE"),
             "\u{e5}".to_owned(),
         ] {

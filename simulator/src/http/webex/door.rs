@@ -133,7 +133,7 @@ impl Door {
     /// The name of an answer, by which two sides can talk about it.
     fn tracking(&self) -> String {
         let number = self.answers.fetch_add(1, Ordering::Relaxed);
-        format!("ROLECALL_{number:08x}-0000-4000-8000-726f6c6563616c")
+        format!("ROLECALL_{number:08x}-0000-4000-8000-726f6c656361")
     }
 }
 

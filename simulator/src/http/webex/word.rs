@@ -37,7 +37,9 @@ pub(super) fn role_with(id: &str) -> Option<Role> {
 pub(super) fn role_name(role: Role) -> String {
     let words = role.name().split(' ').map(|word| {
         let mut letters = word.chars();
-        let first = letters.next().map(|first| first.to_ascii_uppercase());
+        let first = letters.next().filter(|_| word != "and");
+        let first = first.map(|first| first.to_ascii_uppercase());
+        let letters = if word == "and" { word.chars() } else { letters };
         first.into_iter().chain(letters).collect::<String>()
     });
     words.collect::<Vec<_>>().join(" ")
