@@ -63,7 +63,10 @@ pub(super) fn router(server: Arc<Server>, options: Options) -> Router {
                 async move { door.handle(&route, request).await }
             });
         }
-        router = router.route(path, methods);
+        // The JavaScript SDK asks for `people/`.
+        router = router
+            .route(&format!("{path}/"), methods.clone())
+            .route(path, methods);
     }
     let nowhere = Arc::clone(&door);
     let nowhere = move || async move { nowhere.nowhere(StatusCode::NOT_FOUND) };

@@ -13,6 +13,8 @@ async fn people_are_listed_and_found() {
     };
     let list = stage.get("/v1/people", "fia").await;
     assert_eq!(names(list), ["Fia", "Rolf", "Ulla", "Nils"]);
+    let list = stage.get("/v1/people/?max=1", "fia").await;
+    assert_eq!(names(list), ["Fia"]);
     let (ulla, role) = (
         stage.id("Ulla"),
         stage.role("Read-only Administrator").await,
