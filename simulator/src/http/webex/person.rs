@@ -1,15 +1,17 @@
 //! People as the Webex API shows them.
 
+use std::collections::BTreeMap;
+
 use rolecall_model::command::Command;
 use rolecall_model::identity::{OrganizationId, UserId};
 use rolecall_model::outcome::Answer;
-use rolecall_model::vocabulary::{Licence, Role};
+use rolecall_model::vocabulary::{Licence, Role, Service};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::call::{Call, organization_id, person_id};
 use super::chronicle::written;
-use super::word::{licence_id, role_id};
+use super::word::{licence_id, licence_words, role_id};
 use crate::state::User;
 
 /// A person. Roles and the details of the account are there as far as the caller may view them.
@@ -46,6 +48,20 @@ pub(super) struct Person {
     login_enabled: Option<bool>,
     #[serde(rename = "type")]
     kind: &'static str,
+    /// Beyond the Webex API.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rolecall: Option<Extension>,
+}
+
+/// The part of a person that the Webex API does not have.
+#[derive(Serialize, ToSchema)]
+#[schema(as = PersonExtension)]
+struct Extension {
+    /// The names of the licences, which are the same in every organization.
+    #[schema(example = json!(["Contact Center Premium"]))]
+    licenses: Vec<&'static str>,
+    /// The configuration of each service.
+    configuration: BTreeMap<Service, String>,
 }
 
 /// The details of an account.
@@ -54,6 +70,7 @@ pub(super) struct Details {
     pub(super) verified: bool,
     pub(super) active: bool,
     pub(super) licences: Vec<Licence>,
+    configuration: BTreeMap<Service, String>,
 }
 
 impl Details {
@@ -65,12 +82,13 @@ impl Details {
                 verified,
                 active,
                 licences,
-                ..
+                configuration,
             } => Some(Self {
                 title,
                 verified,
                 active,
                 licences,
+                configuration,
             }),
             _ => None,
         }
@@ -144,6 +162,14 @@ pub(super) fn person(
         invite_pending: details.as_ref().map(|details| !details.verified),
         login_enabled: details.as_ref().map(|details| details.active),
         kind: "person",
+        rolecall: details.map(|details| Extension {
+            licenses: details
+                .licences
+                .into_iter()
+                .map(|licence| licence_words(licence).1)
+                .collect(),
+            configuration: details.configuration,
+        }),
     }
 }
 

@@ -27,10 +27,12 @@ pub(super) fn role_id(role: Role) -> String {
     webex_id::encode("ROLE", &webex_id::uuid_of_word(role.slug()))
 }
 
-/// The role with this identifier.
+/// The role with this identifier, or this name inside the identity service.
 pub(super) fn role_with(id: &str) -> Option<Role> {
     let mut roles = Role::ALL.iter().copied();
-    roles.find(|role| role_id(*role) == id)
+    roles
+        .find(|role| role_id(*role) == id)
+        .or_else(|| role_of_identity(id))
 }
 
 /// The name of a role on the screen, such as `Full Administrator`.

@@ -54,14 +54,15 @@ struct EventData {
     target_org_id: String,
     target_org_name: String,
     tracking_id: String,
-    /// Beyond the Webex API: the words of the register.
+    /// Beyond the Webex API: what was done, for programs.
     rolecall: Words,
 }
 
-/// An entry in the words of the register.
+/// The action and the role of an entry, for programs.
 #[derive(Serialize, ToSchema)]
 struct Words {
     action: AuditAction,
+    #[schema(example = "id_full_admin")]
     role: String,
 }
 
@@ -203,7 +204,7 @@ fn event(call: &mut Call<'_>, index: usize, date: Time, entry: &AuditEntry) -> E
             tracking_id: format!("{}-{index}", call.tracking),
             rolecall: Words {
                 action: entry.action,
-                role: entry.role.slug().to_owned(),
+                role: identity_role(entry.role),
             },
         },
     }

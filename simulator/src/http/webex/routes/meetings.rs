@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 
 use crate::http::page::Limit;
 use crate::http::problem::Problem;
-use crate::http::webex::call::{Call, ok, strange};
+use crate::http::webex::call::{Call, ok, person_id, strange};
 use crate::http::webex::page::{Window, link};
 use crate::http::webex::route::Route;
 use crate::http::webex_id::{decode, encode, number, uuid};
@@ -30,6 +30,8 @@ struct Meeting {
     title: String,
     state: &'static str,
     meeting_type: &'static str,
+    /// Beyond the Webex API: identifiers of those who take part.
+    participants: Vec<String>,
 }
 
 /// A page of meetings.
@@ -69,6 +71,10 @@ pub(super) fn routes() -> Vec<Route> {
             "state",
             "Only meetings in this state: all are `inProgress`.",
         )
+        .optional::<bool>(
+            "troubled",
+            "Beyond the Webex API: true for meetings in which participants have trouble.",
+        )
         .optional::<Limit>("max", "The most meetings on the page.")
         .optional::<u32>("start", "The number of meetings to leave out."),
         Route::new(
@@ -87,9 +93,17 @@ pub(super) fn routes() -> Vec<Route> {
 fn list(call: &mut Call<'_>) -> Result<Response, Problem> {
     let window = Window::of(call, ("start", 0), ("max", USUAL))?;
     let organization = call.organization();
+    let troubled = match call.parameter("troubled") {
+        None | Some("false") => false,
+        Some("true") => true,
+        Some(_) => {
+            let detail = "query parameter `troubled`: it must be true or false";
+            return Err(Problem::malformed(detail));
+        }
+    };
     let view = Command::ViewLiveMeetings {
         organization,
-        troubled: false,
+        troubled,
     };
     let Answer::Meetings { meetings } = call.attempt(&view)? else {
         return Err(strange());
@@ -106,6 +120,7 @@ fn list(call: &mut Call<'_>) -> Result<Response, Problem> {
         title: meeting.name,
         state: IN_PROGRESS,
         meeting_type: "meeting",
+        participants: meeting.participants.into_iter().map(person_id).collect(),
     });
     let (items, next) = window.cut(meetings.collect());
     let response = ok(Meetings { items });

@@ -14,7 +14,7 @@ use crate::http::webex::call::{Call, nothing, ok, organization_id, person_id, st
 use crate::http::webex::customers::listed_customers;
 use crate::http::webex::person::{names, roles_of};
 use crate::http::webex::route::Route;
-use crate::http::webex::word::{identity_role, role_id};
+use crate::http::webex::word::{identity_role, role_id, role_with};
 
 /// A customer that an administrator manages.
 #[derive(Serialize, ToSchema)]
@@ -69,7 +69,8 @@ pub(super) fn routes() -> Vec<Route> {
             "List the administrators of an organization who come from outside.",
             &["list-external-administrators"],
             administrators,
-        ),
+        )
+        .optional::<String>("role", "Beyond the Webex API: only holders of this role."),
         Route::new(
             Method::POST,
             "/v1/partner/organizations/{orgId}/partnerAdmin/{personId}/assign",
@@ -140,9 +141,13 @@ fn managed(call: &mut Call<'_>) -> Result<Response, Problem> {
 }
 
 fn administrators(call: &mut Call<'_>) -> Result<Response, Problem> {
+    let role = call.parameter("role").map(|id| {
+        let unknown = || Problem::malformed("query parameter `role`: there is no such role");
+        role_with(id).ok_or_else(unknown)
+    });
     let list = Command::ListExternalAdministrators {
         organization: call.organization(),
-        role: None,
+        role: role.transpose()?,
     };
     let Answer::Administrators { administrators } = call.attempt(&list)? else {
         return Err(strange());

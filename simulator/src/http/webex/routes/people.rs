@@ -4,7 +4,8 @@ use axum::http::{Method, StatusCode};
 use axum::response::Response;
 use rolecall_model::command::Command;
 use rolecall_model::identity::{Actor, OrganizationId, UserId};
-use rolecall_model::outcome::Answer;
+use rolecall_model::outcome::{Administrator, Answer};
+use rolecall_model::vocabulary::Role;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -56,14 +57,14 @@ pub(super) fn routes() -> Vec<Route> {
             "/v1/people",
             "listPeople",
             "List the people of an organization.",
-            &["list-users", "view-user", "view-roles"],
+            &["list-users", "list-administrators", "view-user", "view-roles"],
             list,
         )
         .optional::<String>("email", "Only the person with this address.")
         .optional::<String>("displayName", "Only people whose name begins like this.")
         .optional::<String>("id", "Only these people, separated by commas.")
         .optional::<String>("orgId", "The organization; by default, the caller's own.")
-        .optional::<String>("roles", "Only holders of these roles, separated by commas.")
+        .optional::<String>("roles", "Only administrators with these roles, separated by commas.")
         .optional::<String>("locationId", "Only people at this location: nobody has one.")
         .optional::<Limit>("max", "The most people on the page.")
         .optional::<String>("cursor", "The place in the list, from a `Link` header."),
@@ -132,13 +133,14 @@ fn list(call: &mut Call<'_>) -> Result<Response, Problem> {
             Some(roles.ok_or_else(unknown)?)
         }
     };
-    let Answer::Users { emails } = call.attempt(&Command::ListUsers { organization })? else {
-        return Err(strange());
+    let mut listed = match &wanted_roles {
+        None => listed_users(call, organization)?,
+        Some(roles) => {
+            let administrators = listed_administrators(call, organization, roles)?;
+            let users = administrators.into_iter();
+            users.map(|administrator| administrator.user).collect()
+        }
     };
-    let listed = emails
-        .iter()
-        .filter_map(|email| call.state().user_by_email(email));
-    let mut listed: Vec<UserId> = listed.collect();
     if let Some(email) = call.parameter("email") {
         let state = call.state();
         let is_theirs = |user: &UserId| {
@@ -169,12 +171,6 @@ fn list(call: &mut Call<'_>) -> Result<Response, Problem> {
         missing = Some(lacking).filter(|lacking| !lacking.is_empty());
         listed.retain(|user| wanted.contains(user));
     }
-    if let Some(wanted) = wanted_roles {
-        listed.retain(|user| {
-            let held = viewed_roles(call, organization, *user).unwrap_or_default();
-            held.iter().any(|role| wanted.contains(role))
-        });
-    }
     let (page, next) = window.cut(listed);
     let items = page.into_iter().map(|user| viewed(call, user)).collect();
     let response = ok(People {
@@ -185,6 +181,39 @@ fn list(call: &mut Call<'_>) -> Result<Response, Problem> {
         Some(next) => link(response, call, "cursor", next),
         None => response,
     })
+}
+
+/// The users of an organization.
+pub(super) fn listed_users(
+    call: &mut Call<'_>,
+    organization: OrganizationId,
+) -> Result<Vec<UserId>, Problem> {
+    let Answer::Users { emails } = call.attempt(&Command::ListUsers { organization })? else {
+        return Err(strange());
+    };
+    let state = call.state();
+    let listed = emails.iter().filter_map(|email| state.user_by_email(email));
+    Ok(listed.collect())
+}
+
+/// The administrators of an organization who hold one of these roles; all of them where none is named.
+pub(super) fn listed_administrators(
+    call: &mut Call<'_>,
+    organization: OrganizationId,
+    roles: &[Role],
+) -> Result<Vec<Administrator>, Problem> {
+    let role = match roles {
+        [role] => Some(*role),
+        _ => None,
+    };
+    let list = Command::ListAdministrators { organization, role };
+    let Answer::Administrators { mut administrators } = call.attempt(&list)? else {
+        return Err(strange());
+    };
+    if roles.len() > 1 {
+        administrators.retain(|entry| entry.roles.iter().any(|role| roles.contains(role)));
+    }
+    Ok(administrators)
 }
 
 fn me(call: &mut Call<'_>) -> Result<Response, Problem> {

@@ -10,14 +10,18 @@ use utoipa::ToSchema;
 use crate::http::problem::Problem;
 use crate::http::webex::call::{Call, ok, strange};
 use crate::http::webex::route::Route;
-use crate::http::webex::word::{role_id, role_name, role_with};
+use crate::http::webex::word::{identity_role, role_id, role_name, role_with};
 
 /// A role.
 #[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 struct Role {
     id: String,
     #[schema(example = "Full Administrator")]
     name: String,
+    /// Beyond the Webex API: the name inside the identity service, which SCIM has.
+    #[schema(example = "id_full_admin")]
+    identity_role: String,
 }
 
 /// The roles.
@@ -67,5 +71,6 @@ fn shown(role: Known) -> Role {
     Role {
         id: role_id(role),
         name: role_name(role),
+        identity_role: identity_role(role),
     }
 }

@@ -5,16 +5,17 @@ use axum::http::{Method, StatusCode};
 use axum::response::Response;
 use rolecall_model::command::{Command, RoleName};
 use rolecall_model::identity::{OrganizationId, UserId};
-use rolecall_model::outcome::Answer;
+use rolecall_model::vocabulary::Role;
 
-use super::people::{add_user, is_address};
+use super::people::{add_user, is_address, listed_administrators, listed_users};
 use crate::http::problem::Problem;
-use crate::http::webex::call::{Call, nothing, ok, strange};
+use crate::http::webex::call::{Call, nothing, ok};
 use crate::http::webex::change::carry_out;
 use crate::http::webex::page::Window;
 use crate::http::webex::person::{Details, roles_of};
 use crate::http::webex::route::Route;
 use crate::http::webex::scim::{Operations, Patch, User, UserToWrite, Users, shown};
+use crate::http::webex::word::role_with;
 
 /// Users on a page unless the caller asks for another number.
 const USUAL: usize = 100;
@@ -25,10 +26,10 @@ pub(super) fn routes() -> Vec<Route> {
             "/identity/scim/{orgId}/v2/Users",
             "searchScimUsers",
             "List the users of an organization.",
-            &["list-users", "view-user", "view-roles"],
+            &["list-users", "list-administrators", "view-user", "view-roles"],
             list,
         )
-        .optional::<String>("filter", "`userName eq \"…\"` or `displayName sw \"…\"`.")
+        .optional::<String>("filter", "`userName eq \"…\"`, `displayName sw \"…\"`, `roles.value eq \"…\"` or `roles pr`.")
         .optional::<u32>("startIndex", "The number of the first user on the page, from 1.")
         .optional::<u32>("count", "The most users on the page."),
         Route::new(
@@ -100,22 +101,36 @@ fn list(call: &mut Call<'_>) -> Result<Response, Problem> {
     let window = Window::of(call, ("startIndex", 1), ("count", USUAL))?;
     let filter = call.parameter("filter").map(str::to_owned);
     let filter = filter.as_deref().map(Filter::parse).transpose()?;
-    let Answer::Users { emails } = call.attempt(&Command::ListUsers { organization })? else {
-        return Err(strange());
+    let listed: Vec<(UserId, Option<Vec<Role>>)> = match &filter {
+        // The list of administrators shows the roles that it has, which need not be all.
+        Some(Filter::Roles(roles)) => {
+            let administrators = listed_administrators(call, organization, roles)?;
+            let administrators = administrators.into_iter();
+            administrators
+                .map(|entry| (entry.user, Some(entry.roles)))
+                .collect()
+        }
+        filter => {
+            let users = listed_users(call, organization)?.into_iter();
+            let state = call.state();
+            users
+                .filter(|user| {
+                    let found = state.user(*user);
+                    found.is_some_and(|found| filter.as_ref().is_none_or(|it| it.finds(found)))
+                })
+                .map(|user| (user, None))
+                .collect()
+        }
     };
-    let state = call.state();
-    let listed = emails.iter().filter_map(|email| state.user_by_email(email));
-    let found = |user: &UserId| {
-        let found = state.user(*user);
-        found.is_some_and(|found| filter.as_ref().is_none_or(|filter| filter.finds(found)))
-    };
-    let listed: Vec<_> = listed.filter(found).collect();
     let total = listed.len();
     let (page, _) = window.cut(listed);
-    let users = page
-        .into_iter()
-        .map(|user| viewed(call, organization, user));
-    let users = users.collect();
+    let mut users = Vec::with_capacity(page.len());
+    for (user, roles) in page {
+        let details = Details::of(call.look(&Command::ViewUser { organization, user }));
+        let roles =
+            roles.or_else(|| roles_of(call.look(&Command::ViewRoles { organization, user })));
+        users.push(shown(call, organization, user, details, roles));
+    }
     Ok(ok(Users::of(
         users,
         total,
@@ -127,12 +142,17 @@ fn list(call: &mut Call<'_>) -> Result<Response, Problem> {
 enum Filter {
     UserName(String),
     DisplayName(String),
+    /// Administrators with these roles; all of them where none is named.
+    Roles(Vec<Role>),
 }
 
 impl Filter {
     fn parse(text: &str) -> Result<Self, Problem> {
         let mut words = text.trim().splitn(3, ' ');
         let (attribute, operator, value) = (words.next(), words.next(), words.next());
+        if (attribute, operator, value) == (Some("roles"), Some("pr"), None) {
+            return Ok(Self::Roles(Vec::new()));
+        }
         let value = value.and_then(|value| value.trim().strip_prefix('"')?.strip_suffix('"'));
         match (attribute, operator, value) {
             (Some("userName" | "emails.value"), Some("eq"), Some(value)) => {
@@ -141,8 +161,14 @@ impl Filter {
             (Some("displayName"), Some("sw"), Some(value)) => {
                 Ok(Self::DisplayName(value.to_lowercase()))
             }
+            (Some("roles.value"), Some("eq"), Some(value)) => role_with(value)
+                .map(|role| Self::Roles(vec![role]))
+                .ok_or_else(|| {
+                    Problem::malformed("query parameter `filter`: there is no such role")
+                }),
             _ => Err(Problem::malformed(
-                "query parameter `filter`: it must be userName eq \"…\" or displayName sw \"…\"",
+                "query parameter `filter`: it must be userName eq \"…\", displayName sw \"…\", \
+                 roles.value eq \"…\" or roles pr",
             )),
         }
     }
@@ -151,6 +177,7 @@ impl Filter {
         match self {
             Self::UserName(email) => user.email.eq_ignore_ascii_case(email),
             Self::DisplayName(name) => user.name.to_lowercase().starts_with(name),
+            Self::Roles(_) => true,
         }
     }
 }
