@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rolecall_model::capability::Capability;
 use rolecall_record::record::replace_file;
+use rolecall_simulator::population::Population;
 use rolecall_suite::register::Readings;
 use rolecall_suite::suite::Selection;
 
@@ -20,11 +21,16 @@ Examples:
       Guess the mapping from the description of your API. Every guess is marked.
   rolecall init --output my-server.toml --force
       Write another file, even if it exists. `-` writes to standard output.
+  rolecall init --state
+      Write state.toml, an example of the organizations and people that `rolecall serve --state` \
+      begins with.
 
 Exit codes: 0 written, 2 usage (an existing file, a document that cannot be read), 5 kit error.";
 
 /// The file that is written when none is named.
 const FILE: &str = "implementation.toml";
+/// The state that is written when none is named.
+const STATE: &str = "state.toml";
 
 /// Options of `init`.
 #[derive(Debug, clap::Args)]
@@ -34,8 +40,11 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     openapi: Option<PathBuf>,
     /// File to write; `-` for standard output
-    #[arg(long, value_name = "FILE", default_value = FILE)]
+    #[arg(long, value_name = "FILE", default_value = FILE, default_value_if("state", "true", STATE))]
     output: PathBuf,
+    /// Write an example of the state that `serve --state` begins with, state.toml by default
+    #[arg(long, conflicts_with = "openapi")]
+    state: bool,
     /// Replace an existing file
     #[arg(long)]
     force: bool,
@@ -50,6 +59,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         return Err(
             CliError::usage(what).with_help("give another --output, or --force to replace it")
         );
+    }
+    if arguments.state {
+        return write_state(&arguments.output, to_stdout);
     }
     // Mistakes in the document are reported before anything that takes time.
     let document = arguments.openapi.as_deref().map(read).transpose()?;
@@ -70,6 +82,20 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     }
     replace_file(&arguments.output, drafted.text.as_bytes()).map_err(CliError::usage)?;
     print(&said(&drafted, &usage, &file, document.is_some()))?;
+    Ok(Exit::Success)
+}
+
+/// Writes the example of a state.
+fn write_state(path: &Path, to_stdout: bool) -> Result<Exit, CliError> {
+    if to_stdout {
+        print(Population::EXAMPLE)?;
+        return Ok(Exit::Success);
+    }
+    replace_file(path, Population::EXAMPLE.as_bytes()).map_err(CliError::usage)?;
+    let file = path.display();
+    print(&format!(
+        "wrote {file}\nNext: rolecall serve --api webex --state {file}\n"
+    ))?;
     Ok(Exit::Success)
 }
 

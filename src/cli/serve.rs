@@ -1,10 +1,13 @@
 //! `rolecall serve`: the reference simulator over HTTP.
 
+mod stand_in;
+
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
 
 use futures::future::{Either, select};
+use rolecall_model::identity::UserId;
 use rolecall_simulator::{Mutant, Policy, Simulator, http};
 use rolecall_suite::register;
 
@@ -21,6 +24,10 @@ Examples:
   rolecall serve --mutant CCSA-ELIG-05/standard-licence
       Serve the simulator with exactly one bug, to see a run fail. `rolecall mutants --list` lists \
       them all.
+
+  rolecall serve --api webex --state state.toml
+      Serve the Webex API as well, with the organizations, people and tokens of a file; `rolecall init \
+      --state` writes an example.
 
 Exit codes: 0 ended by ^C, 2 usage (such as a port in use), 5 kit error.";
 
@@ -51,6 +58,8 @@ pub(super) struct Arguments {
     /// Serve a mutant, by its id, or by a requirement that has exactly one
     #[arg(long, value_name = "ID")]
     mutant: Option<String>,
+    #[command(flatten)]
+    stand_in: stand_in::Arguments,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
@@ -64,10 +73,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         .enable_all()
         .build()
         .map_err(|error| CliError::kit(format!("cannot start the runtime: {error}")))?;
-    runtime.block_on(serve(arguments, Simulator::new(Arc::new(policy))))
+    let mut simulator = Simulator::new(Arc::new(policy));
+    let tokens = arguments.stand_in.settle(&mut simulator)?;
+    runtime.block_on(serve(arguments, simulator, tokens))
 }
 
-async fn serve(arguments: &Arguments, simulator: Simulator) -> Result<Exit, CliError> {
+async fn serve(
+    arguments: &Arguments,
+    simulator: Simulator,
+    tokens: Vec<(String, UserId)>,
+) -> Result<Exit, CliError> {
     let address = arguments.listen;
     let listener = tokio::net::TcpListener::bind(address)
         .await
@@ -94,14 +109,14 @@ async fn serve(arguments: &Arguments, simulator: Simulator) -> Result<Exit, CliE
         }
     };
     print(&format!("http://{bound}\n{shown}\n"))?;
-    let router = http::router(
-        simulator,
-        http::Options {
-            operator_token: token,
-            public_url: arguments.public_url.clone(),
-            trusts_forwarded: arguments.trust_forwarded,
-        },
-    );
+    let options = http::Options {
+        operator_token: token,
+        public_url: arguments.public_url.clone(),
+        trusts_forwarded: arguments.trust_forwarded,
+        tokens,
+        webex: arguments.stand_in.webex(bound.ip()),
+    };
+    let router = http::router(simulator, options);
     let at_once = async {
         interrupted().await;
         interrupted().await;

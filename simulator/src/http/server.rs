@@ -34,20 +34,20 @@ pub(super) struct Server {
 }
 
 /// The part of the server that one request at a time holds.
-struct Service {
-    simulator: Simulator,
-    tokens: Tokens,
+pub(super) struct Service {
+    pub(super) simulator: Simulator,
+    pub(super) tokens: Tokens,
 }
 
 impl Server {
-    pub(super) fn new(simulator: Simulator, options: Options, document: String) -> Self {
+    pub(super) fn new(simulator: Simulator, options: &Options, document: String) -> Self {
         let service = Service {
             simulator,
-            tokens: Tokens::new(options.operator_token),
+            tokens: Tokens::new(options.operator_token.clone()),
         };
         Self {
             document: document.into(),
-            public_url: options.public_url,
+            public_url: options.public_url.clone(),
             trusts_forwarded: options.trusts_forwarded,
             service: Mutex::new(service),
         }
@@ -95,12 +95,12 @@ impl Server {
     }
 
     /// A panic elsewhere leaves at worst one command half done: no reason to stop serving.
-    fn service(&self) -> MutexGuard<'_, Service> {
+    pub(super) fn service(&self) -> MutexGuard<'_, Service> {
         self.service.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-async fn path_of(parts: &mut Parts) -> Result<Vec<(String, String)>, Problem> {
+pub(super) async fn path_of(parts: &mut Parts) -> Result<Vec<(String, String)>, Problem> {
     let parameters = RawPathParams::from_request_parts(parts, &())
         .await
         .map_err(|rejection| Problem::malformed(rejection.body_text()))?;

@@ -6,6 +6,7 @@ mod meaning;
 mod records;
 mod search;
 mod table;
+mod webex;
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
