@@ -2,6 +2,7 @@
 
 mod drive;
 
+use std::io::{self, Write as _};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -24,6 +25,7 @@ use super::shard::ShardChoice;
 use super::{
     CliError, Content, Exit, Format, OUTPUT, ReadingChoice, Server, print, print_styled, unique,
 };
+use crate::outlook::Outlook;
 use drive::drive;
 
 const EXAMPLES: &str = "\
@@ -118,11 +120,19 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         );
         return Err(CliError::nothing(&what).with_help("nothing was written; change the selection"));
     }
+    let outlook = match &mapping {
+        Some(mapping) => Some(look_ahead(&register, &suite, &selection, mapping)?),
+        None => None,
+    };
     let plan = Plan {
         claims,
         shard,
         expected_failures: expected_failures(&register, mapping.as_ref())?,
         ..arguments.plan(register, suite, selection, mapping)?
+    };
+    let plan = match outlook {
+        Some(outlook) => outlook.apply(plan),
+        None => plan,
     };
     let Some(record) = drive(plan, &arguments.output, arguments.resume)? else {
         return Ok(Exit::Interrupted);
@@ -145,6 +155,23 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
             .with_help("the run itself is finished, see above; give another --output")
     })?;
     Ok(record.conclusion().into())
+}
+
+/// Finds out what the mapping can run, and says so before anything is sent.
+fn look_ahead(
+    register: &Arc<Register>,
+    suite: &Arc<Suite>,
+    selection: &Selection,
+    mapping: &Mapping,
+) -> Result<Outlook, CliError> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| CliError::kit(format!("cannot start the runtime: {error}")))?;
+    let outlook = runtime.block_on(Outlook::of(register, suite, selection.clone(), mapping));
+    // The note is for people; nobody may be reading it.
+    let _ = writeln!(io::stderr(), "{outlook}");
+    Ok(outlook)
 }
 
 /// The expected failures of the mapping; their requirements have to be in the register.

@@ -7,6 +7,7 @@ mod init;
 mod matrix;
 mod mutants;
 mod report;
+mod schema;
 mod serve;
 mod shard;
 mod steps;
@@ -72,6 +73,8 @@ enum Command {
     Matrix(matrix::Arguments),
     /// List the step sentences of scenarios, in English and in Swedish
     Steps(steps::Arguments),
+    /// Print the JSON Schema of a file, for editors and programs
+    Schema(schema::Arguments),
     /// Work with the record of a run: reports, comparison, shards, certificate
     Report(report::Arguments),
 }
@@ -216,6 +219,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Mutants(arguments) => mutants::run(&arguments),
         Command::Matrix(arguments) => matrix::run(&arguments),
         Command::Steps(arguments) => steps::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
     };
     match done {

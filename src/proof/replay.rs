@@ -18,6 +18,8 @@ use rolecall_suite::register::{Readings, Register};
 use rolecall_suite::run::{self, Plan};
 use rolecall_suite::suite::{Selection, Suite};
 
+use crate::outlook::Outlook;
+
 /// One thing that was checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Check {
@@ -62,8 +64,8 @@ pub fn verify(
     if !checks.iter().all(Check::holds) {
         return checks;
     }
-    let implementation = match implementation(record, directory, register) {
-        Ok(implementation) => implementation,
+    let (implementation, mapping) = match implementation(record, directory, register) {
+        Ok(found) => found,
         Err(faults) => {
             checks.push(Check::new("evidence", faults, String::new()));
             return checks;
@@ -75,7 +77,7 @@ pub fn verify(
         _ => format!("{} files, each as recorded", files.count()),
     };
     checks.push(Check::new("evidence", Vec::new(), found));
-    match replay(record, implementation, register, suite) {
+    match replay(record, implementation, mapping.as_ref(), register, suite) {
         Ok(again) => checks.extend(compare(record, &again)),
         Err(fault) => checks.push(Check::new("verdicts", vec![fault], String::new())),
     }
@@ -117,23 +119,25 @@ fn implementation(
     record: &Record,
     directory: &Path,
     register: &Register,
-) -> Result<Arc<dyn Implementation>, Vec<String>> {
+) -> Result<(Arc<dyn Implementation>, Option<Mapping>), Vec<String>> {
     match record.implementation.adapter {
         Adapter::InProcess => {
             let readings = readings(record, register).map_err(|fault| vec![fault])?;
-            Ok(Arc::new(InProcess::faithful((&readings).into())))
+            Ok((Arc::new(InProcess::faithful((&readings).into())), None))
         }
         Adapter::Http | Adapter::Authzen => {
-            let mapping = mapping(record, directory).map_err(|fault| vec![fault])?;
+            let read = || mapping(record, directory).map_err(|fault| vec![fault]);
+            let (driven, mapping) = (read()?, read()?);
             let replays = replays(record, directory)?;
             let target = record.implementation.target.as_deref().unwrap_or_default();
-            let http = HttpImplementation::recorded(mapping, target, replays)
+            let http = HttpImplementation::recorded(driven, target, replays)
                 .map_err(|error| vec![error.to_string()])?;
             if record.implementation.adapter == Adapter::Http {
-                return Ok(Arc::new(http));
+                return Ok((Arc::new(http), Some(mapping)));
             }
             let readings = readings(record, register).map_err(|fault| vec![fault])?;
-            Ok(Arc::new(DecisionPoint::new(http, (&readings).into())))
+            let point = DecisionPoint::new(http, (&readings).into());
+            Ok((Arc::new(point), Some(mapping)))
         }
     }
 }
@@ -197,6 +201,7 @@ fn readings(record: &Record, register: &Register) -> Result<Readings, String> {
 fn replay(
     record: &Record,
     implementation: Arc<dyn Implementation>,
+    mapping: Option<&Mapping>,
     register: &Arc<Register>,
     suite: &Arc<Suite>,
 ) -> Result<Record, String> {
@@ -226,6 +231,15 @@ fn replay(
         .enable_all()
         .build()
         .map_err(|error| format!("the runtime cannot be started: {error}"))?;
+    // What was not begun has no exchanges.
+    let plan = match mapping {
+        Some(mapping) => {
+            let selection = plan.selection.clone();
+            let outlook = Outlook::of(register, suite, selection, mapping);
+            runtime.block_on(outlook).apply(plan)
+        }
+        None => plan,
+    };
     let selected = plan.suite.select(&plan.selection);
     let scenarios = runtime
         .block_on(run::drive(&plan, &selected, None, |_| {}))

@@ -16,6 +16,7 @@ pub mod outcome;
 pub mod readings;
 pub mod role_set;
 pub mod suggest;
+pub mod text;
 pub mod verdict;
 pub mod vocabulary;
 pub mod word;

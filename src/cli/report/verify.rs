@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rolecall_model::text::without_mark;
 use rolecall_record::certificate::{self, PublicKey};
 use rolecall_record::record::Record;
 use rolecall_record::report::terminal::conclusion;
@@ -72,7 +73,7 @@ fn certificate(key: &Path, directory: &Path) -> Result<Check, CliError> {
         CliError::usage(format!("cannot read the key {}: {error}", key.display()))
             .with_help("--key takes a public key in PEM, as `rolecall report keygen` writes it")
     })?;
-    let key = PublicKey::from_pem(&pem)
+    let key = PublicKey::from_pem(without_mark(&pem))
         .map_err(|error| CliError::usage(format!("{}: {error}", key.display())))?;
     let path = directory.join(certificate::FILE_NAME);
     let envelope = fs::read(&path).map_err(|error| {

@@ -113,6 +113,12 @@ impl Templates {
         variables
     }
 
+    /// A template as it was written.
+    pub(in crate::http) fn source(&self, template: &Template) -> String {
+        let found = self.environment.get_template(&template.0);
+        found.map_or_else(|_| String::new(), |found| found.source().to_owned())
+    }
+
     /// Renders a template.
     pub(in crate::http) fn render(
         &self,
