@@ -11,4 +11,5 @@ pub mod doctor;
 pub mod init;
 pub mod matrix;
 pub mod needs;
+pub mod outlook;
 pub mod proof;

@@ -28,8 +28,9 @@ use super::report::ReportChoice;
 use super::shard::ShardChoice;
 use super::{
     CliError, Content, Exit, Format, OUTPUT, ReadingChoice, Server, print, print_json,
-    print_styled, unique,
+    print_styled, tell, unique,
 };
+use crate::outlook::Outlook;
 use choice::ScenarioChoice;
 use drive::drive;
 
@@ -144,12 +145,20 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let ids = selected.scenarios().iter().map(|it| it.id.as_str());
     let from_it = arguments.choice.is_of_failed();
     let output = Output::of_run(given, ids, selected.is_partial(), from_it)?;
+    let outlook = match &mapping {
+        Some(mapping) => Some(look_ahead(&register, &suite, &selection, mapping)?),
+        None => None,
+    };
     let plan = Plan {
         claims,
         shard,
         rerun: arguments.rerun(output.path()),
         expected_failures: expected_failures(&register, &suite, mapping.as_ref())?,
         ..arguments.plan(register, suite, selection, mapping)?
+    };
+    let plan = match outlook {
+        Some(outlook) => outlook.apply(plan),
+        None => plan,
     };
     let Some(record) = drive(plan, output.path(), arguments.resume)? else {
         return Ok(Exit::Interrupted);
@@ -203,6 +212,22 @@ fn listing(selected: &Selected, names: bool) -> String {
         count(steps, "step"),
         count(requirements.len(), "requirement"),
     )
+}
+
+/// Finds out what the mapping can run, and says so before anything is sent.
+fn look_ahead(
+    register: &Arc<Register>,
+    suite: &Arc<Suite>,
+    selection: &Selection,
+    mapping: &Mapping,
+) -> Result<Outlook, CliError> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| CliError::kit(format!("cannot start the runtime: {error}")))?;
+    let outlook = runtime.block_on(Outlook::of(register, suite, selection.clone(), mapping));
+    tell(&format!("{outlook}\n"));
+    Ok(outlook)
 }
 
 /// The expected failures of the mapping; their requirements have to be in the register, and their scenarios in

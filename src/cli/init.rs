@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use rolecall_model::capability::Capability;
+use rolecall_model::text::without_mark;
 use rolecall_record::record::replace_file;
 use rolecall_simulator::population::Population;
 use rolecall_suite::register::Readings;
@@ -104,7 +105,7 @@ fn read(path: &Path) -> Result<Document, CliError> {
         CliError::usage(format!("cannot read {}: {error}", path.display()))
             .with_help("--openapi takes the OpenAPI document of the server, as JSON")
     })?;
-    init::read(&text).map_err(|error| match error {
+    init::read(without_mark(&text)).map_err(|error| match error {
         Error::Document { what, help } => {
             CliError::usage(format!("{}: {what}", path.display())).with_help(help)
         }

@@ -10,6 +10,7 @@ mod matrix;
 mod mutants;
 mod output;
 mod report;
+mod schema;
 mod serve;
 mod shard;
 mod steps;
@@ -88,6 +89,8 @@ enum Command {
     Steps(steps::Arguments),
     /// Check and run the scenarios that change, on every save
     Write(write::Arguments),
+    /// Print the JSON Schema of a file, for editors and programs
+    Schema(schema::Arguments),
     /// Work with the record of a run: reports, comparison, shards, certificate
     Report(report::Arguments),
 }
@@ -235,6 +238,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Matrix(arguments) => matrix::run(&arguments),
         Command::Steps(arguments) => steps::run(&arguments),
         Command::Write(arguments) => write::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
     };
     match done {

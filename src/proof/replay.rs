@@ -21,6 +21,8 @@ use rolecall_suite::register::{Readings, Register};
 use rolecall_suite::run::{self, Plan};
 use rolecall_suite::suite::{Selection, Suite};
 
+use crate::outlook::Outlook;
+
 /// One thing that was checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Check {
@@ -84,7 +86,7 @@ pub fn verify(
         ),
     };
     checks.push(Check::new("evidence", Vec::new(), found));
-    match replay(record, driven.implementation(), register, suite) {
+    match replay(record, &driven, register, suite) {
         Ok(again) => checks.extend(compare::compare(record, &again, &driven.left_over(record))),
         Err(fault) => checks.push(Check::new("verdicts", vec![fault], String::new())),
     }
@@ -173,6 +175,13 @@ impl Driven {
             Self::Here(it) => Arc::clone(it) as Arc<dyn Implementation>,
             Self::Http(it) => Arc::clone(it) as Arc<dyn Implementation>,
             Self::Decisions(it, _) => Arc::clone(it) as Arc<dyn Implementation>,
+        }
+    }
+
+    fn mapping(&self) -> Option<&Mapping> {
+        match self {
+            Self::Here(_) => None,
+            Self::Http(it) | Self::Decisions(_, it) => Some(it.mapping()),
         }
     }
 
@@ -271,7 +280,7 @@ fn readings(record: &Record, register: &Register) -> Result<Readings, String> {
 /// The record of a replay of the same scenarios.
 fn replay(
     record: &Record,
-    implementation: Arc<dyn Implementation>,
+    driven: &Driven,
     register: &Arc<Register>,
     suite: &Arc<Suite>,
 ) -> Result<Record, String> {
@@ -295,13 +304,22 @@ fn replay(
             Arc::clone(register),
             Arc::clone(suite),
             selection,
-            implementation,
+            driven.implementation(),
         )
     };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(|error| format!("the runtime cannot be started: {error}"))?;
+    // What was not begun has no exchanges.
+    let plan = match driven.mapping() {
+        Some(mapping) => {
+            let selection = plan.selection.clone();
+            let outlook = Outlook::of(register, suite, selection, mapping);
+            runtime.block_on(outlook).apply(plan)
+        }
+        None => plan,
+    };
     let selected = plan.suite.select(&plan.selection);
     let scenarios = runtime
         .block_on(run::drive(&plan, &selected, None, |_| {}))

@@ -17,6 +17,7 @@ pub mod readings;
 pub mod required;
 pub mod role_set;
 pub mod suggest;
+pub mod text;
 pub mod verdict;
 pub mod vocabulary;
 pub mod word;

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use rolecall_model::text::without_mark;
 use rolecall_record::certificate::{self, Envelope, PublicKey};
 use rolecall_record::file;
 use rolecall_record::record::Record;
@@ -126,7 +127,7 @@ impl Verified {
             CliError::usage(format!("cannot read the key {}: {error}", key.display()))
                 .with_help("--key takes a public key in PEM, as `rolecall report keygen` writes it")
         })?;
-        let key = PublicKey::from_pem(&pem)
+        let key = PublicKey::from_pem(without_mark(&pem))
             .map_err(|error| CliError::usage(format!("{}: {error}", key.display())))?;
         let envelope = envelope.map_err(|error| {
             CliError::usage(format!("cannot read {}: {error}", path.display())).with_help(

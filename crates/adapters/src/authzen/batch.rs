@@ -91,8 +91,68 @@ fn is_twin(one: &Value, other: &Value) -> bool {
         "/resource/type",
         "/resource/id",
     ];
-    one != other
-        && NAMES
-            .iter()
-            .all(|name| one.pointer(name) == other.pointer(name))
+    let is_same = |name: &&str| {
+        let named = one.pointer(name);
+        named.is_some() && named == other.pointer(name)
+    };
+    one != other && NAMES.iter().all(|name| is_same(&name))
+}
+
+#[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+mod tests {
+    use rolecall_model::Refusal;
+
+    use super::*;
+
+    fn asked(what: &str, status: &str, is_allowed: bool) -> Asked {
+        let question = json!({
+            "subject": { "type": "user", "id": "fia" },
+            "action": { "name": "change-site" },
+            "resource": { "type": "site", "id": "one", "properties": { "status": status } },
+        });
+        let denied = || Refusal {
+            requirement: None,
+            text: "no".into(),
+        };
+        let decision = match is_allowed {
+            true => Decision::Allowed,
+            false => Decision::Denied(denied()),
+        };
+        Asked {
+            question,
+            what: what.to_owned(),
+            decision,
+        }
+    }
+
+    #[test]
+    fn a_question_that_is_decided_by_the_facts_of_another_is_explained() {
+        let questions = [
+            asked("before", "open", true),
+            asked("after", "closed", false),
+        ];
+        let answer = json!({ "evaluations": [{ "decision": true }, { "decision": true }] });
+        let error = check(&questions, &answer).unwrap_err();
+        for says in [
+            "`after` was denied when it was asked alone",
+            "equal ids and other properties",
+            "`before`, is allowed itself",
+            "batch = false",
+        ] {
+            assert!(error.contains(says), "{error}");
+        }
+
+        // Without such a question, nothing is made up.
+        let answer = json!({ "evaluations": [{ "decision": false }] });
+        let error = check(&questions[..1], &answer).unwrap_err();
+        assert!(!error.contains("equal ids"), "{error}");
+        assert!(error.contains("batch = false"), "{error}");
+        let answer = json!({ "evaluations": [{ "decision": true }, { "decision": false }] });
+        assert_eq!(check(&questions, &answer), Ok(()));
+    }
 }

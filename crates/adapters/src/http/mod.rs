@@ -22,6 +22,7 @@ use rolecall_record::digest;
 
 use mapping::authentication::OperatorSource;
 pub use mapping::problem::{MappingError, Problem};
+pub use mapping::reach::Change;
 use mapping::secret::{Secret, Source};
 pub use mapping::signature;
 pub use mapping::target::Limits;
@@ -170,6 +171,25 @@ impl HttpImplementation {
     pub fn left_over(&self) -> Vec<(String, String)> {
         let tapes = self.shared.replays.as_ref();
         tapes.map(Tapes::left_over).unwrap_or_default()
+    }
+
+    /// The base URL of the server.
+    #[must_use]
+    pub fn target(&self) -> &str {
+        self.shared.base.as_str()
+    }
+
+    /// True if the server is on this machine.
+    #[must_use]
+    pub fn is_local(&self) -> bool {
+        match self.shared.base.host_str() {
+            Some("localhost") => true,
+            Some(host) => host
+                .trim_matches(['[', ']'])
+                .parse::<std::net::IpAddr>()
+                .is_ok_and(|address| address.is_loopback()),
+            None => false,
+        }
     }
 
     /// The mapping that is followed.

@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use rolecall_model::text::without_mark;
 use rolecall_record::digest::Sha256;
 
 /// The file with the rows and columns of the role matrix.
@@ -137,7 +138,8 @@ fn collect(root: &Path, directory: &Path, sources: &mut Vec<Source>) -> Result<(
         let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
         let mut source = Source::new(parts.join("/"), "");
         if source.is_feature() || source.is_register() || source.is_matrix() {
-            source.text = fs::read_to_string(&path).map_err(because(&path))?.into();
+            let text = fs::read_to_string(&path).map_err(because(&path))?;
+            source.text = without_mark(&text).to_owned().into();
             sources.push(source);
         }
     }

@@ -60,7 +60,7 @@ struct Authentication {
 /// `[decision-point]`
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Written {
+pub(in crate::http) struct Written {
     evaluation: Option<Spanned<String>>,
     evaluations: Option<Spanned<String>>,
     batch: Option<Spanned<bool>>,
@@ -98,12 +98,6 @@ pub(in crate::http) struct Asking {
     pub(in crate::http) signs_in: bool,
     /// The form of a question, where it is not that of AuthZEN's vocabulary.
     pub(in crate::http) question: Option<Node>,
-}
-
-/// Whether a file is about a decision point.
-pub(in crate::http) fn is_meant(text: &str) -> bool {
-    text.parse::<toml::Table>()
-        .is_ok_and(|table| table.contains_key(KEY))
 }
 
 impl File {

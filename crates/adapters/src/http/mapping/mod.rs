@@ -15,6 +15,8 @@ pub(super) mod lookup;
 pub(super) mod names;
 mod plain;
 pub(super) mod problem;
+pub(super) mod reach;
+pub(super) mod reader;
 pub(super) mod request;
 pub(super) mod roster;
 pub(super) mod scope;
@@ -33,6 +35,7 @@ use reqwest::Url;
 use reqwest::header::{HeaderName, SET_COOKIE};
 use rolecall_model::capability::Capability;
 use rolecall_model::required::Lack;
+use rolecall_model::text::without_mark;
 use rolecall_model::vocabulary::Temporary;
 use rolecall_model::word::Word;
 use rolecall_record::digest;
@@ -45,7 +48,8 @@ use self::conformance::{claims, expected_failures, lacks, lasts, readings};
 use self::decision::{Asking, Questions};
 use self::file::{File, or};
 use self::names::Names;
-use self::problem::{MappingError, Problem, Problems, explain};
+use self::problem::{MappingError, Problem, Problems};
+use self::reader::Document;
 use self::request::Request;
 use self::roster::Roster;
 use self::section::{FIXTURES, OPERATIONS, check_missing, section};
@@ -112,24 +116,22 @@ impl Mapping {
     ///
     /// Everything that is wrong with it, each with its place and, where known, the remedy.
     pub fn parse(text: &str, file_name: &str) -> Result<Self, MappingError> {
-        let mut problems = Problems::new(file_name, text);
-        let file = if decision::is_meant(text) {
-            toml::from_str(text).map(|file: decision::File| {
+        let mut problems = Problems::new(file_name, without_mark(text));
+        let document = Document::parse(without_mark(text), &mut problems);
+        let read = if document.has(decision::KEY) {
+            let file: Option<decision::File> = document.read(&mut problems);
+            file.map(|file| {
                 let (file, questions) = file.split();
                 (file, Some(questions))
             })
         } else {
-            toml::from_str(text).map(|file: File| (file, None))
+            let file: Option<File> = document.read(&mut problems);
+            file.map(|file| (file, None))
         };
-        let (file, questions) = match file {
-            Ok(read) => read,
-            Err(error) => {
-                let (what, help) = explain(&error);
-                problems.add(error.span(), what, help);
-                return Err(problems.finish().err().unwrap_or_else(|| MappingError {
-                    problems: Vec::new(),
-                }));
-            }
+        let Some((file, questions)) = read else {
+            return Err(problems.finish().err().unwrap_or_else(|| MappingError {
+                problems: Vec::new(),
+            }));
         };
         compile(file, questions, text, file_name, problems)
     }

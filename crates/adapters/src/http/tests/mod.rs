@@ -5,6 +5,7 @@
     clippy::expect_used
 )]
 
+mod asking;
 mod documentation;
 mod done;
 mod driving;
