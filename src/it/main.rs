@@ -17,6 +17,7 @@ mod documents;
 mod endurance;
 mod evidence;
 mod faults;
+mod forgeries;
 mod greetings;
 mod init;
 mod layering;
