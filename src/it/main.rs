@@ -18,6 +18,7 @@ mod endurance;
 mod evidence;
 mod expected;
 mod faults;
+mod forgeries;
 mod greetings;
 mod init;
 mod layering;

@@ -143,6 +143,7 @@ fn journal(plan: &mut Plan, output: &Path, resume: bool) -> Result<Option<Journa
         let (journal, finished) =
             Journal::resume(output, &outline, evidence).map_err(CliError::usage)?;
         plan.finished = finished;
+        plan.began = Journal::began(output);
         return Ok(Some(journal));
     }
     if let Some(finished) = Journal::unfinished(output) {

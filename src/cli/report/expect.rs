@@ -277,8 +277,13 @@ impl Expectations {
             Wanted::Partial => class.conforms || (class.holds() && class.level.passed > 0),
         };
         let told = |class: &Class| {
-            let reason = if class.reason.is_empty() { "" } else { ": " };
-            format!("{}{reason}{}", class.level, class.reason)
+            let level = class.level.to_string();
+            match class.reason.strip_prefix(&level) {
+                _ if class.reason.is_empty() => level,
+                // The reason begins with the level, where that is the reason.
+                Some(_) => class.reason.clone(),
+                None => format!("{level}: {}", class.reason),
+            }
         };
         let word = |level| match level {
             Wanted::Full => "full",

@@ -87,7 +87,7 @@ impl HttpImplementation {
                 .map_err(|(what, help)| mapping.problem(what, help))
         };
         let secrets = Secrets::fetch(&mapping, options, &fetch)?;
-        let base = base(&mapping, options)?;
+        let base = mapping.address(options.target.as_deref())?;
         let client = client(&mapping, &base)?;
         Ok(Self::over(mapping, base, client, secrets, None))
     }
@@ -109,7 +109,7 @@ impl HttpImplementation {
         };
         let redacted = |_: &Source| Ok(Secret(REDACTED.to_owned()));
         let secrets = Secrets::fetch(&mapping, &options, &redacted)?;
-        let base = base(&mapping, &options)?;
+        let base = mapping.address(options.target.as_deref())?;
         // Nothing is ever sent.
         let client = Client::new(mapping.limits, true, Trust::default())
             .map_err(|error| mapping.problem(error, String::new()))?;
@@ -233,23 +233,6 @@ impl Implementation for HttpImplementation {
         let limits = &self.shared.mapping.limits;
         let is_recorded = self.shared.replays.is_some();
         (!is_recorded).then_some(limits.scenario_deadline)
-    }
-}
-
-/// Where the server is.
-fn base(mapping: &Mapping, options: &Options) -> Result<Url, MappingError> {
-    match (&options.target, &mapping.base_url) {
-        (Some(target), _) => mapping::target::base_url(target).map_err(|what| {
-            mapping.problem(
-                format!("--target: {what}"),
-                "give a URL such as http://127.0.0.1:8080".to_owned(),
-            )
-        }),
-        (None, Some(base)) => Ok(base.clone()),
-        (None, None) => Err(mapping.problem(
-            "target.base-url: it is missing".to_owned(),
-            "write it into the file, or give --target".to_owned(),
-        )),
     }
 }
 

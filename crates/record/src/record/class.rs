@@ -202,13 +202,13 @@ impl Class {
         let verdict = Verdict::worst(binding().filter_map(|it| it.verdict));
         let unknown = binding().filter(|it| it.verdict.is_none()).count();
         let reason = match verdict {
+            None | Some(Verdict::Pass | Verdict::Inapplicable) if foreign => {
+                "the features are not those of the kit, so that no class follows".to_owned()
+            }
             Some(Verdict::Pass) if !selection.complete => how_much_ran(claim, requirements),
             Some(Verdict::Inapplicable) if unknown > 0 => "nothing of it ran".to_owned(),
             Some(Verdict::Pass) if unknown > 0 => {
                 format!("{unknown} of its requirements have no scenario")
-            }
-            Some(Verdict::Pass) if foreign => {
-                "the features are not those of the kit, so that no class follows".to_owned()
             }
             Some(Verdict::Pass) if !level.full => how_much_is_lacking(&level),
             Some(Verdict::Pass) => String::new(),

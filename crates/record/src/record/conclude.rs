@@ -97,7 +97,10 @@ impl Record {
             .iter()
             .map(|claim| {
                 let lacks = &implementation.lacks;
-                let level = Level::conclude(claim, &requirements, &by_id, lacks);
+                let level = match suite.foreign {
+                    true => Level::default(),
+                    false => Level::conclude(claim, &requirements, &by_id, lacks),
+                };
                 Class::conclude(claim, &requirements, &selection, suite.foreign, level)
             })
             .collect();

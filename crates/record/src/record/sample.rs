@@ -35,7 +35,10 @@ pub fn run() -> Run {
             target: Some("http://127.0.0.1:8080".into()),
             adapter: Adapter::Http,
             lacks: vec![],
-            indirect: vec![],
+            indirect: vec![Indirect {
+                operation: "grant-role".into(),
+                why: "2 requests, a request as the operator".into(),
+            }],
         },
         readings: [
             ("any-role-any-user", "exclusions-win", "exclusions-win"),

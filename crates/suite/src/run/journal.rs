@@ -5,7 +5,7 @@
 //! that a journal that was edited is not resumed. It is removed when the record is written.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufRead as _, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use rolecall_model::implementation::Exchange;
@@ -244,6 +244,16 @@ impl Journal {
             },
             finished,
         ))
+    }
+
+    /// The time at which the unfinished run in this directory began, as RFC 3339, if there is one.
+    #[must_use]
+    pub fn began(directory: &Path) -> Option<String> {
+        let file = File::open(directory.join(FILE_NAME)).ok()?;
+        let mut first = String::new();
+        BufReader::new(file).read_line(&mut first).ok()?;
+        let header: Header = serde_json::from_str(&first).ok()?;
+        Some(header.run.started)
     }
 
     /// The number of finished scenarios of an unfinished run in this directory, if there is one.

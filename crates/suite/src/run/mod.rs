@@ -65,6 +65,8 @@ pub struct Plan {
     /// Scenarios of the selection that an earlier run of the same plan finished; they are not run
     /// again.
     pub finished: Vec<record::Scenario>,
+    /// The time at which that earlier run began, as RFC 3339.
+    pub began: Option<String>,
     /// The implementation under test.
     pub implementation: Arc<dyn Implementation>,
     /// The adapter that drives it.
@@ -104,6 +106,7 @@ impl Plan {
             expected_failures: Vec::new(),
             parts: Vec::new(),
             finished: Vec::new(),
+            began: None,
             implementation,
             adapter: Adapter::InProcess,
             concurrency: 64,
@@ -183,10 +186,24 @@ pub async fn run_and_keep(
     let (started, clock) = (SystemTime::now(), Instant::now());
     let selected = plan.suite.select(&plan.selection);
     let scenarios = drive(&plan, &selected, Some(keeper), seen).await?;
-    let duration = micros(clock.elapsed());
-    let started = record::rfc3339(started);
+    let (started, duration) = since(plan.began.as_ref(), started, micros(clock.elapsed()));
     let selected = plan.begun(selected, &scenarios);
     Ok(conclude(&plan, &selected, scenarios, started, duration))
+}
+
+/// Beginning and duration of a run that may have been interrupted: from the beginning of its first part to the
+/// end of its last, so that all of its exchanges lie between.
+fn since(began: Option<&String>, started: SystemTime, duration: u64) -> (String, u64) {
+    let now = record::rfc3339(started);
+    let earlier = began.filter(|it| **it < now).cloned();
+    let before = earlier.as_ref().and_then(|it| {
+        let between = record::milliseconds(&now)?.checked_sub(record::milliseconds(it)?)?;
+        between.checked_mul(1000)
+    });
+    match (earlier, before) {
+        (Some(earlier), Some(before)) => (earlier, before.saturating_add(duration)),
+        _ => (now, duration),
+    }
 }
 
 /// The record of a plan with these results.

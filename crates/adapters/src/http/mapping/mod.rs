@@ -187,11 +187,24 @@ impl Mapping {
     ///
     /// When it is not a URL, or there is none.
     pub fn target(&self, given: Option<&str>) -> Result<String, MappingError> {
-        let options = super::Options {
-            target: given.map(str::to_owned),
-            operator_token: None,
-        };
-        super::base(self, &options).map(|it| it.to_string())
+        self.address(given).map(|it| it.to_string())
+    }
+
+    /// The same as a URL.
+    pub(super) fn address(&self, given: Option<&str>) -> Result<Url, MappingError> {
+        match (given, &self.base_url) {
+            (Some(target), _) => base_url(target).map_err(|what| {
+                self.problem(
+                    format!("--target: {what}"),
+                    "give a URL such as http://127.0.0.1:8080".to_owned(),
+                )
+            }),
+            (None, Some(base)) => Ok(base.clone()),
+            (None, None) => Err(self.problem(
+                "target.base-url: it is missing".to_owned(),
+                "write it into the file, or give --target".to_owned(),
+            )),
+        }
     }
 
     /// The operations and fixtures that the implementation says it does not have.

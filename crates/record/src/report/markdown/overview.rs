@@ -71,8 +71,26 @@ fn heading(out: &mut String, record: &Record) -> fmt::Result {
             "\nPassed in part: {part}. Some of the scenarios of these requirements did not run."
         )?;
     }
+    indirect(out, record)?;
     readings(out, record)?;
     reasons(out, record)
+}
+
+/// The operations that the mapping carries out otherwise than by one plain request.
+fn indirect(out: &mut String, record: &Record) -> fmt::Result {
+    let indirect = &record.implementation.indirect;
+    if indirect.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "\nBy more than one plain request of the acting user, so that the mapping could have a part in the \
+         outcome:\n"
+    )?;
+    for it in indirect {
+        writeln!(out, "- {}: {}", inline(&it.operation), inline(&it.why))?;
+    }
+    Ok(())
 }
 
 /// Why scenarios could not be run here.

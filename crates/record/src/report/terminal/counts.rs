@@ -35,7 +35,29 @@ impl Summary<'_> {
         self.in_part(out)?;
         self.inapplicable(out)?;
         self.classes(out)?;
+        self.indirect(out)?;
         self.expected(out)
+    }
+
+    /// The operations that the mapping carries out otherwise than by one plain request.
+    fn indirect(&self, out: &mut String) -> fmt::Result {
+        let indirect = &self.record.implementation.indirect;
+        if indirect.is_empty() {
+            return Ok(());
+        }
+        let named = indirect.iter().take(NAMED).map(|it| it.operation.as_str());
+        let mut named: Vec<_> = named.map(str::to_owned).collect();
+        if indirect.len() > NAMED {
+            named.push(format!("{} more", indirect.len() - NAMED));
+        }
+        let operations = count(indirect.len(), "operation");
+        let names = named.join(", ");
+        writeln!(
+            out,
+            "{:12}  {operations} by more than one plain request of the acting user: {}",
+            "mapping",
+            printable(&names)
+        )
     }
 
     /// The number of requirements that pass by a part of their scenarios.
