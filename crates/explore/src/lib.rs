@@ -1,0 +1,22 @@
+//! Exploration: random plays on the simulator and on an implementation side by side, and the scenario that shows a
+//! difference between the two.
+
+pub mod campaign;
+mod chance;
+mod compare;
+pub mod corpus;
+pub mod diagnose;
+pub mod difference;
+mod duel;
+mod edit;
+pub mod hunt;
+pub mod examine;
+pub mod generate;
+pub mod names;
+pub mod play;
+pub mod proof;
+mod remote;
+mod shrink;
+mod side;
+pub mod tale;
+pub mod views;
