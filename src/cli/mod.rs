@@ -3,6 +3,7 @@
 mod certify;
 mod coverage;
 mod doctor;
+mod explore;
 mod init;
 mod matrix;
 mod mutants;
@@ -68,6 +69,8 @@ enum Command {
     Coverage(coverage::Arguments),
     /// Run the suite against every mutant of the simulator, to prove that it detects bugs
     Mutants(mutants::Arguments),
+    /// Play random commands on the simulator and on an implementation, and show the differences
+    Explore(explore::Arguments),
     /// Show who may do what, or compare two systems
     Matrix(matrix::Arguments),
     /// List the step sentences of scenarios, in English and in Swedish
@@ -214,6 +217,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Mutants(arguments) => mutants::run(&arguments),
+        Command::Explore(arguments) => explore::run(&arguments),
         Command::Matrix(arguments) => matrix::run(&arguments),
         Command::Steps(arguments) => steps::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),

@@ -19,6 +19,7 @@ use crate::diagnose::diagnose;
 use crate::difference::{Difference, Shape};
 use crate::duel::{Ending, Met, Outlook, Terms, duel};
 use crate::examine::{Finding, conclude, shrink_in_process};
+use crate::fit::Fit;
 use crate::generate::Generator;
 use crate::hunt::LABEL;
 use crate::play::{Play, Step};
@@ -69,6 +70,8 @@ pub struct Campaign {
     pub concurrency: usize,
     /// The most plays on a server for shrinking one difference.
     pub replays: usize,
+    /// What the implementation lacks.
+    pub fit: Fit,
     /// The part of the plays that is this machine's: the index, from zero, and the number of parts.
     pub shard: (u64, u64),
 }
@@ -276,11 +279,10 @@ impl Campaign {
                     stop.load(Ordering::Relaxed)
                         || self.budget.time.is_some_and(|time| began.elapsed() >= time)
                 };
-                let plays = stream::iter(numbers.iter().copied().map(|number| async move {
+                let act = |number: u64, play: Play| async move {
                     if over() {
                         return None;
                     }
-                    let play = self.generator.play(number);
                     let label = format!("{}{number}", self.label);
                     let terms = self.terms(&label, number, avoided_in(number), true);
                     let outlook = play_remotely(&terms, &**implementation, &play).await;
@@ -289,10 +291,22 @@ impl Campaign {
                         play,
                         outlook,
                     })
-                }));
-                let acts: Vec<Option<Act>> =
-                    plays.buffered(self.concurrency.max(1)).collect().await;
-                acts.into_iter().flatten().collect()
+                };
+                let plays = numbers
+                    .iter()
+                    .map(|number| (*number, self.fit.fitted(&self.generator.play(*number))));
+                // A play that moves the clock runs alone: the others would lose their time.
+                let (alone, together): (Vec<_>, Vec<_>) =
+                    plays.partition(|(_, play)| play.moves_the_clock());
+                let concurrency = self.concurrency.max(1);
+                let mut acts: Vec<Act> = Vec::new();
+                for (plays, concurrency) in [(together, concurrency), (alone, 1)] {
+                    let acted = stream::iter(plays.into_iter().map(|(number, play)| act(number, play)));
+                    let acted: Vec<Option<Act>> = acted.buffered(concurrency).collect().await;
+                    acts.extend(acted.into_iter().flatten());
+                }
+                acts.sort_by_key(|act| act.number);
+                acts
             }
         }
     }

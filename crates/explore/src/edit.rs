@@ -54,20 +54,16 @@ impl Play {
 
     /// The play without these fixtures, and without everything that names what they bring about.
     pub(crate) fn without_fixtures(&self, from: usize, count: usize) -> Self {
+        // What is left out with a fixture comes after it, so that earlier ones keep their places.
+        let last = from.saturating_add(count).min(self.stage.len());
         let mut play = self.clone();
-        for at in (from..from.saturating_add(count).min(self.stage.len())).rev() {
-            // What an earlier one left out with it may have moved this one.
-            let Some(fixture) = self.stage.get(at) else {
-                continue;
-            };
-            if let Some(place) = play.stage.iter().position(|it| it == fixture) {
-                play = play.without_fixture(place);
-            }
+        for at in (from..last).rev() {
+            play = play.without_fixture(at);
         }
         play
     }
 
-    fn without_fixture(&self, at: usize) -> Self {
+    pub(crate) fn without_fixture(&self, at: usize) -> Self {
         let gone = self.numbered(at);
         let mut stage = self.stage.clone();
         if at < stage.len() {

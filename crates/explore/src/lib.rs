@@ -4,6 +4,7 @@
 pub mod campaign;
 mod chance;
 mod compare;
+pub mod control;
 pub mod corpus;
 pub mod diagnose;
 pub mod difference;
@@ -11,6 +12,8 @@ mod duel;
 mod edit;
 pub mod hunt;
 pub mod examine;
+pub mod feature;
+pub mod fit;
 pub mod generate;
 pub mod names;
 pub mod play;

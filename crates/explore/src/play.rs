@@ -52,6 +52,13 @@ impl Play {
         }
     }
 
+    /// True if time passes in it.
+    #[must_use]
+    pub fn moves_the_clock(&self) -> bool {
+        let mut steps = self.steps.iter();
+        steps.any(|step| matches!(step, Step::Happen(Fixture::AdvanceClock { .. })))
+    }
+
     /// How many commands are attempted.
     #[must_use]
     pub fn commands(&self) -> usize {

@@ -85,7 +85,11 @@ impl Teller<'_> {
             .partition(|(_, _, kind, _)| *kind == OrganizationKind::Partner);
         let (new, others): (Vec<_>, Vec<_>) =
             others.into_iter().partition(|(_, id, ..)| self.is_new(*id));
-        for (at, id, kind, contact_center) in others {
+        let others = others.iter().copied();
+        let is_twin = |at: usize| self.twin_of(at).is_some();
+        // The one that gives its name to another comes first.
+        let (twins, others): (Vec<_>, Vec<_>) = others.partition(|(at, ..)| is_twin(*at));
+        for (at, id, kind, contact_center) in others.into_iter().chain(twins) {
             self.organization(at, id, kind, contact_center)?;
         }
         for (at, id, ..) in partners {
@@ -112,21 +116,16 @@ impl Teller<'_> {
         self.tell(at);
         let name = self.cast.organization(id)?;
         let with = if contact_center { "with" } else { "without" };
-        let same_name = self.play.stage.iter().take(at).any(|other| {
-            match (other, self.play.stage.get(at)) {
-                (
-                    Fixture::AddOrganization { name: one, .. },
-                    Some(Fixture::AddOrganization { name: other, .. }),
-                ) => one == other,
-                _ => false,
-            }
-        });
         let line = match kind {
-            OrganizationKind::Customer if same_name && contact_center => {
-                let other = self.cast.organization(OrganizationId(0))?;
+            OrganizationKind::Customer if contact_center && self.twin_of(at).is_some() => {
+                let other = self.cast.organization(self.twin_of(at)?)?;
                 format!("{name} is a customer organization with the same name as {other}")
             }
-            OrganizationKind::Customer if contact_center && self.is_home(id) => return Some(()),
+            OrganizationKind::Customer
+                if contact_center && self.is_home(id) && !self.lends_name(id) =>
+            {
+                return Some(());
+            }
             OrganizationKind::Customer => {
                 format!("{name} is a customer organization {with} contact center")
             }
@@ -138,6 +137,23 @@ impl Teller<'_> {
         };
         self.lines.push(line);
         Some(())
+    }
+
+    /// The earlier organization that has the same name as the one of this fixture.
+    fn twin_of(&self, at: usize) -> Option<OrganizationId> {
+        let name_of = |fixture: &Fixture| match fixture {
+            Fixture::AddOrganization { name, .. } => Some(name.clone()),
+            _ => None,
+        };
+        let name = name_of(self.play.stage.get(at)?)?;
+        let earlier = self.play.stage.iter().take(at).filter_map(name_of);
+        let place = earlier.into_iter().position(|it| it == name)?;
+        u32::try_from(place).ok().map(OrganizationId)
+    }
+
+    /// True if a later organization has the same name as this one.
+    fn lends_name(&self, id: OrganizationId) -> bool {
+        (0..self.play.stage.len()).any(|at| self.twin_of(at) == Some(id))
     }
 
     /// True if somebody of the stage is at home there: the first sentence about that person introduces it.
