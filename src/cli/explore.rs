@@ -17,7 +17,7 @@ use rolecall_explore::views::Looks;
 use rolecall_model::capability::Capability;
 use rolecall_model::latitude::LATITUDES;
 use rolecall_model::suggest::{did_you_mean, nearest};
-use rolecall_record::record::Shard;
+use rolecall_record::record::{Claim, Shard};
 use rolecall_simulator::{Mutant, Policy};
 use rolecall_suite::register::{self, Readings, Register};
 use rolecall_suite::suite::{Selection, embedded};
@@ -136,6 +136,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     }
     let policy = Arc::new(Policy::new((&readings).into()));
     let mut concurrency = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let claims = mapping.as_ref().map(|it| it.claims().to_vec());
+    let claims = claims.unwrap_or_else(Claim::everything);
     let (opponent, name, fit) = match mapping {
         Some(mapping) => {
             concurrency = mapping.limits().concurrency;
@@ -177,7 +179,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         label: campaign.label,
     };
     let proven = runtime.block_on(prover.prove(&exploration, arguments.seed));
-    let report = Report::of(&exploration, &proven, &name, arguments.seed);
+    let report = Report::of(&exploration, &proven, &name, arguments.seed, &claims);
     match arguments.format {
         Format::Text => print(&to_text(&report))?,
         Format::Json => print_json(&report)?,
@@ -193,7 +195,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         }
     }
     Ok(match &exploration {
-        found if !found.findings.is_empty() => Exit::Failure,
+        _ if !report.findings.is_empty() => Exit::Failure,
         found if found.interrupted => Exit::Interrupted,
         found if found.failed > 0 || found.unconfirmed > 0 => Exit::Inconclusive,
         found if found.commands == 0 => Exit::Nothing,
@@ -242,10 +244,12 @@ impl Arguments {
             let error = CliError::usage(format!("there is no mutant `{id}`"));
             let known = Mutant::all().iter().map(Mutant::id);
             let otherwise = "`rolecall mutants --list` lists them";
-            return Err(match did_you_mean(nearest(id, known).as_deref(), otherwise) {
-                Some(help) => error.with_help(help),
-                None => error,
-            });
+            return Err(
+                match did_you_mean(nearest(id, known).as_deref(), otherwise) {
+                    Some(help) => error.with_help(help),
+                    None => error,
+                },
+            );
         };
         let policy = Policy::with_mutant(readings.into(), mutant);
         Ok((Arc::new(policy), format!("mutant {id}")))

@@ -97,7 +97,9 @@ impl Prover {
         let alone = feature(requirements, tale, None, &notes);
         let (verdict, observed) = self.on_simulator(&alone).await?;
         if verdict != Verdict::Pass {
-            return Err(format!("the simulator does not pass its scenario: {observed}"));
+            return Err(format!(
+                "the simulator does not pass its scenario: {observed}"
+            ));
         }
         let (verdict, observed) = self.on_opponent(&alone, place, "f").await?;
         if verdict != Verdict::Fail {

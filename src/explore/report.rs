@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use rolecall_explore::campaign::Exploration;
+use rolecall_model::area::Area;
+use rolecall_model::decided::is_decided;
 use rolecall_model::{Command, Outcome};
+use rolecall_record::record::{Claim, DECISIONS};
 use rolecall_record::report::text;
 use serde::Serialize;
 
@@ -43,6 +46,9 @@ pub struct Report {
     pub coverage: Coverage,
     /// The findings.
     pub findings: Vec<Line>,
+    /// Findings of rules that are in none of the classes which the implementation claims.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unclaimed: Vec<Line>,
 }
 
 /// What the plays came upon on the simulator.
@@ -104,7 +110,11 @@ impl Report {
         proven: &[Proven],
         implementation: &str,
         seed: u64,
+        claims: &[Claim],
     ) -> Self {
+        let lines = proven.iter().map(line);
+        let (findings, unclaimed) =
+            lines.partition(|line: &Line| is_claimed(&line.requirements, claims));
         let met = &exploration.met;
         let done: BTreeSet<_> = met.iter().filter(|it| it.refused_on.is_none()).collect();
         let refused: BTreeSet<_> = met.iter().filter_map(|it| it.refused_on.as_ref()).collect();
@@ -127,9 +137,20 @@ impl Report {
                 refused_on: refused.len(),
                 pairs: met.len(),
             },
-            findings: proven.iter().map(line).collect(),
+            findings,
+            unclaimed,
         }
     }
+}
+
+/// True if one of the requirements is in a class that is claimed, or if no requirement is known.
+fn is_claimed(requirements: &[String], claims: &[Claim]) -> bool {
+    let of = |id: &String, claim: &Claim| {
+        let area = Area::of_id(id).is_some_and(|area| area.directory() == claim.name);
+        area || claim.name == DECISIONS && is_decided(id)
+    };
+    let mut ids = requirements.iter();
+    requirements.is_empty() || ids.any(|id| claims.iter().any(|claim| of(id, claim)))
 }
 
 fn line(proven: &Proven) -> Line {
@@ -179,41 +200,7 @@ fn told(outcome: &Outcome) -> String {
 pub fn to_text(report: &Report) -> String {
     let mut text = String::new();
     for (place, line) in report.findings.iter().enumerate() {
-        let rules = match line.requirements.is_empty() {
-            true => "no known rule".to_owned(),
-            false => line.requirements.join(", "),
-        };
-        let _ = writeln!(text, "{}. {rules}: {} {}", place + 1, line.operation, says(line.shape));
-        let _ = writeln!(text, "   expected: {}", line.expected);
-        let _ = writeln!(text, "   observed: {}", line.observed);
-        let others: Vec<&str> = line.operations.iter().copied().collect();
-        let _ = writeln!(
-            text,
-            "   met {} ({}), first in play {} after {}",
-            times(line.times),
-            others.join(", "),
-            line.play,
-            count(line.commands_before, "command")
-        );
-        match (&line.feature, &line.without_scenario) {
-            (Some(feature), _) => {
-                let lines = feature.lines().filter(|it| !it.starts_with('#'));
-                for line in lines.skip(1) {
-                    let _ = match line.trim().is_empty() {
-                        true => writeln!(text),
-                        false => writeln!(text, "   {line}"),
-                    };
-                }
-            }
-            (None, Some(reason)) => {
-                let _ = writeln!(text, "   no scenario: {reason}");
-            }
-            (None, None) => {}
-        }
-        for request in &line.curl {
-            let _ = writeln!(text, "   {request}");
-        }
-        text.push('\n');
+        tell(&mut text, place, line);
     }
     let _ = writeln!(
         text,
@@ -224,6 +211,15 @@ pub fn to_text(report: &Report) -> String {
         report.seconds,
         report.seed
     );
+    if !report.unclaimed.is_empty() {
+        let rules = report.unclaimed.iter().flat_map(|it| &it.requirements);
+        let rules: BTreeSet<&str> = rules.map(String::as_str).collect();
+        let _ = writeln!(
+            text,
+            "not counted, for these rules are in no class that is claimed: {}",
+            rules.into_iter().collect::<Vec<_>>().join(", ")
+        );
+    }
     let coverage = &report.coverage;
     let _ = writeln!(
         text,
@@ -235,7 +231,10 @@ pub fn to_text(report: &Report) -> String {
     );
     let asides = [
         (report.open, "ended in what the documents leave open"),
-        (report.lacking, "not staged, for want of what the implementation lacks"),
+        (
+            report.lacking,
+            "not staged, for want of what the implementation lacks",
+        ),
         (report.failed, "ended without a usable answer"),
     ];
     for (plays, what) in asides.into_iter().filter(|(plays, _)| *plays > 0) {
@@ -252,6 +251,51 @@ pub fn to_text(report: &Report) -> String {
         let _ = writeln!(text, "interrupted");
     }
     text
+}
+
+/// A finding for a terminal.
+fn tell(text: &mut String, place: usize, line: &Line) {
+    let rules = match line.requirements.is_empty() {
+        true => "no known rule".to_owned(),
+        false => line.requirements.join(", "),
+    };
+    let _ = writeln!(
+        text,
+        "{}. {rules}: {} {}",
+        place + 1,
+        line.operation,
+        says(line.shape)
+    );
+    let _ = writeln!(text, "   expected: {}", line.expected);
+    let _ = writeln!(text, "   observed: {}", line.observed);
+    let others: Vec<&str> = line.operations.iter().copied().collect();
+    let _ = writeln!(
+        text,
+        "   met {} ({}), first in play {} after {}",
+        times(line.times),
+        others.join(", "),
+        line.play,
+        count(line.commands_before, "command")
+    );
+    match (&line.feature, &line.without_scenario) {
+        (Some(feature), _) => {
+            let lines = feature.lines().filter(|it| !it.starts_with('#'));
+            for line in lines.skip(1) {
+                let _ = match line.trim().is_empty() {
+                    true => writeln!(text),
+                    false => writeln!(text, "   {line}"),
+                };
+            }
+        }
+        (None, Some(reason)) => {
+            let _ = writeln!(text, "   no scenario: {reason}");
+        }
+        (None, None) => {}
+    }
+    for request in &line.curl {
+        let _ = writeln!(text, "   {request}");
+    }
+    text.push('\n');
 }
 
 /// A number with its noun.

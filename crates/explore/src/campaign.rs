@@ -15,9 +15,9 @@ use rolecall_model::implementation::{Exchange, Implementation};
 use rolecall_simulator::{Policy, Simulator};
 
 use crate::corpus::Corpus;
-use crate::diagnose::diagnose;
+use crate::diagnose::{Suspects, diagnose};
 use crate::difference::{Difference, Shape};
-use crate::duel::{Ending, Met, Outlook, Terms, duel};
+use crate::duel::{Ending, Met, Outlook, Terms, before, duel, met};
 use crate::examine::{Finding, conclude, shrink_in_process};
 use crate::fit::Fit;
 use crate::generate::Generator;
@@ -137,10 +137,15 @@ impl Campaign {
         mut progress: impl FnMut(&Exploration),
     ) -> Exploration {
         let began = Instant::now();
+        let suspects = Suspects::new(Arc::clone(&self.policy));
         let mut exploration = Exploration::default();
         let mut avoided = BTreeSet::new();
         let mut known: Vec<(Key, usize)> = Vec::new();
         let mut pending: Vec<u64> = corpus.numbers().collect();
+        let over = || {
+            stop.load(Ordering::Relaxed)
+                || self.budget.time.is_some_and(|time| began.elapsed() >= 2 * time)
+        };
         let (index, count) = self.shard;
         let mut next = index;
         while !self.is_spent(&exploration, began) && !stop.load(Ordering::Relaxed) {
@@ -152,13 +157,19 @@ impl Campaign {
                     number
                 }));
             }
-            let acts = self.round_of(opponent, &numbers, &avoided, stop, began).await;
+            let acts = self
+                .round_of(opponent, &numbers, &avoided, stop, began)
+                .await;
             let mut examined = 0;
             for act in acts {
                 exploration.plays += 1;
-                let before = exploration.commands;
+                let until_then = exploration.commands;
                 exploration.commands += act.outlook.commands;
-                let fresh = act.outlook.met.iter().any(|met| !exploration.met.contains(met));
+                let fresh = act
+                    .outlook
+                    .met
+                    .iter()
+                    .any(|met| !exploration.met.contains(met));
                 if fresh {
                     corpus.add(act.number);
                 }
@@ -192,13 +203,14 @@ impl Campaign {
                         let mut difference = *difference;
                         difference.at -= skipped.iter().filter(|it| **it < difference.at).count();
                         let Some((finding, exchanges)) =
-                            self.examine(opponent, play, difference).await
+                            self.examine(&suspects, opponent, play, difference, &over).await
                         else {
                             exploration.unconfirmed += 1;
                             continue;
                         };
                         avoided.extend(to_avoid(&self.policy, &finding));
-                        let at = group(&mut exploration, finding, exchanges, act.number, before);
+                        let at =
+                            group(&mut exploration, finding, exchanges, act.number, until_then);
                         known.push((key, at));
                     }
                 }
@@ -226,7 +238,9 @@ impl Campaign {
 
     /// How many plays the next round has: no more than the budget has commands for.
     fn round(&self, exploration: &Exploration) -> u64 {
-        let length = u64::try_from(self.generator.commands()).unwrap_or(u64::MAX).max(1);
+        let length = u64::try_from(self.generator.commands())
+            .unwrap_or(u64::MAX)
+            .max(1);
         match self.budget.commands {
             Some(most) => {
                 let left = most.saturating_sub(exploration.commands);
@@ -301,7 +315,8 @@ impl Campaign {
                 let concurrency = self.concurrency.max(1);
                 let mut acts: Vec<Act> = Vec::new();
                 for (plays, concurrency) in [(together, concurrency), (alone, 1)] {
-                    let acted = stream::iter(plays.into_iter().map(|(number, play)| act(number, play)));
+                    let acted =
+                        stream::iter(plays.into_iter().map(|(number, play)| act(number, play)));
                     let acted: Vec<Option<Act>> = acted.buffered(concurrency).collect().await;
                     acts.extend(acted.into_iter().flatten());
                 }
@@ -339,20 +354,31 @@ impl Campaign {
     /// Shrinks a difference; `None` if it does not show again.
     async fn examine(
         &self,
+        suspects: &Suspects,
         opponent: &Opponent,
         play: Play,
         difference: Difference,
+        over: &(dyn Fn() -> bool + Sync),
     ) -> Option<(Finding, Vec<Exchange>)> {
         let implementation = match opponent {
             Opponent::Simulator(other) => {
                 let shrunk = shrink_in_process(&self.policy, other, play, difference).await;
                 let replays = shrunk.replays;
-                return Some((conclude(&self.policy, shrunk, replays), Vec::new()));
+                return Some((conclude(suspects, shrunk, replays), Vec::new()));
             }
             Opponent::Implementation(implementation) => implementation,
         };
+        // Nothing is looked at that has nothing to do with it.
+        let looks = match difference.shape {
+            Shape::Left(_) => Looks::Of(difference.operation),
+            _ => Looks::Some(0),
+        };
         let mut trial = RemoteTrial {
-            terms: self.terms(&self.label, 0, &NONE, false),
+            terms: Terms {
+                looks,
+                ..self.terms(&self.label, 0, &NONE, false)
+            },
+            over,
             implementation: &**implementation,
             tried: 0,
             exchanges: Vec::new(),
@@ -363,7 +389,7 @@ impl Campaign {
             return None;
         }
         // A mutant that behaves like the implementation costs no request; it shows the way.
-        let likely = diagnose(&self.policy, &play, &again).mutants;
+        let likely = diagnose(suspects, &play, &again).mutants;
         for mutant in likely.into_iter().take(2) {
             let other = Policy::with_mutant(self.policy.readings(), mutant);
             let other = Arc::new(other);
@@ -379,17 +405,18 @@ impl Campaign {
                     difference: shown,
                     replays: trial.tried,
                 };
-                let finding = conclude(&self.policy, shrunk, trial.tried);
+                let finding = conclude(suspects, shrunk, trial.tried);
                 return Some((finding, trial.exchanges));
             }
         }
         let shrunk = shrink(&mut trial, play, again, self.replays).await;
         // The exchanges of the smallest play, and not of the last one that was tried.
-        let shown = trial.try_out(&shrunk.play).await;
+        if trial.try_out(&shrunk.play).await.is_none() && !over() {
+            return None;
+        }
         let exchanges = trial.exchanges;
-        shown?;
         let replays = trial.tried;
-        Some((conclude(&self.policy, shrunk, replays), exchanges))
+        Some((conclude(suspects, shrunk, replays), exchanges))
     }
 }
 
@@ -430,17 +457,8 @@ fn to_avoid(policy: &Arc<Policy>, finding: &Finding) -> Option<Met> {
     let Step::Attempt(actor, command) = finding.play.steps.get(finding.difference.at)? else {
         return None;
     };
-    let mut simulator = Simulator::new(Arc::clone(policy));
-    for fixture in &finding.play.stage {
-        let _ = simulator.prepare(fixture);
-    }
-    for step in finding.play.steps.iter().take(finding.difference.at) {
-        match step {
-            Step::Attempt(actor, command) => drop(simulator.attempt(*actor, command)),
-            Step::Happen(fixture) => drop(simulator.prepare(fixture)),
-        }
-    }
-    Some(crate::duel::met(command, &simulator.attempt(*actor, command)))
+    let mut simulator = before(policy, &finding.play, finding.difference.at);
+    Some(met(command, &simulator.attempt(*actor, command)))
 }
 
 /// Adds a finding, or counts it to one of the same rule and shape.

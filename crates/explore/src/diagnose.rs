@@ -3,7 +3,7 @@
 //! A mutant is the simulator with one bug. One that differs from the simulator in a play as the implementation does
 //! has, as far as the play can tell, the implementation's bug, and names the requirement that it violates.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rolecall_model::Outcome;
 use rolecall_simulator::{Mutant, Policy};
@@ -25,15 +25,50 @@ pub struct Diagnosis {
     pub mutants: Vec<&'static Mutant>,
 }
 
+/// The simulator and its mutants. They are compiled once, when the first difference is examined, and take about
+/// 50 MiB.
+#[derive(Debug)]
+pub struct Suspects {
+    policy: Arc<Policy>,
+    mutants: OnceLock<Vec<(&'static Mutant, Arc<Policy>)>>,
+}
+
+impl Suspects {
+    /// The mutants of the simulator with this policy.
+    #[must_use]
+    pub const fn new(policy: Arc<Policy>) -> Self {
+        Self {
+            policy,
+            mutants: OnceLock::new(),
+        }
+    }
+
+    /// The policy without a bug.
+    #[must_use]
+    pub const fn policy(&self) -> &Arc<Policy> {
+        &self.policy
+    }
+
+    fn mutants(&self) -> &[(&'static Mutant, Arc<Policy>)] {
+        self.mutants.get_or_init(|| {
+            let readings = self.policy.readings();
+            let mutants = Mutant::all().iter().filter(|it| it.applies(&readings));
+            mutants
+                .map(|mutant| (mutant, Arc::new(Policy::with_mutant(readings, mutant))))
+                .collect()
+        })
+    }
+}
+
 /// Plays a play on every mutant.
 #[must_use]
-pub fn diagnose(policy: &Arc<Policy>, play: &Play, difference: &Difference) -> Diagnosis {
-    let readings = policy.readings();
+pub fn diagnose(suspects: &Suspects, play: &Play, difference: &Difference) -> Diagnosis {
+    let policy = suspects.policy();
     let mut alike = Vec::new();
     let mut near = Vec::new();
-    for mutant in Mutant::all().iter().filter(|it| it.applies(&readings)) {
-        let other = Arc::new(Policy::with_mutant(readings, mutant));
-        let (Some(found), _) = in_process(policy, &other, play) else {
+    for (mutant, other) in suspects.mutants() {
+        let mutant = *mutant;
+        let (Some(found), _) = in_process(policy, other, play) else {
             continue;
         };
         if found.at != difference.at || !found.is_like(difference) {
@@ -71,7 +106,9 @@ fn same_observation(play: &Play, one: &Difference, other: &Difference) -> bool {
     };
     match (&one.observed, &other.observed) {
         (Outcome::Refused(_), Outcome::Refused(_)) => true,
-        (Outcome::Done(one), Outcome::Done(other)) => agree(command, one, other, crate::hunt::LABEL),
+        (Outcome::Done(one), Outcome::Done(other)) => {
+            agree(command, one, other, crate::hunt::LABEL)
+        }
         _ => false,
     }
 }

@@ -48,7 +48,12 @@ impl Play {
     pub(crate) fn until(&self, at: usize) -> Self {
         Self {
             stage: self.stage.clone(),
-            steps: self.steps.iter().take(at.saturating_add(1)).cloned().collect(),
+            steps: self
+                .steps
+                .iter()
+                .take(at.saturating_add(1))
+                .cloned()
+                .collect(),
         }
     }
 
@@ -81,11 +86,9 @@ impl Play {
             .filter_map(|it| rewritten(it, &mut change))
             .collect();
         let steps = self.steps.iter().filter_map(|step| match step {
-            Step::Attempt(actor, command) => {
-                Some(Step::Attempt(actor_without(gone, *actor)?, {
-                    rewritten(command, &mut change)?
-                }))
-            }
+            Step::Attempt(actor, command) => Some(Step::Attempt(actor_without(gone, *actor)?, {
+                rewritten(command, &mut change)?
+            })),
             Step::Happen(fixture) => rewritten(fixture, &mut change).map(Step::Happen),
         });
         Self {
@@ -103,7 +106,8 @@ impl Play {
         };
         match fixture {
             Fixture::AddOrganization { .. } => {
-                alike(|it| matches!(it, Fixture::AddOrganization { .. })).map(Numbered::Organization)
+                alike(|it| matches!(it, Fixture::AddOrganization { .. }))
+                    .map(Numbered::Organization)
             }
             Fixture::AddUser { .. } => {
                 alike(|it| matches!(it, Fixture::AddUser { .. })).map(Numbered::User)

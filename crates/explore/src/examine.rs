@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rolecall_simulator::Policy;
 
-use crate::diagnose::{Diagnosis, diagnose};
+use crate::diagnose::{Diagnosis, Suspects, diagnose};
 use crate::difference::Difference;
 use crate::hunt::in_process;
 use crate::play::Play;
@@ -68,24 +68,24 @@ pub(crate) async fn shrink_in_process(
 
 /// Examines a difference between the simulator and one with another policy.
 pub async fn examine(
-    model: &Arc<Policy>,
+    suspects: &Suspects,
     other: &Arc<Policy>,
     play: Play,
     difference: Difference,
 ) -> Finding {
-    let shrunk = shrink_in_process(model, other, play, difference).await;
+    let shrunk = shrink_in_process(suspects.policy(), other, play, difference).await;
     let replays = shrunk.replays;
-    conclude(model, shrunk, replays)
+    conclude(suspects, shrunk, replays)
 }
 
 /// Finds the rule and the scenario of a difference in its smallest form.
-pub(crate) fn conclude(model: &Arc<Policy>, shrunk: Shrunk, replays: usize) -> Finding {
+pub(crate) fn conclude(suspects: &Suspects, shrunk: Shrunk, replays: usize) -> Finding {
     let Shrunk {
         play, difference, ..
     } = shrunk;
     Finding {
-        diagnosis: diagnose(model, &play, &difference),
-        tale: tell(model, &play, &difference),
+        diagnosis: diagnose(suspects, &play, &difference),
+        tale: tell(suspects.policy(), &play, &difference),
         play,
         difference,
         replays,

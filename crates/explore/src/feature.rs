@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use rolecall_model::implementation::Exchange;
+use rolecall_model::implementation::{Exchange, Purpose};
 
 use crate::tale::Tale;
 
@@ -55,7 +55,11 @@ pub fn file_name(requirements: &[String], operation: &str, shape: &str) -> Strin
 /// The requests of exchanges as commands of a shell. Secrets were replaced before, and have to be put back.
 #[must_use]
 pub fn curl(exchanges: &[Exchange]) -> Vec<String> {
-    let requests = exchanges.iter().filter_map(|it| Some((it, it.request.as_ref()?)));
+    // How the sender comes by a token is not a part of it.
+    let own = exchanges
+        .iter()
+        .filter(|it| !matches!(it.purpose, Purpose::Token(_)));
+    let requests = own.filter_map(|it| Some((it, it.request.as_ref()?)));
     let lines = requests.map(|(exchange, request)| {
         let mut line = format!("curl -X {} {}", request.method, quoted(&request.url));
         for (name, value) in &request.headers {

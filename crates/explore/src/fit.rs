@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use rolecall_model::Fixture;
 use rolecall_model::implementation::Session;
 use rolecall_model::vocabulary::{Licence, OrganizationKind, Temporary};
 use rolecall_model::word::{Vocabulary, Word, words_in};
-use rolecall_model::Fixture;
 use serde::Serialize;
 
 use crate::play::{Play, Step};

@@ -35,7 +35,11 @@ pub struct Catch {
 /// Plays one play on the simulator under one policy and on the simulator under another. Returns the difference, if
 /// there is one that the documents do not leave open, and the number of commands.
 #[must_use]
-pub fn in_process(model: &Arc<Policy>, other: &Arc<Policy>, play: &Play) -> (Option<Difference>, u64) {
+pub fn in_process(
+    model: &Arc<Policy>,
+    other: &Arc<Policy>,
+    play: &Play,
+) -> (Option<Difference>, u64) {
     let terms = Terms {
         policy: model,
         label: LABEL,

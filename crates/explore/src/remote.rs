@@ -49,6 +49,8 @@ fn unlabel(outcome: &mut Outcome, label: &str) {
 pub(crate) struct RemoteTrial<'t> {
     pub(crate) terms: Terms<'t>,
     pub(crate) implementation: &'t dyn Implementation,
+    /// True once no more plays are to be tried.
+    pub(crate) over: &'t (dyn Fn() -> bool + Sync),
     /// How many plays were tried.
     pub(crate) tried: usize,
     /// The exchanges of the last one that showed a difference.
@@ -57,12 +59,14 @@ pub(crate) struct RemoteTrial<'t> {
 
 impl Trial for RemoteTrial<'_> {
     async fn try_out(&mut self, play: &Play) -> Option<Difference> {
+        if (self.over)() {
+            return None;
+        }
         self.tried += 1;
         // Names of plays that were cleaned up may not be free yet.
         let label = format!("{}r{}", self.terms.label, self.tried);
         let terms = Terms {
             label: &label,
-            looks: crate::views::Looks::Everything,
             ..self.terms
         };
         let outlook = play_remotely(&terms, self.implementation, play).await;

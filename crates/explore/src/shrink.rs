@@ -1,7 +1,9 @@
 //! A difference in the fewest people, grants and commands.
 
+use rolecall_model::{Command, Fixture};
+
 use crate::difference::Difference;
-use crate::play::Play;
+use crate::play::{Play, Step};
 
 /// Tries plays: the difference that one shows, if any.
 pub(crate) trait Trial {
@@ -44,10 +46,13 @@ pub(crate) async fn shrink<T: Trial>(
             shrinker.best.play.steps.len(),
             shrinker.best.play.stage.len(),
         );
-        shrinker.remove(Play::without_steps, |play| play.steps.len()).await;
+        shrinker
+            .remove(Play::without_steps, |play| play.steps.len())
+            .await;
         shrinker
             .remove(Play::without_fixtures, |play| play.stage.len())
             .await;
+        shrinker.simplify().await;
         let after = (
             shrinker.best.play.steps.len(),
             shrinker.best.play.stage.len(),
@@ -81,6 +86,19 @@ impl<T: Trial> Shrinker<'_, T> {
         }
     }
 
+    /// Takes from people and commands what the difference does without.
+    async fn simplify(&mut self) {
+        let mut number = 0;
+        while let Some(simpler) = simpler(&self.best.play, number) {
+            if self.best.replays >= self.most {
+                return;
+            }
+            if !self.accept(simpler).await {
+                number += 1;
+            }
+        }
+    }
+
     /// Removes parts, from large to small ones, beginning at the end.
     async fn remove(
         &mut self,
@@ -99,4 +117,49 @@ impl<T: Trial> Shrinker<'_, T> {
             size /= 2;
         }
     }
+}
+
+/// The play with one thing less inside a fixture or a command; `None` if there are not so many.
+fn simpler(play: &Play, number: usize) -> Option<Play> {
+    let mut ways = Vec::new();
+    for (at, fixture) in play.stage.iter().enumerate() {
+        if let Fixture::AddUser { licences, .. } = fixture {
+            ways.extend((0..licences.len()).map(|place| (at, true, place)));
+        }
+    }
+    for (at, step) in play.steps.iter().enumerate() {
+        let parts = match step.command() {
+            Some(Command::ModifyUsers { modifications, .. }) if modifications.len() > 1 => {
+                modifications.len()
+            }
+            Some(Command::ImportCsv { csv, .. }) => match csv.matches("\r\n").count() {
+                lines @ 3.. => lines - 1,
+                _ => 0,
+            },
+            Some(Command::AppointByEmail { roles, .. }) if roles.len() > 1 => roles.len(),
+            _ => 0,
+        };
+        ways.extend((0..parts).map(|place| (at, false, place)));
+    }
+    let (at, staged, place) = ways.get(number).copied()?;
+    let mut play = play.clone();
+    if staged {
+        if let Some(Fixture::AddUser { licences, .. }) = play.stage.get_mut(at) {
+            licences.remove(place);
+        }
+        return Some(play);
+    }
+    if let Some(Step::Attempt(_, command)) = play.steps.get_mut(at) {
+        match command {
+            Command::ModifyUsers { modifications, .. } => drop(modifications.remove(place)),
+            Command::AppointByEmail { roles, .. } => drop(roles.remove(place)),
+            Command::ImportCsv { csv, .. } => {
+                let lines = csv.split_inclusive("\r\n").enumerate();
+                let kept = lines.filter(|(line, _)| *line != place + 1);
+                *csv = kept.map(|(_, line)| line).collect();
+            }
+            _ => {}
+        }
+    }
+    Some(play)
 }

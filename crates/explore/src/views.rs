@@ -17,6 +17,8 @@ const PARTS: [AccountPart; 4] = [
 pub enum Looks {
     /// Everything, after the last command.
     Everything,
+    /// The views of one operation, after the last command.
+    Of(&'static str),
     /// So many views after each command that was carried out, chosen at random, and so many after the last.
     Some(u8),
 }

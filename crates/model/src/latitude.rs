@@ -31,6 +31,12 @@ pub enum Leaves {
     /// Whether these operations are refused where they would change nothing. Empty for all that change
     /// something as a rule.
     Idle(&'static [&'static str]),
+    /// What users may do who are deactivated.
+    Deactivated,
+    /// Whether these operations are carried out in an organization without contact center.
+    WithoutContactCenter(&'static [&'static str]),
+    /// Whether these operations are carried out where actors mean themselves.
+    OnOneself(&'static [&'static str]),
     /// Something about answers of these kinds; empty for all kinds.
     Answers(Part, &'static [AnswerKind]),
 }
@@ -67,9 +73,34 @@ pub const LATITUDES: &[Latitude] = &[
     },
     Latitude {
         slug: "nothing-to-do",
-        says: "whether an act is refused that the actor may do and that changes nothing: a role that is held already \
-               (`GEN-16`), a licence that is not held",
+        says: "whether an act is refused that would change nothing: a role that is held already (`GEN-16`), a licence \
+               that is not held",
         leaves: Leaves::Idle(&[]),
+    },
+    Latitude {
+        slug: "deactivated-actors",
+        says: "what users may do who are deactivated: the documents name activation and not what it is for",
+        leaves: Leaves::Deactivated,
+    },
+    Latitude {
+        slug: "without-contact-center",
+        says: "what the contact center of an organization does that has none",
+        leaves: Leaves::WithoutContactCenter(&[
+            "sign-in",
+            "open-contact-center",
+            "view-feature",
+            "change-feature",
+            "open-wizard",
+            "run-wizard",
+            "configure-tenant",
+            "set-up-chat",
+        ]),
+    },
+    Latitude {
+        slug: "own-roles",
+        says: "whether administrators may take a role from themselves: the documents speak of other users \
+               (`CCSA-USER-12`)",
+        leaves: Leaves::OnOneself(&["revoke-role", "change-role"]),
     },
     Latitude {
         slug: "order-of-lists",
@@ -102,8 +133,13 @@ pub const LATITUDES: &[Latitude] = &[
         leaves: Leaves::Answers(Part::More, &[AnswerKind::AuditLog]),
     },
     Latitude {
+        slug: "rows-of-imports",
+        says: "how the rows of an imported file are numbered",
+        leaves: Leaves::Answers(Part::Wording, &[AnswerKind::Import]),
+    },
+    Latitude {
         slug: "more-facts",
-        says: "further facts on the account page",
+        says: "further facts on the account page, and whether one without a value is shown",
         leaves: Leaves::Answers(Part::More, &[AnswerKind::Account]),
     },
     Latitude {
@@ -130,9 +166,35 @@ pub fn may_be_done(operation: &str, requirement: &str) -> Option<&'static Latitu
     })
 }
 
-/// What leaves open whether an operation is refused that the simulator carries out without changing anything.
+/// What leaves open whether an operation is carried out in an organization without contact center.
 #[must_use]
-pub fn may_be_refused_as_idle(operation: &str) -> Option<&'static Latitude> {
+pub fn without_contact_center(operation: &str) -> Option<&'static Latitude> {
+    LATITUDES.iter().find(|latitude| match latitude.leaves {
+        Leaves::WithoutContactCenter(operations) => operations.contains(&operation),
+        _ => false,
+    })
+}
+
+/// What leaves open whether an operation is carried out where actors mean themselves.
+#[must_use]
+pub fn on_oneself(operation: &str) -> Option<&'static Latitude> {
+    LATITUDES.iter().find(|latitude| match latitude.leaves {
+        Leaves::OnOneself(operations) => operations.contains(&operation),
+        _ => false,
+    })
+}
+
+/// What leaves open what users do who are deactivated.
+#[must_use]
+pub fn of_deactivated() -> Option<&'static Latitude> {
+    LATITUDES
+        .iter()
+        .find(|latitude| latitude.leaves == Leaves::Deactivated)
+}
+
+/// What leaves open whether an operation is refused that would change nothing.
+#[must_use]
+pub fn may_be_idle(operation: &str) -> Option<&'static Latitude> {
     LATITUDES.iter().find(|latitude| match latitude.leaves {
         Leaves::Idle(operations) => operations.is_empty() || operations.contains(&operation),
         _ => false,
@@ -143,9 +205,7 @@ pub fn may_be_refused_as_idle(operation: &str) -> Option<&'static Latitude> {
 #[must_use]
 pub fn of_answers(part: Part, kind: AnswerKind) -> Option<&'static Latitude> {
     LATITUDES.iter().find(|latitude| match latitude.leaves {
-        Leaves::Answers(open, kinds) => {
-            open == part && (kinds.is_empty() || kinds.contains(&kind))
-        }
+        Leaves::Answers(open, kinds) => open == part && (kinds.is_empty() || kinds.contains(&kind)),
         _ => false,
     })
 }
@@ -166,8 +226,10 @@ mod tests {
                 Leaves::Refusal {
                     operations, except, ..
                 } => (operations, except),
-                Leaves::Idle(operations) => (operations, &[]),
-                Leaves::Answers(..) => (&[], &[]),
+                Leaves::Idle(operations)
+                | Leaves::WithoutContactCenter(operations)
+                | Leaves::OnOneself(operations) => (operations, &[]),
+                Leaves::Answers(..) | Leaves::Deactivated => (&[], &[]),
             };
             for operation in named.iter().chain(except) {
                 assert!(Command::OPERATIONS.contains(operation), "{operation}");

@@ -101,18 +101,20 @@ impl Words<'_> {
         const REMOVE: (&str, &str) = ("removes", "remove");
         const SEARCH: (&str, &str) = ("searches", "search");
         match command {
-            Command::SignIn { surface, .. } => {
-                told(("signs", "sign"), format!("in to the {} of {org}", surface.name()))
-            }
+            Command::SignIn { surface, .. } => told(
+                ("signs", "sign"),
+                format!("in to the {} of {org}", surface.name()),
+            ),
             Command::OpenContactCenter { .. } => {
                 told(OPEN, format!("the Contact Center service of {org}"))
             }
             Command::ViewFeature { feature, .. } => {
                 told(VIEW, format!("the {} of {org}", feature.name()))
             }
-            Command::ChangeFeature { feature, value, .. } => {
-                told(CHANGE, format!("the {} of {org} to \"{value}\"", feature.name()))
-            }
+            Command::ChangeFeature { feature, value, .. } => told(
+                CHANGE,
+                format!("the {} of {org} to \"{value}\"", feature.name()),
+            ),
             Command::OpenWizard { .. } => {
                 told(OPEN, format!("the Services Set-Up Wizard of {org}"))
             }
@@ -136,7 +138,10 @@ impl Words<'_> {
             }
             Command::SendActivationEmail { organization, user } => told(
                 ("sends", "send"),
-                format!("the activation e-mail to {}", self.member(*organization, *user)?),
+                format!(
+                    "the activation e-mail to {}",
+                    self.member(*organization, *user)?
+                ),
             ),
             Command::SetLicence {
                 organization,
@@ -186,12 +191,16 @@ impl Words<'_> {
                 ("deactivates", "deactivate"),
                 format!("{} in {org}", self.person(*user)?),
             ),
-            Command::ViewUser { user, .. } => {
-                told(VIEW, format!("the details of {} in {org}", self.person(*user)?))
-            }
+            Command::ViewUser { user, .. } => told(
+                VIEW,
+                format!("the details of {} in {org}", self.person(*user)?),
+            ),
             Command::ChangeUserDetails { user, title, .. } => told(
                 CHANGE,
-                format!("the job title of {} in {org} to \"{title}\"", self.person(*user)?),
+                format!(
+                    "the job title of {} in {org} to \"{title}\"",
+                    self.person(*user)?
+                ),
             ),
             Command::ListUsers { .. } => also(
                 LIST,
@@ -205,9 +214,10 @@ impl Words<'_> {
             Command::ListExternalAdministrators { role, .. } => {
                 told(LIST, tab(Tab::ExternalAdministrators, org, *role))
             }
-            Command::ViewRoles { user, .. } => {
-                told(VIEW, format!("the roles of {} in {org}", self.person(*user)?))
-            }
+            Command::ViewRoles { user, .. } => told(
+                VIEW,
+                format!("the roles of {} in {org}", self.person(*user)?),
+            ),
             Command::ListAssignableRoles { .. } => {
                 told(LIST, format!("the assignable roles of {org}"))
             }
@@ -257,7 +267,11 @@ impl Words<'_> {
                 ..
             } => {
                 // It only has a sentence for what was done beforehand.
-                let rest = format!("the filter of the {} of {org} to {}", tab.name(), role.name());
+                let rest = format!(
+                    "the filter of the {} of {org} to {}",
+                    tab.name(),
+                    role.name()
+                );
                 let done = format!("changed {rest}");
                 also(CHANGE, rest, done)
             }
@@ -303,7 +317,9 @@ impl Words<'_> {
                 ..
             } => told(
                 ("upgrades", "upgrade"),
-                format!("the subscription \"{subscription}\" of {org} to the edition \"{edition}\""),
+                format!(
+                    "the subscription \"{subscription}\" of {org} to the edition \"{edition}\""
+                ),
             ),
             Command::ViewServiceStatus { service, .. } => told(
                 VIEW,
@@ -323,7 +339,9 @@ impl Words<'_> {
                 format!("up {org}"),
                 format!("set up {org}"),
             ),
-            Command::ViewItems { item, .. } => told(VIEW, format!("the {} of {org}", plural(*item))),
+            Command::ViewItems { item, .. } => {
+                told(VIEW, format!("the {} of {org}", plural(*item)))
+            }
             Command::AddItem {
                 item, name, value, ..
             } if value == ORIGINAL => told(
@@ -347,16 +365,17 @@ impl Words<'_> {
                 ("looks", "look"),
                 format!("for what {} shared", self.member(*organization, *user)?),
             ),
-            Command::SearchSpace { space, text, .. } => {
-                told(SEARCH, format!("the space \"{space}\" of {org} for \"{text}\""))
-            }
+            Command::SearchSpace { space, text, .. } => told(
+                SEARCH,
+                format!("the space \"{space}\" of {org} for \"{text}\""),
+            ),
             Command::ReportFindings { organization, user } => told(
                 ("reports", "report"),
                 format!("on what {} shared", self.member(*organization, *user)?),
             ),
-            Command::ViewLiveMeetings { troubled: false, .. } => {
-                told(OPEN, format!("the Live Meeting page of {org}"))
-            }
+            Command::ViewLiveMeetings {
+                troubled: false, ..
+            } => told(OPEN, format!("the Live Meeting page of {org}")),
             Command::ViewLiveMeetings { troubled: true, .. } => {
                 told(SEARCH, format!("the meetings of {org} for problems"))
             }
@@ -467,7 +486,9 @@ impl Words<'_> {
                     self.org(*partner)?
                 ),
             ),
-            Command::SignInToHub { .. } => told(("signs", "sign"), format!("in to administer {org}")),
+            Command::SignInToHub { .. } => {
+                told(("signs", "sign"), format!("in to administer {org}"))
+            }
             Command::ListCustomers { .. } => {
                 told(("lists", "list"), format!("the customers of {org}"))
             }
@@ -530,9 +551,10 @@ impl Words<'_> {
                     },
                 )
             }
-            Command::BeginTrial { name, .. } => {
-                told(("starts", "start"), format!("the trial \"{name}\" of {org}"))
-            }
+            Command::BeginTrial { name, .. } => told(
+                ("starts", "start"),
+                format!("the trial \"{name}\" of {org}"),
+            ),
             Command::RequestAccess { role, .. } => {
                 let rest = format!("to be {} of {org}", with_article(role.name()));
                 let done = format!("asked {rest}");
@@ -554,18 +576,14 @@ impl Words<'_> {
                     }
                 }
             }
-            Command::ViewAuditLog { .. } => told(("views", "view"), format!("the audit log of {org}")),
+            Command::ViewAuditLog { .. } => {
+                told(("views", "view"), format!("the audit log of {org}"))
+            }
             _ => None,
         }
     }
 
-    fn grant(
-        &self,
-        org: &str,
-        user: UserId,
-        role: RoleName,
-        site: Option<SiteId>,
-    ) -> Option<Told> {
+    fn grant(&self, org: &str, user: UserId, role: RoleName, site: Option<SiteId>) -> Option<Told> {
         let person = self.person(user)?;
         let Some(role) = role.known() else {
             site.is_none().then_some(())?;
@@ -621,7 +639,8 @@ impl Words<'_> {
 fn modification(row: &Modification) -> Vec<String> {
     vec![
         of_email(&row.email),
-        row.licence.map_or_else(String::new, |it| it.name().to_owned()),
+        row.licence
+            .map_or_else(String::new, |it| it.name().to_owned()),
         row.role.map_or_else(String::new, |it| it.name().to_owned()),
     ]
 }

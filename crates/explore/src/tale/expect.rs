@@ -24,7 +24,11 @@ pub(super) fn of_answer(
     match (expected, observed) {
         (Answer::Users { emails: one }, Answer::Users { emails: other }) => {
             for (email, there) in changes(one, other) {
-                lines.push(format!("{who} {} {} in the list", sees(there), of_email(email)));
+                lines.push(format!(
+                    "{who} {} {} in the list",
+                    sees(there),
+                    of_email(email)
+                ));
             }
         }
         (
@@ -48,7 +52,10 @@ pub(super) fn of_answer(
             lines.push(format!("{who} sees the value \"{value}\""));
         }
         (Answer::Account { facts: one }, Answer::Account { facts: other }) => {
-            for (name, value) in one.iter().filter(|(name, value)| other.get(*name) != Some(value)) {
+            for (name, value) in one
+                .iter()
+                .filter(|(name, value)| other.get(*name) != Some(value))
+            {
                 if name == "name" {
                     let name = plain(value);
                     lines.push(format!("{who} sees the name of {name}"));
@@ -67,7 +74,10 @@ pub(super) fn of_answer(
         (Answer::Areas { areas }, Answer::Areas { .. }) => {
             let names: Vec<&str> = areas.iter().map(|area| area.name()).collect();
             let unit = if names.len() == 1 { "area" } else { "areas" };
-            lines.push(format!("{who} sees exactly the {unit} \"{}\"", names.join(", ")));
+            lines.push(format!(
+                "{who} sees exactly the {unit} \"{}\"",
+                names.join(", ")
+            ));
         }
         (Answer::Advice { advice: one }, Answer::Advice { advice: other }) => {
             for advice in one.iter().filter(|it| !other.contains(it)) {
@@ -82,7 +92,11 @@ pub(super) fn of_answer(
                 return lines;
             };
             for (name, there) in changes(&names(one), &names(other)) {
-                lines.push(format!("{who} {} the {} \"{name}\"", sees(there), item.name()));
+                lines.push(format!(
+                    "{who} {} the {} \"{name}\"",
+                    sees(there),
+                    item.name()
+                ));
             }
         }
         (Answer::Content { found: one }, Answer::Content { found: other }) => {
@@ -125,7 +139,11 @@ pub(super) fn of_answer(
                 lines.push(format!("{who} is taken to {}", hub.name()));
             }
             for (name, there) in changes(one, other) {
-                lines.push(format!("{who} {} the customer {}", sees(there), plain(name)));
+                lines.push(format!(
+                    "{who} {} the customer {}",
+                    sees(there),
+                    plain(name)
+                ));
             }
         }
         (Answer::File { content: one }, Answer::File { content: other }) => {
@@ -162,7 +180,11 @@ fn told_of_view(
     let org = cast.organization(organization)?;
     let mut lines = Vec::new();
     match (view, expected, observed) {
-        (Command::ListUsers { .. }, Answer::Users { emails: one }, Answer::Users { emails: other }) => {
+        (
+            Command::ListUsers { .. },
+            Answer::Users { emails: one },
+            Answer::Users { emails: other },
+        ) => {
             for (email, there) in changes(one, other) {
                 let is = if there { "is" } else { "is not" };
                 lines.push(format!("{} {is} a user of {org}", of_email(email)));
@@ -207,7 +229,9 @@ fn told_of_view(
             let not = |is: bool| if is { "" } else { " not" };
             if wizard != wizard_now {
                 let not = not(*wizard);
-                lines.push(format!("the Services Set-Up Wizard of {org} is{not} completed"));
+                lines.push(format!(
+                    "the Services Set-Up Wizard of {org} is{not} completed"
+                ));
             }
             if tenant != tenant_now {
                 lines.push(format!("the tenant of {org} is{} configured", not(*tenant)));
@@ -217,7 +241,11 @@ fn told_of_view(
                 lines.push(format!("chat is {on} in {org}"));
             }
         }
-        (Command::ListSites { .. }, Answer::Names { names: one }, Answer::Names { names: other }) => {
+        (
+            Command::ListSites { .. },
+            Answer::Names { names: one },
+            Answer::Names { names: other },
+        ) => {
             for (name, there) in changes(one, other) {
                 let has = if there { "has the site" } else { "has no site" };
                 lines.push(format!("{org} {has} {}", plain(name)));
@@ -251,7 +279,9 @@ fn told_of_view(
             for (email, there) in changes(one, other) {
                 let a = if there { "a" } else { "no" };
                 let person = of_email(email);
-                lines.push(format!("{person} holds {a} host licence for the site {site}"));
+                lines.push(format!(
+                    "{person} holds {a} host licence for the site {site}"
+                ));
             }
         }
         (
@@ -274,10 +304,19 @@ fn told_of_view(
             Answer::Account { facts: one },
             Answer::Account { facts: other },
         ) => {
-            for (name, value) in one.iter().filter(|(name, value)| other.get(*name) != Some(value)) {
-                let show = if part.name().ends_with('s') { "show" } else { "shows" };
+            for (name, value) in one
+                .iter()
+                .filter(|(name, value)| other.get(*name) != Some(value))
+            {
+                let show = if part.name().ends_with('s') {
+                    "show"
+                } else {
+                    "shows"
+                };
                 let part = part.name();
-                lines.push(format!("the {part} of {org} {show} \"{value}\" for \"{name}\""));
+                lines.push(format!(
+                    "the {part} of {org} {show} \"{value}\" for \"{name}\""
+                ));
             }
             let what = match part.slug() {
                 "trials" => "trial",
@@ -345,8 +384,12 @@ fn of_list(
         match shown {
             None => lines.push(format!("{who} sees {name} in the list")),
             Some(shown) => {
-                let missing = entry.roles.iter().filter(|role| !shown.roles.contains(role));
-                let line = |role: &Role| format!("{who} sees {name} in the list as {}", role.name());
+                let missing = entry
+                    .roles
+                    .iter()
+                    .filter(|role| !shown.roles.contains(role));
+                let line =
+                    |role: &Role| format!("{who} sees {name} in the list as {}", role.name());
                 lines.extend(missing.map(line));
             }
         }
@@ -378,7 +421,10 @@ fn of_roles(
             (false, true) => "is not",
             _ => continue,
         };
-        lines.push(format!("{name} {is} {} of {org}", with_article(role.name())));
+        lines.push(format!(
+            "{name} {is} {} of {org}",
+            with_article(role.name())
+        ));
     }
     if lines.is_empty() && expected.len() != observed.len() {
         let unit = if expected.len() == 1 { "role" } else { "roles" };
@@ -399,7 +445,9 @@ fn of_meetings(
     let mut lines = Vec::new();
     for meeting in expected {
         let other = observed.iter().find(|it| it.name == meeting.name);
-        let there = other.map(|it| it.participants.as_slice()).unwrap_or_default();
+        let there = other
+            .map(|it| it.participants.as_slice())
+            .unwrap_or_default();
         let both: BTreeSet<UserId> = meeting.participants.iter().chain(there).copied().collect();
         for user in both {
             let is = match (meeting.participants.contains(&user), there.contains(&user)) {
@@ -408,7 +456,10 @@ fn of_meetings(
                 _ => continue,
             };
             if let Some(name) = cast.known(user) {
-                lines.push(format!("{name} {is} in the meeting \"{}\" of {org}", meeting.name));
+                lines.push(format!(
+                    "{name} {is} in the meeting \"{}\" of {org}",
+                    meeting.name
+                ));
             }
         }
     }
@@ -445,7 +496,9 @@ fn of_user(who: &str, expected: &Answer, observed: &Answer) -> Vec<String> {
     for (service, value) in configuration {
         if configuration_now.get(service) != Some(value) {
             let service = service.name();
-            lines.push(format!("{who} sees the {service} configuration \"{value}\""));
+            lines.push(format!(
+                "{who} sees the {service} configuration \"{value}\""
+            ));
         }
     }
     lines
@@ -509,12 +562,7 @@ fn read_back(name: &str, expected: &Answer, observed: &Answer) -> Vec<String> {
     lines
 }
 
-fn of_file(
-    who: &str,
-    command: &Command,
-    expected: &str,
-    observed: &str,
-) -> Vec<String> {
+fn of_file(who: &str, command: &Command, expected: &str, observed: &str) -> Vec<String> {
     let mut lines = Vec::new();
     match command {
         Command::ReportFindings { .. } => {

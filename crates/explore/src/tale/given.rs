@@ -159,9 +159,7 @@ impl Teller<'_> {
     /// True if somebody of the stage is at home there: the first sentence about that person introduces it.
     fn is_home(&self, id: OrganizationId) -> bool {
         let mut stage = self.play.stage.iter();
-        stage.any(
-            |it| matches!(it, Fixture::AddUser { organization, .. } if *organization == id),
-        )
+        stage.any(|it| matches!(it, Fixture::AddUser { organization, .. } if *organization == id))
     }
 
     fn partner(&mut self, at: usize, id: OrganizationId) -> Option<()> {
@@ -197,14 +195,18 @@ impl Teller<'_> {
     fn new_customer(&mut self, at: usize, id: OrganizationId) -> Option<()> {
         self.tell(at);
         let of = |wanted: Relation| {
-            self.play.stage.iter().enumerate().find_map(|(at, it)| match it {
-                Fixture::Relate {
-                    partner,
-                    organization,
-                    relation,
-                } if *organization == id && *relation == wanted => Some((at, *partner)),
-                _ => None,
-            })
+            self.play
+                .stage
+                .iter()
+                .enumerate()
+                .find_map(|(at, it)| match it {
+                    Fixture::Relate {
+                        partner,
+                        organization,
+                        relation,
+                    } if *organization == id && *relation == wanted => Some((at, *partner)),
+                    _ => None,
+                })
         };
         let (manages, partner) = of(Relation::Manages)?;
         let (sold, seller) = of(Relation::Sold)?;
@@ -213,7 +215,10 @@ impl Teller<'_> {
         if partner != seller {
             return None;
         }
-        let (name, partner) = (self.cast.organization(id)?, self.cast.organization(partner)?);
+        let (name, partner) = (
+            self.cast.organization(id)?,
+            self.cast.organization(partner)?,
+        );
         let line = format!("{name} is a new customer organization of {partner}");
         self.lines.push(line);
         for at in [manages, sold, awaits] {
@@ -464,7 +469,10 @@ impl Teller<'_> {
                 content,
             } => {
                 at_home(user, organization)?;
-                format!("{} shared \"{content}\" in the space \"{space}\"", person(user)?)
+                format!(
+                    "{} shared \"{content}\" in the space \"{space}\"",
+                    person(user)?
+                )
             }
             Fixture::StartMeeting {
                 organization,
@@ -472,7 +480,10 @@ impl Teller<'_> {
                 troubled,
             } => {
                 let with = if *troubled { " with problems" } else { "" };
-                format!("the meeting \"{name}\"{with} is under way in {}", of(organization)?)
+                format!(
+                    "the meeting \"{name}\"{with} is under way in {}",
+                    of(organization)?
+                )
             }
             Fixture::SetConfiguration {
                 organization,
@@ -481,7 +492,11 @@ impl Teller<'_> {
                 value,
             } => {
                 at_home(user, organization)?;
-                format!("{}'s {} configuration is \"{value}\"", person(user)?, service.name())
+                format!(
+                    "{}'s {} configuration is \"{value}\"",
+                    person(user)?,
+                    service.name()
+                )
             }
             Fixture::SetTitle {
                 organization,

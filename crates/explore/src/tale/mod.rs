@@ -53,7 +53,11 @@ impl Tale {
         let mut text = format!("  {}\n  Scenario: {title}\n", tags.join(" "));
         let mut last = "";
         for line in &self.lines {
-            let keyword = if line.keyword == last { "And" } else { line.keyword };
+            let keyword = if line.keyword == last {
+                "And"
+            } else {
+                line.keyword
+            };
             last = line.keyword;
             text.push_str(&format!("    {keyword} {}\n", line.text));
             for row in &line.table {
@@ -285,7 +289,10 @@ impl Narrator<'_> {
         let users = (0..32).map(UserId);
         let line = users.into_iter().find_map(|user| {
             let found = state.user(user)?;
-            let (name, home) = (self.cast().known(user)?, self.cast().organization(found.home)?);
+            let (name, home) = (
+                self.cast().known(user)?,
+                self.cast().organization(found.home)?,
+            );
             (state.user_by_email(&found.email) == Some(user))
                 .then(|| format!("{name} is a user of {home}"))
         });
@@ -302,7 +309,10 @@ fn title(act: &Act, difference: &Difference) -> String {
         Shape::Refused => act.can(),
         Shape::Answered(_) => format!("{}, and is answered rightly", act.does().replace(':', "")),
         Shape::Left(_) => format!("{}, and nothing else happens", act.does().replace(':', "")),
-        Shape::Mailed => format!("{}, and the right e-mails are sent", act.does().replace(':', "")),
+        Shape::Mailed => format!(
+            "{}, and the right e-mails are sent",
+            act.does().replace(':', "")
+        ),
     };
     if text.ends_with(':') {
         text.pop();
