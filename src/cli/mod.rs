@@ -4,6 +4,7 @@ mod certify;
 mod check;
 mod coverage;
 mod doctor;
+mod explore;
 mod fmt;
 mod init;
 mod matrix;
@@ -83,6 +84,8 @@ enum Command {
     Coverage(coverage::Arguments),
     /// Run the suite against every mutant of the simulator, to prove that it detects bugs
     Mutants(mutants::Arguments),
+    /// Play random commands on the simulator and on an implementation, and show the differences
+    Explore(explore::Arguments),
     /// Show who may do what, or compare two systems
     Matrix(matrix::Arguments),
     /// List the step sentences of scenarios, in English and in Swedish
@@ -235,6 +238,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Mutants(arguments) => mutants::run(&arguments),
+        Command::Explore(arguments) => explore::run(&arguments),
         Command::Matrix(arguments) => matrix::run(&arguments),
         Command::Steps(arguments) => steps::run(&arguments),
         Command::Write(arguments) => write::run(&arguments),

@@ -12,6 +12,7 @@ pub mod declaration;
 pub mod fixture;
 pub mod identity;
 pub mod implementation;
+pub mod latitude;
 pub mod outcome;
 pub mod readings;
 pub mod required;

@@ -87,6 +87,7 @@ impl Stage {
             operator_token: OPERATOR.to_owned(),
             tokens,
             webex: Some(options),
+            ..Options::default()
         };
         Self {
             router: router(simulator, options),
