@@ -23,7 +23,7 @@ Examples:
       Check a directory, and the scenario at a line of a file.
   rolecall check --fix my.feature
       Write the sentence of the catalogue where a step says the same in other words.
-  rolecall check --deny warnings --format sarif > check.sarif
+  rolecall check --deny warnings --format sarif
       Fail on warnings as well, and write the result for code scanning.
 
 An error is a scenario that cannot run, or that cannot fail; a warning is one that could be better. \

@@ -8,6 +8,7 @@
 )]
 
 mod agreement;
+mod authoring;
 mod certificate;
 mod circles;
 mod command_line;

@@ -113,6 +113,11 @@ pub(crate) fn rolecall_in(environment: &[(&str, &str)], arguments: &[&str]) -> R
     finish(command(arguments).envs(environment.iter().copied()))
 }
 
+/// Runs the program in a directory, to its end.
+pub(crate) fn rolecall_at(directory: &Path, arguments: &[&str]) -> Ran {
+    finish(command(arguments).current_dir(directory))
+}
+
 /// Runs the program until something is so, and kills it then, as a power cut would.
 pub(crate) fn killed_when(arguments: &[&str], so: impl Fn() -> bool) {
     let mut child = Killed(command(arguments).spawn().unwrap());

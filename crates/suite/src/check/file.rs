@@ -42,18 +42,22 @@ impl<'a> FileCheck<'a> {
         }
     }
 
-    /// The diagnostics. A missing read-back is reported once.
+    /// The diagnostics. Of two that have one cause, the one that names it is reported.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
-        let lines: Vec<usize> = (self.found.iter())
-            .filter(|it| it.code == "no-read-back")
-            .map(|it| it.line)
-            .collect();
         let source = self.source;
+        let of = |code: &'static str| {
+            let found = self.found.iter().filter(move |it| it.code == code);
+            found.map(|it| it.line).collect::<Vec<_>>()
+        };
+        let (unread, almost) = (of("no-read-back"), of("almost-a-tag"));
         self.found.retain(|it| {
-            it.code != "ends-with-refusal" || {
-                let scenario = super::scenario_lines(source, it.line);
-                !lines.iter().any(|line| scenario.contains(line))
-            }
+            let causes = match it.code {
+                "ends-with-refusal" => &unread,
+                "no-requirement" => &almost,
+                _ => return true,
+            };
+            let scenario = super::scenario_lines(source, it.line);
+            !causes.iter().any(|line| scenario.contains(line))
         });
         self.found
     }

@@ -127,7 +127,11 @@ pub(super) fn meaning(text: &str, ty: StepType, language: Language, context: &Co
         lenient: false,
     };
     let mut meaning = Meaning::default();
-    let exact = book.read(&words, &text, &reader);
+    let mut exact = book.read(&words, &text, &reader);
+    let straight = straight(&words, language);
+    if let Some(straight) = straight.filter(|_| exact.is_empty()) {
+        exact = book.read(&straight, &straight.join(" "), &reader);
+    }
     let fitting = exact.iter().find(|(kind, _)| stands(*kind, ty));
     meaning.same = fitting.map(|(_, sentence)| sentence.clone());
     if meaning.same.is_some() {
@@ -153,6 +157,19 @@ pub(super) fn meaning(text: &str, ty: StepType, language: Language, context: &Co
         }
     }
     meaning
+}
+
+/// A Swedish clause such as "är Bo användare", in which the verb comes first, with the subject before the verb.
+fn straight<'t>(words: &[&'t str], language: Language) -> Option<Vec<&'t str>> {
+    let is_name = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    match words {
+        [verb, name, rest @ ..]
+            if language == Language::Swedish && !is_name(verb) && is_name(name) =>
+        {
+            Some([&[*name, *verb], rest].concat())
+        }
+        _ => None,
+    }
 }
 
 impl Book {
