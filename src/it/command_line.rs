@@ -259,7 +259,7 @@ fn a_scenario_without_an_expectation_does_not_pass() {
          When Fia lists the users of Acme\n",
     );
     certify("own-aimless", &["--features", &scratch.path("")])
-        .expect(5, &["the scenario has no Then", "kit error"]);
+        .expect(2, &["scenario `Aimless` has no `Then`", "nothing was run"]);
 }
 
 #[test]

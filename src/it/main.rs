@@ -10,6 +10,7 @@
 mod agreement;
 mod authoring;
 mod certificate;
+mod check;
 mod circles;
 mod command_line;
 mod decisions;

@@ -292,6 +292,7 @@ impl<'a, 's> Facts<'a, 's> {
     fn observations(&mut self) {
         let acts = self.open_acts();
         for (n, act) in acts.iter().enumerate() {
+            let changes = !is_view(act.command);
             let next = acts.get(n + 1).map_or(self.steps.len(), |it| it.place);
             let after = self.steps.iter().enumerate().skip(act.place + 1);
             let observed =
@@ -301,14 +302,15 @@ impl<'a, 's> Facts<'a, 's> {
                         let examines = it.examines && place < next;
                         let asserts = it.is_act() && !it.modal().is_empty();
                         // Another act whose own outcome is examined may depend on this one.
-                        let later = it.examines && it.is_act();
+                        let later = changes && it.examines && it.is_act();
                         let look = it
                             .looks()
                             .any(|view| may_show(view, act.actor, act.command));
                         // An expectation that asks in the name of an actor.
                         let asks = !it.is_act() && it.attempts().next().is_some();
                         // What another actor sees after a look of its own.
-                        let seen = it.examines
+                        let seen = changes
+                            && it.examines
                             && acts.iter().any(|other| {
                                 other.place < place
                                     && other.place > act.place

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use gherkin::StepType;
+use gherkin::{Feature, StepType};
 use rolecall_model::suggest::nearest_within;
 
 use super::diagnostic::{Diagnostic, Fix, Severity};
 use super::facts::Facts;
-use super::tags;
 use super::trace::{NameSort, TracedStep, parameters, trace};
 use super::wording::{Context, in_form, meaning};
+use super::{subjects, tags};
 use crate::register::diagnostic::Explain as _;
 use crate::register::source::Source;
 use crate::register::{Readings, Register};
@@ -19,7 +19,7 @@ use crate::steps::parameters::vocabularies;
 use crate::steps::row::Kind;
 use crate::suite::lines::{self, Line, LineKind};
 use crate::suite::syntax::Language;
-use crate::suite::{SelectedScenario, Suite, SuiteError, SuiteWarning};
+use crate::suite::{Scenario, SelectedScenario, Suite, SuiteError, SuiteWarning};
 
 /// The checks of one file.
 pub(super) struct FileCheck<'a> {
@@ -186,6 +186,8 @@ impl<'a> FileCheck<'a> {
     /// Reports scenarios that cannot run, cannot fail, or say something twice.
     pub(super) fn scenarios(
         &mut self,
+        suite: &Suite,
+        feature: &Feature,
         scenarios: &[SelectedScenario],
     ) -> Result<(), DefinitionError> {
         let mut bodies: HashMap<String, (usize, String)> = HashMap::new();
@@ -206,6 +208,9 @@ impl<'a> FileCheck<'a> {
                 *rows.entry(traced.step.position.line).or_default() += 1;
             }
             findings.extend(Facts::judge(line, &steps));
+            if let Some(summary) = suite.summary(feature, scenario) {
+                self.subjects(summary, &steps);
+            }
             self.languages(&steps);
             self.organizations(&steps);
             note_people(&steps, &mut people);
@@ -438,6 +443,47 @@ impl<'a> FileCheck<'a> {
             end_column: diagnostic.end_column,
             text: right,
         });
+    }
+
+    /// Notes requirements whose other scenarios attempt nothing of what this one does. There may be a reason.
+    fn subjects(&mut self, scenario: &Scenario, steps: &[TracedStep<'_>]) {
+        if steps
+            .iter()
+            .any(|step| step.found.is_none() || step.confusion.is_some())
+        {
+            return;
+        }
+        let own = subjects::operations(steps);
+        for id in &scenario.requirements {
+            let others = subjects::of_requirement(id);
+            if own.is_empty() || others.is_empty() || others.iter().any(|it| own.contains(it)) {
+                continue;
+            }
+            let title = self
+                .register
+                .requirement(id)
+                .map_or("", |it| it.title.as_str());
+            let list = |operations: &[&str]| operations.join(", ").replace('-', " ");
+            let message = format!(
+                "no other scenario of {id} ({title}) attempts what this one does: {}",
+                list(&own)
+            );
+            let help = format!("is it the right tag? The others attempt: {}", list(&others));
+            let tagged = self.lines.iter().rev().find(|line| {
+                line.number <= scenario.line
+                    && matches!(line.kind, LineKind::Tags | LineKind::Row)
+                    && place_of(line.text, id).is_some()
+            });
+            let line = tagged.map_or(scenario.line, |line| line.number);
+            self.report(
+                line,
+                id,
+                Severity::Note,
+                "other-subject",
+                message,
+                Some(help),
+            );
+        }
     }
 
     /// Reports sentences of the other language.

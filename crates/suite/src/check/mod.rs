@@ -7,6 +7,7 @@ mod effects;
 mod facts;
 mod file;
 mod format;
+mod subjects;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -76,7 +77,7 @@ pub fn check(
             file.tags();
             let scenarios: Vec<_> = SelectedScenario::all(feature, first).collect();
             first += scenarios.len();
-            file.scenarios(&scenarios)?;
+            file.scenarios(&suite, feature, &scenarios)?;
             checked.left_out += file.readings(&suite, readings);
         }
         checked.diagnostics.append(&mut file.finish());

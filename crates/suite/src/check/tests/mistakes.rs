@@ -88,7 +88,7 @@ const STEPS: &[(&str, &[(usize, &str)])] = &[
     // Names.
     (
         "When Fia makes Ula a device administrator of Acme\nThen Fia succeeds",
-        &[(7, "unused-name"), (8, "unknown-name")],
+        &[(8, "unknown-name")],
     ),
     (
         "And Bo is a user of Amce\nWhen Fia removes Bo from Acme\nThen Fia is refused\nAnd Bo is a user of Acme",
@@ -96,7 +96,7 @@ const STEPS: &[(&str, &[(usize, &str)])] = &[
     ),
     (
         "When Fia lists the users of Acme\nThen Fia does not see Nils in the list",
-        &[(7, "unused-name"), (9, "unknown-name")],
+        &[(9, "unknown-name")],
     ),
     (
         "When Ulla removes Fia from Acme\nThen Fia is refused\nAnd Fia is a user of Acme",
@@ -223,17 +223,25 @@ fn a_row_that_does_not_run_is_noted_and_counted() {
                 PART-ROLE-06 |\n      | PART-ROLE-07 |\n";
     let checked = checked(&[Source::new("x.feature", text)]);
     assert_eq!((checked.scenarios, checked.left_out), (2, 1));
+    let of_readings = checked
+        .diagnostics
+        .iter()
+        .filter(|it| it.code == "other-reading");
+    assert_eq!(of_readings.map(|it| it.line).collect::<Vec<_>>(), [11]);
+}
+
+#[test]
+fn a_tag_whose_scenarios_do_something_else_is_noted() {
+    let text = scenario("When Fia makes Ulla a device administrator of Acme\nThen Fia succeeds");
+    let noted = diagnostics(&text.replace("@GEN-04", "@ORG-CSV-02"));
+    let [noted] = noted.as_slice() else {
+        panic!("{noted:?}")
+    };
     assert_eq!(
-        checked
-            .diagnostics
-            .iter()
-            .map(|it| (it.line, it.code))
-            .collect::<Vec<_>>(),
-        [(11, "other-reading"), (12, "duplicate-body")]
-            .into_iter()
-            .filter(|(_, code)| *code == "other-reading")
-            .collect::<Vec<_>>()
+        (noted.line, noted.code, noted.severity),
+        (3, "other-subject", Severity::Note)
     );
+    assert_eq!(diagnostics(&text.replace("@GEN-04", "@ORG-ASSIGN-01")), []);
 }
 
 #[test]
