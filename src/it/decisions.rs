@@ -1,7 +1,13 @@
 //! Decision points over a real socket: one that is right, one with a bug, and some that are neither.
 
+use std::sync::Arc;
+
+use rolecall_adapters::DecisionPoint;
 use rolecall_model::verdict::Verdict;
-use rolecall_record::record::{Adapter, Record};
+use rolecall_record::record::{Adapter, Claim, Conclusion, Record};
+use rolecall_suite::register::{self, Readings};
+use rolecall_suite::run::{self, Plan};
+use rolecall_suite::suite::{self, Selection};
 
 use crate::program::{Certified, Scratch, Served, certify, rolecall};
 use crate::server::{self, Act};
@@ -72,6 +78,30 @@ fn the_reference_server_decides_rightly_one_by_one_and_at_once() {
         assert_eq!(verdict, Some(Verdict::Inapplicable));
         assert!(reason.contains("does not claim it"), "{reason}");
     }
+}
+
+/// Scenarios without a question, and effects, are not a decision point's: its class can be full without them.
+#[test]
+fn a_decision_point_shows_its_class_in_full() {
+    let register = Arc::new(register::embedded().unwrap());
+    let suite = Arc::new(suite::embedded(&register).unwrap());
+    let readings = Readings::defaults(&register);
+    let point = Arc::new(DecisionPoint::faithful((&readings).into()));
+    let claims: Vec<Claim> = vec!["decisions".parse().unwrap()];
+    let claimed: Vec<_> = run::claimed(&register, &claims, &readings).collect();
+    let selection = Selection::new(readings).claiming(claimed);
+    let plan = Plan {
+        claims,
+        ..Plan::new(register, suite, selection, point)
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let record = runtime.block_on(run::run(plan, |_| {}));
+    let level = &record.classes[0].level;
+    assert!(level.full && level.of > 400, "{level:?}");
+    assert_eq!(record.conclusion(), Conclusion::Conforms);
 }
 
 #[test]

@@ -254,7 +254,7 @@ fn classes(record: &Record) -> Descriptor {
         .filter(|_| !record.suite.foreign)
         .map(|it| {
             let level = if it.conforms { "full" } else { "partial" };
-            let level = json!({"level": level, "passed": it.level.passed, "of": it.level.of});
+            let level = json!({"level": level, "of": it.level.of, "passed": it.level.passed});
             (it.claim().to_string(), level)
         })
         .collect();
