@@ -16,6 +16,7 @@ mod doctor;
 mod documents;
 mod endurance;
 mod evidence;
+mod explore;
 mod faults;
 mod greetings;
 mod init;

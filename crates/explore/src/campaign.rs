@@ -144,7 +144,10 @@ impl Campaign {
         let mut pending: Vec<u64> = corpus.numbers().collect();
         let over = || {
             stop.load(Ordering::Relaxed)
-                || self.budget.time.is_some_and(|time| began.elapsed() >= 2 * time)
+                || self
+                    .budget
+                    .time
+                    .is_some_and(|time| began.elapsed() >= 2 * time)
         };
         let (index, count) = self.shard;
         let mut next = index;
@@ -202,8 +205,9 @@ impl Campaign {
                         let play = without(&act.play, &skipped);
                         let mut difference = *difference;
                         difference.at -= skipped.iter().filter(|it| **it < difference.at).count();
-                        let Some((finding, exchanges)) =
-                            self.examine(&suspects, opponent, play, difference, &over).await
+                        let Some((finding, exchanges)) = self
+                            .examine(&suspects, opponent, play, difference, &over)
+                            .await
                         else {
                             exploration.unconfirmed += 1;
                             continue;
