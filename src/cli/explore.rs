@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use rolecall_explore::campaign::{Budget, Campaign, Exploration, Opponent};
 use rolecall_explore::corpus::Corpus;
+use rolecall_explore::diagnose::Suspects;
 use rolecall_explore::fit::Fit;
 use rolecall_explore::generate::{Generator, is_generated};
 use rolecall_explore::hunt::hunt;
@@ -174,7 +175,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let prover = Prover {
         register,
         readings,
-        policy,
+        suspects: Suspects::new(policy),
         opponent,
         label: campaign.label,
     };
@@ -185,7 +186,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         Format::Json => print_json(&report)?,
     }
     if let Some(directory) = &arguments.save {
-        let paths = save(&proven, directory).map_err(|error| {
+        let paths = save(&proven, &claims, directory).map_err(|error| {
             CliError::usage(format!("cannot write to {}: {error}", directory.display()))
         })?;
         if matches!(arguments.format, Format::Text) {

@@ -11,15 +11,16 @@ use std::sync::Arc;
 use rolecall_adapters::InProcess;
 use rolecall_explore::campaign::{Exploration, Found, Opponent};
 use rolecall_explore::control::control;
+use rolecall_explore::diagnose::Suspects;
 use rolecall_explore::feature::{curl, feature, file_name};
 use rolecall_explore::proof::verdicts;
 use rolecall_explore::tale::Tale;
 use rolecall_model::implementation::Implementation;
 use rolecall_model::verdict::Verdict;
-use rolecall_simulator::Policy;
+use rolecall_record::record::Claim;
 use rolecall_suite::register::{Readings, Register};
 
-pub use report::{Report, to_text};
+pub use report::{Report, is_claimed, to_text};
 
 /// The sides of an exploration, for playing its scenarios.
 pub struct Prover {
@@ -27,8 +28,8 @@ pub struct Prover {
     pub register: Arc<Register>,
     /// The readings.
     pub readings: Readings,
-    /// The rules of the simulator.
-    pub policy: Arc<Policy>,
+    /// The simulator and its mutants.
+    pub suspects: Suspects,
     /// The implementation that was compared.
     pub opponent: Opponent,
     /// Keeps names apart on a shared server.
@@ -105,17 +106,17 @@ impl Prover {
         if verdict != Verdict::Fail {
             return Err(format!("its scenario ends with `{verdict}`: {observed}"));
         }
-        let Some(control) = control(&self.policy, &finding.play, &finding.difference) else {
+        let Some(control) = control(&self.suspects, &finding.play, &finding.difference) else {
             return Ok(alone);
         };
-        match self.passes(requirements, &control, place).await {
+        match self.passes(&control, place).await {
             true => Ok(feature(requirements, tale, Some(&control), &notes)),
             false => Ok(alone),
         }
     }
 
     /// True if both sides pass a scenario.
-    async fn passes(&self, requirements: &[String], tale: &Tale, place: usize) -> bool {
+    async fn passes(&self, (tale, requirements): &(Tale, Vec<String>), place: usize) -> bool {
         let text = feature(requirements, tale, None, &[]);
         let here = self.on_simulator(&text).await;
         if !matches!(here, Ok((Verdict::Pass, _))) {
@@ -126,7 +127,7 @@ impl Prover {
     }
 
     async fn on_simulator(&self, text: &str) -> Result<(Verdict, String), String> {
-        let simulator = InProcess::new(Arc::clone(&self.policy)).without_transcript();
+        let simulator = InProcess::new(Arc::clone(self.suspects.policy())).without_transcript();
         self.on(text, Arc::new(simulator), "").await
     }
 
@@ -158,20 +159,24 @@ impl Prover {
     }
 }
 
-/// Writes the feature of every finding into a directory and returns the paths.
+/// Writes the feature of every finding of a claimed class into a directory and returns the paths.
 ///
 /// # Errors
 ///
 /// When a file cannot be written.
-pub fn save(proven: &[Proven], directory: &Path) -> io::Result<Vec<PathBuf>> {
+pub fn save(proven: &[Proven], claims: &[Claim], directory: &Path) -> io::Result<Vec<PathBuf>> {
     std::fs::create_dir_all(directory)?;
     let mut paths: Vec<PathBuf> = Vec::new();
     for finding in proven {
-        let Some(text) = &finding.feature else {
-            continue;
-        };
         let difference = &finding.found.finding.difference;
         let requirements = &finding.found.finding.diagnosis.requirements;
+        let Some(text) = finding
+            .feature
+            .as_ref()
+            .filter(|_| is_claimed(requirements, claims))
+        else {
+            continue;
+        };
         let name = file_name(requirements, difference.operation, difference.shape.slug());
         let mut path = directory.join(&name);
         let mut number = 2;

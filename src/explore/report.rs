@@ -144,7 +144,8 @@ impl Report {
 }
 
 /// True if one of the requirements is in a class that is claimed, or if no requirement is known.
-fn is_claimed(requirements: &[String], claims: &[Claim]) -> bool {
+#[must_use]
+pub fn is_claimed(requirements: &[String], claims: &[Claim]) -> bool {
     let of = |id: &String, claim: &Claim| {
         let area = Area::of_id(id).is_some_and(|area| area.directory() == claim.name);
         area || claim.name == DECISIONS && is_decided(id)

@@ -10,12 +10,23 @@ use paths::{Named, paths};
 
 /// The crates of the workspace, and the crates of ours that each of them depends on. Dependencies of
 /// tests are marked.
-const EDGES: [(&str, &[&str]); 7] = [
-    (".", &["adapters", "model", "record", "simulator", "suite"]),
+const EDGES: [(&str, &[&str]); 8] = [
+    (
+        ".",
+        &[
+            "adapters",
+            "explore",
+            "model",
+            "record",
+            "simulator",
+            "suite",
+        ],
+    ),
     (
         "benches",
         &[
             "adapters (tests)",
+            "explore (tests)",
             "model (tests)",
             "record (tests)",
             "simulator (tests)",
@@ -25,6 +36,10 @@ const EDGES: [(&str, &[&str]); 7] = [
     (
         "crates/adapters",
         &["model", "record", "simulator", "simulator (tests)"],
+    ),
+    (
+        "crates/explore",
+        &["adapters (tests)", "model", "simulator", "suite"],
     ),
     ("crates/model", &[]),
     ("crates/record", &["model"]),

@@ -19,6 +19,7 @@ mod documents;
 mod endurance;
 mod evidence;
 mod expected;
+mod explore;
 mod faults;
 mod forgeries;
 mod greetings;

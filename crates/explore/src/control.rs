@@ -6,14 +6,20 @@ use rolecall_model::vocabulary::{Licence, Role};
 use rolecall_model::{Actor, Fixture, Outcome};
 use rolecall_simulator::{Policy, Simulator};
 
+use crate::diagnose::{Suspects, decided_by};
 use crate::difference::{Difference, Shape};
 use crate::play::{Play, Step};
 use crate::tale::{Tale, tell};
 
-/// The scenario that differs in one factor and is decided the other way; `None` if none was found, or if the
-/// difference is not one of deciding.
+/// The scenario that differs in one factor and is decided the other way, with the requirement that it tests itself;
+/// `None` if none was found, or if the difference is not one of deciding.
 #[must_use]
-pub fn control(policy: &Arc<Policy>, play: &Play, difference: &Difference) -> Option<Tale> {
+pub fn control(
+    suspects: &Suspects,
+    play: &Play,
+    difference: &Difference,
+) -> Option<(Tale, Vec<String>)> {
+    let policy = suspects.policy();
     let shape = match difference.shape {
         Shape::Allowed => Shape::Refused,
         Shape::Refused => Shape::Allowed,
@@ -36,7 +42,9 @@ pub fn control(policy: &Arc<Policy>, play: &Play, difference: &Difference) -> Op
             emails: None,
             ..difference.clone()
         };
-        flipped.then(|| tell(policy, &variant, &told)).flatten()
+        let tale = flipped.then(|| tell(policy, &variant, &told)).flatten()?;
+        let requirements = decided_by(suspects, &variant, difference.at);
+        (!requirements.is_empty()).then_some((tale, requirements))
     })
 }
 

@@ -9,7 +9,7 @@ use rolecall_model::Outcome;
 use rolecall_simulator::{Mutant, Policy};
 
 use crate::compare::agree;
-use crate::difference::Difference;
+use crate::difference::{Difference, Shape};
 use crate::hunt::in_process;
 use crate::play::Play;
 
@@ -91,6 +91,18 @@ pub fn diagnose(suspects: &Suspects, play: &Play, difference: &Difference) -> Di
         requirements,
         mutants: alike,
     }
+}
+
+/// The requirement that a step's decision rests on: the one that most mutants violate which decide it otherwise.
+pub(crate) fn decided_by(suspects: &Suspects, play: &Play, at: usize) -> Vec<String> {
+    let others = suspects.mutants().iter().filter(|(_, other)| {
+        let found = in_process(suspects.policy(), other, play).0;
+        found.is_some_and(|it| it.at == at && matches!(it.shape, Shape::Allowed | Shape::Refused))
+    });
+    let mutants: Vec<&'static Mutant> = others.map(|(mutant, _)| *mutant).collect();
+    let mut requirements = ranked(&mutants);
+    requirements.truncate(1);
+    requirements
 }
 
 fn same_observation(play: &Play, one: &Difference, other: &Difference) -> bool {

@@ -70,6 +70,23 @@ impl Play {
 
     pub(crate) fn without_fixture(&self, at: usize) -> Self {
         let gone = self.numbered(at);
+        // What is numbered itself and goes with it has to be left out with its own number.
+        let dependent = gone.and_then(|gone| {
+            let mut later = (at + 1..self.stage.len()).rev();
+            later.find(|other| {
+                let fixture = self.stage.get(*other);
+                self.numbered(*other).is_some()
+                    && fixture.is_some_and(|it| {
+                        rewritten(it, &mut |field: &str, value: &mut Value| {
+                            renumber(gone, field, value)
+                        })
+                        .is_none()
+                    })
+            })
+        });
+        if let Some(dependent) = dependent {
+            return self.without_fixture(dependent).without_fixture(at);
+        }
         let mut stage = self.stage.clone();
         if at < stage.len() {
             stage.remove(at);

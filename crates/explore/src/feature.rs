@@ -14,7 +14,7 @@ const CLOCK: &str = "@clock";
 pub fn feature(
     requirements: &[String],
     tale: &Tale,
-    control: Option<&Tale>,
+    control: Option<&(Tale, Vec<String>)>,
     notes: &[String],
 ) -> String {
     let mut text = String::new();
@@ -27,9 +27,10 @@ pub fn feature(
     let tags = requirements.iter().map(|id| format!("@{id}"));
     let tags: Vec<String> = tags.chain(clock(tale)).collect();
     text.push_str(&tale.scenario(&tags, &tale.title));
-    if let Some(control) = control {
-        let tags = requirements.iter().map(|id| format!("@control:{id}"));
-        let tags: Vec<String> = tags.chain(clock(control)).collect();
+    if let Some((control, own)) = control {
+        let own = own.iter().map(|id| format!("@{id}"));
+        let controls = requirements.iter().map(|id| format!("@control:{id}"));
+        let tags: Vec<String> = own.chain(controls).chain(clock(control)).collect();
         // Titles are unique in a feature.
         let title = match control.title == tale.title {
             true => format!("{}, otherwise", control.title),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use futures::executor::block_on;
+use futures::FutureExt as _;
 use rolecall_simulator::{Policy, Simulator};
 
 use crate::difference::Difference;
@@ -49,7 +49,10 @@ pub fn in_process(
         notes: false,
     };
     let mut side = Simulator::new(Arc::clone(other));
-    let outlook = block_on(duel(&terms, &mut side, play));
+    // Nothing waits in this process.
+    let Some(outlook) = duel(&terms, &mut side, play).now_or_never() else {
+        return (None, 0);
+    };
     let difference = match outlook.ending {
         Ending::Differs(difference) => Some(*difference),
         _ => None,
@@ -99,7 +102,8 @@ pub fn coverage(model: &Arc<Policy>, plays: impl Iterator<Item = Play>) -> BTree
             notes: true,
         };
         let mut side = Simulator::new(Arc::clone(model));
-        met.extend(block_on(duel(&terms, &mut side, &play)).met);
+        let outlook = duel(&terms, &mut side, &play).now_or_never();
+        met.extend(outlook.into_iter().flat_map(|it| it.met));
     }
     met
 }

@@ -106,6 +106,12 @@ fn for_partners(draw: &mut Draw<'_, '_>, steps: &mut Vec<Step>) -> Result<()> {
     let actor = Actor::User(user);
     draw.recent = Some(user);
     let attempt = |command| Step::Attempt(actor, command);
+    if let Some(organization) = draw.stage.awaits
+        && draw.one_in(3)?
+    {
+        steps.push(attempt(Command::SetUpOrganization { organization }));
+        return Ok(());
+    }
     match draw.input.int_in_range(0..=5_u8)? {
         0 => steps.push(attempt(Command::OpenHelpDeskSession { organization })),
         1 => {

@@ -23,6 +23,8 @@ pub(crate) struct Stage {
     pub(crate) homes: Vec<OrganizationId>,
     /// The grants that there are.
     pub(crate) held: Vec<(UserId, OrganizationId, Role, Option<SiteId>)>,
+    /// The customer that nobody has set up yet.
+    pub(crate) awaits: Option<OrganizationId>,
     /// The organization of each site.
     pub(crate) sites: Vec<OrganizationId>,
 }
@@ -149,6 +151,7 @@ impl Draw<'_, '_> {
                     relation,
                 });
             }
+            self.stage.awaits = Some(organization);
             self.stage
                 .fixtures
                 .push(Fixture::AwaitSetUp { organization });
@@ -258,6 +261,15 @@ impl Draw<'_, '_> {
                 let hours = self.input.int_in_range(1..=3_u32)?;
                 self.stage.hold(user, home, role, None, Some(hours * 3600));
             }
+        }
+        let partner = Some(&OrganizationKind::Partner);
+        if self.stage.awaits.is_some()
+            && self.stage.organizations.get(home.index()) == partner
+            && self.one_in(2)?
+        {
+            let role = self.word(&[Role::PartnerFullAdministrator, Role::PartnerAdministrator])?;
+            self.stage.hold(user, home, role, None, None);
+            return Ok(());
         }
         if self.one_in(10)? {
             return self.pair(user, home);
