@@ -22,6 +22,7 @@ mod init;
 mod layering;
 mod matrix;
 mod mutants;
+mod outlook;
 mod program;
 mod readings;
 mod reports;

@@ -7,6 +7,12 @@ use rolecall_model::implementation::Failure;
 use rolecall_model::word::{Word, words_in};
 use serde_json::Value;
 
+/// The failure of an operation or fixture that is not mapped.
+pub(super) fn has_no(what: &str, name: &str) -> Failure {
+    let message = format!("the implementation has no {what} `{name}` (conformance.lacks)");
+    Failure::lacking(message)
+}
+
 /// The words that an implementation lacks, says its file.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LackingWords {

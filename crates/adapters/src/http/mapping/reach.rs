@@ -8,7 +8,7 @@ use rolecall_model::word::Word;
 
 use super::Mapping;
 use super::authentication::UserSource;
-use crate::http::session::state::lacking;
+use crate::lacking::has_no;
 
 /// A request of the mapping that changes something.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -59,9 +59,9 @@ impl Mapping {
                     "the decision point does not decide `{name}` (conformance.lacks)"
                 )));
             }
-            Capability::Operation(_) => missing.push(lacking("operation", name)),
+            Capability::Operation(_) => missing.push(has_no("operation", name)),
             Capability::Fixture(_) if self.has_fixture(name) => {}
-            Capability::Fixture(_) => missing.push(lacking("fixture", name)),
+            Capability::Fixture(_) => missing.push(has_no("fixture", name)),
         }
         missing.extend(self.missing_words(words));
         missing

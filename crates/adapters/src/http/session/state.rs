@@ -118,9 +118,3 @@ impl HttpSession {
 pub(in crate::http) fn parameters(said: &impl serde::Serialize) -> Result<Value, Failure> {
     serde_json::to_value(said).map_err(|error| Failure::new(Cause::Kit, error.to_string()))
 }
-
-/// The failure of an operation or fixture that is not mapped.
-pub(in crate::http) fn lacking(what: &str, name: &str) -> Failure {
-    let message = format!("the implementation has no {what} `{name}` (conformance.lacks)");
-    Failure::lacking(message)
-}
