@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use rolecall_model::capability::Capability;
-use rolecall_model::text::without_mark;
 use rolecall_record::record::replace_file;
+use rolecall_record::report::text::{count, printable};
 use rolecall_simulator::population::Population;
 use rolecall_suite::register::Readings;
 use rolecall_suite::suite::Selection;
@@ -19,7 +19,7 @@ Examples:
       Write implementation.toml: a few fixtures and operations of a plain REST API to start from, and \
       a list of everything else with its fields.
   rolecall init --openapi openapi.json
-      Guess the mapping from the description of your API. Every guess is marked.
+      Guess the mapping from the description of your API, JSON or YAML. Every guess is marked.
   rolecall init --output my-server.toml --force
       Write another file, even if it exists. `-` writes to standard output.
   rolecall init --state
@@ -27,6 +27,9 @@ Examples:
       begins with.
 
 Exit codes: 0 written, 2 usage (an existing file, a document that cannot be read), 5 kit error.";
+
+/// The number of references that are listed which could not be followed.
+const MOST_REFERENCES: usize = 10;
 
 /// The file that is written when none is named.
 const FILE: &str = "implementation.toml";
@@ -37,7 +40,7 @@ const STATE: &str = "state.toml";
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// OpenAPI 3 document to guess from, as JSON
+    /// OpenAPI 3 document to guess from, as JSON or YAML
     #[arg(long, value_name = "FILE")]
     openapi: Option<PathBuf>,
     /// File to write; `-` for standard output
@@ -103,9 +106,10 @@ fn write_state(path: &Path, to_stdout: bool) -> Result<Exit, CliError> {
 fn read(path: &Path) -> Result<Document, CliError> {
     let text = std::fs::read_to_string(path).map_err(|error| {
         CliError::usage(format!("cannot read {}: {error}", path.display()))
-            .with_help("--openapi takes the OpenAPI document of the server, as JSON")
+            .with_help("--openapi takes the OpenAPI document of the server, as JSON or YAML")
     })?;
-    init::read(without_mark(&text)).map_err(|error| match error {
+    let directory = path.parent().unwrap_or_else(|| Path::new(""));
+    init::read(&text, directory).map_err(|error| match error {
         Error::Document { what, help } => {
             CliError::usage(format!("{}: {what}", path.display())).with_help(help)
         }
@@ -129,6 +133,15 @@ fn said(drafted: &Drafted, usage: &Needs, file: &str, is_guessed: bool) -> Strin
                 "{} operations of the document could not be matched; they are listed at the end.\n",
                 drafted.left,
             ));
+        }
+    }
+    if !drafted.unfollowed.is_empty() {
+        text.push_str(&format!(
+            "{} could not be followed, and what they say is missing here:\n",
+            count(drafted.unfollowed.len(), "reference"),
+        ));
+        for reference in drafted.unfollowed.iter().take(MOST_REFERENCES) {
+            text.push_str(&format!("  {}\n", printable(reference)));
         }
     }
     text.push_str(&format!("Next: rolecall doctor --implementation {file}\n"));

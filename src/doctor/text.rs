@@ -105,7 +105,16 @@ impl Report {
     fn write_next(&self, text: &mut String) {
         let count = |state| self.checks.iter().filter(|it| it.state == state).count();
         let (broken, waiting) = (count(State::Broken), count(State::Waiting));
+        let asked = [State::Served, State::Partly, State::Broken];
+        let is_asked = |check: &Check| {
+            matches!(check.subject, Subject::Capability(_) | Subject::Decisions)
+                && asked.contains(&check.state)
+        };
         let _ = match self.conclusion {
+            Conclusion::Served if !self.checks.iter().any(is_asked) => writeln!(
+                text,
+                "Nothing was asked: no scenario can run with what is mapped.",
+            ),
             Conclusion::Served => writeln!(
                 text,
                 "Everything that is mapped is served; {} requirements can be tested.",

@@ -1,13 +1,16 @@
 //! An OpenAPI document, as far as it tells how to attempt something: its operations, with what they
 //! take and what they answer.
 //!
-//! Versions 3.0 and 3.1 of the OpenAPI Specification (<https://spec.openapis.org/oas/>), as JSON.
+//! Versions 3.0 and 3.1 of the OpenAPI Specification (<https://spec.openapis.org/oas/>), as JSON or YAML.
 //! Documents that people have are seldom right in every detail: what is not understood is left out,
 //! and only a text that is not such a document at all is an error.
+
+use std::path::Path;
 
 use serde_json::{Map, Value};
 
 use super::path::{Part, segments};
+use super::references;
 use super::schema::Schema;
 
 /// A document with more operations than this is read no further.
@@ -24,6 +27,8 @@ pub struct Document {
     /// The first server's URL, as it is written.
     pub(super) server: Option<String>,
     pub(super) offers: Vec<Offer>,
+    /// References to other files or servers that could not be followed.
+    pub(super) unfollowed: Vec<String>,
 }
 
 /// The place of an operation among the offers of its document.
@@ -78,10 +83,11 @@ impl Document {
     }
 
     /// Reads a document. The error says what is wrong with it and how to mend it.
-    pub(super) fn read(text: &str) -> Result<Self, (String, String)> {
-        let whole: Value = serde_json::from_str(text).map_err(|error| no_json(text, &error))?;
+    pub(super) fn read(text: &str, directory: &Path) -> Result<Self, (String, String)> {
+        let mut whole = references::parse(text).map_err(|error| unreadable(text, error))?;
+        let unfollowed = references::follow(&mut whole, directory);
         let wrong = |what: &str, help: &str| Err((what.to_owned(), help.to_owned()));
-        let Some(version) = whole.get("openapi").and_then(Value::as_str) else {
+        let Some(version) = whole.get("openapi").and_then(version_of) else {
             return if whole.get("swagger").is_some() {
                 wrong(
                     "the document is of version 2 (Swagger), and version 3 of OpenAPI is needed",
@@ -89,7 +95,7 @@ impl Document {
                 )
             } else {
                 wrong(
-                    "this JSON is not an OpenAPI document: the key `openapi` is missing",
+                    "this is not an OpenAPI document: the key `openapi` is missing",
                     "give the document that describes the API, such as openapi.json",
                 )
             };
@@ -111,10 +117,8 @@ impl Document {
         let reader = Reader { whole: &whole };
         let info = |key: &str, otherwise: &str| {
             let said = whole.get("info").and_then(|info| info.get(key));
-            let said = said
-                .and_then(Value::as_str)
-                .filter(|it| !it.trim().is_empty());
-            said.unwrap_or(otherwise).to_owned()
+            let said = said.and_then(version_of).filter(|it| !it.trim().is_empty());
+            said.unwrap_or_else(|| otherwise.to_owned())
         };
         let server = whole.get("servers").and_then(|servers| servers.get(0));
         Ok(Self {
@@ -125,27 +129,28 @@ impl Document {
                 .and_then(Value::as_str)
                 .map(str::to_owned),
             offers: reader.offers(paths),
+            unfollowed,
         })
     }
 }
 
-fn no_json(text: &str, error: &serde_json::Error) -> (String, String) {
-    let line = text
-        .lines()
-        .map(str::trim_start)
-        .find(|line| !line.is_empty() && !line.starts_with('#') && *line != "---")
-        .unwrap_or_default();
-    if line.starts_with(['{', '[', '"']) || !line.contains(':') {
-        let help = "give an OpenAPI document of version 3 as JSON".to_owned();
-        return (format!("the document is not JSON: {error}"), help);
+/// A version; `3.1` without quotes is a number in YAML.
+fn version_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
     }
-    (
-        "the document looks like YAML, and only JSON is read".to_owned(),
-        "convert it first: yq -o json openapi.yaml > openapi.json, or with PyYAML: python3 -c \
-         'import json, sys, yaml; json.dump(yaml.safe_load(sys.stdin), sys.stdout, default=str)' \
-         < openapi.yaml > openapi.json"
-            .to_owned(),
-    )
+}
+
+/// The mistake of a text that is neither JSON nor YAML.
+fn unreadable(text: &str, (as_json, as_yaml): (serde_json::Error, String)) -> (String, String) {
+    let what = match text.trim_start().starts_with(['{', '[']) {
+        true => format!("the document is not JSON: {as_json}"),
+        false => format!("the document is not YAML: {as_yaml}"),
+    };
+    let help = "give an OpenAPI document of version 3, as JSON or YAML".to_owned();
+    (what, help)
 }
 
 struct Reader<'a> {
@@ -275,16 +280,17 @@ mod tests {
     use super::*;
 
     fn wrong(text: &str) -> (String, String) {
-        Document::read(text).unwrap_err()
+        Document::read(text, Path::new("")).unwrap_err()
     }
 
     #[test]
     fn a_text_that_is_not_a_document_is_reported() {
         for (text, what) in [
-            ("openapi: 3.1.0\ninfo:\n  title: X\n", "looks like YAML"),
-            ("---\n# a comment\nswagger: '2.0'\n", "looks like YAML"),
+            ("openapi: 3.1.0\ninfo:\n  title: X\n", "describes no paths"),
+            ("---\n# a comment\nswagger: '2.0'\n", "version 2 (Swagger)"),
+            ("openapi: [3.1.0\n", "is not YAML: "),
             ("{\"openapi\": ", "is not JSON: EOF"),
-            ("", "is not JSON"),
+            ("", "is not YAML: it is empty"),
             ("[]", "`openapi` is missing"),
             ("{\"swagger\": \"2.0\"}", "version 2 (Swagger)"),
             ("{\"openapi\": \"4.0\"}", "version \"4.0\""),
@@ -308,7 +314,7 @@ mod tests {
             "components": {
                 "parameters": {"org": {"in": "query", "name": "orgId", "required": true}},
                 "responses": {"list": {"content": {"application/json; charset=utf-8": {}}}}}}"##;
-        let document = Document::read(text).unwrap();
+        let document = Document::read(text, Path::new("")).unwrap();
         assert_eq!(
             document.server.as_deref(),
             Some("https://api.example.com/v1")

@@ -12,6 +12,7 @@ mod matching;
 mod paired_operations;
 mod path;
 mod people;
+mod references;
 mod response_path;
 mod schema;
 #[cfg(test)]
@@ -19,8 +20,10 @@ mod tests;
 mod token;
 mod tokens;
 mod variables;
+mod yaml;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use rolecall_adapters::{Mapping, MappingError};
 use rolecall_model::capability::Capability;
@@ -47,6 +50,8 @@ pub struct Drafted {
     pub mapped: BTreeSet<Capability>,
     /// The operations of the document that nothing was mapped to.
     pub left: usize,
+    /// References of the document that could not be followed.
+    pub unfollowed: Vec<String>,
 }
 
 /// Why there is no draft.
@@ -87,16 +92,18 @@ pub fn plain(needs: &Needs, file: &str) -> Result<Drafted, Error> {
         text,
         mapped,
         left: 0,
+        unfollowed: Vec::new(),
     })
 }
 
-/// Reads an OpenAPI document, given as its text.
+/// Reads an OpenAPI document, given as its text, JSON or YAML. Files that it refers to are looked for from its
+/// directory.
 ///
 /// # Errors
 ///
 /// When the text is not such a document.
-pub fn read(document: &str) -> Result<Document, Error> {
-    Document::read(document).map_err(|(what, help)| Error::Document { what, help })
+pub fn read(document: &str, directory: &Path) -> Result<Document, Error> {
+    Document::read(document, directory).map_err(|(what, help)| Error::Document { what, help })
 }
 
 /// A draft from an OpenAPI document.
@@ -152,6 +159,7 @@ fn with_guide(
         text,
         mapped: from.entries.into_keys().collect(),
         left,
+        unfollowed: document.unfollowed.clone(),
     })
 }
 

@@ -12,7 +12,7 @@ const PEOPLE: &str = include_str!("tests/people.json");
 
 fn draft(document: &str) -> Drafted {
     from_openapi(
-        &read(document).unwrap(),
+        &read(document, std::path::Path::new("")).unwrap(),
         &Needs::default(),
         "implementation.toml",
     )
@@ -259,7 +259,7 @@ fn odd_documents_make_mappings_or_clear_errors() {
             let spoiled = spoil(&document, &mut { place }, odd).to_string();
             let needs = Needs::default();
             let draft = |it| with_guide(&it, &needs, "implementation.toml", &guide);
-            match read(&spoiled).and_then(draft) {
+            match read(&spoiled, std::path::Path::new("")).and_then(draft) {
                 Ok(_) | Err(Error::Document { .. }) => {}
                 Err(Error::Draft(error)) => panic!("{odd} at {place}: {error}"),
             }
@@ -315,4 +315,115 @@ fn a_draft_keeps_to_what_it_was_told() {
             "{server:?}: {line}"
         );
     }
+}
+
+/// A document with these operations: method, path, id, and the required properties of its body.
+fn document(operations: &[(&str, &str, &str, &[&str])]) -> String {
+    let mut paths = serde_json::Map::new();
+    for (method, path, id, required) in operations {
+        let properties: serde_json::Map<_, _> = required
+            .iter()
+            .map(|name| {
+                let property = serde_json::json!({ "type": "string", "example": "example-of-all" });
+                ((*name).to_owned(), property)
+            })
+            .collect();
+        let schema = serde_json::json!({
+            "type": "object", "properties": properties, "required": required,
+        });
+        let mut operation = serde_json::json!({ "operationId": id, "responses": {} });
+        if !required.is_empty() {
+            operation["requestBody"] =
+                serde_json::json!({ "content": { "application/json": { "schema": schema } } });
+        }
+        let path = paths
+            .entry((*path).to_owned())
+            .or_insert_with(|| serde_json::json!({}));
+        path[*method] = operation;
+    }
+    serde_json::json!({ "openapi": "3.0.3", "info": { "title": "T", "version": "1" }, "paths": paths })
+        .to_string()
+}
+
+#[test]
+fn nothing_that_could_do_harm_is_guessed() {
+    let drafted = draft(&document(&[
+        // An organization that the draft does not create is nobody's to remove.
+        ("get", "/organizations/{orgId}", "getOrganization", &[]),
+        (
+            "delete",
+            "/organizations/{orgId}",
+            "deleteOrganization",
+            &[],
+        ),
+        // Looking somebody up brings no state about.
+        (
+            "get",
+            "/organizations/{orgId}/users/{userId}",
+            "addUserLookup",
+            &[],
+        ),
+        // Names that say something else besides.
+        (
+            "delete",
+            "/organizations/{orgId}/users/{userId}",
+            "deleteUserSessions",
+            &[],
+        ),
+        (
+            "delete",
+            "/organizations/{orgId}/sites/{siteId}",
+            "clear",
+            &[],
+        ),
+        // What replaces something has to say by what.
+        (
+            "put",
+            "/organizations/{orgId}/sites/{siteId}",
+            "changeSite",
+            &["plan", "region"],
+        ),
+        // Every user would be the same one.
+        (
+            "post",
+            "/oauth/token",
+            "createToken",
+            &["username", "password"],
+        ),
+    ]));
+    let text = &drafted.text;
+    let requests: Vec<&str> = text
+        .lines()
+        .filter(|line| {
+            line.starts_with("method = \"DELETE\"") || line.starts_with("method = \"PUT\"")
+        })
+        .collect();
+    assert!(requests.is_empty(), "{text}");
+    assert!(!text.contains("example-of-all"), "{text}");
+    assert!(!text.contains("path = \"/oauth/token\""), "{text}");
+    assert!(table(&drafted).get("fixtures").is_none(), "{text}");
+}
+
+#[test]
+fn what_is_named_plainly_is_guessed() {
+    let drafted = draft(&document(&[
+        ("post", "/orgs", "createOrganization", &["name"]),
+        ("delete", "/orgs/{orgId}", "deleteOrg", &[]),
+        ("delete", "/orgs/{orgId}/users/{userId}", "removeUser", &[]),
+        (
+            "post",
+            "/workspaces/{workspaceId}/users",
+            "createUser",
+            &["email"],
+        ),
+    ]));
+    let end = request(&drafted, "fixtures", "end");
+    assert_eq!(end["path"].as_str(), Some("/orgs/{{ organization.id }}"));
+    let remove = request(&drafted, "operations", "remove-user");
+    assert_eq!(remove["method"].as_str(), Some("DELETE"));
+    let add = request(&drafted, "operations", "add-user");
+    assert_eq!(
+        add["path"].as_str(),
+        Some("/workspaces/{{ organization.id }}/users")
+    );
 }

@@ -57,12 +57,46 @@ fn a_document_that_cannot_be_read_is_said() {
         let file = scratch.write(name, text);
         rolecall(&["init", "--output", &out, "--openapi", &file])
     };
-    init("a.yaml", "openapi: 3.1.0\npaths: {}\n").expect(2, &["looks like YAML", "yq -o json"]);
+    init("a.yaml", "openapi: [3.1.0\npaths: {}\n").expect(2, &["is not YAML", "line"]);
     init("b.json", "{\"swagger\": \"2.0\"}").expect(2, &["version 2 (Swagger)", "convert it"]);
     init("c.json", "{").expect(2, &["is not JSON"]);
     rolecall(&["init", "--openapi", "nowhere.json", "--output", &out])
         .expect(2, &["cannot read nowhere.json"]);
     assert!(!Path::new(&out).exists());
+}
+
+/// A document in several files, in YAML, with a byte order mark.
+#[test]
+fn a_document_in_yaml_with_references_is_read() {
+    let scratch = Scratch::new("init-yaml");
+    let document = "\u{feff}openapi: 3.1\ninfo: {title: Acme, version: 1.0}\npaths:\n  \
+                    /orgs/{orgId}/users:\n    get:\n      operationId: listUsers\n      responses:\n        \
+                    200:\n          description: all\n          content:\n            application/json:\n              \
+                    schema: {$ref: 'parts/users.yaml#/List'}\n    \
+                    post: {$ref: 'https://elsewhere.example/post.yaml'}\n  \
+                    /orgs:\n    $ref: parts/orgs.json\n";
+    let parts = Path::new(&scratch.path("parts")).to_owned();
+    std::fs::create_dir_all(&parts).unwrap();
+    let users = "List:\n  type: object\n  properties:\n    members: {type: array, items: {$ref: '#/User'}}\n\
+                 User:\n  type: object\n  properties: {email: {type: string}}\n";
+    std::fs::write(parts.join("users.yaml"), users).unwrap();
+    let orgs = r#"{"post": {"operationId": "createOrg", "responses": {}, "requestBody": {"content":
+        {"application/json": {"schema": {"$ref": "../missing.yaml"}}}}}}"#;
+    std::fs::write(parts.join("orgs.json"), orgs).unwrap();
+    let file = scratch.write("openapi.yaml", document);
+    let out = scratch.path("implementation.toml");
+    rolecall(&["init", "--openapi", &file, "--output", &out]).expect(
+        0,
+        &[
+            "2 references could not be followed",
+            "https://elsewhere.example/post.yaml",
+            "missing.yaml",
+        ],
+    );
+    let text = scratch.read("implementation.toml");
+    assert!(text.contains("name = \"Acme\""), "{text}");
+    assert!(text.contains("$.members[*].email"), "{text}");
+    assert!(text.contains("[fixtures.add-organization]"), "{text}");
 }
 
 /// The best proof of a guess: what was guessed drives the server, and requirements pass.

@@ -27,6 +27,7 @@ mod init;
 mod layering;
 mod matrix;
 mod mutants;
+mod outlook;
 mod output;
 mod program;
 mod readings;

@@ -66,7 +66,8 @@ fn an_interrupted_run_clears_up_and_reports_what_is_kept() {
                 "--resume",
             ],
         );
-        assert_eq!(run.err.lines().count(), 2, "{run}");
+        // What can run, that it ends, and where it ended.
+        assert_eq!(run.err.lines().count(), 3, "{run}");
         assert_eq!(organizations(&server, 400), 0);
         assert!(!Path::new(&scratch.path("out/record.json")).exists());
         assert!(!Path::new(&scratch.path("out/.lock")).exists());

@@ -3,10 +3,22 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use rolecall_model::capability::Capability;
 use rolecall_model::implementation::Failure;
 use rolecall_model::required::Lack;
 use rolecall_model::word::{Word, words_in};
 use serde_json::Value;
+
+/// The failure of an operation or fixture that is not mapped.
+pub(super) fn has_no(capability: Capability) -> Failure {
+    let what = match capability {
+        Capability::Fixture(_) => "fixture",
+        Capability::Operation(_) => "operation",
+    };
+    let name = capability.name();
+    let message = format!("the implementation has no {what} `{name}` (conformance.lacks)");
+    Failure::lacking(Lack::Capability(capability), message)
+}
 
 /// The words that an implementation lacks, says its file.
 #[derive(Clone, Debug, Default)]

@@ -4,7 +4,7 @@ use axum::http::{HeaderMap, header};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{EVALUATION, EVALUATIONS, SEARCH_ACTION, SEARCH_RESOURCE, SEARCH_SUBJECT};
+use super::paths::{EVALUATION, EVALUATIONS, SEARCH_ACTION, SEARCH_RESOURCE, SEARCH_SUBJECT};
 
 /// The scheme under which a caller reached a proxy in front of the server.
 const FORWARDED_PROTO: &str = "x-forwarded-proto";

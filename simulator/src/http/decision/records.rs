@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value};
 
-use super::Parts;
+use super::question::Parts;
 
 /// The type of resource that the fixture is about.
 pub(super) const TYPE: &str = "record";

@@ -13,7 +13,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 
-use super::{decide, object, read, records};
+use super::evaluate::decide;
+use super::question::{Parts, object, read};
+use super::records;
 use crate::facts;
 use crate::http::identifier::{WireOrganization, WireSite, WireUser};
 use crate::http::problem::Problem;
@@ -145,7 +147,7 @@ impl Searched {
         }
         // The parts that are not searched for have to be whole, even where there are no candidates.
         search.insert(self.part().to_owned(), self.stand_in());
-        read::<super::Parts>(&search).map_err(Problem::malformed)?;
+        read::<Parts>(&search).map_err(Problem::malformed)?;
 
         if search.get("resource").and_then(|it| it.get("type")) != Some(&records::TYPE.into()) {
             // The state has the facts of whoever is found.

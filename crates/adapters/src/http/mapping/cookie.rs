@@ -3,7 +3,7 @@
 use reqwest::Url;
 use reqwest::header::{HeaderName, HeaderValue, SET_COOKIE};
 
-use crate::http::transport::response::REDACTED;
+use super::secret::REDACTED;
 
 /// The value of the cookie with this name that an answer sets. Of an answer whose cookies are not told,
 /// every cookie has the placeholder as its value.

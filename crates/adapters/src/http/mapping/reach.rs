@@ -9,7 +9,7 @@ use rolecall_model::word::Word;
 
 use super::Mapping;
 use super::authentication::UserSource;
-use crate::http::session::state::lacking;
+use crate::lacking::has_no;
 
 /// A request of the mapping that changes something.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -60,9 +60,9 @@ impl Mapping {
                     format!("the decision point does not decide `{name}` (conformance.lacks)");
                 missing.push(Failure::lacking(Lack::Capability(capability), what));
             }
-            Capability::Operation(_) => missing.push(lacking(capability)),
+            Capability::Operation(_) => missing.push(has_no(capability)),
             Capability::Fixture(_) if self.has_fixture(name) => {}
-            Capability::Fixture(_) => missing.push(lacking(capability)),
+            Capability::Fixture(_) => missing.push(has_no(capability)),
         }
         missing.extend(self.missing_words(words));
         missing

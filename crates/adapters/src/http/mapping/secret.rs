@@ -10,6 +10,9 @@ use toml::Spanned;
 use super::file::SecretSource;
 use super::problem::Problems;
 
+/// The placeholder for a secret.
+pub(in crate::http) const REDACTED: &str = "[redacted]";
+
 /// A secret's place in the file and where its value comes from.
 #[derive(Clone, Debug)]
 pub(in crate::http) struct Source {

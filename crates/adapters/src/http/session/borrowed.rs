@@ -15,7 +15,8 @@ use serde_json::Value;
 use super::replay::Replay;
 use super::roster::borrowed::Borrowed;
 use super::roster::search::Assignment;
-use super::state::{HttpSession, lacking};
+use super::state::HttpSession;
+use crate::lacking::has_no;
 
 impl HttpSession {
     /// Promises a fixture.
@@ -24,7 +25,7 @@ impl HttpSession {
         let name = fixture.name();
         let is_mapped = shared.mapping.fixtures.contains_key(name);
         if !is_mapped && !shared.mapping.roster.gives().contains(&name) {
-            return Err(lacking(Capability::of_fixture(fixture)));
+            return Err(has_no(Capability::of_fixture(fixture)));
         }
         let created = self.enter(fixture, Value::Null);
         if let Some(borrowed) = &mut self.entities.borrowed {

@@ -10,10 +10,11 @@ use serde_json::{Value, json};
 
 use super::exchange::Caller;
 use super::sequence::Executed;
-use super::state::{HttpSession, lacking, parameters};
+use super::state::{HttpSession, parameters};
 use crate::describe;
 use crate::directory::Directory;
 use crate::http::mapping::request::Request;
+use crate::lacking::has_no;
 
 impl HttpSession {
     /// Brings a fixture about: by request, or from the roster.
@@ -61,7 +62,7 @@ impl HttpSession {
             .mapping
             .fixtures
             .get(name)
-            .ok_or_else(|| lacking(Capability::of_fixture(fixture)))?;
+            .ok_or_else(|| has_no(Capability::of_fixture(fixture)))?;
         let mut parameters = parameters(fixture)?;
         self.entities.aliases.theirs(&mut parameters);
         let purpose = describe::describe(name, &parameters, &self.entities.directory);

@@ -4,23 +4,17 @@
 use std::sync::Arc;
 
 use rolecall_model::Actor;
-use rolecall_model::implementation::{Exchange, Failure, Purpose};
+use rolecall_model::implementation::{Failure, Purpose};
 use rolecall_model::verdict::Cause;
 use serde_json::{Map, Value};
 
 use super::answer::kind_of;
 use super::exchange::Caller;
 use super::sequence::Executed;
+use super::shared::Looked;
 use super::state::HttpSession;
 use crate::http::mapping::compile::TABLE;
 use crate::http::mapping::request::Request;
-
-/// A table that was requested.
-#[derive(Clone, Debug)]
-pub(in crate::http) struct Looked {
-    table: Value,
-    exchanges: Vec<Exchange>,
-}
 
 impl HttpSession {
     /// Adds the tables that a request uses to its variables.

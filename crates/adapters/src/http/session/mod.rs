@@ -34,8 +34,9 @@ use serde_json::Value;
 use self::answer::Translation;
 use self::exchange::Caller;
 use self::sequence::Executed;
-use self::state::{HttpSession, lacking, parameters};
+use self::state::{HttpSession, parameters};
 use crate::describe;
+use crate::lacking::has_no;
 
 impl HttpSession {
     async fn put_to(&mut self, actor: Actor, command: &Command) -> Result<Outcome, Failure> {
@@ -45,7 +46,7 @@ impl HttpSession {
             .mapping
             .operations
             .get(name)
-            .ok_or_else(|| lacking(Capability::of_command(command)))?;
+            .ok_or_else(|| has_no(Capability::of_command(command)))?;
         let mut parameters = parameters(command)?;
         shared.mapping.lacking().check(&parameters)?;
         self.bring_about_all().await?;

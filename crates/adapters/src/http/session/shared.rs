@@ -5,9 +5,10 @@ use std::sync::{Arc, Mutex as StdMutex, PoisonError};
 
 use reqwest::Url;
 use reqwest::header::HeaderName;
+use rolecall_model::implementation::Exchange;
+use serde_json::Value;
 use tokio::sync::Mutex;
 
-use super::lookup::Looked;
 use super::replay::Replay;
 use super::roster::lease::Ledger;
 use super::tokens::Issued;
@@ -83,4 +84,12 @@ pub(in crate::http) struct Shared {
     pub(in crate::http) lookups: Mutex<HashMap<String, Looked>>,
     /// The entries of the roster that are in use.
     pub(in crate::http) ledger: Arc<Ledger>,
+}
+
+/// A look-up table that was requested.
+#[derive(Clone, Debug)]
+pub(in crate::http) struct Looked {
+    pub(in crate::http) table: Value,
+    /// The exchanges by which it was, for the evidence of each scenario that uses it.
+    pub(in crate::http) exchanges: Vec<Exchange>,
 }

@@ -3,9 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use rolecall_model::capability::Capability;
 use rolecall_model::implementation::{Exchange, Failure};
-use rolecall_model::required::Lack;
 use rolecall_model::verdict::Cause;
 use serde_json::{Map, Value};
 
@@ -147,15 +145,4 @@ impl Drop for HttpSession {
 /// A command or fixture as a JSON object.
 pub(in crate::http) fn parameters(said: &impl serde::Serialize) -> Result<Value, Failure> {
     serde_json::to_value(said).map_err(|error| Failure::new(Cause::Kit, error.to_string()))
-}
-
-/// The failure of an operation or fixture that is not mapped.
-pub(in crate::http) fn lacking(capability: Capability) -> Failure {
-    let what = match capability {
-        Capability::Fixture(_) => "fixture",
-        Capability::Operation(_) => "operation",
-    };
-    let name = capability.name();
-    let message = format!("the implementation has no {what} `{name}` (conformance.lacks)");
-    Failure::lacking(Lack::Capability(capability), message)
 }

@@ -7,8 +7,7 @@ use serde_json::Value;
 
 use super::excerpt::excerpt;
 
-/// The placeholder for a secret.
-pub(in crate::http) const REDACTED: &str = "[redacted]";
+pub(in crate::http) use crate::http::mapping::secret::REDACTED;
 
 /// A response as it came.
 #[derive(Clone, Debug)]
