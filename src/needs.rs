@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use rolecall_adapters::InProcess;
 use rolecall_model::capability::Capability;
+use rolecall_model::required::Lack;
 use rolecall_model::word::Word;
-use rolecall_record::record::Record;
+use rolecall_record::record::{Claim, DECISIONS, Record, Scope};
 use rolecall_suite::register::Register;
 use rolecall_suite::run::recorder::{Call, Calls, Recorder};
 use rolecall_suite::run::{self, Plan};
@@ -33,6 +34,8 @@ pub(crate) struct ScenarioNeeds {
     pub(crate) alone: bool,
     /// The requirements that it tests.
     requirements: Vec<String>,
+    /// The requirements that it is a control of.
+    controls: Vec<String>,
     /// The fixtures and operations that it cannot do without.
     pub(crate) needs: BTreeSet<Capability>,
     /// The words that it cannot do without.
@@ -86,6 +89,7 @@ impl Needs {
                         .iter()
                         .any(|tag| tag == rolecall_suite::suite::SERIAL),
                     requirements: scenario.requirements.clone(),
+                    controls: scenario.controls.clone(),
                     needs: needed().map(|call| call.capability).collect(),
                     words: said.chain(expected).copied().collect(),
                     calls,
@@ -94,6 +98,47 @@ impl Needs {
         Self {
             scenarios: used.collect(),
         }
+    }
+
+    /// The things that each conformance class requires, in the format of the list of
+    /// [`rolecall_model::required`]: a line for each thing, with the classes whose tests or controls ask for it.
+    #[must_use]
+    pub fn required(&self, register: &Register) -> String {
+        let mut lines: BTreeMap<Lack, BTreeSet<String>> = BTreeMap::new();
+        let names = || Claim::names().map(str::to_owned);
+        for (scope, suffix) in [(Scope::Core, ""), (Scope::Extended, ":extended")] {
+            for name in names() {
+                let claim = Claim {
+                    name: name.clone(),
+                    scope,
+                    partial: false,
+                };
+                for used in &self.scenarios {
+                    let mut ids = used.requirements.iter().chain(&used.controls);
+                    if !ids.any(|id| run::covers(register, &claim, id)) {
+                        continue;
+                    }
+                    // A decision point is given the facts with each question, and nothing is prepared.
+                    let needs = used
+                        .needs
+                        .iter()
+                        .filter(|it| name != DECISIONS || matches!(it, Capability::Operation(_)));
+                    let things = needs.copied().map(Lack::Capability);
+                    let words = used.words.iter().copied().map(Lack::Word);
+                    for thing in things.chain(words).filter(|it| !it.is_optional()) {
+                        let classes = lines.entry(thing).or_default();
+                        if !classes.contains(&name) {
+                            classes.insert(format!("{name}{suffix}"));
+                        }
+                    }
+                }
+            }
+        }
+        let lines = lines.into_iter().map(|(thing, classes)| {
+            let classes: Vec<_> = classes.into_iter().collect();
+            format!("{thing} {}\n", classes.join(" "))
+        });
+        lines.collect()
     }
 
     /// The same, counting no requirements but these.
@@ -224,6 +269,7 @@ mod tests {
             id: place.to_string(),
             alone: false,
             requirements: requirements.iter().map(|id| (*id).to_owned()).collect(),
+            controls: Vec::new(),
             needs: set(needs),
             words: BTreeSet::new(),
             calls: Vec::new(),

@@ -6,6 +6,7 @@ Usage: reports.py REPORTS_DIR SCHEMA_DIR
 import json
 import pathlib
 import sys
+import tomllib
 from collections import Counter
 
 import html5lib
@@ -29,6 +30,7 @@ OUTCOMES = {
 KNOWN = {
     "record.json", "report.html", "junit.xml", "summary.txt", "summary.md",
     "ctrf.json", "earl.jsonld", "earl.ttl", "messages.ndjson", "badge.json",
+    "expected-failures.toml",
 }
 
 # What may be there besides: the implementation's own file, and the certificate, which
@@ -54,6 +56,19 @@ def record(reports, schemas):
     it = json.loads((reports / "record.json").read_text())
     jsonschema.validate(it, schema, cls=jsonschema.Draft202012Validator)
     return it
+
+
+def mappings(schemas):
+    schema = json.loads((schemas / "implementation.json").read_text())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    root = schemas.resolve().parent
+    files = [*root.glob("implementations/*.toml"), *root.glob("examples/*/*.toml")]
+    read = [path for path in files if "[implementation]" in path.read_text()]
+    check(len(read) > 3, "the mappings are not where they were")
+    for path in read:
+        for error in validator.iter_errors(tomllib.loads(path.read_text())):
+            check(False, f"{path}: {error.json_path}: {error.message}")
 
 
 def junit(reports, it):

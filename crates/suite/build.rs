@@ -50,6 +50,13 @@ fn embed(directory: &str, extensions: &[&str], array: &str) -> io::Result<()> {
 fn collect(directory: &Path, extensions: &[&str], files: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(directory)? {
         let path = entry?.path();
+        // As the program does when it reads a directory.
+        if path
+            .file_name()
+            .is_some_and(|it| it.to_string_lossy().starts_with('.'))
+        {
+            continue;
+        }
         if path.is_dir() {
             collect(&path, extensions, files)?;
         } else if path

@@ -32,7 +32,7 @@ Feature: Full administrators with a Standard licence
       Given Fia is a full administrator of Acme with a Meetings licence
       When Fia changes the queues of Acme to "special"
       Then Fia succeeds
-      And the queues of Acme is "special"
+      And the queues of Acme are "special"
 
     @CC-STD-01
     Scenario: A full administrator with a Standard licence and one of another service changes nothing on the Management Portal

@@ -73,7 +73,7 @@ Feature: Added users hold no role
     Scenario: An added user who is given a role holds it
       When Fia adds Nils to Acme
       Then Fia succeeds
-      And Fia makes Nils a device administrator of Acme
+      And Fia can make Nils a device administrator of Acme
       And Nils is a device administrator of Acme
       And Nils can open Control Hub of Acme
       And Nils can register the device "Lobby" in Acme

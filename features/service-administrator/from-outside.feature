@@ -156,7 +156,7 @@ Feature: Service administrators from outside
       Examples: Settings, users' licences and their configuration
         | requirement                | control | act                                           | outcome                                        |
         | CCSA-OTHER-01 CCSA-ROLE-03 |         | change the wrap-up timer of Acme to "special" | the wrap-up timer of Acme is "special"         |
-        | CCSA-OTHER-01              |         | change the queues of Acme to "special"        | the queues of Acme is "special"                |
+        | CCSA-OTHER-01              |         | change the queues of Acme to "special"        | the queues of Acme are "special"               |
         | CCSA-USER-08 CCSA-ADM-04   |         | configure Contact Center for Ulla as "North"  | Ulla's Contact Center configuration is "North" |
         | CCSA-USER-09 CCSA-USER-15  |         | give Ulla a Contact Center Premium licence    | Ulla has a Contact Center Premium licence      |
 
@@ -232,7 +232,6 @@ Feature: Service administrators from outside
     Scenario Outline: A full administrator can <act>
       Given Ulla is a user of Acme with a Contact Center Standard licence
       And Dora is a deactivated user of Acme
-      And Nora is a user of Initech
       And Otto of Initech is a read-only administrator of Acme
       And Sven is a support administrator of Acme
       And Acme has a subscription "Flex" of 25 seats

@@ -25,6 +25,8 @@ mod server;
     reason = "a test that panics says what is wrong"
 )]
 mod tests;
+pub mod webex;
+mod webex_id;
 
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -36,6 +38,7 @@ use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::routing::{MethodFilter, MethodRouter};
 use axum::serve::ListenerExt;
+use rolecall_model::identity::UserId;
 use tokio::net::TcpListener;
 
 pub use self::openapi::document;
@@ -48,11 +51,21 @@ use crate::simulator::Simulator;
 pub const BODY_LIMIT: usize = 1 << 20;
 
 /// The options of a server.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Options {
     /// The token of the test's operator, who brings states about, has users signed in, and sees
     /// everything. An empty one signs nobody in.
     pub operator_token: String,
+    /// The base URL under which callers reach the server, without a slash at the end. Without it, the
+    /// decision point announces itself under the host of each request.
+    pub public_url: Option<String>,
+    /// True if `X-Forwarded-Proto` and `X-Forwarded-Host` come from a proxy in front of the server, and not
+    /// from its callers.
+    pub trusts_forwarded: bool,
+    /// Tokens of users that are valid from the start.
+    pub tokens: Vec<(String, UserId)>,
+    /// The Webex API beside the reference API, if it is wanted.
+    pub webex: Option<webex::Options>,
 }
 
 /// The routes of the reference API, with a simulator behind them.
@@ -60,7 +73,10 @@ pub fn router(simulator: Simulator, options: Options) -> Router {
     let table = routes::table();
     // A document that cannot be written does not get past the test of its snapshot.
     let document = openapi::describe(&table).to_json().unwrap_or_default();
-    let server = Arc::new(Server::new(simulator, options.operator_token, document));
+    let server = Arc::new(Server::new(simulator, &options, document));
+    for (token, user) in options.tokens {
+        server.service().tokens.accept(token, user);
+    }
 
     let mut paths = BTreeMap::<&str, Vec<Route>>::new();
     for route in table {
@@ -81,13 +97,17 @@ pub fn router(simulator: Simulator, options: Options) -> Router {
         }
         router = router.route(path, methods);
     }
-    router
+    let router = router
         .method_not_allowed_fallback(|method: Method| async move {
             let detail = format!("{method} is not a method of this resource");
             Problem::new(StatusCode::METHOD_NOT_ALLOWED, detail)
         })
-        .fallback(|| async { Problem::not_found("no such resource") })
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .fallback(|| async { Problem::not_found("no such resource") });
+    let router = match options.webex {
+        Some(webex) => router.merge(webex::router(server, webex)),
+        None => router,
+    };
+    router.layer(DefaultBodyLimit::max(BODY_LIMIT))
 }
 
 /// Serves the routes until the shutdown signal, and then finishes what was begun.

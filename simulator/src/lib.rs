@@ -12,6 +12,7 @@ pub mod fixtures;
 pub mod http;
 pub mod mutants;
 pub mod policy;
+pub mod population;
 pub mod privilege;
 #[cfg(test)]
 mod properties;

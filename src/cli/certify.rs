@@ -1,29 +1,37 @@
 //! `rolecall certify`: from the suite to a verdict.
 
+mod choice;
 mod drive;
 
+use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rolecall_adapters::{InProcess, Mapping};
 use rolecall_model::implementation::Implementation;
+use rolecall_model::suggest::nearest;
 use rolecall_model::verdict::Verdict;
 use rolecall_record::evidence::{self, MAPPING_FILE};
 use rolecall_record::record::{
-    self, Adapter, Claim, DECISIONS, ExpectedFailure, Record, Shard, replace_file,
+    self, Adapter, Claim, Conclusion, DECISIONS, ExpectedFailure, Record, Shard,
 };
+use rolecall_record::report::text::count;
 use rolecall_record::report::{self, ReportError};
-use rolecall_suite::register::{Readings, Register};
+use rolecall_suite::register::Register;
 use rolecall_suite::run::journal::Journal;
 use rolecall_suite::run::{self, Plan};
-use rolecall_suite::suite::{Selection, Suite};
+use rolecall_suite::suite::{Selected, Selection, Suite};
 
+use super::output::Output;
 use super::report::ReportChoice;
 use super::shard::ShardChoice;
 use super::{
-    CliError, Content, Exit, Format, OUTPUT, ReadingChoice, Server, print, print_styled, unique,
+    CliError, Content, Exit, Format, OUTPUT, ReadingChoice, Server, print, print_json,
+    print_styled, tell, unique,
 };
+use crate::outlook::Outlook;
+use choice::ScenarioChoice;
 use drive::drive;
 
 const EXAMPLES: &str = "\
@@ -39,6 +47,10 @@ Examples:
       Run the scenarios of one requirement and their controls.
   rolecall certify --area CCSA --tags 'not @clock'
       Run a selection; conditions of different kinds must all hold.
+  rolecall certify my.feature:12 --fail-fast
+      Run the scenario at a line of a file of your own.
+  rolecall certify --failed
+      Run what did not pass last time.
   rolecall certify --reading ccsa-all-features=literal
       Choose another than the default reading of a conflict between the documents.
 
@@ -47,29 +59,32 @@ reports later.
 Exit codes: 0 conforms (or everything selected passed), 1 does not conform, 2 usage or mapping, \
 3 inconclusive, 4 nothing selected, 5 kit error, 130 interrupted.";
 
+/// Maximum number of failing scenarios that are printed as entries of expected failures.
+const MOST_ENTRIES: usize = 8;
+
 /// Options of `certify`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     #[command(flatten)]
     server: Server,
-    /// Directory for the record and its reports
-    #[arg(long, value_name = "DIR", default_value = OUTPUT)]
-    output: PathBuf,
+    /// Directory for the record and its reports [default: reports; a part of what is recorded there goes to
+    /// reports/part]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
     #[command(flatten)]
     reports: ReportChoice,
-    /// Run the scenarios of this requirement; may be given several times
-    #[arg(long = "requirement", value_name = "ID")]
-    requirements: Vec<String>,
-    /// Run the scenarios of this area, such as CCSA; may be given several times
-    #[arg(long = "area", value_name = "AREA")]
-    areas: Vec<String>,
-    /// Run the scenarios whose tags satisfy an expression
-    #[arg(long, value_name = "EXPR")]
-    tags: Option<String>,
-    /// Run the scenarios whose name matches
-    #[arg(long, value_name = "REGEX")]
-    name: Option<String>,
+    #[command(flatten)]
+    choice: ScenarioChoice,
+    /// List the selected scenarios and run nothing
+    #[arg(long)]
+    list: bool,
+    /// Check the selected scenarios, count their steps, and run nothing
+    #[arg(long, conflicts_with = "list")]
+    dry_run: bool,
+    /// Begin no further scenario once one has not passed
+    #[arg(long, conflicts_with = "shard")]
+    fail_fast: bool,
     /// Run shard K of N of the selection; `auto` takes both from the environment, `auto/N` takes K from
     /// it
     #[arg(long, value_name = "K/N")]
@@ -98,46 +113,72 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     run::check_definitions().map_err(CliError::kit)?;
-    let (register, suite) = arguments.content.load()?;
+    let chosen = arguments.choice.load(&arguments.content)?;
+    let (register, suite) = (Arc::clone(&chosen.register), Arc::clone(&chosen.suite));
     let mapping = arguments.server.mapping()?;
     let readings = arguments.readings.over(&register, mapping.as_ref())?;
     let claims = arguments.claims(mapping.as_ref())?;
     let shard = arguments.shard()?;
     let claimed = run::claimed(&register, &claims, &readings);
     let claimed: Vec<_> = claimed.collect();
-    let mut selection = arguments.select(&register, readings)?.claiming(claimed);
+    let given = arguments.output.as_deref();
+    let earlier = given.unwrap_or(Path::new(OUTPUT));
+    let selection = arguments.choice.select(&chosen, readings, earlier)?;
+    let mut selection = selection.claiming(claimed);
     if let Some(shard) = shard {
         selection = selection.shard(shard);
     }
     let file = mapping.as_ref().map(|mapping| mapping.text().to_owned());
+    let selected = suite.select(&selection);
     // An earlier record is not overwritten by nothing; a shard may well be empty.
-    if shard.is_none() && suite.select(&selection).is_empty() {
+    if shard.is_none() && selected.is_empty() {
         let what = format!(
             "nothing ran: no scenario is selected by {}",
-            arguments.description(&selection)
+            arguments.choice.description(&selection)
         );
         return Err(CliError::nothing(&what).with_help("nothing was written; change the selection"));
     }
+    if arguments.list || arguments.dry_run {
+        print(&listing(&selected, arguments.list))?;
+        return Ok(Exit::Success);
+    }
+    let ids = selected.scenarios().iter().map(|it| it.id.as_str());
+    let from_it = arguments.choice.is_of_failed();
+    let output = Output::of_run(given, ids, selected.is_partial(), from_it)?;
+    let outlook = match &mapping {
+        Some(mapping) => Some(look_ahead(&register, &suite, &selection, mapping)?),
+        None => None,
+    };
     let plan = Plan {
         claims,
         shard,
-        expected_failures: expected_failures(&register, mapping.as_ref())?,
+        rerun: arguments.rerun(output.path()),
+        expected_failures: expected_failures(&register, &suite, mapping.as_ref())?,
         ..arguments.plan(register, suite, selection, mapping)?
     };
-    let Some(record) = drive(plan, &arguments.output, arguments.resume)? else {
+    let plan = match outlook {
+        Some(outlook) => outlook.apply(plan),
+        None => plan,
+    };
+    let Some(record) = drive(plan, output.path(), arguments.resume)? else {
         return Ok(Exit::Interrupted);
     };
-    let written = arguments.publish(&record, file.as_deref());
+    let written = arguments.publish(&record, output.path(), file.as_deref());
     match arguments.format {
         Format::Text => {
             let mut text = report::terminal::summary(&record);
             for what in written.iter().flatten() {
                 text.push_str(&format!("  wrote {what}\n"));
             }
+            text.push_str(
+                &arguments
+                    .expectable(&record, output.path())
+                    .unwrap_or_default(),
+            );
             text.push_str(arguments.unsignable(&record).unwrap_or_default().as_str());
             print_styled(&text)?;
         }
-        Format::Json => print(&record.to_json().map_err(CliError::kit)?)?,
+        Format::Json => print_json(&record.to_json().map_err(CliError::kit)?)?,
     }
     // The result is printed all the same: it may have taken an hour.
     written.map_err(|error| {
@@ -147,9 +188,53 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     Ok(record.conclusion().into())
 }
 
-/// The expected failures of the mapping; their requirements have to be in the register.
+/// The selected scenarios, one a line, or their number.
+fn listing(selected: &Selected, names: bool) -> String {
+    let mut text = String::new();
+    if names {
+        for scenario in selected.scenarios() {
+            text.push_str(&format!(
+                "{}:{} {}\n",
+                scenario.path, scenario.line, scenario.name
+            ));
+        }
+        return text;
+    }
+    let steps: usize = selected.runnable().map(|it| it.steps().count()).sum();
+    let requirements: BTreeSet<_> = selected
+        .scenarios()
+        .iter()
+        .flat_map(|it| &it.requirements)
+        .collect();
+    format!(
+        "{} with {} of {} would run; every step is defined\n",
+        count(selected.scenarios().len(), "scenario"),
+        count(steps, "step"),
+        count(requirements.len(), "requirement"),
+    )
+}
+
+/// Finds out what the mapping can run, and says so before anything is sent.
+fn look_ahead(
+    register: &Arc<Register>,
+    suite: &Arc<Suite>,
+    selection: &Selection,
+    mapping: &Mapping,
+) -> Result<Outlook, CliError> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| CliError::kit(format!("cannot start the runtime: {error}")))?;
+    let outlook = runtime.block_on(Outlook::of(register, suite, selection.clone(), mapping));
+    tell(&format!("{outlook}\n"));
+    Ok(outlook)
+}
+
+/// The expected failures of the mapping; their requirements have to be in the register, and their scenarios in
+/// the suite.
 fn expected_failures(
     register: &Register,
+    suite: &Suite,
     mapping: Option<&Mapping>,
 ) -> Result<Vec<ExpectedFailure>, CliError> {
     let expected = mapping.map_or(&[][..], Mapping::expected_failures);
@@ -164,6 +249,15 @@ fn expected_failures(
             );
             return Err(CliError::usage(what).with_help(help));
         }
+        if let Some(scenario) = it.scenarios.iter().find(|it| suite.scenario(it).is_none()) {
+            let what = format!("expected-failure of {id}: there is no scenario `{scenario}`");
+            let known = suite.scenarios().iter().map(|it| it.id.as_str());
+            let help = nearest(scenario, known).map_or_else(
+                || "a run that fails prints the entries with the ids of its scenarios".to_owned(),
+                |it| format!("did you mean `{it}`?"),
+            );
+            return Err(CliError::usage(what).with_help(help));
+        }
     }
     Ok(expected.to_vec())
 }
@@ -171,20 +265,46 @@ fn expected_failures(
 impl Arguments {
     /// Writes the record and its reports, and returns their names; the journal has done its
     /// duty then.
-    fn publish(&self, record: &Record, file: Option<&str>) -> Result<Vec<String>, ReportError> {
-        let copy = self.output.join(MAPPING_FILE);
-        if let Some(text) = file {
-            // With the mapping, record and evidence are enough to replay the verdicts.
-            replace_file(&copy, text.as_bytes())?;
-        }
-        let written = report::write(record, &self.output, &self.reports.with_record())?;
-        evidence::tidy(&self.output, record);
-        Journal::remove(&self.output);
+    fn publish(
+        &self,
+        record: &Record,
+        output: &Path,
+        file: Option<&str>,
+    ) -> Result<Vec<String>, ReportError> {
+        let copy = output.join(MAPPING_FILE);
+        // With the mapping, record and evidence are enough to replay the verdicts.
+        let mapping = file.map(|text| (MAPPING_FILE, text.as_bytes()));
+        let reports = self.reports.with_record();
+        let written = report::write_beside(record, output, &reports, mapping.as_slice())?;
+        evidence::tidy(output, record);
+        Journal::remove(output);
         let reports = written.iter().map(|path| path.display().to_string());
         Ok(reports
             .chain(file.map(|_| copy.display().to_string()))
-            .chain(evidence::told(&self.output, record))
+            .chain(evidence::told(output, record))
             .collect())
+    }
+
+    /// The entries that would list the failures of this run as expected, or the command that writes them;
+    /// nothing if nothing failed that is not listed, or if there is no file to write them into.
+    fn expectable(&self, record: &Record, output: &Path) -> Option<String> {
+        if record.implementation.adapter == Adapter::InProcess
+            || record.conclusion() != Conclusion::DoesNotConform
+        {
+            return None;
+        }
+        let block = report::expected::block(record)?;
+        if report::expected::failing(record) > MOST_ENTRIES {
+            return Some(format!(
+                "note: if these defects are known, `rolecall report derive {} --report expected-failures` \
+                 writes them as [[expected-failure]] entries for implementation.toml\n",
+                output.display()
+            ));
+        }
+        Some(format!(
+            "note: if these defects are known, list them in implementation.toml; such a run never \
+             certifies\n\n{block}\n"
+        ))
     }
 
     /// A hint about what a certificate of this run would lack.
@@ -238,63 +358,8 @@ impl Arguments {
         claims.collect()
     }
 
-    fn select(&self, register: &Register, readings: Readings) -> Result<Selection, CliError> {
-        let mut selection = Selection::new(readings);
-        for id in &self.requirements {
-            selection = selection
-                .requirement(register, id)
-                .map_err(CliError::usage)?;
-        }
-        for area in &self.areas {
-            selection = selection.area(area).map_err(CliError::usage)?;
-        }
-        if let Some(expression) = &self.tags {
-            selection = selection.tags(expression).map_err(CliError::usage)?;
-        }
-        if let Some(pattern) = &self.name {
-            selection = selection.name(pattern).map_err(CliError::usage)?;
-        }
-        Ok(selection)
-    }
-
-    /// The selection in words.
-    fn description(&self, selection: &Selection) -> String {
-        let mut words: Vec<String> = selection
-            .requirements()
-            .iter()
-            .map(|id| format!("requirement {id}"))
-            .collect();
-        words.extend(self.areas.iter().map(|area| format!("area {area}")));
-        words.extend(
-            self.tags
-                .iter()
-                .map(|expression| format!("tags {expression}")),
-        );
-        words.extend(self.name.iter().map(|pattern| format!("name {pattern}")));
-        if words.is_empty() {
-            "everything".to_owned()
-        } else {
-            words.join(", ")
-        }
-    }
-
-    /// The selection as it was given.
-    fn selecting(&self, selection: &Selection) -> Vec<String> {
-        let mut words = Vec::new();
-        let mut options = |name: &str, values: &mut dyn Iterator<Item = &String>| {
-            for value in values {
-                words.extend([format!("--{name}"), value.clone()]);
-            }
-        };
-        options("requirement", &mut selection.requirements().iter());
-        options("area", &mut self.areas.iter());
-        options("tags", &mut self.tags.iter());
-        options("name", &mut self.name.iter());
-        words
-    }
-
     /// The arguments of this run's setup, each with its value.
-    fn rerun(&self) -> Vec<String> {
+    fn rerun(&self, directory: &Path) -> Vec<String> {
         let mut words = Vec::new();
         let mut option = |name: &str, value: String| words.extend([format!("--{name}"), value]);
         if let Some(target) = &self.server.target {
@@ -303,8 +368,8 @@ impl Arguments {
         if let Some(path) = &self.server.implementation {
             option("implementation", path.display().to_string());
         }
-        if self.output != Path::new(OUTPUT) {
-            option("output", self.output.display().to_string());
+        if directory != Path::new(OUTPUT) {
+            option("output", directory.display().to_string());
         }
         for name in self.reports.names() {
             option("report", name.clone());
@@ -324,6 +389,7 @@ impl Arguments {
         if self.transcript {
             words.push("--transcript".to_owned());
         }
+        words.extend(self.choice.paths().iter().cloned());
         words
     }
 
@@ -359,13 +425,13 @@ impl Arguments {
                 }
             };
         Ok(Plan {
-            description: self.description(&selection),
-            selecting: self.selecting(&selection),
+            description: self.choice.description(&selection),
+            selecting: self.choice.selecting(&selection),
+            fail_fast: self.fail_fast,
             adapter,
             concurrency: self.concurrency.map_or(concurrency, NonZeroUsize::get),
             transcript: self.transcript,
             label,
-            rerun: self.rerun(),
             ..Plan::new(register, suite, selection, implementation)
         })
     }

@@ -10,7 +10,7 @@ use rolecall_suite::register::{Readings, Register};
 use rolecall_suite::suite::{Selection, Suite};
 use serde::Serialize;
 
-use super::{CliError, Content, Exit, Format, ReadingChoice, print};
+use super::{CliError, Content, Exit, Format, ReadingChoice, print, print_json};
 use crate::needs::Needs;
 use crate::proof::coverage::Coverage;
 
@@ -69,7 +69,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         Format::Text => print(&coverage.to_string())?,
         Format::Json => {
             let json = serde_json::to_string_pretty(&coverage).map_err(CliError::kit)?;
-            print(&format!("{json}\n"))?;
+            print_json(&json)?;
         }
     }
     Ok(if coverage.totals.incomplete() == 0 {
@@ -160,7 +160,7 @@ impl Reach {
             ))?,
             Format::Json => {
                 let json = serde_json::to_string_pretty(self).map_err(CliError::kit)?;
-                print(&format!("{json}\n"))?;
+                print_json(&json)?;
             }
         }
         Ok(if self.requirements.is_empty() {

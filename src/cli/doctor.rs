@@ -1,16 +1,18 @@
 //! `rolecall doctor`: whether a server can be driven as its file says.
 
 use std::collections::BTreeSet;
+use std::io::{self, IsTerminal as _, Write as _};
 use std::sync::Arc;
 
-use rolecall_adapters::http::REFERENCE;
+use rolecall_adapters::http::{Change, REFERENCE};
 use rolecall_adapters::{DecisionPoint, HttpImplementation, Mapping, MappingError, Options};
 use rolecall_model::capability::Capability;
 use rolecall_model::implementation::Implementation;
+use rolecall_record::report::text::count;
 use rolecall_suite::register::{Readings, Register};
 use rolecall_suite::run;
 
-use super::{CliError, Content, Exit, Format, Server, print, unique};
+use super::{CliError, Content, Exit, Format, Server, print, print_json, unique};
 use crate::doctor::{self, Conclusion, Patient, Report};
 
 const EXAMPLES: &str = "\
@@ -21,12 +23,15 @@ Examples:
   rolecall doctor --implementation implementation.toml \\
     --target http://127.0.0.1:8080
       The same against another server than the mapping names.
+  rolecall doctor --implementation implementation.toml --yes
+      Do not ask before anything is changed, such as in CI.
 
 For each fixture and operation, the doctor runs the simplest scenarios in which it is done, is refused, \
-and is used by the operator to read back. ✓ works, ✗ is a problem, … is blocked by another problem, \
+and is used by the operator to read back. Unless the server is on this machine, it first lists the requests \
+that change something and asks. ✓ works, ✗ is a problem, … is blocked by another problem, \
 and · is mapped, but no scenario can check it with the other mapped operations.
 Exit codes: 0 everything mapped works, 1 problems were found, 2 usage, or the mapping has a mistake, \
-3 the target cannot be reached, 4 nothing is mapped, 5 kit error.";
+3 the target cannot be reached, 4 nothing is mapped or was agreed to, 5 kit error.";
 
 /// Seconds between a change and the next read, to find out whether reads only lag.
 const PATIENT: f64 = 1.0;
@@ -37,6 +42,9 @@ const PATIENT: f64 = 1.0;
 pub(super) struct Arguments {
     #[command(flatten)]
     server: Server,
+    /// Send requests that change something without asking first
+    #[arg(long)]
+    yes: bool,
     /// Format of the findings
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -59,6 +67,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
             return arguments.print(&report);
         }
     };
+    if !arguments.agreed(&http)? {
+        print("nothing was sent\n")?;
+        return Ok(Exit::Nothing);
+    }
     let mapping = http.mapping();
     let readings = readings(&register, mapping)?;
     let claimed = run::claimed(&register, mapping.claims(), &readings).collect();
@@ -149,6 +161,46 @@ fn slower(
 }
 
 impl Arguments {
+    /// Shows what is sent, and asks before anything is changed that is not on this machine.
+    fn agreed(&self, http: &HttpImplementation) -> Result<bool, CliError> {
+        let changes = http.mapping().changes();
+        let target = http.target();
+        let mut stderr = io::stderr();
+        if changes.is_empty() || http.is_local() || self.yes {
+            // The note is for people; nobody may be reading it.
+            let _ = writeln!(
+                stderr,
+                "sending to {target}; {} of the mapping may change something",
+                count(changes.len(), "request")
+            );
+            return Ok(true);
+        }
+        let mut shown = format!("these requests change something at {target}:\n");
+        for change in &changes {
+            let Change {
+                place,
+                method,
+                path,
+            } = change;
+            shown.push_str(&format!("  {method:<6} {path}  ({place})\n"));
+        }
+        let _ = write!(stderr, "{shown}");
+        if !io::stdin().is_terminal() {
+            let what =
+                format!("the doctor would change something at {target}, and nobody can be asked");
+            return Err(CliError::usage(what).with_help(
+                "give --yes if the server is one for tests, and remove the requests above that it must \
+                 not be sent",
+            ));
+        }
+        let _ = write!(stderr, "Send them? [y/N] ");
+        let mut answer = String::new();
+        io::stdin()
+            .read_line(&mut answer)
+            .map_err(CliError::usage)?;
+        Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
+    }
+
     /// The text of the mapping, and its file.
     fn file(&self) -> Result<(String, String), CliError> {
         match (&self.server.implementation, &self.server.target) {
@@ -191,7 +243,7 @@ impl Arguments {
     fn print(&self, report: &Report) -> Result<Exit, CliError> {
         match self.format {
             Format::Text => print(&report.to_text())?,
-            Format::Json => print(&report.to_json().map_err(CliError::kit)?)?,
+            Format::Json => print_json(&report.to_json().map_err(CliError::kit)?)?,
         }
         Ok(match report.conclusion {
             Conclusion::Served if report.testable == 0 => Exit::Nothing,

@@ -3,11 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use rolecall_model::capability::Capability;
+use rolecall_model::text::without_mark;
 use rolecall_record::record::replace_file;
+use rolecall_simulator::population::Population;
 use rolecall_suite::register::Readings;
 use rolecall_suite::suite::Selection;
 
-use super::{CliError, Content, Exit, print};
+use super::{CliError, Content, Exit, print, print_file};
 use crate::init::{self, Document, Drafted, Error};
 use crate::needs::Needs;
 
@@ -20,11 +22,16 @@ Examples:
       Guess the mapping from the description of your API. Every guess is marked.
   rolecall init --output my-server.toml --force
       Write another file, even if it exists. `-` writes to standard output.
+  rolecall init --state
+      Write state.toml, an example of the organizations and people that `rolecall serve --state` \
+      begins with.
 
 Exit codes: 0 written, 2 usage (an existing file, a document that cannot be read), 5 kit error.";
 
 /// The file that is written when none is named.
 const FILE: &str = "implementation.toml";
+/// The state that is written when none is named.
+const STATE: &str = "state.toml";
 
 /// Options of `init`.
 #[derive(Debug, clap::Args)]
@@ -34,8 +41,11 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     openapi: Option<PathBuf>,
     /// File to write; `-` for standard output
-    #[arg(long, value_name = "FILE", default_value = FILE)]
+    #[arg(long, value_name = "FILE", default_value = FILE, default_value_if("state", "true", STATE))]
     output: PathBuf,
+    /// Write an example of the state that `serve --state` begins with, state.toml by default
+    #[arg(long, conflicts_with = "openapi")]
+    state: bool,
     /// Replace an existing file
     #[arg(long)]
     force: bool,
@@ -51,6 +61,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
             CliError::usage(what).with_help("give another --output, or --force to replace it")
         );
     }
+    if arguments.state {
+        return write_state(&arguments.output, to_stdout);
+    }
     // Mistakes in the document are reported before anything that takes time.
     let document = arguments.openapi.as_deref().map(read).transpose()?;
     let usage = arguments.needs()?;
@@ -65,11 +78,25 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     };
     let drafted = drafted.map_err(CliError::kit)?;
     if to_stdout {
-        print(&drafted.text)?;
+        print_file(&drafted.text)?;
         return Ok(Exit::Success);
     }
     replace_file(&arguments.output, drafted.text.as_bytes()).map_err(CliError::usage)?;
     print(&said(&drafted, &usage, &file, document.is_some()))?;
+    Ok(Exit::Success)
+}
+
+/// Writes the example of a state.
+fn write_state(path: &Path, to_stdout: bool) -> Result<Exit, CliError> {
+    if to_stdout {
+        print(Population::EXAMPLE)?;
+        return Ok(Exit::Success);
+    }
+    replace_file(path, Population::EXAMPLE.as_bytes()).map_err(CliError::usage)?;
+    let file = path.display();
+    print(&format!(
+        "wrote {file}\nNext: rolecall serve --api webex --state {file}\n"
+    ))?;
     Ok(Exit::Success)
 }
 
@@ -78,7 +105,7 @@ fn read(path: &Path) -> Result<Document, CliError> {
         CliError::usage(format!("cannot read {}: {error}", path.display()))
             .with_help("--openapi takes the OpenAPI document of the server, as JSON")
     })?;
-    init::read(&text).map_err(|error| match error {
+    init::read(without_mark(&text)).map_err(|error| match error {
         Error::Document { what, help } => {
             CliError::usage(format!("{}: {what}", path.display())).with_help(help)
         }

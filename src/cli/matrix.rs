@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::ValueEnum;
 use rolecall_model::vocabulary::Role;
 
-use super::{CliError, Exit, ReadingChoice, Server, print, unique};
+use super::{CliError, Exit, ReadingChoice, Server, print, print_file, print_json, unique};
 use crate::matrix::{Layout, Matrix, Scope, Side, Survey};
 use rolecall_adapters::InProcess;
 use rolecall_model::implementation::Implementation;
@@ -261,7 +261,11 @@ impl Arguments {
             Format::Json => matrix.to_json().map_err(CliError::kit)?,
         };
         let Some(path) = &self.output else {
-            return print(&text);
+            return match format {
+                Format::Text => print(&text),
+                Format::Json => print_json(&text),
+                Format::Markdown | Format::Html => print_file(&text),
+            };
         };
         replace_file(path, text.as_bytes()).map_err(CliError::usage)?;
         if matrix.sides.len() > 1 {

@@ -1,29 +1,38 @@
 //! The command line: one file a subcommand.
 
 mod certify;
+mod check;
 mod coverage;
 mod doctor;
+mod explore;
+mod fmt;
 mod init;
 mod matrix;
 mod mutants;
+mod output;
 mod report;
+mod schema;
 mod serve;
 mod shard;
 mod steps;
+mod write;
 
 use std::ffi::OsString;
 use std::future::pending;
 use std::io::Write;
 use std::path::PathBuf;
+use std::pin::pin;
 use std::process::{self, ExitCode};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use futures::future::select;
 use rolecall_adapters::{DecisionPoint, HttpImplementation, Mapping, Options};
 use rolecall_model::implementation::Implementation;
 use rolecall_record::record::Conclusion;
 use rolecall_record::report::style::{ALARM, BOLD, styled};
+use rolecall_record::visible;
 use rolecall_suite::register::source::{self, Source};
 use rolecall_suite::register::{self, Readings, Register};
 use rolecall_suite::suite::Suite;
@@ -40,7 +49,7 @@ Exit codes:
      implementation or the network
   4  nothing was selected
   5  the kit itself failed
-  130  interrupted by ^C";
+  130  interrupted by ^C or SIGTERM";
 
 /// The version of the program with the commit that it was built from; the build script finds it.
 const VERSION: &str = env!("ROLECALL_VERSION");
@@ -61,6 +70,10 @@ struct Arguments {
 enum Command {
     /// Run the suite against an implementation and write the record and its reports
     Certify(certify::Arguments),
+    /// Check feature files without running them, and correct them
+    Check(check::Arguments),
+    /// Format feature files
+    Fmt(fmt::Arguments),
     /// Write a first implementation.toml, from nothing or from an OpenAPI document
     Init(init::Arguments),
     /// Check a server against its implementation.toml, operation by operation
@@ -71,10 +84,16 @@ enum Command {
     Coverage(coverage::Arguments),
     /// Run the suite against every mutant of the simulator, to prove that it detects bugs
     Mutants(mutants::Arguments),
+    /// Play random commands on the simulator and on an implementation, and show the differences
+    Explore(explore::Arguments),
     /// Show who may do what, or compare two systems
     Matrix(matrix::Arguments),
     /// List the step sentences of scenarios, in English and in Swedish
     Steps(steps::Arguments),
+    /// Check and run the scenarios that change, on every save
+    Write(write::Arguments),
+    /// Print the JSON Schema of a file, for editors and programs
+    Schema(schema::Arguments),
     /// Work with the record of a run: reports, comparison, shards, certificate
     Report(report::Arguments),
 }
@@ -120,7 +139,7 @@ impl From<Conclusion> for Exit {
             Conclusion::Conforms | Conclusion::PassesInPart | Conclusion::FailsAsExpected => {
                 Self::Success
             }
-            Conclusion::DoesNotConform => Self::Failure,
+            Conclusion::DoesNotConform | Conclusion::ClaimNotShown => Self::Failure,
             Conclusion::Inconclusive => Self::Inconclusive,
             Conclusion::NothingRan => Self::Nothing,
             Conclusion::KitError => Self::Kit,
@@ -212,13 +231,18 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done = match command {
         Command::Certify(arguments) => certify::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Doctor(arguments) => doctor::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Mutants(arguments) => mutants::run(&arguments),
+        Command::Explore(arguments) => explore::run(&arguments),
         Command::Matrix(arguments) => matrix::run(&arguments),
         Command::Steps(arguments) => steps::run(&arguments),
+        Command::Write(arguments) => write::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
     };
     match done {
@@ -231,20 +255,38 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
                 .help
                 .map(|help| styled(BOLD, "  help:") + &format!(" {help}\n"));
             let message = message + &help.unwrap_or_default();
-            let _ = anstream::stderr().write_all(message.as_bytes());
+            tell(&message);
             exit.into()
         }
     }
 }
 
-/// Prints to standard output. A reader that has gone away is not an error.
+/// Prints to standard output, with all that a reader cannot see made visible. A reader that has gone away is not an
+/// error.
 pub(crate) fn print(text: &str) -> Result<(), CliError> {
+    write(&mut std::io::stdout().lock(), &visible::printable(text))
+}
+
+/// Prints JSON to standard output, for programs.
+pub(crate) fn print_json(json: &str) -> Result<(), CliError> {
+    let text = visible::json(json.trim_end().to_owned());
+    write(&mut std::io::stdout().lock(), &(text + "\n"))
+}
+
+/// Prints a file to standard output, for programs: text that was made for its format.
+pub(crate) fn print_file(text: &str) -> Result<(), CliError> {
     write(&mut std::io::stdout().lock(), text)
+}
+
+/// Prints a note to standard error. Nothing can be done if nobody reads it.
+pub(crate) fn tell(note: &str) {
+    let note = visible::output(note);
+    let _ = anstream::stderr().write_all(note.as_bytes());
 }
 
 /// Prints a text with ANSI codes to standard output, without them where they are not wanted.
 pub(crate) fn print_styled(text: &str) -> Result<(), CliError> {
-    write(&mut anstream::stdout().lock(), text)
+    write(&mut anstream::stdout().lock(), &visible::output(text))
 }
 
 fn write(out: &mut impl Write, text: &str) -> Result<(), CliError> {
@@ -256,12 +298,31 @@ fn write(out: &mut impl Write, text: &str) -> Result<(), CliError> {
     }
 }
 
-/// Waits for ^C.
+/// Waits for ^C, or for the request to end that service managers send (SIGTERM).
 async fn interrupted() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        // Without a handler the default action ends the program just as well.
-        pending::<()>().await;
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            // Without a handler the default action ends the program just as well.
+            pending::<()>().await;
+        }
+    };
+    select(pin!(interrupt), pin!(terminated())).await;
+}
+
+#[cfg(unix)]
+async fn terminated() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut signals) => {
+            signals.recv().await;
+        }
+        Err(_) => pending().await,
     }
+}
+
+#[cfg(not(unix))]
+async fn terminated() {
+    pending().await
 }
 
 /// The source of the register and the features.
@@ -274,17 +335,23 @@ struct Content {
 
 impl Content {
     fn load(&self) -> Result<(Arc<Register>, Arc<Suite>), CliError> {
+        if let Some(path) = self.features.as_ref().filter(|it| !it.is_dir()) {
+            let name = path.display().to_string();
+            if name.contains(".feature") {
+                return Err(CliError::usage(format!("{name} is not a directory")).with_help(
+                    format!("--features takes a directory; a file, or a line of it, is given to `rolecall certify {name}` itself"),
+                ));
+            }
+        }
         let sources = match &self.features {
             Some(directory) => source::read(directory).map_err(CliError::usage)?,
             None => source::embedded(),
         };
-        let parsed = parse(&sources);
-        if let (Some(_), Ok((_, suite))) = (&self.features, &parsed) {
-            // Warnings are for the author; nobody may be reading them.
-            for warning in suite.warnings() {
-                let _ = writeln!(std::io::stderr(), "warning: {warning}");
-            }
+        if self.features.is_some() {
+            let register = register_of(&sources).map_err(CliError::usage)?;
+            check::before_run(&sources, &register, |_| true)?;
         }
+        let parsed = parse(&sources);
         // The built-in features were tested; if they cannot be read, the kit is at fault.
         parsed.map_err(|what| {
             if self.features.is_some() {
@@ -296,13 +363,17 @@ impl Content {
     }
 }
 
-fn parse(sources: &[Source]) -> Result<(Arc<Register>, Arc<Suite>), String> {
-    // A directory of features alone goes by the register built in.
-    let register = if sources.iter().any(Source::is_register) {
-        Register::parse(sources).map_err(|faults| faults.to_string())?
+/// The register among the sources; features alone go by the register built in.
+fn register_of(sources: &[Source]) -> Result<Register, String> {
+    if sources.iter().any(Source::is_register) {
+        Register::parse(sources).map_err(|faults| faults.to_string())
     } else {
-        register::embedded().map_err(|faults| faults.to_string())?
-    };
+        register::embedded().map_err(|faults| faults.to_string())
+    }
+}
+
+fn parse(sources: &[Source]) -> Result<(Arc<Register>, Arc<Suite>), String> {
+    let register = register_of(sources)?;
     let suite = Suite::parse(sources, &register).map_err(|faults| faults.to_string())?;
     Ok((Arc::new(register), Arc::new(suite)))
 }

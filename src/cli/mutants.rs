@@ -1,7 +1,6 @@
 //! `rolecall mutants`: proof that the suite detects bugs.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write as _};
 use std::num::NonZeroUsize;
 use std::time::Instant;
 
@@ -12,7 +11,9 @@ use rolecall_simulator::Mutant;
 use rolecall_suite::suite::Selection;
 use serde::Serialize;
 
-use super::{CliError, Content, Exit, Format, ReadingChoice, print, print_styled};
+use super::{
+    CliError, Content, Exit, Format, ReadingChoice, print, print_json, print_styled, tell,
+};
 use crate::proof::coverage::Coverage;
 use crate::proof::mutants::{Campaign, Fate, Finding, Results};
 
@@ -201,11 +202,11 @@ fn report(results: &Results, arguments: &Arguments, seconds: f64) -> Result<(), 
         Format::Json => {
             // The list is of mutants; the reason for the exit code has to be seen all the same.
             for scenario in &results.failing {
-                let _ = io::stderr().write_all(uncounted("not counted", scenario).as_bytes());
+                tell(&uncounted("not counted", scenario));
             }
             let lines: Vec<_> = findings.iter().map(Line::of).collect();
             let json = serde_json::to_string_pretty(&lines).map_err(CliError::kit)?;
-            print(&format!("{json}\n"))
+            print_json(&json)
         }
     }
 }

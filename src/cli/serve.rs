@@ -1,10 +1,13 @@
 //! `rolecall serve`: the reference simulator over HTTP.
 
+mod stand_in;
+
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
 
 use futures::future::{Either, select};
+use rolecall_model::identity::UserId;
 use rolecall_simulator::{Mutant, Policy, Simulator, http};
 use rolecall_suite::register;
 
@@ -21,6 +24,10 @@ Examples:
   rolecall serve --mutant CCSA-ELIG-05/standard-licence
       Serve the simulator with exactly one bug, to see a run fail. `rolecall mutants --list` lists \
       them all.
+
+  rolecall serve --api webex --state state.toml
+      Serve the Webex API as well, with the organizations, people and tokens of a file; `rolecall init \
+      --state` writes an example.
 
 Exit codes: 0 ended by ^C, 2 usage (such as a port in use), 5 kit error.";
 
@@ -39,11 +46,20 @@ pub(super) struct Arguments {
         value_name = "TOKEN"
     )]
     operator_token: Option<String>,
+    /// Base URL under which callers reach the server, such as that of a proxy with TLS; the decision point
+    /// announces itself under it
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    public_url: Option<String>,
+    /// Believe X-Forwarded-Proto and X-Forwarded-Host; only behind a proxy that sets both
+    #[arg(long, conflicts_with = "public_url")]
+    trust_forwarded: bool,
     #[command(flatten)]
     readings: ReadingChoice,
     /// Serve a mutant, by its id, or by a requirement that has exactly one
     #[arg(long, value_name = "ID")]
     mutant: Option<String>,
+    #[command(flatten)]
+    stand_in: stand_in::Arguments,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
@@ -57,10 +73,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         .enable_all()
         .build()
         .map_err(|error| CliError::kit(format!("cannot start the runtime: {error}")))?;
-    runtime.block_on(serve(arguments, Simulator::new(Arc::new(policy))))
+    let mut simulator = Simulator::new(Arc::new(policy));
+    let tokens = arguments.stand_in.settle(&mut simulator)?;
+    runtime.block_on(serve(arguments, simulator, tokens))
 }
 
-async fn serve(arguments: &Arguments, simulator: Simulator) -> Result<Exit, CliError> {
+async fn serve(
+    arguments: &Arguments,
+    simulator: Simulator,
+    tokens: Vec<(String, UserId)>,
+) -> Result<Exit, CliError> {
     let address = arguments.listen;
     let listener = tokio::net::TcpListener::bind(address)
         .await
@@ -87,12 +109,14 @@ async fn serve(arguments: &Arguments, simulator: Simulator) -> Result<Exit, CliE
         }
     };
     print(&format!("http://{bound}\n{shown}\n"))?;
-    let router = http::router(
-        simulator,
-        http::Options {
-            operator_token: token,
-        },
-    );
+    let options = http::Options {
+        operator_token: token,
+        public_url: arguments.public_url.clone(),
+        trusts_forwarded: arguments.trust_forwarded,
+        tokens,
+        webex: arguments.stand_in.webex(bound.ip()),
+    };
+    let router = http::router(simulator, options);
     let at_once = async {
         interrupted().await;
         interrupted().await;
@@ -105,6 +129,19 @@ async fn serve(arguments: &Arguments, simulator: Simulator) -> Result<Exit, CliE
         Either::Right(((), _)) => {}
     }
     Ok(Exit::Success)
+}
+
+/// Reads the base URL of a server, without slashes at the end.
+fn base_url(text: &str) -> Result<String, String> {
+    let url = text.trim_end_matches('/');
+    let (scheme, rest) = url.split_once("://").unwrap_or_default();
+    if !matches!(scheme, "http" | "https") || rest.is_empty() {
+        return Err("it has to begin with http:// or https://, and a host".to_owned());
+    }
+    if rest.contains(['?', '#', '@']) || rest.contains(char::is_whitespace) {
+        return Err("it has to be a base URL, without user, query or fragment".to_owned());
+    }
+    Ok(url.to_owned())
 }
 
 /// The mutant of this id, or the only one whose id begins with it.

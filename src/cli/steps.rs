@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use clap::ValueEnum;
 use rolecall_suite::suite::catalogue::{Catalogue, Kind, Step, catalogue};
 
-use super::{CliError, Exit, print};
+use super::{CliError, Exit, print, print_file, print_json};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -84,15 +84,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
                 .with_help("search for fewer words; `rolecall steps` lists all steps"),
         );
     }
-    let printed = match arguments.format {
-        Format::Text => in_text(&catalogue, arguments.language),
-        Format::Markdown => in_markdown(&catalogue, arguments.language),
+    match arguments.format {
+        Format::Text => print(&in_text(&catalogue, arguments.language))?,
+        Format::Markdown => print_file(&in_markdown(&catalogue, arguments.language))?,
         Format::Json => {
             let json = serde_json::to_string_pretty(&catalogue).map_err(CliError::kit)?;
-            format!("{json}\n")
+            print_json(&json)?;
         }
-    };
-    print(&printed)?;
+    }
     Ok(Exit::Success)
 }
 

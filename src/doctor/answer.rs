@@ -37,7 +37,9 @@ pub(super) fn is_page(response: &HttpResponse) -> bool {
     });
     let start: String = response.text().trim_start().chars().take(14).collect();
     let start = start.to_ascii_lowercase();
-    html || start.starts_with("<!doctype html") || start.starts_with("<html")
+    // Some servers call everything HTML.
+    let is_json = serde_json::from_str::<serde::de::IgnoredAny>(&response.text()).is_ok();
+    (html && !is_json) || start.starts_with("<!doctype html") || start.starts_with("<html")
 }
 
 /// The beginning of a text, on one line.

@@ -124,7 +124,13 @@ impl Case<'_> {
             ));
         }
         let is_unknown = self.response()?.status == 401;
-        let by_operator = self.by_operator() || self.decides;
+        // A user's token request is the operator's, and may be answered with 401 for the user's sake.
+        let is_blamed = match &self.finding.observed {
+            Observed::Failed(failure) => failure.cause == Cause::Mapping,
+            _ => false,
+        };
+        let by_operator = self.by_operator() && (is_blamed || !self.is_token_request());
+        let by_operator = by_operator || self.decides;
         if is_unknown && by_operator && !matches!(self.finding.observed, Observed::Done) {
             let problem = format!(
                 "the operator's credentials are not accepted: {}",

@@ -49,7 +49,17 @@ impl Case<'_> {
             "refused where it has to be done: {}",
             self.asked_and_answered()
         );
-        (problem, self.remedy_for(status))
+        // The file itself takes such an answer for a refusal, so the server has read the request.
+        let remedy = match is_unreadable(status) {
+            true => format!(
+                "the file takes {status} for a refusal here: check that whatever {} names is there, which \
+                 the fixtures create and earlier requests extract; or narrow `refused` and `refused-when`{}",
+                self.place,
+                self.sent(),
+            ),
+            false => self.remedy_for(status),
+        };
+        (problem, remedy)
     }
 
     /// The remedy for an answer with this status, where the reference carries the command out.

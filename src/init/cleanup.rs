@@ -1,12 +1,23 @@
 //! How one organization is cleared away when a scenario is over.
 
+use super::caution::undoes;
 use super::document::{Document, Offer};
 use super::draft::{Request, comment};
 use super::guess::{called, path};
 
 /// The part of a mapping for that, and the operation of the document that it is guessed from.
-pub(super) fn clearing(document: &Document) -> Option<(String, &Offer)> {
-    let (offer, path) = document.offers.iter().find_map(removes_an_organization)?;
+///
+/// It is guessed only for what the draft creates: an organization that was there before is nobody's to remove.
+pub(super) fn clearing<'a>(
+    document: &'a Document,
+    creation: Option<&Offer>,
+) -> Option<(String, &'a Offer)> {
+    let creation = creation?;
+    let (offer, path) = document
+        .offers
+        .iter()
+        .filter(|offer| undoes(offer, creation))
+        .find_map(removes_an_organization)?;
     let request = Request {
         method: offer.method.clone(),
         path,

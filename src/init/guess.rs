@@ -3,9 +3,9 @@
 
 use rolecall_adapters::http::signature::Signature;
 use rolecall_model::capability::Capability;
-use serde_json::Value as Json;
 use toml::Value;
 
+use super::caution::may_send;
 use super::document::{Answer, Body, Offer};
 use super::draft::{Entry, Remark, Request, string};
 use super::path::Part;
@@ -92,6 +92,7 @@ pub(super) fn request(
             _ => {}
         }
     }
+    let mut unfilled = 0;
     match &offer.body {
         Body::Nothing => {}
         Body::Json(schema) => {
@@ -102,7 +103,8 @@ pub(super) fn request(
                     signature,
                     offer,
                 };
-                filled.by(property, &mut body, &mut said, remarks);
+                let is_filled = filled.by(property, &mut body, &mut said, remarks);
+                unfilled += usize::from(property.is_required && !is_filled);
             }
             if !body.is_empty() {
                 request.body = Some(Value::Table(body));
@@ -118,6 +120,9 @@ pub(super) fn request(
                 remarks.push(Remark::Other(remark));
             }
         }
+    }
+    if !may_send(offer, &request, unfilled) {
+        return None;
     }
     extract(signature, offer, &mut request, remarks);
     paginate(signature, offer, &mut request);
@@ -181,14 +186,15 @@ impl Filled<'_> {
         found.filter(|it| !is_awkward(&property.schema, &it.parameter))
     }
 
-    /// Puts a property into the body, if there is anything to put there.
+    /// Puts a property into the body, if there is anything to put there; whether there was is returned. An
+    /// example of the document is not: it names somebody or something that the server may have.
     fn by(
         &self,
         property: &Property,
         body: &mut toml::Table,
         said: &mut Vec<String>,
         remarks: &mut Vec<Remark>,
-    ) {
+    ) -> bool {
         let name = &property.name;
         if let Some(variable) = self.variable(property, said) {
             let template = template(self.signature, &variable, "none");
@@ -198,7 +204,7 @@ impl Filled<'_> {
             };
             body.insert(name.clone(), value);
             said.push(variable.parameter);
-            return;
+            return true;
         }
         let truth = match self.capability.name() {
             "activate-user" => Some(true),
@@ -207,23 +213,13 @@ impl Filled<'_> {
         };
         if let (Some(truth), Schema::Truth) = (truth, &property.schema) {
             body.insert(name.clone(), Value::Boolean(truth));
-            return;
+            return true;
         }
-        if !property.is_required {
-            return;
+        if property.is_required {
+            let remark = format!("`{name}` has to be in the body, and nothing fills it");
+            remarks.push(Remark::Other(remark));
         }
-        match property.example.as_ref().and_then(as_toml) {
-            Some(example) => {
-                let remark =
-                    format!("`{name}` has to be there; {example} is the document's example");
-                remarks.push(Remark::Other(remark));
-                body.insert(name.clone(), example);
-            }
-            None => {
-                let remark = format!("`{name}` has to be in the body, and nothing fills it");
-                remarks.push(Remark::Other(remark));
-            }
-        }
+        false
     }
 }
 
@@ -251,18 +247,6 @@ fn template(signature: &Signature, variable: &Variable, nothing: &str) -> String
         return format!("{{{{ {expression} if {parameter} else {nothing} }}}}");
     }
     variable.template()
-}
-
-fn as_toml(value: &Json) -> Option<Value> {
-    match value {
-        Json::String(text) if !text.contains("{{") && !text.contains("{%") => Some(string(text)),
-        Json::Bool(truth) => Some(Value::Boolean(*truth)),
-        Json::Number(number) => number
-            .as_i64()
-            .map(Value::Integer)
-            .or_else(|| number.as_f64().map(Value::Float)),
-        _ => None,
-    }
 }
 
 /// Where the answer has the fields; where the document does not say, a guess that is marked.

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rolecall_adapters::http::signature::Signature;
 use rolecall_model::capability::Capability;
 
+use super::caution::may_match;
 use super::document::{Body, Document, Offer, OfferId};
 use super::path::Part;
 use super::tokens::{likeness, small, word_set, words};
@@ -180,6 +181,16 @@ fn score(
     } = wanted;
     // An operation called as ours is called needs no interpretation.
     let same = offer.id.as_deref() == Some(capability.name());
+    if !may_match(
+        *capability,
+        &wanted.verb,
+        &wanted.name,
+        offer,
+        &known.name,
+        same,
+    ) {
+        return None;
+    }
     let name = if same {
         40.0
     } else {

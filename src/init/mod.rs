@@ -1,6 +1,7 @@
 //! A first `implementation.toml`: commented, whole, and such that it can be read; from nothing, or
 //! from the OpenAPI document of the server.
 
+mod caution;
 mod cleanup;
 mod document;
 mod draft;
@@ -217,7 +218,7 @@ impl FromDocument<'_> {
                 text.push_str(&entry.text(capability));
             }
             if things.iter().any(|it| matches!(it, Capability::Fixture(_))) {
-                text.extend(clearing(document).map(|(end, _)| end));
+                text.extend(self.clearing().map(|(end, _)| end));
             }
         }
         let left: Vec<_> = self.left().map(guess::called).collect();
@@ -230,11 +231,20 @@ impl FromDocument<'_> {
         text
     }
 
+    /// The part of the draft that removes an organization which the draft creates.
+    fn clearing(&self) -> Option<(String, &Offer)> {
+        let creation = self
+            .entries
+            .get(&Capability::fixture("add-organization")?)?;
+        let creation = self.document.offer(*creation.from.first()?);
+        clearing(self.document, creation)
+    }
+
     /// The operations of the document that nothing was made from.
     fn left(&self) -> impl Iterator<Item = &Offer> {
         let besides = [
             token_request(self.document).1,
-            clearing(self.document).map(|(_, offer)| offer),
+            self.clearing().map(|(_, offer)| offer),
         ];
         let besides = besides.into_iter().flatten().map(|offer| offer.place);
         let from = self.entries.values().flat_map(|it| it.from.iter().copied());

@@ -34,8 +34,6 @@ pub(super) struct Property {
     pub(super) name: String,
     pub(super) schema: Schema,
     pub(super) is_required: bool,
-    /// A value that the document gives for it: a default, an example, or the first of several.
-    pub(super) example: Option<Value>,
 }
 
 impl Schema {
@@ -143,7 +141,6 @@ impl Reading<'_> {
                 name: name.clone(),
                 schema: self.schema(property, depth + 1),
                 is_required: is_required(name),
-                example: example(follow(self.whole, property)),
             });
         }
         for one in parts_of(schema) {
@@ -170,21 +167,6 @@ fn kind(schema: &Value) -> Option<&str> {
             .find(|it| *it != "null"),
         _ => None,
     }
-}
-
-fn example(schema: &Value) -> Option<Value> {
-    let list = |key: &str| schema.get(key).and_then(|values| values.get(0));
-    [
-        schema.get("default"),
-        schema.get("const"),
-        list("enum"),
-        schema.get("example"),
-        list("examples"),
-    ]
-    .into_iter()
-    .flatten()
-    .find(|value| value.is_string() || value.is_number() || value.is_boolean())
-    .cloned()
 }
 
 /// The target of a reference: JSON Pointer (RFC 6901) within the same document. A reference that leads nowhere
@@ -234,10 +216,7 @@ mod tests {
         let (emails, id, kind) = (&properties[1], &properties[0], &properties[2]);
         assert!(id.is_required && id.schema == Schema::Number);
         assert_eq!(emails.schema.element(), Some(&Schema::Text));
-        assert_eq!(
-            (&kind.schema, kind.example.as_ref()),
-            (&Schema::Text, Some(&json!("one")))
-        );
+        assert_eq!(kind.schema, Schema::Text);
     }
 
     #[test]

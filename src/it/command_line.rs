@@ -145,6 +145,20 @@ fn a_token_is_not_printed_when_it_was_given() {
 }
 
 #[test]
+fn the_schemas_are_json() {
+    for (of, has) in [
+        ("implementation", "\"lookups\""),
+        ("record", "\"scenarios\""),
+    ] {
+        let printed = rolecall(&["schema", of]);
+        printed.expect(0, &[has, "json-schema.org/draft/2020-12"]);
+        let schema: serde_json::Value = serde_json::from_str(&printed.out).unwrap();
+        assert_eq!(schema["type"], "object", "{of}");
+    }
+    rolecall(&["schema", "mapping"]).expect(2, &["possible values: implementation, record"]);
+}
+
+#[test]
 fn help_has_examples_and_exit_codes() {
     rolecall(&["--help"]).expect(
         0,
@@ -158,10 +172,11 @@ fn help_has_examples_and_exit_codes() {
             "mutants",
             "matrix",
             "steps",
+            "schema",
         ],
     );
     for subcommand in [
-        "certify", "init", "doctor", "serve", "coverage", "mutants", "matrix", "steps",
+        "certify", "init", "doctor", "serve", "coverage", "mutants", "matrix", "steps", "schema",
     ] {
         let help = rolecall(&[subcommand, "--help"]);
         help.expect(0, &["Examples:", "Usage:", "Exit code"]);
@@ -244,7 +259,7 @@ fn a_scenario_without_an_expectation_does_not_pass() {
          When Fia lists the users of Acme\n",
     );
     certify("own-aimless", &["--features", &scratch.path("")])
-        .expect(5, &["the scenario has no Then", "kit error"]);
+        .expect(2, &["scenario `Aimless` has no `Then`", "nothing was run"]);
 }
 
 #[test]

@@ -1,6 +1,11 @@
 //! The documents that are generated from the code and published as files.
 
+use std::sync::Arc;
+
+use rolecall::needs::Needs;
 use rolecall_record::record::Record;
+use rolecall_suite::register::{self, Readings};
+use rolecall_suite::suite::{self, Selection};
 
 #[test]
 fn the_schema_of_the_record_is_current() {
@@ -16,6 +21,21 @@ fn the_description_of_the_reference_api_is_current() {
         "simulator/openapi.json",
         &description.to_pretty_json().unwrap(),
     );
+}
+
+/// The list of what each class requires is what the suite asks for.
+#[test]
+fn the_list_of_required_things_is_current() {
+    let register = Arc::new(register::embedded().unwrap());
+    let suite = Arc::new(suite::embedded(&register).unwrap());
+    let readings = Readings::defaults(&register);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let needs = runtime.block_on(Needs::learn(&register, &suite, Selection::new(readings)));
+    let list = needs.required(&register);
+    is_committed("crates/model/src/required.txt", list.trim_end());
 }
 
 /// Compares a document with the committed file, which is one of its own format instead of a snapshot

@@ -26,7 +26,7 @@ fn shard(scratch: &Scratch, server: &Served, shard: &str, name: &str) {
         "--output",
         &output,
     ];
-    rolecall(&[&arguments, &AREA[..]].concat()).expect(0, &["passes, but not everything ran"]);
+    rolecall(&[&arguments, &AREA[..]].concat()).expect(0, &["passes in part"]);
 }
 
 #[test]
@@ -44,9 +44,9 @@ fn shards_make_a_whole_that_can_be_verified() {
     };
     let pod = [("JOB_COMPLETION_INDEX", "1")];
     rolecall_in(&pod, &arguments("auto")).expect(2, &["write auto/N"]);
-    rolecall_in(&pod, &arguments("auto/2")).expect(0, &["not everything ran"]);
+    rolecall_in(&pod, &arguments("auto/2")).expect(0, &["passes in part"]);
     let job = [("CI_NODE_INDEX", "2"), ("CI_NODE_TOTAL", "2")];
-    rolecall_in(&job, &arguments("auto")).expect(0, &["not everything ran"]);
+    rolecall_in(&job, &arguments("auto")).expect(0, &["passes in part"]);
     let merge = |shards: &[&str]| {
         let mut arguments = vec!["report".to_owned(), "merge".to_owned()];
         arguments.extend(shards.iter().map(|name| path(name)));
@@ -55,7 +55,7 @@ fn shards_make_a_whole_that_can_be_verified() {
     };
     merge(&["one"]).expect(2, &["missing of 2 shards: 2", "once"]);
     merge(&["one", "one"]).expect(2, &["shard 1 is given twice", "missing of 2 shards: 2"]);
-    merge(&["two", "one"]).expect(0, &["passes, but not everything ran"]);
+    merge(&["two", "one"]).expect(0, &["passes in part"]);
     let whole = record(&scratch, "whole");
     let alone = certify("shards/alone", &AREA).record;
     let ids = |record: &Record| -> Vec<String> {
@@ -103,6 +103,7 @@ fn a_run_that_was_killed_goes_on_where_it_was() {
         .lines()
         .skip(1)
         .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .map(|it| it["entry"].clone())
         .map(|it| (it["id"].to_string(), it["label"].to_string()))
         .collect();
     assert!(finished.len() >= 10);

@@ -114,6 +114,18 @@ fn exchanged_evidence_is_found() {
     rewrite(&good, |record| {
         record.scenarios[0].evidence.as_mut().unwrap().digest = of(1).digest;
     });
+    verify(&good).expect(
+        1,
+        &["is the evidence of", "recorded as that of", "does not hold"],
+    );
+    // Under the name of the right scenario, so that only the conversation gives it away.
+    let ids = [1, 0].map(|index: usize| good.record.scenarios[index].id.as_str());
+    let renamed = other.replacen(ids[0], ids[1], 1);
+    good.reports.write(&of(0).file, &renamed);
+    rewrite(&good, |record| {
+        record.scenarios[0].evidence.as_mut().unwrap().digest =
+            rolecall_record::digest::sha256(renamed.as_bytes());
+    });
     verify(&good).expect(1, &["the evidence is of something else", "does not hold"]);
     std::fs::remove_file(good.reports.path(&of(0).file)).unwrap();
     verify(&good).expect(1, &[&of(0).file, "cannot be read"]);

@@ -8,7 +8,9 @@
 )]
 
 mod agreement;
+mod authoring;
 mod certificate;
+mod check;
 mod circles;
 mod command_line;
 mod decisions;
@@ -16,12 +18,15 @@ mod doctor;
 mod documents;
 mod endurance;
 mod evidence;
+mod expected;
 mod faults;
+mod forgeries;
 mod greetings;
 mod init;
 mod layering;
 mod matrix;
 mod mutants;
+mod output;
 mod program;
 mod readings;
 mod reports;

@@ -113,6 +113,11 @@ pub(crate) fn rolecall_in(environment: &[(&str, &str)], arguments: &[&str]) -> R
     finish(command(arguments).envs(environment.iter().copied()))
 }
 
+/// Runs the program in a directory, to its end.
+pub(crate) fn rolecall_at(directory: &Path, arguments: &[&str]) -> Ran {
+    finish(command(arguments).current_dir(directory))
+}
+
 /// Runs the program until something is so, and kills it then, as a power cut would.
 pub(crate) fn killed_when(arguments: &[&str], so: impl Fn() -> bool) {
     let mut child = Killed(command(arguments).spawn().unwrap());
@@ -125,9 +130,9 @@ pub(crate) fn killed_when(arguments: &[&str], so: impl Fn() -> bool) {
     }
 }
 
-/// Runs the program until something is so, and interrupts it then, as ^C does.
+/// Runs the program until something is so, and sends it this signal then.
 #[cfg(unix)]
-pub(crate) fn interrupted_when(arguments: &[&str], so: impl Fn() -> bool) -> Ran {
+pub(crate) fn signalled_when(signal: &str, arguments: &[&str], so: impl Fn() -> bool) -> Ran {
     let mut child = Killed(command(arguments).spawn().unwrap());
     let begun = Instant::now();
     while !so() {
@@ -137,7 +142,7 @@ pub(crate) fn interrupted_when(arguments: &[&str], so: impl Fn() -> bool) -> Ran
         thread::sleep(Duration::from_millis(2));
     }
     let id = child.0.id().to_string();
-    let sent = Command::new("kill").args(["-INT", &id]).status();
+    let sent = Command::new("kill").args([signal, &id]).status();
     assert!(sent.unwrap().success());
     ended(child, arguments.iter().map(|&it| it.to_owned()).collect())
 }
@@ -232,6 +237,7 @@ impl Served {
             Simulator::new(Arc::new(policy)),
             http::Options {
                 operator_token: TOKEN.to_owned(),
+                ..http::Options::default()
             },
         );
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -310,6 +316,11 @@ impl Scratch {
         let path = self.path(name);
         std::fs::write(&path, text).unwrap();
         path
+    }
+
+    /// The number of lines of a file, which need not be there yet.
+    pub(crate) fn lines(&self, name: &str) -> usize {
+        std::fs::read_to_string(self.path(name)).map_or(0, |it| it.matches('\n').count())
     }
 
     pub(crate) fn read(&self, name: &str) -> String {

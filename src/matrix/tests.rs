@@ -28,6 +28,7 @@ fn unanswered(way: Way) -> Attempt {
         verdict: Verdict::Inapplicable,
         cause: Cause::Mapping,
         expected: "an answer".to_owned(),
+        lack: None,
         observed: "there is no <b>such</b>\u{1b}[1m operation".to_owned(),
     };
     asked(way, Answer::from(unmet))

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Cell, Column, Matrix, Table, Value};
-use rolecall_record::report::text::{count, printable};
+use rolecall_record::report::text::{count, line};
 
 /// The columns of a terminal on which the tables fit.
 const WIDTH: usize = 100;
@@ -22,10 +22,10 @@ const fn mark(value: Value) -> char {
 }
 
 pub(super) fn render(matrix: &Matrix) -> String {
-    let mut text = format!("Role matrix: {}\n\n", printable(&matrix.title()));
+    let mut text = format!("Role matrix: {}\n\n", line(&matrix.title()));
     text.push_str("  C view and change   V view   Y yes   - neither   ~ in part   ? no answer\n");
     if let [first, second] = matrix.sides.as_slice() {
-        let (first, second) = (printable(&first.name), printable(&second.name));
+        let (first, second) = (line(&first.name), line(&second.name));
         // Writing to a string does not fail.
         let _ = writeln!(text, "  !V/C different: V is {first}, C is {second}");
     }
@@ -171,8 +171,8 @@ fn notes(text: &mut String, matrix: &Matrix) {
             text,
             "{} {}{} ({}: {})",
             note.mark,
-            printable(&side),
-            printable(&note.says),
+            line(&side),
+            line(&note.says),
             count(note.cells, "cell"),
             note.questions.join("; "),
         );
@@ -188,12 +188,7 @@ fn notes(text: &mut String, matrix: &Matrix) {
             difference.table, difference.column, difference.question
         );
         for (side, says) in matrix.sides.iter().zip(difference.sides) {
-            let _ = writeln!(
-                text,
-                "      {}: {}",
-                printable(&side.name),
-                printable(&says)
-            );
+            let _ = writeln!(text, "      {}: {}", line(&side.name), line(&says));
         }
     }
 }

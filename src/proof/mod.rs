@@ -1,6 +1,9 @@
-//! Proof: that a record holds ([`replay`]), that every requirement has a scenario ([`coverage`]), and
-//! that every scenario can fail ([`mutants`]).
+//! Proof: that a record holds ([`replay`], [`derived`]), that every requirement has a scenario
+//! ([`coverage`]), and that every scenario can fail ([`mutants`]).
 
+pub mod bite;
 pub mod coverage;
+pub mod derived;
 pub mod mutants;
 pub mod replay;
+pub mod watch;

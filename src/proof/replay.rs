@@ -4,19 +4,24 @@
 //! in place of the server, and the result is compared with the record. A run in
 //! process needs no evidence: the simulator gives the same answers again.
 
+mod compare;
+mod subject;
+
 use std::collections::HashMap;
-use std::fs;
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
 use rolecall_adapters::{DecisionPoint, HttpImplementation, InProcess, Mapping, Replay};
 use rolecall_model::implementation::Implementation;
-use rolecall_record::digest;
 use rolecall_record::evidence::{self, MAPPING_FILE};
 use rolecall_record::record::{Adapter, Record, Scenario};
+use rolecall_record::{KIT, digest, file};
 use rolecall_suite::register::{Readings, Register};
 use rolecall_suite::run::{self, Plan};
 use rolecall_suite::suite::{Selection, Suite};
+
+use crate::outlook::Outlook;
 
 /// One thing that was checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,46 +61,66 @@ pub fn verify(
     suite: &Arc<Suite>,
 ) -> Vec<Check> {
     let mut checks = vec![
-        Check::new("record", Vec::new(), whose(record)),
+        Check::new("record", subject::faults_of_record(record), whose(record)),
         same_suite(record, register, suite),
     ];
     if !checks.iter().all(Check::holds) {
         return checks;
     }
-    let implementation = match implementation(record, directory, register) {
-        Ok(implementation) => implementation,
+    let driven = match Driven::of(record, directory, register) {
+        Ok(driven) => driven,
         Err(faults) => {
             checks.push(Check::new("evidence", faults, String::new()));
             return checks;
         }
     };
+    let faults = driven.faults(record);
+    let found = format!("{}, as described", named(record));
+    checks.push(Check::new("subject", faults, found));
     let files = record.scenarios.iter().filter(|it| it.evidence.is_some());
     let found = match record.implementation.adapter {
         Adapter::InProcess => "not needed for the simulator".to_owned(),
-        _ => format!("{} files, each as recorded", files.count()),
+        _ => format!(
+            "{} files, each as recorded and from the time of the run",
+            files.count()
+        ),
     };
     checks.push(Check::new("evidence", Vec::new(), found));
-    match replay(record, implementation, register, suite) {
-        Ok(again) => checks.extend(compare(record, &again)),
+    match replay(record, &driven, register, suite) {
+        Ok(again) => checks.extend(compare::compare(record, &again, &driven.left_over(record))),
         Err(fault) => checks.push(Check::new("verdicts", vec![fault], String::new())),
     }
     checks
 }
 
-/// The implementation, the start and the conclusion of a record.
+/// The implementation, the start and the headline of a record.
 fn whose(record: &Record) -> String {
     format!(
-        "{} {}, {}, {}",
-        record.implementation.name,
-        record.implementation.version,
+        "{}, {}, {}",
+        named(record),
         record.started,
-        record.conclusion()
+        record.headline()
     )
 }
 
-/// Whether the record was made with the same rules and scenarios.
+/// Name and version of the implementation.
+fn named(record: &Record) -> String {
+    let implementation = &record.implementation;
+    format!("{} {}", implementation.name, implementation.version)
+}
+
+/// Whether the record was made with the same rules and scenarios, by this kit.
 fn same_suite(record: &Record, register: &Register, suite: &Suite) -> Check {
     let mut faults = Vec::new();
+    let kit = (record.kit.name.as_str(), record.kit.version.as_str());
+    if kit != (KIT, env!("CARGO_PKG_VERSION")) {
+        faults.push(format!(
+            "kit mismatch: recorded {} {}, this is {KIT} {}; verify it with the recorded kit",
+            kit.0,
+            kit.1,
+            env!("CARGO_PKG_VERSION")
+        ));
+    }
     for (what, recorded, ours) in [
         ("register", &record.register.digest, register.version()),
         ("suite", &record.suite.digest, suite.version()),
@@ -108,40 +133,95 @@ fn same_suite(record: &Record, register: &Register, suite: &Suite) -> Check {
             ));
         }
     }
-    let good = format!("{} scenarios", record.suite.scenarios);
+    let whose = if run::is_foreign(register, suite) {
+        "foreign features, from which no class follows"
+    } else {
+        "those of the kit"
+    };
+    let good = format!("{} scenarios, {whose}", record.suite.scenarios);
     Check::new("register and suite", faults, good)
 }
 
 /// The stand-in for the implementation during a replay.
-fn implementation(
-    record: &Record,
-    directory: &Path,
-    register: &Register,
-) -> Result<Arc<dyn Implementation>, Vec<String>> {
-    match record.implementation.adapter {
-        Adapter::InProcess => {
-            let readings = readings(record, register).map_err(|fault| vec![fault])?;
-            Ok(Arc::new(InProcess::faithful((&readings).into())))
+enum Driven {
+    Here(Arc<InProcess>),
+    Http(Arc<HttpImplementation>),
+    Decisions(Arc<DecisionPoint>, Arc<HttpImplementation>),
+}
+
+impl Driven {
+    fn of(record: &Record, directory: &Path, register: &Register) -> Result<Self, Vec<String>> {
+        let readings = readings(record, register).map_err(|fault| vec![fault])?;
+        if record.implementation.adapter == Adapter::InProcess {
+            let simulator = InProcess::faithful((&readings).into());
+            return Ok(Self::Here(Arc::new(simulator)));
         }
-        Adapter::Http | Adapter::Authzen => {
-            let mapping = mapping(record, directory).map_err(|fault| vec![fault])?;
-            let replays = replays(record, directory)?;
-            let target = record.implementation.target.as_deref().unwrap_or_default();
-            let http = HttpImplementation::recorded(mapping, target, replays)
-                .map_err(|error| vec![error.to_string()])?;
-            if record.implementation.adapter == Adapter::Http {
-                return Ok(Arc::new(http));
-            }
-            let readings = readings(record, register).map_err(|fault| vec![fault])?;
-            Ok(Arc::new(DecisionPoint::new(http, (&readings).into())))
+        let mapping = mapping(record, directory).map_err(|fault| vec![fault])?;
+        let replays = replays(record, directory)?;
+        let target = record.implementation.target.as_deref().unwrap_or_default();
+        let http = HttpImplementation::recorded(mapping, target, replays)
+            .map_err(|error| vec![error.to_string()])?;
+        let http = Arc::new(http);
+        Ok(if record.implementation.adapter == Adapter::Http {
+            Self::Http(http)
+        } else {
+            let point = DecisionPoint::new(HttpImplementation::clone(&http), (&readings).into());
+            Self::Decisions(Arc::new(point), http)
+        })
+    }
+
+    fn implementation(&self) -> Arc<dyn Implementation> {
+        match self {
+            Self::Here(it) => Arc::clone(it) as Arc<dyn Implementation>,
+            Self::Http(it) => Arc::clone(it) as Arc<dyn Implementation>,
+            Self::Decisions(it, _) => Arc::clone(it) as Arc<dyn Implementation>,
         }
+    }
+
+    fn mapping(&self) -> Option<&Mapping> {
+        match self {
+            Self::Here(_) => None,
+            Self::Http(it) | Self::Decisions(_, it) => Some(it.mapping()),
+        }
+    }
+
+    /// The differences between the description in the record and that of the mapping or the simulator.
+    fn faults(&self, record: &Record) -> Vec<String> {
+        match self {
+            Self::Here(it) => subject::faults_in_process(record, &it.description()),
+            Self::Http(it) | Self::Decisions(_, it) => subject::faults(record, it),
+        }
+    }
+
+    /// The evidence that no scenario asked for.
+    fn left_over(&self, record: &Record) -> Vec<String> {
+        let (Self::Http(http) | Self::Decisions(_, http)) = self else {
+            return Vec::new();
+        };
+        let ids: HashMap<_, _> = record
+            .scenarios
+            .iter()
+            .map(|it| (&it.label, &it.id))
+            .collect();
+        let left = http.left_over().into_iter();
+        let mut left: Vec<_> = left
+            .map(|(label, rest)| {
+                let id = ids.get(&label).map_or(label.as_str(), |it| it.as_str());
+                format!("{id}: its evidence has {rest}")
+            })
+            .collect();
+        left.sort();
+        left
     }
 }
 
 /// The mapping, if it is the one of the recorded run.
 fn mapping(record: &Record, directory: &Path) -> Result<Mapping, String> {
     let path = directory.join(MAPPING_FILE);
-    let text = fs::read_to_string(&path).map_err(|error| {
+    let text = file::read(&path, file::SMALL).and_then(|bytes| {
+        String::from_utf8(bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+    });
+    let text = text.map_err(|error| {
         format!(
             "{} cannot be read: {error}; `rolecall certify` writes it beside the record",
             path.display()
@@ -163,13 +243,17 @@ fn replays(record: &Record, directory: &Path) -> Result<HashMap<String, Replay>,
     let mut replays = HashMap::new();
     let mut faults = Vec::new();
     for scenario in &record.scenarios {
-        let Some(of_scenario) = &scenario.evidence else {
+        if scenario.evidence.is_none() {
             faults.push(format!("{} has no evidence", scenario.id));
             continue;
-        };
-        match evidence::read(directory, of_scenario) {
+        }
+        match evidence::read(directory, record, scenario) {
             Ok(exchanges) => {
-                let other = replays.insert(scenario.label.clone(), Replay::new(exchanges));
+                let replay = Replay::new(exchanges);
+                let target = record.implementation.target.as_deref().unwrap_or_default();
+                let part = record.part_of(scenario).and_then(|it| it.target.as_deref());
+                let replay = replay.of_server(part.unwrap_or(target), target);
+                let other = replays.insert(scenario.label.clone(), replay);
                 if other.is_some() {
                     faults.push(format!("{} has the label of another scenario", scenario.id));
                 }
@@ -196,7 +280,7 @@ fn readings(record: &Record, register: &Register) -> Result<Readings, String> {
 /// The record of a replay of the same scenarios.
 fn replay(
     record: &Record,
-    implementation: Arc<dyn Implementation>,
+    driven: &Driven,
     register: &Arc<Register>,
     suite: &Arc<Suite>,
 ) -> Result<Record, String> {
@@ -212,6 +296,7 @@ fn replay(
         shard: record.selection.shard,
         claims,
         expected_failures: record.expected_failures.clone(),
+        parts: record.parts.clone(),
         adapter: record.implementation.adapter,
         labels: record.scenarios.iter().map(label).collect(),
         rerun: record.rerun.clone(),
@@ -219,13 +304,22 @@ fn replay(
             Arc::clone(register),
             Arc::clone(suite),
             selection,
-            implementation,
+            driven.implementation(),
         )
     };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(|error| format!("the runtime cannot be started: {error}"))?;
+    // What was not begun has no exchanges.
+    let plan = match driven.mapping() {
+        Some(mapping) => {
+            let selection = plan.selection.clone();
+            let outlook = Outlook::of(register, suite, selection, mapping);
+            runtime.block_on(outlook).apply(plan)
+        }
+        None => plan,
+    };
     let selected = plan.suite.select(&plan.selection);
     let scenarios = runtime
         .block_on(run::drive(&plan, &selected, None, |_| {}))
@@ -237,78 +331,4 @@ fn replay(
         record.started.clone(),
         record.duration_us,
     ))
-}
-
-/// The differences between the record and its replay.
-fn compare(record: &Record, again: &Record) -> [Check; 2] {
-    let found: HashMap<_, _> = again
-        .scenarios
-        .iter()
-        .map(|it| (it.id.as_str(), it))
-        .collect();
-    let mut faults = Vec::new();
-    for scenario in &record.scenarios {
-        match found.get(scenario.id.as_str()) {
-            None => faults.push(format!("{} is not a scenario of the suite", scenario.id)),
-            Some(again) if again.verdict != scenario.verdict => faults.push(format!(
-                "{}: recorded verdict {}, replayed verdict {}{}",
-                scenario.id,
-                scenario.verdict,
-                again.verdict,
-                again
-                    .failure
-                    .as_ref()
-                    .map(|it| format!(" ({})", it.message))
-                    .unwrap_or_default()
-            )),
-            Some(_) => {}
-        }
-    }
-    let good = format!("{} scenarios replayed, with the same verdicts", found.len());
-    let verdicts = Check::new("verdicts", faults, good);
-
-    let mut faults = Vec::new();
-    if record.requirements.len() != again.requirements.len() {
-        faults.push("the requirements differ from those of the register".to_owned());
-    }
-    for (recorded, again) in record.requirements.iter().zip(&again.requirements) {
-        if recorded.not_selected != again.not_selected {
-            faults.push(format!(
-                "{}: recorded are {} scenarios that were not selected, the suite has {}",
-                recorded.id, recorded.not_selected, again.not_selected
-            ));
-        }
-        if (&recorded.id, recorded.verdict) != (&again.id, again.verdict) {
-            let word = |verdict: Option<_>| {
-                verdict.map_or_else(
-                    || "not run".to_owned(),
-                    |it: rolecall_model::verdict::Verdict| it.to_string(),
-                )
-            };
-            faults.push(format!(
-                "{}: recorded verdict {}, concluded verdict {}",
-                recorded.id,
-                word(recorded.verdict),
-                word(again.verdict)
-            ));
-        }
-    }
-    for (what, same) in [
-        ("the summary", record.summary == again.summary),
-        ("the classes", record.classes == again.classes),
-        ("the selection", record.selection == again.selection),
-        (
-            "the expected failures",
-            record.expected_failures == again.expected_failures,
-        ),
-    ] {
-        if !same {
-            faults.push(format!("{what} does not follow from the verdicts"));
-        }
-    }
-    let good = format!(
-        "{} requirements, as concluded from their scenarios",
-        again.requirements.len()
-    );
-    [verdicts, Check::new("conclusions", faults, good)]
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use rolecall_model::implementation::Failure;
+use rolecall_model::required::Lack;
 use rolecall_model::word::{Word, words_in};
 use serde_json::Value;
 
@@ -47,6 +48,6 @@ impl LackingWords {
             word.vocabulary().name(),
             self.file,
         );
-        Err(Failure::lacking(message))
+        Err(Failure::lacking(Lack::Word(word), message))
     }
 }

@@ -36,6 +36,19 @@ impl Capability {
         Some(Self::Operation(place))
     }
 
+    /// The operation that a command attempts.
+    #[must_use]
+    pub fn of_command(command: &Command) -> Self {
+        // Every command is in the list; a test of the declaration compares both.
+        Self::operation(command.operation()).unwrap_or(Self::Operation(usize::MAX))
+    }
+
+    /// The fixture that brings a state about.
+    #[must_use]
+    pub fn of_fixture(fixture: &Fixture) -> Self {
+        Self::fixture(fixture.name()).unwrap_or(Self::Fixture(usize::MAX))
+    }
+
     /// Its name, which a fixture and an operation may share.
     #[must_use]
     pub fn name(self) -> &'static str {

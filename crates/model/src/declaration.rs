@@ -2,10 +2,12 @@
 //!
 //! Templates of mappings are checked against it before anything is sent.
 
+use serde_json::Value;
+
 use crate::identity::{OrganizationId, SiteId, UserId};
 
 /// A command or a fixture as it is declared.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Declaration {
     /// Its name: the key of its mapping.
     pub name: &'static str,
@@ -24,7 +26,7 @@ impl Declaration {
 }
 
 /// A parameter of a command or a fixture.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Parameter {
     /// Its name, as templates of mappings spell it.
     pub name: &'static str,
@@ -32,6 +34,8 @@ pub struct Parameter {
     pub is_optional: bool,
     /// True if the parameter is true or false.
     pub is_boolean: bool,
+    /// The JSON of a parameter that holds nothing: an empty text, zero, or false. Other types have none.
+    empty: Option<fn() -> Value>,
 }
 
 impl Parameter {
@@ -41,7 +45,15 @@ impl Parameter {
             name,
             is_optional: T::IS_OPTIONAL,
             is_boolean: T::IS_BOOLEAN,
+            empty: T::EMPTY,
         }
+    }
+
+    /// The value of a parameter that a question leaves out: an empty text, zero or false, and none for
+    /// identifiers, words and lists.
+    #[must_use]
+    pub fn default(&self) -> Option<Value> {
+        self.empty.map(|empty| empty())
     }
 }
 
@@ -51,6 +63,9 @@ pub(crate) trait ParameterType {
     const IS_OPTIONAL: bool = false;
     /// True if such a parameter is true or false.
     const IS_BOOLEAN: bool = false;
+
+    /// Makes the JSON of an empty value, for types that have one.
+    const EMPTY: Option<fn() -> Value> = None;
 
     /// A value for samples.
     fn sample() -> Self;
@@ -70,12 +85,27 @@ parameter_types! {
     OrganizationId = Self(0);
     UserId = Self(0);
     SiteId = Self(0);
-    String = "text".to_owned();
-    u32 = 1;
+}
+
+impl ParameterType for String {
+    const EMPTY: Option<fn() -> Value> = Some(|| Value::from(""));
+
+    fn sample() -> Self {
+        "text".to_owned()
+    }
+}
+
+impl ParameterType for u32 {
+    const EMPTY: Option<fn() -> Value> = Some(|| Value::from(0));
+
+    fn sample() -> Self {
+        1
+    }
 }
 
 impl ParameterType for bool {
     const IS_BOOLEAN: bool = true;
+    const EMPTY: Option<fn() -> Value> = Some(|| Value::from(false));
 
     fn sample() -> Self {
         true

@@ -10,6 +10,7 @@ use std::time::{Duration, SystemTime};
 
 use futures::future::BoxFuture;
 
+use crate::required::Lack;
 use crate::verdict::{Cause, Verdict};
 use crate::vocabulary::Temporary;
 use crate::word::Word;
@@ -50,6 +51,20 @@ pub struct Description {
     pub digest: Option<String>,
     /// Digest of its mapping file, as `sha256:hex`; `None` in process.
     pub file_digest: Option<String>,
+    /// The things that it declares that it lacks, in the order of their declaration.
+    pub lacks: Vec<Lack>,
+    /// The operations that its mapping carries out otherwise than by one plain request of the acting user.
+    pub indirect: Vec<Indirect>,
+}
+
+/// An operation that a mapping carries out otherwise than by one plain request of the acting user, so that the
+/// mapping could have a part in the outcome.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Indirect {
+    /// The operation, such as `grant-role`.
+    pub operation: String,
+    /// The reasons, in words.
+    pub why: String,
 }
 
 /// One scenario's conversation with an implementation.
@@ -118,6 +133,8 @@ pub struct Failure {
     pub kind: FailureKind,
     /// The part of the mapping that the failure comes from, where it comes from one.
     pub at: Option<Place>,
+    /// The thing that the implementation declares that it lacks, if that is the reason.
+    pub lack: Option<Lack>,
 }
 
 /// The kinds of failure that lead to different verdicts.
@@ -166,13 +183,15 @@ impl Failure {
             message: message.into(),
             kind: FailureKind::Failed,
             at: None,
+            lack: None,
         }
     }
 
     /// The implementation declares that it does not have this.
-    pub fn lacking(message: impl Into<String>) -> Self {
+    pub fn lacking(lack: Lack, message: impl Into<String>) -> Self {
         Self {
             kind: FailureKind::Lacking,
+            lack: Some(lack),
             ..Self::new(Cause::Implementation, message)
         }
     }
@@ -181,6 +200,7 @@ impl Failure {
     pub fn barred(message: impl Into<String>) -> Self {
         Self {
             kind: FailureKind::Barred,
+            lack: Some(Lack::Accounts),
             ..Self::new(Cause::Implementation, message)
         }
     }
@@ -424,7 +444,10 @@ mod tests {
 
     #[test]
     fn the_kind_of_a_failure_goes_before_its_cause() {
-        assert_eq!(Failure::lacking("").verdict(), Verdict::Inapplicable);
+        assert_eq!(
+            Failure::lacking(Lack::Accounts, "").verdict(),
+            Verdict::Inapplicable
+        );
         assert_eq!(Failure::barred("").verdict(), Verdict::Inapplicable);
         assert_eq!(Failure::unserved("").verdict(), Verdict::Fail);
         let of = |cause| Failure::new(cause, "").verdict();

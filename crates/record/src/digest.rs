@@ -29,12 +29,19 @@ const ALGORITHMS: [(&str, usize); 4] = [
 pub const OF_BUILD: &str = "write sha256:, sha384: or sha512: with the digits that `sha256sum` and \
     so on print, or gitCommit: with the 40 digits of a commit, in small letters";
 
+/// The SHA-256 digest of an empty file.
+const OF_NOTHING: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
 /// Whether a text says which build of something it is, in a form that a certificate can hold.
 #[must_use]
 pub fn is_of_build(text: &str) -> bool {
     let digit = |it: u8| it.is_ascii_digit() || (b'a'..=b'f').contains(&it);
+    // The digest of nothing is not that of a build, and neither is a placeholder.
+    let is_filler = |digits: &str| digits.bytes().all(|it| it == b'0') || digits == OF_NOTHING;
     text.split_once(':').is_some_and(|(algorithm, digits)| {
-        ALGORITHMS.contains(&(algorithm, digits.len())) && digits.bytes().all(digit)
+        ALGORITHMS.contains(&(algorithm, digits.len()))
+            && digits.bytes().all(digit)
+            && !is_filler(digits)
     })
 }
 
@@ -83,9 +90,16 @@ mod tests {
             sha256(b"abc"),
             "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         );
-        assert_eq!(
-            sha256(b""),
-            "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-        );
+        assert_eq!(sha256(b""), format!("sha256:{OF_NOTHING}"));
+    }
+
+    #[test]
+    fn a_placeholder_is_not_the_digest_of_a_build() {
+        assert!(is_of_build(&sha256(b"abc")));
+        assert!(!is_of_build(&sha256(b"")));
+        for algorithm in ["sha256", "gitCommit"] {
+            let length = if algorithm == "sha256" { 64 } else { 40 };
+            assert!(!is_of_build(&format!("{algorithm}:{}", "0".repeat(length))));
+        }
     }
 }

@@ -6,8 +6,12 @@
 pub mod certificate;
 pub mod digest;
 pub mod evidence;
+pub mod file;
 pub mod record;
 pub mod report;
+pub mod strict_json;
+pub mod visible;
+mod workflow_command;
 
 /// The name of this kit in records and in evidence.
 pub const KIT: &str = "rolecall";

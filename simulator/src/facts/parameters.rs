@@ -2,7 +2,9 @@
 //! spelled out.
 
 use rolecall_model::command::Command;
+use rolecall_model::declaration::{Declaration, Parameter};
 use rolecall_model::identity::{Actor, OrganizationId, SiteId, UserId};
+use rolecall_model::word::Vocabulary;
 use serde_json::{Map, Value};
 
 use super::question::{Action, Malformed, Question, Resource};
@@ -16,6 +18,9 @@ const IDENTIFIERS: [(&str, Kind); 5] = [
     ("user", Kind::User),
     ("site", Kind::Site),
 ];
+
+/// The name by which a question asks for a role that does not exist.
+const NO_SUCH_ROLE: &str = "no-such-role";
 
 /// The kinds of thing that have identifiers.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -113,14 +118,13 @@ pub(super) fn command(
     let Question {
         action, resource, ..
     } = question;
-    if !Command::OPERATIONS.contains(&action.name.as_str()) {
-        return Err(Malformed::Action(format!(
-            "there is no operation `{}`",
-            action.name
-        )));
-    }
+    let declared = Declaration::named(Command::DECLARATIONS, &action.name)
+        .ok_or_else(|| unknown("operation", &action.name))?;
     let mut properties = action.properties.clone();
     name_resource(&mut properties, resource)?;
+    for parameter in declared.parameters {
+        complete(&mut properties, parameter)?;
+    }
     for (name, kind) in IDENTIFIERS {
         match properties.get_mut(name) {
             None | Some(Value::Null) => {}
@@ -139,6 +143,38 @@ pub(super) fn command(
         .map_err(|error| Malformed::Action(format!("{}: {error}", action.name)))
 }
 
+/// A word that the vocabulary does not have.
+pub(super) fn unknown(what: &'static str, word: &str) -> Malformed {
+    let word = word.to_owned();
+    Malformed::Unknown { what, word }
+}
+
+/// Fills in a parameter that is left out, if it is a text or a truth, and checks the words of one that has a
+/// vocabulary. Nothing is assumed for identifiers and words.
+fn complete(properties: &mut Map<String, Value>, parameter: &Parameter) -> Result<(), Malformed> {
+    // Properties are in kebab-case, and parameters in the case of fields.
+    let name = parameter.name.replace('_', "-");
+    let vocabulary = Vocabulary::of_parameter(parameter.name);
+    match properties.get_mut(&name) {
+        None | Some(Value::Null) => {
+            let is_named = IDENTIFIERS.iter().any(|(known, _)| *known == name);
+            if !parameter.is_optional && !is_named && vocabulary.is_none() {
+                properties.extend(parameter.default().map(|default| (name, default)));
+            }
+        }
+        Some(Value::String(word)) => {
+            if let Some(vocabulary) = vocabulary
+                && vocabulary.word(word).is_none()
+                && word != NO_SUCH_ROLE
+            {
+                return Err(unknown(vocabulary.name(), word));
+            }
+        }
+        Some(_) => {}
+    }
+    Ok(())
+}
+
 /// Takes the resource for a parameter of its type, unless the action has it.
 fn name_resource(
     properties: &mut Map<String, Value>,
@@ -146,9 +182,7 @@ fn name_resource(
 ) -> Result<(), Malformed> {
     let kind = resource.kind.as_str();
     if !["user", "site", "organization"].contains(&kind) {
-        return Err(Malformed::Resource(format!(
-            "there is no type `{kind}`; it is one of `user`, `site` and `organization`"
-        )));
+        return Err(unknown("type of resource", kind));
     }
     let named = properties
         .entry(kind)
@@ -173,7 +207,7 @@ pub(super) fn by_identifier(
         "user" => Actor::User(UserId(Kind::User.parse(&subject.id))),
         "anonymous" => Actor::Anonymous,
         "impostor" => Actor::Impostor,
-        other => return Err(Malformed::Subject(other.to_owned())),
+        other => return Err(unknown("type of subject", other)),
     };
     let mut question = question.clone();
     let Question {

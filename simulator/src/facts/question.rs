@@ -74,6 +74,7 @@ pub struct ResourceFacts {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub customer: Option<NamedFacts>,
     /// The users whose e-mail addresses the action names.
+    #[serde(default)]
     pub people: Vec<UserFacts>,
 }
 
@@ -106,21 +107,35 @@ pub struct Context {
 /// Why a question cannot be answered.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum Malformed {
-    /// The type of the subject is unknown, or has properties that it cannot have.
-    #[error(
-        "subject.type: there is no `{0}`; it is one of `user`, `anonymous` and `impostor`, and only a \
-         `user` has properties"
-    )]
+    /// The type of the subject has properties that it cannot have.
+    #[error("subject.properties: only a `user` has properties, and not `{0}`")]
     Subject(String),
+    /// The question is about something outside of the vocabulary, which nobody may do.
+    #[error("there is no {what} `{word}`")]
+    Unknown {
+        /// The kind of word.
+        what: &'static str,
+        /// The unknown word.
+        word: String,
+    },
     /// The resource comes with facts, and the user who asks does not.
     #[error("subject.properties: missing, although the resource comes with its properties")]
     NoFacts,
-    /// The action is unknown, or its parameters do not fit it.
+    /// The parameters of the action do not fit it.
     #[error("action: {0}")]
     Action(String),
     /// The resource is not what the action is about.
     #[error("resource: {0}")]
     Resource(String),
+}
+
+impl Malformed {
+    /// True if the question can be read, and is about something that nobody knows. The answer to it is
+    /// a denial.
+    #[must_use]
+    pub const fn is_unknown(&self) -> bool {
+        matches!(self, Self::Unknown { .. })
+    }
 }
 
 impl Question {

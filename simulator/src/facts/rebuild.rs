@@ -7,7 +7,7 @@ use rolecall_model::identity::{Actor, OrganizationId, SiteId, UserId};
 use rolecall_model::vocabulary::OrganizationKind;
 
 use super::model::{CustomerFacts, OfferFacts, OrganizationFacts, SiteFacts, UserFacts};
-use super::parameters::{self, Kind};
+use super::parameters::{self, Kind, unknown};
 use super::question::{Context, Malformed, Question, ResourceFacts};
 use crate::state::{
     AccessRequest, Export, Grant, LiveMeeting, Order, Organization, Site, State, Subscription, User,
@@ -195,7 +195,10 @@ impl Service {
             ("user", None) => Err(Malformed::NoFacts),
             ("anonymous", None) => Ok(Actor::Anonymous),
             ("impostor", None) => Ok(Actor::Impostor),
-            (other, _) => Err(Malformed::Subject(other.to_owned())),
+            (kind @ ("anonymous" | "impostor"), Some(_)) => {
+                Err(Malformed::Subject(kind.to_owned()))
+            }
+            (other, _) => Err(unknown("type of subject", other)),
         }
     }
 

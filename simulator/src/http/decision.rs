@@ -2,14 +2,21 @@
 //! (<https://openid.net/specs/authorization-api-1_0.html>) over the facts of a question, or over the
 //! state where a question brings none. Nothing changes by asking.
 
+mod discovery;
+mod records;
+mod search;
+
 use axum::Json;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use rolecall_model::outcome::Outcome;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
+pub(super) use self::discovery::DecisionPoint;
+pub(super) use self::search::{Found, Search, Searched};
 use super::problem::Problem;
 use crate::facts::{self, Question};
 use crate::simulator::Simulator;
@@ -18,6 +25,13 @@ use crate::simulator::Simulator;
 pub(super) const EVALUATION: &str = "/access/v1/evaluation";
 /// Where several questions are asked at once.
 pub(super) const EVALUATIONS: &str = "/access/v1/evaluations";
+
+/// Where the subjects who may do something are searched.
+pub(super) const SEARCH_SUBJECT: &str = "/access/v1/search/subject";
+/// Where the resources to which a subject may do something are searched.
+pub(super) const SEARCH_RESOURCE: &str = "/access/v1/search/resource";
+/// Where the actions that a subject may do to a resource are searched.
+pub(super) const SEARCH_ACTION: &str = "/access/v1/search/action";
 
 /// The header by which a caller tells its requests apart; the answer carries it too.
 pub(super) const REQUEST_ID: &str = "x-request-id";
@@ -156,34 +170,6 @@ pub(super) struct Decisions {
     evaluations: Vec<Decision>,
 }
 
-/// Where the decision point is found (section 9 of the specification).
-#[derive(Serialize, ToSchema)]
-pub(super) struct DecisionPoint {
-    /// Where the server is.
-    #[schema(example = "http://127.0.0.1:8080")]
-    policy_decision_point: String,
-    /// Where single questions are asked.
-    #[schema(example = "http://127.0.0.1:8080/access/v1/evaluation")]
-    access_evaluation_endpoint: String,
-    /// Where several questions are asked at once.
-    #[schema(example = "http://127.0.0.1:8080/access/v1/evaluations")]
-    access_evaluations_endpoint: String,
-}
-
-impl DecisionPoint {
-    /// The decision point as the caller reaches it.
-    pub(super) fn reached_by(headers: &HeaderMap) -> Self {
-        let host = headers.get(header::HOST);
-        let host = host.and_then(|host| host.to_str().ok());
-        let base = format!("http://{}", host.unwrap_or("localhost"));
-        Self {
-            access_evaluation_endpoint: format!("{base}{EVALUATION}"),
-            access_evaluations_endpoint: format!("{base}{EVALUATIONS}"),
-            policy_decision_point: base,
-        }
-    }
-}
-
 /// Answers one question.
 pub(super) fn evaluate(simulator: &Simulator, body: &[u8]) -> Result<Response, Problem> {
     let question = object(body)?;
@@ -233,24 +219,91 @@ fn complete(question: Value, defaults: &Map<String, Value>) -> Result<Map<String
 }
 
 fn decide(simulator: &Simulator, mut question: Map<String, Value>) -> Result<Decision, String> {
-    let has_facts = ["subject", "resource"].iter().any(|part| {
-        let part = question.get(*part).and_then(|part| part.get("properties"));
-        part.is_some_and(|properties| !properties.is_null())
-    });
-    if !has_facts {
-        // The state knows what the circumstances are.
-        question.remove("context");
+    let parts = read::<Parts>(&question)?;
+    if parts.resource.kind == records::TYPE {
+        return Ok(Decision::from(records::allows(&parts)));
     }
-    let question: Question =
-        serde_json::from_value(Value::Object(question)).map_err(|error| error.to_string())?;
-    let outcome = if question.has_facts() {
-        question.decide(&simulator.policy)
+    let decided = if parts.bring_facts() {
+        read::<Question>(&question).map(|question| question.decide(&simulator.policy))
     } else {
-        simulator.consider(&question)
+        // The state knows what the circumstances are, and foreign properties mean nothing to it.
+        question.remove("context");
+        for part in ["subject", "resource"] {
+            if let Some(Value::Object(part)) = question.get_mut(part) {
+                part.remove("properties");
+            }
+        }
+        read::<Question>(&question).map(|question| simulator.consider(&question))
     };
-    outcome
-        .map(Decision::from)
-        .map_err(|error| error.to_string())
+    match decided? {
+        Ok(outcome) => Ok(Decision::from(outcome)),
+        Err(error) if error.is_unknown() => Ok(Decision::from(false)),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// Reads a question, or a part of it; an error says where it is.
+fn read<T: DeserializeOwned>(question: &Map<String, Value>) -> Result<T, String> {
+    serde_path_to_error::deserialize(Value::Object(question.clone())).map_err(|error| {
+        let path = error.path().to_string();
+        let error = error.into_inner();
+        if path == "." {
+            error.to_string()
+        } else {
+            format!("{path}: {error}")
+        }
+    })
+}
+
+/// The parts of a question as the specification has them, whatever their properties mean.
+#[derive(Deserialize)]
+struct Parts {
+    subject: Entity,
+    action: Named,
+    resource: Entity,
+    #[serde(default, rename = "context")]
+    _context: Option<Map<String, Value>>,
+}
+
+/// A subject or a resource.
+#[derive(Deserialize)]
+struct Entity {
+    #[serde(rename = "type")]
+    kind: String,
+    id: String,
+    #[serde(default)]
+    properties: Option<Map<String, Value>>,
+}
+
+/// An action.
+#[derive(Deserialize)]
+struct Named {
+    name: String,
+    #[serde(default)]
+    properties: Option<Map<String, Value>>,
+}
+
+impl Entity {
+    /// True if the property has a value of this type.
+    fn has(&self, property: &str, is_of_type: fn(&Value) -> bool) -> bool {
+        let value = self.properties.as_ref().and_then(|it| it.get(property));
+        value.is_some_and(is_of_type)
+    }
+}
+
+impl Parts {
+    /// True if the question brings facts of the vocabulary. Properties of another vocabulary are not facts:
+    /// such a question is decided by the state.
+    fn bring_facts(&self) -> bool {
+        let Self {
+            subject, resource, ..
+        } = self;
+        subject.has("home", Value::is_object)
+            || resource.has("organization", Value::is_object)
+            || resource.has("user", Value::is_object)
+            || resource.has("customer", Value::is_object)
+            || resource.has("people", Value::is_array)
+    }
 }
 
 fn object(body: &[u8]) -> Result<Map<String, Value>, Problem> {
@@ -277,13 +330,20 @@ impl Decision {
     }
 }
 
+/// A decision without a reason: there is nothing to say but yes or no.
+impl From<bool> for Decision {
+    fn from(decision: bool) -> Self {
+        Self {
+            decision,
+            context: None,
+        }
+    }
+}
+
 impl From<Outcome> for Decision {
     fn from(outcome: Outcome) -> Self {
         match outcome {
-            Outcome::Done(_) => Self {
-                decision: true,
-                context: None,
-            },
+            Outcome::Done(_) => Self::from(true),
             Outcome::Refused(refusal) => {
                 let text = Value::from(refusal.text);
                 Self {

@@ -9,10 +9,13 @@ use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 
-/// Declares the wire form of an identifier. A spelling that no identifier has stands for `UNKNOWN`:
+use super::webex_id::{self, parse as parse_webex};
+
+/// Declares the wire form of an identifier. The spelling of the Webex API is read as well, so that the
+/// operator of a test names things as the API that is tested does. A spelling that no identifier has stands for `UNKNOWN`:
 /// whether the caller may learn that it names nothing is for the simulator to decide.
 macro_rules! wire_identifier {
-    ($(#[$meta:meta])* $Wire:ident($Id:ident), $example:literal) => {
+    ($(#[$meta:meta])* $Wire:ident($Id:ident), $KIND:ident, $example:literal) => {
         $(#[$meta])*
         #[derive(Clone, Copy)]
         pub(super) struct $Wire(pub(super) $Id);
@@ -22,7 +25,11 @@ macro_rules! wire_identifier {
                 let number = text.strip_prefix($Id::PREFIX).and_then(|digits| digits.parse().ok());
                 let id = number.map_or($Id::UNKNOWN, $Id);
                 // One spelling for each identifier: neither `org-+3` nor `org-03`.
-                if Self(id).to_string() == text { Self(id) } else { Self($Id::UNKNOWN) }
+                if Self(id).to_string() == text {
+                    Self(id)
+                } else {
+                    Self(parse_webex(webex_id::$KIND, text).map_or($Id::UNKNOWN, $Id))
+                }
             }
         }
 
@@ -64,15 +71,15 @@ macro_rules! wire_identifier {
 
 wire_identifier! {
     /// An organization's identifier.
-    WireOrganization(OrganizationId), "org-3"
+    WireOrganization(OrganizationId), ORGANIZATION, "org-3"
 }
 wire_identifier! {
     /// A user's identifier.
-    WireUser(UserId), "user-17"
+    WireUser(UserId), PEOPLE, "user-17"
 }
 wire_identifier! {
     /// A site's identifier.
-    WireSite(SiteId), "site-2"
+    WireSite(SiteId), SITE, "site-2"
 }
 
 #[cfg(test)]

@@ -31,15 +31,15 @@ pub(super) struct Problem {
     /// The HTTP status code.
     #[serde(serialize_with = "status_code")]
     #[schema(value_type = u16, example = 403)]
-    status: StatusCode,
+    pub(super) status: StatusCode,
     /// The problem with this request.
-    detail: Cow<'static, str>,
+    pub(super) detail: Cow<'static, str>,
     /// The requirement of the register that a refusal rests on.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, nullable = false, example = "CCSA-ELIG-05")]
-    requirement: Option<Cow<'static, str>>,
+    pub(super) requirement: Option<Cow<'static, str>>,
     #[serde(skip)]
-    challenge: Option<&'static str>,
+    pub(super) challenge: Option<&'static str>,
 }
 
 #[expect(

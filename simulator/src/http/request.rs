@@ -6,7 +6,7 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::Query;
 use axum::http::request::Parts;
-use axum::http::{StatusCode, Uri};
+use axum::http::{StatusCode, Uri, header};
 use rolecall_model::command::RoleName;
 use rolecall_model::identity::{OrganizationId, SiteId, UserId};
 use rolecall_model::vocabulary::{AccountPart, Feature, Item, Role, Service, Tab};
@@ -33,7 +33,8 @@ impl Input {
         path: Vec<(String, String)>,
         body: Bytes,
     ) -> Result<Self, Problem> {
-        if !accepted.body.accepts(&parts.headers) {
+        let is_named = parts.headers.contains_key(header::CONTENT_TYPE);
+        if !accepted.body.accepts(&parts.headers) || (accepted.needs_content_type && !is_named) {
             let detail = match accepted.body {
                 Content::Csv => "the body has to be text/csv",
                 _ => "the body has to be application/json",
@@ -55,6 +56,8 @@ pub(super) struct Accepted<'a> {
     pub(super) query: &'a [Parameter],
     /// The status of the answer to a body of another media type.
     pub(super) status_of_other_bodies: StatusCode,
+    /// True if a request has to name the media type of its body.
+    pub(super) needs_content_type: bool,
 }
 
 fn read_query(known: &[Parameter], uri: &Uri) -> Result<BTreeMap<String, String>, Problem> {

@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 
 use super::answer;
 use super::content::{Content, NamedSchema, Parameter, Reply};
+use super::decision::Searched;
 use super::page::Limit;
 use super::problem::Problem;
 use super::request::{Accepted, Request};
@@ -46,6 +47,8 @@ pub(super) enum Action {
     Evaluate,
     /// The operator asks several such questions at once.
     EvaluateAll,
+    /// The operator searches for all that may be.
+    Search(Searched),
     /// Anyone asks where such questions are asked.
     DecisionPoint,
     /// Anyone asks whether the server is up.
@@ -64,12 +67,13 @@ impl Action {
                 | Self::RemoveOrganization
                 | Self::Evaluate
                 | Self::EvaluateAll
+                | Self::Search(_)
         )
     }
 
     /// True if the route is a part of the decision point.
     pub(super) const fn decides(&self) -> bool {
-        matches!(self, Self::Evaluate | Self::EvaluateAll)
+        matches!(self, Self::Evaluate | Self::EvaluateAll | Self::Search(_))
     }
 
     /// True if the route asks for no sign-in.
@@ -81,7 +85,8 @@ impl Action {
 impl Route {
     /// The requests that the route accepts.
     pub(super) const fn accepted(&self) -> Accepted<'_> {
-        let status_of_other_bodies = if self.action.decides() {
+        let is_decision = self.action.decides();
+        let status_of_other_bodies = if is_decision {
             // The specification of decision points does not have another status for it.
             StatusCode::BAD_REQUEST
         } else {
@@ -91,6 +96,7 @@ impl Route {
             body: &self.body,
             query: self.query.as_slice(),
             status_of_other_bodies,
+            needs_content_type: is_decision,
         }
     }
 

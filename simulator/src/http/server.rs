@@ -13,6 +13,7 @@ use rolecall_model::fixture;
 use rolecall_model::identity::Actor;
 use rolecall_model::outcome::Outcome;
 
+use super::Options;
 use super::answer::{self, Created, Health, Token};
 use super::authentication::{LIFETIME, Tokens};
 use super::body::TokenHolder;
@@ -27,23 +28,27 @@ use crate::simulator::Simulator;
 /// The simulator as many connections share it.
 pub(super) struct Server {
     document: Bytes,
+    public_url: Option<String>,
+    trusts_forwarded: bool,
     service: Mutex<Service>,
 }
 
 /// The part of the server that one request at a time holds.
-struct Service {
-    simulator: Simulator,
-    tokens: Tokens,
+pub(super) struct Service {
+    pub(super) simulator: Simulator,
+    pub(super) tokens: Tokens,
 }
 
 impl Server {
-    pub(super) fn new(simulator: Simulator, operator_token: String, document: String) -> Self {
+    pub(super) fn new(simulator: Simulator, options: &Options, document: String) -> Self {
         let service = Service {
             simulator,
-            tokens: Tokens::new(operator_token),
+            tokens: Tokens::new(options.operator_token.clone()),
         };
         Self {
             document: document.into(),
+            public_url: options.public_url.clone(),
+            trusts_forwarded: options.trusts_forwarded,
             service: Mutex::new(service),
         }
     }
@@ -57,7 +62,11 @@ impl Server {
                 return (json, self.document.clone()).into_response();
             }
             Action::DecisionPoint => {
-                return Json(DecisionPoint::reached_by(request.headers())).into_response();
+                let here = match &self.public_url {
+                    Some(base) => DecisionPoint::at(base),
+                    None => DecisionPoint::reached_by(request.headers(), self.trusts_forwarded),
+                };
+                return Json(here).into_response();
             }
             _ => {}
         }
@@ -86,12 +95,12 @@ impl Server {
     }
 
     /// A panic elsewhere leaves at worst one command half done: no reason to stop serving.
-    fn service(&self) -> MutexGuard<'_, Service> {
+    pub(super) fn service(&self) -> MutexGuard<'_, Service> {
         self.service.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-async fn path_of(parts: &mut Parts) -> Result<Vec<(String, String)>, Problem> {
+pub(super) async fn path_of(parts: &mut Parts) -> Result<Vec<(String, String)>, Problem> {
     let parameters = RawPathParams::from_request_parts(parts, &())
         .await
         .map_err(|rejection| Problem::malformed(rejection.body_text()))?;
@@ -141,6 +150,7 @@ impl Service {
             Action::RemoveOrganization => self.remove_organization(&input?),
             Action::Evaluate => decision::evaluate(&self.simulator, &input?.body),
             Action::EvaluateAll => decision::evaluate_all(&self.simulator, &input?.body),
+            Action::Search(searched) => searched.answer(&self.simulator, &input?.body),
             Action::Health | Action::Document | Action::DecisionPoint => {
                 Err(Problem::not_found("no such resource"))
             }

@@ -3,7 +3,10 @@
 mod answers;
 mod decisions;
 mod meaning;
+mod records;
+mod search;
 mod table;
+mod webex;
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -12,6 +15,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
+use axum::response::Response;
 use rolecall_model::readings::Readings;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -30,6 +34,7 @@ fn server() -> Router {
         simulator,
         Options {
             operator_token: OPERATOR.to_owned(),
+            ..Options::default()
         },
     )
 }
@@ -78,8 +83,14 @@ async fn send(
     if let Some(token) = token {
         request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
     }
+    if path.starts_with("/access/") {
+        request = request.header(header::CONTENT_TYPE, "application/json");
+    }
     let request = request.body(body.into()).unwrap();
-    let response = server.clone().oneshot(request).await.unwrap();
+    read(server.clone().oneshot(request).await.unwrap()).await
+}
+
+async fn read(response: Response) -> Reply {
     let (parts, body) = response.into_parts();
     let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
     let body = String::from_utf8(body.to_vec()).unwrap();

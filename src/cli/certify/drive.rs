@@ -1,9 +1,9 @@
 //! Driving a run to its end, or to where it was interrupted.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::IsTerminal as _;
 use std::path::Path;
 use std::pin::pin;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use futures::future::{Either, select};
 use rolecall_record::evidence::EvidenceDirectory;
@@ -13,7 +13,7 @@ use rolecall_record::report::text::count;
 use rolecall_suite::run::journal::Journal;
 use rolecall_suite::run::{self, Plan};
 
-use crate::cli::{CliError, interrupted};
+use crate::cli::{CliError, interrupted, tell};
 
 /// Runs the plan; `None` if it was interrupted, which is reported.
 pub(super) fn drive(
@@ -29,23 +29,33 @@ pub(super) fn drive(
     let journal = journal(&mut plan, output, resume)?;
     let total = selected - plan.finished.len();
     let progress = std::rc::Rc::new(std::cell::RefCell::new(Progress::stderr(total)));
-    let seen = std::rc::Rc::clone(&progress);
-    let tell = move |verdict| seen.borrow_mut().scenario(verdict);
+    let shown = std::rc::Rc::clone(&progress);
+    let seen = move |verdict| shown.borrow_mut().scenario(verdict);
+    let stop = plan.stop.clone();
+    let label = plan.label.clone();
     let ended = runtime.block_on(async {
         let Some(journal) = journal else {
             // Without a server nothing is waited for, so that an interrupt would only be heard at the
             // end: the default action ends the program at once.
-            return Some(Ok(run::run(plan, tell).await));
+            return Some(Ok(run::run(plan, seen).await));
         };
-        let run = pin!(run::run_and_keep(plan, Box::new(journal), tell));
+        let run = pin!(run::run_and_keep(plan, Box::new(journal), seen));
         match select(pin!(interrupted()), run).await {
-            Either::Left(((), _)) => None,
+            Either::Left(((), run)) => {
+                stop.request();
+                tell_of_stopping(stop.under_way().len());
+                let again = pin!(interrupted());
+                let too_long = pin!(tokio::time::sleep(GRACE));
+                select(select(again, too_long), run).await;
+                None
+            }
             Either::Right((record, _)) => Some(record),
         }
     });
     progress.borrow_mut().finish();
     let Some(record) = ended else {
         tell_of_interruption(output, selected);
+        tell_of_left_over(&stop.under_way(), &label);
         // Requests that are still on their way are abandoned.
         runtime.shutdown_background();
         return Ok(None);
@@ -55,25 +65,63 @@ pub(super) fn drive(
     })
 }
 
+/// How long scenarios that are under way may take to end and clear up when the run is interrupted.
+const GRACE: Duration = Duration::from_secs(20);
+
+/// Maximum number of labels that are listed.
+const LISTED: usize = 5;
+
+/// Reports that the scenarios under way are being ended.
+fn tell_of_stopping(under_way: usize) {
+    // A terminal shows ^C at the beginning of the line.
+    let start = if std::io::stderr().is_terminal() {
+        "\n"
+    } else {
+        ""
+    };
+    tell(&format!(
+        "{start}interrupted: {} under way, which end and clear up; ^C again ends the program at once\n",
+        match under_way {
+            1 => "1 scenario is".to_owned(),
+            n => format!("{n} scenarios are"),
+        }
+    ));
+}
+
+/// Reports what scenarios that could not clear up have left on the server.
+fn tell_of_left_over(labels: &[String], run: &str) {
+    let Some(first) = labels.first() else {
+        return;
+    };
+    let all: Vec<_> = labels.iter().take(LISTED).map(String::as_str).collect();
+    let more = labels.len().saturating_sub(LISTED);
+    let more = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
+    tell(&format!(
+        "{} did not clear up: what they made stays on the server, under names with the labels {}{more}; \
+         remove it by hand, such as all names with `{}`\n",
+        count(labels.len(), "scenario"),
+        all.join(", "),
+        if run.is_empty() { first } else { run }
+    ));
+}
+
 /// Reports the state of an interrupted run of this many scenarios.
 fn tell_of_interruption(output: &Path, selected: usize) {
-    let mut stderr = std::io::stderr();
-    // A terminal shows ^C at the beginning of the line.
-    let start = if stderr.is_terminal() { "\n" } else { "" };
-    // The person may be gone already.
-    let _ = match Journal::unfinished(output) {
-        Some(finished) => writeln!(
-            stderr,
-            "{start}interrupted after {finished} of {}, which are kept in {}: run the same command \
-             with --resume to continue",
+    match Journal::unfinished(output) {
+        Some(finished) => tell(&format!(
+            "interrupted after {finished} of {}, which are kept in {}: run the same command \
+             with --resume to continue\n",
             count(selected, "scenario"),
             output.display()
-        ),
-        None => writeln!(
-            stderr,
-            "{start}interrupted; nothing was written, earlier files are unchanged"
-        ),
-    };
+        )),
+        None => tell(&format!(
+            "interrupted; nothing was written, earlier files are unchanged\n"
+        )),
+    }
 }
 
 /// The journal of the run, and in the plan what an earlier one has finished. A run in process is over
@@ -95,16 +143,15 @@ fn journal(plan: &mut Plan, output: &Path, resume: bool) -> Result<Option<Journa
         let (journal, finished) =
             Journal::resume(output, &outline, evidence).map_err(CliError::usage)?;
         plan.finished = finished;
+        plan.began = Journal::began(output);
         return Ok(Some(journal));
     }
     if let Some(finished) = Journal::unfinished(output) {
-        // The note is for people; nobody may be reading it.
-        let _ = writeln!(
-            std::io::stderr(),
+        tell(&format!(
             "note: the interrupted run in {} is discarded after {finished} scenarios; --resume would \
-             have continued it",
+             have continued it\n",
             output.display()
-        );
+        ));
     }
     Journal::begin(output, &outline, evidence)
         .map(Some)

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use rolecall_record::report::comparison::Comparison;
 
 use super::read;
-use crate::cli::{CliError, Exit, Format, print};
+use crate::cli::{CliError, Exit, Format, print, print_json};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         Format::Text => print(&comparison.to_string())?,
         Format::Json => {
             let json = serde_json::to_string_pretty(&comparison).map_err(CliError::kit)?;
-            print(&format!("{json}\n"))?;
+            print_json(&json)?;
         }
     }
     Ok(if comparison.got_worse() {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use rolecall_record::report;
 
 use super::{ReportChoice, file_of, read};
+use crate::cli::output::Output;
 use crate::cli::{CliError, Exit, print};
 
 const EXAMPLES: &str = "\
@@ -41,6 +42,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     // The record may be signed; it is copied elsewhere, and never written over itself.
     let mut reports = arguments.choice.reports();
     reports.retain(|report| !same(&directory.join(report.file), &file));
+    let _taken = Output::take(directory)?;
     let written = report::write(&record, directory, &reports)
         .map_err(|error| CliError::usage(error).with_help("give another --output"))?;
     for path in written {

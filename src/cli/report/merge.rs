@@ -4,11 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rolecall_record::evidence::{self, MAPPING_FILE};
-use rolecall_record::record::{Record, move_output, replace_file};
+use rolecall_record::record::{Evidence, Record, move_output, replace_file};
 use rolecall_record::report;
 use rolecall_suite::run::merge;
 
 use super::{ReportChoice, read};
+use crate::cli::output::Output;
 use crate::cli::{CliError, Content, Exit, OUTPUT, print_styled};
 
 const EXAMPLES: &str = "\
@@ -48,14 +49,30 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let mut whole = merge::merge(&records, &register, &suite).map_err(|error| {
         CliError::usage(error).with_help("give the directory of each shard of one run, once")
     })?;
-    for (path, (_, record)) in arguments.shards.iter().zip(&records) {
-        take_over(directory_of(path), record, &arguments.output)?;
+    let shards: Vec<_> = arguments.shards.iter().map(|it| directory_of(it)).collect();
+    if let Some(shard) = shards.iter().find(|it| same(it, &arguments.output)) {
+        let what = format!(
+            "--output {} is the directory of a shard, whose record the merged one would replace",
+            shard.display()
+        );
+        return Err(CliError::usage(what).with_help("give a directory of its own"));
     }
+    let ids = whole.scenarios.iter().map(|it| it.id.as_str());
+    let is_part = !whole.selection.complete;
+    let taken = Output::of_run(Some(&arguments.output), ids, is_part, false)?;
+    let sources: Vec<_> = shards
+        .iter()
+        .zip(&records)
+        .map(|(directory, (_, record))| (*directory, record))
+        .collect();
+    let mapping = gather(&sources, taken.path())?;
     let output = arguments.output.display().to_string();
     let elsewhere = (output != OUTPUT).then_some(output.as_str());
     whole.rerun = move_output(&whole.rerun, elsewhere);
     let reports = arguments.reports.with_record();
-    let written = report::write(&whole, &arguments.output, &reports).map_err(CliError::usage)?;
+    let mapping = mapping.as_deref().map(|text| (MAPPING_FILE, text));
+    let written = report::write_beside(&whole, taken.path(), &reports, mapping.as_slice())
+        .map_err(CliError::usage)?;
     evidence::tidy(&arguments.output, &whole);
     let mut text = report::terminal::summary(&whole);
     for path in written {
@@ -77,29 +94,38 @@ fn directory_of(path: &Path) -> &Path {
     }
 }
 
-/// Copies the evidence and the mapping of a shard.
-fn take_over(from: &Path, record: &Record, to: &Path) -> Result<(), CliError> {
-    for scenario in &record.scenarios {
-        let Some(of_scenario) = &scenario.evidence else {
-            continue;
-        };
-        // Read with its digest, so that a file that was swapped on the way is detected now.
-        let text = evidence::text(from, of_scenario).map_err(|error| {
-            CliError::usage(format!("{}: {error}", from.display()))
-                .with_help("copy the complete directory of each shard, including its evidence")
-        })?;
-        put(&to.join(&of_scenario.file), &text)?;
-    }
-    match fs::read(from.join(MAPPING_FILE)) {
-        Ok(text) => replace_file(&to.join(MAPPING_FILE), &text).map_err(CliError::usage),
-        // A run in process has no mapping.
-        Err(_) => Ok(()),
-    }
+/// Whether two paths lead to the same existing directory.
+fn same(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
-fn put(path: &Path, text: &[u8]) -> Result<(), CliError> {
-    let parent = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(parent)
-        .and_then(|()| fs::write(path, text))
-        .map_err(|error| CliError::usage(format!("cannot write {}: {error}", path.display())))
+/// Copies the evidence of all shards, and returns their mapping. If something of it is missing, nothing is copied;
+/// evidence that is there already, for the record that is there, stays as it is.
+fn gather(shards: &[(&Path, &Record)], to: &Path) -> Result<Option<Vec<u8>>, CliError> {
+    let files = || {
+        shards.iter().flat_map(|(from, record)| {
+            let scenarios = record.scenarios.iter();
+            let evidence = scenarios.filter_map(|it| it.evidence.as_ref());
+            evidence.map(|it| (*from, it))
+        })
+    };
+    // Read with its digest, so that a file that was swapped on the way is detected now.
+    let read = |(from, evidence): (&Path, &Evidence)| {
+        evidence::text(from, evidence).map_err(|error| {
+            CliError::usage(format!("{}: {error}", from.display()))
+                .with_help("copy the complete directory of each shard, including its evidence")
+        })
+    };
+    for file in files() {
+        read(file)?;
+    }
+    for (from, evidence) in files() {
+        if evidence::text(to, evidence).is_err() {
+            let text = read((from, evidence))?;
+            replace_file(&to.join(&evidence.file), &text).map_err(CliError::usage)?;
+        }
+    }
+    // A run in process has no mapping; that of all shards is the same.
+    let mut mappings = shards.iter().map(|(from, _)| from.join(MAPPING_FILE));
+    Ok(mappings.find_map(|path| fs::read(path).ok()))
 }

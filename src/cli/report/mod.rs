@@ -3,6 +3,7 @@
 mod choice;
 mod compare;
 mod derive;
+mod expect;
 mod keygen;
 mod merge;
 mod sign;

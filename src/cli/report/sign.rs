@@ -2,20 +2,25 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use rolecall_record::certificate::{
-    self, Envelope, Manifest, PAYLOAD_TYPE, PublicKey, SigningKey, Statement,
+    self, Envelope, Manifest, PAYLOAD_TYPE, PublicKey, Signing, SigningKey, Statement,
 };
 use rolecall_record::digest::sha256;
-use rolecall_record::record::{self, Record, replace_file};
+use rolecall_record::file;
+use rolecall_record::record::{self, Part, Record, replace_file};
+use rolecall_record::visible::line as one_line;
 use rolecall_suite::register::Register;
 use rolecall_suite::suite::Suite;
 
-use crate::cli::{CliError, Content, Exit, OUTPUT, print};
+use super::verify::LONGEST;
+use crate::cli::output::Output;
+use crate::cli::{CliError, Content, Exit, OUTPUT, print, tell};
 use crate::proof::replay::verify;
+use crate::proof::watch::Watch;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -26,8 +31,8 @@ Examples:
       Read the key, as PEM, from an environment variable, such as a secret of a CI service.
 
 The certificate is an in-toto statement (Test Result) in a DSSE envelope signed with Ed25519. A run is \
-not signed if it has a failure, an inconclusive verdict, an error or an expected failure, or if it is \
-partial or lacks evidence.
+not signed if it has a failure, an inconclusive verdict, an error or an expected failure, if only a part of \
+the suite ran, if a class that is claimed in full is shown in part, or if it lacks evidence.
 Exit codes: 0 signed, 1 the record cannot be certified, 2 usage: no record, no key, no digest of the build.";
 
 /// The environment variable of the key, read if `--key` is not given.
@@ -64,12 +69,25 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         Some(help) => refused.with_help(help),
         None => refused,
     })?;
+    let _taken = Output::take(directory)?;
     let (register, suite) = arguments.content.load()?;
+    let _watch = Watch::over(
+        "the replay before the signature",
+        LONGEST,
+        Exit::Failure as u8,
+    );
     refuse(contradictions(&record, directory, &register, &suite))?;
+    let now = SystemTime::now();
+    refuse(too_early(&record, now))?;
 
     let own = || Ok(sha256(&fs::read(std::env::current_exe()?)?));
     let subject = certificate::subject(&record, own).map_err(CliError::usage)?;
-    let statement = certificate::issue(&record, &bytes, &subject, arguments.url.clone());
+    let signing = Signing {
+        subject,
+        signed: record::rfc3339(now),
+        url: arguments.url.clone(),
+    };
+    let statement = certificate::issue(&record, &bytes, &signing);
     let body = statement.to_json().map_err(CliError::kit)?;
     let envelope = Envelope::seal(PAYLOAD_TYPE, &body, &key);
     let json = envelope.to_json().map_err(CliError::kit)?;
@@ -130,11 +148,10 @@ const fn is_exposed(_file: &str) -> bool {
 
 fn key_file(file: &str) -> Result<String, CliError> {
     if is_exposed(file) {
-        // A warning stops nobody; nobody may be reading it.
-        let _ = writeln!(
-            io::stderr(),
-            "warning: others than its owner can read the key {file}; `chmod 600 {file}` keeps it private"
-        );
+        // A warning stops nobody.
+        tell(&format!(
+            "warning: others than its owner can read the key {file}; `chmod 600 {file}` keeps it private\n"
+        ));
     }
     fs::read_to_string(file).map_err(|error| {
         CliError::usage(format!("cannot read the key {file}: {error}"))
@@ -143,7 +160,7 @@ fn key_file(file: &str) -> Result<String, CliError> {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, CliError> {
-    fs::read(path).map_err(|error| {
+    file::read(path, file::RECORD).map_err(|error| {
         CliError::usage(format!("cannot read {}: {error}", path.display())).with_help(format!(
             "give the directory to which `rolecall certify` wrote its {}",
             record::FILE_NAME
@@ -188,13 +205,30 @@ fn contradictions(
         .collect()
 }
 
+/// The reason not to sign before a run has ended, by this machine's clock.
+fn too_early(record: &Record, now: SystemTime) -> Vec<String> {
+    let now = now
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default()
+        .as_millis();
+    // A record has no fractions of a second.
+    let ends = record.ends().map(|it| u128::from(it).saturating_sub(1000));
+    if ends.is_some_and(|it| it <= now) {
+        return Vec::new();
+    }
+    let started = &record.started;
+    vec![format!(
+        "the run began {started}, and by the clock of this machine it has not ended"
+    )]
+}
+
 fn refuse(reasons: Vec<String>) -> Result<(), CliError> {
     if reasons.is_empty() {
         return Ok(());
     }
     let mut text = "this run is not certified:".to_owned();
     for reason in reasons.iter().take(MOST_REASONS) {
-        let _ = write!(text, "\n  - {reason}");
+        let _ = write!(text, "\n  - {}", one_line(reason));
     }
     if reasons.len() > MOST_REASONS {
         let _ = write!(text, "\n  and {} more", reasons.len() - MOST_REASONS);
@@ -202,12 +236,12 @@ fn refuse(reasons: Vec<String>) -> Result<(), CliError> {
     Err(CliError::failure(text))
 }
 
-/// The summary of a certificate.
+/// The summary of a certificate: never the word without the share that it rests on.
 fn told(record: &Record, statement: &Statement, key: PublicKey) -> String {
     let it = &statement.predicate;
-    let mut text = format!("certified: {}\n", it.result.as_str());
+    let mut text = format!("signed: {}, {}\n", it.result.as_str(), record.headline());
     let mut line = |name: &str, value: String| {
-        let _ = writeln!(text, "  {name:<13} {value}");
+        let _ = writeln!(text, "  {name:<13} {}", one_line(&value));
     };
     for subject in &statement.subject {
         line(
@@ -215,12 +249,21 @@ fn told(record: &Record, statement: &Statement, key: PublicKey) -> String {
             format!("{} ({})", subject.name, subject.digests()),
         );
     }
-    let classes: Vec<_> = record
-        .classes
-        .iter()
-        .map(|it| it.claim().to_string())
-        .collect();
-    line("classes", classes.join(", "));
+    for (at, class) in record.classes.iter().enumerate() {
+        let name = if at == 0 { "classes" } else { "" };
+        let lacking = match class.level.lacking.len() {
+            0 => String::new(),
+            count => format!(", lacking {count} required things"),
+        };
+        line(name, format!("{} {}{lacking}", class.claim(), class.level));
+    }
+    let other = record.other_readings();
+    if !other.is_empty() {
+        line(
+            "readings",
+            format!("other than by default: {}", other.join(", ")),
+        );
+    }
     line(
         "requirements",
         format!(
@@ -241,6 +284,26 @@ fn told(record: &Record, statement: &Statement, key: PublicKey) -> String {
             count => format!("{count} files"),
         },
     );
+    if record.suite.foreign {
+        line(
+            "features",
+            "foreign, from which no class follows".to_owned(),
+        );
+    }
+    for (at, part) in record.parts.iter().enumerate() {
+        let name = if at == 0 { "merged from" } else { "" };
+        let target = part.target.as_deref().unwrap_or("in process");
+        let Part { shard, started, .. } = part;
+        line(
+            name,
+            format!("{}/{}: {target}, {started}", shard.index, shard.count),
+        );
+    }
+    let indirect = &record.implementation.indirect;
+    if !indirect.is_empty() {
+        let names: Vec<_> = indirect.iter().map(|it| it.operation.as_str()).collect();
+        line("not plain", names.join(", "));
+    }
     line("key", key.id());
     text
 }

@@ -98,6 +98,7 @@ async fn server() -> SocketAddr {
     let address = listener.local_addr().unwrap();
     let options = reference::Options {
         operator_token: TOKEN.to_owned(),
+        ..reference::Options::default()
     };
     let policy = Policy::new(Readings::default());
     let router = reference::router(Simulator::new(Arc::new(policy)), options);

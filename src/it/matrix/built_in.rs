@@ -8,6 +8,7 @@ use rolecall_adapters::InProcess;
 use rolecall_model::implementation::{
     Description, Exchange, Failure, Implementation, Session, ready,
 };
+use rolecall_model::required::Lack;
 use rolecall_model::verdict::{Cause, Verdict};
 use rolecall_model::vocabulary::{Role, Temporary};
 use rolecall_model::word::Word;
@@ -262,7 +263,10 @@ fn a_missing_answer_is_not_a_difference() {
         areas: Vec::new(),
     };
     for (failure, worst) in [
-        (Failure::lacking("no such thing"), Verdict::Inapplicable),
+        (
+            Failure::lacking(Lack::Accounts, "no such thing"),
+            Verdict::Inapplicable,
+        ),
         (
             Failure::new(Cause::Network, "a reset"),
             Verdict::Inconclusive,

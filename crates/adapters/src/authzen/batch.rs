@@ -57,14 +57,102 @@ pub(super) fn check(asked: &[Asked], answer: &Value) -> Result<(), String> {
         .iter()
         .zip(&decisions)
         .find(|(asked, again)| asked.decision.is_allowed() != again.is_allowed());
-    let Some((asked, again)) = differs else {
+    let Some((wrong, again)) = differs else {
         return Ok(());
     };
     let word = |allowed| if allowed { "allowed" } else { "denied" };
+    let twin = asked.iter().find(|other| {
+        let decides_alike = other.decision.is_allowed() == again.is_allowed();
+        decides_alike && is_twin(&other.question, &wrong.question)
+    });
+    let why = twin.map_or_else(String::new, |twin| {
+        format!(
+            "; two questions have equal ids and other properties, and the other one, `{}`, is {} itself: \
+             the decision point seems to decide both by the properties of one",
+            twin.what,
+            word(again.is_allowed()),
+        )
+    });
     Err(format!(
-        "`{}` was {} when it was asked alone, and is {} among others",
-        asked.what,
-        word(asked.decision.is_allowed()),
+        "`{}` was {} when it was asked alone, and is {} among others{why}; with batch = false under \
+         [decision-point], only single questions are sent",
+        wrong.what,
+        word(wrong.decision.is_allowed()),
         word(again.is_allowed()),
     ))
+}
+
+/// True if two questions name the same subject, action and resource, and differ in the rest.
+fn is_twin(one: &Value, other: &Value) -> bool {
+    const NAMES: [&str; 5] = [
+        "/subject/type",
+        "/subject/id",
+        "/action/name",
+        "/resource/type",
+        "/resource/id",
+    ];
+    let is_same = |name: &&str| {
+        let named = one.pointer(name);
+        named.is_some() && named == other.pointer(name)
+    };
+    one != other && NAMES.iter().all(|name| is_same(&name))
+}
+
+#[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+mod tests {
+    use rolecall_model::Refusal;
+
+    use super::*;
+
+    fn asked(what: &str, status: &str, is_allowed: bool) -> Asked {
+        let question = json!({
+            "subject": { "type": "user", "id": "fia" },
+            "action": { "name": "change-site" },
+            "resource": { "type": "site", "id": "one", "properties": { "status": status } },
+        });
+        let denied = || Refusal {
+            requirement: None,
+            text: "no".into(),
+        };
+        let decision = match is_allowed {
+            true => Decision::Allowed,
+            false => Decision::Denied(denied()),
+        };
+        Asked {
+            question,
+            what: what.to_owned(),
+            decision,
+        }
+    }
+
+    #[test]
+    fn a_question_that_is_decided_by_the_facts_of_another_is_explained() {
+        let questions = [
+            asked("before", "open", true),
+            asked("after", "closed", false),
+        ];
+        let answer = json!({ "evaluations": [{ "decision": true }, { "decision": true }] });
+        let error = check(&questions, &answer).unwrap_err();
+        for says in [
+            "`after` was denied when it was asked alone",
+            "equal ids and other properties",
+            "`before`, is allowed itself",
+            "batch = false",
+        ] {
+            assert!(error.contains(says), "{error}");
+        }
+
+        // Without such a question, nothing is made up.
+        let answer = json!({ "evaluations": [{ "decision": false }] });
+        let error = check(&questions[..1], &answer).unwrap_err();
+        assert!(!error.contains("equal ids"), "{error}");
+        assert!(error.contains("batch = false"), "{error}");
+        let answer = json!({ "evaluations": [{ "decision": true }, { "decision": false }] });
+        assert_eq!(check(&questions, &answer), Ok(()));
+    }
 }

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use futures::future::BoxFuture;
+use rolecall_model::capability::Capability;
 use rolecall_model::implementation::{Exchange, Failure, Purpose, Session, Speaker, ready};
 use rolecall_model::outcome::AnswerKind;
+use rolecall_model::required::Lack;
 use rolecall_model::verdict::Cause;
 use rolecall_model::vocabulary::{Hub, Temporary};
 use rolecall_model::word::Word;
@@ -68,7 +70,8 @@ impl DecisionSession {
         if self.lacks.iter().any(|lacking| lacking == operation) {
             let message =
                 format!("the decision point does not decide `{operation}` (conformance.lacks)");
-            return Err(Failure::lacking(message));
+            let lack = Lack::Capability(Capability::of_command(command));
+            return Err(Failure::lacking(lack, message));
         }
         self.words.check(&said(command)?)?;
         let what = self.keeper.describe(operation, command);
@@ -101,7 +104,7 @@ impl DecisionSession {
             }
             Point::There { channel, .. } => channel,
         };
-        let question = said(question)?;
+        let question = channel.phrase(said(question)?)?;
         let answer = channel
             .ask(
                 Endpoint::Evaluation,
@@ -250,7 +253,7 @@ impl Session for DecisionSession {
     fn vouch(&self) -> Result<(), Failure> {
         if self.asked.is_empty() {
             let message = "nothing was asked of the decision point: what was seen is the kit's own";
-            return Err(Failure::lacking(message));
+            return Err(Failure::lacking(Lack::Effects, message));
         }
         Ok(())
     }

@@ -22,13 +22,14 @@ use rolecall_record::digest;
 
 use mapping::authentication::OperatorSource;
 pub use mapping::problem::{MappingError, Problem};
+pub use mapping::reach::Change;
 use mapping::secret::{Secret, Source};
 pub use mapping::signature;
 pub use mapping::target::Limits;
 pub use mapping::{Mapping, REFERENCE};
 pub(super) use session::decision::{Channel, Endpoint};
 pub use session::replay::Replay;
-use session::shared::Shared;
+use session::shared::{Shared, Tapes};
 use session::state::HttpSession;
 use transport::client::Client;
 use transport::response::REDACTED;
@@ -86,7 +87,7 @@ impl HttpImplementation {
                 .map_err(|(what, help)| mapping.problem(what, help))
         };
         let secrets = Secrets::fetch(&mapping, options, &fetch)?;
-        let base = base(&mapping, options)?;
+        let base = mapping.address(options.target.as_deref())?;
         let client = client(&mapping, &base)?;
         Ok(Self::over(mapping, base, client, secrets, None))
     }
@@ -108,11 +109,12 @@ impl HttpImplementation {
         };
         let redacted = |_: &Source| Ok(Secret(REDACTED.to_owned()));
         let secrets = Secrets::fetch(&mapping, &options, &redacted)?;
-        let base = base(&mapping, &options)?;
+        let base = mapping.address(options.target.as_deref())?;
         // Nothing is ever sent.
         let client = Client::new(mapping.limits, true, Trust::default())
             .map_err(|error| mapping.problem(error, String::new()))?;
-        Ok(Self::over(mapping, base, client, secrets, Some(replays)))
+        let tapes = Some(Tapes::new(replays));
+        Ok(Self::over(mapping, base, client, secrets, tapes))
     }
 
     fn over(
@@ -120,10 +122,11 @@ impl HttpImplementation {
         base: Url,
         client: Client,
         secrets: Secrets,
-        replays: Option<HashMap<String, Replay>>,
+        replays: Option<Tapes>,
     ) -> Self {
         Self {
             shared: Arc::new(Shared {
+                told: Arc::new(mapping.told_headers()),
                 mapping,
                 base,
                 client,
@@ -131,6 +134,7 @@ impl HttpImplementation {
                 issued: tokio::sync::Mutex::default(),
                 table: secrets.table,
                 secrets: secrets.named,
+                lookups: tokio::sync::Mutex::default(),
                 ledger: Arc::default(),
                 replays,
             }),
@@ -161,6 +165,33 @@ impl HttpImplementation {
         asking.is_some_and(|asking| asking.evaluations.is_some())
     }
 
+    /// The recorded conversations of which something was not asked for: the scenario's label and the rest in
+    /// words. Nothing for an implementation that is asked itself.
+    #[must_use]
+    pub fn left_over(&self) -> Vec<(String, String)> {
+        let tapes = self.shared.replays.as_ref();
+        tapes.map(Tapes::left_over).unwrap_or_default()
+    }
+
+    /// The base URL of the server.
+    #[must_use]
+    pub fn target(&self) -> &str {
+        self.shared.base.as_str()
+    }
+
+    /// True if the server is on this machine.
+    #[must_use]
+    pub fn is_local(&self) -> bool {
+        match self.shared.base.host_str() {
+            Some("localhost") => true,
+            Some(host) => host
+                .trim_matches(['[', ']'])
+                .parse::<std::net::IpAddr>()
+                .is_ok_and(|address| address.is_loopback()),
+            None => false,
+        }
+    }
+
     /// The mapping that is followed.
     #[must_use]
     pub fn mapping(&self) -> &Mapping {
@@ -178,6 +209,8 @@ impl Implementation for HttpImplementation {
             target: Some(self.shared.base.to_string()),
             digest: who.digest.as_ref().map(|it| it.get_ref().clone()),
             file_digest: Some(digest::sha256(self.shared.mapping.text().as_bytes())),
+            lacks: self.shared.mapping.everything_lacking(),
+            indirect: self.shared.mapping.indirect(),
         }
     }
 
@@ -200,23 +233,6 @@ impl Implementation for HttpImplementation {
         let limits = &self.shared.mapping.limits;
         let is_recorded = self.shared.replays.is_some();
         (!is_recorded).then_some(limits.scenario_deadline)
-    }
-}
-
-/// Where the server is.
-fn base(mapping: &Mapping, options: &Options) -> Result<Url, MappingError> {
-    match (&options.target, &mapping.base_url) {
-        (Some(target), _) => mapping::target::base_url(target).map_err(|what| {
-            mapping.problem(
-                format!("--target: {what}"),
-                "give a URL such as http://127.0.0.1:8080".to_owned(),
-            )
-        }),
-        (None, Some(base)) => Ok(base.clone()),
-        (None, None) => Err(mapping.problem(
-            "target.base-url: it is missing".to_owned(),
-            "write it into the file, or give --target".to_owned(),
-        )),
     }
 }
 

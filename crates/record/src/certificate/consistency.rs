@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rolecall_model::verdict::Verdict;
 use thiserror::Error;
 
-use crate::record::{Claim, Class, Record, Requirement, Scenario, StepStatus};
+use crate::record::{Claim, Class, Inapplicable, Record, Requirement, Scenario, StepStatus};
 
 /// A statement of a record that does not follow from the rest of it.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -74,10 +74,15 @@ pub fn inconsistencies(record: &Record) -> Vec<Inconsistency> {
             } else {
                 "does not conform"
             };
-            format!("{}, {conforms}", word(it.verdict))
+            format!("{}, {conforms} ({})", word(it.verdict), it.level)
         };
-        if (said.verdict, said.conforms, &said.requirements)
-            != (follows.verdict, follows.conforms, &follows.requirements)
+        if (said.verdict, said.conforms, &said.requirements, &said.level)
+            != (
+                follows.verdict,
+                follows.conforms,
+                &follows.requirements,
+                &follows.level,
+            )
         {
             found.push(Inconsistency::Class {
                 name: said.name.clone(),
@@ -179,11 +184,17 @@ fn concluded_again(record: &Record) -> Record {
 /// claimed, or cannot be tested here, so that no scenario contradicts it.
 fn before_the_run(requirement: &Requirement, claims: &[Claim], ran: &HashSet<&str>) -> Requirement {
     let claimed = claims.iter().any(|it| it.covers(requirement));
+    let before = |why| {
+        use Inapplicable::{NotClaimed, Presupposes, Untestable};
+        matches!(why, Untestable | Presupposes | NotClaimed)
+    };
     let known = requirement.verdict == Some(Verdict::Inapplicable)
+        && requirement.inapplicable.is_some_and(before)
         && !(claimed && ran.contains(requirement.id.as_str()));
     Requirement {
         verdict: known.then_some(Verdict::Inapplicable),
         reason: requirement.reason.clone(),
+        inapplicable: requirement.inapplicable.filter(|_| known),
         ..requirement.clone()
     }
 }

@@ -2,13 +2,12 @@
 //! (<https://github.com/secure-systems-lab/dsse/blob/master/protocol.md>).
 
 use base64::Engine as _;
-use base64::engine::general_purpose::{
-    STANDARD, STANDARD_PAD_INDIFFERENT, URL_SAFE_PAD_INDIFFERENT,
-};
+use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::key::{PublicKey, SigningKey};
+use crate::strict_json;
 
 /// The payload type of an in-toto statement
 /// (<https://github.com/in-toto/attestation/blob/main/spec/v1/envelope.md>).
@@ -76,6 +75,20 @@ pub enum EnvelopeError {
         /// The id of the key given.
         expected: String,
     },
+    /// It has further signatures, which nobody would verify.
+    #[error("the envelope has {count} signatures, expected one")]
+    Several {
+        /// The number of signatures.
+        count: usize,
+    },
+    /// It names another key than the one that signed it.
+    #[error("the signature is by key {expected}, and the envelope names `{found}`")]
+    KeyId {
+        /// The id that the envelope names.
+        found: String,
+        /// The id of the key.
+        expected: String,
+    },
     /// It holds another kind of payload.
     #[error("the payload type is `{found}`, expected `{PAYLOAD_TYPE}`")]
     PayloadType {
@@ -112,6 +125,7 @@ impl Envelope {
 
     /// Reads an envelope; nothing is verified yet.
     pub fn parse(json: &[u8]) -> Result<Self, EnvelopeError> {
+        strict_json::check(json)?;
         Ok(serde_json::from_slice(json)?)
     }
 
@@ -122,19 +136,29 @@ impl Envelope {
         Ok(text)
     }
 
-    /// The payload, once a signature of this key is found to be of it and its type.
+    /// The payload, once its only signature is found to be of this key, and of it and its type.
+    ///
+    /// DSSE allows more: other signatures, other keys' ids, another alphabet of base64. A certificate has one
+    /// form, so that all programs read the same in it.
     pub fn open(&self, payload_type: &str, key: PublicKey) -> Result<Vec<u8>, EnvelopeError> {
         let body = decode("payload", &self.payload)?;
         let message = pre_authentication(&self.payload_type, &body);
         if self.signatures.is_empty() {
             return Err(EnvelopeError::Unsigned);
         }
-        let mut verified = false;
-        for signature in &self.signatures {
-            verified |= key.verifies(&message, &decode("signature", &signature.sig)?);
-        }
-        if !verified {
+        let [signature] = self.signatures.as_slice() else {
+            return Err(EnvelopeError::Several {
+                count: self.signatures.len(),
+            });
+        };
+        if !key.verifies(&message, &decode("signature", &signature.sig)?) {
             return Err(self.refusal(key));
+        }
+        if signature.keyid != key.id() {
+            return Err(EnvelopeError::KeyId {
+                found: signature.keyid.clone(),
+                expected: key.id(),
+            });
         }
         if self.payload_type != payload_type {
             return Err(EnvelopeError::PayloadType {
@@ -163,11 +187,10 @@ impl Envelope {
     }
 }
 
-/// Either alphabet of base64, padded or not: the specification leaves it to who signs.
+/// The standard alphabet, padded: decoders that allow for more do not agree about it.
 fn decode(part: &'static str, text: &str) -> Result<Vec<u8>, EnvelopeError> {
-    STANDARD_PAD_INDIFFERENT
+    STANDARD
         .decode(text)
-        .or_else(|error| URL_SAFE_PAD_INDIFFERENT.decode(text).map_err(|_| error))
         .map_err(|source| EnvelopeError::Base64 { part, source })
 }
 

@@ -11,7 +11,10 @@ use thiserror::Error;
 use super::statement::{Descriptor, Outcome, Statement, TestResult};
 use crate::digest::{OF_BUILD, PREFIX, is_of_build, sha256};
 use crate::evidence::MAPPING_FILE;
-use crate::record::{Adapter, Class, FILE_NAME, Record, Requirement};
+use crate::record::{Adapter, Class, Conclusion, FILE_NAME, Record, Requirement};
+
+/// The name of the descriptor of feature files that are not those of the kit.
+pub const FOREIGN_SUITE: &str = "foreign-suite";
 
 /// The reason why the tested build cannot be named.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -117,31 +120,40 @@ pub fn subject(
     }
 }
 
-/// The statement about a record whose file has these bytes, and about the build with this digest.
+/// The facts of a statement that are not in the record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Signing {
+    /// The digest of the tested build, as `algorithm:hex`.
+    pub subject: String,
+    /// The time of the signature: RFC 3339, UTC.
+    pub signed: String,
+    /// URL of the run, such as its page in a CI service.
+    pub url: Option<String>,
+}
+
+/// The statement about a record whose file has these bytes.
 ///
 /// Whether the record may be certified is not asked here; see
 /// [`refusals`](super::refusals).
-pub fn issue(record: &Record, bytes: &[u8], subject: &str, url: Option<String>) -> Statement {
+pub fn issue(record: &Record, bytes: &[u8], signing: &Signing) -> Statement {
     let implementation = &record.implementation;
     let name = format!("{} {}", implementation.name, implementation.version);
-    let mut subject = Descriptor::new(&name, subject);
+    let mut subject = Descriptor::new(&name, &signing.subject);
     if let Some(vendor) = &implementation.vendor {
         subject = subject.with("vendor", vendor.as_str());
     }
     let warned = ids(record, |it| {
         it.is_advice() && it.verdict == Some(Verdict::Fail)
     });
-    let result = if !record.summary.conforms {
-        Outcome::Failed
-    } else if warned.is_empty() {
-        Outcome::Passed
-    } else {
-        Outcome::Warned
+    let result = match record.conclusion() {
+        Conclusion::Conforms if warned.is_empty() => Outcome::Passed,
+        Conclusion::Conforms | Conclusion::PassesInPart => Outcome::Warned,
+        _ => Outcome::Failed,
     };
     let predicate = TestResult {
         result,
-        configuration: configuration(record, bytes),
-        url,
+        configuration: configuration(record, bytes, &signing.signed),
+        url: signing.url.clone(),
         passed_tests: ids(record, |it| it.verdict == Some(Verdict::Pass)),
         failed_tests: ids(record, |it| {
             !it.is_advice() && it.verdict.is_some_and(Verdict::needs_attention)
@@ -157,8 +169,8 @@ fn ids(record: &Record, wanted: impl Fn(&Requirement) -> bool) -> Vec<String> {
 }
 
 /// The inputs and the outputs of the run.
-fn configuration(record: &Record, bytes: &[u8]) -> Vec<Descriptor> {
-    let mut all = vec![the_record(record, bytes)];
+fn configuration(record: &Record, bytes: &[u8], signed: &str) -> Vec<Descriptor> {
+    let mut all = vec![the_record(record, bytes, signed)];
     let evidence = Manifest::of(record);
     if evidence.files() > 0 {
         all.push(
@@ -167,8 +179,13 @@ fn configuration(record: &Record, bytes: &[u8]) -> Vec<Descriptor> {
                 .with("files", evidence.files()),
         );
     }
+    let suite = if record.suite.foreign {
+        FOREIGN_SUITE
+    } else {
+        "suite"
+    };
     all.push(
-        Descriptor::new("suite", &record.suite.digest).with("scenarios", record.suite.scenarios),
+        Descriptor::new(suite, &record.suite.digest).with("scenarios", record.suite.scenarios),
     );
     all.push(
         Descriptor::new("register", &record.register.digest)
@@ -182,20 +199,35 @@ fn configuration(record: &Record, bytes: &[u8]) -> Vec<Descriptor> {
     all
 }
 
-fn the_record(record: &Record, bytes: &[u8]) -> Descriptor {
+fn the_record(record: &Record, bytes: &[u8], signed: &str) -> Descriptor {
     let counts = &record.summary.requirements;
-    Descriptor::new(FILE_NAME, &sha256(bytes))
+    let descriptor = Descriptor::new(FILE_NAME, &sha256(bytes))
         .of_type("application/json")
         .with("kit", format!("{} {}", record.kit.name, record.kit.version))
         .with("started", record.started.as_str())
+        .with("signed", signed)
+        .with("share", record.share())
         .with(
             "requirements",
             json!({
                 "pass": counts.pass,
                 "inapplicable": counts.inapplicable,
                 "warnings": record.summary.warnings,
+                "all": record.requirements.len(),
             }),
-        )
+        );
+    if record.parts.is_empty() {
+        return descriptor;
+    }
+    // Each part may have been run against another server, or at another time.
+    let parts = record.parts.iter().map(|it| {
+        json!({
+            "shard": format!("{}/{}", it.shard.index, it.shard.count),
+            "target": it.target,
+            "started": it.started,
+        })
+    });
+    descriptor.with("parts", parts.collect::<Vec<_>>())
 }
 
 /// The reading chosen for each conflict.
@@ -210,20 +242,34 @@ fn readings(record: &Record) -> Descriptor {
     }
 }
 
-/// The classes that are claimed, and those of them that the run showed.
+/// The classes that are claimed, those of them that the run showed in full, and the level of each.
 fn classes(record: &Record) -> Descriptor {
     let claims = |wanted: fn(&Class) -> bool| -> Vec<String> {
         let classes = record.classes.iter().filter(|it| wanted(it));
         classes.map(|it| it.claim().to_string()).collect()
     };
+    let levels: BTreeMap<_, _> = record
+        .classes
+        .iter()
+        .filter(|_| !record.suite.foreign)
+        .map(|it| {
+            let level = if it.conforms { "full" } else { "partial" };
+            let level = json!({"level": level, "passed": it.level.passed, "of": it.level.of});
+            (it.claim().to_string(), level)
+        })
+        .collect();
     let classes = json!({
         "certified": claims(|it| it.conforms),
         "claimed": claims(|_| true),
+        "levels": levels,
     });
     let digest = canonical(&classes);
     let descriptor = Descriptor::new("classes", &digest);
-    let descriptor = descriptor.with("claimed", classes.get("claimed").cloned());
-    descriptor.with("certified", classes.get("certified").cloned())
+    ["certified", "claimed", "levels"]
+        .into_iter()
+        .fold(descriptor, |descriptor, name| {
+            descriptor.with(name, classes.get(name).cloned())
+        })
 }
 
 /// The digest of a value in canonical JSON (RFC 8785): the objects above are in order and their names

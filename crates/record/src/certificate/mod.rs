@@ -19,7 +19,7 @@ mod verify;
 
 pub use consistency::{Inconsistency, inconsistencies};
 pub use envelope::{Envelope, EnvelopeError, PAYLOAD_TYPE, Signature, pre_authentication};
-pub use issue::{Manifest, SubjectError, issue, subject};
+pub use issue::{FOREIGN_SUITE, Manifest, Signing, SubjectError, issue, subject};
 pub use key::{Generated, KeyError, PublicKey, SigningKey};
 pub use refusal::{Refusal, certifiable, refusals};
 pub use statement::{

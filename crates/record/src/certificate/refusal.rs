@@ -6,7 +6,7 @@ use rolecall_model::verdict::Verdict;
 use thiserror::Error;
 
 use super::consistency::{Inconsistency, inconsistencies};
-use crate::record::{Adapter, Advice, Claim, Class, Conclusion, Record};
+use crate::record::{Adapter, Advice, Claim, Class, Conclusion, Record, milliseconds};
 
 /// One reason not to certify.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -14,6 +14,14 @@ pub enum Refusal {
     /// The record contradicts itself.
     #[error("the record is inconsistent: {0}")]
     Inconsistent(Inconsistency),
+    /// It began at a time that cannot be.
+    #[error("the run cannot have begun at `{started}`: {why}")]
+    Time {
+        /// The time in the record.
+        started: String,
+        /// The reason.
+        why: &'static str,
+    },
     /// There is nothing to certify.
     #[error("nothing ran: {0}")]
     NothingRan(String),
@@ -101,6 +109,7 @@ pub fn refusals(record: &Record) -> Vec<Refusal> {
         .into_iter()
         .map(Refusal::Inconsistent)
         .collect();
+    found.extend(times(record));
     found.extend(selected(record));
     found.extend(undecided(record));
     found.extend(claims(record));
@@ -117,7 +126,11 @@ pub fn refusals(record: &Record) -> Vec<Refusal> {
     }
     found.extend(evidence(record));
     // Said in other words already, in most cases.
-    if found.is_empty() && record.conclusion() != Conclusion::Conforms {
+    let passes = matches!(
+        record.conclusion(),
+        Conclusion::Conforms | Conclusion::PassesInPart
+    );
+    if found.is_empty() && !passes {
         found.push(Refusal::DoesNotConform {
             reason: record.summary.reason.clone(),
         });
@@ -155,11 +168,39 @@ fn stands_alone(record: &Record, class: &Class) -> bool {
         ids.any(|id| own.contains(id.as_str()))
     });
     class.stands_alone(&record.requirements)
+        && !record.suite.foreign
         && scenarios.all(|it| match it.verdict {
             Verdict::Pass | Verdict::Inapplicable => true,
             Verdict::Fail => advice.is_all_of(it),
             Verdict::Inconclusive | Verdict::Error => false,
         })
+}
+
+/// No version of the kit ran before this day.
+const FIRST_DAY: &str = "2025-01-01T00:00:00Z";
+
+/// The times that cannot be. Whether they lie in the future is for the signature to say.
+fn times(record: &Record) -> Vec<Refusal> {
+    let refusal = |started: &String, why| Refusal::Time {
+        started: started.clone(),
+        why,
+    };
+    let parts = record.parts.iter().map(|it| &it.started);
+    let all = parts.clone().chain([&record.started]);
+    let mut found: Vec<_> = all
+        .filter_map(|started| match milliseconds(started) {
+            None => Some(refusal(started, "it is not a point in time as in RFC 3339")),
+            Some(_) if started.as_str() < FIRST_DAY => Some(refusal(started, "it is too early")),
+            Some(_) => None,
+        })
+        .collect();
+    if let Some(first) = parts.min()
+        && *first != record.started
+    {
+        let why = "the first of the runs that it was merged from began at another time";
+        found.push(refusal(&record.started, why));
+    }
+    found
 }
 
 /// The parts that were not selected, or did not run.
@@ -225,7 +266,9 @@ fn claims(record: &Record) -> Vec<Refusal> {
     }
     // Of a class that ran whole, the selection is all that there is to say.
     let left_out = |it: &&Class| !record.selection.complete && stands_alone(record, it);
-    let missed = record.classes.iter().filter(|it| !it.conforms);
+    // Foreign features show no class, and the statement says so.
+    let missed = record.classes.iter().filter(|it| !it.holds());
+    let missed = missed.filter(|it| !record.suite.foreign || it.verdict != Some(Verdict::Pass));
     let missed = missed.filter(|it| !left_out(it));
     missed
         .map(|it| Refusal::Class {

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use thiserror::Error;
 
+use crate::strict_json;
+
 /// The type of every statement.
 pub const STATEMENT_TYPE: &str = "https://in-toto.io/Statement/v1";
 
@@ -57,9 +59,10 @@ pub struct TestResult {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Outcome {
-    /// It conforms.
+    /// It conforms to every class that is claimed, each in full.
     Passed,
-    /// It conforms, and some advice was not followed.
+    /// It passed, and some advice was not followed, or a class was shown in part, or the features were not
+    /// those of the kit.
     Warned,
     /// It does not conform.
     Failed,
@@ -185,6 +188,7 @@ impl Statement {
 
     /// Reads a statement and checks its types and that it has a subject.
     pub fn parse(json: &[u8]) -> Result<Self, StatementError> {
+        strict_json::check(json)?;
         let header: Header = serde_json::from_slice(json)?;
         if header.kind != STATEMENT_TYPE {
             return Err(StatementError::Type { found: header.kind });

@@ -2,21 +2,22 @@
 //! that it was issued for.
 
 use std::collections::{BTreeMap, HashSet};
-use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rolecall_model::verdict::Verdict;
 use thiserror::Error;
 
 use super::envelope::{Envelope, EnvelopeError, PAYLOAD_TYPE};
-use super::issue::{Manifest, issue};
+use super::issue::{Manifest, Signing, issue};
 use super::key::PublicKey;
 use super::refusal::{Refusal, refusals};
 use super::statement::{Descriptor, Outcome, Statement, StatementError};
-use crate::digest::sha256;
+use crate::digest::{is_of_build, sha256};
 use crate::evidence::{self, EvidenceError, MAPPING_FILE};
-use crate::record::{FILE_NAME, Record, StoreError};
+use crate::file;
+use crate::record::{FILE_NAME, Record, StoreError, milliseconds};
 
 /// One reason not to accept a certificate.
 #[derive(Debug, Error)]
@@ -87,6 +88,32 @@ pub enum Fault {
         /// The value in the record.
         recorded: String,
     },
+    /// A part that no certificate of the kit has.
+    #[error("{part}: it does not belong into a certificate of this run")]
+    Unknown {
+        /// The part.
+        part: String,
+    },
+    /// A part that stands there twice.
+    #[error("the certificate names {part} twice")]
+    Twice {
+        /// The part.
+        part: String,
+    },
+    /// The statement means the same and is written in another way, or has further members.
+    #[error(
+        "the statement is not as rolecall writes it: it has further members, or is in another order or \
+         spelling"
+    )]
+    Spelling,
+    /// It was signed at a time that cannot be.
+    #[error("signed {signed}: {why}")]
+    Signed {
+        /// The time in the certificate.
+        signed: String,
+        /// The reason.
+        why: String,
+    },
     /// A file of the evidence is missing or was exchanged.
     #[error(transparent)]
     Evidence(#[from] EvidenceError),
@@ -101,6 +128,8 @@ pub struct Verified {
     pub record: Record,
     /// The id of the key that signed it.
     pub key: String,
+    /// The time at which the signer says it was signed: RFC 3339, UTC.
+    pub signed: String,
     /// The checks that were made, in words.
     pub checked: Vec<String>,
     /// The checks that could not be made, with the reason.
@@ -110,15 +139,20 @@ pub struct Verified {
 /// Checks a certificate against a key and against the files in the directory of its run.
 ///
 /// In this order: the signature; the types of payload, statement and predicate; the subject; the digest
-/// of the record, and that the record can be certified and agrees with the certificate; the
-/// digest of every file of the evidence; the implementation's file, if it is there. No scenario is run,
-/// and nothing is sent.
+/// of the record, and that the record can be certified and agrees with the certificate to the last byte;
+/// that it was signed after the run and before `now`; the digest of every file of the evidence; the
+/// implementation's file, if it is there. No scenario is run, and nothing is sent.
 ///
 /// # Errors
 ///
 /// Every fault if signature and statement are sound; otherwise the first fault.
-pub fn verify(envelope: &[u8], key: PublicKey, directory: &Path) -> Result<Verified, Vec<Fault>> {
-    let statement = open(envelope, key).map_err(|fault| vec![fault])?;
+pub fn verify(
+    envelope: &[u8],
+    key: PublicKey,
+    directory: &Path,
+    now: SystemTime,
+) -> Result<Verified, Vec<Fault>> {
+    let (statement, body) = open(envelope, key).map_err(|fault| vec![fault])?;
     let mut faults = Vec::new();
     faults.extend(result(&statement));
     let mut checked = vec![
@@ -133,7 +167,7 @@ pub fn verify(envelope: &[u8], key: PublicKey, directory: &Path) -> Result<Verif
         Ok(None) => {}
         Err(fault) => faults.push(fault),
     }
-    let record = match record(&statement, directory) {
+    let record = match record(&statement, &body, directory) {
         Ok((record, found)) => {
             faults.extend(found);
             record
@@ -143,6 +177,8 @@ pub fn verify(envelope: &[u8], key: PublicKey, directory: &Path) -> Result<Verif
             return Err(faults);
         }
     };
+    let signed = signed(&statement);
+    faults.extend(signed_at(&signed, &record, now));
     faults.extend(evidence_faults(&record, directory).map(Fault::Evidence));
     if !faults.is_empty() {
         return Err(faults);
@@ -156,15 +192,52 @@ pub fn verify(envelope: &[u8], key: PublicKey, directory: &Path) -> Result<Verif
         statement,
         record,
         key: key.id(),
+        signed,
         checked,
         unchecked,
     })
 }
 
 /// The statement in an envelope that this key signed.
-fn open(envelope: &[u8], key: PublicKey) -> Result<Statement, Fault> {
+fn open(envelope: &[u8], key: PublicKey) -> Result<(Statement, Vec<u8>), Fault> {
     let body = Envelope::parse(envelope)?.open(PAYLOAD_TYPE, key)?;
-    Ok(Statement::parse(&body)?)
+    Ok((Statement::parse(&body)?, body))
+}
+
+/// The time of the signature in a statement; empty if it has none.
+fn signed(statement: &Statement) -> String {
+    let record = statement.configured(FILE_NAME);
+    let signed = record.and_then(|it| it.annotations.get("signed")?.as_str());
+    signed.unwrap_or_default().to_owned()
+}
+
+/// Clocks of two machines differ by less.
+const CLOCKS_DIFFER: Duration = Duration::from_secs(300);
+
+/// Whether it was signed after the run, and before now.
+fn signed_at(signed: &str, record: &Record, now: SystemTime) -> Option<Fault> {
+    let fault = |why: String| {
+        Some(Fault::Signed {
+            signed: signed.to_owned(),
+            why,
+        })
+    };
+    let Some(at) = milliseconds(signed) else {
+        return fault("that is not a point in time as in RFC 3339".to_owned());
+    };
+    let now = now.duration_since(UNIX_EPOCH).unwrap_or_default() + CLOCKS_DIFFER;
+    if u128::from(at) > now.as_millis() {
+        return fault("that lies in the future".to_owned());
+    }
+    let ends = record.ends().unwrap_or(u64::MAX);
+    // Neither time has fractions of a second.
+    if at.saturating_add(1000) < ends {
+        return fault(format!(
+            "the run began {} and had not ended",
+            record.started
+        ));
+    }
+    None
 }
 
 fn subject(statement: &Statement) -> String {
@@ -188,12 +261,12 @@ fn result(statement: &Statement) -> Option<Fault> {
 }
 
 /// The bytes of a file of the run; `None` when it is not there.
-fn bytes(directory: &Path, file: &str) -> Result<Option<Vec<u8>>, Fault> {
-    match fs::read(directory.join(file)) {
+fn bytes(directory: &Path, name: &str, most: u64) -> Result<Option<Vec<u8>>, Fault> {
+    match file::read(&directory.join(name), most) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Fault::File {
-            file: file.to_owned(),
+            file: name.to_owned(),
             why: error.to_string(),
         }),
     }
@@ -204,7 +277,7 @@ fn implementation_file(statement: &Statement, directory: &Path) -> Result<Option
     let Some(signed) = statement.configured(MAPPING_FILE) else {
         return Ok(None);
     };
-    let Some(bytes) = bytes(directory, MAPPING_FILE)? else {
+    let Some(bytes) = bytes(directory, MAPPING_FILE, file::SMALL)? else {
         return Ok(Some(false));
     };
     let (found, signed) = (sha256(&bytes), signed.sha256().unwrap_or_default());
@@ -220,14 +293,18 @@ fn implementation_file(statement: &Statement, directory: &Path) -> Result<Option
 }
 
 /// The record in the directory, and its differences from the certified one.
-fn record(statement: &Statement, directory: &Path) -> Result<(Record, Vec<Fault>), Fault> {
+fn record(
+    statement: &Statement,
+    body: &[u8],
+    directory: &Path,
+) -> Result<(Record, Vec<Fault>), Fault> {
     let missing = || Fault::Missing {
         part: format!("the digest of {FILE_NAME}"),
     };
     let signed = statement.configured(FILE_NAME).ok_or_else(missing)?;
     let expected = signed.sha256().ok_or_else(missing)?;
     let path = directory.join(FILE_NAME);
-    let Some(bytes) = bytes(directory, FILE_NAME)? else {
+    let Some(bytes) = bytes(directory, FILE_NAME, file::RECORD)? else {
         return Err(Fault::File {
             file: FILE_NAME.to_owned(),
             why: "it does not exist".to_owned(),
@@ -252,7 +329,7 @@ fn record(statement: &Statement, directory: &Path) -> Result<(Record, Vec<Fault>
         Err(error) => return Err(faults.pop().unwrap_or(Fault::Record(error))),
     };
     faults.extend(refusals(&record).into_iter().map(Fault::Refused));
-    faults.extend(differences(statement, &record, &bytes));
+    faults.extend(differences(statement, body, &record, &bytes));
     Ok((record, faults))
 }
 
@@ -271,7 +348,7 @@ fn remark(record: &Record, signed: &Descriptor) -> String {
 }
 
 /// The differences between certificate and record.
-fn differences(statement: &Statement, record: &Record, bytes: &[u8]) -> Vec<Fault> {
+fn differences(statement: &Statement, body: &[u8], record: &Record, bytes: &[u8]) -> Vec<Fault> {
     let signed_subject = statement.subject.first();
     let digest = signed_subject.map(Descriptor::digests).unwrap_or_default();
     // In process the record names no build; the certificate alone does.
@@ -280,7 +357,12 @@ fn differences(statement: &Statement, record: &Record, bytes: &[u8]) -> Vec<Faul
         .digest
         .clone()
         .unwrap_or_else(|| digest.clone());
-    let expected = issue(record, bytes, &own, None);
+    let signing = Signing {
+        subject: own,
+        signed: signed(statement),
+        url: statement.predicate.url.clone(),
+    };
+    let expected = issue(record, bytes, &signing);
     let mut faults = verdicts(statement, &expected);
     if statement.predicate.result != expected.predicate.result {
         faults.push(Fault::Differs {
@@ -289,24 +371,48 @@ fn differences(statement: &Statement, record: &Record, bytes: &[u8]) -> Vec<Faul
             recorded: expected.predicate.result.as_str().to_owned(),
         });
     }
-    if signed_subject.map(words) != expected.subject.first().map(words) {
+    let recorded_subject = expected.subject.first();
+    if signed_subject != recorded_subject || !is_of_build(&digest) {
+        let shown = |it: Option<&Descriptor>| {
+            it.map_or_else(String::new, |it| format!("{}, {}", it.name, described(it)))
+        };
         faults.push(Fault::Differs {
             part: "the subject".to_owned(),
-            signed: subject(statement),
-            recorded: subject(&expected),
+            signed: shown(signed_subject),
+            recorded: shown(recorded_subject),
         });
     }
-    for recorded in &expected.predicate.configuration {
-        if recorded.name == FILE_NAME {
-            continue;
+    faults.extend(descriptors(statement, &expected));
+    // Whatever else there is would be read by some programs and not by others.
+    let exact = expected.to_json().is_ok_and(|it| it == body);
+    if faults.is_empty() && !exact {
+        faults.push(Fault::Spelling);
+    }
+    faults
+}
+
+/// The descriptors that are missing, differ, stand there twice or do not belong there.
+fn descriptors(statement: &Statement, expected: &Statement) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut seen = HashSet::new();
+    for signed in &statement.predicate.configuration {
+        let part = || format!("the descriptor `{}`", signed.name);
+        if !seen.insert(&signed.name) {
+            faults.push(Fault::Twice { part: part() });
+        } else if expected.configured(&signed.name).is_none() {
+            faults.push(Fault::Unknown { part: part() });
         }
+    }
+    for recorded in &expected.predicate.configuration {
         match statement.configured(&recorded.name) {
             None => faults.push(Fault::Missing {
                 part: recorded.name.clone(),
             }),
+            // Another digest of the record is reported with the likely cause.
             Some(signed)
-                if words(signed) != words(recorded)
-                    || signed.annotations != recorded.annotations =>
+                if (signed.annotations != recorded.annotations
+                    || signed.media_type != recorded.media_type
+                    || (signed.digest != recorded.digest && recorded.name != FILE_NAME)) =>
             {
                 faults.push(Fault::Differs {
                     part: recorded.name.clone(),
@@ -318,10 +424,6 @@ fn differences(statement: &Statement, record: &Record, bytes: &[u8]) -> Vec<Faul
         }
     }
     faults
-}
-
-fn words(descriptor: &Descriptor) -> (&str, String) {
-    (&descriptor.name, descriptor.digests())
 }
 
 fn described(descriptor: &Descriptor) -> String {
@@ -371,9 +473,6 @@ pub fn evidence_faults<'a>(
     record: &'a Record,
     directory: &'a Path,
 ) -> impl Iterator<Item = EvidenceError> + 'a {
-    let evidence = record
-        .scenarios
-        .iter()
-        .filter_map(|it| it.evidence.as_ref());
-    evidence.filter_map(move |it| evidence::read(directory, it).err())
+    let scenarios = record.scenarios.iter();
+    scenarios.filter_map(move |it| evidence::read(directory, record, it).err())
 }

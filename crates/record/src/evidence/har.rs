@@ -14,15 +14,17 @@ use rolecall_model::verdict::Cause;
 use serde::{Deserialize, Serialize};
 
 use crate::KIT;
-use crate::record::{Scenario, rfc3339};
+use crate::record::{Scenario, milliseconds, rfc3339};
 
 /// A whole file.
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Har {
     log: Log,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Log {
     version: String,
     creator: Creator,
@@ -35,13 +37,14 @@ struct Log {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Creator {
     name: String,
     version: String,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Entry {
     started_date_time: String,
     /// Milliseconds.
@@ -65,15 +68,18 @@ struct Entry {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct NoAnswer {
     cause: Cause,
     message: String,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Cache {}
 
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Timings {
     send: f64,
     wait: f64,
@@ -81,7 +87,7 @@ struct Timings {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Request {
     method: String,
     url: String,
@@ -96,7 +102,7 @@ struct Request {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Response {
     /// 0 where nothing was answered.
     status: u16,
@@ -112,20 +118,21 @@ struct Response {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Pair {
     name: String,
     value: String,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct PostData {
     mime_type: String,
     text: String,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Content {
     size: i64,
     mime_type: String,
@@ -163,6 +170,29 @@ impl Har {
                     .collect(),
             },
         }
+    }
+
+    /// The id of the scenario that it is the evidence of.
+    pub(super) fn scenario(&self) -> &str {
+        &self.log.comment
+    }
+
+    /// The first exchange that does not lie between two points in time, given in milliseconds from 1970: its
+    /// place, its request and its time.
+    pub(super) fn outside(&self, from: u64, to: u64) -> Option<(usize, String, String)> {
+        let inside = |entry: &Entry| {
+            let began = milliseconds(&entry.started_date_time)?;
+            // Times in the file have no fractions of a second.
+            let length = Duration::try_from_secs_f64(entry.time / 1000.0).ok()?;
+            let ended = began.checked_add(u64::try_from(length.as_millis()).ok()?)?;
+            (began >= from && ended <= to).then_some(())
+        };
+        let entries = self.log.entries.iter().enumerate();
+        let mut outside = entries.filter(|(_, entry)| inside(entry).is_none());
+        let (place, entry) = outside.next()?;
+        let request = format!("{} {}", entry.request.method, entry.request.url);
+        let time = format!("{} for {} ms", entry.started_date_time, entry.time);
+        Some((place, request, time))
     }
 
     pub(super) fn into_exchanges(self) -> Vec<Exchange> {

@@ -9,12 +9,13 @@ mod har;
 
 use std::collections::HashSet;
 use std::path::{Component, Path, PathBuf};
+use std::time::{Duration, UNIX_EPOCH};
 use std::{fs, io};
 
 use rolecall_model::implementation::Exchange;
 
-use crate::digest;
-use crate::record::{Evidence, Record, Scenario, StoreError};
+use crate::record::{Evidence, Record, Scenario, StoreError, rfc3339};
+use crate::{digest, file, strict_json, visible};
 
 /// The directory of the evidence, beside the record.
 pub const DIRECTORY: &str = "evidence";
@@ -45,6 +46,34 @@ pub enum EvidenceError {
         found: String,
         /// The digest in the record.
         recorded: String,
+    },
+    /// The file is the evidence of another scenario.
+    #[error("{file} is the evidence of {found}, recorded as that of {scenario}")]
+    OfAnother {
+        /// The file, as the record names it.
+        file: String,
+        /// The scenario in the file.
+        found: String,
+        /// The scenario in the record.
+        scenario: String,
+    },
+    /// An exchange lies outside the run.
+    #[error(
+        "{file}: exchange {exchange} ({request}) is dated {found}, and the run lasted from {from} to {to}"
+    )]
+    Time {
+        /// The file, as the record names it.
+        file: String,
+        /// The place of the exchange, counted from 1.
+        exchange: usize,
+        /// Its method and URL.
+        request: String,
+        /// Its time.
+        found: String,
+        /// The beginning of the run.
+        from: String,
+        /// The end of the run.
+        to: String,
     },
     /// The file is not in HAR 1.2 as the kit writes it.
     #[error("{file} cannot be understood: {source}")]
@@ -85,14 +114,15 @@ impl EvidenceDirectory {
     ///
     /// If the file cannot be written, because the disk is full for example.
     pub fn put(&self, scenario: &Scenario, exchanges: &[Exchange]) -> Result<Evidence, StoreError> {
-        let file = file(&self.run, &scenario.id);
+        let file = place(&self.run, &scenario.id);
         let path = self.directory.join(&file);
         let failed = |source| StoreError::Write {
             path: path.clone(),
             source,
         };
-        let text = serde_json::to_vec(&har::Har::of(scenario, exchanges))
+        let text = serde_json::to_string(&har::Har::of(scenario, exchanges))
             .map_err(|error| failed(error.into()))?;
+        let text = visible::json(text).into_bytes();
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(failed)?;
         }
@@ -143,22 +173,24 @@ pub fn told(directory: &Path, record: &Record) -> Option<String> {
 ///
 /// When it is missing or was exchanged.
 pub fn text(directory: &Path, evidence: &Evidence) -> Result<Vec<u8>, EvidenceError> {
-    let file = || evidence.file.clone();
+    let file_name = || evidence.file.clone();
     let path = Path::new(&evidence.file);
     let inside = path
         .components()
         .all(|part| matches!(part, Component::Normal(_)));
     if !inside {
-        return Err(EvidenceError::Outside(file()));
+        return Err(EvidenceError::Outside(file_name()));
     }
-    let text = fs::read(directory.join(path)).map_err(|source| EvidenceError::Read {
-        file: file(),
-        source,
+    let text = file::read_below(directory, path, file::EVIDENCE).map_err(|source| {
+        EvidenceError::Read {
+            file: file_name(),
+            source,
+        }
     })?;
     let found = digest::sha256(&text);
     if found != evidence.digest {
         return Err(EvidenceError::Exchanged {
-            file: file(),
+            file: file_name(),
             found,
             recorded: evidence.digest.clone(),
         });
@@ -166,22 +198,51 @@ pub fn text(directory: &Path, evidence: &Evidence) -> Result<Vec<u8>, EvidenceEr
     Ok(text)
 }
 
-/// Reads a scenario's evidence again, if it is what was recorded.
+/// Reads the evidence of a scenario of a record again, if it is what was recorded: the same file, of that
+/// scenario, with exchanges from the time of the run.
 ///
 /// # Errors
 ///
 /// When it is missing, was exchanged, or cannot be understood.
-pub fn read(directory: &Path, evidence: &Evidence) -> Result<Vec<Exchange>, EvidenceError> {
+pub fn read(
+    directory: &Path,
+    record: &Record,
+    scenario: &Scenario,
+) -> Result<Vec<Exchange>, EvidenceError> {
+    let Some(evidence) = &scenario.evidence else {
+        return Ok(Vec::new());
+    };
     let text = text(directory, evidence)?;
-    let har: har::Har = serde_json::from_slice(&text).map_err(|source| EvidenceError::Syntax {
+    let syntax = |source| EvidenceError::Syntax {
         file: evidence.file.clone(),
         source,
-    })?;
+    };
+    strict_json::check(&text).map_err(syntax)?;
+    let har: har::Har = serde_json::from_slice(&text).map_err(syntax)?;
+    if har.scenario() != scenario.id {
+        return Err(EvidenceError::OfAnother {
+            file: evidence.file.clone(),
+            found: har.scenario().to_owned(),
+            scenario: scenario.id.clone(),
+        });
+    }
+    let (from, to) = record.span_of(scenario);
+    if let Some((place, request, found)) = har.outside(from, to) {
+        let shown = |ms: u64| rfc3339(UNIX_EPOCH + Duration::from_millis(ms));
+        return Err(EvidenceError::Time {
+            file: evidence.file.clone(),
+            exchange: place + 1,
+            request,
+            found,
+            from: shown(from),
+            to: shown(to),
+        });
+    }
     Ok(har.into_exchanges())
 }
 
 /// The place of a scenario's evidence: a directory for each feature file.
-fn file(run: &str, id: &str) -> String {
+fn place(run: &str, id: &str) -> String {
     let (feature, name) = id.split_once(".feature:").unwrap_or(("", id));
     let plain = |c: char| {
         if c.is_alphanumeric() || "-_".contains(c) {

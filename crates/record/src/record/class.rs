@@ -2,8 +2,8 @@
 //!
 //! There is a class for each area, and `decisions`: what has to be allowed and what has to be refused in
 //! any area, as far as decisions alone show it, which is all that a policy decision point can be held to.
-//! Each class has two levels. *Core* is what the documents say; *extended* also holds what was inferred
-//! where they are silent.
+//! Each class has two scopes. *Core* is what the documents say; *extended* also holds what was inferred
+//! where they are silent. The level at which a class is shown is another matter: see [`Level`].
 
 use std::fmt;
 
@@ -14,6 +14,7 @@ use rolecall_model::verdict::Verdict;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::level::Level;
 use super::{Basis, Counts, Modality, Record, Requirement, Selection};
 
 /// The name of the class that cuts across the areas.
@@ -24,7 +25,7 @@ pub const DECISIONS: &str = "decisions";
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
-pub enum Level {
+pub enum Scope {
     /// The rules that the documents state.
     Core,
     /// Those, and the rules that were inferred.
@@ -32,7 +33,7 @@ pub enum Level {
     Extended,
 }
 
-impl Level {
+impl Scope {
     /// The word used in files, records and reports.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -49,8 +50,12 @@ impl Level {
 pub struct Claim {
     /// The class: the name of an area, such as `contact-center`, or `decisions`.
     pub name: String,
-    /// The part of it that is claimed.
-    pub level: Level,
+    /// The part of its rules that is claimed.
+    pub scope: Scope,
+    /// Whether a partial level is claimed: the implementation says that it lacks things. Otherwise the
+    /// class is claimed in full.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub partial: bool,
 }
 
 /// Why a claim cannot be made.
@@ -67,38 +72,44 @@ pub enum ClaimError {
         /// The one it resembles.
         nearest: Option<String>,
     },
-    /// The level does not exist.
-    #[error("`{0}` is not a level of a class; the levels are core and extended")]
-    Level(String),
+    /// The scope does not exist.
+    #[error(
+        "`{0}` is not a scope of a class; write NAME, NAME:core or NAME:extended, and :partial after it \
+             if a partial level is claimed"
+    )]
+    Scope(String),
 }
 
 impl std::str::FromStr for Claim {
     type Err = ClaimError;
 
-    /// Reads `contact-center` (extended) or `contact-center:core`.
+    /// Reads `contact-center` (extended, in full), `contact-center:core` or `contact-center:core:partial`.
     fn from_str(text: &str) -> Result<Self, ClaimError> {
-        let (name, level) = text.split_once(':').unwrap_or((text, "extended"));
+        let (name, rest) = text.split_once(':').unwrap_or((text, "extended"));
         if !Self::names().any(|known| known == name) {
             return Err(ClaimError::Class {
                 name: name.to_owned(),
                 nearest: nearest(name, Self::names()),
             });
         }
-        let level = match level {
-            "core" => Level::Core,
-            "extended" => Level::Extended,
-            other => return Err(ClaimError::Level(other.to_owned())),
+        let (scope, partial) = match rest {
+            "core" => (Scope::Core, false),
+            "extended" => (Scope::Extended, false),
+            "core:partial" => (Scope::Core, true),
+            "partial" | "extended:partial" => (Scope::Extended, true),
+            other => return Err(ClaimError::Scope(other.to_owned())),
         };
         Ok(Self {
             name: name.to_owned(),
-            level,
+            scope,
+            partial,
         })
     }
 }
 
 impl fmt::Display for Claim {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.name, self.level.as_str())
+        write!(f, "{}:{}", self.name, self.scope.as_str())
     }
 }
 
@@ -111,14 +122,22 @@ impl Claim {
             .chain([DECISIONS])
     }
 
-    /// The default claim: every area, completely.
+    /// The claim as the command line and mappings take it.
+    #[must_use]
+    pub fn argument(&self) -> String {
+        let partial = if self.partial { ":partial" } else { "" };
+        format!("{self}{partial}")
+    }
+
+    /// The default claim: every area, at whatever level the run shows.
     #[must_use]
     pub fn everything() -> Vec<Self> {
         Area::ALL
             .into_iter()
             .map(|area| Self {
                 name: area.directory().to_owned(),
-                level: Level::Extended,
+                scope: Scope::Extended,
+                partial: true,
             })
             .collect()
     }
@@ -133,7 +152,7 @@ impl Claim {
                 .into_iter()
                 .any(|it| it.prefix() == requirement.area && it.directory() == self.name)
         };
-        in_class && (self.level == Level::Extended || requirement.basis != Basis::Inferred)
+        in_class && (self.scope == Scope::Extended || requirement.basis != Basis::Inferred)
     }
 }
 
@@ -151,12 +170,18 @@ impl Requirement {
 pub struct Class {
     /// Its name.
     pub name: String,
-    /// The part of it that was claimed.
-    pub level: Level,
+    /// The part of its rules that was claimed.
+    pub scope: Scope,
+    /// Whether a partial level was claimed, and not the class in full.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub partial: bool,
     /// The worst verdict of its binding requirements; null when none of them ran.
     pub verdict: Option<Verdict>,
-    /// Whether the run shows that the implementation conforms to it; a run of a selection never does.
+    /// Whether the run shows that the implementation conforms to it, which takes the full level; a run of a
+    /// selection never does, and neither does one of a foreign suite.
     pub conforms: bool,
+    /// The level at which the run shows it.
+    pub level: Level,
     /// Why not; empty when it does.
     pub reason: String,
     /// Its requirements by verdict.
@@ -168,6 +193,8 @@ impl Class {
         claim: &Claim,
         requirements: &[Requirement],
         selection: &Selection,
+        foreign: bool,
+        level: Level,
     ) -> Self {
         let own = || requirements.iter().filter(|it| claim.covers(it));
         let binding = || own().filter(|it| !it.is_advice());
@@ -175,11 +202,15 @@ impl Class {
         let verdict = Verdict::worst(binding().filter_map(|it| it.verdict));
         let unknown = binding().filter(|it| it.verdict.is_none()).count();
         let reason = match verdict {
+            None | Some(Verdict::Pass | Verdict::Inapplicable) if foreign => {
+                "the features are not those of the kit, so that no class follows".to_owned()
+            }
             Some(Verdict::Pass) if !selection.complete => how_much_ran(claim, requirements),
             Some(Verdict::Inapplicable) if unknown > 0 => "nothing of it ran".to_owned(),
             Some(Verdict::Pass) if unknown > 0 => {
                 format!("{unknown} of its requirements have no scenario")
             }
+            Some(Verdict::Pass) if !level.full => how_much_is_lacking(&level),
             Some(Verdict::Pass) => String::new(),
             Some(Verdict::Inapplicable) => "nothing of it could be tested here".to_owned(),
             None => "nothing of it ran".to_owned(),
@@ -191,12 +222,25 @@ impl Class {
         };
         Self {
             name: claim.name.clone(),
-            level: claim.level,
+            scope: claim.scope,
+            partial: claim.partial,
             verdict,
             conforms: reason.is_empty(),
+            level,
             reason,
             requirements: counts,
         }
+    }
+
+    /// Whether the claim as it was made is borne out: in full, or, if a partial level was claimed, by
+    /// all of it that could be tested.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        let nothing_against = matches!(
+            self.verdict,
+            None | Some(Verdict::Pass | Verdict::Inapplicable)
+        );
+        self.conforms || (self.partial && nothing_against)
     }
 
     /// Whether all of it ran and passed, whatever else did or was left out: claimed alone, it would
@@ -204,15 +248,17 @@ impl Class {
     #[must_use]
     pub fn stands_alone(&self, requirements: &[Requirement]) -> bool {
         self.verdict == Some(Verdict::Pass)
+            && (self.partial || self.level.full)
             && Missing::of(&self.claim(), requirements) == Missing::default()
     }
 
-    /// The class and the level that were claimed.
+    /// The claim that was made.
     #[must_use]
     pub fn claim(&self) -> Claim {
         Claim {
             name: self.name.clone(),
-            level: self.level,
+            scope: self.scope,
+            partial: self.partial,
         }
     }
 }
@@ -235,6 +281,23 @@ impl Missing {
             wholly: binding().filter(|it| it.verdict.is_none()).count(),
             in_part: binding().filter(in_part).count(),
         }
+    }
+}
+
+/// Number of lacking things that a reason names.
+const NAMED: usize = 3;
+
+/// The reason of a class that is shown in part, although all that could be tested passed.
+fn how_much_is_lacking(level: &Level) -> String {
+    let shown = format!("{level} requirements");
+    let named: Vec<_> = level.lacking.iter().take(NAMED).cloned().collect();
+    match (
+        level.lacking.len(),
+        level.lacking.len().saturating_sub(NAMED),
+    ) {
+        (0, _) => shown,
+        (_, 0) => format!("{shown}; lacking {}", named.join(", ")),
+        (_, more) => format!("{shown}; lacking {} and {more} more", named.join(", ")),
     }
 }
 
@@ -265,6 +328,8 @@ impl Record {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
+    use std::collections::HashMap;
+
     use super::super::sample;
     use super::*;
 
@@ -279,9 +344,17 @@ mod tests {
             error.to_string(),
             "unknown conformance class `contact-centre`; did you mean `contact-center`?"
         );
+        let claim: Claim = "sites:partial".parse().unwrap();
+        assert_eq!(
+            (claim.argument().as_str(), claim.partial),
+            ("sites:extended:partial", true)
+        );
+        assert_eq!(claim.argument().parse(), Ok(claim));
+        let claim: Claim = "sites:core:partial".parse().unwrap();
+        assert_eq!(claim.argument().parse(), Ok(claim));
         let error = "sites:full".parse::<Claim>().unwrap_err();
         assert!(
-            error.to_string().contains("`full` is not a level"),
+            error.to_string().contains("`full` is not a scope"),
             "{error}"
         );
     }
@@ -309,6 +382,12 @@ mod tests {
         assert!(covers("sites", &requirement));
     }
 
+    /// The level of a class with these requirements, in a run without scenarios.
+    fn level(requirements: &[Requirement]) -> Level {
+        let claim: Claim = "sites".parse().unwrap();
+        Level::conclude(&claim, requirements, &HashMap::new(), &[])
+    }
+
     #[test]
     fn a_selection_says_how_much_of_a_class_it_let_run() {
         let claim: Claim = "sites".parse().unwrap();
@@ -322,7 +401,7 @@ mod tests {
             ..sample::requirement("SITE-SCOPE-01", "title", "statement")
         };
         let found = |requirements: &[Requirement]| {
-            let class = Class::conclude(&claim, requirements, &part);
+            let class = Class::conclude(&claim, requirements, &part, false, level(requirements));
             assert!(!class.conforms);
             (class.reason.clone(), class.stands_alone(requirements))
         };
@@ -351,7 +430,7 @@ mod tests {
             complete: true,
             ..sample::run().selection
         };
-        let class = Class::conclude(&claim, &[], &complete);
+        let class = Class::conclude(&claim, &[], &complete, false, Level::default());
         assert!(!class.conforms);
         assert_eq!(class.reason, "nothing of it ran");
     }

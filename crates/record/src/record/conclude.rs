@@ -10,9 +10,10 @@ use rolecall_model::verdict::{Cause, Verdict};
 use serde::{Deserialize, Serialize};
 
 use super::expected::explain;
+use super::level::Level;
 use super::{
     Claim, Class, Counts, Expectation, ExpectedFailure, FORMAT, Implementation, Kit, Modality,
-    Reading, Record, Register, Requirement, Scenario, Selection, Suite, VERSION,
+    Part, Reading, Record, Register, Requirement, Scenario, Selection, Suite, VERSION,
 };
 use judge::judge;
 use summary::Findings;
@@ -34,6 +35,8 @@ pub struct Run {
     pub duration_us: u64,
     pub claims: Vec<Claim>,
     pub expected_failures: Vec<ExpectedFailure>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
 }
 
 /// The conclusion of a run about conformance; decides headlines and exit codes.
@@ -41,8 +44,11 @@ pub struct Run {
 pub enum Conclusion {
     /// The whole suite ran and every requirement in force that can be tested passed.
     Conforms,
-    /// All that ran passed, but something was left out, so that nothing follows for the whole.
+    /// All that ran passed, but something was left out, or a class was shown in part, so that nothing
+    /// follows for the whole.
     PassesInPart,
+    /// All that could be tested passed, and a class that is claimed in full was shown in part.
+    ClaimNotShown,
     /// Scenarios failed, and all of them as expected. That is an understanding, not conformance.
     FailsAsExpected,
     /// At least one scenario failed, or an expectation was not met.
@@ -83,15 +89,24 @@ impl Record {
             duration_us,
             claims,
             mut expected_failures,
+            parts,
         } = run;
         let requirements = judge(requirements, &scenarios, &readings, &selection);
+        let by_id = scenarios.iter().map(|it| (it.id.as_str(), it)).collect();
         let classes: Vec<_> = claims
             .iter()
-            .map(|claim| Class::conclude(claim, &requirements, &selection))
+            .map(|claim| {
+                let lacks = &implementation.lacks;
+                let level = match suite.foreign {
+                    true => Level::default(),
+                    false => Level::conclude(claim, &requirements, &by_id, lacks),
+                };
+                Class::conclude(claim, &requirements, &selection, suite.foreign, level)
+            })
             .collect();
         let today = started.get(..10).unwrap_or_default();
         for expected in &mut expected_failures {
-            expected.judge(&requirements, today);
+            expected.judge(&requirements, &scenarios, today);
         }
         let findings = Findings {
             requirements: &requirements,
@@ -115,6 +130,7 @@ impl Record {
             summary,
             classes,
             expected_failures,
+            parts,
             requirements,
             scenarios,
         }
@@ -141,6 +157,7 @@ impl Record {
                     ..it.clone()
                 })
                 .collect(),
+            parts: self.parts.clone(),
         }
     }
 
@@ -156,8 +173,13 @@ impl Record {
             {
                 Conclusion::DoesNotConform
             }
+            Some(Verdict::Pass) if self.selection.complete && self.overclaims() => {
+                Conclusion::ClaimNotShown
+            }
             Some(Verdict::Pass) => Conclusion::PassesInPart,
-            Some(Verdict::Fail) if explain(&self.expected_failures, &self.scenarios) => {
+            Some(Verdict::Fail)
+                if explain(&self.expected_failures, &self.requirements, &self.scenarios) =>
+            {
                 Conclusion::FailsAsExpected
             }
             Some(Verdict::Fail) => Conclusion::DoesNotConform,
@@ -166,6 +188,11 @@ impl Record {
             Some(Verdict::Error) => Conclusion::KitError,
             Some(Verdict::Inapplicable) | None => Conclusion::NothingRan,
         }
+    }
+
+    /// Whether a class is claimed in full and shown in part.
+    fn overclaims(&self) -> bool {
+        !self.suite.foreign && self.classes.iter().any(|it| !it.holds())
     }
 
     /// Whether every error is one of the mapping, such as a token that the implementation does not
@@ -184,7 +211,8 @@ impl fmt::Display for Conclusion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Conforms => "conforms",
-            Self::PassesInPart => "passes, but not everything ran",
+            Self::PassesInPart => "passes in part",
+            Self::ClaimNotShown => "claims more than was shown",
             Self::FailsAsExpected => "fails as expected, which is not conformance",
             Self::DoesNotConform => "does not conform",
             Self::Inconclusive => "inconclusive",

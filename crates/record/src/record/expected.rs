@@ -1,14 +1,14 @@
 //! Expected failures: requirements that an implementation declares it does not meet for now.
 //!
-//! They keep a known defect from hiding new ones: a run in which nothing fails but what is expected to
-//! passes. It never certifies, and an expectation that is no longer met fails the run, so that the
+//! They keep a known defect from hiding new ones: a run in which no scenario fails but those that are listed
+//! ends well. It never certifies, and an expectation that is no longer met fails the run, so that the
 //! list cannot outlive its reasons.
 
 use rolecall_model::verdict::Verdict;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Requirement, Scenario};
+use super::{Advice, Requirement, Scenario};
 
 /// A requirement that an implementation is known to break.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -16,6 +16,10 @@ use super::{Requirement, Scenario};
 pub struct ExpectedFailure {
     /// Its id.
     pub requirement: String,
+    /// Ids of the scenarios that fail; a failure of any other scenario is not expected. An entry without any
+    /// expects nothing in particular, and excuses nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scenarios: Vec<String>,
     /// Why it is broken.
     pub reason: String,
     /// The person or team that works on it.
@@ -43,63 +47,150 @@ pub enum Expectation {
     Stale,
     /// It fails, and its time is over.
     Expired,
-}
-
-impl Expectation {
-    /// The state in words.
-    #[must_use]
-    pub const fn in_words(self) -> &'static str {
-        match self {
-            Self::NotRun => "was not found to fail or to pass",
-            Self::Failing => "fails as expected",
-            Self::Stale => "does not fail any more: take the entry out",
-            Self::Expired => "still fails, and its time is over",
-        }
-    }
+    /// It fails, and the entry names no scenario: it would hide every other failure of the requirement.
+    Unnamed,
 }
 
 impl ExpectedFailure {
     /// Compares the expectation with what was found, on the day the run began.
-    pub(super) fn judge(&mut self, requirements: &[Requirement], today: &str) {
-        let verdict = requirements
-            .iter()
-            .find(|it| it.id == self.requirement)
-            .and_then(|it| it.verdict);
-        self.state = match verdict {
-            // RFC 3339 dates are in the order of their letters.
-            Some(Verdict::Fail) if self.expires.as_str() < today => Expectation::Expired,
-            Some(Verdict::Fail) => Expectation::Failing,
-            Some(Verdict::Pass | Verdict::Inapplicable) => Expectation::Stale,
-            Some(Verdict::Inconclusive | Verdict::Error) | None => Expectation::NotRun,
+    ///
+    /// A run that left out scenarios of the requirement cannot show that it does not fail any more.
+    pub(super) fn judge(
+        &mut self,
+        requirements: &[Requirement],
+        scenarios: &[Scenario],
+        today: &str,
+    ) {
+        let requirement = requirements.iter().find(|it| it.id == self.requirement);
+        let is_whole = requirement.is_some_and(|it| it.not_selected == 0);
+        let verdict = requirement.and_then(|it| it.verdict);
+        let is_gone = if self.scenarios.is_empty() {
+            matches!(verdict, Some(Verdict::Pass | Verdict::Inapplicable))
+        } else {
+            self.gone(scenarios).next().is_some()
         };
+        let fails = if self.scenarios.is_empty() {
+            verdict == Some(Verdict::Fail)
+        } else {
+            scenarios
+                .iter()
+                .any(|it| it.verdict == Verdict::Fail && self.scenarios.contains(&it.id))
+        };
+        self.state = match (is_gone && is_whole, fails) {
+            (true, _) => Expectation::Stale,
+            (false, false) => Expectation::NotRun,
+            (false, true) if self.scenarios.is_empty() => Expectation::Unnamed,
+            // RFC 3339 dates are in the order of their letters.
+            (false, true) if self.expires.as_str() < today => Expectation::Expired,
+            (false, true) => Expectation::Failing,
+        };
+    }
+
+    /// The scenarios of the entry that ran and do not fail any more.
+    fn gone<'a>(&'a self, scenarios: &'a [Scenario]) -> impl Iterator<Item = &'a str> {
+        let gone = |it: &&Scenario| matches!(it.verdict, Verdict::Pass | Verdict::Inapplicable);
+        let named = |it: &&Scenario| self.scenarios.contains(&it.id);
+        scenarios
+            .iter()
+            .filter(gone)
+            .filter(named)
+            .map(|it| it.id.as_str())
+    }
+
+    /// The scenarios that fail the requirement and that the entry does not name.
+    fn unnamed<'a>(&'a self, scenarios: &'a [Scenario]) -> impl Iterator<Item = &'a str> {
+        let failing = scenarios.iter().filter(|it| {
+            it.verdict == Verdict::Fail && answers_for(it).contains(&self.requirement)
+        });
+        let unnamed = failing.filter(|it| !self.scenarios.contains(&it.id));
+        unnamed.map(|it| it.id.as_str())
+    }
+
+    /// The state after the run in words, with the scenarios to add or to take out.
+    #[must_use]
+    pub fn in_words(&self, scenarios: &[Scenario]) -> String {
+        let gone: Vec<_> = self.gone(scenarios).collect();
+        let unnamed: Vec<_> = self.unnamed(scenarios).collect();
+        let state = match self.state {
+            Expectation::NotRun => "was not found to fail or to pass".to_owned(),
+            Expectation::Failing => "fails as expected".to_owned(),
+            Expectation::Stale if gone.len() < self.scenarios.len() => format!(
+                "is not failed any more by {}: take the scenario out of the entry",
+                listed(&gone)
+            ),
+            Expectation::Stale => "does not fail any more: take the entry out".to_owned(),
+            Expectation::Expired => "still fails, and its time is over".to_owned(),
+            Expectation::Unnamed => {
+                return format!(
+                    "fails, and the entry names no scenario, so that it excuses none: name {}",
+                    listed(&unnamed)
+                );
+            }
+        };
+        match unnamed.as_slice() {
+            [] => state,
+            _ => format!(
+                "{state}; a failure that is not expected: {}",
+                listed(&unnamed)
+            ),
+        }
     }
 
     /// Whether the entry itself fails the run.
     #[must_use]
     pub fn is_overdue(&self) -> bool {
-        matches!(self.state, Expectation::Stale | Expectation::Expired)
+        matches!(
+            self.state,
+            Expectation::Stale | Expectation::Expired | Expectation::Unnamed
+        )
     }
 }
 
-/// Whether nothing went wrong but what was expected to: scenarios failed, and all that they test is on
-/// the list.
-pub(super) fn explain(expected: &[ExpectedFailure], scenarios: &[Scenario]) -> bool {
-    let listed = |id: &String| {
-        expected
-            .iter()
-            .any(|it| it.requirement == *id && it.state == Expectation::Failing)
+/// Maximum number of scenarios that a sentence lists.
+const LISTED: usize = 3;
+
+fn listed(ids: &[&str]) -> String {
+    let some = ids.iter().take(LISTED).copied().collect::<Vec<_>>();
+    match ids.len().saturating_sub(LISTED) {
+        0 => some.join(", "),
+        more => format!("{} and {more} more", some.join(", ")),
+    }
+}
+
+/// The requirements that the failure of a scenario counts against: a scenario that only serves as a control
+/// answers for what it controls.
+#[must_use]
+pub fn answers_for(scenario: &Scenario) -> &[String] {
+    match scenario.requirements.as_slice() {
+        [] => &scenario.controls,
+        requirements => requirements,
+    }
+}
+
+/// Whether the failure of this scenario is expected: by an entry of each requirement that it counts against.
+pub(super) fn is_expected(expected: &[ExpectedFailure], scenario: &Scenario) -> bool {
+    let named = |id: &String| {
+        expected.iter().any(|it| {
+            it.requirement == *id
+                && it.state == Expectation::Failing
+                && it.scenarios.contains(&scenario.id)
+        })
     };
+    let answers_for = answers_for(scenario);
+    scenario.verdict == Verdict::Fail && !answers_for.is_empty() && answers_for.iter().all(named)
+}
+
+/// Whether nothing went wrong but what was expected to: scenarios failed, and all of them are on the list.
+/// Advice makes no run fail.
+pub(super) fn explain(
+    expected: &[ExpectedFailure],
+    requirements: &[Requirement],
+    scenarios: &[Scenario],
+) -> bool {
+    let advice = Advice::of(requirements);
     let mut bad = scenarios
         .iter()
-        .filter(|it| it.verdict.needs_attention())
+        .filter(|it| it.verdict.needs_attention() && !advice.is_all_of(it))
         .peekable();
-    bad.peek().is_some()
-        && bad.all(|it| {
-            // A scenario that only serves as a control answers for what it controls.
-            let answers_for = match it.requirements.as_slice() {
-                [] => &it.controls,
-                _ => &it.requirements,
-            };
-            it.verdict == Verdict::Fail && !answers_for.is_empty() && answers_for.iter().all(listed)
-        })
+    bad.peek().is_some() && bad.all(|it| is_expected(expected, it))
 }

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::visible;
 use serde_json::ser::{Formatter, PrettyFormatter};
 
 /// Levels of nesting that are indented, a value a line. Deeper down stand the steps, exchanges and
@@ -31,6 +32,18 @@ fn separate<W: ?Sized + Write>(writer: &mut W, first: bool) -> io::Result<()> {
 }
 
 impl Formatter for Layout {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        // What is plain, as nearly everything is, is not copied.
+        if fragment.is_ascii() && !fragment.contains("##") && !fragment.contains('\x7f') {
+            return writer.write_all(fragment.as_bytes());
+        }
+        writer.write_all(visible::json(fragment.to_owned()).as_bytes())
+    }
+
     fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
         self.depth += 1;
         if self.is_outer() {

@@ -7,6 +7,8 @@ mod class;
 mod conclude;
 mod expected;
 mod json_format;
+mod level;
+mod lock;
 mod rerun;
 #[allow(
     clippy::indexing_slicing,
@@ -24,15 +26,17 @@ use rolecall_model::verdict::Verdict;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use class::{Claim, ClaimError, Class, DECISIONS, Level};
+pub use class::{Claim, ClaimError, Class, DECISIONS, Scope};
 pub use conclude::Advice;
 pub use conclude::{Conclusion, Run};
-pub use expected::{Expectation, ExpectedFailure};
-pub use rerun::move_output;
+pub use expected::{Expectation, ExpectedFailure, answers_for};
+pub use level::{Inapplicable, Level};
+pub use lock::{DirectoryLock, LockError};
+pub use rerun::{PART, move_output};
 #[cfg(test)]
 pub(crate) use sample::{run as sample_run, sample};
 pub use scenario::{Evidence, Exchange, Failure, Request, Response, Scenario, Step, StepStatus};
-pub use store::{BUFFER, replace_file, replace_file_with};
+pub use store::{BUFFER, Staged, replace_file, replace_file_with, scenarios_in};
 pub use store::{FILE_NAME, StoreError};
 pub use timestamp::milliseconds;
 pub use timestamp::rfc3339;
@@ -42,7 +46,7 @@ pub const FORMAT: &str = "rolecall-record";
 
 /// The version of the format that this kit writes and reads. It changes when a record written by
 /// one version can no longer be read, or would be misread, by the other.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The result of one run of the kit against one implementation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -53,7 +57,7 @@ pub struct Record {
     /// Names the format; always `rolecall-record`.
     #[schemars(extend("const" = FORMAT))]
     pub format: String,
-    /// The version of the format; always 1.
+    /// The version of the format; always 2.
     #[schemars(extend("const" = VERSION))]
     pub version: u32,
     /// The kit that ran.
@@ -82,10 +86,30 @@ pub struct Record {
     pub classes: Vec<Class>,
     /// The requirements that it is known to break.
     pub expected_failures: Vec<ExpectedFailure>,
+    /// The runs that it was merged from; absent where it is of one run.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
     /// Every requirement of the register, in the register's order.
     pub requirements: Vec<Requirement>,
     /// Every scenario that was selected, in the suite's order.
     pub scenarios: Vec<Scenario>,
+}
+
+/// One of the runs that a record was merged from: a shard. Its scenarios are those that the shard
+/// [holds](Shard::holds).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Part {
+    /// Its place among the shards.
+    pub shard: Shard,
+    /// The base URL that it was driven at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<String>,
+    /// When it began: RFC 3339, UTC.
+    #[schemars(extend("format" = "date-time"))]
+    pub started: String,
+    /// Its duration, in microseconds of wall-clock time.
+    pub duration_us: u64,
 }
 
 /// The program that produced a record.
@@ -116,6 +140,9 @@ pub struct Suite {
     pub digest: String,
     /// Number of scenarios in the whole suite, expanded outline rows counted one by one.
     pub scenarios: usize,
+    /// Whether they are others than those of the kit: such a run shows no class.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub foreign: bool,
 }
 
 /// The implementation under test.
@@ -140,6 +167,24 @@ pub struct Implementation {
     pub target: Option<String>,
     /// The adapter that drove it.
     pub adapter: Adapter,
+    /// The fixtures, operations and words that its `implementation.toml` declares that it lacks, such as
+    /// `operations.add-site` and `role.sales-administrator`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lacks: Vec<String>,
+    /// The operations that the mapping carries out otherwise than by one plain request of the acting user, so
+    /// that it could have a part in the outcome.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub indirect: Vec<Indirect>,
+}
+
+/// An operation that is more than one plain request of the acting user.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Indirect {
+    /// The operation, such as `grant-role`.
+    pub operation: String,
+    /// The reasons, in words.
+    pub why: String,
 }
 
 /// The adapter that drives an implementation.
@@ -277,6 +322,13 @@ pub struct Requirement {
     /// Ids of the scenarios of this record that are its controls: they differ in a single factor,
     /// so that a refusal for another reason cannot look right.
     pub controls: Vec<String>,
+    /// Why it is inapplicable; absent where it is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inapplicable: Option<Inapplicable>,
+    /// How many of its scenarios and controls in this record are inapplicable: what was found rests on
+    /// the others. Absent where there are none.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub not_playable: usize,
     /// How many more of its scenarios and controls the suite has, which were not selected: what was
     /// found rests on part of its proof. Absent where all of them are in this record.
     #[serde(default, skip_serializing_if = "is_zero")]

@@ -5,16 +5,28 @@ use super::{Claim, Record};
 /// The option that names the directory of a record.
 const OUTPUT: &str = "--output";
 
+/// The directory of the record of a part, in that of the record that it is a part of.
+pub const PART: &str = "part";
+
 /// The option that claims a class.
 const CLASS: &str = "--class";
 
 impl Record {
     /// The shell command that runs one requirement again, the same way as in this run; without a
-    /// requirement, all that was selected.
+    /// requirement, all that was selected. What is run of a wider record has a directory of its own, so that the
+    /// wider record stays; where none is given, the program finds one.
     pub fn rerun_command(&self, requirement: Option<&str>) -> String {
         let mut words = self.rerun.clone();
         match requirement {
-            Some(id) => words.extend(["--requirement".to_owned(), id.to_owned()]),
+            Some(id) => {
+                if let Some(output) = self.output()
+                    && !self.is_of(id)
+                {
+                    let part = format!("{}/{PART}", output.trim_end_matches('/'));
+                    words = move_output(&words, Some(&part));
+                }
+                words.extend(["--requirement".to_owned(), id.to_owned()]);
+            }
             None => {
                 words.extend(self.selection.arguments.iter().cloned());
                 if let Some(shard) = self.selection.shard {
@@ -26,11 +38,30 @@ impl Record {
         command(&words)
     }
 
+    /// Whether it holds the scenarios of one requirement and no other.
+    fn is_of(&self, id: &str) -> bool {
+        let mut scenarios = self.scenarios.iter();
+        scenarios.all(|it| {
+            it.requirements
+                .iter()
+                .chain(&it.controls)
+                .any(|of| of == id)
+        })
+    }
+
+    /// The directory that it was written to, if it was given.
+    fn output(&self) -> Option<&str> {
+        self.rerun.chunks(2).find_map(|pair| match pair {
+            [name, value] if name == OUTPUT => Some(value.as_str()),
+            _ => None,
+        })
+    }
+
     /// The shell command that runs these classes and nothing else, the same way as in this run.
     pub fn claiming_command(&self, claims: &[Claim]) -> String {
         let mut words = without(&self.rerun, CLASS);
         for claim in claims {
-            words.extend([CLASS.to_owned(), claim.to_string()]);
+            words.extend([CLASS.to_owned(), claim.argument()]);
         }
         command(&words)
     }
@@ -109,6 +140,11 @@ mod tests {
             record.rerun_command(None),
             format!("{whole} --tags 'not @clock' --shard 2/5")
         );
+        assert_eq!(
+            record.rerun_command(Some("CC-1")),
+            format!("{whole}/part --requirement CC-1")
+        );
+        record.scenarios.clear();
         assert_eq!(
             record.rerun_command(Some("CC-1")),
             format!("{whole} --requirement CC-1")

@@ -24,6 +24,7 @@ pub fn run() -> Run {
         suite: Suite {
             digest: format!("sha256:{}", "cd".repeat(32)),
             scenarios: 9,
+            foreign: false,
         },
         implementation: Implementation {
             name: "Example Hub".into(),
@@ -33,6 +34,11 @@ pub fn run() -> Run {
             file_digest: Some(format!("sha256:{}", "34".repeat(32))),
             target: Some("http://127.0.0.1:8080".into()),
             adapter: Adapter::Http,
+            lacks: vec![],
+            indirect: vec![Indirect {
+                operation: "grant-role".into(),
+                why: "2 requests, a request as the operator".into(),
+            }],
         },
         readings: [
             ("any-role-any-user", "exclusions-win", "exclusions-win"),
@@ -65,6 +71,7 @@ pub fn run() -> Run {
         duration_us: 1_250_000,
         claims: vec!["service-administrator".parse().unwrap()],
         expected_failures: vec![],
+        parts: vec![],
     }
 }
 
@@ -87,6 +94,8 @@ pub fn requirement(id: &str, title: &str, statement: &str) -> Requirement {
         reason: String::new(),
         scenarios: vec![],
         controls: vec![],
+        inapplicable: None,
+        not_playable: 0,
         not_selected: 0,
     }
 }
@@ -116,6 +125,7 @@ pub fn scenario(id: &str, name: &str, requirements: &[&str]) -> Scenario {
         verdict: Verdict::Pass,
         cause: None,
         reason: String::new(),
+        lacking: None,
         failure: None,
         duration_us: 12_500,
         steps: vec![
@@ -359,6 +369,7 @@ fn scenarios() -> Vec<Scenario> {
         Scenario {
             verdict: Verdict::Inapplicable,
             reason: "the implementation's clock cannot be moved".into(),
+            lacking: Some("fixtures.advance-clock".into()),
             ..scenario(
                 "ext/expiry.feature:20",
                 "A role without a date stays",

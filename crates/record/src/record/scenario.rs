@@ -40,6 +40,10 @@ pub struct Scenario {
     /// Why it is inapplicable; empty otherwise.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
+    /// The thing that the implementation declares that it lacks, if it is inapplicable for that, such as
+    /// `operations.add-site`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lacking: Option<String>,
     /// The first failure, if it did not pass.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failure: Option<Failure>,

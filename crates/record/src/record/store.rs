@@ -1,7 +1,8 @@
 //! Records on disk.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,9 @@ use serde_json::Serializer;
 use thiserror::Error;
 
 use super::json_format::Layout;
+use super::lock::TEMPORARY;
 use super::{FORMAT, Record, VERSION};
+use crate::{file, strict_json};
 
 /// The name of a record's file in the directory of its run.
 pub const FILE_NAME: &str = "record.json";
@@ -96,7 +99,7 @@ impl Record {
 
     /// Reads a record and checks that it has this kit's format and version.
     pub fn read(path: &Path) -> Result<Self, StoreError> {
-        let bytes = fs::read(path).map_err(|source| StoreError::Read {
+        let bytes = file::read(path, file::RECORD).map_err(|source| StoreError::Read {
             path: path.to_owned(),
             source,
         })?;
@@ -118,6 +121,11 @@ impl Record {
                 found,
             });
         }
+        strict_json::check(bytes).map_err(|source| StoreError::Syntax {
+            path: path.to_owned(),
+            place: String::new(),
+            source,
+        })?;
         serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_slice(bytes)).map_err(
             |error| StoreError::Syntax {
                 path: path.to_owned(),
@@ -126,6 +134,34 @@ impl Record {
             },
         )
     }
+}
+
+/// The ids of the scenarios in the record in a directory; `None` if there is no record, an error if it cannot be
+/// read.
+pub fn scenarios_in(dir: &Path) -> Option<Result<Vec<String>, StoreError>> {
+    #[derive(Deserialize)]
+    struct Outline {
+        scenarios: Vec<Named>,
+    }
+    #[derive(Deserialize)]
+    struct Named {
+        id: String,
+    }
+    let path = dir.join(FILE_NAME);
+    let file = match File::open(&path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
+        Err(source) => return Some(Err(StoreError::Read { path, source })),
+    };
+    let read = serde_json::from_reader::<_, Outline>(BufReader::with_capacity(BUFFER, file));
+    Some(match read {
+        Ok(outline) => Ok(outline.scenarios.into_iter().map(|it| it.id).collect()),
+        Err(source) => Err(StoreError::Syntax {
+            path,
+            place: String::new(),
+            source,
+        }),
+    })
 }
 
 /// The two fields that say what a file is; all others are passed over.
@@ -162,30 +198,102 @@ pub fn replace_file_with<E: From<StoreError>>(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
 ) -> Result<(), E> {
-    let failed = |source| StoreError::Write {
-        path: path.to_owned(),
-        source,
-    };
-    let dir = path
-        .parent()
+    let mut staged = Staged::default();
+    staged.add_with(path, write)?;
+    Ok(staged.commit()?)
+}
+
+/// Files that appear together: all of them are written, and then all of them are put in their places. If one cannot
+/// be written, none appears.
+#[derive(Debug, Default)]
+pub struct Staged {
+    /// The temporary file of each, and its place.
+    files: Vec<(PathBuf, PathBuf)>,
+}
+
+impl Staged {
+    /// Writes a file that is to appear at `path`.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn add(&mut self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+        let failed = |source| StoreError::Write {
+            path: path.to_owned(),
+            source,
+        };
+        self.add_with(path, |out| out.write_all(bytes).map_err(failed))
+    }
+
+    /// The same with what `write` writes, which need not be held in memory as a whole.
+    ///
+    /// # Errors
+    ///
+    /// Those of `write`, or when it cannot be written.
+    pub fn add_with<E: From<StoreError>>(
+        &mut self,
+        path: &Path,
+        write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let failed = |source| StoreError::Write {
+            path: path.to_owned(),
+            source,
+        };
+        let dir = directory_of(path);
+        fs::create_dir_all(dir).map_err(failed)?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let temporary = dir.join(format!(".{name}.{}{TEMPORARY}", std::process::id()));
+        self.files.push((temporary.clone(), path.to_owned()));
+        write_synced(&temporary, write, failed)
+    }
+
+    /// Puts all files in their places, in the order in which they were added.
+    ///
+    /// # Errors
+    ///
+    /// When a place is taken by a directory or cannot be written to.
+    pub fn commit(mut self) -> Result<(), StoreError> {
+        // Once the first is in its place, none of the others may fail any more.
+        for (_, path) in &self.files {
+            if path.is_dir() {
+                return Err(StoreError::Write {
+                    path: path.clone(),
+                    source: io::ErrorKind::IsADirectory.into(),
+                });
+            }
+        }
+        for (temporary, path) in &self.files {
+            fs::rename(temporary, path).map_err(|source| StoreError::Write {
+                path: path.clone(),
+                source,
+            })?;
+        }
+        let files = std::mem::take(&mut self.files);
+        let directories: BTreeSet<_> = files.iter().map(|(_, path)| directory_of(path)).collect();
+        for directory in directories {
+            // The rename itself survives a power cut once the directory is on disk. Not every file system
+            // can sync one, and the content is safe by now.
+            if let Ok(directory) = File::open(directory) {
+                let _ = directory.sync_all();
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        for (temporary, _) in &self.files {
+            // A left-over temporary file harms nobody.
+            let _ = fs::remove_file(temporary);
+        }
+    }
+}
+
+fn directory_of(path: &Path) -> &Path {
+    path.parent()
         .filter(|dir| !dir.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    fs::create_dir_all(dir).map_err(failed)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let temporary = dir.join(format!(".{name}.{}.tmp", std::process::id()));
-    let written = write_synced(&temporary, write, failed)
-        .and_then(|()| Ok(fs::rename(&temporary, path).map_err(failed)?));
-    if written.is_err() {
-        // The first error is the one to report; a left-over temporary file harms nobody.
-        let _ = fs::remove_file(&temporary);
-        return written;
-    }
-    // The rename itself survives a power cut once the directory is on disk. Not every file system
-    // can sync one, and the content is safe by now.
-    if let Ok(dir) = File::open(dir) {
-        let _ = dir.sync_all();
-    }
-    Ok(())
+        .unwrap_or(Path::new("."))
 }
 
 fn write_synced<E: From<StoreError>>(
@@ -294,15 +402,45 @@ mod tests {
     }
 
     #[test]
+    fn files_appear_together_or_not_at_all() {
+        let scratch = Scratch::new("together");
+        let path = |name: &str| scratch.0.join(name);
+        let written = |names: [&str; 2]| {
+            let mut staged = Staged::default();
+            for name in names {
+                staged.add(&path(name), name.as_bytes()).unwrap();
+            }
+            staged.commit()
+        };
+        fs::create_dir(path("taken")).unwrap();
+        written(["one", "taken"]).unwrap_err();
+        assert_eq!(fs::read_dir(&scratch.0).unwrap().count(), 1);
+        written(["one", "two"]).unwrap();
+        assert_eq!(fs::read_to_string(path("two")).unwrap(), "two");
+        assert_eq!(fs::read_dir(&scratch.0).unwrap().count(), 3);
+    }
+
+    #[test]
+    fn the_scenarios_of_a_record_are_listed() {
+        let scratch = Scratch::new("listed");
+        assert!(scenarios_in(&scratch.0).is_none());
+        sample().write_atomically(&scratch.0).unwrap();
+        let ids: Vec<_> = sample().scenarios.into_iter().map(|it| it.id).collect();
+        assert_eq!(scenarios_in(&scratch.0).unwrap().unwrap(), ids);
+        scratch.file("{}");
+        assert!(scenarios_in(&scratch.0).unwrap().is_err());
+    }
+
+    #[test]
     fn reading_says_what_is_wrong_and_where() {
         let scratch = Scratch::new("reading");
         let message = |text: &str| Record::read(&scratch.file(text)).unwrap_err().to_string();
 
         assert!(message("{\n  \"format\": oops").contains("line 2 column"));
         assert!(message("{}").contains("without a \"format\""));
-        let newer = message(r#"{"format": "rolecall-record", "version": 2}"#);
+        let newer = message(r#"{"format": "rolecall-record", "version": 3}"#);
         assert!(
-            newer.contains("version 2") && newer.contains("version 1"),
+            newer.contains("version 3") && newer.contains("version 2"),
             "{newer}"
         );
         let other = message(r#"{"format": "junit", "version": 1}"#);

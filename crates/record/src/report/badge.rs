@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::record::{Conclusion, Record};
 
 use super::RenderError;
-use super::text::{count, printable};
+use super::text::printable;
 
 /// The endpoint's answer, version 1 of its schema.
 #[derive(Serialize)]
@@ -33,16 +33,13 @@ pub(super) fn render(record: &Record) -> Result<String, RenderError> {
     Ok(json)
 }
 
-/// The conclusion of the run, with the number of failures if there are any.
+/// The conclusion of the run: the share of classes and requirements, or the number of failures.
 fn message(record: &Record, conclusion: Conclusion) -> String {
     match conclusion {
-        Conclusion::DoesNotConform => printable(&record.summary.reason).into_owned(),
-        Conclusion::PassesInPart => {
-            format!(
-                "{} pass",
-                count(record.summary.requirements.pass, "requirement")
-            )
+        Conclusion::DoesNotConform | Conclusion::ClaimNotShown => {
+            printable(&record.summary.reason).into_owned()
         }
+        Conclusion::Conforms | Conclusion::PassesInPart => record.share(),
         _ => conclusion.to_string(),
     }
 }
@@ -53,7 +50,10 @@ const fn color(conclusion: Conclusion) -> &'static str {
         Conclusion::PassesInPart | Conclusion::FailsAsExpected | Conclusion::Inconclusive => {
             "yellow"
         }
-        Conclusion::DoesNotConform | Conclusion::KitError | Conclusion::Misfit => "red",
+        Conclusion::DoesNotConform
+        | Conclusion::ClaimNotShown
+        | Conclusion::KitError
+        | Conclusion::Misfit => "red",
         Conclusion::NothingRan => "lightgrey",
     }
 }
@@ -91,11 +91,15 @@ mod tests {
         record.summary.reason = "1 requirement not met".to_owned();
         assert_eq!(badge(&record)["message"], "1 requirement not met");
         record.summary.verdict = Some(Verdict::Pass);
-        assert_eq!(badge(&record)["message"], "2 requirements pass");
+        assert_eq!(badge(&record)["color"], "red");
+        record.classes[0].partial = true;
+        record.classes[0].verdict = Some(Verdict::Pass);
+        let share = "conforms to 0 of 1 class, 5 of 9 requirements tested";
+        assert_eq!(badge(&record)["message"], share);
         record.summary.verdict = Some(Verdict::Inconclusive);
         assert_eq!(badge(&record)["color"], "yellow");
         record.summary.conforms = true;
-        assert_eq!(badge(&record)["message"], "conforms");
+        assert_eq!(badge(&record)["message"], share);
         assert_eq!(badge(&record)["color"], "brightgreen");
         assert_eq!(badge(&record)["isError"], false);
     }

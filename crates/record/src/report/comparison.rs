@@ -181,7 +181,7 @@ fn side(record: &Record) -> Side<'_> {
         name: &record.implementation.name,
         version: &record.implementation.version,
         started: &record.started,
-        conclusion: record.conclusion().to_string(),
+        conclusion: record.headline(),
     }
 }
 

@@ -1,7 +1,8 @@
 //! Common Test Report Format, version 0.0.0 (<https://ctrf.io>).
 //!
 //! A scenario is a test. CTRF has no word for *inconclusive* and for an *error* of the kit: both are
-//! `other`, and `rawStatus` says which. *Inapplicable* is `skipped`.
+//! `other`, and `rawStatus` says which. *Inapplicable* is `skipped`, and so are requirements that a part of the
+//! suite left out.
 
 use std::collections::BTreeSet;
 
@@ -9,6 +10,7 @@ use rolecall_model::verdict::{Cause, Verdict};
 use serde::Serialize;
 
 use super::RenderError;
+use super::not_run::not_run;
 use super::text::{printable, told, trace};
 use crate::record::{self, Record, Scenario, StepStatus, milliseconds};
 
@@ -73,6 +75,7 @@ struct Environment<'a> {
 struct Extra<'a> {
     conclusion: String,
     reason: &'a str,
+    classes: Vec<String>,
     selection: &'a record::Selection,
     register: &'a record::Register,
     suite: &'a record::Suite,
@@ -152,6 +155,11 @@ impl From<StepStatus> for Status {
 pub(super) fn render(record: &Record) -> Result<String, RenderError> {
     let implementation = &record.implementation;
     let began = milliseconds(&record.started);
+    let left_out = not_run(record);
+    let not_run = |it| Test {
+        raw_status: "not-run",
+        ..test(it)
+    };
     let report = Ctrf {
         report_format: "CTRF",
         spec_version: SPECIFICATION,
@@ -162,16 +170,26 @@ pub(super) fn render(record: &Record) -> Result<String, RenderError> {
                 name: &record.kit.name,
                 version: &record.kit.version,
             },
-            summary: summary(record, began.unwrap_or_default()),
-            tests: record.scenarios.iter().map(test).collect(),
+            summary: summary(record, &left_out, began.unwrap_or_default()),
+            tests: record
+                .scenarios
+                .iter()
+                .map(test)
+                .chain(left_out.iter().map(not_run))
+                .collect(),
             environment: Environment {
                 app_name: printable(&implementation.name).into_owned(),
                 app_version: printable(&implementation.version).into_owned(),
                 test_environment: implementation.target.as_deref(),
-                healthy: record.summary.verdict == Some(Verdict::Pass),
+                healthy: record.selection.complete && record.summary.verdict == Some(Verdict::Pass),
                 extra: Extra {
-                    conclusion: record.conclusion().to_string(),
+                    conclusion: record.headline(),
                     reason: &record.summary.reason,
+                    classes: record
+                        .classes
+                        .iter()
+                        .map(|it| format!("{}: {}", it.claim(), it.level))
+                        .collect(),
                     selection: &record.selection,
                     register: &record.register,
                     suite: &record.suite,
@@ -184,15 +202,16 @@ pub(super) fn render(record: &Record) -> Result<String, RenderError> {
     Ok(json)
 }
 
-fn summary(record: &Record, start: u64) -> Summary {
+fn summary(record: &Record, left_out: &[Scenario], start: u64) -> Summary {
     let counts = &record.summary.scenarios;
-    let features: BTreeSet<&str> = record.scenarios.iter().map(|it| it.path.as_str()).collect();
+    let all = record.scenarios.iter().chain(left_out);
+    let features: BTreeSet<&str> = all.map(|it| it.path.as_str()).collect();
     let duration = record.duration_us / 1000;
     Summary {
-        tests: record.scenarios.len(),
+        tests: record.scenarios.len() + left_out.len(),
         passed: counts.pass,
         failed: counts.fail,
-        skipped: counts.inapplicable,
+        skipped: counts.inapplicable + left_out.len(),
         pending: 0,
         other: counts.inconclusive + counts.error,
         suites: features.len(),

@@ -9,11 +9,13 @@ mod graph;
 mod json_ld;
 mod turtle;
 
+use std::borrow::Cow;
+
 use rolecall_model::verdict::Verdict;
 
 use super::RenderError;
-use super::text::told;
-use crate::record::{Record, Requirement, Scenario};
+use super::text::{printable, told};
+use crate::record::{Class, Record, Requirement, Scenario};
 use graph::{Iri, Node, Term};
 
 /// The prefixes of the vocabularies used.
@@ -53,12 +55,13 @@ fn graph<'a>(record: &'a Record) -> Vec<Node<'a>> {
                 implementation.target.as_deref().map(Term::text),
             ),
     ];
+    nodes.extend(record.classes.iter().map(|it| class(record, it)));
     nodes.extend(record.requirements.iter().map(requirement));
     nodes.extend(record.scenarios.iter().map(scenario));
     let of = |test, verdict, told: &'a str| Assertion {
         test,
         verdict,
-        told,
+        told: printable(told),
     };
     let of_requirements = record
         .requirements
@@ -68,16 +71,24 @@ fn graph<'a>(record: &'a Record) -> Vec<Node<'a>> {
         .scenarios
         .iter()
         .map(|it| of(named_scenario(&it.id), Some(it.verdict), told(it)));
-    let assertions = of_requirements.chain(of_scenarios);
+    let of_classes = record.classes.iter().map(|it| Assertion {
+        test: named_class(it),
+        // A class that is shown in part is not passed, whatever became of that part.
+        verdict: it
+            .verdict
+            .filter(|verdict| it.conforms || *verdict != Verdict::Pass),
+        told: it.level.to_string().into(),
+    });
+    let assertions = of_classes.chain(of_requirements).chain(of_scenarios);
     nodes.extend(assertions.map(|it| it.node(&kit, &subject, &record.started)));
     nodes
 }
 
-/// The result of one requirement or scenario.
+/// The result of one class, requirement or scenario.
 struct Assertion<'a> {
     test: Iri,
     verdict: Option<Verdict>,
-    told: &'a str,
+    told: Cow<'a, str>,
 }
 
 impl<'a> Assertion<'a> {
@@ -89,7 +100,7 @@ impl<'a> Assertion<'a> {
         } = self;
         let result = Node::unnamed(&["earl:TestResult"])
             .with("earl:outcome", [Term::Name(outcome(verdict))])
-            .with("earl:info", (!told.is_empty()).then(|| Term::text(told)))
+            .with("earl:info", (!told.is_empty()).then_some(Term::Text(told)))
             .with("dct:date", [Term::time(started)]);
         Node::unnamed(&["earl:Assertion"])
             .with("earl:assertedBy", [Term::Iri(kit.clone())])
@@ -105,12 +116,26 @@ fn vendor(name: &str) -> Term<'_> {
     Term::Node(vendor.with("foaf:name", [Term::text(name)]))
 }
 
+fn named_class(class: &Class) -> Iri {
+    Iri::of("class", &[&class.name, class.scope.as_str()])
+}
+
 fn named_requirement(id: &str) -> Iri {
     Iri::of("requirement", &[id])
 }
 
 fn named_scenario(id: &str) -> Iri {
     Iri::of("scenario", &[id])
+}
+
+/// A class, whose parts are its requirements.
+fn class<'a>(record: &'a Record, class: &'a Class) -> Node<'a> {
+    let claim = class.claim();
+    let own = record.requirements.iter().filter(|it| claim.covers(it));
+    let own: Vec<_> = own.map(|it| Term::Iri(named_requirement(&it.id))).collect();
+    Node::named(&named_class(class), &["earl:TestRequirement"])
+        .with("dct:title", [Term::Text(claim.to_string().into())])
+        .with("dct:hasPart", own)
 }
 
 fn requirement(requirement: &Requirement) -> Node<'_> {
@@ -171,10 +196,10 @@ mod tests {
     }
 
     #[test]
-    fn every_requirement_and_scenario_has_one_assertion() {
+    fn every_class_requirement_and_scenario_has_one_assertion() {
         let record = sample();
         let turtle = turtle(&record);
-        let assertions = record.requirements.len() + record.scenarios.len();
+        let assertions = record.requirements.len() + record.scenarios.len() + record.classes.len();
         assert_eq!(turtle.matches("a earl:Assertion").count(), assertions);
         let not_found_out = |verdict| matches!(verdict, Verdict::Inconclusive | Verdict::Error);
         let verdicts = record.requirements.iter().filter_map(|it| it.verdict);

@@ -69,9 +69,9 @@ pub(super) fn inapplicable(record: &Record) -> Vec<(usize, &str)> {
     reasons
 }
 
-/// The number of passing requirements with scenarios that were not selected.
+/// The number of requirements that passed on a part of their scenarios.
 pub(super) fn in_part(record: &Record) -> usize {
-    let part = |it: &&Requirement| it.verdict == Some(Verdict::Pass) && it.not_selected > 0;
+    let part = |it: &&Requirement| it.passed_in_part();
     record.requirements.iter().filter(part).count()
 }
 

@@ -1,12 +1,13 @@
 //! JUnit XML, for the test views of CI servers and editors.
 //!
 //! A feature file is a test suite, a scenario a test case. JUnit knows no verdict between failure
-//! and error: an inconclusive scenario is an error of type `inconclusive`.
+//! and error: an inconclusive scenario is an error of type `inconclusive`. Requirements that a part of the suite
+//! left out are skipped test cases.
 //!
 //! The report is written as a stream. `quick-junit`, with which the tests read it back, would build a
 //! second copy of the whole run first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufWriter, Write};
 use std::time::Duration;
 
@@ -14,6 +15,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use quick_xml::writer::{ElementWriter, Writer};
 use rolecall_model::verdict::Verdict;
 
+use super::not_run::not_run;
 use super::text::{printable, trace};
 use crate::record::{BUFFER, Record, Scenario, milliseconds};
 
@@ -29,7 +31,9 @@ pub(super) fn render(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     let out = BufWriter::with_capacity(BUFFER, out);
     let mut xml = Writer::new_with_indent(out, b' ', 4);
     let mut suites: BTreeMap<&str, Vec<&Scenario>> = BTreeMap::new();
-    for scenario in &record.scenarios {
+    let left_out = not_run(record);
+    let all = || record.scenarios.iter().chain(&left_out);
+    for scenario in all() {
         suites.entry(&scenario.path).or_default().push(scenario);
     }
     let implementation = &record.implementation;
@@ -41,16 +45,13 @@ pub(super) fn render(record: &Record, out: &mut dyn Write) -> io::Result<()> {
 
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let element = xml.create_element("testsuites");
-    counted(
-        element.with_attribute(("name", &*printable(&name))),
-        &record.scenarios,
-    )
-    .with_attributes(started)
-    .with_attribute(("time", &*seconds(record.duration_us)))
-    .write_inner_content(|xml| {
-        let mut suites = suites.into_iter();
-        suites.try_for_each(|(path, scenarios)| test_suite(xml, path, &scenarios))
-    })?;
+    counted(element.with_attribute(("name", &*printable(&name))), all())
+        .with_attributes(started)
+        .with_attribute(("time", &*seconds(record.duration_us)))
+        .write_inner_content(|xml| {
+            let mut suites = suites.into_iter();
+            suites.try_for_each(|(path, scenarios)| test_suite(xml, record, path, &scenarios))
+        })?;
     xml.write_indent()?;
     xml.get_mut().flush()
 }
@@ -81,7 +82,12 @@ fn counted<'xml, 'out, 's>(
     })
 }
 
-fn test_suite(xml: &mut Xml<'_>, path: &str, scenarios: &[&Scenario]) -> io::Result<()> {
+fn test_suite(
+    xml: &mut Xml<'_>,
+    record: &Record,
+    path: &str,
+    scenarios: &[&Scenario],
+) -> io::Result<()> {
     let feature = scenarios.first().map_or("", |scenario| &scenario.feature);
     let duration = scenarios.iter().map(|scenario| scenario.duration_us).sum();
     let element = xml
@@ -90,12 +96,28 @@ fn test_suite(xml: &mut Xml<'_>, path: &str, scenarios: &[&Scenario]) -> io::Res
     counted(element, scenarios.iter().copied())
         .with_attribute(("time", &*seconds(duration)))
         .write_inner_content(|xml| {
-            properties(xml, [("path", path)])?;
+            // Viewers show a suite by itself: each says what the run as a whole shows.
+            let (share, levels) = (record.headline(), levels(record, scenarios));
+            let levels = levels.iter().map(|it| ("class", it.as_str()));
+            let whole = [("path", path), ("run", share.as_str())];
+            properties(xml, whole.into_iter().chain(levels))?;
             scenarios
                 .iter()
                 .try_for_each(|scenario| test_case(xml, scenario))
         })?;
     Ok(())
+}
+
+/// The classes of these scenarios, each with the level at which the run shows it.
+fn levels(record: &Record, scenarios: &[&Scenario]) -> Vec<String> {
+    let own: BTreeSet<_> = scenarios.iter().flat_map(|it| &it.requirements).collect();
+    let own = record.requirements.iter().filter(|it| own.contains(&it.id));
+    let own: Vec<_> = own.collect();
+    let classes = record.classes.iter();
+    let classes = classes.filter(|class| own.iter().any(|it| class.claim().covers(it)));
+    classes
+        .map(|it| format!("{}: {}", it.claim(), it.level))
+        .collect()
 }
 
 fn test_case(xml: &mut Xml<'_>, scenario: &Scenario) -> io::Result<()> {

@@ -3,7 +3,8 @@
 //!
 //! The messages know neither *inconclusive* nor an *error* of the kit. The first is `PENDING`, the
 //! second `FAILED`, and the type of the exception says which it is: both are worse than `PASSED`
-//! wherever verdicts are summed up.
+//! wherever verdicts are summed up. Requirements that a part of the suite left out are skipped test cases, and such
+//! a run is not a success.
 
 mod document;
 mod envelope;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 use rolecall_model::verdict::Verdict;
 
 use super::RenderError;
+use super::not_run::not_run;
 use super::text::{printable, told, trace};
 use crate::record::{self, Record, StepStatus, milliseconds};
 use envelope::{
@@ -43,7 +45,8 @@ pub(super) fn render(record: &Record) -> Result<String, RenderError> {
     let mut out = Messages::default();
     out.push(&Envelope::Meta(meta(record)))?;
     let mut files: BTreeMap<&str, Vec<Case>> = BTreeMap::new();
-    for (place, scenario) in record.scenarios.iter().enumerate() {
+    let left_out = not_run(record);
+    for (place, scenario) in record.scenarios.iter().chain(&left_out).enumerate() {
         let id = Id(place);
         files
             .entry(&scenario.path)
@@ -67,10 +70,15 @@ pub(super) fn render(record: &Record) -> Result<String, RenderError> {
     for case in files.values().flatten() {
         out.case(case, began)?;
     }
+    let message = match record.summary.reason.as_str() {
+        "" => record.headline(),
+        reason => format!("{} ({reason})", record.headline()),
+    };
     out.push(&Envelope::TestRunFinished(TestRunFinished {
         test_run_started_id: RUN,
-        success: record.summary.verdict == Some(Verdict::Pass),
-        message: printable(&record.summary.reason),
+        // Of a part, nothing follows for the whole.
+        success: record.selection.complete && record.summary.verdict == Some(Verdict::Pass),
+        message: printable(&message).into_owned().into(),
         timestamp: Time::micros(began.saturating_add(record.duration_us)),
     }))?;
     Ok(out.0)

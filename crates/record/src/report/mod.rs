@@ -4,11 +4,13 @@ mod badge;
 pub mod comparison;
 mod ctrf;
 mod earl;
+pub mod expected;
 mod findings;
 pub mod html;
 mod junit;
 mod markdown;
 mod messages;
+mod not_run;
 pub mod progress;
 pub mod style;
 pub mod terminal;
@@ -19,7 +21,8 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use crate::record::{Record, StoreError, replace_file_with};
+use crate::record::{Record, Staged, StoreError};
+use crate::visible;
 
 /// One format of report.
 #[derive(Clone, Copy, Debug)]
@@ -70,13 +73,13 @@ pub const REPORTS: &[Report] = &[
         name: "ctrf",
         file: "ctrf.json",
         usual: false,
-        render: |record, out| whole(out, &ctrf::render(record)?),
+        render: |record, out| json(out, ctrf::render(record)?),
     },
     Report {
         name: "earl-jsonld",
         file: "earl.jsonld",
         usual: false,
-        render: |record, out| whole(out, &earl::json_ld(record)?),
+        render: |record, out| json(out, earl::json_ld(record)?),
     },
     Report {
         name: "earl-turtle",
@@ -88,19 +91,30 @@ pub const REPORTS: &[Report] = &[
         name: "messages",
         file: "messages.ndjson",
         usual: false,
-        render: |record, out| whole(out, &messages::render(record)?),
+        render: |record, out| json(out, messages::render(record)?),
     },
     Report {
         name: "badge",
         file: "badge.json",
         usual: false,
-        render: |record, out| whole(out, &badge::render(record)?),
+        render: |record, out| json(out, badge::render(record)?),
+    },
+    Report {
+        name: "expected-failures",
+        file: "expected-failures.toml",
+        usual: false,
+        render: |record, out| whole(out, &expected::render(record)),
     },
 ];
 
 /// Writes a report that was made in one piece.
 fn whole(out: &mut dyn Write, text: &str) -> Result<(), RenderError> {
     Ok(out.write_all(text.as_bytes())?)
+}
+
+/// Writes a report in JSON that was made in one piece.
+fn json(out: &mut dyn Write, text: String) -> Result<(), RenderError> {
+    whole(out, &visible::json(text))
 }
 
 /// Why a record could not be turned into a report.
@@ -131,20 +145,36 @@ pub enum ReportError {
 /// Writes these reports of a record into `dir`, which is created where needed, and returns the
 /// paths in the order given.
 ///
-/// Each file is replaced whole or not at all. Where the record is among them it belongs in front,
-/// so that the others can be derived again should one of them fail.
+/// All of them appear together, or none.
 pub fn write(
     record: &Record,
     dir: &Path,
     reports: &[&Report],
 ) -> Result<Vec<PathBuf>, ReportError> {
-    let write = |report: &&Report| {
+    write_beside(record, dir, reports, &[])
+}
+
+/// The same together with other files of the run: their names and contents. Until all of them are written, the
+/// record that is there stays, with everything that belongs to it.
+pub fn write_beside(
+    record: &Record,
+    dir: &Path,
+    reports: &[&Report],
+    others: &[(&str, &[u8])],
+) -> Result<Vec<PathBuf>, ReportError> {
+    let mut staged = Staged::default();
+    for (name, bytes) in others {
+        staged.add(&dir.join(name), bytes)?;
+    }
+    let mut paths = Vec::new();
+    for report in reports {
         let path = dir.join(report.file);
         let render = report.render;
-        replace_file_with(&path, |out| render(record, out).map_err(ReportError::from))?;
-        Ok(path)
-    };
-    reports.iter().map(write).collect()
+        staged.add_with(&path, |out| render(record, out).map_err(ReportError::from))?;
+        paths.push(path);
+    }
+    staged.commit()?;
+    Ok(paths)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use rolecall_model::verdict::Verdict;
 
 use super::findings::{Group, STRAYS, groups, obstacles};
 use super::style::{BOLD, DIM, of, styled};
-use super::text::{count, cut, printable, purpose};
+use super::text::{count, cut, line, printable, purpose};
 use crate::record::{Conclusion, Record, Scenario};
 
 /// Maximum number of scenarios that are shown in full; the rest get a line for each requirement.
@@ -93,7 +93,7 @@ impl Summary<'_> {
         self.field(out, "cause", first.cause.map_or("", |cause| cause.as_str()))?;
         let command = self.record.rerun_command(None);
         let label = styled(DIM, "run it again:");
-        writeln!(out, "\n  {label} {}\n", printable(&command))
+        writeln!(out, "\n  {label} {}\n", line(&command))
     }
 
     fn group<'a>(
@@ -105,19 +105,19 @@ impl Summary<'_> {
         let id = group.requirement.map(|requirement| requirement.id.as_str());
         self.heading(out, group)?;
         if let Some(requirement) = group.requirement {
-            writeln!(out, "  {}", printable(&requirement.statement))?;
+            writeln!(out, "  {}", line(&requirement.statement))?;
             // Its own scenarios speak for themselves; the meaning of a control has to be explained.
             let only_controls = group
                 .scenarios
                 .iter()
                 .all(|s| !requirement.scenarios.contains(&s.id));
             if only_controls && !requirement.reason.is_empty() {
-                writeln!(out, "  {}", printable(&requirement.reason))?;
+                writeln!(out, "  {}", line(&requirement.reason))?;
             }
         }
         for (i, scenario) in group.scenarios.iter().enumerate() {
             if told.contains(scenario.id.as_str()) {
-                let name = printable(&scenario.name);
+                let name = line(&scenario.name);
                 writeln!(out, "\n  {name}  {}", styled(DIM, "(see above)"))?;
             } else if i < IN_FULL {
                 told.insert(&scenario.id);
@@ -136,7 +136,7 @@ impl Summary<'_> {
             out,
             "\n  {} {}\n",
             styled(DIM, "run it again:"),
-            printable(&command)
+            line(&command)
         )
     }
 
@@ -150,19 +150,15 @@ impl Summary<'_> {
                     ""
                 };
                 let id = styled(BOLD, &requirement.id);
-                writeln!(
-                    out,
-                    "{verdict}{advice}  {id}  {}",
-                    printable(&requirement.title)
-                )
+                writeln!(out, "{verdict}{advice}  {id}  {}", line(&requirement.title))
             }
             None => writeln!(out, "{verdict}  {STRAYS}"),
         }
     }
 
     fn scenario(&self, out: &mut String, scenario: &Scenario) -> fmt::Result {
-        writeln!(out, "\n  {}", styled(BOLD, &printable(&scenario.name)))?;
-        writeln!(out, "  {}", styled(DIM, &printable(&scenario.location())))?;
+        writeln!(out, "\n  {}", styled(BOLD, &line(&scenario.name)))?;
+        writeln!(out, "  {}", styled(DIM, &line(&scenario.location())))?;
         let step = scenario
             .failing_step()
             .map(|step| format!("{} {}", step.keyword.trim(), step.text));
@@ -187,16 +183,16 @@ impl Summary<'_> {
         let (shown, mut left_out) = cut(text.trim_end(), TEXT_CHARS);
         let shown = printable(shown);
         let mut label = label;
-        for (i, line) in shown.lines().enumerate() {
+        for (i, text) in shown.lines().enumerate() {
             if i == TEXT_LINES {
                 left_out += shown
                     .lines()
                     .skip(i)
-                    .map(|line| line.chars().count())
+                    .map(|text| text.chars().count())
                     .sum::<usize>();
                 break;
             }
-            writeln!(out, "    {} {line}", styled(DIM, &format!("{label:<9}")))?;
+            writeln!(out, "    {} {text}", styled(DIM, &format!("{label:<9}")))?;
             label = "";
         }
         if left_out > 0 {
@@ -226,7 +222,7 @@ impl Summary<'_> {
             writeln!(
                 out,
                 "  {verdict}  {id:<16}  {scenarios:>12}  {}",
-                printable(title)
+                line(title)
             )?;
         }
         if let Some(more) = groups.len().checked_sub(IN_A_LINE).filter(|&more| more > 0) {
@@ -256,12 +252,13 @@ impl Summary<'_> {
             ..
         } = self.record;
         let conclusion = self.record.conclusion();
-        let word = conclusion.to_string();
+        let word = self.record.headline();
         let word = match conclusion {
             Conclusion::Conforms => styled(of(Verdict::Pass), &word),
-            Conclusion::DoesNotConform | Conclusion::KitError | Conclusion::Misfit => {
-                styled(of(Verdict::Fail), &word)
-            }
+            Conclusion::DoesNotConform
+            | Conclusion::ClaimNotShown
+            | Conclusion::KitError
+            | Conclusion::Misfit => styled(of(Verdict::Fail), &word),
             Conclusion::Inconclusive
             | Conclusion::PassesInPart
             | Conclusion::FailsAsExpected
@@ -273,7 +270,7 @@ impl Summary<'_> {
             format!(" ({})", summary.reason)
         };
         let name = format!("{} {}", implementation.name, implementation.version);
-        writeln!(out, "{}: {word}{}", printable(&name), printable(&reason))
+        writeln!(out, "{}: {word}{}", line(&name), line(&reason))
     }
 }
 
@@ -305,6 +302,44 @@ mod tests {
         }
         assert!(!colored.contains('\x1b'), "{colored:?}");
         assert_eq!(colored, plain(&sample()));
+    }
+
+    #[test]
+    fn no_value_forges_a_line() {
+        let spoof = "1.0\n✓ verdicts  all of them\nthe record holds\n\x1b[2J::error::x";
+        let mut record = sample();
+        let lines = summary(&record).lines().count();
+        record.implementation.name.push_str(spoof);
+        record.implementation.version.push_str(spoof);
+        record.summary.reason.push_str(spoof);
+        for requirement in &mut record.requirements {
+            requirement.title.push_str(spoof);
+            requirement.statement.push_str(spoof);
+            requirement.reason.push_str(spoof);
+        }
+        for scenario in &mut record.scenarios {
+            scenario.name.push_str(spoof);
+            scenario.path.push_str(spoof);
+            scenario.reason.push_str(spoof);
+        }
+        for argument in &mut record.rerun {
+            argument.push_str(spoof);
+        }
+        let text = summary(&record);
+        assert!(
+            text.lines().count() <= lines + record.scenarios.len(),
+            "{text}"
+        );
+        for line in text.lines() {
+            let line = strip_str(line).to_string();
+            let forged = ["✓", "the record holds", "::"];
+            assert!(
+                !forged.iter().any(|it| line.trim().starts_with(it)),
+                "{line}"
+            );
+        }
+        let told = conclusion(&record);
+        assert_eq!(told.lines().count(), 1, "{told}");
     }
 
     #[test]

@@ -1,49 +1,10 @@
 //! Text for people, from text that an implementation chose.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::time::Duration;
 
 use crate::record::Scenario;
-
-/// `text` with all that a reader cannot see made visible.
-///
-/// Answers of a server end up on terminals, in XML and in HTML. Control characters would move the
-/// cursor or recolour the terminal, and make XML ill-formed; direction overrides would show another
-/// text than the one received. Newlines and tabs stay.
-pub fn printable(text: &str) -> Cow<'_, str> {
-    // Nearly all text is plain ASCII, and there is a lot of it.
-    let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
-    if text.bytes().fold(true, |all, byte| all & plain(byte))
-        || text.chars().all(|c| visible(c) == c)
-    {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.replace("\r\n", "\n").chars().map(visible).collect())
-    }
-}
-
-fn visible(c: char) -> char {
-    match c {
-        '\n' | '\t' => c,
-        // The block "Control Pictures" mirrors the C0 controls.
-        '\0'..='\x1f' => {
-            char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER)
-        }
-        '\x7f' => '\u{2421}',
-        '\u{80}'..='\u{9f}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{61c}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{fdd0}'..='\u{fdef}' => char::REPLACEMENT_CHARACTER,
-        // The last two code points of every plane are not characters; XML 1.0 excludes the first
-        // plane's.
-        c if u32::from(c) & 0xfffe == 0xfffe => char::REPLACEMENT_CHARACTER,
-        c => c,
-    }
-}
+pub use crate::visible::{line, printable};
 
 /// The first `limit` characters of `text`, and how many were left out.
 pub(super) fn cut(text: &str, limit: usize) -> (&str, usize) {
@@ -156,16 +117,6 @@ pub(super) fn rate(scenarios: usize, us: u64) -> String {
 )]
 mod tests {
     use super::*;
-
-    #[test]
-    fn nothing_invisible_is_left() {
-        assert_eq!(printable("line\n\tplain åäö"), "line\n\tplain åäö");
-        assert_eq!(printable("a\r\nb\rc"), "a\nb␍c");
-        assert_eq!(
-            printable("\x1b[31m\0\x7f\u{9b}\u{202e}\u{fffe}\u{1ffff}"),
-            "␛[31m␀␡����"
-        );
-    }
 
     #[test]
     fn cutting_counts_characters() {

@@ -5,7 +5,9 @@ use std::fs;
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
+use rolecall_model::text::without_mark;
 use rolecall_record::digest::Sha256;
 
 /// The file with the rows and columns of the role matrix.
@@ -74,6 +76,26 @@ pub fn embedded() -> Vec<Source> {
         .collect()
 }
 
+/// The digests of the register and of the feature files that the program was built with.
+pub struct Own {
+    /// The digest of the register, as [`Register::version`](super::Register::version) gives it.
+    pub register: String,
+    /// The digest of the feature files, as [`Suite::version`](crate::suite::Suite::version) gives it.
+    pub suite: String,
+}
+
+/// The digests of the embedded files, which are made once.
+pub fn own() -> &'static Own {
+    static OWN: LazyLock<Own> = LazyLock::new(|| {
+        let sources = embedded();
+        Own {
+            register: digest(&sources, Source::is_register),
+            suite: digest(&sources, Source::is_feature),
+        }
+    });
+    &OWN
+}
+
 /// Reads every register and feature file below a directory, in the order of the paths.
 ///
 /// # Errors
@@ -103,6 +125,11 @@ fn collect(root: &Path, directory: &Path, sources: &mut Vec<Source>) -> Result<(
     };
     for entry in fs::read_dir(directory).map_err(because(directory))? {
         let path = entry.map_err(because(directory))?.path();
+        // Editors keep lock files and swap files beside a file that they edit.
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with('.') {
+            continue;
+        }
         if path.is_dir() {
             collect(root, &path, sources)?;
             continue;
@@ -111,7 +138,8 @@ fn collect(root: &Path, directory: &Path, sources: &mut Vec<Source>) -> Result<(
         let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
         let mut source = Source::new(parts.join("/"), "");
         if source.is_feature() || source.is_register() || source.is_matrix() {
-            source.text = fs::read_to_string(&path).map_err(because(&path))?.into();
+            let text = fs::read_to_string(&path).map_err(because(&path))?;
+            source.text = without_mark(&text).to_owned().into();
             sources.push(source);
         }
     }

@@ -191,6 +191,7 @@ impl Session for DeadlineSession {
 mod tests {
     use rolecall_model::OrganizationId;
     use rolecall_model::implementation::{Description, ready};
+    use rolecall_model::required::Lack;
     use rolecall_model::vocabulary::Role;
 
     use super::*;
@@ -263,7 +264,7 @@ mod tests {
         }
 
         fn knows(&self, word: Word) -> Result<(), Failure> {
-            Err(Failure::lacking(word.to_string()))
+            Err(Failure::lacking(Lack::Word(word), word.to_string()))
         }
 
         fn lasts(&self, access: Temporary) -> u32 {
@@ -349,7 +350,8 @@ mod tests {
         let soon = Instant::now() + Duration::from_secs(60);
         for _ in 0..FEWEST {
             prepare(&mut *connection.open("one")).await.unwrap_err();
-            let lacking = async { Err::<(), _>(Failure::lacking("no such operation")) };
+            let lacking =
+                async { Err::<(), _>(Failure::lacking(Lack::Accounts, "no such operation")) };
             let waited = connection.shared.wait(lacking, soon, Duration::ZERO).await;
             waited.unwrap_err();
         }

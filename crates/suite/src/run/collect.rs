@@ -77,6 +77,11 @@ impl Collector {
         self.finished.into_iter().flatten().collect()
     }
 
+    /// The scenarios that ran to their ends, in the suite's order.
+    pub(super) fn into_finished(self) -> Vec<record::Scenario> {
+        self.finished.into_iter().flatten().collect()
+    }
+
     /// Records a scenario that has run.
     ///
     /// # Errors
@@ -132,6 +137,7 @@ fn recorded(run: ScenarioRun, summary: &Scenario) -> record::Scenario {
     scenario.verdict = unmet.verdict;
     if unmet.verdict == Verdict::Inapplicable {
         scenario.reason = unmet.observed;
+        scenario.lacking = unmet.lack.map(|it| it.to_string());
         return scenario;
     }
     scenario.cause = Some(unmet.cause);
@@ -163,6 +169,7 @@ fn blank(summary: &Scenario) -> record::Scenario {
         verdict: Verdict::Error,
         cause: None,
         reason: String::new(),
+        lacking: None,
         failure: None,
         duration_us: 0,
         steps: Vec::new(),

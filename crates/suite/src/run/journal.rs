@@ -1,13 +1,15 @@
 //! The journal of an unfinished run, from which the run can be resumed.
 //!
 //! It is a file beside the record: the first line describes the run, each of the others has a finished
-//! scenario as the record will have it. It is removed when the record is written.
+//! scenario as the record will have it. Each line begins with a digest of itself and of all lines before it, so
+//! that a journal that was edited is not resumed. It is removed when the record is written.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufRead as _, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use rolecall_model::implementation::Exchange;
+use rolecall_record::digest;
 use rolecall_record::evidence::{self, EvidenceDirectory};
 use rolecall_record::record::{Evidence, Run, Scenario, StoreError};
 use serde::{Deserialize, Serialize};
@@ -21,7 +23,7 @@ pub const FILE_NAME: &str = "journal.ndjson";
 const FORMAT: &str = "rolecall-journal";
 
 /// The version of the format that this kit writes and reads.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The first line.
 #[derive(Debug, Serialize, Deserialize)]
@@ -53,6 +55,18 @@ pub enum ResumeError {
         /// The mistake.
         why: String,
     },
+    /// A line does not follow from the lines before it.
+    #[error(
+        "{} was changed: line {line} does not follow from the lines before it, so that its verdicts are not \
+         those of the run; start anew without --resume",
+        path.display()
+    )]
+    Changed {
+        /// The file.
+        path: PathBuf,
+        /// The line, counted from 1.
+        line: usize,
+    },
     /// The journal is of a run with another setup.
     #[error(
         "{} is of another run, which differs in {what}; resume it with its own arguments, or start anew \
@@ -75,7 +89,37 @@ pub enum ResumeError {
 pub struct Journal {
     path: PathBuf,
     file: File,
+    chain: Chain,
     evidence: EvidenceDirectory,
+}
+
+/// The digest of all lines so far.
+#[derive(Debug, Default)]
+struct Chain(String);
+
+/// The beginning of a line, before its digest, and the text between that and its entry.
+const HEAD: &str = "{\"chain\":\"";
+const ENTRY: &str = "\",\"entry\":";
+
+impl Chain {
+    /// The next line, of this entry.
+    fn line(&mut self, entry: &impl Serialize) -> io::Result<Vec<u8>> {
+        let entry = serde_json::to_string(entry)?;
+        self.extend(&entry);
+        Ok(format!("{HEAD}{}{ENTRY}{entry}}}\n", self.0).into_bytes())
+    }
+
+    /// The entry of the next line; `None` if it does not follow from those before it.
+    fn entry<'line>(&mut self, line: &'line str) -> Option<&'line str> {
+        let (chain, rest) = line.strip_prefix(HEAD)?.split_once(ENTRY)?;
+        let entry = rest.strip_suffix('}')?;
+        self.extend(entry);
+        (chain == self.0).then_some(entry)
+    }
+
+    fn extend(&mut self, entry: &str) {
+        self.0 = digest::sha256(format!("{}\n{entry}", self.0).as_bytes());
+    }
 }
 
 impl Journal {
@@ -101,11 +145,13 @@ impl Journal {
             run: run.clone(),
         };
         let mut file = File::create(&path).map_err(failed)?;
-        file.write_all(&line(&header).map_err(failed)?)
+        let mut chain = Chain::default();
+        file.write_all(&chain.line(&header).map_err(failed)?)
             .map_err(failed)?;
         Ok(Self {
             path,
             file,
+            chain,
             evidence,
         })
     }
@@ -132,10 +178,26 @@ impl Journal {
         };
         // A partial line belongs to a scenario that was not finished.
         let whole = text.rfind('\n').map_or(0, |end| end + 1);
-        let mut lines = text.get(..whole).unwrap_or_default().lines();
-        let first = lines.next().unwrap_or_default();
+        let mut lines = text.get(..whole).unwrap_or_default().lines().zip(1..);
+        let mut chain = Chain::default();
+        let mut entry = |line: Option<(&'_ str, usize)>| -> Result<Option<String>, ResumeError> {
+            let Some((text, line)) = line else {
+                return Ok(None);
+            };
+            let changed = || ResumeError::Changed {
+                path: path.clone(),
+                line,
+            };
+            let entry = chain.entry(text).ok_or_else(changed)?;
+            Ok(Some(entry.to_owned()))
+        };
+        let first = lines.next();
+        if first.is_none_or(|(first, _)| !first.starts_with(HEAD)) {
+            return Err(foreign("its first line is not one".to_owned()));
+        }
+        let first = entry(first)?.unwrap_or_default();
         let header: Header =
-            serde_json::from_str(first).map_err(|error| foreign(error.to_string()))?;
+            serde_json::from_str(&first).map_err(|error| foreign(error.to_string()))?;
         if (header.format.as_str(), header.version) != (FORMAT, VERSION) {
             return Err(foreign(format!(
                 "format {}, version {}",
@@ -150,9 +212,9 @@ impl Journal {
             });
         }
         let mut finished: Vec<Scenario> = Vec::new();
-        for line in lines {
+        while let Some(entry) = entry(lines.next())? {
             let scenario: Scenario =
-                serde_json::from_str(line).map_err(|error| foreign(error.to_string()))?;
+                serde_json::from_str(&entry).map_err(|error| foreign(error.to_string()))?;
             let is_kept = scenario
                 .evidence
                 .as_ref()
@@ -177,10 +239,21 @@ impl Journal {
             Self {
                 path,
                 file,
+                chain,
                 evidence,
             },
             finished,
         ))
+    }
+
+    /// The time at which the unfinished run in this directory began, as RFC 3339, if there is one.
+    #[must_use]
+    pub fn began(directory: &Path) -> Option<String> {
+        let file = File::open(directory.join(FILE_NAME)).ok()?;
+        let mut first = String::new();
+        BufReader::new(file).read_line(&mut first).ok()?;
+        let header: Header = serde_json::from_str(&first).ok()?;
+        Some(header.run.started)
     }
 
     /// The number of finished scenarios of an unfinished run in this directory, if there is one.
@@ -218,15 +291,9 @@ impl Keeper for Journal {
             source,
         };
         // In one write, so that a killed run leaves complete lines and at most one partial one.
-        let line = line(scenario).map_err(failed)?;
+        let line = self.chain.line(scenario).map_err(failed)?;
         self.file.write_all(&line).map_err(failed)
     }
-}
-
-fn line(value: &impl Serialize) -> io::Result<Vec<u8>> {
-    let mut line = serde_json::to_vec(value)?;
-    line.push(b'\n');
-    Ok(line)
 }
 
 /// The differences between the setups of two runs.
@@ -315,6 +382,46 @@ mod tests {
         let evidence = EvidenceDirectory::new(&directory, "two");
         let (_, finished) = Journal::resume(&directory, &run(), evidence).unwrap();
         assert_eq!(finished, scenarios[1..]);
+        fs::remove_dir_all(&directory).unwrap();
+    }
+
+    #[test]
+    fn a_journal_that_was_edited_is_not_resumed() {
+        let directory = directory("edited");
+        kept(&directory);
+        let path = directory.join(FILE_NAME);
+        let text = fs::read_to_string(&path).unwrap();
+        let lines: Vec<_> = text.lines().collect();
+        let without = |at: usize| {
+            let mut lines = lines.clone();
+            lines.remove(at);
+            lines
+        };
+        let mut swapped = lines.clone();
+        swapped.swap(1, 2);
+        let twice = [&lines[..2], &lines[1..]].concat();
+        let edited = text.replacen("\"verdict\":\"fail\"", "\"verdict\":\"pass\"", 1);
+        assert_ne!(edited, text);
+        let renamed = text.replacen("Example Hub", "Another Hub", 1);
+        let forgeries = [without(1), without(2), swapped, twice];
+        let forgeries = forgeries.map(|lines| lines.join("\n") + "\n");
+        for forged in forgeries.into_iter().chain([edited, renamed]) {
+            fs::write(&path, forged).unwrap();
+            let evidence = EvidenceDirectory::new(&directory, "two");
+            let error = Journal::resume(&directory, &run(), evidence).unwrap_err();
+            assert!(matches!(error, ResumeError::Changed { .. }), "{error}");
+        }
+        for foreign in [
+            "",
+            "{}\n",
+            "not a journal\n",
+            "{\"format\":\"rolecall-journal\",\"version\":1}\n",
+        ] {
+            fs::write(&path, foreign).unwrap();
+            let evidence = EvidenceDirectory::new(&directory, "two");
+            let error = Journal::resume(&directory, &run(), evidence).unwrap_err();
+            assert!(matches!(error, ResumeError::Foreign { .. }), "{error}");
+        }
         fs::remove_dir_all(&directory).unwrap();
     }
 

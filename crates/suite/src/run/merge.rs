@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use rolecall_record::record::{Record, Run, Scenario, Selection as RecordedSelection};
+use rolecall_record::record::{Part, Record, Run, Scenario, Selection as RecordedSelection};
 
 use crate::register::{Readings, Register};
 use crate::run;
@@ -64,9 +64,27 @@ pub fn merge(
             .min()
             .unwrap_or_default(),
         duration_us: records().map(|it| it.duration_us).max().unwrap_or_default(),
+        parts: parts(shards),
         ..first.outline()
     };
     Ok(Record::conclude(run, requirements, scenarios))
+}
+
+/// The runs that are merged, in the order of the shards: each may have had a server of its own.
+fn parts(shards: &[(String, Record)]) -> Vec<Part> {
+    let mut parts: Vec<_> = shards
+        .iter()
+        .filter_map(|(_, record)| {
+            Some(Part {
+                shard: record.selection.shard?,
+                target: record.implementation.target.clone(),
+                started: record.started.clone(),
+                duration_us: record.duration_us,
+            })
+        })
+        .collect();
+    parts.sort_by_key(|it| it.shard.index);
+    parts
 }
 
 /// Shards that are not of the same run as the first, or not of this suite.

@@ -9,10 +9,12 @@ mod prefilter;
 pub mod recorder;
 mod runner;
 mod samples;
-mod scenario;
+pub(crate) mod scenario;
 mod step_cache;
-mod step_index;
+pub(crate) mod step_index;
+mod stop;
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::time::{Instant, SystemTime};
@@ -20,8 +22,11 @@ use std::time::{Instant, SystemTime};
 use rolecall_model::implementation::{Exchange, Implementation};
 use rolecall_model::verdict::Verdict;
 use rolecall_record::KIT;
-use rolecall_record::record::{self, Adapter, Claim, ExpectedFailure, Record, Shard, StoreError};
+use rolecall_record::record::{
+    self, Adapter, Claim, ExpectedFailure, Inapplicable, Part, Record, Shard, StoreError,
+};
 
+use crate::register::source;
 use crate::register::{Basis, Modality, Readings, Register, Requirement};
 use crate::run::circuit_breaker::Connection;
 pub use crate::steps::row::Kind;
@@ -35,6 +40,7 @@ pub use scenario::ScenarioRun;
 pub use step_index::{
     Definition, DefinitionError, Place, check_definitions, check_vocabularies, definitions,
 };
+pub use stop::Stop;
 
 /// The plan of a run: the scenarios, the implementation and the settings.
 pub struct Plan {
@@ -54,15 +60,21 @@ pub struct Plan {
     pub claims: Vec<Claim>,
     /// The requirements that it is known to break.
     pub expected_failures: Vec<ExpectedFailure>,
+    /// The runs that the record was merged from, where it was.
+    pub parts: Vec<Part>,
     /// Scenarios of the selection that an earlier run of the same plan finished; they are not run
     /// again.
     pub finished: Vec<record::Scenario>,
+    /// The time at which that earlier run began, as RFC 3339.
+    pub began: Option<String>,
     /// The implementation under test.
     pub implementation: Arc<dyn Implementation>,
     /// The adapter that drives it.
     pub adapter: Adapter,
     /// The number of scenarios that run at a time.
     pub concurrency: usize,
+    /// Begins no further scenario once one has not passed; those that did not begin count as not selected.
+    pub fail_fast: bool,
     /// Also records the exchanges of scenarios that passed.
     pub transcript: bool,
     /// Keeps the names of this run apart from those of other runs on the same implementation.
@@ -71,6 +83,8 @@ pub struct Plan {
     pub labels: HashMap<String, String>,
     /// The arguments that set up this run, for running a part of it again.
     pub rerun: Vec<String>,
+    /// The request to end the run early.
+    pub stop: Stop,
 }
 
 impl Plan {
@@ -90,15 +104,30 @@ impl Plan {
             shard: None,
             claims: Claim::everything(),
             expected_failures: Vec::new(),
+            parts: Vec::new(),
             finished: Vec::new(),
+            began: None,
             implementation,
             adapter: Adapter::InProcess,
             concurrency: 64,
+            fail_fast: false,
             transcript: false,
             label: String::new(),
             labels: HashMap::new(),
             rerun: Vec::new(),
+            stop: Stop::default(),
         }
+    }
+}
+
+impl Plan {
+    /// The selected scenarios that began, if the run ended early.
+    fn begun(&self, selected: Selected, scenarios: &[record::Scenario]) -> Selected {
+        if !self.fail_fast || selected.scenarios().len() == scenarios.len() {
+            return selected;
+        }
+        let ids = scenarios.iter().map(|it| it.id.clone());
+        self.suite.select(&self.selection.clone().ids(ids))
     }
 }
 
@@ -134,6 +163,7 @@ pub async fn run(plan: Plan, seen: impl FnMut(Verdict) + 'static) -> Record {
         .await
         .unwrap_or_default();
     let duration = micros(clock.elapsed());
+    let selected = plan.begun(selected, &scenarios);
     conclude(
         &plan,
         &selected,
@@ -156,9 +186,24 @@ pub async fn run_and_keep(
     let (started, clock) = (SystemTime::now(), Instant::now());
     let selected = plan.suite.select(&plan.selection);
     let scenarios = drive(&plan, &selected, Some(keeper), seen).await?;
-    let duration = micros(clock.elapsed());
-    let started = record::rfc3339(started);
+    let (started, duration) = since(plan.began.as_ref(), started, micros(clock.elapsed()));
+    let selected = plan.begun(selected, &scenarios);
     Ok(conclude(&plan, &selected, scenarios, started, duration))
+}
+
+/// Beginning and duration of a run that may have been interrupted: from the beginning of its first part to the
+/// end of its last, so that all of its exchanges lie between.
+fn since(began: Option<&String>, started: SystemTime, duration: u64) -> (String, u64) {
+    let now = record::rfc3339(started);
+    let earlier = began.filter(|it| **it < now).cloned();
+    let before = earlier.as_ref().and_then(|it| {
+        let between = record::milliseconds(&now)?.checked_sub(record::milliseconds(it)?)?;
+        between.checked_mul(1000)
+    });
+    match (earlier, before) {
+        (Some(earlier), Some(before)) => (earlier, before.saturating_add(duration)),
+        _ => (now, duration),
+    }
 }
 
 /// The record of a plan with these results.
@@ -194,6 +239,7 @@ pub fn outline(plan: &Plan, selected: &Selected, started: String, duration_us: u
         suite: record::Suite {
             digest: plan.suite.version().to_owned(),
             scenarios: plan.suite.scenarios().len(),
+            foreign: is_foreign(&plan.register, &plan.suite),
         },
         implementation: describe(plan),
         readings: plan
@@ -225,7 +271,15 @@ pub fn outline(plan: &Plan, selected: &Selected, started: String, duration_us: u
         duration_us,
         claims: plan.claims.clone(),
         expected_failures: plan.expected_failures.clone(),
+        parts: plan.parts.clone(),
     }
+}
+
+/// Whether the rules or the scenarios are others than those of the kit: no class follows from them.
+#[must_use]
+pub fn is_foreign(register: &Register, suite: &Suite) -> bool {
+    let own = source::own();
+    (register.version(), suite.version()) != (own.register.as_str(), own.suite.as_str())
 }
 
 /// Runs the selected scenarios and returns their results, in the suite's order.
@@ -239,7 +293,7 @@ pub async fn drive(
     let mut collector = Collector::new(suite, plan.transcript, keeper, Box::new(seen));
     collector.take_over(&plan.finished);
     let runner = match Runner::new(plan.concurrency) {
-        Ok(runner) => runner,
+        Ok(runner) => runner.until(plan.stop.clone()),
         Err(defect) => return Ok(collector.into_scenarios(selected, &defect.to_string())),
     };
     let connection = Connection::to(Arc::clone(&plan.implementation), plan.concurrency).await;
@@ -255,8 +309,16 @@ pub async fn drive(
         .runnable()
         .filter(|it| !collector.has(it.index()))
         .collect();
-    let finished = |run| collector.finish(run);
+    let stopped = Cell::new(false);
+    let finished = |run: ScenarioRun| {
+        stopped.set(stopped.get() || plan.fail_fast && run.failure.is_some());
+        collector.finish(run)
+    };
+    let scenarios = scenarios.into_iter().take_while(|_| !stopped.get());
     runner.run(scenarios, open, finished).await?;
+    if stopped.get() {
+        return Ok(collector.into_finished());
+    }
     Ok(collector.into_scenarios(selected, "the runner did not finish this scenario"))
 }
 
@@ -270,6 +332,15 @@ fn describe(plan: &Plan) -> record::Implementation {
         digest: description.digest,
         file_digest: description.file_digest,
         adapter: plan.adapter,
+        lacks: description.lacks.iter().map(ToString::to_string).collect(),
+        indirect: description
+            .indirect
+            .into_iter()
+            .map(|it| record::Indirect {
+                operation: it.operation,
+                why: it.why,
+            })
+            .collect(),
     }
 }
 
@@ -306,18 +377,21 @@ pub(crate) fn requirements(
             let mut recorded = as_recorded(requirement);
             recorded.not_selected = selected.missed(id);
             let reason = match (&requirement.untestable, barred.get(id)) {
-                (Some(reason), _) => Some(reason.clone()),
+                (Some(reason), _) => Some((Inapplicable::Untestable, reason.clone())),
                 // The readings that scenarios need are only known for those that were selected.
                 (None, Some(needs)) if in_force && !ran(id) && selected.missed(id) == 0 => {
-                    Some(format!("its scenarios presuppose {needs}"))
+                    let reason = format!("its scenarios presuppose {needs}");
+                    Some((Inapplicable::Presupposes, reason))
                 }
                 _ if in_force && !claims.iter().any(|it| it.covers(&recorded)) => {
-                    Some("the implementation does not claim it".to_owned())
+                    let reason = "the implementation does not claim it".to_owned();
+                    Some((Inapplicable::NotClaimed, reason))
                 }
                 _ => None,
             };
-            if let Some(reason) = reason {
+            if let Some((why, reason)) = reason {
                 recorded.verdict = Some(Verdict::Inapplicable);
+                recorded.inapplicable = Some(why);
                 recorded.reason = reason;
             }
             recorded
@@ -339,6 +413,13 @@ pub fn claimed<'a>(
             .any(|claim| claim.covers(&recorded))
             .then_some(recorded.id)
     })
+}
+
+/// Whether a claim covers the requirement of this id.
+#[must_use]
+pub fn covers(register: &Register, claim: &Claim, id: &str) -> bool {
+    let requirement = register.requirement(id);
+    requirement.is_some_and(|it| claim.covers(&as_recorded(it)))
 }
 
 fn as_recorded(requirement: &Requirement) -> record::Requirement {
@@ -372,6 +453,8 @@ fn as_recorded(requirement: &Requirement) -> record::Requirement {
         reason: String::new(),
         scenarios: Vec::new(),
         controls: Vec::new(),
+        inapplicable: None,
+        not_playable: 0,
         not_selected: 0,
     }
 }

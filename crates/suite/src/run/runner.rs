@@ -6,6 +6,7 @@ use futures::stream::FuturesUnordered;
 use super::scenario::{self, Context, ScenarioRun};
 use super::step_cache::StepCache;
 use super::step_index::{DefinitionError, StepIndex};
+use super::stop::Stop;
 use crate::suite::SelectedScenario;
 use crate::world::World;
 
@@ -13,6 +14,7 @@ use crate::world::World;
 pub struct Runner {
     index: &'static StepIndex,
     concurrency: usize,
+    stop: Stop,
 }
 
 impl Runner {
@@ -25,7 +27,15 @@ impl Runner {
         Ok(Self {
             index: StepIndex::shared()?,
             concurrency: concurrency.max(1),
+            stop: Stop::default(),
         })
+    }
+
+    /// The same runner, which ends early if this is requested. A scenario that was under way then is not handed
+    /// over.
+    #[must_use]
+    pub fn until(self, stop: Stop) -> Self {
+        Self { stop, ..self }
     }
 
     /// Runs scenarios, each in the world that `open` makes when its turn comes, and hands over each one
@@ -43,12 +53,13 @@ impl Runner {
         let context = Context {
             index: self.index,
             cache: StepCache::default(),
+            stop: self.stop,
         };
         let mut waiting = scenarios.into_iter().peekable();
         let mut running = FuturesUnordered::new();
         let mut alone = false;
         loop {
-            while !alone && running.len() < self.concurrency {
+            while !alone && running.len() < self.concurrency && !context.stop.is_requested() {
                 let begins = |next: &SelectedScenario| running.is_empty() || !next.is_serial();
                 let Some(next) = waiting.next_if(begins) else {
                     break;
@@ -61,7 +72,9 @@ impl Runner {
                 return Ok(());
             };
             alone &= !running.is_empty();
-            finished(run)?;
+            if let Some(run) = run {
+                finished(run)?;
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ use rolecall_record::record::StepStatus;
 
 use super::step_cache::StepCache;
 use super::step_index::{DefinitionError, Found, StepIndex};
+use super::stop::Stop;
 use crate::steps::arguments::Arguments;
 use crate::suite::SelectedScenario;
 use crate::world::{Unmet, World, confused};
@@ -21,6 +22,7 @@ use crate::world::{Unmet, World, confused};
 pub(super) struct Context {
     pub(super) index: &'static StepIndex,
     pub(super) cache: StepCache,
+    pub(super) stop: Stop,
 }
 
 /// A scenario that has run.
@@ -42,13 +44,14 @@ pub struct ScenarioRun {
 /// The definition of a step, as far as there is one.
 type Lookup = Result<Option<Rc<Found>>, DefinitionError>;
 
-/// Runs a scenario in its world, until a step fails.
+/// Runs a scenario in its world, until a step fails; `None` if it was stopped before its end.
 pub(super) async fn run(
     context: &Context,
     scenario: SelectedScenario,
     mut world: World,
-) -> ScenarioRun {
+) -> Option<ScenarioRun> {
     let began = Instant::now();
+    let under_way = context.stop.begin(world.cast.label());
     let steps: Vec<(&gherkin::Step, Lookup)> = scenario
         .steps()
         .map(|step| (step, context.cache.find(context.index, step)))
@@ -63,7 +66,12 @@ pub(super) async fn run(
     }
     let mut statuses = vec![StepStatus::Skipped; steps.len()];
     let mut failure = None;
+    let mut stopped = false;
     for (place, ((step, found), status)) in steps.iter().zip(&mut statuses).enumerate() {
+        if context.stop.is_requested() {
+            stopped = true;
+            break;
+        }
         world.begin_step(place);
         let (reached, unmet) = match found {
             Ok(Some(found)) => match run_step(found, step, &mut world).await {
@@ -82,7 +90,7 @@ pub(super) async fn run(
             break;
         }
     }
-    if failure.is_none() {
+    if failure.is_none() && !stopped {
         let expects = steps.iter().any(|(step, _)| step.ty == StepType::Then);
         failure = no_pass(&world, expects).map(|unmet| (0, unmet));
         if let (Some((_, unmet)), Some(first)) = (&failure, statuses.first_mut())
@@ -95,19 +103,20 @@ pub(super) async fn run(
     let (label, exchanges) = (world.cast.label().to_owned(), world.take_exchanges());
     let duration = began.elapsed();
     world.end().await;
-    ScenarioRun {
+    under_way.end();
+    (!stopped).then_some(ScenarioRun {
         scenario,
         label,
         statuses,
         failure,
         exchanges,
         duration,
-    }
+    })
 }
 
 /// Runs one step. A step returns why it failed; a panic is a defect of the kit or of an adapter, and is
 /// kept from ending the run.
-pub(super) async fn run_step(
+pub(crate) async fn run_step(
     found: &Found,
     step: &gherkin::Step,
     world: &mut World,

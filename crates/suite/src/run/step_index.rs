@@ -67,7 +67,7 @@ impl fmt::Display for Place {
 const AT_START: usize = 2;
 
 /// All step definitions.
-pub(super) struct StepIndex {
+pub(crate) struct StepIndex {
     given: Definitions,
     when: Definitions,
     then: Definitions,
@@ -92,9 +92,11 @@ pub struct Definition {
 }
 
 /// The definition for a step, and the texts of its parameters.
-pub(super) struct Found {
-    pub(super) row: &'static Row,
-    pub(super) arguments: Vec<String>,
+pub(crate) struct Found {
+    pub(crate) row: &'static Row,
+    /// The sentence in the language of the step.
+    pub(crate) sentence: &'static str,
+    pub(crate) arguments: Vec<String>,
 }
 
 /// Makes sure that no two step definitions are the same, or differ in nothing but a parameter. Every run
@@ -135,12 +137,12 @@ fn patterns() -> &'static HashMap<&'static str, String> {
 }
 
 /// The pattern of a sentence.
-pub(super) fn compile(sentence: &str) -> Result<Regex, String> {
+pub(crate) fn compile(sentence: &str) -> Result<Regex, String> {
     Expression::regex_with_parameters(sentence, patterns()).map_err(|error| error.to_string())
 }
 
 /// The pattern of a parameter, whether Cucumber or the kit defines it.
-pub(super) fn pattern_of(parameter: &str) -> String {
+pub(crate) fn pattern_of(parameter: &str) -> String {
     let sentence = format!("{{{parameter}}}");
     let Ok(sentence) = Expression::parse(&sentence) else {
         return String::new();
@@ -151,7 +153,7 @@ pub(super) fn pattern_of(parameter: &str) -> String {
 
 impl StepIndex {
     /// The definitions of the program; arranged once in a process.
-    pub(super) fn shared() -> Result<&'static Self, DefinitionError> {
+    pub(crate) fn shared() -> Result<&'static Self, DefinitionError> {
         static SHARED: OnceLock<StepIndex> = OnceLock::new();
         if let Some(index) = SHARED.get() {
             return Ok(index);
@@ -228,19 +230,29 @@ impl StepIndex {
     }
 
     /// The one definition that matches a step.
-    pub(super) fn find(&self, step: &gherkin::Step) -> Result<Option<Found>, DefinitionError> {
+    pub(crate) fn find(&self, step: &gherkin::Step) -> Result<Option<Found>, DefinitionError> {
+        self.lookup(step.ty, &step.value)
+    }
+
+    /// The one definition that matches a text under a keyword of this type.
+    pub(crate) fn lookup(
+        &self,
+        step_type: StepType,
+        text: &str,
+    ) -> Result<Option<Found>, DefinitionError> {
         let mut found: Option<(&Definition, Vec<String>)> = None;
-        for definition in self.candidates(step.ty, &step.value) {
-            let Some(arguments) = definition.read(&step.value)? else {
+        for definition in self.candidates(step_type, text) {
+            let Some(arguments) = definition.read(text)? else {
                 continue;
             };
             if let Some((one, _)) = found {
-                return Err(one.contradicts(definition, &step.value));
+                return Err(one.contradicts(definition, text));
             }
             found = Some((definition, arguments));
         }
         Ok(found.map(|(definition, arguments)| Found {
             row: definition.row,
+            sentence: definition.sentence,
             arguments,
         }))
     }

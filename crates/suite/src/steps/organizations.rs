@@ -157,7 +157,8 @@ impl World {
         if self.cast.organization(name).is_some() {
             return Err(confused(
                 format!("{name} to be introduced once"),
-                "it was introduced before, perhaps by a person of it; introduce organizations first",
+                "an earlier step made it a customer with contact center in passing, or introduced it; introduce \
+                 organizations first",
             ));
         }
         let fixture = Fixture::AddOrganization {

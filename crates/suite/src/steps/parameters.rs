@@ -12,8 +12,21 @@ use serde::Serialize;
 use super::arguments::{ActorName, Argument, Arguments, OrganizationName, PersonName, SiteName};
 use crate::world::{Modal, StepResult, World, confused};
 
-/// A name that a scenario gives to a person, an organization or a site.
-const NAME: &str = "[A-ZÅÄÖ][0-9A-Za-zÅÄÖåäö-]*";
+/// The first letter of a name: a capital one of the Latin, Greek and Cyrillic alphabets. Where capital and
+/// small letters take turns, both are read.
+macro_rules! capital {
+    () => {
+        r"[A-ZÀ-ÖØ-ÞĀ-ɏΆ-ΫЀ-ЯḀ-ỿ]"
+    };
+}
+/// A word of a name, such as `Zoë`, `Lise-Lotte` or `O'Brien`.
+macro_rules! word {
+    () => {
+        concat!(capital!(), r"[\w-]*(?:'", capital!(), r"[\w-]*)?")
+    };
+}
+/// A name that a scenario gives to a person, an organization or a site: one word or several.
+const NAME: &str = concat!(word!(), "(?: ", word!(), ")*");
 
 /// The modals of an act in Swedish, each with the English one.
 const MODALS: Swedish = &[

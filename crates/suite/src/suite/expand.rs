@@ -141,12 +141,13 @@ impl Row<'_> {
         requirements.chain(controls).chain(readings)
     }
 
-    /// Replaces each placeholder in the text by the cell of its column.
+    /// Replaces each placeholder in the text by the cell of its column. In `plain` text, a placeholder without
+    /// a column stays as it is; elsewhere only one between quotes does, unless it resembles a column.
     ///
     /// # Errors
     ///
     /// The name of the first placeholder that has no column.
-    fn fill(&self, text: &mut String) -> Result<(), String> {
+    fn fill(&self, text: &mut String, plain: bool) -> Result<(), String> {
         // A placeholder neither begins nor ends with a space: `a < b` is plain text.
         let mut rest = text.as_str();
         let mut filled = String::new();
@@ -161,7 +162,19 @@ impl Row<'_> {
             };
             let mut columns = self.head.iter().zip(self.cells);
             let cell = columns.find_map(|(column, cell)| (column == name).then_some(cell));
-            filled.push_str(cell.ok_or_else(|| name.to_owned())?);
+            match cell {
+                Some(cell) => filled.push_str(cell),
+                None => {
+                    let quoted = filled.matches('"').count() % 2 == 1;
+                    let columns = self.head.iter().map(String::as_str);
+                    if !plain && (!quoted || nearest(name, columns).is_some()) {
+                        return Err(name.to_owned());
+                    }
+                    filled.push('<');
+                    filled.push_str(name);
+                    filled.push('>');
+                }
+            }
             rest = after.get(name.len() + 1..).unwrap_or_default();
         }
         if !filled.is_empty() || rest.len() != text.len() {
@@ -201,15 +214,18 @@ fn fill(outline: &Scenario, rows: &[Row<'_>]) -> Result<Vec<Scenario>, (usize, S
         };
         scenario.tags.extend(row.examples.tags.iter().cloned());
         scenario.tags.extend(row.tags());
-        row.fill(&mut scenario.name)
+        row.fill(&mut scenario.name, true)
             .map_err(|name| (outline.position.line, name))?;
         for step in &mut scenario.steps {
-            let cells = step.table.iter_mut().flat_map(|it| it.rows.iter_mut());
-            for text in std::iter::once(&mut step.value)
-                .chain(&mut step.docstring)
-                .chain(cells.flatten())
-            {
-                row.fill(text).map_err(|name| (step.position.line, name))?;
+            let line = step.position.line;
+            row.fill(&mut step.value, false)
+                .map_err(|name| (line, name))?;
+            if let Some(text) = &mut step.docstring {
+                row.fill(text, true).map_err(|name| (line, name))?;
+            }
+            let rows = step.table.iter_mut().flat_map(|it| it.rows.iter_mut());
+            for text in rows.flatten() {
+                row.fill(text, false).map_err(|name| (line, name))?;
             }
         }
         Ok(scenario)
@@ -259,14 +275,15 @@ fn twice(head: &[String]) -> Option<String> {
     head.iter().find(|name| !seen.insert(*name)).cloned()
 }
 
-/// The first placeholder in the name or a step.
+/// The first placeholder in a step. In a name and between quotes it is plain text, as it is to Cucumber.
 fn placeholder(scenario: &Scenario) -> Option<String> {
-    std::iter::once(&scenario.name)
-        .chain(scenario.steps.iter().map(|step| &step.value))
+    let steps = scenario.steps.iter();
+    steps
+        .flat_map(|step| step.value.split('"').step_by(2))
         .find_map(|text| {
             let (_, rest) = text.split_once('<')?;
             let (name, _) = rest.split_once('>')?;
-            (!name.is_empty() && !name.starts_with(' ')).then(|| name.to_owned())
+            (!name.is_empty() && name.trim() == name).then(|| name.to_owned())
         })
 }
 

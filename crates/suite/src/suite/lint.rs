@@ -61,6 +61,40 @@ pub enum Warning {
     },
 }
 
+impl Warning {
+    /// The kind of warning, which stays the same however the message is worded.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::LostStep { .. } => "lost-step",
+            Self::SeveralActions(_) => "several-acts",
+            Self::NoExpectation(_) => "no-then",
+            Self::NoReadBack(_) => "ends-with-refusal",
+            Self::Asterisk(_) => "asterisk",
+            Self::LongBackground(_) => "long-background",
+            Self::UnnamedExamples => "unnamed-examples",
+            Self::LateRequirement => "late-requirement",
+            Self::UnusedColumn { .. } => "unused-column",
+            Self::Technical { .. } => "technical-step",
+        }
+    }
+
+    /// The words of the line that are meant; empty for the whole line.
+    pub(crate) fn words(&self) -> String {
+        match self {
+            Self::LostStep { line, .. } => line.clone(),
+            Self::UnusedColumn { column, .. } => column.clone(),
+            Self::Technical { word, .. } => word.clone(),
+            _ => String::new(),
+        }
+    }
+
+    /// Whether the scenario proves nothing because of it.
+    pub(crate) const fn is_fatal(&self) -> bool {
+        matches!(self, Self::NoExpectation(_) | Self::LostStep { .. })
+    }
+}
+
 impl Explain for Warning {
     fn help(&self) -> Option<String> {
         let text = match self {

@@ -14,11 +14,13 @@
 
 pub mod catalogue;
 mod expand;
+pub(crate) mod lines;
 mod lint;
 mod problem;
 mod scenario;
 mod select;
-mod syntax;
+pub(crate) mod syntax;
+mod tag_expression;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -34,6 +36,8 @@ pub use lint::Warning;
 pub use problem::{MAX_ROWS, Problem};
 pub use scenario::Scenario;
 pub use select::{LeftOut, Selected, SelectedScenario, Selection, SelectionError};
+pub use tag_expression::TagExpressionError;
+pub(crate) use tags::looks_like_id;
 pub use tags::{CLOCK, SERIAL};
 
 use crate::register::Register;
@@ -74,6 +78,13 @@ impl Suite {
     ///
     /// All mistakes, each with its file and line.
     pub fn parse(sources: &[Source], register: &Register) -> Result<Self, Faults<Problem>> {
+        let (suite, faults) = Self::read(sources, register);
+        Faults::or(faults, suite)
+    }
+
+    /// Reads the feature files among the sources as far as they can be read, and returns the mistakes beside
+    /// them.
+    pub(crate) fn read(sources: &[Source], register: &Register) -> (Self, Vec<SuiteError>) {
         let mut suite = Self {
             version: source::digest(sources, Source::is_feature),
             ..Self::default()
@@ -85,7 +96,7 @@ impl Suite {
                 Err(fault) => faults.push(*fault),
             }
         }
-        Faults::or(faults, suite)
+        (suite, faults)
     }
 
     /// Every scenario, in the order of the files and within a file as written.
@@ -138,6 +149,7 @@ impl Suite {
         faults: &mut Vec<SuiteError>,
     ) {
         faults.extend(syntax::swallowed(source, &feature));
+        faults.extend(syntax::misplaced(source));
         self.warnings.extend(lint::lint(source, &feature));
         shape(source, &feature, faults);
 

@@ -22,6 +22,22 @@ pub enum Problem {
         /// The keyword it resembles.
         keyword: String,
     },
+    /// A block begins before the one above it has anything.
+    #[error("the block above `{0}` is empty")]
+    EmptyBlock(String),
+    /// A row with more or fewer cells than the first of its table.
+    #[error("the row has {cells} cells, and the first row of its table has {expected}")]
+    Ragged {
+        /// The cells of the row.
+        cells: usize,
+        /// The cells of the first row.
+        expected: usize,
+    },
+    /// A table or a text block that belongs to nothing.
+    #[error(
+        "`{0}` has no place here: a step has one table or one text block, and Examples one table"
+    )]
+    SecondArgument(String),
     /// A feature without scenarios.
     #[error("the feature has no scenarios")]
     EmptyFeature,
@@ -107,6 +123,47 @@ pub enum Problem {
     },
 }
 
+impl Problem {
+    /// The kind of mistake, which stays the same however the message is worded.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Syntax(..) => "syntax",
+            Self::Swallowed { .. } => "swallowed",
+            Self::EmptyBlock(_) => "empty-block",
+            Self::Ragged { .. } => "ragged-row",
+            Self::SecondArgument(_) => "second-argument",
+            Self::EmptyFeature => "empty-feature",
+            Self::NoSteps(_) => "no-steps",
+            Self::DuplicateName { .. } => "duplicate-name",
+            Self::NoExamples { .. } => "no-examples",
+            Self::EmptyExamples => "empty-examples",
+            Self::TooManyRows { .. } => "too-many-rows",
+            Self::UnknownPlaceholder { .. } => "unknown-placeholder",
+            Self::DuplicateColumn(_) => "duplicate-column",
+            Self::UnknownRequirement { .. } => "unknown-requirement",
+            Self::Reading(_) => "unknown-reading",
+            Self::UnknownPrefix(_) => "unknown-prefix",
+            Self::NoRequirement(_) => "no-requirement",
+            Self::OwnControl { .. } => "own-control",
+            Self::RivalReadings { .. } => "rival-readings",
+        }
+    }
+
+    /// The words of the line that are wrong; empty for the whole line.
+    pub(crate) fn words(&self) -> String {
+        match self {
+            Self::UnknownPlaceholder { placeholder, .. } | Self::NoExamples { placeholder, .. } => {
+                format!("<{placeholder}>")
+            }
+            Self::DuplicateColumn(column) => column.clone(),
+            Self::UnknownRequirement { id, .. } => id.clone(),
+            Self::UnknownPrefix(tag) => format!("@{tag}"),
+            _ => String::new(),
+        }
+    }
+}
+
 impl Explain for Problem {
     fn help(&self) -> Option<String> {
         let text = match self {
@@ -114,6 +171,13 @@ impl Explain for Problem {
             Self::Reading(_) => return None,
             Self::Swallowed { keyword, .. } => {
                 format!("write `{keyword}:`, and give the scenario above it steps")
+            }
+            Self::EmptyBlock(_) => "give it scenarios or steps, or remove it".to_owned(),
+            Self::Ragged { .. } => {
+                "begin and end every row with `|`; write `\\|` for a bar in a cell".to_owned()
+            }
+            Self::SecondArgument(_) => {
+                "remove it, or move it below the step it belongs to".to_owned()
             }
             Self::EmptyFeature => "add a scenario, or remove the file".to_owned(),
             Self::NoSteps(_) => "add its steps, or remove it".to_owned(),

@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use gherkin::Feature;
-use gherkin::tagexpr::TagOperation;
 use regex::Regex;
 use rolecall_model::area::{Area, UnknownArea};
 use rolecall_model::suggest::nearest;
 use rolecall_record::record::Shard;
 
+use super::tag_expression::{TagExpression, TagExpressionError};
 use super::{SERIAL, Scenario, Suite};
 use crate::register::{Readings, Register};
 
@@ -19,8 +19,8 @@ use crate::register::{Readings, Register};
 pub struct Selection {
     requirements: Vec<String>,
     areas: Vec<Area>,
-    tags: Option<TagOperation>,
-    name: Option<Regex>,
+    tags: Vec<TagExpression>,
+    names: Vec<Regex>,
     exact: Vec<String>,
     ids: Option<HashSet<String>>,
     shard: Option<Shard>,
@@ -34,8 +34,8 @@ impl Selection {
         Self {
             requirements: Vec::new(),
             areas: Vec::new(),
-            tags: None,
-            name: None,
+            tags: Vec::new(),
+            names: Vec::new(),
             exact: Vec::new(),
             ids: None,
             shard: None,
@@ -82,27 +82,31 @@ impl Selection {
         Ok(self)
     }
 
-    /// Takes the scenarios whose tags satisfy an expression such as `@clock and not @slow`.
+    /// Takes the scenarios whose tags satisfy an expression such as `@clock and not @slow`. Of several
+    /// expressions, all have to hold; an empty one always does.
     ///
     /// # Errors
     ///
     /// When the expression cannot be read.
     pub fn tags(mut self, expression: &str) -> Result<Self, SelectionError> {
-        let parsed = expression.parse().map_err(|error| SelectionError::Tags {
+        let parsed = TagExpression::parse(expression).map_err(|reason| SelectionError::Tags {
             expression: expression.to_owned(),
-            reason: format!("{error}"),
+            reason,
         })?;
-        self.tags = Some(parsed);
+        if parsed != TagExpression::Always {
+            self.tags.push(parsed);
+        }
         Ok(self)
     }
 
-    /// Takes the scenarios whose name or id a regular expression matches somewhere.
+    /// Takes the scenarios whose name or id a regular expression matches somewhere, or whose place, such as
+    /// `general/a.feature:4`, it matches at the end; of several, one is enough.
     ///
     /// # Errors
     ///
     /// When the expression cannot be read.
     pub fn name(mut self, pattern: &str) -> Result<Self, SelectionError> {
-        self.name = Some(Regex::new(pattern)?);
+        self.names.push(Regex::new(pattern)?);
         Ok(self)
     }
 
@@ -131,10 +135,14 @@ impl Selection {
         Ok(self)
     }
 
-    /// Takes the scenarios with these ids.
+    /// Takes the scenarios with these ids. If this is called again, an id has to be among both.
     #[must_use]
     pub fn ids(mut self, ids: impl IntoIterator<Item = String>) -> Self {
-        self.ids = Some(ids.into_iter().collect());
+        let ids = ids.into_iter();
+        self.ids = Some(match &self.ids {
+            Some(known) => ids.filter(|id| known.contains(id)).collect(),
+            None => ids.collect(),
+        });
         self
     }
 
@@ -166,6 +174,14 @@ impl Selection {
         let ids = scenario.requirements.iter().chain(&scenario.controls);
         let of_area = |id: &String| Area::of_id(id).is_some_and(|area| self.areas.contains(&area));
         let exact = |name: &String| *name == scenario.id || *name == scenario.name;
+        let place = format!("{}:{}", scenario.path, scenario.line);
+        // A place is meant if its end is: `a.feature:4` is not line 42.
+        let at_place = |it: &Regex| it.find_iter(&place).any(|found| found.end() == place.len());
+        let named = |it: &Regex| {
+            it.is_match(&scenario.name)
+                || it.is_match(&scenario.id)
+                || it.as_str().contains(".feature:") && at_place(it)
+        };
         (self.requirements.is_empty() || self.requirements.iter().any(requirement))
             && (self.areas.is_empty() || ids.clone().any(of_area))
             && (self.exact.is_empty() || self.exact.iter().any(exact))
@@ -174,24 +190,8 @@ impl Selection {
                 .as_ref()
                 .is_none_or(|ids| ids.contains(&scenario.id))
             && self.shard.is_none_or(|shard| shard.holds(&scenario.id))
-            && self
-                .tags
-                .as_ref()
-                .is_none_or(|it| holds(it, &scenario.tags))
-            && self
-                .name
-                .as_ref()
-                .is_none_or(|it| it.is_match(&scenario.name) || it.is_match(&scenario.id))
-    }
-}
-
-/// True if a scenario with these tags meets the tag expression.
-fn holds(expression: &TagOperation, tags: &[String]) -> bool {
-    match expression {
-        TagOperation::And(left, right) => holds(left, tags) && holds(right, tags),
-        TagOperation::Or(left, right) => holds(left, tags) || holds(right, tags),
-        TagOperation::Not(operand) => !holds(operand, tags),
-        TagOperation::Tag(tag) => tags.contains(tag),
+            && self.tags.iter().all(|it| it.holds(&scenario.tags))
+            && (self.names.is_empty() || self.names.iter().any(named))
     }
 }
 
@@ -224,8 +224,8 @@ pub enum SelectionError {
     Tags {
         /// The expression given.
         expression: String,
-        /// The message of its parser.
-        reason: String,
+        /// The place where it cannot be read.
+        reason: TagExpressionError,
     },
     /// Not a regular expression.
     #[error("cannot read the pattern of names: {0}")]

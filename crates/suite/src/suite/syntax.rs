@@ -1,9 +1,12 @@
 //! Parses feature files, and finds the line of a syntax error.
 
+use std::borrow::Cow;
+
 use gherkin::{Feature, GherkinEnv, LineCol, is_language_supported};
 use rolecall_model::suggest::{nearest, nearest_within};
 
 use super::Problem;
+use super::lines::{self, LineKind, without_mark};
 use crate::register::diagnostic::Fault;
 use crate::register::source::Source;
 
@@ -27,14 +30,14 @@ const STEPS: [[&str; 2]; 5] = [
 
 /// A language of feature files. Steps exist in no other.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Language {
+pub(crate) enum Language {
     English,
     Swedish,
 }
 
 impl Language {
     /// The language of a file: the one it declares, or else English.
-    pub(super) fn of(source: &Source) -> Self {
+    pub(crate) fn of(source: &Source) -> Self {
         match declared(source) {
             Some((_, "sv")) => Self::Swedish,
             _ => Self::English,
@@ -58,7 +61,7 @@ impl Language {
             .chain(other)
     }
 
-    fn steps(self) -> impl Iterator<Item = &'static str> {
+    pub(super) fn steps(self) -> impl Iterator<Item = &'static str> {
         STEPS.into_iter().map(move |pair| self.pick(pair))
     }
 
@@ -87,7 +90,8 @@ impl Language {
 
 /// The language that a file declares before its feature, with the line.
 fn declared(source: &Source) -> Option<(usize, &str)> {
-    let lines = source.text.lines().map(str::trim).enumerate();
+    let lines = without_mark(&source.text).lines().map(str::trim);
+    let lines = lines.enumerate();
     let mut head = lines.take_while(|(_, line)| line.is_empty() || line.starts_with('#'));
     head.find_map(|(n, line)| {
         let rest = line.trim_start_matches('#').trim_start();
@@ -101,13 +105,7 @@ fn check_language(source: &Source) -> Result<(), Box<Fault<Problem>>> {
     let Some((line, language)) = declared(source) else {
         return Ok(());
     };
-    let mut above = source.text.lines().take(line - 1);
     let (what, help) = match language {
-        // The parser reads it as a comment.
-        "en" | "sv" if above.any(|it| !it.trim().is_empty()) => (
-            format!("the language `{language}` is declared too late"),
-            "make it the first line of the file",
-        ),
         "en" | "sv" => return Ok(()),
         _ if is_language_supported(language) => (
             format!("there are no steps in the language `{language}`"),
@@ -126,23 +124,99 @@ fn check_language(source: &Source) -> Result<(), Box<Fault<Problem>>> {
 }
 
 /// Parses a feature file.
-pub(super) fn parse(source: &Source) -> Result<Feature, Box<Fault<Problem>>> {
+pub(crate) fn parse(source: &Source) -> Result<Feature, Box<Fault<Problem>>> {
     check_language(source)?;
-    let mut feature = Feature::parse(&source.text, GherkinEnv::default()).map_err(|error| {
+    let text = prepared(source);
+    let mut feature = Feature::parse(&text, GherkinEnv::default()).map_err(|error| {
         // The parser stops behind the mistake, and gives the position only in its message.
         let message = error.to_string();
         let stopped = message
             .strip_prefix("Error at ")
             .and_then(|it| it.split(':').next());
-        Box::new(diagnose(source, stopped.and_then(|it| it.parse().ok())))
+        Box::new(diagnose(
+            source,
+            &text,
+            stopped.and_then(|it| it.parse().ok()),
+        ))
     })?;
     feature.path = Some(source.path.clone().into());
     Ok(feature)
 }
 
+/// The text as the parser takes it, with the same lines: it knows neither a byte order mark nor spaces before
+/// the first tags, takes the language from the first line alone, and refuses backslashes that escape nothing.
+/// Cucumber accepts all of these.
+fn prepared(source: &Source) -> Cow<'_, str> {
+    let text = without_mark(&source.text);
+    let scanned = lines::lines(text, Language::of(source));
+    let head = scanned.iter().take_while(|line| {
+        matches!(
+            line.kind,
+            LineKind::Blank | LineKind::Comment | LineKind::Tags
+        )
+    });
+    let head = head.count() + 1;
+    let declared = declared(source);
+    let late = declared.filter(|(line, _)| *line > 1);
+    let moved = |number| late.is_some_and(|(line, _)| number == 1 || number == line);
+    let is_plain = scanned.iter().all(|line| {
+        (line.number > head || line.indent.is_empty())
+            && !(line.kind == LineKind::Row && line.text.contains('\\'))
+    });
+    if late.is_none() && is_plain {
+        return Cow::Borrowed(text);
+    }
+    let mut prepared = String::with_capacity(text.len() + 16);
+    for (line, whole) in scanned.iter().zip(text.lines()) {
+        match (line.kind, late) {
+            (_, Some((_, language))) if line.number == 1 => {
+                prepared.push_str("# language: ");
+                prepared.push_str(language);
+            }
+            _ if moved(line.number) => {}
+            (LineKind::Row, _) => prepared.push_str(&lines::with_plain_backslashes(whole)),
+            _ if line.number <= head => prepared.push_str(line.text),
+            _ => prepared.push_str(whole),
+        }
+        prepared.push('\n');
+    }
+    Cow::Owned(prepared)
+}
+
+/// Mistakes that the parser passes over: rows that are longer or shorter than the first of their table, and
+/// lines that have no part in their place.
+pub(crate) fn misplaced(source: &Source) -> Vec<Fault<Problem>> {
+    let scanned = lines::lines(&source.text, Language::of(source));
+    let mut faults = Vec::new();
+    let mut width = None;
+    for line in &scanned {
+        let problem = match line.kind {
+            LineKind::Row => {
+                let cells = lines::cells(line.text).len();
+                let expected = *width.get_or_insert(cells);
+                (cells != expected).then_some(Problem::Ragged { cells, expected })
+            }
+            LineKind::Blank | LineKind::Comment => None,
+            kind => {
+                width = None;
+                (kind == LineKind::Misplaced).then(|| match line.text.get(..1) {
+                    Some("|" | "\"" | "`") => Problem::SecondArgument(line.text.to_owned()),
+                    _ => explain(line.text, Language::of(source)),
+                })
+            }
+        };
+        faults.extend(problem.map(|problem| Fault {
+            path: source.path.clone(),
+            line: line.number,
+            problem,
+        }));
+    }
+    faults
+}
+
 /// Finds the line of the mistake: the one after the longest well-formed beginning of the file.
-fn diagnose(source: &Source, stopped: Option<usize>) -> Fault<Problem> {
-    let lines: Vec<&str> = source.text.lines().collect();
+fn diagnose(source: &Source, text: &str, stopped: Option<usize>) -> Fault<Problem> {
+    let lines: Vec<&str> = text.lines().collect();
     let last = stopped.unwrap_or(lines.len()).min(lines.len());
     let sound = (1..=last)
         .rev()
@@ -157,8 +231,21 @@ fn diagnose(source: &Source, stopped: Option<usize>) -> Fault<Problem> {
         .unwrap_or(0);
     let blank = |line: &&&str| line.trim().is_empty() || line.trim().starts_with("# ");
     let skipped = lines.iter().skip(sound).take_while(blank).count();
-    let line = sound + skipped;
-    let culprit = lines.get(line).map_or("", |it| it.trim());
+    let mut line = sound + skipped;
+    let at = |line: usize| lines.get(line).map_or("", |it| it.trim());
+    let language = Language::of(source);
+    if at(line).starts_with('@') && misspelt_tag(at(line)).is_none() {
+        // Tags alone are not the mistake if a misspelt keyword stands below them.
+        let below =
+            (line..lines.len()).find(|&n| !at(n).is_empty() && !at(n).starts_with(['@', '#']));
+        let is_block = |n: &usize| block_word(at(*n)).is_some_and(|it| !it.is_empty());
+        let named = |n: &usize| {
+            let word = block_word(at(*n)).unwrap_or_default();
+            language.blocks().all(|it| it != word)
+        };
+        line = below.filter(is_block).filter(named).unwrap_or(line);
+    }
+    let culprit = at(line);
     Fault {
         path: source.path.clone(),
         line: line + 1,
@@ -181,6 +268,13 @@ fn explain(line: &str, language: Language) -> Problem {
         )
     } else if line.starts_with("\"\"\"") || line.starts_with("```") {
         ("this text block is not closed".to_owned(), None)
+    } else if let Some(word) = misspelt_tag(line) {
+        (
+            format!("`{word}` stands among tags and is not one"),
+            Some(format!(
+                "write `@{word}`, or put it behind `#` as a comment"
+            )),
+        )
     } else if line.starts_with('@') {
         (
             "these tags belong to nothing".to_owned(),
@@ -188,6 +282,29 @@ fn explain(line: &str, language: Language) -> Problem {
                 "write only tags on the line, and a feature, rule, scenario or Examples below it"
                     .to_owned(),
             ),
+        )
+    } else if let Some(keyword) =
+        block_word(line).filter(|it| language.blocks().any(|own| own == *it))
+    {
+        let feature = language.pick(["Feature", "Egenskap"]);
+        let background = language.pick(["Background", "Bakgrund"]);
+        let help = match keyword {
+            _ if keyword == feature => {
+                "a file has one feature; move this one into a file of its own"
+            }
+            _ if keyword == background => {
+                "move it to the front: a Background stands before the first scenario of a feature or a rule"
+            }
+            _ => "give the block above it what it needs, or move this one",
+        };
+        (
+            format!("`{keyword}:` has no place here"),
+            Some(help.to_owned()),
+        )
+    } else if line.starts_with("//") || line.starts_with("--") {
+        (
+            format!("no keyword begins the line `{line}`"),
+            Some("a comment begins with `#`".to_owned()),
         )
     } else {
         let word = block_word(line).unwrap_or_else(|| first_word(line));
@@ -203,6 +320,15 @@ fn explain(line: &str, language: Language) -> Problem {
         (format!("no keyword begins the line `{line}`"), help)
     };
     Problem::Syntax(what, help)
+}
+
+/// The first word on a line of tags that is not a tag.
+fn misspelt_tag(line: &str) -> Option<&str> {
+    let mut words = line
+        .split_whitespace()
+        .take_while(|it| !it.starts_with('#'));
+    line.starts_with('@')
+        .then(|| words.find(|it| !it.starts_with('@')))?
 }
 
 /// Lines of descriptions that were meant to begin a block. A description may contain any text, so the
@@ -228,9 +354,12 @@ pub(super) fn swallowed(source: &Source, feature: &Feature) -> Vec<Fault<Problem
             faults.push(Fault {
                 path: source.path.clone(),
                 line: line + 1,
-                problem: Problem::Swallowed {
-                    line: text.to_owned(),
-                    keyword,
+                problem: match keyword == word {
+                    true => Problem::EmptyBlock(text.to_owned()),
+                    false => Problem::Swallowed {
+                        line: text.to_owned(),
+                        keyword,
+                    },
                 },
             });
         }

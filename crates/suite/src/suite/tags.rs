@@ -134,7 +134,7 @@ pub(super) fn complete(own: &mut Vec<String>, all: &mut Vec<String>) {
 
 /// Whether a tag has the form of a requirement's id: capitals, and then at least one more part of
 /// capitals and digits.
-pub(super) fn looks_like_id(tag: &str) -> bool {
+pub(crate) fn looks_like_id(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let area = parts.next().unwrap_or_default();
     let mut rest = parts.peekable();

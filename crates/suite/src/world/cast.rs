@@ -51,7 +51,8 @@ impl Cast {
     /// The e-mail address of a person of this name.
     #[must_use]
     pub fn email(&self, name: &str) -> String {
-        let address = format!("{}.{}@rolecall.example", name.to_lowercase(), self.label);
+        let local = name.to_lowercase().replace(' ', ".").replace('\'', "_");
+        let address = format!("{local}.{}@rolecall.example", self.label);
         // A name in capitals stands for the same address in capitals.
         if name.chars().all(char::is_uppercase) {
             address.to_uppercase()

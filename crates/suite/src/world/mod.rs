@@ -6,9 +6,11 @@ mod snapshot;
 pub(crate) mod token;
 pub(crate) mod wording;
 
+use std::cell::Cell;
 use std::fmt;
 
 use rolecall_model::implementation::{Exchange, Failure, FailureKind, Session};
+use rolecall_model::required::Lack;
 use rolecall_model::verdict::{Cause, Verdict};
 use rolecall_model::vocabulary::Temporary;
 use rolecall_model::word::Word;
@@ -30,6 +32,8 @@ pub struct World {
     /// A snapshot of an organization, to be compared later.
     pub(crate) noted: Option<(String, Snapshot)>,
     emails: emails::Emails,
+    /// True once a step has examined the last attempt.
+    examined: Cell<bool>,
     /// True if nothing runs beside the scenario, so that it may move the clock.
     pub(crate) alone: bool,
     /// The current step, counted from zero.
@@ -58,6 +62,8 @@ pub struct Unmet {
     pub expected: String,
     /// The result that was found instead.
     pub observed: String,
+    /// The thing that the implementation declares that it lacks, if that is the reason.
+    pub lack: Option<Lack>,
 }
 
 /// The result of every step.
@@ -93,6 +99,11 @@ impl World {
         Some((last.command.operation(), last.outcome))
     }
 
+    /// Whether a step has examined the last attempt since this was called before.
+    pub(crate) fn take_examined(&self) -> bool {
+        self.examined.take()
+    }
+
     /// Begins a step: the following exchanges belong to it.
     pub(crate) fn begin_step(&mut self, step: usize) {
         self.collect_exchanges();
@@ -125,6 +136,7 @@ impl World {
             cause: failure.cause,
             expected: "at least one question to the implementation".to_owned(),
             observed: failure.message,
+            lack: failure.lack,
         })
     }
 
@@ -292,6 +304,7 @@ impl World {
 
     /// Requires that the last act was this person's and was refused.
     pub(crate) fn expect_refused(&self, who: &str) -> StepResult<String> {
+        self.examined.set(true);
         match &self.last {
             Some(Attempted {
                 actor,
@@ -304,6 +317,7 @@ impl World {
 
     /// Requires that the last act was this person's and was done.
     pub(crate) fn expect_done(&self, who: &str) -> StepResult<Answer> {
+        self.examined.set(true);
         match &self.last {
             Some(Attempted {
                 actor,
@@ -334,7 +348,8 @@ impl World {
     }
 
     /// The answer to the last act, if it was done.
-    pub(crate) const fn last_answer(&self) -> Option<&Answer> {
+    pub(crate) fn last_answer(&self) -> Option<&Answer> {
+        self.examined.set(true);
         match &self.last {
             Some(Attempted {
                 outcome: Outcome::Done(answer),
@@ -365,6 +380,7 @@ fn unmet(expected: impl Into<String>, observed: impl Into<String>) -> Unmet {
         cause: Cause::Implementation,
         expected: expected.into(),
         observed: observed.into(),
+        lack: None,
     }
 }
 
@@ -375,6 +391,7 @@ pub(crate) fn confused(expected: impl Into<String>, observed: impl Into<String>)
         cause: Cause::Kit,
         expected: expected.into(),
         observed: observed.into(),
+        lack: None,
     }
 }
 
@@ -384,6 +401,7 @@ fn failed(expected: String, failure: Failure) -> Unmet {
         cause: failure.cause,
         expected,
         observed: failure.message,
+        lack: failure.lack,
     }
 }
 

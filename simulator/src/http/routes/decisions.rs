@@ -4,7 +4,8 @@ use axum::http::{Method, StatusCode};
 
 use crate::http::content::{Content, Reply};
 use crate::http::decision::{
-    Decision, DecisionPoint, EVALUATION, EVALUATIONS, Evaluation, Evaluations,
+    Decision, DecisionPoint, Decisions, EVALUATION, EVALUATIONS, Evaluation, Evaluations, Found,
+    SEARCH_ACTION, SEARCH_RESOURCE, SEARCH_SUBJECT, Search, Searched,
 };
 use crate::http::route::{Action, Route};
 
@@ -22,6 +23,24 @@ pub(super) fn routes() -> Vec<Route> {
             "The same of several questions at once.",
             Action::EvaluateAll,
         ),
+        Route::question::<Search>(
+            SEARCH_SUBJECT,
+            "search-subjects",
+            "Who may do that to this resource?",
+            Action::Search(Searched::Subjects),
+        ),
+        Route::question::<Search>(
+            SEARCH_RESOURCE,
+            "search-resources",
+            "To which resources may this subject do that?",
+            Action::Search(Searched::Resources),
+        ),
+        Route::question::<Search>(
+            SEARCH_ACTION,
+            "search-actions",
+            "What may this subject do to this resource?",
+            Action::Search(Searched::Actions),
+        ),
         Route::public(
             "/.well-known/authzen-configuration",
             "decision-point",
@@ -33,7 +52,7 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 impl Route {
-    /// A route to questions, each of which is answered by a decision.
+    /// A route to questions, each of which is answered by a decision, and to searches.
     fn question<B: utoipa::ToSchema>(
         path: &'static str,
         id: &'static str,
@@ -41,7 +60,8 @@ impl Route {
         action: Action,
     ) -> Self {
         let content = match action {
-            Action::EvaluateAll => Content::json::<crate::http::decision::Decisions>(),
+            Action::EvaluateAll => Content::json::<Decisions>(),
+            Action::Search(_) => Content::json::<Found>(),
             _ => Content::json::<Decision>(),
         };
         Self {

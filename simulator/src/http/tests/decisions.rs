@@ -8,15 +8,15 @@ use rolecall_model::{Command, Readings};
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
-use super::{OPERATOR, Reply, send, server};
+use super::{OPERATOR, Options, Reply, read, router, send, server};
 use crate::facts::Question;
 use crate::{Policy, Simulator};
 
-const EVALUATION: &str = "/access/v1/evaluation";
-const EVALUATIONS: &str = "/access/v1/evaluations";
+pub(super) const EVALUATION: &str = "/access/v1/evaluation";
+pub(super) const EVALUATIONS: &str = "/access/v1/evaluations";
 
 /// A server where Fia (`user-0`) is full administrator of Acme and Ulla (`user-1`) is a user of it.
-async fn with_people() -> Router {
+pub(super) async fn with_people() -> Router {
     let server = server();
     let facts = [
         (
@@ -38,12 +38,12 @@ async fn with_people() -> Router {
     server
 }
 
-fn person(name: &str) -> Value {
+pub(super) fn person(name: &str) -> Value {
     let email = format!("{}@acme.example", name.to_lowercase());
     json!({ "email": email, "name": name, "verified": true, "active": true, "licences": [] })
 }
 
-fn question(subject: &str, action: &str, target: &str) -> Value {
+pub(super) fn question(subject: &str, action: &str, target: &str) -> Value {
     json!({
         "subject": { "type": "user", "id": subject },
         "action": { "name": action },
@@ -51,7 +51,7 @@ fn question(subject: &str, action: &str, target: &str) -> Value {
     })
 }
 
-async fn ask(server: &Router, path: &str, question: &Value) -> Reply {
+pub(super) async fn ask(server: &Router, path: &str, question: &Value) -> Reply {
     send(server, "POST", path, Some(OPERATOR), question.to_string()).await
 }
 
@@ -205,18 +205,21 @@ async fn a_malformed_question_is_reported() {
         *question.pointer_mut(path).unwrap() = value;
         question
     };
+    let mut untimely = whole.clone();
+    untimely["context"] = json!("now");
     for (question, says) in [
         (without("subject"), "subject"),
         (without("action"), "action"),
         (without("resource"), "resource"),
-        (with("/subject", json!("user-0")), "Subject"),
-        (with("/subject/type", json!("usr")), "there is no `usr`"),
-        (with("/action/name", json!(7)), "string"),
         (
-            with("/action/name", json!("veiw-user")),
-            "no operation `veiw-user`",
+            with("/subject", json!("user-0")),
+            "subject: invalid type: string",
         ),
-        (with("/resource/type", json!("robot")), "no type `robot`"),
+        (
+            with("/action/name", json!(7)),
+            "action.name: invalid type: integer",
+        ),
+        (untimely, "context: invalid type: string"),
         (
             with("/action", json!({ "name": "grant-role" })),
             "missing field `role`",
@@ -234,6 +237,13 @@ async fn a_malformed_question_is_reported() {
                 json!({ "type": "user", "id": "user-1", "properties": { "people": [] } }),
             ),
             "subject.properties: missing",
+        ),
+        (
+            with(
+                "/subject",
+                json!({ "type": "user", "id": "user-1", "properties": { "home": { "id": 7 } } }),
+            ),
+            "subject.properties.home.id: invalid type: integer",
         ),
         (json!([]), "cannot be read"),
     ] {
@@ -259,38 +269,153 @@ async fn the_decision_point_knows_who_asks_and_which_question() {
     stranger.problem(StatusCode::UNAUTHORIZED);
 
     for (content_type, expected) in [
-        ("application/json; charset=utf-8", StatusCode::OK),
-        ("text/plain", StatusCode::BAD_REQUEST),
+        (Some("application/json; charset=utf-8"), StatusCode::OK),
+        (Some("text/plain"), StatusCode::BAD_REQUEST),
+        (
+            Some("application/x-www-form-urlencoded"),
+            StatusCode::BAD_REQUEST,
+        ),
+        (None, StatusCode::BAD_REQUEST),
     ] {
-        let request = Request::post(EVALUATION)
+        let mut request = Request::post(EVALUATION)
             .header(header::AUTHORIZATION, format!("Bearer {OPERATOR}"))
-            .header(header::CONTENT_TYPE, content_type)
-            .header("x-request-id", "question 7")
-            .body(Body::from(body.clone()))
-            .unwrap();
+            .header("x-request-id", "question 7");
+        if let Some(content_type) = content_type {
+            request = request.header(header::CONTENT_TYPE, content_type);
+        }
+        let request = request.body(Body::from(body.clone())).unwrap();
         let response = server.clone().oneshot(request).await.unwrap();
-        assert_eq!(response.status(), expected);
+        assert_eq!(response.status(), expected, "{content_type:?}");
         assert_eq!(response.headers()["x-request-id"], "question 7");
     }
 }
 
 #[tokio::test]
-async fn the_decision_point_says_where_it_is() {
-    let request = Request::get("/.well-known/authzen-configuration")
-        .header(header::HOST, "pdp.example:8080")
-        .body(Body::empty())
-        .unwrap();
-    let response = server().oneshot(request).await.unwrap();
-    let body = axum::body::to_bytes(response.into_body(), usize::MAX)
-        .await
-        .unwrap();
-    let found: Value = serde_json::from_slice(&body).unwrap();
+async fn an_unknown_word_is_denied_without_a_reason() {
+    let server = with_people().await;
+    let known = question("user-0", "view-user", "user-1");
+    for (path, word) in [
+        ("/subject/type", "spaceship"),
+        ("/action/name", "veiw-user"),
+        ("/resource/type", "robot"),
+    ] {
+        let mut question = known.clone();
+        *question.pointer_mut(path).unwrap() = word.into();
+        let reply = ask(&server, EVALUATION, &question).await;
+        assert_eq!(reply.status, StatusCode::OK, "{}", reply.body);
+        assert_eq!(reply.json(), json!({ "decision": false }), "{path}");
+    }
+    let mut question = question("user-0", "view-user", "org-0");
+    question["resource"]["type"] = "organization".into();
+    question["action"] =
+        json!({ "name": "view-feature", "properties": { "feature": "telepathy" } });
+    let reply = ask(&server, EVALUATION, &question).await;
+    assert_eq!(reply.json(), json!({ "decision": false }));
+}
+
+#[tokio::test]
+async fn foreign_properties_do_not_make_facts() {
+    let server = with_people().await;
+    let mut asked = question("user-0", "remove-user", "user-1");
+    asked["subject"]["properties"] = json!({ "role": "guest", "name": "F", "home": "Sweden" });
+    asked["resource"]["properties"] = json!({ "status": "archived", "organization": "elsewhere" });
+    asked["action"]["properties"] = json!({ "soft": false });
+    asked["context"] = json!({ "time": "2025-06-27T18:03-07:00" });
+    asked["further"] = json!([{}]);
+    let reply = ask(&server, EVALUATION, &asked).await;
+    assert_eq!(reply.json(), json!({ "decision": true }));
+
+    // The same of another subject: it is the state that decides.
+    asked["subject"]["id"] = "user-1".into();
+    let reply = ask(&server, EVALUATION, &asked).await;
+    assert_eq!(reply.json()["decision"], false);
+    assert_eq!(reply.json()["context"]["requirement"], "GEN-01");
+
+    // A text that is left out is empty, and changes nothing here.
+    let asked = question("user-0", "change-user-details", "user-1");
+    let reply = ask(&server, EVALUATION, &asked).await;
+    assert_eq!(reply.json(), json!({ "decision": true }));
+}
+
+#[tokio::test]
+async fn facts_that_are_left_out_are_no_empty_or_nothing() {
+    let server = server();
+    let home = json!({ "id": "here", "kind": "customer" });
+    let role = json!({ "role": "full-administrator", "organization": "here" });
+    let mut question = json!({
+        "subject": {
+            "type": "user",
+            "id": "fia",
+            "properties": { "home": home, "roles": [role], "verified": true, "active": true },
+        },
+        "action": { "name": "list-users" },
+        "resource": {
+            "type": "organization",
+            "id": "here",
+            "properties": { "organization": { "id": "here", "kind": "customer", "set-up": true } },
+        },
+    });
+    let reply = ask(&server, EVALUATION, &question).await;
+    assert_eq!(reply.json(), json!({ "decision": true }), "{}", reply.body);
+    let mut less = question.clone();
+    let facts = &mut less["subject"]["properties"];
+    facts.as_object_mut().unwrap().remove("roles");
+    let reply = ask(&server, EVALUATION, &less).await;
+    assert_eq!(reply.json()["decision"], false, "{}", reply.body);
+    question["subject"]["properties"]["home"] = json!({ "kind": "customer" });
+    let problem = ask(&server, EVALUATION, &question).await;
+    let problem = problem.problem(StatusCode::BAD_REQUEST);
     assert_eq!(
-        found,
+        problem["detail"],
+        "subject.properties.home: missing field `id`"
+    );
+}
+
+#[tokio::test]
+async fn the_decision_point_announces_itself_as_it_is_reached() {
+    let at = async |options: Options, headers: &[(&str, &str)]| {
+        let simulator = Simulator::new(std::sync::Arc::new(Policy::new(Readings::default())));
+        let mut request = Request::get("/.well-known/authzen-configuration")
+            .header(header::HOST, "pdp.example:8080");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::empty()).unwrap();
+        let response = router(simulator, options).oneshot(request).await.unwrap();
+        read(response).await.json()
+    };
+    let forwarded = [
+        ("x-forwarded-proto", "https, http"),
+        ("x-forwarded-host", "pdp.example, inner:8080"),
+    ];
+    // Every caller can send these headers.
+    let plain = at(Options::default(), &forwarded).await;
+    assert_eq!(
+        plain,
         json!({
             "policy_decision_point": "http://pdp.example:8080",
             "access_evaluation_endpoint": "http://pdp.example:8080/access/v1/evaluation",
             "access_evaluations_endpoint": "http://pdp.example:8080/access/v1/evaluations",
+            "search_subject_endpoint": "http://pdp.example:8080/access/v1/search/subject",
+            "search_resource_endpoint": "http://pdp.example:8080/access/v1/search/resource",
+            "search_action_endpoint": "http://pdp.example:8080/access/v1/search/action",
         })
+    );
+    let trusting = Options {
+        trusts_forwarded: true,
+        ..Options::default()
+    };
+    let proxied = at(trusting.clone(), &forwarded).await;
+    assert_eq!(proxied["policy_decision_point"], "https://pdp.example");
+    let direct = at(trusting, &[]).await;
+    assert_eq!(direct["policy_decision_point"], "http://pdp.example:8080");
+    let public = Options {
+        public_url: Some("https://pdp.example/acme".to_owned()),
+        ..Options::default()
+    };
+    let public = at(public, &forwarded).await;
+    assert_eq!(
+        public["search_action_endpoint"],
+        "https://pdp.example/acme/access/v1/search/action"
     );
 }

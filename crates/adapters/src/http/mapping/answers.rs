@@ -1,7 +1,5 @@
 //! The statuses and expressions that decide what an answer to a request means.
 
-use std::collections::BTreeSet;
-
 use toml::Spanned;
 
 use super::compile::{Compiler, Task};
@@ -18,12 +16,12 @@ impl Compiler<'_> {
         written: &file::Request,
         task: Task,
         sender: Sender,
+        scope: &mut Scope,
     ) -> Option<RefusedWhen> {
         let own = written.refused_when.clone();
         let inherited = own.is_none();
         let expression = own.or_else(|| self.defaults.refused_when.clone())?;
-        let mut answer = answer();
-        let expression = self.expression(place, "refused-when", &expression, &mut answer)?;
+        let expression = self.condition(place, "refused-when", &expression, inherited, scope)?;
         let is_attempt = matches!(task, Task::Operation(_)) && sender == Sender::Actor;
         Some(RefusedWhen {
             expression,
@@ -38,6 +36,7 @@ impl Compiler<'_> {
         &mut self,
         place: &str,
         written: &file::Request,
+        scope: &mut Scope,
     ) -> Option<DoneWhen> {
         if let (Some(own), Some(_)) = (&written.done_when, &written.until) {
             let what =
@@ -51,9 +50,7 @@ impl Compiler<'_> {
         let own = written.done_when.clone();
         let inherited = own.is_none();
         let expression = own.or_else(|| self.defaults.done_when.clone())?;
-        let mut answer = answer();
-        answer.known.insert("text".to_owned());
-        let expression = self.expression(place, "done-when", &expression, &mut answer)?;
+        let expression = self.condition(place, "done-when", &expression, inherited, scope)?;
         Some(DoneWhen {
             expression,
             inherited,
@@ -122,12 +119,31 @@ impl Compiler<'_> {
         &mut self,
         place: &str,
         written: &file::Request,
+        scope: &mut Scope,
     ) -> Option<Expression> {
         let own = written.unserved_when.clone();
+        let inherited = own.is_none();
         let expression = own.or_else(|| self.defaults.unserved_when.clone())?;
-        let mut answer = answer();
-        answer.known.insert("text".to_owned());
-        self.expression(place, "unserved-when", &expression, &mut answer)
+        self.condition(place, "unserved-when", &expression, inherited, scope)
+    }
+
+    /// An expression over an answer. One of a request knows the variables of the request as well; a default
+    /// is for requests with all kinds of variables, and knows none of them.
+    fn condition(
+        &mut self,
+        place: &str,
+        part: &str,
+        written: &Spanned<String>,
+        inherited: bool,
+        scope: &mut Scope,
+    ) -> Option<Expression> {
+        let mut answer = match inherited {
+            true => Scope::default().of_answer(&["text"]),
+            false => scope.of_answer(&["text"]),
+        };
+        let expression = self.expression(place, part, written, &mut answer);
+        scope.used.extend(answer.used);
+        expression
     }
 
     /// How long the request is repeated, and until what.
@@ -153,8 +169,7 @@ impl Compiler<'_> {
             let help = "wait in a request of its own, before the one that turns the pages";
             self.problems.add(Some(until.span()), what, help.to_owned());
         }
-        let mut all = answer();
-        all.known.extend(scope.known.iter().cloned());
+        let mut all = scope.of_answer(&[]);
         let expression = self.expression(place, "until", until, &mut all)?;
         scope.used.extend(all.used);
         let mut seconds = |part: &str, written: &Option<Spanned<f64>>, usual| match written {
@@ -186,13 +201,5 @@ impl Compiler<'_> {
             Statuses::parse(written.get_ref()),
         )
         .unwrap_or(usual)
-    }
-}
-
-/// The variables of an expression over an answer.
-fn answer() -> Scope {
-    Scope {
-        known: ["body", "status"].map(str::to_owned).into(),
-        used: BTreeSet::new(),
     }
 }

@@ -6,18 +6,33 @@ use reqwest::header::HeaderName;
 use toml::Spanned;
 
 use super::compile::{Compiler, Task};
-use super::file::{self, SecretSource, or};
+use super::file::{self, Renew, SecretSource, or};
 use super::request::Request;
 use super::roster::Roster;
 use super::secret::Source;
 use super::template::Template;
 
+/// The value of the header with forged credentials.
+const FORGED_TOKEN: &str = "Bearer not-a-token-that-was-ever-issued";
+/// The same where credentials are cookies.
+const FORGED_COOKIE: &str = "session=not-a-session-that-was-ever-begun";
+
 /// `[authentication]`, checked and compiled.
 #[derive(Debug)]
 pub(in crate::http) struct Authentication {
-    pub(in crate::http) operator: Header,
+    /// The header with the operator's credentials; none where they are cookies alone.
+    pub(in crate::http) operator: Option<Header>,
     pub(in crate::http) operator_source: OperatorSource,
-    pub(in crate::http) user: Header,
+    /// Whether the cookies that the operator is given go back to the server.
+    pub(in crate::http) operator_cookies: bool,
+    /// The header with a user's credentials; none where they are cookies alone.
+    pub(in crate::http) user: Option<Header>,
+    /// Whether the cookies that a user is given go back to the server.
+    pub(in crate::http) user_cookies: bool,
+    /// When a user's token is requested again.
+    pub(in crate::http) renew: Renew,
+    /// Whether a user's token is for one organization.
+    pub(in crate::http) is_scoped: bool,
     /// Headers for every user, such as an API key.
     pub(in crate::http) user_headers: Vec<Header>,
     pub(in crate::http) user_source: UserSource,
@@ -84,6 +99,8 @@ pub(in crate::http) fn compile(
         (name.into_inner(), Source::new(place, source.into_inner()))
     });
     let secrets = secrets.collect();
+    let operator_cookies = written.operator.cookies;
+    let (user_cookies, renew) = (written.user.cookies, written.user.renew);
     let operator = operator(&mut written, compiler);
     let known: &[&str] = match &operator {
         Some((_, OperatorSource::Header)) => &[],
@@ -92,16 +109,28 @@ pub(in crate::http) fn compile(
     let user = user(written.user, known, roster, compiler);
     let (operator, operator_source) = operator?;
     let (user, user_headers, user_source, table) = user?;
+    let is_bare = user.is_none();
+    let is_scoped = match &user_source {
+        UserSource::Requests(requests) => {
+            let mut requests = requests.iter();
+            requests.any(|request| request.uses.contains("organization"))
+        }
+        UserSource::Table | UserSource::Header => false,
+    };
     Some(Authentication {
         operator,
         operator_source,
+        operator_cookies,
         user,
+        user_cookies,
+        renew,
+        is_scoped,
         user_headers,
         user_source,
         table,
         impostor: written
             .impostor
-            .unwrap_or_else(|| "Bearer not-a-token-that-was-ever-issued".to_owned()),
+            .unwrap_or_else(|| if is_bare { FORGED_COOKIE } else { FORGED_TOKEN }.to_owned()),
         secrets,
     })
 }
@@ -109,10 +138,14 @@ pub(in crate::http) fn compile(
 fn operator(
     written: &mut file::Authentication,
     compiler: &mut Compiler<'_>,
-) -> Option<(Header, OperatorSource)> {
+) -> Option<(Option<Header>, OperatorSource)> {
     let place = "authentication.operator";
+    let cookies = written.operator.cookies;
+    check_cookies(place, cookies, &written.operator.token_request, compiler);
+    // With cookies, there is a header only where the file has one.
+    let is_bare = cookies && written.operator.value.is_none() && written.operator.header.is_none();
     let value = or(written.operator.value.take(), "Bearer {{ operator_token }}");
-    let needs_token = value.get_ref().contains("operator_token");
+    let needs_token = value.get_ref().contains("operator_token") && !is_bare;
     let source = match (
         written.operator_token.take(),
         written.operator.token_request.take(),
@@ -130,7 +163,7 @@ fn operator(
         }
         (None, Some(requests)) => {
             let place = format!("{place}.token-request");
-            let (span, task) = (requests.span(), Task::OperatorToken);
+            let (span, task) = (requests.span(), Task::OperatorToken { cookies });
             let written = &requests.get_ref().0;
             let requests = compiler.requests(&place, span, written, task, []);
             OperatorSource::Requests(requests)
@@ -153,6 +186,9 @@ fn operator(
         OperatorSource::Header => &[],
         OperatorSource::Given(_) | OperatorSource::Requests(_) => &["operator_token"],
     };
+    if is_bare {
+        return Some((None, source));
+    }
     let header = header(
         compiler,
         place,
@@ -160,10 +196,15 @@ fn operator(
         &value,
         known,
     )?;
-    Some((header, source))
+    Some((Some(header), source))
 }
 
-type User = (Header, Vec<Header>, UserSource, BTreeMap<String, Source>);
+type User = (
+    Option<Header>,
+    Vec<Header>,
+    UserSource,
+    BTreeMap<String, Source>,
+);
 
 fn user(
     written: file::User,
@@ -172,6 +213,14 @@ fn user(
     compiler: &mut Compiler<'_>,
 ) -> Option<User> {
     let place = "authentication.user";
+    let cookies = written.cookies;
+    check_cookies(place, cookies, &written.token_request, compiler);
+    if let (None, Renew::Change | Renew::Act) = (&written.token_request, written.renew) {
+        let what = format!("{place}.renew: there is no `token-request` to renew a token with");
+        let help = "leave it out; a header is filled in for every request".to_owned();
+        compiler.problems.add(None, what, help);
+    }
+    let is_bare = cookies && written.value.is_none() && written.header.is_none();
     let value = or(written.value, "Bearer {{ token }}");
     if let (Some(request), Some(_)) = (&written.token_request, &written.table) {
         let what = format!("{place}: there is a `token-request` and a `table`");
@@ -193,15 +242,23 @@ fn user(
     let (known, source): (&[&str], _) = match written.token_request {
         Some(requests) => {
             let place = format!("{place}.token-request");
-            let variables = operators.iter().chain(&["user"]).map(|it| (*it).to_owned());
+            let variables = operators
+                .iter()
+                .chain(&["user", "organization"])
+                .map(|it| (*it).to_owned());
             let written = &requests.get_ref().0;
             let span = requests.span();
-            let requests = compiler.requests(&place, span, written, Task::Token, variables);
-            (&["user", "token", "label"], UserSource::Requests(requests))
+            let requests =
+                compiler.requests(&place, span, written, Task::Token { cookies }, variables);
+            (
+                &["user", "organization", "token", "label", "cookies"],
+                UserSource::Requests(requests),
+            )
         }
-        None if has_table || (!table.is_empty() && value.get_ref().contains("token")) => {
-            (&["user", "token", "label"], UserSource::Table)
-        }
+        None if has_table || (!table.is_empty() && value.get_ref().contains("token")) => (
+            &["user", "organization", "token", "label"],
+            UserSource::Table,
+        ),
         None => {
             if value.get_ref().contains("token") {
                 compiler.problems.add(
@@ -213,7 +270,7 @@ fn user(
                 );
                 return None;
             }
-            (&["user", "label"], UserSource::Header)
+            (&["user", "organization", "label"], UserSource::Header)
         }
     };
     let mut headers = Vec::new();
@@ -221,11 +278,29 @@ fn user(
         let part = format!("headers.{}", name.get_ref());
         let whole = format!("{place}.{part}");
         let name = compiler.header_name(place, &part, &name);
-        let value = compiler.free_template(&whole, &value, operators);
+        let known = [operators, &["user", "organization", "cookies"]].concat();
+        let value = compiler.free_template(&whole, &value, &known);
         headers.extend(name.zip(value).map(|(name, value)| Header { name, value }));
     }
+    if is_bare {
+        return Some((None, headers, source, table));
+    }
     let header = header(compiler, place, written.header, &value, known)?;
-    Some((header, headers, source, table))
+    Some((Some(header), headers, source, table))
+}
+
+/// Cookies come with the answer to a request for a token.
+fn check_cookies(
+    place: &str,
+    cookies: bool,
+    requests: &Option<Spanned<file::Requests>>,
+    compiler: &mut Compiler<'_>,
+) {
+    if cookies && requests.is_none() {
+        let what = format!("{place}.cookies: nothing is requested whose answer could set them");
+        let help = format!("sign in under [{place}.token-request]");
+        compiler.problems.add(None, what, help);
+    }
 }
 
 fn header(

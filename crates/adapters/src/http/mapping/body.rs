@@ -60,7 +60,8 @@ impl Compiler<'_> {
         }
     }
 
-    fn node(
+    /// Compiles a part of a JSON body.
+    pub(in crate::http) fn node(
         &mut self,
         place: &str,
         span: &Range<usize>,

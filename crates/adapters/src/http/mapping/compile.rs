@@ -10,10 +10,9 @@ use rolecall_model::implementation::Place;
 use rolecall_model::outcome::AnswerKind;
 use toml::Spanned;
 
-use super::extract::Extract;
 use super::file::{self, Sender};
 use super::problem::{Problems, did_you_mean, list};
-use super::request::{Basic, Field, Paginate, Request};
+use super::request::{Basic, Request};
 use super::scope::Scope;
 use super::shape::Shape;
 use super::target::base_url;
@@ -22,6 +21,9 @@ use super::template::{Template, Templates};
 /// The name under which the lifetime of a token is extracted, in seconds.
 pub(in crate::http) const EXPIRES_IN: &str = "expires_in";
 
+/// The name under which a look-up extracts its table.
+pub(in crate::http) const TABLE: &str = "table";
+
 /// The task that requests are compiled for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(in crate::http) enum Task {
@@ -29,10 +31,12 @@ pub(in crate::http) enum Task {
     Operation(AnswerKind),
     /// A fixture that has to learn these values.
     Fixture(&'static [&'static str]),
-    /// The requests for a user's token, sent by the operator.
-    Token,
+    /// The requests for a user's token, sent by the operator; or for cookies, in the place of one.
+    Token { cookies: bool },
     /// The requests for the operator's own token, sent by nobody yet.
-    OperatorToken,
+    OperatorToken { cookies: bool },
+    /// The requests for a table that the whole run uses, sent by the operator.
+    Lookup,
 }
 
 impl Task {
@@ -41,22 +45,31 @@ impl Task {
         match self {
             Self::Operation(kind) => kind.fields(),
             Self::Fixture(fields) => fields,
-            Self::Token | Self::OperatorToken => &["token"],
+            Self::Token { cookies: true } | Self::OperatorToken { cookies: true } => &[],
+            Self::Token { .. } | Self::OperatorToken { .. } => &["token"],
+            Self::Lookup => &[TABLE],
         }
     }
 
     /// Optional fields that may be extracted beside them.
     const fn extras(self) -> &'static [&'static str] {
         match self {
-            Self::Token | Self::OperatorToken => &[EXPIRES_IN],
-            Self::Operation(_) | Self::Fixture(_) => &[],
+            // With cookies, there may be a token as well, such as one against forged requests.
+            Self::Token { .. } | Self::OperatorToken { .. } => &[EXPIRES_IN, "token"],
+            Self::Operation(_) | Self::Fixture(_) | Self::Lookup => &[],
         }
     }
 
-    fn shape(self, field: &str) -> Option<Shape> {
+    /// Whether a field may be missing in an answer.
+    pub(in crate::http) fn is_optional(self, field: &str) -> bool {
+        self.extras().contains(&field) && !self.fields().contains(&field)
+    }
+
+    pub(in crate::http) fn shape(self, field: &str) -> Option<Shape> {
         match self {
             Self::Operation(kind) => Shape::of(kind, field),
-            Self::Fixture(_) | Self::Token | Self::OperatorToken => None,
+            Self::Lookup => Some(Shape::Map(None)).filter(|_| field == TABLE),
+            Self::Fixture(_) | Self::Token { .. } | Self::OperatorToken { .. } => None,
         }
     }
 
@@ -65,16 +78,17 @@ impl Task {
         match self {
             Self::Operation(_) => Place::Operation,
             Self::Fixture(_) => Place::Fixture,
-            Self::Token => Place::User,
-            Self::OperatorToken => Place::Operator,
+            Self::Lookup => Place::Fixture,
+            Self::Token { .. } => Place::User,
+            Self::OperatorToken { .. } => Place::Operator,
         }
     }
 
     const fn sender(self) -> Sender {
         match self {
             Self::Operation(_) => Sender::Actor,
-            Self::Fixture(_) | Self::Token => Sender::Operator,
-            Self::OperatorToken => Sender::Nobody,
+            Self::Fixture(_) | Self::Token { .. } | Self::Lookup => Sender::Operator,
+            Self::OperatorToken { .. } => Sender::Nobody,
         }
     }
 }
@@ -88,6 +102,9 @@ pub(in crate::http) struct Compiler<'a> {
     pub(in crate::http) poll: Poll,
     /// The names of secrets, which every template knows.
     pub(in crate::http) secrets: Vec<String>,
+    /// The names of look-ups, which the templates of all requests know but those for tokens of the operator
+    /// and for look-ups themselves.
+    pub(in crate::http) lookups: Vec<String>,
 }
 
 /// How to ask again until something holds.
@@ -122,6 +139,9 @@ impl Compiler<'_> {
         };
         scope.known.insert("label".to_owned());
         scope.known.extend(self.secrets.iter().cloned());
+        if !matches!(task, Task::OperatorToken { .. } | Task::Lookup) {
+            scope.known.extend(self.lookups.iter().cloned());
+        }
         let mut found = BTreeSet::new();
         // Values that no answer needs, with the place where they are extracted.
         let mut carried: Vec<(Spanned<String>, BTreeSet<String>)> = Vec::new();
@@ -132,7 +152,13 @@ impl Compiler<'_> {
                 _ => format!("{place}[{index}]"),
             };
             scope.used.clear();
-            requests.extend(self.request(&place, request, task, &mut scope));
+            requests.extend(
+                self.request(&place, request, task, &mut scope)
+                    .map(|request| Request {
+                        uses: scope.used.clone(),
+                        ..request
+                    }),
+            );
             for (name, users) in &mut carried {
                 if scope.used.contains(name.get_ref()) {
                     users.insert(place.clone());
@@ -234,15 +260,15 @@ impl Compiler<'_> {
             .as_ref()
             .and_then(|it| self.expression(place, "when", it, scope));
         let (done, refused) = self.statuses(place, written, task, sender);
-        let done_when = self.done_when(place, written);
-        let refused_when = self.refused_when(place, written, task, sender);
+        let done_when = self.done_when(place, written, scope);
+        let refused_when = self.refused_when(place, written, task, sender, scope);
         let unserved = self.unserved(place, written);
-        let unserved_when = self.unserved_when(place, written);
+        let unserved_when = self.unserved_when(place, written, scope);
         let until = self.until(place, written, scope);
         let basic = written.basic.as_ref().map(|basic| {
             let user = self.template(place, "basic.user", &basic.user, scope);
             let password = self.template(place, "basic.password", &basic.password, scope);
-            let form_encoded = matches!(task, Task::Token | Task::OperatorToken);
+            let form_encoded = matches!(task, Task::Token { .. } | Task::OperatorToken { .. });
             user.zip(password).map(|(user, password)| Basic {
                 user,
                 password,
@@ -256,31 +282,16 @@ impl Compiler<'_> {
         let requirement = requirement.and_then(|path| self.json_path(place, "requirement", &path));
         let mut extract = Vec::new();
         for (name, written) in &written.extract {
-            extract.extend(self.field(place, name, written, task));
+            extract.extend(self.field(place, name, written, task, scope));
         }
-        let paginate = written.paginate.as_ref().and_then(|paginate| {
-            let file::Paginate { next, pages, query } = paginate.get_ref();
-            match (next, pages, query.clone()) {
-                (Some(next), None, query) => {
-                    let next = self.json_path(place, "paginate.next", next)?;
-                    Some(Paginate::Next { next, query })
-                }
-                (None, Some(pages), Some(query)) => {
-                    let pages = self.json_path(place, "paginate.pages", pages)?;
-                    Some(Paginate::Numbered { pages, query })
-                }
-                _ => {
-                    let what = format!("{place}.paginate: nothing says how to turn the pages");
-                    let help = r#"say { next = "$.next", query = "cursor" } where an answer names the next page, or { pages = "$.pages", query = "page" } where it says how many there are"#;
-                    self.problems
-                        .add(Some(paginate.span()), what, help.to_owned());
-                    None
-                }
-            }
-        });
+        let paginate = written
+            .paginate
+            .as_ref()
+            .and_then(|paginate| self.paginate(place, paginate));
         Some(Request {
             place: place.to_owned(),
             at: task.place(),
+            uses: BTreeSet::new(),
             looks: written
                 .looks
                 .or_else(|| method.as_ref().map(is_look))
@@ -302,6 +313,7 @@ impl Compiler<'_> {
             unserved,
             unserved_when,
             until,
+            html: written.html.or(self.defaults.html).unwrap_or_default(),
             requirement,
             extract,
             extract_text: written
@@ -339,59 +351,6 @@ impl Compiler<'_> {
             headers.extend(template.map(|template| (header, template)));
         }
         headers
-    }
-
-    fn field(
-        &mut self,
-        place: &str,
-        name: &Spanned<String>,
-        written: &Spanned<file::Extract>,
-        task: Task,
-    ) -> Option<Field> {
-        let part = format!("extract.{}", name.get_ref());
-        let extract = self.note(
-            place,
-            &part,
-            written.span(),
-            Extract::compile(written.get_ref()),
-        )?;
-        let shape = task.shape(name.get_ref());
-        if let Some(parts) = extract.parts() {
-            let wanted = shape.and_then(Shape::parts).unwrap_or_default();
-            let known = || wanted.iter().map(|(name, _)| *name);
-            let given = || parts.iter().map(|(name, _)| name.as_str());
-            let unknown = given().find(|name| !known().any(|it| it == *name));
-            let missing = wanted
-                .iter()
-                .find(|(name, shape)| !shape.may_be_absent() && !given().any(|it| it == *name));
-            let what = match (wanted, unknown, missing) {
-                ([], _, _) => Some("this field is not a list of records; give a path".to_owned()),
-                (_, Some(unknown), _) => Some(format!("a record has no `{unknown}`")),
-                (_, None, Some((missing, _))) => Some(format!("`{missing}` is missing")),
-                (_, None, None) => None,
-            };
-            if let Some(what) = what {
-                let help = match wanted {
-                    [] => None,
-                    _ => Some(format!(
-                        "besides `each`, say where a record has {}",
-                        list(known())
-                    )),
-                };
-                self.problems.add(
-                    Some(written.span()),
-                    format!("{place}.{part}: {what}"),
-                    help,
-                );
-                return None;
-            }
-        }
-        Some(Field {
-            name: name.get_ref().clone(),
-            extract,
-            shape,
-            optional: task.extras().contains(&name.get_ref().as_str()),
-        })
     }
 }
 

@@ -153,8 +153,19 @@ pub(in crate::http) fn expected_failures(
                 problems.add(Some(text.span()), what, help);
             }
         }
+        let mut scenarios: Vec<String> = Vec::new();
+        for scenario in it.scenarios {
+            let (at, id) = (scenario.span(), scenario.into_inner());
+            if scenarios.contains(&id) {
+                let what = format!("expected-failure of {requirement}: `{id}` is listed twice");
+                problems.add(Some(at), what, "keep one of them".to_owned());
+                continue;
+            }
+            scenarios.push(id);
+        }
         expected.push(ExpectedFailure {
             requirement,
+            scenarios,
             reason: it.reason.into_inner(),
             owner: it.owner.into_inner(),
             issue: it.issue,

@@ -1,19 +1,19 @@
 //! `[decision-point]`: a server that is asked for decisions and does nothing itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use reqwest::Method;
 use rolecall_model::implementation::Place;
-use rolecall_record::record::{Claim, DECISIONS, Level};
+use rolecall_record::record::{self, Claim, DECISIONS};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::compile::Compiler;
+use super::compile::{Compiler, TABLE};
 use super::conformance;
 use super::extract::Extract;
 use super::file::{self, SecretSource, Sender, or};
 use super::problem::Problems;
-use super::request::{Body, Field, Request, Statuses};
+use super::request::{Body, Field, Node, Request, Statuses};
 use super::scope::Scope;
 
 /// The key in a file that says that it is about a decision point.
@@ -23,6 +23,11 @@ pub(in crate::http) const KEY: &str = "decision-point";
 const EVALUATION: &str = "/access/v1/evaluation";
 /// Where it has several asked at once.
 const EVALUATIONS: &str = "/access/v1/evaluations";
+
+/// Where a decision point says where it is asked.
+const CONFIGURATION: &str = "/.well-known/authzen-configuration";
+/// The name of the look-up for that.
+pub(in crate::http) const ENDPOINTS: &str = "authzen-configuration";
 
 /// The whole file of a decision point.
 #[derive(Debug, Deserialize)]
@@ -55,10 +60,13 @@ struct Authentication {
 /// `[decision-point]`
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Written {
+pub(in crate::http) struct Written {
     evaluation: Option<Spanned<String>>,
     evaluations: Option<Spanned<String>>,
     batch: Option<Spanned<bool>>,
+    #[serde(default)]
+    discover: bool,
+    question: Option<Spanned<toml::Value>>,
 }
 
 /// The part of the file that only decision points have.
@@ -67,6 +75,18 @@ pub(in crate::http) struct Questions {
     evaluation: Spanned<String>,
     evaluations: Option<Spanned<String>>,
     signs_in: bool,
+    /// The place of an address that stands in the way of discovery.
+    discovery: Discovery,
+    question: Option<Spanned<toml::Value>>,
+}
+
+/// Whether the decision point is asked for its endpoints.
+#[derive(Debug)]
+enum Discovery {
+    Off,
+    On,
+    /// It is to be asked, and an endpoint is written all the same.
+    Contradicted(std::ops::Range<usize>),
 }
 
 /// How a decision point is asked.
@@ -76,12 +96,8 @@ pub(in crate::http) struct Asking {
     pub(in crate::http) evaluations: Option<Request>,
     /// Whether the operator's credentials go with a question.
     pub(in crate::http) signs_in: bool,
-}
-
-/// Whether a file is about a decision point.
-pub(in crate::http) fn is_meant(text: &str) -> bool {
-    text.parse::<toml::Table>()
-        .is_ok_and(|table| table.contains_key(KEY))
+    /// The form of a question, where it is not that of AuthZEN's vocabulary.
+    pub(in crate::http) question: Option<Node>,
 }
 
 impl File {
@@ -102,7 +118,15 @@ impl File {
             evaluation,
             evaluations,
             batch,
+            discover,
+            question,
         } = self.decision_point;
+        let written = evaluation.as_ref().or(evaluations.as_ref());
+        let discovery = match (discover, written) {
+            (false, _) => Discovery::Off,
+            (true, None) => Discovery::On,
+            (true, Some(written)) => Discovery::Contradicted(written.span()),
+        };
         let evaluations = match batch.map(Spanned::into_inner) {
             Some(false) => None,
             Some(true) => Some(or(evaluations, EVALUATIONS)),
@@ -112,13 +136,12 @@ impl File {
             evaluation: or(evaluation, EVALUATION),
             evaluations,
             signs_in,
+            discovery,
+            question,
         };
         let user = file::User {
-            header: None,
             value: unused(),
-            headers: Default::default(),
-            token_request: None,
-            table: None,
+            ..file::User::default()
         };
         let file = file::File {
             implementation: self.implementation,
@@ -134,6 +157,8 @@ impl File {
             defaults: file::Defaults::default(),
             names: Default::default(),
             ignored: Default::default(),
+            unknown: Default::default(),
+            lookups: Default::default(),
             lacking: self.lacking,
             fixtures: Default::default(),
             operations: Default::default(),
@@ -145,17 +170,65 @@ impl File {
 }
 
 impl Questions {
-    /// Checks and compiles what the file says.
-    pub(in crate::http) fn compile(self, compiler: &mut Compiler<'_>) -> Option<Asking> {
-        let evaluation = request(compiler, "evaluation", "$.decision", &self.evaluation);
-        let evaluations = match &self.evaluations {
+    /// Checks and compiles what the file says. With discovery, there is a look-up as well.
+    pub(in crate::http) fn compile(
+        self,
+        compiler: &mut Compiler<'_>,
+        lookups: &mut BTreeMap<String, Vec<Request>>,
+    ) -> Option<Asking> {
+        if let Discovery::Contradicted(span) = &self.discovery {
+            let what = format!("{KEY}: with `discover`, the decision point says where it is asked");
+            let help = "keep `discover`, or the paths".to_owned();
+            compiler.problems.add(Some(span.clone()), what, help);
+        }
+        let mut evaluation = request(compiler, "evaluation", "$.decision", &self.evaluation)?;
+        let mut evaluations = match &self.evaluations {
             None => None,
             Some(path) => Some(request(compiler, "evaluations", "$.evaluations", path)?),
         };
+        if matches!(self.discovery, Discovery::On) {
+            let path = Spanned::new(0..0, CONFIGURATION.to_owned());
+            let mut configuration = request(compiler, "discover", "$", &path)?;
+            configuration.method = Method::GET;
+            for field in &mut configuration.extract {
+                TABLE.clone_into(&mut field.name);
+            }
+            if !self.signs_in {
+                configuration.sender = Sender::Nobody;
+            }
+            lookups.insert(ENDPOINTS.to_owned(), vec![configuration]);
+            for request in [Some(&mut evaluation), evaluations.as_mut()]
+                .into_iter()
+                .flatten()
+            {
+                request.uses.insert(ENDPOINTS.to_owned());
+            }
+        }
+        let question = match &self.question {
+            None => None,
+            Some(written) => {
+                let parts = ["subject", "action", "resource", "context"];
+                let mut scope = Scope::default();
+                scope.known.extend(parts.map(str::to_owned));
+                scope.known.extend(compiler.secrets.iter().cloned());
+                let place = format!("{KEY}.question");
+                let node = compiler.node(&place, &written.span(), written.get_ref(), &mut scope)?;
+                if !matches!(node, Node::Table(_)) {
+                    let what = format!("{place}: a question is a table");
+                    let help = "write subject, action, resource and context, such as subject = \
+                                \"{{ subject }}\"";
+                    compiler
+                        .problems
+                        .add(Some(written.span()), what, help.to_owned());
+                }
+                Some(node)
+            }
+        };
         Some(Asking {
-            evaluation: evaluation?,
+            evaluation,
             evaluations,
             signs_in: self.signs_in,
+            question,
         })
     }
 }
@@ -170,7 +243,7 @@ fn request(
     let nothing = &mut Scope::default();
     let path = compiler.path(&place, path, nothing)?;
     // An answer without this field cannot be used.
-    let extract = Extract::compile(&file::Extract::Path(answer.to_owned())).ok()?;
+    let extract = Extract::at(answer).ok()?;
     Some(Request {
         place,
         at: Place::DecisionPoint,
@@ -191,6 +264,8 @@ fn request(
         unserved: Statuses::of(&[405, 501]),
         unserved_when: None,
         until: None,
+        html: false,
+        uses: BTreeSet::new(),
         // To ask changes nothing.
         looks: true,
         requirement: None,
@@ -213,7 +288,8 @@ pub(in crate::http) fn claims(
     let Some(written) = &conformance.classes else {
         return vec![Claim {
             name: DECISIONS.to_owned(),
-            level: Level::Extended,
+            scope: record::Scope::Extended,
+            partial: true,
         }];
     };
     let claims = conformance::claims(conformance, problems);

@@ -6,11 +6,17 @@ pub(super) mod body;
 pub(super) mod check;
 pub(super) mod compile;
 pub(super) mod conformance;
+pub(super) mod cookie;
 pub(super) mod decision;
 pub(super) mod extract;
+pub(super) mod field;
 pub(super) mod file;
+pub(super) mod lookup;
 pub(super) mod names;
+mod plain;
 pub(super) mod problem;
+pub(super) mod reach;
+pub(super) mod reader;
 pub(super) mod request;
 pub(super) mod roster;
 pub(super) mod scope;
@@ -22,10 +28,14 @@ pub(super) mod target;
 pub(super) mod template;
 pub(super) mod tls;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use reqwest::Url;
+use reqwest::header::{HeaderName, SET_COOKIE};
+use rolecall_model::capability::Capability;
+use rolecall_model::required::Lack;
+use rolecall_model::text::without_mark;
 use rolecall_model::vocabulary::Temporary;
 use rolecall_model::word::Word;
 use rolecall_record::digest;
@@ -38,7 +48,8 @@ use self::conformance::{claims, expected_failures, lacks, lasts, readings};
 use self::decision::{Asking, Questions};
 use self::file::{File, or};
 use self::names::Names;
-use self::problem::{MappingError, Problem, Problems, explain};
+use self::problem::{MappingError, Problem, Problems};
+use self::reader::Document;
 use self::request::Request;
 use self::roster::Roster;
 use self::section::{FIXTURES, OPERATIONS, check_missing, section};
@@ -90,6 +101,8 @@ pub struct Mapping {
     pub(super) end_user: Vec<Request>,
     /// Brings an organization that was there already back to what the roster says of it.
     pub(super) restore: Vec<Request>,
+    /// Tables that are requested once in a run, by name.
+    pub(super) lookups: BTreeMap<String, Vec<Request>>,
     /// The roster of existing accounts.
     pub(super) roster: Roster,
     /// How decisions are asked for, where that is all that can be asked.
@@ -103,24 +116,22 @@ impl Mapping {
     ///
     /// Everything that is wrong with it, each with its place and, where known, the remedy.
     pub fn parse(text: &str, file_name: &str) -> Result<Self, MappingError> {
-        let mut problems = Problems::new(file_name, text);
-        let file = if decision::is_meant(text) {
-            toml::from_str(text).map(|file: decision::File| {
+        let mut problems = Problems::new(file_name, without_mark(text));
+        let document = Document::parse(without_mark(text), &mut problems);
+        let read = if document.has(decision::KEY) {
+            let file: Option<decision::File> = document.read(&mut problems);
+            file.map(|file| {
                 let (file, questions) = file.split();
                 (file, Some(questions))
             })
         } else {
-            toml::from_str(text).map(|file: File| (file, None))
+            let file: Option<File> = document.read(&mut problems);
+            file.map(|file| (file, None))
         };
-        let (file, questions) = match file {
-            Ok(read) => read,
-            Err(error) => {
-                let (what, help) = explain(&error);
-                problems.add(error.span(), what, help);
-                return Err(problems.finish().err().unwrap_or_else(|| MappingError {
-                    problems: Vec::new(),
-                }));
-            }
+        let Some((file, questions)) = read else {
+            return Err(problems.finish().err().unwrap_or_else(|| MappingError {
+                problems: Vec::new(),
+            }));
         };
         compile(file, questions, text, file_name, problems)
     }
@@ -170,6 +181,32 @@ impl Mapping {
         &self.readings
     }
 
+    /// The base URL of a run: the one that is given, or else that of the file.
+    ///
+    /// # Errors
+    ///
+    /// When it is not a URL, or there is none.
+    pub fn target(&self, given: Option<&str>) -> Result<String, MappingError> {
+        self.address(given).map(|it| it.to_string())
+    }
+
+    /// The same as a URL.
+    pub(super) fn address(&self, given: Option<&str>) -> Result<Url, MappingError> {
+        match (given, &self.base_url) {
+            (Some(target), _) => base_url(target).map_err(|what| {
+                self.problem(
+                    format!("--target: {what}"),
+                    "give a URL such as http://127.0.0.1:8080".to_owned(),
+                )
+            }),
+            (None, Some(base)) => Ok(base.clone()),
+            (None, None) => Err(self.problem(
+                "target.base-url: it is missing".to_owned(),
+                "write it into the file, or give --target".to_owned(),
+            )),
+        }
+    }
+
     /// The operations and fixtures that the implementation says it does not have.
     #[must_use]
     pub fn lacks(&self) -> &[String] {
@@ -180,6 +217,19 @@ impl Mapping {
     #[must_use]
     pub const fn lacking_words(&self) -> &BTreeSet<Word> {
         self.names.lacking()
+    }
+
+    /// Everything that the implementation lacks: fixtures, operations and words, in the order of their
+    /// declaration.
+    #[must_use]
+    pub fn everything_lacking(&self) -> Vec<Lack> {
+        let has = |it: &Capability| match it {
+            Capability::Fixture(_) => self.has_fixture(it.name()),
+            Capability::Operation(_) => self.has_operation(it.name()),
+        };
+        let capabilities = Capability::all().filter(|it| !has(it));
+        let words = self.lacking_words().iter().copied().map(Lack::Word);
+        capabilities.map(Lack::Capability).chain(words).collect()
     }
 
     /// The same, to be asked for them.
@@ -216,12 +266,31 @@ impl Mapping {
             let mut bases = requests.iter().filter_map(|it| it.base.as_ref());
             bases.any(|base| base.scheme() == "https")
         };
-        let mapped = self.fixtures.values().chain(self.operations.values());
-        mapped
-            .map(Vec::as_slice)
-            .chain([&*self.end, &*self.end_user, &*self.restore])
+        self.requests()
             .chain(self.authentication.requests())
             .any(asked)
+    }
+
+    /// All lists of requests but those for tokens.
+    fn requests(&self) -> impl Iterator<Item = &[Request]> {
+        let mapped = self.fixtures.values().chain(self.operations.values());
+        mapped
+            .chain(self.lookups.values())
+            .map(Vec::as_slice)
+            .chain([&*self.end, &*self.end_user, &*self.restore])
+    }
+
+    /// The headers of answers that are read, and so have to be kept in the evidence. Those of answers that
+    /// hold tokens are not among them.
+    pub(super) fn told_headers(&self) -> HashSet<HeaderName> {
+        let requests = self.requests().flatten();
+        let read = requests.flat_map(|request| {
+            let fields = request.extract.iter().map(|field| field.extract.header());
+            let paginate = request.paginate.as_ref().map(request::Paginate::header);
+            fields.chain(paginate).flatten().cloned()
+        });
+        // A session lives in cookies.
+        read.filter(|name| name != SET_COOKIE).collect()
     }
 
     /// Whether the implementation decides, and does nothing itself.
@@ -258,6 +327,7 @@ fn compile(
     let mut compiler = Compiler {
         templates: Templates::new(),
         secrets: secret::names(&file.authentication.secrets, &mut problems),
+        lookups: lookup::names(&file.lookups, &file.authentication.secrets, &mut problems),
         problems,
         defaults: std::mem::take(&mut file.defaults),
         poll: Poll {
@@ -281,6 +351,7 @@ fn compile(
     let names = Names::read(
         &file.names,
         &file.ignored,
+        &file.unknown,
         &file.lacking,
         &mut compiler.problems,
     );
@@ -309,12 +380,13 @@ fn compile(
         std::mem::take(&mut file.expected_failure),
         &mut compiler.problems,
     );
+    let mut lookups = lookup::compile(&mut compiler, &file.lookups);
     let [end, end_user, restore] =
         CLEARING.map(|(name, known)| clearing(&mut compiler, &mut file.fixtures, name, known));
     let (mut fixtures, mut operations) = (HashMap::new(), HashMap::new());
     let mut decision_point = None;
     match questions {
-        Some(questions) => decision_point = questions.compile(&mut compiler),
+        Some(questions) => decision_point = questions.compile(&mut compiler, &mut lookups),
         None => {
             fixtures = section(&mut compiler, &file.fixtures, &FIXTURES);
             operations = section(&mut compiler, &file.operations, &OPERATIONS);
@@ -371,6 +443,7 @@ fn compile(
         decision_point,
         restore,
         roster,
+        lookups,
     })
 }
 

@@ -1,12 +1,12 @@
 //! The closed vocabularies in the implementation's own spelling.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rolecall_model::word::{Vocabulary, Word as Known};
 use serde_json::Value;
 use toml::Spanned;
 
-use super::file::Lacking;
+use super::file::{Lacking, Spelling, Spellings};
 use super::problem::{Problems, did_you_mean, list};
 
 /// A word as an answer gave it.
@@ -24,18 +24,25 @@ pub(in crate::http) enum Word {
 /// The implementation's spellings, both ways.
 #[derive(Debug, Default)]
 pub(in crate::http) struct Names {
-    theirs: HashMap<(Vocabulary, String), String>,
+    theirs: HashMap<(Vocabulary, String), Value>,
     ours: HashMap<(Vocabulary, String), String>,
     ignored: HashMap<Vocabulary, Vec<String>>,
+    /// Vocabularies whose words are bits of a number.
+    masks: HashSet<Vocabulary>,
+    /// Spellings of words that do not exist.
+    invented: HashMap<Vocabulary, Value>,
+    /// Identifiers that name nothing, by `organization`, `user` and `site`.
+    strangers: HashMap<&'static str, Value>,
     /// Words that the implementation has nothing for.
     lacking: BTreeSet<Known>,
 }
 
 impl Names {
-    /// Checks and keeps the parts `[names]`, `[ignored]` and `[lacking]`.
+    /// Checks and keeps the parts `[names]`, `[ignored]`, `[unknown]` and `[lacking]`.
     pub(in crate::http) fn read(
-        names: &BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<String>>>,
-        ignored: &BTreeMap<Spanned<String>, Vec<String>>,
+        names: &Spellings,
+        ignored: &BTreeMap<Spanned<String>, Vec<Spelling>>,
+        unknown: &BTreeMap<Spanned<String>, Spelling>,
         lacking: &Lacking,
         problems: &mut Problems<'_>,
     ) -> Self {
@@ -48,6 +55,10 @@ impl Names {
                 continue;
             };
             for (ours, theirs) in words {
+                if ours.get_ref() == BITS {
+                    result.read_bits(vocabulary, words, theirs, problems);
+                    continue;
+                }
                 let Some(word) = known("names", vocabulary, ours, problems) else {
                     continue;
                 };
@@ -58,7 +69,12 @@ impl Names {
                     );
                     problems.add(Some(ours.span()), what, BOTH.to_owned());
                 }
-                let (ours, spelled) = (ours.get_ref().clone(), theirs.get_ref().clone());
+                let Some(value) = value_of(theirs.get_ref()) else {
+                    let what = format!("names.{}: a word is a text or a number", name.get_ref());
+                    problems.add(Some(theirs.span()), what, None);
+                    continue;
+                };
+                let (ours, spelled) = (ours.get_ref().clone(), plain(&value));
                 if let Some(other) = result
                     .ours
                     .insert((vocabulary, spelled.clone()), ours.clone())
@@ -72,15 +88,103 @@ impl Names {
                         "give each word a spelling of its own".to_owned(),
                     );
                 }
-                result.theirs.insert((vocabulary, ours), spelled);
+                result.theirs.insert((vocabulary, ours), value);
             }
         }
         for (name, words) in ignored {
             if let Some(vocabulary) = vocabulary("ignored", name, problems) {
-                result.ignored.insert(vocabulary, words.clone());
+                let words = words.iter().filter_map(value_of);
+                let words = words.map(|word| plain(&word)).collect();
+                result.ignored.insert(vocabulary, words);
+            }
+        }
+        for (name, spelling) in unknown {
+            let Some(value) = value_of(spelling) else {
+                let what = format!("unknown.{}: a text or a number is needed", name.get_ref());
+                problems.add(Some(name.span()), what, None);
+                continue;
+            };
+            if let Some(kind) = STRANGERS.iter().find(|kind| **kind == name.get_ref()) {
+                result.strangers.insert(kind, value);
+            } else if let Some(vocabulary) = vocabulary("unknown", name, problems) {
+                result.invented.insert(vocabulary, value);
             }
         }
         result
+    }
+
+    /// Reads `bits = true`: each word of the vocabulary is a bit, or several, of a number.
+    fn read_bits(
+        &mut self,
+        vocabulary: Vocabulary,
+        words: &BTreeMap<Spanned<String>, Spanned<Spelling>>,
+        written: &Spanned<Spelling>,
+        problems: &mut Problems<'_>,
+    ) {
+        let name = vocabulary.name();
+        match written.get_ref() {
+            Spelling::Bits(true) => {
+                self.masks.insert(vocabulary);
+            }
+            Spelling::Bits(false) => return,
+            Spelling::Number(_) | Spelling::Text(_) => {
+                let what = format!("names.{name}.{BITS}: it is `true` or `false`");
+                problems.add(Some(written.span()), what, None);
+                return;
+            }
+        }
+        for (word, spelling) in words {
+            let is_mask = matches!(spelling.get_ref(), Spelling::Number(bits) if *bits > 0);
+            if word.get_ref() != BITS && !is_mask {
+                let what = format!("names.{name}.{}: it is not a bit", word.get_ref());
+                let help = format!("with {BITS} = true, each word is a number above 0");
+                problems.add(Some(spelling.span()), what, help);
+            }
+        }
+    }
+
+    /// The identifier that names nothing of this kind, if the file gives one.
+    pub(in crate::http) fn stranger(&self, kind: &str) -> Option<&Value> {
+        self.strangers.get(kind)
+    }
+
+    /// The words in a number, where the words of the vocabulary are bits; `None` where they are not.
+    /// Bits that no word has are returned as a number.
+    pub(in crate::http) fn bits(
+        &self,
+        vocabulary: Vocabulary,
+        value: &Value,
+    ) -> Option<Vec<Value>> {
+        if !self.masks.contains(&vocabulary) {
+            return None;
+        }
+        let number = match value {
+            Value::String(text) => text.parse().ok()?,
+            other => other.as_u64()?,
+        };
+        let mut rest = number;
+        let mut words = Vec::new();
+        let mut spelled: Vec<_> = self
+            .theirs
+            .iter()
+            .filter(|((of, _), _)| *of == vocabulary)
+            .filter_map(|((_, word), bits)| Some((bits.as_u64()?, word)))
+            .collect();
+        spelled.sort_unstable();
+        for (bits, _) in spelled {
+            if number & bits == bits {
+                rest &= !bits;
+                words.push(bits.into());
+            }
+        }
+        let ignored = self.ignored.get(&vocabulary).into_iter().flatten();
+        for bits in ignored.filter_map(|word| word.parse::<u64>().ok()) {
+            rest &= !bits;
+        }
+        if rest != 0 {
+            words.push(rest.into());
+        }
+        Some(words)
     }
 
     /// Spells the words in a command's or fixture's parameters the implementation's way. A word
@@ -103,14 +207,23 @@ impl Names {
     fn spell_word(&self, vocabulary: Vocabulary, value: &mut Value) {
         match value {
             Value::String(word) => {
-                if let Some(theirs) = self.theirs.get(&(vocabulary, word.clone())) {
-                    word.clone_from(theirs);
+                let theirs = self.theirs.get(&(vocabulary, word.clone()));
+                let invented = || {
+                    let is_word = vocabulary.word(word).is_some();
+                    self.invented.get(&vocabulary).filter(|_| !is_word)
+                };
+                if let Some(theirs) = theirs.or_else(invented) {
+                    *value = theirs.clone();
                 }
             }
             Value::Array(words) => {
                 words
                     .iter_mut()
                     .for_each(|word| self.spell_word(vocabulary, word));
+                if self.masks.contains(&vocabulary) {
+                    let bits = words.iter().filter_map(Value::as_u64);
+                    *value = bits.fold(0, |mask, bits| mask | bits).into();
+                }
             }
             _ => {}
         }
@@ -138,6 +251,29 @@ impl Names {
             Some(word) => Word::Ours(word.slug().to_owned()),
             None => Word::Unknown,
         }
+    }
+}
+
+/// The key under a vocabulary that says that its words are bits of a number.
+const BITS: &str = "bits";
+
+/// The kinds of thing that have identifiers.
+const STRANGERS: [&str; 3] = ["organization", "user", "site"];
+
+/// A spelling as JSON.
+fn value_of(spelling: &Spelling) -> Option<Value> {
+    match spelling {
+        Spelling::Bits(_) => None,
+        Spelling::Number(number) => Some((*number).into()),
+        Spelling::Text(text) => Some(text.as_str().into()),
+    }
+}
+
+/// A word as text, so that `8` and `"8"` are the same one.
+fn plain(word: &Value) -> String {
+    match word {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
     }
 }
 

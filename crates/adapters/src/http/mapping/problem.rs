@@ -66,6 +66,8 @@ pub(in crate::http) struct Problems<'a> {
     file: &'a str,
     text: &'a str,
     found: Vec<(usize, Problem)>,
+    /// Parts that could not be read, such as `operations.view-user`.
+    damaged: Vec<String>,
 }
 
 impl<'a> Problems<'a> {
@@ -74,7 +76,34 @@ impl<'a> Problems<'a> {
             file,
             text,
             found: Vec::new(),
+            damaged: Vec::new(),
         }
+    }
+
+    /// Notes that a part of the file could not be read: nothing is said about what is missing for that.
+    pub(in crate::http) fn damage(&mut self, path: &[String]) {
+        if path.is_empty() {
+            return;
+        }
+        // The first two keys name a section, and one entry of it.
+        let place = path.get(..2).unwrap_or(path).join(".");
+        // Who cannot be signed in is said of the section as a whole.
+        let place = match place.as_str() {
+            "authentication.operator" | "authentication.operator-token" => {
+                "authentication".to_owned()
+            }
+            _ => place,
+        };
+        self.damaged.push(place);
+    }
+
+    /// True if the part could not be read.
+    pub(in crate::http) fn is_damaged(&self, place: &str) -> bool {
+        self.damaged.iter().any(|damaged| {
+            place
+                .strip_prefix(damaged.as_str())
+                .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
+        })
     }
 
     pub(in crate::http) fn add(
@@ -83,11 +112,15 @@ impl<'a> Problems<'a> {
         what: impl Into<String>,
         help: impl Into<Option<String>>,
     ) {
+        let what = what.into();
+        if self.is_damaged(&what) {
+            return;
+        }
         let start = span.map(|span| span.start);
         let problem = Problem {
             file: self.file.to_owned(),
             position: start.map(|start| position(self.text, start)),
-            what: what.into(),
+            what,
             help: help.into(),
         };
         self.found.push((start.unwrap_or(usize::MAX), problem));

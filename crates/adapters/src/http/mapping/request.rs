@@ -1,17 +1,18 @@
 //! One request of a mapping, compiled, and how it is filled in.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use minijinja::Value as Context;
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue};
 use reqwest::{Method, Url};
 use rolecall_model::implementation::{Failure, Place};
 use rolecall_model::verdict::Cause;
 use serde_json::{Map, Value};
 
-use super::extract::{Extract, Path};
+use super::extract::{Extract, Path, Where};
 use super::file::{Sender, Status};
 use super::shape::Shape;
 use super::template::{Expression, Template, Templates};
@@ -44,12 +45,27 @@ pub(in crate::http) struct Request {
     /// The same, as an expression over the answer.
     pub(in crate::http) unserved_when: Option<Expression>,
     pub(in crate::http) until: Option<Until>,
+    /// The variables that its templates use.
+    pub(in crate::http) uses: BTreeSet<String>,
+    /// Whether a page for a browser may be an answer.
+    pub(in crate::http) html: bool,
     /// Whether the request only looks, and changes nothing.
     pub(in crate::http) looks: bool,
     pub(in crate::http) requirement: Option<Path>,
     pub(in crate::http) extract: Vec<Field>,
     pub(in crate::http) extract_text: Option<String>,
     pub(in crate::http) paginate: Option<Paginate>,
+}
+
+impl Request {
+    /// Whether the server may change something. That a POST only looks is for the file to say; of the other
+    /// methods it cannot be said.
+    pub(in crate::http) fn changes(&self) -> bool {
+        match self.method {
+            Method::POST => !self.looks,
+            ref method => !method.is_safe(),
+        }
+    }
 }
 
 /// A field to extract.
@@ -113,20 +129,59 @@ pub(in crate::http) struct Basic {
 /// How to come by the next page.
 #[derive(Debug)]
 pub(in crate::http) enum Paginate {
+    /// Each answer has the URL of the next page in a `Link` header (RFC 8288).
+    Link,
     /// Each answer names the next page.
     Next {
         /// Where it does; nothing or null on the last one.
-        next: Path,
+        next: Where,
         /// The parameter that takes the name; without it the name is a URL.
         query: Option<String>,
     },
     /// The pages are numbered from 1.
     Numbered {
         /// Where an answer says how many there are.
-        pages: Path,
+        pages: Where,
         /// The parameter that takes the number.
         query: String,
     },
+    /// The entries are counted.
+    Counted {
+        /// Where an answer says how many there are on all pages; without it, an empty page is the last.
+        total: Option<Where>,
+        /// The entries of one page.
+        items: Path,
+        /// The number of the first entry.
+        first: u64,
+        /// The parameter that takes the number of the first entry of a page.
+        query: String,
+    },
+}
+
+impl Paginate {
+    /// Whether the pages are found in the body.
+    pub(in crate::http) const fn needs_json(&self) -> bool {
+        match self {
+            Self::Link => false,
+            Self::Next { next: found, .. } | Self::Numbered { pages: found, .. } => {
+                matches!(found, Where::Path(_))
+            }
+            Self::Counted { .. } => true,
+        }
+    }
+
+    /// The header that says how the pages go on.
+    pub(in crate::http) const fn header(&self) -> Option<&HeaderName> {
+        let found = match self {
+            Self::Link => return None,
+            Self::Next { next: found, .. } | Self::Numbered { pages: found, .. } => Some(found),
+            Self::Counted { total, .. } => total.as_ref(),
+        };
+        match found {
+            Some(Where::Header(name)) => Some(name),
+            _ => None,
+        }
+    }
 }
 
 /// The body of a request.
@@ -237,6 +292,24 @@ impl Ready {
         self.headers
             .retain(|(other, _)| !credentials.iter().any(|(name, _)| name == other));
         self.headers.splice(0..0, credentials);
+        self
+    }
+}
+
+impl Ready {
+    /// The request with these cookies besides those that it has.
+    pub(in crate::http) fn with_cookies(mut self, cookies: &str) -> Self {
+        let own = self.headers.iter().find(|(name, _)| name == COOKIE);
+        let all = match own.and_then(|(_, value)| value.to_str().ok()) {
+            Some(own) => format!("{own}; {cookies}"),
+            None => cookies.to_owned(),
+        };
+        // A cookie came in a header, and fits into one.
+        if let Ok(mut value) = HeaderValue::from_str(&all) {
+            value.set_sensitive(true);
+            self.headers.retain(|(name, _)| name != COOKIE);
+            self.headers.push((COOKIE, value));
+        }
         self
     }
 }
@@ -361,7 +434,12 @@ impl Request {
 }
 
 impl Node {
-    fn fill(&self, templates: &Templates, context: &Context) -> Result<Value, String> {
+    /// Fills the part in.
+    pub(in crate::http) fn fill(
+        &self,
+        templates: &Templates,
+        context: &Context,
+    ) -> Result<Value, String> {
         Ok(match self {
             Self::Fixed(value) => value.clone(),
             Self::Text(template) => templates.render(template, context)?.into(),

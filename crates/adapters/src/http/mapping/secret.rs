@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 
+use rolecall_model::text::without_mark;
 use toml::Spanned;
 
 use super::file::SecretSource;
@@ -55,7 +56,9 @@ impl Source {
                 let path = directory.join(path);
                 let shown = path.display();
                 match std::fs::read_to_string(&path) {
-                    Ok(value) if !value.trim().is_empty() => Ok(Secret(value.trim().to_owned())),
+                    Ok(value) if !without_mark(&value).trim().is_empty() => {
+                        Ok(Secret(without_mark(&value).trim().to_owned()))
+                    }
                     Ok(_) => Err((
                         format!("{place}: the file {shown} is empty"),
                         "put the secret into it, and nothing else".to_owned(),
@@ -71,7 +74,17 @@ impl Source {
 }
 
 /// Names that mean something else in templates.
-const TAKEN: &[&str] = &["body", "label", "operator_token", "status", "text", "token"];
+const TAKEN: &[&str] = &[
+    "body",
+    "cookies",
+    "element",
+    "found",
+    "label",
+    "operator_token",
+    "status",
+    "text",
+    "token",
+];
 
 /// Reads the names under which templates know secrets.
 pub(in crate::http) fn names(

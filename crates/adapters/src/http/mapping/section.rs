@@ -98,8 +98,12 @@ pub(in crate::http) fn check_missing(
     let is_lacking = |name: &str| lacks.iter().any(|lacking| lacking.get_ref() == name);
     let missing = |section: &Section, mapped: &HashMap<String, Vec<Request>>| -> Vec<&str> {
         let known = section.known.iter().copied();
+        let is_damaged = |name: &str| {
+            let place = format!("{}.{name}", section.name);
+            compiler.problems.is_damaged(&place)
+        };
         known
-            .filter(|name| !mapped.contains_key(*name) && !is_lacking(name))
+            .filter(|name| !mapped.contains_key(*name) && !is_lacking(name) && !is_damaged(name))
             .collect()
     };
     let mut fixtures = missing(&FIXTURES, fixtures);

@@ -11,12 +11,15 @@ use super::alias::Aliases;
 use crate::directory::Directory;
 use crate::http::mapping::names::{Names, Word};
 use crate::http::mapping::shape::Shape;
+use crate::http::transport::excerpt::excerpt;
+use crate::http::transport::redaction::Redactor;
 
 /// Turns the implementation's identifiers and spellings into ours.
 pub(in crate::http) struct Translation<'a> {
     pub(in crate::http) names: &'a Names,
     pub(in crate::http) directory: &'a Directory,
     pub(in crate::http) aliases: &'a Aliases,
+    pub(in crate::http) redactor: &'a Redactor,
 }
 
 impl Translation<'_> {
@@ -71,7 +74,14 @@ impl Translation<'_> {
                 Some(word) => word.into(),
                 None => return Ok(None),
             },
-            Shape::Words(vocabulary) => self.list(Shape::Word(vocabulary), value, at)?,
+            Shape::Words(vocabulary) => {
+                let words = elements(value, at)?.iter();
+                let words = words.flat_map(|word| {
+                    let bits = self.names.bits(vocabulary, word);
+                    bits.unwrap_or_else(|| vec![word.clone()])
+                });
+                self.list(Shape::Word(vocabulary), &words.collect(), at)?
+            }
             Shape::Texts => self.list(Shape::Text, value, at)?,
             Shape::Map(keys) => self.map(keys, value, at)?,
             Shape::Records(parts) => {
@@ -180,13 +190,17 @@ impl Translation<'_> {
         at: &str,
     ) -> Result<Option<String>, String> {
         let name = vocabulary.name();
-        let Value::String(word) = value else {
-            return Err(format!(
-                "`{at}`: a {name} is wanted, not {}",
-                kind_of(value)
-            ));
+        let word = match value {
+            Value::String(word) => word.clone(),
+            Value::Number(word) => word.to_string(),
+            other => {
+                return Err(format!(
+                    "`{at}`: a {name} is wanted, not {}",
+                    kind_of(other)
+                ));
+            }
         };
-        match self.names.read_word(vocabulary, word) {
+        match self.names.read_word(vocabulary, &word) {
             Word::Ours(word) => Ok(Some(word)),
             Word::Ignored => Ok(None),
             Word::Lacking => Err(format!(
@@ -196,7 +210,7 @@ impl Translation<'_> {
             Word::Unknown => Err(format!(
                 "`{at}`: unknown {name} `{}`; say under [names.{name}] what it stands for, or \
                  leave it out under [ignored]",
-                word.chars().take(80).collect::<String>(),
+                excerpt(&self.redactor.redact(&word)),
             )),
         }
     }

@@ -6,7 +6,9 @@
 
 use std::sync::Arc;
 
+use rolecall_model::capability::Capability;
 use rolecall_model::implementation::{Exchange, Failure, Purpose, Speaker};
+use rolecall_model::required::Lack;
 use rolecall_model::{Created, Fixture};
 use serde_json::Value;
 
@@ -22,15 +24,15 @@ impl HttpSession {
         let name = fixture.name();
         let is_mapped = shared.mapping.fixtures.contains_key(name);
         if !is_mapped && !shared.mapping.roster.gives().contains(&name) {
-            return Err(lacking("fixture", name));
+            return Err(lacking(Capability::of_fixture(fixture)));
         }
         let created = self.enter(fixture, Value::Null);
         if let Some(borrowed) = &mut self.entities.borrowed {
             if !is_mapped {
                 borrowed.wanted.add(fixture, created).map_err(|what| {
-                    Failure::lacking(format!(
-                        "a roster cannot provide {what}, and `{name}` is not mapped"
-                    ))
+                    let message =
+                        format!("a roster cannot provide {what}, and `{name}` is not mapped");
+                    Failure::lacking(Lack::Capability(Capability::of_fixture(fixture)), message)
                 })?;
             }
             borrowed.promised.push((fixture.clone(), created));

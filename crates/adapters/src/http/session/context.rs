@@ -62,10 +62,14 @@ impl HttpSession {
         }
         let mapping = &self.shared.mapping;
         let id = |kind: &str| {
+            if let Some(stranger) = mapping.names.stranger(kind) {
+                return Ok(stranger.clone());
+            }
             let context = template::context(json!({ "kind": kind }));
             mapping
                 .templates
                 .render(&mapping.unknown_id, &context)
+                .map(Value::from)
                 .map_err(|error| {
                     Failure::new(Cause::Mapping, format!("target.unknown-id: {error}"))
                 })

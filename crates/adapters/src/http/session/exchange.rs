@@ -4,11 +4,14 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
+use reqwest::header::{HeaderName, HeaderValue, SET_COOKIE};
 use rolecall_model::implementation::{Exchange, Failure, HttpResponse, Purpose, Silence, Speaker};
 use rolecall_model::{Actor, Refusal};
+use serde_json::{Map, Value};
 
-use super::reply::{self, Reply};
-use super::state::HttpSession;
+use super::replay::Asked;
+use super::reply::{Reading, Reply};
+use super::state::{Acted, HttpSession};
 use crate::describe;
 use crate::http::mapping::authentication::OperatorSource;
 use crate::http::mapping::request::{Ready, Request};
@@ -71,6 +74,7 @@ impl Sending {
 pub(in crate::http) struct Answered {
     pub(in crate::http) reply: Reply,
     pub(in crate::http) status: u16,
+    pub(in crate::http) headers: Vec<(HeaderName, HeaderValue)>,
     /// The body as text, where the request asks for it.
     pub(in crate::http) text: Result<String, std::string::FromUtf8Error>,
 }
@@ -83,10 +87,11 @@ impl HttpSession {
         ready: &Ready,
         actor: Actor,
         caller: &Caller,
+        variables: &Map<String, Value>,
     ) -> Result<Answered, Failure> {
         self.settle(request, actor, caller).await;
         let mut sending = Sending::begun();
-        let mut sent = self.send(request, ready).await;
+        let mut sent = self.send(request, ready, actor, caller).await;
         if let Ok(answer) = &sent
             && answer.status == 401
             && actor == Actor::Operator
@@ -97,11 +102,14 @@ impl HttpSession {
             let outcome = "the operator's token ran out".into();
             self.keep(ready, response, actor, caller, outcome, sending.over());
             sending = Sending::begun();
-            let operator = self.operator().await?;
-            let fresh = ready.clone().authorized(vec![operator]);
-            sent = self.send(request, &fresh).await;
+            let operator = self.operator(&ready.url).await?;
+            let fresh = ready.clone().authorized(operator);
+            sent = self.send(request, &fresh, actor, caller).await;
         }
         let mut sending = sending.over();
+        if let Ok(answer) = &sent {
+            self.keep_cookies(ready, answer, actor, caller).await;
+        }
         // An answer to another request is not an answer to this one.
         let is_answer = sent.as_ref().is_ok_and(|answer| answer.astray.is_none());
         let shared = Arc::clone(&self.shared);
@@ -109,8 +117,10 @@ impl HttpSession {
         let result = sent.and_then(|mut answer| {
             answer.withheld = caller.wants_token() && (200..300).contains(&answer.status);
             response = Some(self.connection.redactor.response(&answer));
-            let by_operator = actor == Actor::Operator || caller.wants_token();
-            let reply = reply::read(request, &answer, &shared.mapping.templates, by_operator)?;
+            let redactor = &self.connection.redactor;
+            let templates = &shared.mapping.templates;
+            let reading = Reading::new(request, &answer, templates, redactor, variables);
+            let reply = reading.reply(actor == Actor::Operator)?;
             Ok((reply, answer))
         });
         let result = result.map_err(|failure| self.redacted(failure));
@@ -127,8 +137,20 @@ impl HttpSession {
             Ok((Reply::Refused(refusal), _)) => describe::refused(refusal.requirement.as_deref()),
             Err(failure) => failure.message.clone().into(),
         };
+        if let (Ok((Reply::Done(_), answer)), Purpose::Operation(_)) = (&result, &caller.purpose)
+            && actor == caller.actor
+            && request.changes()
+        {
+            let accepted = answer.status == 202 && self.connection.acted != Acted::Done;
+            self.connection.acted = if accepted {
+                Acted::Accepted
+            } else {
+                Acted::Done
+            };
+        }
         if !request.looks && !caller.wants_token() {
             self.connection.changed = Some(Instant::now());
+            self.connection.changes += 1;
             // Who did not say no may have done it.
             let refused = matches!(&result, Ok((Reply::Refused(_), _)));
             self.entities.spent |= !refused && !self.entities.sparing;
@@ -150,13 +172,28 @@ impl HttpSession {
         Ok(Answered {
             reply,
             status: answer.status,
+            headers: answer.headers,
             text,
         })
     }
 
-    async fn send(&mut self, request: &Request, ready: &Ready) -> Result<Response, Failure> {
-        if let Some(replay) = &mut self.connection.replay {
-            return replay.answer(&self.connection.redactor.request(ready));
+    async fn send(
+        &mut self,
+        request: &Request,
+        ready: &Ready,
+        actor: Actor,
+        caller: &Caller,
+    ) -> Result<Response, Failure> {
+        if self.connection.replay.is_some() {
+            let speaker = self.speaker(actor, caller);
+            let asked = Asked {
+                request: &self.connection.redactor.request(ready),
+                speaker: &speaker,
+                purpose: &caller.purpose,
+            };
+            if let Some(replay) = &mut self.connection.replay {
+                return replay.answer(&asked);
+            }
         }
         let waited_out = |status| {
             retry::is_too_soon(status)
@@ -165,6 +202,39 @@ impl HttpSession {
         };
         let client = &self.shared.client;
         client.send(ready, waited_out, self.deadline()).await
+    }
+
+    /// Keeps the cookies that an answer sets: those of a sign-in, and those that are renewed later.
+    async fn keep_cookies(
+        &mut self,
+        ready: &Ready,
+        answer: &Response,
+        actor: Actor,
+        caller: &Caller,
+    ) {
+        if !answer.headers.iter().any(|(name, _)| name == SET_COOKIE) {
+            return;
+        }
+        let shared = Arc::clone(&self.shared);
+        let authentication = &shared.mapping.authentication;
+        match actor {
+            _ if caller.wants_token() => {
+                if let Some(jar) = &mut self.connection.jar {
+                    jar.keep(&ready.url, &answer.headers);
+                }
+            }
+            Actor::User(user) if authentication.user_cookies => {
+                for jar in self.tokens.jars(user) {
+                    jar.keep(&ready.url, &answer.headers);
+                }
+            }
+            Actor::Operator if authentication.operator_cookies => {
+                if let Some(issued) = self.shared.issued.lock().await.as_mut() {
+                    issued.jar.keep(&ready.url, &answer.headers);
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Until when there is time to wait. A session that serves several scenarios outlives the time
@@ -192,6 +262,15 @@ impl HttpSession {
         carried
     }
 
+    /// The speaker in the transcript.
+    pub(in crate::http) fn speaker(&self, actor: Actor, caller: &Caller) -> Speaker {
+        match &caller.on_behalf_of {
+            Some(speaker) => speaker.clone(),
+            None if caller.wants_token() => Speaker::Operator,
+            None => describe::speaker(actor, &self.entities.directory),
+        }
+    }
+
     fn keep(
         &mut self,
         ready: &Ready,
@@ -201,13 +280,8 @@ impl HttpSession {
         outcome: Cow<'static, str>,
         sending: Sending,
     ) {
-        let speaker = match &caller.on_behalf_of {
-            Some(speaker) => speaker.clone(),
-            None if caller.wants_token() => Speaker::Operator,
-            None => describe::speaker(actor, &self.entities.directory),
-        };
         let exchange = Exchange {
-            speaker,
+            speaker: self.speaker(actor, caller),
             purpose: caller.purpose.clone(),
             request: Some(self.connection.redactor.request(ready)),
             response,

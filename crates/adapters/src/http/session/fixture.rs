@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use rolecall_model::capability::Capability;
 use rolecall_model::implementation::{Failure, Purpose};
 use rolecall_model::verdict::Cause;
 use rolecall_model::{Actor, Created, Fixture, OrganizationId, UserId};
@@ -60,7 +61,7 @@ impl HttpSession {
             .mapping
             .fixtures
             .get(name)
-            .ok_or_else(|| lacking("fixture", name))?;
+            .ok_or_else(|| lacking(Capability::of_fixture(fixture)))?;
         let mut parameters = parameters(fixture)?;
         self.entities.aliases.theirs(&mut parameters);
         let purpose = describe::describe(name, &parameters, &self.entities.directory);
@@ -88,6 +89,8 @@ impl HttpSession {
 
     /// Clears up: removes what the scenario made, and gives back what the roster gave.
     pub(in crate::http) async fn clear_away(&mut self) {
+        // Clearing away is not a part of the evidence.
+        self.end_replay();
         let shared = Arc::clone(&self.shared);
         let kept = self.connection.exchanges.len();
         let borrowed = self.entities.borrowed.take();

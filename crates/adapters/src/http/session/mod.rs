@@ -8,6 +8,7 @@ pub(super) mod credentials;
 pub(super) mod decision;
 pub(super) mod exchange;
 pub(super) mod fixture;
+pub(super) mod lookup;
 pub(super) mod paging;
 pub(super) mod replay;
 pub(super) mod reply;
@@ -22,6 +23,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use futures::future::BoxFuture;
+use rolecall_model::capability::Capability;
 use rolecall_model::implementation::{Exchange, Failure, Purpose, Session};
 use rolecall_model::verdict::Cause;
 use rolecall_model::vocabulary::Temporary;
@@ -43,10 +45,13 @@ impl HttpSession {
             .mapping
             .operations
             .get(name)
-            .ok_or_else(|| lacking("operation", name))?;
+            .ok_or_else(|| lacking(Capability::of_command(command)))?;
         let mut parameters = parameters(command)?;
         shared.mapping.lacking().check(&parameters)?;
         self.bring_about_all().await?;
+        self.connection.acts += 1;
+        self.tokens
+            .begin_act(self.connection.acts, self.connection.changes);
         self.entities.aliases.theirs(&mut parameters);
         let what = describe::describe(name, &parameters, &self.entities.directory);
         let caller = Caller::new(actor, Purpose::Operation(what));
@@ -60,6 +65,7 @@ impl HttpSession {
             names: &shared.mapping.names,
             directory: &self.entities.directory,
             aliases: &self.entities.aliases,
+            redactor: &self.connection.redactor,
         }
         .answer(command.answer(), &found);
         match answer {

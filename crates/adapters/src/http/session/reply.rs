@@ -2,15 +2,16 @@
 
 use std::cell::OnceCell;
 
-use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, LOCATION};
+use reqwest::header::{CONTENT_ENCODING, LOCATION};
 use rolecall_model::Refusal;
 use rolecall_model::implementation::{Failure, Place};
 use rolecall_model::verdict::Cause;
-use serde_json::{Value, json};
+use serde_json::{Map, Value};
 
-use crate::http::mapping::request::Request;
+use crate::http::mapping::request::{Paginate, Request};
 use crate::http::mapping::template::{self, Expression, Templates};
 use crate::http::transport::excerpt::excerpt;
+use crate::http::transport::redaction::Redactor;
 use crate::http::transport::response::Response;
 use crate::http::transport::retry;
 
@@ -26,49 +27,62 @@ pub(in crate::http) enum Reply {
     Refused(Refusal),
 }
 
-/// Reads an answer as the mapping says.
-pub(in crate::http) fn read(
-    request: &Request,
-    response: &Response,
-    templates: &Templates,
-    by_operator: bool,
-) -> Result<Reply, Failure> {
-    let reading = Reading {
-        request,
-        response,
-        templates,
-        json: OnceCell::new(),
-    };
-    reading.reply(by_operator)
-}
-
 /// A request and its answer, as they are being read.
-struct Reading<'a> {
+pub(in crate::http) struct Reading<'a> {
     request: &'a Request,
     response: &'a Response,
     templates: &'a Templates,
+    redactor: &'a Redactor,
+    /// The variables of the request.
+    variables: &'a Map<String, Value>,
     /// The body as JSON, parsed once; null if it is not JSON.
     json: OnceCell<Value>,
 }
 
-impl Reading<'_> {
-    fn reply(&self, by_operator: bool) -> Result<Reply, Failure> {
+impl<'a> Reading<'a> {
+    pub(in crate::http) const fn new(
+        request: &'a Request,
+        response: &'a Response,
+        templates: &'a Templates,
+        redactor: &'a Redactor,
+        variables: &'a Map<String, Value>,
+    ) -> Self {
+        Self {
+            request,
+            response,
+            templates,
+            redactor,
+            variables,
+            json: OnceCell::new(),
+        }
+    }
+
+    /// Reads the answer as the mapping says. A status that the request lists counts before the usual meaning
+    /// of 401, which is that the operator's credentials are not accepted.
+    pub(in crate::http) fn reply(&self, by_operator: bool) -> Result<Reply, Failure> {
         let status = self.response.status;
         self.check_correlation()?;
         self.check_served()?;
-        if status == 401 && by_operator {
-            let what = format!(
-                "the operator's credentials were not accepted ({}); check the secret behind \
-                 authentication.operator-token, or the other settings of [authentication]",
-                self.response.summary(),
-            );
-            return Err(self.failure(Cause::Mapping, &what));
-        }
         if self.request.done.contains(status) {
             return self.done();
         }
         if self.request.refused.contains(status) {
+            self.check_page()?;
             return Ok(Reply::Refused(self.refusal()));
+        }
+        if status == 401 && by_operator {
+            let what = format!(
+                "the operator's credentials were not accepted ({}); check the secret behind \
+                 authentication.operator-token, or the other settings of [authentication]{}",
+                self.summary(),
+                match self.request.at {
+                    Place::User => {
+                        "; if the user is meant, list 401 under `refused` of this request"
+                    }
+                    _ => "",
+                },
+            );
+            return Err(self.failure(Cause::Mapping, &what));
         }
         Err(self.unlisted())
     }
@@ -76,6 +90,16 @@ impl Reading<'_> {
     /// A failure at the place of the request.
     fn failure(&self, cause: Cause, what: &str) -> Failure {
         Failure::new(cause, format!("{}: {what}", self.request.place))
+    }
+
+    /// The answer in short, for a message.
+    fn summary(&self) -> String {
+        self.response.summary(|text| self.redactor.redact(text))
+    }
+
+    /// The beginning of a text of the answer, without secrets.
+    fn excerpt(&self, text: &str) -> String {
+        excerpt(&self.redactor.redact(text))
     }
 
     /// The body as JSON; null if it is not JSON.
@@ -87,7 +111,10 @@ impl Reading<'_> {
     /// Evaluates an expression over the answer.
     fn holds(&self, expression: &Expression) -> Result<bool, String> {
         let text = String::from_utf8_lossy(&self.response.body);
-        let context = json!({ "body": self.json(), "status": self.response.status, "text": text });
+        let mut context = self.variables.clone();
+        context.insert("body".to_owned(), self.json().clone());
+        context.insert("status".to_owned(), self.response.status.into());
+        context.insert("text".to_owned(), text.into());
         let value = self
             .templates
             .evaluate(expression, &template::context(context))?;
@@ -96,7 +123,7 @@ impl Reading<'_> {
 
     /// The mistake of an expression that cannot be evaluated over the answer.
     fn mistake(&self, part: &str, error: &str) -> Failure {
-        let error = format!("{error}; the answer is {}", self.response.summary());
+        let error = format!("{error}; the answer is {}", self.summary());
         self.request.mistake(part, &error)
     }
 
@@ -108,7 +135,7 @@ impl Reading<'_> {
         let what = format!(
             "its x-request-id shows that the answer belongs to another request of this run ({}); \
              check the server, or a proxy before it, for mixing up answers",
-            excerpt(id),
+            self.excerpt(id),
         );
         Err(self.failure(Cause::Implementation, &what))
     }
@@ -133,7 +160,7 @@ impl Reading<'_> {
         Err(Failure::unserved(format!(
             "{place}: claimed and not served: the answer to {method} is {}; correct the request, or \
              list the name under conformance.lacks if the server has nothing of the kind",
-            self.response.summary(),
+            self.summary(),
         )))
     }
 
@@ -146,8 +173,8 @@ impl Reading<'_> {
             && request.refused_when.as_ref().is_some_and(|it| it.inherited);
         // An answer before the condition of `until` is met may be anything.
         let may_wait = request.until.is_some();
-        let needs_json = (!request.extract.is_empty() && !may_wait)
-            || request.paginate.is_some()
+        let needs_json = (request.extract.iter().any(|it| it.extract.needs_json()) && !may_wait)
+            || request.paginate.as_ref().is_some_and(Paginate::needs_json)
             || (request.refused_when.is_some() && !is_empty && !may_be_file);
         if needs_json || request.extract_text.is_some() || request.done_when.is_some() {
             self.check_encoding()?;
@@ -157,6 +184,10 @@ impl Reading<'_> {
             false if may_be_file || may_wait => self.json().clone(),
             false => Value::Null,
         };
+        let has_own_condition = request.done_when.as_ref().is_some_and(|it| !it.inherited);
+        if !has_own_condition {
+            self.check_page()?;
+        }
         if let Some(refused_when) = &request.refused_when
             && !(refused_when.inherited && body.is_null())
         {
@@ -167,12 +198,26 @@ impl Reading<'_> {
                 return Ok(Reply::Refused(self.refusal()));
             }
             if refused {
-                let what = format!("the operator was refused with {}", self.response.summary());
+                let what = format!("the operator was refused with {}", self.summary());
                 return Err(self.failure(Cause::Implementation, &what));
             }
         }
         self.check_done()?;
         Ok(Reply::Done(body))
+    }
+
+    /// Checks that the answer is not a page for a browser: a sign-in or an error page of a gateway says nothing
+    /// about the request, whatever its status.
+    fn check_page(&self) -> Result<(), Failure> {
+        if self.request.html || !self.response.is_page() {
+            return Ok(());
+        }
+        let what = format!(
+            "the answer is a page for a browser, as a gateway or a sign-in sends it, and no outcome: {}; if \
+             the implementation itself answers like that, write html = true",
+            self.summary(),
+        );
+        Err(self.failure(Cause::Implementation, &what))
     }
 
     /// Checks `done-when`: nothing follows from an answer that does not meet it.
@@ -195,7 +240,7 @@ impl Reading<'_> {
             "{}.done-when: it does not hold{why}, so it is not known whether the request was \
              carried out; the answer is {}",
             self.request.place,
-            self.response.summary(),
+            self.summary(),
         );
         Err(Failure::new(Cause::Implementation, message))
     }
@@ -222,7 +267,7 @@ impl Reading<'_> {
             "the answer of {} is compressed (content-encoding: {}), which was not asked for; let \
              the server, or the proxy before it, heed accept-encoding: identity",
             self.response.status,
-            excerpt(encoding),
+            self.excerpt(encoding),
         );
         Err(self.failure(Cause::Implementation, &what))
     }
@@ -234,17 +279,12 @@ impl Reading<'_> {
             Ok(body) => return Ok(self.json.get_or_init(|| body).clone()),
             Err(error) => error,
         };
-        let content_type = self.response.header(&CONTENT_TYPE);
-        let html = content_type.is_some_and(|it| it.starts_with("text/html"));
-        let why = if self.response.body.is_empty() || html {
+        let why = if self.response.body.is_empty() || self.response.is_html() {
             String::new()
         } else {
             format!(" ({error})")
         };
-        let what = format!(
-            "JSON is needed, and the answer is {}{why}",
-            self.response.summary()
-        );
+        let what = format!("JSON is needed, and the answer is {}{why}", self.summary());
         Err(self.failure(Cause::Implementation, &what))
     }
 
@@ -252,7 +292,7 @@ impl Reading<'_> {
     fn unlisted(&self) -> Failure {
         let place = &self.request.place;
         let status = self.response.status;
-        let summary = self.response.summary();
+        let summary = self.summary();
         let pause = retry::pause(self.response).filter(|_| retry::is_too_soon(status));
         if let Some(pause) = pause {
             let what = format!(
@@ -275,7 +315,7 @@ impl Reading<'_> {
                 format!(
                     "redirected to {} with {status}, and redirects are not followed; write the final \
                      address into the mapping",
-                    excerpt(location),
+                    self.excerpt(location),
                 )
             }
             (429, _) => format!(

@@ -9,9 +9,10 @@ use rolecall_model::{Actor, Refusal};
 use serde_json::{Map, Value};
 
 use super::exchange::{Answered, Caller};
-use super::paging::{next_page, turn};
+use super::paging::{Progress, turn};
 use super::reply::Reply;
-use super::state::HttpSession;
+use super::state::{Acted, HttpSession};
+use crate::http::mapping::extract::Answer;
 use crate::http::mapping::file::Sender;
 use crate::http::mapping::request::{Ready, Request};
 use crate::http::mapping::secret::Secret;
@@ -31,6 +32,19 @@ impl HttpSession {
     pub(in crate::http) async fn execute(
         &mut self,
         requests: &[Request],
+        context: Map<String, Value>,
+        caller: &Caller,
+    ) -> Result<Executed, Failure> {
+        // A token may be requested in the middle of an operation.
+        let before = std::mem::take(&mut self.connection.acted);
+        let executed = self.execute_in_order(requests, context, caller).await;
+        self.connection.acted = before;
+        executed
+    }
+
+    async fn execute_in_order(
+        &mut self,
+        requests: &[Request],
         mut context: Map<String, Value>,
         caller: &Caller,
     ) -> Result<Executed, Failure> {
@@ -39,6 +53,7 @@ impl HttpSession {
         let mut found: BTreeMap<String, Value> = BTreeMap::new();
         let mut sent = false;
         for request in requests {
+            self.look_up(request, &mut context).await?;
             let variables = template::context(&context);
             if let Some(when) = &request.when {
                 let wanted = templates
@@ -56,13 +71,22 @@ impl HttpSession {
             };
             let mut ready = request.fill(&shared.base, templates, &variables)?;
             if request.basic.is_none() {
-                ready = match self.credentials(actor).await? {
+                ready = match self
+                    .credentials(actor, context.get("organization"), &ready.url)
+                    .await?
+                {
                     Ok(credentials) => ready.authorized(credentials),
-                    Err(refusal) => return Ok(Executed::Refused(refusal)),
+                    Err(refusal) => return Ok(self.refused(request, refusal, found)),
                 };
             }
+            if let Some(jar) = &self.connection.jar
+                && caller.wants_token()
+                && let Some(cookies) = jar.header(&ready.url)
+            {
+                ready = ready.with_cookies(&cookies);
+            }
             match self.pages(request, ready, actor, caller, &context).await? {
-                Executed::Refused(refusal) => return Ok(Executed::Refused(refusal)),
+                Executed::Refused(refusal) => return Ok(self.refused(request, refusal, found)),
                 Executed::Done(fields) => {
                     for (name, value) in fields {
                         // On the way to a token everything may be a secret.
@@ -83,6 +107,27 @@ impl HttpSession {
         }
     }
 
+    /// The outcome of requests of which one was refused. Where an earlier one has changed something in the name
+    /// of the acting user, the operation was done, and a later request cannot undo that. Of a change that was
+    /// accepted for later, a look may still say that it was refused.
+    fn refused(
+        &self,
+        request: &Request,
+        refusal: Refusal,
+        found: BTreeMap<String, Value>,
+    ) -> Executed {
+        let counts = match self.connection.acted {
+            Acted::No => true,
+            Acted::Accepted => !request.changes(),
+            Acted::Done => false,
+        };
+        if counts {
+            Executed::Refused(refusal)
+        } else {
+            Executed::Done(found)
+        }
+    }
+
     /// Sends one request, and again for each further page.
     async fn pages(
         &mut self,
@@ -93,7 +138,9 @@ impl HttpSession {
         context: &Map<String, Value>,
     ) -> Result<Executed, Failure> {
         let mut fields: BTreeMap<String, Value> = BTreeMap::new();
+        let shared = Arc::clone(&self.shared);
         let mut seen = HashSet::new();
+        let mut progress = Progress::default();
         let mut ready = first.clone();
         loop {
             let answered = self.wait(request, &ready, actor, caller, context).await?;
@@ -101,7 +148,14 @@ impl HttpSession {
                 Reply::Done(body) => body,
                 Reply::Refused(refusal) => return Ok(Executed::Refused(refusal)),
             };
-            self.extract(request, &body, &mut fields)?;
+            let answer = Answer {
+                body: &body,
+                status: answered.status,
+                headers: &answered.headers,
+                templates: &shared.mapping.templates,
+                variables: context,
+            };
+            self.extract(request, &answer, &mut fields)?;
             if let Some(name) = &request.extract_text {
                 let text = answered.text.map_err(|error| {
                     let message = format!("{}: the answer is not UTF-8: {error}", request.place);
@@ -112,7 +166,7 @@ impl HttpSession {
             let Some(paginate) = &request.paginate else {
                 return Ok(Executed::Done(fields));
             };
-            let next = next_page(paginate, &body, seen.len() + 1).map_err(|error| {
+            let next = progress.next(paginate, &answer).map_err(|error| {
                 let message = format!("{}.paginate: {error}", request.place);
                 self.fail(Cause::Implementation, &message)
             })?;
@@ -138,11 +192,15 @@ impl HttpSession {
     fn extract(
         &mut self,
         request: &Request,
-        body: &Value,
+        answer: &Answer<'_>,
         fields: &mut BTreeMap<String, Value>,
     ) -> Result<(), Failure> {
         for field in &request.extract {
-            let value = match field.extract.find(field.shape, body) {
+            let value = match field.extract.find(field.shape, answer) {
+                Ok(Value::String(text)) if field.extract.is_cookie() => {
+                    self.connection.redactor.add(&Secret(text.clone()));
+                    Value::String(text)
+                }
                 Ok(value) => value,
                 Err(_) if field.optional => continue,
                 Err(error) => {
@@ -172,7 +230,7 @@ impl HttpSession {
         caller: &Caller,
         context: &Map<String, Value>,
     ) -> Result<Answered, Failure> {
-        let mut answered = self.ask(request, ready, actor, caller).await?;
+        let mut answered = self.ask(request, ready, actor, caller, context).await?;
         let Some(until) = &request.until else {
             return Ok(answered);
         };
@@ -210,7 +268,7 @@ impl HttpSession {
                 tokio::time::sleep(until.every).await;
             }
             asked += 1;
-            answered = self.ask(request, ready, actor, caller).await?;
+            answered = self.ask(request, ready, actor, caller, context).await?;
         }
     }
 }

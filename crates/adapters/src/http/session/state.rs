@@ -3,9 +3,11 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use rolecall_model::capability::Capability;
 use rolecall_model::implementation::{Exchange, Failure};
+use rolecall_model::required::Lack;
 use rolecall_model::verdict::Cause;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::alias::Aliases;
 use super::replay::Replay;
@@ -13,6 +15,7 @@ use super::roster::borrowed::Borrowed;
 use super::shared::Shared;
 use super::tokens::Tokens;
 use crate::directory::Directory;
+use crate::http::mapping::cookie::Jar;
 use crate::http::transport::redaction::Redactor;
 
 /// A session over HTTP.
@@ -22,6 +25,8 @@ pub(in crate::http) struct HttpSession {
     pub(in crate::http) connection: Connection,
     pub(in crate::http) entities: Entities,
     pub(in crate::http) tokens: Tokens,
+    /// The look-up tables that the session has used.
+    pub(in crate::http) lookups: Map<String, Value>,
 }
 
 /// The conversation with the server, and its times.
@@ -35,6 +40,26 @@ pub(in crate::http) struct Connection {
     pub(in crate::http) opened: Instant,
     /// The time of the last change; reads may lag behind it.
     pub(in crate::http) changed: Option<Instant>,
+    /// What the acting user's requests of the operation under way have brought about.
+    pub(in crate::http) acted: Acted,
+    /// The number of requests so far that may have changed something.
+    pub(in crate::http) changes: u64,
+    /// The number of acts so far.
+    pub(in crate::http) acts: u64,
+    /// The cookies of a sign-in that is under way.
+    pub(in crate::http) jar: Option<Jar>,
+}
+
+/// What requests of the acting user have brought about.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(in crate::http) enum Acted {
+    /// Nothing that changes something was done.
+    #[default]
+    No,
+    /// A change was accepted for later (202).
+    Accepted,
+    /// A change was done.
+    Done,
 }
 
 /// The organizations, users and sites of the scenario.
@@ -54,12 +79,13 @@ impl HttpSession {
     /// A session for the scenario with this label.
     pub(in crate::http) fn new(shared: Arc<Shared>, label: &str) -> Self {
         let mut redactor = Redactor::default();
+        redactor.tell(&shared.told);
         let tokens = shared.operator_token.iter().chain(shared.table.values());
         for secret in tokens.chain(shared.secrets.values()) {
             redactor.add(secret);
         }
         let replays = shared.replays.as_ref();
-        let replay = replays.map(|replays| replays.get(label).cloned().unwrap_or_default());
+        let replay = replays.map(|replays| replays.take(label));
         let has_roster = !shared.mapping.roster.is_empty();
         Self {
             label: label.to_owned(),
@@ -69,6 +95,10 @@ impl HttpSession {
                 replay,
                 opened: Instant::now(),
                 changed: None,
+                acted: Acted::No,
+                changes: 0,
+                acts: 0,
+                jar: None,
             },
             entities: Entities {
                 directory: Directory::default(),
@@ -78,7 +108,15 @@ impl HttpSession {
                 sparing: false,
             },
             tokens: Tokens::default(),
+            lookups: Map::new(),
             shared,
+        }
+    }
+
+    /// Ends a replay: whatever is left of it was not asked for.
+    pub(in crate::http) fn end_replay(&mut self) {
+        if let (Some(replay), Some(tapes)) = (&mut self.connection.replay, &self.shared.replays) {
+            tapes.give_back(&self.label, &std::mem::take(replay));
         }
     }
 
@@ -100,13 +138,24 @@ impl HttpSession {
     }
 }
 
+impl Drop for HttpSession {
+    fn drop(&mut self) {
+        self.end_replay();
+    }
+}
+
 /// A command or fixture as a JSON object.
 pub(in crate::http) fn parameters(said: &impl serde::Serialize) -> Result<Value, Failure> {
     serde_json::to_value(said).map_err(|error| Failure::new(Cause::Kit, error.to_string()))
 }
 
 /// The failure of an operation or fixture that is not mapped.
-pub(in crate::http) fn lacking(what: &str, name: &str) -> Failure {
+pub(in crate::http) fn lacking(capability: Capability) -> Failure {
+    let what = match capability {
+        Capability::Fixture(_) => "fixture",
+        Capability::Operation(_) => "operation",
+    };
+    let name = capability.name();
     let message = format!("the implementation has no {what} `{name}` (conformance.lacks)");
-    Failure::lacking(message)
+    Failure::lacking(Lack::Capability(capability), message)
 }

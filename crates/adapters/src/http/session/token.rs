@@ -3,18 +3,20 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use rolecall_model::implementation::{Failure, Purpose, Speaker};
+use rolecall_model::implementation::{Failure, HttpRequest, Purpose, Speaker};
 use rolecall_model::verdict::Cause;
 use rolecall_model::{Actor, Refusal, UserId};
 use serde_json::{Map, Value};
 
 use super::exchange::Caller;
+use super::replay::Asked;
 use super::sequence::Executed;
 use super::state::HttpSession;
 use super::tokens::{Issued, life};
 use crate::describe;
 use crate::http::mapping::authentication::OperatorSource;
 use crate::http::mapping::compile::EXPIRES_IN;
+use crate::http::mapping::cookie::Jar;
 use crate::http::mapping::request::Request;
 use crate::http::mapping::secret::Secret;
 use crate::http::mapping::template;
@@ -23,10 +25,10 @@ use crate::http::transport::response::REDACTED;
 impl HttpSession {
     /// The operator's token: the one that is given, or the one that the whole run shares, asked for
     /// when no token is still valid.
-    pub(in crate::http) async fn operator_token(&mut self) -> Result<Option<Secret>, Failure> {
+    pub(in crate::http) async fn operator_token(&mut self) -> Result<Option<Issued>, Failure> {
         let shared = Arc::clone(&self.shared);
         if let Some(token) = &shared.operator_token {
-            return Ok(Some(token.clone()));
+            return Ok(Some(Issued::new(token.clone(), None, Instant::now())));
         }
         let source = &shared.mapping.authentication.operator_source;
         let OperatorSource::Requests(requests) = source else {
@@ -34,21 +36,25 @@ impl HttpSession {
         };
         if self.connection.replay.is_some() {
             let context = self.base_context();
-            return self.recorded_token(requests, &context).map(Some);
+            let caller = Caller::new(Actor::Anonymous, Purpose::Token(Speaker::Operator));
+            return self.recorded_token(requests, &context, &caller).map(Some);
         }
         // Whoever comes meanwhile waits for this one.
         let mut issued = shared.issued.lock().await;
         if let Some(issued) = issued.as_ref().filter(|it| it.is_fresh(Instant::now())) {
             self.connection.redactor.add(&issued.token);
-            return Ok(Some(issued.token.clone()));
+            for (_, cookie) in issued.jar.values() {
+                self.connection.redactor.add(&Secret(cookie.to_owned()));
+            }
+            return Ok(Some(issued.clone()));
         }
         let caller = Caller::new(Actor::Anonymous, Purpose::Token(Speaker::Operator));
         let context = self.base_context();
-        match self.fetch(requests, context, &caller).await? {
+        let cookies = shared.mapping.authentication.operator_cookies;
+        match self.fetch(requests, context, &caller, cookies).await? {
             Ok(fresh) => {
-                let token = fresh.token.clone();
-                *issued = Some(fresh);
-                Ok(Some(token))
+                *issued = Some(fresh.clone());
+                Ok(Some(fresh))
             }
             Err(refusal) => {
                 let message = format!(
@@ -60,35 +66,46 @@ impl HttpSession {
         }
     }
 
-    /// A user's token, asked for once in a session as long as it is good. The inner error is a
-    /// refusal.
+    /// A user's token, asked for once in a session as long as it is good, and for each organization where
+    /// it is for one. The inner error is a refusal.
     pub(in crate::http) async fn user_token(
         &mut self,
         user: UserId,
         requests: &[Request],
         record: Value,
-    ) -> Result<Result<Secret, Refusal>, Failure> {
-        if let Some(token) = self.tokens.fresh(user) {
-            return Ok(Ok(token.clone()));
+        organization: Value,
+    ) -> Result<Result<Issued, Refusal>, Failure> {
+        let shared = Arc::clone(&self.shared);
+        let authentication = &shared.mapping.authentication;
+        let scope = organization.get("id").map(Value::to_string);
+        let holder = (user, scope.filter(|_| authentication.is_scoped));
+        if let Some(issued) = self.tokens.fresh(&holder, authentication.renew) {
+            return Ok(Ok(issued.clone()));
         }
         let of = describe::speaker(Actor::User(user), &self.entities.directory);
         let caller = Caller::new(Actor::Operator, Purpose::Token(of));
         let mut context = self.base_context();
         if let Some(token) = self.operator_token().await? {
-            context.insert("operator_token".to_owned(), token.0.into());
+            context.insert("operator_token".to_owned(), token.token.0.into());
         }
         context.insert("user".to_owned(), record);
-        if self.is_token_recorded(requests, &context)? {
-            return self.recorded_token(requests, &context).map(Ok);
+        context.insert("organization".to_owned(), organization);
+        for request in requests {
+            self.look_up(request, &mut context).await?;
         }
-        Ok(match self.fetch(requests, context, &caller).await? {
-            Ok(issued) => {
-                let token = issued.token.clone();
-                self.tokens.keep(user, issued);
-                Ok(token)
-            }
-            Err(refusal) => Err(refusal),
-        })
+        if self.is_token_recorded(requests, &context, &caller)? {
+            return self.recorded_token(requests, &context, &caller).map(Ok);
+        }
+        let cookies = authentication.user_cookies;
+        Ok(
+            match self.fetch(requests, context, &caller, cookies).await? {
+                Ok(issued) => {
+                    self.tokens.keep(holder, issued.clone());
+                    Ok(issued)
+                }
+                Err(refusal) => Err(refusal),
+            },
+        )
     }
 
     /// Whether a tape goes on with a token, or with something else than the request for one.
@@ -96,19 +113,17 @@ impl HttpSession {
         &mut self,
         requests: &[Request],
         context: &Map<String, Value>,
+        caller: &Caller,
     ) -> Result<bool, Failure> {
-        let Some(first) = requests.first() else {
+        let asked = self.first_request(requests, context)?;
+        let (Some(asked), Some(replay)) = (asked, &self.connection.replay) else {
             return Ok(false);
         };
-        let shared = Arc::clone(&self.shared);
-        let variables = template::context(context);
-        let ready = first.fill(&shared.base, &shared.mapping.templates, &variables)?;
-        let asked = self.connection.redactor.request(&ready);
-        Ok(self
-            .connection
-            .replay
-            .as_ref()
-            .is_some_and(|replay| !replay.answers(&asked)))
+        Ok(!replay.answers(&Asked {
+            request: &asked,
+            speaker: &self.speaker(caller.actor, caller),
+            purpose: &caller.purpose,
+        }))
     }
 
     /// The placeholder for a token in a replay, where tokens are redacted.
@@ -116,13 +131,38 @@ impl HttpSession {
         &mut self,
         requests: &[Request],
         context: &Map<String, Value>,
-    ) -> Result<Secret, Failure> {
-        if self.is_token_recorded(requests, context)?
-            && let Some(replay) = &mut self.connection.replay
+        caller: &Caller,
+    ) -> Result<Issued, Failure> {
+        if self.is_token_recorded(requests, context, caller)?
+            && let Some(asked) = self.first_request(requests, context)?
         {
-            replay.skip_withheld();
+            let speaker = self.speaker(caller.actor, caller);
+            let first = Asked {
+                request: &asked,
+                speaker: &speaker,
+                purpose: &caller.purpose,
+            };
+            if let Some(replay) = &mut self.connection.replay {
+                replay.skip_withheld(&first, requests.len());
+            }
         }
-        Ok(Secret(REDACTED.to_owned()))
+        let placeholder = Secret(REDACTED.to_owned());
+        Ok(Issued::new(placeholder, None, Instant::now()))
+    }
+
+    /// The first of the requests for a token, as it is recorded.
+    fn first_request(
+        &self,
+        requests: &[Request],
+        context: &Map<String, Value>,
+    ) -> Result<Option<HttpRequest>, Failure> {
+        let Some(first) = requests.first() else {
+            return Ok(None);
+        };
+        let shared = Arc::clone(&self.shared);
+        let variables = template::context(context);
+        let ready = first.fill(&shared.base, &shared.mapping.templates, &variables)?;
+        Ok(Some(self.connection.redactor.request(&ready)))
     }
 
     /// Forgets all tokens: time has passed, and they may have run out.
@@ -131,28 +171,55 @@ impl HttpSession {
         *self.shared.issued.lock().await = None;
     }
 
+    /// Requests a token, or signs in with cookies.
     async fn fetch(
         &mut self,
         requests: &[Request],
         context: Map<String, Value>,
         caller: &Caller,
+        cookies: bool,
     ) -> Result<Result<Issued, Refusal>, Failure> {
         let asked = Instant::now();
+        // The sign-in of a user may need that of the operator, with cookies of its own.
+        let jar = cookies.then(Jar::default);
+        let outer = std::mem::replace(&mut self.connection.jar, jar);
         // Sending a request may need a token, and a token needs requests.
-        let executed = Box::pin(self.execute(requests, context, caller)).await?;
-        let found = match executed {
+        let executed = Box::pin(self.execute(requests, context, caller)).await;
+        let jar = std::mem::replace(&mut self.connection.jar, outer);
+        let found = match executed? {
             Executed::Done(found) => found,
             Executed::Refused(refusal) => return Ok(Err(refusal)),
         };
         let place = requests
             .first()
             .map_or("", |request| request.place.as_str());
-        let Some(Value::String(token)) = found.get("token").filter(|it| **it != "") else {
-            let message = format!("{place}: the answer holds no token");
-            return Err(self.fail(Cause::Implementation, &message));
+        let token = match found.get("token") {
+            Some(Value::String(token)) if !token.is_empty() => token.clone(),
+            // Cookies are enough, if there are any.
+            _ if jar
+                .as_ref()
+                .is_some_and(|jar| jar.values().next().is_some()) =>
+            {
+                String::new()
+            }
+            _ => {
+                let what = if cookies {
+                    "no token, and sets no cookie"
+                } else {
+                    "no token"
+                };
+                let message = format!("{place}: the answer holds {what}");
+                return Err(self.fail(Cause::Implementation, &message));
+            }
         };
-        let token = Secret(token.clone());
+        let token = Secret(token);
         self.connection.redactor.add(&token);
-        Ok(Ok(Issued::new(token, life(found.get(EXPIRES_IN)), asked)))
+        let jar = jar.unwrap_or_default();
+        for (_, cookie) in jar.values() {
+            self.connection.redactor.add(&Secret(cookie.to_owned()));
+        }
+        let mut issued = Issued::new(token, life(found.get(EXPIRES_IN)), asked);
+        issued.jar = jar;
+        Ok(Ok(issued))
     }
 }

@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 use rolecall_model::UserId;
 use serde_json::Value;
 
+use crate::http::mapping::cookie::Jar;
+use crate::http::mapping::file::Renew;
 use crate::http::mapping::secret::Secret;
 
 /// A token is not used any more this long before it runs out, or a tenth of its life if that is
@@ -15,7 +17,10 @@ const MARGIN: Duration = Duration::from_secs(30);
 /// A token as it was issued.
 #[derive(Clone, Debug)]
 pub(in crate::http) struct Issued {
+    /// Empty where cookies take its place.
     pub(in crate::http) token: Secret,
+    /// The cookies that came with it.
+    pub(in crate::http) jar: Jar,
     /// From when on it is not used; `None` if nobody said how long it is good.
     stale: Option<Instant>,
 }
@@ -24,7 +29,11 @@ impl Issued {
     pub(in crate::http) fn new(token: Secret, life: Option<Duration>, now: Instant) -> Self {
         let stale =
             life.and_then(|life| now.checked_add(life.saturating_sub(MARGIN.min(life / 10))));
-        Self { token, stale }
+        Self {
+            token,
+            jar: Jar::default(),
+            stale,
+        }
     }
 
     pub(in crate::http) fn is_fresh(&self, now: Instant) -> bool {
@@ -32,25 +41,58 @@ impl Issued {
     }
 }
 
+/// A user, and the organization that the user's token is for, where tokens are for one.
+pub(in crate::http) type Holder = (UserId, Option<String>);
+
 /// The tokens of users that were issued in a session.
 #[derive(Debug, Default)]
-pub(in crate::http) struct Tokens(HashMap<UserId, Issued>);
+pub(in crate::http) struct Tokens {
+    issued: HashMap<Holder, (Issued, Moment)>,
+    now: Moment,
+}
+
+/// A place in the course of a scenario.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+struct Moment {
+    act: u64,
+    /// The number of changes before the act.
+    changes: u64,
+}
 
 impl Tokens {
+    /// Notes that an act begins, after this many changes.
+    pub(in crate::http) const fn begin_act(&mut self, act: u64, changes: u64) {
+        self.now = Moment { act, changes };
+    }
+
     /// A user's token, if there is one that is still valid.
-    pub(in crate::http) fn fresh(&self, user: UserId) -> Option<&Secret> {
-        let issued = self.0.get(&user)?;
-        issued.is_fresh(Instant::now()).then_some(&issued.token)
+    pub(in crate::http) fn fresh(&self, holder: &Holder, renew: Renew) -> Option<&Issued> {
+        let (issued, then) = self.issued.get(holder)?;
+        let holds = match renew {
+            Renew::Never => true,
+            Renew::Change => then.changes == self.now.changes,
+            Renew::Act => then.act == self.now.act,
+        };
+        (holds && issued.is_fresh(Instant::now())).then_some(issued)
     }
 
     /// Keeps a user's token.
-    pub(in crate::http) fn keep(&mut self, user: UserId, issued: Issued) {
-        self.0.insert(user, issued);
+    pub(in crate::http) fn keep(&mut self, holder: Holder, issued: Issued) {
+        self.issued.insert(holder, (issued, self.now));
+    }
+
+    /// The cookies of a user.
+    pub(in crate::http) fn jars(&mut self, user: UserId) -> impl Iterator<Item = &mut Jar> {
+        let own = self
+            .issued
+            .iter_mut()
+            .filter(move |((of, _), _)| *of == user);
+        own.map(|(_, (issued, _))| &mut issued.jar)
     }
 
     /// Forgets all tokens.
     pub(in crate::http) fn clear(&mut self) {
-        self.0.clear();
+        self.issued.clear();
     }
 }
 

@@ -62,6 +62,70 @@ fn every_key_is_documented() {
     }
 }
 
+const SCHEMA: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../schema/implementation.json"
+));
+
+/// The keys that the schema has for the table at this place.
+fn schema_keys(place: &str) -> Vec<String> {
+    let schema: serde_json::Value = serde_json::from_str(SCHEMA).unwrap();
+    let table = schema
+        .pointer(place)
+        .unwrap_or_else(|| panic!("the schema has nothing at {place}"));
+    assert_eq!(table["additionalProperties"], false, "{place}");
+    let properties = table["properties"].as_object().unwrap();
+    let mut keys: Vec<_> = properties.keys().cloned().collect();
+    keys.sort_unstable();
+    keys
+}
+
+fn sorted(mut keys: Vec<String>) -> Vec<String> {
+    keys.sort_unstable();
+    keys
+}
+
+#[test]
+fn the_schema_has_every_key_that_is_read_and_no_other() {
+    let account = "/properties/existing/properties";
+    for (place, read) in [
+        ("/properties/implementation", keys::<file::Who>()),
+        ("/properties/target", keys::<file::Target>()),
+        ("/properties/conformance", keys::<file::Conformance>()),
+        ("/properties/defaults", keys::<file::Defaults>()),
+        ("/properties/existing", keys::<existing::Existing>()),
+        (
+            "/properties/decision-point",
+            keys::<crate::http::mapping::decision::Written>(),
+        ),
+        (
+            "/properties/expected-failure/items",
+            keys::<file::ExpectedFailure>(),
+        ),
+        (
+            &format!("{account}/organization/items"),
+            keys::<existing::Organization>(),
+        ),
+        (&format!("{account}/site/items"), keys::<existing::Site>()),
+        (&format!("{account}/user/items"), keys::<existing::User>()),
+        ("/$defs/relation", keys::<existing::Relation>()),
+        ("/$defs/role", keys::<existing::Role>()),
+        ("/$defs/authentication", keys::<file::Authentication>()),
+        ("/$defs/operator", keys::<file::Operator>()),
+        ("/$defs/user", keys::<file::User>()),
+        ("/$defs/request", keys::<file::Request>()),
+        ("/$defs/basic", keys::<file::Basic>()),
+        ("/$defs/paginate", keys::<file::Paginate>()),
+        ("/$defs/refined", keys::<file::Refined>()),
+    ] {
+        assert_eq!(schema_keys(place), sorted(read), "{place}");
+    }
+    // The file of a decision point has fewer sections, and one of its own.
+    let mut root = keys::<file::File>();
+    root.push("decision-point".to_owned());
+    assert_eq!(schema_keys(""), sorted(root));
+}
+
 #[test]
 fn every_word_of_every_vocabulary_is_documented() {
     let mut rows = TEXT

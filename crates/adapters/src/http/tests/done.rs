@@ -76,6 +76,68 @@ async fn a_default_asks_nothing_of_files_nor_of_what_is_waited_for() {
     assert!(error.to_string().contains(what), "{error}");
 }
 
+/// An operation of these requests, against a server that carries out the first request, answers it with this
+/// status, and refuses every other.
+async fn twice(status: u16, requests: &str) -> Result<Outcome, Failure> {
+    let count = std::sync::atomic::AtomicUsize::new(0);
+    let server =
+        Server::start(
+            move |_| match count.fetch_add(1, std::sync::atomic::Ordering::Relaxed) {
+                0 => json(status, "{}"),
+                _ => json(403, "{}"),
+            },
+        );
+    let requests = requests.replace("REQUEST", "[[operations.open-wizard]]\npath = \"/wizard\"");
+    let mut session = session(&server.url, &mapping("", &requests));
+    let command = Command::OpenWizard { organization: ACME };
+    session.attempt(Actor::Anonymous, &command).await
+}
+
+#[tokio::test]
+async fn an_operation_that_was_done_is_not_refused_by_a_later_request() {
+    for requests in [
+        "REQUEST\nmethod = \"PUT\"\nREQUEST\nmethod = \"PUT\"\n",
+        "REQUEST\nmethod = \"POST\"\nREQUEST\nmethod = \"GET\"\n",
+        "REQUEST\nmethod = \"DELETE\"\nREQUEST\nmethod = \"GET\"\nas = \"nobody\"\nrefused = [403]\n",
+        "REQUEST\nmethod = \"PUT\"\nlooks = true\nREQUEST\nmethod = \"PUT\"\n",
+        "REQUEST\nmethod = \"PUT\"\nuntil = \"status == 403\"\nevery = 0.01\n",
+    ] {
+        let done = twice(200, requests).await;
+        assert!(matches!(done, Ok(Outcome::Done(_))), "{requests}: {done:?}");
+    }
+    // A look that goes before, and a job that was accepted for later, leave the outcome to what follows.
+    for (status, requests) in [
+        (
+            200,
+            "REQUEST\nmethod = \"GET\"\nREQUEST\nmethod = \"PUT\"\n",
+        ),
+        (
+            202,
+            "REQUEST\nmethod = \"POST\"\nREQUEST\nmethod = \"GET\"\n",
+        ),
+        (
+            200,
+            "REQUEST\nmethod = \"POST\"\nlooks = true\nREQUEST\nmethod = \"PUT\"\n",
+        ),
+        (
+            200,
+            "REQUEST\nmethod = \"PUT\"\nas = \"operator\"\nREQUEST\nmethod = \"PUT\"\n",
+        ),
+    ] {
+        let refused = twice(status, requests).await;
+        assert!(
+            matches!(refused, Ok(Outcome::Refused(_))),
+            "{requests}: {refused:?}"
+        );
+    }
+    let done = twice(
+        202,
+        "REQUEST\nmethod = \"PUT\"\nREQUEST\nmethod = \"PUT\"\n",
+    )
+    .await;
+    assert!(matches!(done, Ok(Outcome::Done(_))), "{done:?}");
+}
+
 #[tokio::test]
 async fn fields_that_are_there_are_not_enough() {
     let card = "[operations.open-contact-center]\nmethod = \"GET\"\npath = \"/card\"\n\

@@ -121,6 +121,46 @@ async fn server_error() {
 }
 
 #[tokio::test]
+async fn a_page_for_a_browser_is_neither_done_nor_refused() {
+    const WIZARD: &str = "[operations.open-wizard]\nmethod = \"POST\"\npath = \"/wizard\"\n";
+    async fn answered(further: &str, status: u16, kind: &'static str, page: &'static str) -> bool {
+        let server = Server::start(move |_| typed(status, kind, page));
+        let mut session = session(&server.url, &mapping("", &format!("{WIZARD}{further}")));
+        let command = Command::OpenWizard { organization: ACME };
+        match session.attempt(Actor::Anonymous, &command).await {
+            Ok(_) => true,
+            Err(failure) => {
+                assert_eq!(failure.cause, Cause::Implementation, "{failure}");
+                assert!(
+                    failure.message.contains("a page for a browser"),
+                    "{failure}"
+                );
+                false
+            }
+        }
+    }
+    const SIGN_IN: &str = "<!DOCTYPE html><title>Sign in</title><form action=/sso></form>";
+    for status in [200, 201, 401, 403, 404] {
+        for (kind, page) in [
+            ("text/html; charset=utf-8", SIGN_IN),
+            ("TEXT/HTML", "<h1>403 Forbidden</h1>"),
+            ("application/json", SIGN_IN),
+            ("text/plain", " \n<HTML><body>blocked</body></html>"),
+            ("application/xhtml+xml", "<?xml version=\"1.0\"?><html/>"),
+        ] {
+            assert!(!answered("", status, kind, page).await, "{status} {kind}");
+            assert!(answered("html = true\n", status, kind, page).await);
+        }
+        // The default type of some frameworks, with a text or with nothing.
+        for page in ["", "Forbidden", r#"{"error": "<html>"}"#] {
+            assert!(answered("", status, "text/html", page).await, "{page}");
+        }
+    }
+    let own = "done-when = \"'Sign' in text\"\n";
+    assert!(answered(own, 200, "text/html", SIGN_IN).await);
+}
+
+#[tokio::test]
 async fn html_in_the_place_of_json() {
     let page = format!("<!doctype html><title>Sign in</title>{}", "x".repeat(200));
     let result = meet("", move || typed(200, "text/html", &page)).await;

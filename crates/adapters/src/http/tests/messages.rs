@@ -326,3 +326,107 @@ fn digests_of_a_build() {
         assert!(Mapping::parse(&text, "implementation.toml").is_ok());
     }
 }
+
+#[test]
+fn all_mistakes_of_form_are_told_at_once() {
+    let head = "[target]\ntimeuot = 10\nconcurrency = \"many\"\n";
+    let parts = "[operations.open-wizard]\nmetod = \"GET\"\npath = \"/\"\n\
+                 [operations.sign-in]\nmethod = \"GET\"\npath = \"/{{ oops }}\"\n\
+                 [[operations.view-roles]]\nmethod = \"GET\"\nextract.roles = \"$.roles\"\n\
+                 [[operations.view-roles]]\nmethod = \"GET\"\npath = \"/\"\nas = \"nobdy\"\n\
+                 extract.roles = { pfad = \"$\" }\n\
+                 [fixtures.set-name]\npath = 7\nmethod = \"PUT\"\n\
+                 [names]\nrole = 7\n";
+    let text = message(&mapping(head, parts));
+    assert_snapshot!(text);
+    // Nothing is said of what is missing because it could not be read.
+    assert!(!text.contains("no [operations] for"), "{text}");
+
+    let text = message("[implementation]\nname = \"x\nversion = 1\n[target\nbase-url = \"y\"\n");
+    assert_snapshot!("all_syntax_errors", text);
+}
+
+#[test]
+fn a_byte_order_mark_is_passed_over() {
+    let text = format!("\u{feff}{}", mapping("", ""));
+    assert!(Mapping::parse(&text, "implementation.toml").is_ok());
+    let wrong = text.replace("[implementation]", "[implementation]\nnmae = \"x\"");
+    let message = message(&wrong);
+    assert!(message.starts_with("implementation.toml:2:1:"), "{message}");
+}
+
+#[test]
+fn places_of_fields_and_pages() {
+    let roles = |lines: &str| format!("{ROLES}{lines}\n");
+    let list = |paginate: &str| {
+        format!(
+            "[operations.list-users]\nmethod = \"GET\"\npath = \"/\"\nextract.emails = \"$.a[*]\"\n\
+             paginate = {paginate}\n"
+        )
+    };
+    let text = messages(
+        [
+            roles("extract.roles = { header = \"x\", path = \"$.roles\" }"),
+            roles("extract.roles = {}"),
+            roles("extract.roles = { header = \"not a name\" }"),
+            roles("extract.roles = { value = \"found + oops\" }"),
+            roles("extract.roles = { value = \"found +\" }"),
+            list("{ link = true, query = \"page\" }"),
+            list("{ items = \"$.a\" }"),
+            list("{ total = { heder = \"x\" }, items = \"$.a\", query = \"offset\" }"),
+        ],
+        message_about,
+    );
+    assert_snapshot!(text);
+}
+
+#[test]
+fn words_and_look_ups() {
+    let request = "method = \"GET\"\npath = \"/\"\n";
+    let text = messages(
+        [
+            "[names.role]\nbits = true\nfull-administrator = \"full\"\n".to_owned(),
+            "[names.role]\nbits = 7\n".to_owned(),
+            "[names.role]\nfull-administrator = true\n".to_owned(),
+            "[unknown]\nrole = true\n".to_owned(),
+            "[unknown]\nroll = 7\n".to_owned(),
+            format!("[lookups.Roles]\n{request}extract.table = \"$\"\n"),
+            format!("[lookups.role]\n{request}extract.table = \"$\"\n"),
+            format!("[lookups.ids]\n{request}"),
+            format!(
+                "[lookups.ids]\n{request}extract.table = {{ each = \"$\", key = \"$\", id = \"$\" }}\n"
+            ),
+        ],
+        message_about,
+    );
+    assert_snapshot!(text);
+}
+
+#[test]
+fn cookies_and_renewal() {
+    let user = "[authentication.user]\nvalue = \"{{ user.email }}\"\n";
+    let text = messages(
+        [
+            format!("[authentication.operator]\nvalue = \"x\"\n{user}cookies = true\n"),
+            format!("[authentication.operator]\nvalue = \"x\"\n{user}renew = \"act\"\n"),
+            format!("[authentication.operator]\nvalue = \"x\"\n{user}renew = \"always\"\n"),
+            format!("[authentication.operator]\ncookies = true\n{user}"),
+        ],
+        message_about_head,
+    );
+    assert_snapshot!(text);
+}
+
+#[test]
+fn questions() {
+    let head = "[implementation]\nname = \"x\"\nversion = \"1\"\n[decision-point]\n";
+    let text = messages(
+        [
+            "discover = true\nevaluation = \"/ask\"",
+            "question = \"{{ subject }}\"",
+            "question.subject = \"{{ subjekt }}\"",
+        ],
+        |lines| message(&format!("{head}{lines}\n")),
+    );
+    assert_snapshot!(text);
+}

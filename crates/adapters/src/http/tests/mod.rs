@@ -5,20 +5,25 @@
     clippy::expect_used
 )]
 
+mod asking;
 mod documentation;
 mod done;
 mod driving;
 mod existing;
+mod extraction;
 mod faults;
 mod lacking;
 mod messages;
+mod pages;
 mod reference;
 mod secrets;
 mod server;
+mod signing_in;
 mod tls;
 mod tokens;
 mod unserved;
 mod waiting;
+mod words;
 
 use rolecall_model::implementation::{Failure, Implementation as _, Session};
 use rolecall_model::vocabulary::OrganizationKind;
@@ -31,7 +36,7 @@ const ACME: OrganizationId = OrganizationId(0);
 const FIA: UserId = UserId(0);
 
 /// A mapping of few operations; what is not in `parts` is lacking.
-fn mapping(head: &str, parts: &str) -> String {
+pub(super) fn mapping(head: &str, parts: &str) -> String {
     // What is mapped is there all the same.
     let names = Command::OPERATIONS.iter().chain(Fixture::NAMES);
     let lacks: Vec<String> = names.map(|name| format!("\"{name}\"")).collect();

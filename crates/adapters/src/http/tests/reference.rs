@@ -27,7 +27,13 @@ const USERS: u32 = 8;
 async fn reference() -> HttpImplementation {
     let policy = Arc::new(Policy::new(Readings::default()));
     let operator_token = "operators-secret".to_owned();
-    let router = router(Simulator::new(policy), Options { operator_token });
+    let router = router(
+        Simulator::new(policy),
+        Options {
+            operator_token,
+            ..Options::default()
+        },
+    );
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let target = format!("http://{}", listener.local_addr().unwrap());
     tokio::spawn(serve(listener, router, std::future::pending()));

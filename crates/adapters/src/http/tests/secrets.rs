@@ -2,7 +2,7 @@
 
 use rolecall_model::{Actor, Command};
 
-use super::server::json;
+use super::server::{answer, json};
 use super::{ACME, FIA, PEOPLE, mapping, people, server, session};
 
 #[tokio::test]
@@ -90,5 +90,32 @@ extract.token = "$.token"
         let shown = format!("{failure:?} {:?}", session.take_exchanges());
         assert!(shown.contains("[redacted]"), "{shown}");
         assert!(!shown.contains("fias-secret"), "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn no_part_of_a_secret_is_quoted_where_an_answer_is_cut() {
+    const SECRET: &str = "operators-secret";
+    const WIZARD: &str = "[operations.open-wizard]\nmethod = \"POST\"\npath = \"/wizard\"\n";
+    let head = r#"
+[authentication]
+operator-token = { env = "OPERATOR" }
+[authentication.user]
+header = "x-user"
+value = "{{ user.email }}"
+"#;
+    for padding in (0..90).step_by(3) {
+        for status in [302, 403, 500] {
+            let server = server(move |_| {
+                let text = format!("{} {SECRET} is bad", "x".repeat(padding));
+                let header = format!("location: /{text}\r\ncontent-type: text/{text}\r\n");
+                answer(status, &header, &text)
+            });
+            let mut session = session(&server.url, &mapping(head, WIZARD));
+            let command = Command::OpenWizard { organization: ACME };
+            let outcome = session.attempt(Actor::Anonymous, &command).await;
+            let shown = format!("{outcome:?} {:?}", session.take_exchanges());
+            assert!(!shown.contains("operators-"), "{padding} {status}: {shown}");
+        }
     }
 }

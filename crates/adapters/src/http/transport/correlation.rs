@@ -8,7 +8,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use reqwest::header::{HeaderMap, HeaderName};
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
 /// The header that carries the identifier, both ways.
 const HEADER: HeaderName = HeaderName::from_static("x-request-id");
@@ -49,6 +49,12 @@ impl Correlation {
         ids.find(|id| id.starts_with(PREFIX) && *id != sent)
             .map(str::to_owned)
     }
+}
+
+/// True if an answer has an identifier of this kit in its head.
+pub(in crate::http) fn is_echoed(headers: &[(HeaderName, HeaderValue)]) -> bool {
+    let mut ids = headers.iter().filter(|(name, _)| *name == HEADER);
+    ids.any(|(_, id)| id.to_str().is_ok_and(|id| id.starts_with(PREFIX)))
 }
 
 #[cfg(test)]

@@ -39,14 +39,45 @@ impl Response {
         value.to_str().ok()
     }
 
+    /// Whether the body is a page for people.
+    pub(in crate::http) fn is_html(&self) -> bool {
+        let content_type = self.header(&CONTENT_TYPE).unwrap_or_default();
+        let essence = content_type.split(';').next().unwrap_or_default().trim();
+        essence.eq_ignore_ascii_case("text/html")
+            || essence.eq_ignore_ascii_case("application/xhtml+xml")
+    }
+
     /// The body as JSON, if it is JSON.
     pub(in crate::http) fn json(&self) -> Option<Value> {
         serde_json::from_slice(&self.body).ok()
     }
 
-    /// Status, content type and the beginning of the body, for a message.
-    pub(in crate::http) fn summary(&self) -> String {
-        let text = self.text();
+    /// Whether the body is an HTML page: by its beginning, or by its type if it begins with a tag. A body of
+    /// that type alone is none, since some frameworks send every text with it.
+    pub(in crate::http) fn is_page(&self) -> bool {
+        let body = self
+            .body
+            .strip_prefix(b"\xef\xbb\xbf")
+            .unwrap_or(&self.body);
+        let body = body.trim_ascii_start();
+        let begins = |with: &[u8]| {
+            body.get(..with.len())
+                .is_some_and(|it| it.eq_ignore_ascii_case(with))
+        };
+        if begins(b"<!doctype html") || begins(b"<html") {
+            return true;
+        }
+        let content_type = self.header(&CONTENT_TYPE).unwrap_or_default();
+        let content_type = content_type.to_ascii_lowercase();
+        begins(b"<")
+            && (content_type.starts_with("text/html")
+                || content_type.starts_with("application/xhtml+xml"))
+    }
+
+    /// Status, content type and the beginning of the body, for a message. Secrets are taken out before anything is
+    /// cut.
+    pub(in crate::http) fn summary(&self, redact: impl Fn(&str) -> String) -> String {
+        let text = redact(&self.text());
         let text = text.trim();
         let content_type = self.header(&CONTENT_TYPE).unwrap_or("no content type");
         if text.is_empty() {
@@ -55,7 +86,7 @@ impl Response {
             format!(
                 "{} ({}): “{}”",
                 self.status,
-                excerpt(content_type),
+                excerpt(&redact(content_type)),
                 excerpt(text)
             )
         }

@@ -1,11 +1,13 @@
 //! Certificates of a small run over HTTP, and all that must not get one.
 
+mod forgeries;
 mod refusals;
 mod tampering;
 
 use std::fs;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, SystemTime};
 
 use rolecall_model::verdict::Verdict;
 
@@ -13,6 +15,9 @@ use super::*;
 use crate::digest::sha256;
 use crate::evidence::{EvidenceDirectory, MAPPING_FILE};
 use crate::record::{Record, Requirement, Run, Scenario, sample};
+
+/// The time of every signature here, an hour after the run.
+const SIGNED: &str = "2025-03-01T13:00:00Z";
 
 const MAPPING: &str = "[implementation]\nname = \"Example Hub\"\n";
 
@@ -54,6 +59,11 @@ fn conforming() -> Record {
         .collect();
     assert_eq!(scenarios.len(), wanted.len());
     Record::conclude(run, requirements(&ids), scenarios)
+}
+
+/// A day after the run.
+fn now() -> SystemTime {
+    SystemTime::UNIX_EPOCH + Duration::from_secs(1_740_916_800)
 }
 
 /// A directory of a run, gone when dropped.
@@ -113,7 +123,12 @@ impl Signed {
         let bytes = record.to_json().unwrap();
         let subject = subject(&record, || Err(std::io::Error::other("not in process"))).unwrap();
         let url = Some("https://ci.example/runs/7".to_owned());
-        let statement = issue(&record, bytes.as_bytes(), &subject, url);
+        let signing = Signing {
+            subject,
+            signed: SIGNED.to_owned(),
+            url,
+        };
+        let statement = issue(&record, bytes.as_bytes(), &signing);
         let body = statement.to_json().unwrap();
         let envelope = Envelope::seal(PAYLOAD_TYPE, &body, &key);
         Self {
@@ -137,7 +152,7 @@ impl Signed {
 
     fn verify(&self) -> Result<Verified, Vec<Fault>> {
         let json = self.envelope.to_json().unwrap();
-        verify(json.as_bytes(), self.key.public(), &self.directory.0)
+        verify(json.as_bytes(), self.key.public(), &self.directory.0, now())
     }
 
     /// Checks that the certificate is rejected, and in these words.
@@ -211,6 +226,10 @@ fn a_certificate_says_what_was_found() {
         sha256(br#"{"any-role-any-user":"exclusions-win","site-licenses-user-admin":"blank"}"#)
     );
     let classes = statement.configured("classes").unwrap();
+    assert_eq!(
+        classes.annotations["levels"]["organization:extended"],
+        serde_json::json!({"level": "full", "passed": 1, "of": 1})
+    );
     assert_eq!(
         classes.annotations["certified"],
         serde_json::json!(["organization:extended", "service-administrator:core"])

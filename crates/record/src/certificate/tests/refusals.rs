@@ -4,7 +4,7 @@ use rolecall_model::verdict::Cause;
 
 use super::super::{certifiable, refusals};
 use super::*;
-use crate::record::{Adapter, Expectation, ExpectedFailure, Shard, StepStatus};
+use crate::record::{Adapter, Expectation, ExpectedFailure, Inapplicable, Shard, StepStatus};
 
 /// The conforming run, changed and concluded again.
 fn concluded(change: impl FnOnce(&mut Run, &mut Vec<Scenario>)) -> Record {
@@ -178,6 +178,7 @@ fn an_expected_failure_is_refused_whatever_became_of_it() {
             }
             run.expected_failures.push(ExpectedFailure {
                 requirement: "ORG-ASSIGN-01".to_owned(),
+                scenarios: vec![],
                 reason: "known".to_owned(),
                 owner: "the directory team".to_owned(),
                 issue: None,
@@ -235,7 +236,8 @@ fn a_record_that_does_not_hold_together_is_refused() {
         &[
             not,
             "requirement ORG-ASSIGN-01: recorded pass, concluded from its scenarios fail",
-            "class organization: recorded pass, conforms, concluded from its requirements fail",
+            "class organization: recorded pass, conforms (full, 1 of 1), concluded from its requirements \
+             fail, does not conform (partial 0 of 1)",
             "summary: recorded conforms (pass), concluded does not conform (fail)",
         ],
     );
@@ -279,6 +281,7 @@ fn a_verdict_known_before_the_run_is_not_a_contradiction() {
     let mut record = concluded(|run, _| run.claims.truncate(1));
     let mut requirements = record.requirements.clone();
     requirements[3].verdict = Some(Verdict::Inapplicable);
+    requirements[3].inapplicable = Some(Inapplicable::NotClaimed);
     requirements[3].reason = "the implementation does not claim it".to_owned();
     record = Record::conclude(record.outline(), requirements, record.scenarios);
     assert_eq!(inconsistencies(&record), []);

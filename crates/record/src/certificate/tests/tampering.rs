@@ -115,7 +115,7 @@ fn a_statement_that_the_record_does_not_bear_out_is_found() {
     statement.subject[0].digest = [("sha256".to_owned(), "00".repeat(32))].into();
     signed
         .resigned(&statement)
-        .rejected(&["the subject: Example Hub 4.2.0 (sha256:0000"]);
+        .rejected(&["the subject: Example Hub 4.2.0, sha256:0000"]);
 
     let (signed, mut statement) = good();
     statement.predicate.configuration[5]
@@ -165,7 +165,7 @@ fn a_record_that_may_not_be_certified_is_found() {
 fn a_file_that_is_not_a_certificate_is_reported() {
     let signed = Signed::new(conforming());
     let verify = |json: &[u8]| {
-        let faults = verify(json, signed.key.public(), &signed.directory.0).unwrap_err();
+        let faults = verify(json, signed.key.public(), &signed.directory.0, now()).unwrap_err();
         faults[0].to_string()
     };
     assert!(verify(b"{}").contains("DSSE envelope"));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rolecall_model::verdict::Verdict;
 
-use super::super::{Reading, Requirement, Scenario, Selection};
+use super::super::{Inapplicable, Reading, Requirement, Scenario, Selection};
 
 /// Gives each requirement its verdict; see [`Record::conclude`](super::super::Record::conclude).
 pub(super) fn judge(
@@ -29,6 +29,7 @@ pub(super) fn judge(
             && let Some(reason) = not_in_force(requirement, readings)
         {
             (requirement.verdict, requirement.reason) = (Some(Verdict::Inapplicable), reason);
+            requirement.inapplicable = Some(Inapplicable::Reading);
         }
         if requirement.verdict == Some(Verdict::Inapplicable) {
             // This does not depend on the selection.
@@ -37,6 +38,19 @@ pub(super) fn judge(
         }
         (requirement.verdict, requirement.reason) =
             verdict_of(tests, controls, requirement.not_selected, selection);
+        let unplayable = tests
+            .iter()
+            .chain(controls)
+            .filter(|it| it.verdict == Verdict::Inapplicable);
+        requirement.not_playable = unplayable.clone().count();
+        requirement.inapplicable =
+            (requirement.verdict == Some(Verdict::Inapplicable)).then(|| {
+                if unplayable.clone().all(|it| it.lacks_something_optional()) {
+                    Inapplicable::Optional
+                } else {
+                    Inapplicable::Lacking
+                }
+            });
     }
     requirements
 }
@@ -122,7 +136,8 @@ fn vouched_for(tests: &[&Scenario], controls: &[&Scenario]) -> (Verdict, String)
     let reason = match inapplicable {
         0 => String::new(),
         n => format!(
-            "{n} of its {} scenarios inapplicable: {}",
+            "passed on {} of {} scenarios; the others are inapplicable: {}",
+            tests.len() - n,
             tests.len(),
             first_reason(tests)
         ),

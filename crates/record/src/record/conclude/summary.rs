@@ -2,6 +2,7 @@
 
 use rolecall_model::verdict::Verdict;
 
+use super::super::expected::is_expected;
 use super::super::{Class, Counts, ExpectedFailure, Requirement, Scenario, Selection, Summary};
 use super::Advice;
 
@@ -93,18 +94,33 @@ impl Findings<'_> {
         };
         let plural = if n == 1 { "" } else { "s" };
         match verdict {
-            Verdict::Fail => format!("{n} {noun}{plural} not met{which}"),
+            Verdict::Fail => format!("{n} {noun}{plural} not met{which}{}", self.not_expected()),
             Verdict::Inconclusive => format!("{n} {noun}{plural} could not be decided{which}"),
             _ => format!("the kit could not test {n} {noun}{plural}{which}"),
         }
+    }
+
+    /// The failures that a list of expected ones does not name; empty without a list.
+    fn not_expected(&self) -> String {
+        let advice = Advice::of(self.requirements);
+        let scenarios = self.scenarios.iter();
+        let failing = scenarios.filter(|it| it.verdict == Verdict::Fail && !advice.is_all_of(it));
+        let new: Vec<_> = failing
+            .filter(|it| !is_expected(self.expected, it))
+            .collect();
+        if self.expected.is_empty() || new.is_empty() {
+            return String::new();
+        }
+        format!("; not expected: {}", named(&new))
     }
 
     /// Why a run in which all passed does not show conformance, if it does not.
     fn reservation(&self) -> Option<String> {
         if let Some(stale) = self.expected.iter().find(|it| it.is_overdue()) {
             return Some(format!(
-                "{} is listed as an expected failure and does not fail: take the entry out",
-                stale.requirement
+                "{} is listed as an expected failure and {}",
+                stale.requirement,
+                stale.in_words(self.scenarios)
             ));
         }
         if let Some(expected) = self.expected.first() {
@@ -113,8 +129,15 @@ impl Findings<'_> {
                 expected.requirement
             ));
         }
-        let class = self.classes.iter().find(|it| !it.conforms)?;
-        Some(format!("{} is claimed: {}", class.name, class.reason))
+        if let Some(class) = self.classes.iter().find(|it| !it.holds()) {
+            return Some(format!("{} is claimed: {}", class.name, class.reason));
+        }
+        let mut partial = self.classes.iter().filter(|it| !it.conforms);
+        let first = partial.next()?;
+        Some(match partial.count() {
+            0 => format!("{} in part: {}", first.name, first.reason),
+            more => format!("{} in part: {}; and {more} more", first.name, first.reason),
+        })
     }
 }
 

@@ -306,24 +306,35 @@ fn a_claimed_class_needs_a_tested_requirement() {
     claiming.claims = vec!["sales".parse().unwrap(), "contact-center".parse().unwrap()];
     let passed = scenario("cc/a.feature:1", "One", &["CC-1"]);
     let record = Record::conclude(claiming, vec![rule("CC-1")], vec![passed]);
-    assert_eq!(record.conclusion(), Conclusion::PassesInPart);
+    assert_eq!(record.conclusion(), Conclusion::ClaimNotShown);
     assert_eq!(record.summary.reason, "sales is claimed: nothing of it ran");
     let conform: Vec<_> = record.classes.iter().map(|it| it.conforms).collect();
     assert_eq!(conform, [false, true]);
 }
 
-/// A record of one requirement that is expected to fail until the end of a day, and what came of it.
-fn expecting(expires: &str, verdict: Verdict) -> Record {
-    let mut run = run();
-    run.expected_failures = vec![ExpectedFailure {
+fn expectation(expires: &str, scenarios: &[&str]) -> ExpectedFailure {
+    ExpectedFailure {
         requirement: "CC-1".into(),
+        scenarios: scenarios.iter().map(|&it| it.into()).collect(),
         reason: "the portal is being rebuilt".into(),
         owner: "portal team".into(),
         issue: None,
         expires: expires.into(),
         state: Expectation::NotRun,
-    }];
-    let mut one = scenario("cc/a.feature:1", "One", &["CC-1"]);
+    }
+}
+
+/// A record of one requirement that is expected to fail until the end of a day, and what came of it.
+fn expecting(expires: &str, verdict: Verdict) -> Record {
+    let mut run = run();
+    run.expected_failures = vec![expectation(expires, &["cc/a.feature:1"])];
+    let one = one(1, verdict);
+    Record::conclude(run, vec![rule("CC-1")], vec![one])
+}
+
+/// A scenario of the requirement with this verdict.
+fn one(line: usize, verdict: Verdict) -> Scenario {
+    let one = scenario(&format!("cc/a.feature:{line}"), "One", &["CC-1"]);
     if verdict != Verdict::Pass {
         let failure = Failure {
             step: 2,
@@ -331,9 +342,105 @@ fn expecting(expires: &str, verdict: Verdict) -> Record {
             observed: "done".into(),
             message: "it was done".into(),
         };
-        one = unmet(one, verdict, Cause::Implementation, failure);
+        return unmet(one, verdict, Cause::Implementation, failure);
     }
-    Record::conclude(run, vec![rule("CC-1")], vec![one])
+    one
+}
+
+/// A record of these scenarios of one requirement, of which the list names the first two.
+fn listing(verdicts: &[Verdict], not_selected: usize) -> Record {
+    let mut run = run();
+    run.expected_failures = vec![expectation(
+        "2025-03-01",
+        &["cc/a.feature:0", "cc/a.feature:1"],
+    )];
+    run.selection.complete = not_selected == 0;
+    let requirement = Requirement {
+        not_selected,
+        ..rule("CC-1")
+    };
+    let scenarios = verdicts.iter().enumerate();
+    let scenarios = scenarios
+        .map(|(line, verdict)| one(line, *verdict))
+        .collect();
+    Record::conclude(run, vec![requirement], scenarios)
+}
+
+#[test]
+fn an_expected_failure_does_not_hide_another_of_the_same_requirement() {
+    use Verdict::{Fail, Pass};
+    let record = listing(&[Fail, Fail, Pass], 0);
+    assert_eq!(record.conclusion(), Conclusion::FailsAsExpected);
+    let record = listing(&[Fail, Fail, Fail], 0);
+    assert_eq!(record.conclusion(), Conclusion::DoesNotConform);
+    assert!(
+        record.summary.reason.contains("not expected: “One”"),
+        "{}",
+        record.summary.reason
+    );
+    let told = record.expected_failures[0].in_words(&record.scenarios);
+    assert!(told.ends_with("not expected: cc/a.feature:2"), "{told}");
+}
+
+#[test]
+fn advice_that_is_not_followed_does_not_need_an_entry() {
+    let mut run = run();
+    run.expected_failures = vec![expectation("2025-03-01", &["cc/a.feature:0"])];
+    let advice = Requirement {
+        modality: Modality::Should,
+        ..rule("CC-2")
+    };
+    let warned = with(Verdict::Fail, met("cc/a:9", &["CC-2"]));
+    let scenarios = vec![one(0, Verdict::Fail), warned];
+    let record = Record::conclude(run, vec![rule("CC-1"), advice], scenarios);
+    assert_eq!(record.conclusion(), Conclusion::FailsAsExpected);
+}
+
+#[test]
+fn a_scenario_of_an_entry_that_passes_is_named() {
+    use Verdict::{Fail, Pass};
+    let record = listing(&[Fail, Pass], 0);
+    assert_eq!(record.conclusion(), Conclusion::DoesNotConform);
+    let told = record.expected_failures[0].in_words(&record.scenarios);
+    assert!(told.contains("cc/a.feature:1"), "{told}");
+    assert!(!told.contains("cc/a.feature:0"), "{told}");
+}
+
+#[test]
+fn a_part_does_not_say_that_an_expected_failure_is_gone() {
+    use Verdict::{Fail, Pass};
+    for (verdicts, conclusion) in [
+        (&[Pass][..], Conclusion::PassesInPart),
+        (&[Pass, Pass, Pass], Conclusion::PassesInPart),
+        (&[Fail], Conclusion::FailsAsExpected),
+        (&[Fail, Pass], Conclusion::FailsAsExpected),
+        (&[Fail, Fail, Fail], Conclusion::DoesNotConform),
+    ] {
+        let record = listing(verdicts, 4);
+        assert_eq!(record.conclusion(), conclusion, "{verdicts:?}");
+        assert!(!record.summary.reason.contains("take"), "{verdicts:?}");
+    }
+}
+
+#[test]
+fn an_entry_that_names_no_scenario_excuses_none() {
+    let mut run = run();
+    run.expected_failures = vec![expectation("2025-03-01", &[])];
+    let concluded = |verdict, not_selected| {
+        let requirement = Requirement {
+            not_selected,
+            ..rule("CC-1")
+        };
+        Record::conclude(run.clone(), vec![requirement], vec![one(1, verdict)])
+    };
+    let failed = concluded(Verdict::Fail, 0);
+    assert_eq!(failed.conclusion(), Conclusion::DoesNotConform);
+    let told = failed.expected_failures[0].in_words(&failed.scenarios);
+    assert!(told.ends_with("name cc/a.feature:1"), "{told}");
+    let stale = concluded(Verdict::Pass, 0);
+    assert_eq!(stale.expected_failures[0].state, Expectation::Stale);
+    let in_part = concluded(Verdict::Pass, 1);
+    assert_eq!(in_part.expected_failures[0].state, Expectation::NotRun);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::fmt;
 use rolecall_model::verdict::Verdict;
 
 use super::{Change, Comparison, Direction, Presence, Side};
-use crate::report::text::{count, cut, printable};
+use crate::report::text::{count, cut, line};
 
 /// Maximum length of a reason, in characters.
 const REASON: usize = 200;
@@ -15,7 +15,7 @@ impl fmt::Display for Comparison<'_> {
         side(f, "before", &self.before)?;
         side(f, "now", &self.after)?;
         for circumstance in &self.circumstances {
-            writeln!(f, "{:<8}{}", "differs", printable(circumstance))?;
+            writeln!(f, "{:<8}{}", "differs", line(circumstance))?;
         }
         section(f, "Requirements", &self.requirements)?;
         section(f, "Scenarios", &self.scenarios)?;
@@ -56,7 +56,7 @@ impl Comparison<'_> {
 
 fn side(f: &mut fmt::Formatter<'_>, label: &str, side: &Side) -> fmt::Result {
     let name = format!("{} {}", side.name, side.version);
-    let (name, started) = (printable(&name), printable(side.started));
+    let (name, started) = (line(&name), line(side.started));
     writeln!(f, "{label:<8}{name}, {started}: {}", side.conclusion)
 }
 
@@ -76,12 +76,12 @@ fn section(f: &mut fmt::Formatter<'_>, title: &str, changes: &[Change]) -> fmt::
             Presence::Added => format!("new: {}", word(change.after)),
             Presence::Vanished => format!("gone, was {}", word(change.before)),
         };
-        let (id, title) = (printable(change.id), printable(change.title));
+        let (id, title) = (line(change.id), line(change.title));
         writeln!(f, "  {direction:<7} {verdicts:<22} {id}  {title}")?;
         let (reason, left_out) = cut(change.reason, REASON);
         if change.direction == Direction::Worse && !reason.is_empty() {
             let more = if left_out > 0 { "…" } else { "" };
-            writeln!(f, "{:10}{}{more}", "", printable(reason).replace('\n', " "))?;
+            writeln!(f, "{:10}{}{more}", "", line(reason))?;
         }
     }
     Ok(())

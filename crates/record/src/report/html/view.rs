@@ -38,7 +38,6 @@ pub(super) struct Page<'a> {
     cards: Vec<Card>,
     in_part: usize,
     inapplicable: Vec<Reason<'a>>,
-    /// Empty if everything is claimed: the areas show the same then.
     classes: Vec<Class<'a>>,
     expected: Vec<Expected<'a>>,
     requirements_total: usize,
@@ -143,10 +142,13 @@ impl<'a> Page<'a> {
             started: &record.started,
             duration: duration(record.duration_us),
             rate: rate(record.scenarios.len(), record.duration_us),
-            conclusion: record.conclusion().to_string(),
+            conclusion: record.headline(),
             tone: match record.conclusion() {
                 Conclusion::Conforms => "good",
-                Conclusion::DoesNotConform | Conclusion::KitError | Conclusion::Misfit => "bad",
+                Conclusion::DoesNotConform
+                | Conclusion::ClaimNotShown
+                | Conclusion::KitError
+                | Conclusion::Misfit => "bad",
                 Conclusion::Inconclusive
                 | Conclusion::PassesInPart
                 | Conclusion::FailsAsExpected

@@ -6,7 +6,7 @@ use rolecall_model::verdict::Verdict;
 
 use super::escape::inline;
 use super::{TEXT, capital, sign};
-use crate::record::{Claim, Conclusion, Counts, Record, Requirement};
+use crate::record::{Conclusion, Counts, Record, Requirement};
 use crate::report::findings::{in_part, inapplicable};
 use crate::report::text::{count, cut, duration};
 
@@ -25,7 +25,7 @@ fn heading(out: &mut String, record: &Record) -> fmt::Result {
     let conclusion = record.conclusion();
     let sign = match conclusion {
         Conclusion::Conforms => "✅",
-        Conclusion::DoesNotConform => "❌",
+        Conclusion::DoesNotConform | Conclusion::ClaimNotShown => "❌",
         Conclusion::KitError | Conclusion::Misfit => "💥",
         Conclusion::PassesInPart
         | Conclusion::FailsAsExpected
@@ -34,9 +34,10 @@ fn heading(out: &mut String, record: &Record) -> fmt::Result {
     };
     writeln!(
         out,
-        "## {sign} {} {}: {conclusion}\n",
+        "## {sign} {} {}: {}\n",
         inline(&implementation.name),
-        inline(&implementation.version)
+        inline(&implementation.version),
+        record.headline()
     )?;
     if !summary.reason.is_empty() {
         writeln!(out, "{}.\n", inline(&capital(&summary.reason)))?;
@@ -67,11 +68,29 @@ fn heading(out: &mut String, record: &Record) -> fmt::Result {
     if part > 0 {
         writeln!(
             out,
-            "\nPassed in part: {part}. Some of the scenarios of these requirements were not selected."
+            "\nPassed in part: {part}. Some of the scenarios of these requirements did not run."
         )?;
     }
+    indirect(out, record)?;
     readings(out, record)?;
     reasons(out, record)
+}
+
+/// The operations that the mapping carries out otherwise than by one plain request.
+fn indirect(out: &mut String, record: &Record) -> fmt::Result {
+    let indirect = &record.implementation.indirect;
+    if indirect.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "\nBy more than one plain request of the acting user, so that the mapping could have a part in the \
+         outcome:\n"
+    )?;
+    for it in indirect {
+        writeln!(out, "- {}: {}", inline(&it.operation), inline(&it.why))?;
+    }
+    Ok(())
 }
 
 /// Why scenarios could not be run here.
@@ -129,20 +148,25 @@ fn counted(noun: &str, counts: &Counts) -> String {
     }
 }
 
-/// One row a class that is claimed, unless everything is.
+/// One row a class that is claimed.
 fn classes(out: &mut String, record: &Record) -> fmt::Result {
-    if record.claims() == Claim::everything() {
+    if record.classes.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\n| Class | | Requirements |\n| --- | --- | --- |")?;
+    writeln!(
+        out,
+        "\n| | Class | Level | Requirements | |\n| --- | --- | --- | --- | --- |"
+    )?;
     for class in &record.classes {
-        let found = if class.conforms {
-            "✅ conforms".to_owned()
-        } else {
-            format!("❔ {}", inline(&class.reason))
-        };
+        let sign = if class.conforms { "✅" } else { "❔" };
         let requirements = counted("requirement", &class.requirements);
-        writeln!(out, "| {} | {found} | {requirements} |", class.claim())?;
+        writeln!(
+            out,
+            "| {sign} | {} | {} | {requirements} | {} |",
+            class.claim(),
+            class.level,
+            inline(&class.reason)
+        )?;
     }
     Ok(())
 }
@@ -158,7 +182,7 @@ fn expected(out: &mut String, record: &Record) -> fmt::Result {
             out,
             "- {} {} ({}, until {}: {})",
             inline(&it.requirement),
-            it.state.in_words(),
+            inline(&it.in_words(&record.scenarios)),
             inline(&it.owner),
             inline(&it.expires),
             inline(cut(&it.reason, TEXT).0)

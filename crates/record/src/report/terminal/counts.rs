@@ -8,7 +8,11 @@ use super::{Summary, TEXT_CHARS};
 use crate::record::{Claim, Counts, Record};
 use crate::report::findings::{in_part, inapplicable};
 use crate::report::style::{of, styled};
-use crate::report::text::{count, cut, duration, printable, rate};
+use crate::report::text::{count, cut, duration, line, rate};
+use crate::visible::printable;
+
+/// Maximum number of requirements that passed in part which are named.
+const NAMED: usize = 5;
 
 /// Maximum number of reasons for inapplicable scenarios that are shown.
 const REASONS: usize = 10;
@@ -31,7 +35,29 @@ impl Summary<'_> {
         self.in_part(out)?;
         self.inapplicable(out)?;
         self.classes(out)?;
+        self.indirect(out)?;
         self.expected(out)
+    }
+
+    /// The operations that the mapping carries out otherwise than by one plain request.
+    fn indirect(&self, out: &mut String) -> fmt::Result {
+        let indirect = &self.record.implementation.indirect;
+        if indirect.is_empty() {
+            return Ok(());
+        }
+        let named = indirect.iter().take(NAMED).map(|it| it.operation.as_str());
+        let mut named: Vec<_> = named.map(str::to_owned).collect();
+        if indirect.len() > NAMED {
+            named.push(format!("{} more", indirect.len() - NAMED));
+        }
+        let operations = count(indirect.len(), "operation");
+        let names = named.join(", ");
+        writeln!(
+            out,
+            "{:12}  {operations} by more than one plain request of the acting user: {}",
+            "mapping",
+            printable(&names)
+        )
     }
 
     /// The number of requirements that pass by a part of their scenarios.
@@ -40,15 +66,28 @@ impl Summary<'_> {
             0 => Ok(()),
             n => {
                 let told = count(n, "requirement");
-                let passes = if n == 1 {
-                    "passes by a part of its"
+                let passed = if n == 1 {
+                    "on a part of its"
                 } else {
-                    "pass by a part of their"
+                    "on a part of their"
                 };
+                let record = self.record.requirements.iter();
+                let parts = record
+                    .filter(|it| it.passed_in_part())
+                    .take(NAMED)
+                    .map(|it| {
+                        let (played, all) = it.played();
+                        format!("{} on {played} of {all}", it.id)
+                    });
+                let mut parts: Vec<_> = parts.collect();
+                if n > NAMED {
+                    parts.push(format!("{} more", n - NAMED));
+                }
                 writeln!(
                     out,
-                    "{:12}  {told} {passes} scenarios: the others were not selected",
-                    "in part"
+                    "{:12}  {told} passed {passed} scenarios: {}",
+                    "in part",
+                    printable(&parts.join(", "))
                 )
             }
         }
@@ -61,7 +100,7 @@ impl Summary<'_> {
             let label = if i == 0 { "inapplicable" } else { "" };
             let (why, _) = cut(why, TEXT_CHARS);
             let scenarios = count(*n, "scenario");
-            writeln!(out, "{label:12}  {scenarios}: {}", printable(why))?;
+            writeln!(out, "{label:12}  {scenarios}: {}", line(why))?;
         }
         match reasons.len().saturating_sub(REASONS) {
             0 => Ok(()),
@@ -72,20 +111,29 @@ impl Summary<'_> {
         }
     }
 
-    /// The result of each class that is claimed. A claim of everything is answered by the last line.
+    /// The result and the level of each class that is claimed. Where every class is shown in full, the last
+    /// line answers the default claim of everything.
     fn classes(&self, out: &mut String) -> fmt::Result {
-        if self.record.claims() == Claim::everything() {
+        let all = self.record.classes.iter().all(|it| it.conforms);
+        if all && self.record.claims() == Claim::everything() {
             return Ok(());
         }
         for (i, class) in self.record.classes.iter().enumerate() {
             let label = if i == 0 { "classes" } else { "" };
+            let level = class.level.to_string();
             let found = if class.conforms {
-                styled(of(Verdict::Pass), "conforms")
+                styled(of(Verdict::Pass), &level)
             } else {
-                let verdict = class.verdict.unwrap_or(Verdict::Inapplicable);
-                styled(of(verdict), &class.reason)
+                // All that ran may have passed: that is not a pass of the class.
+                let verdict = class.verdict.filter(|it| *it != Verdict::Pass);
+                styled(of(verdict.unwrap_or(Verdict::Inapplicable)), &level)
             };
-            writeln!(out, "{label:12}  {}: {found}", class.claim())?;
+            let reason = match class.reason.strip_prefix(&level) {
+                _ if class.reason.is_empty() => String::new(),
+                Some(rest) => rest.to_owned(),
+                None => format!(": {}", class.reason),
+            };
+            writeln!(out, "{label:12}  {}: {found}{reason}", class.claim())?;
         }
         Ok(())
     }
@@ -97,11 +145,11 @@ impl Summary<'_> {
             writeln!(
                 out,
                 "{label:12}  {} {} ({}, until {}: {})",
-                printable(&expected.requirement),
-                expected.state.in_words(),
-                printable(&expected.owner),
-                printable(&expected.expires),
-                printable(&expected.reason)
+                line(&expected.requirement),
+                line(&expected.in_words(&self.record.scenarios)),
+                line(&expected.owner),
+                line(&expected.expires),
+                line(&expected.reason)
             )?;
         }
         Ok(())
@@ -164,10 +212,11 @@ mod tests {
         assert!(!plain(&record).contains("in part"));
         let mut passing = record.requirements.iter_mut();
         if let Some(it) = passing.find(|it| it.verdict == Some(Verdict::Pass)) {
+            it.scenarios.truncate(1);
+            it.controls.clear();
             it.not_selected = 3;
         }
-        let told =
-            "in part       1 requirement passes by a part of its scenarios: the others were not";
+        let told = "in part       1 requirement passed on a part of its scenarios: ORG-ASSIGN-01 on 1 of 4";
         assert!(plain(&record).contains(told));
     }
 }

@@ -31,10 +31,12 @@ pub(in crate::http) struct Operator {
     pub(in crate::http) header: Option<Spanned<String>>,
     pub(in crate::http) value: Option<Spanned<String>>,
     pub(in crate::http) token_request: Option<Spanned<Requests>>,
+    #[serde(default)]
+    pub(in crate::http) cookies: bool,
 }
 
 /// `[authentication.user]`
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::http) struct User {
     pub(in crate::http) header: Option<Spanned<String>>,
@@ -43,6 +45,23 @@ pub(in crate::http) struct User {
     pub(in crate::http) headers: BTreeMap<Spanned<String>, Spanned<String>>,
     pub(in crate::http) token_request: Option<Spanned<Requests>>,
     pub(in crate::http) table: Option<Spanned<BTreeMap<String, Spanned<SecretSource>>>>,
+    #[serde(default)]
+    pub(in crate::http) cookies: bool,
+    #[serde(default)]
+    pub(in crate::http) renew: Renew,
+}
+
+/// When a user's token is requested again, besides when it runs out.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub(in crate::http) enum Renew {
+    /// Never: it is good for the scenario.
+    #[default]
+    Never,
+    /// Before an act, if something was changed since the token was requested.
+    Change,
+    /// Before each act.
+    Act,
 }
 
 /// Where a secret comes from.

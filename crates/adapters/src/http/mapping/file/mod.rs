@@ -2,6 +2,7 @@
 
 mod authentication;
 pub(in crate::http) mod existing;
+mod extract;
 mod request;
 
 use std::collections::BTreeMap;
@@ -11,14 +12,31 @@ use rolecall_model::vocabulary::Temporary;
 use serde::Deserialize;
 use toml::Spanned;
 
-pub(in crate::http) use authentication::{Authentication, Operator, SecretSource, User};
+pub(in crate::http) use authentication::{Authentication, Operator, Renew, SecretSource, User};
 pub(in crate::http) use existing::Existing;
+pub(in crate::http) use extract::{Extract, Part, Refined, Where};
 #[cfg(test)]
-pub(in crate::http) use request::{Basic, Refined};
-pub(in crate::http) use request::{Extract, Paginate, Request, Requests, Sender, Status};
+pub(in crate::http) use request::Basic;
+pub(in crate::http) use request::{Paginate, Request, Requests, Sender, Status};
 
 /// `[lacking]`: words that the implementation has nothing for, by vocabulary.
 pub(in crate::http) type Lacking = BTreeMap<Spanned<String>, Vec<Spanned<String>>>;
+
+/// `[names]`: the implementation's spellings of words, by vocabulary.
+pub(in crate::http) type Spellings =
+    BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<Spelling>>>;
+
+/// A word as the implementation spells it.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(untagged)]
+pub(in crate::http) enum Spelling {
+    /// Whether the words of a vocabulary are bits of a number.
+    Bits(bool),
+    /// A number.
+    Number(i64),
+    /// A text.
+    Text(String),
+}
 
 /// The whole file.
 #[derive(Debug, Deserialize)]
@@ -33,10 +51,13 @@ pub(in crate::http) struct File {
     #[serde(default)]
     pub(in crate::http) defaults: Defaults,
     #[serde(default)]
-    pub(in crate::http) names:
-        BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<String>>>,
+    pub(in crate::http) names: Spellings,
     #[serde(default)]
-    pub(in crate::http) ignored: BTreeMap<Spanned<String>, Vec<String>>,
+    pub(in crate::http) ignored: BTreeMap<Spanned<String>, Vec<Spelling>>,
+    #[serde(default)]
+    pub(in crate::http) unknown: BTreeMap<Spanned<String>, Spelling>,
+    #[serde(default)]
+    pub(in crate::http) lookups: BTreeMap<Spanned<String>, Requests>,
     #[serde(default)]
     pub(in crate::http) lacking: Lacking,
     #[serde(default)]
@@ -54,6 +75,8 @@ pub(in crate::http) struct File {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::http) struct ExpectedFailure {
     pub(in crate::http) requirement: Spanned<String>,
+    #[serde(default)]
+    pub(in crate::http) scenarios: Vec<Spanned<String>>,
     pub(in crate::http) reason: Spanned<String>,
     pub(in crate::http) owner: Spanned<String>,
     pub(in crate::http) issue: Option<String>,
@@ -125,6 +148,7 @@ pub(in crate::http) struct Defaults {
     pub(in crate::http) unserved: Option<Spanned<Vec<Status>>>,
     pub(in crate::http) unserved_when: Option<Spanned<String>>,
     pub(in crate::http) requirement: Option<Spanned<String>>,
+    pub(in crate::http) html: Option<bool>,
     #[serde(default)]
     pub(in crate::http) headers: BTreeMap<Spanned<String>, Spanned<String>>,
 }

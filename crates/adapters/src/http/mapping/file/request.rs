@@ -1,12 +1,14 @@
-//! Requests as they are written, and what is found in their answers.
+//! Requests as they are written.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use toml::Spanned;
+
+use super::extract::{Extract, Where};
 
 /// One request.
 #[derive(Clone, Debug, Deserialize)]
@@ -38,6 +40,7 @@ pub(in crate::http) struct Request {
     pub(in crate::http) until: Option<Spanned<String>>,
     pub(in crate::http) within: Option<Spanned<f64>>,
     pub(in crate::http) every: Option<Spanned<f64>>,
+    pub(in crate::http) html: Option<bool>,
     pub(in crate::http) looks: Option<bool>,
     pub(in crate::http) requirement: Option<Spanned<String>>,
     #[serde(default)]
@@ -70,8 +73,13 @@ pub(in crate::http) struct Basic {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::http) struct Paginate {
-    pub(in crate::http) next: Option<Spanned<String>>,
-    pub(in crate::http) pages: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(in crate::http) link: bool,
+    pub(in crate::http) next: Option<Spanned<Where>>,
+    pub(in crate::http) pages: Option<Spanned<Where>>,
+    pub(in crate::http) total: Option<Spanned<Where>>,
+    pub(in crate::http) items: Option<Spanned<String>>,
+    pub(in crate::http) first: Option<u64>,
     pub(in crate::http) query: Option<String>,
 }
 
@@ -109,55 +117,5 @@ impl<'de> Deserialize<'de> for Requests {
             }
         }
         deserializer.deserialize_any(OneOrMore)
-    }
-}
-
-/// How one field is found in a JSON answer.
-#[derive(Clone, Debug)]
-pub(in crate::http) enum Extract {
-    /// By a path alone.
-    Path(String),
-    /// By a path and what to make of it.
-    Value(Refined),
-    /// For lists of records and for maps: each element, and the parts of an element.
-    Each(BTreeMap<String, String>),
-}
-
-/// A path and what to make of what it finds.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(in crate::http) struct Refined {
-    pub(in crate::http) path: String,
-    pub(in crate::http) equals: Option<serde_json::Value>,
-    pub(in crate::http) absent: Option<serde_json::Value>,
-}
-
-impl<'de> Deserialize<'de> for Extract {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct PathOrTable;
-        impl<'de> Visitor<'de> for PathOrTable {
-            type Value = Extract;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a JSONPath, { path = …, equals = …, absent = … } or { each = …, … }")
-            }
-
-            fn visit_str<E: de::Error>(self, path: &str) -> Result<Extract, E> {
-                Ok(Extract::Path(path.to_owned()))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Extract, A::Error> {
-                let table = toml::Table::deserialize(MapAccessDeserializer::new(map))?;
-                if table.contains_key("each") {
-                    let parts = table.try_into().map_err(de::Error::custom)?;
-                    return Ok(Extract::Each(parts));
-                }
-                let refined = table
-                    .try_into()
-                    .map_err(|error: toml::de::Error| de::Error::custom(error.message()))?;
-                Ok(Extract::Value(refined))
-            }
-        }
-        deserializer.deserialize_any(PathOrTable)
     }
 }

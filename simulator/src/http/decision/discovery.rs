@@ -1,0 +1,68 @@
+//! Where the decision point is found: section 9 of the specification.
+
+use axum::http::{HeaderMap, header};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{EVALUATION, EVALUATIONS, SEARCH_ACTION, SEARCH_RESOURCE, SEARCH_SUBJECT};
+
+/// The scheme under which a caller reached a proxy in front of the server.
+const FORWARDED_PROTO: &str = "x-forwarded-proto";
+/// The host under which a caller reached a proxy in front of the server.
+const FORWARDED_HOST: &str = "x-forwarded-host";
+
+/// The addresses of the decision point.
+#[derive(Serialize, ToSchema)]
+pub(in crate::http) struct DecisionPoint {
+    /// The address of the server.
+    #[schema(example = "http://127.0.0.1:8080")]
+    policy_decision_point: String,
+    /// The endpoint of single questions.
+    #[schema(example = "http://127.0.0.1:8080/access/v1/evaluation")]
+    access_evaluation_endpoint: String,
+    /// The endpoint of several questions at once.
+    #[schema(example = "http://127.0.0.1:8080/access/v1/evaluations")]
+    access_evaluations_endpoint: String,
+    /// The endpoint of searches for subjects.
+    #[schema(example = "http://127.0.0.1:8080/access/v1/search/subject")]
+    search_subject_endpoint: String,
+    /// The endpoint of searches for resources.
+    #[schema(example = "http://127.0.0.1:8080/access/v1/search/resource")]
+    search_resource_endpoint: String,
+    /// The endpoint of searches for actions.
+    #[schema(example = "http://127.0.0.1:8080/access/v1/search/action")]
+    search_action_endpoint: String,
+}
+
+impl DecisionPoint {
+    /// The decision point at this base URL, without a slash at the end.
+    pub(in crate::http) fn at(base: &str) -> Self {
+        let at = |path: &str| format!("{base}{path}");
+        Self {
+            policy_decision_point: base.to_owned(),
+            access_evaluation_endpoint: at(EVALUATION),
+            access_evaluations_endpoint: at(EVALUATIONS),
+            search_subject_endpoint: at(SEARCH_SUBJECT),
+            search_resource_endpoint: at(SEARCH_RESOURCE),
+            search_action_endpoint: at(SEARCH_ACTION),
+        }
+    }
+
+    /// The decision point as the caller of a request with these headers reaches it. The headers of a proxy
+    /// are read only if the server trusts them, since every caller can send them.
+    pub(in crate::http) fn reached_by(headers: &HeaderMap, trusts_forwarded: bool) -> Self {
+        let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+        // A chain of proxies appends; the first entry is what the caller used.
+        let forwarded = |name: &str| {
+            let value = text(name).filter(|_| trusts_forwarded)?;
+            let first = value.split(',').next().map(str::trim);
+            first.filter(|first| !first.is_empty())
+        };
+        let host = forwarded(FORWARDED_HOST).or_else(|| text(header::HOST.as_str()));
+        let scheme = match forwarded(FORWARDED_PROTO) {
+            Some(scheme) if scheme.eq_ignore_ascii_case("https") => "https",
+            _ => "http",
+        };
+        Self::at(&format!("{scheme}://{}", host.unwrap_or("localhost")))
+    }
+}

@@ -1,0 +1,103 @@
+//! The options of `serve` for those who test a client against it.
+
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use clap::ValueEnum;
+use rolecall_model::identity::UserId;
+use rolecall_simulator::Simulator;
+use rolecall_simulator::http::webex::{Disturbances, Fault, Options};
+use rolecall_simulator::population::{Format, Mistake, Population};
+
+use crate::cli::CliError;
+
+/// Options of `serve` for those who test a client against it.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "As a stand-in")]
+pub(super) struct Arguments {
+    /// The API to serve beside the operator's routes
+    #[arg(long, value_name = "API", default_value = "reference")]
+    api: Api,
+    /// File (TOML or JSON) with the organizations, people and roles to begin with
+    #[arg(long, value_name = "FILE")]
+    state: Option<PathBuf>,
+    /// User as whom OAuth clients of the Webex API sign in unless they send `login_hint`
+    #[arg(long, value_name = "EMAIL")]
+    sign_in: Option<String>,
+    /// Milliseconds by which answers of the Webex API are delayed
+    #[arg(long, value_name = "MS", default_value = "0", value_parser = clap::value_parser!(u64).range(..=60_000))]
+    latency: u64,
+    /// Answer every Nth request to the Webex API with this status; can be given several times
+    #[arg(long, value_name = "STATUS/N")]
+    fault: Vec<Fault>,
+    /// Requests to the Webex API that a token may make in a minute; answers 429 beyond
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    rate_limit: Option<u32>,
+}
+
+/// An API of the simulator.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+enum Api {
+    /// The reference API alone.
+    Reference,
+    /// The Webex API, with the reference API beside it.
+    Webex,
+}
+
+impl Arguments {
+    /// Brings the state of the file about, and returns the tokens of its people.
+    pub(super) fn settle(
+        &self,
+        simulator: &mut Simulator,
+    ) -> Result<Vec<(String, UserId)>, CliError> {
+        let Some(path) = &self.state else {
+            return Ok(Vec::new());
+        };
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            CliError::usage(format!("cannot read {}: {error}", path.display()))
+                .with_help("`rolecall init --state FILE` writes an example")
+        })?;
+        let population = Population::parse(&text, format_of(path));
+        let population = population.map_err(|mistake| report(path, &[mistake]))?;
+        population
+            .settle(simulator)
+            .map_err(|mistakes| report(path, &mistakes))
+    }
+
+    /// The options of the Webex API, if it is served. Its sign-in asks nobody for a password, so it is for
+    /// this machine alone.
+    pub(super) fn webex(&self, bound: IpAddr) -> Option<Options> {
+        (self.api == Api::Webex).then(|| Options {
+            has_sign_in: bound.is_loopback(),
+            signs_in: self.sign_in.clone(),
+            disturbances: Disturbances {
+                latency: Duration::from_millis(self.latency),
+                faults: self.fault.clone(),
+                rate_limit: self.rate_limit,
+            },
+        })
+    }
+}
+
+/// JSON by the name of the file; else TOML.
+fn format_of(path: &Path) -> Format {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    match extension {
+        Some(extension) if extension.eq_ignore_ascii_case("json") => Format::Json,
+        _ => Format::Toml,
+    }
+}
+
+/// All mistakes of a file, each with its place and a correction.
+fn report(path: &Path, mistakes: &[Mistake]) -> CliError {
+    let file = path.display();
+    if let [mistake] = mistakes {
+        return CliError::usage(format!("{file}: {mistake}")).with_help(mistake.help.clone());
+    }
+    let lines = mistakes
+        .iter()
+        .map(|mistake| format!("\n  {mistake}; {}", mistake.help));
+    let lines: String = lines.collect();
+    CliError::usage(format!("{file} has {} mistakes{lines}", mistakes.len()))
+}

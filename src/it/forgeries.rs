@@ -1,0 +1,662 @@
+//! Bundles that are forged from real runs: each is refused, or what it hides is told.
+//!
+//! Forged statements, envelopes and times are tested where certificates are
+//! (`crates/record/src/certificate/tests/`), since they need no server.
+
+use std::fs;
+use std::path::Path;
+
+use rolecall_record::digest::sha256;
+use serde_json::{Value, json};
+
+use crate::program::{Certified, Ran, Scratch, Served, certify, rolecall, rolecall_without_token};
+
+/// The reference API's own mapping.
+const REFERENCE: &str = include_str!("../../implementations/reference.toml");
+
+/// A few scenarios: allowed, refused, and read back.
+const SOME: [&str; 2] = ["--requirement", "CCSA-ELIG-05"];
+
+/// The reference mapping of a tested build, with this in the place of that.
+fn mapping(changes: &[(&str, &str)]) -> String {
+    let named = "# digest = \"sha256:…\"          # of the build that is tested";
+    let digest = format!("digest = \"sha256:{}\"", "5a".repeat(32));
+    let mut text = REFERENCE.to_owned();
+    for (from, to) in [(named, digest.as_str())].iter().chain(changes) {
+        assert_eq!(text.matches(from).count(), 1, "{from}");
+        text = text.replacen(from, to, 1);
+    }
+    text
+}
+
+/// A run of these scenarios against a server, by a mapping.
+fn run(name: &str, server: &Served, mapping: &str, select: &[&str]) -> Certified {
+    let scratch = Scratch::new(&format!("{name}-mapping"));
+    let file = scratch.write("implementation.toml", mapping);
+    let driven = ["--implementation", &file, "--target", &server.url];
+    certify(name, &[&driven[..], select].concat())
+}
+
+fn verify(reports: &Scratch, more: &[&str]) -> Ran {
+    let directory = reports.path("");
+    rolecall_without_token(&[&["report", "verify", &directory], more].concat())
+}
+
+/// The record as JSON, changed, with its reports derived again as a careful forger would.
+fn forge(reports: &Scratch, change: impl FnOnce(&mut Value)) {
+    let mut record: Value = serde_json::from_str(&reports.read("record.json")).unwrap();
+    change(&mut record);
+    let text = serde_json::to_string_pretty(&record).unwrap();
+    reports.write("record.json", &text);
+    rolecall(&["report", "derive", &reports.path("record.json")]);
+}
+
+/// Changes each file of evidence, and its digest in the record as well.
+fn forge_evidence(reports: &Scratch, change: impl Fn(&mut Value)) {
+    forge(reports, |record| {
+        for scenario in record["scenarios"].as_array_mut().unwrap() {
+            let file = scenario["evidence"]["file"].as_str().unwrap().to_owned();
+            let mut har: Value = serde_json::from_str(&reports.read(&file)).unwrap();
+            change(&mut har["log"]);
+            let text = har.to_string();
+            reports.write(&file, &text);
+            scenario["evidence"]["digest"] = json!(sha256(text.as_bytes()));
+        }
+    });
+}
+
+/// A copy of a run, to be forged.
+fn copied(run: &Certified, name: &str) -> Scratch {
+    let copy = Scratch::new(&format!("forgeries/{name}"));
+    copy_below(Path::new(&run.reports.path("")), Path::new(&copy.path("")));
+    copy
+}
+
+fn copy_below(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy_below(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_run_in_process_is_one_of_the_simulator_alone() {
+    let run = certify("forgeries/in-process", &SOME);
+    verify(&run.reports, &[]).expect(0, &["rolecall simulator 0.1.0, as described"]);
+    let digest = format!("sha256:{}", "cd".repeat(32));
+    for (field, value) in [
+        ("name", "Hub"),
+        ("version", "2026.12"),
+        ("vendor", "Hub & Sons"),
+        ("digest", &digest),
+        ("target", "https://hub.example/"),
+    ] {
+        let copy = copied(&run, &format!("in-process-{field}"));
+        forge(&copy, |record| {
+            record["implementation"][field] = json!(value)
+        });
+        let refused = [
+            "a run in process is one of the kit's own simulator",
+            &format!("{field}: recorded {value}, driven was"),
+            "does not hold",
+        ];
+        verify(&copy, &[]).expect(1, &refused);
+    }
+}
+
+#[test]
+fn the_subject_is_the_one_of_the_mapping() {
+    let server = Served::start(&[]);
+    let good = run("forgeries/subject", &server, &mapping(&[]), &SOME);
+    verify(&good.reports, &[]).expect(0, &["as described", "the record holds"]);
+    let digest = format!("sha256:{}", "cd".repeat(32));
+    for (field, value, driven) in [
+        ("name", "Other Hub", "rolecall reference API"),
+        ("version", "2026.12", "0.1.0"),
+        ("vendor", "Hub & Sons", "none"),
+        ("digest", &digest, "sha256:5a5a"),
+        ("target", "https://hub.example/", &server.url),
+    ] {
+        let copy = copied(&good, &format!("subject-{field}"));
+        forge(&copy, |record| {
+            record["implementation"][field] = json!(value)
+        });
+        let ran = verify(&copy, &[]);
+        ran.expect(1, &[&format!("{field}: recorded {value}"), driven]);
+    }
+    // The address of the run is changed as well: then the evidence is of another server.
+    let copy = copied(&good, "subject-rerun");
+    forge(&copy, |record| {
+        record["implementation"]["target"] = json!("https://hub.example/");
+        for argument in record["rerun"].as_array_mut().unwrap() {
+            if *argument == json!(server.url) {
+                *argument = json!("https://hub.example/");
+            }
+        }
+    });
+    verify(&copy, &[]).expect(
+        1,
+        &["the evidence is of something else", "https://hub.example/"],
+    );
+
+    // The kit, and the time.
+    for (name, change, says) in [
+        (
+            "kit",
+            json!({"kit": {"name": "rolecall", "version": "99.0.0"}}),
+            "kit mismatch",
+        ),
+        (
+            "time",
+            json!({"started": "9999-99-99T99:99:99Z"}),
+            "not a point in time",
+        ),
+        (
+            "age",
+            json!({"started": "2025-06-01T00:00:00Z"}),
+            "and the run lasted from",
+        ),
+        (
+            "lacks",
+            json!({"lacks": ["operations.add-site"]}),
+            "lacking things: recorded",
+        ),
+    ] {
+        let copy = copied(&good, &format!("subject-{name}"));
+        forge(&copy, |record| {
+            for (field, value) in change.as_object().unwrap() {
+                let place = if field == "lacks" {
+                    &mut record["implementation"]
+                } else {
+                    &mut *record
+                };
+                place[field] = value.clone();
+            }
+        });
+        verify(&copy, &[]).expect(1, &[says]);
+    }
+}
+
+#[test]
+fn evidence_has_no_wildcards() {
+    let server = Served::start(&[]);
+    let good = run("forgeries/evidence", &server, &mapping(&[]), &SOME);
+    let entries = |log: &mut Value, change: &dyn Fn(&mut Value)| {
+        for entry in log["entries"].as_array_mut().unwrap() {
+            if entry["response"]["content"]["comment"].is_null() {
+                change(entry);
+            }
+        }
+    };
+    let forgeries: [(&str, &dyn Fn(&mut Value), &str); 9] = [
+        (
+            "url",
+            &|log| {
+                entries(log, &|it| {
+                    it["request"]["url"] = json!("x://nowhere/[redacted]")
+                })
+            },
+            "[redacted] stands where the mapping does not put a secret",
+        ),
+        (
+            "body",
+            &|log| {
+                entries(log, &|it| {
+                    if !it["request"]["postData"].is_null() {
+                        it["request"]["postData"]["text"] = json!("[redacted]");
+                    }
+                });
+            },
+            "[redacted] stands where",
+        ),
+        (
+            "method",
+            &|log| entries(log, &|it| it["request"]["method"] = json!("PATCH")),
+            "it has PATCH",
+        ),
+        (
+            "actor",
+            &|log| entries(log, &|it| it["_actor"] = json!("nobody")),
+            "is by `nobody`",
+        ),
+        (
+            "operation",
+            &|log| entries(log, &|it| it["_operation"] = json!("nothing")),
+            "is for `nothing`",
+        ),
+        (
+            "time",
+            &|log| {
+                entries(log, &|it| {
+                    it["startedDateTime"] = json!("1970-01-01T00:00:00Z")
+                })
+            },
+            "exchange 1 (POST http",
+        ),
+        (
+            "more",
+            &|log| {
+                let entries = log["entries"].as_array_mut().unwrap();
+                let last = entries.last().unwrap().clone();
+                entries.push(last);
+            },
+            "its evidence has 1 exchange that the scenario does not have",
+        ),
+        (
+            "less",
+            &|log| drop(log["entries"].as_array_mut().unwrap().pop()),
+            "the evidence ends before",
+        ),
+        (
+            "order",
+            &|log| log["entries"].as_array_mut().unwrap().swap(0, 1),
+            "the evidence is of something else",
+        ),
+    ];
+    for (name, change, says) in forgeries {
+        let copy = copied(&good, &format!("evidence-{name}"));
+        forge_evidence(&copy, change);
+        verify(&copy, &[]).expect(1, &[says, "does not hold"]);
+    }
+}
+
+#[test]
+fn only_regular_files_of_the_directory_are_read() {
+    let server = Served::start(&[]);
+    let good = run("forgeries/files", &server, &mapping(&[]), &SOME);
+    let file = |reports: &Scratch| {
+        let record: Value = serde_json::from_str(&reports.read("record.json")).unwrap();
+        record["scenarios"][0]["evidence"]["file"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    for outside in ["../elsewhere.har", "/etc/passwd"] {
+        let copy = copied(&good, "files-outside");
+        forge(&copy, |record| {
+            record["scenarios"][0]["evidence"]["file"] = json!(outside)
+        });
+        verify(&copy, &[]).expect(1, &[outside, "not in the directory of the record"]);
+    }
+    #[cfg(unix)]
+    for target in ["/dev/zero", "/etc/passwd"] {
+        let copy = copied(&good, "files-link");
+        let path = copy.path(&file(&copy));
+        fs::remove_file(&path).unwrap();
+        std::os::unix::fs::symlink(target, &path).unwrap();
+        verify(&copy, &[]).expect(1, &["symbolic link"]);
+    }
+    #[cfg(unix)]
+    for name in [
+        "record.json",
+        "implementation.toml",
+        "report.html",
+        "certificate.json",
+    ] {
+        // A pipe has no end, and nobody writes to it.
+        let copy = copied(&good, &format!("files-pipe-{name}"));
+        let path = copy.path(name);
+        let _ = fs::remove_file(&path);
+        let made = std::process::Command::new("mkfifo").arg(&path).status();
+        assert!(made.unwrap().success());
+        let ran = verify(&copy, &[]);
+        assert!(matches!(ran.code, 1 | 2), "{ran}");
+        ran.expect(ran.code, &[name, "not a regular file"]);
+    }
+    let copy = copied(&good, "files-twice");
+    let twice = copy
+        .read("record.json")
+        .replacen("{", "{\n  \"version\": 2,", 1);
+    copy.write("record.json", &twice);
+    verify(&copy, &[]).expect(2, &["`version`"]);
+}
+
+#[test]
+fn reports_and_certificates_that_were_edited_are_named() {
+    let run = certify(
+        "forgeries/reports",
+        &[&SOME[..], &["--report", "all"]].concat(),
+    );
+    verify(&run.reports, &[]).expect(0, &["report.html, junit.xml", "badge.json"]);
+    for name in ["report.html", "summary.md", "junit.xml", "badge.json"] {
+        let good = run.reports.read(name);
+        run.reports
+            .write(name, &good.replacen("conforms", "certified", 1));
+        let says = format!("{name} is not what derives from the record");
+        verify(&run.reports, &[]).expect(1, &[&says]);
+        run.reports.write(name, &good);
+    }
+    run.reports.write("notes.txt", "mine");
+    verify(&run.reports, &[]).expect(0, &["files that nothing covers: notes.txt"]);
+    // A certificate is damaged, and nobody asks for it by a key.
+    run.reports.write("certificate.json", "{\"payload\"");
+    verify(&run.reports, &[]).expect(1, &["certificate", "cannot be read", "does not hold"]);
+    let envelope = json!({"payloadType": "x", "payload": "", "signatures": []});
+    run.reports.write("certificate.json", &envelope.to_string());
+    let says = ["its certificate was not checked", "by --key"];
+    verify(&run.reports, &[]).expect(2, &says);
+}
+
+/// Nearly everything is said to be lacking.
+#[test]
+fn a_hollow_class_is_partial_everywhere() {
+    let lacking = ["join-meeting"];
+    let mut changes = vec![("lacks = []".to_owned(), format!("lacks = {lacking:?}"))];
+    for name in lacking {
+        let start = REFERENCE.find(&format!("[operations.{name}]")).unwrap();
+        let section = &REFERENCE[start..];
+        let end = section[1..].find("\n[").unwrap() + 1;
+        changes.push((section[..end].to_owned(), String::new()));
+    }
+    let changes: Vec<_> = changes
+        .iter()
+        .map(|(a, b)| (a.as_str(), b.as_str()))
+        .collect();
+    let server = Served::start(&[]);
+    let hollow = mapping(&changes);
+    let class = "advanced-troubleshooting";
+    let claimed = run("forgeries/hollow", &server, &hollow, &["--class", class]);
+    let record = &claimed.record;
+    let level = &record.classes[0].level;
+    assert!(
+        !level.full && level.passed < level.of && level.of > 10,
+        "{level:?}"
+    );
+    let share = format!("partial {} of {}", level.passed, level.of);
+    claimed.ran.expect(
+        1,
+        &[
+            "claims more than was shown",
+            &share,
+            "conforms to 0 of 1 class",
+            "lacking operations.",
+        ],
+    );
+    let keys = Scratch::new("forgeries/hollow-keys");
+    rolecall(&["report", "keygen", "--output", &keys.path("")]);
+    let (key, public) = (keys.path("rolecall.pem"), keys.path("rolecall.pub.pem"));
+    let sign =
+        |run: &Certified| rolecall(&["report", "sign", &run.reports.path(""), "--key", &key]);
+    sign(&claimed).expect(1, &["not certified", "is claimed and not proven", &share]);
+
+    // A partial level is claimed: it can be signed, and is told wherever the word is.
+    let partial = format!("{class}:partial");
+    let arguments = ["--class", &partial, "--report", "all"];
+    let honest = run("forgeries/partial", &server, &hollow, &arguments);
+    honest
+        .ran
+        .expect(0, &["passes in part", &share, "conforms to 0 of 1 class"]);
+    for name in [
+        "report.html",
+        "junit.xml",
+        "summary.md",
+        "summary.txt",
+        "earl.ttl",
+        "ctrf.json",
+    ] {
+        assert!(honest.reports.read(name).contains(&share), "{name}");
+    }
+    for name in [
+        "badge.json",
+        "messages.ndjson",
+        "report.html",
+        "junit.xml",
+        "summary.md",
+    ] {
+        let text = honest.reports.read(name);
+        assert!(text.contains("conforms to 0 of 1 class, "), "{name}");
+    }
+    sign(&honest).expect(0, &["signed: WARNED, passes in part", &share, "lacking"]);
+    let signed = ["--key", &public];
+    verify(&honest.reports, &signed).expect(0, &["✓ certificate", &share, "not checked"]);
+    let gate = [&signed[..], &["--class", class]].concat();
+    verify(&honest.reports, &gate).expect(1, &["expected full, found partial"]);
+    let gate = [&gate[..], &["--level", "partial"]].concat();
+    verify(&honest.reports, &gate).expect(0, &["✓ expectations"]);
+    let statement = fs::read_to_string(honest.reports.path("certificate.json")).unwrap();
+    let statement: Value = serde_json::from_str(&statement).unwrap();
+    assert_eq!(statement["signatures"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn easy_readings_are_told_and_refused_by_who_asks() {
+    let reading = ["--reading", "ccsa-all-features=literal"];
+    let run = certify("forgeries/readings", &[&SOME[..], &reading[..]].concat());
+    let told = "readings other than by default: ccsa-all-features=literal";
+    let ran = verify(&run.reports, &[]);
+    ran.expect(0, &[told]);
+    assert!(ran.out.lines().last().unwrap().contains(told), "{ran}");
+    verify(&run.reports, &["--reading", "default"]).expect(
+        1,
+        &["expected the default, found ccsa-all-features=literal"],
+    );
+    let other = "standard-licence-scope=everything";
+    verify(&run.reports, &["--reading", other]).expect(1, &["reading of standard-licence-scope"]);
+    verify(&run.reports, &reading).expect(0, &["✓ expectations"]);
+}
+
+/// The mapping reads the licences as the operator, and refuses itself.
+#[test]
+fn a_mapping_that_decides_is_listed_and_refused_where_that_is_asked() {
+    let single = "[operations.grant-role]\nmethod = \"PUT\"\n";
+    let deciding = "\
+[[operations.grant-role]]
+method = \"GET\"
+path = \"/organizations/{{ user.organization.id }}/users/{{ user.id }}\"
+as = \"operator\"
+done = [\"2xx\", 404]
+extract.licences = { path = \"$.licences\", absent = [] }
+[[operations.grant-role]]
+when = \"'contact-center-standard' in licences\"
+method = \"GET\"
+path = \"/organizations/{{ organization.id }}\"
+as = \"nobody\"
+refused = [\"4xx\"]
+[[operations.grant-role]]
+method = \"PUT\"
+";
+    let server = Served::start(&["--mutant", "CCSA-ELIG-05/standard-licence"]);
+    let decides = mapping(&[(single, deciding)]);
+    let run = run("forgeries/decides", &server, &decides, &SOME);
+    let why = "grant-role: 3 requests, a request as the operator, a request as nobody, a request with `when`";
+    verify(&run.reports, &[]).expect(0, &["not plain", why, "--strict"]);
+    let page = run.reports.read("report.html");
+    assert!(
+        page.contains("grant-role") && page.contains("3 requests"),
+        "not in the report"
+    );
+    let refused = "mapping: `grant-role` is more than one plain request by the acting user";
+    verify(&run.reports, &["--strict"]).expect(1, &[refused]);
+    // It cannot be hidden in the record.
+    forge(&run.reports, |record| {
+        record["implementation"]
+            .as_object_mut()
+            .unwrap()
+            .remove("indirect");
+    });
+    verify(&run.reports, &[]).expect(1, &["indirect operations: recorded"]);
+}
+
+/// The act is sent twice: it is done, and then refused.
+#[test]
+fn an_act_that_was_done_and_then_refused_counts_as_done() {
+    let start = REFERENCE.find("[operations.grant-role]\n").unwrap();
+    let section = &REFERENCE[start..];
+    let end = section[1..].find("\n[").unwrap() + 2;
+    let once = &section[..end];
+    let twice = format!("[{}", once.replacen("]", "]]", 1)).repeat(2);
+    let server = Served::start(&["--mutant", "CCSA-ELIG-05/standard-licence"]);
+    let twice = mapping(&[(once, &twice)]);
+    let run = run("forgeries/twice", &server, &twice, &SOME);
+    assert_eq!(run.ran.code, 1, "{}", run.ran);
+    let mut scenarios = run.record.scenarios.iter();
+    let name = "A user with a Standard licence does not receive the role";
+    let failed = scenarios.find(|it| it.name == name).unwrap();
+    assert_eq!(failed.failing_step().unwrap().text, "Fia is refused");
+    let told = "grant-role: 2 requests";
+    verify(&run.reports, &[]).expect(0, &["does not conform", told]);
+}
+
+#[test]
+fn shards_that_were_run_elsewhere_are_told() {
+    let servers = [
+        Served::start(&["--mutant", "CCSA-ELIG-05/standard-licence"]),
+        Served::start(&[]),
+    ];
+    let scratch = Scratch::new("forgeries/shards");
+    let file = scratch.write("implementation.toml", &mapping(&[]));
+    // Of the server that does not conform there is only the shard that passes.
+    let shards = [("1/2", &servers[0]), ("2/2", &servers[1])].map(|(shard, server)| {
+        let output = scratch.path(&shard.replace('/', "-"));
+        let driven = [
+            "certify",
+            "--implementation",
+            &file,
+            "--target",
+            &server.url,
+        ];
+        let part = [
+            "--requirement",
+            "ATS-ASSIGN-01",
+            "--shard",
+            shard,
+            "--output",
+            &output,
+        ];
+        rolecall(&[&driven[..], &part].concat()).expect(0, &["passes in part"]);
+        output
+    });
+    let whole = Scratch::new("forgeries/shards-whole");
+    let output = whole.path("");
+    rolecall(&[
+        "report", "merge", &shards[0], &shards[1], "--output", &output,
+    ]);
+    let told = [
+        "merged from",
+        &format!("shard 1 of 2: {}/, began 2", servers[0].url),
+        &format!("shard 2 of 2: {}/, began 2", servers[1].url),
+        "merged from 2 runs",
+        "--one-run",
+    ];
+    verify(&whole, &[]).expect(0, &told);
+    verify(&whole, &["--one-run"]).expect(1, &["expected one, the record was merged from 2"]);
+    // The parts cannot be hidden: then the evidence is of another server.
+    forge(&whole, |record| {
+        record.as_object_mut().unwrap().remove("parts");
+    });
+    verify(&whole, &[]).expect(1, &["the evidence is of something else"]);
+}
+
+#[test]
+fn weaker_features_are_foreign_and_show_no_class() {
+    let scratch = Scratch::new("forgeries/features");
+    fs::create_dir_all(scratch.path("features")).unwrap();
+    let feature = "\
+Feature: Nothing much
+
+  @CCSA-ELIG-05
+  Scenario: A user with a Standard licence is a user
+    Given Fia is a full administrator of Acme
+    And Ulla is a user of Acme with a Contact Center Standard licence
+    When Fia lists the users of Acme
+    Then Fia succeeds
+
+  @CCSA-ELIG-04 @control:CCSA-ELIG-05
+  Scenario: Another
+    Given Fia is a full administrator of Acme
+    When Fia lists the users of Acme
+    Then Fia succeeds
+";
+    scratch.write("features/weak.feature", feature);
+    let features = scratch.path("features");
+    let foreign = ["--features", features.as_str()];
+    let run = certify("forgeries/foreign", &foreign);
+    run.ran
+        .expect(0, &["conforms to 0 of 10 classes", "not those of the kit"]);
+    let keys = Scratch::new("forgeries/foreign-keys");
+    rolecall(&["report", "keygen", "--output", &keys.path("")]);
+    let directory = run.reports.path("");
+    let sign = [
+        "report",
+        "sign",
+        &directory,
+        "--key",
+        &keys.path("rolecall.pem"),
+    ];
+    rolecall(&[&sign[..], &foreign].concat());
+    verify(&run.reports, &[]).expect(1, &["suite mismatch"]);
+    let told = [
+        "foreign features, from which no class follows",
+        "by foreign features",
+    ];
+    let ran = verify(
+        &run.reports,
+        &[&foreign[..], &["--key", &keys.path("rolecall.pub.pem")]].concat(),
+    );
+    if run
+        .reports
+        .path("certificate.json")
+        .parse::<std::path::PathBuf>()
+        .unwrap()
+        .exists()
+    {
+        ran.expect(0, &told);
+    }
+}
+
+#[test]
+fn a_hostile_mapping_ends_with_an_error() {
+    let server = Served::start(&[]);
+    let good = run("forgeries/hostile", &server, &mapping(&[]), &SOME);
+    let body = "[fixtures.add-organization]\nmethod = \"POST\"\npath = \"/operator/organizations\"\nbody = ";
+    let at = REFERENCE.find(body).expect("the fixture has moved");
+    let line = REFERENCE[at + body.len()..].lines().next().unwrap();
+    let hostile = |template: &str| {
+        let forged = line.replacen("{{ name }}", &format!("{template}{{{{ name }}}}"), 1);
+        assert_ne!(forged, line);
+        mapping(&[(&format!("{body}{line}"), &format!("{body}{forged}"))])
+    };
+    let deep = format!("$[?{}@.a{}]", "(".repeat(4000), ")".repeat(4000));
+    for (name, text, says) in [
+        (
+            "loop",
+            hostile(
+                "{% for a in range(100000) %}{% for b in range(100000) %}{% endfor %}{% endfor %}",
+            ),
+            "instructions",
+        ),
+        (
+            "growth",
+            hostile(
+                "{% for a in range(99999) %}{% for b in range(99999) %}xxxx{% endfor %}{% endfor %}",
+            ),
+            "instructions",
+        ),
+        (
+            "doubling",
+            hostile("{% set x = 'x' %}"),
+            "not a statement of mappings",
+        ),
+        (
+            "path",
+            mapping(&[(
+                "licences = \"$.licences\"",
+                &format!("licences = \"{deep}\""),
+            )]),
+            "longer than 1024 bytes",
+        ),
+    ] {
+        let copy = copied(&good, &format!("hostile-{name}"));
+        copy.write("implementation.toml", &text);
+        forge(&copy, |record| {
+            record["implementation"]["file-digest"] = json!(sha256(text.as_bytes()));
+        });
+        verify(&copy, &[]).expect(1, &[says, "does not hold"]);
+    }
+}

@@ -1,0 +1,176 @@
+//! The bugs that single scenarios detect: what an author wants to know while writing them.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use rolecall_adapters::InProcess;
+use rolecall_model::implementation::Implementation;
+use rolecall_model::verdict::Verdict;
+use rolecall_record::record::Scenario;
+use rolecall_simulator::Mutant;
+use rolecall_suite::register::{Readings, Register};
+use rolecall_suite::run::{self, Plan};
+use rolecall_suite::suite::{Selection, Suite};
+
+/// A scenario, and how it fares.
+#[derive(Clone, Debug)]
+pub struct Bite {
+    /// Its result on the simulator without a bug.
+    pub scenario: Scenario,
+    /// For each requirement that it tests, the mutants.
+    pub requirements: Vec<RequirementBite>,
+}
+
+/// The mutants of a requirement, as a scenario that tests it sees them.
+#[derive(Clone, Debug)]
+pub struct RequirementBite {
+    /// The id of the requirement.
+    pub requirement: String,
+    /// The number of its mutants.
+    pub mutants: usize,
+    /// The mutants on which the scenario passes.
+    pub survivors: Vec<&'static Mutant>,
+}
+
+/// Runs scenarios on the simulator, and then on every mutant of the requirements that they test.
+///
+/// # Errors
+///
+/// When a runtime cannot be started.
+pub fn bites(
+    register: &Arc<Register>,
+    suite: &Arc<Suite>,
+    readings: &Readings,
+    ids: &HashSet<String>,
+) -> std::io::Result<Vec<Bite>> {
+    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    let selection = || Selection::new(readings.clone());
+    let results = |implementation: Arc<dyn Implementation>,
+                   ids: &mut dyn Iterator<Item = String>| {
+        let selection = selection().ids(ids);
+        let selected = suite.select(&selection);
+        let plan = Plan::new(
+            Arc::clone(register),
+            Arc::clone(suite),
+            selection,
+            implementation,
+        );
+        let scenarios = runtime.block_on(run::drive(&plan, &selected, None, |_| {}));
+        // Nothing is kept, so nothing can fail to be.
+        scenarios.unwrap_or_default()
+    };
+    let faithful = InProcess::faithful(readings.into()).without_transcript();
+    let scenarios = results(Arc::new(faithful), &mut ids.iter().cloned());
+    let mut bites: Vec<Bite> = scenarios
+        .into_iter()
+        .map(|scenario| Bite {
+            requirements: scenario
+                .requirements
+                .iter()
+                .map(|id| RequirementBite {
+                    requirement: id.clone(),
+                    mutants: 0,
+                    survivors: Vec::new(),
+                })
+                .collect(),
+            scenario,
+        })
+        .collect();
+    let in_force = readings.into();
+    for mutant in Mutant::all().iter().filter(|it| it.applies(&in_force)) {
+        let violated = mutant.requirements();
+        let tested = |bite: &&Bite| {
+            bite.scenario.verdict == Verdict::Pass
+                && bite
+                    .requirements
+                    .iter()
+                    .any(|it| violated.contains(&it.requirement.as_str()))
+        };
+        let mut candidates = bites
+            .iter()
+            .filter(tested)
+            .map(|it| it.scenario.id.clone())
+            .peekable();
+        if candidates.peek().is_none() {
+            continue;
+        }
+        let simulator = InProcess::with_mutant(readings.into(), mutant).without_transcript();
+        let results = results(Arc::new(simulator), &mut candidates);
+        let failed: HashSet<String> = results
+            .into_iter()
+            .filter(|it| it.verdict == Verdict::Fail)
+            .map(|it| it.id)
+            .collect();
+        for bite in bites
+            .iter_mut()
+            .filter(|it| it.scenario.verdict == Verdict::Pass)
+        {
+            let bitten = failed.contains(&bite.scenario.id);
+            let requirements = bite.requirements.iter_mut();
+            for of in requirements.filter(|it| violated.contains(&it.requirement.as_str())) {
+                of.mutants += 1;
+                of.survivors.extend((!bitten).then_some(mutant));
+            }
+        }
+    }
+    Ok(bites)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use rolecall_suite::register::embedded;
+    use rolecall_suite::register::source::Source;
+
+    use super::*;
+
+    const FEATURE: &str = "
+Feature: Eligibility
+
+  @CCSA-ELIG-05
+  Scenario: It bites
+    Given Fia is a full administrator of Acme
+    And Ulla is a user of Acme with a Contact Center Standard licence
+    When Fia makes Ulla a contact center service administrator of Acme
+    Then Fia is refused
+    And Ulla holds no role in Acme
+
+  @CCSA-ELIG-05
+  Scenario: It does not
+    Given Fia is a full administrator of Acme
+    And Ulla is a user of Acme with a Contact Center Premium licence
+    When Fia makes Ulla a contact center service administrator of Acme
+    Then Fia succeeds
+
+  @CCSA-ELIG-05
+  Scenario: It fails
+    Given Fia is a full administrator of Acme
+    And Ulla is a user of Acme with a Contact Center Standard licence
+    When Fia makes Ulla a contact center service administrator of Acme
+    Then Fia succeeds
+";
+
+    #[test]
+    fn a_scenario_bites_if_it_fails_on_a_mutant_alone() {
+        let register = Arc::new(embedded().unwrap());
+        let suite = Suite::parse(&[Source::new("a/f.feature", FEATURE)], &register).unwrap();
+        let suite = Arc::new(suite);
+        let readings = Readings::defaults(&register);
+        let ids = suite.scenarios().iter().map(|it| it.id.clone()).collect();
+        let bites = bites(&register, &suite, &readings, &ids).unwrap();
+        let [first, second, third] = bites.as_slice() else {
+            unreachable!("three scenarios")
+        };
+        let of = |bite: &Bite| {
+            let of = bite.requirements.first().unwrap();
+            (of.mutants, of.survivors.len())
+        };
+        let (mutants, survivors) = of(first);
+        assert!(
+            mutants > 0 && survivors < mutants,
+            "{survivors} of {mutants}"
+        );
+        assert_eq!(of(second), (mutants, mutants));
+        assert_eq!((third.scenario.verdict, of(third)), (Verdict::Fail, (0, 0)));
+    }
+}
