@@ -1,7 +1,7 @@
 """Makes a workspace of unpacked packages, so that they can be built together: packages.py DIR
 
-Each package names the others by version alone, as it would be published; the workspace says where they are. The profile is that
-of the checkout, so that both can share what is built of other dependencies.
+Each package names the others by version alone, as it would be published; the workspace says where they are. The
+profile is that of the checkout, so that both can share what is built of other dependencies.
 """
 
 import pathlib

@@ -31,6 +31,15 @@ Feature: Members of an organization and their administrators
       And Ulla is a read-only administrator of Acme
       And Ulla can list the users of Acme
 
+    @ORG-ASSIGN-02
+    Scenario: A member has several roles
+      Given Ulla is a read-only administrator of Acme
+      When Fia makes Ulla a full administrator of Acme
+      Then Fia succeeds
+      And Ulla is a full administrator of Acme
+      And Ulla is a read-only administrator of Acme
+      And Ulla holds 2 roles in Acme
+
     @ORG-ASSIGN-04
     Scenario: A full administrator takes a role
       Given Uwe is a user and device administrator of Acme
@@ -146,3 +155,13 @@ Feature: Members of an organization and their administrators
       Then Fia succeeds
       And Ulla is not a user of Acme
       But Uma is a user of Acme
+
+    @GEN-04
+    Scenario: A full administrator of two organizations administers both
+      Given Bea is a full administrator of Bolt
+      And Bea of Bolt is a full administrator of Acme
+      When Bea adds Nils to Acme
+      Then Bea succeeds
+      And Nils is a user of Acme
+      And Bea can list the users of Bolt
+      And Bea can list the users of Acme

@@ -26,6 +26,9 @@ provider = fernet
 key_repository = {directory}/fernet
 [credential]
 key_repository = {directory}/credential
+[cache]
+enabled = true
+backend = oslo_cache.dict
 [identity]
 # Each person signs in, and hashing would be most of the time of a run.
 password_hash_algorithm = bcrypt
