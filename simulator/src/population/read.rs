@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Population;
+use super::model::Population;
 
 /// The largest file that is read, in bytes.
 const LIMIT: usize = 16 << 20;
