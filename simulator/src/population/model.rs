@@ -195,4 +195,3 @@ const fn is_true(value: &bool) -> bool {
 const fn is_false(value: &bool) -> bool {
     !*value
 }
-

@@ -66,7 +66,7 @@ impl Arguments {
         };
         let text = std::fs::read_to_string(path).map_err(|error| {
             CliError::usage(format!("cannot read {}: {error}", path.display()))
-                .with_help("`rolecall init --state FILE` writes an example")
+                .with_help("`rolecall init --state` writes an example")
         })?;
         let population = Population::parse(&text, format_of(path));
         let population = population.map_err(|mistake| report(path, &[mistake]))?;
