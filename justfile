@@ -13,7 +13,7 @@ check:
 test *filter:
     cargo test {{filter}}
 
-# Write every snapshot anew: messages, reports, schema/record.json, simulator/openapi.json; then read `git diff`
+# Write every snapshot anew: messages, reports, schema/record.json, simulator/openapi*.json; then read `git diff`
 update:
     INSTA_UPDATE=always cargo test --no-fail-fast --lib --test it
 

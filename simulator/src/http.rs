@@ -45,6 +45,7 @@ pub use self::openapi::document;
 use self::problem::Problem;
 use self::route::Route;
 use self::server::Server;
+use crate::population::Population;
 use crate::simulator::Simulator;
 
 /// The largest body that a request may carry, in bytes.
@@ -70,13 +71,52 @@ pub struct Options {
 
 /// The routes of the reference API, with a simulator behind them.
 pub fn router(simulator: Simulator, options: Options) -> Router {
+    with_contents(simulator, options).0
+}
+
+/// The contents of a server that is being served.
+pub struct Contents {
+    server: Arc<Server>,
+    tokens: Vec<(String, UserId)>,
+}
+
+impl Contents {
+    /// The contents as a file that brings them about again, with the tokens that were given from the start.
+    #[must_use]
+    pub fn population(&self) -> Population {
+        let token = |user| {
+            let mut tokens = self.tokens.iter();
+            let (token, _) = tokens.find(|(_, holder)| *holder == user)?;
+            Some(token.clone())
+        };
+        Population::of(self.server.service().simulator.state(), token)
+    }
+
+    /// Puts another simulator in the place of the one that is served. Only the tokens that were given from
+    /// the start stay valid.
+    pub fn reset(&self, simulator: Simulator) {
+        let mut service = self.server.service();
+        service.simulator = simulator;
+        service.tokens.retain(|_| false);
+        for (token, user) in &self.tokens {
+            service.tokens.accept(token.clone(), *user);
+        }
+    }
+}
+
+/// The routes of the reference API, with a simulator behind them, and the simulator's contents.
+pub fn with_contents(simulator: Simulator, options: Options) -> (Router, Contents) {
     let table = routes::table();
     // A document that cannot be written does not get past the test of its snapshot.
     let document = openapi::describe(&table).to_json().unwrap_or_default();
     let server = Arc::new(Server::new(simulator, &options, document));
-    for (token, user) in options.tokens {
-        server.service().tokens.accept(token, user);
+    for (token, user) in &options.tokens {
+        server.service().tokens.accept(token.clone(), *user);
     }
+    let contents = Contents {
+        server: Arc::clone(&server),
+        tokens: options.tokens,
+    };
 
     let mut paths = BTreeMap::<&str, Vec<Route>>::new();
     for route in table {
@@ -107,7 +147,7 @@ pub fn router(simulator: Simulator, options: Options) -> Router {
         Some(webex) => router.merge(webex::router(server, webex)),
         None => router,
     };
-    router.layer(DefaultBodyLimit::max(BODY_LIMIT))
+    (router.layer(DefaultBodyLimit::max(BODY_LIMIT)), contents)
 }
 
 /// Serves the routes until the shutdown signal, and then finishes what was begun.

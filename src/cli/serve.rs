@@ -1,5 +1,6 @@
 //! `rolecall serve`: the reference simulator over HTTP.
 
+mod question;
 mod stand_in;
 
 use std::net::SocketAddr;
@@ -74,8 +75,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         .build()
         .map_err(|error| CliError::kit(format!("cannot start the runtime: {error}")))?;
     let mut simulator = Simulator::new(Arc::new(policy));
-    let tokens = arguments.stand_in.settle(&mut simulator)?;
-    runtime.block_on(serve(arguments, simulator, tokens))
+    let settled = arguments.stand_in.settle(&mut simulator)?;
+    if let Some(question) = &arguments.stand_in.check {
+        let answer = question::answer(question, &simulator, &settled)?;
+        print(&answer.text)?;
+        return Ok(if answer.may {
+            Exit::Success
+        } else {
+            Exit::Failure
+        });
+    }
+    runtime.block_on(serve(arguments, simulator, settled.tokens))
 }
 
 async fn serve(
@@ -116,18 +126,26 @@ async fn serve(
         tokens,
         webex: arguments.stand_in.webex(bound.ip()),
     };
-    let router = http::router(simulator, options);
+    let initial = simulator.clone();
+    let (router, contents) = http::with_contents(simulator, options);
+    let resetting = arguments.stand_in.reset(&contents, initial);
     let at_once = async {
         interrupted().await;
         interrupted().await;
     };
     // A client that never finishes its request would delay the orderly shutdown: a second ^C ends the
     // program at once.
-    let served = pin!(http::serve(listener, router, interrupted()));
-    match select(served, pin!(at_once)).await {
+    let served = async {
+        tokio::select! {
+            served = http::serve(listener, router, interrupted()) => served,
+            never = resetting => match never {},
+        }
+    };
+    match select(pin!(served), pin!(at_once)).await {
         Either::Left((served, _)) => served.map_err(CliError::kit)?,
         Either::Right(((), _)) => {}
     }
+    arguments.stand_in.save(&contents)?;
     Ok(Exit::Success)
 }
 

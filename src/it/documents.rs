@@ -38,6 +38,15 @@ fn the_list_of_required_things_is_current() {
     is_committed("crates/model/src/required.txt", list.trim_end());
 }
 
+#[test]
+fn the_description_of_the_webex_api_is_current() {
+    let description = rolecall_simulator::http::webex::document();
+    is_committed(
+        "simulator/openapi-webex.json",
+        &description.to_pretty_json().unwrap(),
+    );
+}
+
 /// Compares a document with the committed file, which is one of its own format instead of a snapshot
 /// of insta; the same command updates both.
 #[track_caller]

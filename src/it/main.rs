@@ -35,4 +35,5 @@ mod reports;
 mod runner;
 mod selections;
 mod server;
+mod stand_in;
 mod steps;

@@ -271,7 +271,7 @@ fn mutant(id: &str) -> &'static Mutant {
 /// `rolecall serve` as a process of its own.
 pub(crate) struct Serving {
     pub(crate) url: String,
-    _child: Killed,
+    child: Killed,
 }
 
 impl Serving {
@@ -291,8 +291,15 @@ impl Serving {
             .recv_timeout(PATIENCE)
             .expect("the first line of `serve` is its URL");
         assert!(url.starts_with("http://127.0.0.1:"), "{url}");
-        let _child = child;
-        Self { url, _child }
+        Self { url, child }
+    }
+
+    /// Ends the server as ^C does, and waits for its end.
+    pub(crate) fn interrupt(mut self) {
+        let id = self.child.0.id().to_string();
+        let sent = Command::new("kill").args(["-INT", &id]).status();
+        assert!(sent.unwrap().success());
+        assert!(self.child.0.wait().unwrap().success());
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Population;
+use super::model::Population;
 
 /// The largest file that is read, in bytes.
 const LIMIT: usize = 16 << 20;
@@ -52,8 +52,10 @@ impl Population {
             return Err(mistake(format!("the file is larger than {LIMIT} bytes")));
         }
         match format {
-            Format::Toml => toml::from_str(text).map_err(|error| mistake(error.to_string())),
-            Format::Json => serde_json::from_str(text).map_err(|error| mistake(error.to_string())),
+            Format::Toml => toml::from_str(text)
+                .map_err(|error| mistake(error.to_string().trim_end().to_owned())),
+            Format::Json => serde_json::from_str(text)
+                .map_err(|error| mistake(error.to_string().trim_end().to_owned())),
         }
     }
 

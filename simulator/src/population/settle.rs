@@ -6,31 +6,42 @@ use rolecall_model::fixture::{Created, Fixture};
 use rolecall_model::identity::{OrganizationId, SiteId, UserId};
 use rolecall_model::suggest::nearest;
 
-use super::{Mistake, Organization, Person, Population, RoleHeld};
+use super::model::{Organization, Person, Population, RoleHeld};
+use super::read::Mistake;
 use crate::simulator::Simulator;
+
+/// The contents of a file in a service: the identifiers that names and addresses have there.
+#[derive(Clone, Debug, Default)]
+pub struct Settled {
+    /// The organizations by name.
+    pub organizations: HashMap<String, OrganizationId>,
+    /// The people by e-mail address, each with the home organization.
+    pub people: HashMap<String, (UserId, OrganizationId)>,
+    /// The sites by organization and name.
+    pub sites: HashMap<(OrganizationId, String), SiteId>,
+    /// The tokens of people.
+    pub tokens: Vec<(String, UserId)>,
+}
 
 /// The most people and the most organizations of a file.
 const MOST: usize = 100_000;
 
 impl Population {
-    /// Brings the contents about in a service, and returns the tokens of people.
+    /// Brings the contents about in a service.
     ///
     /// # Errors
     ///
     /// When something is named twice, or named and not there: every such mistake with its place. The
     /// service then holds a part of the contents.
-    pub fn settle(&self, simulator: &mut Simulator) -> Result<Vec<(String, UserId)>, Vec<Mistake>> {
+    pub fn settle(&self, simulator: &mut Simulator) -> Result<Settled, Vec<Mistake>> {
         let mut settling = Settling {
             simulator,
-            organizations: HashMap::new(),
-            people: HashMap::new(),
-            sites: HashMap::new(),
-            tokens: Vec::new(),
+            settled: Settled::default(),
             mistakes: Vec::new(),
         };
         settling.settle(self);
         if settling.mistakes.is_empty() {
-            Ok(settling.tokens)
+            Ok(settling.settled)
         } else {
             Err(settling.mistakes)
         }
@@ -40,10 +51,7 @@ impl Population {
 /// The contents so far.
 struct Settling<'a> {
     simulator: &'a mut Simulator,
-    organizations: HashMap<String, OrganizationId>,
-    people: HashMap<String, (UserId, OrganizationId)>,
-    sites: HashMap<(OrganizationId, String), SiteId>,
-    tokens: Vec<(String, UserId)>,
+    settled: Settled,
     mistakes: Vec<Mistake>,
 }
 
@@ -60,7 +68,7 @@ impl Settling<'_> {
             self.add_organization(&format!("organization[{index}]"), organization);
         }
         for (index, organization) in population.organizations.iter().enumerate() {
-            let id = self.organizations.get(&organization.name).copied();
+            let id = self.settled.organizations.get(&organization.name).copied();
             if let Some(id) = id {
                 self.add_possessions(&format!("organization[{index}]"), id, organization);
             }
@@ -98,7 +106,7 @@ impl Settling<'_> {
 
     fn add_organization(&mut self, place: &str, organization: &Organization) {
         let place = format!("{place}.name");
-        if self.organizations.contains_key(&organization.name) {
+        if self.settled.organizations.contains_key(&organization.name) {
             let what = format!("two organizations are called `{}`", organization.name);
             return self.report(&place, what, "give each organization a name of its own");
         }
@@ -111,7 +119,9 @@ impl Settling<'_> {
             },
         );
         if let Some(Created::Organization(id)) = created {
-            self.organizations.insert(organization.name.clone(), id);
+            self.settled
+                .organizations
+                .insert(organization.name.clone(), id);
         }
     }
 
@@ -133,7 +143,7 @@ impl Settling<'_> {
         for (index, site) in organization.sites.iter().enumerate() {
             let place = format!("{place}.site[{index}]");
             let key = (id, site.name.clone());
-            if self.sites.contains_key(&key) {
+            if self.settled.sites.contains_key(&key) {
                 let what = format!("two sites are called `{}`", site.name);
                 self.report(&place, what, "give each site a name of its own");
                 continue;
@@ -147,7 +157,7 @@ impl Settling<'_> {
                 },
             );
             if let Some(Created::Site(site)) = created {
-                self.sites.insert(key, site);
+                self.settled.sites.insert(key, site);
             }
         }
         for (index, thing) in organization.items.iter().enumerate() {
@@ -192,7 +202,8 @@ impl Settling<'_> {
         let Some(Created::User(user)) = created else {
             return;
         };
-        self.people
+        self.settled
+            .people
             .insert(person.email.clone(), (user, organization));
         if let Some(title) = &person.title {
             let title = title.clone();
@@ -231,11 +242,11 @@ impl Settling<'_> {
                     what,
                     "write letters, digits and signs without blanks",
                 );
-            } else if self.tokens.iter().any(|(other, _)| other == token) {
+            } else if self.settled.tokens.iter().any(|(other, _)| other == token) {
                 let what = format!("two people have the token `{token}`");
                 self.report(&place, what, "give each person a token of their own");
             } else {
-                self.tokens.push((token.clone(), user));
+                self.settled.tokens.push((token.clone(), user));
             }
         }
     }
@@ -251,7 +262,7 @@ impl Settling<'_> {
             return;
         };
         let site = match &held.site {
-            Some(name) => match self.sites.get(&(organization, name.clone())) {
+            Some(name) => match self.settled.sites.get(&(organization, name.clone())) {
                 Some(site) => Some(*site),
                 None => {
                     let what = format!("the organization does not have a site `{name}`");
@@ -277,9 +288,9 @@ impl Settling<'_> {
     }
 
     fn organization(&mut self, place: &str, name: &str) -> Option<OrganizationId> {
-        let found = self.organizations.get(name).copied();
+        let found = self.settled.organizations.get(name).copied();
         if found.is_none() {
-            let known = self.organizations.keys().map(String::as_str);
+            let known = self.settled.organizations.keys().map(String::as_str);
             let help = nearest(name, known).map_or_else(
                 || "name one that the file has under [[organization]]".to_owned(),
                 |it| format!("did you mean `{it}`?"),
@@ -291,9 +302,9 @@ impl Settling<'_> {
     }
 
     fn person(&mut self, place: &str, email: &str) -> Option<(UserId, OrganizationId)> {
-        let found = self.people.get(email).copied();
+        let found = self.settled.people.get(email).copied();
         if found.is_none() {
-            let known = self.people.keys().map(String::as_str);
+            let known = self.settled.people.keys().map(String::as_str);
             let help = nearest(email, known).map_or_else(
                 || "name a person that the file has under [[organization.person]]".to_owned(),
                 |it| format!("did you mean `{it}`?"),

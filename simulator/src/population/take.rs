@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rolecall_model::identity::{OrganizationId, UserId};
 
-use super::{
+use super::model::{
     Manager, Organization, Person, Population, RelationHeld, RoleHeld, Site, Subscription, Thing,
 };
 use crate::state::{self, State};

@@ -20,8 +20,8 @@ fn mistakes(text: &str) -> Vec<String> {
 fn the_example_comes_back_in_both_formats() {
     let population = Population::parse(Population::EXAMPLE, Format::Toml).unwrap();
     let mut first = simulator();
-    let tokens = population.settle(&mut first).unwrap();
-    let tokens: Vec<_> = tokens.into_iter().map(|(token, _)| token).collect();
+    let settled = population.settle(&mut first).unwrap();
+    let tokens: Vec<_> = settled.tokens.into_iter().map(|(token, _)| token).collect();
     assert_eq!(tokens, ["fia", "rolf", "prue", "pelle"]);
     for format in [Format::Toml, Format::Json] {
         let written = Population::of(first.state(), |_| None)

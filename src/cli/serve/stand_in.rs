@@ -1,14 +1,17 @@
 //! The options of `serve` for those who test a client against it.
 
+use std::convert::Infallible;
+use std::future::pending;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::ValueEnum;
-use rolecall_model::identity::UserId;
+use rolecall_record::record::replace_file;
 use rolecall_simulator::Simulator;
+use rolecall_simulator::http::Contents;
 use rolecall_simulator::http::webex::{Disturbances, Fault, Options};
-use rolecall_simulator::population::{Format, Mistake, Population};
+use rolecall_simulator::population::{Format, Mistake, Population, Settled};
 
 use crate::cli::CliError;
 
@@ -22,6 +25,16 @@ pub(super) struct Arguments {
     /// File (TOML or JSON) with the organizations, people and roles to begin with
     #[arg(long, value_name = "FILE")]
     state: Option<PathBuf>,
+    /// File (TOML or JSON) to write the state to when the server ends
+    #[arg(long, value_name = "FILE")]
+    save: Option<PathBuf>,
+    /// Seconds after which the state becomes again what it was at the start, over and over
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=31_536_000))]
+    reset_every: Option<u64>,
+    /// Serve nothing: say whether somebody may do something, why not, and who else may, such as
+    /// "prue@orbit.example add-user organization=Acme email=new@acme.example name=New"
+    #[arg(long, value_name = "QUESTION", requires = "state")]
+    pub(super) check: Option<String>,
     /// User as whom OAuth clients of the Webex API sign in unless they send `login_hint`
     #[arg(long, value_name = "EMAIL")]
     sign_in: Option<String>,
@@ -46,23 +59,41 @@ enum Api {
 }
 
 impl Arguments {
-    /// Brings the state of the file about, and returns the tokens of its people.
-    pub(super) fn settle(
-        &self,
-        simulator: &mut Simulator,
-    ) -> Result<Vec<(String, UserId)>, CliError> {
+    /// Brings the state of the file about.
+    pub(super) fn settle(&self, simulator: &mut Simulator) -> Result<Settled, CliError> {
         let Some(path) = &self.state else {
-            return Ok(Vec::new());
+            return Ok(Settled::default());
         };
         let text = std::fs::read_to_string(path).map_err(|error| {
             CliError::usage(format!("cannot read {}: {error}", path.display()))
-                .with_help("`rolecall init --state FILE` writes an example")
+                .with_help("`rolecall init --state` writes an example")
         })?;
         let population = Population::parse(&text, format_of(path));
         let population = population.map_err(|mistake| report(path, &[mistake]))?;
         population
             .settle(simulator)
             .map_err(|mistakes| report(path, &mistakes))
+    }
+
+    /// Resets the state every so often, if that is wanted. It never ends.
+    pub(super) async fn reset(&self, contents: &Contents, initial: Simulator) -> Infallible {
+        let Some(seconds) = self.reset_every else {
+            return pending().await;
+        };
+        loop {
+            tokio::time::sleep(Duration::from_secs(seconds)).await;
+            contents.reset(initial.clone());
+        }
+    }
+
+    /// Writes the state to a file, if that is wanted.
+    pub(super) fn save(&self, contents: &Contents) -> Result<(), CliError> {
+        let Some(path) = &self.save else {
+            return Ok(());
+        };
+        let text = contents.population().write(format_of(path));
+        let text = text.map_err(|mistake| report(path, &[mistake]))?;
+        replace_file(path, text.as_bytes()).map_err(CliError::usage)
     }
 
     /// The options of the Webex API, if it is served. Its sign-in asks nobody for a password, so it is for

@@ -72,7 +72,7 @@ impl Stage {
     fn with(world: &str, options: webex::Options) -> Self {
         let mut simulator = Simulator::new(Arc::new(Policy::new(Readings::default())));
         let population = Population::parse(world, Format::Toml).unwrap();
-        let tokens = population.settle(&mut simulator).unwrap();
+        let tokens = population.settle(&mut simulator).unwrap().tokens;
         let state = simulator.state();
         let mut ids = HashMap::new();
         for (number, user) in (0..).zip(&state.users) {

@@ -58,6 +58,10 @@ impl Chronicle {
     /// Dates the entries of an organization's audit log that have no date yet, and returns the dates of all.
     pub(super) fn audit(&mut self, state: &State, id: OrganizationId) -> &[Time] {
         let entries = state.organization(id).map_or(0, |found| found.audit.len());
+        if entries == 0 {
+            // Nothing is remembered of organizations that do not exist.
+            return &[];
+        }
         let dates = self.audit.entry(id).or_default();
         if dates.len() < entries {
             dates.resize(entries, now(state));
