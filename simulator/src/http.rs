@@ -7,6 +7,7 @@
 mod answer;
 mod authentication;
 mod body;
+mod connections;
 mod content;
 mod decision;
 mod identifier;
@@ -37,10 +38,10 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::routing::{MethodFilter, MethodRouter};
-use axum::serve::ListenerExt;
 use rolecall_model::identity::UserId;
 use tokio::net::TcpListener;
 
+pub use self::connections::Limits;
 pub use self::openapi::document;
 use self::problem::Problem;
 use self::route::Route;
@@ -150,7 +151,7 @@ pub fn with_contents(simulator: Simulator, options: Options) -> (Router, Content
     (router.layer(DefaultBodyLimit::max(BODY_LIMIT)), contents)
 }
 
-/// Serves the routes until the shutdown signal, and then finishes what was begun.
+/// Serves the routes until the shutdown signal, and then finishes what was begun, all within the default limits.
 ///
 /// # Errors
 ///
@@ -160,14 +161,21 @@ pub async fn serve(
     router: Router,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    // Answers are small and come one at a time: waiting to fill a packet only delays them. A
-    // connection that cannot be told so is served all the same.
-    let listener = listener.tap_io(|connection| {
-        let _ = connection.set_nodelay(true);
-    });
-    axum::serve(listener, router)
-        .with_graceful_shutdown(shutdown)
-        .await
+    serve_within(listener, router, shutdown, Limits::default()).await
+}
+
+/// The same within limits of one's own.
+///
+/// # Errors
+///
+/// When the listener fails.
+pub async fn serve_within(
+    listener: TcpListener,
+    router: Router,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+    limits: Limits,
+) -> io::Result<()> {
+    connections::serve(listener, router, shutdown, limits).await
 }
 
 /// The methods of a path with these routes, as OPTIONS tells them.

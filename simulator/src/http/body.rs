@@ -193,7 +193,7 @@ bodies! {
     } = { "name": "contact-center-premium", "seats": 10, "partner": null }
 
     /// A user's names.
-    Names {
+    UserNames {
         first: String,
         last: String,
         /// The name under which the user appears.

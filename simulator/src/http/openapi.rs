@@ -4,6 +4,7 @@ use axum::http::{Method, StatusCode};
 use rolecall_model::command::Command;
 use rolecall_model::outcome::AnswerKind;
 use rolecall_model::vocabulary::{AccountPart, Feature, Item, Role, Service, Tab};
+use serde_json::Value;
 use utoipa::openapi::extensions::ExtensionsBuilder;
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::info::{InfoBuilder, LicenseBuilder};
@@ -29,7 +30,7 @@ const USER: &str = "user";
 const OPERATOR: &str = "operator";
 
 /// The problems that requests meet: their names in the document, and what they say.
-const PROBLEMS: [(&str, StatusCode, &str); 7] = [
+const PROBLEMS: [(&str, StatusCode, &str); 8] = [
     (
         "malformed",
         StatusCode::BAD_REQUEST,
@@ -49,6 +50,11 @@ const PROBLEMS: [(&str, StatusCode, &str); 7] = [
         "unknown",
         StatusCode::NOT_FOUND,
         "It names something that does not exist.",
+    ),
+    (
+        "too-slow",
+        StatusCode::REQUEST_TIMEOUT,
+        "The body did not arrive in time.",
     ),
     (
         "conflict",
@@ -75,11 +81,7 @@ pub fn document() -> OpenApi {
 
 /// The description of these routes.
 pub(super) fn describe(table: &[Route]) -> OpenApi {
-    let mut document = Document::default();
-    document.add_common_components();
-    for route in table {
-        document.add_route(route);
-    }
+    let document = Document::of(table);
     let tags = TAGS.map(|(name, description)| {
         TagBuilder::new()
             .name(name)
@@ -100,12 +102,44 @@ pub(super) fn describe(table: &[Route]) -> OpenApi {
         ))
         .license(Some(license))
         .build();
-    OpenApiBuilder::new()
+    let described = OpenApiBuilder::new()
         .info(info)
         .tags(Some(tags))
         .paths(document.paths)
         .components(Some(document.components))
-        .build()
+        .build();
+    with_bounds(described)
+}
+
+/// The names of schemas that two types of these routes share: one of them would be described as the other.
+#[cfg(test)]
+pub(super) fn collisions(table: &[Route]) -> Vec<String> {
+    Document::of(table).collisions
+}
+
+/// The document with the bounds of its numbers. The numbers of the API are 32 bits without a sign, for which OpenAPI
+/// has no format: `int32` would exclude half of them.
+fn with_bounds(document: OpenApi) -> OpenApi {
+    let Ok(mut json) = serde_json::to_value(&document) else {
+        return document;
+    };
+    bound(&mut json);
+    serde_json::from_value(json).unwrap_or(document)
+}
+
+fn bound(json: &mut Value) {
+    match json {
+        Value::Object(fields) => {
+            let is_unsigned = fields.get("minimum").and_then(Value::as_u64) == Some(0);
+            if is_unsigned && fields.get("format").is_some_and(|it| it == "int32") {
+                fields.insert("format".to_owned(), "int64".into());
+                fields.insert("maximum".to_owned(), u32::MAX.into());
+            }
+            fields.values_mut().for_each(bound);
+        }
+        Value::Array(items) => items.iter_mut().for_each(bound),
+        _ => {}
+    }
 }
 
 /// The document as it grows, route by route.
@@ -113,9 +147,20 @@ pub(super) fn describe(table: &[Route]) -> OpenApi {
 struct Document {
     paths: Paths,
     components: Components,
+    /// The names that two different schemas have.
+    collisions: Vec<String>,
 }
 
 impl Document {
+    fn of(table: &[Route]) -> Self {
+        let mut document = Self::default();
+        document.add_common_components();
+        for route in table {
+            document.add_route(route);
+        }
+        document
+    }
+
     fn add_common_components(&mut self) {
         let scheme = |description| {
             let http = HttpBuilder::new().scheme(HttpAuthScheme::Bearer);
@@ -272,10 +317,15 @@ impl Document {
         }
         let mut nested = Vec::new();
         (schema.nested)(&mut nested);
-        self.components.schemas.extend(nested);
-        self.components
-            .schemas
-            .insert(name.to_string(), (schema.schema)());
+        nested.push((name.to_string(), (schema.schema)()));
+        for (name, schema) in nested {
+            let known = self.components.schemas.get(&name);
+            if known.is_some_and(|known| *known != schema) {
+                self.collisions.push(name);
+                continue;
+            }
+            self.components.schemas.insert(name, schema);
+        }
         RefOr::Ref(Ref::from_schema_name(name))
     }
 }
@@ -302,7 +352,7 @@ fn problems(route: &Route) -> Vec<&'static str> {
     }
     let mut problems = vec!["malformed", "unauthenticated", "refused"];
     if route.action.decides() {
-        problems.push("too-large");
+        problems.extend(["too-large", "too-slow"]);
         return problems;
     }
     problems.push("unknown");
@@ -310,7 +360,7 @@ fn problems(route: &Route) -> Vec<&'static str> {
         problems.push("conflict");
     }
     if !matches!(route.body, Content::Empty) {
-        problems.extend(["too-large", "unsupported"]);
+        problems.extend(["too-large", "too-slow", "unsupported"]);
     }
     problems
 }

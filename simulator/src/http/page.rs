@@ -34,6 +34,24 @@ impl ToSchema for Limit {
     }
 }
 
+/// The schema of `cursor`.
+pub(super) struct Cursor;
+
+impl PartialSchema for Cursor {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .pattern(Some("^after-[0-9a-f]{1,16}$"))
+            .into()
+    }
+}
+
+impl ToSchema for Cursor {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("PageCursor")
+    }
+}
+
 /// The part of a list that the caller asks for.
 ///
 /// A cursor is a place in the simulator's own order, which the pages keep: put together they are
@@ -64,6 +82,11 @@ impl Window {
             None => 0,
             Some(text) => text
                 .strip_prefix(CURSOR)
+                .filter(|digits| {
+                    digits
+                        .bytes()
+                        .all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'))
+                })
                 .and_then(|digits| usize::from_str_radix(digits, 16).ok())
                 .ok_or_else(|| {
                     Problem::malformed("query parameter `cursor`: it did not come from a page")
@@ -130,7 +153,15 @@ mod tests {
 
     #[test]
     fn a_cursor_is_one_that_a_page_gave() {
-        for cursor in ["", "100", "after-", "after-x", "after-ffffffffffffffffff"] {
+        for cursor in [
+            "",
+            "100",
+            "after-",
+            "after-x",
+            "after-+3",
+            "after-FF",
+            "after-ffffffffffffffffff",
+        ] {
             assert!(window(&[("cursor", cursor)]).is_err(), "{cursor}");
         }
         let beyond = window(&[("cursor", "after-ffffffffffffffff")]).unwrap();

@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use super::answer;
 use super::content::{Content, NamedSchema, Parameter, Reply};
 use super::decision::Searched;
-use super::page::Limit;
+use super::page::{Cursor, Limit};
 use super::problem::Problem;
 use super::request::{Accepted, Request};
 
@@ -287,7 +287,7 @@ impl Route {
 
     /// Says that the answer goes out in pages.
     pub(super) fn paged(self) -> Self {
-        self.optional::<String>(
+        self.optional::<Cursor>(
             "cursor",
             "The `next` of the page before; the first page without.",
         )

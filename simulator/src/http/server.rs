@@ -1,6 +1,7 @@
 //! The way of a request: the caller is found, the request is read, and the outcome is sent.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use axum::Json;
 use axum::body::Bytes;
@@ -12,6 +13,7 @@ use rolecall_model::command::Command;
 use rolecall_model::fixture;
 use rolecall_model::identity::Actor;
 use rolecall_model::outcome::Outcome;
+use tokio::time::timeout;
 
 use super::Options;
 use super::answer::{self, Created, Health, Token};
@@ -24,6 +26,9 @@ use super::problem::Problem;
 use super::request::{Input, Request};
 use super::route::{Action, Route};
 use crate::simulator::Simulator;
+
+/// How long the body of a request may take.
+const BODY_TIME: Duration = Duration::from_secs(30);
 
 /// The simulator as many connections share it.
 pub(super) struct Server {
@@ -82,9 +87,13 @@ impl Server {
     async fn handle_sign_in(&self, route: &Route, request: extract::Request) -> Response {
         let (mut parts, body) = request.into_parts();
         let path = path_of(&mut parts).await;
-        let body = Bytes::from_request(extract::Request::from_parts(parts.clone(), body), &())
-            .await
-            .map_err(|rejection| Problem::new(rejection.status(), rejection.body_text()));
+        let body = Bytes::from_request(extract::Request::from_parts(parts.clone(), body), &());
+        let body = match timeout(BODY_TIME, body).await {
+            Ok(body) => {
+                body.map_err(|rejection| Problem::new(rejection.status(), rejection.body_text()))
+            }
+            Err(_) => return Problem::too_slow().into_response(),
+        };
         let input = path.and_then(|path| Input::read(route.accepted(), &parts, path, body?));
         // Commands take microseconds, so nobody waits long; and the lock is held across no await.
         let mut service = self.service();

@@ -1,6 +1,7 @@
 //! The protocol, tested in process: no rule of the simulator is needed for what is here.
 
 mod answers;
+mod connections;
 mod decisions;
 mod meaning;
 mod records;

@@ -11,7 +11,8 @@ use crate::cli::{CliError, Exit, print};
 const EXAMPLES: &str = "\
 Examples:
   rolecall report keygen --output ~/keys
-      Write the private key ~/keys/rolecall.pem and the public key ~/keys/rolecall.pub.pem.
+      Write the private key ~/keys/rolecall.pem and the public key ~/keys/rolecall.pub.pem; the directory is \
+      made if it is not there.
   rolecall report keygen --output release.pem
       Write release.pem and release.pub.pem.
 
@@ -53,10 +54,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     Ok(Exit::Success)
 }
 
-/// The path of the private key: inside `output` if that is a directory, or ends like one.
+/// The path of the private key: inside `output` if that is a directory, or reads like one: by a separator at its
+/// end, or without the extension that a file of a key has.
 fn private_file(output: &Path) -> PathBuf {
     let ends_like_one = output.to_string_lossy().ends_with(std::path::is_separator);
-    if output.is_dir() || ends_like_one {
+    let is_named_like_one = output.extension().is_none() && !output.is_file();
+    if output.is_dir() || ends_like_one || is_named_like_one {
         output.join(NAME)
     } else {
         output.to_owned()
@@ -93,5 +96,30 @@ fn cannot_write(path: &Path, error: &io::Error) -> CliError {
         failed.with_help("keys are never overwritten; give another --output, or move the file")
     } else {
         failed.with_help("give another --output")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_directory_is_told_from_a_file() {
+        let inside = |output: &str| private_file(Path::new(output)) == Path::new(output).join(NAME);
+        for directory in [
+            ".",
+            "..",
+            "/",
+            "absent",
+            "absent/",
+            "absent/keys",
+            "absent/.keys",
+            "a.b/keys",
+        ] {
+            assert!(inside(directory), "{directory}");
+        }
+        for file in ["absent.pem", "absent/release.pem", "keys.d/release.key"] {
+            assert!(!inside(file), "{file}");
+        }
     }
 }

@@ -5,9 +5,9 @@ use rolecall_model::fixture::Fixture;
 
 use crate::http::answer::Health;
 use crate::http::body::{
-    ContentShared, Elapsed, ItemToAdd, MeetingStarted, Named, Names, NewValue, Notification,
-    OrderPlaced, OrganizationToAdd, PartnersPerson, RelationHeld, RoleHeld, Run, SiteToAdd,
-    SiteUser, SubscriptionHeld, Title, UserThatExists,
+    ContentShared, Elapsed, ItemToAdd, MeetingStarted, Named, NewValue, Notification, OrderPlaced,
+    OrganizationToAdd, PartnersPerson, RelationHeld, RoleHeld, Run, SiteToAdd, SiteUser,
+    SubscriptionHeld, Title, UserNames, UserThatExists,
 };
 use crate::http::content::Content;
 use crate::http::route::{Action, Route};
@@ -133,7 +133,7 @@ fn people() -> Vec<Route> {
             "/operator/organizations/{org}/users/{user}/name",
             "set-name",
             |request,
-             Names {
+             UserNames {
                  first,
                  last,
                  display,

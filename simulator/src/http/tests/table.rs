@@ -7,7 +7,7 @@ use rolecall_model::fixture::Fixture;
 use utoipa::openapi::{RefOr, Schema};
 
 use crate::http::content::Content;
-use crate::http::openapi::segments;
+use crate::http::openapi::{collisions, segments};
 use crate::http::request::{Input, Request};
 use crate::http::route::{Action, Route};
 use crate::http::routes;
@@ -37,6 +37,12 @@ fn every_route_has_a_summary_and_a_name_of_its_own() {
         .map(|route| (route.path, route.method.as_str()))
         .collect();
     assert_eq!((names.len(), places.len()), (table.len(), table.len()));
+}
+
+/// A document in which one type stands for another would be wrong for both.
+#[test]
+fn no_two_types_share_a_name() {
+    assert_eq!(collisions(&routes::table()), [""; 0]);
 }
 
 /// Every route makes of the document's own examples what it says it serves.
