@@ -184,6 +184,9 @@ fn the_subject_is_the_one_of_the_mapping() {
     }
 }
 
+/// A name, a change of the log of a file of evidence, and what is said about it.
+type Forgery<'a> = (&'a str, &'a dyn Fn(&mut Value), &'a str);
+
 #[test]
 fn evidence_has_no_wildcards() {
     let server = Served::start(&[]);
@@ -195,7 +198,7 @@ fn evidence_has_no_wildcards() {
             }
         }
     };
-    let forgeries: [(&str, &dyn Fn(&mut Value), &str); 9] = [
+    let forgeries: [Forgery<'_>; 9] = [
         (
             "url",
             &|log| {

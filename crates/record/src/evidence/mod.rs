@@ -58,22 +58,14 @@ pub enum EvidenceError {
         scenario: String,
     },
     /// An exchange lies outside the run.
-    #[error(
-        "{file}: exchange {exchange} ({request}) is dated {found}, and the run lasted from {from} to {to}"
-    )]
+    #[error("{file}: {exchange}, and the run lasted {run}")]
     Time {
         /// The file, as the record names it.
         file: String,
-        /// The place of the exchange, counted from 1.
-        exchange: usize,
-        /// Its method and URL.
-        request: String,
-        /// Its time.
-        found: String,
-        /// The beginning of the run.
-        from: String,
-        /// The end of the run.
-        to: String,
+        /// The place of the exchange, its request and its time.
+        exchange: String,
+        /// The beginning and the end of the run.
+        run: String,
     },
     /// The file is not in HAR 1.2 as the kit writes it.
     #[error("{file} cannot be understood: {source}")]
@@ -231,11 +223,8 @@ pub fn read(
         let shown = |ms: u64| rfc3339(UNIX_EPOCH + Duration::from_millis(ms));
         return Err(EvidenceError::Time {
             file: evidence.file.clone(),
-            exchange: place + 1,
-            request,
-            found,
-            from: shown(from),
-            to: shown(to),
+            exchange: format!("exchange {} ({request}) is dated {found}", place + 1),
+            run: format!("from {} to {}", shown(from), shown(to)),
         });
     }
     Ok(har.into_exchanges())

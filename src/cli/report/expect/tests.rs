@@ -107,7 +107,7 @@ fn readings_are_compared() {
         1
     );
     let mut default = record();
-    for (_, it) in &mut default.readings {
+    for it in default.readings.values_mut() {
         *it = Reading {
             chosen: it.default.clone(),
             default: it.default.clone(),
