@@ -10,6 +10,7 @@ Feature: Giving Advanced Troubleshooting Access
 
     Scenario Outline: A <base> is given Advanced Troubleshooting Access
       Given Ulla is a <base> of Acme
+      # @tested
       When Fia makes Ulla an advanced troubleshooting administrator of Acme
       Then Fia succeeds
       And Ulla is an advanced troubleshooting administrator of Acme
@@ -26,11 +27,13 @@ Feature: Giving Advanced Troubleshooting Access
     Scenario: A full administrator takes it away again, and the base role stays
       Given Ulla is a support administrator of Acme
       And Fia has made Ulla an advanced troubleshooting administrator of Acme
+      # @tested
       When Fia revokes Ulla's role as advanced troubleshooting administrator of Acme
       Then Fia succeeds
       And Ulla is not an advanced troubleshooting administrator of Acme
       And Ulla is a support administrator of Acme
       And Ulla can no longer open the Live Meeting page of Acme
+      # @ORG-TBL-SUP-TRB
       But Ulla can run the diagnostic test "Line quality" in Acme
 
   @reading:any-role-any-user=exclusions-win
@@ -42,6 +45,7 @@ Feature: Giving Advanced Troubleshooting Access
       Then Fia is refused
       And Fia is not an advanced troubleshooting administrator of Acme
       And Fia holds 1 role in Acme
+      # @ORG-TBL-FULL-LIVE
       And Fia cannot open the Live Meeting page of Acme
 
     @ATS-ASSIGN-04
@@ -60,6 +64,7 @@ Feature: Giving Advanced Troubleshooting Access
         | Fia  | advanced troubleshooting administrator |
       Then Fia is refused
       And Fia holds 1 role in Acme
+      # @ORG-TBL-FULL-LIVE
       And Fia cannot open the Live Meeting page of Acme
 
     @ATS-ASSIGN-04

@@ -18,6 +18,7 @@ Feature: Full administrators and the service role of outsiders
       When Fia makes Olga a contact center service administrator of Acme
       Then Fia succeeds
       And Olga is a contact center service administrator of Acme
+      # @CC-CCSA-OTHER-01
       And Olga can open the Contact Center service of Acme
 
     @CC-FULL-CUST-09 @control:CC-CCSA-PART-01
@@ -33,6 +34,7 @@ Feature: Full administrators and the service role of outsiders
     Scenario: The customer's full administrator takes the role from an outsider
       Given Fia is a full administrator of Acme
       And Olga of Initech is a contact center service administrator of Acme with a Contact Center Premium licence
+      # @tested
       When Fia revokes Olga's role as contact center service administrator of Acme
       Then Fia succeeds
       And Olga holds no role in Acme
@@ -43,9 +45,11 @@ Feature: Full administrators and the service role of outsiders
     Scenario Outline: <administrator> of <home> does not give the role to an outsider
       Given <administrator> of <home> is a full administrator of Acme
       And Olga is a user of Initech with a Contact Center Premium licence
+      # @tested
       When <administrator> makes Olga a contact center service administrator of Acme
       Then <administrator> is refused
       And Olga holds no role in Acme
+      # @GEN-01
       And Olga cannot open the Contact Center service of Acme
 
       Examples: from the partner, and from elsewhere
@@ -59,6 +63,7 @@ Feature: Full administrators and the service role of outsiders
       When <administrator> revokes Olga's role as contact center service administrator of Acme
       Then <administrator> is refused
       And Olga is a contact center service administrator of Acme
+      # @CC-CCSA-OTHER-01
       And Olga can open the Contact Center service of Acme
 
       Examples: from the partner, and from elsewhere
@@ -83,6 +88,7 @@ Feature: Full administrators and the service role of outsiders
     Scenario Outline: <administrator> of <home> takes the role from an outsider
       Given <administrator> of <home> is a full administrator of Acme
       And Olga of Initech is a contact center service administrator of Acme with a Contact Center Premium licence
+      # @tested
       When <administrator> revokes Olga's role as contact center service administrator of Acme
       Then <administrator> succeeds
       And Olga holds no role in Acme

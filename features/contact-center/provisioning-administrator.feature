@@ -23,9 +23,11 @@ Feature: Provisioning administrators in contact center
     Scenario: A user of the customer does not become provisioning administrator
       Given Fia is a full administrator of Acme
       And Ulla is a user of Acme
+      # @tested
       When Fia makes Ulla a provisioning administrator of Acme
       Then Fia is refused
       And Ulla holds no role in Acme
+      # @GEN-01
       And Ulla cannot open the Contact Center service of Acme
 
     @CC-PROV-OTHER-01 @control:CC-PROV-PART-01
@@ -37,6 +39,7 @@ Feature: Provisioning administrators in contact center
       When Fia makes Otto a provisioning administrator of Acme
       Then Fia is refused
       And Otto holds no role in Acme
+      # @GEN-01
       And Otto cannot open the Contact Center service of Acme
 
   @reading:provisioning-for-non-partners=anyone
@@ -100,6 +103,7 @@ Feature: Provisioning administrators in contact center
     Scenario: They complete the Services Set-Up Wizard
       Given Fia is a full administrator of Acme
       And Prue of Globex is a provisioning administrator of Acme
+      # @tested
       When Prue completes the Services Set-Up Wizard of Acme
       Then Prue succeeds
       And Fia can configure the tenant of Acme

@@ -277,6 +277,7 @@ Feature: Contact center service administrators in contact center
       When Carla makes Olga a contact center service administrator of Acme
       Then Carla succeeds
       And Olga is a contact center service administrator of Acme
+      # @CC-CCSA-OTHER-01
       And Olga can open the Contact Center service of Acme
 
     @CC-CCSA-CUST-09 @control:CC-CCSA-OTHER-10 @reading:doc001-ccsa-row-columns=na-is-partner
@@ -316,6 +317,7 @@ Feature: Contact center service administrators in contact center
       When Otto makes Olga a contact center service administrator of Acme
       Then Otto is refused
       And Olga holds no role in Acme
+      # @GEN-01
       And Olga cannot open the Contact Center service of Acme
 
     @CC-CCSA-OTHER-10 @control:CC-FULL-CUST-10 @control:CC-CCSA-CUST-09
@@ -325,4 +327,5 @@ Feature: Contact center service administrators in contact center
       When Otto revokes Olga's role as contact center service administrator of Acme
       Then Otto is refused
       And Olga is a contact center service administrator of Acme
+      # @CC-CCSA-OTHER-01
       And Olga can open the Contact Center service of Acme

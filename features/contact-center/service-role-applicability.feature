@@ -15,9 +15,11 @@ Feature: Home organizations to which the service role applies
     Scenario: A user of the managing partner does not receive the role
       Given Globex is a partner organization that manages Acme
       And Pia is a user of Globex with a Contact Center Premium licence
+      # @tested
       When Fia makes Pia a contact center service administrator of Acme
       Then Fia is refused
       And Pia holds no role in Acme
+      # @GEN-01
       And Pia cannot open the Contact Center service of Acme
 
   Rule: In the other reading, the role is for users of any partner but the provisioning one
@@ -26,6 +28,7 @@ Feature: Home organizations to which the service role applies
     Scenario: A user of the managing partner receives the role
       Given Globex is a partner organization that manages Acme
       And Pia is a user of Globex with a Contact Center Premium licence
+      # @tested
       When Fia makes Pia a contact center service administrator of Acme
       Then Fia succeeds
       And Pia is a contact center service administrator of Acme
@@ -60,9 +63,11 @@ Feature: Home organizations to which the service role applies
     @CC-CCSA-ROW-01
     Scenario: A user of the customer receives the role
       Given Ulla is a user of Acme with a Contact Center Premium licence
+      # @tested
       When Fia makes Ulla a contact center service administrator of Acme
       Then Fia succeeds
       And Ulla is a contact center service administrator of Acme
+      # @CC-CCSA-CUST-01
       And Ulla can open the Contact Center service of Acme
 
     @CCSA-ELIG-01 @control:CC-CCSA-ROW-01

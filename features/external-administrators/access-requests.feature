@@ -35,6 +35,7 @@ Feature: Granting and refusing access
     @EXT-GRANT-01 @control:EXT-SUP-01
     Scenario Outline: Somebody who asked to be <role> is let in
       Given Olga has asked to be a <role> of Acme
+      # @tested
       When Fia grants Olga access to Acme
       Then Fia succeeds
       And Olga is a <role> of Acme
@@ -51,7 +52,9 @@ Feature: Granting and refusing access
       When Fia refuses Olga access to Acme
       Then Fia succeeds
       And Olga holds no role in Acme
+      # @GEN-01
       And Olga cannot list the users of Acme
+      # @ORG-TBL-FULL-ROLES
       And Fia lists the external administrators of Acme
       And Fia does not see Olga in the list
 
@@ -79,6 +82,7 @@ Feature: Granting and refusing access
       When Fia refuses Pia access to Acme
       Then Fia succeeds
       And Pia holds no role in Acme
+      # @GEN-01
       And Pia cannot list the users of Acme
 
     @EXT-GRANT-01
@@ -110,8 +114,10 @@ Feature: Granting and refusing access
       Given Otto is a user of Initech
       When Fia makes Olga a read-only administrator of Acme
       Then Olga is a read-only administrator of Acme
+      # @EXT-TBL-ER-UM
       And Olga can list the users of Acme
       But Otto holds no role in Acme
+      # @GEN-01
       And Otto cannot list the users of Acme
 
   Rule: Nobody but the customer's full administrators decides

@@ -15,6 +15,7 @@ Feature: Adding external administrators
     Scenario Outline: Somebody of <organization>, <kind>, becomes <role>
       Given <organization> is <kind>
       And Otto is a user of <organization>
+      # @tested
       When Fia makes Otto a <role> of Acme
       Then Fia succeeds
       And Otto is a <role> of Acme
@@ -36,6 +37,7 @@ Feature: Adding external administrators
       When Fia makes <name> a read-only administrator of Acme
       Then Fia succeeds
       And <name> is a read-only administrator of Acme
+      # @EXT-TBL-ER-UM
       And <name> can list the users of Acme
 
       Examples: From the partner, and from elsewhere
@@ -49,6 +51,7 @@ Feature: Adding external administrators
       When Rob makes Otto a read-only administrator of Acme
       Then Rob is refused
       And Otto holds no role in Acme
+      # @GEN-01
       And Otto cannot list the users of Acme
 
       Examples: Roles that do not add external administrators
@@ -64,6 +67,7 @@ Feature: Adding external administrators
       When <administrator> makes Nils a <role> of Acme
       Then <administrator> is refused
       And Nils holds no role in Acme
+      # @GEN-01
       And Nils cannot list the users of Acme
 
       Examples: The actor, the candidate and the role
@@ -80,6 +84,7 @@ Feature: Adding external administrators
       When <administrator> makes Nils a <role> of Acme
       Then <administrator> is refused
       And Nils holds no role in Acme
+      # @GEN-01
       And Nils cannot list the users of Acme
 
       Examples: The actor, the candidate and the role
@@ -92,6 +97,7 @@ Feature: Adding external administrators
       Given <administrator> of <home> is a <role> of Acme
       And Nils is a user of Initech
       And Nils has asked to be a read-only administrator of Acme
+      # @tested
       When <administrator> grants Nils access to Acme
       Then <administrator> is refused
       And Nils holds no role in Acme

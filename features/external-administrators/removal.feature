@@ -60,6 +60,7 @@ Feature: Removing external administrators
       When Rob revokes Olga's role as full administrator of Acme
       Then Rob is refused
       And Olga is a full administrator of Acme
+      # @EXT-TBL-EF-UM
       And Olga can list the users of Acme
 
       Examples: Roles that do not remove external administrators

@@ -15,6 +15,7 @@ Feature: The three kinds of external administrator
     @EXT-ROLE-01
     Scenario Outline: <name> of <home> is made full administrator
       Given <name> is a user of <home>
+      # @tested
       When Fia makes <name> a full administrator of Acme
       Then Fia succeeds
       And <name> is a full administrator of Acme
@@ -48,9 +49,11 @@ Feature: The three kinds of external administrator
     @EXT-ROLE-02
     Scenario Outline: <name> of <home> is made read-only administrator
       Given <name> is a user of <home>
+      # @tested
       When Fia makes <name> a read-only administrator of Acme
       Then Fia succeeds
       And <name> is a read-only administrator of Acme
+      # @EXT-TBL-ER-DEV
       And <name> can view the devices of Acme
       But <name> cannot register the device "Lobby" in Acme
       And Acme has no device "Lobby"
@@ -66,6 +69,7 @@ Feature: The three kinds of external administrator
       When Olga makes herself a read-only administrator of Acme
       Then Olga is refused
       And Olga holds no role in Acme
+      # @GEN-01
       And Olga cannot view the devices of Acme
 
   Rule: Somebody from a partner can be provisioning administrator
@@ -73,6 +77,7 @@ Feature: The three kinds of external administrator
     @EXT-ROLE-03 @control:EXT-ROLE-06
     Scenario: Somebody from the partner is made provisioning administrator
       Given Pia is a user of Globex
+      # @tested
       When Fia makes Pia a provisioning administrator of Acme
       Then Fia succeeds
       And Pia is a provisioning administrator of Acme
@@ -104,6 +109,7 @@ Feature: The three kinds of external administrator
       When Fia makes Otto a provisioning administrator of Acme
       Then Fia is refused
       And Otto holds no role in Acme
+      # @GEN-01
       And Otto cannot view the subscription information of Acme
 
     @EXT-ROLE-06
@@ -113,6 +119,7 @@ Feature: The three kinds of external administrator
       When Fia makes Otto a provisioning administrator of Acme
       Then Fia is refused
       And Otto holds no role in Acme
+      # @GEN-01
       And Otto cannot view the subscription information of Acme
 
   Rule: In the other reading anybody from outside can be provisioning administrator
@@ -140,6 +147,7 @@ Feature: The three kinds of external administrator
       Then Fia succeeds
       And Olga is a read-only administrator of Acme
       And Olga is not a full administrator of Acme
+      # @EXT-TBL-ER-DEV
       And Olga can view the devices of Acme
       But Olga can no longer register the device "Lobby" in Acme
       And Acme has no device "Lobby"
@@ -166,6 +174,7 @@ Feature: The three kinds of external administrator
       Then <actor> is refused
       And Olga is a full administrator of Acme
       And Olga is not a read-only administrator of Acme
+      # @EXT-TBL-EF-DEV
       And Olga can register the device "Lobby" in Acme
 
       Examples: From the partner, and from elsewhere
@@ -180,6 +189,7 @@ Feature: The three kinds of external administrator
       Given Pia is a partner administrator of Globex
       And Acme is assigned to Pia
       And Pia of Globex is a provisioning administrator of Acme
+      # @tested
       When Fia changes Pia's role from provisioning administrator to full administrator in Acme
       Then Fia succeeds
       And Pia is a full administrator of Acme

@@ -16,8 +16,10 @@ Feature: Support staff
       Given Sam is a user of Helix
       And Sam has asked to be a <role> of Acme
       When Fia grants Sam access to Acme
+      # @tested
       Then Fia lists the external administrators of Acme
       And Fia sees Sam in the list as read-only administrator
+      # @EXT-TBL-ER-DEV
       And Sam can view the devices of Acme
       But Sam cannot register the device "Lobby" in Acme
       And Acme has no device "Lobby"
@@ -90,9 +92,11 @@ Feature: Support staff
       Given Sam is a user of Helix
       And Fia has made Sam a read-only administrator of Acme
       And 110 percent of the duration of support access has passed
+      # @tested
       When Fia makes Sam a read-only administrator of Acme
       Then Fia succeeds
       And Sam is a read-only administrator of Acme
+      # @EXT-TBL-ER-UM
       And Sam can list the users of Acme
 
   @clock

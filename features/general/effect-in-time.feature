@@ -62,6 +62,7 @@ Feature: Changes of roles take effect at once
       Given Sven is a support administrator of Acme
       When Sven views the reports of Acme
       Then Sven succeeds
+      # @ORG-ASSIGN-04
       And Fia can revoke Sven's role as support administrator of Acme
       And Sven can no longer view the reports of Acme
 
@@ -70,6 +71,7 @@ Feature: Changes of roles take effect at once
       Given Rob is a read-only administrator of Acme
       When Rob lists the users of Acme
       Then Rob sees Ulla in the list
+      # @ORG-ASSIGN-04
       And Fia can revoke Rob's role as read-only administrator of Acme
       And Rob can no longer list the users of Acme
 
@@ -78,6 +80,7 @@ Feature: Changes of roles take effect at once
       Given Dora is a device administrator of Acme
       When Dora registers the device "Lobby" in Acme
       Then Acme has the device "Lobby"
+      # @ORG-ASSIGN-04
       And Fia can revoke Dora's role as device administrator of Acme
       And Dora can no longer register the device "Room Kit" in Acme
       And Acme has no device "Room Kit"
@@ -88,6 +91,7 @@ Feature: Changes of roles take effect at once
       And Nils is a user of Acme
       When Frida makes Ulla a support administrator of Acme
       Then Ulla is a support administrator of Acme
+      # @ORG-ASSIGN-04
       And Fia can revoke Frida's role as full administrator of Acme
       And Frida can no longer make Nils a support administrator of Acme
       And Nils holds no role in Acme
@@ -109,9 +113,11 @@ Feature: Changes of roles take effect at once
     Scenario: A support administrator whose role is given back views again
       Given Sven is a support administrator of Acme
       And Fia has revoked Sven's role as support administrator of Acme
+      # @tested
       When Fia makes Sven a support administrator of Acme
       Then Fia succeeds
       And Sven is a support administrator of Acme
+      # @ORG-TBL-SUP-ANA
       And Sven can view the reports of Acme
 
     @GEN-04
@@ -131,6 +137,7 @@ Feature: Changes of roles take effect at once
       When Fia makes Rob a read-only administrator of Acme
       Then Fia succeeds
       And Rob is a read-only administrator of Acme
+      # @ORG-TBL-RO-USERS
       And Rob can list the users of Acme
 
   @clock
@@ -243,6 +250,7 @@ Feature: Changes of roles take effect at once
       Given Frida is a full administrator of Acme
       When Frida adds Nils to Acme
       Then Nils is a user of Acme
+      # @CC-FULL-CUST-04
       And Fia can remove Frida from Acme
       And Frida can no longer remove Ulla from Acme
       And Ulla is a user of Acme
@@ -252,6 +260,7 @@ Feature: Changes of roles take effect at once
       Given Sven is a support administrator of Acme
       When Sven views the reports of Acme
       Then Sven succeeds
+      # @CC-FULL-CUST-04
       And Fia can remove Sven from Acme
       And Sven can no longer view the reports of Acme
       And Sven is not a user of Acme
@@ -277,9 +286,11 @@ Feature: Changes of roles take effect at once
     Scenario: A user who is added with the address of a removed administrator holds nothing
       Given Rob is a read-only administrator of Acme
       When Fia removes Rob from Acme
+      # @tested
       Then Fia can add Rob to Acme
       And Rob is a user of Acme
       And Rob holds no role in Acme
+      # @GEN-01
       And Rob cannot list the users of Acme
 
     @GEN-05 @control:GEN-17
@@ -289,6 +300,7 @@ Feature: Changes of roles take effect at once
       When Dora removes Rob from Acme
       Then Dora is refused
       And Rob is a user of Acme
+      # @ORG-TBL-RO-USERS
       And Rob can list the users of Acme
 
     @GEN-20 @control:GEN-17
@@ -297,5 +309,6 @@ Feature: Changes of roles take effect at once
       And Rob is signed in
       When Fia removes Ulla from Acme
       Then Fia succeeds
+      # @ORG-TBL-RO-USERS
       And Rob can list the users of Acme
       And Rob is a user of Acme

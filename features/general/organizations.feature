@@ -15,6 +15,7 @@ Feature: A role counts in its own organization
       When Bea tries to <request>
       Then Bea is refused
       And Bea learns nothing about anybody in Acme
+      # @ORG-TBL-FULL-USERS
       And Bea can list the users of Bolt
 
       Examples: Views of users and roles

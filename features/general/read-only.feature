@@ -80,6 +80,7 @@ Feature: Read-only roles change nothing
       When Olga changes the tenant time zone of Acme to "UTC"
       Then Olga is refused
       And the tenant time zone of Acme is unchanged
+      # @CC-RO-OTHER-01
       But Olga can view the tenant time zone of Acme
 
     @GEN-07
@@ -88,6 +89,7 @@ Feature: Read-only roles change nothing
       When Rob changes the site Berlin by name to "closed"
       Then Rob is refused
       And the configuration of the site Berlin is unchanged
+      # @ORG-TBL-RO-SITES
       But Rob can view the site Berlin by name
 
   Rule: A read-only role changes nothing in bulk

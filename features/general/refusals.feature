@@ -87,6 +87,7 @@ Feature: A refusal changes nothing and discloses nothing
       When Fia makes Ulla a support administrator of Acme
       Then Fia succeeds
       And Ulla is a support administrator of Acme
+      # @ORG-TBL-SUP-ANA
       And Ulla can view the reports of Acme
 
     @GEN-04 @control:GEN-05
@@ -94,6 +95,7 @@ Feature: A refusal changes nothing and discloses nothing
       When Fia makes Ulla a read-only administrator of Acme
       Then Fia succeeds
       And Ulla is a read-only administrator of Acme
+      # @ORG-TBL-RO-USERS
       And Ulla can list the users of Acme
 
     @GEN-05

@@ -14,6 +14,7 @@ Feature: A role that is bound to sites stays within them
     Scenario Outline: A site administrator does not view another site by its <naming>
       When Willa views the site Oslo by <naming>
       Then Willa is refused
+      # @SITE-TBL-SA-CONF
       And Willa can view the site Berlin by <naming>
 
       Examples: Ways to name a site
@@ -27,6 +28,7 @@ Feature: A role that is bound to sites stays within them
       When Willa changes the site Oslo by <naming> to "closed"
       Then Willa is refused
       And the configuration of the site Oslo is unchanged
+      # @SITE-TBL-SA-CONF
       But Willa can change the site Berlin by <naming> to "open"
 
       Examples: Ways to name a site
@@ -66,6 +68,7 @@ Feature: A role that is bound to sites stays within them
       When Fia makes Willa a Webex site administrator of Acme for Oslo
       Then Fia succeeds
       And Willa can view the site Oslo by <naming>
+      # @SITE-TBL-SA-CONF
       And Willa can change the site Oslo by <naming> to "closed"
       And the configuration of the site Oslo is "closed"
 
@@ -100,6 +103,7 @@ Feature: A role that is bound to sites stays within them
       And Willa is a Webex site administrator of Acme for the site Oslo
       When Willa changes the site Berlin by name to "open"
       Then the configuration of the site Berlin is "open"
+      # @ORG-ASSIGN-04
       And Fia can revoke Willa's role as Webex site administrator of Acme for Berlin
       And Willa can no longer change the site Berlin by name to "closed"
       And the configuration of the site Berlin is "open"

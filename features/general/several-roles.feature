@@ -16,6 +16,7 @@ Feature: One user with several roles
       When Sven registers the device "Room Kit" in Acme
       Then Sven succeeds
       And Acme has the device "Room Kit"
+      # @ORG-TBL-SUP-ANA
       And Sven can view the reports of Acme
 
     @GEN-01 @control:GEN-08
@@ -36,6 +37,7 @@ Feature: One user with several roles
       When Fia makes Sven a device administrator of Acme
       Then Fia succeeds
       And Sven holds 2 roles in Acme
+      # @ORG-TBL-SUP-ANA
       And Sven can view the reports of Acme
       And Sven can register the device "Room Kit" in Acme
 
@@ -60,6 +62,7 @@ Feature: One user with several roles
       And Willa is a Webex site administrator of Acme for the site Berlin
       When Fia makes Willa a Webex site administrator of Acme for Berlin
       Then Willa holds 1 role in Acme
+      # @ORG-ASSIGN-04
       And Fia can revoke Willa's role as Webex site administrator of Acme for Berlin
       And Willa can no longer change the site Berlin by name to "open"
       And the configuration of the site Berlin is unchanged

@@ -74,4 +74,5 @@ Feature: Administration requires sign-in
       When Fia makes Ulla a support administrator of Acme
       Then Fia succeeds
       And Ulla is a support administrator of Acme
+      # @ORG-TBL-SUP-ANA
       And Ulla can view the reports of Acme

@@ -38,6 +38,7 @@ Feature: Assignments name existing targets
       When Fia makes Ulla a Webex site administrator of Acme for Oslo
       Then Fia is refused
       And nothing in Acme has changed
+      # @GEN-01
       And Ulla cannot change the site Oslo by name to "closed"
       And the configuration of the site Oslo is unchanged
 
@@ -55,6 +56,7 @@ Feature: Assignments name existing targets
       When Fia makes Ulla a support administrator of Acme
       Then Fia succeeds
       And Ulla is a support administrator of Acme
+      # @ORG-TBL-SUP-ANA
       And Ulla can view the reports of Acme
 
     @GEN-04
@@ -63,4 +65,5 @@ Feature: Assignments name existing targets
       When Fia makes Ulla a Webex site administrator of Acme for Berlin
       Then Fia succeeds
       And Ulla is a Webex site administrator of Acme
+      # @SITE-TBL-SA-CONF
       And Ulla can change the site Berlin by name to "open"

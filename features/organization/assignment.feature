@@ -121,8 +121,10 @@ Feature: Giving and taking the roles of an organization
     @ORG-ASSIGN-03
     Scenario: A role that was selected and not saved is not given
       Given Ulla is a user of Acme
+      # @tested
       When Fia selects the role of device administrator for Ulla in Acme without saving
       Then Ulla holds no role in Acme
+      # @GEN-01
       And Ulla cannot register the device "Lobby" in Acme
       And Acme has no device "Lobby"
 
@@ -132,6 +134,7 @@ Feature: Giving and taking the roles of an organization
       When Fia selects the role of device administrator for Ulla in Acme without saving
       Then Ulla holds 1 role in Acme
       And Ulla is a support administrator of Acme
+      # @ORG-TBL-SUP-DEV
       And Ulla cannot register the device "Lobby" in Acme
 
   Rule: A full administrator takes a role away
@@ -143,6 +146,7 @@ Feature: Giving and taking the roles of an organization
       Then Fia succeeds
       And Ulla holds no role in Acme
       And Ulla can no longer <act>
+      # @ORG-LIST-01
       And Fia lists the administrators of Acme
       And Fia does not see Ulla in the list
 
@@ -163,6 +167,7 @@ Feature: Giving and taking the roles of an organization
       Then Fia succeeds
       And Ulla is not a support administrator of Acme
       And Ulla is a device administrator of Acme
+      # @ORG-TBL-DA-DEV
       And Ulla can register the device "Lobby" in Acme
       And Ulla can no longer run the diagnostic test "Line quality" in Acme
 
@@ -173,4 +178,5 @@ Feature: Giving and taking the roles of an organization
       When Rob revokes Ulla's role as device administrator of Acme
       Then Rob is refused
       And Ulla is a device administrator of Acme
+      # @ORG-TBL-DA-DEV
       And Ulla can register the device "Lobby" in Acme

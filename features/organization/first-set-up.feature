@@ -76,6 +76,7 @@ Feature: The first set-up of a customer organization
     Scenario Outline: The first full administrator makes a user of the customer <role>
       Given Pia has set up Nova
       And Ulla is a user of Nova
+      # @tested
       When Pia makes Ulla a <role> of Nova
       Then Pia succeeds
       And Ulla is a <role> of Nova

@@ -14,6 +14,7 @@ Feature: Added users hold no role
       Then Fia succeeds
       And Nils is a user of Acme
       And Nils holds no role in Acme
+      # @ORG-LIST-01
       And Fia lists the administrators of Acme
       And Fia does not see Nils in the list
 
@@ -56,8 +57,10 @@ Feature: Added users hold no role
     Scenario: A new user changes nothing, not even the own roles
       When Fia adds Nils to Acme
       Then Nils is a user of Acme
+      # @GEN-09
       And Nils cannot make himself a device administrator of Acme
       And Nils holds no role in Acme
+      # @GEN-01
       And Nils cannot revoke Fia's role as full administrator of Acme
       And Fia is a full administrator of Acme
       And Nils cannot add Ulla to Acme
@@ -75,5 +78,7 @@ Feature: Added users hold no role
       Then Fia succeeds
       And Fia can make Nils a device administrator of Acme
       And Nils is a device administrator of Acme
+      # @ORG-TBL-DA-DEV
       And Nils can open Control Hub of Acme
+      # @ORG-TBL-DA-DEV
       And Nils can register the device "Lobby" in Acme

@@ -67,6 +67,7 @@ Feature: Roles decide which areas administrators see
       When Dora opens Control Hub of Acme
       Then Dora sees exactly the area "devices"
       And Dora can view the devices of Acme
+      # @ORG-TBL-DA-DEV
       And Dora can change the device "Boardroom" of Acme to "off"
       But Dora cannot view the reports of Acme
       And Dora cannot list the users of Acme
@@ -79,6 +80,7 @@ Feature: Roles decide which areas administrators see
       When Sven opens Control Hub of Acme
       Then Sven sees exactly the areas "analytics, troubleshooting"
       And Sven can view the reports of Acme
+      # @ORG-TBL-SUP-TRB
       And Sven can run the diagnostic test "Line quality" in Acme
       But Sven cannot view the devices of Acme
       And Sven cannot list the users of Acme

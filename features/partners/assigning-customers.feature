@@ -15,6 +15,7 @@ Feature: Assigning customers to a partner administrator
     @PART-ROLE-03
     Scenario Outline: A customer is assigned by <naming>
       Given Globex manages Bolt as well
+      # @tested
       When Pia assigns Acme to Petra by <naming>
       Then Pia succeeds
       And Petra lists the customers of Globex
@@ -109,6 +110,7 @@ Feature: Assigning customers to a partner administrator
     Scenario Outline: <organization> is not assigned by <naming>
       Given Umbra is a partner organization that manages Cern
       And <introduced>
+      # @tested
       When Pia assigns <organization> to Petra by <naming>
       Then Pia is refused
       And Petra cannot launch into <organization>
@@ -165,6 +167,7 @@ Feature: Assigning customers to a partner administrator
       When Petra launches into Acme
       Then Petra is refused
       And Petra holds no role in Acme
+      # @GEN-01
       And Petra cannot view the organization settings of Acme
 
     @PART-CUST-03

@@ -20,6 +20,7 @@ Feature: Full access for the help desk, on request
 
     @PART-HD-12
     Scenario: A request is filed
+      # @tested
       When Henrik requests full access to Acme
       Then Henrik succeeds
       And Fia lists the access requests of Acme
@@ -29,6 +30,7 @@ Feature: Full access for the help desk, on request
     Scenario: A request to another partner's customer is not filed
       Given Umbra is a partner organization that manages Cern
       And Cora is a full administrator of Cern
+      # @tested
       When Henrik requests full access to Cern
       Then Henrik is refused
       And Cora lists the access requests of Cern
@@ -47,6 +49,7 @@ Feature: Full access for the help desk, on request
     @PART-HD-07 @control:PART-HD-12
     Scenario: The help desk (Basic) files no request
       Given Hedda is a basic help desk administrator of Globex
+      # @tested
       When Hedda requests full access to Acme
       Then Hedda is refused
       And Fia lists the access requests of Acme
@@ -83,6 +86,7 @@ Feature: Full access for the help desk, on request
     @PART-HD-13
     Scenario: An administrator of the customer approves
       Given Henrik has requested full access to Acme
+      # @tested
       When Fia grants Henrik access to Acme
       Then Fia succeeds
       And Henrik can add the organization setting "Open" in Acme
@@ -232,6 +236,7 @@ Feature: Full access for the help desk, on request
       Given Initech is an outside organization without contact center
       And Olga of Initech is a full administrator of Acme
       And Henrik has requested full access to Acme
+      # @tested
       When Olga grants Henrik access to Acme
       Then Olga is refused
       And Henrik cannot register the device "Lobby" in Acme

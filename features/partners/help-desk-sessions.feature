@@ -281,5 +281,6 @@ Feature: Help desk sessions in a customer organization
       And Hedda has opened a help desk session in Acme
       When Hedda lists the users of Acme
       Then Hedda sees Ulla in the list
+      # @PART-ASSIGN-01
       And Pia can revoke Hedda's role as basic help desk administrator of Globex
       And Hedda can no longer list the users of Acme

@@ -121,6 +121,7 @@ Feature: Customers within the reach of a partner's administrators
       Then Peer succeeds
       And Peer can list the users of Acme
       And Peer can view the devices of Acme
+      # @PART-ASSIGN-01
       And Pia can revoke Peer's role as <role> of Globex
       And Peer can no longer view the organization settings of Acme
       And Peer can no longer list the users of Acme
@@ -209,6 +210,7 @@ Feature: Customers within the reach of a partner's administrators
       And Bolt is assigned to Petra
       When Petra launches into Acme
       Then Petra succeeds
+      # @PART-ROLE-05
       And Petra can launch into Bolt
 
   Rule: In the other reading a partner administrator reaches assigned customers alone
@@ -295,6 +297,7 @@ Feature: Customers within the reach of a partner's administrators
       When Petra launches into Acme
       Then Petra is refused
       And Petra holds no role in Acme
+      # @GEN-01
       And Petra cannot view the organization settings of Acme
 
     @GEN-02 @control:PART-ROLE-05

@@ -144,7 +144,9 @@ Feature: Managing the users of a customer
       And the operator has recorded the state of Acme
       When Henrik adds Nils to Acme
       Then Henrik is refused
+      # @PART-TBL-HB-UM
       And Henrik cannot give Ulla a Calling licence
+      # @PART-TBL-HB-UM
       And Henrik cannot remove Ulla from Acme
       And nothing in Acme has changed
 

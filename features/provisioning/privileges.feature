@@ -238,9 +238,11 @@ Feature: Areas that are closed to provisioning administrators
       Given Prue of Globex is a provisioning administrator of Acme
       And Initech is an outside organization without contact center
       And Nils is a user of <home>
+      # @tested
       When Prue makes Nils a <role> of Acme
       Then Prue is refused
       And Nils holds no role in Acme
+      # @GEN-01
       And Nils cannot view the subscription information of Acme
 
       Examples: The candidate and the role

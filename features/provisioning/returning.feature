@@ -58,6 +58,7 @@ Feature: A selling partner's way back
       When Piet makes himself a provisioning administrator of Acme
       Then Piet is refused
       And Piet holds no role in Acme
+      # @GEN-01
       And Piet cannot view the subscription information of Acme
 
   Rule: The role is taken as long as the partner sells, and no longer
@@ -218,6 +219,7 @@ Feature: A selling partner's way back
     @PROV-REMOVED-01 @EXT-RM-01
     Scenario Outline: Somebody of the seller, removed as <role>, can no longer <act>
       Given Pia of Globex is a <role> of Acme
+      # @tested
       When Fia revokes Pia's role as <role> of Acme
       Then Fia succeeds
       And Pia holds no role in Acme
@@ -248,6 +250,7 @@ Feature: A selling partner's way back
     @PROV-REMOVED-02
     Scenario Outline: Somebody of the seller, removed as <role>, has provisioning access at once
       Given Pia of Globex is a <role> of Acme
+      # @tested
       When Fia revokes Pia's role as <role> of Acme
       Then Pia is a provisioning administrator of Acme
       And Pia can change the subscription "Flex" of Acme to 200 seats

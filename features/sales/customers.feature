@@ -15,6 +15,7 @@ Feature: Orders that bring in a new customer
     Scenario Outline: A <role> creates a customer by an order
       Given Sally is a <role> of Globex
       And Pia is a partner full administrator of Globex
+      # @tested
       When Sally creates the customer Nova of Globex with the order "Calling"
       Then Sally succeeds
       And Pia lists the customers of Globex
@@ -81,8 +82,10 @@ Feature: Orders that bring in a new customer
       Given Sally is a <role> of Globex
       And Pia is a partner full administrator of Globex
       And Sally has created the customer Orbit of Globex with the order "Calling"
+      # @tested
       When Sally creates the customer Nova of Globex with the order "Calling"
       Then Sally is refused
+      # @PART-TBL-PF-LIST
       And Pia lists the customers of Globex
       And Pia sees the customer Orbit
       But Pia does not see the customer Nova

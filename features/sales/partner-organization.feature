@@ -143,6 +143,7 @@ Feature: The partner organization itself
       When Prue provisions the order "Calling" of Globex
       Then Prue is refused
       And Globex has no subscription "Calling"
+      # @PROV-TBL-ORD
       But Prue can provision the order "Calling" of Acme
       And Acme has the subscription "Calling"
 

@@ -150,6 +150,7 @@ Feature: Which customers sales roles reach
       Given Pelle is a full administrator of Globex
       And Pelle is a sales full administrator of Globex
       And Sally is a sales administrator of Globex
+      # @tested
       When Pelle assigns Acme to Sally by <naming>
       Then Pelle succeeds
       And Sally can provision the order "Calling" of Acme
@@ -210,8 +211,10 @@ Feature: Which customers sales roles reach
       And Pelle is a full administrator of Globex
       And Pelle is a sales full administrator of Globex
       And Sally is a sales administrator of Globex
+      # @tested
       When Pelle assigns Cern to Sally by <naming>
       Then Pelle is refused
+      # @GEN-01
       And Sally cannot provision the order "Meetings" of Cern
       And Cern has no subscription "Meetings"
       And Sally cannot open Control Hub of Cern

@@ -46,6 +46,7 @@ Feature: The two sales roles
       Given Globex is a partner organization that manages and sells to Acme
       And Sixten is a sales full administrator of Globex
       And Pelle is a full administrator of Globex
+      # @tested
       When Sixten makes Pelle a <role> of Globex
       Then Sixten succeeds
       And Pelle is a <role> of Globex

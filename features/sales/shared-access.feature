@@ -47,6 +47,7 @@ Feature: Access that the administrators of a partner share
       When Fia revokes Sally's role as full administrator of Acme
       Then Fia succeeds
       And Sixten can open Control Hub of Acme
+      # @SALES-SCOPE-02
       And Sally can open Control Hub of Acme
       And Siv can open Control Hub of Acme
       And Prue is a provisioning administrator of Acme

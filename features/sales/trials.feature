@@ -140,5 +140,6 @@ Feature: Trials
       When Prue starts the trial "Calling" of Acme
       Then Prue is refused
       And Acme has no trial "Calling"
+      # @PROV-TBL-ORD
       But Prue can provision the order "Calling" of Acme
       And Acme has the subscription "Calling"

@@ -199,6 +199,7 @@ Feature: Managing customers without a sales role
       When Prue provisions the order "Meetings" of Bolt
       Then Prue is refused
       And Bolt has no subscription "Meetings"
+      # @PROV-TBL-ORD
       But Petra can provision the order "Meetings" of Bolt
       And Bolt has the subscription "Meetings"
 

@@ -237,6 +237,7 @@ Feature: Eligibility for the Contact Center Service Administrator role
       Then Fia succeeds
       And Ulla is a contact center service administrator of Acme
       And Ulla is a support administrator of Acme
+      # @ORG-TBL-SUP-ANA
       And Ulla can view the reports of Acme
       And Ulla can change the voice channel of Acme to "Webex Calling"
 

@@ -123,9 +123,13 @@ Feature: The Contact Center Service Administrator role
       And Sven is a support administrator of Acme
       And Dora is a device administrator of Acme
       When Fia makes Ulla a contact center service administrator of Acme
+      # @CC-FULL-CUST-01
       Then Fia can change the tenant time zone of Acme to "Europe/Oslo"
+      # @ORG-TBL-SUP-ANA
       And Sven can view the reports of Acme
+      # @ORG-TBL-SUP-DEV
       But Sven cannot register the device "Desk Pro" in Acme
+      # @ORG-TBL-DA-ANA
       And Dora cannot view the reports of Acme
       But Dora can register the device "Room Kit" in Acme
       And Acme has the device "Room Kit"

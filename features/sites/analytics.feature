@@ -101,9 +101,11 @@ Feature: Analytics and reports of a site are read-only
     Scenario Outline: A <role> to whom the other site is assigned too views the analytics of both
       Given Fia is a full administrator of Acme
       And <name> is a <role> of Acme for the site Berlin
+      # @tested
       When Fia makes <name> a <role> of Acme for Oslo
       Then Fia succeeds
       And <name> can view the analytics of the site Berlin
+      # @GEN-04
       And <name> can view the analytics of the site Oslo
 
       Examples: The roles of a site

@@ -14,10 +14,12 @@ Feature: Giving the roles of Webex sites
     @SITE-ASSIGN-01
     Scenario Outline: A full administrator makes a user a <role> of one site
       Given Fia is a full administrator of Acme
+      # @tested
       When Fia makes Ulla a <role> of Acme for Berlin
       Then Fia succeeds
       And Ulla is a <role> of Acme
       And Ulla can view the site Berlin by name
+      # @GEN-10
       But Ulla cannot view the site Oslo by name
 
       Examples: The roles of a site
@@ -47,6 +49,7 @@ Feature: Giving the roles of Webex sites
       When Fia makes Ulla a Webex site administrator of Acme for Turin
       Then Fia is refused
       And Ulla holds no role in Acme
+      # @GEN-01
       And Ulla cannot view the site Turin by name
 
   Rule: The role is chosen for each site by itself
@@ -76,6 +79,7 @@ Feature: Giving the roles of Webex sites
       When Nils makes Ulla a <second> of Acme for Oslo
       Then Nils is refused
       And Ulla holds 1 role in Acme
+      # @GEN-10
       And Ulla cannot view the site Oslo by name
 
       Examples: The role that changes a site, and one that does not
@@ -184,6 +188,7 @@ Feature: Giving the roles of Webex sites
       Then Fia succeeds
       And Ulla can list the users of the site Berlin
       And Ulla can list the users of the site Oslo
+      # @GEN-04
       And Ulla can list the users of the site Lyon
 
       Examples: The roles of a site
@@ -200,6 +205,7 @@ Feature: Giving the roles of Webex sites
       When Ulla changes the site Lyon by name to "closed"
       Then Ulla is refused
       And the configuration of the site Lyon is unchanged
+      # @SITE-TBL-SA-CONF
       But Ulla can change the site Oslo by name to "open"
 
   Rule: A site is closed once it is withdrawn, with its users and licences

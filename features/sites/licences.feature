@@ -199,11 +199,13 @@ Feature: Host licences of a site
     Scenario: A site administrator who gets a licence hosts and goes on administering
       Given Fia is a full administrator of Acme
       And Willa is a Webex site administrator of Acme for the site Berlin
+      # @tested
       When Fia gives Willa a host licence for the site Berlin
       Then Fia succeeds
       And 2 host licences for the site Berlin are in use
       And Willa can host the meeting "Standup" on the site Berlin
       And Willa is in the meeting "Standup" of Acme
+      # @SITE-TBL-SA-CONF
       And Willa can change the site Berlin by name to "open"
 
     @SITE-LIC-03 @control:SITE-LIC-02
@@ -236,8 +238,11 @@ Feature: Host licences of a site
       Given Fia is a full administrator of Acme
       And Willa is a Webex site administrator of Acme for the site Berlin
       And Willa is a host on the site Berlin
+      # @tested
       When Fia removes Willa's host licence for the site Berlin
       Then Fia succeeds
       And 1 host licence for the site Berlin is in use
+      # @SITE-LIC-02
       And Willa can no longer host the meeting "Standup" on the site Berlin
+      # @SITE-TBL-SA-CONF
       But Willa can change the site Berlin by name to "open"

@@ -18,6 +18,7 @@ Feature: Giving and taking the roles of a site
       Then Willa succeeds
       And Ulla is a <role> of Acme
       And Ulla can view the site Berlin by name
+      # @GEN-10
       But Ulla cannot view the site Oslo by name
 
       Examples: The roles of a site

@@ -158,6 +158,7 @@ Egenskap: Vad fullständiga administratörer gör i Webex Contact Center
       När Fia tilldelar Olga rollen tjänstadministratör för Contact Center i Acme
       Så lyckas Fia
       Och Olga är tjänstadministratör för Contact Center i Acme
+      # @CC-CCSA-OTHER-01
       Och Olga kan öppna tjänsten Contact Center för Acme
 
     @CC-FULL-CUST-10 @control:CC-FULL-EXT-11 @control:CC-CCSA-OTHER-10 @control:CC-PROV-PART-07
@@ -188,6 +189,7 @@ Egenskap: Vad fullständiga administratörer gör i Webex Contact Center
       När <administratör> återkallar Olgas roll som tjänstadministratör för Contact Center i Acme
       Så nekas <administratör>
       Och Olga är tjänstadministratör för Contact Center i Acme
+      # @CC-CCSA-OTHER-01
       Och Olga kan öppna tjänsten Contact Center för Acme
 
       Exempel: från partnerorganisationen och från en annan organisation

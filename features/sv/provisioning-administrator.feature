@@ -33,14 +33,17 @@ Egenskap: Vad provisioneringsadministratörer gör i Webex Contact Center
       Och att Ulla är användare i Acme med en premiumlicens för Webex Contact Center
       När Fia tilldelar Ulla rollen provisioneringsadministratör i Acme
       Så nekas Fia
+      # @GEN-01
       Och Ulla kan inte öppna tjänsten Contact Center för Acme
 
     @CC-PROV-OTHER-01 @EXT-ROLE-06 @control:CC-PROV-PART-01
     Scenario: En användare i en annan organisation blir inte provisioneringsadministratör
       Givet att Fia från Acme är fullständig administratör i Acme med en premiumlicens för Webex Contact Center
       Och att Otto är användare i Initech med en premiumlicens för Webex Contact Center
+      # @tested
       När Fia tilldelar Otto rollen provisioneringsadministratör i Acme
       Så nekas Fia
+      # @GEN-01
       Och Otto kan inte öppna tjänsten Contact Center för Acme
 
   @reading:provisioning-for-non-partners=anyone

@@ -22,6 +22,7 @@ Egenskap: Vad skrivskyddade administratörer ser av Webex Contact Center
       Givet att Rut från Acme är skrivskyddad administratör i Acme med en premiumlicens för Webex Contact Center
       När Rut öppnar tjänsten Contact Center för Acme
       Så nekas Rut
+      # @GEN-07
       Och Rut kan inte ändra röstkanalen i Acme till "på"
       Och röstkanalen i Acme är oförändrad
 
@@ -30,6 +31,7 @@ Egenskap: Vad skrivskyddade administratörer ser av Webex Contact Center
       Givet att Rut från Acme är skrivskyddad administratör i Acme med en premiumlicens för Webex Contact Center
       När Rut loggar in på hanteringsportalen för Acme
       Så nekas Rut
+      # @GEN-07
       Och Rut kan inte ändra köerna i Acme till "Faktura och Support"
       Och köerna i Acme är oförändrade
 

@@ -68,6 +68,7 @@ Egenskap: Fullständiga administratörer med en standardlicens
       Och att Ulla är användare i Acme med en standardlicens för Webex Contact Center
       När Nils tilldelar Ulla rollen fullständig administratör i Acme
       Så nekas Nils
+      # @GEN-05
       Och Ulla kan inte ändra röstkanalen i Acme till "på"
       Och röstkanalen i Acme är oförändrad
 

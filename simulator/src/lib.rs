@@ -21,7 +21,9 @@ pub mod rules;
 pub mod simulator;
 pub mod state;
 pub mod tables;
+pub mod variants;
 
 pub use mutants::Mutant;
 pub use policy::Policy;
 pub use simulator::Simulator;
+pub use variants::Variant;

@@ -28,7 +28,7 @@ use scene::{essence, every_attempt, held, roles_of};
 use crate::facts::Question;
 use crate::privilege::{Access, Privilege};
 use crate::state::State;
-use crate::{Mutant, Policy, Simulator};
+use crate::{Mutant, Policy, Simulator, Variant};
 
 /// Commands that can be open to a user without a role in the organization: to agents, to partners by their
 /// roles at home, to hosts by their licence, and to whoever asks to be let in. None of it is a role's
@@ -402,6 +402,25 @@ fn every_operation_is_both_done_and_refused_in_the_plays() {
         })
         .collect();
     assert!(missing.is_empty(), "never done, or refused: {missing:?}");
+}
+
+/// A variant that never does otherwise would prove nothing.
+#[test]
+fn every_variant_does_something_otherwise() {
+    let alike = std::cell::RefCell::new(Variant::all().iter().collect::<Vec<_>>());
+    every_attempt(|scene| {
+        alike.borrow_mut().retain(|variant| {
+            let readings = scene.before.policy.readings();
+            let policy = Arc::new(Policy::with_variant(readings, variant));
+            let state = scene.before.state.clone();
+            let mut other = Simulator { state, policy };
+            let outcome = other.attempt(scene.actor, scene.command);
+            outcome == *scene.outcome && other.state == scene.after.state
+        });
+        Ok(())
+    });
+    let alike: Vec<_> = alike.into_inner().iter().map(|it| it.id()).collect();
+    assert!(alike.is_empty(), "never otherwise: {alike:?}");
 }
 
 /// A decision point that is told the facts decides as the service that has them.

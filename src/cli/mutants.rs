@@ -2,20 +2,24 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 use std::time::Instant;
 
 use rolecall_model::area::Area;
 use rolecall_model::decided::is_decided;
 use rolecall_record::report::style::{ALARM, styled};
-use rolecall_simulator::Mutant;
-use rolecall_suite::suite::Selection;
+use rolecall_simulator::{Mutant, Variant};
+use rolecall_suite::register::{Readings, Register};
+use rolecall_suite::suite::{Selection, Suite};
 use serde::Serialize;
 
 use super::{
     CliError, Content, Exit, Format, ReadingChoice, print, print_json, print_styled, tell,
 };
+use crate::proof::accusations::Comparison;
 use crate::proof::coverage::Coverage;
 use crate::proof::mutants::{Campaign, Fate, Finding, Results};
+use crate::proof::variants;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -28,14 +32,20 @@ Examples:
   rolecall mutants --accusations
       Run every scenario against every mutant, and list the requirements that are accused although \
 the mutant does not violate them.
+  rolecall mutants --variants
+      Run every scenario against each right variant, a simulator that does otherwise where the documents \
+are silent, and list the scenarios that fail.
   rolecall mutants --list
-      List every mutant; `rolecall serve --mutant ID` serves one.
+      List every mutant; `rolecall serve --mutant ID` serves one. With `--variants`, list those.
 
 A mutant is the simulator with exactly one bug: a changed table cell, an ignored guard, a skipped \
 effect, a withdrawn exemption. It is killed if, for each requirement that it violates, a scenario of \
 that requirement fails. A scenario that does not pass on the simulator without a bug is not counted.
-Exit codes: 0 every mutant is killed, 1 at least one survives or is killed only by scenarios of other \
-requirements, or a scenario is not counted, 2 usage, 4 no mutant is selected, 5 kit error.";
+An accusation of a requirement that the mutant is not named after has to be listed, with the reason, in \
+src/proof/accusations.toml.
+Exit codes: 0 every mutant is killed, and no variant is accused, 1 at least one survives or is killed only by \
+scenarios of other requirements, a scenario is not counted, an accusation is not listed, or a variant is \
+accused, 2 usage, 4 no mutant is selected, 5 kit error.";
 
 /// Options of `mutants`.
 #[derive(Debug, clap::Args)]
@@ -55,6 +65,9 @@ pub(super) struct Arguments {
     /// does not violate them
     #[arg(long)]
     accusations: bool,
+    /// Run every scenario against each right variant of the simulator; none may be accused
+    #[arg(long, conflicts_with_all = ["requirements", "areas", "decisions", "accusations"])]
+    variants: bool,
     /// List the mutants and run nothing
     #[arg(long)]
     list: bool,
@@ -110,6 +123,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     rolecall_suite::run::check_definitions().map_err(CliError::kit)?;
     let (register, suite) = arguments.content.load()?;
     let readings = arguments.readings.choose(&register)?;
+    if arguments.variants {
+        return examine_variants(arguments, &register, &suite, &readings);
+    }
     let areas = arguments
         .areas
         .iter()
@@ -166,9 +182,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let threads = arguments.concurrency.unwrap_or_else(cores).get();
     let results = campaign.run(&mutants, threads).map_err(CliError::kit)?;
-    report(&results, arguments, began.elapsed().as_secs_f64())?;
+    let comparison = Comparison::of(&results.findings).map_err(CliError::kit)?;
+    let seconds = began.elapsed().as_secs_f64();
+    report(&results, &comparison, arguments, seconds)?;
     let all_killed = results.findings.iter().all(|it| it.fate == Fate::Killed);
-    Ok(if all_killed && results.failing.is_empty() {
+    let all_listed = !arguments.accusations || comparison.holds();
+    Ok(if all_killed && all_listed && results.failing.is_empty() {
         Exit::Success
     } else {
         Exit::Failure
@@ -180,7 +199,88 @@ fn is_decisive(mutant: &Mutant) -> bool {
     mutant.decides() && mutant.requirements().iter().any(|id| is_decided(id))
 }
 
-fn report(results: &Results, arguments: &Arguments, seconds: f64) -> Result<(), CliError> {
+/// Runs the scenarios against every right variant.
+fn examine_variants(
+    arguments: &Arguments,
+    register: &Arc<Register>,
+    suite: &Arc<Suite>,
+    readings: &Readings,
+) -> Result<Exit, CliError> {
+    let variants: Vec<&'static Variant> = Variant::all().iter().collect();
+    if arguments.list {
+        for variant in &variants {
+            print(&format!("{}\n    {variant}\n", variant.id()))?;
+        }
+        return Ok(Exit::Success);
+    }
+    let results = variants::examine(register, suite, readings, &variants).map_err(CliError::kit)?;
+    let accused = |it: &&variants::Result| !it.accusing.is_empty();
+    if let Format::Json = arguments.format {
+        let lines: Vec<_> = results.iter().map(VariantLine::of).collect();
+        let json = serde_json::to_string_pretty(&lines).map_err(CliError::kit)?;
+        print(&format!("{json}\n"))?;
+    } else {
+        for result in results.iter().filter(accused) {
+            let (label, variant) = (styled(ALARM, "accused"), result.variant);
+            print_styled(&format!("{label} {}\n    {variant}\n", variant.id()))?;
+            for scenario in &result.accusing {
+                let message = scenario
+                    .failure
+                    .as_ref()
+                    .map_or("", |it| it.message.as_str());
+                let ids: Vec<_> = scenario.accuses().map(String::as_str).collect();
+                let (ids, id) = (ids.join(", "), &scenario.id);
+                print(&format!("    {ids}: {id}\n        {message}\n"))?;
+            }
+        }
+        for result in results.iter().filter(|it| it.undecided > 0) {
+            let (id, undecided) = (result.variant.id(), result.undecided);
+            print(&format!("{id}: {undecided} scenarios undecided\n"))?;
+        }
+        let right = results.len() - results.iter().filter(accused).count();
+        print(&format!(
+            "{right} of {} right variants are not accused\n",
+            results.len()
+        ))?;
+    }
+    Ok(match results.iter().any(|it| !it.accusing.is_empty()) {
+        true => Exit::Failure,
+        false => Exit::Success,
+    })
+}
+
+/// A variant for programs.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct VariantLine<'a> {
+    variant: &'a str,
+    says: String,
+    /// The scenarios that fail, with the requirements that they accuse.
+    accusing: BTreeMap<&'a str, Vec<&'a String>>,
+    /// The number of scenarios that are inconclusive or inapplicable.
+    undecided: usize,
+}
+
+impl<'a> VariantLine<'a> {
+    fn of(result: &'a variants::Result) -> Self {
+        let accusing = result.accusing.iter();
+        Self {
+            variant: result.variant.id(),
+            says: result.variant.to_string(),
+            accusing: accusing
+                .map(|it| (it.id.as_str(), it.accuses().collect()))
+                .collect(),
+            undecided: result.undecided,
+        }
+    }
+}
+
+fn report(
+    results: &Results,
+    comparison: &Comparison,
+    arguments: &Arguments,
+    seconds: f64,
+) -> Result<(), CliError> {
     let findings = &results.findings;
     match arguments.format {
         Format::Text => {
@@ -192,7 +292,7 @@ fn report(results: &Results, arguments: &Arguments, seconds: f64) -> Result<(), 
                 print_styled(&describe(finding))?;
             }
             if arguments.accusations {
-                tell_accusations(findings)?;
+                tell_accusations(findings, comparison)?;
             }
             let (all, killed) = (findings.len(), findings.len() - alive().count());
             print(&format!(
@@ -218,24 +318,32 @@ fn uncounted(label: &str, scenario: &str) -> String {
     )
 }
 
-/// Lists the requirements that are accused without being violated, and their number.
-fn tell_accusations(findings: &[Finding]) -> Result<(), CliError> {
-    for finding in findings.iter().filter(|it| !it.accused.is_empty()) {
-        print(&format!(
-            "{}\n    {}\n",
-            finding.mutant.id(),
-            finding.mutant
-        ))?;
-        for (requirement, scenarios) in &finding.accused {
-            print(&format!(
-                "    accuses {requirement}: {}\n",
-                scenarios.join(", ")
-            ))?;
+/// Lists the accusations of requirements that the mutant is not named after, as far as they are not listed, those
+/// that are listed and were not made, and their numbers.
+fn tell_accusations(findings: &[Finding], comparison: &Comparison) -> Result<(), CliError> {
+    for finding in findings {
+        let id = finding.mutant.id();
+        let Some(unlisted) = comparison.unlisted.get(id) else {
+            continue;
+        };
+        print(&format!("{id}\n    {}\n", finding.mutant))?;
+        for requirement in unlisted {
+            let scenarios = finding.accused.get(requirement).into_iter().flatten();
+            let scenarios: Vec<_> = scenarios.map(String::as_str).collect();
+            let scenarios = scenarios.join(", ");
+            print(&format!("    accuses {requirement}: {scenarios}\n"))?;
         }
     }
-    let sum: usize = findings.iter().map(|it| it.accused.len()).sum();
+    for (mutant, requirements) in &comparison.stale {
+        let requirements = requirements.join(", ");
+        print(&format!(
+            "{mutant}\n    is listed, and does not accuse {requirements} any more\n"
+        ))?;
+    }
     print(&format!(
-        "{sum} accusations of requirements that the mutant does not violate\n"
+        "{} accusations of other requirements are listed with a reason, {} are not\n",
+        comparison.listed,
+        comparison.unlisted(),
     ))
 }
 

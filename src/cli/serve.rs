@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use futures::future::{Either, select};
 use rolecall_model::identity::UserId;
-use rolecall_simulator::{Mutant, Policy, Simulator, http};
+use rolecall_simulator::{Mutant, Policy, Simulator, Variant, http};
 use rolecall_suite::register;
 
 use super::{CliError, Exit, ReadingChoice, interrupted, print};
@@ -61,14 +61,24 @@ pub(super) struct Arguments {
     mutant: Option<String>,
     #[command(flatten)]
     stand_in: stand_in::Arguments,
+    /// Serve a right variant, by its id
+    #[arg(long, value_name = "ID", conflicts_with = "mutant")]
+    variant: Option<String>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let register = register::embedded().map_err(CliError::kit)?;
     let readings = (&arguments.readings.choose(&register)?).into();
-    let policy = match &arguments.mutant {
-        None => Policy::new(readings),
-        Some(id) => Policy::with_mutant(readings, find_mutant(id)?),
+    let policy = match (&arguments.mutant, &arguments.variant) {
+        (None, None) => Policy::new(readings),
+        (Some(id), _) => Policy::with_mutant(readings, find_mutant(id)?),
+        (_, Some(id)) => Policy::with_variant(
+            readings,
+            Variant::find(id).ok_or_else(|| {
+                CliError::usage(format!("there is no variant `{id}`"))
+                    .with_help("`rolecall mutants --variants --list` lists them all")
+            })?,
+        ),
     };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

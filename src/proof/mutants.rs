@@ -9,7 +9,7 @@ use rolecall_adapters::{DecisionPoint, InProcess};
 use rolecall_model::decided::is_decided;
 use rolecall_model::implementation::Implementation;
 use rolecall_model::verdict::Verdict;
-use rolecall_record::record::Scenario;
+use rolecall_record::record::{Scenario, trace_consequences};
 use rolecall_simulator::Mutant;
 use rolecall_suite::register::{Readings, Register};
 use rolecall_suite::run::{self, Plan};
@@ -169,7 +169,7 @@ impl Campaign {
         let mut killers = self.killers(mutant, first, unsound).await;
         let missed: Vec<String> = required
             .iter()
-            .filter(|id| !killers.iter().any(|it| tests(it, id)))
+            .filter(|id| !killers.iter().any(|it| accuses(it, id)))
             .map(|id| (*id).to_owned())
             .collect();
         // A mutant that violates nothing in force is not killed by that.
@@ -187,7 +187,7 @@ impl Campaign {
         };
         let mut accused: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for scenario in killers.iter().filter(|_| self.whole_suite) {
-            let ids = scenario.requirements.iter();
+            let ids = scenario.accuses();
             for id in ids.filter(|id| !violated.contains(&id.as_str())) {
                 accused
                     .entry(id.clone())
@@ -250,15 +250,21 @@ impl Campaign {
         let selected = self.suite.select(&selection);
         let (register, suite) = (Arc::clone(&self.register), Arc::clone(&self.suite));
         let plan = Plan::new(register, suite, selection, implementation);
-        run::drive(&plan, &selected, None, |_| {})
+        // Nothing is kept, so nothing can fail to be.
+        let mut scenarios = run::drive(&plan, &selected, None, |_| {})
             .await
-            // Nothing is kept, so nothing can fail to be.
-            .unwrap_or_default()
+            .unwrap_or_default();
+        trace_consequences(
+            &mut scenarios,
+            &self.register.recorded_foundations(),
+            |_| true,
+        );
+        scenarios
     }
 }
 
-fn tests(scenario: &Scenario, requirement: &str) -> bool {
-    scenario.requirements.iter().any(|own| own == requirement)
+fn accuses(scenario: &Scenario, requirement: &str) -> bool {
+    scenario.accuses().any(|id| id == requirement)
 }
 
 fn ids(scenarios: &[Scenario]) -> Vec<String> {

@@ -12,7 +12,7 @@ use rolecall_model::verdict::Cause;
 use rolecall_model::vocabulary::Temporary;
 use rolecall_model::word::Word;
 use rolecall_model::{Actor, Answer, Command, Created, Fixture, Outcome, Readings, UserId};
-use rolecall_simulator::{Mutant, Policy, Simulator};
+use rolecall_simulator::{Mutant, Policy, Simulator, Variant};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -56,6 +56,12 @@ impl InProcess {
     #[must_use]
     pub fn with_mutant(readings: Readings, mutant: &Mutant) -> Self {
         Self::new(Arc::new(Policy::with_mutant(readings, mutant)))
+    }
+
+    /// The simulator that follows the rules in another way where the documents are silent.
+    #[must_use]
+    pub fn with_variant(readings: Readings, variant: &'static Variant) -> Self {
+        Self::new(Arc::new(Policy::with_variant(readings, variant)))
     }
 }
 

@@ -71,7 +71,7 @@ rules! {
 }
 
 /// The three roles of which an outsider can hold one at a time (`CCSA-ELIG-15`).
-const EXCLUSIVE_OUTSIDE: [Role; 3] = [
+pub(crate) const EXCLUSIVE_OUTSIDE: [Role; 3] = [
     Role::ReadOnlyAdministrator,
     Role::FullAdministrator,
     Role::ContactCenterServiceAdministrator,

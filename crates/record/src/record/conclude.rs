@@ -1,5 +1,6 @@
 //! From the results of scenarios to the verdicts of requirements and of the run.
 
+mod consequences;
 mod judge;
 mod summary;
 
@@ -15,6 +16,7 @@ use super::{
     Claim, Class, Counts, Expectation, ExpectedFailure, FORMAT, Implementation, Kit, Modality,
     Part, Reading, Record, Register, Requirement, Scenario, Selection, Suite, VERSION,
 };
+pub use consequences::{Foundation, Wrong, trace_consequences};
 use judge::judge;
 use summary::Findings;
 
@@ -72,11 +74,19 @@ impl Record {
     /// belongs to a reading that is not in force is made inapplicable here. `scenarios` and
     /// `controls` of the requirements are filled from the scenarios.
     ///
-    /// A requirement's verdict is the worst of the scenarios that test it. Where those pass but a
+    /// A requirement's verdict is the worst of the scenarios that test it. A scenario that fails by a step
+    /// that belongs to other requirements is a failure of those, and leaves its own undecided. Where they pass but a
     /// control did not, it is inconclusive, since a refusal may then have another reason than the
     /// rule. Where none of its controls can be run here, neither can it be. Where some of its scenarios
     /// were not selected, the verdict is of the others, and the reason says so.
-    pub fn conclude(run: Run, requirements: Vec<Requirement>, scenarios: Vec<Scenario>) -> Self {
+    ///
+    /// A failure that follows from the failure of a more basic requirement ([`trace_consequences`]) leaves
+    /// its requirement undecided as well.
+    pub fn conclude(
+        run: Run,
+        requirements: Vec<Requirement>,
+        mut scenarios: Vec<Scenario>,
+    ) -> Self {
         let Run {
             kit,
             register,
@@ -91,6 +101,14 @@ impl Record {
             mut expected_failures,
             parts,
         } = run;
+        let judged: HashSet<&str> = requirements
+            .iter()
+            .filter(|it| it.verdict != Some(Verdict::Inapplicable) && !it.is_advice())
+            .map(|it| it.id.as_str())
+            .collect();
+        trace_consequences(&mut scenarios, &register.foundations, |id| {
+            judged.contains(id)
+        });
         let requirements = judge(requirements, &scenarios, &readings, &selection);
         let by_id = scenarios.iter().map(|it| (it.id.as_str(), it)).collect();
         let classes: Vec<_> = claims
@@ -288,6 +306,7 @@ impl<'a> Advice<'a> {
             .requirements
             .iter()
             .chain(&scenario.controls)
+            .chain(scenario.accuses())
             .peekable();
         ids.peek().is_some() && ids.all(|id| self.0.contains(id.as_str()))
     }

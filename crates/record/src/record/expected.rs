@@ -100,7 +100,7 @@ impl ExpectedFailure {
     /// The scenarios that fail the requirement and that the entry does not name.
     fn unnamed<'a>(&'a self, scenarios: &'a [Scenario]) -> impl Iterator<Item = &'a str> {
         let failing = scenarios.iter().filter(|it| {
-            it.verdict == Verdict::Fail && answers_for(it).contains(&self.requirement)
+            it.verdict == Verdict::Fail && answers_for(it).contains(&&self.requirement)
         });
         let unnamed = failing.filter(|it| !self.scenarios.contains(&it.id));
         unnamed.map(|it| it.id.as_str())
@@ -157,14 +157,18 @@ fn listed(ids: &[&str]) -> String {
     }
 }
 
-/// The requirements that the failure of a scenario counts against: a scenario that only serves as a control
-/// answers for what it controls.
+/// The requirements that the failure of a scenario counts against: those that it accuses and the causes of those
+/// that follow from others. A scenario that only serves as a control answers for what it controls.
 #[must_use]
-pub fn answers_for(scenario: &Scenario) -> &[String] {
-    match scenario.requirements.as_slice() {
-        [] => &scenario.controls,
-        requirements => requirements,
+pub fn answers_for(scenario: &Scenario) -> Vec<&String> {
+    let mut ids: Vec<_> = scenario.accuses().collect();
+    ids.extend(scenario.consequences.values());
+    if ids.is_empty() {
+        ids.extend(&scenario.controls);
     }
+    ids.sort_unstable();
+    ids.dedup();
+    ids
 }
 
 /// Whether the failure of this scenario is expected: by an entry of each requirement that it counts against.
@@ -177,7 +181,9 @@ pub(super) fn is_expected(expected: &[ExpectedFailure], scenario: &Scenario) -> 
         })
     };
     let answers_for = answers_for(scenario);
-    scenario.verdict == Verdict::Fail && !answers_for.is_empty() && answers_for.iter().all(named)
+    scenario.verdict == Verdict::Fail
+        && !answers_for.is_empty()
+        && answers_for.into_iter().all(named)
 }
 
 /// Whether nothing went wrong but what was expected to: scenarios failed, and all of them are on the list.

@@ -28,14 +28,16 @@ use serde::{Deserialize, Serialize};
 
 pub use class::{Claim, ClaimError, Class, DECISIONS, Scope};
 pub use conclude::Advice;
-pub use conclude::{Conclusion, Run};
+pub use conclude::{Conclusion, Foundation, Run, Wrong, trace_consequences};
 pub use expected::{Expectation, ExpectedFailure, answers_for};
 pub use level::{Inapplicable, Level};
 pub use lock::{DirectoryLock, LockError};
 pub use rerun::{PART, move_output};
 #[cfg(test)]
 pub(crate) use sample::{run as sample_run, sample};
-pub use scenario::{Evidence, Exchange, Failure, Request, Response, Scenario, Step, StepStatus};
+pub use scenario::{
+    Evidence, Exchange, Failure, Request, Response, Scenario, Step, StepStatus, WrongAct,
+};
 pub use store::{BUFFER, Staged, replace_file, replace_file_with, scenarios_in};
 pub use store::{FILE_NAME, StoreError};
 pub use timestamp::milliseconds;
@@ -130,6 +132,9 @@ pub struct Register {
     pub digest: String,
     /// Number of requirements in it, rival readings included.
     pub requirements: usize,
+    /// The requirements on which others rest, the most basic first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub foundations: Vec<Foundation>,
 }
 
 /// The feature files of a run.

@@ -20,6 +20,7 @@ pub fn run() -> Run {
         register: Register {
             digest: format!("sha256:{}", "ab".repeat(32)),
             requirements: 9,
+            foundations: vec![],
         },
         suite: Suite {
             digest: format!("sha256:{}", "cd".repeat(32)),
@@ -123,6 +124,8 @@ pub fn scenario(id: &str, name: &str, requirements: &[&str]) -> Scenario {
         controls: vec![],
         readings: BTreeMap::new(),
         verdict: Verdict::Pass,
+        accused: vec![],
+        consequences: BTreeMap::new(),
         cause: None,
         reason: String::new(),
         lacking: None,
@@ -249,6 +252,7 @@ fn scenarios() -> Vec<Scenario> {
             expected: "a refusal".into(),
             observed: format!("done: 201 Created\n{server_text}"),
             message: "Fia was not refused".into(),
+            act: None,
         },
     );
     let exchange = |step, actor: &'static str, operation: &str| Exchange {
@@ -288,6 +292,7 @@ fn scenarios() -> Vec<Scenario> {
         expected: "an answer".into(),
         observed: String::new(),
         message: "no answer within 5 s".into(),
+        act: None,
     };
     let mut silent = unmet(
         scenario(
@@ -309,6 +314,7 @@ fn scenarios() -> Vec<Scenario> {
         expected: String::new(),
         observed: String::new(),
         message: "no step matches \"Fia is a ful administrator of Acme\"".into(),
+        act: None,
     };
     vec![
         scenario(
@@ -329,6 +335,7 @@ fn scenarios() -> Vec<Scenario> {
                 expected: "a warning".into(),
                 observed: "none".into(),
                 message: "the last administrator left without a warning".into(),
+                act: None,
             },
         ),
         Scenario {

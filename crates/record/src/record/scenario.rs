@@ -7,6 +7,8 @@ use rolecall_model::verdict::{Cause, Verdict};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Wrong;
+
 /// One scenario and how it went.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -34,6 +36,14 @@ pub struct Scenario {
     pub readings: BTreeMap<String, String>,
     /// The verdict.
     pub verdict: Verdict,
+    /// Ids of the requirements that its failure is held against; empty unless the verdict is `fail`. They are
+    /// those of the failing step, which need not be all that the scenario tests.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accused: Vec<String>,
+    /// The accusations that follow from the failure of a more basic requirement: the accused requirement, and
+    /// the one that is the cause.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub consequences: BTreeMap<String, String>,
     /// The party at fault, if it did not pass.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cause: Option<Cause>,
@@ -83,6 +93,19 @@ pub struct Failure {
     pub observed: String,
     /// The difference in one sentence.
     pub message: String,
+    /// The act that went wrong, if the implementation is at fault.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub act: Option<WrongAct>,
+}
+
+/// An act that went wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct WrongAct {
+    /// The operation that was attempted.
+    pub operation: String,
+    /// The way in which it went wrong.
+    pub wrong: Wrong,
 }
 
 /// One step of a scenario.
@@ -114,7 +137,7 @@ pub enum StepStatus {
     Passed,
     /// An answer was observed that it rules out.
     Failed,
-    /// No usable answer.
+    /// No usable answer, or another one than the act under test presupposes.
     Inconclusive,
     /// The kit itself failed.
     Error,
@@ -181,6 +204,26 @@ impl Scenario {
     /// `path:line`, as editors and terminals take it.
     pub fn location(&self) -> String {
         format!("{}:{}", self.path, self.line)
+    }
+
+    /// The requirements that it finds broken, without those whose failure follows from another's. A record
+    /// that names none at a failure holds it against all that the scenario tests.
+    pub fn accuses(&self) -> impl Iterator<Item = &String> {
+        let accused: &[String] = match self.verdict {
+            Verdict::Fail if self.accused.is_empty() => &self.requirements,
+            Verdict::Fail => &self.accused,
+            _ => &[],
+        };
+        let consequences = &self.consequences;
+        accused.iter().filter(|id| !consequences.contains_key(*id))
+    }
+
+    /// The verdict on one requirement. A failure that is held against others leaves it undecided.
+    pub fn verdict_on(&self, requirement: &str) -> Verdict {
+        match self.verdict {
+            Verdict::Fail if !self.accuses().any(|id| id == requirement) => Verdict::Inconclusive,
+            verdict => verdict,
+        }
     }
 
     /// The step that went wrong.

@@ -53,6 +53,8 @@ fn skipped(requirement: &Requirement, reason: String, line: usize) -> Scenario {
         controls: Vec::new(),
         readings: BTreeMap::new(),
         verdict: Verdict::Inapplicable,
+        accused: Vec::new(),
+        consequences: BTreeMap::new(),
         cause: None,
         reason,
         lacking: None,

@@ -14,8 +14,23 @@ pub(super) fn check(entries: &Entries<'_>, faults: &mut Vec<Fault<Problem>>) {
     for entry in &entries.requirements {
         check.requirement(entry, faults);
     }
+    Check::observations(&entries.requirements, faults);
     for entry in &entries.conflicts {
         check.conflict(entry, faults);
+    }
+    for entry in &entries.foundations {
+        let it = &entry.value;
+        for (field, patterns) in [
+            ("on", &it.on),
+            ("requirements", &it.requirements),
+            ("except", &it.except),
+        ] {
+            for (n, pattern) in patterns.iter().enumerate() {
+                if let Some(problem) = check.unknown_pattern(pattern) {
+                    faults.push(entry.item_fault(field, n, problem));
+                }
+            }
+        }
     }
     for entry in &entries.documents {
         if let Some(original) = &entry.value.translates
@@ -83,6 +98,23 @@ struct Check<'e> {
 }
 
 impl<'e> Check<'e> {
+    /// Reports a second requirement for one observation after refusals.
+    fn observations(requirements: &[Entry<'_, Requirement>], faults: &mut Vec<Fault<Problem>>) {
+        let mut claimed: BTreeMap<_, &str> = BTreeMap::new();
+        for entry in requirements {
+            let Some(observation) = entry.value.after_refusal else {
+                continue;
+            };
+            if let Some(first) = claimed.insert(observation, &entry.value.id) {
+                let problem = Problem::RivalObservations {
+                    id: entry.value.id.clone(),
+                    first: first.to_owned(),
+                };
+                faults.push(entry.fault("after_refusal", problem));
+            }
+        }
+    }
+
     fn new(entries: &'e Entries<'_>, faults: &mut Vec<Fault<Problem>>) -> Self {
         Ids::of("term", &entries.terms, |it| &it.id, faults);
         Ids::of(
@@ -216,16 +248,21 @@ impl<'e> Check<'e> {
             }
         }
         for (n, affected) in it.affects.iter().enumerate() {
-            let problem = match affected.strip_suffix('*') {
-                Some(start) if self.requirements.ids.iter().any(|id| id.starts_with(start)) => None,
-                Some(_) => Some(Problem::Unknown {
-                    kind: "requirement",
-                    name: affected.clone(),
-                    nearest: None,
-                }),
-                None => self.requirements.unknown(affected),
-            };
+            let problem = self.unknown_pattern(affected);
             faults.extend(problem.map(|it| entry.item_fault("affects", n, it)));
+        }
+    }
+
+    /// The fault of an id that is unknown, or of a beginning that no id has.
+    fn unknown_pattern(&self, pattern: &str) -> Option<Problem> {
+        match pattern.strip_suffix('*') {
+            Some(start) if self.requirements.ids.iter().any(|id| id.starts_with(start)) => None,
+            Some(_) => Some(Problem::Unknown {
+                kind: "requirement",
+                name: pattern.to_owned(),
+                nearest: None,
+            }),
+            None => self.requirements.unknown(pattern),
         }
     }
 }

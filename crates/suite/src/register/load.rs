@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::tree::Node;
-use super::{Conflict, Document, Problem, Requirement, Term, TranslationCheck};
+use super::{Conflict, Document, Foundation, Problem, Requirement, Term, TranslationCheck};
 use crate::register::diagnostic::Fault;
 use crate::register::source::Source;
 
@@ -61,6 +61,7 @@ pub(super) struct Entries<'s> {
     pub(super) requirements: Vec<Entry<'s, Requirement>>,
     pub(super) conflicts: Vec<Entry<'s, Conflict>>,
     pub(super) documents: Vec<Entry<'s, Document>>,
+    pub(super) foundations: Vec<Entry<'s, Foundation>>,
     pub(super) terms: Vec<Entry<'s, Term>>,
     pub(super) translation_checks: Vec<Entry<'s, TranslationCheck>>,
 }
@@ -85,6 +86,7 @@ impl<'s> Entries<'s> {
                 }
             }
             (None, "conflicts.toml") => self.conflicts.extend(file.take("conflict")),
+            (None, "foundations.toml") => self.foundations.extend(file.take("foundation")),
             (None, "documents.toml") => self.documents.extend(file.take("document")),
             (None, "terms.toml") => {
                 self.terms.extend(file.take("term"));

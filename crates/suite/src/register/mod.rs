@@ -20,10 +20,11 @@ use std::path::Path;
 
 use rolecall_model::area::Area;
 use rolecall_model::suggest::nearest;
+use rolecall_record::record;
 
 pub use model::{
-    Basis, Citation, Conflict, Document, Modality, Reading, Requirement, Term, TranslationCheck,
-    TranslationVerdict,
+    Basis, Citation, Conflict, Document, Foundation, Modality, Observation, Reading, Requirement,
+    Term, TranslationCheck, TranslationVerdict,
 };
 pub use problem::Problem;
 pub(crate) use readings::parse_choice;
@@ -51,6 +52,7 @@ pub enum LoadError {
 pub struct Register {
     requirements: Vec<Requirement>,
     conflicts: Vec<Conflict>,
+    foundations: Vec<Foundation>,
     documents: Vec<Document>,
     terms: Vec<Term>,
     translation_checks: Vec<TranslationCheck>,
@@ -96,6 +98,7 @@ impl Register {
             Self {
                 requirements,
                 conflicts: values(entries.conflicts),
+                foundations: values(entries.foundations),
                 documents: values(entries.documents),
                 terms: values(entries.terms),
                 translation_checks: values(entries.translation_checks),
@@ -195,6 +198,29 @@ impl Register {
         readings
             .departures(self)
             .any(|(conflict, _)| self.conflict(conflict).is_some_and(|it| it.affects(id)))
+    }
+
+    /// The requirements on which others rest, the most basic first.
+    pub fn foundations(&self) -> &[Foundation] {
+        &self.foundations
+    }
+
+    /// The same, as the record has them.
+    pub fn recorded_foundations(&self) -> Vec<record::Foundation> {
+        let all = self.foundations.iter();
+        all.map(|it| record::Foundation {
+            on: it.on.clone(),
+            wrong: it.wrong.clone(),
+            requirements: it.requirements.clone(),
+            except: it.except.clone(),
+        })
+        .collect()
+    }
+
+    /// The requirement that is broken if something like this is observed after a refusal.
+    pub fn broken_by(&self, observation: Observation) -> Option<&Requirement> {
+        let mut all = self.requirements.iter();
+        all.find(|it| it.after_refusal == Some(observation))
     }
 
     /// The requirements that are in force under these readings.

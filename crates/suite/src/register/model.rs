@@ -1,6 +1,7 @@
 //! The entries of the register as types; the files' header comments describe the same fields.
 
 use rolecall_model::area::Area;
+use rolecall_record::record::Wrong;
 use serde::{Deserialize, Serialize};
 
 /// One atomic, testable rule.
@@ -43,6 +44,9 @@ pub struct Requirement {
     /// The reason why no test can show whether an implementation follows the rule.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub untestable: Option<String>,
+    /// What is held against it, wherever it is observed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after_refusal: Option<Observation>,
     /// The line it begins on, in the requirements file of its area; set by the loader.
     #[serde(skip)]
     pub line: usize,
@@ -51,6 +55,35 @@ pub struct Requirement {
 /// A placeholder until the loader, which knows the file, sets the area.
 fn unplaced() -> Area {
     Area::General
+}
+
+/// Requirements on which others rest: where they fail, the others cannot be told apart from them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Foundation {
+    /// Their ids; a trailing `*` stands for every id with that beginning, here and below.
+    pub on: Vec<String>,
+    /// The ways in which their failure makes others fail by the same operation; if there are none, others fail
+    /// by whatever operation and in whatever way.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub wrong: Vec<Wrong>,
+    /// Ids of the requirements that rest on them.
+    pub requirements: Vec<String>,
+    /// Ids of those that do not, although they are among these.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub except: Vec<String>,
+    /// Why they rest on it.
+    pub why: String,
+}
+
+/// An observation after a refusal. It breaks one requirement of the register, whatever the scenario tests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Observation {
+    /// Something has changed.
+    Change,
+    /// The refusal says something that its receiver must not learn.
+    Disclosure,
 }
 
 /// The kind of behaviour that a requirement demands.

@@ -104,6 +104,14 @@ pub enum Problem {
     /// `untestable` without a reason.
     #[error("requirement `{0}` is untestable, but does not say why")]
     UntestableWithoutReason(String),
+    /// An observation that another requirement claims already.
+    #[error("requirements `{first}` and `{id}` have the same `after_refusal`")]
+    RivalObservations {
+        /// The requirement.
+        id: String,
+        /// The one that claims it already.
+        first: String,
+    },
     /// A requirement that rests on no document.
     #[error("requirement `{0}` has no sources")]
     NoSources(String),
@@ -117,7 +125,8 @@ impl Explain for Problem {
                 return nearest.as_ref().map(|it| format!("did you mean `{it}`?"));
             }
             Self::StrayFile => {
-                "files are <area>/requirements.toml, conflicts.toml, documents.toml and terms.toml"
+                "files are <area>/requirements.toml, conflicts.toml, foundations.toml, \
+                 documents.toml and terms.toml"
                     .to_owned()
             }
             Self::StrayTable { .. } => "correct the name, or move the table".to_owned(),
@@ -151,6 +160,7 @@ impl Explain for Problem {
             Self::UntestableWithoutReason(_) => {
                 "say why no test can tell, or remove the field".to_owned()
             }
+            Self::RivalObservations { .. } => "keep it at one of the two".to_owned(),
             Self::NoSources(_) => "cite every place that says it".to_owned(),
         };
         Some(text)

@@ -1,6 +1,7 @@
 //! Makes scenarios of the record of scenarios that have run, and keeps them.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,12 +10,14 @@ use rolecall_model::verdict::{Cause, Verdict};
 use rolecall_record::record::{self, StepStatus, StoreError};
 
 use super::scenario::ScenarioRun;
-use super::{Keeper, micros};
+use super::{Keeper, attribution, micros};
+use crate::register::Register;
 use crate::suite::{Scenario, Selected, Suite};
 
 /// Receives the scenarios of a run as they finish.
 pub(super) struct Collector {
     suite: Arc<Suite>,
+    register: Arc<Register>,
     /// In the order of the suite.
     finished: Vec<Option<record::Scenario>>,
     /// Whether the record also contains the exchanges of scenarios that passed.
@@ -26,6 +29,7 @@ pub(super) struct Collector {
 impl Collector {
     pub(super) fn new(
         suite: Arc<Suite>,
+        register: Arc<Register>,
         transcript: bool,
         keeper: Option<Box<dyn Keeper>>,
         seen: Box<dyn FnMut(Verdict)>,
@@ -33,6 +37,7 @@ impl Collector {
         Self {
             finished: vec![None; suite.scenarios().len()],
             suite,
+            register,
             transcript,
             keeper,
             seen,
@@ -96,7 +101,8 @@ impl Collector {
             return Ok(());
         };
         let exchanges = std::mem::take(&mut run.exchanges);
-        let mut scenario = recorded(run, summary);
+        let accused = attribution::attribute(&mut run, summary, &self.register);
+        let mut scenario = recorded(run, summary, accused);
         if let Some(keeper) = &mut self.keeper {
             scenario.evidence = keeper.evidence(&scenario, &exchanges)?;
         }
@@ -120,7 +126,7 @@ impl Collector {
 }
 
 /// A scenario of the record, without its exchanges.
-fn recorded(run: ScenarioRun, summary: &Scenario) -> record::Scenario {
+fn recorded(run: ScenarioRun, summary: &Scenario, accused: Vec<String>) -> record::Scenario {
     let steps = run.scenario.steps().zip(&run.statuses);
     let mut recorded = Vec::with_capacity(run.statuses.len());
     recorded.extend(steps.map(|(step, status)| as_recorded(step, *status)));
@@ -131,6 +137,7 @@ fn recorded(run: ScenarioRun, summary: &Scenario) -> record::Scenario {
         duration_us: micros(run.duration),
         ..blank(summary)
     };
+    let wrong = run.wrong;
     let Some((place, unmet)) = run.failure else {
         return scenario;
     };
@@ -141,6 +148,7 @@ fn recorded(run: ScenarioRun, summary: &Scenario) -> record::Scenario {
         return scenario;
     }
     scenario.cause = Some(unmet.cause);
+    scenario.accused = accused;
     let message = unmet.to_string();
     if let Some(step) = scenario.steps.get_mut(place) {
         step.message = Some(message.clone());
@@ -150,6 +158,7 @@ fn recorded(run: ScenarioRun, summary: &Scenario) -> record::Scenario {
         expected: unmet.expected,
         observed: unmet.observed,
         message,
+        act: wrong.filter(|_| unmet.verdict == Verdict::Fail),
     });
     scenario
 }
@@ -167,6 +176,8 @@ fn blank(summary: &Scenario) -> record::Scenario {
         controls: summary.controls.clone(),
         readings: summary.readings.clone(),
         verdict: Verdict::Error,
+        accused: Vec::new(),
+        consequences: BTreeMap::new(),
         cause: None,
         reason: String::new(),
         lacking: None,

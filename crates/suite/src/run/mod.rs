@@ -1,6 +1,7 @@
 //! A run: the selected scenarios against an implementation, and the record of the results.
 
 mod ad_hoc;
+mod attribution;
 pub mod circuit_breaker;
 mod collect;
 pub mod journal;
@@ -235,6 +236,7 @@ pub fn outline(plan: &Plan, selected: &Selected, started: String, duration_us: u
         register: record::Register {
             digest: plan.register.version().to_owned(),
             requirements: plan.register.requirements().len(),
+            foundations: plan.register.recorded_foundations(),
         },
         suite: record::Suite {
             digest: plan.suite.version().to_owned(),
@@ -290,7 +292,8 @@ pub async fn drive(
     seen: impl FnMut(Verdict) + 'static,
 ) -> Result<Vec<record::Scenario>, StoreError> {
     let suite = Arc::clone(&plan.suite);
-    let mut collector = Collector::new(suite, plan.transcript, keeper, Box::new(seen));
+    let register = Arc::clone(&plan.register);
+    let mut collector = Collector::new(suite, register, plan.transcript, keeper, Box::new(seen));
     collector.take_over(&plan.finished);
     let runner = match Runner::new(plan.concurrency) {
         Ok(runner) => runner.until(plan.stop.clone()),

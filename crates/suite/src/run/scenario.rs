@@ -9,14 +9,16 @@ use futures::FutureExt as _;
 use gherkin::StepType;
 use rolecall_model::implementation::Exchange;
 use rolecall_model::verdict::Verdict;
-use rolecall_record::record::StepStatus;
+use rolecall_record::record::{StepStatus, Wrong, WrongAct};
 
 use super::step_cache::StepCache;
 use super::step_index::{DefinitionError, Found, StepIndex};
 use super::stop::Stop;
+use crate::register::Observation;
 use crate::steps::arguments::Arguments;
+use crate::steps::row::Kind;
 use crate::suite::SelectedScenario;
-use crate::world::{Unmet, World, confused};
+use crate::world::{Modal, Unmet, World, confused};
 
 /// The step definitions that all scenarios of a run share.
 pub(super) struct Context {
@@ -35,10 +37,29 @@ pub struct ScenarioRun {
     pub statuses: Vec<StepStatus>,
     /// The step, counted from zero, after which the scenario could not pass any more, and why.
     pub failure: Option<(usize, Unmet)>,
+    /// The steps in which somebody attempts something.
+    pub acts: Vec<Act>,
+    /// The act that went wrong, if the scenario failed.
+    pub wrong: Option<WrongAct>,
+    /// What the failing step found out about a refusal.
+    pub after_refusal: Option<Observation>,
     /// All requests and answers.
     pub exchanges: Vec<Exchange>,
     /// The time from the first step to the last.
     pub duration: Duration,
+}
+
+/// A step in which somebody attempts something.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Act {
+    /// Its place among the steps, counted from zero.
+    pub place: usize,
+    /// The actor.
+    pub actor: String,
+    /// Whether the act itself requires that it can be done: `Fia can list …`.
+    pub can: bool,
+    /// Whether the act itself or a step after it requires that it is refused.
+    pub refused: bool,
 }
 
 /// The definition of a step, as far as there is one.
@@ -99,6 +120,18 @@ pub(super) async fn run(
             *first = StepStatus::Skipped;
         }
     }
+    let rows: Vec<_> = steps.iter().map(|(_, found)| definition(found)).collect();
+    let acts = acts_among(&rows, &world);
+    let wrong = failure
+        .as_ref()
+        .filter(|(_, unmet)| unmet.verdict == Verdict::Fail)
+        .and_then(|(place, _)| wrong_act(*rows.get(*place)?, &world));
+    let failing = failure.as_ref().and_then(|(place, _)| steps.get(*place));
+    let after_refusal = failing.and_then(|(_, found)| {
+        let found = definition(found)?;
+        (found.row.kind == Kind::Then && world.is_rightly_refused())
+            .then_some(found.row.observation)
+    });
     drop(steps);
     let (label, exchanges) = (world.cast.label().to_owned(), world.take_exchanges());
     let duration = began.elapsed();
@@ -109,8 +142,55 @@ pub(super) async fn run(
         label,
         statuses,
         failure,
+        acts,
+        wrong,
+        after_refusal,
         exchanges,
         duration,
+    })
+}
+
+/// The definition of a step, if there is exactly one.
+fn definition(found: &Lookup) -> Option<&Found> {
+    found.as_ref().ok()?.as_deref()
+}
+
+/// The acts among the steps of a scenario.
+fn acts_among(steps: &[Option<&Found>], world: &World) -> Vec<Act> {
+    let mut acts: Vec<Act> = Vec::new();
+    for (place, found) in steps.iter().enumerate() {
+        let Some(found) = found else {
+            continue;
+        };
+        if found.row.kind == Kind::When {
+            let mut arguments = Arguments::new(&found.arguments, None);
+            let (actor, modal) = arguments.actor_and_modal(world);
+            acts.push(Act {
+                place,
+                actor,
+                can: modal == Modal::Can,
+                refused: modal == Modal::Cannot,
+            });
+        } else if let Some(last) = acts.last_mut().filter(|_| found.row.requires_refusal) {
+            last.refused = true;
+        }
+    }
+    acts
+}
+
+/// The last act, which went wrong as the failing step shows.
+fn wrong_act(failing: Option<&Found>, world: &World) -> Option<WrongAct> {
+    let row = failing?.row;
+    let (operation, refused) = world.last_operation()?;
+    let wrong = match (row.kind, refused) {
+        (Kind::When, false) => Wrong::Done,
+        (_, true) if !world.is_rightly_refused() => Wrong::Refused,
+        (_, false) if row.requires_refusal => Wrong::Done,
+        _ => Wrong::Effect,
+    };
+    Some(WrongAct {
+        operation: operation.to_owned(),
+        wrong,
     })
 }
 

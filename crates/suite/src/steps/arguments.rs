@@ -4,7 +4,7 @@ use std::slice;
 
 use rolecall_model::{OrganizationId, SiteId, UserId};
 
-use crate::world::{StepResult, World, confused};
+use crate::world::{Modal, StepResult, World, confused};
 
 /// The arguments that a step has not used yet.
 pub(crate) struct Arguments<'s> {
@@ -22,6 +22,13 @@ impl<'s> Arguments<'s> {
             table,
             actor: None,
         }
+    }
+
+    /// The actor and the modal of an act. A step that is not one is nobody's.
+    pub(crate) fn actor_and_modal(&mut self, world: &World) -> (String, Modal) {
+        let actor = self.take(world).map(|ActorName(name)| name);
+        let modal = self.take(world).unwrap_or(Modal::Does);
+        (actor.unwrap_or_default(), modal)
     }
 
     /// Takes the next argument.

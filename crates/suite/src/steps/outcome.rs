@@ -15,7 +15,8 @@ pub(super) const SUBJECT: Subject = Subject {
         then!(
             ["{actor} is refused", "nekas {actor}"],
             |world: &World, who: ActorName| world.expect_refused(&who.0).map(drop)
-        ),
+        )
+        .requires_refusal(),
         then!(
             ["{actor} succeeds", "lyckas {actor}"],
             |world: &World, who: ActorName| world.expect_done(&who.0).map(drop)
@@ -39,7 +40,8 @@ pub(super) const SUBJECT: Subject = Subject {
         .note(
             "The refusal carries no name and no address of anybody in the organization but the \
                actor.",
-        ),
+        )
+        .reads_the_refusal(),
         then!(
             [
                 "{actor} sees {person} in the list",

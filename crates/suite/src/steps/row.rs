@@ -17,6 +17,7 @@ use rolecall_model::{Command, Fixture};
 use serde::Serialize;
 
 use super::arguments::{ActorName, Arguments, OrganizationName};
+use crate::register::Observation;
 use crate::world::{Modal, StepResult, World};
 
 /// The steps of one file.
@@ -46,6 +47,10 @@ pub(crate) struct Row {
     /// The argument, counted from zero, that names a person whose outbox has to be looked into before the
     /// first act of the scenario.
     pub(crate) outbox_of: Option<usize>,
+    /// The requirement that is broken if the step fails after a refusal that was required.
+    pub(crate) observation: Observation,
+    /// Whether the step requires that the last act was refused.
+    pub(crate) requires_refusal: bool,
     pub(super) function: Function,
 }
 
@@ -112,6 +117,23 @@ impl Row {
         Self { note, ..self }
     }
 
+    /// Declares that the step examines what a refusal says.
+    pub(super) const fn reads_the_refusal(self) -> Self {
+        Self {
+            observation: Observation::Disclosure,
+            requires_refusal: true,
+            ..self
+        }
+    }
+
+    /// Declares that the step requires that the last act was refused.
+    pub(super) const fn requires_refusal(self) -> Self {
+        Self {
+            requires_refusal: true,
+            ..self
+        }
+    }
+
     /// Declares that the step counts e-mails to the person whom this argument names.
     pub(super) const fn counts_emails_to(self, argument: usize) -> Self {
         Self {
@@ -172,6 +194,8 @@ macro_rules! row {
             path: file!(),
             line: line!(),
             outbox_of: None,
+            observation: $crate::register::Observation::Change,
+            requires_refusal: false,
             function: $function,
         }
     };
@@ -269,6 +293,8 @@ pub(crate) mod tests {
             path: "src/steps/some.rs",
             line,
             outbox_of: None,
+            observation: Observation::Change,
+            requires_refusal: false,
             function: Function::Check(|_, _| Ok(())),
         }
     }

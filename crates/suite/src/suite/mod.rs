@@ -9,13 +9,23 @@
 //! | `@reading:<conflict>=<reading>` | runs only when this reading is chosen |
 //! | `@clock` | moves the clock, so it runs alone |
 //!
-//! Examples may give the same row by row, in columns `requirement`, `control` and `reading`. A
+//! A comment above a step says which requirement the step belongs to:
+//!
+//! | comment | meaning |
+//! | --- | --- |
+//! | `# @GEN-05` | the step tests this requirement, and not those of the scenario |
+//! | `# @tested` | the step tests those of the scenario, although it comes before the last act |
+//!
+//! At an act, it holds for the steps up to the next act as well.
+//!
+//! Examples may give tags row by row, in columns `requirement`, `control` and `reading`. A
 //! scenario needs the readings under which the requirements it tests are in force, tagged or not.
 
 pub mod catalogue;
 mod expand;
 pub(crate) mod lines;
 mod lint;
+mod named;
 mod problem;
 mod scenario;
 mod select;
@@ -25,7 +35,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -34,7 +44,7 @@ use rolecall_model::area::Area;
 
 pub use lint::Warning;
 pub use problem::{MAX_ROWS, Problem};
-pub use scenario::Scenario;
+pub use scenario::{Named, Scenario};
 pub use select::{LeftOut, Selected, SelectedScenario, Selection, SelectionError};
 pub use tag_expression::TagExpressionError;
 pub(crate) use tags::looks_like_id;
@@ -158,7 +168,9 @@ impl Suite {
             register,
             faults,
             names: HashSet::new(),
+            named: BTreeMap::new(),
         };
+        reader.named = named::by_step(source, &feature, register, reader.faults);
         let title = feature.name.clone();
         reader.check(&feature.tags, feature.position.line);
         let inherited = feature.tags.clone();
@@ -225,6 +237,8 @@ struct Reader<'a> {
     faults: &'a mut Vec<SuiteError>,
     /// Names and slugs given so far.
     names: HashSet<String>,
+    /// What is named above single steps, by the line of the step.
+    named: BTreeMap<usize, Named>,
 }
 
 impl Reader<'_> {
@@ -287,17 +301,17 @@ impl Reader<'_> {
         tags::complete(&mut scenario.tags, &mut tags);
 
         let (path, line) = (&self.source.path, scenario.position.line);
-        let meaning = tags::meaning(&scenario.name, &tags, self.register, |problem| {
+        let lines = scenario.steps.iter().map(|step| step.position.line);
+        let named = lines.filter_map(|line| Some((line, self.named.get(&line)?.clone())));
+        let named: BTreeMap<_, _> = named.collect();
+        let meaning = tags::meaning(&scenario.name, &tags, &named, self.register, |problem| {
             self.faults.push(Fault {
                 path: path.clone(),
                 line,
                 problem,
             });
         });
-        let area = meaning
-            .requirements
-            .first()
-            .and_then(|id| Area::of_id(id))?;
+        let area = meaning.own.first().and_then(|id| Area::of_id(id))?;
         let stem = path.strip_suffix(".feature").unwrap_or(path);
         Some(Scenario {
             id: format!("{stem}:{}", scenario::slug(&scenario.name)),
@@ -308,6 +322,8 @@ impl Reader<'_> {
             name: scenario.name.clone(),
             tags,
             requirements: meaning.requirements,
+            own: meaning.own,
+            named,
             controls: meaning.controls,
             readings: meaning.readings,
             area,

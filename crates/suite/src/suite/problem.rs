@@ -96,6 +96,9 @@ pub enum Problem {
     /// A tag with a colon that has no meaning.
     #[error("the tag `@{0}` has no meaning; only `control:` and `reading:` come before a colon")]
     UnknownPrefix(String),
+    /// A tag above a step that has no meaning there.
+    #[error("the tag `@{0}` has no meaning above a step")]
+    UnknownStepTag(String),
     /// A scenario that does not test any requirement.
     #[error("scenario `{0}` names no requirement that it tests")]
     NoRequirement(String),
@@ -144,6 +147,7 @@ impl Problem {
             Self::UnknownRequirement { .. } => "unknown-requirement",
             Self::Reading(_) => "unknown-reading",
             Self::UnknownPrefix(_) => "unknown-prefix",
+            Self::UnknownStepTag(_) => "unknown-step-tag",
             Self::NoRequirement(_) => "no-requirement",
             Self::OwnControl { .. } => "own-control",
             Self::RivalReadings { .. } => "rival-readings",
@@ -158,7 +162,7 @@ impl Problem {
             }
             Self::DuplicateColumn(column) => column.clone(),
             Self::UnknownRequirement { id, .. } => id.clone(),
-            Self::UnknownPrefix(tag) => format!("@{tag}"),
+            Self::UnknownPrefix(tag) | Self::UnknownStepTag(tag) => format!("@{tag}"),
             _ => String::new(),
         }
     }
@@ -198,6 +202,10 @@ impl Explain for Problem {
             Self::UnknownPrefix(tag) => {
                 let (_, name) = tag.split_once(':').unwrap_or_default();
                 format!("write `@control:{name}`, `@reading:<conflict>=<reading>` or a plain tag")
+            }
+            Self::UnknownStepTag(_) => {
+                "write `# @tested` or `# @` and the id of the requirement that the step tests"
+                    .to_owned()
             }
             Self::NoRequirement(_) => {
                 "tag it with the requirement's id, such as `@CCSA-ELIG-05`, or give its Examples a \

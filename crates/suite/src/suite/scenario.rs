@@ -25,8 +25,13 @@ pub struct Scenario {
     pub name: String,
     /// All its tags without the `@`, inherited ones first.
     pub tags: Vec<String>,
-    /// Ids of the requirements it tests; never empty.
+    /// Ids of the requirements it tests: its own, and then those that single steps name; never empty.
     pub requirements: Vec<String>,
+    /// Ids of the requirements that it is tagged with. The act under test belongs to them.
+    pub own: Vec<String>,
+    /// What is named above single steps, by the line of the step.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub named: BTreeMap<usize, Named>,
     /// Ids of the requirements of which it is the paired control.
     pub controls: Vec<String>,
     /// The reading it needs, by conflict: those it is tagged with, and those under which the
@@ -34,6 +39,16 @@ pub struct Scenario {
     pub readings: BTreeMap<String, String>,
     /// Area of the first requirement it tests.
     pub area: Area,
+}
+
+/// What a comment above a step names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Named {
+    /// `# @tested`: the step tests what the scenario is tagged with, although it comes before the last act.
+    Own,
+    /// `# @GEN-05`: it tests these requirements, and not those of the scenario.
+    Others(Vec<String>),
 }
 
 impl Scenario {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Problem;
+use super::{Named, Problem};
 use crate::register::{Register, parse_choice};
 
 /// The tag of a scenario that moves the clock, so that nothing else may run meanwhile.
@@ -15,7 +15,10 @@ const READING: &str = "reading:";
 /// The tags with a meaning.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Meaning {
+    /// The tagged requirements, and then those that single steps name.
     pub(super) requirements: Vec<String>,
+    /// The tagged requirements.
+    pub(super) own: Vec<String>,
     pub(super) controls: Vec<String>,
     /// Reading by conflict.
     pub(super) readings: BTreeMap<String, String>,
@@ -54,6 +57,7 @@ fn wrong(tag: &str, register: &Register) -> Option<Problem> {
 pub(super) fn meaning(
     scenario: &str,
     tags: &[String],
+    named: &BTreeMap<usize, Named>,
     register: &Register,
     mut complain: impl FnMut(Problem),
 ) -> Meaning {
@@ -71,7 +75,17 @@ pub(super) fn meaning(
         {
             meaning.need(scenario, conflict, reading, &mut complain);
         } else if looks_like_id(tag) {
-            meaning.requirements.push(tag.clone());
+            meaning.own.push(tag.clone());
+        }
+    }
+    meaning.requirements.clone_from(&meaning.own);
+    for named in named.values() {
+        if let Named::Others(ids) = named {
+            for id in ids {
+                if !meaning.requirements.contains(id) {
+                    meaning.requirements.push(id.clone());
+                }
+            }
         }
     }
     // A tested requirement has to be in force.
@@ -85,7 +99,7 @@ pub(super) fn meaning(
             meaning.need(scenario, conflict, reading, &mut complain);
         }
     }
-    if meaning.sound && meaning.requirements.is_empty() {
+    if meaning.sound && meaning.own.is_empty() {
         complain(Problem::NoRequirement(scenario.to_owned()));
     }
     for id in meaning

@@ -29,6 +29,10 @@ pub struct World {
     pub cast: Cast,
     /// The last attempt, its actor and its outcome.
     last: Option<Attempted>,
+    /// The operation that was attempted last, and whether it was refused.
+    last_operation: Option<(&'static str, bool)>,
+    /// Whether the last act was refused, and a step required just that.
+    rightly_refused: Cell<bool>,
     /// A snapshot of an organization, to be compared later.
     pub(crate) noted: Option<(String, Snapshot)>,
     emails: emails::Emails,
@@ -102,6 +106,16 @@ impl World {
     /// Whether a step has examined the last attempt since this was called before.
     pub(crate) fn take_examined(&self) -> bool {
         self.examined.take()
+    }
+
+    /// Whether the last act was refused, and a step required just that.
+    pub(crate) fn is_rightly_refused(&self) -> bool {
+        self.rightly_refused.get()
+    }
+
+    /// The operation that was attempted last, and whether it was refused.
+    pub(crate) const fn last_operation(&self) -> Option<(&'static str, bool)> {
+        self.last_operation
     }
 
     /// Begins a step: the following exchanges belong to it.
@@ -182,7 +196,10 @@ impl World {
     ) -> StepResult {
         self.note_emails().await?;
         let outcome = self.attempt(actor, &command).await?;
+        let refused = matches!(outcome, Outcome::Refused(_));
+        self.rightly_refused.set(modal == Modal::Cannot && refused);
         let operation = command.operation();
+        self.last_operation = Some((operation, refused));
         match (modal, &outcome) {
             (Modal::Can, Outcome::Refused(_)) => differs(
                 format!("{operation} by {who} to be done"),
@@ -310,7 +327,10 @@ impl World {
                 actor,
                 outcome: Outcome::Refused(refusal),
                 ..
-            }) if actor == who => Ok(refusal.text.to_string()),
+            }) if actor == who => {
+                self.rightly_refused.set(true);
+                Ok(refusal.text.to_string())
+            }
             _ => Err(self.other_than(who, "refused")),
         }
     }

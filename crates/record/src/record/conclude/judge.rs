@@ -13,8 +13,13 @@ pub(super) fn judge(
     readings: &BTreeMap<String, Reading>,
     selection: &Selection,
 ) -> Vec<Requirement> {
-    let tests = by_requirement(scenarios, |scenario| &scenario.requirements);
-    let controls = by_requirement(scenarios, |scenario| &scenario.controls);
+    let tests = by_requirement(scenarios, |scenario| {
+        // A failure may be held against a requirement that the scenario does not set out to test.
+        let others = scenario.accuses();
+        let others = others.filter(|id| !scenario.requirements.contains(id));
+        scenario.requirements.iter().chain(others)
+    });
+    let controls = by_requirement(scenarios, |scenario| scenario.controls.iter());
     for requirement in &mut requirements {
         let tests = tests
             .get(requirement.id.as_str())
@@ -36,8 +41,13 @@ pub(super) fn judge(
             requirement.not_selected = 0;
             continue;
         }
-        (requirement.verdict, requirement.reason) =
-            verdict_of(tests, controls, requirement.not_selected, selection);
+        (requirement.verdict, requirement.reason) = verdict_of(
+            &requirement.id,
+            tests,
+            controls,
+            requirement.not_selected,
+            selection,
+        );
         let unplayable = tests
             .iter()
             .chain(controls)
@@ -55,9 +65,9 @@ pub(super) fn judge(
     requirements
 }
 
-fn by_requirement<'a>(
+fn by_requirement<'a, I: Iterator<Item = &'a String>>(
     scenarios: &'a [Scenario],
-    ids: impl Fn(&'a Scenario) -> &'a [String],
+    ids: impl Fn(&'a Scenario) -> I,
 ) -> HashMap<&'a str, Vec<&'a Scenario>> {
     let mut map: HashMap<_, Vec<_>> = HashMap::new();
     for scenario in scenarios {
@@ -79,18 +89,19 @@ fn not_in_force(requirement: &Requirement, readings: &BTreeMap<String, Reading>)
 }
 
 fn verdict_of(
+    id: &str,
     tests: &[&Scenario],
     controls: &[&Scenario],
     not_selected: usize,
     selection: &Selection,
 ) -> (Option<Verdict>, String) {
-    let verdict = Verdict::worst(tests.iter().map(|scenario| scenario.verdict));
+    let verdict = Verdict::worst(tests.iter().map(|scenario| scenario.verdict_on(id)));
     let in_part = in_part_of(tests, controls, not_selected);
     match verdict {
         None if selection.complete => (None, "no scenario tests it".to_owned()),
         None => (None, "no scenario of it is in this selection".to_owned()),
         Some(Verdict::Inapplicable) => (verdict, joined([first_reason(tests), in_part])),
-        Some(Verdict::Inconclusive) => (verdict, first_message(tests)),
+        Some(Verdict::Inconclusive) => (verdict, first_message(id, tests)),
         Some(Verdict::Pass) => {
             let (verdict, reason) = vouched_for(tests, controls);
             let rests_on_a_part = verdict != Verdict::Inconclusive;
@@ -174,12 +185,21 @@ fn first_reason(scenarios: &[&Scenario]) -> String {
     reason.cloned().unwrap_or_default()
 }
 
-fn first_message(scenarios: &[&Scenario]) -> String {
+/// The reason of the first scenario that could not decide about the requirement.
+fn first_message(id: &str, scenarios: &[&Scenario]) -> String {
     let mut inconclusive = scenarios
         .iter()
-        .filter(|s| s.verdict == Verdict::Inconclusive);
-    let failure = inconclusive.find_map(|s| s.failure.as_ref());
-    failure
-        .map(|failure| failure.message.clone())
-        .unwrap_or_default()
+        .filter(|s| s.verdict_on(id) == Verdict::Inconclusive);
+    let reason = inconclusive.find_map(|scenario| {
+        let message = &scenario.failure.as_ref()?.message;
+        if let Some(cause) = scenario.consequences.get(id) {
+            return Some(format!("follows from the failure of {cause}: {message}"));
+        }
+        let others: Vec<&str> = scenario.accuses().map(String::as_str).collect();
+        Some(match others.as_slice() {
+            [] => message.clone(),
+            others => format!("{} is broken: {message}", others.join(", ")),
+        })
+    });
+    reason.unwrap_or_default()
 }

@@ -20,6 +20,7 @@ fn with(verdict: Verdict, scenario: Scenario) -> Scenario {
         expected: String::new(),
         observed: String::new(),
         message: format!("it was {verdict}"),
+        act: None,
     };
     unmet(scenario, verdict, Cause::Network, failure)
 }
@@ -341,6 +342,7 @@ fn one(line: usize, verdict: Verdict) -> Scenario {
             expected: "a refusal".into(),
             observed: "done".into(),
             message: "it was done".into(),
+            act: None,
         };
         return unmet(one, verdict, Cause::Implementation, failure);
     }
@@ -483,4 +485,21 @@ fn a_control_that_cannot_be_run_here_is_no_doubt_and_no_proof() {
     assert_eq!(verdict(vec![gone.clone(), passed]), Verdict::Pass);
     let failed = control(4, Verdict::Fail);
     assert_eq!(verdict(vec![gone, failed]), Verdict::Inconclusive);
+}
+
+#[test]
+fn a_failure_is_held_against_the_requirements_that_it_names() {
+    let scenario = Scenario {
+        accused: vec!["GEN-5".into()],
+        ..with(Verdict::Fail, met("org/a:1", &["ORG-1"]))
+    };
+    let record = conclude(vec![rule("ORG-1"), rule("GEN-5")], vec![scenario]);
+    assert_eq!(record.requirements[0].verdict, Some(Verdict::Inconclusive));
+    assert_eq!(
+        record.requirements[0].reason,
+        "GEN-5 is broken: it was fail"
+    );
+    assert_eq!(record.requirements[1].verdict, Some(Verdict::Fail));
+    assert_eq!(record.requirements[1].scenarios, ["org/a:1"]);
+    assert_eq!(record.summary.verdict, Some(Verdict::Fail));
 }

@@ -52,6 +52,8 @@ fn each_mistake_is_reported_with_its_line_and_a_correction() {
              @reading:any-role-any-user=exclusions-win",
         ),
         scenario("@slow"),
+        "Feature: F\n  @GEN-01\n  Scenario: S\n    # @GEN-5\n    When it happens\n".to_owned(),
+        "Feature: F\n  @GEN-01\n  Scenario: S\n    # @test\n    When it happens\n".to_owned(),
         scenario("@GEN-01 @control:GEN-01"),
         format!("@GEN-1\nFeature: F\n  Scenario: S\n{STEP}  Scenario: T\n{STEP}"),
         "Feature: F\n  Something.\n".to_owned(),
