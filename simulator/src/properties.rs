@@ -410,17 +410,21 @@ fn every_variant_does_something_otherwise() {
     let alike = std::cell::RefCell::new(Variant::all().iter().collect::<Vec<_>>());
     every_attempt(|scene| {
         alike.borrow_mut().retain(|variant| {
-            let readings = scene.before.policy.readings();
-            let policy = Arc::new(Policy::with_variant(readings, variant));
-            let state = scene.before.state.clone();
-            let mut other = Simulator { state, policy };
-            let outcome = other.attempt(scene.actor, scene.command);
-            outcome == *scene.outcome && other.state == scene.after.state
+            let mut state = scene.before.state.clone();
+            let policy = &scene.before.policy;
+            let outcome = variant.attempt(&mut state, policy, scene.actor, scene.command);
+            outcome == *scene.outcome && state == scene.after.state
         });
         Ok(())
     });
-    let alike: Vec<_> = alike.into_inner().iter().map(|it| it.id()).collect();
-    assert!(alike.is_empty(), "never otherwise: {alike:?}");
+    let alike = alike.into_inner();
+    let alike: Vec<_> = alike.iter().map(|it| it.id()).collect();
+    // Nobody is inactive in the plays; these two have a test of their own.
+    let by_hand = [
+        "inactive-user-not-deactivated",
+        "inactive-user-not-appointed",
+    ];
+    assert_eq!(alike, by_hand);
 }
 
 /// A decision point that is told the facts decides as the service that has them.

@@ -598,10 +598,70 @@ fn is_member(state: &State, organization: OrganizationId, user: UserId) -> bool 
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use std::collections::HashSet;
+    use std::sync::Arc;
+
+    use rolecall_model::vocabulary::OrganizationKind;
+    use rolecall_model::{Fixture, Readings};
 
     use super::*;
+    use crate::Simulator;
+
+    /// A full administrator of an organization attempts something with an inactive user of it.
+    fn with_an_inactive_user(
+        policy: Policy,
+        command: impl FnOnce(OrganizationId, UserId) -> Command,
+    ) -> Outcome {
+        let (organization, fia, ulla) = (OrganizationId(0), UserId(0), UserId(1));
+        let mut simulator = Simulator::new(Arc::new(policy));
+        let added = Fixture::AddOrganization {
+            name: "Acme".to_owned(),
+            kind: OrganizationKind::Customer,
+            contact_center: true,
+        };
+        simulator.prepare(&added).unwrap();
+        for (name, active) in [("fia", true), ("ulla", false)] {
+            let added = Fixture::AddUser {
+                organization,
+                email: name.to_owned(),
+                name: name.to_owned(),
+                verified: true,
+                active,
+                licences: Vec::new(),
+            };
+            simulator.prepare(&added).unwrap();
+        }
+        let held = Fixture::HoldRole {
+            organization,
+            user: fia,
+            role: Role::FullAdministrator,
+            site: None,
+            lifetime: None,
+        };
+        simulator.prepare(&held).unwrap();
+        simulator.attempt(Actor::User(fia), &command(organization, ulla))
+    }
+
+    #[test]
+    fn inactive_users_are_neither_deactivated_nor_appointed_by_their_variants() {
+        let deactivate = |organization, user| Command::DeactivateUser { organization, user };
+        let appoint = |organization, user| Command::GrantRole {
+            organization,
+            user,
+            role: RoleName::Known(Role::SupportAdministrator),
+            site: None,
+        };
+        let faithful = || Policy::new(Readings::default());
+        assert!(with_an_inactive_user(faithful(), deactivate).is_done());
+        assert!(with_an_inactive_user(faithful(), appoint).is_done());
+        let variant = |id| Policy::with_variant(Readings::default(), Variant::find(id).unwrap());
+        let policy = variant("inactive-user-not-deactivated");
+        assert!(!with_an_inactive_user(policy, deactivate).is_done());
+        let policy = variant("inactive-user-not-appointed");
+        assert!(!with_an_inactive_user(policy, appoint).is_done());
+    }
 
     #[test]
     fn ids_are_unique_and_can_be_found() {
