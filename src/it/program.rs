@@ -265,7 +265,7 @@ fn mutant(id: &str) -> &'static Mutant {
 /// `rolecall serve` as a process of its own.
 pub(crate) struct Serving {
     pub(crate) url: String,
-    _child: Killed,
+    child: Killed,
 }
 
 impl Serving {
@@ -285,8 +285,16 @@ impl Serving {
             .recv_timeout(PATIENCE)
             .expect("the first line of `serve` is its URL");
         assert!(url.starts_with("http://127.0.0.1:"), "{url}");
-        let _child = child;
-        Self { url, _child }
+        Self { url, child }
+    }
+
+    /// Asks the process to end, as a service manager does, and waits until it has; its exit code.
+    #[cfg(unix)]
+    pub(crate) fn terminate(mut self) -> Option<i32> {
+        let id = self.child.0.id().to_string();
+        let sent = Command::new("kill").args(["-TERM", &id]).status();
+        assert!(sent.unwrap().success());
+        self.child.0.wait().unwrap().code()
     }
 }
 

@@ -9,7 +9,6 @@ pub mod evidence;
 pub mod record;
 pub mod report;
 pub mod visible;
-mod workflow_command;
 
 /// The name of this kit in records and in evidence.
 pub const KIT: &str = "rolecall";
