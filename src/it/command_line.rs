@@ -275,3 +275,13 @@ fn coverage_ends_by_what_it_shows() {
     let code = i32::from(coverage.totals.incomplete() > 0);
     rolecall(&["coverage"]).expect(code, &["total"]);
 }
+
+#[test]
+#[cfg(unix)]
+fn the_reference_server_ends_in_order_when_it_is_told_to() {
+    let serving = Serving::start(&[]);
+    let address = serving.url.strip_prefix("http://").unwrap();
+    // A connection that is idle does not keep it.
+    let _idle = std::net::TcpStream::connect(address).unwrap();
+    assert_eq!(serving.terminate(), Some(0));
+}

@@ -301,6 +301,15 @@ impl Serving {
         assert!(sent.unwrap().success());
         assert!(self.child.0.wait().unwrap().success());
     }
+
+    /// Asks the process to end, as a service manager does, and waits until it has; its exit code.
+    #[cfg(unix)]
+    pub(crate) fn terminate(mut self) -> Option<i32> {
+        let id = self.child.0.id().to_string();
+        let sent = Command::new("kill").args(["-TERM", &id]).status();
+        assert!(sent.unwrap().success());
+        self.child.0.wait().unwrap().code()
+    }
 }
 
 /// An empty directory of a test's own, gone when dropped.

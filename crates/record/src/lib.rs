@@ -11,7 +11,6 @@ pub mod record;
 pub mod report;
 pub mod strict_json;
 pub mod visible;
-mod workflow_command;
 
 /// The name of this kit in records and in evidence.
 pub const KIT: &str = "rolecall";

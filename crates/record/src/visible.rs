@@ -6,9 +6,9 @@
 //! text than the one received; a line break would forge a line of the kit; and CI services carry out lines of a
 //! log that begin like their commands.
 
-use std::borrow::Cow;
+mod workflow_command;
 
-use crate::workflow_command;
+use std::borrow::Cow;
 
 /// `text` with all that a reader cannot see made visible, and commands of CI services disarmed. Newlines and tabs
 /// stay, so that a caller that allows none uses [`line`].

@@ -4,13 +4,13 @@
 //! `##vso[…]` and `##[…]`, TeamCity `##teamcity[…]`.
 
 /// The beginning that commands share which count anywhere in a line.
-pub(crate) const MARK: &str = "##";
+pub(super) const MARK: &str = "##";
 
 /// The beginning, and the end of the head, of a command that counts at the beginning of a line.
 const COLONS: &str = "::";
 
 /// The text without commands, if there are any: a backslash stands before the second sign of each.
-pub(crate) fn disarmed(text: &str) -> Option<String> {
+pub(super) fn disarmed(text: &str) -> Option<String> {
     if !text.contains(MARK) && !text.contains(COLONS) {
         return None;
     }
