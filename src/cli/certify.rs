@@ -56,7 +56,8 @@ Examples:
 
 The record (record.json) and its reports are written to --output; `rolecall report derive` writes further \
 reports later.
-Exit codes: 0 conforms (or everything selected passed), 1 does not conform, 2 usage or mapping, \
+Exit codes: 0 conforms (or everything selected passed), 1 does not conform, or a class that is claimed in full \
+was shown in part, 2 usage or mapping, \
 3 inconclusive, 4 nothing selected, 5 kit error, 130 interrupted.";
 
 /// Maximum number of failing scenarios that are printed as entries of expected failures.
@@ -93,8 +94,8 @@ pub(super) struct Arguments {
     #[arg(long)]
     resume: bool,
     /// Claim this conformance class, such as contact-center or decisions:core, instead of those
-    /// that the mapping claims; may be given several times
-    #[arg(long = "class", value_name = "CLASS[:LEVEL]")]
+    /// that the mapping claims; in full, or with `:partial` at a partial level; may be given several times
+    #[arg(long = "class", value_name = "CLASS[:SCOPE][:partial]")]
     classes: Vec<String>,
     #[command(flatten)]
     readings: ReadingChoice,

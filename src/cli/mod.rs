@@ -39,9 +39,11 @@ use rolecall_suite::suite::Suite;
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  conforms; for a selection: everything that ran
-     passed; or every failure was expected
-  1  does not conform; or mutants survived,
+  0  conforms; for a selection, or a claim of a
+     part: everything that ran passed; or every
+     failure was expected
+  1  does not conform, or a class claimed in full was
+     shown in part; or mutants survived,
      requirements lack scenarios, matrices differ
   2  usage: the command line, a mapping or another
      file has a mistake

@@ -235,7 +235,17 @@ fn mapping(record: &Record, directory: &Path) -> Result<Mapping, String> {
             recorded.unwrap_or("none")
         ));
     }
-    Mapping::parse(&text, &path.display().to_string()).map_err(|error| error.to_string())
+    let read = |path: &Path| {
+        let name = path.display().to_string();
+        Mapping::parse(&text, &name).map_err(|error| error.to_string())
+    };
+    let mapping = read(&path)?;
+    // Reasons in the record name the file as it was called in the run.
+    let called = subject::option(&record.rerun, "--implementation");
+    match called.and_then(|it| Path::new(it).file_name()) {
+        Some(name) => read(&directory.join(name)),
+        None => Ok(mapping),
+    }
 }
 
 /// The recorded exchanges of each scenario, by its label. Every fault is reported, not only the first.

@@ -114,7 +114,7 @@ fn difference(recorded: &Scenario, again: &Scenario) -> Option<String> {
         .collect();
     (!differing.is_empty()).then(|| {
         format!(
-            "{}: its {} in the record are not those of the suite",
+            "{}: its {} in the record differ from those of the suite and of the replay",
             recorded.id,
             differing.join(", ")
         )

@@ -131,7 +131,7 @@ fn differs(what: &str, recorded: &str, found: &str) -> String {
 }
 
 /// The value of an option in the arguments of a run.
-fn option<'a>(arguments: &'a [String], name: &str) -> Option<&'a str> {
+pub(super) fn option<'a>(arguments: &'a [String], name: &str) -> Option<&'a str> {
     let mut pairs = arguments.chunks(2);
     pairs.find_map(|pair| match pair {
         [option, value] if option == name => Some(value.as_str()),

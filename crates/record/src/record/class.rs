@@ -205,7 +205,7 @@ impl Class {
             None | Some(Verdict::Pass | Verdict::Inapplicable) if foreign => {
                 "the features are not those of the kit, so that no class follows".to_owned()
             }
-            Some(Verdict::Pass) if !selection.complete => how_much_ran(claim, requirements),
+            Some(Verdict::Pass) if !selection.complete => how_much_ran(claim, requirements, &level),
             Some(Verdict::Inapplicable) if unknown > 0 => "nothing of it ran".to_owned(),
             Some(Verdict::Pass) if unknown > 0 => {
                 format!("{unknown} of its requirements have no scenario")
@@ -302,7 +302,7 @@ fn how_much_is_lacking(level: &Level) -> String {
 }
 
 /// The part of a class that a selection ran, if all of it passed.
-fn how_much_ran(claim: &Claim, requirements: &[Requirement]) -> String {
+fn how_much_ran(claim: &Claim, requirements: &[Requirement], level: &Level) -> String {
     let Missing { wholly, in_part } = Missing::of(claim, requirements);
     let mut parts = Vec::new();
     if wholly > 0 {
@@ -310,6 +310,9 @@ fn how_much_ran(claim: &Claim, requirements: &[Requirement]) -> String {
     }
     if in_part > 0 {
         parts.push(format!("{in_part} did in part"));
+    }
+    if parts.is_empty() && !level.full {
+        return how_much_is_lacking(level);
     }
     if parts.is_empty() {
         return "all of it ran and passed, and other parts of the suite did not run".to_owned();

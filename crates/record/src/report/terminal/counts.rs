@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use rolecall_model::verdict::Verdict;
 
 use super::{Summary, TEXT_CHARS};
-use crate::record::{Claim, Counts, Record};
+use crate::record::{Claim, Class, Counts, Record};
 use crate::report::findings::{in_part, inapplicable};
 use crate::report::style::{of, styled};
 use crate::report::text::{count, cut, duration, line, rate};
@@ -114,11 +114,17 @@ impl Summary<'_> {
     /// The result and the level of each class that is claimed. Where every class is shown in full, the last
     /// line answers the default claim of everything.
     fn classes(&self, out: &mut String) -> fmt::Result {
-        let all = self.record.classes.iter().all(|it| it.conforms);
-        if all && self.record.claims() == Claim::everything() {
+        let record = self.record;
+        let everything = record.claims() == Claim::everything();
+        if everything && record.classes.iter().all(|it| it.conforms) {
             return Ok(());
         }
-        for (i, class) in self.record.classes.iter().enumerate() {
+        // Nobody asked for the classes that a selection passes by.
+        let told = |class: &&Class| {
+            let ran = !matches!(class.verdict, None | Some(Verdict::Inapplicable));
+            ran || !everything || record.selection.complete
+        };
+        for (i, class) in record.classes.iter().filter(told).enumerate() {
             let label = if i == 0 { "classes" } else { "" };
             let level = class.level.to_string();
             let found = if class.conforms {
