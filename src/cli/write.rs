@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::sleep;
 use std::time::{Duration, Instant, SystemTime};
@@ -15,7 +15,7 @@ use rolecall_suite::check::{Severity, check, scenario_lines};
 use rolecall_suite::register::{Readings, Register};
 use rolecall_suite::suite::Suite;
 
-use super::check::paths::Checkable;
+use super::check::paths::{Checkable, FEATURES};
 use super::{CliError, Exit, ReadingChoice, print_styled};
 use crate::proof::bite::{Bite, bites};
 
@@ -52,15 +52,17 @@ const MOST_SURVIVORS: usize = 3;
 const PAUSE: Duration = Duration::from_millis(100);
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
+    let mut seen = stamps(&arguments.paths);
     let files = Checkable::read(&arguments.paths)?;
     if arguments.once {
         let (report, exit) = Author::default().report(files, arguments)?;
         print_styled(&report)?;
         return Ok(exit);
     }
+    // What the first run takes most of its time for is done before the first save.
+    rolecall_suite::run::check_definitions().map_err(CliError::kit)?;
     let mut author = Author::default();
     let scenarios = author.learn(&files);
-    let mut seen = stamps(&files);
     print_styled(&format!(
         "watching {} in {}; ^C ends\n",
         count(scenarios, "scenario"),
@@ -68,14 +70,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     ))?;
     loop {
         sleep(PAUSE);
+        // Taken before the files are read: a change in between is seen in the next round.
+        let now = stamps(&arguments.paths);
+        if now == seen {
+            continue;
+        }
         // A file that an editor is replacing may be missing for a moment.
         let Ok(files) = Checkable::read(&arguments.paths) else {
             continue;
         };
-        let now = stamps(&files);
-        if now == seen {
-            continue;
-        }
         seen = now;
         match author.report(files, arguments) {
             Ok((report, _)) => print_styled(&format!("\n{report}"))?,
@@ -84,17 +87,33 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     }
 }
 
-/// The time and the length of every file.
-fn stamps(files: &Checkable) -> BTreeMap<String, (Option<SystemTime>, u64)> {
-    let stamp = |path: &str| {
-        let meta = std::fs::metadata(Path::new(path)).ok();
-        (
-            meta.as_ref().and_then(|it| it.modified().ok()),
-            meta.map_or(0, |it| it.len()),
-        )
-    };
-    let paths = files.sources.iter().map(|it| it.path.clone());
-    paths.map(|path| (path.clone(), stamp(&path))).collect()
+/// The time and the length of every file that may be read.
+fn stamps(paths: &[String]) -> BTreeMap<PathBuf, (Option<SystemTime>, u64)> {
+    let mut waiting: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
+    if waiting.is_empty() {
+        waiting.push(FEATURES.into());
+    }
+    let mut stamps = BTreeMap::new();
+    while let Some(path) = waiting.pop() {
+        let Ok(meta) = std::fs::metadata(&path) else {
+            continue;
+        };
+        if !meta.is_dir() {
+            stamps.insert(path, (meta.modified().ok(), meta.len()));
+            continue;
+        }
+        let entries = std::fs::read_dir(&path).into_iter().flatten().flatten();
+        waiting.extend(entries.map(|it| it.path()).filter(|path| {
+            let hidden = path
+                .file_name()
+                .is_some_and(|it| it.to_string_lossy().starts_with('.'));
+            let read = path
+                .extension()
+                .is_some_and(|it| it == "feature" || it == "toml");
+            !hidden && (read || path.is_dir())
+        }));
+    }
+    stamps
 }
 
 /// The author's scenarios as they were at the last save.
@@ -269,4 +288,42 @@ fn describe(bite: &Bite, register: &Register) -> (String, bool) {
         let _ = writeln!(text, "    observed: {}", failure.observed);
     }
     (text, sound)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+    use super::*;
+
+    #[test]
+    fn files_that_are_read_have_stamps_and_others_do_not() {
+        let directory =
+            std::env::temp_dir().join(format!("rolecall-stamps-{}", std::process::id()));
+        let inner = directory.join("area");
+        std::fs::create_dir_all(&inner).unwrap();
+        for name in [
+            "a.feature",
+            "area/b.feature",
+            "area/c.toml",
+            ".#a.feature",
+            "d.txt",
+        ] {
+            std::fs::write(directory.join(name), "x").unwrap();
+        }
+        let paths = [directory.display().to_string()];
+        let before = stamps(&paths);
+        let names: Vec<_> = before
+            .keys()
+            .map(|it| it.strip_prefix(&directory).unwrap().to_owned())
+            .collect();
+        std::fs::write(directory.join("area/b.feature"), "xx").unwrap();
+        let after = stamps(&paths);
+        std::fs::remove_dir_all(&directory).unwrap();
+        assert_eq!(
+            names,
+            ["a.feature", "area/b.feature", "area/c.toml"].map(PathBuf::from)
+        );
+        assert_ne!(before, after);
+    }
 }

@@ -209,7 +209,7 @@ fn an_author_hears_on_every_scenario_what_it_detects() {
         &[
             "x.feature:4 A user with a Standard licence does not receive the role",
             "CCSA-ELIG-05",
-            "pass, bites 1 of 1",
+            "pass, bites 1 of 3",
             "x.feature:12 This one is wrong",
             "fail",
             "expected:",

@@ -18,7 +18,7 @@ pub(in crate::cli) struct Checkable {
 }
 
 /// The directory that is checked if none is named.
-const FEATURES: &str = "features";
+pub(in crate::cli) const FEATURES: &str = "features";
 
 impl Checkable {
     /// Reads the files and directories.

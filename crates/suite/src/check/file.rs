@@ -2,31 +2,27 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use gherkin::{Feature, StepType};
-use rolecall_model::suggest::nearest_within;
+use gherkin::Feature;
 
 use super::diagnostic::{Diagnostic, Fix, Severity};
 use super::facts::Facts;
-use super::trace::{NameSort, TracedStep, parameters, trace};
-use super::wording::{Context, in_form, meaning};
-use super::{subjects, tags};
+use super::names::note_people;
+use super::tags;
+use super::trace::trace;
 use crate::register::diagnostic::Explain as _;
 use crate::register::source::Source;
 use crate::register::{Readings, Register};
 use crate::run::DefinitionError;
-use crate::run::step_index::{Found, StepIndex};
-use crate::steps::parameters::vocabularies;
-use crate::steps::row::Kind;
 use crate::suite::lines::{self, Line, LineKind};
 use crate::suite::syntax::Language;
-use crate::suite::{Scenario, SelectedScenario, Suite, SuiteError, SuiteWarning};
+use crate::suite::{SelectedScenario, Suite, SuiteError, SuiteWarning};
 
 /// The checks of one file.
 pub(super) struct FileCheck<'a> {
     source: &'a Source,
-    register: &'a Register,
+    pub(super) register: &'a Register,
     pub(super) language: Language,
-    lines: Vec<Line<'a>>,
+    pub(super) lines: Vec<Line<'a>>,
     found: Vec<Diagnostic>,
 }
 
@@ -292,116 +288,8 @@ impl<'a> FileCheck<'a> {
         Ok(())
     }
 
-    /// Reports the steps that the catalogue does not have, with what may have been meant.
-    fn undefined(&mut self, steps: &[TracedStep<'_>]) {
-        let mut context = Context::default();
-        for traced in steps {
-            let (text, ty) = (&traced.step.value, traced.step.ty);
-            if let Some(found) = &traced.found {
-                context.note(found.sentence, &found.arguments, traced.is_act());
-                self.grammar(traced.step, found);
-                continue;
-            }
-            let line = traced.step.position.line;
-            let raw = self.raw(line);
-            if raw.contains('<')
-                && (text.contains("  ") || text.ends_with(' ') || text.contains("\"\""))
-            {
-                let message = format!("`{raw}` becomes `{text}` where a cell is empty");
-                let help = "fill the cell, or remove the row".to_owned();
-                self.report(
-                    line,
-                    &raw,
-                    Severity::Error,
-                    "empty-cell",
-                    message,
-                    Some(help),
-                );
-                continue;
-            }
-            let comment = text.split_once(" #").map(|(before, _)| before.trim_end());
-            let meaning = meaning(comment.unwrap_or(text), ty, self.language, &context);
-            if let (Some(same), Some(comment)) = (&meaning.same, comment) {
-                let comment = text.get(comment.len()..).unwrap_or_default().trim();
-                note(&mut context, ty, same);
-                let message = format!(
-                    "`{comment}` is a part of the step: a comment stands on a line of its own"
-                );
-                let help = format!("write `{same}`, and the comment above it");
-                let diagnostic = self.report(
-                    line,
-                    comment,
-                    Severity::Error,
-                    "comment-in-step",
-                    message,
-                    Some(help),
-                );
-                diagnostic.suggestions = vec![same.clone()];
-                continue;
-            }
-            if let Some(same) = meaning.same {
-                note(&mut context, ty, &same);
-                let message = format!("no step reads `{text}`");
-                let diagnostic = self.report(
-                    line,
-                    &raw,
-                    Severity::Error,
-                    "other-words",
-                    message,
-                    Some(format!("write `{same}`; `rolecall check --fix` does it")),
-                );
-                // In an outline, the text of the file has placeholders.
-                diagnostic.fix = (raw == *text).then(|| Fix {
-                    column: diagnostic.column,
-                    end_column: diagnostic.end_column,
-                    text: same.clone(),
-                });
-                diagnostic.suggestions = vec![same];
-                continue;
-            }
-            if let Some(first) = meaning.nearest.first() {
-                note(&mut context, ty, first);
-            }
-            let wrong = meaning
-                .nearest
-                .first()
-                .map_or_else(String::new, |first| difference(text, first));
-            let (message, code) = match meaning.elsewhere {
-                Some(kind) => (
-                    format!(
-                        "`{text}` stands under {}, and not under {}",
-                        kind.en(),
-                        keyword(ty)
-                    ),
-                    "other-keyword",
-                ),
-                None => (format!("no step reads `{text}`"), "undefined-step"),
-            };
-            let help = match (&meaning.elsewhere, meaning.nearest.as_slice()) {
-                (Some(kind), _) => format!(
-                    "move it under {}, or look for another sentence with `rolecall steps --search WORDS`",
-                    kind.en()
-                ),
-                (None, []) => "look for the step with `rolecall steps --search WORDS`".to_owned(),
-                (None, nearest) => {
-                    let nearest: Vec<_> = nearest.iter().map(|it| format!("`{it}`")).collect();
-                    let open = meaning.nearest.iter().find_map(|it| open_words(it));
-                    let open = open.map_or_else(String::new, |it| format!("\n        {it}"));
-                    format!("did you mean {}?{open}", nearest.join("\n           or "))
-                }
-            };
-            let words = if self.raw(line).contains(&wrong) {
-                wrong
-            } else {
-                String::new()
-            };
-            let diagnostic = self.report(line, &words, Severity::Error, code, message, Some(help));
-            diagnostic.suggestions = meaning.nearest;
-        }
-    }
-
     /// The text of a step as the file has it, without its keyword.
-    fn raw(&self, line: usize) -> String {
+    pub(super) fn raw(&self, line: usize) -> String {
         let line = line.checked_sub(1).and_then(|n| self.lines.get(n));
         match line.map(|line| (line.text, line.kind)) {
             Some((text, LineKind::Step(keyword))) => text
@@ -418,158 +306,6 @@ impl<'a> FileCheck<'a> {
         let line = line.checked_sub(1).and_then(|n| self.lines.get(n));
         let head = line.filter(|it| matches!(it.kind, LineKind::Block(..)));
         head.map_or_else(String::new, |it| it.text.to_owned())
-    }
-
-    /// Reports slips that a sentence forgives.
-    fn grammar(&mut self, step: &gherkin::Step, found: &Found) {
-        let Some(right) = in_form(found.sentence, &found.arguments, &step.value) else {
-            return;
-        };
-        let raw = self.raw(step.position.line);
-        if right == step.value || raw != step.value {
-            return;
-        }
-        let message = format!("`{}` is understood, and is not good English", step.value);
-        let diagnostic = self.report(
-            step.position.line,
-            &raw,
-            Severity::Warning,
-            "grammar",
-            message,
-            Some(format!("write `{right}`")),
-        );
-        diagnostic.fix = Some(Fix {
-            column: diagnostic.column,
-            end_column: diagnostic.end_column,
-            text: right,
-        });
-    }
-
-    /// Notes requirements whose other scenarios attempt nothing of what this one does. There may be a reason.
-    fn subjects(&mut self, scenario: &Scenario, steps: &[TracedStep<'_>]) {
-        if steps
-            .iter()
-            .any(|step| step.found.is_none() || step.confusion.is_some())
-        {
-            return;
-        }
-        let own = subjects::operations(steps);
-        for id in &scenario.requirements {
-            let others = subjects::of_requirement(id);
-            if own.is_empty() || others.is_empty() || others.iter().any(|it| own.contains(it)) {
-                continue;
-            }
-            let title = self
-                .register
-                .requirement(id)
-                .map_or("", |it| it.title.as_str());
-            let list = |operations: &[&str]| operations.join(", ").replace('-', " ");
-            let message = format!(
-                "no other scenario of {id} ({title}) attempts what this one does: {}",
-                list(&own)
-            );
-            let help = format!("is it the right tag? The others attempt: {}", list(&others));
-            let tagged = self.lines.iter().rev().find(|line| {
-                line.number <= scenario.line
-                    && matches!(line.kind, LineKind::Tags | LineKind::Row)
-                    && place_of(line.text, id).is_some()
-            });
-            let line = tagged.map_or(scenario.line, |line| line.number);
-            self.report(
-                line,
-                id,
-                Severity::Note,
-                "other-subject",
-                message,
-                Some(help),
-            );
-        }
-    }
-
-    /// Reports sentences of the other language.
-    fn languages(&mut self, steps: &[TracedStep<'_>]) {
-        for traced in steps {
-            let Some(found) = &traced.found else { continue };
-            let other = match self.language {
-                Language::English => found.row.sv,
-                Language::Swedish => None,
-            };
-            if other == Some(found.sentence) {
-                let arguments: Vec<_> = parameters(found.sentence)
-                    .zip(&found.arguments)
-                    .map(|(parameter, text)| in_english(parameter, text))
-                    .collect();
-                let english = in_form(found.row.en, &arguments, "");
-                let help = format!(
-                    "begin the file with `# language: sv` and Swedish keywords, or write `{}`",
-                    english.as_deref().unwrap_or(found.row.en)
-                );
-                let text = &traced.step.value;
-                let message = format!("`{text}` is a Swedish sentence in an English file");
-                self.report(
-                    traced.step.position.line,
-                    text,
-                    Severity::Warning,
-                    "other-language",
-                    message,
-                    Some(help),
-                );
-            }
-        }
-    }
-
-    /// Reports organizations that a step makes in passing although their name is almost another's.
-    fn organizations(&mut self, steps: &[TracedStep<'_>]) {
-        let names = || steps.iter().flat_map(|it| &it.names);
-        let organizations = names().filter(|it| it.sort == NameSort::Organization);
-        let all: Vec<&str> = organizations.map(|it| it.text.as_str()).collect();
-        for traced in steps {
-            let Some(found) = &traced.found else { continue };
-            let implicit = traced.names.iter().filter(|name| {
-                name.sort == NameSort::Organization
-                    && !name.known
-                    && name.introduced
-                    && !introduces(found.sentence, &traced.step.value, &name.text)
-            });
-            for name in implicit {
-                let others = all.iter().copied().filter(|it| *it != name.text);
-                let Some(nearest) = others.into_iter().find(|it| is_slip(&name.text, it)) else {
-                    continue;
-                };
-                let message = format!(
-                    "no step introduces {}, so this makes another organization beside {nearest}",
-                    name.text
-                );
-                let help = format!(
-                    "did you mean `{nearest}`? If not, introduce it first, as in `Given {} is a customer organization with contact center`",
-                    name.text
-                );
-                self.report(
-                    traced.step.position.line,
-                    &name.text,
-                    Severity::Error,
-                    "unknown-organization",
-                    message,
-                    Some(help),
-                );
-            }
-            let both = traced
-                .names
-                .iter()
-                .find(|name| name.sort == NameSort::Person && (all.contains(&name.text.as_str())));
-            if let Some(name) = both {
-                let message = format!("{} is an organization and a person at once", name.text);
-                let help = "give the person another name".to_owned();
-                self.report(
-                    traced.step.position.line,
-                    &name.text,
-                    Severity::Error,
-                    "two-things",
-                    message,
-                    Some(help),
-                );
-            }
-        }
     }
 
     /// Notes the scenarios that do not run under the chosen readings, and counts them.
@@ -604,90 +340,8 @@ impl<'a> FileCheck<'a> {
     }
 }
 
-/// Notes the users whom steps introduce, by line and name, and whether any scenario that has the step uses them.
-/// Administrators count where nobody names them: in lists, and in advice.
-fn note_people(steps: &[TracedStep<'_>], people: &mut BTreeMap<(usize, String), bool>) {
-    let understood = steps
-        .iter()
-        .all(|step| step.found.is_some() && step.confusion.is_none());
-    let counts = steps
-        .iter()
-        .any(|it| it.step.ty != StepType::Given && counts_everybody(it));
-    for (place, traced) in steps.iter().enumerate() {
-        let is_plain = traced.argument("role").is_none() && traced.step.ty == StepType::Given;
-        let introduced = traced
-            .names
-            .iter()
-            .filter(|it| is_plain && it.sort == NameSort::Person && !it.known && it.introduced);
-        for name in introduced {
-            let mut others = steps
-                .iter()
-                .enumerate()
-                .filter(|(other, _)| *other != place);
-            let used = !understood || counts || others.any(|(_, it)| mentions(it, &name.text));
-            let key = (traced.step.position.line, name.text.clone());
-            *people.entry(key).or_default() |= used;
-        }
-    }
-}
-
-/// The English word for the Swedish one of a vocabulary.
-fn in_english(parameter: &str, text: &str) -> String {
-    let vocabularies = vocabularies();
-    let vocabulary = vocabularies.iter().find(|it| it.parameter == parameter);
-    let mut words = vocabulary.into_iter().flat_map(|it| &it.words);
-    let word = words.find(|word| word.sv == Some(text.trim_end()));
-    word.map_or_else(|| text.to_owned(), |word| word.en.to_owned())
-}
-
-/// The words of the vocabularies that a suggestion leaves open.
-fn open_words(suggestion: &str) -> Option<String> {
-    let (_, rest) = suggestion.split_once('<')?;
-    let (parameter, _) = rest.split_once('>')?;
-    let vocabularies = vocabularies();
-    let vocabulary = vocabularies.iter().find(|it| it.parameter == parameter)?;
-    let words: Vec<_> = vocabulary.words.iter().map(|word| word.en).collect();
-    Some(format!("<{parameter}> is one of: {}", words.join(", ")))
-}
-
-/// Notes the names in a sentence of the catalogue.
-fn note(context: &mut Context, ty: StepType, sentence: &str) {
-    let found = StepIndex::shared().and_then(|index| index.lookup(ty, sentence));
-    if let Ok(Some(found)) = found {
-        context.note(
-            found.sentence,
-            &found.arguments,
-            found.row.kind == Kind::When,
-        );
-    }
-}
-
-/// The keyword of a step's type.
-const fn keyword(ty: StepType) -> &'static str {
-    match ty {
-        StepType::Given => Kind::Given.en(),
-        StepType::When => Kind::When.en(),
-        StepType::Then => Kind::Then.en(),
-    }
-}
-
-/// The words of a text between those with which another text begins and ends as well.
-fn difference(text: &str, other: &str) -> String {
-    let (words, others): (Vec<_>, Vec<_>) = (text.split(' ').collect(), other.split(' ').collect());
-    let same = words
-        .iter()
-        .zip(&others)
-        .take_while(|(a, b)| a == b)
-        .count();
-    let rest = words.len().min(others.len()) - same;
-    let behind = words.iter().rev().zip(others.iter().rev());
-    let behind = behind.take(rest).take_while(|(a, b)| a == b).count();
-    let end = words.len() - behind;
-    words.get(same..end).unwrap_or_default().join(" ")
-}
-
 /// The place of some words in a text, not in the middle of a longer word if that can be avoided.
-fn place_of(text: &str, words: &str) -> Option<usize> {
+pub(super) fn place_of(text: &str, words: &str) -> Option<usize> {
     let is_part = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
     let whole = text.match_indices(words).find(|(at, _)| {
         let before = text.get(..*at).and_then(|it| it.chars().next_back());
@@ -697,48 +351,6 @@ fn place_of(text: &str, words: &str) -> Option<usize> {
         !is_part(before) && !is_part(after)
     });
     whole.map(|(at, _)| at).or_else(|| text.find(words))
-}
-
-/// Whether one name is a slip of the pen for another: a letter more, less or other, or two that changed places.
-fn is_slip(one: &str, other: &str) -> bool {
-    let sorted = |word: &str| {
-        let mut letters: Vec<char> = word.to_lowercase().chars().collect();
-        letters.sort_unstable();
-        letters
-    };
-    let near = |allowed| nearest_within(allowed, one, [other]).is_some();
-    one.chars().count() > 3 && (near(1) || near(2) && sorted(one) == sorted(other))
-}
-
-/// Whether a step names somebody, in its sentence or in its table.
-fn mentions(traced: &TracedStep<'_>, name: &str) -> bool {
-    let rows = traced.step.table.iter().flat_map(|it| it.rows.iter());
-    traced.names.iter().any(|it| it.text == name)
-        || rows.flatten().any(|cell| cell.contains(name))
-        || place_of(&traced.step.value, name).is_some()
-}
-
-/// Whether a step is about everybody or everything, named or not.
-fn counts_everybody(traced: &TracedStep<'_>) -> bool {
-    let found = traced.found.as_ref();
-    found.is_some_and(|found| {
-        let sentence = found.row.en;
-        sentence.contains("{int}")
-            || sentence.starts_with("nothing in ")
-            || sentence.contains("anybody")
-            || sentence.contains("every ")
-            || sentence.contains("exactly")
-            || sentence.contains("list(s) the users of")
-    })
-}
-
-/// Whether a step is there to introduce the organization of this name.
-fn introduces(sentence: &str, text: &str, name: &str) -> bool {
-    let begins = sentence
-        .trim_start_matches("(att )")
-        .starts_with("{organization} ");
-    let first = text.trim_start_matches("att ").starts_with(name);
-    begins && first || sentence.contains("the customer {organization}")
 }
 
 /// The steps and the tags of a scenario, as a text to compare.

@@ -7,6 +7,9 @@ mod effects;
 mod facts;
 mod file;
 mod format;
+mod names;
+mod remedies;
+mod sentences;
 mod subjects;
 mod tags;
 #[cfg(test)]
@@ -87,7 +90,7 @@ pub fn check(
 }
 
 /// The reason why a file cannot be formatted: it cannot be read as Gherkin.
-pub type FormatError = SuiteError;
+pub type FormatError = Box<SuiteError>;
 
 /// A feature file in the form that the conventions of Gherkin give it: indentation, blank lines and the columns
 /// of tables change, and nothing else does.
@@ -96,9 +99,9 @@ pub type FormatError = SuiteError;
 ///
 /// When the file cannot be read as Gherkin.
 pub fn format(source: &Source) -> Result<String, FormatError> {
-    syntax::parse(source).map_err(|fault| *fault)?;
+    syntax::parse(source)?;
     if let Some(fault) = syntax::misplaced(source).into_iter().next() {
-        return Err(fault);
+        return Err(Box::new(fault));
     }
     Ok(format::format(&source.text, Language::of(source)))
 }

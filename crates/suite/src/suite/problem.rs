@@ -26,7 +26,7 @@ pub enum Problem {
     #[error("the block above `{0}` is empty")]
     EmptyBlock(String),
     /// A row with more or fewer cells than the first of its table.
-    #[error("the row has {cells} cells, and the first row of its table has {expected}")]
+    #[error("cells in this row: {cells}; in the first row of its table: {expected}")]
     Ragged {
         /// The cells of the row.
         cells: usize,

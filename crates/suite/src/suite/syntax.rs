@@ -133,11 +133,10 @@ pub(crate) fn parse(source: &Source) -> Result<Feature, Box<Fault<Problem>>> {
         let stopped = message
             .strip_prefix("Error at ")
             .and_then(|it| it.split(':').next());
-        Box::new(diagnose(
-            source,
-            &text,
-            stopped.and_then(|it| it.parse().ok()),
-        ))
+        let found = diagnose(source, &text, stopped.and_then(|it| it.parse().ok()));
+        let misplaced = misplaced(source).into_iter().next();
+        let earlier = misplaced.filter(|it| it.line <= found.line);
+        Box::new(earlier.unwrap_or(found))
     })?;
     feature.path = Some(source.path.clone().into());
     Ok(feature)

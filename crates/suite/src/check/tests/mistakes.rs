@@ -196,17 +196,13 @@ fn every_mistake_in_tags_and_shape_is_reported_in_its_line() {
             vec![(5, "lost-step")],
         ),
         (
-            format!(
-                "Feature: F\n\n  Background:\n    Given Fia is a full administrator of Acme\n    When Fia lists the \
-                 users of Acme\n\n  @GEN-04\n  Scenario: S\n    Then Fia sees Fia in the list\n"
-            ),
+            "Feature: F\n\n  Background:\n    Given Fia is a full administrator of Acme\n    When Fia lists the \
+                 users of Acme\n\n  @GEN-04\n  Scenario: S\n    Then Fia sees Fia in the list\n".to_owned(),
             vec![(5, "act-in-background")],
         ),
         (
-            format!(
-                "Feature: F\n\n  Background:\n    Given Fia is a full administrator of Acme\n    Then Fia is a user of \
-                 Acme\n\n  @GEN-04\n  Scenario: S\n    When Fia lists the users of Acme\n"
-            ),
+            "Feature: F\n\n  Background:\n    Given Fia is a full administrator of Acme\n    Then Fia is a user of \
+                 Acme\n\n  @GEN-04\n  Scenario: S\n    When Fia lists the users of Acme\n".to_owned(),
             vec![(8, "no-then"), (8, "then-in-background")],
         ),
     ] {

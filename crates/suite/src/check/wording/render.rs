@@ -122,7 +122,8 @@ impl Form {
         });
         meant
             .or(options.first())
-            .map(|forms| forms[usize::from(!infinitive)].clone())
+            .map(|[short, long]| if infinitive { short } else { long })
+            .cloned()
     }
 }
 
