@@ -30,8 +30,14 @@ fn main() {
     for _ in 0..ROUNDS {
         let explored = measure(threads, |thread| explore(&policy, thread));
         let by_hand = measure(threads, |thread| loop_by_hand(&policy, thread));
-        let verdict = if explored >= TARGET { "holds" } else { "MISSED" };
-        println!("exploration {explored:>12.0} commands a second on {threads} threads; target {TARGET:.0}: {verdict}");
+        let verdict = if explored >= TARGET {
+            "holds"
+        } else {
+            "MISSED"
+        };
+        println!(
+            "exploration {explored:>12.0} commands a second on {threads} threads; target {TARGET:.0}: {verdict}"
+        );
         println!("by hand     {by_hand:>12.0} commands a second");
     }
 }
@@ -49,7 +55,10 @@ fn measure(threads: usize, work: impl Fn(u64) -> u64 + Sync) -> f64 {
             .collect();
         workers.into_iter().filter_map(|it| it.join().ok()).sum()
     });
-    #[expect(clippy::cast_precision_loss, reason = "the number is far below the loss")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "the number is far below the loss"
+    )]
     let commands = commands as f64;
     commands / began.elapsed().as_secs_f64()
 }
@@ -73,7 +82,9 @@ fn loop_by_hand(policy: &Arc<Policy>, thread: u64) -> u64 {
     let (mut commands, mut number) = (0, thread);
     while commands < COMMANDS {
         for (place, byte) in (0_u64..).zip(&mut bytes) {
-            number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(place | 1);
+            number = number
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(place | 1);
             *byte = number.to_be_bytes()[0];
         }
         let stage = generator.decode(&[]).stage;

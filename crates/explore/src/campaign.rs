@@ -21,7 +21,7 @@ use crate::duel::{Ending, Met, Outlook, Terms, before, duel, met};
 use crate::examine::{Finding, conclude, shrink_in_process};
 use crate::fit::Fit;
 use crate::generate::Generator;
-use crate::hunt::LABEL;
+use crate::hunt::{LABEL, in_process_for};
 use crate::play::{Play, Step};
 use crate::remote::{RemoteTrial, play_remotely};
 use crate::shrink::{Trial as _, shrink};
@@ -197,7 +197,9 @@ impl Campaign {
                             }
                             continue;
                         }
-                        if examined >= EXAMINED {
+                        let enough = self.budget.findings;
+                        let enough = enough.is_some_and(|it| exploration.findings.len() >= it);
+                        if enough || examined >= EXAMINED {
                             continue;
                         }
                         examined += 1;
@@ -397,7 +399,7 @@ impl Campaign {
         for mutant in likely.into_iter().take(2) {
             let other = Policy::with_mutant(self.policy.readings(), mutant);
             let other = Arc::new(other);
-            let Some(alike) = crate::hunt::in_process(&self.policy, &other, &play).0 else {
+            let Some(alike) = in_process_for(&self.policy, &other, &play, &again) else {
                 continue;
             };
             let smaller = shrink_in_process(&self.policy, &other, play.clone(), alike).await;
@@ -465,7 +467,7 @@ fn to_avoid(policy: &Arc<Policy>, finding: &Finding) -> Option<Met> {
     Some(met(command, &simulator.attempt(*actor, command)))
 }
 
-/// Adds a finding, or counts it to one of the same rule and shape.
+/// Adds a finding, or counts it to one of the same rule and kind, or one that the same mutant explains.
 fn group(
     exploration: &mut Exploration,
     finding: Finding,
@@ -475,21 +477,28 @@ fn group(
 ) -> usize {
     let operation = finding.difference.operation;
     let same = |other: &Found| {
-        other.finding.diagnosis.requirements == finding.diagnosis.requirements
-            && !finding.diagnosis.requirements.is_empty()
-            && std::mem::discriminant(&other.finding.difference.shape)
-                == std::mem::discriminant(&finding.difference.shape)
+        let (one, other) = (&other.finding, &finding);
+        let rules = one.diagnosis.requirements == other.diagnosis.requirements
+            && !other.diagnosis.requirements.is_empty();
+        let kind = std::mem::discriminant(&one.difference.shape)
+            == std::mem::discriminant(&other.difference.shape);
+        rules && kind || one.diagnosis.shares_a_mutant(&other.diagnosis)
     };
     if let Some(at) = exploration.findings.iter().position(same) {
         if let Some(found) = exploration.findings.get_mut(at) {
             found.times += 1;
             found.operations.insert(operation);
+            found.finding.diagnosis.narrow(&finding.diagnosis);
             // The shorter scenario is the better one.
             let length = |it: &Finding| it.play.stage.len() + it.play.steps.len();
             let better = found.finding.tale.is_none() && finding.tale.is_some()
                 || length(&finding) < length(&found.finding) && finding.tale.is_some();
             if better {
-                found.finding = finding;
+                let diagnosis = found.finding.diagnosis.clone();
+                found.finding = Finding {
+                    diagnosis,
+                    ..finding
+                };
                 found.exchanges = exchanges;
             }
         }

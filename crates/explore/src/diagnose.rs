@@ -10,7 +10,7 @@ use rolecall_simulator::{Mutant, Policy};
 
 use crate::compare::agree;
 use crate::difference::{Difference, Shape};
-use crate::hunt::in_process;
+use crate::hunt::{in_process, in_process_for};
 use crate::play::Play;
 
 /// The most requirements that a finding names.
@@ -23,6 +23,39 @@ pub struct Diagnosis {
     pub requirements: Vec<String>,
     /// The mutants that behave as the implementation does.
     pub mutants: Vec<&'static Mutant>,
+}
+
+impl Diagnosis {
+    /// True if one mutant behaves as the implementation does in both.
+    pub(crate) fn shares_a_mutant(&self, other: &Self) -> bool {
+        let mut mutants = self.mutants.iter();
+        mutants.any(|one| other.mutants.iter().any(|it| it.id() == one.id()))
+    }
+
+    /// Keeps the mutants that explain another difference of the same bug as well, and the requirements of those.
+    pub(crate) fn narrow(&mut self, other: &Self) {
+        if !self.shares_a_mutant(other) {
+            return;
+        }
+        let explains = |one: &&'static Mutant| other.mutants.iter().any(|it| it.id() == one.id());
+        self.mutants.retain(explains);
+        let violated: Vec<&str> = self
+            .mutants
+            .iter()
+            .flat_map(|it| it.requirements())
+            .collect();
+        if self
+            .requirements
+            .iter()
+            .any(|it| violated.contains(&it.as_str()))
+        {
+            self.requirements
+                .retain(|it| violated.contains(&it.as_str()));
+        } else {
+            self.requirements = ranked(&self.mutants);
+            self.requirements.truncate(MOST);
+        }
+    }
 }
 
 /// The simulator and its mutants. They are compiled once, when the first difference is examined, and take about
@@ -68,7 +101,7 @@ pub fn diagnose(suspects: &Suspects, play: &Play, difference: &Difference) -> Di
     let mut near = Vec::new();
     for (mutant, other) in suspects.mutants() {
         let mutant = *mutant;
-        let (Some(found), _) = in_process(policy, other, play) else {
+        let Some(found) = in_process_for(policy, other, play, difference) else {
             continue;
         };
         if found.at != difference.at || !found.is_like(difference) {

@@ -6,7 +6,7 @@ use rolecall_simulator::Policy;
 
 use crate::diagnose::{Diagnosis, Suspects, diagnose};
 use crate::difference::Difference;
-use crate::hunt::in_process;
+use crate::hunt::in_process_for;
 use crate::play::Play;
 use crate::shrink::{Shrunk, Trial, shrink};
 use crate::tale::{Tale, tell};
@@ -33,13 +33,15 @@ const MANY: usize = 5_000;
 pub(crate) struct InProcess<'p> {
     pub(crate) model: &'p Arc<Policy>,
     pub(crate) other: &'p Arc<Policy>,
+    /// The difference that is shrunk.
+    pub(crate) known: &'p Difference,
     /// True if a play counts only where it can be told.
     pub(crate) told: bool,
 }
 
 impl Trial for InProcess<'_> {
     async fn try_out(&mut self, play: &Play) -> Option<Difference> {
-        let difference = in_process(self.model, self.other, play).0?;
+        let difference = in_process_for(self.model, self.other, play, self.known)?;
         let counts = !self.told || tell(self.model, play, &difference).is_some();
         counts.then_some(difference)
     }
@@ -52,9 +54,11 @@ pub(crate) async fn shrink_in_process(
     play: Play,
     difference: Difference,
 ) -> Shrunk {
+    let known = difference.clone();
     let mut trial = InProcess {
         model,
         other,
+        known: &known,
         told: tell(model, &play, &difference).is_some(),
     };
     let mut shrunk = shrink(&mut trial, play, difference, MANY).await;

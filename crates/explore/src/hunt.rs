@@ -6,7 +6,7 @@ use std::sync::Arc;
 use futures::FutureExt as _;
 use rolecall_simulator::{Policy, Simulator};
 
-use crate::difference::Difference;
+use crate::difference::{Difference, Shape};
 use crate::duel::{Ending, Met, Terms, duel};
 use crate::generate::Generator;
 use crate::names::MARK;
@@ -40,10 +40,34 @@ pub fn in_process(
     other: &Arc<Policy>,
     play: &Play,
 ) -> (Option<Difference>, u64) {
+    looking(model, other, play, Looks::Everything)
+}
+
+/// The same, where only the difference that is known is looked for.
+pub(crate) fn in_process_for(
+    model: &Arc<Policy>,
+    other: &Arc<Policy>,
+    play: &Play,
+    known: &Difference,
+) -> Option<Difference> {
+    let looks = match known.shape {
+        // Another view may show another side of the same bug before.
+        Shape::Left(_) => Looks::Of(known.operation),
+        _ => Looks::Everything,
+    };
+    looking(model, other, play, looks).0
+}
+
+fn looking(
+    model: &Arc<Policy>,
+    other: &Arc<Policy>,
+    play: &Play,
+    looks: Looks,
+) -> (Option<Difference>, u64) {
     let terms = Terms {
         policy: model,
         label: LABEL,
-        looks: Looks::Everything,
+        looks,
         seed: 0,
         avoided: &BTreeSet::new(),
         notes: false,

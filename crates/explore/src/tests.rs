@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use rolecall_adapters::InProcess;
+use rolecall_model::command::RoleName;
 use rolecall_model::outcome::{Answer, Outcome, RowResult};
 use rolecall_model::verdict::Verdict;
 use rolecall_model::vocabulary::{Licence, OrganizationKind, Role};
@@ -22,7 +23,7 @@ use crate::examine::examine;
 use crate::feature::feature;
 use crate::fit::Fit;
 use crate::generate::{Generator, is_generated};
-use crate::hunt::{coverage, hunt};
+use crate::hunt::{coverage, hunt, in_process};
 use crate::play::{Play, Step};
 use crate::proof::verdicts;
 use crate::views::Looks;
@@ -106,7 +107,7 @@ const MUTANTS: [&str; 8] = [
     "GEN-20/licence-of-another-user/ignored",
     "CCSA-USER-01/deactivated-users-listed/skipped",
     "CCSA-USER-03/verified/ignored",
-    "PART-HD-15/approval-ended/ignored",
+    "GEN-12/expired-role/ignored",
     "GEN-17/roles-of-a-removed-user/skipped",
 ];
 
@@ -409,6 +410,49 @@ fn what_is_refused_on_an_unknown_thing_or_changes_nothing_is_left_open() {
     let Outcome::Refused(_) = caught.difference.expected else {
         panic!("{:?}", caught.difference);
     };
+}
+
+#[test]
+fn giving_a_role_that_is_held_already_is_left_open_also_to_those_who_may_not_give_it() {
+    // The bug lets a service administrator give every role.
+    let other = broken(
+        "CCSA-USER-13/contact-center-service-administrator.grant-other-roles-inside.any/write",
+    );
+    let (model, organization) = (faithful(), OrganizationId(0));
+    let grants = |role: Role| {
+        let role_of = |user: u32, role: Role| Fixture::HoldRole {
+            organization,
+            user: UserId(user),
+            role,
+            site: None,
+            lifetime: None,
+        };
+        Play {
+            stage: vec![
+                organization_called_acme(),
+                user(0, "fia.~"),
+                user(0, "nils.~"),
+                role_of(0, Role::FullAdministrator),
+                role_of(1, Role::ContactCenterServiceAdministrator),
+            ],
+            steps: vec![Step::Attempt(
+                Actor::User(UserId(1)),
+                Command::GrantRole {
+                    organization,
+                    user: UserId(0),
+                    role: RoleName::Known(role),
+                    site: None,
+                },
+            )],
+        }
+    };
+    let differs = |role| in_process(&model, &other, &grants(role)).0.is_some();
+    assert!(differs(Role::ComplianceOfficer));
+    assert!(!differs(Role::FullAdministrator));
+}
+
+fn organization_called_acme() -> Fixture {
+    organization(OrganizationKind::Customer)
 }
 
 #[test]
