@@ -12,6 +12,7 @@ mod content;
 mod decision;
 mod identifier;
 mod openapi;
+mod options;
 mod page;
 mod problem;
 mod request;
@@ -43,6 +44,7 @@ use tokio::net::TcpListener;
 
 pub use self::connections::Limits;
 pub use self::openapi::document;
+pub use self::options::Options;
 use self::problem::Problem;
 use self::route::Route;
 use self::server::Server;
@@ -51,24 +53,6 @@ use crate::simulator::Simulator;
 
 /// The largest body that a request may carry, in bytes.
 pub const BODY_LIMIT: usize = 1 << 20;
-
-/// The options of a server.
-#[derive(Clone, Default)]
-pub struct Options {
-    /// The token of the test's operator, who brings states about, has users signed in, and sees
-    /// everything. An empty one signs nobody in.
-    pub operator_token: String,
-    /// The base URL under which callers reach the server, without a slash at the end. Without it, the
-    /// decision point announces itself under the host of each request.
-    pub public_url: Option<String>,
-    /// True if `X-Forwarded-Proto` and `X-Forwarded-Host` come from a proxy in front of the server, and not
-    /// from its callers.
-    pub trusts_forwarded: bool,
-    /// Tokens of users that are valid from the start.
-    pub tokens: Vec<(String, UserId)>,
-    /// The Webex API beside the reference API, if it is wanted.
-    pub webex: Option<webex::Options>,
-}
 
 /// The routes of the reference API, with a simulator behind them.
 pub fn router(simulator: Simulator, options: Options) -> Router {

@@ -15,12 +15,12 @@ use rolecall_model::identity::Actor;
 use rolecall_model::outcome::Outcome;
 use tokio::time::timeout;
 
-use super::Options;
 use super::answer::{self, Created, Health, Token};
 use super::authentication::{LIFETIME, Tokens};
 use super::body::TokenHolder;
 use super::decision::{self, DecisionPoint, REQUEST_ID};
 use super::identifier::{WireOrganization, WireSite, WireUser};
+use super::options::Options;
 use super::page::Window;
 use super::problem::Problem;
 use super::request::{Input, Request};

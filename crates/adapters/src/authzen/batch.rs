@@ -91,11 +91,11 @@ fn is_twin(one: &Value, other: &Value) -> bool {
         "/resource/type",
         "/resource/id",
     ];
-    let is_same = |name: &&str| {
+    let is_same = |name: &&'static str| {
         let named = one.pointer(name);
         named.is_some() && named == other.pointer(name)
     };
-    one != other && NAMES.iter().all(|name| is_same(&name))
+    one != other && NAMES.iter().all(is_same)
 }
 
 #[cfg(test)]
