@@ -72,7 +72,7 @@ impl Counter {
         now: Instant,
     ) -> Option<Trouble> {
         self.requests = self.requests.wrapping_add(1);
-        let due = |fault: &&Fault| self.requests % u64::from(fault.every) == 0;
+        let due = |fault: &&Fault| self.requests.is_multiple_of(u64::from(fault.every));
         if let Some(fault) = wanted.faults.iter().find(due) {
             let status = StatusCode::from_u16(fault.status);
             return Some(Trouble {
