@@ -8,7 +8,7 @@ use futures::future::{Either, select};
 use rolecall_simulator::{Mutant, Policy, Simulator, http};
 use rolecall_suite::register;
 
-use super::{CliError, Exit, ReadingChoice, interrupted, print};
+use super::{CliError, Exit, Interrupts, ReadingChoice, print};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -22,7 +22,7 @@ Examples:
       Serve the simulator with exactly one bug, to see a run fail. `rolecall mutants --list` lists \
       them all.
 
-Exit codes: 0 ended by ^C, 2 usage (such as a port in use), 5 kit error.";
+Exit codes: 0 ended by ^C or SIGTERM, 2 usage (such as a port in use), 5 kit error.";
 
 /// Options of `serve`.
 #[derive(Debug, clap::Args)]
@@ -86,6 +86,8 @@ async fn serve(arguments: &Arguments, simulator: Simulator) -> Result<Exit, CliE
             (token.clone(), format!("operator token: {token}"))
         }
     };
+    // Whoever reads the address may end the server at once.
+    let (mut first, mut both) = (Interrupts::listen(), Interrupts::listen());
     print(&format!("http://{bound}\n{shown}\n"))?;
     let router = http::router(
         simulator,
@@ -94,12 +96,13 @@ async fn serve(arguments: &Arguments, simulator: Simulator) -> Result<Exit, CliE
         },
     );
     let at_once = async {
-        interrupted().await;
-        interrupted().await;
+        both.next().await;
+        both.next().await;
     };
+    let shutdown = async move { first.next().await };
     // A client that never finishes its request would delay the orderly shutdown: a second ^C ends the
     // program at once.
-    let served = pin!(http::serve(listener, router, interrupted()));
+    let served = pin!(http::serve(listener, router, shutdown));
     match select(served, pin!(at_once)).await {
         Either::Left((served, _)) => served.map_err(CliError::kit)?,
         Either::Right(((), _)) => {}
