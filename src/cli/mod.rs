@@ -21,13 +21,13 @@ use std::ffi::OsString;
 use std::future::pending;
 use std::io::Write;
 use std::path::PathBuf;
-use std::pin::pin;
 use std::process::{self, ExitCode};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
-use futures::future::select;
+#[cfg(unix)]
+use futures::future::select_all;
 use rolecall_adapters::{DecisionPoint, HttpImplementation, Mapping, Options};
 use rolecall_model::implementation::Implementation;
 use rolecall_record::record::Conclusion;
@@ -300,31 +300,46 @@ fn write(out: &mut impl Write, text: &str) -> Result<(), CliError> {
     }
 }
 
-/// Waits for ^C, or for the request to end that service managers send (SIGTERM).
-async fn interrupted() {
-    let interrupt = async {
+/// Hears ^C, and the request to end that service managers send (SIGTERM), from the time at which it is made on.
+struct Interrupts {
+    #[cfg(unix)]
+    signals: Vec<tokio::signal::unix::Signal>,
+}
+
+impl Interrupts {
+    /// Begins to listen; to be called inside the runtime. Without a handler, the default action ends the program
+    /// just as well, except as the first process of a container.
+    fn listen() -> Self {
+        #[cfg(unix)]
+        use tokio::signal::unix::{SignalKind, signal};
+        Self {
+            #[cfg(unix)]
+            signals: [SignalKind::interrupt(), SignalKind::terminate()]
+                .into_iter()
+                .filter_map(|kind| signal(kind).ok())
+                .collect(),
+        }
+    }
+
+    /// Waits for the next one.
+    #[cfg(unix)]
+    async fn next(&mut self) {
+        let signals = self.signals.iter_mut().map(|it| Box::pin(it.recv()));
+        let signals: Vec<_> = signals.collect();
+        if signals.is_empty() {
+            pending::<()>().await;
+        } else {
+            select_all(signals).await;
+        }
+    }
+
+    /// Waits for the next one.
+    #[cfg(not(unix))]
+    async fn next(&mut self) {
         if tokio::signal::ctrl_c().await.is_err() {
-            // Without a handler the default action ends the program just as well.
             pending::<()>().await;
         }
-    };
-    select(pin!(interrupt), pin!(terminated())).await;
-}
-
-#[cfg(unix)]
-async fn terminated() {
-    use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut signals) => {
-            signals.recv().await;
-        }
-        Err(_) => pending().await,
     }
-}
-
-#[cfg(not(unix))]
-async fn terminated() {
-    pending().await
 }
 
 /// The source of the register and the features.

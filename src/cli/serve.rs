@@ -12,7 +12,7 @@ use rolecall_model::identity::UserId;
 use rolecall_simulator::{Mutant, Policy, Simulator, Variant, http};
 use rolecall_suite::register;
 
-use super::{CliError, Exit, ReadingChoice, interrupted, print};
+use super::{CliError, Exit, Interrupts, ReadingChoice, print};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -30,7 +30,7 @@ Examples:
       Serve the Webex API as well, with the organizations, people and tokens of a file; `rolecall init \
       --state` writes an example.
 
-Exit codes: 0 ended by ^C, 2 usage (such as a port in use), 5 kit error.";
+Exit codes: 0 ended by ^C or SIGTERM, 2 usage (such as a port in use), 5 kit error.";
 
 /// Options of `serve`.
 #[derive(Debug, clap::Args)]
@@ -128,6 +128,8 @@ async fn serve(
             (token.clone(), format!("operator token: {token}"))
         }
     };
+    // Whoever reads the address may end the server at once.
+    let (mut first, mut both) = (Interrupts::listen(), Interrupts::listen());
     print(&format!("http://{bound}\n{shown}\n"))?;
     let options = http::Options {
         operator_token: token,
@@ -140,14 +142,15 @@ async fn serve(
     let (router, contents) = http::with_contents(simulator, options);
     let resetting = arguments.stand_in.reset(&contents, initial);
     let at_once = async {
-        interrupted().await;
-        interrupted().await;
+        both.next().await;
+        both.next().await;
     };
+    let shutdown = async move { first.next().await };
     // A client that never finishes its request would delay the orderly shutdown: a second ^C ends the
     // program at once.
     let served = async {
         tokio::select! {
-            served = http::serve(listener, router, interrupted()) => served,
+            served = http::serve(listener, router, shutdown) => served,
             never = resetting => match never {},
         }
     };

@@ -13,7 +13,7 @@ use rolecall_record::report::text::count;
 use rolecall_suite::run::journal::Journal;
 use rolecall_suite::run::{self, Plan};
 
-use crate::cli::{CliError, interrupted, tell};
+use crate::cli::{CliError, Interrupts, tell};
 
 /// Runs the plan; `None` if it was interrupted, which is reported.
 pub(super) fn drive(
@@ -39,12 +39,17 @@ pub(super) fn drive(
             // end: the default action ends the program at once.
             return Some(Ok(run::run(plan, seen).await));
         };
+        let mut interrupts = Interrupts::listen();
         let run = pin!(run::run_and_keep(plan, Box::new(journal), seen));
-        match select(pin!(interrupted()), run).await {
-            Either::Left(((), run)) => {
+        let interrupted = pin!(async {
+            interrupts.next().await;
+            interrupts
+        });
+        match select(interrupted, run).await {
+            Either::Left((mut interrupts, run)) => {
                 stop.request();
                 tell_of_stopping(stop.under_way().len());
-                let again = pin!(interrupted());
+                let again = pin!(interrupts.next());
                 let too_long = pin!(tokio::time::sleep(GRACE));
                 select(select(again, too_long), run).await;
                 None
