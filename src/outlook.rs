@@ -245,7 +245,7 @@ mod tests {
         let has_no = |name: &str| format!("the implementation has no {name} (conformance.lacks)");
         let word = "the implementation has no role `x` (lacking.role of a.toml)".to_owned();
         let one = has_no("fixture `a`");
-        assert_eq!(together(&[one.clone()]), one);
+        assert_eq!(together(std::slice::from_ref(&one)), one);
         assert_eq!(
             together(&[
                 one,

@@ -114,12 +114,15 @@ fn same_suite(record: &Record, register: &Register, suite: &Suite) -> Check {
     Check::new("register and suite", faults, good)
 }
 
+/// The stand-in for an implementation, with its mapping if it has one.
+type StandIn = (Arc<dyn Implementation>, Option<Mapping>);
+
 /// The stand-in for the implementation during a replay.
 fn implementation(
     record: &Record,
     directory: &Path,
     register: &Register,
-) -> Result<(Arc<dyn Implementation>, Option<Mapping>), Vec<String>> {
+) -> Result<StandIn, Vec<String>> {
     match record.implementation.adapter {
         Adapter::InProcess => {
             let readings = readings(record, register).map_err(|fault| vec![fault])?;
