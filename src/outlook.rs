@@ -240,7 +240,10 @@ mod tests {
         assert_eq!(both.message, "fixtures.advance-clock; operations.add-site");
         // The clock is optional.
         assert_eq!(both.lack, site.lack);
-        assert_eq!(together(&[clock.clone()]).unwrap().lack, clock.lack);
+        assert_eq!(
+            together(std::slice::from_ref(&clock)).unwrap().lack,
+            clock.lack
+        );
     }
 
     #[test]
