@@ -31,12 +31,15 @@ use crate::needs::Needs;
 
 const EXAMPLES: &str = "\
 Examples:
-  rolecall explore --implementation implementation.toml --time 60
+  rolecall explore \\
+    --implementation implementation.toml --time 60
       Play random commands on the simulator and on a server for a minute, and show every difference as \
 a scenario.
-  rolecall explore --implementation implementation.toml --area CCSA --save found/
+  rolecall explore --area CCSA --save found/ \\
+    --implementation implementation.toml
       Prefer the commands of an area, and write the scenarios to files.
-  rolecall explore --mutant CCSA-ELIG-05/standard-licence/ignored
+  rolecall explore \\
+    --mutant CCSA-ELIG-05/standard-licence/ignored
       Show the difference that one bug of the simulator makes.
   rolecall explore --mutants --commands 100000
       List which bugs of the simulator are found within so many commands.

@@ -514,3 +514,12 @@ fn group(
     });
     exploration.findings.len() - 1
 }
+
+#[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+mod tests;

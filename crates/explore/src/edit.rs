@@ -170,18 +170,18 @@ fn actor_without(gone: Numbered, actor: Actor) -> Option<Actor> {
 
 /// The organization of a site of the stage.
 pub(crate) fn organization_of_site(play: &Play, site: SiteId) -> Option<OrganizationId> {
-    let sites = play.stage.iter().filter_map(|it| match it {
+    let mut sites = play.stage.iter().filter_map(|it| match it {
         Fixture::AddSite { organization, .. } => Some(*organization),
         _ => None,
     });
-    sites.skip(site.index()).next()
+    sites.nth(site.index())
 }
 
 /// The home of a person of the stage.
 pub(crate) fn home_of(play: &Play, user: UserId) -> Option<OrganizationId> {
-    let homes = play.stage.iter().filter_map(|it| match it {
+    let mut homes = play.stage.iter().filter_map(|it| match it {
         Fixture::AddUser { organization, .. } => Some(*organization),
         _ => None,
     });
-    homes.skip(user.index()).next()
+    homes.nth(user.index())
 }

@@ -23,12 +23,3 @@ mod shrink;
 mod side;
 pub mod tale;
 pub mod views;
-
-#[cfg(test)]
-#[allow(
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test may panic"
-)]
-mod tests;

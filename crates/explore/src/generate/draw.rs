@@ -4,7 +4,7 @@ use arbitrary::Result;
 use rolecall_model::vocabulary::OrganizationKind;
 use rolecall_model::{Actor, OrganizationId, SiteId, UserId};
 
-use super::stage::{ACME, Stage};
+use super::world::{ACME, Stage};
 use crate::chance::Input;
 use crate::names::{NEWCOMERS, NOBODY, PEOPLE, email};
 
@@ -125,7 +125,7 @@ impl<'a, 'b> Draw<'a, 'b> {
     }
 
     /// Somebody from a partner where there is one, else anybody.
-    pub(crate) fn from_partner(&mut self) -> Result<UserId> {
+    pub(crate) fn partner_member(&mut self) -> Result<UserId> {
         let partner = self.partner()?;
         self.member(partner)
     }

@@ -6,6 +6,7 @@ pub(crate) mod acts;
 mod draw;
 mod sequels;
 mod stage;
+mod world;
 
 use arbitrary::{Result, Unstructured};
 use rolecall_model::{Fixture, OrganizationId};

@@ -100,7 +100,7 @@ fn answer(
 
 /// What a partner does for a customer, from beginning to end.
 fn for_partners(draw: &mut Draw<'_, '_>, steps: &mut Vec<Step>) -> Result<()> {
-    let (user, organization) = (draw.from_partner()?, draw.customer()?);
+    let (user, organization) = (draw.partner_member()?, draw.customer()?);
     let home = draw.stage.homes.get(user.index()).copied();
     let home = home.unwrap_or(organization);
     let actor = Actor::User(user);
