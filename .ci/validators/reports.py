@@ -142,6 +142,14 @@ def html(reports):
     html5lib.HTMLParser(strict=True).parse((reports / "report.html").read_text())
 
 
+def expected(reports, it):
+    """The failures as entries: each scenario that failed is in one."""
+    entries = tomllib.loads((reports / "expected-failures.toml").read_text()).get("expected-failure", [])
+    named = {id for entry in entries for id in entry["scenarios"]}
+    failed = {found["id"] for found in it["scenarios"] if found["verdict"] == "fail"}
+    check(named <= failed, f"expected-failures.toml names {named - failed}")
+
+
 def main():
     reports, schemas = map(pathlib.Path, sys.argv[1:])
     files(reports)
@@ -150,6 +158,7 @@ def main():
     earl(reports, it)
     markdown(reports, it)
     html(reports)
+    expected(reports, it)
     print("valid: record.json, junit.xml, earl.jsonld, earl.ttl, summary.md, report.html")
 
 
