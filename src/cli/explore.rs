@@ -25,7 +25,7 @@ use rolecall_suite::suite::{Selection, embedded};
 use serde::Serialize;
 
 use super::shard::ShardChoice;
-use super::{CliError, Exit, Format, ReadingChoice, Server, interrupted, print, unique};
+use super::{CliError, Exit, Format, Interrupts, ReadingChoice, Server, print, unique};
 use crate::explore::{Prover, Report, save, to_text};
 use crate::needs::Needs;
 
@@ -222,7 +222,7 @@ async fn explore(campaign: &Campaign, opponent: &Opponent, corpus: &mut Corpus) 
         }
     });
     let watching = async {
-        interrupted().await;
+        Interrupts::listen().next().await;
         stop.store(true, Ordering::Relaxed);
         // What was found is printed once the plays under way are over.
         std::future::pending::<()>().await;
