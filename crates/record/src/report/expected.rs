@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn what_is_written_of_an_entry_is_kept() {
         let of = sample();
-        let requirement = &answers_for(failed(&of).next().unwrap())[0];
+        let requirement = answers_for(failed(&of).next().unwrap())[0];
         let mut run = sample_run();
         run.expected_failures = vec![ExpectedFailure {
             requirement: requirement.clone(),

@@ -117,6 +117,7 @@ fn a_failure_is_never_full_and_no_partial_claim_bears_it_out() {
         expected: String::new(),
         observed: String::new(),
         message: "Fia was not refused".to_owned(),
+        act: None,
     };
     let failed = passing(1, "SITE-A-01");
     let failed = sample::unmet(failed, Verdict::Fail, Cause::Implementation, failure);
