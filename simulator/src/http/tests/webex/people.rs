@@ -100,7 +100,8 @@ async fn a_person_is_changed_as_a_whole_or_not_at_all() {
     let mut after = stage.get(&path, "fia").await;
     assert_eq!(reply.json(), after);
     assert_eq!(after["status"], "inactive");
-    for key in ["status", "lastModified"] {
+    assert_eq!(after["rolecall"]["licenses"], json!([]));
+    for key in ["status", "lastModified", "rolecall"] {
         after[key] = wanted[key].clone();
     }
     assert_eq!(after, wanted);

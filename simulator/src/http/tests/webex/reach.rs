@@ -140,7 +140,10 @@ async fn roles_have_names_that_only_administrators_learn() {
         .refused();
     let id = stage.role("Full Administrator").await;
     let role = stage.get(&format!("/v1/roles/{id}"), "fia").await;
-    assert_eq!(role, json!({ "id": id, "name": "Full Administrator" }));
+    assert_eq!(
+        role,
+        json!({ "id": id, "name": "Full Administrator", "identityRole": "id_full_admin" })
+    );
     let reply = stage
         .send("GET", "/v1/roles/king", "fia", Value::Null)
         .await;
