@@ -25,6 +25,7 @@ mod matrix;
 mod mutants;
 mod output;
 mod program;
+mod readers;
 mod readings;
 mod reports;
 mod runner;
