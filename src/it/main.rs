@@ -30,6 +30,7 @@ mod mutants;
 mod outlook;
 mod output;
 mod program;
+mod readers;
 mod readings;
 mod reports;
 mod runner;

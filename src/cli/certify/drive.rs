@@ -123,9 +123,7 @@ fn tell_of_interruption(output: &Path, selected: usize) {
             count(selected, "scenario"),
             output.display()
         )),
-        None => tell(&format!(
-            "interrupted; nothing was written, earlier files are unchanged\n"
-        )),
+        None => tell("interrupted; nothing was written, earlier files are unchanged\n"),
     }
 }
 
