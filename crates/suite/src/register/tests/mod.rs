@@ -207,3 +207,25 @@ fn a_choice_that_cannot_be_followed_says_what_there_is() {
         "conflict `may-they` has no reading `y`; its readings are yes, no"
     );
 }
+
+#[test]
+fn foundations_name_requirements_and_are_kept_in_their_order() {
+    let with = |on: &str| {
+        let mut sources = sources();
+        let text = format!(
+            "[[foundation]]\non = [\"ORG-B-*\"]\nrequirements = [\"*\"]\nwhy = \"so\"\n\n[[foundation]]\non = \
+             [\"{on}\"]\nwrong = [\"effect\"]\nrequirements = [\"*\"]\nwhy = \"so\"\n"
+        );
+        sources.push(Source::new("foundations.toml", text));
+        Register::parse(&sources)
+    };
+    let known = register().requirements()[0].id.clone();
+    let register = with(&known).unwrap();
+    let on: Vec<_> = register.foundations().iter().map(|it| &it.on[0]).collect();
+    assert_eq!(on, ["ORG-B-*", known.as_str()]);
+    let faults = with("ORG-Z-99").unwrap_err().to_string();
+    assert!(
+        faults.contains("foundations.toml:7: there is no requirement `ORG-Z-99`"),
+        "{faults}"
+    );
+}
