@@ -23,8 +23,9 @@ Examples:
       Replay the scenarios of the record, with its evidence in place of the server.
   rolecall report verify reports --key vendor.pub.pem
       Verify the certificate as well: its signature by this key, and the digests of the files.
-  rolecall report verify reports --key vendor.pub.pem --name 'Example Hub' --digest sha256:… \\
-      --class contact-center --reading default --not-older-than 90d --strict
+  rolecall report verify --key vendor.pub.pem \\
+    --name 'Example Hub' --class contact-center \\
+    --reading default --not-older-than 90d --strict
       Use it as a gate: refuse a record of another build, another class or an old run.
   rolecall report verify reports --policy gate.toml
       The same with a file of expectations, whose keys are those of the options.
