@@ -2,7 +2,10 @@
 //! decodes commands from bytes and compares nothing but whether they are carried out.
 //!
 //! Both run on every core; the figure is the sum.
-#![allow(clippy::print_stdout, reason = "a bench tells what it measured")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a bench tells what it measured")]
 
 use std::sync::Arc;
 use std::time::Instant;

@@ -66,7 +66,6 @@ Feature: Joining a meeting that is under way
       And Ulla is in the meeting "Retrospective" of Acme
 
   Rule: No role joins without it
-
     The role needs a base role, so the control of a role that is not one of them differs in two facts.
 
     Scenario Outline: A <role> without it does not join

@@ -55,7 +55,6 @@ Feature: The Live Meeting page
         | ORG-TBL-CO-LIVE   |             | compliance officer            |
 
   Rule: The page is closed to administrators from outside
-
     It is given within the organization alone, so no administrator from outside can hold it.
 
     @ATS-LIVE-04

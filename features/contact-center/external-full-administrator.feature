@@ -1,5 +1,4 @@
 Feature: Full administrators and the service role of outsiders
-
   Users from outside the customer organization can hold the role of contact center service administrator.
   The customer's own full administrators give it to them and take it away; there are two readings for full
   administrators from outside. Candidates have a Premium licence, so that nothing here depends on it.

@@ -1,5 +1,4 @@
 Feature: Full administrators in contact center
-
   Full administrators run the whole of contact center: every feature on Control Hub and on the
   Management Portal, the users and their licences. Their home organization makes no difference here:
   the customer organization, the partner organization that manages it, or another one. They have a Premium

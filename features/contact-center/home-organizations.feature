@@ -1,5 +1,4 @@
 Feature: Home organizations of contact center administrators
-
   The administrators of an organization with contact center belong to it, to the partner that manages its
   subscription, or to any other organization. The role that they hold in the customer organization decides;
   the home organization gives nothing by itself. Candidates have a Premium licence, so that nothing here

@@ -1,5 +1,4 @@
 Feature: Provisioning administrators in contact center
-
   A provisioning administrator belongs to the customer's partner and sets up the ordered services.
   The role opens every contact center feature, on Control Hub and on the Management Portal, and keeps
   all user management closed; of the customer's lists of people it shows at most that of the external

@@ -1,5 +1,4 @@
 Feature: Read-only administrators in contact center
-
   Read-only administrators from outside, from the managing partner or another organization, view contact
   center on Control Hub and on the Management Portal and change nothing. Both are closed to those of the
   customer organization, although they view the rest of Control Hub.

@@ -1,5 +1,4 @@
 Feature: Contact center service administrators in contact center
-
   Contact center service administrators run contact center, its licences and its activation e-mails,
   whether they belong to the customer organization or not. They are not full administrators: they neither
   add nor remove users, and only those of the customer organization give the role to outsiders. The

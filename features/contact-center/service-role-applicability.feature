@@ -1,5 +1,4 @@
 Feature: Home organizations to which the service role applies
-
   The privilege tables have a column for the customer organization, one for the partner that manages it and
   one for any other organization, and mark where the role of contact center service administrator does not
   apply. By default it does not apply to the managing partner's users and applies to the customer's; other

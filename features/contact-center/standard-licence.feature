@@ -1,5 +1,4 @@
 Feature: Full administrators with a Standard licence
-
   A user with a Standard licence can be made full administrator, and then works on the Agent Desktop
   and not on the Management Portal. There are two readings for Control Hub: the licence closes the portal
   alone, or everything but the desktop.

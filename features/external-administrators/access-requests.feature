@@ -1,5 +1,4 @@
 Feature: Granting and refusing access
-
   The customer can grant or deny administrative access to anybody (organization-account-roles, "External
   Administrator Roles", the note on granting and denying). The article does not say how a person asks for
   access: the request is a mechanism of this kit, and asking opens nothing.

@@ -1,5 +1,4 @@
 Feature: Adding external administrators
-
   An organization's own full administrators can add anybody from outside as external administrator, and
   external administrators cannot add others (organization-account-roles, "External Administrator Roles": paragraph 1, the row Add External
   Administrators and the note under the table).

@@ -1,5 +1,4 @@
 Feature: Advice on external administrators
-
   The three kinds of external administrator let an organization give each person the role that fits the
   person's duty. Asking for advice is a mechanism of this kit: an organization that makes all of them full
   administrators is advised to divide the duties, and nobody fails (organization-account-roles, "External Administrator Roles", the closing paragraph).

@@ -1,5 +1,4 @@
 Feature: What full administrators from outside may do
-
   A full administrator from outside manages nearly everything that the organization's own does, whether
   at home in a partner or elsewhere (organization-account-roles, "External Administrator Roles", the
   column External Full Administrator). Orders and sites have a file of their own.

@@ -1,5 +1,4 @@
 Feature: The list of external administrators
-
   The list shows everybody from outside who has access, a partner's people included, and nobody of the
   organization itself (organization-account-roles, "External Administrator Roles": paragraph 1 and
   the note on the External Administrators tab).

@@ -1,5 +1,4 @@
 Feature: Orders and sites and external administrators
-
   A full administrator from outside provisions orders, and adds and deletes sites of the subscription
   that their own organization sold. A read-only administrator does neither (organization-account-roles,
   "External Administrator Roles", the rows Provision Orders and Add and Delete Sites).

@@ -1,5 +1,4 @@
 Feature: What read-only administrators from outside may do
-
   A read-only administrator from outside sees what the full administrator from outside manages, and
   changes nothing of it (organization-account-roles, "External Administrator Roles", the column External
   Read-Only Administrator). Orders and sites have a file of their own.

@@ -1,5 +1,4 @@
 Feature: Removing external administrators
-
   The customer's full administrators can remove any external administrator at any time, a partner's people
   included, also while the selling relationship is active (organization-account-roles, "External
   Administrator Roles", paragraph 2). The way back of a selling partner is in

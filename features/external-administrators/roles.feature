@@ -1,5 +1,4 @@
 Feature: The three kinds of external administrator
-
   The customer's full administrators define each external administrator as full administrator, read-only
   administrator or provisioning administrator, and can change the role at any time
   (organization-account-roles, "External Administrator Roles": paragraph 1 and the closing paragraph;

@@ -1,5 +1,4 @@
 Feature: Support staff
-
   Support staff who access an organization are read-only administrators, and their access is revoked
   automatically after some time (organization-account-roles, "External Administrator Roles", the note on
   support staff). The article does not say how long it lasts.

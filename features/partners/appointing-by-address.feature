@@ -1,5 +1,4 @@
 Feature: Appointing a partner's administrators by address
-
   The appointing administrator enters an address, which is validated first, and chooses one or more roles
   (partner-hub-roles, "Assign customer management roles", steps 3 and 4).
 

@@ -1,5 +1,4 @@
 Feature: Assigning customers to a partner administrator
-
   A partner full administrator assigns a customer of the partner to a partner administrator, by the
   customer's name or its organization ID, and the customer is open to that person from then on
   (partner-hub-roles, "Assign customers to a partner administrator"; "Customer management roles", the

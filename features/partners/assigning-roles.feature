@@ -1,5 +1,4 @@
 Feature: Assigning customer management roles
-
   A partner full administrator gives customer management roles to users of the partner and to nobody else
   (partner-hub-roles, "Assign customer management roles", paragraph 1; "Customer management roles",
   paragraph 1 and the bullet on the partner full administrator).

@@ -1,5 +1,4 @@
 Feature: The help desk (Advanced) before a customer approves
-
   A help desk administrator (Advanced) reads what the Basic one reads; or, in the other reading, nothing of a
   customer's settings before that customer approves (partner-hub-roles, "Customer management roles", the
   bullet on the Advanced role and the cells "Temporary when approved" of its column).

@@ -1,5 +1,4 @@
 Feature: A partner's administrators before a customer promotes them
-
   A partner role lets its holder manage the customers within reach; or, in the other reading, its holder has
   the rights of a provisioning administrator in an existing customer until that customer promotes the
   person (partner-hub-roles, "Customer management roles", the bullets, the table and the note

@@ -1,5 +1,4 @@
 Feature: Areas of a customer that are closed to its partner
-
   User-generated content, legal holds and meetings in progress belong to roles of the customer itself. None
   of the partner's customer management roles reaches them, whatever else it gives (partner-hub-roles,
   "Customer management roles", table, rows Access to user-generated content, Legal hold and Access to

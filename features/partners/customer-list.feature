@@ -1,5 +1,4 @@
 Feature: The list of customers
-
   Partner administrators see the customers that are assigned to them. The partner's other four customer
   management roles see all of its customers (partner-hub-roles, "Customer management roles", table, row
   Customer list).

@@ -1,5 +1,4 @@
 Feature: Full access for the help desk, on request
-
   A help desk administrator (Advanced) asks a customer for full administrator access and has it for a time
   when the customer approves, there and nowhere else (partner-hub-roles, "Customer management roles", the
   bullet on the Advanced role and the cells "Temporary when approved" of its column). How long it lasts is

@@ -1,5 +1,4 @@
 Feature: Help desk sessions in a customer organization
-
   A help desk administrator (Basic) has temporary read access to the partner's customers and changes nothing
   there (partner-hub-roles, "Customer management roles", the bullet on the Basic role). The article does not
   say when the time begins or how long it lasts; opening a session is a mechanism of this kit. In the other

@@ -1,5 +1,4 @@
 Feature: The Help Desk view and its search
-
   Help desk administrators of both kinds open the partner's Help Desk view and search all customers of the
   partner at once, and nobody else's (partner-hub-roles, "Customer management roles", the bullets on the
   two help desk roles).

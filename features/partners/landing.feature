@@ -1,5 +1,4 @@
 Feature: Where administrators land after sign-in
-
   A holder of a customer management role lands in Partner Hub and sees customers there; every other
   administrator lands in Control Hub of the own organization and sees none. Only organizations that manage
   customers have such roles (partner-hub-roles, "Introduction", both paragraphs).

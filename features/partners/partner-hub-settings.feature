@@ -25,31 +25,31 @@ Feature: The settings of Partner Hub
       And Nils holds no role in Globex
 
       Examples: Partner administrator
-        | requirement        | who   | role                  | act                                                        |
-        | PART-TBL-PA-ASSIGN | Petra | partner administrator | make Nils a partner administrator of Globex                |
-        | PART-TBL-PA-ASSIGN | Petra | partner administrator | make Nils a basic help desk administrator of Globex        |
-        | PART-TBL-PA-ASSIGN | Petra | partner administrator | make Nils a support administrator of Globex                |
+        | requirement        | who   | role                  | act                                                               |
+        | PART-TBL-PA-ASSIGN | Petra | partner administrator | make Nils a partner administrator of Globex                       |
+        | PART-TBL-PA-ASSIGN | Petra | partner administrator | make Nils a basic help desk administrator of Globex               |
+        | PART-TBL-PA-ASSIGN | Petra | partner administrator | make Nils a support administrator of Globex                       |
         | PART-TBL-PA-ASSIGN | Petra | partner administrator | appoint Nils by e-mail address as partner administrator of Globex |
 
       Examples: Partner read-only administrator
-        | requirement        | who  | role                            | act                                                        |
-        | PART-TBL-PR-ASSIGN | Reva | partner read-only administrator | make Nils a partner administrator of Globex                |
-        | PART-TBL-PR-ASSIGN | Reva | partner read-only administrator | make Nils a basic help desk administrator of Globex        |
-        | PART-TBL-PR-ASSIGN | Reva | partner read-only administrator | make Nils a support administrator of Globex                |
+        | requirement        | who  | role                            | act                                                               |
+        | PART-TBL-PR-ASSIGN | Reva | partner read-only administrator | make Nils a partner administrator of Globex                       |
+        | PART-TBL-PR-ASSIGN | Reva | partner read-only administrator | make Nils a basic help desk administrator of Globex               |
+        | PART-TBL-PR-ASSIGN | Reva | partner read-only administrator | make Nils a support administrator of Globex                       |
         | PART-TBL-PR-ASSIGN | Reva | partner read-only administrator | appoint Nils by e-mail address as partner administrator of Globex |
 
       Examples: Basic help desk administrator
-        | requirement        | who   | role                          | act                                                        |
-        | PART-TBL-HB-ASSIGN | Hedda | basic help desk administrator | make Nils a partner administrator of Globex                |
-        | PART-TBL-HB-ASSIGN | Hedda | basic help desk administrator | make Nils a basic help desk administrator of Globex        |
-        | PART-TBL-HB-ASSIGN | Hedda | basic help desk administrator | make Nils a support administrator of Globex                |
+        | requirement        | who   | role                          | act                                                               |
+        | PART-TBL-HB-ASSIGN | Hedda | basic help desk administrator | make Nils a partner administrator of Globex                       |
+        | PART-TBL-HB-ASSIGN | Hedda | basic help desk administrator | make Nils a basic help desk administrator of Globex               |
+        | PART-TBL-HB-ASSIGN | Hedda | basic help desk administrator | make Nils a support administrator of Globex                       |
         | PART-TBL-HB-ASSIGN | Hedda | basic help desk administrator | appoint Nils by e-mail address as partner administrator of Globex |
 
       Examples: Advanced help desk administrator
-        | requirement        | who    | role                             | act                                                        |
-        | PART-TBL-HA-ASSIGN | Henrik | advanced help desk administrator | make Nils a partner administrator of Globex                |
-        | PART-TBL-HA-ASSIGN | Henrik | advanced help desk administrator | make Nils a basic help desk administrator of Globex        |
-        | PART-TBL-HA-ASSIGN | Henrik | advanced help desk administrator | make Nils a support administrator of Globex                |
+        | requirement        | who    | role                             | act                                                               |
+        | PART-TBL-HA-ASSIGN | Henrik | advanced help desk administrator | make Nils a partner administrator of Globex                       |
+        | PART-TBL-HA-ASSIGN | Henrik | advanced help desk administrator | make Nils a basic help desk administrator of Globex               |
+        | PART-TBL-HA-ASSIGN | Henrik | advanced help desk administrator | make Nils a support administrator of Globex                       |
         | PART-TBL-HA-ASSIGN | Henrik | advanced help desk administrator | appoint Nils by e-mail address as partner administrator of Globex |
 
   Rule: All but help desk administrators open the partner's analytics
@@ -61,10 +61,10 @@ Feature: The settings of Partner Hub
       Then <who> succeeds
 
       Examples: Cells of the row Partner analytics and reporting that are taken as marked
-        | requirement      | control                           | who   | role                            |
+        | requirement      | control                                                | who   | role                            |
         | PART-TBL-PF-PANA | PART-TBL-HB-PANA PART-TBL-HA-PANA PART-TBL-PA-PANA-ALT | Pia   | partner full administrator      |
-        | PART-TBL-PA-PANA |                                   | Petra | partner administrator           |
-        | PART-TBL-PR-PANA |                                   | Reva  | partner read-only administrator |
+        | PART-TBL-PA-PANA |                                                        | Petra | partner administrator           |
+        | PART-TBL-PR-PANA |                                                        | Reva  | partner read-only administrator |
 
     Scenario Outline: <who>, <role>, does not open the partner's analytics
       Given Globex has the report "Adoption"
@@ -143,9 +143,9 @@ Feature: The settings of Partner Hub
       And Greta sees the customer Nova
 
       Examples: Cells of the row Create customers that are taken as marked
-        | requirement        | control                                                  | who   | role                       |
+        | requirement        | control                                                                         | who   | role                       |
         | PART-TBL-PF-CREATE | PART-TBL-PR-CREATE PART-TBL-HB-CREATE PART-TBL-HA-CREATE PART-TBL-PA-CREATE-ALT | Pia   | partner full administrator |
-        | PART-TBL-PA-CREATE |                                                          | Petra | partner administrator      |
+        | PART-TBL-PA-CREATE |                                                                                 | Petra | partner administrator      |
 
     Scenario Outline: <who>, <role>, creates no customer
       Given Greta is a partner full administrator of Globex

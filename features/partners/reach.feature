@@ -1,5 +1,4 @@
 Feature: Customers within the reach of a partner's administrators
-
   A partner full administrator reaches every customer of the partner, and a partner administrator the
   customers that this person provisioned or was assigned (partner-hub-roles, "Customer management roles", the first two
   bullets; "Assign customers to a partner administrator", paragraph 1).

@@ -1,5 +1,4 @@
 Feature: A partner's read-only administrators
-
   A partner read-only administrator looks at every customer of the partner and changes nothing, neither
   there nor in the partner organization (partner-hub-roles, "Customer management roles", the third bullet).
 
@@ -87,15 +86,15 @@ Feature: A partner's read-only administrators
       And Petra cannot launch into Acme
 
       Examples: Changes of the partner
-        | act                                                        |
-        | make Ulla a partner administrator of Globex                |
-        | make herself a partner full administrator of Globex        |
+        | act                                                               |
+        | make Ulla a partner administrator of Globex                       |
+        | make herself a partner full administrator of Globex               |
         | appoint Ulla by e-mail address as partner administrator of Globex |
-        | assign Acme to Petra by name                               |
-        | assign Acme to Petra by identifier                         |
-        | create the company policy "Recording" in Globex            |
-        | add the organization setting "Open" in Globex              |
-        | create the customer Nova of Globex                         |
+        | assign Acme to Petra by name                                      |
+        | assign Acme to Petra by identifier                                |
+        | create the company policy "Recording" in Globex                   |
+        | add the organization setting "Open" in Globex                     |
+        | create the customer Nova of Globex                                |
 
     @PART-ROLE-09
     Scenario: A partner read-only administrator changes no users in bulk

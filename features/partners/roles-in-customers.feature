@@ -1,5 +1,4 @@
 Feature: Assigning roles in a customer organization
-
   Partner full administrators and partner administrators give and take roles in the customers that they
   manage; partner read-only and basic help desk administrators do not. Whether an advanced help desk
   administrator does so while approved access lasts depends on the reading: this row lacks the remark, and

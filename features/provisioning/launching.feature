@@ -1,5 +1,4 @@
 Feature: Launching into a customer's Control Hub
-
   A partner administrator or partner full administrator who launches into a customer's Control Hub becomes
   provisioning administrator there, unless that person is more already (partner-hub-roles, "Customer management roles", the note on
   the implicit grant and on promotion).

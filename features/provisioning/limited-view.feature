@@ -1,5 +1,4 @@
 Feature: A provisioning administrator's view of Control Hub
-
   A provisioning administrator sees less of a customer's Control Hub than a full administrator does
   (partner-hub-roles, "Customer management roles", the note on the limited view). The
   areas that are withheld are in privileges.feature.

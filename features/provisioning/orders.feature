@@ -1,5 +1,4 @@
 Feature: Provisioning orders
-
   A provisioning administrator provisions orders of services that her own organization sold, and an
   administrator of the seller who provisions an order is recorded as one (organization-account-roles, "External Administrator Roles":
   paragraph 1 and the row Provision Orders; partner-hub-roles, the note on customer management roles).

@@ -1,5 +1,4 @@
 Feature: Areas that are closed to provisioning administrators
-
   A provisioning administrator works on the services that the partner sold. User management, devices,
   policies, troubleshooting, metrics and roles of the customer are closed to changes and to views
   (organization-account-roles, "External Administrator Roles", the column Provisioning Administrator).
@@ -21,26 +20,26 @@ Feature: Areas that are closed to provisioning administrators
       And Prue learns nothing about anybody in Acme
 
       Examples: User Management
-        | requirement | control       | reading                                 | view                                     |
-        | PROV-TBL-UM |               |                                         | list the users of Acme                   |
-        | PROV-TBL-UM |               |                                         | view the details of Ulla                 |
-        | PROV-TBL-UM |               |                                         | download the CSV template of Acme        |
-        | PROV-TBL-UM |               |                                         | export the users of Acme as a file       |
-        | PROV-TBL-UM |               | provisioning-views-external-list=hidden | list the external administrators of Acme |
+        | requirement | control | reading                                 | view                                     |
+        | PROV-TBL-UM |         |                                         | list the users of Acme                   |
+        | PROV-TBL-UM |         |                                         | view the details of Ulla                 |
+        | PROV-TBL-UM |         |                                         | download the CSV template of Acme        |
+        | PROV-TBL-UM |         |                                         | export the users of Acme as a file       |
+        | PROV-TBL-UM |         | provisioning-views-external-list=hidden | list the external administrators of Acme |
 
       Examples: Troubleshooting
-        | requirement  | control        | view                                    |
-        | PROV-TBL-TRB |                | view the status of all services of Acme |
-        | PROV-TBL-TRB |                | view the status of Meetings in Acme     |
-        | PROV-TBL-TRB |                | view the support resources of Acme      |
+        | requirement  | control | view                                    |
+        | PROV-TBL-TRB |         | view the status of all services of Acme |
+        | PROV-TBL-TRB |         | view the status of Meetings in Acme     |
+        | PROV-TBL-TRB |         | view the support resources of Acme      |
 
       Examples: Assign Roles
-        | requirement    | control          | view                              |
-        | PROV-TBL-ROLES |                  | list the administrators of Acme   |
-        | PROV-TBL-ROLES |                  | list the assignable roles of Acme |
-        | PROV-TBL-ROLES |                  | view the roles of Fia in Acme     |
-        | PROV-TBL-ROLES |                  | view the roles of Piet in Acme    |
-        | PROV-TBL-ROLES |                  | export the administrators of Acme |
+        | requirement    | control | view                              |
+        | PROV-TBL-ROLES |         | list the administrators of Acme   |
+        | PROV-TBL-ROLES |         | list the assignable roles of Acme |
+        | PROV-TBL-ROLES |         | view the roles of Fia in Acme     |
+        | PROV-TBL-ROLES |         | view the roles of Piet in Acme    |
+        | PROV-TBL-ROLES |         | export the administrators of Acme |
 
     Scenario Outline: A full administrator from the partner can <view>
       Given Prue of Globex is a full administrator of Acme
@@ -86,24 +85,24 @@ Feature: Areas that are closed to provisioning administrators
       And nothing in Acme has changed
 
       Examples: User Management
-        | requirement | control       | change                                       |
-        | PROV-TBL-UM |               | add Nils to Acme                             |
-        | PROV-TBL-UM |               | remove Ulla from Acme                        |
-        | PROV-TBL-UM |               | deactivate Ulla                              |
-        | PROV-TBL-UM |               | activate Dan                                 |
-        | PROV-TBL-UM |               | change the job title of Ulla to "Agent"      |
-        | PROV-TBL-UM |               | configure Contact Center for Lena as "agent" |
-        | PROV-TBL-UM |               | give Ulla a Calling licence                  |
-        | PROV-TBL-UM |               | configure Calling for Max as "forwarded"     |
-        | PROV-TBL-UM |               | configure Meetings for Max as "recording on" |
+        | requirement | control | change                                       |
+        | PROV-TBL-UM |         | add Nils to Acme                             |
+        | PROV-TBL-UM |         | remove Ulla from Acme                        |
+        | PROV-TBL-UM |         | deactivate Ulla                              |
+        | PROV-TBL-UM |         | activate Dan                                 |
+        | PROV-TBL-UM |         | change the job title of Ulla to "Agent"      |
+        | PROV-TBL-UM |         | configure Contact Center for Lena as "agent" |
+        | PROV-TBL-UM |         | give Ulla a Calling licence                  |
+        | PROV-TBL-UM |         | configure Calling for Max as "forwarded"     |
+        | PROV-TBL-UM |         | configure Meetings for Max as "recording on" |
 
       Examples: Assign Roles
-        | requirement    | control          | change                                                      |
-        | PROV-TBL-ROLES |                  | make Ulla a support administrator of Acme                   |
-        | PROV-TBL-ROLES |                  | make Ulla a full administrator of Acme                      |
-        | PROV-TBL-ROLES |                  | revoke Sven's role as support administrator of Acme         |
-        | PROV-TBL-ROLES |                  | revoke Piet's role as read-only administrator of Acme       |
-        | PROV-TBL-ROLES |                  | make Sven an advanced troubleshooting administrator of Acme |
+        | requirement    | control | change                                                      |
+        | PROV-TBL-ROLES |         | make Ulla a support administrator of Acme                   |
+        | PROV-TBL-ROLES |         | make Ulla a full administrator of Acme                      |
+        | PROV-TBL-ROLES |         | revoke Sven's role as support administrator of Acme         |
+        | PROV-TBL-ROLES |         | revoke Piet's role as read-only administrator of Acme       |
+        | PROV-TBL-ROLES |         | make Sven an advanced troubleshooting administrator of Acme |
 
     Scenario Outline: A full administrator from the partner can <change>
       Given Prue of Globex is a full administrator of Acme
@@ -121,7 +120,7 @@ Feature: Areas that are closed to provisioning administrators
       Examples: User Management
         | requirement   | control     | change                                       | result                                         |
         | EXT-TBL-EF-UM | PROV-TBL-UM | add Nils to Acme                             | Nils is a user of Acme                         |
-        | EXT-TBL-EF-UM | PROV-TBL-UM | remove Ulla from Acme                        | Ulla is not a user of Acme                        |
+        | EXT-TBL-EF-UM | PROV-TBL-UM | remove Ulla from Acme                        | Ulla is not a user of Acme                     |
         | EXT-TBL-EF-UM | PROV-TBL-UM | deactivate Ulla                              | Ulla is deactivated                            |
         | EXT-TBL-EF-UM | PROV-TBL-UM | activate Dan                                 | Dan is active                                  |
         | EXT-TBL-EF-UM | PROV-TBL-UM | change the job title of Ulla to "Agent"      | Ulla's job title is "Agent"                    |
@@ -192,12 +191,12 @@ Feature: Areas that are closed to provisioning administrators
       And nothing in Acme has changed
 
       Examples: Things of the customer
-        | requirement  | control        | item                 | items                 |
-        | PROV-TBL-DEV |                | device               | devices               |
-        | PROV-TBL-POL |                | company policy       | company policies      |
-        | PROV-TBL-POL |                | template             | templates             |
-        | PROV-TBL-TRB |                | diagnostic test      | diagnostic tests      |
-        | PROV-TBL-MET |                | support notification | support notifications |
+        | requirement  | control | item                 | items                 |
+        | PROV-TBL-DEV |         | device               | devices               |
+        | PROV-TBL-POL |         | company policy       | company policies      |
+        | PROV-TBL-POL |         | template             | templates             |
+        | PROV-TBL-TRB |         | diagnostic test      | diagnostic tests      |
+        | PROV-TBL-MET |         | support notification | support notifications |
 
     Scenario Outline: A full administrator from the partner sees a <item>, and adds, changes and removes them
       Given Prue of Globex is a full administrator of Acme

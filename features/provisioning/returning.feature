@@ -1,5 +1,4 @@
 Feature: A selling partner's way back
-
   The customer can remove every administrator of a partner that sells to it, and the partner can come back
   as provisioning administrator for as long as it sells, by its own act and never as more than that. Only
   the partner ends the selling relationship

@@ -1,5 +1,4 @@
 Feature: Services that the partner sold, and those of others
-
   A provisioning administrator manages licences and sites of the services that her own organization sold
   to the customer. What another seller sold, or no partner at all, is closed to her
   (organization-account-roles, "External Administrator Roles", the rows Licenses and Upgrades and Add

@@ -1,5 +1,4 @@
 Feature: Assigning the sales roles
-
   Full administrators and sales full administrators of a partner organization give both sales roles to
   users of that organization, by address, and choose between the role for all customers and the role for
   some (organization-account-roles, "The Sales Full Administrator and Sales Administrator Role",
@@ -65,9 +64,9 @@ Feature: Assigning the sales roles
       And Ulla holds no role in Globex
 
       Examples: Assign Sales Administrator Roles
-        | requirement     | control                         | who   | act                                                           |
-        | SALES-ASSIGN-05 | SALES-ASSIGN-01 SALES-ASSIGN-03 | Sally | make Ulla a sales full administrator of Globex                |
-        | SALES-ASSIGN-05 | SALES-ASSIGN-02 SALES-ASSIGN-04 | Sally | make Ulla a sales administrator of Globex                     |
+        | requirement     | control                         | who   | act                                                                  |
+        | SALES-ASSIGN-05 | SALES-ASSIGN-01 SALES-ASSIGN-03 | Sally | make Ulla a sales full administrator of Globex                       |
+        | SALES-ASSIGN-05 | SALES-ASSIGN-02 SALES-ASSIGN-04 | Sally | make Ulla a sales administrator of Globex                            |
         | SALES-ASSIGN-05 | SALES-ASSIGN-01 SALES-ASSIGN-03 | Sally | appoint Ulla by e-mail address as sales full administrator of Globex |
         | SALES-ASSIGN-05 | SALES-ASSIGN-02 SALES-ASSIGN-04 | Sally | appoint Ulla by e-mail address as sales administrator of Globex      |
 
@@ -94,9 +93,9 @@ Feature: Assigning the sales roles
       And Ulla holds no role in Globex
 
       Examples: Assign Sales Administrator Roles
-        | act                                                           |
-        | make Ulla a sales full administrator of Globex                |
-        | make Ulla a sales administrator of Globex                     |
+        | act                                                                  |
+        | make Ulla a sales full administrator of Globex                       |
+        | make Ulla a sales administrator of Globex                            |
         | appoint Ulla by e-mail address as sales full administrator of Globex |
         | appoint Ulla by e-mail address as sales administrator of Globex      |
 

@@ -1,5 +1,4 @@
 Feature: Orders that bring in a new customer
-
   A holder of a sales role can create a customer organization while provisioning an order, and becomes its
   full administrator without a further step (organization-account-roles, "The Sales Full Administrator and
   Sales Administrator Role", paragraph 2). Whether a sales administrator can use that role before the

@@ -1,5 +1,4 @@
 Feature: Managing customers with a sales role
-
   A sales full administrator manages all customers of the partner, and a sales administrator manages the
   assigned ones (organization-account-roles, "Assign the Sales Full Administrator or Sales Administrator
   Role to Users", step 3, and the row Customer Organization Management). The article does not list the

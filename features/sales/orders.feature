@@ -1,5 +1,4 @@
 Feature: Orders for existing customers
-
   Both sales roles provision orders for existing customers of the partner. The provisioner becomes
   provisioning administrator of the customer, or stays full administrator (organization-account-roles, "The Sales Full Administrator and Sales Administrator Role", paragraph 2
   and the row Provision Webex Orders for Customers). Orders for new customers are in customers.feature.

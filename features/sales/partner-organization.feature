@@ -1,5 +1,4 @@
 Feature: The partner organization itself
-
   The partner's full administrators manage the partner organization and provision the orders that it placed
   for itself. A sales role, or the role of provisioning administrator in a customer, gives neither
   (organization-account-roles, "The Sales Full Administrator and Sales Administrator

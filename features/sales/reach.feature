@@ -1,5 +1,4 @@
 Feature: Which customers sales roles reach
-
   A sales full administrator reaches all customers of the partner, and a sales administrator the assigned
   ones, which are assigned by name or by identifier (organization-account-roles, "The Sales Full
   Administrator and Sales Administrator Role", the row Customer Organization Management, and the two

@@ -1,5 +1,4 @@
 Feature: Changing and removing the roles of a partner's administrators
-
   The customer's full administrators can change or remove at any time a role that an administrator of the
   partner holds in the customer organization, through an order or otherwise (organization-account-roles,
   "The Sales Full Administrator and Sales Administrator Role", paragraph 3). Access that the partner's
@@ -97,6 +96,6 @@ Feature: Changing and removing the roles of a partner's administrators
       And Sally is not a read-only administrator of Acme
 
       Examples: Acts of the customer
-        | act                                                                     |
+        | act                                                                            |
         | change Sally's role from full administrator to read-only administrator in Acme |
-        | revoke Sally's role as full administrator of Acme                       |
+        | revoke Sally's role as full administrator of Acme                              |

@@ -1,5 +1,4 @@
 Feature: The two sales roles
-
   A partner organization has two sales roles: sales full administrator, for all of its customers, and sales
   administrator, for assigned ones. No other organization has them. A full administrator of the partner can
   hold one of them as well, and can hand it on (organization-account-roles, "The Sales Full Administrator and Sales Administrator Role", paragraph 1,
@@ -16,13 +15,13 @@ Feature: The two sales roles
       And Ulla holds no role in <home>
 
       Examples: Organizations without sales roles
-        | requirement   | home    | kind                                           | act                                                         |
-        | SALES-ROLE-01 | Acme    | a customer organization with contact center    | make Ulla a sales full administrator of Acme                |
-        | SALES-ROLE-01 | Acme    | a customer organization with contact center    | make Ulla a sales administrator of Acme                     |
+        | requirement   | home    | kind                                           | act                                                                |
+        | SALES-ROLE-01 | Acme    | a customer organization with contact center    | make Ulla a sales full administrator of Acme                       |
+        | SALES-ROLE-01 | Acme    | a customer organization with contact center    | make Ulla a sales administrator of Acme                            |
         | SALES-ROLE-01 | Acme    | a customer organization with contact center    | appoint Ulla by e-mail address as sales full administrator of Acme |
         | SALES-ROLE-01 | Acme    | a customer organization with contact center    | appoint Ulla by e-mail address as sales administrator of Acme      |
-        | SALES-ROLE-01 | Initech | an outside organization without contact center | make Ulla a sales full administrator of Initech             |
-        | SALES-ROLE-01 | Initech | an outside organization without contact center | make Ulla a sales administrator of Initech                  |
+        | SALES-ROLE-01 | Initech | an outside organization without contact center | make Ulla a sales full administrator of Initech                    |
+        | SALES-ROLE-01 | Initech | an outside organization without contact center | make Ulla a sales administrator of Initech                         |
 
     @SALES-ROLE-01
     Scenario Outline: A partner's customer has no <role> either

@@ -1,5 +1,4 @@
 Feature: Access that the administrators of a partner share
-
   As long as one administrator of the partner is left with a role in the customer organization, the others
   keep access to its Control Hub: all whose reach includes the customer, or, in the other reading, all of
   them (organization-account-roles, "The Sales Full Administrator and Sales Administrator Role",

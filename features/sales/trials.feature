@@ -1,5 +1,4 @@
 Feature: Trials
-
   Both sales roles begin trials for customers, and a provisioning administrator does not. Whether the
   full administrator of a partner begins them depends on the reading of partner-full-admin-customers
   (organization-account-roles, "The Sales Full Administrator and Sales Administrator Role", the row Begin

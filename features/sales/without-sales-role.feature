@@ -1,5 +1,4 @@
 Feature: Managing customers without a sales role
-
   A provisioning administrator manages the customers in which that person holds the role. Whether the full
   administrator of a partner manages its customers depends on the reading of partner-full-admin-customers
   (organization-account-roles, "The Sales Full Administrator and Sales Administrator Role", the row
@@ -79,13 +78,13 @@ Feature: Managing customers without a sales role
       And <result>
 
       Examples: Customer Organization Management
-        | change                                              | result                                                     |
-        | add Nils to Acme                                    | Nils is a user of Acme                                     |
-        | remove Ulla from Acme                               | Ulla is not a user of Acme                                    |
-        | make Ulla a device administrator of Acme            | Ulla is a device administrator of Acme                     |
-        | register the device "Lobby" in Acme                 | Acme has the device "Lobby"                                |
-        | remove the device "Boardroom" of Acme               | Acme has no device "Boardroom"                             |
-        | place the organization setting "Branding" in Acme   | Acme has the organization setting "Branding"               |
+        | change                                              | result                                                      |
+        | add Nils to Acme                                    | Nils is a user of Acme                                      |
+        | remove Ulla from Acme                               | Ulla is not a user of Acme                                  |
+        | make Ulla a device administrator of Acme            | Ulla is a device administrator of Acme                      |
+        | register the device "Lobby" in Acme                 | Acme has the device "Lobby"                                 |
+        | remove the device "Boardroom" of Acme               | Acme has no device "Boardroom"                              |
+        | place the organization setting "Branding" in Acme   | Acme has the organization setting "Branding"                |
         | change the subscription "Flex" of Acme to 200 seats | the subscription information of Acme shows "200" for "Flex" |
 
     @SALES-SCOPE-01 @control:SALES-TBL-F-CORG @reading:shared-partner-access=within-own-reach
@@ -129,13 +128,13 @@ Feature: Managing customers without a sales role
       And <result>
 
       Examples: Customer Organization Management
-        | change                                              | result                                                     |
-        | add Nils to Acme                                    | Nils is a user of Acme                                     |
-        | remove Ulla from Acme                               | Ulla is not a user of Acme                                    |
-        | make Ulla a device administrator of Acme            | Ulla is a device administrator of Acme                     |
-        | register the device "Lobby" in Acme                 | Acme has the device "Lobby"                                |
-        | remove the device "Boardroom" of Acme               | Acme has no device "Boardroom"                             |
-        | place the organization setting "Branding" in Acme   | Acme has the organization setting "Branding"               |
+        | change                                              | result                                                      |
+        | add Nils to Acme                                    | Nils is a user of Acme                                      |
+        | remove Ulla from Acme                               | Ulla is not a user of Acme                                  |
+        | make Ulla a device administrator of Acme            | Ulla is a device administrator of Acme                      |
+        | register the device "Lobby" in Acme                 | Acme has the device "Lobby"                                 |
+        | remove the device "Boardroom" of Acme               | Acme has no device "Boardroom"                              |
+        | place the organization setting "Branding" in Acme   | Acme has the organization setting "Branding"                |
         | change the subscription "Flex" of Acme to 200 seats | the subscription information of Acme shows "200" for "Flex" |
 
     @GEN-01 @control:SALES-TBL-F-CORG-ALT

@@ -1,6 +1,5 @@
 @reading:doc001-ccsa-row-columns=na-is-partner
 Feature: The account for service administrators
-
   A service administrator can view the organization's account, its licences in use, its trials and its
   subscriptions, and changes none of them. The rules are in the section on managing the
   customer account of the article on the Contact Center Service Administrator.

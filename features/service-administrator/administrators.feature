@@ -1,6 +1,5 @@
 @reading:doc001-ccsa-row-columns=na-is-partner
 Feature: The organization's administrators for service administrators
-
   The Administrators tab shows a service administrator the other service administrators alone; their
   contact center settings can be changed there. The rules are in the section on administrator users of the
   article on the Contact Center Service Administrator.
@@ -174,7 +173,6 @@ Feature: The organization's administrators for service administrators
       And Nils learns nothing about anybody in Acme
 
   Rule: In the other reading, full administrators are hidden from a service administrator everywhere
-
     Hidden is hidden in the list and in the file that is made of it.
 
     @CCSA-ADM-07

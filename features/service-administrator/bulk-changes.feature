@@ -1,6 +1,5 @@
 @reading:doc001-ccsa-row-columns=na-is-partner
 Feature: Changing several users at once, by hand or by file
-
   A service administrator can change the contact center licences of several existing users in one
   go. Files are CSV files (RFC 4180) with a header; the title of a column identifies it, and the column
   User ID/Email names the user of a row. A request that is refused changes no user. The rules are in the section on managing users of the article on the Contact Center Service Administrator.
@@ -223,7 +222,6 @@ Feature: Changing several users at once, by hand or by file
       Then nothing in Acme has changed
 
   Rule: A file without addresses changes no user
-
     Whether such a file is refused or imported without any effect is left open.
 
     @CCSA-MOD-03
@@ -236,7 +234,6 @@ Feature: Changing several users at once, by hand or by file
       Then nothing in Acme has changed
 
   Rule: Each of the two licence columns is TRUE or FALSE
-
     Whether a file with another value is refused or the value ignored is left open.
 
     @CCSA-MOD-04
@@ -341,7 +338,6 @@ Feature: Changing several users at once, by hand or by file
       And Uma has a Meetings licence
 
   Rule: The other columns are closed to a service administrator
-
     Whether the file is refused or the column ignored is left open: what is stored decides.
 
     @CCSA-MOD-06
@@ -412,7 +408,6 @@ Feature: Changing several users at once, by hand or by file
         | Status              | Inactive           |
 
   Rule: A file makes no new users
-
     Whether an address in other letter case names the same user or nobody is left open.
 
     @CCSA-MOD-07 @reading:customer-ccsa-add-remove-users=deny

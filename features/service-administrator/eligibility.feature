@@ -270,7 +270,6 @@ Feature: Eligibility for the Contact Center Service Administrator role
         | GEN-01      | CCSA-ELIG-14 | contact center service administrator |
 
   Rule: An outsider holds one of the three roles at a time
-
     The second assignment may be refused, or it may replace the first; what it must not do is add to it.
 
     Scenario Outline: An outsider who is <held> does not become <added> as well

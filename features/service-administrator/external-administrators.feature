@@ -1,5 +1,4 @@
 Feature: External administrators for service administrators
-
   The External Administrators tab holds administrators from partner organizations and those whom the
   customer invited. A service administrator sees the service administrators among them. The rules are in the section on external administrators of the article on the Contact Center Service
   Administrator.

@@ -1,5 +1,4 @@
 Feature: Service administrators from outside
-
   Most rules of the article on the Contact Center Service Administrator hold for every holder of the role.
   Here an outsider holds it, so that the rules can be tested also where the role is not applicable to the
   customer's own users (organization-account-roles, "Webex Contact Center Administrator Roles", table).
@@ -321,7 +320,7 @@ Feature: Service administrators from outside
       Given Ulla is a user of Acme
       And Ulla's job title is "Agent"
       When Fia imports this file into Acme:
-        | User ID/Email | Job Title            |
+        | User ID/Email | Job Title         |
         | Ulla          | Tjänsteägare – 客服 |
       Then Fia succeeds
       And Ulla's job title is "Tjänsteägare – 客服"

@@ -1,6 +1,5 @@
 @reading:doc001-ccsa-row-columns=na-is-partner
 Feature: Limits of a service administrator's configuration
-
   Settings specific to contact center that are not expressly withheld are open to a service administrator,
   also where no article names them; other settings are closed. The rules are in
   the closing paragraph on troubleshooting and below the role management table of the article on

@@ -1,6 +1,5 @@
 @reading:doc001-ccsa-row-columns=na-is-partner
 Feature: Service status and support resources for service administrators
-
   A service administrator views the status of every service, not of contact center alone, and the support
   resources. The rules are in the section on troubleshooting of the article on the
   Contact Center Service Administrator.

@@ -1,6 +1,5 @@
 @reading:doc001-ccsa-row-columns=na-is-partner
 Feature: The organization's users for service administrators
-
   A service administrator views every user of the organization and manages the contact center licence, the
   contact center configuration and the service role. Everything else about a user is read-only. The rules
   are in the section on managing all

@@ -1,5 +1,4 @@
 Feature: Advice on the administrators of sites
-
   The article advises an organization with many sites to name administrators for each of them. An
   organization that does not follow the advice breaks no rule. The operation that asks for advice is a
   means of this kit, no article describes one: an implementation without it loses nothing

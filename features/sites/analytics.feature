@@ -1,5 +1,4 @@
 Feature: Analytics and reports of a site are read-only
-
   Administrators of a site view its analytics and reports and change none of them. The analytics of other
   sites are open or closed according to the reading of the table's row
   (organization-account-roles, "Webex Site Administrator Roles", paragraph 1 and the table's row

@@ -1,5 +1,4 @@
 Feature: Giving the roles of Webex sites
-
   A full administrator gives a user one of three roles for each site that the user is to manage. The role
   for one site stays when a role for another is added, and gives nothing on the other
   (organization-account-roles, "Assign Roles to Users", step 3, and "Webex Site Administrator Roles").

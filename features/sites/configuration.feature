@@ -1,5 +1,4 @@
 Feature: The configuration of a site
-
   A site administrator changes the configuration of the assigned site; user administrators and read-only
   administrators view it (organization-account-roles, "Webex Site Administrator Roles", the table's
   row "Site Configuration").

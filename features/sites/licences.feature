@@ -1,5 +1,4 @@
 Feature: Host licences of a site
-
   Administering a site uses no licence and gives no host privileges; a host licence gives them, to
   administrators as to other users. Site administrators manage the licences of their site, and read-only
   administrators view them; user administrators do or do not, according to the reading of the table's row

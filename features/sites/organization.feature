@@ -1,5 +1,4 @@
 Feature: The organization is closed to administrators of a site
-
   Everything that belongs to the organization and not to one of its sites is closed to administrators of a
   site: its
   other users, its devices, policies, settings and subscriptions, its other roles, and the making and

@@ -1,5 +1,4 @@
 Feature: Giving and taking the roles of a site
-
   A site administrator gives and takes the roles of the assigned site; user administrators and read-only
   administrators view their holders (organization-account-roles, "Webex Site Administrator Roles", the
   table's row "Assign Roles").

@@ -1,5 +1,4 @@
 Feature: Administrators of a site reach that site and nothing beyond it
-
   Administrators of a site reach its users and settings. Other sites of the organization and the
   people and licences there are closed to them, as are the sites of other organizations
   (organization-account-roles, "Webex Site Administrator Roles", paragraph 1 and the table's footnote).

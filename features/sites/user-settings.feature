@@ -1,5 +1,4 @@
 Feature: Meetings settings of a site's users
-
   Site administrators and user administrators change the Meetings settings of their site's users, and
   read-only administrators view them. Settings of other services stay closed, and so do the users of
   organizations in which they are not assigned (organization-account-roles, "Webex Site Administrator

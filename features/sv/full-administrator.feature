@@ -1,6 +1,5 @@
 # language: sv
 Egenskap: Vad fullständiga administratörer gör i Webex Contact Center
-
   En fullständig administratör administrerar alla Webex Contact Center-funktioner, i tjänsten Contact
   Center i Control Hub och på hanteringsportalen, och utför all användarhantering. Hemorganisationen
   gör ingen skillnad, med ett undantag: att ge externa administratörer rollen tjänstadministratör för
@@ -9,11 +8,11 @@ Egenskap: Vad fullständiga administratörer gör i Webex Contact Center
 
   Där den svenska artikeln avviker från den engelska gäller den engelska:
   - Artikeln talar om ett "aktiverings meddelande"; att det skickas via e-post har gått förlorat
-    (SV-05, SV-10, SV-15).
+  (SV-05, SV-10, SV-15).
   - "kontroll nav-och hanterings portalen" kan läsas som en enda portal; två produkter avses, Control
-    Hub och hanteringsportalen (SV-03, SV-08, SV-13).
+  Hub och hanteringsportalen (SV-03, SV-08, SV-13).
   - "administratörs rollen för kontakt Center tjänsten" är samma roll som tabellens
-    "Tjänstadministratör för Contact Center" (SV-07).
+  "Tjänstadministratör för Contact Center" (SV-07).
 
   Bakgrund:
     Givet att Globex är en partnerorganisation som hanterar abonnemanget för Acme

@@ -1,6 +1,5 @@
 # language: sv
 Egenskap: Varifrån administratörer av Webex Contact Center kommer
-
   En administratör av Webex Contact Center kan höra hemma i kundorganisationen, i partnerorganisationen
   som hanterar abonnemanget eller i en annan organisation. Det som räknas är rollen som användaren har
   tilldelats i kundorganisationen; hemorganisationen ger ingen behörighet av sig själv. Alla här har en

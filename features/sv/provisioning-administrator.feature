@@ -1,6 +1,5 @@
 # language: sv
 Egenskap: Vad provisioneringsadministratörer gör i Webex Contact Center
-
   En provisioneringsadministratör hör hemma i kundens partnerorganisation. Rollen öppnar alla Webex
   Contact Center-funktioner i Control Hub och på hanteringsportalen, och utestänger från all
   användarhantering; av kundens listor visar den bara den över andra externa administratörer. Alla här
@@ -8,9 +7,9 @@ Egenskap: Vad provisioneringsadministratörer gör i Webex Contact Center
 
   Där den svenska artikeln avviker från den engelska gäller den engelska:
   - Radens rubrik är "Reserveringsadministratör", den som sköter bokningar. Rollen som avses i hela
-    raden är Provisioning Administrator, här provisioneringsadministratör (SV-38, till SV-28 och SV-29).
+  raden är Provisioning Administrator, här provisioneringsadministratör (SV-38, till SV-28 och SV-29).
   - "Det går inte att" och "Det går bara att" har inget subjekt; raden säger vem det gäller (SV-30,
-    SV-31).
+  SV-31).
 
   Bakgrund:
     Givet att Globex är en partnerorganisation som hanterar abonnemanget för Acme

@@ -1,15 +1,14 @@
 # language: sv
 Egenskap: Vad skrivskyddade administratörer ser av Webex Contact Center
-
   Skrivskyddade administratörer utifrån, från partnerorganisationen eller från en annan organisation,
   får åtkomst till tjänsten Contact Center i Control Hub och loggar in på hanteringsportalen, båda i
   skrivskyddat läge. För dem som hör hemma i kundorganisationen är båda stängda.
 
   Där den svenska artikeln avviker från den engelska gäller den engelska:
   - För kundorganisationen saknas subjekt, men förneksordet gäller både åtkomsten och inloggningen, som
-    i den engelska (SV-33).
+  i den engelska (SV-33).
   - "endast" står två gånger. Det första kunde läsas så, att åtkomsten begränsas till tjänsten Contact
-    Center; det säger den engelska texten inte (SV-34, SV-35).
+  Center; det säger den engelska texten inte (SV-34, SV-35).
 
   Bakgrund:
     Givet att Globex är en partnerorganisation som hanterar abonnemanget för Acme

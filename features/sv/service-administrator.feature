@@ -1,6 +1,5 @@
 # language: sv
 Egenskap: Vad tjänstadministratörer för Contact Center gör
-
   En tjänstadministratör för Contact Center administrerar alla Webex Contact Center-funktioner, skickar
   aktiveringsmeddelanden och sköter Contact Center-licenser. Den som hör hemma i kundorganisationen ger
   dessutom externa administratörer rollen och återkallar den. Att lägga till och ta bort användare hör
@@ -9,11 +8,11 @@ Egenskap: Vad tjänstadministratörer för Contact Center gör
 
   Där den svenska artikeln avviker från den engelska gäller den engelska:
   - Artikeln talar om ett "aktiverings meddelande"; att det skickas via e-post har gått förlorat
-    (SV-19, SV-25).
+  (SV-19, SV-25).
   - "kontroll nav-och hanterings portalen" kan läsas som en enda portal; två produkter avses, Control
-    Hub och hanteringsportalen (SV-18, SV-24).
+  Hub och hanteringsportalen (SV-18, SV-24).
   - "administratörs rollen för kontakt Center tjänsten" är samma roll som tabellens
-    "Tjänstadministratör för Contact Center" (SV-21).
+  "Tjänstadministratör för Contact Center" (SV-21).
 
   Bakgrund:
     Givet att Globex är en partnerorganisation som hanterar abonnemanget för Acme

@@ -1,6 +1,5 @@
 # language: sv
 Egenskap: Fullständiga administratörer med en standardlicens
-
   En användare med en standardlicens för Webex Contact Center kan tilldelas rollen fullständig
   administratör. De administrativa funktionerna på hanteringsportalen går då inte att använda för just
   den användaren, som i stället loggar in i Agent Desktop. Om Control Hub är öppet läses på två sätt.

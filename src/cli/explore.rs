@@ -26,7 +26,7 @@ use serde::Serialize;
 
 use super::shard::ShardChoice;
 use super::{CliError, Exit, Format, Interrupts, ReadingChoice, Server, print, unique};
-use crate::explore::{Prover, Report, save, to_text};
+use crate::explore::{Prover, Report, is_claimed, save, to_text};
 use crate::needs::Needs;
 
 const EXAMPLES: &str = "\
@@ -170,6 +170,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         concurrency: arguments.concurrency.map_or(concurrency, NonZeroUsize::get),
         replays: arguments.replays,
         fit,
+        counts: {
+            let claims = claims.clone();
+            Arc::new(move |requirements: &[String]| is_claimed(requirements, &claims))
+        },
         shard: arguments.part()?,
     };
     let mut corpus = arguments.open_corpus()?;

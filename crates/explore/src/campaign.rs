@@ -72,6 +72,8 @@ pub struct Campaign {
     pub replays: usize,
     /// What the implementation lacks.
     pub fit: Fit,
+    /// Whether a finding of these requirements counts against the budget: it is of a class that is claimed.
+    pub counts: Arc<dyn Fn(&[String]) -> bool + Send + Sync>,
     /// The part of the plays that is this machine's: the index, from zero, and the number of parts.
     pub shard: (u64, u64),
 }
@@ -197,9 +199,7 @@ impl Campaign {
                             }
                             continue;
                         }
-                        let enough = self.budget.findings;
-                        let enough = enough.is_some_and(|it| exploration.findings.len() >= it);
-                        if enough || examined >= EXAMINED {
+                        if self.has_enough(&exploration) || examined >= EXAMINED {
                             continue;
                         }
                         examined += 1;
@@ -233,13 +233,18 @@ impl Campaign {
         let over = |most: Option<u64>, spent: u64| most.is_some_and(|most| spent >= most);
         over(self.budget.commands, exploration.commands)
             || self.budget.time.is_some_and(|time| began.elapsed() >= time)
-            || self
-                .budget
-                .findings
-                .is_some_and(|most| exploration.findings.len() >= most)
+            || self.has_enough(exploration)
             // A server that never answers is not asked for ever.
             || exploration.plays >= 4 * ROUND
                 && exploration.failed + exploration.lacking == exploration.plays
+    }
+
+    /// True once there are as many findings as the budget has.
+    fn has_enough(&self, exploration: &Exploration) -> bool {
+        let findings = exploration.findings.iter();
+        let counted = findings.filter(|it| (self.counts)(&it.finding.diagnosis.requirements));
+        let most = self.budget.findings;
+        most.is_some_and(|most| counted.count() >= most)
     }
 
     /// How many plays the next round has: no more than the budget has commands for.

@@ -173,6 +173,7 @@ fn campaign(concurrency: usize) -> Campaign {
         concurrency,
         replays: 100,
         fit: Fit::default(),
+        counts: Arc::new(|_| true),
         shard: (0, 1),
     }
 }

@@ -19,8 +19,6 @@ pub(crate) struct Row {
     pub(crate) operation: &'static str,
     /// How likely it is, beside the others.
     pub(crate) weight: u8,
-    /// True if it only looks.
-    pub(crate) looks: bool,
     /// Makes one; `None` where the stage lacks the thing that it needs.
     pub(crate) make: fn(&mut Draw<'_, '_>) -> Result<Option<Command>>,
 }
@@ -32,17 +30,14 @@ pub fn is_generated(operation: &str) -> bool {
 }
 
 macro_rules! rows {
-    ($($operation:literal $weight:literal $looks:ident |$draw:ident| $command:expr;)+) => {
+    ($($operation:literal $weight:literal |$draw:ident| $command:expr;)+) => {
         /// All operations but the view of outboxes, which is the operator's alone.
         pub(crate) const ROWS: &[Row] = &[$(Row {
             operation: $operation,
             weight: $weight,
-            looks: rows!(@looks $looks),
             make: |$draw| Ok(Some($command)),
         },)+];
     };
-    (@looks looks) => { true };
-    (@looks acts) => { false };
 }
 
 /// Goes on with a site, or without the command.
@@ -56,32 +51,32 @@ macro_rules! on_site {
 }
 
 rows! {
-    "sign-in" 3 looks |d| Command::SignIn { organization: d.customer()?, surface: d.word(Surface::ALL)? };
-    "open-contact-center" 1 looks |d| Command::OpenContactCenter { organization: d.organization()? };
-    "view-feature" 3 looks |d| Command::ViewFeature { organization: d.customer()?, feature: d.word(Feature::ALL)? };
-    "change-feature" 4 acts |d| Command::ChangeFeature {
+    "sign-in" 3 |d| Command::SignIn { organization: d.customer()?, surface: d.word(Surface::ALL)? };
+    "open-contact-center" 1 |d| Command::OpenContactCenter { organization: d.organization()? };
+    "view-feature" 3 |d| Command::ViewFeature { organization: d.customer()?, feature: d.word(Feature::ALL)? };
+    "change-feature" 4 |d| Command::ChangeFeature {
         organization: d.customer()?,
         feature: d.word(Feature::ALL)?,
         value: d.one_of(&VALUES)?,
     };
-    "open-wizard" 1 looks |d| Command::OpenWizard { organization: d.customer()? };
-    "run-wizard" 2 acts |d| Command::RunWizard { organization: d.customer()?, run: WizardRun::Completed };
-    "configure-tenant" 2 acts |d| Command::ConfigureTenant { organization: d.customer()? };
-    "set-up-chat" 2 acts |d| Command::SetUpChat { organization: d.customer()? };
+    "open-wizard" 1 |d| Command::OpenWizard { organization: d.customer()? };
+    "run-wizard" 2 |d| Command::RunWizard { organization: d.customer()?, run: WizardRun::Completed };
+    "configure-tenant" 2 |d| Command::ConfigureTenant { organization: d.customer()? };
+    "set-up-chat" 2 |d| Command::SetUpChat { organization: d.customer()? };
 
-    "add-user" 3 acts |d| {
+    "add-user" 3 |d| {
         let name = d.one_of(&NEWCOMERS)?;
         Command::AddUser { organization: d.organization()?, email: email(&name), name: unique(&name) }
     };
-    "remove-user" 2 acts |d| {
+    "remove-user" 2 |d| {
         let organization = d.organization()?;
         Command::RemoveUser { organization, user: d.target(organization)? }
     };
-    "send-activation-email" 3 acts |d| {
+    "send-activation-email" 3 |d| {
         let (organization, user) = d.at_home()?;
         Command::SendActivationEmail { organization, user }
     };
-    "set-licence" 6 acts |d| {
+    "set-licence" 6 |d| {
         let (organization, user) = d.at_home()?;
         let licence = match d.one_in(3)? {
             true => None,
@@ -93,44 +88,44 @@ rows! {
         };
         Command::SetLicence { organization, user, service, licence }
     };
-    "configure-service" 3 acts |d| {
+    "configure-service" 3 |d| {
         let organization = d.organization()?;
         let user = d.target(organization)?;
         Command::ConfigureService { organization, user, service: d.word(Service::ALL)?, value: d.one_of(&VALUES)? }
     };
-    "activate-user" 1 acts |d| {
+    "activate-user" 1 |d| {
         let (organization, user) = d.at_home()?;
         Command::ActivateUser { organization, user }
     };
-    "deactivate-user" 2 acts |d| {
+    "deactivate-user" 2 |d| {
         let organization = d.organization()?;
         Command::DeactivateUser { organization, user: d.target(organization)? }
     };
-    "view-user" 3 looks |d| {
+    "view-user" 3 |d| {
         let organization = d.organization()?;
         Command::ViewUser { organization, user: d.target(organization)? }
     };
-    "change-user-details" 2 acts |d| {
+    "change-user-details" 2 |d| {
         let organization = d.organization()?;
         let user = d.target(organization)?;
         Command::ChangeUserDetails { organization, user, title: d.one_of(&["Agent", "Lead"])? }
     };
-    "list-users" 3 looks |d| Command::ListUsers { organization: d.organization()? };
+    "list-users" 3 |d| Command::ListUsers { organization: d.organization()? };
 
-    "list-administrators" 4 looks |d| {
+    "list-administrators" 4 |d| {
         let organization = d.organization()?;
         Command::ListAdministrators { organization, role: filter(d)? }
     };
-    "list-external-administrators" 4 looks |d| {
+    "list-external-administrators" 4 |d| {
         let organization = d.organization()?;
         Command::ListExternalAdministrators { organization, role: filter(d)? }
     };
-    "view-roles" 3 looks |d| {
+    "view-roles" 3 |d| {
         let organization = d.organization()?;
         Command::ViewRoles { organization, user: d.target(organization)? }
     };
-    "list-assignable-roles" 3 looks |d| Command::ListAssignableRoles { organization: d.organization()? };
-    "grant-role" 16 acts |d| {
+    "list-assignable-roles" 3 |d| Command::ListAssignableRoles { organization: d.organization()? };
+    "grant-role" 16 |d| {
         let organization = d.organization()?;
         let user = d.target(organization)?;
         let role = role(d, organization, user)?;
@@ -143,16 +138,16 @@ rows! {
         };
         Command::GrantRole { organization, user, role: RoleName::Known(role), site }
     };
-    "select-role" 2 acts |d| {
+    "select-role" 2 |d| {
         let organization = d.organization()?;
         let user = d.target(organization)?;
         Command::SelectRole { organization, user, role: role(d, organization, user)? }
     };
-    "change-role" 5 acts |d| {
+    "change-role" 5 |d| {
         let (organization, user, from) = held(d)?;
         Command::ChangeRole { organization, user, from, to: role(d, organization, user)? }
     };
-    "revoke-role" 8 acts |d| {
+    "revoke-role" 8 |d| {
         let (organization, user, role) = held(d)?;
         let site = match role.is_bound_to_site() {
             true => d.site_of(organization)?,
@@ -161,97 +156,97 @@ rows! {
         Command::RevokeRole { organization, user, role: RoleName::Known(role), site }
     };
 
-    "request-export" 3 acts |d| Command::RequestExport {
+    "request-export" 3 |d| Command::RequestExport {
         organization: d.organization()?,
         tab: d.word(Tab::ALL)?,
         role: filter(d)?,
     };
-    "change-export-filter" 1 acts |d| Command::ChangeExportFilter {
+    "change-export-filter" 1 |d| Command::ChangeExportFilter {
         organization: d.organization()?,
         tab: d.word(Tab::ALL)?,
         role: Some(Role::arbitrary(d.input)?),
     };
-    "download-export" 3 looks |d| Command::DownloadExport {
+    "download-export" 3 |d| Command::DownloadExport {
         organization: d.organization()?,
         tab: d.word(Tab::ALL)?,
     };
 
-    "modify-users" 6 acts |d| {
+    "modify-users" 6 |d| {
         let organization = d.organization()?;
         let count = d.input.int_in_range(1..=3_u8)?;
         let modifications = (0..count).map(|_| modification(d)).collect::<Result<_>>()?;
         Command::ModifyUsers { organization, modifications }
     };
-    "download-csv-template" 1 looks |d| Command::DownloadCsvTemplate { organization: d.organization()? };
-    "import-csv" 6 acts |d| Command::ImportCsv { organization: d.organization()?, csv: file(d)? };
-    "export-csv" 2 looks |d| Command::ExportCsv { organization: d.organization()? };
+    "download-csv-template" 1 |d| Command::DownloadCsvTemplate { organization: d.organization()? };
+    "import-csv" 6 |d| Command::ImportCsv { organization: d.organization()?, csv: file(d)? };
+    "export-csv" 2 |d| Command::ExportCsv { organization: d.organization()? };
 
-    "view-account" 4 looks |d| Command::ViewAccount {
+    "view-account" 4 |d| Command::ViewAccount {
         organization: d.organization()?,
         part: d.word(AccountPart::ALL)?,
     };
-    "change-account" 2 acts |d| Command::ChangeAccount { organization: d.organization()?, address: "Main Street 1".to_owned() };
-    "change-subscription" 2 acts |d| Command::ChangeSubscription {
+    "change-account" 2 |d| Command::ChangeAccount { organization: d.organization()?, address: "Main Street 1".to_owned() };
+    "change-subscription" 2 |d| Command::ChangeSubscription {
         organization: d.customer()?,
         subscription: d.one_of(&SUBSCRIPTIONS)?,
         seats: d.input.int_in_range(1..=20)?,
     };
-    "upgrade-subscription" 2 acts |d| Command::UpgradeSubscription {
+    "upgrade-subscription" 2 |d| Command::UpgradeSubscription {
         organization: d.customer()?,
         subscription: d.one_of(&SUBSCRIPTIONS)?,
         edition: "premium".to_owned(),
     };
-    "view-service-status" 2 looks |d| Command::ViewServiceStatus {
+    "view-service-status" 2 |d| Command::ViewServiceStatus {
         organization: d.organization()?,
         service: match d.one_in(2)? {
             true => Some(d.word(Service::ALL)?),
             false => None,
         },
     };
-    "view-support-resources" 1 looks |d| Command::ViewSupportResources { organization: d.organization()? };
+    "view-support-resources" 1 |d| Command::ViewSupportResources { organization: d.organization()? };
 
-    "open-control-hub" 4 looks |d| Command::OpenControlHub { organization: d.organization()? };
-    "view-advice" 3 looks |d| Command::ViewAdvice { organization: d.organization()? };
-    "set-up-organization" 2 acts |d| Command::SetUpOrganization { organization: d.customer()? };
+    "open-control-hub" 4 |d| Command::OpenControlHub { organization: d.organization()? };
+    "view-advice" 3 |d| Command::ViewAdvice { organization: d.organization()? };
+    "set-up-organization" 2 |d| Command::SetUpOrganization { organization: d.customer()? };
 
-    "view-items" 8 looks |d| Command::ViewItems { organization: d.organization()?, item: d.word(Item::ALL)? };
-    "add-item" 6 acts |d| Command::AddItem {
+    "view-items" 8 |d| Command::ViewItems { organization: d.organization()?, item: d.word(Item::ALL)? };
+    "add-item" 6 |d| Command::AddItem {
         organization: d.organization()?,
         item: d.word(Item::ALL)?,
         name: d.one_of(&THINGS)?,
         value: ORIGINAL.to_owned(),
     };
-    "change-item" 6 acts |d| Command::ChangeItem {
+    "change-item" 6 |d| Command::ChangeItem {
         organization: d.customer()?,
         item: d.word(Item::ALL)?,
         name: d.one_of(&THINGS)?,
         value: d.one_of(&VALUES)?,
     };
-    "remove-item" 5 acts |d| Command::RemoveItem {
+    "remove-item" 5 |d| Command::RemoveItem {
         organization: d.customer()?,
         item: d.word(Item::ALL)?,
         name: d.one_of(&THINGS)?,
     };
 
-    "find-people" 2 looks |d| Command::FindPeople { organization: d.organization()?, name: somebody(d)? };
-    "find-content" 3 looks |d| {
+    "find-people" 2 |d| Command::FindPeople { organization: d.organization()?, name: somebody(d)? };
+    "find-content" 3 |d| {
         let (organization, user) = d.at_home()?;
         Command::FindContent { organization, user }
     };
-    "search-space" 3 looks |d| Command::SearchSpace {
+    "search-space" 3 |d| Command::SearchSpace {
         organization: d.organization()?,
         space: d.one_of(&SPACES)?,
         text: d.one_of(&CONTENTS)?,
     };
-    "report-findings" 2 looks |d| {
+    "report-findings" 2 |d| {
         let (organization, user) = d.at_home()?;
         Command::ReportFindings { organization, user }
     };
-    "view-live-meetings" 3 looks |d| Command::ViewLiveMeetings { organization: d.organization()?, troubled: d.one_in(3)? };
-    "join-meeting" 3 acts |d| Command::JoinMeeting { organization: d.customer()?, meeting: d.one_of(&MEETINGS)? };
+    "view-live-meetings" 3 |d| Command::ViewLiveMeetings { organization: d.organization()?, troubled: d.one_in(3)? };
+    "join-meeting" 3 |d| Command::JoinMeeting { organization: d.customer()?, meeting: d.one_of(&MEETINGS)? };
 
-    "list-sites" 2 looks |d| Command::ListSites { organization: d.organization()? };
-    "add-site" 2 acts |d| Command::AddSite {
+    "list-sites" 2 |d| Command::ListSites { organization: d.organization()? };
+    "add-site" 2 |d| Command::AddSite {
         organization: d.organization()?,
         name: unique(&d.one_of(&NEW_SITES)?),
         subscription: match d.one_in(2)? {
@@ -259,60 +254,60 @@ rows! {
             false => None,
         },
     };
-    "remove-site" 2 acts |d| {
+    "remove-site" 2 |d| {
         let (organization, site) = on_site!(d);
         Command::RemoveSite { organization, site }
     };
-    "view-site" 3 looks |d| {
+    "view-site" 3 |d| {
         let (organization, site) = on_site!(d);
         Command::ViewSite { organization, site, naming: d.word(Naming::ALL)? }
     };
-    "change-site" 4 acts |d| {
+    "change-site" 4 |d| {
         let (organization, site) = on_site!(d);
         Command::ChangeSite { organization, site, naming: d.word(Naming::ALL)?, value: d.one_of(&VALUES)? }
     };
-    "list-site-users" 3 looks |d| {
+    "list-site-users" 3 |d| {
         let (organization, site) = on_site!(d);
         Command::ListSiteUsers { organization, site }
     };
-    "list-site-administrators" 3 looks |d| {
+    "list-site-administrators" 3 |d| {
         let (organization, site) = on_site!(d);
         Command::ListSiteAdministrators { organization, site }
     };
-    "view-site-licences" 3 looks |d| {
+    "view-site-licences" 3 |d| {
         let (organization, site) = on_site!(d);
         Command::ViewSiteLicences { organization, site }
     };
-    "set-site-licence" 4 acts |d| {
+    "set-site-licence" 4 |d| {
         let (organization, site) = on_site!(d);
         let user = d.target(organization)?;
         Command::SetSiteLicence { organization, site, user, held: d.one_in(2)? }
     };
-    "view-site-analytics" 3 looks |d| {
+    "view-site-analytics" 3 |d| {
         let (organization, site) = on_site!(d);
         Command::ViewSiteAnalytics { organization, site }
     };
-    "add-site-report" 3 acts |d| {
+    "add-site-report" 3 |d| {
         let (organization, site) = on_site!(d);
         Command::AddSiteReport { organization, site, name: d.one_of(&THINGS)? }
     };
-    "host-meeting" 3 acts |d| {
+    "host-meeting" 3 |d| {
         let (organization, site) = on_site!(d);
         Command::HostMeeting { organization, site, meeting: d.one_of(&MEETINGS)? }
     };
 
-    "launch-customer" 4 acts |d| Command::LaunchCustomer { organization: d.customer()? };
-    "provision-order" 4 acts |d| Command::ProvisionOrder { organization: d.customer()?, order: d.one_of(&ORDERS)? };
-    "end-relation" 3 acts |d| Command::EndRelation { organization: d.customer()?, partner: d.partner()? };
-    "sign-in-to-hub" 3 looks |d| Command::SignInToHub { organization: d.organization()? };
-    "list-customers" 3 looks |d| Command::ListCustomers { organization: d.partner()? };
-    "open-help-desk" 2 looks |d| Command::OpenHelpDesk { organization: d.partner()? };
-    "search-help-desk" 3 looks |d| Command::SearchHelpDesk { organization: d.partner()?, name: somebody(d)? };
-    "open-help-desk-session" 3 acts |d| Command::OpenHelpDeskSession { organization: d.customer()? };
-    "retrieve-logs" 2 looks |d| Command::RetrieveLogs { organization: d.customer()? };
-    "request-full-access" 3 acts |d| Command::RequestFullAccess { organization: d.customer()? };
-    "validate-email" 2 looks |d| Command::ValidateEmail { organization: d.partner()?, email: d.address()? };
-    "appoint-by-email" 4 acts |d| {
+    "launch-customer" 4 |d| Command::LaunchCustomer { organization: d.customer()? };
+    "provision-order" 4 |d| Command::ProvisionOrder { organization: d.customer()?, order: d.one_of(&ORDERS)? };
+    "end-relation" 3 |d| Command::EndRelation { organization: d.customer()?, partner: d.partner()? };
+    "sign-in-to-hub" 3 |d| Command::SignInToHub { organization: d.organization()? };
+    "list-customers" 3 |d| Command::ListCustomers { organization: d.partner()? };
+    "open-help-desk" 2 |d| Command::OpenHelpDesk { organization: d.partner()? };
+    "search-help-desk" 3 |d| Command::SearchHelpDesk { organization: d.partner()?, name: somebody(d)? };
+    "open-help-desk-session" 3 |d| Command::OpenHelpDeskSession { organization: d.customer()? };
+    "retrieve-logs" 2 |d| Command::RetrieveLogs { organization: d.customer()? };
+    "request-full-access" 3 |d| Command::RequestFullAccess { organization: d.customer()? };
+    "validate-email" 2 |d| Command::ValidateEmail { organization: d.partner()?, email: d.address()? };
+    "appoint-by-email" 4 |d| {
         let organization = d.partner()?;
         let mut roles = vec![role(d, organization, UserId::UNKNOWN)?];
         if d.one_in(3)? {
@@ -320,7 +315,7 @@ rows! {
         }
         Command::AppointByEmail { organization, email: d.address()?, roles }
     };
-    "assign-customer" 4 acts |d| {
+    "assign-customer" 4 |d| {
         let organization = d.partner()?;
         let user = d.member(organization)?;
         // The step means the home of the person.
@@ -332,7 +327,7 @@ rows! {
             naming: d.word(&[Naming::Identifier, Naming::Name])?,
         }
     };
-    "create-customer" 2 acts |d| Command::CreateCustomer {
+    "create-customer" 2 |d| Command::CreateCustomer {
         organization: d.partner()?,
         name: unique(&d.one_of(&NEW_CUSTOMERS)?),
         order: match d.one_in(2)? {
@@ -340,8 +335,8 @@ rows! {
             false => None,
         },
     };
-    "begin-trial" 2 acts |d| Command::BeginTrial { organization: d.customer()?, name: d.one_of(&TRIALS)? };
-    "request-access" 4 acts |d| Command::RequestAccess {
+    "begin-trial" 2 |d| Command::BeginTrial { organization: d.customer()?, name: d.one_of(&TRIALS)? };
+    "request-access" 4 |d| Command::RequestAccess {
         organization: d.customer()?,
         role: d.word(&[
             Role::ReadOnlyAdministrator,
@@ -350,8 +345,8 @@ rows! {
             Role::ProvisioningAdministrator,
         ])?,
     };
-    "list-access-requests" 2 looks |d| Command::ListAccessRequests { organization: d.customer()? };
-    "answer-access-request" 4 acts |d| {
+    "list-access-requests" 2 |d| Command::ListAccessRequests { organization: d.customer()? };
+    "answer-access-request" 4 |d| {
         let organization = d.customer()?;
         let user = match (d.one_in(2)?, d.recent) {
             (true, Some(user)) => user,
@@ -359,7 +354,7 @@ rows! {
         };
         Command::AnswerAccessRequest { organization, user, granted: !d.one_in(4)? }
     };
-    "view-audit-log" 3 looks |d| Command::ViewAuditLog { organization: d.organization()? };
+    "view-audit-log" 3 |d| Command::ViewAuditLog { organization: d.organization()? };
 }
 
 /// The user whom a command is done to: that user's next act may show what came of it.

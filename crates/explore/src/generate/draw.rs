@@ -178,8 +178,8 @@ impl<'a, 'b> Draw<'a, 'b> {
         })
     }
 
-    /// The actor of an act in the organization. Readers are those who may only look.
-    pub(crate) fn actor(&mut self, organization: OrganizationId, looks: bool) -> Result<Actor> {
+    /// The actor of an act in the organization. The operator of the test looks apart from it.
+    pub(crate) fn actor(&mut self, organization: OrganizationId) -> Result<Actor> {
         Ok(Actor::User(match self.input.int_in_range(0..=31_u8)? {
             0..=6 => match self.recent {
                 Some(recent) => recent,
@@ -187,7 +187,6 @@ impl<'a, 'b> Draw<'a, 'b> {
             },
             7..=16 => self.holder(organization)?,
             17..=29 => self.anybody()?,
-            30 if looks => return Ok(Actor::Operator),
             30 => return Ok(Actor::Impostor),
             _ => return Ok(Actor::Anonymous),
         }))

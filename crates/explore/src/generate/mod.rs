@@ -105,7 +105,7 @@ impl Generator {
                 commands += 1;
                 continue;
             };
-            let actor = draw.actor(command.organization(), row.looks)?;
+            let actor = draw.actor(command.organization())?;
             draw.recent = acts::concerned(&command).or(draw.recent);
             steps.push(Step::Attempt(actor, command));
             commands += 1;

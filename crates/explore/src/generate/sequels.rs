@@ -80,7 +80,7 @@ fn answer(
 ) -> Result<()> {
     if draw.one_in(4)? {
         let looks = Command::ListAccessRequests { organization };
-        let actor = draw.actor(organization, true)?;
+        let actor = draw.actor(organization)?;
         steps.push(Step::Attempt(actor, looks));
     }
     let granted = !draw.one_in(4)?;
