@@ -3,6 +3,7 @@
 //! The files are good ones with a few random edits, which get further into a reader than random bytes do.
 
 use std::path::Path;
+use std::time::SystemTime;
 
 use proptest::prelude::*;
 use rolecall::init;
@@ -120,8 +121,9 @@ proptest! {
         let key = SigningKey::generate().unwrap().key;
         let envelope = Envelope::seal(PAYLOAD_TYPE, &edited("{\"_type\": \"x\", \"subject\": []}", &edits), &key);
         let envelope = edited(&envelope.to_json().unwrap(), &edits[1..]);
-        let _ = certificate::verify(&envelope, key.public(), Path::new("absent")).map(|it| it.checked);
-        let _ = init::read(&as_text(&edited(OPENAPI, &edits))).map_err(|it| it.to_string());
+        let absent = Path::new("absent");
+        let _ = certificate::verify(&envelope, key.public(), absent, SystemTime::now()).map(|it| it.checked);
+        let _ = init::read(&as_text(&edited(OPENAPI, &edits)), absent).map_err(|it| it.to_string());
     }
 
     #[test]
@@ -135,7 +137,9 @@ proptest! {
         let scratch = Scratch::new("readers");
         let bytes = edited(har, &edits);
         std::fs::write(scratch.path("a.har"), &bytes).unwrap();
-        let named = Evidence { file: "a.har".to_owned(), digest: sha256(&bytes) };
-        let _ = evidence::read(scratch.path("").as_ref(), &named).map_err(|it| it.to_string());
+        let record = sample();
+        let mut scenario = record.scenarios[0].clone();
+        scenario.evidence = Some(Evidence { file: "a.har".to_owned(), digest: sha256(&bytes) });
+        let _ = evidence::read(scratch.path("").as_ref(), &record, &scenario).map_err(|it| it.to_string());
     }
 }
