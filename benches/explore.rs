@@ -5,7 +5,8 @@
 #![allow(
     clippy::indexing_slicing,
     clippy::print_stdout,
-    reason = "a bench tells what it measured")]
+    reason = "a bench tells what it measured"
+)]
 
 use std::sync::Arc;
 use std::time::Instant;

@@ -14,6 +14,7 @@ Feature: Removing external administrators
     @EXT-RM-01 @ORG-TBL-FULL-ROLES @control:PROV-REMOVED-02
     Scenario Outline: An invited <role> is removed
       Given Olga of Initech is a <role> of Acme
+      # @tested
       When Fia revokes Olga's role as <role> of Acme
       Then Fia succeeds
       And Olga holds no role in Acme
@@ -72,6 +73,7 @@ Feature: Removing external administrators
     @EXT-RM-01
     Scenario Outline: The selling partner's only administrator, <role>, is removed
       Given Pia of Globex is a <role> of Acme
+      # @tested
       When Fia revokes Pia's role as <role> of Acme
       Then Fia succeeds
       And Pia is not a <role> of Acme
@@ -86,6 +88,7 @@ Feature: Removing external administrators
     Scenario: A provisioning administrator from a partner that does not sell is removed
       Given Umbra is a partner organization that manages Acme
       And Petra of Umbra is a provisioning administrator of Acme
+      # @tested
       When Fia revokes Petra's role as provisioning administrator of Acme
       Then Fia succeeds
       And Petra holds no role in Acme

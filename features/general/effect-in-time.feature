@@ -287,8 +287,8 @@ Feature: Changes of roles take effect at once
       Given Rob is a read-only administrator of Acme
       When Fia removes Rob from Acme
       # @tested
-      And Fia adds Rob to Acme
-      Then Rob is a user of Acme
+      Then Fia adds Rob to Acme
+      And Rob is a user of Acme
       And Rob holds no role in Acme
       # @GEN-01
       And Rob cannot list the users of Acme

@@ -154,6 +154,7 @@ Egenskap: Vad fullständiga administratörer gör i Webex Contact Center
     Scenario: Kundorganisationens administratör tilldelar en extern användare rollen
       Givet att Fia från Acme är fullständig administratör i Acme med en premiumlicens för Webex Contact Center
       Och att Olga är användare i Initech med en premiumlicens för Webex Contact Center
+      # @tested
       När Fia tilldelar Olga rollen tjänstadministratör för Contact Center i Acme
       Så lyckas Fia
       Och Olga är tjänstadministratör för Contact Center i Acme
@@ -164,6 +165,7 @@ Egenskap: Vad fullständiga administratörer gör i Webex Contact Center
     Scenario: Kundorganisationens administratör återkallar en extern administratörs roll
       Givet att Fia från Acme är fullständig administratör i Acme med en premiumlicens för Webex Contact Center
       Och att Olga från Initech är tjänstadministratör för Contact Center i Acme med en premiumlicens för Webex Contact Center
+      # @tested
       När Fia återkallar Olgas roll som tjänstadministratör för Contact Center i Acme
       Så lyckas Fia
       Och Olga kan inte längre öppna tjänsten Contact Center för Acme

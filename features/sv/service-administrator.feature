@@ -149,6 +149,7 @@ Egenskap: Vad tjänstadministratörer för Contact Center gör
     Scenario: Kundorganisationens tjänstadministratör återkallar en extern administratörs roll
       Givet att Carla från Acme är tjänstadministratör för Contact Center i Acme med en premiumlicens för Webex Contact Center
       Och att Olga från Initech är tjänstadministratör för Contact Center i Acme med en premiumlicens för Webex Contact Center
+      # @tested
       När Carla återkallar Olgas roll som tjänstadministratör för Contact Center i Acme
       Så lyckas Carla
       Och Olga kan inte längre öppna tjänsten Contact Center för Acme

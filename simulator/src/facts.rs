@@ -35,10 +35,7 @@ impl Question {
     /// When the question asks for something that is not in the vocabulary.
     pub fn decide(&self, policy: &Arc<Policy>) -> Result<Outcome, Malformed> {
         let (state, actor, command) = rebuild::rebuild(self)?;
-        let mut simulator = Simulator {
-            state,
-            policy: Arc::clone(policy),
-        };
+        let mut simulator = Simulator::in_state(state, Arc::clone(policy));
         Ok(simulator.attempt(actor, &command))
     }
 }

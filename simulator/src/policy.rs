@@ -8,7 +8,6 @@ use crate::bug::Bug;
 use crate::privilege::{Access, Privilege};
 use crate::rule::Rule;
 use crate::tables::{self, Cell};
-use crate::variants::Variant;
 
 const HOMES: usize = Home::ALL.len();
 const ROLES: usize = Role::ALL.len();
@@ -29,7 +28,6 @@ pub struct Policy {
     /// The cells, for naming the requirement that a refusal rests on.
     cells: Box<[[[Option<&'static Cell>; ROLES]; HOMES]; PRIVILEGES]>,
     broken: Option<&'static Rule>,
-    variant: Option<&'static Variant>,
 }
 
 impl Policy {
@@ -66,23 +64,7 @@ impl Policy {
             entries,
             cells,
             broken,
-            variant: None,
         }
-    }
-
-    /// The rules under these readings, followed in another way where the documents are silent.
-    #[must_use]
-    pub fn with_variant(readings: Readings, variant: &'static Variant) -> Self {
-        Self {
-            variant: Some(variant),
-            ..Self::new(readings)
-        }
-    }
-
-    /// The right variant that the simulator is, if it is one.
-    #[inline]
-    pub(crate) const fn variant(&self) -> Option<&'static Variant> {
-        self.variant
     }
 
     /// The readings in force.

@@ -478,10 +478,7 @@ fn the_facts_suffice_for_every_bug_as_well() {
                 .collect();
         }
         for (mutant, policy) in at_hand.iter() {
-            let mut broken = Simulator {
-                state: scene.before.state.clone(),
-                policy: Arc::clone(policy),
-            };
+            let mut broken = Simulator::in_state(scene.before.state.clone(), Arc::clone(policy));
             let outcome = broken.attempt(scene.actor, scene.command);
             let decided = question.decide(policy).unwrap();
             prop_assert_eq!(

@@ -11,12 +11,14 @@ use crate::dispatch;
 use crate::fixtures::{self, FixtureError};
 use crate::policy::Policy;
 use crate::state::State;
+use crate::variants::Variant;
 
 /// A service that follows the documents, under one choice of readings.
 #[derive(Clone, Debug)]
 pub struct Simulator {
     pub(crate) state: State,
     pub(crate) policy: Arc<Policy>,
+    variant: Option<&'static Variant>,
 }
 
 impl Simulator {
@@ -26,6 +28,24 @@ impl Simulator {
         Self {
             state: State::default(),
             policy,
+            variant: None,
+        }
+    }
+
+    /// The service in this state.
+    pub(crate) fn in_state(state: State, policy: Arc<Policy>) -> Self {
+        Self {
+            state,
+            ..Self::new(policy)
+        }
+    }
+
+    /// The same service, which does otherwise in one point where the documents are silent.
+    #[must_use]
+    pub fn as_variant(self, variant: &'static Variant) -> Self {
+        Self {
+            variant: Some(variant),
+            ..self
         }
     }
 
@@ -46,7 +66,7 @@ impl Simulator {
 
     /// Lets an actor attempt a command.
     pub fn attempt(&mut self, actor: Actor, command: &Command) -> Outcome {
-        match self.policy.variant() {
+        match self.variant {
             Some(variant) => variant.attempt(&mut self.state, &self.policy, actor, command),
             None => dispatch::decide(&mut self.state, &self.policy, actor, command),
         }

@@ -611,11 +611,14 @@ mod tests {
 
     /// A full administrator of an organization attempts something with an inactive user of it.
     fn with_an_inactive_user(
-        policy: Policy,
+        variant: Option<&'static Variant>,
         command: impl FnOnce(OrganizationId, UserId) -> Command,
     ) -> Outcome {
         let (organization, fia, ulla) = (OrganizationId(0), UserId(0), UserId(1));
-        let mut simulator = Simulator::new(Arc::new(policy));
+        let mut simulator = Simulator::new(Arc::new(Policy::new(Readings::default())));
+        if let Some(variant) = variant {
+            simulator = simulator.as_variant(variant);
+        }
         let added = Fixture::AddOrganization {
             name: "Acme".to_owned(),
             kind: OrganizationKind::Customer,
@@ -653,14 +656,12 @@ mod tests {
             role: RoleName::Known(Role::SupportAdministrator),
             site: None,
         };
-        let faithful = || Policy::new(Readings::default());
-        assert!(with_an_inactive_user(faithful(), deactivate).is_done());
-        assert!(with_an_inactive_user(faithful(), appoint).is_done());
-        let variant = |id| Policy::with_variant(Readings::default(), Variant::find(id).unwrap());
-        let policy = variant("inactive-user-not-deactivated");
-        assert!(!with_an_inactive_user(policy, deactivate).is_done());
-        let policy = variant("inactive-user-not-appointed");
-        assert!(!with_an_inactive_user(policy, appoint).is_done());
+        assert!(with_an_inactive_user(None, deactivate).is_done());
+        assert!(with_an_inactive_user(None, appoint).is_done());
+        let variant = Variant::find("inactive-user-not-deactivated");
+        assert!(!with_an_inactive_user(variant, deactivate).is_done());
+        let variant = Variant::find("inactive-user-not-appointed");
+        assert!(!with_an_inactive_user(variant, appoint).is_done());
     }
 
     #[test]

@@ -40,7 +40,7 @@ are silent, and list the scenarios that fail.
 
 A mutant is the simulator with exactly one bug: a changed table cell, an ignored guard, a skipped \
 effect, a withdrawn exemption. It is killed if, for each requirement that it violates, a scenario of \
-that requirement fails. A scenario that does not pass on the simulator without a bug is not counted.
+that requirement fails. A scenario that does not pass on the simulator without a bug is not counted. \
 An accusation of a requirement that the mutant is not named after has to be listed, with the reason, in \
 src/proof/accusations.toml.
 Exit codes: 0 every mutant is killed, and no variant is accused, 1 at least one survives or is killed only by \

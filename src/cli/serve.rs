@@ -69,22 +69,21 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let register = register::embedded().map_err(CliError::kit)?;
     let readings = (&arguments.readings.choose(&register)?).into();
-    let policy = match (&arguments.mutant, &arguments.variant) {
-        (None, None) => Policy::new(readings),
-        (Some(id), _) => Policy::with_mutant(readings, find_mutant(id)?),
-        (_, Some(id)) => Policy::with_variant(
-            readings,
-            Variant::find(id).ok_or_else(|| {
-                CliError::usage(format!("there is no variant `{id}`"))
-                    .with_help("`rolecall mutants --variants --list` lists them all")
-            })?,
-        ),
+    let policy = match &arguments.mutant {
+        None => Policy::new(readings),
+        Some(id) => Policy::with_mutant(readings, find_mutant(id)?),
     };
+    let mut simulator = Simulator::new(Arc::new(policy));
+    if let Some(id) = &arguments.variant {
+        simulator = simulator.as_variant(Variant::find(id).ok_or_else(|| {
+            CliError::usage(format!("there is no variant `{id}`"))
+                .with_help("`rolecall mutants --variants --list` lists them all")
+        })?);
+    }
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(|error| CliError::kit(format!("cannot start the runtime: {error}")))?;
-    let mut simulator = Simulator::new(Arc::new(policy));
     let settled = arguments.stand_in.settle(&mut simulator)?;
     if let Some(question) = &arguments.stand_in.check {
         let answer = question::answer(question, &simulator, &settled)?;

@@ -160,8 +160,12 @@ fn scenarios_are_selected_by_place_name_tag_and_last_result() {
     let failed = certify(&["--failed"]);
     failed.expect(1, &["1 fail"]);
     assert!(!failed.out.contains("1 pass"), "{failed}");
-    rolecall(&["certify", &line(4), "--output", &output]).expect(0, &[]);
-    certify(&["--failed"]).expect(4, &["every scenario passed"]);
+    // A part does not replace the record of the whole.
+    rolecall(&["certify", &line(4), "--output", &output]).expect(2, &["a wider run"]);
+    let passed = scratch.path("passed");
+    rolecall(&["certify", &line(4), "--output", &passed]).expect(0, &[]);
+    rolecall(&["certify", &path, "--output", &passed, "--failed"])
+        .expect(4, &["every scenario passed"]);
     rolecall(&["certify", "--features", &path])
         .expect(2, &["is not a directory", "rolecall certify"]);
 }

@@ -138,7 +138,7 @@ fn an_answer_that_is_not_a_decision_gives_no_verdict() {
         (
             "page",
             server::answer(200, "text/html", "<html>ok"),
-            "an HTML page",
+            "JSON is needed",
         ),
         (
             "failure",

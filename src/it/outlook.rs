@@ -44,7 +44,7 @@ fn a_scenario_that_cannot_be_finished_is_not_begun() {
     for scenario in &run.record.scenarios {
         assert_eq!(scenario.verdict, Verdict::Inapplicable, "{}", scenario.id);
         // All that is missing is listed, not only what is missed first.
-        let lists = ["no fixture `hold-role`", " and no operation `"];
+        let lists = ["no fixture `hold-role`", "no operation `"];
         for lacking in lists {
             assert!(scenario.reason.contains(lacking), "{}", scenario.reason);
         }

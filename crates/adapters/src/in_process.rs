@@ -23,6 +23,7 @@ use super::directory::Directory;
 #[derive(Clone, Debug)]
 pub struct InProcess {
     policy: Arc<Policy>,
+    variant: Option<&'static Variant>,
     transcript: bool,
 }
 
@@ -32,6 +33,7 @@ impl InProcess {
     pub const fn new(policy: Arc<Policy>) -> Self {
         Self {
             policy,
+            variant: None,
             transcript: true,
         }
     }
@@ -61,7 +63,10 @@ impl InProcess {
     /// The simulator that follows the rules in another way where the documents are silent.
     #[must_use]
     pub fn with_variant(readings: Readings, variant: &'static Variant) -> Self {
-        Self::new(Arc::new(Policy::with_variant(readings, variant)))
+        Self {
+            variant: Some(variant),
+            ..Self::faithful(readings)
+        }
     }
 }
 
@@ -76,10 +81,13 @@ impl Implementation for InProcess {
     }
 
     fn open(&self, _label: &str) -> Box<dyn Session> {
-        let policy = Arc::clone(&self.policy);
+        let mut simulator = Simulator::new(Arc::clone(&self.policy));
+        if let Some(variant) = self.variant {
+            simulator = simulator.as_variant(variant);
+        }
         match self.transcript {
-            true => Box::new(InProcessSession::new(policy)),
-            false => Box::new(Silent(Simulator::new(policy))),
+            true => Box::new(InProcessSession::new(simulator)),
+            false => Box::new(Silent(simulator)),
         }
     }
 
@@ -101,9 +109,9 @@ pub(super) struct InProcessSession {
 }
 
 impl InProcessSession {
-    pub(super) fn new(policy: Arc<Policy>) -> Self {
+    pub(super) fn new(simulator: Simulator) -> Self {
         Self {
-            simulator: Simulator::new(policy),
+            simulator,
             directory: Directory::default(),
             exchanges: Vec::new(),
         }

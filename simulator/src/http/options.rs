@@ -2,7 +2,7 @@
 
 use rolecall_model::identity::UserId;
 
-use super::webex;
+use super::webex::options;
 
 /// The options of a server.
 #[derive(Clone, Default)]
@@ -19,5 +19,5 @@ pub struct Options {
     /// Tokens of users that are valid from the start.
     pub tokens: Vec<(String, UserId)>,
     /// The Webex API beside the reference API, if it is wanted.
-    pub webex: Option<webex::Options>,
+    pub webex: Option<options::Options>,
 }

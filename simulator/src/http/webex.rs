@@ -14,7 +14,7 @@ mod door;
 mod error;
 mod oauth;
 mod openapi;
-mod options;
+pub(super) mod options;
 mod page;
 mod person;
 mod route;

@@ -141,7 +141,7 @@ impl Scene<'_> {
 /// The roles that a user holds in an organization, as the rules see them.
 pub(super) fn roles_of(simulator: &Simulator, organization: OrganizationId, user: UserId) -> Roles {
     let mut simulator = simulator.clone();
-    let Simulator { state, policy } = &mut simulator;
+    let Simulator { state, policy, .. } = &mut simulator;
     Attempt::new(state, policy, Subject::Operator, organization).roles_of(user)
 }
 

@@ -11,8 +11,8 @@ use rolecall_model::verdict::Cause;
 use rolecall_model::vocabulary::{Hub, Temporary};
 use rolecall_model::word::Word;
 use rolecall_model::{Actor, Answer, Command, Created, Fixture, OrganizationId, Outcome, UserId};
-use rolecall_simulator::Policy;
 use rolecall_simulator::facts::Question;
+use rolecall_simulator::{Policy, Simulator};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -54,7 +54,7 @@ impl DecisionSession {
     ) -> Self {
         Self {
             point,
-            keeper: InProcessSession::new(policy),
+            keeper: InProcessSession::new(Simulator::new(policy)),
             lacks,
             words,
             asked: Vec::new(),

@@ -2,6 +2,8 @@
 //! at the result.
 
 use gherkin::StepType;
+use std::collections::BTreeSet;
+
 use rolecall_model::{Actor, Command};
 
 use super::diagnostic::Severity;
@@ -26,6 +28,8 @@ pub(super) struct Finding {
 pub(super) struct Facts<'a, 's> {
     pub(super) line: usize,
     pub(super) steps: &'a [TracedStep<'s>],
+    /// The lines of steps above which a comment says what they test.
+    named: BTreeSet<usize>,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -38,11 +42,16 @@ struct Act<'a, 's> {
 }
 
 impl<'a, 's> Facts<'a, 's> {
-    /// All mistakes of a scenario.
-    pub(super) fn judge(line: usize, steps: &'a [TracedStep<'s>]) -> Vec<Finding> {
+    /// All mistakes of a scenario; above the steps of the `named` lines, a comment says what they test.
+    pub(super) fn judge(
+        line: usize,
+        steps: &'a [TracedStep<'s>],
+        named: BTreeSet<usize>,
+    ) -> Vec<Finding> {
         let mut facts = Self {
             line,
             steps,
+            named,
             findings: Vec::new(),
         };
         facts.order();
@@ -290,7 +299,8 @@ impl<'a, 's> Facts<'a, 's> {
                     });
             if observed {
                 let changes = !is_view(act.command) && act.step.modal().is_empty();
-                if act.step.step.ty == StepType::Then && changes {
+                let is_named = self.named.contains(&act.step.step.position.line);
+                if act.step.step.ty == StepType::Then && changes && !is_named {
                     let text = &act.step.step.value;
                     self.find(
                         act.step.step.position.line,

@@ -203,8 +203,10 @@ impl<'a> FileCheck<'a> {
             for traced in &steps {
                 *rows.entry(traced.step.position.line).or_default() += 1;
             }
-            findings.extend(Facts::judge(line, &steps));
-            if let Some(summary) = suite.summary(feature, scenario) {
+            let summary = suite.summary(feature, scenario);
+            let named = summary.map(|it| it.named.keys().copied().collect());
+            findings.extend(Facts::judge(line, &steps, named.unwrap_or_default()));
+            if let Some(summary) = summary {
                 self.subjects(summary, &steps);
             }
             self.languages(&steps);

@@ -88,7 +88,7 @@ impl Stage {
     }
 
     fn may_change_sites(&mut self, user: UserId, subscription: &str) -> bool {
-        let Simulator { state, policy } = &mut self.simulator;
+        let Simulator { state, policy, .. } = &mut self.simulator;
         Attempt::new(state, policy, Subject::User(user), ACME)
             .authorize_site_change(Some(subscription))
             .is_ok()

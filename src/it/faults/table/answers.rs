@@ -19,7 +19,7 @@ pub(super) fn unreadable() -> Vec<Row> {
                 let page = "<!doctype html><title>Sign in</title>";
                 labelled(&Answer::lie(200, page), &["text/html"])
             })],
-            &["an HTML page, which is not an outcome of an API: 200 (text/html): “<!doctype html>"],
+            &["JSON is needed, and the answer is 200 (text/html): “<!doctype html>"],
         ),
         unreadable(
             "200 without a body",
