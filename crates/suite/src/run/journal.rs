@@ -252,7 +252,8 @@ impl Journal {
         let file = File::open(directory.join(FILE_NAME)).ok()?;
         let mut first = String::new();
         BufReader::new(file).read_line(&mut first).ok()?;
-        let header: Header = serde_json::from_str(&first).ok()?;
+        let mut chain = Chain::default();
+        let header: Header = serde_json::from_str(chain.entry(first.trim_end())?).ok()?;
         Some(header.run.started)
     }
 
