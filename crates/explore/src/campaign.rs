@@ -54,6 +54,9 @@ pub struct Budget {
     pub findings: Option<usize>,
 }
 
+/// Whether a finding of these requirements counts against the budget.
+pub type Counts = Arc<dyn Fn(&[String]) -> bool + Send + Sync>;
+
 /// An exploration.
 pub struct Campaign {
     /// The rules of the simulator.
@@ -73,7 +76,7 @@ pub struct Campaign {
     /// What the implementation lacks.
     pub fit: Fit,
     /// Whether a finding of these requirements counts against the budget: it is of a class that is claimed.
-    pub counts: Arc<dyn Fn(&[String]) -> bool + Send + Sync>,
+    pub counts: Counts,
     /// The part of the plays that is this machine's: the index, from zero, and the number of parts.
     pub shard: (u64, u64),
 }

@@ -73,7 +73,10 @@ fn plays_carry_every_operation_out_and_have_it_refused() {
         .collect();
     assert_eq!(left_out, [&"view-outbox"]);
     let generator = generator(1);
-    let met = coverage(&faithful(), (0..20_000).map(|number| generator.play(number)));
+    let met = coverage(
+        &faithful(),
+        (0..20_000).map(|number| generator.play(number)),
+    );
     for operation in Command::OPERATIONS.iter().filter(|it| is_generated(it)) {
         for carried_out in [true, false] {
             let is = |it: &&crate::duel::Met| it.refused_on.is_none() == carried_out;

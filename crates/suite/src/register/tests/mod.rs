@@ -219,9 +219,9 @@ fn foundations_name_requirements_and_are_kept_in_their_order() {
         sources.push(Source::new("foundations.toml", text));
         Register::parse(&sources)
     };
-    let known = register().requirements()[0].id.clone();
+    let known = register().requirements().first().unwrap().id.clone();
     let register = with(&known).unwrap();
-    let on: Vec<_> = register.foundations().iter().map(|it| &it.on[0]).collect();
+    let on: Vec<_> = register.foundations().iter().map(|it| it.on.first().unwrap()).collect();
     assert_eq!(on, ["ORG-B-*", known.as_str()]);
     let faults = with("ORG-Z-99").unwrap_err().to_string();
     assert!(
