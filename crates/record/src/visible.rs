@@ -11,7 +11,7 @@ mod workflow_command;
 use std::borrow::Cow;
 
 /// `text` with all that a reader cannot see made visible, and commands of CI services disarmed. Newlines and tabs
-/// stay, so that a caller that allows none uses [`line`].
+/// stay, so that a caller that allows none uses [`line()`].
 pub fn printable(text: &str) -> Cow<'_, str> {
     // Nearly all text is plain ASCII, and there is a lot of it.
     let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
