@@ -221,7 +221,11 @@ fn foundations_name_requirements_and_are_kept_in_their_order() {
     };
     let known = register().requirements().first().unwrap().id.clone();
     let register = with(&known).unwrap();
-    let on: Vec<_> = register.foundations().iter().map(|it| it.on.first().unwrap()).collect();
+    let on: Vec<_> = register
+        .foundations()
+        .iter()
+        .map(|it| it.on.first().unwrap())
+        .collect();
     assert_eq!(on, ["ORG-B-*", known.as_str()]);
     let faults = with("ORG-Z-99").unwrap_err().to_string();
     assert!(
