@@ -75,7 +75,7 @@ fn checked_out() -> Option<String> {
     Some(format!("{commit}{modified} {date}"))
 }
 
-/// What Git prints, without white space at its ends; `None` if there is no Git or it fails.
+/// The output of Git, without white space at its ends; `None` if there is no Git or it fails.
 fn git(arguments: &[&str]) -> Option<String> {
     let output = Command::new("git").args(arguments).output().ok()?;
     let text = String::from_utf8(output.stdout).ok()?;

@@ -1,4 +1,4 @@
-//! What can be run before anything is sent: the scenarios for which the mapping lacks nothing, and about how
+//! The outlook of a run, before anything is sent: the scenarios for which the mapping lacks nothing, and about how
 //! many requests they take.
 //!
 //! A scenario that cannot be finished is not begun. Its needs are known from a run of it on the simulator.
@@ -10,12 +10,9 @@ use std::time::Duration;
 
 use futures::future::BoxFuture;
 use rolecall_adapters::Mapping;
-use rolecall_model::implementation::{
-    Description, Exchange, Failure, Implementation, Session, ready,
-};
-use rolecall_model::vocabulary::Temporary;
+use rolecall_model::Actor;
+use rolecall_model::implementation::{Description, Failure, Implementation, Session, Unable};
 use rolecall_model::word::Word;
-use rolecall_model::{Actor, Command, Created, Fixture, Outcome, UserId};
 use rolecall_record::report::text::count;
 use rolecall_suite::register::Register;
 use rolecall_suite::run::Plan;
@@ -151,7 +148,7 @@ fn requests(scenario: &ScenarioNeeds, mapping: &Mapping) -> usize {
 
 /// An implementation whose scenarios fail at once if something is known to be missing for them.
 struct Foreseen {
-    /// What is missing, by the label of the session.
+    /// The missing things, by the label of the session.
     lacking: HashMap<String, Failure>,
     inner: Arc<dyn Implementation>,
 }
@@ -163,7 +160,7 @@ impl Implementation for Foreseen {
 
     fn open(&self, label: &str) -> Box<dyn Session> {
         match self.lacking.get(label) {
-            Some(failure) => Box::new(Lacking(failure.clone())),
+            Some(failure) => Box::new(Unable(failure.clone())),
             None => self.inner.open(label),
         }
     }
@@ -174,51 +171,6 @@ impl Implementation for Foreseen {
 
     fn scenario_deadline(&self) -> Option<Duration> {
         self.inner.scenario_deadline()
-    }
-}
-
-/// The session of a scenario that is not begun.
-struct Lacking(Failure);
-
-impl Session for Lacking {
-    fn prepare<'a>(&'a mut self, _: &'a Fixture) -> BoxFuture<'a, Result<Created, Failure>> {
-        ready(Err(self.0.clone()))
-    }
-
-    fn attempt<'a>(
-        &'a mut self,
-        _: Actor,
-        _: &'a Command,
-    ) -> BoxFuture<'a, Result<Outcome, Failure>> {
-        ready(Err(self.0.clone()))
-    }
-
-    fn glance<'a>(&'a mut self, _: &'a Command) -> BoxFuture<'a, Result<Outcome, Failure>> {
-        ready(Err(self.0.clone()))
-    }
-
-    fn take_exchanges(&mut self) -> Vec<Exchange> {
-        Vec::new()
-    }
-
-    fn identifier(&self, _: UserId) -> Option<String> {
-        None
-    }
-
-    fn lasts(&self, access: Temporary) -> u32 {
-        access.length()
-    }
-
-    fn knows(&self, _: Word) -> Result<(), Failure> {
-        Err(self.0.clone())
-    }
-
-    fn vouch(&self) -> Result<(), Failure> {
-        Err(self.0.clone())
-    }
-
-    fn close(&mut self) -> BoxFuture<'_, ()> {
-        ready(())
     }
 }
 

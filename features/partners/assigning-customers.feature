@@ -166,7 +166,7 @@ Feature: Assigning customers to a partner administrator
       When Petra launches into Acme
       Then Petra is refused
       And Petra holds no role in Acme
-      # @GEN-01
+      # @PART-ROLE-07
       And Petra cannot view the organization settings of Acme
 
     @PART-CUST-03

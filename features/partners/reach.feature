@@ -296,7 +296,7 @@ Feature: Customers within the reach of a partner's administrators
       When Petra launches into Acme
       Then Petra is refused
       And Petra holds no role in Acme
-      # @GEN-01
+      # @PART-ROLE-07
       And Petra cannot view the organization settings of Acme
 
     @GEN-02 @control:PART-ROLE-05

@@ -10,6 +10,7 @@ mod body;
 mod connections;
 mod content;
 mod decision;
+mod description;
 mod identifier;
 mod openapi;
 mod options;

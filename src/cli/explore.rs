@@ -340,7 +340,7 @@ fn print_json(value: &impl Serialize) -> Result<(), CliError> {
     print(&format!("{json}\n"))
 }
 
-/// What is left open, for programs.
+/// The open questions, for programs.
 #[derive(Serialize)]
 struct Open {
     name: &'static str,

@@ -1,4 +1,4 @@
-//! What an exploration found, proven and put into words.
+//! The findings of an exploration, proven and put into words.
 //!
 //! A scenario is only shown if the runner of the suite passes it on the simulator and fails it on the implementation.
 

@@ -42,7 +42,7 @@ pub struct Report {
     pub interrupted: bool,
     /// Seconds that it took.
     pub seconds: f64,
-    /// What was come upon.
+    /// The coverage.
     pub coverage: Coverage,
     /// The findings.
     pub findings: Vec<Line>,
@@ -51,7 +51,7 @@ pub struct Report {
     pub unclaimed: Vec<Line>,
 }
 
-/// What the plays came upon on the simulator.
+/// The coverage of the plays on the simulator.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Coverage {

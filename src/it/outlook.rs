@@ -1,4 +1,4 @@
-//! What can be run is known before anything is sent.
+//! The scenarios that can be run are known before anything is sent.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

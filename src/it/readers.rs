@@ -19,7 +19,7 @@ use rolecall_suite::suite::Suite;
 
 use crate::program::Scratch;
 
-/// What is put into a file where it hurts.
+/// The pieces that are put into a file where they hurt.
 const PIECES: [&str; 26] = [
     "",
     "\"",

@@ -47,9 +47,9 @@ static KNOWN: LazyLock<Result<BTreeMap<String, BTreeSet<String>>, toml::de::Erro
 pub struct Comparison {
     /// The number of accusations that are listed.
     pub listed: usize,
-    /// Those that are not, by mutant.
+    /// The accusations that are not listed, by mutant.
     pub unlisted: BTreeMap<String, Vec<String>>,
-    /// Those that are listed for a mutant that ran, and were not made any more.
+    /// The accusations that are listed for a mutant that ran, and were not made any more.
     pub stale: BTreeMap<String, Vec<String>>,
 }
 

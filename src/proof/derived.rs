@@ -12,7 +12,7 @@ use rolecall_record::report::REPORTS;
 
 use super::replay::Check;
 
-/// What was found beside a record.
+/// The findings about the reports beside a record.
 #[derive(Debug)]
 pub struct Derived {
     /// Whether the reports are those of the record.

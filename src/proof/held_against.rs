@@ -1,4 +1,4 @@
-//! What the failures of scenarios are held against, shown with mutants.
+//! The requirements that failures of scenarios are held against, shown with mutants.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::sync::Arc;

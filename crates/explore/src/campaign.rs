@@ -1,6 +1,6 @@
 //! An exploration from beginning to end: plays in rounds, differences examined and grouped.
 //!
-//! What is found in a round changes which commands are left out in the next one, so that one bug does not hide
+//! The findings of a round decide which commands are left out in the next one, so that one bug does not hide
 //! others. Rounds are as long on every machine, and so the same seed and budget in commands find the same.
 
 use std::collections::BTreeSet;
@@ -73,7 +73,7 @@ pub struct Campaign {
     pub concurrency: usize,
     /// The most plays on a server for shrinking one difference.
     pub replays: usize,
-    /// What the implementation lacks.
+    /// The things that the implementation lacks.
     pub fit: Fit,
     /// Whether a finding of these requirements counts against the budget: it is of a class that is claimed.
     pub counts: Counts,
@@ -81,7 +81,7 @@ pub struct Campaign {
     pub shard: (u64, u64),
 }
 
-/// What an exploration found.
+/// The findings of an exploration.
 #[derive(Clone, Debug, Default)]
 pub struct Exploration {
     /// The findings, in the order in which they were come upon.
@@ -100,7 +100,7 @@ pub struct Exploration {
     pub lacking: u64,
     /// Differences that did not show again, and were not counted.
     pub unconfirmed: u64,
-    /// What was come upon: pairs of operation and outcome.
+    /// The coverage: pairs of operation and outcome.
     pub met: BTreeSet<Met>,
     /// How long it took.
     pub duration: Duration,
@@ -125,7 +125,7 @@ pub struct Found {
     pub exchanges: Vec<Exchange>,
 }
 
-/// What was played in a round.
+/// The plays of a round.
 struct Act {
     number: u64,
     play: Play,
@@ -436,7 +436,7 @@ impl Campaign {
 
 static NONE: BTreeSet<Met> = BTreeSet::new();
 
-/// What a difference is recognized by before it is examined.
+/// The mark that a difference is recognized by before it is examined.
 #[derive(Clone, Debug, Eq, PartialEq)]
 struct Key {
     operation: &'static str,
@@ -466,7 +466,7 @@ fn without(play: &Play, skipped: &[usize]) -> Play {
         .fold(play.clone(), |play, at| play.without_steps(*at, 1))
 }
 
-/// What later plays leave out, so that they get further.
+/// The commands that later plays leave out, so that they get further.
 fn to_avoid(policy: &Arc<Policy>, finding: &Finding) -> Option<Met> {
     let Step::Attempt(actor, command) = finding.play.steps.get(finding.difference.at)? else {
         return None;

@@ -179,7 +179,7 @@ fn facts_agree(expected: &BTreeMap<String, String>, observed: &BTreeMap<String, 
             .all(|name| expected.contains_key(name))
 }
 
-/// What is left open about a file is its form: it has to speak of the same people, roles and contents.
+/// The form of a file is left open: it has to speak of the same people, roles and contents.
 fn files_agree(command: &Command, expected: &str, observed: &str) -> bool {
     match command {
         // Their form and their content are left open.

@@ -16,7 +16,7 @@ use crate::play::Play;
 /// The most requirements that a finding names.
 const MOST: usize = 3;
 
-/// What a difference comes from.
+/// The cause of a difference.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnosis {
     /// The requirements that it may violate, the likeliest first.

@@ -10,7 +10,7 @@ use rolecall_model::{Command, UserId};
 pub struct Difference {
     /// The step, counted from zero, after which they differ.
     pub at: usize,
-    /// What they differ in.
+    /// The kind of answer or view in which they differ.
     pub shape: Shape,
     /// The operation that shows it: the one of the step, or the operator's view after it.
     pub operation: &'static str,

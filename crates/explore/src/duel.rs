@@ -35,7 +35,7 @@ pub(crate) enum Ending {
     Failed(Failure),
 }
 
-/// What became of a play.
+/// The end of a play.
 pub(crate) struct Outlook {
     pub(crate) ending: Ending,
     /// Commands of actors, looks of the operator not counted.
@@ -48,7 +48,7 @@ pub(crate) struct Outlook {
     pub(crate) skipped: Vec<usize>,
 }
 
-/// What a command came upon: coverage.
+/// The coverage of one command.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Met {
     /// The operation.
@@ -398,7 +398,7 @@ impl<S: Side> Duel<'_, S> {
     }
 }
 
-/// What leaves it open whether a command is carried out, whose outcome on the simulator this is.
+/// The latitude that leaves open whether a command is carried out, whose outcome on the simulator this is.
 fn open_situation(
     before: &Simulator,
     actor: Actor,
@@ -517,7 +517,7 @@ const NOTHING_BY_NATURE: [&str; 8] = [
     "open-help-desk-session",
 ];
 
-/// What a command came upon.
+/// The coverage of a command.
 pub(crate) fn met(command: &Command, outcome: &Outcome) -> Met {
     Met {
         operation: command.operation(),

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::play::{Play, Step};
 
-/// What an implementation lacks, as far as plays are made with it in mind.
+/// The things that an implementation lacks, as far as plays are made with it in mind.
 #[derive(Clone, Debug, Default)]
 pub struct Fit {
     lacking: BTreeSet<Word>,

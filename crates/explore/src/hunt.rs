@@ -112,7 +112,7 @@ pub fn hunt(
     (None, commands)
 }
 
-/// What plays come upon, for coverage: each pair of operation and outcome.
+/// The coverage of plays: each pair of operation and outcome.
 #[must_use]
 pub fn coverage(model: &Arc<Policy>, plays: impl Iterator<Item = Play>) -> BTreeSet<Met> {
     let mut met = BTreeSet::new();

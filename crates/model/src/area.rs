@@ -48,7 +48,7 @@ impl Area {
         Self::General,
     ];
 
-    /// What the ids of its requirements begin with, up to the first hyphen.
+    /// The beginning of the ids of its requirements, up to the first hyphen.
     pub const fn prefix(self) -> &'static str {
         match self {
             Self::Organization => "ORG",

@@ -1,4 +1,4 @@
-//! What a policy decision point can be held to: the requirements for which decisions are enough.
+//! The requirements that a policy decision point can be held to: those for which decisions are enough.
 //!
 //! A requirement is one of them if it can be broken by decisions: one of the simulator's mutants that
 //! decide violates it. `rolecall mutants

@@ -411,6 +411,52 @@ pub struct HttpResponse {
     pub withheld: bool,
 }
 
+/// A session in which nothing can be had: whatever is asked of it fails alike, without any exchange.
+#[derive(Clone, Debug)]
+pub struct Unable(pub Failure);
+
+impl Session for Unable {
+    fn prepare<'a>(&'a mut self, _: &'a Fixture) -> BoxFuture<'a, Result<Created, Failure>> {
+        ready(Err(self.0.clone()))
+    }
+
+    fn attempt<'a>(
+        &'a mut self,
+        _: Actor,
+        _: &'a Command,
+    ) -> BoxFuture<'a, Result<Outcome, Failure>> {
+        ready(Err(self.0.clone()))
+    }
+
+    fn glance<'a>(&'a mut self, _: &'a Command) -> BoxFuture<'a, Result<Outcome, Failure>> {
+        ready(Err(self.0.clone()))
+    }
+
+    fn take_exchanges(&mut self) -> Vec<Exchange> {
+        Vec::new()
+    }
+
+    fn identifier(&self, _: UserId) -> Option<String> {
+        None
+    }
+
+    fn lasts(&self, access: Temporary) -> u32 {
+        access.length()
+    }
+
+    fn knows(&self, _: Word) -> Result<(), Failure> {
+        Err(self.0.clone())
+    }
+
+    fn vouch(&self) -> Result<(), Failure> {
+        Err(self.0.clone())
+    }
+
+    fn close(&mut self) -> BoxFuture<'_, ()> {
+        ready(())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,4 +1,4 @@
-//! What the documents leave open: where two right implementations may differ.
+//! The answers that the documents leave open: where two right implementations may differ.
 //!
 //! Exploration compares answers, and a difference that the documents leave open is not one. All of it is in this
 //! list, so that everything that plays two implementations side by side leaves the same things open.
@@ -10,7 +10,7 @@ use crate::outcome::AnswerKind;
 pub struct Latitude {
     /// Its name.
     pub slug: &'static str,
-    /// What is left open, in words.
+    /// The open question, in words.
     pub says: &'static str,
     /// Where it is left open.
     pub leaves: Leaves,
@@ -31,7 +31,7 @@ pub enum Leaves {
     /// Whether these operations are refused where they would change nothing. Empty for all that change
     /// something as a rule.
     Idle(&'static [&'static str]),
-    /// What users may do who are deactivated.
+    /// The acts of deactivated users.
     Deactivated,
     /// Whether these operations are carried out in an organization without contact center.
     WithoutContactCenter(&'static [&'static str]),
@@ -149,7 +149,7 @@ pub const LATITUDES: &[Latitude] = &[
     },
 ];
 
-/// What leaves open whether an operation is refused that the simulator refuses on this requirement.
+/// The latitude in whether an operation is refused that the simulator refuses on this requirement.
 #[must_use]
 pub fn may_be_done(operation: &str, requirement: &str) -> Option<&'static Latitude> {
     LATITUDES.iter().find(|latitude| match latitude.leaves {
@@ -166,7 +166,7 @@ pub fn may_be_done(operation: &str, requirement: &str) -> Option<&'static Latitu
     })
 }
 
-/// What leaves open whether an operation is carried out in an organization without contact center.
+/// The latitude in whether an operation is carried out in an organization without contact center.
 #[must_use]
 pub fn without_contact_center(operation: &str) -> Option<&'static Latitude> {
     LATITUDES.iter().find(|latitude| match latitude.leaves {
@@ -175,7 +175,7 @@ pub fn without_contact_center(operation: &str) -> Option<&'static Latitude> {
     })
 }
 
-/// What leaves open whether an operation is carried out where actors mean themselves.
+/// The latitude in whether an operation is carried out where actors mean themselves.
 #[must_use]
 pub fn on_oneself(operation: &str) -> Option<&'static Latitude> {
     LATITUDES.iter().find(|latitude| match latitude.leaves {
@@ -184,7 +184,7 @@ pub fn on_oneself(operation: &str) -> Option<&'static Latitude> {
     })
 }
 
-/// What leaves open what users do who are deactivated.
+/// The latitude in the acts of deactivated users.
 #[must_use]
 pub fn of_deactivated() -> Option<&'static Latitude> {
     LATITUDES
@@ -192,7 +192,7 @@ pub fn of_deactivated() -> Option<&'static Latitude> {
         .find(|latitude| latitude.leaves == Leaves::Deactivated)
 }
 
-/// What leaves open whether an operation is refused that would change nothing.
+/// The latitude in whether an operation is refused that would change nothing.
 #[must_use]
 pub fn may_be_idle(operation: &str) -> Option<&'static Latitude> {
     LATITUDES.iter().find(|latitude| match latitude.leaves {
@@ -201,7 +201,7 @@ pub fn may_be_idle(operation: &str) -> Option<&'static Latitude> {
     })
 }
 
-/// What leaves this part of such answers open.
+/// The latitude in this part of such answers.
 #[must_use]
 pub fn of_answers(part: Part, kind: AnswerKind) -> Option<&'static Latitude> {
     LATITUDES.iter().find(|latitude| match latitude.leaves {

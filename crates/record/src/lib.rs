@@ -1,4 +1,4 @@
-//! What a run found, and everything that is made of it: the [`record`], the [`report`]s, the
+//! The findings of a run, and everything that is made of it: the [`record`], the [`report`]s, the
 //! [`evidence`] and the [`certificate`].
 //!
 //! Nothing here runs anything, so that a stranger can check a record without what was tested.

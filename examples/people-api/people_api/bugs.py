@@ -28,10 +28,10 @@ KNOWN = {
         ("CCSA-USER-01",)),
     "refused-but-stored": Bug(
         "another service's licence is refused to a service administrator, and stored all the same",
-        ("CCSA-USER-10",)),
+        ("GEN-05",)),
     "half-done": Bug(
         "of a list of changes that is refused, what stands before the bad entry is done",
-        ("ATS-ASSIGN-04", "GEN-05")),
+        ("GEN-05",)),
     "full-administrators-shown": Bug(
         "a service administrator finds full administrators among the administrators",
         ("CCSA-ADM-02",)),

@@ -18,7 +18,7 @@ use tokio::time::{sleep, timeout};
 /// The pause before the next attempt to accept a connection when the system has no more room for one.
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// What a client may take of a server.
+/// The bounds on what a client may take of a server.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// The most connections at a time; others wait until one of them ends.

@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tower::ServiceExt;
 
-use super::openapi::segments;
+use super::description::segments;
 use super::{BODY_LIMIT, Options, document, router, routes, serve};
 use crate::policy::Policy;
 use crate::simulator::Simulator;

@@ -32,6 +32,8 @@ use axum::routing::{MethodFilter, MethodRouter};
 
 pub use self::disturbance::{Disturbances, Fault};
 use self::door::Door;
+#[cfg(test)]
+pub(in crate::http) use self::openapi::collisions;
 pub use self::openapi::document;
 pub use self::options::Options;
 use self::route::Route;

@@ -80,7 +80,7 @@ struct Policy {
     one_run: bool,
 }
 
-/// What is expected, read and checked.
+/// The expectations, read and checked.
 #[derive(Debug, Default)]
 pub(super) struct Expectations {
     name: Option<String>,

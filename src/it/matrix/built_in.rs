@@ -6,13 +6,11 @@ use futures::future::BoxFuture;
 use rolecall::matrix::{Layout, Matrix, Scope, Value};
 use rolecall_adapters::InProcess;
 use rolecall_model::implementation::{
-    Description, Exchange, Failure, Implementation, Session, ready,
+    Description, Failure, Implementation, Session, Unable, ready,
 };
 use rolecall_model::required::Lack;
 use rolecall_model::verdict::{Cause, Verdict};
-use rolecall_model::vocabulary::{Role, Temporary};
-use rolecall_model::word::Word;
-use rolecall_model::{Actor, Command, Created, Fixture, Outcome, UserId};
+use rolecall_model::vocabulary::Role;
 use rolecall_simulator::Mutant;
 use rolecall_suite::register::source::Source;
 
@@ -202,7 +200,7 @@ impl Implementation for Nothing {
     }
 
     fn open(&self, _: &str) -> Box<dyn Session> {
-        Box::new(Self(self.0.clone()))
+        Box::new(Unable(self.0.clone()))
     }
 
     fn reach(&self) -> BoxFuture<'_, Result<(), Failure>> {
@@ -211,48 +209,6 @@ impl Implementation for Nothing {
 
     fn scenario_deadline(&self) -> Option<Duration> {
         None
-    }
-}
-
-impl Session for Nothing {
-    fn prepare<'a>(&'a mut self, _: &'a Fixture) -> BoxFuture<'a, Result<Created, Failure>> {
-        ready(Err(self.0.clone()))
-    }
-
-    fn attempt<'a>(
-        &'a mut self,
-        _: Actor,
-        _: &'a Command,
-    ) -> BoxFuture<'a, Result<Outcome, Failure>> {
-        ready(Err(self.0.clone()))
-    }
-
-    fn glance<'a>(&'a mut self, _: &'a Command) -> BoxFuture<'a, Result<Outcome, Failure>> {
-        ready(Err(self.0.clone()))
-    }
-
-    fn take_exchanges(&mut self) -> Vec<Exchange> {
-        Vec::new()
-    }
-
-    fn identifier(&self, _: UserId) -> Option<String> {
-        None
-    }
-
-    fn lasts(&self, _: Temporary) -> u32 {
-        0
-    }
-
-    fn knows(&self, _: Word) -> Result<(), Failure> {
-        Ok(())
-    }
-
-    fn vouch(&self) -> Result<(), Failure> {
-        Ok(())
-    }
-
-    fn close(&mut self) -> BoxFuture<'_, ()> {
-        ready(())
     }
 }
 

@@ -98,7 +98,7 @@ fn answer(
     Ok(())
 }
 
-/// What a partner does for a customer, from beginning to end.
+/// The acts of a partner for a customer, from beginning to end.
 fn for_partners(draw: &mut Draw<'_, '_>, steps: &mut Vec<Step>) -> Result<()> {
     let (user, organization) = (draw.partner_member()?, draw.customer()?);
     let home = draw.stage.homes.get(user.index()).copied();

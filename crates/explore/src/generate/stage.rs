@@ -108,7 +108,7 @@ impl Draw<'_, '_> {
         Ok(())
     }
 
-    /// What organizations have before people are there.
+    /// The fixtures of organizations before people are there.
     fn possessions(&mut self) -> Result<()> {
         let partners = self.stage.of_kind(OrganizationKind::Partner);
         for organization in self.stage.of_kind(OrganizationKind::Customer) {
@@ -278,7 +278,7 @@ impl Draw<'_, '_> {
         self.input.choose(&roles).copied()
     }
 
-    /// What people and organizations have.
+    /// The fixtures of people and organizations.
     fn belongings(&mut self) -> Result<()> {
         self.belongings_of_people()?;
         let partners = self.stage.of_kind(OrganizationKind::Partner);

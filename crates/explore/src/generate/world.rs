@@ -1,11 +1,11 @@
-//! What is known of a stage: for the acts on it.
+//! The facts of a stage, for the acts on it.
 
 use rolecall_model::vocabulary::{OrganizationKind, Role};
 use rolecall_model::{Fixture, OrganizationId, SiteId, UserId};
 
 use crate::names::unique;
 
-/// What the acts of a play have to know of its stage.
+/// The facts of a stage that the acts of a play have to know.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Stage {
     pub(crate) fixtures: Vec<Fixture>,

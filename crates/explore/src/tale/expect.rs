@@ -1,4 +1,4 @@
-//! What the simulator shows where an implementation shows something else, in `Then` sentences.
+//! The views of the simulator where an implementation shows something else, in `Then` sentences.
 
 use std::collections::BTreeSet;
 
@@ -352,7 +352,7 @@ fn told_of_view(
     Some(lines)
 }
 
-/// What is in one list and not in the other: the texts, and whether it is the first that has them. Those of others
+/// The difference of two lists: the texts that one of them has, and whether it is the first that has them. Those of others
 /// than the play's are in both or do not matter.
 fn changes<'a>(expected: &'a [String], observed: &'a [String]) -> Vec<(&'a String, bool)> {
     let missing = expected.iter().filter(|it| !observed.contains(it));
@@ -466,7 +466,7 @@ fn of_meetings(
     lines
 }
 
-/// What an actor sees of a user's details.
+/// A user's details as an actor sees them.
 fn of_user(who: &str, expected: &Answer, observed: &Answer) -> Vec<String> {
     let (
         Answer::User {

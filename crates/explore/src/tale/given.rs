@@ -227,7 +227,7 @@ impl Teller<'_> {
         Some(())
     }
 
-    /// What organizations have before people are there; `None` for other fixtures.
+    /// The sentence for a fixture of organizations before people are there; `None` for other fixtures.
     fn possession(&self, fixture: &Fixture) -> Option<Option<String>> {
         let of = |id: &OrganizationId| self.cast.organization(*id);
         match fixture {

@@ -18,7 +18,7 @@ use cast::{Cast, Played};
 /// The steps of a scenario.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Tale {
-    /// What the scenario is about, for its title.
+    /// The subject of the scenario, for its title.
     pub title: String,
     lines: Vec<Line>,
 }
@@ -302,7 +302,7 @@ impl Narrator<'_> {
     }
 }
 
-/// What a scenario is about.
+/// The subject of a scenario.
 fn title(act: &Act, difference: &Difference) -> String {
     let mut text = match difference.shape {
         Shape::Allowed => act.cannot(),

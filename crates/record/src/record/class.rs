@@ -28,7 +28,7 @@ pub const DECISIONS: &str = "decisions";
 pub enum Scope {
     /// The rules that the documents state.
     Core,
-    /// Those, and the rules that were inferred.
+    /// The core, and the rules that were inferred.
     #[default]
     Extended,
 }

@@ -287,7 +287,7 @@ impl Requirement {
 pub struct Advice<'a>(HashSet<&'a str>);
 
 impl<'a> Advice<'a> {
-    /// Those of these requirements that are advice.
+    /// The requirements among these that are advice.
     #[must_use]
     pub fn of(requirements: &'a [Requirement]) -> Self {
         Self(

@@ -229,7 +229,7 @@ impl Staged {
     ///
     /// # Errors
     ///
-    /// Those of `write`, or when it cannot be written.
+    /// Whatever `write` returns, or when the file cannot be written.
     pub fn add_with<E: From<StoreError>>(
         &mut self,
         path: &Path,

@@ -1,4 +1,4 @@
-//! What a command changes, and which views show it.
+//! The changes of a command, and which views show it.
 //!
 //! Only commands whose effect is in one place are listed; of the others, every view may show the change, so
 //! that no scenario is accused wrongly.

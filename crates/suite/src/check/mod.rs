@@ -33,7 +33,7 @@ use file::FileCheck;
 /// The result of a check.
 #[derive(Clone, Debug, Default)]
 pub struct Checked {
-    /// What was found, in the order of the places.
+    /// The diagnostics, in the order of the places.
     pub diagnostics: Vec<Diagnostic>,
     /// The number of scenarios, rows of outlines counted one by one.
     pub scenarios: usize,

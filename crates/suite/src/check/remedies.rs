@@ -1,11 +1,11 @@
-//! What an author should write instead.
+//! Advice to authors: the words to write instead.
 
 use gherkin::StepType;
 use rolecall_model::Command;
 
 use super::trace::TracedStep;
 
-/// What to do about a step that does not fit those before it.
+/// The advice about a step that does not fit those before it.
 pub(super) fn remedy(steps: &[TracedStep<'_>], traced: &TracedStep<'_>) -> String {
     let before = steps
         .iter()

@@ -44,7 +44,7 @@ pub struct Requirement {
     /// The reason why no test can show whether an implementation follows the rule.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub untestable: Option<String>,
-    /// What is held against it, wherever it is observed.
+    /// The observation that is held against it, wherever it is observed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after_refusal: Option<Observation>,
     /// The line it begins on, in the requirements file of its area; set by the loader.

@@ -41,7 +41,7 @@ pub struct ScenarioRun {
     pub acts: Vec<Act>,
     /// The act that went wrong, if the scenario failed.
     pub wrong: Option<WrongAct>,
-    /// What the failing step found out about a refusal.
+    /// The finding of the failing step about a refusal.
     pub after_refusal: Option<Observation>,
     /// All requests and answers.
     pub exchanges: Vec<Exchange>,

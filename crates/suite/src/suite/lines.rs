@@ -58,7 +58,7 @@ pub(crate) enum Block {
     Examples,
 }
 
-/// What may follow in a block.
+/// The lines that may follow in a block.
 #[derive(Clone, Copy, Eq, PartialEq)]
 enum State {
     /// Before the feature.

@@ -237,7 +237,7 @@ struct Reader<'a> {
     faults: &'a mut Vec<SuiteError>,
     /// Names and slugs given so far.
     names: HashSet<String>,
-    /// What is named above single steps, by the line of the step.
+    /// The names above single steps, by the line of the step.
     named: BTreeMap<usize, Named>,
 }
 

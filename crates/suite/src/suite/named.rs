@@ -12,7 +12,7 @@ use crate::register::source::Source;
 /// The word for the scenario's own requirements.
 const TESTED: &str = "tested";
 
-/// What the comments above the steps of a file name, by the line of the step. A comment that has other words
+/// The names in comments above the steps of a file, by the line of the step. A comment that has other words
 /// than tags, or that stands above anything but a step, is a plain comment.
 pub(super) fn by_step(
     source: &Source,

@@ -29,7 +29,7 @@ pub struct Scenario {
     pub requirements: Vec<String>,
     /// Ids of the requirements that it is tagged with. The act under test belongs to them.
     pub own: Vec<String>,
-    /// What is named above single steps, by the line of the step.
+    /// The names above single steps, by the line of the step.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub named: BTreeMap<usize, Named>,
     /// Ids of the requirements of which it is the paired control.
@@ -41,7 +41,7 @@ pub struct Scenario {
     pub area: Area,
 }
 
-/// What a comment above a step names.
+/// The requirements that a comment above a step names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Named {

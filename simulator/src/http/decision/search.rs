@@ -24,7 +24,7 @@ use crate::simulator::Simulator;
 /// The visible part of a token for the next page. It is opaque, so that callers do not rely on its meaning.
 const TOKEN: &str = "after-";
 
-/// What is searched for.
+/// The kind of thing that is searched for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(in crate::http) enum Searched {
     /// The subjects who may do the action to the resource.

@@ -7,10 +7,12 @@ use rolecall_model::fixture::Fixture;
 use utoipa::openapi::{RefOr, Schema};
 
 use crate::http::content::Content;
-use crate::http::openapi::{collisions, segments};
+use crate::http::description::segments;
+use crate::http::openapi::collisions;
 use crate::http::request::{Input, Request};
 use crate::http::route::{Action, Route};
 use crate::http::routes;
+use crate::http::webex;
 use crate::state::State;
 
 #[test]
@@ -43,6 +45,7 @@ fn every_route_has_a_summary_and_a_name_of_its_own() {
 #[test]
 fn no_two_types_share_a_name() {
     assert_eq!(collisions(&routes::table()), [""; 0]);
+    assert_eq!(webex::collisions(), [""; 0]);
 }
 
 /// Every route makes of the document's own examples what it says it serves.

@@ -1,30 +1,22 @@
 //! The OpenAPI 3.1 document of the Webex API as it is served here, made from the table of routes.
 
-use axum::http::{Method, StatusCode};
+use axum::http::StatusCode;
 use utoipa::openapi::extensions::ExtensionsBuilder;
-use utoipa::openapi::header::HeaderBuilder;
-use utoipa::openapi::info::{InfoBuilder, LicenseBuilder};
 use utoipa::openapi::path::{OperationBuilder, ParameterBuilder, ParameterIn};
-use utoipa::openapi::request_body::RequestBodyBuilder;
-use utoipa::openapi::schema::{ObjectBuilder, Type};
-use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
-use utoipa::openapi::tag::TagBuilder;
-use utoipa::openapi::{
-    Components, ContentBuilder, HttpMethod, OpenApi, OpenApiBuilder, Paths, Ref, RefOr, Required,
-    ResponseBuilder, Schema,
-};
+use utoipa::openapi::security::SecurityRequirement;
+use utoipa::openapi::{ContentBuilder, OpenApi, Required, ResponseBuilder};
 
-use super::error::Error;
+use super::error;
 use super::route::{Body, Route};
 use super::routes::{self, TAGS};
 use crate::http::content::NamedSchema;
-use crate::http::openapi::segments;
+use crate::http::description::{Description, Error, header, required_body, segments, text};
 
 /// The security scheme of users.
 const USER: &str = "user";
 
 /// The errors that requests meet: their names in the document, and what they say.
-const ERRORS: [(&str, StatusCode, &str); 9] = [
+const ERRORS: [Error; 9] = [
     (
         "malformed",
         StatusCode::BAD_REQUEST,
@@ -80,74 +72,49 @@ pub fn document() -> OpenApi {
 
 /// The description of these routes.
 pub(super) fn describe(table: &[Route]) -> OpenApi {
-    let mut document = Document::default();
-    document.add_common_components();
-    for route in table {
-        document.add_route(route);
-    }
-    let tags = TAGS.map(|(name, description)| {
-        TagBuilder::new()
-            .name(name)
-            .description(Some(description))
-            .build()
-    });
-    let license = LicenseBuilder::new()
-        .name("MIT or Apache-2.0")
-        .identifier(Some("MIT OR Apache-2.0"))
-        .build();
-    let info = InfoBuilder::new()
-        .title("rolecall stand-in for the Webex API")
-        .version(env!("CARGO_PKG_VERSION"))
-        .description(Some(
-            "The part of the Webex admin API that has a counterpart in the register of requirements, \
-             with the simulator's decisions.",
-        ))
-        .license(Some(license))
-        .build();
-    OpenApiBuilder::new()
-        .info(info)
-        .tags(Some(tags))
-        .paths(document.paths)
-        .components(Some(document.components))
-        .build()
+    let Document(description) = Document::of(table);
+    description.finish(
+        "rolecall stand-in for the Webex API",
+        "The part of the Webex admin API that has a counterpart in the register of requirements, with the \
+         simulator's decisions.",
+        &TAGS,
+    )
+}
+
+/// The names of schemas that two types of these routes share: one of them would be described as the other.
+#[cfg(test)]
+pub(in crate::http) fn collisions() -> Vec<String> {
+    Document::of(&routes::table()).0.collisions
 }
 
 /// The document as it grows, route by route.
 #[derive(Default)]
-struct Document {
-    paths: Paths,
-    components: Components,
-}
+struct Document(Description);
 
 impl Document {
+    fn of(table: &[Route]) -> Self {
+        let mut document = Self::default();
+        document.add_common_components();
+        for route in table {
+            document.add_route(route);
+        }
+        document
+    }
+
     fn add_common_components(&mut self) {
-        let http = HttpBuilder::new()
-            .scheme(HttpAuthScheme::Bearer)
-            .description(Some("A user's token."));
-        self.components
-            .add_security_scheme(USER, SecurityScheme::Http(http.build()));
-        let error = self.reference(&NamedSchema::of::<Error>());
-        for (name, status, description) in ERRORS {
-            let content = ContentBuilder::new().schema(Some(error.clone())).build();
-            let mut response = ResponseBuilder::new()
-                .description(description)
-                .content("application/json", content)
-                .header("TrackingID", header("The name of this answer."));
-            if status == StatusCode::UNAUTHORIZED {
-                let challenge = header("The challenge `Bearer` (RFC 6750).");
-                response = response.header("WWW-Authenticate", challenge);
-            }
+        let Self(description) = self;
+        description.add_tokens(USER, "A user's token.");
+        let error = NamedSchema::of::<error::Error>();
+        description.add_errors(&ERRORS, "application/json", &error, |status| {
+            let mut headers = vec![("TrackingID", "The name of this answer.")];
             if matches!(
                 status,
                 StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE
             ) {
-                let seconds = header("Seconds until another attempt.");
-                response = response.header("Retry-After", seconds);
+                headers.push(("Retry-After", "Seconds until another attempt."));
             }
-            self.components
-                .responses
-                .insert(name.to_owned(), RefOr::T(response.build()));
-        }
+            headers
+        });
     }
 
     fn add_route(&mut self, route: &Route) {
@@ -163,27 +130,12 @@ impl Document {
                 .schema(Some(text()));
             operation = operation.parameter(parameter);
         }
-        for parameter in &route.query {
-            let required = if parameter.required {
-                Required::True
-            } else {
-                Required::False
-            };
-            let parameter = ParameterBuilder::new()
-                .name(parameter.name)
-                .parameter_in(ParameterIn::Query)
-                .required(required)
-                .description(Some(parameter.description))
-                .schema(Some(self.reference(&parameter.schema)));
-            operation = operation.parameter(parameter);
-        }
+        operation = self.0.with_query(operation, &route.query);
         let body = match &route.body {
             Body::Nothing => None,
             Body::Json(schema) | Body::Form(schema) => {
-                let schema = self.reference(schema);
-                let content = ContentBuilder::new().schema(Some(schema)).build();
-                let body = RequestBodyBuilder::new().content(route.body.media_type(), content);
-                Some(body.required(Some(Required::True)).build())
+                let schema = self.0.reference(schema);
+                Some(required_body(route.body.media_type(), schema))
             }
         };
         operation = operation.request_body(body);
@@ -197,7 +149,7 @@ impl Document {
             );
         }
         if let Some(schema) = &route.answer {
-            let schema = self.reference(schema);
+            let schema = self.0.reference(schema);
             let content = ContentBuilder::new().schema(Some(schema)).build();
             response = response.content("application/json", content);
         }
@@ -210,11 +162,7 @@ impl Document {
             let short = ResponseBuilder::new().description("Done, and nothing is wanted back.");
             operation = operation.response("204", short.build());
         }
-        for name in errors(route) {
-            if let Some((_, status, _)) = ERRORS.iter().find(|(known, ..)| *known == name) {
-                operation = operation.response(status.as_str(), Ref::from_response_name(name));
-            }
-        }
+        operation = Description::with_errors(operation, &ERRORS, errors(route));
         if !route.serves.is_empty() {
             let names = ExtensionsBuilder::new()
                 .add("x-operations", route.serves.to_vec())
@@ -226,32 +174,8 @@ impl Document {
         } else {
             vec![SecurityRequirement::new(USER, [""; 0])]
         };
-        let operation = operation.securities(Some(securities)).build();
-        let method = match route.method {
-            Method::POST => HttpMethod::Post,
-            Method::PUT => HttpMethod::Put,
-            Method::PATCH => HttpMethod::Patch,
-            Method::DELETE => HttpMethod::Delete,
-            _ => HttpMethod::Get,
-        };
-        self.paths
-            .add_path_operation(route.path, vec![method], operation);
-    }
-
-    /// Puts a schema and those it refers to among the components, and refers to it. Those that every
-    /// document knows, such as texts, stay where they are used.
-    fn reference(&mut self, schema: &NamedSchema) -> RefOr<Schema> {
-        let name = (schema.name)();
-        if name.starts_with(|first: char| first.is_ascii_lowercase()) || name == "String" {
-            return (schema.schema)();
-        }
-        let mut nested = Vec::new();
-        (schema.nested)(&mut nested);
-        self.components.schemas.extend(nested);
-        self.components
-            .schemas
-            .insert(name.to_string(), (schema.schema)());
-        RefOr::Ref(Ref::from_schema_name(name))
+        operation = operation.securities(Some(securities));
+        self.0.add(route.path, &route.method, operation);
     }
 }
 
@@ -269,15 +193,4 @@ fn errors(route: &Route) -> Vec<&'static str> {
         errors.extend(["too-large", "unsupported"]);
     }
     errors
-}
-
-fn header(description: &'static str) -> utoipa::openapi::Header {
-    HeaderBuilder::new()
-        .schema(Some(text()))
-        .description(Some(description))
-        .build()
-}
-
-fn text() -> RefOr<Schema> {
-    ObjectBuilder::new().schema_type(Type::String).into()
 }

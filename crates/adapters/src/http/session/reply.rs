@@ -279,7 +279,7 @@ impl<'a> Reading<'a> {
             Ok(body) => return Ok(self.json.get_or_init(|| body).clone()),
             Err(error) => error,
         };
-        let why = if self.response.body.is_empty() || self.response.is_html() {
+        let why = if self.response.body.is_empty() || self.response.is_page() {
             String::new()
         } else {
             format!(" ({error})")

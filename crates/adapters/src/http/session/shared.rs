@@ -22,7 +22,7 @@ pub(in crate::http) struct Tapes(StdMutex<Handed>);
 
 #[derive(Debug, Default)]
 struct Handed {
-    /// Those that are still here, by the scenario's label.
+    /// The recordings that are still here, by the scenario's label.
     waiting: HashMap<String, Replay>,
     /// The parts that were not asked for, in words, by the scenario's label.
     left_over: Vec<(String, String)>,

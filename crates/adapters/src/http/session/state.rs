@@ -38,7 +38,7 @@ pub(in crate::http) struct Connection {
     pub(in crate::http) opened: Instant,
     /// The time of the last change; reads may lag behind it.
     pub(in crate::http) changed: Option<Instant>,
-    /// What the acting user's requests of the operation under way have brought about.
+    /// The effect so far of the acting user's requests of the operation under way.
     pub(in crate::http) acted: Acted,
     /// The number of requests so far that may have changed something.
     pub(in crate::http) changes: u64,
@@ -48,7 +48,7 @@ pub(in crate::http) struct Connection {
     pub(in crate::http) jar: Option<Jar>,
 }
 
-/// What requests of the acting user have brought about.
+/// The effect of the acting user's requests.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub(in crate::http) enum Acted {
     /// Nothing that changes something was done.

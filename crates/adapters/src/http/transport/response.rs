@@ -38,14 +38,6 @@ impl Response {
         value.to_str().ok()
     }
 
-    /// Whether the body is a page for people.
-    pub(in crate::http) fn is_html(&self) -> bool {
-        let content_type = self.header(&CONTENT_TYPE).unwrap_or_default();
-        let essence = content_type.split(';').next().unwrap_or_default().trim();
-        essence.eq_ignore_ascii_case("text/html")
-            || essence.eq_ignore_ascii_case("application/xhtml+xml")
-    }
-
     /// The body as JSON, if it is JSON.
     pub(in crate::http) fn json(&self) -> Option<Value> {
         serde_json::from_slice(&self.body).ok()

@@ -1,4 +1,4 @@
-//! What authors write, and the sentence of the catalogue that says the same.
+//! Sentences as authors write them, and the sentence of the catalogue that says the same.
 
 use gherkin::StepType::{Given, Then, When};
 

@@ -1,4 +1,4 @@
-//! What an author meant by a sentence that the catalogue does not have.
+//! The meaning of a sentence that the catalogue does not have.
 
 mod lexicon;
 mod pattern;
@@ -114,7 +114,7 @@ fn stands(kind: Kind, ty: StepType) -> bool {
     }
 }
 
-/// What an author meant by a sentence, in the light of the steps before it.
+/// The likely meaning of a sentence, in the light of the steps before it.
 pub(super) fn meaning(text: &str, ty: StepType, language: Language, context: &Context) -> Meaning {
     let Some(book) = Book::of(language) else {
         return Meaning::default();

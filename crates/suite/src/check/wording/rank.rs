@@ -62,7 +62,7 @@ impl Weights {
 struct Part {
     /// As a plain word.
     word: Option<String>,
-    /// What it may stand for: parameter and value.
+    /// The meaning that it may have: parameter and value.
     readings: Vec<(String, String)>,
 }
 

@@ -100,7 +100,7 @@ impl Reader<'_> {
                     .is_some()
     }
 
-    /// What a parameter may stand for at the beginning of a text: the number of words, and the value.
+    /// The values that a parameter may have at the beginning of a text: the number of words, and the value.
     pub(super) fn readings(&self, parameter: &str, text: &[&str]) -> Vec<(usize, String)> {
         match parameter {
             "modal" => {
