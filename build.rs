@@ -10,13 +10,14 @@ use std::path::Path;
 use std::process::Command;
 
 /// The files and directories that a program is made of.
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 9] = [
     "build.rs",
     "Cargo.lock",
     "Cargo.toml",
     "crates",
     "features",
     "implementations",
+    "schema",
     "simulator",
     "src",
 ];

@@ -206,7 +206,7 @@ def component(rolecall, directory):
         }
         environment |= {name: value(it) for name, it in job["variables"].items()}
         done = subprocess.run(
-            ["sh", "-e", "-c", "\n".join(job["script"])],
+            ["bash", "-eo", "pipefail", "-c", "\n".join(job["script"])],
             cwd=place,
             env=environment,
             stdout=subprocess.PIPE,
@@ -222,7 +222,13 @@ def component(rolecall, directory):
         assert code == 1 and REQUIREMENT in (reports / "comparison.txt").read_text(), log
         code, log, _ = run("no-base", good.url, branch="main")
         assert code == 0 and "no record of main" in log, log
-    return 3
+        # A record that this version cannot read decides nothing.
+        foreign = directory / "foreign"
+        foreign.mkdir()
+        (foreign / "record.json").write_text("{}")
+        code, log, _ = run("foreign-base", good.url, foreign, "main")
+        assert code == 0 and "the comparison ended with" in log, log
+    return 4
 
 
 def main(rolecall, directory):

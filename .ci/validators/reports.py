@@ -149,6 +149,13 @@ def expected(reports, it):
     named = {id for entry in entries for id in entry["scenarios"]}
     failed = {found["id"] for found in it["scenarios"] if found["verdict"] == "fail"}
     check(named <= failed, f"expected-failures.toml names {named - failed}")
+    binding = {found["id"] for found in it["requirements"] if found["modality"] != "should"}
+    wanted = {
+        found["id"]
+        for found in it["scenarios"]
+        if found["verdict"] == "fail" and set(found.get("accused") or found["requirements"]) & binding
+    }
+    check(wanted <= named, f"expected-failures.toml lacks {wanted - named}")
 
 
 def main():
@@ -161,7 +168,7 @@ def main():
     markdown(reports, it)
     html(reports)
     expected(reports, it)
-    print("valid: record.json, junit.xml, earl.jsonld, earl.ttl, summary.md, report.html")
+    print("valid: record.json, junit.xml, earl.jsonld, earl.ttl, summary.md, report.html, expected-failures.toml")
 
 
 main()

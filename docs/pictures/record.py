@@ -24,12 +24,14 @@ URL = "http://127.0.0.1:8080"
 LEFT_OUT = re.compile(r"^  wrote ")
 
 
-def on_terminal(command, environment):
-    """What a command prints where standard output is a terminal, without the progress that it draws on the other."""
+def on_terminal(command, environment, directory):
+    """What a command that runs in a directory prints where standard output is a terminal, without the progress that
+    it draws on the other."""
     pid, terminal = pty.fork()
     if pid == 0:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         os.environ |= environment
+        os.chdir(directory)
         os.execvp(command[0], command)
     printed = b""
     while True:
@@ -65,10 +67,11 @@ def main(rolecall):
         try:
             with tempfile.TemporaryDirectory() as output:
                 text = on_terminal(
-                    [rolecall, "certify", "--target", url, "--requirement", "CCSA-ELIG-05", "--output", output],
+                    [os.path.abspath(rolecall), "certify", "--target", url, "--requirement", "CCSA-ELIG-05"],
                     environment,
+                    output,
                 )
-                text = text.replace(output, "reports").replace(url, URL).replace(" --output reports", "")
+                text = text.replace(url, URL)
         finally:
             process.terminate()
             process.wait()

@@ -1,5 +1,4 @@
 Feature: Members of an organization and their administrators
-
   What a product can show that knows organizations, members and three roles of administrators, and nothing of
   licences, sites or partners. The scenarios are said in the sentences of the suite, and each tests a part of its
   requirement.

@@ -356,10 +356,18 @@ impl Arguments {
             }
             Ok(claim)
         });
-        claims.collect()
+        let claims: Vec<Claim> = claims.collect::<Result<_, _>>()?;
+        let mut names = BTreeSet::new();
+        match claims.iter().find(|it| !names.insert(&it.name)) {
+            Some(twice) => Err(CliError::usage(format!(
+                "the class `{}` is claimed twice",
+                twice.name
+            ))),
+            None => Ok(claims),
+        }
     }
 
-    /// The arguments of this run's setup, each with its value.
+    /// The arguments of this run's setup: options with their values, flags and paths.
     fn rerun(&self, directory: &Path) -> Vec<String> {
         let mut words = Vec::new();
         let mut option = |name: &str, value: String| words.extend([format!("--{name}"), value]);

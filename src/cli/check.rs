@@ -12,7 +12,7 @@ use rolecall_suite::check::{Checked, Diagnostic, Severity, apply_fixes, check};
 use rolecall_suite::register::source::Source;
 use rolecall_suite::register::{Readings, Register};
 
-use super::{CliError, Exit, ReadingChoice, print, print_styled, tell};
+use super::{CliError, Exit, ReadingChoice, print, print_json, print_styled, tell};
 use paths::Checkable;
 
 const EXAMPLES: &str = "\
@@ -97,9 +97,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         Format::Text => print_styled(&text(&checked, &files))?,
         Format::Json => {
             let json = serde_json::to_string_pretty(&checked.diagnostics).map_err(CliError::kit)?;
-            print(&format!("{json}\n"))?;
+            print_json(&json)?;
         }
-        Format::Sarif => print(&format!("{:#}\n", sarif::report(&checked.diagnostics)))?,
+        Format::Sarif => print_json(&format!("{:#}", sarif::report(&checked.diagnostics)))?,
     }
     let denied = arguments.deny.is_some() && checked.count(Severity::Warning) > 0;
     Ok(if denied || checked.count(Severity::Error) > 0 {

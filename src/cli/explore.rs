@@ -25,7 +25,7 @@ use rolecall_suite::suite::{Selection, embedded};
 use serde::Serialize;
 
 use super::shard::ShardChoice;
-use super::{CliError, Exit, Format, Interrupts, ReadingChoice, Server, print, unique};
+use super::{CliError, Exit, Format, Interrupts, ReadingChoice, Server, print, print_json, unique};
 use crate::explore::{Prover, Report, is_claimed, save, to_text};
 use crate::needs::Needs;
 
@@ -190,7 +190,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let report = Report::of(&exploration, &proven, &name, arguments.seed, &claims);
     match arguments.format {
         Format::Text => print(&to_text(&report))?,
-        Format::Json => print_json(&report)?,
+        Format::Json => print_value(&report)?,
     }
     if let Some(directory) = &arguments.save {
         let paths = save(&proven, &claims, directory).map_err(|error| {
@@ -335,9 +335,9 @@ impl Arguments {
     }
 }
 
-fn print_json(value: &impl Serialize) -> Result<(), CliError> {
+fn print_value(value: &impl Serialize) -> Result<(), CliError> {
     let json = serde_json::to_string_pretty(value).map_err(CliError::kit)?;
-    print(&format!("{json}\n"))
+    print_json(&json)
 }
 
 /// The open questions, for programs.
@@ -358,7 +358,7 @@ fn list_open(format: Format) -> Result<Exit, CliError> {
                 print(&format!("{}\n    {}\n", open.name, open.says))?;
             }
         }
-        Format::Json => print_json(&listed.collect::<Vec<_>>())?,
+        Format::Json => print_value(&listed.collect::<Vec<_>>())?,
     }
     Ok(Exit::Success)
 }
@@ -447,7 +447,7 @@ fn table(
     let hunted: Vec<Hunted> = hunted.into_iter().map(|(_, it)| it).collect();
     match arguments.format {
         Format::Text => print(&table_text(&hunted, budget))?,
-        Format::Json => print_json(&hunted)?,
+        Format::Json => print_value(&hunted)?,
     }
     let all = hunted.iter().all(|it| it.commands.is_some());
     Ok(if all { Exit::Success } else { Exit::Failure })

@@ -6,7 +6,7 @@ use rolecall_suite::check::{FormatError, format};
 use rolecall_suite::register::source::Source;
 
 use super::check::paths::Checkable;
-use super::{CliError, Exit, print};
+use super::{CliError, Exit, print, print_file};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
             .read_to_string(&mut text)
             .map_err(|error| CliError::usage(format!("cannot read standard input: {error}")))?;
         let formatted = format(&Source::new("-", text)).map_err(CliError::usage)?;
-        print(&formatted)?;
+        print_file(&formatted)?;
         return Ok(Exit::Success);
     }
     let files = Checkable::read(&arguments.paths)?;

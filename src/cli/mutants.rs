@@ -63,7 +63,7 @@ pub(super) struct Arguments {
     decisions: bool,
     /// Run every scenario against each mutant, and list the requirements that are accused although it
     /// does not violate them
-    #[arg(long)]
+    #[arg(long, conflicts_with = "decisions")]
     accusations: bool,
     /// Run every scenario against each right variant of the simulator; none may be accused
     #[arg(long, conflicts_with_all = ["requirements", "areas", "decisions", "accusations"])]
@@ -218,7 +218,7 @@ fn examine_variants(
     if let Format::Json = arguments.format {
         let lines: Vec<_> = results.iter().map(VariantLine::of).collect();
         let json = serde_json::to_string_pretty(&lines).map_err(CliError::kit)?;
-        print(&format!("{json}\n"))?;
+        print_json(&json)?;
     } else {
         for result in results.iter().filter(accused) {
             let (label, variant) = (styled(ALARM, "accused"), result.variant);

@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use proptest::prelude::*;
 use rolecall::init;
 use rolecall_adapters::Mapping;
-use rolecall_record::certificate::{self, Envelope, PAYLOAD_TYPE, SigningKey};
+use rolecall_record::certificate::{self, Envelope, PAYLOAD_TYPE, Signing, SigningKey};
 use rolecall_record::digest::sha256;
 use rolecall_record::evidence;
 use rolecall_record::record::sample::sample;
@@ -92,6 +92,64 @@ const OPENAPI: &str = r##"{"openapi": "3.1.0", "info": {"title": "T", "version":
 "components": {"schemas": {"Id": {"type": "string"}, "Grant": {"type": "object", "properties": {"role": {"type": "string",
 "enum": ["admin"]}, "self": {"$ref": "#/components/schemas/Grant"}}}}}}"##;
 
+/// The statement of a certificate about a record with this text.
+fn statement(record: &str) -> String {
+    let signing = Signing {
+        subject: format!("sha256:{}", "5a".repeat(32)),
+        signed: "2025-03-02T12:00:00Z".to_owned(),
+        url: None,
+    };
+    let statement = certificate::issue(&sample(), record.as_bytes(), &signing);
+    String::from_utf8(statement.to_json().unwrap()).unwrap()
+}
+
+/// A file of evidence of the first scenario of the sample.
+fn har() -> String {
+    let comment = &sample().scenarios[0].id;
+    HAR.replace("SCENARIO", comment)
+}
+
+const HAR: &str = r#"{"log": {"version": "1.2", "creator": {"name": "rolecall", "version": "1"}, "comment": "SCENARIO",
+"entries": [{"startedDateTime": "2025-03-01T12:00:00.000Z", "time": 0.001, "_actor": "operator",
+"_operation": "add-organization", "_outcome": "done", "request": {"method": "GET", "url": "http://a/b",
+"httpVersion": "HTTP/1.1", "cookies": [], "headers": [{"name": "a", "value": "b"}], "queryString": [],
+"headersSize": -1, "bodySize": 0}, "response": {"status": 200, "statusText": "", "httpVersion": "HTTP/1.1",
+"cookies": [], "headers": [], "content": {"size": 2, "mimeType": "text/plain", "text": "eHg=", "encoding": "base64"},
+"redirectURL": "", "headersSize": -1, "bodySize": 2}, "cache": {}, "timings": {"send": 0, "wait": 0.001, "receive": 0}}]}}"#;
+
+/// Reads a file of evidence of the first scenario of the sample.
+fn read_evidence(bytes: &[u8]) -> Result<usize, String> {
+    let scratch = Scratch::new("readers");
+    std::fs::write(scratch.path("a.har"), bytes).unwrap();
+    let record = sample();
+    let mut scenario = record.scenarios[0].clone();
+    let digest = sha256(bytes);
+    scenario.evidence = Some(Evidence {
+        file: "a.har".to_owned(),
+        digest,
+    });
+    let exchanges = evidence::read(scratch.path("").as_ref(), &record, &scenario);
+    exchanges.map(|it| it.len()).map_err(|it| it.to_string())
+}
+
+/// Edits are only worth something in files that are read to their end.
+#[test]
+fn the_files_without_edits_are_read() {
+    assert_eq!(read_evidence(har().as_bytes()), Ok(1));
+    let json = sample().to_json().unwrap();
+    let key = SigningKey::generate().unwrap().key;
+    let envelope = Envelope::seal(PAYLOAD_TYPE, statement(&json).as_bytes(), &key);
+    let scratch = Scratch::new("readers-unedited");
+    scratch.write("record.json", &json);
+    let (text, beside) = (envelope.to_json().unwrap(), scratch.path(""));
+    let now = SystemTime::now();
+    let verified = certificate::verify(text.as_bytes(), key.public(), beside.as_ref(), now);
+    // The sample does not conform: it is read, and refused for what it says.
+    let faults = verified.err().unwrap_or_default();
+    let mut texts = faults.iter().map(ToString::to_string);
+    assert!(texts.any(|it| it.contains("CCSA-ELIG-05")), "{faults:?}");
+}
+
 proptest! {
     #![proptest_config(few())]
 
@@ -119,27 +177,19 @@ proptest! {
             let _ = certificate::refusals(record);
         }
         let key = SigningKey::generate().unwrap().key;
-        let envelope = Envelope::seal(PAYLOAD_TYPE, &edited("{\"_type\": \"x\", \"subject\": []}", &edits), &key);
+        let statement = statement(&json);
+        let envelope = Envelope::seal(PAYLOAD_TYPE, &edited(&statement, &edits), &key);
         let envelope = edited(&envelope.to_json().unwrap(), &edits[1..]);
+        let scratch = Scratch::new("readers-certificate");
+        scratch.write("record.json", &json);
+        let beside = scratch.path("");
         let absent = Path::new("absent");
-        let _ = certificate::verify(&envelope, key.public(), absent, SystemTime::now()).map(|it| it.checked);
+        let _ = certificate::verify(&envelope, key.public(), beside.as_ref(), SystemTime::now()).map(|it| it.checked);
         let _ = init::read(&as_text(&edited(OPENAPI, &edits)), absent).map_err(|it| it.to_string());
     }
 
     #[test]
     fn evidence_files(edits in edits()) {
-        let har = r#"{"log": {"version": "1.2", "creator": {"name": "rolecall", "version": "1"}, "entries": [
-{"startedDateTime": "2026-01-01T00:00:00.000Z", "time": 1.5, "request": {"method": "GET", "url": "http://a/b",
-"httpVersion": "HTTP/1.1", "cookies": [], "headers": [{"name": "a", "value": "b"}], "queryString": [],
-"headersSize": -1, "bodySize": 0}, "response": {"status": 200, "statusText": "", "httpVersion": "HTTP/1.1",
-"cookies": [], "headers": [], "content": {"size": 2, "mimeType": "text/plain", "text": "eHg=", "encoding": "base64"},
-"redirectURL": "", "headersSize": -1, "bodySize": 2}, "cache": {}, "timings": {"send": 0, "wait": 1, "receive": 0}}]}}"#;
-        let scratch = Scratch::new("readers");
-        let bytes = edited(har, &edits);
-        std::fs::write(scratch.path("a.har"), &bytes).unwrap();
-        let record = sample();
-        let mut scenario = record.scenarios[0].clone();
-        scenario.evidence = Some(Evidence { file: "a.har".to_owned(), digest: sha256(&bytes) });
-        let _ = evidence::read(scratch.path("").as_ref(), &record, &scenario).map_err(|it| it.to_string());
+        let _ = read_evidence(&edited(&har(), &edits));
     }
 }

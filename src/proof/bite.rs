@@ -1,6 +1,6 @@
 //! The bugs that single scenarios detect: what an author wants to know while writing them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rolecall_adapters::InProcess;
@@ -96,19 +96,21 @@ pub fn bites(
         }
         let simulator = InProcess::with_mutant(readings.into(), mutant).without_transcript();
         let results = results(Arc::new(simulator), &mut candidates);
-        let failed: HashSet<String> = results
+        let failed: HashMap<String, Scenario> = results
             .into_iter()
             .filter(|it| it.verdict == Verdict::Fail)
-            .map(|it| it.id)
+            .map(|it| (it.id.clone(), it))
             .collect();
         for bite in bites
             .iter_mut()
             .filter(|it| it.scenario.verdict == Verdict::Pass)
         {
-            let bitten = failed.contains(&bite.scenario.id);
+            let failed = failed.get(&bite.scenario.id);
             let requirements = bite.requirements.iter_mut();
             for of in requirements.filter(|it| violated.contains(&it.requirement.as_str())) {
                 of.mutants += 1;
+                // As `rolecall mutants` counts: a failure that is held against others detects nothing here.
+                let bitten = failed.is_some_and(|it| it.accuses().any(|id| *id == of.requirement));
                 of.survivors.extend((!bitten).then_some(mutant));
             }
         }
@@ -148,6 +150,15 @@ Feature: Eligibility
     And Ulla is a user of Acme with a Contact Center Standard licence
     When Fia makes Ulla a contact center service administrator of Acme
     Then Fia succeeds
+
+  @CCSA-ELIG-05
+  Scenario: It bites for another requirement
+    Given Fia is a full administrator of Acme
+    And Ulla is a user of Acme with a Contact Center Standard licence
+    # @GEN-04
+    When Fia makes Ulla a contact center service administrator of Acme
+    Then Fia is refused
+    And Ulla holds no role in Acme
 ";
 
     #[test]
@@ -158,11 +169,11 @@ Feature: Eligibility
         let readings = Readings::defaults(&register);
         let ids = suite.scenarios().iter().map(|it| it.id.clone()).collect();
         let bites = bites(&register, &suite, &readings, &ids).unwrap();
-        assert_eq!(bites.len(), 3);
+        assert_eq!(bites.len(), 4);
         let (first, second, third) = (
             bites.first().unwrap(),
             bites.get(1).unwrap(),
-            bites.last().unwrap(),
+            bites.get(2).unwrap(),
         );
         let of = |bite: &Bite| {
             let of = bite.requirements.first().unwrap();

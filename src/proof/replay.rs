@@ -15,7 +15,7 @@ use std::sync::Arc;
 use rolecall_adapters::{DecisionPoint, HttpImplementation, InProcess, Mapping, Replay};
 use rolecall_model::implementation::Implementation;
 use rolecall_record::evidence::{self, MAPPING_FILE};
-use rolecall_record::record::{Adapter, Record, Scenario};
+use rolecall_record::record::{self, Adapter, Record, Scenario};
 use rolecall_record::{KIT, digest, file};
 use rolecall_suite::register::{Readings, Register};
 use rolecall_suite::run::{self, Plan};
@@ -241,7 +241,7 @@ fn mapping(record: &Record, directory: &Path) -> Result<Mapping, String> {
     };
     let mapping = read(&path)?;
     // Reasons in the record name the file as it was called in the run.
-    let called = subject::option(&record.rerun, "--implementation");
+    let called = record::option(&record.rerun, "--implementation");
     match called.and_then(|it| Path::new(it).file_name()) {
         Some(name) => read(&directory.join(name)),
         None => Ok(mapping),

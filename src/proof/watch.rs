@@ -58,8 +58,9 @@ impl Drop for Watch {
 
 /// The memory that the program takes now, in bytes, where the system tells.
 fn memory() -> Option<u64> {
-    // Linux: the second number is the resident set in pages.
-    let text = std::fs::read_to_string("/proc/self/statm").ok()?;
-    let pages: u64 = text.split(' ').nth(1)?.parse().ok()?;
-    Some(pages * 4096)
+    // Linux, proc_pid_status(5): the resident set in KiB.
+    let text = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = text.lines().find_map(|it| it.strip_prefix("VmRSS:"))?;
+    let kib: u64 = line.split_whitespace().next()?.parse().ok()?;
+    Some(kib * 1024)
 }

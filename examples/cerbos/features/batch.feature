@@ -1,5 +1,4 @@
 Feature: Two answers about the same things
-
   A question that is asked again after something has changed has the ids of the first one and other
   properties. Asked together with the first, it gets the first one's answer from Cerbos 0.55.
 

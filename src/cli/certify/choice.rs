@@ -3,8 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rolecall_model::verdict::Verdict;
-use rolecall_record::record::Record;
+use rolecall_record::record::{self, Record};
 use rolecall_suite::register::{Readings, Register};
 use rolecall_suite::suite::{Selection, Suite};
 
@@ -129,7 +128,7 @@ impl ScenarioChoice {
         }
     }
 
-    /// The selection as it was given, with which the same scenarios can be selected again.
+    /// The selection as it was given.
     pub(super) fn selecting(&self, selection: &Selection) -> Vec<String> {
         let mut words = Vec::new();
         let mut options = |name: &str, values: &mut dyn Iterator<Item = &String>| {
@@ -153,7 +152,7 @@ fn given(values: &[String]) -> impl Iterator<Item = &String> {
 
 /// The scenarios that did not pass in the last run.
 fn failed(output: &Path) -> Result<Vec<String>, CliError> {
-    let path: PathBuf = output.join("record.json");
+    let path: PathBuf = output.join(record::FILE_NAME);
     let record = Record::read(&path).map_err(|error| {
         CliError::usage(error)
             .with_help("--failed goes by the record of the last run; run without it first")
@@ -161,7 +160,7 @@ fn failed(output: &Path) -> Result<Vec<String>, CliError> {
     let ids = record
         .scenarios
         .iter()
-        .filter(|it| !matches!(it.verdict, Verdict::Pass | Verdict::Inapplicable));
+        .filter(|it| it.verdict.needs_attention());
     let ids: Vec<_> = ids.map(|it| it.id.clone()).collect();
     if ids.is_empty() {
         let what = format!("every scenario passed according to {}", path.display());

@@ -69,7 +69,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         Some(help) => refused.with_help(help),
         None => refused,
     })?;
-    let _taken = Output::take(directory)?;
+    let _taken = Output::take(directory).map_err(|refused| {
+        refused.with_help("wait until its writer has ended, or sign a copy of the directory")
+    })?;
     let (register, suite) = arguments.content.load()?;
     let _watch = Watch::over(
         "the replay before the signature",

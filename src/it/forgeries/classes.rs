@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{REFERENCE, SOME, mapping, run, verify};
 use crate::program::{Certified, Scratch, Served, certify, rolecall};
 
-/// Nearly everything is said to be lacking.
+/// An operation that the class requires is said to be lacking.
 #[test]
 fn a_hollow_class_is_partial_everywhere() {
     let lacking = ["join-meeting"];

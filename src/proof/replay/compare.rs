@@ -102,6 +102,10 @@ fn difference(recorded: &Scenario, again: &Scenario) -> Option<String> {
         ),
         ("readings", recorded.readings == again.readings),
         (
+            "accusations",
+            (&recorded.accused, &recorded.consequences) == (&again.accused, &again.consequences),
+        ),
+        (
             "reason",
             (&recorded.reason, &recorded.lacking) == (&again.reason, &again.lacking),
         ),

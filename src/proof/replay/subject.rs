@@ -2,7 +2,7 @@
 
 use rolecall_adapters::HttpImplementation;
 use rolecall_model::implementation::{Description, Implementation as _};
-use rolecall_record::record::{Adapter, ExpectedFailure, Indirect, Record, milliseconds};
+use rolecall_record::record::{Adapter, ExpectedFailure, Indirect, Record, milliseconds, option};
 
 /// The faults of a record that show without its files.
 pub(super) fn faults_of_record(record: &Record) -> Vec<String> {
@@ -128,13 +128,4 @@ fn described(record: &Record, description: &Description) -> Vec<String> {
 
 fn differs(what: &str, recorded: &str, found: &str) -> String {
     format!("{what}: recorded {recorded}, driven was {found}")
-}
-
-/// The value of an option in the arguments of a run.
-pub(super) fn option<'a>(arguments: &'a [String], name: &str) -> Option<&'a str> {
-    let mut pairs = arguments.chunks(2);
-    pairs.find_map(|pair| match pair {
-        [option, value] if option == name => Some(value.as_str()),
-        _ => None,
-    })
 }

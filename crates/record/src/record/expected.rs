@@ -72,9 +72,11 @@ impl ExpectedFailure {
         let fails = if self.scenarios.is_empty() {
             verdict == Some(Verdict::Fail)
         } else {
-            scenarios
-                .iter()
-                .any(|it| it.verdict == Verdict::Fail && self.scenarios.contains(&it.id))
+            scenarios.iter().any(|it| {
+                it.verdict == Verdict::Fail
+                    && self.scenarios.contains(&it.id)
+                    && answers_for(it).contains(&&self.requirement)
+            })
         };
         self.state = match (is_gone && is_whole, fails) {
             (true, _) => Expectation::Stale,

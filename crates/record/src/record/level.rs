@@ -127,7 +127,7 @@ impl Level {
 
 impl Record {
     /// The share of the claims and of the register that the run shows: `conforms to 3 of 10 classes, 161 of
-    /// 624 requirements tested`.
+    /// 641 requirements tested`.
     #[must_use]
     pub fn share(&self) -> String {
         let full = self.classes.iter().filter(|it| it.conforms).count();

@@ -32,13 +32,13 @@ pub use conclude::{Conclusion, Foundation, Run, Wrong, trace_consequences};
 pub use expected::{Expectation, ExpectedFailure, answers_for};
 pub use level::{Inapplicable, Level};
 pub use lock::{DirectoryLock, LockError};
-pub use rerun::{PART, move_output};
+pub use rerun::{PART, move_output, option};
 #[cfg(test)]
 pub(crate) use sample::{run as sample_run, sample};
 pub use scenario::{
     Evidence, Exchange, Failure, Request, Response, Scenario, Step, StepStatus, WrongAct,
 };
-pub use store::{BUFFER, Staged, replace_file, replace_file_with, scenarios_in};
+pub use store::{BUFFER, Staged, replace_file, scenarios_in};
 pub use store::{FILE_NAME, StoreError};
 pub use timestamp::milliseconds;
 pub use timestamp::rfc3339;

@@ -8,6 +8,9 @@ const OUTPUT: &str = "--output";
 /// The directory of the record of a part, in that of the record that it is a part of.
 pub const PART: &str = "part";
 
+/// The options of a run that take no value.
+const FLAGS: [&str; 2] = ["--transcript", "--failed"];
+
 /// The option that claims a class.
 const CLASS: &str = "--class";
 
@@ -19,7 +22,7 @@ impl Record {
         let mut words = self.rerun.clone();
         match requirement {
             Some(id) => {
-                if let Some(output) = self.output()
+                if let Some(output) = option(&self.rerun, OUTPUT)
                     && !self.is_of(id)
                 {
                     let part = format!("{}/{PART}", output.trim_end_matches('/'));
@@ -49,14 +52,6 @@ impl Record {
         })
     }
 
-    /// The directory that it was written to, if it was given.
-    fn output(&self) -> Option<&str> {
-        self.rerun.chunks(2).find_map(|pair| match pair {
-            [name, value] if name == OUTPUT => Some(value.as_str()),
-            _ => None,
-        })
-    }
-
     /// The shell command that runs these classes and nothing else, the same way as in this run.
     pub fn claiming_command(&self, claims: &[Claim]) -> String {
         let mut words = without(&self.rerun, CLASS);
@@ -76,23 +71,42 @@ pub fn move_output(arguments: &[String], output: Option<&str>) -> Vec<String> {
     words
 }
 
-/// The arguments without an option and its values. Every argument of a run is an option with a value.
+/// The value of an option in the arguments of a run.
+#[must_use]
+pub fn option<'a>(arguments: &'a [String], name: &str) -> Option<&'a str> {
+    units(arguments).find_map(|unit| match unit {
+        [option, value] if option == name => Some(value.as_str()),
+        _ => None,
+    })
+}
+
+/// The arguments without an option and its values.
 fn without(arguments: &[String], option: &str) -> Vec<String> {
-    let kept = arguments
-        .chunks(2)
-        .filter(|pair| pair.first().is_none_or(|name| name != option));
+    let kept = units(arguments).filter(|unit| unit.first().is_none_or(|name| name != option));
     kept.flatten().cloned().collect()
+}
+
+/// Each option with its value; an option without one and a path stand alone.
+fn units(mut rest: &[String]) -> impl Iterator<Item = &[String]> {
+    std::iter::from_fn(move || {
+        let first = rest.first()?;
+        let takes_value = first.starts_with("--") && !FLAGS.contains(&first.as_str());
+        let length = if takes_value { 2 } else { 1 };
+        let (unit, others) = rest.split_at(length.min(rest.len()));
+        rest = others;
+        Some(unit)
+    })
 }
 
 fn command(arguments: &[String]) -> String {
     let mut words = vec!["rolecall certify".to_owned()];
-    for pair in arguments.chunks(2) {
-        match pair {
+    for unit in units(arguments) {
+        match unit {
             // A value that begins with a hyphen would be read as another option.
             [name, value] if value.starts_with('-') => {
                 words.push(format!("{}={}", quoted(name), quoted(value)));
             }
-            pair => words.extend(pair.iter().map(|word| quoted(word))),
+            unit => words.extend(unit.iter().map(|word| quoted(word))),
         }
     }
     words.join(" ")
@@ -125,6 +139,16 @@ mod tests {
         assert_eq!(
             record.rerun_command(Some("CCSA-ELIG-05")),
             r"rolecall certify --target 'http://localhost:8080/it'\''s a' --requirement CCSA-ELIG-05"
+        );
+        record.rerun = words("--transcript --output there x.feature");
+        assert_eq!(
+            record.rerun_command(Some("CCSA-ELIG-05")),
+            "rolecall certify --transcript x.feature --output there/part --requirement CCSA-ELIG-05"
+        );
+        record.selection.arguments = words("--failed --tags -x");
+        assert_eq!(
+            record.rerun_command(None),
+            "rolecall certify --transcript --output there x.feature --failed --tags=-x"
         );
     }
 

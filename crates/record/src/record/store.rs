@@ -194,7 +194,7 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 }
 
 /// The same with what `write` writes, which need not be held in memory as a whole.
-pub fn replace_file_with<E: From<StoreError>>(
+fn replace_file_with<E: From<StoreError>>(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
 ) -> Result<(), E> {

@@ -16,7 +16,8 @@ const LASTS: u64 = 30;
 
 /// The head of the file.
 const HEAD: &str = "\
-# The failures of this run, to be pasted into implementation.toml in the place of the entries there.
+# The failures of this run, to be pasted into implementation.toml in the place of the entries of the same
+# requirements.
 # Write the reason, the owner and the last day of each.
 ";
 
@@ -73,12 +74,12 @@ fn entry(record: &Record, requirement: &str, scenarios: &[&str]) -> String {
         "[[expected-failure]]\nrequirement = {}\n",
         quoted(requirement)
     );
-    // Writing to a string cannot fail.
     // Of scenarios that the entry names and that did not run, nothing is known.
     let known = |id: &&str| record.scenarios.iter().any(|it| it.id == **id);
     let kept = written.map_or(&[][..], |it| &it.scenarios).iter();
     let kept = kept.map(String::as_str).filter(|id| !known(id));
     let scenarios: Vec<_> = scenarios.iter().copied().chain(kept).collect();
+    // Writing to a string cannot fail.
     let _ = match scenarios.as_slice() {
         [one] => writeln!(out, "scenarios = [{}]", quoted(one)),
         several => {

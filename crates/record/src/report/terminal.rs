@@ -40,14 +40,6 @@ pub(super) fn plain(record: &Record) -> String {
     strip_str(&summary(record)).to_string()
 }
 
-/// The conclusion about the implementation, in one line without ANSI codes.
-pub fn conclusion(record: &Record) -> String {
-    let mut out = String::new();
-    // Writing to a string cannot fail.
-    let _ = Summary { record }.verdict(&mut out);
-    strip_str(out.trim_end()).to_string()
-}
-
 struct Summary<'a> {
     record: &'a Record,
 }
@@ -338,8 +330,6 @@ mod tests {
                 "{line}"
             );
         }
-        let told = conclusion(&record);
-        assert_eq!(told.lines().count(), 1, "{told}");
     }
 
     #[test]
