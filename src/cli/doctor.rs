@@ -181,8 +181,11 @@ impl Arguments {
                 place,
                 method,
                 path,
+                base,
             } = change;
-            shown.push_str(&format!("  {method:<6} {path}  ({place})\n"));
+            // A base URL may end with a slash, and a path begins with one.
+            let base = base.as_deref().unwrap_or_default().trim_end_matches('/');
+            shown.push_str(&format!("  {method:<6} {base}{path}  ({place})\n"));
         }
         let _ = write!(stderr, "{shown}");
         if !io::stdin().is_terminal() {

@@ -90,6 +90,34 @@ fn a_server_that_speaks_the_reference_api_is_well() {
 }
 
 #[test]
+fn nothing_is_sent_elsewhere_without_a_yes() {
+    // An address for documentation (RFC 5737), where nothing is.
+    let ran = rolecall(&["doctor", "--target", "http://192.0.2.1"]);
+    let list = "POST   /operator/organizations  (fixtures.add-organization)";
+    ran.expect(2, &["these requests change something", list, "give --yes"]);
+
+    // The server is here, and one of the requests goes elsewhere.
+    let scratch = Scratch::new("doctor-elsewhere");
+    let own =
+        "[operations.open-control-hub]\nmethod = \"POST\"\nbase-url = \"http://192.0.2.1/tenant\"";
+    let right = "[operations.open-control-hub]\nmethod = \"GET\"";
+    let file = scratch.write("elsewhere.toml", &REFERENCE.replacen(right, own, 1));
+    let ran = doctor(&file, "http://127.0.0.1:9");
+    let list = "POST   http://192.0.2.1/tenant/organizations/{{ organization.id }}/control-hub  (operations.open-control-hub)";
+    ran.expect(2, &[list, "give --yes"]);
+    // A method says more than the file does.
+    let own = "[operations.open-control-hub]\nmethod = \"PUT\"\nlooks = true";
+    let file = scratch.write("looks.toml", &REFERENCE.replacen(right, own, 1));
+    let list =
+        "PUT    /organizations/{{ organization.id }}/control-hub  (operations.open-control-hub)";
+    doctor(&file, "http://192.0.2.1").expect(2, &[list, "give --yes"]);
+
+    // An address of no machine in particular, at which this one refuses connections at once.
+    let ran = rolecall(&["doctor", "--target", "http://0.0.0.0:9", "--yes"]);
+    ran.expect(3, &["sending to http://0.0.0.0:9", "cannot be reached"]);
+}
+
+#[test]
 fn a_wrong_path_is_found() {
     let report = with_defect(
         "doctor-path",

@@ -59,6 +59,24 @@ enum Api {
 }
 
 impl Arguments {
+    /// Refuses options of the Webex API where it is not served: they would do nothing.
+    pub(super) fn check_api(&self) -> Result<(), CliError> {
+        let given = [
+            ("--sign-in", self.sign_in.is_some()),
+            ("--latency", self.latency > 0),
+            ("--fault", !self.fault.is_empty()),
+            ("--rate-limit", self.rate_limit.is_some()),
+        ];
+        let Some((option, _)) = given.into_iter().find(|(_, is_given)| *is_given) else {
+            return Ok(());
+        };
+        if self.api == Api::Webex {
+            return Ok(());
+        }
+        let what = format!("{option} is for the Webex API, which is not served");
+        Err(CliError::usage(what).with_help("add --api webex"))
+    }
+
     /// Brings the state of the file about.
     pub(super) fn settle(&self, simulator: &mut Simulator) -> Result<Settled, CliError> {
         let Some(path) = &self.state else {

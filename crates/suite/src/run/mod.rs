@@ -89,6 +89,14 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The label of the session of a scenario, which is known by its place in the suite and by its id. That of an
+    /// earlier run stays.
+    #[must_use]
+    pub fn label_of(&self, index: usize, id: &str) -> String {
+        let earlier = self.labels.get(id).cloned();
+        earlier.unwrap_or_else(|| format!("{}{index}", self.label))
+    }
+
     /// A plan that claims every area.
     pub fn new(
         register: Arc<Register>,
@@ -303,9 +311,8 @@ pub async fn drive(
     let open = |scenario: &SelectedScenario| {
         let index = scenario.index();
         let summary = plan.suite.scenarios().get(index);
-        let label = summary
-            .and_then(|it| plan.labels.get(&it.id).cloned())
-            .unwrap_or_else(|| format!("{}{index}", plan.label));
+        let id = summary.map_or("", |it| &it.id);
+        let label = plan.label_of(index, id);
         World::new(connection.open(&label), &label, scenario.is_serial())
     };
     let scenarios: Vec<_> = selected

@@ -258,6 +258,14 @@ impl Extract {
         }
     }
 
+    /// Whether the field, or a part of it, is computed from the answer.
+    pub(in crate::http) fn is_computed(&self) -> bool {
+        match self {
+            Self::Value(found) => found.value.is_some(),
+            Self::Each { parts, .. } => parts.iter().any(|(_, found)| found.value.is_some()),
+        }
+    }
+
     /// The header that the field is read from.
     pub(in crate::http) const fn header(&self) -> Option<&HeaderName> {
         match self {

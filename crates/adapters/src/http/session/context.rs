@@ -17,7 +17,10 @@ impl HttpSession {
         mut parameters: Value,
         actor: Option<Actor>,
     ) -> Result<Map<String, Value>, Failure> {
-        self.shared.mapping.names.spell(&mut parameters);
+        let names = &self.shared.mapping.names;
+        names
+            .spell(&mut parameters)
+            .map_err(|what| Failure::new(Cause::Mapping, what))?;
         let mut context = self.base_context();
         for (name, value) in parameters.as_object().into_iter().flatten() {
             if matches!(name.as_str(), "operation" | "fixture") {
