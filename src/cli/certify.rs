@@ -2,12 +2,14 @@
 
 mod choice;
 mod drive;
+mod watch;
 
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use clap::ValueEnum;
 use rolecall_adapters::{InProcess, Mapping};
 use rolecall_model::implementation::Implementation;
 use rolecall_model::suggest::nearest;
@@ -27,8 +29,8 @@ use super::output::Output;
 use super::report::ReportChoice;
 use super::shard::ShardChoice;
 use super::{
-    CliError, Content, Exit, Format, OUTPUT, ReadingChoice, Server, print, print_json,
-    print_styled, tell, unique,
+    BUILD, CliError, Content, Exit, OUTPUT, ReadingChoice, Server, print, print_json, print_styled,
+    tell, unique,
 };
 use crate::outlook::Outlook;
 use choice::ScenarioChoice;
@@ -63,6 +65,18 @@ was shown in part, 2 usage or mapping, \
 /// Maximum number of failing scenarios that are printed as entries of expected failures.
 const MOST_ENTRIES: usize = 8;
 
+/// The format of the result of a run.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
+enum Format {
+    /// A summary for people.
+    #[default]
+    Text,
+    /// The record.
+    Json,
+    /// Events, one JSON object a line, as they come.
+    Ndjson,
+}
+
 /// Options of `certify`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
@@ -93,9 +107,13 @@ pub(super) struct Arguments {
     /// Continue the interrupted run in --output; finished scenarios are not run again
     #[arg(long)]
     resume: bool,
-    /// Claim this conformance class, such as contact-center or decisions:core, instead of those
-    /// that the mapping claims; in full, or with `:partial` at a partial level; may be given several times
-    #[arg(long = "class", value_name = "CLASS[:SCOPE][:partial]")]
+    /// Claim these conformance classes, such as contact-center or decisions:core, instead of those that the
+    /// mapping claims; in full, or with `:partial` at a partial level; several are separated by commas
+    #[arg(
+        long = "class",
+        value_name = "CLASS[:SCOPE][:partial]",
+        value_delimiter = ','
+    )]
     classes: Vec<String>,
     #[command(flatten)]
     readings: ReadingChoice,
@@ -105,7 +123,7 @@ pub(super) struct Arguments {
     /// Also record the exchanges of passing scenarios
     #[arg(long)]
     transcript: bool,
-    /// Format of the summary that is printed at the end
+    /// Format of the result: the summary, the record, or an event for each scenario as it ends
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     #[command(flatten)]
@@ -161,9 +179,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         Some(outlook) => outlook.apply(plan),
         None => plan,
     };
-    let Some(record) = drive(plan, output.path(), arguments.resume)? else {
+    let for_programs = arguments.format == Format::Ndjson;
+    let Some(record) = drive(plan, output.path(), arguments.resume, for_programs)? else {
         return Ok(Exit::Interrupted);
     };
+    let exit = Exit::from(record.conclusion());
     let written = arguments.publish(&record, output.path(), file.as_deref());
     match arguments.format {
         Format::Text => {
@@ -180,13 +200,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
             print_styled(&text)?;
         }
         Format::Json => print_json(&record.to_json().map_err(CliError::kit)?)?,
+        Format::Ndjson => watch::finished(&record, exit, written.as_deref().unwrap_or_default()),
     }
     // The result is printed all the same: it may have taken an hour.
     written.map_err(|error| {
         CliError::usage(error)
             .with_help("the run itself is finished, see above; give another --output")
     })?;
-    Ok(record.conclusion().into())
+    Ok(exit)
 }
 
 /// The selected scenarios, one a line, or their number.
@@ -440,6 +461,7 @@ impl Arguments {
             adapter,
             concurrency: self.concurrency.map_or(concurrency, NonZeroUsize::get),
             transcript: self.transcript,
+            build: Some(BUILD).filter(|it| !it.is_empty()).map(str::to_owned),
             label,
             ..Plan::new(register, suite, selection, implementation)
         })

@@ -34,8 +34,8 @@ Exit codes: 0 every requirement shown is complete, 1 at least one is not, 2 usag
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Show only this area; may be given several times
-    #[arg(long = "area", value_name = "AREA")]
+    /// Show only this area; several are separated by commas
+    #[arg(long = "area", value_name = "AREA", value_delimiter = ',')]
     areas: Vec<String>,
     /// Count the requirements that can be tested with only these fixtures, operations and words
     #[arg(long, value_name = "NAME", value_delimiter = ',')]

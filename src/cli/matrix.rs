@@ -56,18 +56,19 @@ pub(super) struct Arguments {
     alone: bool,
     #[command(flatten)]
     readings: ReadingChoice,
-    /// Compare with the simulator under this reading as well; may be given several times
+    /// Compare with the simulator under this reading as well; several are separated by commas
     #[arg(
         long,
         value_name = "CONFLICT=READING",
+        value_delimiter = ',',
         conflicts_with_all = ["target", "implementation", "alone"]
     )]
     against: Vec<String>,
-    /// Show the columns with this role, such as full-administrator; may be given several times
-    #[arg(long = "role", value_name = "ROLE")]
+    /// Show the columns with this role, such as full-administrator; several are separated by commas
+    #[arg(long = "role", value_name = "ROLE", value_delimiter = ',')]
     roles: Vec<String>,
-    /// Show the rows of this area, such as devices; may be given several times
-    #[arg(long = "area", value_name = "AREA")]
+    /// Show the rows of this area, such as devices; several are separated by commas
+    #[arg(long = "area", value_name = "AREA", value_delimiter = ',')]
     areas: Vec<String>,
     /// Read rows and columns from matrix.toml in this directory instead of those built in
     #[arg(long, value_name = "DIR")]

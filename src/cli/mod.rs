@@ -2,19 +2,23 @@
 
 mod certify;
 mod check;
+mod completions;
 mod coverage;
 mod doctor;
 mod explore;
 mod fmt;
 mod init;
+mod man;
 mod matrix;
 mod mutants;
 mod output;
 mod report;
 mod schema;
 mod serve;
+mod settings;
 mod shard;
 mod steps;
+mod terminal;
 mod write;
 
 use std::ffi::OsString;
@@ -37,6 +41,8 @@ use rolecall_suite::register::source::{self, Source};
 use rolecall_suite::register::{self, Readings, Register};
 use rolecall_suite::suite::Suite;
 
+use terminal::{alarm, tell};
+
 const EXIT_CODES: &str = "\
 Exit codes:
   0  conforms; for a selection, or a claim of a
@@ -51,10 +57,16 @@ Exit codes:
      implementation or the network
   4  nothing was selected
   5  the kit itself failed
-  130  interrupted by ^C or SIGTERM";
+  130  interrupted by ^C or SIGTERM
+
+Options can also be set in rolecall.toml, and by variables of the environment such as ROLECALL_TARGET or \
+ROLECALL_CERTIFY_CONCURRENCY. The command line takes precedence over variables, variables over the file.";
 
 /// The version of the program with the commit that it was built from; the build script finds it.
 const VERSION: &str = env!("ROLECALL_VERSION");
+
+/// The commit alone; empty in a build that does not know it.
+const BUILD: &str = env!("ROLECALL_BUILD");
 
 /// The default directory of records, for writing and for reading.
 const OUTPUT: &str = "reports";
@@ -62,10 +74,12 @@ const OUTPUT: &str = "reports";
 /// A conformance test kit for delegated administration: who may do what, to whom, in which
 /// organization.
 #[derive(Debug, Parser)]
-#[command(name = "rolecall", version = VERSION, after_help = EXIT_CODES, disable_help_subcommand = true)]
+#[command(name = "rolecall", version = VERSION, after_help = EXIT_CODES)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    #[command(flatten)]
+    terminal: terminal::Arguments,
 }
 
 #[derive(Debug, Subcommand)]
@@ -98,6 +112,10 @@ enum Command {
     Schema(schema::Arguments),
     /// Work with the record of a run: reports, comparison, shards, certificate
     Report(report::Arguments),
+    /// Print completions of the command line for a shell
+    Completions(completions::Arguments),
+    /// Write manual pages
+    Man(man::Arguments),
 }
 
 /// The format of a result.
@@ -216,14 +234,24 @@ impl CliError {
 
 /// Runs the program with these arguments, the program's name first.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<_> = arguments.into_iter().collect();
+    terminal::color_early(&arguments);
+    let variable = |name: &str| std::env::var_os(name);
+    let settled = match settings::settle(Arguments::command(), arguments, &variable) {
+        Ok(settled) => settled,
+        Err(error) => return tell_error(error),
+    };
     let parsed = Arguments::command()
-        .try_get_matches_from(arguments)
+        .try_get_matches_from(&settled.arguments)
         .and_then(|matches| Arguments::from_arg_matches(&matches));
-    let command = match parsed {
-        Ok(arguments) => arguments.command,
+    let arguments = match parsed {
+        Ok(arguments) => arguments,
         Err(error) => {
             // Help and version are not errors; nothing can be done if they cannot be printed.
             let _ = error.print();
+            for settings::Added { option, place } in settings::places(&error, &settled.added) {
+                alarm(&format!("{option} comes from {place}\n"));
+            }
             return if error.use_stderr() {
                 Exit::Usage.into()
             } else {
@@ -231,7 +259,31 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             };
         }
     };
-    let done = match command {
+    arguments.terminal.apply();
+    for settings::Added { option, place } in &settled.added {
+        terminal::tell_more(&format!("{option} comes from {place}\n"));
+    }
+    match run(arguments.command) {
+        Ok(exit) => exit.into(),
+        Err(error) => tell_error(error),
+    }
+}
+
+/// Prints an error, and returns its exit code.
+fn tell_error(error: CliError) -> ExitCode {
+    let exit = error.exit;
+    // Not wrapped: paths and names are copied from a message.
+    let message = styled(ALARM, "error:") + &format!(" {}\n", error.what);
+    let help = error
+        .help
+        .map(|help| styled(BOLD, "  help:") + &format!(" {help}\n"));
+    alarm(&(message + &help.unwrap_or_default()));
+    exit.into()
+}
+
+/// Runs a command.
+fn run(command: Command) -> Result<Exit, CliError> {
+    match command {
         Command::Certify(arguments) => certify::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
@@ -246,20 +298,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Write(arguments) => write::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
-    };
-    match done {
-        Ok(exit) => exit.into(),
-        Err(error) => {
-            let exit = error.exit;
-            // Not wrapped: paths and names are copied from a message.
-            let message = styled(ALARM, "error:") + &format!(" {}\n", error.what);
-            let help = error
-                .help
-                .map(|help| styled(BOLD, "  help:") + &format!(" {help}\n"));
-            let message = message + &help.unwrap_or_default();
-            tell(&message);
-            exit.into()
-        }
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
     }
 }
 
@@ -278,12 +318,6 @@ pub(crate) fn print_json(json: &str) -> Result<(), CliError> {
 /// Prints a file to standard output, for programs: text that was made for its format.
 pub(crate) fn print_file(text: &str) -> Result<(), CliError> {
     write(&mut std::io::stdout().lock(), text)
-}
-
-/// Prints a note to standard error. Nothing can be done if nobody reads it.
-pub(crate) fn tell(note: &str) {
-    let note = visible::output(note);
-    let _ = anstream::stderr().write_all(note.as_bytes());
 }
 
 /// Prints a text with ANSI codes to standard output, without them where they are not wanted.
@@ -398,8 +432,12 @@ fn parse(sources: &[Source]) -> Result<(Arc<Register>, Arc<Suite>), String> {
 /// The reading of each conflict.
 #[derive(Debug, clap::Args)]
 struct ReadingChoice {
-    /// Choose the reading of a conflict between the documents; may be given several times
-    #[arg(long = "reading", value_name = "CONFLICT=READING")]
+    /// Choose the reading of a conflict between the documents; several are separated by commas
+    #[arg(
+        long = "reading",
+        value_name = "CONFLICT=READING",
+        value_delimiter = ','
+    )]
     readings: Vec<String>,
 }
 

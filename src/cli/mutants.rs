@@ -51,11 +51,11 @@ accused, 2 usage, 4 no mutant is selected, 5 kit error.";
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Take the mutants of this requirement; may be given several times
-    #[arg(long = "requirement", value_name = "ID")]
+    /// Take the mutants of this requirement; several are separated by commas
+    #[arg(long = "requirement", value_name = "ID", value_delimiter = ',')]
     requirements: Vec<String>,
     /// Take the mutants of this area [default: every completely covered area]
-    #[arg(long = "area", value_name = "AREA")]
+    #[arg(long = "area", value_name = "AREA", value_delimiter = ',')]
     areas: Vec<String>,
     /// Test the mutants as decision points: only their decisions are faulty, and only mutants that show
     /// in decisions are taken

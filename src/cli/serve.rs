@@ -136,6 +136,7 @@ async fn serve(
         trusts_forwarded: arguments.trust_forwarded,
         tokens,
         webex: arguments.stand_in.webex(bound.ip()),
+        ..http::Options::default()
     };
     let initial = simulator.clone();
     let (router, contents) = http::with_contents(simulator, options);

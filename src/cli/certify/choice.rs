@@ -17,10 +17,10 @@ pub(super) struct ScenarioChoice {
     /// Run the scenarios of these feature files and directories; FILE:LINE is the scenario at a line
     #[arg(value_name = "PATH[:LINE]", conflicts_with = "features")]
     paths: Vec<String>,
-    /// Run the scenarios of these requirements; may be given several times
+    /// Run the scenarios of these requirements; several are separated by commas
     #[arg(long = "requirement", value_name = "ID", value_delimiter = ',')]
     requirements: Vec<String>,
-    /// Run the scenarios of these areas, such as CCSA; may be given several times
+    /// Run the scenarios of these areas, such as CCSA; several are separated by commas
     #[arg(long = "area", value_name = "AREA", value_delimiter = ',')]
     areas: Vec<String>,
     /// Run the scenarios whose tags satisfy an expression; of several, all have to hold

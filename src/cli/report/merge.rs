@@ -21,7 +21,9 @@ Examples:
       Merge both into the record of one run.
 
 Verdicts are concluded anew, and the evidence of all shards is copied. A shard that is missing, given \
-twice, or of another run is an error. Exit codes are those of `rolecall certify`.";
+twice, or of another run is an error.
+Exit codes: 0 conforms (or everything selected passed), 1 does not conform, or a class that is claimed in full \
+was shown in part, 2 usage (such as a shard that is missing), 3 inconclusive, 4 nothing ran, 5 kit error.";
 
 /// Options of `report merge`.
 #[derive(Debug, clap::Args)]

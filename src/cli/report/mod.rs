@@ -18,8 +18,21 @@ use super::{CliError, Exit};
 
 pub(super) use choice::ReportChoice;
 
+const EXAMPLES: &str = "\
+Examples:
+  rolecall report derive reports --report ctrf
+      Write another report of the run in reports.
+  rolecall report compare before reports
+      Show what changed since another run.
+  rolecall report verify reports
+      Verify a record and its certificate.
+
+Exit codes: 0 done, or yes, 1 the answer is no, 2 usage, such as a record that cannot be read, 5 kit error; \
+`rolecall report COMMAND --help` lists those of each command.";
+
 /// Options of `report`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -41,8 +41,8 @@ pub(super) struct Arguments {
     /// Milliseconds by which answers of the Webex API are delayed
     #[arg(long, value_name = "MS", default_value = "0", value_parser = clap::value_parser!(u64).range(..=60_000))]
     latency: u64,
-    /// Answer every Nth request to the Webex API with this status; can be given several times
-    #[arg(long, value_name = "STATUS/N")]
+    /// Answer every Nth request to the Webex API with this status; several are separated by commas
+    #[arg(long, value_name = "STATUS/N", value_delimiter = ',')]
     fault: Vec<Fault>,
     /// Requests to the Webex API that a token may make in a minute; answers 429 beyond
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]

@@ -203,7 +203,7 @@ fn the_record(record: &Record, bytes: &[u8], signed: &str) -> Descriptor {
     let counts = &record.summary.requirements;
     let descriptor = Descriptor::new(FILE_NAME, &sha256(bytes))
         .of_type("application/json")
-        .with("kit", format!("{} {}", record.kit.name, record.kit.version))
+        .with("kit", record.kit.to_string())
         .with("started", record.started.as_str())
         .with("signed", signed)
         .with("share", record.share())

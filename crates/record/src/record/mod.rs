@@ -21,6 +21,7 @@ mod store;
 mod timestamp;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use rolecall_model::verdict::Verdict;
 use schemars::JsonSchema;
@@ -122,6 +123,20 @@ pub struct Kit {
     pub name: String,
     /// Its version (SemVer).
     pub version: String,
+    /// The commit that it was built from, with its date, as `--version` prints it; absent where the build does
+    /// not know it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub build: Option<String>,
+}
+
+impl fmt::Display for Kit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.name, self.version)?;
+        match &self.build {
+            Some(build) => write!(f, " ({build})"),
+            None => Ok(()),
+        }
+    }
 }
 
 /// The register of requirements of a run.

@@ -16,6 +16,7 @@ pub fn run() -> Run {
         kit: Kit {
             name: "rolecall".into(),
             version: "0.1.0".into(),
+            build: None,
         },
         register: Register {
             digest: format!("sha256:{}", "ab".repeat(32)),

@@ -86,6 +86,8 @@ pub struct Plan {
     pub rerun: Vec<String>,
     /// The request to end the run early.
     pub stop: Stop,
+    /// The commit that the program was built from, with its date, for the record.
+    pub build: Option<String>,
 }
 
 impl Plan {
@@ -125,6 +127,7 @@ impl Plan {
             labels: HashMap::new(),
             rerun: Vec::new(),
             stop: Stop::default(),
+            build: None,
         }
     }
 }
@@ -162,10 +165,11 @@ pub trait Keeper {
     fn finished(&mut self, scenario: &record::Scenario) -> Result<(), StoreError>;
 }
 
-/// Runs the plan; `seen` gets the verdict of each scenario as it comes in.
+/// Runs the plan; `seen` gets each scenario as it ends, with the verdict of its own: consequences of other
+/// failures are found at the end.
 ///
 /// The future is for one thread: scenarios take turns on it.
-pub async fn run(plan: Plan, seen: impl FnMut(Verdict) + 'static) -> Record {
+pub async fn run(plan: Plan, seen: impl FnMut(&record::Scenario) + 'static) -> Record {
     let (started, clock) = (SystemTime::now(), Instant::now());
     let selected = plan.suite.select(&plan.selection);
     let scenarios = drive(&plan, &selected, None, seen)
@@ -190,7 +194,7 @@ pub async fn run(plan: Plan, seen: impl FnMut(Verdict) + 'static) -> Record {
 pub async fn run_and_keep(
     plan: Plan,
     keeper: Box<dyn Keeper>,
-    seen: impl FnMut(Verdict) + 'static,
+    seen: impl FnMut(&record::Scenario) + 'static,
 ) -> Result<Record, StoreError> {
     let (started, clock) = (SystemTime::now(), Instant::now());
     let selected = plan.suite.select(&plan.selection);
@@ -240,6 +244,7 @@ pub fn outline(plan: &Plan, selected: &Selected, started: String, duration_us: u
         kit: record::Kit {
             name: KIT.to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            build: plan.build.clone(),
         },
         register: record::Register {
             digest: plan.register.version().to_owned(),
@@ -297,7 +302,7 @@ pub async fn drive(
     plan: &Plan,
     selected: &Selected,
     keeper: Option<Box<dyn Keeper>>,
-    seen: impl FnMut(Verdict) + 'static,
+    seen: impl FnMut(&record::Scenario) + 'static,
 ) -> Result<Vec<record::Scenario>, StoreError> {
     let suite = Arc::clone(&plan.suite);
     let register = Arc::clone(&plan.register);
