@@ -62,12 +62,13 @@ pub(super) fn settle(
     mut arguments: Vec<OsString>,
     variable: &dyn Fn(&str) -> Option<OsString>,
 ) -> Result<Settled, CliError> {
+    // Before it is built, since it passes this on to the commands below.
+    let lenient = root.clone().ignore_errors(true);
     root.build();
     let nothing = |arguments| Settled {
         arguments,
         added: Vec::new(),
     };
-    let lenient = root.clone().ignore_errors(true);
     // Help and version need no values.
     let Ok(matches) = lenient.try_get_matches_from(&arguments) else {
         return Ok(nothing(arguments));

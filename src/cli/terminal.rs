@@ -12,8 +12,15 @@ use rolecall_record::visible;
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Options of every command")]
 pub(super) struct Arguments {
-    /// Colour the output: `auto` does on a terminal, and goes by NO_COLOR, CLICOLOR, CLICOLOR_FORCE and TERM
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    /// Colour the output: always, never, or by the terminal and NO_COLOR, CLICOLOR, CLICOLOR_FORCE and TERM
+    #[arg(
+        long,
+        global = true,
+        value_name = "auto|always|never",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     color: Color,
     /// Print results and errors, but neither notes nor progress
     #[arg(long, short, global = true, conflicts_with = "verbose")]

@@ -99,7 +99,7 @@ fn every_help_text_has_examples_and_exit_codes() {
 fn options_of_one_name_take_the_same_kind_of_value() {
     // The files of a command are its own; those of other names are patterns and expectations.
     const DIFFERENT: [&str; 7] = [
-        "check", "class", "key", "name", "output", "reading", "version",
+        "check", "class", "key", "name", "output", "reading", "state",
     ];
     let mut kinds = std::collections::BTreeMap::<String, std::collections::BTreeSet<String>>::new();
     for command in leaves() {

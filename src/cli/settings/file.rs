@@ -229,7 +229,10 @@ impl Known {
                 let path = path.join(".");
                 let what =
                     format!("`{name}` is not an option that means the same in every command");
-                (what, Some(format!("write it under [{path}], say")))
+                (
+                    what,
+                    Some(format!("write it under the command, such as [{path}]")),
+                )
             }
             None => (format!("there is no option `{name}`"), nearest),
         }
