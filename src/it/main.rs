@@ -36,5 +36,7 @@ mod reports;
 mod runner;
 mod selections;
 mod server;
+mod settings;
 mod stand_in;
 mod steps;
+mod terminal;

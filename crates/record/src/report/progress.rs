@@ -218,10 +218,8 @@ mod tests {
 
     #[test]
     fn failures_are_printed_as_they_come_and_not_for_ever() {
-        let mut progress = Progress {
-            shown: Shown::Failures,
-            ..Progress::quiet(100)
-        };
+        let mut progress = Progress::quiet(100);
+        progress.shown = Shown::Failures;
         assert_eq!(progress.text(&with(Verdict::Pass)), None);
         assert_eq!(progress.text(&with(Verdict::Inapplicable)), None);
         let fail = with(Verdict::Fail);
