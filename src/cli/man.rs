@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::CommandFactory as _;
 use rolecall_record::report::text::count;
 
-use super::{CliError, Exit, print};
+use super::{CliError, Exit, VERSION, print};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -46,9 +46,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
 /// The page of a command, and those of the commands below it, by the names of their files.
 fn pages(command: &clap::Command) -> std::io::Result<Vec<(String, Vec<u8>)>> {
     let page = clap_mangen::Man::new(command.clone());
+    let page = page
+        .source(format!("rolecall {VERSION}"))
+        .manual("rolecall");
     let mut text = Vec::new();
     page.render(&mut text)?;
-    let mut all = vec![(page.get_filename(), text)];
+    let text = String::from_utf8_lossy(&text);
+    let text = text.replacen(".SH EXTRA\n", ".SH EXAMPLES AND EXIT CODES\n", 1);
+    let mut all = vec![(page.get_filename(), text.into_bytes())];
     for below in command.get_subcommands().filter(|it| !it.is_hide_set()) {
         all.extend(pages(below)?);
     }

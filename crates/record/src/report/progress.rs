@@ -170,14 +170,17 @@ fn print(text: &str) {
 
 /// A scenario that has ended: verdict, requirements, name and place; and the reason, unless it passed.
 fn ended(scenario: &Scenario) -> String {
-    let about = match scenario.accused.as_slice() {
-        [] => &scenario.requirements,
-        accused => accused,
-    };
+    let candidates = [
+        &scenario.accused,
+        &scenario.requirements,
+        &scenario.controls,
+    ];
+    let about = candidates.into_iter().find(|it| !it.is_empty());
+    let about = about.map(|it| it.join(", ")).unwrap_or_default();
     let verdict = styled(of(scenario.verdict), scenario.verdict.as_str());
     let mut text = format!(
         "{verdict} {} {}  {}\n",
-        styled(BOLD, &line(&about.join(", "))),
+        styled(BOLD, &line(&about)),
         line(&scenario.name),
         styled(DIM, &line(&scenario.location())),
     );
