@@ -12,8 +12,8 @@ fn a_file_in_the_working_directory_sets_options() {
     let directory = scratch.path("");
     let ran = rolecall_at(Path::new(&directory), &["certify"]);
     let place = "--requirement comes from rolecall.toml:4 (certify.requirement)";
-    ran.expect(0, &["ccsa/", place]);
-    assert!(!ran.out.contains("org/"), "{ran}");
+    ran.expect(0, &["service-administrator/eligibility.feature:21 ", place]);
+    assert!(!ran.out.contains("organization/"), "{ran}");
     // The command line excludes the one and takes precedence over the other.
     let given = ["certify", "--dry-run", "--requirement", "CCSA-ELIG-04"];
     let ran = rolecall_at(Path::new(&directory), &given);

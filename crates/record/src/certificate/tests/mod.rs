@@ -237,6 +237,40 @@ fn a_certificate_says_what_was_found() {
 }
 
 #[test]
+fn a_certificate_names_the_commit_of_the_kit_where_the_record_does() {
+    let kit = |signed: &Signed| {
+        signed
+            .statement()
+            .configured("record.json")
+            .unwrap()
+            .annotations["kit"]
+            .clone()
+    };
+    // As older records are.
+    let without = Signed::new(conforming());
+    assert!(!without.record.to_json().unwrap().contains("\"build\""));
+    assert_eq!(kit(&without), "rolecall 0.1.0");
+    let mut record = conforming();
+    record.kit.build = Some("fd89bd9f2 2026-12-01".to_owned());
+    let signed = Signed::new(record);
+    assert_eq!(kit(&signed), "rolecall 0.1.0 (fd89bd9f2 2026-12-01)");
+    let verified = signed.verify().unwrap();
+    assert_eq!(verified.record.kit, signed.record.kit);
+    // The commit cannot be left out afterwards.
+    let mut statement = signed.statement();
+    for descriptor in &mut statement.predicate.configuration {
+        if descriptor.name == "record.json" {
+            descriptor
+                .annotations
+                .insert("kit".to_owned(), "rolecall 0.1.0".into());
+        }
+    }
+    signed
+        .resigned(&statement)
+        .rejected(&["in the certificate", "kit"]);
+}
+
+#[test]
 fn where_all_advice_is_followed_the_result_is_passed() {
     let mut record = conforming();
     let mut scenarios = record.scenarios.clone();
