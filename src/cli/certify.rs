@@ -29,7 +29,7 @@ use super::output::Output;
 use super::report::ReportChoice;
 use super::shard::ShardChoice;
 use super::{
-    BUILD, CliError, Content, Exit, OUTPUT, ReadingChoice, Server, print, print_json, print_styled,
+    CliError, Content, Exit, OUTPUT, ReadingChoice, Server, build, print, print_json, print_styled,
     tell, unique,
 };
 use crate::outlook::Outlook;
@@ -461,7 +461,7 @@ impl Arguments {
             adapter,
             concurrency: self.concurrency.map_or(concurrency, NonZeroUsize::get),
             transcript: self.transcript,
-            build: Some(BUILD).filter(|it| !it.is_empty()).map(str::to_owned),
+            build: build(),
             label,
             ..Plan::new(register, suite, selection, implementation)
         })

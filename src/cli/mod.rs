@@ -65,8 +65,12 @@ ROLECALL_CERTIFY_CONCURRENCY. The command line takes precedence over variables, 
 /// The version of the program with the commit that it was built from; the build script finds it.
 const VERSION: &str = env!("ROLECALL_VERSION");
 
-/// The commit alone; empty in a build that does not know it.
-const BUILD: &str = env!("ROLECALL_BUILD");
+/// The commit alone; nothing in a build that does not know it.
+fn build() -> Option<String> {
+    Some(env!("ROLECALL_BUILD"))
+        .filter(|it| !it.is_empty())
+        .map(str::to_owned)
+}
 
 /// The default directory of records, for writing and for reading.
 const OUTPUT: &str = "reports";
@@ -236,8 +240,8 @@ impl CliError {
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<_> = arguments.into_iter().collect();
     terminal::color_early(&arguments);
-    let variable = |name: &str| std::env::var_os(name);
-    let settled = match settings::settle(Arguments::command(), arguments, &variable) {
+    let variables = settings::variables_here();
+    let settled = match settings::settle(Arguments::command(), arguments, &variables) {
         Ok(settled) => settled,
         Err(error) => return tell_error(error),
     };
@@ -262,6 +266,10 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     arguments.terminal.apply();
     for settings::Added { option, place } in &settled.added {
         terminal::tell_more(&format!("{option} comes from {place}\n"));
+    }
+    for (name, nearest) in settled.unknown {
+        let help = nearest.map_or_else(String::new, |it| format!("; did you mean {it}?"));
+        tell(&format!("note: the variable {name} sets no option{help}\n"));
     }
     match run(arguments.command) {
         Ok(exit) => exit.into(),

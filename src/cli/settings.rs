@@ -6,11 +6,13 @@
 
 mod file;
 
+use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command};
+use rolecall_model::suggest::nearest;
 
 use super::CliError;
 
@@ -33,6 +35,18 @@ pub(super) struct Settled {
     pub(super) arguments: Vec<OsString>,
     /// The options that were added.
     pub(super) added: Vec<Added>,
+    /// Variables that are called like those of the command and are none, each with the one that may be meant.
+    pub(super) unknown: Vec<(String, Option<String>)>,
+}
+
+/// Variables of the environment by their names.
+pub(super) type Variables = BTreeMap<String, OsString>;
+
+/// The variables of this process that may be meant for the program.
+pub(super) fn variables_here() -> Variables {
+    let all = std::env::vars_os();
+    let named = all.filter_map(|(name, value)| Some((name.into_string().ok()?, value)));
+    named.filter(|(name, _)| name.starts_with(PREFIX)).collect()
 }
 
 /// An option that comes from elsewhere than the command line.
@@ -51,6 +65,61 @@ enum Value {
     Texts(Vec<OsString>),
 }
 
+/// The options of a command line, with those that are added to it.
+struct Line<'a> {
+    command: &'a Command,
+    /// The options that are given.
+    given: Vec<&'a Arg>,
+    /// Flags that are off, whatever a place of lower precedence says.
+    off: Vec<&'a Arg>,
+    words: Vec<OsString>,
+    added: Vec<Added>,
+}
+
+impl<'a> Line<'a> {
+    /// The options that were given to a command.
+    fn of(command: &'a Command, matches: &ArgMatches) -> Self {
+        let is_given = |it: &&Arg| {
+            let source = matches.value_source(it.get_id().as_str());
+            source == Some(ValueSource::CommandLine)
+        };
+        Self {
+            command,
+            given: command.get_arguments().filter(is_given).collect(),
+            off: Vec::new(),
+            words: Vec::new(),
+            added: Vec::new(),
+        }
+    }
+
+    /// Whether an option can still be added: it is not decided, and none that is given excludes it.
+    fn takes(&self, option: &Arg) -> bool {
+        let excludes = |one: &Arg, other: &Arg| {
+            let excluded = self.command.get_arg_conflicts_with(one);
+            excluded.iter().any(|it| it.get_id() == other.get_id())
+        };
+        let is_off = self.off.iter().any(|it| it.get_id() == option.get_id());
+        let is_taken = self.given.iter().any(|it| {
+            it.get_id() == option.get_id() || excludes(it, option) || excludes(option, it)
+        });
+        !is_off && !is_taken
+    }
+
+    fn add(&mut self, option: &'a Arg, value: Value, place: String) {
+        let long = format!("--{}", option.get_long().unwrap_or_default());
+        match value {
+            Value::Given(false) => return self.off.push(option),
+            Value::Given(true) => self.words.push(OsString::from(&long)),
+            Value::Texts(texts) => self.words.extend(texts.iter().map(|it| joined(&long, it))),
+        }
+        self.given.push(option);
+        self.added.push(Added {
+            option: long,
+            place,
+        });
+    }
+}
+
 /// Adds the values of variables and of the file to a command line. A value that cannot be used together with an
 /// option of higher precedence is passed over.
 ///
@@ -60,7 +129,7 @@ enum Value {
 pub(super) fn settle(
     mut root: Command,
     mut arguments: Vec<OsString>,
-    variable: &dyn Fn(&str) -> Option<OsString>,
+    variables: &Variables,
 ) -> Result<Settled, CliError> {
     // Before it is built, since it passes this on to the commands below.
     let lenient = root.clone().ignore_errors(true);
@@ -68,6 +137,7 @@ pub(super) fn settle(
     let nothing = |arguments| Settled {
         arguments,
         added: Vec::new(),
+        unknown: Vec::new(),
     };
     // Help and version need no values.
     let Ok(matches) = lenient.try_get_matches_from(&arguments) else {
@@ -76,59 +146,43 @@ pub(super) fn settle(
     let Some((path, command, matches)) = selected(&root, &matches) else {
         return Ok(nothing(arguments));
     };
-    let file = file_of(matches, variable)?;
+    let file = file_of(matches, variables)?;
     let file = match &file {
         Some((path, is_named)) => file::Settings::read(path, *is_named, &root)?,
         None => file::Settings::default(),
     };
     let options = || command.get_arguments().filter(|it| is_settable(it));
-    let is_given =
-        |arg: &&Arg| matches.value_source(arg.get_id().as_str()) == Some(ValueSource::CommandLine);
-    let mut given: Vec<&Arg> = command.get_arguments().filter(is_given).collect();
-    let mut added = Vec::new();
-    let mut words = Vec::new();
-    let mut add = |option: &'_ Arg, value: Value, place: String| {
-        let long = format!("--{}", option.get_long().unwrap_or_default());
-        let texts = match value {
-            Value::Given(false) => return,
-            Value::Given(true) => vec![OsString::from(&long)],
-            Value::Texts(texts) => texts.into_iter().map(|text| joined(&long, &text)).collect(),
-        };
-        words.extend(texts);
-        added.push(Added {
-            option: long,
-            place,
-        });
-    };
+    let mut line = Line::of(command, matches);
     for option in options().filter(|it| it.get_env().is_none()) {
-        let names = variables(&root, &path, option);
-        let mut values = names
-            .into_iter()
-            .filter_map(|it| Some((variable(&it)?, it)));
-        let Some((value, name)) = values.find(|(value, _)| !value.is_empty()) else {
-            continue;
-        };
-        if !is_taken(command, &given, option) {
-            let value = of_variable(option, value, &name)?;
-            given.push(option);
-            add(option, value, format!("the variable {name}"));
+        let names = names_of(&root, &path, option).into_iter();
+        let mut values = names.filter_map(|it| Some((variables.get(&it)?, it)));
+        if let Some((value, name)) = values.find(|(value, _)| !value.is_empty())
+            && line.takes(option)
+        {
+            let value = of_variable(option, value.clone(), &name)?;
+            line.add(option, value, format!("the variable {name}"));
         }
     }
+    // The directory that is verified may be somebody else's, and its file with it.
     if path != DISTRUSTFUL {
         for option in options() {
-            if let Some((value, place)) = file.value(&path, option)?
-                && !is_taken(command, &given, option)
+            if line.takes(option)
+                && let Some((value, place)) = file.value(&path, option)?
             {
-                given.push(option);
-                add(option, value, place);
+                line.add(option, value, place);
             }
         }
     }
     // After `--` everything is an operand.
     let end = arguments.iter().position(|it| it == "--");
     let end = end.unwrap_or(arguments.len());
+    let Line { words, added, .. } = line;
     arguments.splice(end..end, words);
-    Ok(Settled { arguments, added })
+    Ok(Settled {
+        arguments,
+        added,
+        unknown: unknown(&root, &path, command, variables),
+    })
 }
 
 /// The command that is selected: its names, its definition and what was given to it.
@@ -148,13 +202,13 @@ fn selected<'a>(
 /// The file to read, and whether it was named.
 fn file_of(
     matches: &ArgMatches,
-    variable: &dyn Fn(&str) -> Option<OsString>,
+    variables: &Variables,
 ) -> Result<Option<(PathBuf, bool)>, CliError> {
     if matches.try_get_one::<bool>("no_config").ok().flatten() == Some(&true) {
         return Ok(None);
     }
     let named = matches.try_get_one::<PathBuf>("config").ok().flatten();
-    let of_variable = variable("ROLECALL_CONFIG").filter(|it| !it.is_empty());
+    let of_variable = variables.get("ROLECALL_CONFIG").filter(|it| !it.is_empty());
     let named = named.cloned().or_else(|| of_variable.map(PathBuf::from));
     Ok(match named {
         Some(path) => Some((path, true)),
@@ -173,29 +227,36 @@ fn is_secret(option: &Arg) -> bool {
     option.is_hide_env_values_set()
 }
 
-/// Whether an option is given already, or another one that excludes it.
-fn is_taken(command: &Command, given: &[&Arg], option: &Arg) -> bool {
-    let excludes = |one: &Arg, other: &Arg| {
-        let mut excluded = command.get_arg_conflicts_with(one).into_iter();
-        excluded.any(|it| it.get_id() == other.get_id())
-    };
-    given
-        .iter()
-        .any(|it| it.get_id() == option.get_id() || excludes(it, option) || excludes(option, it))
-}
-
 /// The variables of an option of a command: its own, and that of all commands with such an option.
-fn variables(root: &Command, path: &[String], option: &Arg) -> Vec<String> {
+fn names_of(root: &Command, path: &[String], option: &Arg) -> Vec<String> {
     let long = option.get_long().unwrap_or_default();
     let own = path.iter().map(String::as_str).chain([long]);
-    let name = |words: Vec<&str>| [&[PREFIX], &*words].concat().join("_");
-    let upper = |name: String| name.replace('-', "_").to_uppercase();
-    let shared = is_shared(root, option).then(|| upper(name(vec![long])));
-    if option.is_global_set() {
-        return shared.into_iter().collect();
-    }
-    let own = upper(name(own.collect()));
-    [Some(own), shared].into_iter().flatten().collect()
+    let own = (!option.is_global_set()).then(|| name_of(own));
+    let shared = is_shared(root, option).then(|| name_of([long].into_iter()));
+    own.into_iter().chain(shared).collect()
+}
+
+/// The name of a variable in these words.
+fn name_of<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let words: Vec<_> = [PREFIX].into_iter().chain(words).collect();
+    words.join("_").replace('-', "_").to_uppercase()
+}
+
+/// The variables whose names begin as those of a command and belong to no option.
+fn unknown(
+    root: &Command,
+    path: &[String],
+    command: &Command,
+    variables: &Variables,
+) -> Vec<(String, Option<String>)> {
+    let begin = name_of(path.iter().map(String::as_str)) + "_";
+    let options = command.get_arguments().filter(|it| is_settable(it));
+    let known: Vec<_> = options.flat_map(|it| names_of(root, path, it)).collect();
+    let names = variables.keys().filter(|it| it.starts_with(&begin));
+    let unknown = names.filter(|it| !known.contains(it));
+    unknown
+        .map(|it| (it.clone(), nearest(it, known.iter().map(String::as_str))))
+        .collect()
 }
 
 /// Whether an option means the same in all commands that have one of this name, and there are several: it takes

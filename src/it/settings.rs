@@ -17,7 +17,7 @@ fn a_file_in_the_working_directory_sets_options() {
     // The command line excludes the one and takes precedence over the other.
     let given = ["certify", "--dry-run", "--requirement", "CCSA-ELIG-04"];
     let ran = rolecall_at(Path::new(&directory), &given);
-    ran.expect(0, &["1 requirement would run"]);
+    ran.expect(0, &["9 scenarios with", "would run"]);
     assert!(!ran.err.contains(place), "{ran}");
 
     scratch.write("rolecall.toml", "[certify]\nlst = true\n");
@@ -49,6 +49,15 @@ fn a_variable_that_cannot_be_used_is_named() {
     let perhaps = [("ROLECALL_CERTIFY_LIST", "perhaps")];
     let said = "the variable ROLECALL_CERTIFY_LIST is neither true nor false: perhaps";
     rolecall_in(&perhaps, &["certify"]).expect(2, &[said]);
+    let misspelt = [("ROLECALL_CERTIFY_CONCURENCY", "3")];
+    let ran = rolecall_in(&misspelt, &["certify", "--area", "CCSB"]);
+    ran.expect(
+        2,
+        &[
+            "note: the variable ROLECALL_CERTIFY_CONCURENCY sets no option",
+            "did you mean ROLECALL_CERTIFY_CONCURRENCY?",
+        ],
+    );
     // Another command has no such option.
     rolecall_in(&many, &["schema", "record"]).expect(0, &["$schema"]);
 }

@@ -34,11 +34,9 @@ impl Drop for Scratch {
 /// Settles a command line, with these variables.
 fn settled(words: &[&str], variables: &[(&str, &str)]) -> Result<Settled, CliError> {
     let words = ["rolecall"].iter().chain(words).map(Into::into).collect();
-    let variable = |name: &str| {
-        let found = variables.iter().find(|(it, _)| *it == name);
-        found.map(|(_, value)| OsString::from(value))
-    };
-    settle(Arguments::command(), words, &variable)
+    let variables = variables.iter();
+    let variables = variables.map(|(name, value)| ((*name).to_owned(), value.into()));
+    settle(Arguments::command(), words, &variables.collect())
 }
 
 /// The same with a file; only the arguments.
@@ -82,7 +80,7 @@ fn every_option_of_every_command_has_a_variable_and_a_key() {
         if option.get_env().is_some() {
             continue;
         }
-        let names = variables(&root, &path, option);
+        let names = names_of(&root, &path, option);
         let words: Vec<_> = path.iter().map(String::as_str).collect();
         // A variable means one thing.
         let owner = (option.is_global_set() || names.len() > 1).then_some(long);
@@ -190,6 +188,12 @@ fn a_value_that_an_option_excludes_is_passed_over() {
     let variables = [("ROLECALL_CERTIFY_LIST", "true")];
     let taken = with_file("excluded-2", text, &["certify"], &variables);
     assert_eq!(taken, ["--list", "--features=mine"]);
+    // A flag that is off excludes nothing.
+    let variables = [("ROLECALL_CERTIFY_LIST", "false")];
+    let taken = with_file("excluded-3", text, &["certify"], &variables);
+    assert_eq!(taken, ["--dry-run", "--features=mine"]);
+    let taken = with_file("excluded-4", "verbose = true", &["--quiet", "certify"], &[]);
+    assert_eq!(taken, [""; 0]);
 }
 
 #[test]
