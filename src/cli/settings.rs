@@ -5,6 +5,7 @@
 //! line as arguments, so that they are read, checked and reported as the same option there would be.
 
 mod file;
+pub(super) mod schema;
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
@@ -260,8 +261,13 @@ fn unknown(
 }
 
 /// Whether an option means the same in all commands that have one of this name, and there are several: it takes
-/// the same kind of value in all of them.
+/// the same kind of value in all of them. An option that is called as a command is not one of them: in the file, its
+/// key would be the table of the command.
 fn is_shared(root: &Command, option: &Arg) -> bool {
+    let long = option.get_long().unwrap_or_default();
+    if root.find_subcommand(long).is_some() {
+        return false;
+    }
     let mut same = Vec::new();
     every_command(root, &mut |_, command| {
         let options = command.get_arguments();
