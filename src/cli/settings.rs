@@ -26,7 +26,8 @@ const PREFIX: &str = "ROLECALL";
 /// Options about the values themselves.
 const OWN: [&str; 2] = ["config", "no_config"];
 
-/// The command whose options are never taken from the file, which may be a stranger's.
+/// The command whose options are expectations of somebody else's record: they never come from the file, which may be
+/// a stranger's, and never from a variable that other commands share.
 const DISTRUSTFUL: [&str; 2] = ["report", "verify"];
 
 /// A command line with the values that come from elsewhere.
@@ -233,7 +234,8 @@ fn names_of(root: &Command, path: &[String], option: &Arg) -> Vec<String> {
     let long = option.get_long().unwrap_or_default();
     let own = path.iter().map(String::as_str).chain([long]);
     let own = (!option.is_global_set()).then(|| name_of(own));
-    let shared = is_shared(root, option).then(|| name_of([long].into_iter()));
+    let shares = option.is_global_set() || path != DISTRUSTFUL && is_shared(root, option);
+    let shared = shares.then(|| name_of([long].into_iter()));
     own.into_iter().chain(shared).collect()
 }
 
@@ -269,7 +271,10 @@ fn is_shared(root: &Command, option: &Arg) -> bool {
         return false;
     }
     let mut same = Vec::new();
-    every_command(root, &mut |_, command| {
+    every_command(root, &mut |path, command| {
+        if path == DISTRUSTFUL {
+            return;
+        }
         let options = command.get_arguments();
         same.extend(options.filter(|it| it.get_long() == option.get_long()));
     });

@@ -81,7 +81,12 @@ fn described(option: &Arg) -> Value {
     };
     let mut schema = if matches!(option.get_action(), ArgAction::Append) {
         // A text may have several values, separated by commas.
-        json!({ "anyOf": [one, { "type": "string" }, { "type": "array", "items": one }] })
+        let text = if words.is_empty() {
+            one.clone()
+        } else {
+            json!({ "type": "string" })
+        };
+        json!({ "anyOf": [text, { "type": "array", "items": one }] })
     } else {
         one
     };
@@ -114,7 +119,8 @@ mod tests {
         let certify = &top["certify"]["properties"];
         assert_eq!(certify["format"]["enum"], json!(["text", "json", "ndjson"]));
         let area = certify["area"]["anyOf"].as_array().unwrap();
-        assert_eq!(area[2]["type"], "array");
+        assert_eq!(area[1]["type"], "array");
+        assert!(top.get("reading").is_some());
         assert!(top["serve"]["properties"].get("operator-token").is_none());
         let report = &top["report"]["properties"];
         assert!(report["merge"]["properties"].get("output").is_some());

@@ -277,6 +277,14 @@ fn a_file_does_not_loosen_what_a_stranger_s_directory_has_to_prove() {
     let text = "features = 'theirs'\n";
     let verify = with_file("verify", text, &["report", "verify"], &[]);
     assert_eq!(verify, [""; 0]);
+    let variables = [
+        ("ROLECALL_READING", "default"),
+        ("ROLECALL_REPORT_VERIFY_STRICT", "1"),
+    ];
+    let verify = settled(&["report", "verify", "--no-config"], &variables).unwrap();
+    assert_eq!(verify.arguments.last().unwrap(), "--strict");
+    let added: Vec<_> = verify.added.iter().map(|it| &*it.option).collect();
+    assert_eq!(added, ["--strict"]);
     let merge = with_file("merge", text, &["report", "merge", "x"], &[]);
     assert_eq!(merge, ["--features=theirs"]);
 }
