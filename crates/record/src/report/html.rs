@@ -2,6 +2,8 @@
 //! filter and search.
 
 mod claims;
+mod finding;
+mod heat;
 mod scenario;
 mod view;
 
@@ -21,8 +23,15 @@ use super::text::{digest, printable};
 pub(super) fn render(record: &Record) -> Result<String, RenderError> {
     let mut templates = environment()?;
     templates.add_filter("truncate_digest", digest);
-    templates.add_filter("scenario", scenario);
-    templates.add_template("scenario", include_str!("html/scenario.jinja"))?;
+    templates.add_filter("part", part);
+    for (name, text) in [
+        ("scenario", include_str!("html/scenario.jinja")),
+        ("exchange", include_str!("html/exchange.jinja")),
+        ("step", include_str!("html/step.jinja")),
+        ("links", include_str!("html/links.jinja")),
+    ] {
+        templates.add_template(name, text)?;
+    }
     templates.add_template("page", include_str!("html/page.jinja"))?;
     let page = view::Page::new(
         record,
@@ -57,12 +66,9 @@ fn format(out: &mut Output, state: &mut State, value: &Value) -> Result<(), mini
     }
 }
 
-/// One scenario, by the template of its own.
-fn scenario(state: &State, it: Value) -> Result<Value, minijinja::Error> {
-    let html = state
-        .env()
-        .get_template("scenario")?
-        .render(context! { it })?;
+/// A part of the page, by a template of its own that knows it as `it`.
+fn part(state: &State, it: Value, name: &str) -> Result<Value, minijinja::Error> {
+    let html = state.env().get_template(name)?.render(context! { it })?;
     Ok(Value::from_safe_string(html))
 }
 

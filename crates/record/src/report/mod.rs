@@ -5,6 +5,7 @@ pub mod comparison;
 mod ctrf;
 mod earl;
 pub mod expected;
+mod facts;
 mod findings;
 pub mod html;
 mod junit;
