@@ -68,7 +68,7 @@ fn the_rerun_command_selects_the_same_scenarios() {
         "run it again: rolecall certify --target {target} --output {output} --tags '@ATS-ASSIGN-01 or \
          @ATS-ASSIGN-02'"
     );
-    down.expect(3, &["all for this reason", &again]);
+    down.expect(3, &["for this reason", &again]);
 }
 
 #[test]

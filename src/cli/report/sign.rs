@@ -11,7 +11,7 @@ use rolecall_record::certificate::{
 };
 use rolecall_record::digest::sha256;
 use rolecall_record::file;
-use rolecall_record::record::{self, Part, Record, replace_file};
+use rolecall_record::record::{self, Part, Record, Staged};
 use rolecall_record::visible::line as one_line;
 use rolecall_suite::register::Register;
 use rolecall_suite::suite::Suite;
@@ -26,7 +26,7 @@ const EXAMPLES: &str = "\
 Examples:
   rolecall report keygen --output ~/keys/
   rolecall report sign reports --key ~/keys/rolecall.pem
-      Certify the last run: write reports/certificate.json.
+      Certify the last run: write reports/certificate.json, and certificate.html to hand to somebody.
   rolecall report sign --key env:RELEASE_KEY
       Read the key, as PEM, from an environment variable, such as a secret of a CI service.
 
@@ -93,11 +93,22 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let body = statement.to_json().map_err(CliError::kit)?;
     let envelope = Envelope::seal(PAYLOAD_TYPE, &body, &key);
     let json = envelope.to_json().map_err(CliError::kit)?;
-    let file = directory.join(certificate::FILE_NAME);
-    replace_file(&file, json.as_bytes()).map_err(CliError::usage)?;
+    let page = certificate::page(&record, json.as_bytes()).map_err(CliError::kit)?;
+    let files = [
+        (certificate::FILE_NAME, json.as_bytes()),
+        (certificate::PAGE, page.as_bytes()),
+    ];
+    let files = files.map(|(name, bytes)| (directory.join(name), bytes));
+    let mut staged = Staged::default();
+    for (file, bytes) in &files {
+        staged.add(file, bytes).map_err(CliError::usage)?;
+    }
+    staged.commit().map_err(CliError::usage)?;
     let mut text = told(&record, &statement, key.public());
-    // Writing to a string cannot fail.
-    let _ = writeln!(text, "  wrote {}", file.display());
+    for (file, _) in &files {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "  wrote {}", file.display());
+    }
     print(&text)?;
     Ok(Exit::Success)
 }

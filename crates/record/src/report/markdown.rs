@@ -91,9 +91,9 @@ fn finding(out: &mut String, record: &Record, finding: &Finding<'_>) -> fmt::Res
         None => {
             let scenarios = finding.scenarios.len() + finding.following.len();
             let scenarios = count(scenarios, "scenario");
-            writeln!(out, "\n### {sign} {scenarios}: {title}\n")?;
+            writeln!(out, "\n### {sign} {scenarios}: {title}")?;
             if let Kind::Sweeping(it) = finding.kind {
-                writeln!(out, "{}", it.statement())?;
+                writeln!(out, "\n{}", it.statement())?;
             }
             let word = if finding.verdict == Verdict::Fail {
                 "not met"
@@ -236,6 +236,7 @@ mod tests {
                 it.0.id.push_str(&i.to_string());
                 it.0.failure.as_mut().unwrap().observed = "å".repeat(5000);
                 it.1.id.push_str(&i.to_string());
+                it.0.requirements = vec![it.1.id.clone()];
                 it.1.scenarios = vec![it.0.id.clone()];
                 it.1.controls = vec![];
                 it

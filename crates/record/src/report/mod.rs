@@ -1,5 +1,6 @@
 //! Reports: one file a format, each derived from a [`Record`] and nothing else.
 
+pub mod annotations;
 mod badge;
 pub mod comparison;
 mod ctrf;
@@ -13,6 +14,7 @@ mod markdown;
 mod messages;
 mod not_run;
 pub mod progress;
+pub mod show;
 pub mod style;
 pub mod terminal;
 pub mod text;

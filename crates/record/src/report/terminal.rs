@@ -23,8 +23,9 @@ const OF_MANY: usize = 1;
 /// Maximum number of findings that get a line of their own after that.
 const IN_A_LINE: usize = 100;
 
-/// Maximum number of requirements that a line names.
+/// Maximum number of requirements that a line names, and of those whose sentences stand below it.
 const NAMED: usize = 8;
+const QUOTED: usize = 3;
 
 /// Maximum length of an expected or observed text, in characters and in lines. The whole text is
 /// in the record.
@@ -104,6 +105,11 @@ impl Summary<'_> {
                     "undecided"
                 };
                 self.ids(out, word, &finding.requirements)?;
+                if finding.requirements.len() <= QUOTED {
+                    for it in &finding.requirements {
+                        writeln!(out, "  {}  {}", line(&it.id), line(&it.statement))?;
+                    }
+                }
             }
         }
         self.ids(out, "undecided because of it", &finding.consequences)?;
@@ -294,6 +300,8 @@ fn most_of(finding: &Finding<'_>) -> usize {
     reason = "a test may panic"
 )]
 mod tests {
+    use rolecall_model::verdict::Cause;
+
     use super::*;
     use crate::record::{Requirement, sample};
 
@@ -357,8 +365,9 @@ mod tests {
         (record.scenarios, record.requirements) = (0..500)
             .map(|i| {
                 let id = format!("{}-{i}", scenario.id);
+                let of = format!("CCSA-MANY-{i}");
                 let requirement = Requirement {
-                    id: format!("CCSA-MANY-{i}"),
+                    id: of.clone(),
                     scenarios: vec![id.clone()],
                     controls: vec![],
                     ..requirement.clone()
@@ -366,6 +375,7 @@ mod tests {
                 (
                     Scenario {
                         id,
+                        requirements: vec![of],
                         ..scenario.clone()
                     },
                     requirement,
@@ -374,7 +384,7 @@ mod tests {
             .unzip();
         let text = plain(&record);
         assert_eq!(text.matches("run it again:").count(), IN_FULL);
-        assert!(text.contains("and 480 more requirements:"));
+        assert!(text.contains("and 480 more causes:"));
         assert!(text.contains("… and 380 more; report.html has them all"));
         assert!(text.lines().count() < 500, "{} lines", text.lines().count());
     }
@@ -384,18 +394,22 @@ mod tests {
         let mut record = sample();
         let mut scenario = record.scenarios[3].clone();
         scenario.verdict = Verdict::Inconclusive;
+        scenario.cause = Some(Cause::Network);
+        scenario.failure.as_mut().unwrap().observed = "no answer within 5 s".into();
         record.scenarios = vec![scenario; 500];
         record.summary.verdict = Some(Verdict::Inconclusive);
         let text = plain(&record);
         assert!(
-            text.starts_with("inconclusive  500 scenarios, all for this reason\n"),
+            text.starts_with("inconclusive  500 scenarios: no answer within 5 s\n"),
             "{text}"
         );
         assert_eq!(text.matches("run it again:").count(), 1);
-        assert!(text.lines().count() < 20, "{text}");
+        assert!(text.lines().count() < 30, "{text}");
 
         record.scenarios[7].verdict = Verdict::Fail;
-        assert!(!plain(&record).contains("all for this reason"));
+        let text = plain(&record);
+        assert!(text.contains("inconclusive  499 scenarios: "), "{text}");
+        assert_eq!(text.matches("run it again:").count(), 2);
     }
 
     #[test]
@@ -416,7 +430,7 @@ mod tests {
         let text = plain(&record);
         let ids = record.scenarios[3].requirements.join(", ");
         for part in [
-            "fail  scenarios without a requirement in this run\n",
+            "fail  1 scenario: CCSA-ELIG-05\n",
             &format!("    purpose   tests {ids}; a control of CC-9\n"),
         ] {
             assert!(text.contains(part), "{part} is missing:\n{text}");

@@ -123,7 +123,7 @@ fn a_server_that_decides_nothing_is_one_finding() {
         assert_eq!(found[0].title(), title);
         assert_eq!(found[0].all_scenarios().count(), 21);
         // Few operations are another matter.
-        let record = many(20, wrong, modality, |i| format!("operation-{}", i % 4));
+        let record = many(24, wrong, modality, |i| format!("operation-{}", i % 4));
         assert_eq!(findings(&record).len(), 4, "{title}");
     }
 }

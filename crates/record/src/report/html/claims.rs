@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::scenario::RequirementLink;
 use super::view::{Anchors, class, in_words};
-use crate::record::{self, Expectation, Record};
+use crate::record::{self, Expectation, Record, Scope};
 
 #[derive(Serialize)]
 pub(super) struct Class<'a> {
@@ -14,6 +14,8 @@ pub(super) struct Class<'a> {
     title: &'a str,
     /// The claim, such as `contact-center:extended`.
     name: String,
+    /// `core` for a class without what was inferred; empty otherwise.
+    scope: &'static str,
     /// The prefix of its area; empty for a class across the areas.
     area: &'static str,
     tone: &'static str,
@@ -50,6 +52,10 @@ fn shown(it: &record::Class) -> Class<'_> {
             None => &it.name,
         },
         name: it.claim().to_string(),
+        scope: match it.scope {
+            Scope::Core => "core",
+            Scope::Extended => "",
+        },
         area: area.map_or("", Area::prefix),
         tone: match it.verdict {
             _ if it.conforms => "good",

@@ -9,7 +9,7 @@ use super::view::Anchors;
 use crate::record::{self, Record};
 use crate::report::facts::source;
 use crate::report::findings::{Finding, Kind};
-use crate::report::text::cut;
+use crate::report::text::{count, cut};
 
 /// How many scenarios are unfolded from the start, the first of a finding each.
 const OPEN: usize = 5;
@@ -44,7 +44,8 @@ pub(super) struct View<'a> {
     consequences: Vec<RequirementLink<'a>>,
     /// Whether the links are so many that they are folded.
     folded: bool,
-    concerns: usize,
+    /// The cause and what follows from it in numbers; empty where that is one requirement.
+    sum: String,
     scenarios: usize,
     cards: Vec<Scenario<'a>>,
     lines: Vec<Line<'a>>,
@@ -114,7 +115,8 @@ fn view<'a>(
     room: &mut Room,
 ) -> View<'a> {
     let about = matches!(finding.kind, Kind::Broken(_));
-    let quoted = if about { QUOTED } else { 0 };
+    let few = finding.requirements.len() <= QUOTED;
+    let quoted = if about || few { QUOTED } else { 0 };
     let most = if about { usize::MAX } else { OF_MANY };
     let (mut cards, mut lines) = (Vec::new(), Vec::new());
     for scenario in finding.all_scenarios() {
@@ -159,10 +161,29 @@ fn view<'a>(
         },
         others,
         consequences,
-        concerns: finding.requirements.len() + finding.consequences.len(),
+        sum: sum(finding),
         scenarios: finding.all_scenarios().count(),
         cards,
         lines,
+    }
+}
+
+/// `1 cause → 7 consequences`.
+fn sum(finding: &Finding<'_>) -> String {
+    let about = matches!(finding.kind, Kind::Broken(_));
+    let requirements = count(finding.requirements.len(), "requirement");
+    let consequences = count(finding.consequences.len(), "consequence");
+    let word = match finding.verdict {
+        Verdict::Fail => "not met",
+        _ => "undecided",
+    };
+    match (finding.requirements.len(), finding.consequences.len()) {
+        (0, 0) => String::new(),
+        (1, 0) if about => String::new(),
+        (0 | 1, _) if about => format!("1 cause → {consequences}"),
+        (_, 0) => format!("1 cause → {requirements} {word}"),
+        (0, _) => format!("1 cause → {consequences}"),
+        _ => format!("1 cause → {requirements} {word}, {consequences}"),
     }
 }
 

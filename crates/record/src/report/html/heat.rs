@@ -24,6 +24,8 @@ pub(super) struct Heat<'a> {
 struct Column<'a> {
     slug: &'a str,
     name: &'a str,
+    /// The name without the word that nearly all of them end with.
+    short: &'a str,
 }
 
 #[derive(Serialize)]
@@ -100,6 +102,7 @@ impl<'a> Heat<'a> {
         let columns = found.into_iter().map(|slug| Column {
             slug,
             name: name(slug),
+            short: name(slug).trim_end_matches(" administrator"),
         });
         Some(Self {
             columns: columns.collect(),
