@@ -27,8 +27,7 @@ use super::output::Output;
 use super::report::ReportChoice;
 use super::shard::ShardChoice;
 use super::{
-    CliError, Content, Exit, Format, OUTPUT, ReadingChoice, Server, print, print_file,
-    print_json,
+    CliError, Content, Exit, Format, OUTPUT, ReadingChoice, Server, print, print_file, print_json,
     print_styled, tell, unique,
 };
 use crate::outlook::Outlook;

@@ -129,7 +129,9 @@ pub fn page(record: &Record, envelope: &[u8]) -> Result<String, PageError> {
     };
     let mut templates = environment()?;
     templates.add_template("certificate", include_str!("page/page.jinja"))?;
-    Ok(templates.get_template("certificate")?.render(Serde(&page))?)
+    Ok(templates
+        .get_template("certificate")?
+        .render(Serde(&page))?)
 }
 
 /// The part of a statement with this name.

@@ -72,7 +72,11 @@ fn message(record: &Record, finding: &Finding<'_>) -> String {
         lines.push(format!("{} ({})", scenario.name, scenario.location()));
         let facts = Facts::of(record, scenario);
         let labelled = facts.labelled();
-        lines.extend(labelled.iter().map(|(label, text)| format!("  {label}: {text}")));
+        lines.extend(
+            labelled
+                .iter()
+                .map(|(label, text)| format!("  {label}: {text}")),
+        );
         lines.push(format!("  run it again: {}", facts.rerun));
     }
     lines.join("\n")
@@ -121,7 +125,11 @@ mod tests {
         for line in text.lines() {
             let (_, rest) = line.split_at(2);
             let (head, _) = rest.split_once("::").unwrap();
-            assert!(head.starts_with("error file=a%3Ab%2Cc,title=") || head.starts_with("warning file="), "{line}");
+            assert!(
+                head.starts_with("error file=a%3Ab%2Cc,title=")
+                    || head.starts_with("warning file="),
+                "{line}"
+            );
             assert_eq!(head.matches(',').count(), 1, "{line}");
         }
         assert!(!text.contains("##[") && !text.contains('\r'), "{text}");

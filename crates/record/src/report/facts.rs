@@ -72,7 +72,9 @@ impl<'a> Facts<'a> {
         let (expected, observed) = (known(|it| &it.expected), known(|it| &it.observed));
         // If both are known, the message adds nothing.
         let problem = match expected.is_empty() || observed.is_empty() {
-            true => failure.map_or(&self.scenario.reason, |it| &it.message).clone(),
+            true => failure
+                .map_or(&self.scenario.reason, |it| &it.message)
+                .clone(),
             false => String::new(),
         };
         let mut facts = vec![
@@ -124,7 +126,11 @@ pub(super) fn trace(record: &Record, scenario: &Scenario) -> String {
         lines.push(format!("source: {}", source(rule)));
     }
     let labelled = facts.labelled();
-    lines.extend(labelled.iter().map(|(label, text)| format!("{label}: {text}")));
+    lines.extend(
+        labelled
+            .iter()
+            .map(|(label, text)| format!("{label}: {text}")),
+    );
     lines.push(format!("run it again: {}", facts.rerun));
     lines.join("\n")
 }

@@ -83,8 +83,17 @@ fn finding(out: &mut String, record: &Record, finding: &Finding<'_>) -> fmt::Res
             if finding.scenarios.iter().all(only_controls) && !requirement.reason.is_empty() {
                 writeln!(out, "\n{}", inline(cut(&requirement.reason, TEXT).0))?;
             }
-            for also in finding.requirements.iter().filter(|it| it.id != requirement.id) {
-                writeln!(out, "\nAlso {}: {}\n", inline(&also.id), inline(&also.title))?;
+            for also in finding
+                .requirements
+                .iter()
+                .filter(|it| it.id != requirement.id)
+            {
+                writeln!(
+                    out,
+                    "\nAlso {}: {}\n",
+                    inline(&also.id),
+                    inline(&also.title)
+                )?;
                 rule(out, also)?;
             }
         }
@@ -112,7 +121,11 @@ fn finding(out: &mut String, record: &Record, finding: &Finding<'_>) -> fmt::Res
     }
     let more = finding.scenarios.len().saturating_sub(most_of(finding)) + finding.following.len();
     if more > 0 {
-        writeln!(out, "\n… and {} for this reason.", count(more, "more scenario"))?;
+        writeln!(
+            out,
+            "\n… and {} for this reason.",
+            count(more, "more scenario")
+        )?;
     }
     let whole = !matches!(finding.kind, Kind::Broken(_)) && finding.requirements.len() > 1;
     let id = about.or_else(|| finding.requirements.first().copied());

@@ -92,7 +92,12 @@ fn requirement(out: &mut String, record: &Record, it: &Requirement) -> fmt::Resu
         )?;
     }
     let command = record.rerun_command(Some(&it.id));
-    writeln!(out, "\n  {} {}", styled(DIM, "run it again:"), line(&command))
+    writeln!(
+        out,
+        "\n  {} {}",
+        styled(DIM, "run it again:"),
+        line(&command)
+    )
 }
 
 fn scenario(out: &mut String, record: &Record, it: &Scenario) -> fmt::Result {
@@ -100,10 +105,20 @@ fn scenario(out: &mut String, record: &Record, it: &Scenario) -> fmt::Result {
     let verdict = styled(of(it.verdict), it.verdict.as_str());
     writeln!(out, "{verdict}  {}", styled(BOLD, &line(&it.name)))?;
     let rule = it.rule.as_ref().map(|rule| format!(" › {rule}"));
-    let place = format!("{}  {}{}", it.location(), it.feature, rule.unwrap_or_default());
+    let place = format!(
+        "{}  {}{}",
+        it.location(),
+        it.feature,
+        rule.unwrap_or_default()
+    );
     writeln!(out, "{}", styled(DIM, &line(&place)))?;
     for rule in &facts.rules {
-        writeln!(out, "\n{}  {}", styled(BOLD, &line(&rule.id)), line(&rule.statement))?;
+        writeln!(
+            out,
+            "\n{}  {}",
+            styled(BOLD, &line(&rule.id)),
+            line(&rule.statement)
+        )?;
         writeln!(out, "{}", styled(DIM, &line(&source(rule))))?;
     }
     writeln!(out)?;
@@ -117,7 +132,12 @@ fn scenario(out: &mut String, record: &Record, it: &Scenario) -> fmt::Result {
         let file = format!("all that was sent and received: {}", evidence.file);
         writeln!(out, "\n{}", styled(DIM, &line(&file)))?;
     }
-    writeln!(out, "\n{} {}", styled(DIM, "run it again:"), line(&facts.rerun))
+    writeln!(
+        out,
+        "\n{} {}",
+        styled(DIM, "run it again:"),
+        line(&facts.rerun)
+    )
 }
 
 fn field(out: &mut String, label: &str, text: &str) -> fmt::Result {
@@ -194,7 +214,10 @@ fn in_full(out: &mut String, exchange: &Exchange) -> fmt::Result {
             writeln!(out, "            {text}")?;
         }
         if left_out > 0 {
-            writeln!(out, "            … {left_out} more characters in record.json")?;
+            writeln!(
+                out,
+                "            … {left_out} more characters in record.json"
+            )?;
         }
         writeln!(out)
     };

@@ -90,7 +90,11 @@ impl Summary<'_> {
                 if only_controls && !requirement.reason.is_empty() {
                     writeln!(out, "  {}", line(&requirement.reason))?;
                 }
-                for also in finding.requirements.iter().filter(|it| it.id != requirement.id) {
+                for also in finding
+                    .requirements
+                    .iter()
+                    .filter(|it| it.id != requirement.id)
+                {
                     writeln!(out, "  also {}: {}", line(&also.id), line(&also.title))?;
                     self.rule(out, also)?;
                 }
@@ -123,7 +127,10 @@ impl Summary<'_> {
         let more = finding.scenarios.len().saturating_sub(most) + finding.following.len();
         if more > 0 {
             let more = count(more, "more scenario");
-            writeln!(out, "\n  … and {more} for this reason; report.html has them all")?;
+            writeln!(
+                out,
+                "\n  … and {more} for this reason; report.html has them all"
+            )?;
         }
         let first = finding.requirements.first().map(|it| it.id.as_str());
         let id = about.map(|it| it.id.as_str()).or(first);
@@ -193,7 +200,11 @@ impl Summary<'_> {
 
     /// A labelled text; further lines stand under the first. Nothing for an empty text.
     fn field(&self, out: &mut String, label: &str, text: &str) -> fmt::Result {
-        let most = if label == "curl" { CURL_CHARS } else { TEXT_CHARS };
+        let most = if label == "curl" {
+            CURL_CHARS
+        } else {
+            TEXT_CHARS
+        };
         let (shown, mut left_out) = cut(text.trim_end(), most);
         let shown = printable(shown);
         let mut label = label;
@@ -236,7 +247,11 @@ impl Summary<'_> {
                 line(&finding.title())
             )?;
         }
-        if let Some(more) = findings.len().checked_sub(IN_A_LINE).filter(|&more| more > 0) {
+        if let Some(more) = findings
+            .len()
+            .checked_sub(IN_A_LINE)
+            .filter(|&more| more > 0)
+        {
             writeln!(out, "  … and {more} more; report.html has them all")?;
         }
         writeln!(out)

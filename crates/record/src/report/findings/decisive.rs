@@ -29,9 +29,8 @@ impl<'a> Decisive<'a> {
         let until = |it: &&(usize, &Exchange)| it.1.step.is_some_and(|step| step <= end);
         let exchanges: Vec<_> = scenario.exchanges.iter().enumerate().collect();
         let so_far = exchanges.iter().filter(until);
-        let by_somebody = |it: &&(usize, &Exchange)| {
-            it.1.actor != OPERATOR && name(&it.1.operation) != "token"
-        };
+        let by_somebody =
+            |it: &&(usize, &Exchange)| it.1.actor != OPERATOR && name(&it.1.operation) != "token";
         let act = so_far.clone().rev().find(by_somebody);
         let at_the_end = so_far
             .clone()
@@ -87,7 +86,10 @@ pub(in crate::report) fn curl(request: &Request) -> String {
         });
     }
     if !request.body.is_empty() {
-        words.push(format!("--data-raw {}", crate::record::quoted(&request.body)));
+        words.push(format!(
+            "--data-raw {}",
+            crate::record::quoted(&request.body)
+        ));
     }
     words.join(" ")
 }

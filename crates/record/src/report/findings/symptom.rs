@@ -122,8 +122,7 @@ pub(super) fn sweeping<'a>(
             .flat_map(|(scenario, _)| scenario.accused.iter().chain(scenario.consequences.keys()))
             .collect();
         let tested = record.requirements.iter().filter(|it| {
-            it.modality == *modality
-                && !matches!(it.verdict, None | Some(Verdict::Inapplicable))
+            it.modality == *modality && !matches!(it.verdict, None | Some(Verdict::Inapplicable))
         });
         let (mut held, mut of) = (0, 0);
         for requirement in tested {

@@ -85,8 +85,14 @@ fn a_cause_has_its_consequences() {
     assert_eq!(findings.len(), 2);
     let consequences: Vec<_> = findings[0].consequences.iter().map(|it| &it.id).collect();
     assert_eq!(consequences, ["CC-1", "CC-2"]);
-    assert_eq!((findings[0].scenarios.len(), findings[0].following.len()), (1, 2));
-    assert_eq!(sum(&findings), "2 causes → 2 requirements not met, 2 undecided");
+    assert_eq!(
+        (findings[0].scenarios.len(), findings[0].following.len()),
+        (1, 2)
+    );
+    assert_eq!(
+        sum(&findings),
+        "2 causes → 2 requirements not met, 2 undecided"
+    );
 }
 
 /// A record in which these many requirements fail, each by an operation of its own or all by one.
@@ -130,14 +136,18 @@ fn a_server_that_decides_nothing_is_one_finding() {
 
 #[test]
 fn many_rules_that_break_by_one_operation_are_one_finding_and_few_are_not() {
-    let record = many(6, Wrong::Refused, Modality::MustAllow, |_| "view-user".into());
+    let record = many(6, Wrong::Refused, Modality::MustAllow, |_| {
+        "view-user".into()
+    });
     let found = findings(&record);
     assert_eq!(found.len(), 1);
     assert_eq!(
         found[0].title(),
         "view-user is refused where it has to be done"
     );
-    let record = many(5, Wrong::Refused, Modality::MustAllow, |_| "view-user".into());
+    let record = many(5, Wrong::Refused, Modality::MustAllow, |_| {
+        "view-user".into()
+    });
     assert_eq!(findings(&record).len(), 5);
 }
 
@@ -152,7 +162,10 @@ fn the_decisive_exchange_is_that_of_the_act_and_not_of_the_set_up() {
     seen.exchanges.push(exchange(2, OPERATOR, "view-roles"));
     let decisive = Decisive::of(&seen);
     assert_eq!(decisive.place, Some(3));
-    assert_eq!(decisive.act.map(|it| it.operation.as_str()), Some("view-user"));
+    assert_eq!(
+        decisive.act.map(|it| it.operation.as_str()),
+        Some("view-user")
+    );
 }
 
 #[test]

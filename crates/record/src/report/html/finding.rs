@@ -137,9 +137,7 @@ fn view<'a>(
     let others = rules.clone().skip(quoted);
     let others: Vec<_> = others.map(|it| anchors.requirement(&it.id)).collect();
     let consequences = finding.consequences.iter();
-    let consequences: Vec<_> = consequences
-        .map(|it| anchors.requirement(&it.id))
-        .collect();
+    let consequences: Vec<_> = consequences.map(|it| anchors.requirement(&it.id)).collect();
     View {
         anchor: format!("finding-{}", at + 1),
         verdict: finding.verdict.as_str(),
@@ -150,10 +148,7 @@ fn view<'a>(
             Kind::Sweeping(it) => it.statement(),
             _ => "",
         },
-        quoted: rules
-            .take(quoted)
-            .map(|it| Rule::of(it, anchors))
-            .collect(),
+        quoted: rules.take(quoted).map(|it| Rule::of(it, anchors)).collect(),
         folded: others.len() + consequences.len() > LINKED,
         others_word: match finding.verdict {
             Verdict::Fail => "not met",

@@ -61,7 +61,8 @@
     }
     const active = verdict || area || role || words.length;
     output.value = active
-      ? `${requirements} of ${rows.length} requirements, ${scenarios} of ${cards.length + strays.length} findings' scenarios`
+      ? `${requirements} of ${rows.length} requirements`
+        + (cards.length ? `, ${scenarios} of ${cards.length + strays.length} scenarios that did not pass` : "")
       : "";
     nothing.hidden = requirements + scenarios > 0 || !active;
   };

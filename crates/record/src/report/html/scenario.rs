@@ -169,10 +169,7 @@ impl<'a> Scenario<'a> {
             role: facts.role(),
             failure: scenario.failure.as_ref(),
             cause: scenario.cause.map(Cause::as_str),
-            set_up: steps()
-                .filter(folded)
-                .map(|(_, it)| step(it))
-                .collect(),
+            set_up: steps().filter(folded).map(|(_, it)| step(it)).collect(),
             steps: steps()
                 .filter(|it| !folded(it))
                 .map(|(_, it)| step(it))
@@ -204,11 +201,7 @@ impl<'a> Scenario<'a> {
         let others = self.others.iter().map(|it| it.line.len() + 90);
         let steps = self.set_up.iter().chain(&self.steps);
         let steps = steps.map(|it| it.text.len() + 130);
-        let rules = self
-            .rules
-            .iter()
-            .map(|it| it.size() + 160)
-            .sum::<usize>();
+        let rules = self.rules.iter().map(|it| it.size() + 160).sum::<usize>();
         1_500 + rules + exchanges.sum::<usize>() + others.sum::<usize>() + steps.sum::<usize>()
     }
 

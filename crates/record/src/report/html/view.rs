@@ -131,7 +131,9 @@ impl<'a> Page<'a> {
         let areas = areas(record, &anchors, &mut listed);
         let strays = record.scenarios.iter();
         let strays = strays.filter(|it| !it.verdict.needs_attention());
-        let strays: Vec<_> = strays.filter(|it| !listed.contains(it.id.as_str())).collect();
+        let strays: Vec<_> = strays
+            .filter(|it| !listed.contains(it.id.as_str()))
+            .collect();
         Self {
             style,
             script,
