@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::time::SystemTime;
 
-use rolecall_record::certificate::{FILE_NAME, Fault, PAGE, PublicKey, Verified, verify};
+use rolecall_record::certificate::{FILE_NAME, Fault, PublicKey, Verified, verify};
+use rolecall_record::sheet;
 
 use crate::program::{Scratch, certify, rolecall};
 
@@ -86,7 +87,7 @@ fn a_whole_run_is_certified_and_a_changed_record_is_not() {
         run.record.summary.requirements.pass
     );
 
-    let page = run.reports.read(PAGE);
+    let page = run.reports.read(sheet::FILE_NAME);
     let fingerprint = PublicKey::from_pem(&keys.read("rolecall.pub.pem")).unwrap();
     for part in [
         "16 of 16",
@@ -99,9 +100,9 @@ fn a_whole_run_is_certified_and_a_changed_record_is_not() {
     let check = ["report", "verify", &directory, "--key", &public];
     rolecall(&check).expect(0, &["certificate.html: as derived"]);
     run.reports
-        .write(PAGE, &page.replace("16 of 16", "139 of 139"));
+        .write(sheet::FILE_NAME, &page.replace("16 of 16", "139 of 139"));
     rolecall(&check).expect(1, &["certificate.html is not what derives from"]);
-    run.reports.write(PAGE, &page);
+    run.reports.write(sheet::FILE_NAME, &page);
 
     let good = run.reports.read("record.json");
     let flipped = good.replacen(

@@ -82,7 +82,9 @@ fn a_record_notes_who_acts_and_shows_any_part_of_itself() {
         assert!(roles.contains(role), "{roles:?}");
     }
     let scenario = &scenarios[0];
-    let steps = scenarios.iter().flat_map(|it| it["steps"].as_array().unwrap());
+    let steps = scenarios
+        .iter()
+        .flat_map(|it| it["steps"].as_array().unwrap());
     assert!(steps.clone().count() > 100);
     assert!(steps.clone().all(|step| step["line"].as_u64() > Some(1)));
     let page = scratch.read("run/report.html");

@@ -286,7 +286,7 @@ impl Matrix {
         differences
     }
 
-    /// What the differences come to: `compared with simulator, the rights of target are wider in 2 cells and
+    /// What the differences come to: `compared with “simulator”, the rights of “target” are wider in 2 cells and
     /// narrower in 3`; empty if there are none.
     fn sum_of_differences(&self) -> String {
         let differences = self.list_differences();
@@ -302,7 +302,7 @@ impl Matrix {
         });
         let parts: Vec<_> = parts.collect();
         format!(
-            "compared with {}, the rights of {} are {}",
+            "compared with “{}”, the rights of “{}” are {}",
             first.name,
             second.name,
             parts.join(", ")

@@ -9,6 +9,7 @@ use rolecall_record::evidence::{DIRECTORY, MAPPING_FILE};
 use rolecall_record::file;
 use rolecall_record::record::{FILE_NAME, Record};
 use rolecall_record::report::REPORTS;
+use rolecall_record::sheet;
 
 use super::replay::Check;
 
@@ -48,7 +49,7 @@ pub fn verify(record: &Record, directory: &Path) -> Derived {
     }
     match certificate_page(record, directory) {
         None => {}
-        Some(Ok(())) => same.push(certificate::PAGE),
+        Some(Ok(())) => same.push(sheet::FILE_NAME),
         Some(Err(fault)) => faults.push(fault),
     }
     let good = match same.as_slice() {
@@ -64,7 +65,7 @@ pub fn verify(record: &Record, directory: &Path) -> Derived {
 /// Whether the page of the certificate is what derives from the record and the certificate; `None` if there is
 /// not one.
 fn certificate_page(record: &Record, directory: &Path) -> Option<Result<(), String>> {
-    let name = certificate::PAGE;
+    let name = sheet::FILE_NAME;
     let found = match file::read(&directory.join(name), file::REPORT) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
@@ -79,7 +80,7 @@ fn certificate_page(record: &Record, directory: &Path) -> Option<Result<(), Stri
             )));
         }
     };
-    Some(match certificate::page(record, &envelope) {
+    Some(match sheet::page(record, &envelope) {
         Ok(page) if page.as_bytes() == found => Ok(()),
         Ok(_) => Err(format!(
             "{name} is not what derives from the record and {}; `rolecall report sign` writes both again",
@@ -94,7 +95,7 @@ fn others(directory: &Path) -> Vec<String> {
     let known = [
         FILE_NAME,
         certificate::FILE_NAME,
-        certificate::PAGE,
+        sheet::FILE_NAME,
         MAPPING_FILE,
         DIRECTORY,
     ];

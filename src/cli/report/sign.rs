@@ -12,6 +12,7 @@ use rolecall_record::certificate::{
 use rolecall_record::digest::sha256;
 use rolecall_record::file;
 use rolecall_record::record::{self, Part, Record, Staged};
+use rolecall_record::sheet;
 use rolecall_record::visible::line as one_line;
 use rolecall_suite::register::Register;
 use rolecall_suite::suite::Suite;
@@ -93,10 +94,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let body = statement.to_json().map_err(CliError::kit)?;
     let envelope = Envelope::seal(PAYLOAD_TYPE, &body, &key);
     let json = envelope.to_json().map_err(CliError::kit)?;
-    let page = certificate::page(&record, json.as_bytes()).map_err(CliError::kit)?;
+    let page = sheet::page(&record, json.as_bytes()).map_err(CliError::kit)?;
     let files = [
         (certificate::FILE_NAME, json.as_bytes()),
-        (certificate::PAGE, page.as_bytes()),
+        (sheet::FILE_NAME, page.as_bytes()),
     ];
     let files = files.map(|(name, bytes)| (directory.join(name), bytes));
     let mut staged = Staged::default();

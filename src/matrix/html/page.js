@@ -22,7 +22,9 @@
       const some = columns.includes(true);
       heads.forEach((head, place) => { head.hidden = !columns[place]; });
       // The heads of groups span columns that may be away; with one role its own head says enough.
-      relation.querySelector("thead tr").hidden = Boolean(role);
+      for (const group of relation.querySelectorAll("thead tr:first-child > :not(:first-child)")) {
+        group.hidden = Boolean(role);
+      }
       relation.querySelector("table").classList.toggle("one", Boolean(role));
       let shown = 0;
       for (const body of relation.querySelectorAll("tbody")) {

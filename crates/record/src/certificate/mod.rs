@@ -6,14 +6,13 @@
 //! shows and how to check one.
 //!
 //! [`refusals`] says why a record cannot be certified, [`issue`] makes the statement of one that can,
-//! [`Envelope::seal`] signs it, [`page()`] shows it, and [`verify`] checks everything again. All of it goes by the record
+//! [`Envelope::seal`] signs it, [`sheet`](crate::sheet) shows it, and [`verify`] checks everything again. All of it goes by the record
 //! and the files beside it.
 
 mod consistency;
 mod envelope;
 mod issue;
 mod key;
-mod page;
 mod refusal;
 mod statement;
 mod verify;
@@ -22,7 +21,6 @@ pub use consistency::{Inconsistency, inconsistencies};
 pub use envelope::{Envelope, EnvelopeError, PAYLOAD_TYPE, Signature, pre_authentication};
 pub use issue::{FOREIGN_SUITE, Manifest, Signing, SubjectError, issue, subject};
 pub use key::{Generated, KeyError, PublicKey, SigningKey};
-pub use page::{PAGE, PageError, page};
 pub use refusal::{Refusal, certifiable, refusals};
 pub use statement::{
     Descriptor, Outcome, PREDICATE_TYPE, STATEMENT_TYPE, Statement, StatementError, TestResult,

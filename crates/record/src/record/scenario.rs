@@ -34,8 +34,8 @@ pub struct Scenario {
     pub controls: Vec<String>,
     /// The readings it needs, by conflict; empty when it holds under all.
     pub readings: BTreeMap<String, String>,
-    /// The roles that the actor of the act under test holds, such as `full-administrator`; empty for somebody
-    /// without a role, and in records of versions that did not note them.
+    /// The roles that the actor of the act under test holds, or of the act that went wrong, such as
+    /// `full-administrator`; empty for somebody without a role, and in records of versions that did not note them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<Cow<'static, str>>,
     /// The verdict.

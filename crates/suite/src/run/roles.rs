@@ -9,11 +9,20 @@ use crate::world::World;
 /// The beginning of the sentence in which somebody else has given a role.
 const GIVEN_BY_ANOTHER: &str = "{actor} has made {person} a";
 
-/// The slugs of the roles of the actor of the last act that is not a control, in their order.
-pub(super) fn acting(steps: &[Option<&Found>], acts: &[Act], world: &World) -> Vec<&'static str> {
+/// The slugs of the roles of an actor, in their order: of the act that was decided on if the scenario failed at a
+/// step, and otherwise of the last act that is not a control.
+pub(super) fn acting(
+    steps: &[Option<&Found>],
+    acts: &[Act],
+    failed_at: Option<usize>,
+    world: &World,
+) -> Vec<&'static str> {
     let refused = acts.iter().any(|act| act.refused);
-    let tested = acts.iter().rev().find(|act| !(refused && act.can));
-    let Some(act) = tested.or_else(|| acts.last()) else {
+    let tested = |act: &&Act| match failed_at {
+        Some(place) => act.place <= place,
+        None => !(refused && act.can),
+    };
+    let Some(act) = acts.iter().rev().find(tested).or_else(|| acts.last()) else {
         return Vec::new();
     };
     let mut roles = Vec::new();

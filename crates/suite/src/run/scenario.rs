@@ -125,7 +125,8 @@ pub(super) async fn run(
     }
     let rows: Vec<_> = steps.iter().map(|(_, found)| definition(found)).collect();
     let acts = acts_among(&rows, &world);
-    let roles = roles::acting(&rows, &acts, &world);
+    let failed_at = failure.as_ref().map(|(place, _)| *place);
+    let roles = roles::acting(&rows, &acts, failed_at, &world);
     let wrong = failure
         .as_ref()
         .filter(|(_, unmet)| unmet.verdict == Verdict::Fail)

@@ -92,9 +92,10 @@ pub(super) fn symptom(scenario: &Scenario) -> Option<Symptom<'_>> {
     if exchange.actor == OPERATOR {
         return None;
     }
+    // Whether it had to be refused is not known; what came of it was not as it has to be.
     let wrong = match exchange.outcome.split(':').next() {
         Some("refused") => Wrong::Refused,
-        _ => Wrong::Done,
+        _ => Wrong::Effect,
     };
     Some(Symptom {
         operation: name(&exchange.operation),

@@ -10,14 +10,14 @@ use serde::Serialize;
 use serde_json::Value;
 use thiserror::Error;
 
-use super::envelope::{Envelope, EnvelopeError};
-use super::issue::Manifest;
-use super::statement::{Descriptor, Outcome, Statement, StatementError};
-use crate::record::{FILE_NAME, Inapplicable, Part, Record};
+use crate::certificate::{
+    Descriptor, Envelope, EnvelopeError, Manifest, Outcome, Statement, StatementError,
+};
+use crate::record::{self, Inapplicable, Part, Record};
 use crate::report::html::environment;
 
 /// The name of the page in the directory of its run.
-pub const PAGE: &str = "certificate.html";
+pub const FILE_NAME: &str = "certificate.html";
 
 /// Why a page cannot be made.
 #[derive(Debug, Error)]
@@ -90,11 +90,11 @@ pub fn page(record: &Record, envelope: &[u8]) -> Result<String, PageError> {
     let statement = Statement::parse(&envelope.unverified()?)?;
     let key = envelope.signatures.first();
     let predicate = &statement.predicate;
-    let of_record = configured(&statement, FILE_NAME);
+    let of_record = configured(&statement, record::FILE_NAME);
     let signed = of_record.and_then(|it| it.annotations.get("signed"));
     let (other, default) = readings(record);
     let page = Page {
-        style: include_str!("page/page.css"),
+        style: include_str!("sheet/page.css"),
         record,
         tone: match predicate.result {
             Outcome::Passed => "good",
@@ -128,7 +128,7 @@ pub fn page(record: &Record, envelope: &[u8]) -> Result<String, PageError> {
         parts: &record.parts,
     };
     let mut templates = environment()?;
-    templates.add_template("certificate", include_str!("page/page.jinja"))?;
+    templates.add_template("certificate", include_str!("sheet/page.jinja"))?;
     Ok(templates
         .get_template("certificate")?
         .render(Serde(&page))?)
@@ -256,7 +256,7 @@ mod tests {
             assert!(!page.contains(absent), "{absent}");
         }
         if let Some(dir) = std::env::var_os("ROLECALL_PAGES") {
-            std::fs::write(std::path::Path::new(&dir).join(PAGE), page).unwrap();
+            std::fs::write(std::path::Path::new(&dir).join(FILE_NAME), page).unwrap();
         }
     }
 
