@@ -17,7 +17,7 @@ test *filter:
 update:
     INSTA_UPDATE=always cargo test --no-fail-fast --lib --test it
 
-# Run the whole gate, as before a release (needs Python 3 and Node; takes half an hour)
+# Run the whole gate, as before a release (needs Python 3, Node and Chromium; takes half an hour)
 gate:
     .ci/run
 

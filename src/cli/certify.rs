@@ -29,8 +29,8 @@ use super::output::Output;
 use super::report::ReportChoice;
 use super::shard::ShardChoice;
 use super::{
-    CliError, Content, Exit, OUTPUT, ReadingChoice, Server, build, print, print_json, print_styled,
-    tell, unique,
+    CliError, Content, Exit, OUTPUT, ReadingChoice, Server, build, print, print_file, print_json,
+    print_styled, tell, unique,
 };
 use crate::outlook::Outlook;
 use choice::ScenarioChoice;
@@ -198,6 +198,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
             );
             text.push_str(arguments.unsignable(&record).unwrap_or_default().as_str());
             print_styled(&text)?;
+            if on_github() {
+                let mapping = arguments.server.implementation.as_deref();
+                let file = mapping.map(|it| it.display().to_string());
+                print_file(&report::annotations::render(&record, file.as_deref()))?;
+            }
         }
         Format::Json => print_json(&record.to_json().map_err(CliError::kit)?)?,
         Format::Ndjson => watch::finished(&record, exit, written.as_deref().unwrap_or_default()),
@@ -208,6 +213,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
             .with_help("the run itself is finished, see above; give another --output")
     })?;
     Ok(exit)
+}
+
+/// Whether the log is one of GitHub Actions, which shows annotations.
+fn on_github() -> bool {
+    std::env::var_os("GITHUB_ACTIONS").is_some_and(|it| it == "true")
 }
 
 /// The selected scenarios, one a line, or their number.

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use rolecall_record::certificate::{FILE_NAME, Fault, PublicKey, Verified, verify};
+use rolecall_record::sheet;
 
 use crate::program::{Scratch, certify, rolecall};
 
@@ -85,6 +86,23 @@ fn a_whole_run_is_certified_and_a_changed_record_is_not() {
         certified.statement.predicate.passed_tests.len(),
         run.record.summary.requirements.pass
     );
+
+    let page = run.reports.read(sheet::FILE_NAME);
+    let fingerprint = PublicKey::from_pem(&keys.read("rolecall.pub.pem")).unwrap();
+    for part in [
+        "16 of 16",
+        "advanced-troubleshooting:extended",
+        &fingerprint.id(),
+    ] {
+        assert!(page.contains(part), "{part} is missing:\n{page}");
+    }
+    let public = keys.path("rolecall.pub.pem");
+    let check = ["report", "verify", &directory, "--key", &public];
+    rolecall(&check).expect(0, &["certificate.html: as derived"]);
+    run.reports
+        .write(sheet::FILE_NAME, &page.replace("16 of 16", "139 of 139"));
+    rolecall(&check).expect(1, &["certificate.html is not what derives from"]);
+    run.reports.write(sheet::FILE_NAME, &page);
 
     let good = run.reports.read("record.json");
     let name = "\"name\": \"rolecall\",";

@@ -152,6 +152,33 @@ fn sample() -> Matrix {
 }
 
 #[test]
+fn rights_that_are_wider_come_before_those_that_are_narrower() {
+    let [done, refused] = [Answer::Done, Answer::Refused { requirement: None }];
+    let finding = |answers: &[&Answer]| {
+        let attempts = answers.iter().map(|answer| Attempt {
+            operation: "view-items",
+            way: Way::Look,
+            answer: (*answer).clone(),
+        });
+        Finding::of(attempts.collect())
+    };
+    for (here, there, expected) in [
+        ([&refused, &refused], [&refused, &done], Direction::Wider),
+        ([&done, &done], [&refused, &done], Direction::Narrower),
+        ([&done, &refused], [&refused, &done], Direction::Otherwise),
+    ] {
+        assert_eq!(finding(&here).direction(&finding(&there)), expected);
+    }
+    assert!(Direction::Wider < Direction::Narrower);
+    let sum = sample().sum_of_differences();
+    let difference = sample().list_differences().remove(0);
+    assert!(
+        sum.contains(&format!("{} in 1 cell", difference.direction.word())),
+        "{sum}"
+    );
+}
+
+#[test]
 fn the_sample_as_text() {
     insta::assert_snapshot!(sample().to_text());
 }
@@ -186,7 +213,8 @@ fn the_sample_as_a_page() {
         assert!(page.contains(part), "{part} is missing\n{page}");
     }
     assert_eq!(page.matches("<td class=\"differs\"").count(), 1);
-    for part in ["<script", "src=", "href=\"http", "url(", "@import"] {
+    assert_eq!(page.matches("<script").count(), 1);
+    for part in ["src=", "href=\"http", "url(", "@import", "fetch("] {
         assert!(!page.contains(part), "{part}");
     }
     assert!(page.chars().all(|c| c == '\n' || !c.is_control()));

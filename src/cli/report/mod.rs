@@ -6,6 +6,7 @@ mod derive;
 mod expect;
 mod keygen;
 mod merge;
+mod show;
 mod sign;
 mod verify;
 
@@ -42,6 +43,8 @@ pub(super) struct Arguments {
 enum Command {
     /// Write the reports of a record
     Derive(derive::Arguments),
+    /// Show a record, or one requirement or scenario of it
+    Show(show::Arguments),
     /// Generate a pair of keys for signing and verifying certificates
     Keygen(keygen::Arguments),
     /// Certify a record: sign its result, if it can be certified
@@ -57,6 +60,7 @@ enum Command {
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     match &arguments.command {
         Command::Derive(arguments) => derive::run(arguments),
+        Command::Show(arguments) => show::run(arguments),
         Command::Keygen(arguments) => keygen::run(arguments),
         Command::Sign(arguments) => sign::run(arguments),
         Command::Merge(arguments) => merge::run(arguments),

@@ -11,7 +11,8 @@ use rolecall_record::certificate::{
 };
 use rolecall_record::digest::sha256;
 use rolecall_record::file;
-use rolecall_record::record::{self, Adapter, Part, Record, replace_file};
+use rolecall_record::record::{self, Adapter, Part, Record, Staged, replace_file};
+use rolecall_record::sheet;
 use rolecall_record::visible::line as one_line;
 use rolecall_suite::register::Register;
 use rolecall_suite::suite::Suite;
@@ -26,7 +27,7 @@ const EXAMPLES: &str = "\
 Examples:
   rolecall report keygen --output ~/keys/
   rolecall report sign reports --key ~/keys/rolecall.pem
-      Certify the last run: write reports/certificate.json.
+      Certify the last run: write reports/certificate.json, and certificate.html to hand to somebody.
   rolecall report sign --key env:RELEASE_KEY
       Read the key, as PEM, from an environment variable, such as a secret of a CI service.
 
@@ -94,11 +95,22 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let body = statement.to_json().map_err(CliError::kit)?;
     let envelope = Envelope::seal(PAYLOAD_TYPE, &body, &key);
     let json = envelope.to_json().map_err(CliError::kit)?;
-    let file = directory.join(certificate::FILE_NAME);
-    replace_file(&file, json.as_bytes()).map_err(CliError::usage)?;
+    let page = sheet::page(&record, json.as_bytes()).map_err(CliError::kit)?;
+    let files = [
+        (certificate::FILE_NAME, json.as_bytes()),
+        (sheet::FILE_NAME, page.as_bytes()),
+    ];
+    let files = files.map(|(name, bytes)| (directory.join(name), bytes));
+    let mut staged = Staged::default();
+    for (file, bytes) in &files {
+        staged.add(file, bytes).map_err(CliError::usage)?;
+    }
+    staged.commit().map_err(CliError::usage)?;
     let mut text = told(&record, &statement, key.public());
-    // Writing to a string cannot fail.
-    let _ = writeln!(text, "  wrote {}", file.display());
+    for (file, _) in &files {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "  wrote {}", file.display());
+    }
     print(&text)?;
     Ok(Exit::Success)
 }

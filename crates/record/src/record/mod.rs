@@ -33,6 +33,7 @@ pub use conclude::{Conclusion, Foundation, Run, Wrong, trace_consequences};
 pub use expected::{Expectation, ExpectedFailure, answers_for};
 pub use level::{Inapplicable, Level};
 pub use lock::{DirectoryLock, LockError};
+pub(crate) use rerun::quoted;
 pub use rerun::{PART, move_output, option};
 #[cfg(test)]
 pub(crate) use sample::{run as sample_run, sample};

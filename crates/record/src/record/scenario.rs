@@ -34,6 +34,10 @@ pub struct Scenario {
     pub controls: Vec<String>,
     /// The readings it needs, by conflict; empty when it holds under all.
     pub readings: BTreeMap<String, String>,
+    /// The roles that the actor of the act under test holds, or of the act that went wrong, such as
+    /// `full-administrator`; empty for somebody without a role, and in records of versions that did not note them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<Cow<'static, str>>,
     /// The verdict.
     pub verdict: Verdict,
     /// Ids of the requirements that its failure is held against; empty unless the verdict is `fail`. They are
@@ -116,6 +120,10 @@ pub struct Step {
     pub keyword: Cow<'static, str>,
     /// The text behind the keyword.
     pub text: String,
+    /// The line that it stands on in the scenario's file, counted from 1; absent in records of versions that did
+    /// not note it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
     /// The rows of its table, the header first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub table: Option<Vec<Vec<String>>>,

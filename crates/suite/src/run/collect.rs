@@ -134,6 +134,7 @@ fn recorded(run: ScenarioRun, summary: &Scenario, accused: Vec<String>) -> recor
         verdict: Verdict::Pass,
         steps: recorded,
         label: run.label,
+        roles: run.roles.into_iter().map(Cow::Borrowed).collect(),
         duration_us: micros(run.duration),
         ..blank(summary)
     };
@@ -158,7 +159,8 @@ fn recorded(run: ScenarioRun, summary: &Scenario, accused: Vec<String>) -> recor
         expected: unmet.expected,
         observed: unmet.observed,
         message,
-        act: wrong.filter(|_| unmet.verdict == Verdict::Fail),
+        // A scenario that accuses nobody can still be explained by the failure of another in the same way.
+        act: wrong,
     });
     scenario
 }
@@ -175,6 +177,7 @@ fn blank(summary: &Scenario) -> record::Scenario {
         requirements: summary.requirements.clone(),
         controls: summary.controls.clone(),
         readings: summary.readings.clone(),
+        roles: Vec::new(),
         verdict: Verdict::Error,
         accused: Vec::new(),
         consequences: BTreeMap::new(),
@@ -204,6 +207,7 @@ fn as_recorded(step: &gherkin::Step, status: StepStatus) -> record::Step {
     record::Step {
         keyword: keyword(step.keyword.trim()),
         text: step.value.clone(),
+        line: Some(step.position.line),
         table: step.table.as_ref().map(|table| table.rows.clone()),
         doc_string: step.docstring.clone(),
         status,

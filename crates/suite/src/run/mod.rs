@@ -8,6 +8,7 @@ pub mod journal;
 pub mod merge;
 mod prefilter;
 pub mod recorder;
+mod roles;
 mod runner;
 mod samples;
 pub(crate) mod scenario;
