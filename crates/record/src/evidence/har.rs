@@ -214,7 +214,10 @@ impl<'a> Entry<'a> {
             started_date_time: rfc3339(exchange.began.unwrap_or(UNIX_EPOCH)).into(),
             time: milliseconds,
             request: Request::of(request),
-            response: exchange.response.as_ref().map_or_else(Response::none, Response::of),
+            response: exchange
+                .response
+                .as_ref()
+                .map_or_else(Response::none, Response::of),
             cache: Cache {},
             timings: Timings {
                 send: 0.0,
@@ -342,7 +345,10 @@ impl<'a> Content<'a> {
     fn of(response: &'a HttpResponse) -> Self {
         let (text, encoding) = match str::from_utf8(&response.body) {
             Ok(text) => (text.into(), None),
-            Err(_) => (STANDARD.encode(&response.body).into(), Some("base64".into())),
+            Err(_) => (
+                STANDARD.encode(&response.body).into(),
+                Some("base64".into()),
+            ),
         };
         Self {
             size: size(response.body.len()),

@@ -139,10 +139,12 @@ impl EvidenceDirectory {
                 .map_err(|(name, source)| failed(&name, source))?,
         };
         let (name, archive) = self.archive.insert(archive);
-        let offset = archive.add(&file, &text).map_err(|source| StoreError::Write {
-            path: self.directory.join(&*name),
-            source,
-        })?;
+        let offset = archive
+            .add(&file, &text)
+            .map_err(|source| StoreError::Write {
+                path: self.directory.join(&*name),
+                source,
+            })?;
         Ok(Evidence {
             file,
             digest: digest::sha256(&text),
@@ -199,7 +201,10 @@ fn archives<'a>(scenarios: impl Iterator<Item = &'a Scenario>) -> BTreeSet<&'a s
 /// Removes the evidence of earlier runs, which the record in this directory does not rest on.
 pub fn tidy(directory: &Path, record: &Record) {
     let below = |file: &str| file.split('/').nth(1).map(str::to_owned);
-    let evidence = record.scenarios.iter().filter_map(|it| it.evidence.as_ref());
+    let evidence = record
+        .scenarios
+        .iter()
+        .filter_map(|it| it.evidence.as_ref());
     let kept: HashSet<_> = evidence
         .flat_map(|it| [Some(&it.file), it.archive.as_ref().map(|at| &at.file)])
         .filter_map(|file| below(file?))
@@ -222,25 +227,43 @@ pub fn tidy(directory: &Path, record: &Record) {
     }
 }
 
-/// The place of a record's evidence, with the number of files in it; `None` where there are none.
+/// The directory of a record's evidence, with the number of files in it; `None` where there are none.
 #[must_use]
 pub fn told(directory: &Path, record: &Record) -> Option<String> {
     let files = record.scenarios.iter().filter(|it| it.evidence.is_some());
     let count = files.count();
-    let plural = if count == 1 { "" } else { "s" };
-    let archives = archives(record.scenarios.iter());
-    let mut archives = archives.into_iter();
-    match (count, archives.next(), archives.next()) {
-        (0, _, _) => None,
-        (_, Some(archive), None) => {
-            let place = directory.join(archive);
-            Some(format!("{} ({count} file{plural})", place.display()))
-        }
-        _ => {
-            let place = directory.join(DIRECTORY);
-            Some(format!("{}/ ({count} file{plural})", place.display()))
-        }
+    (count > 0).then(|| {
+        let plural = if count == 1 { "" } else { "s" };
+        let place = directory.join(DIRECTORY);
+        format!("{}/ ({count} file{plural})", place.display())
+    })
+}
+
+/// Puts every file of a record's evidence in its own place, out of the archives, and returns their number.
+///
+/// # Errors
+///
+/// If a file cannot be read or written.
+pub fn unpack(directory: &Path, record: &Record) -> Result<usize, EvidenceError> {
+    let evidence = record
+        .scenarios
+        .iter()
+        .filter_map(|it| it.evidence.as_ref());
+    let mut count = 0;
+    for evidence in evidence {
+        let content = text(directory, evidence)?;
+        write(directory, evidence, &content)?;
+        count += 1;
     }
+    Ok(count)
+}
+
+/// Writes a file of evidence in its own place.
+fn write(directory: &Path, evidence: &Evidence, content: &[u8]) -> Result<(), EvidenceError> {
+    replace_file(&directory.join(&evidence.file), content).map_err(|error| EvidenceError::Write {
+        file: evidence.file.clone(),
+        source: io::Error::other(error),
+    })
 }
 
 /// Copies the evidence of a record into another directory. Evidence that is there already stays as it is.
@@ -249,25 +272,29 @@ pub fn told(directory: &Path, record: &Record) -> Option<String> {
 ///
 /// If it cannot be read in the one directory, or written in the other.
 pub fn copy(from: &Path, to: &Path, record: &Record) -> Result<(), EvidenceError> {
-    for evidence in record.scenarios.iter().filter_map(|it| it.evidence.as_ref()) {
+    for evidence in record
+        .scenarios
+        .iter()
+        .filter_map(|it| it.evidence.as_ref())
+    {
         if text(to, evidence).is_ok() {
             continue;
         }
         let content = text(from, evidence)?;
-        let failed = |source| EvidenceError::Write {
-            file: evidence.file.clone(),
-            source,
-        };
         if let Some(at) = &evidence.archive
             && from.join(&at.file).exists()
             && !to.join(&at.file).exists()
         {
-            archive::copy(from, to, Path::new(&at.file)).map_err(failed)?;
+            archive::copy(from, to, Path::new(&at.file)).map_err(|source| {
+                EvidenceError::Write {
+                    file: at.file.clone(),
+                    source,
+                }
+            })?;
         }
         // The archive may be another one of that name, or not what was read.
         if text(to, evidence).is_err() {
-            replace_file(&to.join(&evidence.file), &content)
-                .map_err(|error| failed(io::Error::other(error)))?;
+            write(to, evidence, &content)?;
         }
     }
     Ok(())

@@ -48,7 +48,9 @@ pub(super) struct RequirementLink<'a> {
 #[derive(Serialize)]
 struct EvidenceLink<'a> {
     file: &'a str,
-    /// Empty where the record names no file below its own directory.
+    /// The archive that the file is in, if it is in one.
+    archive: Option<&'a str>,
+    /// Of the archive or else of the file; empty where the record names no file below its own directory.
     href: String,
 }
 
@@ -117,9 +119,13 @@ impl<'a> Scenario<'a> {
             rerun: scenario.verdict.needs_attention().then(rerun),
             steps: scenario.steps.iter().map(StepView::new).collect(),
             exchanges: scenario.exchanges.iter().map(Exchange::new).collect(),
-            evidence: scenario.evidence.as_ref().map(|it| EvidenceLink {
-                file: &it.file,
-                href: href(&it.file),
+            evidence: scenario.evidence.as_ref().map(|it| {
+                let archive = it.archive.as_ref().map(|at| at.file.as_str());
+                EvidenceLink {
+                    file: &it.file,
+                    archive,
+                    href: href(archive.unwrap_or(&it.file)),
+                }
             }),
         }
     }
