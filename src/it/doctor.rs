@@ -374,7 +374,8 @@ fn a_decision_point_is_asked_as_it_will_be() {
     assert_eq!(check(&right, "decision-point")["seen"], json!(["decides"]));
     let ran = doctor(&file, &without_identifiers(&served.url));
     assert_eq!(ran.code, 0, "{ran}");
-    let seen = &check(&report(&ran), "decision-point")["seen"];
+    let silent = report(&ran);
+    let seen = &check(&silent, "decision-point")["seen"];
     let expected = "its X-Request-ID is not echoed, which AuthZEN asks for";
     assert_eq!(*seen, json!(["decides", expected]));
 
