@@ -58,7 +58,7 @@ impl Outlook {
         selection: Selection,
         mapping: &Mapping,
     ) -> Self {
-        let needs = Needs::learn(register, suite, selection).await;
+        let needs = Needs::learn_calls(register, suite, selection).await;
         let mut outlook = Self {
             selected: needs.scenarios().len(),
             ..Self::default()

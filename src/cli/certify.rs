@@ -307,6 +307,7 @@ impl Arguments {
         // With the mapping, record and evidence are enough to replay the verdicts.
         let mapping = file.map(|text| (MAPPING_FILE, text.as_bytes()));
         let reports = self.reports.with_record();
+        evidence::complete(output, record)?;
         let written = report::write_beside(record, output, &reports, mapping.as_slice())?;
         evidence::tidy(output, record);
         Journal::remove(output);

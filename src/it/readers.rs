@@ -10,7 +10,7 @@ use rolecall::init;
 use rolecall_adapters::Mapping;
 use rolecall_record::certificate::{self, Envelope, PAYLOAD_TYPE, Signing, SigningKey};
 use rolecall_record::digest::sha256;
-use rolecall_record::evidence;
+use rolecall_record::evidence::{self, EvidenceDirectory};
 use rolecall_record::record::sample::sample;
 use rolecall_record::record::{Evidence, Record};
 use rolecall_suite::register::source::Source;
@@ -57,8 +57,8 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
     prop::collection::vec(edit, 1..4)
 }
 
-fn edited(text: &str, edits: &[Edit]) -> Vec<u8> {
-    let mut bytes = text.as_bytes().to_vec();
+fn edited(file: impl AsRef<[u8]>, edits: &[Edit]) -> Vec<u8> {
+    let mut bytes = file.as_ref().to_vec();
     for &(at, length, piece, times) in edits {
         let at = at * bytes.len() / 10_000;
         let end = (at + length).min(bytes.len());
@@ -127,9 +127,19 @@ fn read_evidence(bytes: &[u8]) -> Result<usize, String> {
     scenario.evidence = Some(Evidence {
         file: "a.har".to_owned(),
         digest,
+        archive: None,
     });
     let exchanges = evidence::read(scratch.path("").as_ref(), &record, &scenario);
     exchanges.map(|it| it.len()).map_err(|it| it.to_string())
+}
+
+/// An archive with the evidence of the first scenario of the sample, beside its record.
+fn archived(scratch: &Scratch) -> Record {
+    let mut record = sample();
+    let mut evidence = EvidenceDirectory::new(scratch.path("").as_ref(), "readers");
+    let scenario = &mut record.scenarios[0];
+    scenario.evidence = Some(evidence.put(scenario, &[]).unwrap());
+    record
 }
 
 /// Edits are only worth something in files that are read to their end.
@@ -179,7 +189,7 @@ proptest! {
         let key = SigningKey::generate().unwrap().key;
         let statement = statement(&json);
         let envelope = Envelope::seal(PAYLOAD_TYPE, &edited(&statement, &edits), &key);
-        let envelope = edited(&envelope.to_json().unwrap(), &edits[1..]);
+        let envelope = edited(envelope.to_json().unwrap(), &edits[1..]);
         let scratch = Scratch::new("readers-certificate");
         scratch.write("record.json", &json);
         let beside = scratch.path("");
@@ -190,6 +200,21 @@ proptest! {
 
     #[test]
     fn evidence_files(edits in edits()) {
-        let _ = read_evidence(&edited(&har(), &edits));
+        let _ = read_evidence(&edited(har(), &edits));
+    }
+
+    #[test]
+    fn archives(edits in edits()) {
+        let scratch = Scratch::new("readers-archive");
+        let directory = scratch.path("");
+        let record = archived(&scratch);
+        let path = scratch.path("evidence/readers.zip");
+        let good = std::fs::read(&path).unwrap();
+        let read = || evidence::read(directory.as_ref(), &record, &record.scenarios[0]);
+        prop_assert!(read().is_ok());
+        std::fs::write(&path, edited(&good, &edits)).unwrap();
+        let _ = read().map_err(|it| it.to_string());
+        let _ = evidence::complete(directory.as_ref(), &record).map_err(|it| it.to_string());
+        let _ = read().map_err(|it| it.to_string());
     }
 }

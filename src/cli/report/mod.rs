@@ -3,6 +3,7 @@
 mod choice;
 mod compare;
 mod derive;
+mod evidence;
 mod expect;
 mod keygen;
 mod merge;
@@ -53,6 +54,8 @@ enum Command {
     Merge(merge::Arguments),
     /// Verify a record, its evidence and its certificate, without server and network
     Verify(verify::Arguments),
+    /// Print the exchanges of a scenario, or unpack those of all
+    Evidence(evidence::Arguments),
     /// Show the differences between two records
     Compare(compare::Arguments),
 }
@@ -65,6 +68,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         Command::Sign(arguments) => sign::run(arguments),
         Command::Merge(arguments) => merge::run(arguments),
         Command::Verify(arguments) => verify::run(arguments),
+        Command::Evidence(arguments) => evidence::run(arguments),
         Command::Compare(arguments) => compare::run(arguments),
     }
 }

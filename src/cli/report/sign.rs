@@ -11,7 +11,7 @@ use rolecall_record::certificate::{
 };
 use rolecall_record::digest::sha256;
 use rolecall_record::file;
-use rolecall_record::record::{self, Adapter, Part, Record, Staged, replace_file};
+use rolecall_record::record::{self, Adapter, Part, Record, Staged};
 use rolecall_record::sheet;
 use rolecall_record::visible::line as one_line;
 use rolecall_suite::register::Register;

@@ -27,6 +27,7 @@ use mapping::secret::{Secret, Source};
 pub use mapping::signature;
 pub use mapping::target::Limits;
 pub use mapping::{Mapping, REFERENCE};
+pub use session::decision::UNECHOED;
 pub(super) use session::decision::{Channel, Endpoint};
 pub use session::replay::Replay;
 use session::shared::{Shared, Tapes};

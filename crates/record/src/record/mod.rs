@@ -38,7 +38,7 @@ pub use rerun::{PART, move_output, option};
 #[cfg(test)]
 pub(crate) use sample::{run as sample_run, sample};
 pub use scenario::{
-    Evidence, Exchange, Failure, Request, Response, Scenario, Step, StepStatus, WrongAct,
+    Archived, Evidence, Exchange, Failure, Request, Response, Scenario, Step, StepStatus, WrongAct,
 };
 pub use store::{BUFFER, Staged, replace_file, scenarios_in};
 pub use store::{FILE_NAME, StoreError};

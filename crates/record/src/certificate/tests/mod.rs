@@ -13,7 +13,7 @@ use rolecall_model::verdict::Verdict;
 
 use super::*;
 use crate::digest::sha256;
-use crate::evidence::{EvidenceDirectory, MAPPING_FILE};
+use crate::evidence::{self, EvidenceDirectory, MAPPING_FILE};
 use crate::record::{Record, Requirement, Run, Scenario, sample};
 
 /// The time of every signature here, an hour after the run.
@@ -84,10 +84,11 @@ impl Directory {
     /// evidence is.
     fn of(record: &mut Record) -> Self {
         let directory = Self::new();
-        let evidence = EvidenceDirectory::new(&directory.0, "run");
+        let mut evidence = EvidenceDirectory::new(&directory.0, "run");
         for scenario in &mut record.scenarios {
             scenario.evidence = Some(evidence.put(scenario, &[]).unwrap());
         }
+        evidence::unpack(&directory.0, record).unwrap();
         directory.write(MAPPING_FILE, MAPPING);
         directory.keep(record);
         directory
