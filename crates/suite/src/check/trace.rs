@@ -67,6 +67,8 @@ pub(super) enum Event {
     Attempted(Actor, Command),
     /// The operator reads back.
     Looked(Command),
+    /// The operator brings about a state, which may create something.
+    Prepared(Fixture, Created),
 }
 
 impl TracedStep<'_> {
@@ -93,7 +95,7 @@ impl TracedStep<'_> {
     pub(super) fn attempts(&self) -> impl Iterator<Item = (Actor, &Command)> {
         self.events.iter().filter_map(|event| match event {
             Event::Attempted(actor, command) => Some((*actor, command)),
-            Event::Looked(_) => None,
+            Event::Looked(_) | Event::Prepared(..) => None,
         })
     }
 
@@ -101,7 +103,7 @@ impl TracedStep<'_> {
     pub(super) fn looks(&self) -> impl Iterator<Item = &Command> {
         self.events.iter().filter_map(|event| match event {
             Event::Looked(command) => Some(command),
-            Event::Attempted(..) => None,
+            Event::Attempted(..) | Event::Prepared(..) => None,
         })
     }
 }
@@ -285,12 +287,14 @@ impl DrySession {
 
 impl Session for DrySession {
     fn prepare<'a>(&'a mut self, fixture: &'a Fixture) -> BoxFuture<'a, Result<Created, Failure>> {
-        ready(Ok(match fixture {
+        let created = match fixture {
             Fixture::AddOrganization { .. } => Created::Organization(OrganizationId(self.number())),
             Fixture::AddUser { .. } => Created::User(UserId(self.number())),
             Fixture::AddSite { .. } => Created::Site(SiteId(self.number())),
             _ => Created::Nothing,
-        }))
+        };
+        self.note(Event::Prepared(fixture.clone(), created));
+        ready(Ok(created))
     }
 
     fn attempt<'a>(
