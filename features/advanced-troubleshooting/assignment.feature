@@ -164,10 +164,10 @@ Feature: Giving Advanced Troubleshooting Access
 
       Examples: Base roles held elsewhere
         | control       | base                  |
-        | ATS-ASSIGN-01 | full administrator    |
+        |               | full administrator    |
         | ATS-ASSIGN-03 | support administrator |
 
-    @GEN-02 @control:ATS-ASSIGN-06
+    @GEN-02
     Scenario: A full administrator does not give it in another organization
       Given Bolt is a customer organization with contact center
       And Frida is a full administrator of Bolt

@@ -21,10 +21,10 @@ Feature: The Live Meeting page
       But Ulla does not see the meeting "Takeover"
 
       Examples: The three base roles
-        | requirement | control | base                    |
-        | ATS-LIVE-01 |         | full administrator      |
-        | ATS-LIVE-02 |         | read-only administrator |
-        | ATS-LIVE-03 |         | support administrator   |
+        | requirement | base                    |
+        | ATS-LIVE-01 | full administrator      |
+        | ATS-LIVE-02 | read-only administrator |
+        | ATS-LIVE-03 | support administrator   |
 
     @GEN-02
     Scenario: A full administrator who holds it does not open the page of another organization

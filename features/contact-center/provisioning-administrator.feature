@@ -44,7 +44,7 @@ Feature: Provisioning administrators in contact center
   @reading:provisioning-for-non-partners=anyone
   Rule: In the other reading, the role opens contact center to the partner's users alone
 
-    @CC-PROV-OTHER-01 @control:CC-PROV-PART-01
+    @CC-PROV-OTHER-01
     Scenario Outline: A provisioning administrator from any other organization does not view the <feature>
       Given Initech is an outside organization without contact center
       And Otto of Initech is a provisioning administrator of Acme
@@ -267,7 +267,7 @@ Feature: Provisioning administrators in contact center
       Then Prue is refused
       And Olga holds no role in Acme
 
-    @CC-PROV-PART-07 @control:CC-FULL-CUST-10 @control:CC-FULL-EXT-12
+    @CC-PROV-PART-07 @control:CC-FULL-EXT-12
     Scenario: A provisioning administrator does not take the service role from an outsider
       Given Prue of Globex is a provisioning administrator of Acme
       And Initech is an outside organization without contact center

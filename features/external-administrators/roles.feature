@@ -183,7 +183,7 @@ Feature: The three kinds of external administrator
 
   Rule: The customer promotes a partner's provisioning administrator to full administrator
 
-    @EXT-ROLE-05 @control:PROV-SELF-03
+    @EXT-ROLE-05
     Scenario: A partner administrator is promoted
       Given Pia is a partner administrator of Globex
       And Acme is assigned to Pia

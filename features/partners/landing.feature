@@ -106,7 +106,7 @@ Feature: Where administrators land after sign-in
         | Rob  | read-only administrator |
         | Dora | device administrator    |
 
-    @GEN-01 @control:PART-HUB-01
+    @GEN-01
     Scenario: A user of the partner without roles gets no list of customers
       Given Piet is a user of Globex
       And Fia is a full administrator of Acme
@@ -114,7 +114,7 @@ Feature: Where administrators land after sign-in
       Then Piet is refused
       And Piet learns nothing about anybody in Acme
 
-    @GEN-02 @control:PART-HUB-01
+    @GEN-02
     Scenario: An administrator of another partner gets no list of customers
       Given Una is a partner full administrator of Umbra
       And Fia is a full administrator of Acme

@@ -234,7 +234,7 @@ Feature: A selling partner's way back
         | provisioning administrator | change the subscription "Flex" of Acme to 200 seats  |
         | provisioning administrator | add the site Oslo to the subscription "Flex" of Acme |
 
-    @PROV-ADD-03 @control:PROV-REMOVED-01 @reading:access-after-removal=self-assign
+    @PROV-ADD-03 @reading:access-after-removal=self-assign
     Scenario: A removed administrator of the seller has access again from launching on
       Given Pia is a partner full administrator of Globex
       And Pia of Globex is a provisioning administrator of Acme

@@ -113,9 +113,9 @@ Feature: Orders that bring in a new customer
       And Sally is a full administrator of Nova
 
       Examples: The two roles
-        | requirement    | control        | role                     |
-        | SALES-ORDER-05 | SALES-ORDER-07 | sales full administrator |
-        | SALES-ORDER-06 | SALES-ORDER-08 | sales administrator      |
+        | requirement    | role                     |
+        | SALES-ORDER-05 | sales full administrator |
+        | SALES-ORDER-06 | sales administrator      |
 
     Scenario Outline: When a <role> creates a customer, a <other> becomes nothing by it
       Given Sally is a <role> of Globex

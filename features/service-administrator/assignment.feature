@@ -32,7 +32,7 @@ Feature: Giving the Contact Center Service Administrator role to the customer's 
       Then Pia succeeds
       And Ulla is a contact center service administrator of Acme
 
-    @CC-FULL-EXT-11 @control:CCSA-WHO-02
+    @CC-FULL-EXT-11
     Scenario: A full administrator from outside does not give the role to another outsider
       Given Initech is an outside organization without contact center
       And Olga of Initech is a full administrator of Acme
@@ -69,7 +69,7 @@ Feature: Giving the Contact Center Service Administrator role to the customer's 
       Then Olga succeeds
       And Carla holds no role in Acme
 
-    @CC-CCSA-OTHER-09 @control:CCSA-WHO-04
+    @CC-CCSA-OTHER-09
     Scenario: A service administrator from outside does not give the role to another outsider
       Given Initech is an outside organization without contact center
       And Olga of Initech is a contact center service administrator of Acme

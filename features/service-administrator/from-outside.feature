@@ -119,10 +119,10 @@ Feature: Service administrators from outside
       And Carla does not see <who> in the list
 
       Examples: Those with other roles
-        | requirement | control | tab                     | who  |
-        | CCSA-ADM-02 |         | administrators          | Fia  |
-        | CCSA-ADM-03 |         | administrators          | Sven |
-        | CCSA-EXT-03 |         | external administrators | Otto |
+        | requirement | tab                     | who  |
+        | CCSA-ADM-02 | administrators          | Fia  |
+        | CCSA-ADM-03 | administrators          | Sven |
+        | CCSA-EXT-03 | external administrators | Otto |
 
     @CCSA-EXT-03
     Scenario: A service administrator from outside is not shown another outsider's other role
@@ -153,11 +153,11 @@ Feature: Service administrators from outside
       And <outcome>
 
       Examples: Settings, users' licences and their configuration
-        | requirement                | control | act                                           | outcome                                        |
-        | CCSA-OTHER-01 CCSA-ROLE-03 |         | change the wrap-up timer of Acme to "special" | the wrap-up timer of Acme is "special"         |
-        | CCSA-OTHER-01              |         | change the queues of Acme to "special"        | the queues of Acme are "special"               |
-        | CCSA-USER-08 CCSA-ADM-04   |         | configure Contact Center for Ulla as "North"  | Ulla's Contact Center configuration is "North" |
-        | CCSA-USER-09 CCSA-USER-15  |         | give Ulla a Contact Center Premium licence    | Ulla has a Contact Center Premium licence      |
+        | requirement                | act                                           | outcome                                        |
+        | CCSA-OTHER-01 CCSA-ROLE-03 | change the wrap-up timer of Acme to "special" | the wrap-up timer of Acme is "special"         |
+        | CCSA-OTHER-01              | change the queues of Acme to "special"        | the queues of Acme are "special"               |
+        | CCSA-USER-08 CCSA-ADM-04   | configure Contact Center for Ulla as "North"  | Ulla's Contact Center configuration is "North" |
+        | CCSA-USER-09 CCSA-USER-15  | give Ulla a Contact Center Premium licence    | Ulla has a Contact Center Premium licence      |
 
     @GEN-07
     Scenario Outline: A read-only administrator from outside cannot <act>
@@ -204,12 +204,12 @@ Feature: Service administrators from outside
       And nothing in Acme has changed
 
       Examples: Users
-        | requirement  | control | act                                          |
-        | CCSA-USER-04 |         | activate Dora                                |
-        | CCSA-USER-05 |         | deactivate Ulla                              |
-        | CCSA-USER-07 |         | change the job title of Ulla to "Supervisor" |
-        | CCSA-USER-10 |         | give Ulla a Meetings licence                 |
-        | CCSA-USER-10 |         | configure Meetings for Ulla as "North"       |
+        | requirement  | act                                          |
+        | CCSA-USER-04 | activate Dora                                |
+        | CCSA-USER-05 | deactivate Ulla                              |
+        | CCSA-USER-07 | change the job title of Ulla to "Supervisor" |
+        | CCSA-USER-10 | give Ulla a Meetings licence                 |
+        | CCSA-USER-10 | configure Meetings for Ulla as "North"       |
 
       Examples: Roles
         | requirement  | act                                                   |
@@ -219,14 +219,14 @@ Feature: Service administrators from outside
         | CCSA-USER-14 | revoke Otto's role as read-only administrator of Acme |
 
       Examples: The account and the rest
-        | requirement   | control | act                                                  |
-        | CCSA-ACCT-06  |         | change the account address of Acme to "1 New Street" |
-        | CCSA-ACCT-06  |         | change the subscription "Flex" of Acme to 50 seats   |
-        | CCSA-OTHER-02 |         | change the device "Boardroom" of Acme to "off"       |
-        | CCSA-OTHER-02 |         | register the device "Lobby" in Acme                  |
-        | CCSA-OTHER-02 |         | create the company policy "Recording" in Acme        |
-        | CCSA-OTHER-02 |         | place the organization setting "Open" in Acme        |
-        | CCSA-OTHER-02 |         | add the app integration "Polls" in Acme              |
+        | requirement   | act                                                  |
+        | CCSA-ACCT-06  | change the account address of Acme to "1 New Street" |
+        | CCSA-ACCT-06  | change the subscription "Flex" of Acme to 50 seats   |
+        | CCSA-OTHER-02 | change the device "Boardroom" of Acme to "off"       |
+        | CCSA-OTHER-02 | register the device "Lobby" in Acme                  |
+        | CCSA-OTHER-02 | create the company policy "Recording" in Acme        |
+        | CCSA-OTHER-02 | place the organization setting "Open" in Acme        |
+        | CCSA-OTHER-02 | add the app integration "Polls" in Acme              |
 
     Scenario Outline: A full administrator can <act>
       Given Ulla is a user of Acme with a Contact Center Standard licence
