@@ -85,6 +85,7 @@ Feature: The Live Meeting page
         | partner administrator           |
         | partner read-only administrator |
 
+    # Differs in role and home: nobody from outside can hold the role that opens the page.
     @ATS-LIVE-01 @control:ATS-LIVE-04
     Scenario: A full administrator of the organization who holds it opens the page
       Given Ulla is a full administrator of Acme

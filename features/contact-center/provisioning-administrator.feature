@@ -298,14 +298,14 @@ Feature: Provisioning administrators in contact center
       Then Prue is refused
       And Prue learns nothing about anybody in Initech
 
-    @ORG-TBL-FULL-ROLES @control:CC-PROV-PART-09
-    Scenario: The customer's full administrator sees the external administrators
-      Given Fia is a full administrator of Acme
+    @EXT-TBL-EF-ROLES @control:CC-PROV-PART-09
+    Scenario: A full administrator from the same partner sees the other external administrators
+      Given Prue of Globex is a full administrator of Acme
       And Initech is an outside organization without contact center
       And Otto of Initech is a full administrator of Acme
-      When Fia lists the external administrators of Acme
-      Then Fia succeeds
-      And Fia sees Otto in the list
+      When Prue lists the external administrators of Acme
+      Then Prue succeeds
+      And Prue sees Otto in the list
 
   Rule: Provisioning administrators view no other list of the customer's users
 

@@ -50,6 +50,7 @@ Feature: Users cannot grant themselves a role
       Then Uwe is refused
       And Uwe is not a full administrator of Acme
 
+    # Differs in role and target: an actor who may give a role gives it to others.
     @GEN-04 @control:GEN-09
     Scenario: A support administrator becomes full administrator by another administrator's act
       Given Sven is a support administrator of Acme

@@ -23,6 +23,8 @@ const DIFFERS: &str = "Differs in ";
 /// The acts of a scenario, each with its factors.
 pub(super) struct Acts {
     scenario: Scenario,
+    /// The line of its last step, which the rows of an outline share.
+    outline: usize,
     /// The line of the comment and the factors that it names.
     excused: Option<(usize, BTreeSet<String>)>,
     acts: Vec<Act>,
@@ -95,6 +97,7 @@ impl Acts {
         }
         Self {
             needs,
+            outline: steps.last().map_or(0, |it| it.step.position.line),
             scenario: scenario.clone(),
             excused: comments.filter_map(excused).last(),
             acts,
@@ -133,8 +136,9 @@ fn difference<'a>(
     let differ = |name: &str| one.get(name) != other.get(name);
     let names = one.keys().chain(other.keys()).copied();
     let lacks = |name: &str| !one.contains_key(name) || !other.contains_key(name);
+    let another_role = differ("role");
     names
-        .filter(|name| differ(name))
+        .filter(|name| differ(name) && !(*name == "bond" && another_role))
         // The roles of somebody who is not there are not a factor of their own.
         .filter(|name| {
             let of = match *name {
@@ -167,8 +171,7 @@ pub(super) fn doubts(all: &[Acts]) -> Vec<Doubt> {
             }
         }
     }
-    let mut doubts = Vec::new();
-    let mut used: BTreeMap<(&str, usize), BTreeSet<&str>> = BTreeMap::new();
+    let mut nearest: BTreeMap<(&str, usize, &str), (&Acts, BTreeSet<&str>)> = BTreeMap::new();
     for acts in all {
         let scenario = &acts.scenario;
         for id in &scenario.controls {
@@ -176,35 +179,44 @@ pub(super) fn doubts(all: &[Acts]) -> Vec<Doubt> {
             let tests = tests.filter(|(it, _)| compatible(&it.scenario, scenario));
             let pairs = tests.flat_map(|(_, test)| acts.acts.iter().map(move |act| (test, act)));
             let differences = pairs.map(|(test, act)| difference(&test.factors, &act.factors));
-            let Some(nearest) = differences.min_by_key(BTreeSet::len) else {
+            let Some(found) = differences.min_by_key(BTreeSet::len) else {
                 continue;
             };
-            if nearest.len() < 2 {
+            // The rows of an outline share their tags: one of them is the control that is meant.
+            let key = (scenario.path.as_str(), acts.outline, id.as_str());
+            match nearest.get(&key) {
+                Some((_, known)) if known.len() <= found.len() => {}
+                _ => drop(nearest.insert(key, (acts, found))),
+            }
+        }
+    }
+    let mut doubts = Vec::new();
+    let mut used: BTreeMap<(&str, usize), BTreeSet<&str>> = BTreeMap::new();
+    for ((path, _, id), (acts, found)) in nearest {
+        if found.len() < 2 {
+            continue;
+        }
+        if let Some((line, factors)) = &acts.excused {
+            used.entry((path, *line)).or_default().extend(&found);
+            if found.iter().all(|it| factors.contains(*it)) {
                 continue;
             }
-            if let Some((line, factors)) = &acts.excused {
-                let known = used.entry((&scenario.path, *line)).or_default();
-                known.extend(&nearest);
-                if nearest.iter().all(|it| factors.contains(*it)) {
-                    continue;
-                }
-            }
-            let names: Vec<_> = nearest.iter().copied().collect();
-            doubts.push(Doubt {
-                path: scenario.path.clone(),
-                line: scenario.line,
-                code: "control-differs",
-                message: format!(
-                    "the control of {id} differs from its nearest test in {} factors: {}",
-                    names.len(),
-                    names.join(", ")
-                ),
-                help: format!(
-                    "let it differ in one factor alone, or say why above the scenario: `# {DIFFERS}{}: …`",
-                    names.join(" and ")
-                ),
-            });
         }
+        let names: Vec<_> = found.into_iter().collect();
+        doubts.push(Doubt {
+            path: path.to_owned(),
+            line: acts.scenario.line,
+            code: "control-differs",
+            message: format!(
+                "the control of {id} differs from its nearest test in {} factors: {}",
+                names.len(),
+                names.join(", ")
+            ),
+            help: format!(
+                "let it differ in one factor alone, or say why above the scenario: `# {DIFFERS}{}: …`",
+                names.join(" and ")
+            ),
+        });
     }
     for acts in all {
         let Some((line, factors)) = &acts.excused else {

@@ -26,6 +26,35 @@ const NAMES: [&str; 13] = [
     "title",
 ];
 
+/// Things that are there, which is no factor of its own: an act about a thing needs the thing.
+const THINGS: [&str; 12] = [
+    "add-item",
+    "add-site-report",
+    "add-subscription",
+    "configure-service",
+    "place-order",
+    "request-export",
+    "set-configuration",
+    "set-name",
+    "set-title",
+    "share-content",
+    "start-meeting",
+    "start-trial",
+];
+
+/// What binds an administrator to an organization or a site. It goes with the role: another role is bound otherwise.
+const BONDS: [&str; 9] = [
+    "answer-access-request",
+    "assign-customer",
+    "join-site",
+    "manage-customer",
+    "open-help-desk",
+    "open-help-desk-session",
+    "provisioned-by",
+    "request-access",
+    "request-full-access",
+];
+
 /// A role that somebody holds.
 type Held = (String, OrganizationId, Option<SiteId>);
 
@@ -147,6 +176,31 @@ impl Stage {
                     });
                 }
             }
+            Command::ChangeRole {
+                organization,
+                user,
+                from,
+                to,
+            } => {
+                let (from, to) = (format!("{from:?}"), format!("{to:?}"));
+                if let Some(user) = self.users.get_mut(user) {
+                    user.roles
+                        .retain(|(held, of, _)| (held, of) != (&from, organization));
+                }
+                self.hold(*user, (to, *organization, None));
+            }
+            Command::AppointByEmail {
+                organization,
+                email,
+                roles,
+                ..
+            } => {
+                for role in roles {
+                    if let Some(user) = self.user_with(email) {
+                        self.hold(user, (format!("{role:?}"), *organization, None));
+                    }
+                }
+            }
             _ if is_view(command) => {}
             _ => self.others.push((command.operation(), value(command))),
         }
@@ -215,12 +269,24 @@ impl View<'_> {
             }
         }
         let mut others: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
-        for (name, value) in &self.stage.others {
-            let rendered = self.render(value, None);
+        let others_of_this = self.stage.others.iter();
+        for (name, value) in others_of_this.filter(|(name, _)| !THINGS.contains(name)) {
+            let is_bond = BONDS.contains(name);
+            let bound = value.get("user").and_then(Value::as_u64);
+            if is_bond && bound.is_some_and(|it| it != u64::from(actor.0)) {
+                continue;
+            }
+            let rendered = match is_bond {
+                // For how long or to which of several customers is not a factor.
+                true => (*name).to_owned(),
+                false => self.render(value, None),
+            };
+            let name = if is_bond { "bond" } else { *name };
             others.entry(name).or_default().push(rendered);
         }
         for (name, mut rendered) in others {
             rendered.sort();
+            rendered.dedup();
             factors.insert(name, rendered.join("; "));
         }
         factors
@@ -291,10 +357,10 @@ impl View<'_> {
     }
 
     fn user(&self, id: UserId) -> String {
-        if Actor::User(id) == self.actor {
-            "the actor".to_owned()
-        } else if Some(id) == self.target {
+        if Some(id) == self.target {
             "the target".to_owned()
+        } else if Actor::User(id) == self.actor {
+            "the actor".to_owned()
         } else {
             "somebody else".to_owned()
         }
