@@ -154,6 +154,7 @@ Feature: Giving Advanced Troubleshooting Access
       And Pia is a full administrator of Acme
       And Pia holds 1 role in Acme
 
+    # Differs in target-home and target-role: the base role is held in the home organization.
     @ATS-ASSIGN-06
     Scenario Outline: It is not given to a <base> of another organization
       Given Bolt is a customer organization with contact center

@@ -234,7 +234,7 @@ Feature: Provisioning administrators in contact center
 
   Rule: Provisioning administrators neither give nor take the service role
 
-    @CC-PROV-PART-07 @control:CC-CCSA-ROW-01 @reading:doc001-ccsa-row-columns=na-is-partner
+    @CC-PROV-PART-07 @reading:doc001-ccsa-row-columns=na-is-partner
     Scenario: A provisioning administrator does not give the service role to a user of the customer
       Given Prue of Globex is a provisioning administrator of Acme
       And Ulla is a user of Acme with a Contact Center Premium licence
@@ -258,7 +258,7 @@ Feature: Provisioning administrators in contact center
       Then Prue is refused
       And Carla is a contact center service administrator of Acme
 
-    @CC-PROV-PART-07 @control:CC-FULL-CUST-09 @control:CC-FULL-EXT-12
+    @CC-PROV-PART-07 @control:CC-FULL-EXT-12
     Scenario: A provisioning administrator does not give the service role to an outsider
       Given Prue of Globex is a provisioning administrator of Acme
       And Initech is an outside organization without contact center

@@ -16,14 +16,14 @@ Feature: Read-only administrators in contact center
       Then Rob is refused
       And Rob cannot view the voice channel of Acme
 
-    @CC-RO-CUST-01 @control:CC-CCSA-CUST-01
+    @CC-RO-CUST-01
     Scenario: The customer's read-only administrator changes nothing on Control Hub
       Given Rob is a read-only administrator of Acme
       When Rob changes the voice channel of Acme to "on"
       Then Rob is refused
       And the voice channel of Acme is unchanged
 
-    @CC-RO-CUST-02 @control:CC-RO-PART-02 @control:CC-RO-OTHER-02 @control:CC-CCSA-CUST-02
+    @CC-RO-CUST-02 @control:CC-RO-PART-02 @control:CC-RO-OTHER-02
     Scenario: The customer's read-only administrator does not sign in to the Management Portal
       Given Rob is a read-only administrator of Acme
       When Rob signs in to the Management Portal of Acme

@@ -309,7 +309,7 @@ Feature: Contact center service administrators in contact center
 
   Rule: Service administrators from outside do not manage the role of other outsiders
 
-    @CC-CCSA-OTHER-09 @control:CC-FULL-CUST-09 @control:CC-CCSA-CUST-10
+    @CC-CCSA-OTHER-09 @control:CC-CCSA-CUST-10
     Scenario: A service administrator from outside does not give the role to another outsider
       Given Otto of Initech is a contact center service administrator of Acme with a Contact Center Premium licence
       And Olga is a user of Initech with a Contact Center Premium licence

@@ -46,10 +46,10 @@ Feature: A selling partner's way back
       And Petra holds no role in Acme
 
       Examples: Organizations that sell nothing to the customer
-        | requirement  | control                   | organization | kind                                           | role                       |
+        | requirement  | control      | organization | kind                                           | role                       |
         | PROV-SELF-02 | PROV-SELF-01 | Umbra        | a partner organization                         | partner full administrator |
         | PROV-SELF-02 | PROV-SELF-01 | Umbra        | a partner organization that manages Acme       | partner full administrator |
-        | GEN-09       | PROV-SELF-01              | Initech      | an outside organization without contact center | full administrator         |
+        | GEN-09       | PROV-SELF-01 | Initech      | an outside organization without contact center | full administrator         |
 
     @GEN-09 @control:PROV-SELF-01 @control:PROV-KEEP-01 @control:PROV-SELF-04
     Scenario: A user of the seller without roles does not take it

@@ -10,7 +10,7 @@ Feature: Eligibility for the Contact Center Service Administrator role
   @reading:doc001-ccsa-row-columns=na-is-partner
   Rule: Of the customer's own users only those with a Premium licence are eligible
 
-    @CCSA-ELIG-04 @control:CCSA-ELIG-01 @control:CCSA-ELIG-02 @control:CCSA-ELIG-05 @control:CCSA-ELIG-06 @control:CCSA-ELIG-08
+    @CCSA-ELIG-04 @control:CCSA-ELIG-01 @control:CCSA-ELIG-02 @control:CCSA-ELIG-05 @control:CCSA-ELIG-06
     Scenario: A user with a Premium licence receives the role
       Given Ulla is a user of Acme with a Contact Center Premium licence
       When Fia makes Ulla a contact center service administrator of Acme

@@ -228,26 +228,27 @@ Feature: Service administrators from outside
         | CCSA-OTHER-02 | place the organization setting "Open" in Acme        |
         | CCSA-OTHER-02 | add the app integration "Polls" in Acme              |
 
-    Scenario Outline: A full administrator can <act>
-      Given Ulla is a user of Acme with a Contact Center Standard licence
+    Scenario Outline: A full administrator from outside can <act>
+      Given Ove of Initech is a full administrator of Acme
+      And Ulla is a user of Acme with a Contact Center Standard licence
       And Dora is a deactivated user of Acme
       And Otto of Initech is a read-only administrator of Acme
       And Sven is a support administrator of Acme
       And Acme has a subscription "Flex" of 25 seats
       And Acme has the device "Boardroom"
-      When Fia tries to <act>
-      Then Fia succeeds
+      When Ove tries to <act>
+      Then Ove succeeds
       And <outcome>
 
       Examples: Acts that are closed to the service administrator
-        | requirement        | control       | act                                                 | outcome                                                    |
-        | ORG-TBL-FULL-USERS | CCSA-USER-04  | activate Dora                                       | Dora is active                                             |
-        | ORG-TBL-FULL-USERS | CCSA-USER-05  | deactivate Ulla                                     | Ulla is deactivated                                        |
-        | ORG-TBL-FULL-USERS | CCSA-USER-07  | change the job title of Ulla to "Supervisor"        | Ulla's job title is "Supervisor"                           |
-        | ORG-TBL-FULL-ROLES | CCSA-USER-13  | make Ulla a support administrator of Acme           | Ulla is a support administrator of Acme                    |
-        | ORG-TBL-FULL-ROLES | CCSA-USER-14  | revoke Sven's role as support administrator of Acme | Sven holds no role in Acme                                 |
-        | ORG-TBL-FULL-LIC   | CCSA-ACCT-06  | change the subscription "Flex" of Acme to 50 seats  | the subscription information of Acme shows "50" for "Flex" |
-        | ORG-TBL-FULL-DEV   | CCSA-OTHER-02 | change the device "Boardroom" of Acme to "off"      | the device "Boardroom" of Acme is "off"                    |
+        | requirement      | control       | act                                                 | outcome                                                    |
+        | EXT-TBL-EF-UM    | CCSA-USER-04  | activate Dora                                       | Dora is active                                             |
+        | EXT-TBL-EF-UM    | CCSA-USER-05  | deactivate Ulla                                     | Ulla is deactivated                                        |
+        | EXT-TBL-EF-UM    | CCSA-USER-07  | change the job title of Ulla to "Supervisor"        | Ulla's job title is "Supervisor"                           |
+        | EXT-TBL-EF-ROLES | CCSA-USER-13  | make Ulla a support administrator of Acme           | Ulla is a support administrator of Acme                    |
+        | EXT-TBL-EF-ROLES | CCSA-USER-14  | revoke Sven's role as support administrator of Acme | Sven holds no role in Acme                                 |
+        | EXT-TBL-EF-LIC   | CCSA-ACCT-06  | change the subscription "Flex" of Acme to 50 seats  | the subscription information of Acme shows "50" for "Flex" |
+        | EXT-TBL-EF-DEV   | CCSA-OTHER-02 | change the device "Boardroom" of Acme to "off"      | the device "Boardroom" of Acme is "off"                    |
 
   Rule: Several users can be given licences at once
 

@@ -156,7 +156,7 @@ Egenskap: Vad tjänstadministratörer för Contact Center gör
 
   Regel: Tjänstadministratörer utifrån ger ingen extern användare rollen och återkallar den inte
 
-    @CC-CCSA-OTHER-09 @control:CC-FULL-CUST-09 @control:CC-CCSA-CUST-10
+    @CC-CCSA-OTHER-09 @control:CC-CCSA-CUST-10
     Scenario: En extern tjänstadministratör tilldelar ingen annan extern användare rollen
       Givet att Otto från Initech är tjänstadministratör för Contact Center i Acme med en premiumlicens för Webex Contact Center
       Och att Olga är användare i Initech med en premiumlicens för Webex Contact Center
