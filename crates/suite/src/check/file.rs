@@ -301,7 +301,14 @@ impl<'a> FileCheck<'a> {
     pub(super) fn controls(&mut self, doubts: impl Iterator<Item = Doubt>) {
         for doubt in doubts {
             let severity = Severity::Warning;
-            self.report(doubt.line, "", severity, doubt.code, doubt.message, Some(doubt.help));
+            self.report(
+                doubt.line,
+                "",
+                severity,
+                doubt.code,
+                doubt.message,
+                Some(doubt.help),
+            );
         }
     }
 

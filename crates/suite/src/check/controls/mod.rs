@@ -28,18 +28,12 @@ pub(super) struct Acts {
     /// The line of the comment and the factors that it names.
     excused: Option<(usize, BTreeSet<String>)>,
     acts: Vec<Act>,
-    needs: BTreeSet<String>,
 }
 
 /// An act of a scenario.
 struct Act {
     /// The requirements that it tests.
     tests: Vec<String>,
-    refused: bool,
-    text: String,
-    ty: String,
-    line: usize,
-    capabilities: String,
     factors: BTreeMap<&'static str, String>,
 }
 
@@ -74,7 +68,7 @@ impl Acts {
                         if step.is_act() && step.step.ty != StepType::Given {
                             let tests = tests.clone();
                             let factors = stage.view(*actor, command).factors(command);
-                            acts.push(Act { tests, refused: is_refused, text: step.step.value.clone(), ty: format!("{:?}", step.step.ty), line: step.step.position.line, capabilities: command.operation().to_owned(), factors });
+                            acts.push(Act { tests, factors });
                         }
                         if !is_refused && !is_view(command) {
                             stage.done(command);
@@ -84,19 +78,7 @@ impl Acts {
                 }
             }
         }
-        let mut needs = BTreeSet::new();
-        for step in steps { for event in &step.events {
-            let (name, value) = match event {
-                Event::Prepared(f, _) => (format!("fixtures.{}", f.name()), serde_json::to_value(f).unwrap()),
-                Event::Attempted(_, c) | Event::Looked(c) => (format!("operations.{}", c.operation()), serde_json::to_value(c).unwrap()),
-            };
-            needs.insert(name);
-            for w in rolecall_model::word::words_in(&value) { needs.insert(format!("{}.{}", w.vocabulary().name(), w.slug())); }
-        } 
-            if let Some(found) = &step.found { for (p, a) in super::trace::parameters(found.sentence).zip(&found.arguments) { needs.insert(format!("arg:{p}={a}")); } }
-        }
         Self {
-            needs,
             outline: steps.last().map_or(0, |it| it.step.position.line),
             scenario: scenario.clone(),
             excused: comments.filter_map(excused).last(),
@@ -116,7 +98,12 @@ fn is_refused(steps: &[TracedStep<'_>], place: usize) -> bool {
     }
     let after = steps.iter().skip(place + 1).take_while(|it| !it.is_act());
     let mut rows = after.filter_map(|it| it.found.as_ref());
-    modal.is_empty() && rows.any(|it| it.row.en == REFUSED)
+    is_open(modal) && rows.any(|it| it.row.en == REFUSED)
+}
+
+/// Whether the modal of an act leaves its outcome open.
+fn is_open(modal: &str) -> bool {
+    modal.is_empty() || modal.contains("tries") || modal.starts_with("försöker")
 }
 
 /// The factors that a comment names.
@@ -155,14 +142,6 @@ fn difference<'a>(
 
 /// The controls that differ from every test of a requirement in more than one factor.
 pub(super) fn doubts(all: &[Acts]) -> Vec<Doubt> {
-    if let Ok(path) = std::env::var("DUMP") {
-        let lines: Vec<_> = all.iter().map(|it| serde_json::json!({
-            "scenario": it.scenario,
-            "needs": it.needs,
-            "acts": it.acts.iter().map(|a| serde_json::json!({"tests": a.tests, "refused": a.refused, "text": a.text, "ty": a.ty, "line": a.line, "op": a.capabilities, "factors": a.factors})).collect::<Vec<_>>(),
-        }).to_string()).collect();
-        std::fs::write(path, lines.join("\n")).unwrap();
-    }
     let mut tests: BTreeMap<&str, Vec<(&Acts, &Act)>> = BTreeMap::new();
     for acts in all {
         for act in &acts.acts {

@@ -213,7 +213,8 @@ impl Stage {
     }
 
     fn relate(&mut self, partner: OrganizationId, to: OrganizationId, relation: Relation) {
-        self.relations.insert((partner, to, format!("{relation:?}")));
+        self.relations
+            .insert((partner, to, format!("{relation:?}")));
     }
 
     /// The point of view of an actor who attempts a command.
@@ -261,7 +262,12 @@ impl View<'_> {
             }
             Some(target) if self.stage.users.contains_key(&target) => {
                 factors.insert("target", "a user".to_owned());
-                let names = ["target-role", "target-home", "target-licence", "target-state"];
+                let names = [
+                    "target-role",
+                    "target-home",
+                    "target-licence",
+                    "target-state",
+                ];
                 self.describe(target, names, &mut factors);
             }
             Some(_) => {
@@ -313,7 +319,11 @@ impl View<'_> {
                 format!("in {}", self.organization(*of))
             };
             // A role at home in the organization of the act is the same role as from outside.
-            let place = if *of == self.organization { "here".to_owned() } else { place };
+            let place = if *of == self.organization {
+                "here".to_owned()
+            } else {
+                place
+            };
             format!("{role} {place}{at}")
         });
         let mut held: Vec<_> = held.collect();
@@ -393,12 +403,10 @@ impl View<'_> {
                 }
             }
             (Some(key), Value::String(_)) if NAMES.contains(&key) => String::new(),
-            (Some("email"), Value::String(email)) => {
-                self.stage.user_with(email).map_or_else(
-                    || "nobody".to_owned(),
-                    |user| self.user(user),
-                )
-            }
+            (Some("email"), Value::String(email)) => self
+                .stage
+                .user_with(email)
+                .map_or_else(|| "nobody".to_owned(), |user| self.user(user)),
             (_, value) => value.to_string(),
         }
     }
