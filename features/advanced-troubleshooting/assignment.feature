@@ -19,7 +19,7 @@ Feature: Giving Advanced Troubleshooting Access
 
       Examples: The three base roles
         | requirement   | control       | base                    |
-        | ATS-ASSIGN-01 | ATS-ASSIGN-06 | full administrator      |
+        | ATS-ASSIGN-01 | ATS-ASSIGN-06 ORG-ASSIGN-05 | full administrator      |
         | ATS-ASSIGN-02 | ATS-ASSIGN-07 | read-only administrator |
         | ATS-ASSIGN-03 | ATS-ASSIGN-05 | support administrator   |
 

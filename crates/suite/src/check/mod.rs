@@ -15,7 +15,7 @@ mod subjects;
 mod tags;
 #[cfg(test)]
 mod tests;
-mod trace;
+pub(crate) mod trace;
 mod wording;
 
 use std::collections::HashMap;

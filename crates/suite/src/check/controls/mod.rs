@@ -74,7 +74,7 @@ impl Acts {
                             stage.done(command);
                         }
                     }
-                    Event::Looked(_) => {}
+                    _ => {}
                 }
             }
         }
