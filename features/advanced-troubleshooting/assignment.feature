@@ -18,10 +18,10 @@ Feature: Giving Advanced Troubleshooting Access
       And Ulla can open the Live Meeting page of Acme
 
       Examples: The three base roles
-        | requirement   | control       | base                    |
+        | requirement   | control                     | base                    |
         | ATS-ASSIGN-01 | ATS-ASSIGN-06 ORG-ASSIGN-05 | full administrator      |
-        | ATS-ASSIGN-02 | ATS-ASSIGN-07 | read-only administrator |
-        | ATS-ASSIGN-03 | ATS-ASSIGN-05 | support administrator   |
+        | ATS-ASSIGN-02 | ATS-ASSIGN-07               | read-only administrator |
+        | ATS-ASSIGN-03 | ATS-ASSIGN-05               | support administrator   |
 
     @ORG-ASSIGN-04
     Scenario: A full administrator takes it away again, and the base role stays

@@ -336,3 +336,24 @@ Feature: A request changes nothing but its own target
       And Fia can join the meeting "Standup" of Acme
       And Fia is in the meeting "Standup" of Acme
       And Frida is in the meeting "Standup" of Acme
+
+  Rule: An act of a partner for one customer leaves its other administrators and customers alone
+
+    @GEN-20
+    Scenario: Assigning a customer to one administrator does not assign it to another
+      Given Globex is a partner organization that manages Acme
+      And Pia is a partner full administrator of Globex
+      And Petra is a partner administrator of Globex
+      And Peer is a partner administrator of Globex
+      When Pia assigns Acme to Petra by name
+      Then Pia succeeds
+      And Peer cannot launch into Acme
+
+    @GEN-20
+    Scenario: A trial of one customer is not one of another
+      Given Globex is a partner organization that manages and sells to Acme
+      And Globex manages Bolt as well
+      And Sixten is a sales full administrator of Globex
+      When Sixten starts the trial "Calling" of Acme
+      Then Acme has the trial "Calling"
+      But Bolt has no trial "Calling"

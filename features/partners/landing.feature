@@ -141,6 +141,21 @@ Feature: Where administrators land after sign-in
         | basic help desk administrator    |
         | advanced help desk administrator |
 
+    @PART-HUB-03
+    Scenario Outline: A customer organization does not offer the role of <role>
+      Given Fia is a full administrator of Acme
+      When Fia lists the assignable roles of Acme
+      Then Fia sees the role of device administrator
+      And Fia does not see the role of <role>
+
+      Examples: Customer management roles
+        | role                             |
+        | partner full administrator       |
+        | partner administrator            |
+        | partner read-only administrator  |
+        | basic help desk administrator    |
+        | advanced help desk administrator |
+
     @PART-HUB-03 @control:PART-ASSIGN-01 @control:PART-ASSIGN-02
     Scenario Outline: In a partner organization that has no customer nobody is made <role>
       Given Wayne is a partner organization

@@ -24,6 +24,18 @@ Feature: The two sales roles
         | SALES-ROLE-01 | Initech | an outside organization without contact center | make Ulla a sales administrator of Initech                         |
 
     @SALES-ROLE-01
+    Scenario Outline: A customer organization does not offer the role of <role>
+      Given Fia is a full administrator of Acme
+      When Fia lists the assignable roles of Acme
+      Then Fia sees the role of device administrator
+      And Fia does not see the role of <role>
+
+      Examples: The two roles
+        | role                     |
+        | sales full administrator |
+        | sales administrator      |
+
+    @SALES-ROLE-01
     Scenario Outline: A partner's customer has no <role> either
       Given Globex is a partner organization that manages and sells to Acme
       And Sixten is a sales full administrator of Globex

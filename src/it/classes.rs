@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures::future::BoxFuture;
 use rolecall_adapters::InProcess;
@@ -68,6 +69,14 @@ impl Implementation for Only {
             own: Arc::clone(&self.own),
             inner: self.inner.open(label),
         })
+    }
+
+    fn reach(&self) -> BoxFuture<'_, Result<(), Failure>> {
+        self.inner.reach()
+    }
+
+    fn scenario_deadline(&self) -> Option<Duration> {
+        self.inner.scenario_deadline()
     }
 }
 

@@ -8,6 +8,7 @@ mod effects;
 mod facts;
 mod file;
 mod format;
+mod hollow;
 mod names;
 mod remedies;
 mod sentences;
@@ -22,6 +23,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 pub use diagnostic::{Diagnostic, Fix, Severity, apply_fixes};
+pub use hollow::{Hollow, HollowError, hollow};
 
 use crate::register::source::Source;
 use crate::register::{Readings, Register};
