@@ -119,7 +119,7 @@ Feature: A refusal changes nothing and discloses nothing
         | Ulla          | TRUE                         |
         | Nils          | TRUE                         |
       Then nothing in Acme has changed if Fia is refused
-      # @CCSA-MOD-01
+      # @CCSA-MOD-07
       And Nils is not a user of Acme
 
   Rule: A refused view discloses nothing
