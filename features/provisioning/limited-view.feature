@@ -30,7 +30,5 @@ Feature: A provisioning administrator's view of Control Hub
       When Fia changes Piet's role from provisioning administrator to full administrator in Acme
       Then Fia succeeds
       And Piet can open Control Hub of Acme
-      # @PROV-CAN-01
-      And Prue sees fewer areas of Acme than Piet
       # @EXT-TBL-EF-UM
       And Piet can list the users of Acme
