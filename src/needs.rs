@@ -10,6 +10,7 @@ use rolecall_model::implementation::Implementation;
 use rolecall_model::required::Lack;
 use rolecall_model::word::Word;
 use rolecall_record::record::{Claim, DECISIONS, Record, Scope};
+use rolecall_suite::claims;
 use rolecall_suite::register::Register;
 use rolecall_suite::run::recorder::{Call, Calls, Recorder};
 use rolecall_suite::run::{self, Plan};
@@ -124,7 +125,7 @@ impl Needs {
     /// The things that each conformance class requires, in the format of the list of
     /// [`rolecall_model::required`]: a line for each thing, with the classes whose tests or controls ask for it.
     #[must_use]
-    pub fn required(&self, register: &Register) -> String {
+    pub fn required(&self, register: &Register, suite: &Suite) -> String {
         let mut lines: BTreeMap<Lack, BTreeSet<String>> = BTreeMap::new();
         let names = || Claim::names().map(str::to_owned);
         for (scope, suffix) in [(Scope::Core, ""), (Scope::Extended, ":extended")] {
@@ -134,7 +135,13 @@ impl Needs {
                     scope,
                     partial: false,
                 };
-                for used in &self.scenarios {
+                let of_class = register
+                    .requirements()
+                    .iter()
+                    .filter(|it| run::covers(register, &claim, &it.id));
+                let areas = of_class.map(|it| it.area).collect();
+                let resting = claims::resting(suite, &areas);
+                for used in self.scenarios.iter().filter(|it| !resting.contains(&it.id)) {
                     let mut ids = used.requirements.iter().chain(&used.controls);
                     if !ids.any(|id| run::covers(register, &claim, id)) {
                         continue;

@@ -80,9 +80,9 @@ Feature: Full administrators and the service role of outsiders
       And Olga is a contact center service administrator of Acme
 
       Examples: from the partner, and from elsewhere
-        | requirement    | control                          | administrator | home    |
-        | CC-FULL-EXT-12 | CC-PROV-PART-07                  | Pia           | Globex  |
-        | CC-FULL-EXT-12 | CC-PROV-PART-07 CC-CCSA-OTHER-09 | Otto          | Initech |
+        | requirement    | control         | administrator | home    |
+        | CC-FULL-EXT-12 | CC-PROV-PART-07 | Pia           | Globex  |
+        | CC-FULL-EXT-12 | CC-PROV-PART-07 | Otto          | Initech |
 
     Scenario Outline: <administrator> of <home> takes the role from an outsider
       Given <administrator> of <home> is a full administrator of Acme

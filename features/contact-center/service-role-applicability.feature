@@ -49,7 +49,7 @@ Feature: Home organizations to which the service role applies
       Then Pia succeeds
       And the queues of Acme are "Billing and Support"
 
-    @CCSA-ELIG-10 @control:CC-CCSA-PART-02
+    @CCSA-ELIG-10 @control:CC-CCSA-PART-02 @control:CC-FULL-CUST-09
     Scenario: A user of the provisioning partner does not receive the role
       Given Umbra is a partner organization that provisioned Acme
       And Petra is a user of Umbra with a Contact Center Premium licence

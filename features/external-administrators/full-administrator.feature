@@ -9,7 +9,7 @@ Feature: What full administrators from outside may do
 
   Rule: They manage users
 
-    @EXT-TBL-EF-UM @control:PROV-TBL-UM
+    @EXT-TBL-EF-UM
     Scenario Outline: Of users Olga <views>
       Given Ulla is a user of Acme with a Calling licence
       When Olga <views>
@@ -22,7 +22,7 @@ Feature: What full administrators from outside may do
         | downloads the CSV template of Acme  | gets a file with the column "User ID/Email" |
         | exports the users of Acme as a file | gets a file with Ulla                       |
 
-    @EXT-TBL-EF-UM @control:EXT-TBL-ER-UM @control:PROV-TBL-UM
+    @EXT-TBL-EF-UM @control:EXT-TBL-ER-UM
     Scenario Outline: Olga <changes>
       Given Ulla is a user of Acme
       And Lena is a user of Acme with a Contact Center Standard licence
@@ -45,7 +45,7 @@ Feature: What full administrators from outside may do
         | configures Calling for Max as "forwarded"     | Max's Calling configuration is "forwarded"     |
         | configures Meetings for Max as "recording on" | Max's Meetings configuration is "recording on" |
 
-    @EXT-TBL-EF-UM @control:EXT-TBL-ER-UM @control:PROV-TBL-UM
+    @EXT-TBL-EF-UM
     Scenario: Olga changes several users by hand
       Given Ulla is a user of Acme
       And Uwe is a user of Acme
@@ -57,7 +57,7 @@ Feature: What full administrators from outside may do
       And Ulla has a Calling licence
       And Uwe has a Calling licence
 
-    @EXT-TBL-EF-UM @control:EXT-TBL-ER-UM @control:PROV-TBL-UM
+    @EXT-TBL-EF-UM @control:EXT-TBL-ER-UM
     Scenario: Olga changes users by a file
       Given Ulla is a user of Acme
       When Olga imports this file into Acme:
@@ -81,15 +81,15 @@ Feature: What full administrators from outside may do
 
       Examples: Things that are managed
         | requirement    | control                     | item                 | items                 |
-        | EXT-TBL-EF-DEV | PROV-TBL-DEV EXT-TBL-ER-DEV | device               | devices               |
-        | EXT-TBL-EF-POL | PROV-TBL-POL EXT-TBL-ER-POL | company policy       | company policies      |
+        | EXT-TBL-EF-DEV | EXT-TBL-ER-DEV              | device               | devices               |
+        | EXT-TBL-EF-POL | EXT-TBL-ER-POL              | company policy       | company policies      |
         | EXT-TBL-EF-POL |                             | template             | templates             |
-        | EXT-TBL-EF-TRB | PROV-TBL-TRB EXT-TBL-ER-TRB | diagnostic test      | diagnostic tests      |
+        | EXT-TBL-EF-TRB | EXT-TBL-ER-TRB              | diagnostic test      | diagnostic tests      |
         | EXT-TBL-EF-MET | PROV-TBL-MET EXT-TBL-ER-MET | support notification | support notifications |
 
   Rule: They see how services are
 
-    @EXT-TBL-EF-TRB @control:PROV-TBL-TRB
+    @EXT-TBL-EF-TRB
     Scenario Outline: For troubleshooting Olga <views>
       When Olga <views>
       Then Olga <sees>
@@ -132,7 +132,7 @@ Feature: What full administrators from outside may do
 
   Rule: They assign roles to the organization's own users
 
-    @EXT-TBL-EF-ROLES @control:PROV-TBL-ROLES
+    @EXT-TBL-EF-ROLES
     Scenario Outline: Of roles Olga <views>
       Given Sven is a support administrator of Acme
       And Otto of Initech is a read-only administrator of Acme
@@ -161,7 +161,7 @@ Feature: What full administrators from outside may do
       When Olga downloads the export of the administrators of Acme
       Then Olga gets a file with Sven
 
-    @EXT-TBL-EF-ROLES @control:EXT-TBL-ER-ROLES @control:PROV-TBL-ROLES
+    @EXT-TBL-EF-ROLES @control:EXT-TBL-ER-ROLES
     Scenario Outline: Of roles Olga <changes>
       Given Ulla is a user of Acme
       And Sven is a support administrator of Acme

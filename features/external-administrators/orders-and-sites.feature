@@ -129,8 +129,8 @@ Feature: Orders and sites and external administrators
       And Acme has no site Oslo
 
       Examples: From the seller, and from elsewhere
-        | requirement      | control                         | name | home    | change                                               |
-        | EXT-TBL-ER-SITES | EXT-TBL-EF-SITES PROV-TBL-SITES | Pia  | Globex  | add the site Oslo to the subscription "Flex" of Acme |
-        | EXT-TBL-ER-SITES | EXT-TBL-EF-SITES PROV-TBL-SITES | Pia  | Globex  | remove the site Berlin                               |
-        | EXT-TBL-ER-SITES |                                 | Olga | Initech | add the site Oslo to the subscription "Flex" of Acme |
-        | EXT-TBL-ER-SITES |                                 | Olga | Initech | remove the site Berlin                               |
+        | requirement      | control          | name | home    | change                                               |
+        | EXT-TBL-ER-SITES | EXT-TBL-EF-SITES | Pia  | Globex  | add the site Oslo to the subscription "Flex" of Acme |
+        | EXT-TBL-ER-SITES | EXT-TBL-EF-SITES | Pia  | Globex  | remove the site Berlin                               |
+        | EXT-TBL-ER-SITES |                  | Olga | Initech | add the site Oslo to the subscription "Flex" of Acme |
+        | EXT-TBL-ER-SITES |                  | Olga | Initech | remove the site Berlin                               |

@@ -40,10 +40,13 @@ Feature: A request changes nothing but its own target
       Given Initech is an outside organization without contact center
       And Olga of Initech is a read-only administrator of Acme
       And Otto of Initech is a read-only administrator of Acme
+      # @EXT-ROLE-04
       When Fia changes Olga's role from read-only administrator to full administrator in Acme
       Then Fia succeeds
       And Olga is a full administrator of Acme
+      # @GEN-20
       But Otto is a read-only administrator of Acme
+      # @GEN-20
       And Otto is not a full administrator of Acme
 
     @GEN-20
@@ -53,9 +56,11 @@ Feature: A request changes nothing but its own target
       And Otto is a user of Initech
       And Olga has asked to be a read-only administrator of Acme
       And Otto has asked to be a full administrator of Acme
+      # @EXT-GRANT-01
       When Fia grants Olga access to Acme
       Then Fia succeeds
       And Olga is a read-only administrator of Acme
+      # @GEN-20
       But Otto holds no role in Acme
 
     @GEN-05 @control:GEN-20
@@ -218,10 +223,13 @@ Feature: A request changes nothing but its own target
 
     @GEN-20
     Scenario: Completing the Services Set-Up Wizard sets up nothing else
+      # @CCSA-SETUP-09
       When Fia completes the Services Set-Up Wizard of Acme
       Then Fia succeeds
       And the Services Set-Up Wizard of Acme is completed
+      # @GEN-20
       But the tenant of Acme is not configured
+      # @GEN-20
       And chat is off in Acme
 
     @GEN-20
@@ -291,18 +299,22 @@ Feature: A request changes nothing but its own target
     Scenario: Configuring one site leaves another
       Given Acme has the site Berlin
       And Acme has the site Oslo
+      # @ORG-TBL-FULL-SITES
       When Fia changes the site Berlin by name to "closed"
       Then Fia succeeds
       And the configuration of the site Berlin is "closed"
+      # @GEN-20
       But the configuration of the site Oslo is unchanged
 
     @GEN-20
     Scenario: Removing one site leaves another
       Given Acme has the site Berlin
       And Acme has the site Oslo
+      # @ORG-TBL-FULL-SITES
       When Fia removes the site Berlin
       Then Fia succeeds
       And Acme has no site Berlin
+      # @GEN-20
       But Acme has the site Oslo
 
     @GEN-20
@@ -336,3 +348,24 @@ Feature: A request changes nothing but its own target
       And Fia can join the meeting "Standup" of Acme
       And Fia is in the meeting "Standup" of Acme
       And Frida is in the meeting "Standup" of Acme
+
+  Rule: An act of a partner for one customer leaves its other administrators and customers alone
+
+    @GEN-20
+    Scenario: Assigning a customer to one administrator does not assign it to another
+      Given Globex is a partner organization that manages Acme
+      And Pia is a partner full administrator of Globex
+      And Petra is a partner administrator of Globex
+      And Peer is a partner administrator of Globex
+      When Pia assigns Acme to Petra by name
+      Then Pia succeeds
+      And Peer cannot launch into Acme
+
+    @GEN-20
+    Scenario: A trial of one customer is not one of another
+      Given Globex is a partner organization that manages and sells to Acme
+      And Globex manages Bolt as well
+      And Sixten is a sales full administrator of Globex
+      When Sixten starts the trial "Calling" of Acme
+      Then Acme has the trial "Calling"
+      But Bolt has no trial "Calling"

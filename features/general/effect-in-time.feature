@@ -60,6 +60,7 @@ Feature: Changes of roles take effect at once
     @GEN-03
     Scenario: A support administrator who viewed reports views none after the revocation
       Given Sven is a support administrator of Acme
+      # @ORG-TBL-SUP-ANA
       When Sven views the reports of Acme
       Then Sven succeeds
       # @ORG-ASSIGN-04
@@ -69,6 +70,7 @@ Feature: Changes of roles take effect at once
     @GEN-03
     Scenario: A read-only administrator who listed users lists none after the revocation
       Given Rob is a read-only administrator of Acme
+      # @ORG-TBL-RO-USERS
       When Rob lists the users of Acme
       Then Rob sees Ulla in the list
       # @ORG-ASSIGN-04
@@ -78,6 +80,7 @@ Feature: Changes of roles take effect at once
     @GEN-03
     Scenario: A device administrator who registered a device registers no other after the revocation
       Given Dora is a device administrator of Acme
+      # @ORG-TBL-DA-DEV
       When Dora registers the device "Lobby" in Acme
       Then Acme has the device "Lobby"
       # @ORG-ASSIGN-04
@@ -89,6 +92,7 @@ Feature: Changes of roles take effect at once
     Scenario: A full administrator who gave a role gives no other after the revocation
       Given Frida is a full administrator of Acme
       And Nils is a user of Acme
+      # @ORG-TBL-FULL-ROLES
       When Frida makes Ulla a support administrator of Acme
       Then Ulla is a support administrator of Acme
       # @ORG-ASSIGN-04
@@ -100,6 +104,7 @@ Feature: Changes of roles take effect at once
     Scenario: An outsider whose role is changed keeps nothing that the former role gave
       Given Initech is an outside organization without contact center
       And Olga of Initech is a full administrator of Acme
+      # @EXT-TBL-EF-DEV
       When Olga registers the device "Lobby" in Acme
       Then Acme has the device "Lobby"
       And Fia can change Olga's role from full administrator to read-only administrator in Acme

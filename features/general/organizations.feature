@@ -338,3 +338,22 @@ Feature: A role counts in its own organization
       When Bea opens the Live Meeting page of Bolt
       Then Bea sees the meeting "Takeover"
       But Bea does not see the meeting "Standup"
+
+  Rule: A role in one partner organization gives nothing in another
+
+    @GEN-02
+    Scenario Outline: A <role> of another partner does not <act>
+      Given Globex is a partner organization that manages Acme
+      And Umbra is a partner organization that manages Bolt
+      And Nils is a user of Globex
+      And Una is a <role> of Umbra
+      When Una tries to <act>
+      Then Una is refused
+      And Nils holds no role in Globex
+
+      Examples: Roles of the partner's administrators
+        | role                       | act                                                               |
+        | partner full administrator | make Nils a partner administrator of Globex                       |
+        | partner full administrator | appoint Nils by e-mail address as partner administrator of Globex |
+        | sales full administrator   | make Nils a sales administrator of Globex                         |
+        | sales full administrator   | appoint Nils by e-mail address as sales administrator of Globex   |

@@ -107,6 +107,7 @@ Feature: A refusal changes nothing and discloses nothing
         | Ulla | Contact Center Premium |                                      |
         | Nora |                        | contact center service administrator |
       Then nothing in Acme has changed if Fia is refused
+      # @CCSA-ELIG-05
       And Nora holds no role in Acme
 
     @GEN-05
@@ -118,6 +119,7 @@ Feature: A refusal changes nothing and discloses nothing
         | Ulla          | TRUE                         |
         | Nils          | TRUE                         |
       Then nothing in Acme has changed if Fia is refused
+      # @CCSA-MOD-07
       And Nils is not a user of Acme
 
   Rule: A refused view discloses nothing

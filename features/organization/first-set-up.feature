@@ -101,7 +101,7 @@ Feature: The first set-up of a customer organization
       And Fia can make Ulla a support administrator of Nova
       And Ulla is a support administrator of Nova
 
-    @GEN-01 @control:ORG-FIRST-02
+    @GEN-01
     Scenario: A user of the customer without a role does not appoint an administrator
       Given Pia has set up Nova
       And Nils is a user of Nova

@@ -89,7 +89,7 @@ Feature: Appointing a partner's administrators by address
       Then Pia is refused
       And Olga holds no role in Globex
 
-    @GEN-05 @control:PART-ASSIGN-07
+    @GEN-05
     Scenario: Where the second of two roles is refused, the first is not given either
       Given Sixten is a sales full administrator of Globex
       When Sixten appoints Ulla by e-mail address as sales administrator and partner administrator of Globex

@@ -74,7 +74,7 @@ Feature: A partner's administrators before a customer promotes them
 
   Rule: In the other reading the holder has provisioning rights until the customer promotes
 
-    @PART-LAUNCH-02 @control:EXT-ROLE-05
+    @PART-LAUNCH-02
     Scenario Outline: A partner administrator who was not promoted does not <act>
       Given Petra is a partner administrator of Globex
       And Acme is assigned to Petra
@@ -98,7 +98,7 @@ Feature: A partner's administrators before a customer promotes them
         | register the device "Lobby" in Acme           |
         | create the company policy "Recording" in Acme |
 
-    @PART-LAUNCH-02 @control:EXT-ROLE-05
+    @PART-LAUNCH-02
     Scenario Outline: A partner full administrator who was not promoted does not <act>
       Given Pia is a partner full administrator of Globex
       And Acme has the organization setting "Strict"

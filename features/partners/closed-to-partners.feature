@@ -12,6 +12,7 @@ Feature: Areas of a customer that are closed to its partner
 
   Rule: User-generated content is for compliance officers of the customer
 
+    # Differs in role and home: the role that reaches the content is one of the customer's own users.
     @ORG-TBL-CO-UGC
     @control:PART-TBL-PF-UGC @control:PART-TBL-PA-UGC @control:PART-TBL-PR-UGC @control:PART-TBL-HB-UGC @control:PART-TBL-HA-UGC
     Scenario: A compliance officer of the customer reaches user-generated content
@@ -128,6 +129,7 @@ Feature: Areas of a customer that are closed to its partner
 
   Rule: Legal holds are placed and lifted by compliance officers of the customer
 
+    # Differs in role and home: the role that places legal holds is one of the customer's own users.
     @ORG-TBL-CO-HOLD
     @control:PART-TBL-PF-HOLD @control:PART-TBL-PA-HOLD @control:PART-TBL-PR-HOLD @control:PART-TBL-HB-HOLD @control:PART-TBL-HA-HOLD
     Scenario: A compliance officer of the customer places and lifts legal holds
@@ -205,6 +207,7 @@ Feature: Areas of a customer that are closed to its partner
 
   Rule: Meetings in progress are joined by administrators of the customer
 
+    # Differs in role and home: the role that joins meetings is one of the customer's own users.
     @ATS-JOIN-01
     @control:PART-TBL-PF-JOIN @control:PART-TBL-PA-JOIN @control:PART-TBL-PR-JOIN @control:PART-TBL-HB-JOIN @control:PART-TBL-HA-JOIN
     Scenario: A full administrator of the customer who holds Advanced Troubleshooting Access joins

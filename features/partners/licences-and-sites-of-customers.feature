@@ -35,7 +35,7 @@ Feature: Managing the licences and sites of a customer
       And Petra can upgrade the subscription "Flex" of Acme to the edition "premium"
       And the subscription information of Acme shows "premium" for "Flex edition"
 
-    @PART-ROLE-07 @control:PART-TBL-PA-LIC
+    @PART-ROLE-07
     Scenario: A partner administrator neither sees nor changes a subscription of a customer that is not assigned
       Given Globex manages Bolt as well
       And Bolt has a subscription "Flex" of 10 seats
@@ -143,7 +143,7 @@ Feature: Managing the licences and sites of a customer
       And Petra can remove the site Berlin
       And Acme has no site Berlin
 
-    @PART-ROLE-07 @control:PART-TBL-PA-SITES
+    @PART-ROLE-07
     Scenario: A partner administrator neither sees nor changes sites of a customer that is not assigned
       Given Globex manages Bolt as well
       And Bolt has the site Oslo

@@ -214,7 +214,7 @@ Feature: Customers within the reach of a partner's administrators
 
   Rule: In the other reading a partner administrator reaches assigned customers alone
 
-    @PART-ROLE-06 @control:PART-ROLE-05
+    @PART-ROLE-06
     Scenario Outline: A partner administrator cannot <act> of a customer that she provisioned
       Given Petra is a partner administrator of Globex
       And Petra provisioned Acme

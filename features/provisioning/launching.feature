@@ -86,7 +86,7 @@ Feature: Launching into a customer's Control Hub
 
       Examples: The two managing roles
         | requirement | control     | role                       |
-        | GEN-01      | PROV-ADD-02 | partner administrator      |
+        | GEN-01      |             | partner administrator      |
         | GEN-01      | PROV-ADD-03 | partner full administrator |
 
   Rule: A full administrator of the customer remains full administrator

@@ -10,7 +10,7 @@ Feature: Provisioning orders
 
   Rule: Provisioning administrators provision what their organization sold
 
-    @PROV-TBL-ORD @control:PROV-TBL-ORD-X @control:EXT-TBL-ER-ORD @control:EXT-TBL-EF-ORD-ALT
+    @PROV-TBL-ORD @control:PROV-TBL-ORD-X
     Scenario: The seller's order is provisioned
       Given Globex has an open order "Calling" for Acme
       When Prue provisions the order "Calling" of Acme
@@ -67,7 +67,7 @@ Feature: Provisioning orders
       And Fia lists the external administrators of Acme
       And Fia sees Pia in the list as provisioning administrator
 
-    @PROV-ADD-01
+    @PROV-ADD-01 @control:EXT-TBL-EF-ORD-ALT @control:EXT-TBL-ER-ORD
     Scenario: A partner administrator provisions an order of an assigned customer
       Given Fia is a full administrator of Acme
       And Wayne is a partner organization that manages and sells to Acme

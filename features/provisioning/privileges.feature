@@ -20,26 +20,26 @@ Feature: Areas that are closed to provisioning administrators
       And Prue learns nothing about anybody in Acme
 
       Examples: User Management
-        | requirement | control | reading                                 | view                                     |
-        | PROV-TBL-UM |         |                                         | list the users of Acme                   |
-        | PROV-TBL-UM |         |                                         | view the details of Ulla                 |
-        | PROV-TBL-UM |         |                                         | download the CSV template of Acme        |
-        | PROV-TBL-UM |         |                                         | export the users of Acme as a file       |
-        | PROV-TBL-UM |         | provisioning-views-external-list=hidden | list the external administrators of Acme |
+        | requirement | reading                                 | view                                     |
+        | PROV-TBL-UM |                                         | list the users of Acme                   |
+        | PROV-TBL-UM |                                         | view the details of Ulla                 |
+        | PROV-TBL-UM |                                         | download the CSV template of Acme        |
+        | PROV-TBL-UM |                                         | export the users of Acme as a file       |
+        | PROV-TBL-UM | provisioning-views-external-list=hidden | list the external administrators of Acme |
 
       Examples: Troubleshooting
-        | requirement  | control | view                                    |
-        | PROV-TBL-TRB |         | view the status of all services of Acme |
-        | PROV-TBL-TRB |         | view the status of Meetings in Acme     |
-        | PROV-TBL-TRB |         | view the support resources of Acme      |
+        | requirement  | view                                    |
+        | PROV-TBL-TRB | view the status of all services of Acme |
+        | PROV-TBL-TRB | view the status of Meetings in Acme     |
+        | PROV-TBL-TRB | view the support resources of Acme      |
 
       Examples: Assign Roles
-        | requirement    | control | view                              |
-        | PROV-TBL-ROLES |         | list the administrators of Acme   |
-        | PROV-TBL-ROLES |         | list the assignable roles of Acme |
-        | PROV-TBL-ROLES |         | view the roles of Fia in Acme     |
-        | PROV-TBL-ROLES |         | view the roles of Piet in Acme    |
-        | PROV-TBL-ROLES |         | export the administrators of Acme |
+        | requirement    | view                              |
+        | PROV-TBL-ROLES | list the administrators of Acme   |
+        | PROV-TBL-ROLES | list the assignable roles of Acme |
+        | PROV-TBL-ROLES | view the roles of Fia in Acme     |
+        | PROV-TBL-ROLES | view the roles of Piet in Acme    |
+        | PROV-TBL-ROLES | export the administrators of Acme |
 
     Scenario Outline: A full administrator from the partner can <view>
       Given Prue of Globex is a full administrator of Acme
@@ -85,24 +85,24 @@ Feature: Areas that are closed to provisioning administrators
       And nothing in Acme has changed
 
       Examples: User Management
-        | requirement | control | change                                       |
-        | PROV-TBL-UM |         | add Nils to Acme                             |
-        | PROV-TBL-UM |         | remove Ulla from Acme                        |
-        | PROV-TBL-UM |         | deactivate Ulla                              |
-        | PROV-TBL-UM |         | activate Dan                                 |
-        | PROV-TBL-UM |         | change the job title of Ulla to "Agent"      |
-        | PROV-TBL-UM |         | configure Contact Center for Lena as "agent" |
-        | PROV-TBL-UM |         | give Ulla a Calling licence                  |
-        | PROV-TBL-UM |         | configure Calling for Max as "forwarded"     |
-        | PROV-TBL-UM |         | configure Meetings for Max as "recording on" |
+        | requirement | change                                       |
+        | PROV-TBL-UM | add Nils to Acme                             |
+        | PROV-TBL-UM | remove Ulla from Acme                        |
+        | PROV-TBL-UM | deactivate Ulla                              |
+        | PROV-TBL-UM | activate Dan                                 |
+        | PROV-TBL-UM | change the job title of Ulla to "Agent"      |
+        | PROV-TBL-UM | configure Contact Center for Lena as "agent" |
+        | PROV-TBL-UM | give Ulla a Calling licence                  |
+        | PROV-TBL-UM | configure Calling for Max as "forwarded"     |
+        | PROV-TBL-UM | configure Meetings for Max as "recording on" |
 
       Examples: Assign Roles
-        | requirement    | control | change                                                      |
-        | PROV-TBL-ROLES |         | make Ulla a support administrator of Acme                   |
-        | PROV-TBL-ROLES |         | make Ulla a full administrator of Acme                      |
-        | PROV-TBL-ROLES |         | revoke Sven's role as support administrator of Acme         |
-        | PROV-TBL-ROLES |         | revoke Piet's role as read-only administrator of Acme       |
-        | PROV-TBL-ROLES |         | make Sven an advanced troubleshooting administrator of Acme |
+        | requirement    | change                                                      |
+        | PROV-TBL-ROLES | make Ulla a support administrator of Acme                   |
+        | PROV-TBL-ROLES | make Ulla a full administrator of Acme                      |
+        | PROV-TBL-ROLES | revoke Sven's role as support administrator of Acme         |
+        | PROV-TBL-ROLES | revoke Piet's role as read-only administrator of Acme       |
+        | PROV-TBL-ROLES | make Sven an advanced troubleshooting administrator of Acme |
 
     Scenario Outline: A full administrator from the partner can <change>
       Given Prue of Globex is a full administrator of Acme
@@ -191,12 +191,12 @@ Feature: Areas that are closed to provisioning administrators
       And nothing in Acme has changed
 
       Examples: Things of the customer
-        | requirement  | control | item                 | items                 |
-        | PROV-TBL-DEV |         | device               | devices               |
-        | PROV-TBL-POL |         | company policy       | company policies      |
-        | PROV-TBL-POL |         | template             | templates             |
-        | PROV-TBL-TRB |         | diagnostic test      | diagnostic tests      |
-        | PROV-TBL-MET |         | support notification | support notifications |
+        | requirement  | item                 | items                 |
+        | PROV-TBL-DEV | device               | devices               |
+        | PROV-TBL-POL | company policy       | company policies      |
+        | PROV-TBL-POL | template             | templates             |
+        | PROV-TBL-TRB | diagnostic test      | diagnostic tests      |
+        | PROV-TBL-MET | support notification | support notifications |
 
     Scenario Outline: A full administrator from the partner sees a <item>, and adds, changes and removes them
       Given Prue of Globex is a full administrator of Acme
@@ -245,11 +245,11 @@ Feature: Areas that are closed to provisioning administrators
       And Nils cannot view the subscription information of Acme
 
       Examples: The candidate and the role
-        | requirement     | control    | home    | role                       |
-        | PROV-TBL-ADDEXT | EXT-ADD-01 | Initech | read-only administrator    |
-        | PROV-TBL-ADDEXT |            | Initech | full administrator         |
-        | PROV-TBL-ADDEXT |            | Globex  | provisioning administrator |
-        | PROV-TBL-ADDEXT |            | Globex  | full administrator         |
+        | requirement     | home    | role                       |
+        | PROV-TBL-ADDEXT | Initech | read-only administrator    |
+        | PROV-TBL-ADDEXT | Initech | full administrator         |
+        | PROV-TBL-ADDEXT | Globex  | provisioning administrator |
+        | PROV-TBL-ADDEXT | Globex  | full administrator         |
 
     @PROV-TBL-ADDEXT
     Scenario: Prue does not grant a request for access

@@ -86,14 +86,14 @@ Feature: Services that the partner sold, and those of others
 
   Rule: They add and delete sites of what their organization sold
 
-    @PROV-TBL-SITES @control:PROV-TBL-SITES-X @control:EXT-TBL-ER-SITES
+    @PROV-TBL-SITES @control:PROV-TBL-SITES-X
     Scenario: A provisioning administrator adds a site
       Given Acme has a subscription "Flex" of 100 seats sold by Globex
       When Prue adds the site Oslo to the subscription "Flex" of Acme
       Then Prue succeeds
       And Acme has the site Oslo
 
-    @PROV-TBL-SITES @control:PROV-TBL-SITES-X @control:EXT-TBL-ER-SITES
+    @PROV-TBL-SITES @control:PROV-TBL-SITES-X
     Scenario: A provisioning administrator deletes a site
       Given Acme has a subscription "Flex" of 100 seats sold by Globex
       And Acme has the site Berlin under the subscription "Flex"

@@ -164,7 +164,7 @@ Feature: Assigning the sales roles
 
   Rule: The choice is between all customers and particular ones
 
-    @SALES-ASSIGN-08 @control:SALES-SCOPE-07
+    @SALES-ASSIGN-08
     Scenario: A user who is appointed sales full administrator has all customers at once
       Given Globex manages Bolt as well
       And Globex has an open order "Calling" for Acme

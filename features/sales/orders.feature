@@ -119,9 +119,9 @@ Feature: Orders for existing customers
       And Fia sees Sally in the list as provisioning administrator
 
       Examples: The two roles
-        | requirement    | control                       | role                     |
-        | SALES-ORDER-07 | SALES-ORDER-05 SALES-ORDER-09 | sales full administrator |
-        | SALES-ORDER-08 | SALES-ORDER-06 SALES-ORDER-09 | sales administrator      |
+        | requirement    | control        | role                     |
+        | SALES-ORDER-07 | SALES-ORDER-09 | sales full administrator |
+        | SALES-ORDER-08 | SALES-ORDER-09 | sales administrator      |
 
     Scenario Outline: A <role> manages what the order brought
       Given Sally is a <role> of Globex

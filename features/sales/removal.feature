@@ -84,7 +84,7 @@ Feature: Changing and removing the roles of a partner's administrators
       And Siv is a full administrator of Acme
       And Prue is a provisioning administrator of Acme
 
-    @PROV-TBL-ROLES @control:SALES-CUST-01
+    @PROV-TBL-ROLES
     Scenario Outline: Another administrator of the partner does not <act>
       Given Sally is a sales administrator of Globex
       And Acme is assigned to Sally
@@ -92,6 +92,22 @@ Feature: Changing and removing the roles of a partner's administrators
       And Prue of Globex is a provisioning administrator of Acme
       When Prue tries to <act>
       Then Prue is refused
+      And Sally is a full administrator of Acme
+      And Sally is not a read-only administrator of Acme
+
+      Examples: Acts of the customer
+        | act                                                                            |
+        | change Sally's role from full administrator to read-only administrator in Acme |
+        | revoke Sally's role as full administrator of Acme                              |
+
+    @ORG-TBL-RO-ROLES @control:SALES-CUST-01
+    Scenario Outline: The customer's read-only administrator does not <act>
+      Given Sally is a sales administrator of Globex
+      And Acme is assigned to Sally
+      And Sally of Globex is a full administrator of Acme
+      And Rob is a read-only administrator of Acme
+      When Rob tries to <act>
+      Then Rob is refused
       And Sally is a full administrator of Acme
       And Sally is not a read-only administrator of Acme
 

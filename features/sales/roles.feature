@@ -24,6 +24,18 @@ Feature: The two sales roles
         | SALES-ROLE-01 | Initech | an outside organization without contact center | make Ulla a sales administrator of Initech                         |
 
     @SALES-ROLE-01
+    Scenario Outline: A customer organization does not offer the role of <role>
+      Given Fia is a full administrator of Acme
+      When Fia lists the assignable roles of Acme
+      Then Fia sees the role of device administrator
+      And Fia does not see the role of <role>
+
+      Examples: The two roles
+        | role                     |
+        | sales full administrator |
+        | sales administrator      |
+
+    @SALES-ROLE-01
     Scenario Outline: A partner's customer has no <role> either
       Given Globex is a partner organization that manages and sells to Acme
       And Sixten is a sales full administrator of Globex
@@ -131,6 +143,7 @@ Feature: The two sales roles
       And Pelle is a full administrator of Globex
       And Sally is a sales administrator of Globex
 
+    # Differs in role and target: the test is about the holder, who gives the role up.
     @GEN-01 @control:SALES-ROLE-03
     Scenario: A user without roles does not take it from him
       Given Globex is a partner organization that manages and sells to Acme
@@ -176,7 +189,19 @@ Feature: The two sales roles
       And Ulla can provision the order "Calling" of Acme
       And Acme has the subscription "Calling"
 
-    @GEN-09 @control:SALES-ROLE-04
+    @GEN-01 @control:SALES-ROLE-04
+    Scenario: A user without roles does not give another user a role that was given up
+      Given Globex is a partner organization that manages and sells to Acme
+      And Pelle is a full administrator of Globex
+      And Pelle is a sales full administrator of Globex
+      And Ulla is a user of Globex
+      And Nora is a user of Globex
+      And Pelle has revoked Pelle's role as sales full administrator of Globex
+      When Nora makes Ulla a sales full administrator of Globex
+      Then Nora is refused
+      And Ulla holds no role in Globex
+
+    @GEN-09
     Scenario: A user does not take a role that was given up
       Given Globex is a partner organization that manages and sells to Acme
       And Pelle is a full administrator of Globex

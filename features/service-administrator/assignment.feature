@@ -9,7 +9,7 @@ Feature: Giving the Contact Center Service Administrator role to the customer's 
 
   Rule: Full administrators give the role
 
-    @CCSA-WHO-01 @control:CCSA-WHO-06 @control:CCSA-WHO-07
+    @CCSA-WHO-01 @control:CCSA-WHO-06
     Scenario: A full administrator of the customer gives the role
       Given Fia is a full administrator of Acme
       When Fia makes Ulla a contact center service administrator of Acme
@@ -32,7 +32,7 @@ Feature: Giving the Contact Center Service Administrator role to the customer's 
       Then Pia succeeds
       And Ulla is a contact center service administrator of Acme
 
-    @CC-FULL-EXT-11 @control:CCSA-WHO-02
+    @CC-FULL-EXT-11
     Scenario: A full administrator from outside does not give the role to another outsider
       Given Initech is an outside organization without contact center
       And Olga of Initech is a full administrator of Acme
@@ -69,7 +69,7 @@ Feature: Giving the Contact Center Service Administrator role to the customer's 
       Then Olga succeeds
       And Carla holds no role in Acme
 
-    @CC-CCSA-OTHER-09 @control:CCSA-WHO-04
+    @CC-CCSA-OTHER-09
     Scenario: A service administrator from outside does not give the role to another outsider
       Given Initech is an outside organization without contact center
       And Olga of Initech is a contact center service administrator of Acme
@@ -156,3 +156,10 @@ Feature: Giving the Contact Center Service Administrator role to the customer's 
       Then Fia is refused
       And Fia is not a contact center service administrator of Acme
       And Fia is a full administrator of Acme
+
+    @CCSA-WHO-01 @control:CCSA-WHO-07
+    Scenario: A full administrator who is licensed for the role gives it to another user
+      Given Fia is a full administrator of Acme with a Contact Center Premium licence
+      When Fia makes Ulla a contact center service administrator of Acme
+      Then Fia succeeds
+      And Ulla is a contact center service administrator of Acme

@@ -52,7 +52,7 @@ Feature: Changing several users at once, by hand or by file
       Then Otto is not a user of Acme
       And Otto has no Contact Center licence
 
-    @GEN-05 @control:CCSA-MOD-01
+    @GEN-05
     Scenario Outline: An unknown address <place> the known ones changes no user by hand
       Given no user called Nils exists in Acme
       And Ulla is a user of Acme with a Contact Center Standard licence
@@ -64,6 +64,7 @@ Feature: Changing several users at once, by hand or by file
         | <second> | Contact Center Premium |
         | <third>  | Contact Center Premium |
       Then nothing in Acme has changed if Carla is refused
+      # @CCSA-MOD-01
       And Nils is not a user of Acme
 
       Examples: Where the unknown address stands
@@ -461,6 +462,7 @@ Feature: Changing several users at once, by hand or by file
         | <second>      | TRUE                         | FALSE                         |
         | <third>       | TRUE                         | FALSE                         |
       Then nothing in Acme has changed if Carla is refused
+      # @CCSA-MOD-07
       And Nils is not a user of Acme
 
       Examples: Where the bad row stands
@@ -469,23 +471,35 @@ Feature: Changing several users at once, by hand or by file
         | between | Ulla  | Nils   | Uma   |
         | after   | Ulla  | Uma    | Nils  |
 
-    Scenario Outline: A refused file with "maybe" in the <licence> column changes nothing in the rows before and after it
-      Given Ulla is a user of Acme with a Contact Center <licence> licence
-      And Uma is a user of Acme with a Contact Center <licence> licence
-      And Udo is a user of Acme with a Contact Center <licence> licence
+    @GEN-05
+    Scenario: A refused file with "maybe" in the Premium column changes nothing in the rows before and after it
+      Given Ulla is a user of Acme with a Contact Center Premium licence
+      And Uma is a user of Acme with a Contact Center Premium licence
+      And Udo is a user of Acme with a Contact Center Premium licence
       And the operator has recorded the state of Acme
       When Carla imports this file into Acme:
-        | User ID/Email | Webex Contact Center <licence> |
-        | Ulla          | FALSE                          |
-        | Uma           | maybe                          |
-        | Udo           | FALSE                          |
+        | User ID/Email | Webex Contact Center Premium |
+        | Ulla          | FALSE                        |
+        | Uma           | maybe                        |
+        | Udo           | FALSE                        |
       Then nothing in Acme has changed if Carla is refused
-      And Uma has a Contact Center <licence> licence
+      # @CCSA-MOD-04
+      And Uma has a Contact Center Premium licence
 
-      Examples: Licence columns
-        | requirement | control | licence  |
-        | GEN-05      |         | Premium  |
-        | GEN-05      |         | Standard |
+    @GEN-05
+    Scenario: A refused file with "maybe" in the Standard column changes nothing in the rows before and after it
+      Given Ulla is a user of Acme with a Contact Center Standard licence
+      And Uma is a user of Acme with a Contact Center Standard licence
+      And Udo is a user of Acme with a Contact Center Standard licence
+      And the operator has recorded the state of Acme
+      When Carla imports this file into Acme:
+        | User ID/Email | Webex Contact Center Standard |
+        | Ulla          | FALSE                         |
+        | Uma           | maybe                         |
+        | Udo           | FALSE                         |
+      Then nothing in Acme has changed if Carla is refused
+      # @CCSA-MOD-05
+      And Uma has a Contact Center Standard licence
 
   Rule: The template has the two licence columns
 

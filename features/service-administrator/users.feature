@@ -173,7 +173,7 @@ Feature: The organization's users for service administrators
       Then Rob is refused
       And Ulla's Contact Center configuration is unchanged
 
-    @CCSA-USER-09 @control:CCSA-USER-10
+    @CCSA-USER-09
     Scenario Outline: A service administrator changes a contact center licence from <from> to <to>
       Given Ulla is a user of Acme with the licences Meetings and <from>
       When Carla gives Ulla a <to> licence
@@ -241,7 +241,7 @@ Feature: The organization's users for service administrators
       Then Carla sees the role of support administrator
       And Carla sees the role of device administrator
 
-    @GEN-01 @control:CCSA-USER-11
+    @GEN-01
     Scenario: A user without a role does not see which roles a user holds
       Given Sven is a support administrator of Acme
       And Nils is a user of Acme

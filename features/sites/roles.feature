@@ -95,17 +95,17 @@ Feature: Giving and taking the roles of a site
       And nothing in Acme has changed
 
       Examples: Giving
-        | requirement       | control | name | role                          | change                                                       |
-        | SITE-TBL-UA-ROLES |         | Vera | Webex user administrator      | make Ulla a Webex site administrator of Acme for Berlin      |
-        | SITE-TBL-UA-ROLES |         | Vera | Webex user administrator      | make Ulla a Webex user administrator of Acme for Berlin      |
-        | SITE-TBL-UA-ROLES |         | Vera | Webex user administrator      | make Ulla a Webex read-only administrator of Acme for Berlin |
-        | SITE-TBL-RA-ROLES |         | Ria  | Webex read-only administrator | make Ulla a Webex site administrator of Acme for Berlin      |
-        | SITE-TBL-RA-ROLES |         | Ria  | Webex read-only administrator | make Ulla a Webex read-only administrator of Acme for Berlin |
+        | requirement       | name | role                          | change                                                       |
+        | SITE-TBL-UA-ROLES | Vera | Webex user administrator      | make Ulla a Webex site administrator of Acme for Berlin      |
+        | SITE-TBL-UA-ROLES | Vera | Webex user administrator      | make Ulla a Webex user administrator of Acme for Berlin      |
+        | SITE-TBL-UA-ROLES | Vera | Webex user administrator      | make Ulla a Webex read-only administrator of Acme for Berlin |
+        | SITE-TBL-RA-ROLES | Ria  | Webex read-only administrator | make Ulla a Webex site administrator of Acme for Berlin      |
+        | SITE-TBL-RA-ROLES | Ria  | Webex read-only administrator | make Ulla a Webex read-only administrator of Acme for Berlin |
 
       Examples: Taking
-        | requirement       | control | name | role                          | change                                                           |
-        | SITE-TBL-UA-ROLES |         | Vera | Webex user administrator      | revoke Wim's role as Webex user administrator of Acme for Berlin |
-        | SITE-TBL-RA-ROLES |         | Ria  | Webex read-only administrator | revoke Wim's role as Webex user administrator of Acme for Berlin |
+        | requirement       | name | role                          | change                                                           |
+        | SITE-TBL-UA-ROLES | Vera | Webex user administrator      | revoke Wim's role as Webex user administrator of Acme for Berlin |
+        | SITE-TBL-RA-ROLES | Ria  | Webex read-only administrator | revoke Wim's role as Webex user administrator of Acme for Berlin |
 
   Rule: Administrators of a site do not promote themselves
 

@@ -82,11 +82,11 @@ Feature: Meetings settings of a site's users
       But <name> can configure Meetings for Ulla as "recording on"
 
       Examples: The settings of other services
-        | requirement   | control | name  | role                     | change                                       |
-        | SITE-SCOPE-03 |         | Willa | Webex site administrator | configure Calling for Ulla as "forwarded"    |
-        | SITE-SCOPE-03 |         | Willa | Webex site administrator | configure Contact Center for Lena as "agent" |
-        | SITE-SCOPE-04 |         | Vera  | Webex user administrator | configure Calling for Ulla as "forwarded"    |
-        | SITE-SCOPE-04 |         | Vera  | Webex user administrator | configure Contact Center for Lena as "agent" |
+        | requirement   | name  | role                     | change                                       |
+        | SITE-SCOPE-03 | Willa | Webex site administrator | configure Calling for Ulla as "forwarded"    |
+        | SITE-SCOPE-03 | Willa | Webex site administrator | configure Contact Center for Lena as "agent" |
+        | SITE-SCOPE-04 | Vera  | Webex user administrator | configure Calling for Ulla as "forwarded"    |
+        | SITE-SCOPE-04 | Vera  | Webex user administrator | configure Contact Center for Lena as "agent" |
 
       Examples: The licences of other services, and what the directory says of a user
         | requirement   | name  | role                     | change                                     |
@@ -114,7 +114,7 @@ Feature: Meetings settings of a site's users
 
   Rule: The users of another organization are closed to administrators of a site
 
-    @SITE-SCOPE-05 @control:SITE-SCOPE-02
+    @SITE-SCOPE-05
     Scenario Outline: A <role> does not configure Meetings for a user of another customer
       Given Bolt has the site Turin
       And Tom is a user of the site Turin

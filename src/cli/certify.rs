@@ -20,6 +20,7 @@ use rolecall_record::record::{
 };
 use rolecall_record::report::text::count;
 use rolecall_record::report::{self, ReportError};
+use rolecall_suite::claims;
 use rolecall_suite::register::Register;
 use rolecall_suite::run::journal::Journal;
 use rolecall_suite::run::{self, Plan};
@@ -143,7 +144,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let given = arguments.output.as_deref();
     let earlier = given.unwrap_or(Path::new(OUTPUT));
     let selection = arguments.choice.select(&chosen, readings, earlier)?;
-    let mut selection = selection.claiming(claimed);
+    let mut selection = claims::claiming(selection, &suite, claimed);
     if let Some(shard) = shard {
         selection = selection.shard(shard);
     }

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use rolecall_model::area::Area;
 use rolecall_model::capability::Capability;
 use rolecall_model::word::{Vocabulary, Word};
+use rolecall_record::report::text::count;
+use rolecall_suite::check;
 use rolecall_suite::register::{Readings, Register};
 use rolecall_suite::suite::{Selection, Suite};
 use serde::Serialize;
@@ -25,10 +27,15 @@ Examples:
     --with customer,full-administrator
       Count the requirements that can be tested on a server with these fixtures, operations and \
       words alone.
+  rolecall coverage --hollow
+      List the requirements none of whose acts does what the statement is about.
 
 A requirement is complete if it has a scenario and a control, if its entry gives the reason why it \
 cannot be tested, or if it belongs to a reading that is not chosen.
-Exit codes: 0 every requirement shown is complete, 1 at least one is not, 2 usage, 5 kit error.";
+With `--hollow`, the acts that are held against a requirement are compared with the verbs and things of its \
+statement; a requirement that fits in other words is listed in crates/suite/src/check/hollow.toml, with the reason.
+Exit codes: 0 every requirement shown is complete, or none is hollow, 1 at least one is not, or is, 2 usage, 5 kit \
+error.";
 
 /// Options of `coverage`.
 #[derive(Debug, clap::Args)]
@@ -40,6 +47,9 @@ pub(super) struct Arguments {
     /// Count the requirements that can be tested with only these fixtures, operations and words
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     with: Vec<String>,
+    /// List the requirements none of whose acts does what the statement is about, whatever the readings
+    #[arg(long, conflicts_with = "with")]
+    hollow: bool,
     #[command(flatten)]
     readings: ReadingChoice,
     /// Output format
@@ -61,6 +71,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         let reach = Reach::of(&arguments.with, &register, &suite, &readings, &wanted)?;
         return reach.print(arguments.format);
     }
+    if arguments.hollow {
+        return list_hollow(&register, &suite, &wanted, arguments.format);
+    }
     let mut coverage = Coverage::of(&register, &suite, &readings);
     if !wanted.is_empty() {
         coverage = coverage.only(&wanted);
@@ -76,6 +89,43 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         Exit::Success
     } else {
         Exit::Failure
+    })
+}
+
+/// Lists the requirements none of whose acts fits the statement.
+fn list_hollow(
+    register: &Register,
+    suite: &Suite,
+    areas: &[Area],
+    format: Format,
+) -> Result<Exit, CliError> {
+    let mut hollow = check::hollow(suite, register).map_err(CliError::kit)?;
+    let is_wanted = |id: &str| Area::of_id(id).is_some_and(|it| areas.contains(&it));
+    hollow.retain(|it| areas.is_empty() || is_wanted(&it.requirement));
+    match format {
+        Format::Text => {
+            for it in &hollow {
+                print(&format!(
+                    "{}\n    {}\n    no act is about {}; attempted: {}\n",
+                    it.requirement,
+                    it.statement,
+                    it.lacks.join(", "),
+                    it.operations.join(", "),
+                ))?;
+            }
+            print(&format!(
+                "{} with no act that fits the statement\n",
+                count(hollow.len(), "requirement")
+            ))?;
+        }
+        Format::Json => {
+            let json = serde_json::to_string_pretty(&hollow).map_err(CliError::kit)?;
+            print_json(&json)?;
+        }
+    }
+    Ok(match hollow.is_empty() {
+        true => Exit::Success,
+        false => Exit::Failure,
     })
 }
 

@@ -27,6 +27,7 @@ use rolecall_model::capability::Capability;
 use rolecall_model::implementation::Implementation;
 use rolecall_model::verdict::{Cause, Verdict};
 use rolecall_model::word::Word;
+use rolecall_suite::claims;
 use rolecall_suite::register::{Readings, Register};
 use rolecall_suite::suite::{Selection, Suite};
 
@@ -111,7 +112,7 @@ pub fn unusable(file: &str, problems: Vec<(Option<usize>, String, String)>, next
 pub async fn examine(patient: Patient) -> Report {
     let mut selection = Selection::new(patient.readings.clone());
     if let Some(claimed) = &patient.claimed {
-        selection = selection.claiming(claimed.iter().cloned());
+        selection = claims::claiming(selection, &patient.suite, claimed.iter().cloned());
     }
     let mut needs = Needs::learn(&patient.register, &patient.suite, selection).await;
     if let Some(claimed) = &patient.claimed {

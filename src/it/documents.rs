@@ -34,7 +34,7 @@ fn the_list_of_required_things_is_current() {
         .build()
         .unwrap();
     let needs = runtime.block_on(Needs::learn(&register, &suite, Selection::new(readings)));
-    let list = needs.required(&register);
+    let list = needs.required(&register, &suite);
     is_committed("crates/model/src/required.txt", list.trim_end());
 }
 

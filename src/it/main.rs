@@ -12,6 +12,7 @@ mod authoring;
 mod certificate;
 mod check;
 mod circles;
+mod classes;
 mod command_line;
 mod decisions;
 mod doctor;

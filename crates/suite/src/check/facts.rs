@@ -436,7 +436,7 @@ impl<'a, 's> Facts<'a, 's> {
 }
 
 /// The sentence that states a refusal.
-const REFUSED: &str = "{actor} is refused";
+pub(super) const REFUSED: &str = "{actor} is refused";
 /// The sentence that denies a role.
 const NOT_A_ROLE: &str = "{person} is not a(n) {role} of {organization}";
 

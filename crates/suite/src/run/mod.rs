@@ -403,6 +403,10 @@ pub(crate) fn requirements(
                     let reason = "the implementation does not claim it".to_owned();
                     Some((Inapplicable::NotClaimed, reason))
                 }
+                _ if in_force && selected.rests(id) && !ran(id) && selected.missed(id) == 0 => {
+                    let reason = "its scenarios rest on classes that are not claimed".to_owned();
+                    Some((Inapplicable::Rests, reason))
+                }
                 _ => None,
             };
             if let Some((why, reason)) = reason {
