@@ -392,8 +392,8 @@ impl Arguments {
         for reading in &self.readings.readings {
             option("reading", reading.clone());
         }
-        if let Some(directory) = &self.content.features {
-            option("features", directory.display().to_string());
+        for (name, directory) in self.content.options() {
+            option(name, directory);
         }
         if self.transcript {
             words.push("--transcript".to_owned());

@@ -12,6 +12,7 @@ use rolecall_suite::check::{Checked, Diagnostic, Severity, apply_fixes, check};
 use rolecall_suite::register::source::Source;
 use rolecall_suite::register::{Readings, Register};
 
+use super::content::Layers;
 use super::{CliError, Exit, ReadingChoice, print, print_json, print_styled, tell};
 use paths::Checkable;
 
@@ -50,6 +51,8 @@ pub(super) struct Arguments {
     format: Format,
     #[command(flatten)]
     readings: ReadingChoice,
+    #[command(flatten)]
+    layers: Layers,
 }
 
 /// The weight that fails beside errors.
@@ -72,7 +75,7 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
-    let mut files = Checkable::read(&arguments.paths)?;
+    let mut files = Checkable::read(&arguments.paths, &arguments.layers)?;
     let readings = arguments.readings.choose(&files.register)?;
     let once = |files: &Checkable| -> Result<Checked, CliError> {
         let mut checked =

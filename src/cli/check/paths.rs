@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use rolecall_suite::check::{examples_rows, scenario_lines};
+use rolecall_suite::register::Register;
 use rolecall_suite::register::source::{self, Source};
-use rolecall_suite::register::{self, Register};
 
 use crate::cli::CliError;
+use crate::cli::content::Layers;
 
 /// Feature files, and the register by which they go.
 pub(in crate::cli) struct Checkable {
@@ -20,10 +21,14 @@ pub(in crate::cli) struct Checkable {
 /// The directory that is checked if none is named.
 pub(in crate::cli) const FEATURES: &str = "features";
 
+/// The file of a register without which it is not whole.
+const DOCUMENTS: &str = "documents.toml";
+
 impl Checkable {
-    /// Reads the files and directories.
-    pub(in crate::cli) fn read(paths: &[String]) -> Result<Self, CliError> {
-        let default = [FEATURES.to_owned()];
+    /// Reads the files and directories; those of the layers if none is named, or else the folder `features`. They go by
+    /// the register of a directory among them that has one, by that of the layers, or by the one built in.
+    pub(in crate::cli) fn read(paths: &[String], layers: &Layers) -> Result<Self, CliError> {
+        let default = layers.paths_or(FEATURES);
         let paths = if paths.is_empty() { &default } else { paths };
         let mut sources = Vec::new();
         let mut wanted = Vec::new();
@@ -34,8 +39,8 @@ impl Checkable {
             let place = Path::new(path);
             if place.is_dir() {
                 let read = source::read(place).map_err(CliError::usage)?;
-                if read.iter().any(Source::is_register) {
-                    register = Some(Register::parse(&read).map_err(CliError::usage)?);
+                if read.iter().any(Source::is_register) && layers.directories().is_empty() {
+                    register = Some(register_of(place, &read)?);
                 }
                 for mut found in read.into_iter().filter(Source::is_feature) {
                     found.path = match path.trim_end_matches('/') {
@@ -70,7 +75,7 @@ impl Checkable {
         // Features alone go by the register built in.
         let register = match register {
             Some(register) => register,
-            None => register::embedded().map_err(CliError::kit)?,
+            None => layers.register()?,
         };
         Ok(Self {
             sources,
@@ -118,6 +123,16 @@ impl Checkable {
         of_file
             .any(|(_, wanted)| source.is_none_or(|it| scenario_lines(it, *wanted).contains(&line)))
     }
+}
+
+/// The register of a directory. Every requirement cites a document, so that a register without documents is a part of
+/// one: the directory is a layer.
+fn register_of(directory: &Path, sources: &[Source]) -> Result<Register, CliError> {
+    let is_whole = sources.iter().any(|it| it.path == DOCUMENTS);
+    if is_whole {
+        return Register::parse(sources).map_err(CliError::usage);
+    }
+    Layers::of(directory).register()
 }
 
 /// Whether a row of an outline stands at a line.

@@ -242,6 +242,7 @@ pub fn outline(plan: &Plan, selected: &Selected, started: String, duration_us: u
             digest: plan.suite.version().to_owned(),
             scenarios: plan.suite.scenarios().len(),
             foreign: is_foreign(&plan.register, &plan.suite),
+            layers: plan.suite.layers().to_vec(),
         },
         implementation: describe(plan),
         readings: plan

@@ -77,8 +77,8 @@ impl Selection {
     /// # Errors
     ///
     /// When there is no such area.
-    pub fn area(mut self, name: &str) -> Result<Self, SelectionError> {
-        self.areas.push(name.parse()?);
+    pub fn area(mut self, register: &Register, name: &str) -> Result<Self, SelectionError> {
+        self.areas.push(register.area(name)?.clone());
         Ok(self)
     }
 
@@ -172,7 +172,7 @@ impl Selection {
     fn admits(&self, scenario: &Scenario) -> bool {
         let requirement = |id: &String| scenario.tests(id) || scenario.controls(id);
         let ids = scenario.requirements.iter().chain(&scenario.controls);
-        let of_area = |id: &String| Area::of_id(id).is_some_and(|area| self.areas.contains(&area));
+        let of_area = |id: &String| self.areas.iter().any(|area| area.has_id(id));
         let exact = |name: &String| *name == scenario.id || *name == scenario.name;
         let place = format!("{}:{}", scenario.path, scenario.line);
         // A place is meant if its end is: `a.feature:4` is not line 42.
