@@ -45,7 +45,9 @@ pub enum MutantError {
         levels: Vec<String>,
     },
     /// The tables give that access already.
-    #[error("the tables give a {role} this access to `{privilege}`, so that nothing would be wrong")]
+    #[error(
+        "the tables give a {role} this access to `{privilege}`, so that nothing would be wrong"
+    )]
     NoBug {
         /// The role.
         role: &'static str,
@@ -149,8 +151,7 @@ impl Mutant {
         access: &str,
     ) -> Result<Self, MutantError> {
         let known = Privilege::from_slug(privilege);
-        let privilege =
-            known.ok_or_else(|| MutantError::UnknownPrivilege(privilege.to_owned()))?;
+        let privilege = known.ok_or_else(|| MutantError::UnknownPrivilege(privilege.to_owned()))?;
         let mut levels = privilege.levels().iter();
         let level = levels.find(|it| it.to_string() == access);
         let access = *level.ok_or_else(|| MutantError::Access {
@@ -235,7 +236,12 @@ impl Mutant {
                 other.homes.iter().any(|home| {
                     let mut levels = other.privilege.levels().iter().rev();
                     let allowed = |it: &&Access| {
-                        right.allows(other.privilege, *home, Roles::default().with(other.role), **it)
+                        right.allows(
+                            other.privilege,
+                            *home,
+                            Roles::default().with(other.role),
+                            **it,
+                        )
                     };
                     levels.find(allowed) != Some(&other.access)
                 })
@@ -345,12 +351,16 @@ mod tests {
     #[test]
     fn a_mutant_of_a_new_requirement_gives_and_withholds_access() {
         let (role, customer) = (Role::DeviceAdministrator, Home::Customer);
-        let giving = |role, privilege, access| {
-            Mutant::giving(of(), role, privilege, &[customer], access)
-        };
+        let giving =
+            |role, privilege, access| Mutant::giving(of(), role, privilege, &[customer], access);
         let allows = |mutant: &Mutant, privilege, role| {
             let policy = Policy::with_mutant(Readings::default(), mutant);
-            policy.allows(privilege, customer, Roles::default().with(role), Access::Write)
+            policy.allows(
+                privilege,
+                customer,
+                Roles::default().with(role),
+                Access::Write,
+            )
         };
         let more = giving(role, "add-users", "write").unwrap();
         assert_eq!(
@@ -358,7 +368,11 @@ mod tests {
             "BILL-01/device-administrator.add-users.customer/write"
         );
         assert!(allows(&more, Privilege::AddUsers, role));
-        assert!(!allows(&more, Privilege::AddUsers, Role::SupportAdministrator));
+        assert!(!allows(
+            &more,
+            Privilege::AddUsers,
+            Role::SupportAdministrator
+        ));
         let full = Role::FullAdministrator;
         let less = giving(full, "add-users", "none").unwrap();
         assert!(!allows(&less, Privilege::AddUsers, full));
@@ -373,7 +387,10 @@ mod tests {
             let mutant = Mutant::giving(of(), role, privilege, &Home::ALL, access);
             mutant.unwrap_err().to_string()
         };
-        assert_eq!(said("add-user", "write"), "there is no privilege `add-user`");
+        assert_eq!(
+            said("add-user", "write"),
+            "there is no privilege `add-user`"
+        );
         assert_eq!(
             said("add-users", "some"),
             "`some` is not a degree of access to `add-users`"

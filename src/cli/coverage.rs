@@ -123,8 +123,7 @@ impl Reach {
             .map_err(|error| CliError::kit(format!("cannot start the runtime: {error}")))?;
         let usage = Needs::learn(register, suite, Selection::new(readings.clone()));
         let usage = runtime.block_on(usage).without(&lacking);
-        let is_wanted =
-            |id: &str| areas.is_empty() || areas.iter().any(|area| area.has_id(id));
+        let is_wanted = |id: &str| areas.is_empty() || areas.iter().any(|area| area.has_id(id));
         let in_force: BTreeSet<&str> = register
             .requirements_in_force(readings)
             .map(|requirement| requirement.id.as_str())

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use clap::ValueEnum;
 use rolecall_model::vocabulary::Role;
 
-use super::{CliError, Content, Exit, ReadingChoice, Server, print, print_file, print_json, unique};
+use super::{
+    CliError, Content, Exit, ReadingChoice, Server, print, print_file, print_json, unique,
+};
 use crate::matrix::{Layout, Matrix, Scope, Side, Survey};
 use rolecall_adapters::InProcess;
 use rolecall_model::implementation::Implementation;

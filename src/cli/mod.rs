@@ -12,6 +12,7 @@ mod matrix;
 mod mutants;
 mod output;
 mod report;
+mod requirement;
 mod schema;
 mod serve;
 mod shard;
@@ -91,6 +92,8 @@ enum Command {
     Explore(explore::Arguments),
     /// Show who may do what, or compare two systems
     Matrix(matrix::Arguments),
+    /// Find requirements, and show one with its sources, scenarios and mutants
+    Requirement(requirement::Arguments),
     /// List the step sentences of scenarios, in English and in Swedish
     Steps(steps::Arguments),
     /// Check and run the scenarios that change, on every save
@@ -243,6 +246,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Mutants(arguments) => mutants::run(&arguments),
         Command::Explore(arguments) => explore::run(&arguments),
         Command::Matrix(arguments) => matrix::run(&arguments),
+        Command::Requirement(arguments) => requirement::run(&arguments),
         Command::Steps(arguments) => steps::run(&arguments),
         Command::Write(arguments) => write::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),

@@ -46,10 +46,9 @@ are silent, and list the scenarios that fail.
 A mutant is the simulator with exactly one bug: a changed table cell, an ignored guard, a skipped \
 effect, a withdrawn exemption. It is killed if, for each requirement that it violates, a scenario of \
 that requirement fails. A scenario that does not pass on the simulator without a bug is not counted. \
-With --features and --with, the mutants of the requirements that the features there name are taken, too, and a \
-scenario that detects none of the mutants of a requirement that it names is reported, with the requirements whose \
-mutants it detects.
-An accusation of a requirement that the mutant is not named after has to be listed, with the reason, in \
+With --features and --with, the mutants of the requirements that the features there name are taken, too. A \
+scenario there that detects no mutant of a requirement that it names is reported, with the requirements whose \
+mutants it detects. An accusation of a requirement that the mutant is not named after has to be listed, with the reason, in \
 src/proof/accusations.toml.
 Exit codes: 0 every mutant is killed, and no variant is accused, 1 at least one survives or is killed only by \
 scenarios of other requirements, a scenario is not counted, an accusation is not listed, or a variant is \
@@ -163,10 +162,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let wanted = |mutant: &&Mutant| {
         everything && is_own(mutant)
             || mutant.requirements().iter().any(|id| {
-            asked_for.requirements().iter().any(|wanted| wanted == id)
-                || areas.iter().any(|area| area.has_id(id))
-                || everything && authored.names(id)
-        })
+                asked_for.requirements().iter().any(|wanted| wanted == id)
+                    || areas.iter().any(|area| area.has_id(id))
+                    || everything && authored.names(id)
+            })
     };
     let in_force = (&readings).into();
     let mutants: Vec<&'static Mutant> = Mutant::all()
@@ -205,7 +204,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let comparison = Comparison::of(&results.findings).map_err(CliError::kit)?;
     let seconds = began.elapsed().as_secs_f64();
     report(&results, &comparison, arguments, &authored, seconds)?;
-    authored.report_misnamed(&register, &suite, &campaign.readings, more, arguments.format)?;
+    authored.report_misnamed(
+        &register,
+        &suite,
+        &campaign.readings,
+        more,
+        arguments.format,
+    )?;
     let all_killed = results.findings.iter().all(|it| it.fate == Fate::Killed);
     let all_listed = !arguments.accusations || comparison.holds();
     Ok(if all_killed && all_listed && results.failing.is_empty() {

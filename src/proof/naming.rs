@@ -58,7 +58,10 @@ pub fn misnamed(
 ) -> std::io::Result<Vec<Misnamed>> {
     let mut found = Vec::new();
     let bites = bites(register, suite, readings, ids, more)?;
-    for bite in bites.iter().filter(|it| it.scenario.verdict == Verdict::Pass) {
+    for bite in bites
+        .iter()
+        .filter(|it| it.scenario.verdict == Verdict::Pass)
+    {
         // A requirement without a mutant is not judged: nothing can be said against its scenarios.
         let missed = bite.requirements.iter();
         let missed = missed.filter(|it| it.mutants > 0 && it.survivors.len() == it.mutants);
@@ -146,7 +149,10 @@ Feature: Eligibility
         let [misnamed] = found.as_slice() else {
             panic!("{found:?}")
         };
-        assert_eq!((misnamed.line, misnamed.requirement.as_str()), (5, "ATS-JOIN-01"));
+        assert_eq!(
+            (misnamed.line, misnamed.requirement.as_str()),
+            (5, "ATS-JOIN-01")
+        );
         let ids: Vec<_> = misnamed.detects.iter().map(|it| &*it.requirement).collect();
         assert!(ids.contains(&"CCSA-ELIG-05"), "{misnamed:?}");
     }

@@ -33,11 +33,7 @@ static ALL: [Area; 10] = [
         "CCSA",
         "Contact Center Service Administrator",
     ),
-    Area::built_in(
-        "external-administrators",
-        "EXT",
-        "External administrators",
-    ),
+    Area::built_in("external-administrators", "EXT", "External administrators"),
     Area::built_in("provisioning", "PROV", "Provisioning administrators"),
     Area::built_in("partners", "PART", "Partner roles"),
     Area::built_in("sales", "SALES", "Sales roles"),
@@ -181,7 +177,10 @@ mod tests {
         assert_eq!(Area::named(&areas, "bill"), Ok(&billing));
         assert!(billing.has_id("BILL-01") && !billing.has_id("BILLS-01"));
         assert_eq!(Area::of_id("BILL-01"), None);
-        assert_eq!(serde_json::to_string(&billing).ok(), Some("\"billing\"".into()));
+        assert_eq!(
+            serde_json::to_string(&billing).ok(),
+            Some("\"billing\"".into())
+        );
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod format;
 mod names;
 mod remedies;
 mod sentences;
+mod skeleton;
 mod subjects;
 mod tags;
 #[cfg(test)]
@@ -21,6 +22,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 pub use diagnostic::{Diagnostic, Fix, Severity, apply_fixes};
+pub use skeleton::skeleton;
 
 use crate::register::source::Source;
 use crate::register::{Readings, Register};

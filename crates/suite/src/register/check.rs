@@ -125,18 +125,8 @@ impl<'e> Check<'e> {
         }
     }
 
-    fn new(
-        entries: &'e Entries<'_>,
-        areas: &'e [Area],
-        faults: &mut Vec<Fault<Problem>>,
-    ) -> Self {
-        Ids::of(
-            "term",
-            &entries.terms,
-            |it| &it.id,
-            PartialEq::eq,
-            faults,
-        );
+    fn new(entries: &'e Entries<'_>, areas: &'e [Area], faults: &mut Vec<Fault<Problem>>) -> Self {
+        Ids::of("term", &entries.terms, |it| &it.id, PartialEq::eq, faults);
         Ids::of(
             "translation check",
             &entries.translation_checks,

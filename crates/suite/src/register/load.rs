@@ -111,12 +111,7 @@ impl<'s> Entries<'s> {
         self.foundations = kept;
     }
 
-    fn read_file(
-        &mut self,
-        source: &'s Source,
-        areas: &[Area],
-        faults: &mut Vec<Fault<Problem>>,
-    ) {
+    fn read_file(&mut self, source: &'s Source, areas: &[Area], faults: &mut Vec<Fault<Problem>>) {
         let (directory, name) = source.path.rsplit_once('/').unwrap_or(("", &source.path));
         let mut file = File::parse(source, faults);
         let area = areas.iter().find(|area| area.directory() == directory);

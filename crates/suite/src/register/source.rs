@@ -88,12 +88,24 @@ impl Source {
     }
 }
 
-/// The register and the feature files the program was built with.
+/// The register and the feature files the program was built with; in a debug build, those of its checkout as they are
+/// when they are needed for the first time.
 pub fn embedded() -> Vec<Source> {
-    EMBEDDED
-        .iter()
-        .map(|&(path, text)| Source::new(path, text))
-        .collect()
+    static ALL: LazyLock<Vec<Source>> = LazyLock::new(|| {
+        let embedded = EMBEDDED.iter();
+        let embedded = embedded.map(|&(path, text)| Source::new(path, text));
+        live().unwrap_or_else(|| embedded.collect())
+    });
+    ALL.clone()
+}
+
+/// The files of the checkout, if they count and are there.
+fn live() -> Option<Vec<Source>> {
+    if !cfg!(rolecall_live_features) {
+        return None;
+    }
+    let directory = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../features"));
+    read(directory).ok().filter(|it| !it.is_empty())
 }
 
 /// The digests of the register and of the feature files that the program was built with.

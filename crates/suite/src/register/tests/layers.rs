@@ -56,7 +56,10 @@ fn a_layer_adds_an_area_and_its_requirements() {
 fn an_entry_that_both_have_in_the_same_words_is_one() {
     let register = with([
         layer("documents.toml", DOCUMENTS),
-        layer("organization/requirements.toml", format!("\n\n{REQUIREMENTS}")),
+        layer(
+            "organization/requirements.toml",
+            format!("\n\n{REQUIREMENTS}"),
+        ),
         layer("conflicts.toml", CONFLICTS),
         layer("terms.toml", TERMS),
     ])
@@ -76,7 +79,10 @@ fn mistakes_between_layers_name_both_places() {
     let area = |old: &str, new: &str| vec![layer("areas.toml", AREAS.replace(old, new))];
     let messages = [
         changed("MUST NOT allow", "MUST NOT ever allow"),
-        vec![layer("documents.toml", DOCUMENTS.replace("\"Guide\"", "\"Book\""))],
+        vec![layer(
+            "documents.toml",
+            DOCUMENTS.replace("\"Guide\"", "\"Book\""),
+        )],
         vec![layer("billing/requirements.toml", BILLING)],
         vec![layer("organization/requirements.toml", BILLING)],
         area("\"billing\"", "\"sales\""),

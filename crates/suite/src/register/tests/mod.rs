@@ -111,7 +111,9 @@ fn the_embedded_register_is_whole() {
     assert_eq!(register.documents().len(), 5);
     assert_eq!(register.terms().len(), 67);
     assert_eq!(register.translation_checks().len(), 39);
-    let by_area = Area::all().each_ref().map(|area| register.of_area(area).count());
+    let by_area = Area::all()
+        .each_ref()
+        .map(|area| register.of_area(area).count());
     assert_eq!(by_area.iter().sum::<usize>(), register.requirements().len());
     assert!(by_area.iter().all(|count| *count > 0));
     let defaults = Readings::defaults(&register);

@@ -81,7 +81,11 @@ fn conditions_select() {
         ),
         (all().area(&REGISTER, "general").unwrap(), vec!["general"]),
         (
-            all().area(&REGISTER, "GEN").unwrap().area(&REGISTER, "CCSA").unwrap(),
+            all()
+                .area(&REGISTER, "GEN")
+                .unwrap()
+                .area(&REGISTER, "CCSA")
+                .unwrap(),
             vec!["general", "denied", "allowed"],
         ),
         (
@@ -99,7 +103,11 @@ fn conditions_select() {
         ),
         (all().exactly(&suite, "Allowed").unwrap(), vec!["allowed"]),
         (
-            all().area(&REGISTER, "CCSA").unwrap().tags("@clock").unwrap(),
+            all()
+                .area(&REGISTER, "CCSA")
+                .unwrap()
+                .tags("@clock")
+                .unwrap(),
             vec!["denied"],
         ),
         (all().area(&REGISTER, "sales").unwrap(), vec![]),
