@@ -176,14 +176,18 @@ fn error(error: LayerError) -> CliError {
     }
 }
 
-/// Refuses what is not a directory, if it is clear what was meant.
+/// Refuses a file where a directory is needed, and says what was probably meant.
 fn refuse_file(option: &str, path: &Path) -> Result<(), CliError> {
     let name = path.display().to_string();
-    if name.contains(".feature") {
-        let what = format!("{name} is not a directory");
-        return Err(CliError::usage(what).with_help(format!(
+    let help = if name.contains(".feature") {
+        format!(
             "--{option} takes a directory; a file, or a line of it, is given to `rolecall certify {name}` itself"
-        )));
-    }
-    Ok(())
+        )
+    } else if option == "with" && !path.exists() {
+        "--with takes a directory that adds to the suite; `rolecall coverage --given` takes fixtures, operations and words"
+            .to_owned()
+    } else {
+        return Ok(());
+    };
+    Err(CliError::usage(format!("{name} is not a directory")).with_help(help))
 }

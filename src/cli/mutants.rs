@@ -155,7 +155,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         let covered = coverage
             .areas
             .iter()
-            .filter(|area| area.totals.incomplete() == 0);
+            .filter(|area| area.totals.in_force > 0 && area.totals.incomplete() == 0);
         areas = covered.map(|area| area.area.clone()).collect();
     }
     let is_own = |mutant: &Mutant| more.iter().any(|own| std::ptr::eq(own, mutant));

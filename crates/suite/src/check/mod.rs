@@ -16,7 +16,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 mod trace;
-mod wording;
+pub(crate) mod wording;
 
 use std::collections::HashMap;
 use std::ops::Range;

@@ -45,7 +45,10 @@ fn best(suite: &Suite, wanted: impl Fn(&Scenario) -> bool) -> Option<SelectedSce
             if !wanted(summary) || feature.keyword != "Feature" {
                 continue;
             }
-            let cost = (!summary.named.is_empty(), selected.steps().count());
+            let lines = |step: &Step| 1 + step.table.as_ref().map_or(0, |it| it.rows.len());
+            let lines = selected.steps().map(lines).sum::<usize>();
+            let has_table = selected.steps().any(|it| it.table.is_some());
+            let cost = (!summary.named.is_empty() || has_table, lines);
             if best.as_ref().is_none_or(|(known, _)| cost < *known) {
                 best = Some((cost, selected));
             }

@@ -83,6 +83,15 @@ impl Lexicon {
         })
     }
 
+    /// Other words of a vocabulary, each with that of the catalogue.
+    pub(super) fn other_words(
+        &'static self,
+        parameter: &str,
+    ) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let words = self.words.vocabulary.get(parameter).into_iter().flatten();
+        words.map(|(said, meant)| (said.as_str(), meant.as_str()))
+    }
+
     fn new(language: Language, words: Words) -> Self {
         let mut lexicon = Self {
             language,
