@@ -107,13 +107,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         link: &arguments.link,
     };
     match arguments.format {
-        Format::Text if arguments.index => print(&text::index(&reference))?,
+        Format::Text if arguments.index => print(&text::index(&page))?,
         Format::Text => print(&text::steps(&page))?,
         Format::Markdown => print_file(&markdown::page(&page))?,
         Format::Html => print_file(&html::page(&page).map_err(CliError::kit)?)?,
         Format::Json => {
             let mut value = serde_json::to_value(&reference).map_err(CliError::kit)?;
-            let index = serde_json::to_value(reference.index()).map_err(CliError::kit)?;
+            let index =
+                serde_json::to_value(reference.index(!page.english())).map_err(CliError::kit)?;
             if let Some(object) = value.as_object_mut() {
                 object.insert("index".to_owned(), index);
             }

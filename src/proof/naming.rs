@@ -87,8 +87,15 @@ pub fn misnamed(
         }
     }
     let misnamed = found.into_iter().map(|(scenario, requirement, mutants)| {
+        // What a change after a refusal breaks is declared in the register, and need not be named.
+        let is_declared = |of: &str| {
+            let requirement = register.requirement(of);
+            requirement.is_some_and(|it| it.after_refusal.is_some())
+        };
         let of_it = detected.iter().filter(|((id, of), _)| {
-            *id == scenario.id && scenario.requirements.iter().all(|named| named != of)
+            *id == scenario.id
+                && scenario.requirements.iter().all(|named| named != of)
+                && !is_declared(of)
         });
         let detects = of_it.map(|((_, of), detected)| Detected {
             requirement: (*of).to_owned(),

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use rolecall_suite::check::{examples_rows, scenario_lines};
-use rolecall_suite::register::Register;
 use rolecall_suite::register::source::{self, Source};
+use rolecall_suite::register::{self, Register};
 
 use crate::cli::CliError;
 use crate::cli::content::Layers;
@@ -21,7 +21,7 @@ pub(in crate::cli) struct Checkable {
 /// The directory that is checked if none is named.
 pub(in crate::cli) const FEATURES: &str = "features";
 
-/// The file of a register without which it is not whole.
+/// The file of the documents that requirements cite.
 const DOCUMENTS: &str = "documents.toml";
 
 impl Checkable {
@@ -125,10 +125,14 @@ impl Checkable {
     }
 }
 
-/// The register of a directory. Every requirement cites a document, so that a register without documents is a part of
-/// one: the directory is a layer.
+/// The register of a directory: its own if it has the documents of the kit, as a copy of the suite has, or else that of
+/// the kit with the directory as a layer.
 fn register_of(directory: &Path, sources: &[Source]) -> Result<Register, CliError> {
-    let is_whole = sources.iter().any(|it| it.path == DOCUMENTS);
+    let kit = register::embedded().map_err(CliError::kit)?;
+    let is_whole = sources.iter().filter(|it| it.path == DOCUMENTS).any(|it| {
+        let named = |id: &str| it.text.contains(&format!("\"{id}\""));
+        kit.documents().iter().any(|document| named(&document.id))
+    });
     if is_whole {
         return Register::parse(sources).map_err(CliError::usage);
     }

@@ -94,7 +94,7 @@ pub(super) fn page(page: &Page<'_>) -> Result<String, RenderError> {
         steps: page.reference.steps.len(),
         subjects,
         vocabularies: &page.reference.vocabularies,
-        index: letters(page.reference.index()),
+        index: letters(page.reference.index(!page.english())),
     };
     let mut templates = environment()?;
     templates.add_template("page", include_str!("page.jinja"))?;

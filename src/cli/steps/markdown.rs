@@ -46,7 +46,7 @@ pub(super) fn page(page: &Page<'_>) -> String {
         }
     }
     text.push_str("\n## I want to say …\n\n| say | step |\n| --- | --- |\n");
-    for line in page.reference.index() {
+    for line in page.reference.index(!page.english()) {
         let _ = writeln!(text, "| {} | {} |", code(&line.say), code(line.step));
     }
     text

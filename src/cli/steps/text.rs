@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use rolecall_suite::reference::{Entry, Reference};
+use rolecall_suite::reference::Entry;
 
 use super::{Language, Page, groups};
 
@@ -90,9 +90,9 @@ fn vocabularies(text: &mut String, page: &Page<'_>) {
 }
 
 /// What one may want to say, each with the step for it.
-pub(super) fn index(reference: &Reference) -> String {
+pub(super) fn index(page: &Page<'_>) -> String {
     let mut text = "I want to say …\n".to_owned();
-    for line in reference.index() {
+    for line in page.reference.index(!page.english()) {
         let _ = writeln!(text, "  {}\n      {}", line.say, line.step);
     }
     text

@@ -139,20 +139,24 @@ impl Reference {
             .retain(|it| steps.iter().any(|step| step.takes(it.vocabulary.parameter)));
     }
 
-    /// What an author may want to say, in the order of the alphabet, each with the sentence that says it.
+    /// What an author may want to say in a language, in the order of the alphabet, each with the sentence that says it.
     #[must_use]
-    pub fn index(&self) -> Vec<IndexLine> {
+    pub fn index(&self, swedish: bool) -> Vec<IndexLine> {
         let lines = self.steps.iter().flat_map(|entry| {
-            let own = entry.step.en.expression;
-            let all = std::iter::once(own).chain(entry.also.iter().copied());
+            let sv = entry.step.sv.as_ref().map(|it| it.expression);
+            let (own, also) = match swedish {
+                true => (sv, &entry.also_sv),
+                false => (Some(entry.step.en.expression), &entry.also),
+            };
+            let all = own.into_iter().chain(also.iter().copied());
             all.map(move |it| IndexLine {
                 say: without_subject(it),
-                step: own,
+                step: own.unwrap_or_default(),
                 anchor: entry.anchor(),
             })
         });
         let mut lines: Vec<_> = lines.collect();
-        lines.sort_by_key(|it| (it.say.to_lowercase(), it.step));
+        lines.sort_by_key(|it| (it.say.to_lowercase(), it.step, it.anchor.clone()));
         lines.dedup();
         lines
     }
@@ -214,10 +218,30 @@ fn anchor(kind: Kind, expression: &str) -> String {
     all.collect::<Vec<_>>().join("-").to_lowercase()
 }
 
-/// A sentence without its subject and its modal.
+/// A sentence without its subject and its modal, and in one form: of alternatives the first, and without the letters
+/// that may be left out but for the ending of a verb.
 fn without_subject(sentence: &str) -> String {
-    let mut rest = sentence.trim();
-    for subject in ["{actor}", "{person}", "{modal}"] {
+    let mut plain = String::new();
+    let mut rest = sentence;
+    while let Some((before, behind)) = rest.split_once('(') {
+        let (optional, after) = behind.split_once(')').unwrap_or((behind, ""));
+        plain.push_str(before);
+        let is_ending = before.ends_with(char::is_alphabetic) && !before.ends_with(" a");
+        if is_ending && optional.chars().count() <= 2 {
+            plain.push_str(optional);
+        }
+        rest = after;
+    }
+    plain.push_str(rest);
+    let words = plain
+        .split_whitespace()
+        .map(|word| match word.split_once('/') {
+            Some((first, _)) if !first.contains('{') => first,
+            _ => word,
+        });
+    let plain = words.collect::<Vec<_>>().join(" ");
+    let mut rest = plain.as_str();
+    for subject in ["{actor}", "{person}", "{modal}", "'s"] {
         rest = rest.strip_prefix(subject).unwrap_or(rest).trim_start();
     }
     rest.to_owned()
