@@ -24,6 +24,8 @@ Examples:
       Check a directory, and the scenario at a line of a file.
   rolecall check --fix my.feature
       Write the sentence of the catalogue where a step says the same in other words.
+  rolecall check --with house-rules
+      Check a layer: requirements, scenarios and mutants that are added to the suite.
   rolecall check --deny warnings --format sarif
       Fail on warnings as well, and write the result for code scanning.
 
@@ -77,6 +79,9 @@ enum Format {
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let mut files = Checkable::read(&arguments.paths, &arguments.layers)?;
     let readings = arguments.readings.choose(&files.register)?;
+    if !arguments.layers.directories().is_empty() {
+        arguments.layers.mutants(&files.register)?;
+    }
     let once = |files: &Checkable| -> Result<Checked, CliError> {
         let mut checked =
             check(&files.sources, &files.register, &readings).map_err(CliError::kit)?;

@@ -27,6 +27,8 @@ Examples:
       Watch ./features, and report on every save.
   rolecall write --once my.feature
       Report once on a file, and end.
+  rolecall write --with house-rules
+      Watch a layer, and its mutants.
 
 On every save, all features are checked as by `rolecall check`. Then the scenarios that changed run on the \
 simulator, and on each mutant of the requirements that they test, and a line for each requirement gives its \

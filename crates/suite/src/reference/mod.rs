@@ -149,8 +149,9 @@ impl Reference {
                 false => (Some(entry.step.en.expression), &entry.also),
             };
             let all = own.into_iter().chain(also.iter().copied());
-            all.map(move |it| IndexLine {
-                say: without_subject(it),
+            let ways = all.flat_map(without_subject);
+            ways.map(move |say| IndexLine {
+                say,
                 step: own.unwrap_or_default(),
                 anchor: entry.anchor(),
             })
@@ -218,9 +219,9 @@ fn anchor(kind: Kind, expression: &str) -> String {
     all.collect::<Vec<_>>().join("-").to_lowercase()
 }
 
-/// A sentence without its subject and its modal, and in one form: of alternatives the first, and without the letters
-/// that may be left out but for the ending of a verb.
-fn without_subject(sentence: &str) -> String {
+/// The ways to say a sentence without its subject and its modal: one for each of the alternatives that it begins with.
+/// Of other alternatives, the first is taken, and letters that may be left out are, but for the ending of a verb.
+fn without_subject(sentence: &str) -> Vec<String> {
     let mut plain = String::new();
     let mut rest = sentence;
     while let Some((before, behind)) = rest.split_once('(') {
@@ -233,18 +234,23 @@ fn without_subject(sentence: &str) -> String {
         rest = after;
     }
     plain.push_str(rest);
-    let words = plain
+    let plain = plain.replace("{modal}", "");
+    let mut rest = plain.trim();
+    for subject in ["{actor}", "{person}", "'s"] {
+        rest = rest.strip_prefix(subject).unwrap_or(rest).trim_start();
+    }
+    let (first, rest) = rest.split_once(' ').unwrap_or((rest, ""));
+    let rest = rest
         .split_whitespace()
         .map(|word| match word.split_once('/') {
             Some((first, _)) if !first.contains('{') => first,
             _ => word,
         });
-    let plain = words.collect::<Vec<_>>().join(" ");
-    let mut rest = plain.as_str();
-    for subject in ["{actor}", "{person}", "{modal}", "'s"] {
-        rest = rest.strip_prefix(subject).unwrap_or(rest).trim_start();
-    }
-    rest.to_owned()
+    let rest: Vec<_> = rest.collect();
+    let alternatives = first.split('/');
+    alternatives
+        .map(|first| [&[first], rest.as_slice()].concat().join(" "))
+        .collect()
 }
 
 #[cfg(test)]
