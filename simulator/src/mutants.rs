@@ -384,7 +384,7 @@ mod tests {
     fn a_mutant_without_a_bug_is_refused() {
         let said = |privilege, access| {
             let role = Role::DeviceAdministrator;
-            let mutant = Mutant::giving(of(), role, privilege, &Home::ALL, access);
+            let mutant = Mutant::giving(of(), role, privilege, Home::ALL, access);
             mutant.unwrap_err().to_string()
         };
         assert_eq!(

@@ -245,7 +245,7 @@ fn expected_failures(
             let what = format!("expected-failure: there is no requirement `{id}`");
             let nearest = register.nearest_requirement(id);
             let help = nearest.map_or_else(
-                || "`rolecall coverage` lists the requirements".to_owned(),
+                || "`rolecall requirement WORDS` finds requirements".to_owned(),
                 |it| format!("did you mean `{it}`?"),
             );
             return Err(CliError::usage(what).with_help(help));

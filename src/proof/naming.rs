@@ -153,9 +153,8 @@ Feature: Eligibility
     #[test]
     fn a_scenario_with_a_wrong_tag_is_told_what_it_detects() {
         let found = found("ATS-JOIN-01");
-        let [misnamed] = found.as_slice() else {
-            panic!("{found:?}")
-        };
+        assert_eq!(found.len(), 1, "{found:?}");
+        let misnamed = found.first().unwrap();
         assert_eq!(
             (misnamed.line, misnamed.requirement.as_str()),
             (5, "ATS-JOIN-01")

@@ -199,7 +199,7 @@ impl Selection {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum SelectionError {
     /// The register has no such requirement.
-    #[error("there is no requirement `{id}`{}", hint(.nearest))]
+    #[error("there is no requirement `{id}`{}", .nearest.as_ref().map_or_else(|| "; `rolecall requirement WORDS` finds requirements".to_owned(), |it| format!("; did you mean `{it}`?")))]
     Requirement {
         /// The id given.
         id: String,
