@@ -78,6 +78,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         count(scenarios, "scenario"),
         count(files.features(), "file")
     ))?;
+    let mut failed = None;
     loop {
         sleep(PAUSE);
         // Taken before the files are read: a change in between is seen in the next round.
@@ -85,9 +86,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         if now == seen {
             continue;
         }
-        // A file that an editor is replacing may be missing for a moment.
-        let Ok(files) = Checkable::read(&arguments.paths, &arguments.layers) else {
-            continue;
+        let files = match Checkable::read(&arguments.paths, &arguments.layers) {
+            Ok(files) => files,
+            // A file that an editor is replacing may be missing for a moment.
+            Err(_) if failed.as_ref() != Some(&now) => {
+                failed = Some(now);
+                continue;
+            }
+            Err(error) => {
+                print_styled(&format!("\n{} {error}\n", styled(ALARM, "error:")))?;
+                seen = now;
+                continue;
+            }
         };
         seen = now;
         match author.report(files, arguments) {

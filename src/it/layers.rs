@@ -149,7 +149,7 @@ fn mutants_of_a_layer_count_like_those_built_in() {
             "missed by HOUSE-01",
             "rules.feature:4 tests it, name it there: the tag `@HOUSE-01`",
             "rules.feature:4 A device administrator does not add a user it names HOUSE-02 and detects none of its 1 mutant",
-            "`@HOUSE-01` (1 of 1)",
+            "@HOUSE-01 Device administrators add nobody: 1 of 1",
         ],
     );
     scratch.write(
@@ -173,6 +173,9 @@ fn what_two_directories_say_differently_is_a_mistake_with_both_places() {
     scratch.write("other/documents.toml", DOCUMENTS);
     scratch.write("other/house-rules/requirements.toml", REQUIREMENTS);
     rolecall(&list).expect(0, &["house-rules/rules.feature:4"]);
+    let again = scratch.path("other/../house/");
+    rolecall(&[&list[..], &["--with", &again]].concat())
+        .expect(0, &["house-rules/rules.feature:4"]);
     let changed = REQUIREMENTS.replace("add users", "add anybody");
     scratch.write("other/house-rules/requirements.toml", &changed);
     let places = [

@@ -84,7 +84,7 @@ impl Authored {
         let ids = self.scenarios.keys().cloned().collect();
         let found = naming::misnamed(register, suite, readings, &ids, more);
         for misnamed in found.map_err(CliError::kit)? {
-            let text = self.describe(&misnamed);
+            let text = self.describe(&misnamed, register);
             match format {
                 Format::Text => print_styled(&text)?,
                 // The list for programs is of mutants.
@@ -94,7 +94,7 @@ impl Authored {
         Ok(())
     }
 
-    fn describe(&self, misnamed: &Misnamed) -> String {
+    fn describe(&self, misnamed: &Misnamed, register: &Register) -> String {
         let Misnamed {
             path,
             line,
@@ -111,22 +111,19 @@ impl Authored {
             styled(BOLD, "wrong name?"),
             count(*mutants, "mutant"),
         );
-        let detected: Vec<_> = detects
-            .iter()
-            .map(|it| format!("`@{}` ({} of {})", it.requirement, it.detected, it.mutants))
-            .collect();
-        let _ = match detected.as_slice() {
-            [] => writeln!(
-                text,
-                "    help: it detects no mutant at all: look at what the act changes"
-            ),
-            [only] => writeln!(text, "    help: it detects mutants of {only}: name that?"),
-            several => writeln!(
-                text,
-                "    help: it detects mutants of {}: name one of them?",
-                several.join(", ")
-            ),
-        };
+        if detects.is_empty() {
+            text.push_str("    help: it detects no mutant at all: look at what the act changes\n");
+            return text;
+        }
+        text.push_str(
+            "    help: it detects mutants of others; name the requirement that it tests:\n",
+        );
+        for it in detects {
+            let title = register.requirement(&it.requirement);
+            let title = title.map_or("", |it| it.title.as_str());
+            let (id, detected, mutants) = (&it.requirement, it.detected, it.mutants);
+            let _ = writeln!(text, "      @{id} {title}: {detected} of {mutants}");
+        }
         text
     }
 }

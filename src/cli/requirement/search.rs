@@ -31,7 +31,9 @@ pub(super) fn search<'r>(register: &'r Register, areas: &[&Area], words: &[Strin
     let mut taken_for = Vec::new();
     let mut wanted = Vec::new();
     for word in words {
-        let is_known = texts.iter().any(|(_, of)| has(of, &word));
+        // Of short words, too many are near.
+        let is_short = word.chars().count() < 4;
+        let is_known = is_short || texts.iter().any(|(_, of)| has(of, &word));
         let known: BTreeSet<&str> = texts
             .iter()
             .filter(|_| !is_known)
@@ -113,5 +115,9 @@ mod tests {
         let (ids, taken) = found(&["licnce"]);
         assert_eq!(taken, [("licnce".to_owned(), "licence".to_owned())]);
         assert_eq!(ids, found(&["licence"]).0);
+        let (ids, taken) = found(&["ccsa-elig-5"]);
+        assert_eq!(ids, ["CCSA-ELIG-05"]);
+        assert_eq!(taken.len(), 1);
+        assert_eq!(found(&["licence", "qx"]).0, [""; 0]);
     }
 }

@@ -5,7 +5,7 @@
 //! the same in both places, and a feature file has a path that no other has, since paths are a part of the ids of
 //! scenarios.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use rolecall_record::record::Layer;
@@ -67,8 +67,13 @@ pub fn read(directories: &[PathBuf], layers: &[PathBuf]) -> Result<Vec<Source>, 
             ..it
         }));
     }
+    let mut read = HashSet::new();
     for directory in directories.iter().chain(layers) {
-        all.extend(read_layer(directory)?);
+        // A directory that is given twice is one.
+        let place = directory.canonicalize();
+        if read.insert(place.unwrap_or_else(|_| directory.clone())) {
+            all.extend(read_layer(directory)?);
+        }
     }
     unite(all)
 }
