@@ -215,6 +215,30 @@ fn several_directories_replace_the_suite() {
 }
 
 #[test]
+fn a_folder_that_is_named_goes_by_its_own_register_or_by_that_around_it() {
+    let scratch = layer("layers-folder");
+    let passes = ["0 errors and 0 warnings; 2 scenarios in 1 file checked"];
+    // Other files in TOML are none of the register's.
+    scratch.write("Cargo.toml", "[package]\n");
+    for folder in ["house", "house/house-rules"] {
+        rolecall(&["check", &scratch.path(folder)]).expect(0, &passes);
+    }
+    rolecall(&["check", "--with", &scratch.path("house")]).expect(0, &passes);
+    rolecall(&["check", &scratch.path("")]).expect(2, &["there is no requirement `HOUSE-01`"]);
+    let sales = concat!(env!("CARGO_MANIFEST_DIR"), "/features/sales");
+    rolecall(&["check", sales]).expect(0, &["0 errors and 0 warnings"]);
+    let broken = MUTANTS.replace("CCSA-ELIG-05/", "CCSA-ELIG-55/");
+    scratch.write("house/mutants.toml", &broken);
+    rolecall(&["check", "--with", &scratch.path("house")]).expect(
+        2,
+        &[
+            "house/mutants.toml:7: there is no rule",
+            "did you mean `CCSA-ELIG-05/standard-licence`?",
+        ],
+    );
+}
+
+#[test]
 fn a_requirement_of_a_layer_is_shown_with_its_scenarios_and_mutants() {
     let scratch = layer("layers-requirement");
     let house = scratch.path("house");

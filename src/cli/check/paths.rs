@@ -21,6 +21,8 @@ pub(in crate::cli) struct Checkable {
 /// The directory that is checked if none is named.
 pub(in crate::cli) const FEATURES: &str = "features";
 
+/// The file of the requirements of an area.
+const REQUIREMENTS: &str = "requirements.toml";
 /// The file of the documents that requirements cite.
 const DOCUMENTS: &str = "documents.toml";
 
@@ -39,8 +41,10 @@ impl Checkable {
             let place = Path::new(path);
             if place.is_dir() {
                 let read = source::read(place).map_err(CliError::usage)?;
-                if read.iter().any(Source::is_register) && layers.directories().is_empty() {
-                    register = Some(register_of(place, &read)?);
+                if layers.directories().is_empty()
+                    && let Some(found) = register_of(place, &read)?
+                {
+                    register = Some(found);
                 }
                 for mut found in read.into_iter().filter(Source::is_feature) {
                     found.path = match path.trim_end_matches('/') {
@@ -125,18 +129,47 @@ impl Checkable {
     }
 }
 
-/// The register of a directory: its own if it has the documents of the kit, as a copy of the suite has, or else that of
-/// the kit with the directory as a layer.
-fn register_of(directory: &Path, sources: &[Source]) -> Result<Register, CliError> {
+/// The register of a directory, if it has a part of one: its own if it has the documents of the kit, as a copy of the
+/// suite has, or else that of the kit with the directory as a layer. The folder of an area goes by that of the directory
+/// around it.
+fn register_of(directory: &Path, sources: &[Source]) -> Result<Option<Register>, CliError> {
+    if sources.iter().any(|it| it.path == REQUIREMENTS) {
+        let root = directory.canonicalize().ok();
+        let Some(root) = root.as_deref().and_then(Path::parent) else {
+            return Ok(None);
+        };
+        let around = source::read(root).map_err(CliError::usage)?;
+        return match around.iter().any(|it| it.path == REQUIREMENTS) {
+            true => Ok(None),
+            false => register_of(root, &around),
+        };
+    }
+    if !sources.iter().any(is_register) {
+        return Ok(None);
+    }
     let kit = register::embedded().map_err(CliError::kit)?;
     let is_whole = sources.iter().filter(|it| it.path == DOCUMENTS).any(|it| {
         let named = |id: &str| it.text.contains(&format!("\"{id}\""));
         kit.documents().iter().any(|document| named(&document.id))
     });
     if is_whole {
-        return Register::parse(sources).map_err(CliError::usage);
+        return Register::parse(sources).map(Some).map_err(CliError::usage);
     }
-    Layers::of(directory).register()
+    Layers::of(directory).register().map(Some)
+}
+
+/// Whether a file belongs to a register; a project may have other files in TOML around its features.
+fn is_register(source: &Source) -> bool {
+    let known = [
+        "areas.toml",
+        "conflicts.toml",
+        "foundations.toml",
+        DOCUMENTS,
+        "terms.toml",
+    ];
+    let of_area = source.path.rsplit_once('/');
+    known.contains(&source.path.as_str())
+        || of_area.is_some_and(|(area, name)| name == REQUIREMENTS && !area.contains('/'))
 }
 
 /// Whether a row of an outline stands at a line.
