@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use rolecall_suite::reference::{Entry, Example, Reference};
 use rolecall_suite::suite::catalogue::Kind;
 
-use super::{CliError, Content, Exit, print, print_file, print_json};
+use super::{CliError, Content, Exit, print, print_file, print_json, tell};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -81,8 +81,13 @@ enum Format {
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let (_, suite) = arguments.content.load()?;
     let mut reference = Reference::of(&suite).map_err(CliError::kit)?;
-    if let Some(text) = &arguments.search {
-        reference.search(text);
+    if let Some(text) = &arguments.search
+        && !reference.search(text)
+        && !reference.steps.is_empty()
+    {
+        tell(&format!(
+            "no step has all the words of `{text}`; these have words that mean about the same\n"
+        ));
     }
     match arguments.language {
         Some(Language::Sv) => reference.steps.retain(|it| it.step.sv.is_some()),

@@ -3,7 +3,7 @@
 use minijinja::value::Serde;
 use rolecall_record::report::RenderError;
 use rolecall_record::report::html::environment;
-use rolecall_suite::reference::{Entry, Example, IndexLine, Words};
+use rolecall_suite::reference::{Entry, Example, IndexLine, Words, groups_of_words};
 use serde::Serialize;
 
 use super::{Page, groups};
@@ -17,6 +17,8 @@ struct View<'r> {
     subjects: Vec<Subject<'r>>,
     vocabularies: &'r [Words],
     index: Vec<Letter>,
+    /// Words that mean about the same, for the search.
+    alike: Vec<String>,
 }
 
 /// The steps of a subject.
@@ -95,6 +97,7 @@ pub(super) fn page(page: &Page<'_>) -> Result<String, RenderError> {
         subjects,
         vocabularies: &page.reference.vocabularies,
         index: letters(page.reference.index(!page.english())),
+        alike: groups_of_words().map(|it| it.join(" ")).collect(),
     };
     let mut templates = environment()?;
     templates.add_template("page", include_str!("page.jinja"))?;

@@ -110,26 +110,38 @@ impl Reference {
 
     /// Keeps the steps that mention all words of a text, in a sentence, in another way to say it, in the remarks, or as
     /// a word of a vocabulary that the sentence takes. Of two words beside each other that are in one vocabulary, both
-    /// have to be in one of its words.
-    pub fn search(&mut self, text: &str) {
-        let vocabularies = &self.vocabularies;
+    /// have to be in one of its words. If no step does, words that mean about the same count as well.
+    ///
+    /// Returns whether the words were found as they are.
+    pub fn search(&mut self, text: &str) -> bool {
         let text = text.to_lowercase();
         let words: Vec<&str> = text.split_whitespace().collect();
-        self.steps.retain(|entry| {
+        let exact = |word: &str| vec![word.to_owned()];
+        let found = self.found(&words, exact);
+        let is_exact = found.iter().any(|it| *it);
+        let found = if is_exact {
+            found
+        } else {
+            self.found(&words, alike)
+        };
+        let mut found = found.into_iter();
+        self.steps.retain(|_| found.next().unwrap_or(false));
+        is_exact
+    }
+
+    /// Whether each step has all of these words, each in one of its forms.
+    fn found(&self, words: &[&str], forms: impl Fn(&str) -> Vec<String>) -> Vec<bool> {
+        let forms: Vec<Vec<String>> = words.iter().map(|word| forms(word)).collect();
+        let steps = self.steps.iter().map(|entry| {
             let said = entry.said();
-            let taken: Vec<&Words> = vocabularies
-                .iter()
-                .filter(|it| entry.takes(it.vocabulary.parameter))
-                .collect();
-            let missing: Vec<&str> = words
-                .iter()
-                .copied()
-                .filter(|word| !said.contains(word))
-                .collect();
-            missing.is_empty()
-                || taken.iter().any(|it| it.has(&words))
-                || taken.iter().any(|it| it.has(&missing))
+            let vocabularies = self.vocabularies.iter();
+            let mut taken = vocabularies.filter(|it| entry.takes(it.vocabulary.parameter));
+            let lacks = |forms: &&Vec<String>| !forms.iter().any(|it| said.contains(it.as_str()));
+            let missing = words.iter().zip(&forms).filter(|(_, forms)| lacks(forms));
+            let missing: Vec<&str> = missing.map(|(word, _)| *word).collect();
+            missing.is_empty() || taken.any(|it| it.has(words) || it.has(&missing))
         });
+        steps.collect()
     }
 
     /// Keeps the vocabularies that the steps take.
@@ -209,6 +221,18 @@ impl Words {
             words.iter().all(|word| parts.contains(word) || it == *word)
         })
     }
+}
+
+/// A word, and the words that mean about the same.
+fn alike(word: &str) -> Vec<String> {
+    let groups = wording::alike().filter(|group| group.iter().any(|it| it == word));
+    let others = groups.flatten().cloned();
+    std::iter::once(word.to_owned()).chain(others).collect()
+}
+
+/// The groups of words that mean about the same.
+pub fn groups_of_words() -> impl Iterator<Item = &'static [String]> {
+    wording::alike()
 }
 
 /// The name of a step for links: its keyword, and the words of its sentence.

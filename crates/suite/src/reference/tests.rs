@@ -79,6 +79,18 @@ fn a_search_sees_vocabularies_and_other_ways_to_say_it() {
 }
 
 #[test]
+fn words_that_mean_the_same_are_found_where_no_step_has_the_words() {
+    let mut reference = reference();
+    assert!(!reference.search("unassign licence"));
+    let steps = reference.steps.iter();
+    let found: Vec<_> = steps.map(|it| it.step.en.expression).collect();
+    assert!(
+        found.contains(&"{actor} {modal}take(s) the {service} licence from {person}"),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn the_index_has_a_line_for_each_way_to_say_a_step() {
     let reference = reference();
     let index = reference.index(false);

@@ -25,7 +25,7 @@ pub(super) struct Words {
     /// Other spellings, each with the one that the catalogue has.
     spelling: HashMap<String, String>,
     /// Words that mean about the same.
-    same: Vec<Vec<String>>,
+    pub(super) same: Vec<Vec<String>>,
     /// Words before a verb, each with the modal of the catalogue.
     modals: BTreeMap<String, String>,
     /// Other words of the vocabularies, each with that of the catalogue, by parameter.

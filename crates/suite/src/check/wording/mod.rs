@@ -116,6 +116,13 @@ pub(crate) fn synonyms(language: Language, sentence: &str) -> Vec<&'static str> 
         .collect()
 }
 
+/// Groups of words that mean about the same, in both languages.
+pub(crate) fn alike() -> impl Iterator<Item = &'static [String]> {
+    let languages = [Language::English, Language::Swedish];
+    let lexicons = languages.into_iter().filter_map(Lexicon::of);
+    lexicons.flat_map(|it| it.words.same.iter().map(Vec::as_slice))
+}
+
 /// Other words of a vocabulary, in either language, each with that of the catalogue.
 pub(crate) fn other_words(parameter: &str) -> Vec<(&'static str, &'static str)> {
     let languages = [Language::English, Language::Swedish];
