@@ -19,7 +19,7 @@ Feature: The two sales roles
         | SALES-ROLE-01 | Acme    | a customer organization with contact center    | make Ulla a sales full administrator of Acme                       |
         | SALES-ROLE-01 | Acme    | a customer organization with contact center    | make Ulla a sales administrator of Acme                            |
         | SALES-ROLE-01 | Acme    | a customer organization with contact center    | appoint Ulla by e-mail address as sales full administrator of Acme |
-        | SALES-ROLE-01 | Acme    | a customer organization with contact center    | appoint Ulla by e-mail address as sales administrator of Acme      |
+        | SALES-ROLE-01 | Acme    | a customer organization without contact center | appoint Ulla by e-mail address as sales administrator of Acme      |
         | SALES-ROLE-01 | Initech | an outside organization without contact center | make Ulla a sales full administrator of Initech                    |
         | SALES-ROLE-01 | Initech | an outside organization without contact center | make Ulla a sales administrator of Initech                         |
 

@@ -277,7 +277,7 @@ fn expected_failures(
             let what = format!("expected-failure: there is no requirement `{id}`");
             let nearest = register.nearest_requirement(id);
             let help = nearest.map_or_else(
-                || "`rolecall coverage` lists the requirements".to_owned(),
+                || "`rolecall requirement WORDS` finds requirements".to_owned(),
                 |it| format!("did you mean `{it}`?"),
             );
             return Err(CliError::usage(what).with_help(help));
@@ -425,8 +425,8 @@ impl Arguments {
         for reading in &self.readings.readings {
             option("reading", reading.clone());
         }
-        if let Some(directory) = &self.content.features {
-            option("features", directory.display().to_string());
+        for (name, directory) in self.content.options() {
+            option(name, directory);
         }
         if self.transcript {
             words.push("--transcript".to_owned());

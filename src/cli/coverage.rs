@@ -22,9 +22,9 @@ Examples:
       Print a table by area, and the requirements without scenarios.
   rolecall coverage --area CCSA --format json
       Print every requirement of one area with its scenarios and controls.
-  rolecall coverage --with add-organization,add-user \\
-    --with grant-role,list-users \\
-    --with customer,full-administrator
+  rolecall coverage --given add-organization,add-user \\
+    --given grant-role,list-users \\
+    --given customer,full-administrator
       Count the requirements that can be tested on a server with these fixtures, operations and \
       words alone.
   rolecall coverage --hollow
@@ -46,9 +46,9 @@ pub(super) struct Arguments {
     areas: Vec<String>,
     /// Count the requirements that can be tested with only these fixtures, operations and words
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
-    with: Vec<String>,
+    given: Vec<String>,
     /// List the requirements none of whose acts does what the statement is about, whatever the readings
-    #[arg(long, conflicts_with = "with")]
+    #[arg(long, conflicts_with = "given")]
     hollow: bool,
     #[command(flatten)]
     readings: ReadingChoice,
@@ -65,10 +65,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let wanted = arguments
         .areas
         .iter()
-        .map(|area| area.parse().map_err(CliError::usage));
+        .map(|area| register.area(area).cloned().map_err(CliError::usage));
     let wanted: Vec<Area> = wanted.collect::<Result<_, _>>()?;
-    if !arguments.with.is_empty() {
-        let reach = Reach::of(&arguments.with, &register, &suite, &readings, &wanted)?;
+    if !arguments.given.is_empty() {
+        let reach = Reach::of(&arguments.given, &register, &suite, &readings, &wanted)?;
         return reach.print(arguments.format);
     }
     if arguments.hollow {
@@ -173,8 +173,7 @@ impl Reach {
             .map_err(|error| CliError::kit(format!("cannot start the runtime: {error}")))?;
         let usage = Needs::learn(register, suite, Selection::new(readings.clone()));
         let usage = runtime.block_on(usage).without(&lacking);
-        let is_wanted =
-            |id: &str| areas.is_empty() || Area::of_id(id).is_some_and(|it| areas.contains(&it));
+        let is_wanted = |id: &str| areas.is_empty() || areas.iter().any(|area| area.has_id(id));
         let in_force: BTreeSet<&str> = register
             .requirements_in_force(readings)
             .map(|requirement| requirement.id.as_str())

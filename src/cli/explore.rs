@@ -312,7 +312,7 @@ impl Arguments {
             selections.push(selection.map_err(CliError::usage)?);
         }
         for area in &self.areas {
-            let selection = Selection::new(readings.clone()).area(area);
+            let selection = Selection::new(readings.clone()).area(register, area);
             selections.push(selection.map_err(CliError::usage)?);
         }
         let suite = Arc::new(embedded(register).map_err(CliError::kit)?);
@@ -391,14 +391,14 @@ fn table(
     let areas: Vec<rolecall_model::area::Area> = arguments
         .areas
         .iter()
-        .map(|area| area.parse().map_err(CliError::usage))
+        .map(|area| register.area(area).cloned().map_err(CliError::usage))
         .collect::<Result<_, _>>()?;
     let everything = areas.is_empty() && arguments.requirements.is_empty();
     let wanted = |mutant: &&Mutant| {
         everything
             || mutant.requirements().iter().any(|id| {
                 asked_for.requirements().iter().any(|wanted| wanted == id)
-                    || rolecall_model::area::Area::of_id(id).is_some_and(|it| areas.contains(&it))
+                    || areas.iter().any(|area| area.has_id(id))
             })
     };
     let mutants: Vec<&'static Mutant> = Mutant::all()

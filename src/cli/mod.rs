@@ -3,6 +3,7 @@
 mod certify;
 mod check;
 mod completions;
+mod content;
 mod coverage;
 mod doctor;
 mod explore;
@@ -13,6 +14,7 @@ mod matrix;
 mod mutants;
 mod output;
 mod report;
+mod requirement;
 mod schema;
 mod serve;
 mod settings;
@@ -37,10 +39,9 @@ use rolecall_model::implementation::Implementation;
 use rolecall_record::record::Conclusion;
 use rolecall_record::report::style::{ALARM, BOLD, styled};
 use rolecall_record::visible;
-use rolecall_suite::register::source::{self, Source};
-use rolecall_suite::register::{self, Readings, Register};
-use rolecall_suite::suite::Suite;
+use rolecall_suite::register::{Readings, Register};
 
+use content::Content;
 use terminal::{alarm, tell};
 
 const EXIT_CODES: &str = "\
@@ -108,6 +109,8 @@ enum Command {
     Explore(explore::Arguments),
     /// Show who may do what, or compare two systems
     Matrix(matrix::Arguments),
+    /// Find requirements, and show one with its sources, scenarios and mutants
+    Requirement(requirement::Arguments),
     /// List the step sentences of scenarios, in English and in Swedish
     Steps(steps::Arguments),
     /// Check and run the scenarios that change, on every save
@@ -302,6 +305,7 @@ fn run(command: Command) -> Result<Exit, CliError> {
         Command::Mutants(arguments) => mutants::run(&arguments),
         Command::Explore(arguments) => explore::run(&arguments),
         Command::Matrix(arguments) => matrix::run(&arguments),
+        Command::Requirement(arguments) => requirement::run(&arguments),
         Command::Steps(arguments) => steps::run(&arguments),
         Command::Write(arguments) => write::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
@@ -382,59 +386,6 @@ impl Interrupts {
             pending::<()>().await;
         }
     }
-}
-
-/// The source of the register and the features.
-#[derive(Debug, clap::Args)]
-struct Content {
-    /// Read register and features from this directory instead of the built-in ones
-    #[arg(long, value_name = "DIR")]
-    features: Option<PathBuf>,
-}
-
-impl Content {
-    fn load(&self) -> Result<(Arc<Register>, Arc<Suite>), CliError> {
-        if let Some(path) = self.features.as_ref().filter(|it| !it.is_dir()) {
-            let name = path.display().to_string();
-            if name.contains(".feature") {
-                return Err(CliError::usage(format!("{name} is not a directory")).with_help(
-                    format!("--features takes a directory; a file, or a line of it, is given to `rolecall certify {name}` itself"),
-                ));
-            }
-        }
-        let sources = match &self.features {
-            Some(directory) => source::read(directory).map_err(CliError::usage)?,
-            None => source::embedded(),
-        };
-        if self.features.is_some() {
-            let register = register_of(&sources).map_err(CliError::usage)?;
-            check::before_run(&sources, &register, |_| true)?;
-        }
-        let parsed = parse(&sources);
-        // The built-in features were tested; if they cannot be read, the kit is at fault.
-        parsed.map_err(|what| {
-            if self.features.is_some() {
-                CliError::usage(what)
-            } else {
-                CliError::kit(what)
-            }
-        })
-    }
-}
-
-/// The register among the sources; features alone go by the register built in.
-fn register_of(sources: &[Source]) -> Result<Register, String> {
-    if sources.iter().any(Source::is_register) {
-        Register::parse(sources).map_err(|faults| faults.to_string())
-    } else {
-        register::embedded().map_err(|faults| faults.to_string())
-    }
-}
-
-fn parse(sources: &[Source]) -> Result<(Arc<Register>, Arc<Suite>), String> {
-    let register = register_of(sources)?;
-    let suite = Suite::parse(sources, &register).map_err(|faults| faults.to_string())?;
-    Ok((Arc::new(register), Arc::new(suite)))
 }
 
 /// The reading of each conflict.

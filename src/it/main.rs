@@ -26,6 +26,7 @@ mod forgeries;
 mod greetings;
 mod init;
 mod layering;
+mod layers;
 mod matrix;
 mod mutants;
 mod outlook;

@@ -53,7 +53,7 @@ impl ScenarioChoice {
                 places: None,
             });
         }
-        let files = Checkable::read(&self.paths)?;
+        let files = Checkable::read(&self.paths, content.layers())?;
         before_run(&files.sources, &files.register, |it| {
             files.is_wanted(&it.path, it.line)
         })?;
@@ -82,7 +82,9 @@ impl ScenarioChoice {
                 .map_err(CliError::usage)?;
         }
         for area in given(&self.areas) {
-            selection = selection.area(area).map_err(CliError::usage)?;
+            selection = selection
+                .area(&chosen.register, area)
+                .map_err(CliError::usage)?;
         }
         for expression in &self.tags {
             selection = selection.tags(expression).map_err(CliError::usage)?;

@@ -184,9 +184,12 @@ fn configuration(record: &Record, bytes: &[u8], signed: &str) -> Vec<Descriptor>
     } else {
         "suite"
     };
-    all.push(
-        Descriptor::new(suite, &record.suite.digest).with("scenarios", record.suite.scenarios),
-    );
+    let suite =
+        Descriptor::new(suite, &record.suite.digest).with("scenarios", record.suite.scenarios);
+    all.push(match record.suite.layers.as_slice() {
+        [] => suite,
+        layers => suite.with("layers", json!(layers)),
+    });
     all.push(
         Descriptor::new("register", &record.register.digest)
             .with("requirements", record.register.requirements),

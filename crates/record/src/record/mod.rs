@@ -164,6 +164,20 @@ pub struct Suite {
     /// Whether they are others than those of the kit: such a run shows no class.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub foreign: bool,
+    /// The directories that register and features were put together from, if there are several, those built in
+    /// left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub layers: Vec<Layer>,
+}
+
+/// A directory that adds to the register or to the features.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Layer {
+    /// The name of the directory, without those above it.
+    pub name: String,
+    /// Digest of its files, as `algorithm:hex`.
+    pub digest: String,
 }
 
 /// The implementation under test.

@@ -27,6 +27,7 @@ pub fn run() -> Run {
             digest: format!("sha256:{}", "cd".repeat(32)),
             scenarios: 9,
             foreign: false,
+            layers: Vec::new(),
         },
         implementation: Implementation {
             name: "Example Hub".into(),

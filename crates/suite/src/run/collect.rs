@@ -173,7 +173,7 @@ fn blank(summary: &Scenario) -> record::Scenario {
         rule: summary.rule.clone(),
         path: summary.path.clone(),
         line: summary.line,
-        area: summary.area.prefix().into(),
+        area: summary.area.prefix().to_owned().into(),
         requirements: summary.requirements.clone(),
         controls: summary.controls.clone(),
         readings: summary.readings.clone(),

@@ -21,6 +21,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
+use rolecall_model::area::Area;
 use rolecall_model::implementation::{Exchange, Implementation};
 use rolecall_model::verdict::Verdict;
 use rolecall_record::KIT;
@@ -256,6 +257,7 @@ pub fn outline(plan: &Plan, selected: &Selected, started: String, duration_us: u
             digest: plan.suite.version().to_owned(),
             scenarios: plan.suite.scenarios().len(),
             foreign: is_foreign(&plan.register, &plan.suite),
+            layers: plan.suite.layers().to_vec(),
         },
         implementation: describe(plan),
         readings: plan
@@ -419,7 +421,8 @@ pub(crate) fn requirements(
         .collect()
 }
 
-/// The ids of the requirements that these claims cover, as far as they are in force under these readings.
+/// The ids of the requirements that these claims cover, as far as they are in force under these readings. Those of
+/// areas that the kit does not have are among them: no class covers them, and the register was given because of them.
 pub fn claimed<'a>(
     register: &'a Register,
     claims: &'a [Claim],
@@ -428,10 +431,8 @@ pub fn claimed<'a>(
     let in_force = register.requirements_in_force(readings);
     in_force.filter_map(|requirement| {
         let recorded = as_recorded(requirement);
-        claims
-            .iter()
-            .any(|claim| claim.covers(&recorded))
-            .then_some(recorded.id)
+        let is_added = Area::of_id(&recorded.id).is_none();
+        (is_added || claims.iter().any(|claim| claim.covers(&recorded))).then_some(recorded.id)
     })
 }
 

@@ -93,18 +93,6 @@ pub(super) const SUBJECT: Subject = Subject {
             }
         )
         .note("An act that was done beforehand: the role is no longer held."),
-        done!(
-            "{actor} has revoked {person}'s role as {role} of {organization} for {site}",
-            |user: UserId, role: Role, organization: OrganizationId, site: Site| {
-                Command::RevokeRole {
-                    organization,
-                    user,
-                    role: RoleName::Known(role),
-                    site: Some(site.id),
-                }
-            }
-        )
-        .note("An act that was done beforehand: the role for this site is no longer held."),
         when!(
             [
                 "{actor} {modal}revoke(s) {person}'s role as {role} of {organization}",

@@ -142,6 +142,11 @@ impl Row {
         }
     }
 
+    /// Whether the step examines the answer to the last act, and looks at nothing else.
+    pub(crate) const fn examines_the_answer(&self) -> bool {
+        matches!(self.function, Function::Check(_))
+    }
+
     /// Runs the step.
     ///
     /// # Errors

@@ -105,6 +105,31 @@ impl Book {
     }
 }
 
+/// Other ways to say a sentence of the catalogue.
+pub(crate) fn synonyms(language: Language, sentence: &str) -> Vec<&'static str> {
+    let lexicon = Lexicon::of(language).into_iter();
+    let all = lexicon.flat_map(|it| &it.words.say);
+    let of_it = all.filter(|say| say.meaning == sentence);
+    of_it
+        .flat_map(|say| &say.text)
+        .map(String::as_str)
+        .collect()
+}
+
+/// Groups of words that mean about the same, in both languages.
+pub(crate) fn alike() -> impl Iterator<Item = &'static [String]> {
+    let languages = [Language::English, Language::Swedish];
+    let lexicons = languages.into_iter().filter_map(Lexicon::of);
+    lexicons.flat_map(|it| it.words.same.iter().map(Vec::as_slice))
+}
+
+/// Other words of a vocabulary, in either language, each with that of the catalogue.
+pub(crate) fn other_words(parameter: &str) -> Vec<(&'static str, &'static str)> {
+    let languages = [Language::English, Language::Swedish];
+    let lexicons = languages.into_iter().filter_map(Lexicon::of);
+    lexicons.flat_map(|it| it.other_words(parameter)).collect()
+}
+
 /// Whether a step of this kind may stand under this keyword.
 fn stands(kind: Kind, ty: StepType) -> bool {
     match ty {
