@@ -80,6 +80,7 @@ impl<'a> FileCheck<'a> {
             help,
             suggestions: Vec::new(),
             fix: None,
+            remedies: Vec::new(),
         });
         let last = self.found.len() - 1;
         #[expect(clippy::indexing_slicing, reason = "it was pushed just now")]
@@ -205,7 +206,8 @@ impl<'a> FileCheck<'a> {
             }
             let summary = suite.summary(feature, scenario);
             let named = summary.map(|it| it.named.keys().copied().collect());
-            findings.extend(Facts::judge(line, &steps, named.unwrap_or_default()));
+            let named = named.unwrap_or_default();
+            findings.extend(Facts::judge(line, &steps, named, self.language));
             if let Some(summary) = summary {
                 self.subjects(summary, &steps);
             }
@@ -262,7 +264,7 @@ impl<'a> FileCheck<'a> {
             if !of_some {
                 let (message, help) = (finding.message.clone(), finding.help.clone());
                 let (line, words) = (finding.line, finding.words.as_str());
-                self.report(
+                let diagnostic = self.report(
                     line,
                     words,
                     finding.severity,
@@ -270,6 +272,7 @@ impl<'a> FileCheck<'a> {
                     message,
                     Some(help),
                 );
+                diagnostic.remedies.clone_from(&finding.remedies);
             }
         }
         for ((line, name), used) in people {

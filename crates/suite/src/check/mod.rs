@@ -20,7 +20,7 @@ mod wording;
 use std::collections::HashMap;
 use std::ops::Range;
 
-pub use diagnostic::{Diagnostic, Fix, Severity, apply_fixes};
+pub use diagnostic::{Diagnostic, Fix, NewStep, Remedy, Severity, apply_fixes};
 
 use crate::register::source::Source;
 use crate::register::{Readings, Register};

@@ -65,6 +65,26 @@ impl Language {
         STEPS.into_iter().map(move |pair| self.pick(pair))
     }
 
+    /// Its keyword of a state.
+    pub(crate) fn given(self) -> &'static str {
+        self.pick(["Given", "Givet"])
+    }
+
+    /// Its keyword of an act.
+    pub(crate) fn when(self) -> &'static str {
+        self.pick(["When", "När"])
+    }
+
+    /// Its keyword of an expectation.
+    pub(crate) fn then(self) -> &'static str {
+        self.pick(["Then", "Så"])
+    }
+
+    /// Its keyword of a step that goes on.
+    pub(crate) fn and(self) -> &'static str {
+        self.pick(["And", "Och"])
+    }
+
     /// Its keyword for one of the other language.
     fn translate(self, word: &str) -> Option<&'static str> {
         let other = match self {

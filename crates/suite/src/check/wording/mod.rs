@@ -268,6 +268,23 @@ fn tidy(text: &str, language: Language) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The sentence of the catalogue with this English expression in a language, or in English if it has no other,
+/// with texts for its parameters.
+pub(crate) fn in_words(
+    en: &str,
+    language: Language,
+    text_for: impl Fn(&str) -> Option<String>,
+) -> Option<String> {
+    let mut rows = SUBJECTS.iter().flat_map(|subject| subject.rows);
+    let row = rows.find(|row| row.en == en && row.kind == Kind::Then)?;
+    let sentence = match (language, row.sv) {
+        (Language::Swedish, Some(sv)) => sv,
+        _ => row.en,
+    };
+    let texts = parameters(sentence).map(text_for);
+    render::render(sentence, &texts.collect::<Option<Vec<_>>>()?, "")
+}
+
 /// The sentence of the catalogue with the texts of its parameters in the right grammatical form.
 pub(super) fn in_form(sentence: &str, arguments: &[String], said: &str) -> Option<String> {
     // The texts come without their quotes, and a sentence may have quotes of another kind.
