@@ -7,6 +7,7 @@ mod doctor;
 mod explore;
 mod fmt;
 mod init;
+mod lsp;
 mod matrix;
 mod mutants;
 mod output;
@@ -94,6 +95,8 @@ enum Command {
     Steps(steps::Arguments),
     /// Check and run the scenarios that change, on every save
     Write(write::Arguments),
+    /// Serve an editor: diagnostics, completion, remarks and corrections while you write
+    Lsp(lsp::Arguments),
     /// Print the JSON Schema of a file, for editors and programs
     Schema(schema::Arguments),
     /// Work with the record of a run: reports, comparison, shards, certificate
@@ -244,6 +247,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Matrix(arguments) => matrix::run(&arguments),
         Command::Steps(arguments) => steps::run(&arguments),
         Command::Write(arguments) => write::run(&arguments),
+        Command::Lsp(arguments) => lsp::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
     };

@@ -1,5 +1,7 @@
 //! `rolecall steps`: the step sentences of scenarios.
 
+mod glue;
+
 use std::fmt::Write as _;
 
 use clap::ValueEnum;
@@ -17,6 +19,8 @@ Examples:
       List the steps of feature files that begin with `# language: sv`.
   rolecall steps --format markdown > STEPS.md
       Write the catalogue as tables, both languages side by side.
+  rolecall steps --format glue > steps.js
+      Write the file by which an editor's extension for Cucumber knows the steps.
 
 In a step, a parameter such as {role} stands for a word of that kind, {string} for a text in double \
 quotes and {int} for a number; (s) is optional, and is/are means either. {modal} is empty for an act \
@@ -58,6 +62,8 @@ enum Format {
     Markdown,
     /// For programs.
     Json,
+    /// For editors with the extension for Cucumber: a file of step definitions in JavaScript.
+    Glue,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
@@ -87,6 +93,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     match arguments.format {
         Format::Text => print(&in_text(&catalogue, arguments.language))?,
         Format::Markdown => print_file(&in_markdown(&catalogue, arguments.language))?,
+        Format::Glue => print_file(&glue::in_glue(&catalogue))?,
         Format::Json => {
             let json = serde_json::to_string_pretty(&catalogue).map_err(CliError::kit)?;
             print_json(&json)?;

@@ -25,6 +25,7 @@ mod forgeries;
 mod greetings;
 mod init;
 mod layering;
+mod lsp;
 mod matrix;
 mod mutants;
 mod outlook;

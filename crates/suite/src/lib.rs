@@ -4,6 +4,7 @@
 //! Steps know commands and outcomes, and nothing of how an implementation is reached.
 
 pub mod check;
+pub mod editor;
 pub mod register;
 pub mod run;
 mod steps;

@@ -14,8 +14,8 @@ mod subjects;
 mod tags;
 #[cfg(test)]
 mod tests;
-mod trace;
-mod wording;
+pub(crate) mod trace;
+pub(crate) mod wording;
 
 use std::collections::HashMap;
 use std::ops::Range;

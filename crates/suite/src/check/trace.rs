@@ -107,7 +107,7 @@ impl TracedStep<'_> {
 }
 
 /// The parameters of a sentence, in its order.
-pub(super) fn parameters(sentence: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn parameters(sentence: &str) -> impl Iterator<Item = &str> {
     let parts = sentence.split('{').skip(1);
     parts.filter_map(|part| part.split_once('}').map(|(name, _)| name))
 }

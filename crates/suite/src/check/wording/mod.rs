@@ -4,7 +4,7 @@ mod lexicon;
 mod pattern;
 mod rank;
 mod reader;
-mod render;
+pub(crate) mod render;
 
 use std::sync::LazyLock;
 
@@ -17,18 +17,18 @@ use crate::steps::row::{Kind, Row};
 use crate::suite::syntax::Language;
 use lexicon::Lexicon;
 use pattern::{Piece, fill, variants};
-pub(super) use reader::Context;
+pub(crate) use reader::Context;
 use reader::{Reader, words};
 
 /// The readings of a sentence.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub(super) struct Meaning {
+pub(crate) struct Meaning {
     /// The sentence of the catalogue that says the same.
-    pub(super) same: Option<String>,
+    pub(crate) same: Option<String>,
     /// The sentences that are most like it, the most likely first; `same` is not among them.
-    pub(super) nearest: Vec<String>,
+    pub(crate) nearest: Vec<String>,
     /// The keyword under which the sentence would stand, if the catalogue has it under another one.
-    pub(super) elsewhere: Option<Kind>,
+    pub(crate) elsewhere: Option<Kind>,
 }
 
 /// The number of sentences to suggest.
@@ -115,7 +115,7 @@ fn stands(kind: Kind, ty: StepType) -> bool {
 }
 
 /// The likely meaning of a sentence, in the light of the steps before it.
-pub(super) fn meaning(text: &str, ty: StepType, language: Language, context: &Context) -> Meaning {
+pub(crate) fn meaning(text: &str, ty: StepType, language: Language, context: &Context) -> Meaning {
     let Some(book) = Book::of(language) else {
         return Meaning::default();
     };
