@@ -6,9 +6,8 @@
 // `rolecall steps --format json` prints.
 
 import { readFileSync, readdirSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { ExpressionBuilder, getGherkinDiagnostics } from '@cucumber/language-service'
 import { WasmParserAdapter } from '@cucumber/language-service/wasm'
 
@@ -33,9 +32,9 @@ function files(pattern) {
   return names.filter((it) => it.endsWith('.feature')).map((it) => join(directory, it))
 }
 
-const require = createRequire(import.meta.url)
-const service = dirname(require.resolve('@cucumber/language-service/package.json'))
-const adapter = new WasmParserAdapter(join(service, 'dist'))
+// Its parsers are files beside its code, which its exports do not name.
+const here = dirname(fileURLToPath(import.meta.url))
+const adapter = new WasmParserAdapter(join(here, 'node_modules/@cucumber/language-service/dist'))
 await adapter.init()
 
 const glue = settings['cucumber.glue'].flatMap(files)

@@ -108,13 +108,17 @@ impl Workspace {
 
     /// The directory of the register around a file: above it, as far as a folder of the editor reaches.
     fn directory(&self, file: &Path) -> Option<PathBuf> {
-        let root = self.roots.iter().find(|root| file.starts_with(root));
-        let within = |it: &&Path| root.is_none_or(|root| it.starts_with(root));
-        let mut around = file.parent()?.ancestors().take_while(within);
-        around.find_map(|directory| {
+        self.around(file).find_map(|directory| {
             let below = [directory.to_owned(), directory.join("features")];
             below.into_iter().find(|it| has_register(it))
         })
+    }
+
+    /// The directories around a file, the nearest first, as far as a folder of the editor reaches.
+    fn around<'f>(&self, file: &'f Path) -> impl Iterator<Item = &'f Path> {
+        let root = self.roots.iter().find(|root| file.starts_with(root));
+        let within = move |it: &&Path| root.is_none_or(|root| it.starts_with(root));
+        file.ancestors().skip(1).take_while(within)
     }
 
     /// The place of a definition, if its file is in the workspace.
@@ -166,10 +170,10 @@ impl Workspace {
             .split_once("src/steps/")
             .map_or(path.as_str(), |(_, name)| name);
         let below = Path::new("crates/suite/src/steps").join(name);
-        let file = path_of(uri);
-        let around = file.iter().flat_map(|it| it.ancestors());
-        let roots = self.roots.iter().map(PathBuf::as_path).chain(around);
-        roots.map(|root| root.join(&below)).find(|it| it.is_file())
+        let file = path_of(uri)?;
+        let around = self.around(&file).map(|it| it.join(&below));
+        let roots = self.roots.iter().map(|it| it.join(&below));
+        roots.chain(around).find(|it| it.is_file())
     }
 }
 

@@ -133,12 +133,12 @@ pub(super) fn outcomes(act: &TracedStep<'_>, language: Language) -> Vec<Remedy> 
 fn unchanged(command: &Command) -> Option<&'static str> {
     Some(match command {
         Command::GrantRole { .. } => "{person} is not a(n) {role} of {organization}",
-        Command::RevokeRole { .. } => "{person} is a(n) {role} of {organization}",
+        Command::RevokeRole { .. } => "{person} holds the role of {role} in {organization}",
         Command::AddUser { .. } => "{person} is not a user of {organization}",
-        Command::RemoveUser { .. } => "{person} is a user of {organization}",
+        Command::RemoveUser { .. } => "{person} is among the users of {organization}",
         Command::ChangeFeature { .. } => "the {feature} of {organization} is/are unchanged",
         Command::AddItem { .. } => "{organization} has no {item} {string}",
-        Command::RemoveItem { .. } => "{organization} has the {item} {string}",
+        Command::RemoveItem { .. } => "{organization} includes the {item} {string}",
         _ => return None,
     })
 }

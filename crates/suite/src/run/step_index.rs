@@ -177,7 +177,7 @@ impl StepIndex {
                 Kind::When => &mut when,
                 Kind::Then => &mut then,
             };
-            for sentence in [Some(row.en), row.sv].into_iter().flatten() {
+            for sentence in [Some(row.en), row.sv, row.also].into_iter().flatten() {
                 definitions.push(Definition::new(row, sentence)?);
             }
         }
