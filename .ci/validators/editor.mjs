@@ -8,8 +8,10 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { generateMessages } from '@cucumber/gherkin'
 import { ExpressionBuilder, getGherkinDiagnostics } from '@cucumber/language-service'
 import { WasmParserAdapter } from '@cucumber/language-service/wasm'
+import { IdGenerator, SourceMediaType } from '@cucumber/messages'
 
 const [settingsPath, stepsPath] = process.argv.slice(2)
 const text = (path) => readFileSync(path, 'utf8')
@@ -61,4 +63,23 @@ const problems = features.flatMap((path) => {
   return diagnostics.map((it) => `${path}:${it.range.start.line + 1}: ${it.message.split('\n')[0]}`)
 })
 check(problems.length === 0, `${problems.length} problems\n${problems.slice(0, 20).join('\n')}`)
-console.log(`${found.size} of ${wanted.size} definitions found; ${features.length} features, no step undefined`)
+
+// Cucumber does not go by keywords: a text is one step, wherever it stands.
+const options = { includePickles: true, newId: IdGenerator.incrementing() }
+const matches = new Map()
+for (const path of features) {
+  const media = SourceMediaType.TEXT_X_CUCUMBER_GHERKIN_PLAIN
+  for (const { parseError, pickle } of generateMessages(text(path), path, media, options)) {
+    check(!parseError, `${path}: ${parseError?.message}`)
+    for (const step of pickle?.steps ?? []) {
+      if (matches.has(step.text)) continue
+      matches.set(step.text, expressions.filter((it) => it.match(step.text)).length)
+    }
+  }
+}
+const ambiguous = [...matches].filter(([, count]) => count !== 1).map(([it]) => it)
+check(ambiguous.length === 0, `not one definition each:\n${ambiguous.slice(0, 20).join('\n')}`)
+const twice = sentences.map((it) => it.expression).filter((it, n, all) => all.indexOf(it) !== n)
+check(twice.length === 0, `sentences of two steps:\n${twice.join('\n')}`)
+
+console.log(`${found.size} of ${wanted.size} definitions found; ${features.length} features with ${matches.size} steps, none undefined`)
