@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::page::Page;
+use super::tables;
 use super::tags::{Meant, describe, describe_conflict, meant, tag_at};
 use super::template::words_of;
 use crate::check::trace::parameters;
@@ -67,8 +68,15 @@ pub fn hover(
         let _ = write!(text, "\n{}\n", row.note);
     }
     if row.en.ends_with(':') {
-        text.push_str(
-            "\nA table stands below it: a row of column names, and a row for each line.\n",
+        let columns: Vec<_> = tables::columns(row)
+            .iter()
+            .map(|it| format!("`{it}`"))
+            .collect();
+        let _ = write!(
+            text,
+            "\nA table stands below it: a row of column names, and a row for each line. Scenarios of the suite have the \
+             columns {}.\n",
+            columns.join(", ")
         );
     }
     let mut named = Vec::new();

@@ -1,11 +1,15 @@
-//! The columns of Examples that make tags.
+//! The columns of tables: those of Examples that make tags, and those that steps read.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::complete::{Completion, CompletionKind};
 use super::page::Page;
 use super::tags;
 use crate::register::Register;
+use crate::register::source;
+use crate::steps::row::Row;
 use crate::suite::lines::{self, Block, LineKind};
 
 const REQUIREMENT: &str = "requirement";
@@ -147,4 +151,32 @@ fn placeholders(page: &Page<'_>, index: usize) -> Vec<String> {
         }
     }
     names
+}
+
+/// The columns that the tables below a step have in the features of the kit, in the order of their appearance.
+pub(super) fn columns(row: &Row) -> &'static [String] {
+    static ALL: LazyLock<HashMap<&'static str, Vec<String>>> = LazyLock::new(|| {
+        let mut all: HashMap<&'static str, Vec<String>> = HashMap::new();
+        for source in source::embedded().iter().filter(|it| it.is_feature()) {
+            let page = Page::of(source);
+            for (index, line) in page.lines.iter().enumerate() {
+                let below = page.lines.get(index + 1).map(|it| it.line);
+                let header = below.filter(|it| it.kind == LineKind::Row);
+                let (Some(header), true) = (header, line.line.text.ends_with(':')) else {
+                    continue;
+                };
+                let Some((_, found)) = page.found(index) else {
+                    continue;
+                };
+                let known = all.entry(found.row.en).or_default();
+                for (_, name) in lines::cells(header.text) {
+                    if !name.is_empty() && !known.iter().any(|it| it == name) {
+                        known.push(name.to_owned());
+                    }
+                }
+            }
+        }
+        all
+    });
+    ALL.get(row.en).map_or(&[], Vec::as_slice)
 }

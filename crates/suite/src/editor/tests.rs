@@ -212,6 +212,11 @@ fn tags_and_steps_have_remarks_and_definitions() {
     };
     assert!(path.ends_with("roles.rs"), "{path}");
 
+    let text = format!("{HEAD}    When Åsa Öst imports this file‸ into Acme:\n");
+    let (source, offset) = marked(&text);
+    let remark = hover(&source, &REGISTER, offset, &|_| 0).unwrap();
+    assert!(remark.text.contains("`User ID/Email`"), "{}", remark.text);
+
     for text in [
         "Feature: F\n  @x @CCSA-ELIG‸-05\n  Scenario: S\n",
         "Feature: F\n  @control:CCSA-ELIG-05‸ # why\n  Scenario: S\n",
