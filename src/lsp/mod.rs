@@ -4,6 +4,7 @@
 //! every answer is about the text as it was when the editor asked; texts are checked when nothing is waiting.
 
 mod answers;
+mod capabilities;
 mod documents;
 mod server;
 mod text;

@@ -7,14 +7,11 @@ use std::thread;
 
 use gen_lsp_types::json_rpc::{Error, Id, RequestObject, ResponseObject};
 use gen_lsp_types::{
-    ClientCapabilities, CodeActionOptions, CodeActionParams, CodeActionProvider, CompletionList,
-    CompletionOptions, Definition, DefinitionProvider, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DocumentFormattingParams, DocumentFormattingProvider, ErrorCodes,
-    HoverProvider, InitializeParams, InitializeResult, MessageType, PositionEncodingKind,
-    PrepareRenamePlaceholder, PublishDiagnosticsParams, RenameOptions, RenameParams,
-    RenameProvider, Save, ServerCapabilities, ServerInfo, ShowMessageParams,
-    TextDocumentPositionParams, TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions,
-    Uri, VersionedTextDocumentIdentifier, WorkspaceFolders,
+    ClientCapabilities, CodeActionParams, CompletionList, Definition, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DocumentFormattingParams, ErrorCodes, InitializeParams,
+    InitializeResult, MessageType, PrepareRenamePlaceholder, PublishDiagnosticsParams,
+    RenameParams, ServerInfo, ShowMessageParams, TextDocumentPositionParams, Uri,
+    VersionedTextDocumentIdentifier, WorkspaceFolders,
 };
 use rolecall_simulator::Mutant;
 use rolecall_suite::check::{check, format};
@@ -24,6 +21,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::answers::{self, Wanted, edits};
+use super::capabilities::capabilities;
 use super::documents::{Change, Checked, Document};
 use super::text::Lines;
 use super::wire::{self, Packet};
@@ -483,40 +481,5 @@ impl<W: Write> Server<'_, W> {
         };
         let lines = Lines::of(&document.source.text);
         value(&edits(&lines, &document.source.text, &formatted))
-    }
-}
-
-fn capabilities() -> ServerCapabilities {
-    let completion = CompletionOptions {
-        trigger_characters: Some([" ", "@", "\"", "|", ":"].map(str::to_owned).to_vec()),
-        ..CompletionOptions::default()
-    };
-    let actions = CodeActionOptions {
-        code_action_kinds: Some(vec![
-            gen_lsp_types::CodeActionKind::QuickFix,
-            gen_lsp_types::CodeActionKind::RefactorRewrite,
-            gen_lsp_types::CodeActionKind::SourceFixAll,
-        ]),
-        ..CodeActionOptions::default()
-    };
-    let rename = RenameOptions {
-        prepare_provider: Some(true),
-        ..RenameOptions::default()
-    };
-    ServerCapabilities {
-        position_encoding: Some(PositionEncodingKind::UTF16),
-        text_document_sync: Some(TextDocumentSync::Options(TextDocumentSyncOptions {
-            open_close: Some(true),
-            change: Some(TextDocumentSyncKind::Incremental),
-            save: Some(Save::Bool(true)),
-            ..TextDocumentSyncOptions::default()
-        })),
-        completion_provider: Some(completion),
-        hover_provider: Some(HoverProvider::Bool(true)),
-        definition_provider: Some(DefinitionProvider::Bool(true)),
-        code_action_provider: Some(CodeActionProvider::CodeActionOptions(actions)),
-        document_formatting_provider: Some(DocumentFormattingProvider::Bool(true)),
-        rename_provider: Some(RenameProvider::RenameOptions(rename)),
-        ..ServerCapabilities::default()
     }
 }

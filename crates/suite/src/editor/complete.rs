@@ -317,9 +317,9 @@ impl Place<'_> {
     ) -> String {
         let mut snippet = String::new();
         let mut at = 0;
-        let mut number = 1;
         let open = parameters.iter().zip(spans).skip(typed);
-        for (parameter, span) in open.filter(|(_, span)| !span.is_empty()) {
+        let open = open.filter(|(_, span)| !span.is_empty());
+        for (number, (parameter, span)) in (1..).zip(open) {
             let value = text.get(span.clone()).unwrap_or_default();
             let bare = value.trim_end();
             snippet.push_str(&escaped(text.get(at..span.start).unwrap_or_default()));
@@ -330,7 +330,6 @@ impl Place<'_> {
             } else {
                 snippet.push_str(&format!("${{{number}:{}}}", escaped(bare)));
             }
-            number += 1;
             at = span.start + bare.len();
         }
         snippet.push_str(&escaped(text.get(at..).unwrap_or_default()));
