@@ -241,6 +241,7 @@ impl Reader<'_> {
         let word = word.filter(|it| it.chars().next().is_some_and(char::is_uppercase));
         if let Some(word) = word
             && !names.iter().any(|it| it == word)
+            && !self.is_another(parameter, word)
         {
             names.push(word.to_owned());
         }
@@ -252,6 +253,18 @@ impl Reader<'_> {
             names.push(short.to_owned());
         }
         names
+    }
+
+    /// Whether a name stands for another kind of thing than the parameter does.
+    fn is_another(&self, parameter: &str, name: &str) -> bool {
+        let kind = NameKind::of_parameter(parameter);
+        let mut known = self
+            .cast
+            .names
+            .iter()
+            .filter(|(_, it)| it == name)
+            .peekable();
+        known.peek().is_some() && known.all(|(it, _)| Some(*it) != kind)
     }
 
     /// Whether a text is the beginning of a value.
@@ -271,6 +284,7 @@ impl Reader<'_> {
                     words.any(|it| it.starts_with(text))
                         || text.chars().next().is_some_and(char::is_uppercase)
                             && !text.contains(char::is_whitespace)
+                            && !self.is_another(parameter, text)
                 }
             },
         }

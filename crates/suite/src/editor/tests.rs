@@ -110,6 +110,21 @@ fn every_sentence_that_is_completed_is_one_of_the_catalogue() {
 }
 
 #[test]
+fn a_person_is_not_completed_as_an_organization() {
+    let all = complete_at(&format!("{HEAD}    And Ulla‸"));
+    let sentences = all.iter().filter(|it| it.kind == CompletionKind::Sentence);
+    let labels: Vec<_> = sentences.map(|it| it.label.as_str()).collect();
+    assert!(
+        labels.contains(&"Ulla has the job title \"First\""),
+        "{labels:#?}"
+    );
+    assert!(
+        !labels.iter().any(|it| it.starts_with("Ulla manages")),
+        "{labels:#?}"
+    );
+}
+
+#[test]
 fn names_and_words_are_completed_in_the_middle_of_a_step() {
     let text = format!("{HEAD}    When Åsa Öst makes U‸ a full administrator of Acme\n");
     let all = complete_at(&text);
