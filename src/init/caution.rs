@@ -27,9 +27,12 @@ pub(super) fn may_match(
         // A state is not brought about by looking.
         (Capability::Fixture(_), "GET" | "HEAD" | "OPTIONS") => false,
         (Capability::Fixture(_), "DELETE") => same,
-        // The name has to say all of it: `removeUser`, and not `deleteUserSession` or `delete`.
+        // The name has to say all of it: `removeUser`, `removeOrgMember`, and not `deleteUserSession` or `delete`.
         (Capability::Operation(_), "DELETE") => {
-            same || (REMOVING.contains(&verb) && !names.is_empty() && names == called)
+            let is_context =
+                |word: &&String| matches!(word.as_str(), "organization" | "administrator");
+            let besides = called.difference(names).all(|word| is_context(&word));
+            same || (REMOVING.contains(&verb) && names.is_subset(called) && besides)
         }
         _ => true,
     }

@@ -1,10 +1,10 @@
 //! Which operation of a document is which of ours: a score that a reader can follow.
 //!
 //! Out of 100: 40 for the name, 25 for the nouns of the path, 15 for the method, 15 for the
-//! parameters, 5 for the tags. What is plainly for operators of a test gains 10 as a fixture and
+//! parameters, 5 for the tags. What says in which organization gains 10. What is plainly for operators of a test gains 10 as a fixture and
 //! loses 30 as an operation; where there is such a capability, a fixture loses 20 by what is for
 //! everybody. A variable of the path that nothing of ours can fill rules an
-//! operation out.
+//! operation out, and so does a word that nothing of ours explains (`meaning.rs`).
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +14,7 @@ use rolecall_model::capability::Capability;
 
 use super::caution::may_match;
 use super::document::{Body, Document, Offer, OfferId};
+use super::meaning::{Act, container};
 use super::path::Part;
 use super::tokens::{likeness, small, word_set, words};
 use super::variables::{in_body, in_path};
@@ -37,6 +38,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("open-contact-center", "view contact center"),
     ("open-wizard", "view wizard"),
     ("open-help-desk", "view help desk"),
+    ("configure-tenant", "change contact center tenant"),
     ("download-export", "view export"),
     ("export-csv", "view csv export"),
     ("download-csv-template", "view csv template"),
@@ -71,10 +73,13 @@ pub(super) fn matches(
         .map(|(capability, signature)| Wanted::of(*capability, signature))
         .collect();
     let known: Vec<Known> = document.offers.iter().map(Known::of).collect();
-    let has_operators = known.iter().any(|it| it.for_operators);
+    let setting = Setting {
+        has_operators: known.iter().any(|it| it.for_operators),
+        container: container(document),
+    };
     for (offer, known) in document.offers.iter().zip(&known) {
         for wanted in &wanted {
-            let scored = score(wanted, offer, known, has_operators);
+            let scored = score(wanted, offer, known, &setting);
             let scored = scored.filter(|(score, _)| *score >= THRESHOLD);
             candidates.extend(scored.map(|(score, why)| {
                 let offer = offer.place;
@@ -99,6 +104,14 @@ pub(super) fn matches(
     matches
 }
 
+/// What a document as a whole tells about each of its operations.
+struct Setting {
+    /// Whether some operations are for operators of a test alone.
+    has_operators: bool,
+    /// The word for an organization.
+    container: &'static str,
+}
+
 /// The words of an operation of a document, computed once for all comparisons.
 struct Known {
     name: BTreeSet<String>,
@@ -119,6 +132,7 @@ impl Known {
             texts.collect::<Vec<_>>().join(" ")
         };
         let segments: Vec<_> = offer.segments.iter().map(fixed).collect();
+        let first = segments.first().map(|it| word_set(it)).unwrap_or_default();
         let last = segments.iter().rev().find(|it| !it.is_empty());
         let name = offer.id.as_deref().unwrap_or(&offer.summary);
         let tags = word_set(&offer.tags.join(" "));
@@ -127,7 +141,7 @@ impl Known {
         Self {
             name: word_set(name),
             last: last.map(|it| word_set(it)).unwrap_or_default(),
-            for_operators: path.iter().chain(&tags).any(is_operator),
+            for_operators: first.iter().chain(&tags).any(is_operator),
             path,
             tags,
         }
@@ -171,7 +185,7 @@ fn score(
     wanted: &Wanted<'_>,
     offer: &Offer,
     known: &Known,
-    has_operators: bool,
+    setting: &Setting,
 ) -> Option<(f64, String)> {
     let Wanted {
         capability,
@@ -194,7 +208,10 @@ fn score(
     let name = if same {
         40.0
     } else {
-        40.0 * likeness(&wanted.name, &known.name)
+        // The organization in which something is done goes without saying, and may as well be said.
+        let context = BTreeSet::from(["organization".to_owned()]);
+        let bare: BTreeSet<String> = known.name.difference(&context).cloned().collect();
+        40.0 * likeness(&wanted.name, &known.name).max(likeness(&wanted.name, &bare))
     };
     let path = if nouns.is_empty() {
         0.0
@@ -212,19 +229,37 @@ fn score(
     let audience = match (capability, known.for_operators) {
         (Capability::Operation(_), true) => -30.0,
         (Capability::Fixture(_), true) => 10.0,
-        (Capability::Fixture(_), false) if has_operators => -20.0,
+        (Capability::Fixture(_), false) if setting.has_operators => -20.0,
         _ => 0.0,
     };
     let score = name + path + method + tags + audience;
     if score + 15.0 < THRESHOLD {
         return None;
     }
-    let used = used_in_path(offer, &signature.parameters)?;
-    let parameters = 15.0 * parameters_said(signature, offer, used);
-    let score = score + parameters;
+    let said = said(
+        signature,
+        offer,
+        used_in_path(offer, &signature.parameters)?,
+    );
+    let act = Act {
+        signature,
+        verb: &wanted.verb,
+        nouns,
+    };
+    if !same && !act.is_done_by(offer, setting.container) {
+        return None;
+    }
+    let parameters = 15.0 * share_said(signature, &said);
+    // Of two that do the same, the one that says in which organization.
+    let scope = if said.contains("organization") {
+        10.0
+    } else {
+        0.0
+    };
+    let score = score + parameters + scope;
     let why = format!(
         "name {name:.0}, path {path:.0}, method {method:.0}, parameters {parameters:.0}, tags \
-         {tags:.0}, audience {audience:.0}"
+         {tags:.0}, audience {audience:.0}, scope {scope:.0}"
     );
     Some((score.min(100.0), why))
 }
@@ -247,9 +282,8 @@ fn used_in_path(offer: &Offer, parameters: &[String]) -> Option<BTreeSet<String>
     Some(used)
 }
 
-/// How much of what there is to be said is said, from 0 to 1. The organization often goes without
-/// saying.
-fn parameters_said(signature: &Signature, offer: &Offer, mut used: BTreeSet<String>) -> f64 {
+/// The parameters that an operation takes, in its path, its query or its body.
+fn said(signature: &Signature, offer: &Offer, mut used: BTreeSet<String>) -> BTreeSet<String> {
     let parameters = &signature.parameters;
     let asked = offer.query.iter().map(|asked| asked.name.as_str());
     let mut names: Vec<&str> = asked.collect();
@@ -261,12 +295,18 @@ fn parameters_said(signature: &Signature, offer: &Offer, mut used: BTreeSet<Stri
     if matches!(offer.body, Body::Text(_)) {
         used.extend(parameters.iter().filter(|it| *it == "csv").cloned());
     }
-    let said = parameters
+    used
+}
+
+/// How much of what there is to be said is said, from 0 to 1. The organization often goes without saying.
+fn share_said(signature: &Signature, said: &BTreeSet<String>) -> f64 {
+    let parameters = &signature.parameters;
+    let of_these = parameters
         .iter()
-        .filter(|it| *it == "organization" || used.contains(*it));
+        .filter(|it| *it == "organization" || said.contains(*it));
     match parameters.len() {
         0 => 1.0,
-        all => small(said.count()) / small(all),
+        all => small(of_these.count()) / small(all),
     }
 }
 

@@ -9,6 +9,7 @@ mod guess;
 mod guide;
 mod head;
 mod matching;
+mod meaning;
 mod paired_operations;
 mod path;
 mod people;

@@ -427,3 +427,42 @@ fn what_is_named_plainly_is_guessed() {
         Some("/workspaces/{{ organization.id }}/users")
     );
 }
+
+/// What is a little like something of ours is not guessed: a wrong entry costs more than a missing one.
+#[test]
+fn what_says_something_else_besides_is_not_guessed() {
+    let drafted = draft(&document(&[
+        ("get", "/phone/users", "listPhoneUsers", &[]),
+        ("get", "/user", "getUser", &[]),
+        ("get", "/users/{userId}/keys", "listKeysOfUser", &[]),
+        ("get", "/users/{userId}/sessions", "getUserSessions", &[]),
+        ("post", "/roles", "createRole", &["name"]),
+        ("get", "/contacts", "searchContacts", &[]),
+        ("get", "/admin/cron", "adminCronList", &[]),
+        ("post", "/files/upload_sessions", "openUploadSession", &[]),
+        ("get", "/merge_request_urls", "listRequestUrls", &[]),
+        ("post", "/chat.update", "chat_update", &[]),
+    ]));
+    assert!(drafted.mapped.is_empty(), "{}", drafted.text);
+}
+
+#[test]
+fn an_organization_may_be_called_otherwise() {
+    for container in [
+        "realms",
+        "tenants",
+        "workspaces",
+        "accounts",
+        "domains",
+        "customers",
+    ] {
+        let users = format!("/{container}/{{id}}/users");
+        let drafted = draft(&document(&[
+            ("get", &users, "list", &[]),
+            ("get", "/users", "list", &[]),
+        ]));
+        let list = request(&drafted, "operations", "list-users");
+        let path = format!("/{container}/{{{{ organization.id }}}}/users");
+        assert_eq!(list["path"].as_str(), Some(path.as_str()));
+    }
+}

@@ -60,7 +60,14 @@ pub(super) fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The same, each once.
+/// The same, with words that tell nothing in the name of a property and much in that of an operation.
+pub(super) fn telling(text: &str) -> Vec<String> {
+    let is_telling = |word: &String| word == "key" || !EMPTY.contains(&word.as_str());
+    let words = parts(text).into_iter().map(|word| canonical(&word));
+    words.filter(is_telling).collect()
+}
+
+/// The same as `words`, each once.
 pub(super) fn word_set(text: &str) -> BTreeSet<String> {
     words(text).into_iter().collect()
 }
@@ -97,6 +104,11 @@ pub(super) fn canonical(word: &str) -> String {
     }
     let one = singular(word);
     known(&one).map_or(one, str::to_owned)
+}
+
+/// Whether a word names one and not several; `people` and `staff` name several.
+pub(super) fn is_singular(word: &str) -> bool {
+    singular(word) == word && !matches!(word, "people" | "staff")
 }
 
 fn singular(word: &str) -> String {

@@ -52,6 +52,11 @@ pub(super) fn in_path(name: &str, before: Option<&str>, parameters: &[String]) -
             _ => Some(Variable::of(&parameter, part)),
         };
     }
+    // People are often addressed by what they sign in with.
+    let signs_in = matches!(parts(name).concat().as_str(), "username" | "login");
+    if signs_in && parameters.iter().any(|it| it == "user") {
+        return Some(Variable::of("user", "email"));
+    }
     // `{id}` and `{name}` are those of what stands before.
     let generic = |word: &String| matches!(word.as_str(), "name" | "email" | "identifier" | "slug");
     if own.iter().all(generic) {
@@ -146,7 +151,7 @@ fn parameter_called(word: &str, parameters: &[String]) -> Option<String> {
     let found = parameters.iter().find(|it| canonical(it) == word);
     // Whoever has no word for customers has one for organizations.
     let otherwise = || {
-        let organization = matches!(word, "customer" | "account" | "workspace");
+        let organization = matches!(word, "customer" | "account" | "domain");
         parameters
             .iter()
             .find(|it| organization && *it == "organization")

@@ -9,13 +9,13 @@ use rolecall_model::latitude::{
 };
 use rolecall_model::outcome::{Answer, AnswerKind, Outcome};
 use rolecall_model::verdict::Cause;
-use rolecall_model::vocabulary::Role;
-use rolecall_model::{Actor, Command, Created, Fixture, OrganizationId, UserId};
+use rolecall_model::{Actor, Command, Fixture, OrganizationId, UserId};
 use rolecall_simulator::{Policy, Simulator};
 
 use crate::chance::Chance;
 use crate::compare::agree;
 use crate::difference::{Difference, Emails, Shape};
+use crate::idle::is_idle;
 use crate::play::{Play, Step};
 use crate::side::Side;
 use crate::views::{self, Looks};
@@ -284,19 +284,8 @@ impl<S: Side> Duel<'_, S> {
         if let Some(latitude) = open_situation(&before, *actor, command, &difference.expected) {
             return Some(latitude.slug);
         }
-        let operation = difference.operation;
-        let latitude = may_be_idle(operation)?;
-        let acts =
-            command.answer() == AnswerKind::Nothing && !NOTHING_BY_NATURE.contains(&operation);
-        if !acts {
-            return None;
-        }
-        let idle = match difference.shape {
-            Shape::Refused => changes_nothing(before, *actor, command),
-            Shape::Allowed => would_change_nothing(before, *actor, command),
-            _ => false,
-        };
-        idle.then_some(latitude.slug)
+        let latitude = may_be_idle(difference.operation)?;
+        is_idle(before, *actor, command, difference.shape).then_some(latitude.slug)
     }
 
     /// So many views, chosen at random.
@@ -457,65 +446,6 @@ pub(crate) fn before(policy: &Arc<Policy>, play: &Play, at: usize) -> Simulator 
     }
     simulator
 }
-
-/// True if the simulator carries a command out and nothing changes but the log; or if a right actor's command may as
-/// well be refused, for it names what is not there.
-fn changes_nothing(before: Simulator, actor: Actor, command: &Command) -> bool {
-    let mut after = before.clone();
-    match after.attempt(actor, command) {
-        Outcome::Done(_) => before.state() == after.state() || look_alike(before, after),
-        Outcome::Refused(refusal) => {
-            let on = refusal.requirement.as_deref().unwrap_or_default();
-            may_be_done(command.operation(), on).is_some()
-        }
-    }
-}
-
-/// True if the operator sees the same of both, whatever their logs hold.
-fn look_alike(mut one: Simulator, mut other: Simulator) -> bool {
-    views::all(&other).into_iter().all(|view| {
-        matches!(view, Command::ViewAuditLog { .. })
-            || one.attempt(Actor::Operator, &view) == other.attempt(Actor::Operator, &view)
-    })
-}
-
-/// True if nothing changes when a full administrator of the organization does what the actor was refused.
-fn would_change_nothing(mut before: Simulator, actor: Actor, command: &Command) -> bool {
-    let organization = command.organization();
-    let added = before.prepare(&Fixture::AddUser {
-        organization,
-        email: "substitute@rolecall.example".to_owned(),
-        name: "Substitute".to_owned(),
-        verified: true,
-        active: true,
-        licences: Vec::new(),
-    });
-    let Ok(Created::User(user)) = added else {
-        return false;
-    };
-    let appointed = before.prepare(&Fixture::HoldRole {
-        organization,
-        user,
-        role: Role::FullAdministrator,
-        site: None,
-        lifetime: None,
-    });
-    appointed.is_ok()
-        && actor != Actor::User(user)
-        && changes_nothing(before, Actor::User(user), command)
-}
-
-/// The acts that change nothing by nature: a right actor is not refused them for that.
-const NOTHING_BY_NATURE: [&str; 8] = [
-    "sign-in",
-    "open-wizard",
-    "launch-customer",
-    "open-help-desk",
-    "select-role",
-    "validate-email",
-    "request-export",
-    "open-help-desk-session",
-];
 
 /// The coverage of a command.
 pub(crate) fn met(command: &Command, outcome: &Outcome) -> Met {

@@ -15,6 +15,7 @@ pub mod feature;
 pub mod fit;
 pub mod generate;
 pub mod hunt;
+mod idle;
 pub mod names;
 pub mod play;
 pub mod proof;

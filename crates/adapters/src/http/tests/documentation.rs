@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use super::{Mapping, mapping};
 use crate::http::mapping::file::{self, existing};
 
-const TEXT: &str = include_str!(concat!(
+pub(super) const TEXT: &str = include_str!(concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/../../docs/mapping.md"
 ));

@@ -16,6 +16,7 @@ mod lacking;
 mod messages;
 mod pages;
 mod reference;
+mod scim;
 mod secrets;
 mod server;
 mod signing_in;
