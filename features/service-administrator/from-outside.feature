@@ -319,7 +319,7 @@ Feature: Service administrators from outside
     @ORG-TBL-FULL-USERS
     Scenario: A full administrator changes a job title by a file to a value that is not ASCII
       Given Ulla is a user of Acme
-      And Ulla's job title is "Agent"
+      And Ulla has the job title "Agent"
       When Fia imports this file into Acme:
         | User ID/Email | Job Title         |
         | Ulla          | Tjänsteägare – 客服 |
@@ -329,7 +329,7 @@ Feature: Service administrators from outside
     @ORG-TBL-FULL-USERS @control:CCSA-MOD-06
     Scenario: A full administrator changes a licence and a job title by file
       Given Ulla is a user of Acme with a Contact Center Standard licence
-      And Ulla's job title is "Agent"
+      And Ulla has the job title "Agent"
       When Fia imports this file into Acme:
         | User ID/Email | Job Title  | Webex Contact Center Premium | Webex Contact Center Standard |
         | Ulla          | Supervisor | TRUE                         | FALSE                         |
@@ -340,7 +340,7 @@ Feature: Service administrators from outside
     @CCSA-MOD-06
     Scenario: A job title in a file of a service administrator from outside does not become the user's
       Given Ulla is a user of Acme with a Contact Center Standard licence
-      And Ulla's job title is "Agent"
+      And Ulla has the job title "Agent"
       When Carla imports this file into Acme:
         | User ID/Email | Job Title  | Webex Contact Center Premium | Webex Contact Center Standard |
         | Ulla          | Supervisor | TRUE                         | FALSE                         |

@@ -9,6 +9,7 @@ mod doctor;
 mod explore;
 mod fmt;
 mod init;
+mod lsp;
 mod man;
 mod matrix;
 mod mutants;
@@ -115,6 +116,8 @@ enum Command {
     Steps(steps::Arguments),
     /// Check and run the scenarios that change, on every save
     Write(write::Arguments),
+    /// Serve an editor: diagnostics, completion, remarks and corrections while you write
+    Lsp(lsp::Arguments),
     /// Print the JSON Schema of a file, for editors and programs
     Schema(schema::Arguments),
     /// Work with the record of a run: reports, comparison, shards, certificate
@@ -308,6 +311,7 @@ fn run(command: Command) -> Result<Exit, CliError> {
         Command::Requirement(arguments) => requirement::run(&arguments),
         Command::Steps(arguments) => steps::run(&arguments),
         Command::Write(arguments) => write::run(&arguments),
+        Command::Lsp(arguments) => lsp::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),

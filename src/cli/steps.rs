@@ -1,5 +1,6 @@
 //! `rolecall steps`: the step sentences of scenarios.
 
+mod glue;
 mod html;
 mod markdown;
 mod text;
@@ -25,6 +26,8 @@ parameters.
       Write a page for a browser, with a search, an index, and links to the features.
   rolecall steps --format markdown > STEPS.md
       Write the catalogue as tables, both languages side by side.
+  rolecall steps --format glue > steps.js
+      Write the file by which an editor's extension for Cucumber knows the steps.
 
 In a step, a parameter such as {role} stands for a word of that kind, {string} for a text in double \
 quotes and {int} for a number; (s) is optional, and is/are means either. {modal} is empty for an act \
@@ -76,6 +79,8 @@ enum Format {
     Html,
     /// For programs.
     Json,
+    /// For editors with the extension for Cucumber: a file of step definitions in JavaScript.
+    Glue,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
@@ -116,6 +121,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         Format::Text => print(&text::steps(&page))?,
         Format::Markdown => print_file(&markdown::page(&page))?,
         Format::Html => print_file(&html::page(&page).map_err(CliError::kit)?)?,
+        Format::Glue => print_file(&glue::in_glue(&reference))?,
         Format::Json => {
             let mut value = serde_json::to_value(&reference).map_err(CliError::kit)?;
             let index =

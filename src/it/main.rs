@@ -27,6 +27,7 @@ mod greetings;
 mod init;
 mod layering;
 mod layers;
+mod lsp;
 mod matrix;
 mod mutants;
 mod outlook;

@@ -13,8 +13,10 @@ use rolecall_record::digest::sha256;
 use rolecall_record::evidence::{self, EvidenceDirectory};
 use rolecall_record::record::sample::sample;
 use rolecall_record::record::{Evidence, Record};
+use rolecall_suite::check;
+use rolecall_suite::editor;
 use rolecall_suite::register::source::Source;
-use rolecall_suite::register::{self, Register};
+use rolecall_suite::register::{self, Readings, Register};
 use rolecall_suite::suite::Suite;
 
 use crate::program::Scratch;
@@ -170,6 +172,29 @@ proptest! {
         let _ = Suite::parse(&[source], &register).map_err(|it| it.to_string());
         let source = Source::new("general/requirements.toml", as_text(&edited(REQUIREMENTS, &edits)));
         let _ = Register::parse(&[source]).map_err(|it| it.to_string());
+    }
+
+    /// A text in the middle of a change, and a place in it.
+    #[test]
+    fn files_in_an_editor(edits in edits(), place in 0..10_000_usize) {
+        let register = register::embedded().unwrap();
+        let text = as_text(&edited(FEATURE, &edits));
+        let offset = place * text.len() / 10_000;
+        let source = Source::new("general/a.feature", text);
+        let readings = Readings::defaults(&register);
+        let found = check::check(std::slice::from_ref(&source), &register, &readings).unwrap();
+        for it in &found.diagnostics {
+            assert!(source.text.get(editor::place_of(&source, it)).is_some(), "{it:?}");
+            let _ = editor::corrections(&source, it);
+        }
+        let _ = check::format(&source).map_err(|it| it.to_string());
+        let _ = editor::complete(&source, &register, offset);
+        let _ = editor::hover(&source, &register, offset, &|_| 1);
+        let _ = editor::definition(&source, &register, offset);
+        let _ = editor::control(&source, offset);
+        if let Ok(places) = editor::rename(&source, offset, "Åke") {
+            assert!(places.iter().all(|it| source.text.get(it.clone()).is_some()));
+        }
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub(crate) mod wording;
 use std::collections::HashMap;
 use std::ops::Range;
 
-pub use diagnostic::{Diagnostic, Fix, Severity, apply_fixes};
+pub use diagnostic::{Diagnostic, Fix, NewStep, Remedy, Severity, apply_fixes};
 pub use hollow::{Hollow, HollowError, hollow};
 pub use skeleton::skeleton;
 

@@ -2,7 +2,9 @@
 //! is undefined, not a wrong test. A word that the register's terms translate is accepted in both languages.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
+use regex::Regex;
 use rolecall_model::vocabulary::{
     AccountPart, Advice, Feature, Hub, Item, Licence, Naming, Relation, Role, Service, Surface,
     Tab, Temporary, WizardRun,
@@ -117,18 +119,31 @@ impl Vocabulary {
 
 const MODAL: &str = "modal";
 
+/// The words that stand for somebody or something without a name, where a parameter takes a name.
+pub(crate) fn nameless(parameter: &str) -> &'static [&'static str] {
+    match parameter {
+        "actor" => &[ActorName::ANONYMOUS, ActorName::IMPOSTOR],
+        "person" => &[PersonName::STRANGER, "himself", "herself"],
+        "organization" => &[OrganizationName::UNKNOWN],
+        "site" => &[SiteName::UNKNOWN],
+        _ => &[],
+    }
+}
+
+/// True for a text that can be the name of a person, an organization or a site.
+pub(crate) fn is_name(text: &str) -> bool {
+    static WHOLE: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(&format!("^(?:{NAME})$")).ok());
+    WHOLE.as_ref().is_some_and(|it| it.is_match(text))
+}
+
 /// The pattern of every parameter type that the kit adds to those of Cucumber, by its name.
 pub(crate) fn patterns() -> HashMap<&'static str, String> {
-    let named = |words: &[&str]| [words, &[NAME]].concat().join("|");
-    let mut patterns = HashMap::from([
-        ("actor", named(&[ActorName::ANONYMOUS, ActorName::IMPOSTOR])),
-        (
-            "person",
-            named(&[PersonName::STRANGER, "himself", "herself"]),
-        ),
-        ("organization", named(&[OrganizationName::UNKNOWN])),
-        ("site", named(&[SiteName::UNKNOWN])),
-    ]);
+    let named = |parameter| {
+        let words = [nameless(parameter), &[NAME]].concat();
+        (parameter, words.join("|"))
+    };
+    let mut patterns = HashMap::from(["actor", "person", "organization", "site"].map(named));
     let closed = vocabularies();
     patterns.extend(closed.iter().map(|it| (it.parameter, it.pattern())));
     patterns
@@ -254,8 +269,6 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use std::collections::BTreeSet;
-
-    use regex::Regex;
 
     use super::*;
     use crate::register;

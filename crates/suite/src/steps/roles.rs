@@ -139,7 +139,7 @@ pub(super) const SUBJECT: Subject = Subject {
         ),
         then!(
             [
-                "{person} is a(n) {role} of {organization}",
+                "{person} holds the role of {role} in {organization}",
                 "{person} är {role} i {organization}"
             ],
             async |world: &mut World,
@@ -148,7 +148,8 @@ pub(super) const SUBJECT: Subject = Subject {
                    organization: OrganizationName| {
                 world.expect_role(&person, role, &organization, true).await
             }
-        ),
+        )
+        .also("{person} is a(n) {role} of {organization}"),
         then!(
             "{person} is not a(n) {role} of {organization}",
             async |world: &mut World,
