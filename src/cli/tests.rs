@@ -117,8 +117,8 @@ fn options_of_one_name_take_the_same_kind_of_value() {
 
 #[test]
 fn lists_are_separated_by_commas() {
-    // Commas mean something in expressions.
-    const OTHERWISE: [&str; 2] = ["name", "tags"];
+    // Commas mean something in expressions, and may be a part of a path.
+    const OTHERWISE: [&str; 4] = ["features", "name", "tags", "with"];
     for command in leaves() {
         let name = command.get_bin_name().unwrap_or_default().to_owned();
         for option in command.get_arguments() {

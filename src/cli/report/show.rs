@@ -15,12 +15,14 @@ Examples:
       Show the summary of the last run again.
   rolecall report show reports CCSA-ELIG-05
       Show a requirement and the verdict of each of its scenarios.
-  rolecall report show reports general/default-deny.feature:12
+  rolecall report show reports sites/scope.feature:12
       Show a scenario: the rule, the act, its steps, and its exchanges with the decisive one in full.
-  rolecall report show reports --format github --file implementation.toml
+  rolecall report show --format github \\
+    --file implementation.toml
       Print the findings as annotations of GitHub Actions.
 
 No scenario is run.
+
 Exit codes: 0 shown, 2 the record cannot be read, or has nothing by this id.";
 
 /// Options of `report show`.

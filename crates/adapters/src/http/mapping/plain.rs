@@ -149,18 +149,6 @@ mod tests {
             ("refused-when = \"body.no\"\n", "`refused-when`"),
             ("done-when = \"body.ok\"\n", "`done-when`"),
             (
-                "extract.x = { value = \"{{ body.a if body.b else body.c }}\" }\n",
-                "a computed field",
-            ),
-            (
-                "extract.x = { path = \"$.a\", value = \"{{ it == 7 }}\" }\n",
-                "a computed field",
-            ),
-            (
-                "extract.x.each = \"$[*]\"\nextract.x.y = { value = \"{{ it.a == 7 }}\" }\n",
-                "a computed field",
-            ),
-            (
                 "refused = [204]\ndone = [200]\n",
                 "a success that counts as refused",
             ),
@@ -179,6 +167,14 @@ mod tests {
         ] {
             let expected = format!("open-wizard: {why}");
             assert_eq!(indirect(&format!("{PLAIN}{further}")), [expected]);
+        }
+        for computed in [
+            "{ path = \"$.people\", value = \"it | first if it else it\" }",
+            "{ value = \"body.people | map(attribute='email') | list\" }",
+        ] {
+            let list = "[operations.list-users]\nmethod = \"GET\"\npath = \"/users\"\n";
+            let found = indirect(&format!("{list}extract.emails = {computed}\n"));
+            assert_eq!(found, ["list-users: a computed field"]);
         }
         let twice = PLAIN.replace("[operations.open-wizard]", "[[operations.open-wizard]]");
         let found = indirect(&twice.repeat(2));
