@@ -16,21 +16,21 @@ Feature: Read-only administrators in contact center
       Then Rob is refused
       And Rob cannot view the voice channel of Acme
 
-    @CC-RO-CUST-01 @control:CC-FULL-CUST-01 @control:CC-CCSA-CUST-01 @control:CC-CCSA-OTHER-01
+    @CC-RO-CUST-01
     Scenario: The customer's read-only administrator changes nothing on Control Hub
       Given Rob is a read-only administrator of Acme
       When Rob changes the voice channel of Acme to "on"
       Then Rob is refused
       And the voice channel of Acme is unchanged
 
-    @CC-RO-CUST-02 @control:CC-RO-PART-02 @control:CC-RO-OTHER-02 @control:CC-CCSA-CUST-02 @control:CC-CCSA-OTHER-02
+    @CC-RO-CUST-02 @control:CC-RO-PART-02 @control:CC-RO-OTHER-02
     Scenario: The customer's read-only administrator does not sign in to the Management Portal
       Given Rob is a read-only administrator of Acme
       When Rob signs in to the Management Portal of Acme
       Then Rob is refused
       And Rob cannot view the queues of Acme
 
-    @CC-RO-CUST-02 @control:CC-FULL-CUST-02
+    @CC-RO-CUST-02
     Scenario: The customer's read-only administrator changes nothing on the Management Portal
       Given Rob is a read-only administrator of Acme
       When Rob changes the queues of Acme to "Billing and Support"
@@ -87,9 +87,9 @@ Feature: Read-only administrators in contact center
       And the voice channel of Acme is unchanged
 
       Examples: from the partner, and from elsewhere
-        | requirement    | control                           | administrator | home    |
-        | CC-RO-PART-01  | CC-FULL-PART-01 CC-PROV-PART-01   | Piet          | Globex  |
-        | CC-RO-OTHER-01 | CC-FULL-OTHER-01 CC-CCSA-OTHER-01 | Otto          | Initech |
+        | requirement    | control         | administrator | home    |
+        | CC-RO-PART-01  | CC-PROV-PART-01 | Piet          | Globex  |
+        | CC-RO-OTHER-01 |                 | Otto          | Initech |
 
   Rule: Read-only administrators from outside view contact center on the Management Portal and change nothing
 
@@ -141,6 +141,6 @@ Feature: Read-only administrators in contact center
       And the queues of Acme are unchanged
 
       Examples: from the partner, and from elsewhere
-        | requirement    | control                           | administrator | home    |
-        | CC-RO-PART-02  | CC-FULL-PART-02 CC-PROV-PART-02   | Piet          | Globex  |
-        | CC-RO-OTHER-02 | CC-FULL-OTHER-02 CC-CCSA-OTHER-02 | Otto          | Initech |
+        | requirement    | control         | administrator | home    |
+        | CC-RO-PART-02  | CC-PROV-PART-02 | Piet          | Globex  |
+        | CC-RO-OTHER-02 |                 | Otto          | Initech |

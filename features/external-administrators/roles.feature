@@ -17,9 +17,9 @@ Feature: The three kinds of external administrator
       # @tested
       When Fia makes <name> a full administrator of Acme
       Then Fia succeeds
-      And <name> is a full administrator of Acme
+      And <name> holds the role of full administrator in Acme
       And <name> can register the device "Lobby" in Acme
-      And Acme has the device "Lobby"
+      And Acme includes the device "Lobby"
 
       Examples: From the partner, and from elsewhere
         | name | home    |
@@ -31,17 +31,26 @@ Feature: The three kinds of external administrator
       Given Olga of Initech is a read-only administrator of Acme
       When Fia changes Olga's role from read-only administrator to full administrator in Acme
       Then Fia succeeds
-      And Olga is a full administrator of Acme
+      And Olga holds the role of full administrator in Acme
       And Olga can register the device "Lobby" in Acme
-      And Acme has the device "Lobby"
+      And Acme includes the device "Lobby"
 
-    @GEN-09 @control:EXT-ROLE-01
+    @GEN-09
     Scenario: An external read-only administrator does not change her role into that of full administrator
       Given Olga of Initech is a read-only administrator of Acme
       When Olga changes herself's role from read-only administrator to full administrator in Acme
       Then Olga is refused
       And Olga is not a full administrator of Acme
-      And Olga is a read-only administrator of Acme
+      And Olga holds the role of read-only administrator in Acme
+
+    @ORG-TBL-RO-ROLES @control:EXT-ROLE-01
+    Scenario: The customer's read-only administrator does not make an outsider full administrator
+      Given Rob is a read-only administrator of Acme
+      And Olga of Initech is a read-only administrator of Acme
+      When Rob changes Olga's role from read-only administrator to full administrator in Acme
+      Then Rob is refused
+      And Olga is not a full administrator of Acme
+      And Olga holds the role of read-only administrator in Acme
 
   Rule: An outsider can be read-only administrator
 
@@ -51,7 +60,7 @@ Feature: The three kinds of external administrator
       # @tested
       When Fia makes <name> a read-only administrator of Acme
       Then Fia succeeds
-      And <name> is a read-only administrator of Acme
+      And <name> holds the role of read-only administrator in Acme
       # @EXT-TBL-ER-DEV
       And <name> can view the devices of Acme
       But <name> cannot register the device "Lobby" in Acme
@@ -62,7 +71,7 @@ Feature: The three kinds of external administrator
         | Pia  | Globex  |
         | Olga | Initech |
 
-    @GEN-09 @control:EXT-ROLE-02
+    @GEN-09
     Scenario: Somebody from outside does not make herself read-only administrator
       Given Olga is a user of Initech
       When Olga makes herself a read-only administrator of Acme
@@ -70,6 +79,14 @@ Feature: The three kinds of external administrator
       And Olga holds no role in Acme
       # @GEN-01
       And Olga cannot view the devices of Acme
+
+    @ORG-TBL-RO-ROLES @control:EXT-ROLE-02
+    Scenario: The customer's read-only administrator does not make an outsider read-only administrator
+      Given Rob is a read-only administrator of Acme
+      And Olga is a user of Initech
+      When Rob makes Olga a read-only administrator of Acme
+      Then Rob is refused
+      And Olga holds no role in Acme
 
   Rule: Somebody from a partner can be provisioning administrator
 
@@ -79,7 +96,7 @@ Feature: The three kinds of external administrator
       # @tested
       When Fia makes Pia a provisioning administrator of Acme
       Then Fia succeeds
-      And Pia is a provisioning administrator of Acme
+      And Pia holds the role of provisioning administrator in Acme
       And Pia can view the subscription information of Acme
 
     @EXT-ROLE-03
@@ -87,18 +104,26 @@ Feature: The three kinds of external administrator
       Given Pia of Globex is a read-only administrator of Acme
       When Fia changes Pia's role from read-only administrator to provisioning administrator in Acme
       Then Fia succeeds
-      And Pia is a provisioning administrator of Acme
+      And Pia holds the role of provisioning administrator in Acme
       And Pia is not a read-only administrator of Acme
       And Pia can view the subscription information of Acme
 
-    @GEN-09 @control:EXT-ROLE-03
+    @GEN-09
     Scenario: A read-only administrator from a partner that does not sell does not make himself provisioning administrator
       Given Umbra is a partner organization that manages Acme
       And Piet of Umbra is a read-only administrator of Acme
       When Piet makes himself a provisioning administrator of Acme
       Then Piet is refused
       And Piet is not a provisioning administrator of Acme
-      And Piet is a read-only administrator of Acme
+      And Piet holds the role of read-only administrator in Acme
+
+    @ORG-TBL-RO-ROLES @control:EXT-ROLE-03
+    Scenario: The customer's read-only administrator does not make somebody from the partner provisioning administrator
+      Given Rob is a read-only administrator of Acme
+      And Pia is a user of Globex
+      When Rob makes Pia a provisioning administrator of Acme
+      Then Rob is refused
+      And Pia holds no role in Acme
 
   Rule: An outsider who does not come from a partner cannot be provisioning administrator
 
@@ -128,14 +153,22 @@ Feature: The three kinds of external administrator
       Given Otto is a user of Initech
       When Fia makes Otto a provisioning administrator of Acme
       Then Fia succeeds
-      And Otto is a provisioning administrator of Acme
+      And Otto holds the role of provisioning administrator in Acme
 
-    @GEN-09 @control:EXT-ROLE-07
+    @GEN-09
     Scenario: Somebody from an unrelated organization does not make himself provisioning administrator
       Given Otto of Initech is a read-only administrator of Acme
       When Otto makes himself a provisioning administrator of Acme
       Then Otto is refused
       And Otto is not a provisioning administrator of Acme
+
+    @ORG-TBL-RO-ROLES @control:EXT-ROLE-07
+    Scenario: The customer's read-only administrator does not make somebody from an unrelated organization provisioning administrator
+      Given Rob is a read-only administrator of Acme
+      And Otto is a user of Initech
+      When Rob makes Otto a provisioning administrator of Acme
+      Then Rob is refused
+      And Otto holds no role in Acme
 
   Rule: The customer changes one external role into another
 
@@ -144,7 +177,7 @@ Feature: The three kinds of external administrator
       Given Olga of Initech is a full administrator of Acme
       When Fia changes Olga's role from full administrator to read-only administrator in Acme
       Then Fia succeeds
-      And Olga is a read-only administrator of Acme
+      And Olga holds the role of read-only administrator in Acme
       And Olga is not a full administrator of Acme
       # @EXT-TBL-ER-DEV
       And Olga can view the devices of Acme
@@ -156,7 +189,7 @@ Feature: The three kinds of external administrator
       Given Pia of Globex is a <from> of Acme
       When Fia changes Pia's role from <from> to <to> in Acme
       Then Fia succeeds
-      And Pia is a <to> of Acme
+      And Pia holds the role of <to> in Acme
       And Pia holds 1 role in Acme
 
       Examples: From one kind to another
@@ -171,7 +204,7 @@ Feature: The three kinds of external administrator
       And <actor> of <home> is a full administrator of Acme
       When <actor> changes Olga's role from full administrator to read-only administrator in Acme
       Then <actor> is refused
-      And Olga is a full administrator of Acme
+      And Olga holds the role of full administrator in Acme
       And Olga is not a read-only administrator of Acme
       # @EXT-TBL-EF-DEV
       And Olga can register the device "Lobby" in Acme
@@ -183,7 +216,7 @@ Feature: The three kinds of external administrator
 
   Rule: The customer promotes a partner's provisioning administrator to full administrator
 
-    @EXT-ROLE-05 @control:PROV-SELF-03
+    @EXT-ROLE-05
     Scenario: A partner administrator is promoted
       Given Pia is a partner administrator of Globex
       And Acme is assigned to Pia
@@ -191,11 +224,11 @@ Feature: The three kinds of external administrator
       # @tested
       When Fia changes Pia's role from provisioning administrator to full administrator in Acme
       Then Fia succeeds
-      And Pia is a full administrator of Acme
+      And Pia holds the role of full administrator in Acme
       And Pia can register the device "Lobby" in Acme
-      And Acme has the device "Lobby"
+      And Acme includes the device "Lobby"
 
-    @PROV-SELF-03 @control:EXT-ROLE-05
+    @PROV-SELF-03
     Scenario: A partner administrator does not promote herself
       Given Pia is a partner administrator of Globex
       And Acme is assigned to Pia
@@ -203,4 +236,15 @@ Feature: The three kinds of external administrator
       When Pia changes herself's role from provisioning administrator to full administrator in Acme
       Then Pia is refused
       And Pia is not a full administrator of Acme
-      And Pia is a provisioning administrator of Acme
+      And Pia holds the role of provisioning administrator in Acme
+
+    @ORG-TBL-RO-ROLES @control:EXT-ROLE-05
+    Scenario: The customer's read-only administrator does not promote a partner administrator
+      Given Rob is a read-only administrator of Acme
+      And Pia is a partner administrator of Globex
+      And Acme is assigned to Pia
+      And Pia of Globex is a provisioning administrator of Acme
+      When Rob changes Pia's role from provisioning administrator to full administrator in Acme
+      Then Rob is refused
+      And Pia is not a full administrator of Acme
+      And Pia holds the role of provisioning administrator in Acme

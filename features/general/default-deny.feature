@@ -16,15 +16,15 @@ Feature: Without a role nothing is allowed
       And Ulla learns nothing about anybody in Acme
 
       Examples: Views of users and administrators
-        | requirement | control | request                                  |
-        | GEN-01      |         | list the users of Acme                   |
-        | GEN-01      |         | view the details of Sven                 |
-        | GEN-01      |         | list the administrators of Acme          |
-        | GEN-01      |         | list the external administrators of Acme |
-        | GEN-01      |         | list the assignable roles of Acme        |
-        | GEN-01      |         | view the roles of Sven in Acme           |
-        | GEN-01      |         | download the CSV template of Acme        |
-        | GEN-01      |         | export the users of Acme as a file       |
+        | requirement | request                                  |
+        | GEN-01      | list the users of Acme                   |
+        | GEN-01      | view the details of Sven                 |
+        | GEN-01      | list the administrators of Acme          |
+        | GEN-01      | list the external administrators of Acme |
+        | GEN-01      | list the assignable roles of Acme        |
+        | GEN-01      | view the roles of Sven in Acme           |
+        | GEN-01      | download the CSV template of Acme        |
+        | GEN-01      | export the users of Acme as a file       |
 
       Examples: Views of the contact center service
         | requirement | request                                  |
@@ -35,21 +35,21 @@ Feature: Without a role nothing is allowed
         | GEN-01      | view the queues of Acme                  |
 
       Examples: Views of the account, of troubleshooting and of other areas
-        | requirement | control | request                                       |
-        | GEN-01      |         | view the account page of Acme                 |
-        | GEN-01      |         | view the account details of Acme              |
-        | GEN-01      |         | view the contact center licence usage of Acme |
-        | GEN-01      |         | view the trial information of Acme            |
-        | GEN-01      |         | view the subscription information of Acme     |
-        | GEN-01      |         | view the status of all services of Acme       |
-        | GEN-01      |         | view the status of Meetings in Acme           |
-        | GEN-01      |         | view the support resources of Acme            |
-        | GEN-01      |         | view the devices of Acme                      |
-        | GEN-01      |         | view the company policies of Acme             |
-        | GEN-01      |         | view the reports of Acme                      |
-        | GEN-01      |         | view the organization settings of Acme        |
-        | GEN-01      |         | view the app integrations of Acme             |
-        | GEN-01      |         | view the audit log of Acme                    |
+        | requirement | request                                       |
+        | GEN-01      | view the account page of Acme                 |
+        | GEN-01      | view the account details of Acme              |
+        | GEN-01      | view the contact center licence usage of Acme |
+        | GEN-01      | view the trial information of Acme            |
+        | GEN-01      | view the subscription information of Acme     |
+        | GEN-01      | view the status of all services of Acme       |
+        | GEN-01      | view the status of Meetings in Acme           |
+        | GEN-01      | view the support resources of Acme            |
+        | GEN-01      | view the devices of Acme                      |
+        | GEN-01      | view the company policies of Acme             |
+        | GEN-01      | view the reports of Acme                      |
+        | GEN-01      | view the organization settings of Acme        |
+        | GEN-01      | view the app integrations of Acme             |
+        | GEN-01      | view the audit log of Acme                    |
 
   Rule: Users without a role change nothing
 
@@ -61,17 +61,17 @@ Feature: Without a role nothing is allowed
       And nothing in Acme has changed
 
       Examples: Changes of users and roles
-        | requirement | control | request                                             |
-        | GEN-01      |         | add Nils to Acme                                    |
-        | GEN-01      |         | remove Nora from Acme                               |
-        | GEN-01      |         | deactivate Nora                                     |
-        | GEN-01      |         | change the job title of Nora to "Agent"             |
-        | GEN-01      |         | give Nora a Contact Center Standard licence         |
-        | GEN-01      |         | give Nora a Meetings licence                        |
-        | GEN-01      |         | configure Contact Center for Nora as "agent"        |
-        | GEN-01      |         | configure Calling for Nora as "extension 12"        |
-        | GEN-01      |         | make Nora a support administrator of Acme           |
-        | GEN-01      |         | revoke Sven's role as support administrator of Acme |
+        | requirement | request                                             |
+        | GEN-01      | add Nils to Acme                                    |
+        | GEN-01      | remove Nora from Acme                               |
+        | GEN-01      | deactivate Nora                                     |
+        | GEN-01      | change the job title of Nora to "Agent"             |
+        | GEN-01      | give Nora a Contact Center Standard licence         |
+        | GEN-01      | give Nora a Meetings licence                        |
+        | GEN-01      | configure Contact Center for Nora as "agent"        |
+        | GEN-01      | configure Calling for Nora as "extension 12"        |
+        | GEN-01      | make Nora a support administrator of Acme           |
+        | GEN-01      | revoke Sven's role as support administrator of Acme |
 
       Examples: Changes of the contact center service
         | requirement | request                                      |
@@ -81,13 +81,13 @@ Feature: Without a role nothing is allowed
         | GEN-01      | set up chat for Acme                         |
 
       Examples: Changes of the account and of other areas
-        | requirement | control | request                                               |
-        | GEN-01      |         | change the account address of Acme to "Main Street 1" |
-        | GEN-01      |         | register the device "Room Kit" in Acme                |
-        | GEN-01      |         | create the company policy "Recording" in Acme         |
-        | GEN-01      |         | create the report "Weekly" in Acme                    |
-        | GEN-01      |         | add the organization setting "Strict" in Acme         |
-        | GEN-01      |         | add the app integration "Polls" in Acme               |
+        | requirement | request                                               |
+        | GEN-01      | change the account address of Acme to "Main Street 1" |
+        | GEN-01      | register the device "Room Kit" in Acme                |
+        | GEN-01      | create the company policy "Recording" in Acme         |
+        | GEN-01      | create the report "Weekly" in Acme                    |
+        | GEN-01      | add the organization setting "Strict" in Acme         |
+        | GEN-01      | add the app integration "Polls" in Acme               |
 
     @GEN-01
     Scenario: A user without a role does not send the activation e-mail
@@ -155,7 +155,7 @@ Feature: Without a role nothing is allowed
       When Fia makes Ulla a <role> of Acme
       Then Fia succeeds
       And Ulla can <request>
-      And Ulla is a <role> of Acme
+      And Ulla holds the role of <role> in Acme
 
       Examples: A role and something that it gives
         | role                          | request                                       |

@@ -44,7 +44,7 @@ Feature: The list of an organization's administrators
       Then Nils is refused
       And Nils learns nothing about anybody in Acme
 
-    @GEN-02 @control:ORG-LIST-01
+    @GEN-02
     Scenario: A full administrator does not list the administrators of another organization
       Given Bolt is a customer organization with contact center
       And Frida is a full administrator of Bolt

@@ -174,11 +174,11 @@ Feature: Access to user-generated content
       And Clio learns nothing about anybody in Bolt
 
       Examples: In another organization
-        | control   | act                                            |
-        |           | look up Otto in Bolt                           |
-        |           | look for what Otto shared                      |
-        | ORG-CO-03 | search the space "Budget" of Bolt for "secret" |
-        |           | report on what Otto shared                     |
+        | act                                            |
+        | look up Otto in Bolt                           |
+        | look for what Otto shared                      |
+        | search the space "Budget" of Bolt for "secret" |
+        | report on what Otto shared                     |
 
     @ORG-CO-03
     Scenario: A space of the same name in another organization stays out of a search

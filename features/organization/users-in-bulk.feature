@@ -76,8 +76,8 @@ Feature: Changing users in bulk
         | ORG-TBL-CO-USERS  | Clio | compliance officer      |
 
       Examples: No role at all
-        | requirement | control | who | role |
-        | GEN-01      |         | Uno | user |
+        | requirement | who | role |
+        | GEN-01      | Uno | user |
 
     Scenario Outline: A <role> does not change licences by a file
       Given <who> is a <role> of Acme
@@ -118,8 +118,8 @@ Feature: Changing users in bulk
         | ORG-TBL-CO-USERS  | Clio | compliance officer      |
 
       Examples: No role at all
-        | requirement | control | who | role |
-        | GEN-01      |         | Uno | user |
+        | requirement | who | role |
+        | GEN-01      | Uno | user |
 
   Rule: Advanced Troubleshooting Access changes no users in bulk
 
@@ -180,7 +180,7 @@ Feature: Changing users in bulk
         | user | role                  |
         | Nora | support administrator |
       Then Fia succeeds
-      And Nora is a support administrator of Acme
+      And Nora holds the role of support administrator in Acme
 
     @ORG-TBL-UD-ROLES
     Scenario: A user and device administrator does not give a role by Manually Modify Users

@@ -28,7 +28,7 @@ Feature: Roles decide which areas administrators see
       When Rob opens Control Hub of Acme
       Then Rob sees fewer areas of Acme than Fia
 
-    @GEN-08 @control:ORG-VIS-01
+    @ORG-VIS-01
     Scenario: A user with two roles sees the areas of both
       Given Sven is a device administrator of Acme
       And Sven is a compliance officer of Acme

@@ -106,7 +106,7 @@ Feature: Where administrators land after sign-in
         | Rob  | read-only administrator |
         | Dora | device administrator    |
 
-    @GEN-01 @control:PART-HUB-01
+    @GEN-01
     Scenario: A user of the partner without roles gets no list of customers
       Given Piet is a user of Globex
       And Fia is a full administrator of Acme
@@ -114,7 +114,7 @@ Feature: Where administrators land after sign-in
       Then Piet is refused
       And Piet learns nothing about anybody in Acme
 
-    @GEN-02 @control:PART-HUB-01
+    @GEN-02
     Scenario: An administrator of another partner gets no list of customers
       Given Una is a partner full administrator of Umbra
       And Fia is a full administrator of Acme
@@ -132,6 +132,21 @@ Feature: Where administrators land after sign-in
       Then Fia is refused
       And Ulla is not a <role> of Acme
       And Ulla holds no role in Acme
+
+      Examples: Customer management roles
+        | role                             |
+        | partner full administrator       |
+        | partner administrator            |
+        | partner read-only administrator  |
+        | basic help desk administrator    |
+        | advanced help desk administrator |
+
+    @PART-HUB-03
+    Scenario Outline: A customer organization does not offer the role of <role>
+      Given Fia is a full administrator of Acme
+      When Fia lists the assignable roles of Acme
+      Then Fia sees the role of device administrator
+      And Fia does not see the role of <role>
 
       Examples: Customer management roles
         | role                             |
@@ -174,4 +189,4 @@ Feature: Where administrators land after sign-in
       And Ulla is a user of Wayne
       When Petra makes Ulla a partner administrator of Wayne
       Then Petra succeeds
-      And Ulla is a partner administrator of Wayne
+      And Ulla holds the role of partner administrator in Wayne

@@ -43,9 +43,9 @@ Feature: Retrieving logs of a customer
       And <who> learns nothing about anybody in Cern
 
       Examples: Help desk administrators
-        | requirement | control          | who    | role                                |
-        | GEN-02      | PART-TBL-HB-LOGS | Hedda  | a basic help desk administrator     |
-        | GEN-02      | PART-TBL-HA-LOGS | Henrik | an advanced help desk administrator |
+        | requirement | who    | role                                |
+        | GEN-02      | Hedda  | a basic help desk administrator     |
+        | GEN-02      | Henrik | an advanced help desk administrator |
 
   Rule: Others retrieve no logs
 

@@ -20,26 +20,26 @@ Feature: Areas that are closed to provisioning administrators
       And Prue learns nothing about anybody in Acme
 
       Examples: User Management
-        | requirement | control | reading                                 | view                                     |
-        | PROV-TBL-UM |         |                                         | list the users of Acme                   |
-        | PROV-TBL-UM |         |                                         | view the details of Ulla                 |
-        | PROV-TBL-UM |         |                                         | download the CSV template of Acme        |
-        | PROV-TBL-UM |         |                                         | export the users of Acme as a file       |
-        | PROV-TBL-UM |         | provisioning-views-external-list=hidden | list the external administrators of Acme |
+        | requirement | reading                                 | view                                     |
+        | PROV-TBL-UM |                                         | list the users of Acme                   |
+        | PROV-TBL-UM |                                         | view the details of Ulla                 |
+        | PROV-TBL-UM |                                         | download the CSV template of Acme        |
+        | PROV-TBL-UM |                                         | export the users of Acme as a file       |
+        | PROV-TBL-UM | provisioning-views-external-list=hidden | list the external administrators of Acme |
 
       Examples: Troubleshooting
-        | requirement  | control | view                                    |
-        | PROV-TBL-TRB |         | view the status of all services of Acme |
-        | PROV-TBL-TRB |         | view the status of Meetings in Acme     |
-        | PROV-TBL-TRB |         | view the support resources of Acme      |
+        | requirement  | view                                    |
+        | PROV-TBL-TRB | view the status of all services of Acme |
+        | PROV-TBL-TRB | view the status of Meetings in Acme     |
+        | PROV-TBL-TRB | view the support resources of Acme      |
 
       Examples: Assign Roles
-        | requirement    | control | view                              |
-        | PROV-TBL-ROLES |         | list the administrators of Acme   |
-        | PROV-TBL-ROLES |         | list the assignable roles of Acme |
-        | PROV-TBL-ROLES |         | view the roles of Fia in Acme     |
-        | PROV-TBL-ROLES |         | view the roles of Piet in Acme    |
-        | PROV-TBL-ROLES |         | export the administrators of Acme |
+        | requirement    | view                              |
+        | PROV-TBL-ROLES | list the administrators of Acme   |
+        | PROV-TBL-ROLES | list the assignable roles of Acme |
+        | PROV-TBL-ROLES | view the roles of Fia in Acme     |
+        | PROV-TBL-ROLES | view the roles of Piet in Acme    |
+        | PROV-TBL-ROLES | export the administrators of Acme |
 
     Scenario Outline: A full administrator from the partner can <view>
       Given Prue of Globex is a full administrator of Acme
@@ -85,24 +85,24 @@ Feature: Areas that are closed to provisioning administrators
       And nothing in Acme has changed
 
       Examples: User Management
-        | requirement | control | change                                       |
-        | PROV-TBL-UM |         | add Nils to Acme                             |
-        | PROV-TBL-UM |         | remove Ulla from Acme                        |
-        | PROV-TBL-UM |         | deactivate Ulla                              |
-        | PROV-TBL-UM |         | activate Dan                                 |
-        | PROV-TBL-UM |         | change the job title of Ulla to "Agent"      |
-        | PROV-TBL-UM |         | configure Contact Center for Lena as "agent" |
-        | PROV-TBL-UM |         | give Ulla a Calling licence                  |
-        | PROV-TBL-UM |         | configure Calling for Max as "forwarded"     |
-        | PROV-TBL-UM |         | configure Meetings for Max as "recording on" |
+        | requirement | change                                       |
+        | PROV-TBL-UM | add Nils to Acme                             |
+        | PROV-TBL-UM | remove Ulla from Acme                        |
+        | PROV-TBL-UM | deactivate Ulla                              |
+        | PROV-TBL-UM | activate Dan                                 |
+        | PROV-TBL-UM | change the job title of Ulla to "Agent"      |
+        | PROV-TBL-UM | configure Contact Center for Lena as "agent" |
+        | PROV-TBL-UM | give Ulla a Calling licence                  |
+        | PROV-TBL-UM | configure Calling for Max as "forwarded"     |
+        | PROV-TBL-UM | configure Meetings for Max as "recording on" |
 
       Examples: Assign Roles
-        | requirement    | control | change                                                      |
-        | PROV-TBL-ROLES |         | make Ulla a support administrator of Acme                   |
-        | PROV-TBL-ROLES |         | make Ulla a full administrator of Acme                      |
-        | PROV-TBL-ROLES |         | revoke Sven's role as support administrator of Acme         |
-        | PROV-TBL-ROLES |         | revoke Piet's role as read-only administrator of Acme       |
-        | PROV-TBL-ROLES |         | make Sven an advanced troubleshooting administrator of Acme |
+        | requirement    | change                                                      |
+        | PROV-TBL-ROLES | make Ulla a support administrator of Acme                   |
+        | PROV-TBL-ROLES | make Ulla a full administrator of Acme                      |
+        | PROV-TBL-ROLES | revoke Sven's role as support administrator of Acme         |
+        | PROV-TBL-ROLES | revoke Piet's role as read-only administrator of Acme       |
+        | PROV-TBL-ROLES | make Sven an advanced troubleshooting administrator of Acme |
 
     Scenario Outline: A full administrator from the partner can <change>
       Given Prue of Globex is a full administrator of Acme
@@ -119,7 +119,7 @@ Feature: Areas that are closed to provisioning administrators
 
       Examples: User Management
         | requirement   | control     | change                                       | result                                         |
-        | EXT-TBL-EF-UM | PROV-TBL-UM | add Nils to Acme                             | Nils is a user of Acme                         |
+        | EXT-TBL-EF-UM | PROV-TBL-UM | add Nils to Acme                             | Nils is among the users of Acme                |
         | EXT-TBL-EF-UM | PROV-TBL-UM | remove Ulla from Acme                        | Ulla is not a user of Acme                     |
         | EXT-TBL-EF-UM | PROV-TBL-UM | deactivate Ulla                              | Ulla is deactivated                            |
         | EXT-TBL-EF-UM | PROV-TBL-UM | activate Dan                                 | Dan is active                                  |
@@ -130,10 +130,10 @@ Feature: Areas that are closed to provisioning administrators
         | EXT-TBL-EF-UM | PROV-TBL-UM | configure Meetings for Max as "recording on" | Max's Meetings configuration is "recording on" |
 
       Examples: Assign Roles
-        | requirement      | control        | change                                              | result                                  |
-        | EXT-TBL-EF-ROLES | PROV-TBL-ROLES | make Ulla a support administrator of Acme           | Ulla is a support administrator of Acme |
-        | EXT-TBL-EF-ROLES | PROV-TBL-ROLES | make Ulla a full administrator of Acme              | Ulla is a full administrator of Acme    |
-        | EXT-TBL-EF-ROLES | PROV-TBL-ROLES | revoke Sven's role as support administrator of Acme | Sven holds no role in Acme              |
+        | requirement      | control        | change                                              | result                                               |
+        | EXT-TBL-EF-ROLES | PROV-TBL-ROLES | make Ulla a support administrator of Acme           | Ulla holds the role of support administrator in Acme |
+        | EXT-TBL-EF-ROLES | PROV-TBL-ROLES | make Ulla a full administrator of Acme              | Ulla holds the role of full administrator in Acme    |
+        | EXT-TBL-EF-ROLES | PROV-TBL-ROLES | revoke Sven's role as support administrator of Acme | Sven holds no role in Acme                           |
 
     @PROV-TBL-UM
     Scenario: Prue changes nobody by hand
@@ -191,12 +191,12 @@ Feature: Areas that are closed to provisioning administrators
       And nothing in Acme has changed
 
       Examples: Things of the customer
-        | requirement  | control | item                 | items                 |
-        | PROV-TBL-DEV |         | device               | devices               |
-        | PROV-TBL-POL |         | company policy       | company policies      |
-        | PROV-TBL-POL |         | template             | templates             |
-        | PROV-TBL-TRB |         | diagnostic test      | diagnostic tests      |
-        | PROV-TBL-MET |         | support notification | support notifications |
+        | requirement  | item                 | items                 |
+        | PROV-TBL-DEV | device               | devices               |
+        | PROV-TBL-POL | company policy       | company policies      |
+        | PROV-TBL-POL | template             | templates             |
+        | PROV-TBL-TRB | diagnostic test      | diagnostic tests      |
+        | PROV-TBL-MET | support notification | support notifications |
 
     Scenario Outline: A full administrator from the partner sees a <item>, and adds, changes and removes them
       Given Prue of Globex is a full administrator of Acme
@@ -206,7 +206,7 @@ Feature: Areas that are closed to provisioning administrators
       And Prue can add the <item> "Second" in Acme
       And Prue can change the <item> "First" of Acme to "strict"
       And Prue can remove the <item> "First" of Acme
-      And Acme has the <item> "Second"
+      And Acme includes the <item> "Second"
       And Acme has no <item> "First"
 
       Examples: Things of the customer
@@ -229,7 +229,7 @@ Feature: Areas that are closed to provisioning administrators
     Scenario: The customer's full administrator adds a support notification
       When Fia adds the support notification "Quality" in Acme
       Then Fia succeeds
-      And Acme has the support notification "Quality"
+      And Acme includes the support notification "Quality"
 
   Rule: A provisioning administrator does not add external administrators
 
@@ -245,11 +245,11 @@ Feature: Areas that are closed to provisioning administrators
       And Nils cannot view the subscription information of Acme
 
       Examples: The candidate and the role
-        | requirement     | control    | home    | role                       |
-        | PROV-TBL-ADDEXT | EXT-ADD-01 | Initech | read-only administrator    |
-        | PROV-TBL-ADDEXT |            | Initech | full administrator         |
-        | PROV-TBL-ADDEXT |            | Globex  | provisioning administrator |
-        | PROV-TBL-ADDEXT |            | Globex  | full administrator         |
+        | requirement     | home    | role                       |
+        | PROV-TBL-ADDEXT | Initech | read-only administrator    |
+        | PROV-TBL-ADDEXT | Initech | full administrator         |
+        | PROV-TBL-ADDEXT | Globex  | provisioning administrator |
+        | PROV-TBL-ADDEXT | Globex  | full administrator         |
 
     @PROV-TBL-ADDEXT
     Scenario: Prue does not grant a request for access

@@ -52,12 +52,12 @@ Feature: The account for service administrators
       And Nils learns nothing about anybody in Acme
 
       Examples: Parts of the account
-        | requirement | control | part                         |
-        | GEN-01      |         | account page                 |
-        | GEN-01      |         | account details              |
-        | GEN-01      |         | contact center licence usage |
-        | GEN-01      |         | trial information            |
-        | GEN-01      |         | subscription information     |
+        | requirement | part                         |
+        | GEN-01      | account page                 |
+        | GEN-01      | account details              |
+        | GEN-01      | contact center licence usage |
+        | GEN-01      | trial information            |
+        | GEN-01      | subscription information     |
 
   Rule: A service administrator does not change the account
 

@@ -119,10 +119,10 @@ Feature: Service administrators from outside
       And Carla does not see <who> in the list
 
       Examples: Those with other roles
-        | requirement | control | tab                     | who  |
-        | CCSA-ADM-02 |         | administrators          | Fia  |
-        | CCSA-ADM-03 |         | administrators          | Sven |
-        | CCSA-EXT-03 |         | external administrators | Otto |
+        | requirement | tab                     | who  |
+        | CCSA-ADM-02 | administrators          | Fia  |
+        | CCSA-ADM-03 | administrators          | Sven |
+        | CCSA-EXT-03 | external administrators | Otto |
 
     @CCSA-EXT-03
     Scenario: A service administrator from outside is not shown another outsider's other role
@@ -153,11 +153,11 @@ Feature: Service administrators from outside
       And <outcome>
 
       Examples: Settings, users' licences and their configuration
-        | requirement                | control | act                                           | outcome                                        |
-        | CCSA-OTHER-01 CCSA-ROLE-03 |         | change the wrap-up timer of Acme to "special" | the wrap-up timer of Acme is "special"         |
-        | CCSA-OTHER-01              |         | change the queues of Acme to "special"        | the queues of Acme are "special"               |
-        | CCSA-USER-08 CCSA-ADM-04   |         | configure Contact Center for Ulla as "North"  | Ulla's Contact Center configuration is "North" |
-        | CCSA-USER-09 CCSA-USER-15  |         | give Ulla a Contact Center Premium licence    | Ulla has a Contact Center Premium licence      |
+        | requirement                | act                                           | outcome                                        |
+        | CCSA-OTHER-01 CCSA-ROLE-03 | change the wrap-up timer of Acme to "special" | the wrap-up timer of Acme is "special"         |
+        | CCSA-OTHER-01              | change the queues of Acme to "special"        | the queues of Acme are "special"               |
+        | CCSA-USER-08 CCSA-ADM-04   | configure Contact Center for Ulla as "North"  | Ulla's Contact Center configuration is "North" |
+        | CCSA-USER-09 CCSA-USER-15  | give Ulla a Contact Center Premium licence    | Ulla has a Contact Center Premium licence      |
 
     @GEN-07
     Scenario Outline: A read-only administrator from outside cannot <act>
@@ -204,12 +204,12 @@ Feature: Service administrators from outside
       And nothing in Acme has changed
 
       Examples: Users
-        | requirement  | control | act                                          |
-        | CCSA-USER-04 |         | activate Dora                                |
-        | CCSA-USER-05 |         | deactivate Ulla                              |
-        | CCSA-USER-07 |         | change the job title of Ulla to "Supervisor" |
-        | CCSA-USER-10 |         | give Ulla a Meetings licence                 |
-        | CCSA-USER-10 |         | configure Meetings for Ulla as "North"       |
+        | requirement  | act                                          |
+        | CCSA-USER-04 | activate Dora                                |
+        | CCSA-USER-05 | deactivate Ulla                              |
+        | CCSA-USER-07 | change the job title of Ulla to "Supervisor" |
+        | CCSA-USER-10 | give Ulla a Meetings licence                 |
+        | CCSA-USER-10 | configure Meetings for Ulla as "North"       |
 
       Examples: Roles
         | requirement  | act                                                   |
@@ -219,35 +219,36 @@ Feature: Service administrators from outside
         | CCSA-USER-14 | revoke Otto's role as read-only administrator of Acme |
 
       Examples: The account and the rest
-        | requirement   | control | act                                                  |
-        | CCSA-ACCT-06  |         | change the account address of Acme to "1 New Street" |
-        | CCSA-ACCT-06  |         | change the subscription "Flex" of Acme to 50 seats   |
-        | CCSA-OTHER-02 |         | change the device "Boardroom" of Acme to "off"       |
-        | CCSA-OTHER-02 |         | register the device "Lobby" in Acme                  |
-        | CCSA-OTHER-02 |         | create the company policy "Recording" in Acme        |
-        | CCSA-OTHER-02 |         | place the organization setting "Open" in Acme        |
-        | CCSA-OTHER-02 |         | add the app integration "Polls" in Acme              |
+        | requirement   | act                                                  |
+        | CCSA-ACCT-06  | change the account address of Acme to "1 New Street" |
+        | CCSA-ACCT-06  | change the subscription "Flex" of Acme to 50 seats   |
+        | CCSA-OTHER-02 | change the device "Boardroom" of Acme to "off"       |
+        | CCSA-OTHER-02 | register the device "Lobby" in Acme                  |
+        | CCSA-OTHER-02 | create the company policy "Recording" in Acme        |
+        | CCSA-OTHER-02 | place the organization setting "Open" in Acme        |
+        | CCSA-OTHER-02 | add the app integration "Polls" in Acme              |
 
-    Scenario Outline: A full administrator can <act>
-      Given Ulla is a user of Acme with a Contact Center Standard licence
+    Scenario Outline: A full administrator from outside can <act>
+      Given Ove of Initech is a full administrator of Acme
+      And Ulla is a user of Acme with a Contact Center Standard licence
       And Dora is a deactivated user of Acme
       And Otto of Initech is a read-only administrator of Acme
       And Sven is a support administrator of Acme
       And Acme has a subscription "Flex" of 25 seats
       And Acme has the device "Boardroom"
-      When Fia tries to <act>
-      Then Fia succeeds
+      When Ove tries to <act>
+      Then Ove succeeds
       And <outcome>
 
       Examples: Acts that are closed to the service administrator
-        | requirement        | control       | act                                                 | outcome                                                    |
-        | ORG-TBL-FULL-USERS | CCSA-USER-04  | activate Dora                                       | Dora is active                                             |
-        | ORG-TBL-FULL-USERS | CCSA-USER-05  | deactivate Ulla                                     | Ulla is deactivated                                        |
-        | ORG-TBL-FULL-USERS | CCSA-USER-07  | change the job title of Ulla to "Supervisor"        | Ulla's job title is "Supervisor"                           |
-        | ORG-TBL-FULL-ROLES | CCSA-USER-13  | make Ulla a support administrator of Acme           | Ulla is a support administrator of Acme                    |
-        | ORG-TBL-FULL-ROLES | CCSA-USER-14  | revoke Sven's role as support administrator of Acme | Sven holds no role in Acme                                 |
-        | ORG-TBL-FULL-LIC   | CCSA-ACCT-06  | change the subscription "Flex" of Acme to 50 seats  | the subscription information of Acme shows "50" for "Flex" |
-        | ORG-TBL-FULL-DEV   | CCSA-OTHER-02 | change the device "Boardroom" of Acme to "off"      | the device "Boardroom" of Acme is "off"                    |
+        | requirement      | control       | act                                                 | outcome                                                    |
+        | EXT-TBL-EF-UM    | CCSA-USER-04  | activate Dora                                       | Dora is active                                             |
+        | EXT-TBL-EF-UM    | CCSA-USER-05  | deactivate Ulla                                     | Ulla is deactivated                                        |
+        | EXT-TBL-EF-UM    | CCSA-USER-07  | change the job title of Ulla to "Supervisor"        | Ulla's job title is "Supervisor"                           |
+        | EXT-TBL-EF-ROLES | CCSA-USER-13  | make Ulla a support administrator of Acme           | Ulla is a support administrator of Acme                    |
+        | EXT-TBL-EF-ROLES | CCSA-USER-14  | revoke Sven's role as support administrator of Acme | Sven holds no role in Acme                                 |
+        | EXT-TBL-EF-LIC   | CCSA-ACCT-06  | change the subscription "Flex" of Acme to 50 seats  | the subscription information of Acme shows "50" for "Flex" |
+        | EXT-TBL-EF-DEV   | CCSA-OTHER-02 | change the device "Boardroom" of Acme to "off"      | the device "Boardroom" of Acme is "off"                    |
 
   Rule: Several users can be given licences at once
 
@@ -318,7 +319,7 @@ Feature: Service administrators from outside
     @ORG-TBL-FULL-USERS
     Scenario: A full administrator changes a job title by a file to a value that is not ASCII
       Given Ulla is a user of Acme
-      And Ulla's job title is "Agent"
+      And Ulla has the job title "Agent"
       When Fia imports this file into Acme:
         | User ID/Email | Job Title         |
         | Ulla          | Tjänsteägare – 客服 |
@@ -328,7 +329,7 @@ Feature: Service administrators from outside
     @ORG-TBL-FULL-USERS @control:CCSA-MOD-06
     Scenario: A full administrator changes a licence and a job title by file
       Given Ulla is a user of Acme with a Contact Center Standard licence
-      And Ulla's job title is "Agent"
+      And Ulla has the job title "Agent"
       When Fia imports this file into Acme:
         | User ID/Email | Job Title  | Webex Contact Center Premium | Webex Contact Center Standard |
         | Ulla          | Supervisor | TRUE                         | FALSE                         |
@@ -339,7 +340,7 @@ Feature: Service administrators from outside
     @CCSA-MOD-06
     Scenario: A job title in a file of a service administrator from outside does not become the user's
       Given Ulla is a user of Acme with a Contact Center Standard licence
-      And Ulla's job title is "Agent"
+      And Ulla has the job title "Agent"
       When Carla imports this file into Acme:
         | User ID/Email | Job Title  | Webex Contact Center Premium | Webex Contact Center Standard |
         | Ulla          | Supervisor | TRUE                         | FALSE                         |

@@ -15,7 +15,7 @@ Feature: Giving and taking the roles of a site
       Given Willa is a Webex site administrator of Acme for the site Berlin
       When Willa makes Ulla a <role> of Acme for Berlin
       Then Willa succeeds
-      And Ulla is a <role> of Acme
+      And Ulla holds the role of <role> in Acme
       And Ulla can view the site Berlin by name
       # @GEN-10
       But Ulla cannot view the site Oslo by name
@@ -95,17 +95,17 @@ Feature: Giving and taking the roles of a site
       And nothing in Acme has changed
 
       Examples: Giving
-        | requirement       | control | name | role                          | change                                                       |
-        | SITE-TBL-UA-ROLES |         | Vera | Webex user administrator      | make Ulla a Webex site administrator of Acme for Berlin      |
-        | SITE-TBL-UA-ROLES |         | Vera | Webex user administrator      | make Ulla a Webex user administrator of Acme for Berlin      |
-        | SITE-TBL-UA-ROLES |         | Vera | Webex user administrator      | make Ulla a Webex read-only administrator of Acme for Berlin |
-        | SITE-TBL-RA-ROLES |         | Ria  | Webex read-only administrator | make Ulla a Webex site administrator of Acme for Berlin      |
-        | SITE-TBL-RA-ROLES |         | Ria  | Webex read-only administrator | make Ulla a Webex read-only administrator of Acme for Berlin |
+        | requirement       | name | role                          | change                                                       |
+        | SITE-TBL-UA-ROLES | Vera | Webex user administrator      | make Ulla a Webex site administrator of Acme for Berlin      |
+        | SITE-TBL-UA-ROLES | Vera | Webex user administrator      | make Ulla a Webex user administrator of Acme for Berlin      |
+        | SITE-TBL-UA-ROLES | Vera | Webex user administrator      | make Ulla a Webex read-only administrator of Acme for Berlin |
+        | SITE-TBL-RA-ROLES | Ria  | Webex read-only administrator | make Ulla a Webex site administrator of Acme for Berlin      |
+        | SITE-TBL-RA-ROLES | Ria  | Webex read-only administrator | make Ulla a Webex read-only administrator of Acme for Berlin |
 
       Examples: Taking
-        | requirement       | control | name | role                          | change                                                           |
-        | SITE-TBL-UA-ROLES |         | Vera | Webex user administrator      | revoke Wim's role as Webex user administrator of Acme for Berlin |
-        | SITE-TBL-RA-ROLES |         | Ria  | Webex read-only administrator | revoke Wim's role as Webex user administrator of Acme for Berlin |
+        | requirement       | name | role                          | change                                                           |
+        | SITE-TBL-UA-ROLES | Vera | Webex user administrator      | revoke Wim's role as Webex user administrator of Acme for Berlin |
+        | SITE-TBL-RA-ROLES | Ria  | Webex read-only administrator | revoke Wim's role as Webex user administrator of Acme for Berlin |
 
   Rule: Administrators of a site do not promote themselves
 

@@ -135,22 +135,22 @@ Feature: Administrators of a site reach that site and nothing beyond it
       And nothing in Acme has changed
 
       Examples: Users' settings
-        | requirement   | control | name  | role                     | change                                        |
-        | SITE-SCOPE-01 |         | Willa | Webex site administrator | configure Meetings for Olaf as "recording on" |
-        | SITE-SCOPE-01 |         | Vera  | Webex user administrator | configure Meetings for Olaf as "recording on" |
+        | requirement   | name  | role                     | change                                        |
+        | SITE-SCOPE-01 | Willa | Webex site administrator | configure Meetings for Olaf as "recording on" |
+        | SITE-SCOPE-01 | Vera  | Webex user administrator | configure Meetings for Olaf as "recording on" |
 
       Examples: Licences
-        | requirement   | control | name  | role                     | change                                        |
-        | SITE-SCOPE-01 |         | Willa | Webex site administrator | give Olaf a host licence for the site Oslo    |
-        | SITE-SCOPE-01 |         | Willa | Webex site administrator | remove Hanna's host licence for the site Oslo |
-        | SITE-SCOPE-01 |         | Vera  | Webex user administrator | give Olaf a host licence for the site Oslo    |
-        | SITE-SCOPE-01 |         | Vera  | Webex user administrator | remove Hanna's host licence for the site Oslo |
+        | requirement   | name  | role                     | change                                        |
+        | SITE-SCOPE-01 | Willa | Webex site administrator | give Olaf a host licence for the site Oslo    |
+        | SITE-SCOPE-01 | Willa | Webex site administrator | remove Hanna's host licence for the site Oslo |
+        | SITE-SCOPE-01 | Vera  | Webex user administrator | give Olaf a host licence for the site Oslo    |
+        | SITE-SCOPE-01 | Vera  | Webex user administrator | remove Hanna's host licence for the site Oslo |
 
       Examples: Roles
-        | requirement   | control           | name  | role                     | change                                                              |
-        | SITE-SCOPE-01 |                   | Willa | Webex site administrator | make Olaf a Webex user administrator of Acme for Oslo               |
-        | SITE-SCOPE-01 | SITE-TBL-SA-ROLES | Willa | Webex site administrator | make herself a Webex site administrator of Acme for Oslo            |
-        | SITE-SCOPE-01 |                   | Willa | Webex site administrator | revoke Oda's role as Webex read-only administrator of Acme for Oslo |
+        | requirement   | name  | role                     | change                                                              |
+        | SITE-SCOPE-01 | Willa | Webex site administrator | make Olaf a Webex user administrator of Acme for Oslo               |
+        | SITE-SCOPE-01 | Willa | Webex site administrator | make herself a Webex site administrator of Acme for Oslo            |
+        | SITE-SCOPE-01 | Willa | Webex site administrator | revoke Oda's role as Webex read-only administrator of Acme for Oslo |
 
   Rule: The site of another organization is closed
 

@@ -208,6 +208,6 @@ Egenskap: Vad fullständiga administratörer gör i Webex Contact Center
       Och chatt är på i Acme
 
       Exempel: från partnerorganisationen och från en annan organisation
-        | requirement   | control | administratör | hem     |
-        | CCSA-SETUP-07 |         | Pia           | Globex  |
-        | CCSA-SETUP-07 |         | Otto          | Initech |
+        | requirement   | administratör | hem     |
+        | CCSA-SETUP-07 | Pia           | Globex  |
+        | CCSA-SETUP-07 | Otto          | Initech |

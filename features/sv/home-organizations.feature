@@ -40,7 +40,7 @@ Egenskap: Varifrån administratörer av Webex Contact Center kommer
       Och <person> kan inte öppna tjänsten Contact Center för Acme
 
       Exempel: de tre hemorganisationerna
-        | requirement | control | person | hem     |
-        | GEN-01      |         | Ulla   | Acme    |
-        | GEN-01      |         | Pia    | Globex  |
-        | GEN-01      |         | Otto   | Initech |
+        | requirement | person | hem     |
+        | GEN-01      | Ulla   | Acme    |
+        | GEN-01      | Pia    | Globex  |
+        | GEN-01      | Otto   | Initech |

@@ -81,14 +81,14 @@ Egenskap: Vad provisioneringsadministratörer gör i Webex Contact Center
 
   Regel: De utför ingen användarhantering
 
-    @CC-PROV-PART-03 @control:CC-FULL-CUST-03 @control:CC-FULL-PART-03 @control:CC-FULL-OTHER-03
+    @CC-PROV-PART-03 @control:CC-FULL-PART-03
     Scenario: De lägger inte till någon
       Givet att Petra från Globex är provisioneringsadministratör i Acme med en premiumlicens för Webex Contact Center
       När Petra lägger till användaren Nils i Acme
       Så nekas Petra
       Och Nils är inte användare i Acme
 
-    @CC-PROV-PART-04 @control:CC-FULL-CUST-04 @control:CC-FULL-PART-04 @control:CC-FULL-OTHER-04
+    @CC-PROV-PART-04 @control:CC-FULL-PART-04
     Scenario: De tar inte bort någon
       Givet att Petra från Globex är provisioneringsadministratör i Acme med en premiumlicens för Webex Contact Center
       Och att Ulla är användare i Acme med en standardlicens för Webex Contact Center
@@ -97,7 +97,7 @@ Egenskap: Vad provisioneringsadministratörer gör i Webex Contact Center
       Och Ulla är användare i Acme
 
     @CC-PROV-PART-05
-    @control:CC-FULL-CUST-05 @control:CC-FULL-PART-05 @control:CC-FULL-OTHER-05 @control:CC-CCSA-CUST-05 @control:CC-CCSA-OTHER-05
+    @control:CC-FULL-PART-05
     Scenario: De skickar inget aktiveringsmeddelande
       Givet att Petra från Globex är provisioneringsadministratör i Acme med en premiumlicens för Webex Contact Center
       Och att Nils är en overifierad användare i Acme
@@ -106,7 +106,7 @@ Egenskap: Vad provisioneringsadministratörer gör i Webex Contact Center
       Och 0 e-postmeddelanden har skickats till Nils
 
     @CC-PROV-PART-06
-    @control:CC-FULL-CUST-06 @control:CC-FULL-PART-06 @control:CC-FULL-OTHER-06 @control:CC-CCSA-CUST-06 @control:CC-CCSA-OTHER-06
+    @control:CC-FULL-PART-06
     Scenario: De tilldelar ingen licens
       Givet att Petra från Globex är provisioneringsadministratör i Acme med en premiumlicens för Webex Contact Center
       Och att Nils är en overifierad användare i Acme
@@ -115,7 +115,7 @@ Egenskap: Vad provisioneringsadministratörer gör i Webex Contact Center
       Och Nils har ingen Contact Center-licens
 
     @CC-PROV-PART-06
-    @control:CC-FULL-CUST-07 @control:CC-FULL-PART-07 @control:CC-FULL-OTHER-07 @control:CC-CCSA-CUST-07 @control:CC-CCSA-OTHER-07
+    @control:CC-FULL-PART-07
     Scenario: De redigerar ingen licens
       Givet att Petra från Globex är provisioneringsadministratör i Acme med en premiumlicens för Webex Contact Center
       Och att Ulla är användare i Acme med en standardlicens för Webex Contact Center
@@ -124,7 +124,7 @@ Egenskap: Vad provisioneringsadministratörer gör i Webex Contact Center
       Och Ulla har en standardlicens för Webex Contact Center
 
     @CC-PROV-PART-06
-    @control:CC-FULL-CUST-08 @control:CC-FULL-PART-08 @control:CC-FULL-OTHER-08 @control:CC-CCSA-CUST-08 @control:CC-CCSA-OTHER-08
+    @control:CC-FULL-PART-08
     Scenario: De tar inte bort någon licens
       Givet att Petra från Globex är provisioneringsadministratör i Acme med en premiumlicens för Webex Contact Center
       Och att Ulla är användare i Acme med en standardlicens för Webex Contact Center
@@ -132,7 +132,7 @@ Egenskap: Vad provisioneringsadministratörer gör i Webex Contact Center
       Så nekas Petra
       Och Ulla har en standardlicens för Webex Contact Center
 
-    @CC-PROV-PART-07 @control:CC-FULL-CUST-09
+    @CC-PROV-PART-07
     Scenario: De tilldelar ingen rollen tjänstadministratör för Contact Center
       Givet att Petra från Globex är provisioneringsadministratör i Acme med en premiumlicens för Webex Contact Center
       Och att Olga är användare i Initech med en premiumlicens för Webex Contact Center
@@ -140,7 +140,7 @@ Egenskap: Vad provisioneringsadministratörer gör i Webex Contact Center
       Så nekas Petra
       Och Olga kan inte öppna tjänsten Contact Center för Acme
 
-    @CC-PROV-PART-07 @control:CC-FULL-CUST-10 @control:CC-PROV-PART-08
+    @CC-PROV-PART-07 @control:CC-PROV-PART-08
     Scenario: De återkallar inte rollen tjänstadministratör för Contact Center
       Givet att Petra från Globex är provisioneringsadministratör i Acme med en premiumlicens för Webex Contact Center
       Och att Olga från Initech är tjänstadministratör för Contact Center i Acme med en premiumlicens för Webex Contact Center

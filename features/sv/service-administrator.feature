@@ -68,9 +68,9 @@ Egenskap: Vad tjänstadministratörer för Contact Center gör
       Och 1 e-postmeddelande har skickats till Nils
 
       Exempel: hemma i kundorganisationen och i en annan organisation
-        | requirement      | control         | administratör | hem     | reading                               |
-        | CC-CCSA-CUST-05  | CC-PROV-PART-05 | Carla         | Acme    | doc001-ccsa-row-columns=na-is-partner |
-        | CC-CCSA-OTHER-05 | CC-PROV-PART-05 | Otto          | Initech |                                       |
+        | requirement      | administratör | hem     | reading                               |
+        | CC-CCSA-CUST-05  | Carla         | Acme    | doc001-ccsa-row-columns=na-is-partner |
+        | CC-CCSA-OTHER-05 | Otto          | Initech |                                       |
 
   Regel: De tilldelar, redigerar och tar bort Contact Center-licenser
 
@@ -82,9 +82,9 @@ Egenskap: Vad tjänstadministratörer för Contact Center gör
       Och Nils har en premiumlicens för Webex Contact Center
 
       Exempel: hemma i kundorganisationen och i en annan organisation
-        | requirement      | control         | administratör | hem     | reading                               |
-        | CC-CCSA-CUST-06  | CC-PROV-PART-06 | Carla         | Acme    | doc001-ccsa-row-columns=na-is-partner |
-        | CC-CCSA-OTHER-06 | CC-PROV-PART-06 | Otto          | Initech |                                       |
+        | requirement      | administratör | hem     | reading                               |
+        | CC-CCSA-CUST-06  | Carla         | Acme    | doc001-ccsa-row-columns=na-is-partner |
+        | CC-CCSA-OTHER-06 | Otto          | Initech |                                       |
 
     Abstrakt Scenario: <administratör> från <hem> redigerar en licens
       Givet att <administratör> från <hem> är tjänstadministratör för Contact Center i Acme med en premiumlicens för Webex Contact Center
@@ -94,9 +94,9 @@ Egenskap: Vad tjänstadministratörer för Contact Center gör
       Och Ulla har en premiumlicens för Webex Contact Center
 
       Exempel: hemma i kundorganisationen och i en annan organisation
-        | requirement      | control         | administratör | hem     | reading                               |
-        | CC-CCSA-CUST-07  | CC-PROV-PART-06 | Carla         | Acme    | doc001-ccsa-row-columns=na-is-partner |
-        | CC-CCSA-OTHER-07 | CC-PROV-PART-06 | Otto          | Initech |                                       |
+        | requirement      | administratör | hem     | reading                               |
+        | CC-CCSA-CUST-07  | Carla         | Acme    | doc001-ccsa-row-columns=na-is-partner |
+        | CC-CCSA-OTHER-07 | Otto          | Initech |                                       |
 
     Abstrakt Scenario: <administratör> från <hem> tar bort en licens
       Givet att <administratör> från <hem> är tjänstadministratör för Contact Center i Acme med en premiumlicens för Webex Contact Center
@@ -106,9 +106,9 @@ Egenskap: Vad tjänstadministratörer för Contact Center gör
       Och Ulla har ingen Contact Center-licens
 
       Exempel: hemma i kundorganisationen och i en annan organisation
-        | requirement      | control         | administratör | hem     | reading                               |
-        | CC-CCSA-CUST-08  | CC-PROV-PART-06 | Carla         | Acme    | doc001-ccsa-row-columns=na-is-partner |
-        | CC-CCSA-OTHER-08 | CC-PROV-PART-06 | Otto          | Initech |                                       |
+        | requirement      | administratör | hem     | reading                               |
+        | CC-CCSA-CUST-08  | Carla         | Acme    | doc001-ccsa-row-columns=na-is-partner |
+        | CC-CCSA-OTHER-08 | Otto          | Initech |                                       |
 
   Regel: De lägger varken till eller tar bort användare
 
@@ -156,7 +156,7 @@ Egenskap: Vad tjänstadministratörer för Contact Center gör
 
   Regel: Tjänstadministratörer utifrån ger ingen extern användare rollen och återkallar den inte
 
-    @CC-CCSA-OTHER-09 @control:CC-FULL-CUST-09 @control:CC-CCSA-CUST-10
+    @CC-CCSA-OTHER-09 @control:CC-CCSA-CUST-10
     Scenario: En extern tjänstadministratör tilldelar ingen annan extern användare rollen
       Givet att Otto från Initech är tjänstadministratör för Contact Center i Acme med en premiumlicens för Webex Contact Center
       Och att Olga är användare i Initech med en premiumlicens för Webex Contact Center

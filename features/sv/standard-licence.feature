@@ -61,7 +61,7 @@ Egenskap: Fullständiga administratörer med en standardlicens
       Och Ulla är fullständig administratör i Acme
       Och Ulla har en standardlicens för Webex Contact Center
 
-    @GEN-01 @control:CC-STD-03
+    @GEN-01
     Scenario: Den som inte har någon roll gör ingen till fullständig administratör
       Givet att Nils är en overifierad användare i Acme
       Och att Ulla är användare i Acme med en standardlicens för Webex Contact Center

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use rolecall_model::area::Area;
 use rolecall_model::capability::Capability;
 use rolecall_model::word::{Vocabulary, Word};
+use rolecall_record::report::text::count;
+use rolecall_suite::check;
 use rolecall_suite::register::{Readings, Register};
 use rolecall_suite::suite::{Selection, Suite};
 use serde::Serialize;
@@ -20,26 +22,34 @@ Examples:
       Print a table by area, and the requirements without scenarios.
   rolecall coverage --area CCSA --format json
       Print every requirement of one area with its scenarios and controls.
-  rolecall coverage --with add-organization,add-user \\
-    --with grant-role,list-users \\
-    --with customer,full-administrator
+  rolecall coverage --given add-organization,add-user \\
+    --given grant-role,list-users \\
+    --given customer,full-administrator
       Count the requirements that can be tested on a server with these fixtures, operations and \
       words alone.
+  rolecall coverage --hollow
+      List the requirements none of whose acts does what the statement is about.
 
 A requirement is complete if it has a scenario and a control, if its entry gives the reason why it \
 cannot be tested, or if it belongs to a reading that is not chosen.
-Exit codes: 0 every requirement shown is complete, 1 at least one is not, 2 usage, 5 kit error.";
+With `--hollow`, the acts that are held against a requirement are compared with the verbs and things of its \
+statement; a requirement that fits in other words is listed in crates/suite/src/check/hollow.toml, with the reason.
+Exit codes: 0 every requirement shown is complete, or none is hollow, 1 at least one is not, or is, 2 usage, 5 kit \
+error.";
 
 /// Options of `coverage`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Show only this area; may be given several times
-    #[arg(long = "area", value_name = "AREA")]
+    /// Show only this area; several are separated by commas
+    #[arg(long = "area", value_name = "AREA", value_delimiter = ',')]
     areas: Vec<String>,
     /// Count the requirements that can be tested with only these fixtures, operations and words
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
-    with: Vec<String>,
+    given: Vec<String>,
+    /// List the requirements none of whose acts does what the statement is about, whatever the readings
+    #[arg(long, conflicts_with = "given")]
+    hollow: bool,
     #[command(flatten)]
     readings: ReadingChoice,
     /// Output format
@@ -55,11 +65,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let wanted = arguments
         .areas
         .iter()
-        .map(|area| area.parse().map_err(CliError::usage));
+        .map(|area| register.area(area).cloned().map_err(CliError::usage));
     let wanted: Vec<Area> = wanted.collect::<Result<_, _>>()?;
-    if !arguments.with.is_empty() {
-        let reach = Reach::of(&arguments.with, &register, &suite, &readings, &wanted)?;
+    if !arguments.given.is_empty() {
+        let reach = Reach::of(&arguments.given, &register, &suite, &readings, &wanted)?;
         return reach.print(arguments.format);
+    }
+    if arguments.hollow {
+        return list_hollow(&register, &suite, &wanted, arguments.format);
     }
     let mut coverage = Coverage::of(&register, &suite, &readings);
     if !wanted.is_empty() {
@@ -76,6 +89,43 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         Exit::Success
     } else {
         Exit::Failure
+    })
+}
+
+/// Lists the requirements none of whose acts fits the statement.
+fn list_hollow(
+    register: &Register,
+    suite: &Suite,
+    areas: &[Area],
+    format: Format,
+) -> Result<Exit, CliError> {
+    let mut hollow = check::hollow(suite, register).map_err(CliError::kit)?;
+    let is_wanted = |id: &str| Area::of_id(id).is_some_and(|it| areas.contains(&it));
+    hollow.retain(|it| areas.is_empty() || is_wanted(&it.requirement));
+    match format {
+        Format::Text => {
+            for it in &hollow {
+                print(&format!(
+                    "{}\n    {}\n    no act is about {}; attempted: {}\n",
+                    it.requirement,
+                    it.statement,
+                    it.lacks.join(", "),
+                    it.operations.join(", "),
+                ))?;
+            }
+            print(&format!(
+                "{} with no act that fits the statement\n",
+                count(hollow.len(), "requirement")
+            ))?;
+        }
+        Format::Json => {
+            let json = serde_json::to_string_pretty(&hollow).map_err(CliError::kit)?;
+            print_json(&json)?;
+        }
+    }
+    Ok(match hollow.is_empty() {
+        true => Exit::Success,
+        false => Exit::Failure,
     })
 }
 
@@ -123,8 +173,7 @@ impl Reach {
             .map_err(|error| CliError::kit(format!("cannot start the runtime: {error}")))?;
         let usage = Needs::learn(register, suite, Selection::new(readings.clone()));
         let usage = runtime.block_on(usage).without(&lacking);
-        let is_wanted =
-            |id: &str| areas.is_empty() || Area::of_id(id).is_some_and(|it| areas.contains(&it));
+        let is_wanted = |id: &str| areas.is_empty() || areas.iter().any(|area| area.has_id(id));
         let in_force: BTreeSet<&str> = register
             .requirements_in_force(readings)
             .map(|requirement| requirement.id.as_str())

@@ -22,10 +22,12 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rolecall_adapters::authzen::UNECHOED;
 use rolecall_model::capability::Capability;
 use rolecall_model::implementation::Implementation;
 use rolecall_model::verdict::{Cause, Verdict};
 use rolecall_model::word::Word;
+use rolecall_suite::claims;
 use rolecall_suite::register::{Readings, Register};
 use rolecall_suite::suite::{Selection, Suite};
 
@@ -110,7 +112,7 @@ pub fn unusable(file: &str, problems: Vec<(Option<usize>, String, String)>, next
 pub async fn examine(patient: Patient) -> Report {
     let mut selection = Selection::new(patient.readings.clone());
     if let Some(claimed) = &patient.claimed {
-        selection = selection.claiming(claimed.iter().cloned());
+        selection = claims::claiming(selection, &patient.suite, claimed.iter().cloned());
     }
     let mut needs = Needs::learn(&patient.register, &patient.suite, selection).await;
     if let Some(claimed) = &patient.claimed {
@@ -138,6 +140,7 @@ pub async fn examine(patient: Patient) -> Report {
         findings: Vec::new(),
         missed: BTreeMap::new(),
         lag: None,
+        unechoed: false,
         unreachable: None,
     };
     examination.run().await;
@@ -164,6 +167,8 @@ struct Examination<'a> {
     missed: BTreeMap<Expectation, usize>,
     /// Seconds to wait before a look, if that was seen to help.
     lag: Option<f64>,
+    /// Whether an answer was seen without the identifier of its question.
+    unechoed: bool,
     /// Why the target cannot be reached.
     unreachable: Option<String>,
 }
@@ -233,6 +238,8 @@ impl<'a> Examination<'a> {
             let Some((calls, scenario)) = played.get(&used.place) else {
                 continue;
             };
+            let mut exchanges = calls.iter().flat_map(|call| &call.exchanges);
+            self.unechoed |= exchanges.any(|it| it.outcome.ends_with(UNECHOED));
             let seen = compare(used, calls, scenario);
             if scenario.verdict == Verdict::Pass {
                 self.passed.extend(seen.met.iter().copied());

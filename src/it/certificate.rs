@@ -105,6 +105,12 @@ fn a_whole_run_is_certified_and_a_changed_record_is_not() {
     run.reports.write(sheet::FILE_NAME, &page);
 
     let good = run.reports.read("record.json");
+    let name = "\"name\": \"rolecall\",";
+    let built = format!("{name} \"build\": \"fd89bd9f2 2026-12-01\",");
+    let other = good.replacen(name, &built, 1);
+    assert_ne!(good, other);
+    run.reports.write("record.json", &other);
+    rolecall(&sign).expect(2, &["another build", "fd89bd9f2 2026-12-01"]);
     let flipped = good.replacen(
         "\"verdict\": \"pass\",\n      \"reason\"",
         "\"verdict\": \"fail\",\n      \"reason\"",

@@ -116,8 +116,9 @@ fn verify_reports_on_the_record_and_on_the_implementation() {
     );
     assert!(!bad.ran.out.contains("certificate"), "{}", bad.ran);
     let page = bad.reports.read("report.html");
-    let evidence = &bad.record.scenarios[0].evidence.as_ref().unwrap().file;
-    assert!(page.contains(&format!("href=\"{evidence}\"")), "{evidence}");
+    let evidence = bad.record.scenarios[0].evidence.as_ref().unwrap();
+    let archive = &evidence.archive.as_ref().unwrap().file;
+    assert!(page.contains(&format!("href=\"{archive}\"")), "{archive}");
     let verified = rolecall_without_token(&["report", "verify", &bad.reports.path("")]);
     let said = "\nthe record holds\nrolecall reference API 0.1.0: does not conform; conforms to 0 of 10 \
                 classes, 1 of 641 requirements tested; 1 requirement not met; ";

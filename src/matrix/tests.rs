@@ -219,3 +219,42 @@ fn the_sample_as_a_page() {
     }
     assert!(page.chars().all(|c| c == '\n' || !c.is_control()));
 }
+
+/// The built-in file, and one of a layer.
+fn layered(
+    text: &'static str,
+) -> Result<Layout, rolecall_suite::register::diagnostic::Faults<Problem>> {
+    use rolecall_suite::register::source::{self, Source};
+    let mut sources = source::embedded();
+    sources.push(Source {
+        directory: "layer".to_owned(),
+        ..Source::new(source::MATRIX, text)
+    });
+    Layout::parse(&sources)
+}
+
+#[test]
+fn a_layer_adds_rows_to_the_matrix() {
+    let built_in = Layout::embedded().unwrap();
+    let layered = layered(
+        "[[area]]\nid = \"lobby\"\ntitle = \"Lobby\"\ntables = [\"customer\"]\n\n[[area.row]]\ntitle = \"screens\"\n\
+         change = ['Ada registers the device \"Lobby\" in Acme']\n",
+    );
+    let layered = layered.unwrap();
+    let added: Vec<_> = layered.areas().skip(built_in.areas().count()).collect();
+    assert_eq!(added, ["lobby"]);
+    let rows = |layout: &Layout| layout.areas.iter().map(|it| it.rows.len()).sum::<usize>();
+    assert_eq!(rows(&layered), rows(&built_in) + 1);
+}
+
+#[test]
+fn a_mistake_in_the_matrix_of_a_layer_has_its_place_there() {
+    let faults = layered("\n[[column]]\nids = \"x\"\n").unwrap_err();
+    assert_eq!(
+        faults
+            .iter()
+            .map(|it| (&*it.path, it.line))
+            .collect::<Vec<_>>(),
+        [("layer/matrix.toml", 3)]
+    );
+}

@@ -17,6 +17,7 @@ use rolecall_model::implementation::Implementation;
 use rolecall_record::evidence::{self, MAPPING_FILE};
 use rolecall_record::record::{self, Adapter, Record, Scenario};
 use rolecall_record::{KIT, digest, file};
+use rolecall_suite::claims;
 use rolecall_suite::register::{Readings, Register};
 use rolecall_suite::run::{self, Plan};
 use rolecall_suite::suite::{Selection, Suite};
@@ -296,9 +297,10 @@ fn replay(
 ) -> Result<Record, String> {
     let claims = record.claims();
     let readings = readings(record, register)?;
-    let selection = Selection::new(readings.clone())
-        .ids(record.scenarios.iter().map(|it| it.id.clone()))
-        .claiming(run::claimed(register, &claims, &readings));
+    let ids = record.scenarios.iter().map(|it| it.id.clone());
+    let selection = Selection::new(readings.clone()).ids(ids);
+    let claimed = run::claimed(register, &claims, &readings);
+    let selection = claims::claiming(selection, suite, claimed);
     let label = |it: &Scenario| (it.id.clone(), it.label.clone());
     let plan = Plan {
         description: record.selection.description.clone(),

@@ -14,6 +14,7 @@ pub mod identity;
 pub mod implementation;
 pub mod latitude;
 pub mod outcome;
+pub mod owner;
 pub mod readings;
 pub mod required;
 pub mod role_set;

@@ -4,6 +4,9 @@
 //! Steps know commands and outcomes, and nothing of how an implementation is reached.
 
 pub mod check;
+pub mod claims;
+pub mod editor;
+pub mod reference;
 pub mod register;
 pub mod run;
 mod steps;

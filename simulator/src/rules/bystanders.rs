@@ -45,6 +45,8 @@ rules! {
     Limit HOST_LICENCE_OF_ANOTHER = "host-licence-of-another-user" ["GEN-20"], "other users keep their host licences and get none";
     Limit REPORT_ON_EVERY_SITE = "report-on-every-site" ["GEN-20"], "the reports of other sites stay as they are";
     Limit JOINER_PUSHES_OUT = "participant-pushed-out" ["GEN-20"], "everybody else stays in the meeting";
+    Limit ASSIGNED_TO_ANOTHER = "customer-assigned-to-another" ["GEN-20"], "other administrators are not assigned the customer";
+    Limit TRIAL_ELSEWHERE = "trial-of-another-organization" ["GEN-20"], "no trial begins in other organizations";
     Limit OTHER_REQUEST_ANSWERED = "another-access-request" ["GEN-20"], "other access requests stay open";
 }
 
@@ -141,6 +143,25 @@ impl Attempt<'_> {
                 ..
             } if self.shows(&TENANT_BY_WIZARD, false) => {
                 self.organization_mut()?.tenant = true;
+                Ok(())
+            }
+            Command::AssignCustomer { user, customer, .. }
+                if self.shows(&ASSIGNED_TO_ANOTHER, false) =>
+            {
+                let actor = self.actor();
+                let mut others = self.organization()?.members.clone();
+                others.retain(|other| other != user && Some(*other) != actor);
+                if let Some(found) = self.state.organization_mut(*customer) {
+                    found.managers.extend(others);
+                }
+                Ok(())
+            }
+            Command::BeginTrial { name, .. } if self.shows(&TRIAL_ELSEWHERE, false) => {
+                for elsewhere in self.elsewhere() {
+                    if let Some(found) = self.state.organization_mut(elsewhere) {
+                        found.trials.push(name.clone());
+                    }
+                }
                 Ok(())
             }
             Command::AddItem {

@@ -30,6 +30,8 @@ rules! {
     Guard TESTS_ELSEWHERE = "diagnostic-tests-of-another-organization" ["GEN-02"], "the diagnostic tests are another organization's";
     Guard INTEGRATIONS_ELSEWHERE = "integrations-of-another-organization" ["GEN-02"], "the integrations are another organization's";
     Guard POLICIES_ELSEWHERE = "policies-of-another-organization" ["GEN-02"], "the policies are another organization's";
+    Guard PARTNER_ROLES_ELSEWHERE = "partner-roles-of-another-organization" ["GEN-02"], "the actor gives no roles in other partner organizations";
+    Guard CUSTOMERS_ELSEWHERE = "customers-assigned-in-another-organization" ["GEN-02"], "the customers are another partner's";
     Guard FOREIGN_USER = "user-of-another-organization" ["GEN-02"], "the user is another organization's";
     Limit USERS_OF_OTHERS = "users-of-other-organizations" ["GEN-02"], "the list holds the organization's own users alone";
     Limit FILE_OF_OTHERS = "users-of-other-organizations-in-file" ["GEN-02"], "the file holds the organization's own users alone";
@@ -79,6 +81,10 @@ impl Attempt<'_> {
             Privilege::Troubleshooting => Some(&TESTS_ELSEWHERE),
             Privilege::Integrations => Some(&INTEGRATIONS_ELSEWHERE),
             Privilege::Policies => Some(&POLICIES_ELSEWHERE),
+            Privilege::GrantPartnerRoles | Privilege::GrantSalesRoles => {
+                Some(&PARTNER_ROLES_ELSEWHERE)
+            }
+            Privilege::AssignCustomers => Some(&CUSTOMERS_ELSEWHERE),
             _ => None,
         };
         [by_interface, guard]

@@ -11,7 +11,7 @@ use rolecall_record::certificate::{
 };
 use rolecall_record::digest::sha256;
 use rolecall_record::file;
-use rolecall_record::record::{self, Part, Record, Staged};
+use rolecall_record::record::{self, Adapter, Part, Record, Staged};
 use rolecall_record::sheet;
 use rolecall_record::visible::line as one_line;
 use rolecall_suite::register::Register;
@@ -19,7 +19,7 @@ use rolecall_suite::suite::Suite;
 
 use super::verify::LONGEST;
 use crate::cli::output::Output;
-use crate::cli::{CliError, Content, Exit, OUTPUT, print, tell};
+use crate::cli::{CliError, Content, Exit, OUTPUT, build, print, tell};
 use crate::proof::replay::verify;
 use crate::proof::watch::Watch;
 
@@ -66,6 +66,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let directory = path.parent().unwrap_or(Path::new(""));
     let bytes = read(&path)?;
     let record = Record::parse(&bytes, &path).map_err(CliError::usage)?;
+    check_build(&record)?;
     refuse(reasons(&record, directory)).map_err(|refused| match alone(&record) {
         Some(help) => refused.with_help(help),
         None => refused,
@@ -112,6 +113,25 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     }
     print(&text)?;
     Ok(Exit::Success)
+}
+
+/// Refuses the record of a run in process of another build than this one: it is this program's digest that the
+/// certificate would name.
+fn check_build(record: &Record) -> Result<(), CliError> {
+    let implementation = &record.implementation;
+    let is_this_program =
+        implementation.adapter == Adapter::InProcess && implementation.digest.is_none();
+    if !is_this_program || record.kit.build == build() {
+        return Ok(());
+    }
+    let named = |build: Option<&str>| build.unwrap_or("without a commit").to_owned();
+    let (ran, this) = (
+        named(record.kit.build.as_deref()),
+        named(build().as_deref()),
+    );
+    let what =
+        format!("the record is of another build of rolecall in process: {ran}; this is {this}");
+    Err(CliError::usage(what).with_help("sign with the build that ran, or run again with this one"))
 }
 
 /// Parses the value of `--url`: a complete http or https URL.

@@ -185,8 +185,8 @@ fn concluded_again(record: &Record) -> Record {
 fn before_the_run(requirement: &Requirement, claims: &[Claim], ran: &HashSet<&str>) -> Requirement {
     let claimed = claims.iter().any(|it| it.covers(requirement));
     let before = |why| {
-        use Inapplicable::{NotClaimed, Presupposes, Untestable};
-        matches!(why, Untestable | Presupposes | NotClaimed)
+        use Inapplicable::{NotClaimed, Presupposes, Rests, Untestable};
+        matches!(why, Untestable | Presupposes | NotClaimed | Rests)
     };
     let known = requirement.verdict == Some(Verdict::Inapplicable)
         && requirement.inapplicable.is_some_and(before)

@@ -49,6 +49,8 @@ pub enum Inapplicable {
     Presupposes,
     /// The implementation does not claim it.
     NotClaimed,
+    /// All of its scenarios rest on classes that the implementation does not claim.
+    Rests,
     /// The implementation lacks something that its scenarios need.
     Lacking,
     /// The implementation lacks something that its scenarios need, and that is optional.

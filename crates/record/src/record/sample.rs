@@ -16,6 +16,7 @@ pub fn run() -> Run {
         kit: Kit {
             name: "rolecall".into(),
             version: "0.1.0".into(),
+            build: None,
         },
         register: Register {
             digest: format!("sha256:{}", "ab".repeat(32)),
@@ -26,6 +27,7 @@ pub fn run() -> Run {
             digest: format!("sha256:{}", "cd".repeat(32)),
             scenarios: 9,
             foreign: false,
+            layers: Vec::new(),
         },
         implementation: Implementation {
             name: "Example Hub".into(),

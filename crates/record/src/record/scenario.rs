@@ -83,6 +83,20 @@ pub struct Evidence {
     pub file: String,
     /// Its digest, as `sha256:hex`.
     pub digest: String,
+    /// The archive that has the file; absent for a file that lies there by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub archive: Option<Archived>,
+}
+
+/// The place of a file in an archive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Archived {
+    /// The archive, a ZIP file, seen from the directory of the record, with `/`. Unpacked there, it has the file
+    /// in its own place.
+    pub file: String,
+    /// Where the local header of the file begins in the archive, in bytes.
+    pub offset: u64,
 }
 
 /// The place and the kind of a scenario's failure.

@@ -83,7 +83,7 @@ mod tests {
 
     use super::*;
     use crate::record::{
-        self, Evidence, Expectation, ExpectedFailure, Requirement, Scenario, sample,
+        self, Archived, Evidence, Expectation, ExpectedFailure, Requirement, Scenario, sample,
     };
 
     /// Writes the page into the directory `ROLECALL_PAGES`, if set, to be looked at in a browser.
@@ -158,14 +158,19 @@ mod tests {
 
     #[test]
     fn evidence_is_linked_where_it_lies_beside_the_page_and_nowhere_else() {
-        let with = |file: &str| {
+        let rendered = |file: &str, archive: Option<&str>| {
             let mut record = sample();
             record.scenarios[3].evidence = Some(Evidence {
                 file: file.into(),
                 digest: format!("sha256:{}", "ab".repeat(32)),
+                archive: archive.map(|file| Archived {
+                    file: file.into(),
+                    offset: 7,
+                }),
             });
             render(&record).unwrap()
         };
+        let with = |file: &str| rendered(file, None);
         let page = with("evidence/x1/sv/roller/en-användare.har");
         let link = "<a href=\"evidence/x1/sv/roller/en-anv%C3%A4ndare.har\">";
         assert!(page.contains(link));
@@ -173,6 +178,11 @@ mod tests {
             assert!(!with(elsewhere).contains("x.har\">"), "{elsewhere}");
         }
         assert!(!with("javascript:alert('x')").contains("href=\"javascript:"));
+        let archived = rendered("evidence/x1/a.har", Some("evidence/x1.zip"));
+        assert!(archived.contains("<a href=\"evidence/x1.zip\">"));
+        assert!(archived.contains("as evidence&#x2f;x1&#x2f;a.har in evidence&#x2f;x1.zip"));
+        let elsewhere = rendered("evidence/x1/a.har", Some("../x1.zip"));
+        assert!(!elsewhere.contains("x1.zip\">"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A summary in GitHub Flavored Markdown (<https://github.github.com/gfm/>), for a comment on a pull
 //! request or the summary of a CI job.
 
-mod escape;
+pub(super) mod escape;
 mod overview;
 
 use std::fmt::{self, Write};

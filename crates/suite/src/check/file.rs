@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use gherkin::Feature;
 
+use super::controls::{Acts, Doubt};
 use super::diagnostic::{Diagnostic, Fix, Severity};
 use super::facts::Facts;
 use super::names::note_people;
@@ -36,6 +37,10 @@ impl<'a> FileCheck<'a> {
             lines: lines::lines(&source.text, language),
             found: Vec::new(),
         }
+    }
+
+    pub(super) fn path(&self) -> &'a str {
+        &self.source.path
     }
 
     /// The diagnostics. Of two that have one cause, the one that names it is reported.
@@ -80,6 +85,7 @@ impl<'a> FileCheck<'a> {
             help,
             suggestions: Vec::new(),
             fix: None,
+            remedies: Vec::new(),
         });
         let last = self.found.len() - 1;
         #[expect(clippy::indexing_slicing, reason = "it was pushed just now")]
@@ -185,7 +191,8 @@ impl<'a> FileCheck<'a> {
         suite: &Suite,
         feature: &Feature,
         scenarios: &[SelectedScenario],
-    ) -> Result<(), DefinitionError> {
+    ) -> Result<Vec<Acts>, DefinitionError> {
+        let mut acts = Vec::new();
         let mut bodies: HashMap<String, (usize, String)> = HashMap::new();
         let mut people = BTreeMap::new();
         let mut findings = Vec::new();
@@ -205,9 +212,11 @@ impl<'a> FileCheck<'a> {
             }
             let summary = suite.summary(feature, scenario);
             let named = summary.map(|it| it.named.keys().copied().collect());
-            findings.extend(Facts::judge(line, &steps, named.unwrap_or_default()));
+            let named = named.unwrap_or_default();
+            findings.extend(Facts::judge(line, &steps, named, self.language));
             if let Some(summary) = summary {
                 self.subjects(summary, &steps);
+                acts.push(Acts::of(summary, &steps, self.comments_above(summary.line)));
             }
             self.languages(&steps);
             self.organizations(&steps);
@@ -262,7 +271,7 @@ impl<'a> FileCheck<'a> {
             if !of_some {
                 let (message, help) = (finding.message.clone(), finding.help.clone());
                 let (line, words) = (finding.line, finding.words.as_str());
-                self.report(
+                let diagnostic = self.report(
                     line,
                     words,
                     finding.severity,
@@ -270,6 +279,7 @@ impl<'a> FileCheck<'a> {
                     message,
                     Some(help),
                 );
+                diagnostic.remedies.clone_from(&finding.remedies);
             }
         }
         for ((line, name), used) in people {
@@ -287,7 +297,34 @@ impl<'a> FileCheck<'a> {
                 );
             }
         }
-        Ok(())
+        Ok(acts)
+    }
+
+    /// Reports controls that differ from the tests in more than one factor.
+    pub(super) fn controls(&mut self, doubts: impl Iterator<Item = Doubt>) {
+        for doubt in doubts {
+            let severity = Severity::Warning;
+            self.report(
+                doubt.line,
+                "",
+                severity,
+                doubt.code,
+                doubt.message,
+                Some(doubt.help),
+            );
+        }
+    }
+
+    /// The comments above the scenario at a line, with their lines.
+    fn comments_above(&self, line: usize) -> impl Iterator<Item = (usize, &'a str)> + use<'_, 'a> {
+        let lines = super::scenario_lines(self.source, line);
+        let lines = self.lines.iter().skip_while({
+            let first = lines.start;
+            move |it| it.number < first
+        });
+        let above = lines.take_while(|it| matches!(it.kind, LineKind::Tags | LineKind::Comment));
+        let comments = above.filter(|it| it.kind == LineKind::Comment);
+        comments.map(|it| (it.number, it.text))
     }
 
     /// The text of a step as the file has it, without its keyword.

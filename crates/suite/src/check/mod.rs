@@ -2,25 +2,30 @@
 //!
 //! The engine is pure. The program prints its diagnostics, and an editor can show them while the author types.
 
+mod controls;
 mod diagnostic;
 mod effects;
 mod facts;
 mod file;
 mod format;
+mod hollow;
 mod names;
 mod remedies;
 mod sentences;
+mod skeleton;
 mod subjects;
 mod tags;
 #[cfg(test)]
 mod tests;
-mod trace;
-mod wording;
+pub(crate) mod trace;
+pub(crate) mod wording;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-pub use diagnostic::{Diagnostic, Fix, Severity, apply_fixes};
+pub use diagnostic::{Diagnostic, Fix, NewStep, Remedy, Severity, apply_fixes};
+pub use hollow::{Hollow, HollowError, hollow};
+pub use skeleton::skeleton;
 
 use crate::register::source::Source;
 use crate::register::{Readings, Register};
@@ -71,6 +76,8 @@ pub fn check(
         .filter_map(|feature| Some((feature.path.as_deref()?.to_str()?, feature)))
         .collect();
     let mut first = 0;
+    let mut files = Vec::new();
+    let mut acts = Vec::new();
     for source in sources.iter().filter(|source| source.is_feature()) {
         let mut file = FileCheck::of(source, register);
         let of_file = |path: &str| path == source.path;
@@ -80,9 +87,16 @@ pub fn check(
             file.tags();
             let scenarios: Vec<_> = SelectedScenario::all(feature, first).collect();
             first += scenarios.len();
-            file.scenarios(&suite, feature, &scenarios)?;
+            acts.extend(file.scenarios(&suite, feature, &scenarios)?);
             checked.left_out += file.readings(&suite, readings);
         }
+        files.push(file);
+    }
+    // A control may stand in another file than the test.
+    let mut doubts = controls::doubts(&acts);
+    for mut file in files {
+        let path = file.path();
+        file.controls(doubts.extract_if(.., |it| it.path == path));
         checked.diagnostics.append(&mut file.finish());
     }
     Diagnostic::arrange(&mut checked.diagnostics);

@@ -24,37 +24,37 @@ use crate::suite::SelectedScenario;
 use crate::world::{Unmet, World};
 
 /// One step of a scenario, and the events that it caused.
-pub(super) struct TracedStep<'s> {
+pub(crate) struct TracedStep<'s> {
     /// The step.
-    pub(super) step: &'s gherkin::Step,
+    pub(crate) step: &'s gherkin::Step,
     /// Its definition, if it has one.
-    pub(super) found: Option<Found>,
+    pub(crate) found: Option<Found>,
     /// The names that it uses.
-    pub(super) names: Vec<Name>,
+    pub(crate) names: Vec<Name>,
     /// The events, in their order.
-    pub(super) events: Vec<Event>,
+    pub(crate) events: Vec<Event>,
     /// The reason why it cannot run, if the scenario contradicts itself.
-    pub(super) confusion: Option<Unmet>,
+    pub(crate) confusion: Option<Unmet>,
     /// True if it examines the outcome of the last attempt.
-    pub(super) examines: bool,
+    pub(crate) examines: bool,
     /// True if it belongs to a Background.
-    pub(super) in_background: bool,
+    pub(crate) in_background: bool,
 }
 
 /// A name in a step.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) struct Name {
-    pub(super) text: String,
-    pub(super) sort: NameSort,
+pub(crate) struct Name {
+    pub(crate) text: String,
+    pub(crate) sort: NameSort,
     /// True if an earlier step introduced it.
-    pub(super) known: bool,
+    pub(crate) known: bool,
     /// True if it is known after the step.
-    pub(super) introduced: bool,
+    pub(crate) introduced: bool,
 }
 
 /// The kind of thing that a name stands for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum NameSort {
+pub(crate) enum NameSort {
     Person,
     Organization,
     Site,
@@ -62,52 +62,58 @@ pub(super) enum NameSort {
 
 /// Something that a step does.
 #[derive(Clone, Debug)]
-pub(super) enum Event {
+pub(crate) enum Event {
     /// An actor attempts a command.
     Attempted(Actor, Command),
     /// The operator reads back.
     Looked(Command),
+    /// The kit looks at something if the implementation lets it.
+    Glanced(Command),
+    /// A word is expected in an answer.
+    Expected(Word),
+    /// The operator brings about a state, which may create something.
+    Prepared(Fixture, Created),
 }
 
 impl TracedStep<'_> {
     /// Whether it is an act, wherever it stands.
-    pub(super) fn is_act(&self) -> bool {
+    pub(crate) fn is_act(&self) -> bool {
         self.found
             .as_ref()
             .is_some_and(|found| found.row.kind == Kind::When)
     }
 
     /// The modal of an act, such as `cannot`; empty if it is only attempted.
-    pub(super) fn modal(&self) -> &str {
+    pub(crate) fn modal(&self) -> &str {
         self.argument("modal").unwrap_or_default().trim()
     }
 
     /// The text of the first parameter of this kind.
-    pub(super) fn argument(&self, parameter: &str) -> Option<&str> {
+    pub(crate) fn argument(&self, parameter: &str) -> Option<&str> {
         let found = self.found.as_ref()?;
         let mut parameters = parameters(found.sentence).zip(&found.arguments);
         parameters.find_map(|(name, text)| (name == parameter).then_some(text.as_str()))
     }
 
     /// The attempts of actors.
-    pub(super) fn attempts(&self) -> impl Iterator<Item = (Actor, &Command)> {
+    pub(crate) fn attempts(&self) -> impl Iterator<Item = (Actor, &Command)> {
         self.events.iter().filter_map(|event| match event {
             Event::Attempted(actor, command) => Some((*actor, command)),
-            Event::Looked(_) => None,
+            _ => None,
         })
     }
 
     /// The views of the operator.
-    pub(super) fn looks(&self) -> impl Iterator<Item = &Command> {
+    pub(crate) fn looks(&self) -> impl Iterator<Item = &Command> {
         self.events.iter().filter_map(|event| match event {
-            Event::Looked(command) => Some(command),
-            Event::Attempted(..) => None,
+            Event::Looked(command) | Event::Glanced(command) => Some(command),
+            _ => None,
         })
     }
 }
 
 /// The parameters of a sentence, in its order.
-pub(super) fn parameters(sentence: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn parameters(sentence: &str) -> impl Iterator<Item = &str> {
     let parts = sentence.split('{').skip(1);
     parts.filter_map(|part| part.split_once('}').map(|(name, _)| name))
 }
@@ -118,7 +124,7 @@ pub(super) fn parameters(sentence: &str) -> impl Iterator<Item = &str> {
 /// # Errors
 ///
 /// When the step definitions contradict each other.
-pub(super) fn trace(scenario: &SelectedScenario) -> Result<Vec<TracedStep<'_>>, DefinitionError> {
+pub(crate) fn trace(scenario: &SelectedScenario) -> Result<Vec<TracedStep<'_>>, DefinitionError> {
     let index = StepIndex::shared()?;
     let tape = Tape::default();
     let session = DrySession {
@@ -285,12 +291,14 @@ impl DrySession {
 
 impl Session for DrySession {
     fn prepare<'a>(&'a mut self, fixture: &'a Fixture) -> BoxFuture<'a, Result<Created, Failure>> {
-        ready(Ok(match fixture {
+        let created = match fixture {
             Fixture::AddOrganization { .. } => Created::Organization(OrganizationId(self.number())),
             Fixture::AddUser { .. } => Created::User(UserId(self.number())),
             Fixture::AddSite { .. } => Created::Site(SiteId(self.number())),
             _ => Created::Nothing,
-        }))
+        };
+        self.note(Event::Prepared(fixture.clone(), created));
+        ready(Ok(created))
     }
 
     fn attempt<'a>(
@@ -306,7 +314,8 @@ impl Session for DrySession {
     }
 
     fn glance<'a>(&'a mut self, view: &'a Command) -> BoxFuture<'a, Result<Outcome, Failure>> {
-        self.attempt(Actor::Operator, view)
+        self.note(Event::Glanced(view.clone()));
+        ready(Ok(Outcome::Done(self.answer(view.answer()))))
     }
 
     fn take_exchanges(&mut self) -> Vec<Exchange> {
@@ -321,7 +330,8 @@ impl Session for DrySession {
         3600
     }
 
-    fn knows(&self, _: Word) -> Result<(), Failure> {
+    fn knows(&self, word: Word) -> Result<(), Failure> {
+        self.note(Event::Expected(word));
         Ok(())
     }
 

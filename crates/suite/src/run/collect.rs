@@ -23,7 +23,7 @@ pub(super) struct Collector {
     /// Whether the record also contains the exchanges of scenarios that passed.
     transcript: bool,
     keeper: Option<Box<dyn Keeper>>,
-    seen: Box<dyn FnMut(Verdict)>,
+    seen: Box<dyn FnMut(&record::Scenario)>,
 }
 
 impl Collector {
@@ -32,7 +32,7 @@ impl Collector {
         register: Arc<Register>,
         transcript: bool,
         keeper: Option<Box<dyn Keeper>>,
-        seen: Box<dyn FnMut(Verdict)>,
+        seen: Box<dyn FnMut(&record::Scenario)>,
     ) -> Self {
         Self {
             finished: vec![None; suite.scenarios().len()],
@@ -119,7 +119,7 @@ impl Collector {
         if let Some(keeper) = &mut self.keeper {
             keeper.finished(&scenario)?;
         }
-        (self.seen)(scenario.verdict);
+        (self.seen)(&scenario);
         *slot = Some(scenario);
         Ok(())
     }
@@ -173,7 +173,7 @@ fn blank(summary: &Scenario) -> record::Scenario {
         rule: summary.rule.clone(),
         path: summary.path.clone(),
         line: summary.line,
-        area: summary.area.prefix().into(),
+        area: summary.area.prefix().to_owned().into(),
         requirements: summary.requirements.clone(),
         controls: summary.controls.clone(),
         readings: summary.readings.clone(),

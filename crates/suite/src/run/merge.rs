@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use rolecall_record::record::{Part, Record, Run, Scenario, Selection as RecordedSelection};
 
+use crate::claims;
 use crate::register::{Readings, Register};
 use crate::run;
 use crate::run::journal::differences;
@@ -46,9 +47,9 @@ pub fn merge(
     let readings = Readings::chosen(register, &choices)
         .map_err(|error| MergeError(vec![error.to_string()]))?;
     let claims = first.claims();
-    let selection = Selection::new(readings.clone())
-        .ids(scenarios.iter().map(|it| it.id.clone()))
-        .claiming(run::claimed(register, &claims, &readings));
+    let selection = Selection::new(readings.clone()).ids(scenarios.iter().map(|it| it.id.clone()));
+    let claimed = run::claimed(register, &claims, &readings);
+    let selection = claims::claiming(selection, suite, claimed);
     let selected = suite.select(&selection);
     let requirements = run::requirements(register, &selected, &readings, &claims);
     let records = || shards.iter().map(|(_, record)| record);

@@ -122,6 +122,21 @@ pub(super) const SUBJECT: Subject = Subject {
         )
         .note("After viewing a person's roles or listing the assignable ones."),
         then!(
+            "{actor} does not see the role of {role}",
+            |world: &World, who: ActorName, role: Role| {
+                world.needs(role)?;
+                match world.expect_done(&who.0)? {
+                    Answer::Roles { roles } if roles.contains(&role) => differs(
+                        format!("no {} among the roles", role),
+                        listed("roles", roles),
+                    ),
+                    Answer::Roles { .. } => Ok(()),
+                    other => Err(world.unfit("roles", &other)),
+                }
+            }
+        )
+        .note("After viewing a person's roles or listing the assignable ones."),
+        then!(
             "{actor} sees the value {string}",
             |world: &World, who: ActorName, expected: String| {
                 let answer = world.expect_done(&who.0)?;

@@ -25,6 +25,7 @@ pub struct Selection {
     ids: Option<HashSet<String>>,
     shard: Option<Shard>,
     claimed: Option<HashSet<String>>,
+    resting: HashSet<String>,
     readings: Readings,
 }
 
@@ -40,6 +41,7 @@ impl Selection {
             ids: None,
             shard: None,
             claimed: None,
+            resting: HashSet::new(),
             readings,
         }
     }
@@ -77,8 +79,8 @@ impl Selection {
     /// # Errors
     ///
     /// When there is no such area.
-    pub fn area(mut self, name: &str) -> Result<Self, SelectionError> {
-        self.areas.push(name.parse()?);
+    pub fn area(mut self, register: &Register, name: &str) -> Result<Self, SelectionError> {
+        self.areas.push(register.area(name)?.clone());
         Ok(self)
     }
 
@@ -161,6 +163,14 @@ impl Selection {
         self
     }
 
+    /// Leaves out the scenarios with these ids, which rest on classes that are not claimed. They do not count as
+    /// missed either.
+    #[must_use]
+    pub(crate) fn resting(mut self, ids: HashSet<String>) -> Self {
+        self.resting = ids;
+        self
+    }
+
     /// Whether a scenario tests or controls a claimed requirement.
     fn is_claimed(&self, scenario: &Scenario) -> bool {
         let mut ids = scenario.requirements.iter().chain(&scenario.controls);
@@ -172,7 +182,7 @@ impl Selection {
     fn admits(&self, scenario: &Scenario) -> bool {
         let requirement = |id: &String| scenario.tests(id) || scenario.controls(id);
         let ids = scenario.requirements.iter().chain(&scenario.controls);
-        let of_area = |id: &String| Area::of_id(id).is_some_and(|area| self.areas.contains(&area));
+        let of_area = |id: &String| self.areas.iter().any(|area| area.has_id(id));
         let exact = |name: &String| *name == scenario.id || *name == scenario.name;
         let place = format!("{}:{}", scenario.path, scenario.line);
         // A place is meant if its end is: `a.feature:4` is not line 42.
@@ -199,7 +209,7 @@ impl Selection {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum SelectionError {
     /// The register has no such requirement.
-    #[error("there is no requirement `{id}`{}", hint(.nearest))]
+    #[error("there is no requirement `{id}`{}", .nearest.as_ref().map_or_else(|| "; `rolecall requirement WORDS` finds requirements".to_owned(), |it| format!("; did you mean `{it}`?")))]
     Requirement {
         /// The id given.
         id: String,
@@ -256,6 +266,7 @@ pub struct Selected {
     left_out: Vec<LeftOut>,
     partial: bool,
     missed: HashMap<String, usize>,
+    rests: HashSet<String>,
 }
 
 impl Selected {
@@ -284,6 +295,11 @@ impl Selected {
     /// readings. If there are any, the run cannot judge the whole requirement.
     pub fn missed(&self, requirement: &str) -> usize {
         self.missed.get(requirement).copied().unwrap_or_default()
+    }
+
+    /// Whether tests of a requirement are left out since they rest on classes that are not claimed.
+    pub fn rests(&self, requirement: &str) -> bool {
+        self.rests.contains(requirement)
     }
 
     /// Whether there is nothing to run, which is never a success.
@@ -322,6 +338,7 @@ impl Suite {
             left_out: Vec::new(),
             partial: false,
             missed: HashMap::new(),
+            rests: HashSet::new(),
         };
         let scenarios = self.scenarios.iter().enumerate();
         for (index, scenario) in scenarios.filter(|(_, it)| selection.is_claimed(it)) {
@@ -329,7 +346,11 @@ impl Suite {
                 .unmet(&selection.readings)
                 .map(|(conflict, reading)| (conflict.to_owned(), reading.to_owned()))
                 .collect();
-            if !needs.is_empty() {
+            if selection.resting.contains(&scenario.id) {
+                if needs.is_empty() {
+                    selected.rests.extend(scenario.requirements.iter().cloned());
+                }
+            } else if !needs.is_empty() {
                 selected.left_out.push(LeftOut {
                     scenario: scenario.clone(),
                     needs,

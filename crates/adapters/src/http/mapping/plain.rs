@@ -59,7 +59,7 @@ fn reasons(requests: &[Request], templates: &Templates) -> Vec<String> {
             "`done-when`",
             any(&|it| it.done_when.as_ref().is_some_and(|it| !it.inherited)),
         ),
-        ("`unserved-when`", any(&|it| it.unserved_when.is_some())),
+        ("a computed field", any(&computes)),
         (
             "a success that counts as refused",
             any(&|it| (200..300).any(|status| it.refused.contains(status))),
@@ -76,6 +76,11 @@ fn reasons(requests: &[Request], templates: &Templates) -> Vec<String> {
             .map(|(way, _)| way.to_owned()),
     );
     why
+}
+
+/// Whether a field of the answer is not what the server sent, but computed from it.
+fn computes(request: &Request) -> bool {
+    request.extract.iter().any(|it| it.extract.is_computed())
 }
 
 /// Whether what a request sends depends on a comparison. That a parameter is left out where there is none
@@ -144,6 +149,18 @@ mod tests {
             ("refused-when = \"body.no\"\n", "`refused-when`"),
             ("done-when = \"body.ok\"\n", "`done-when`"),
             (
+                "extract.x = { value = \"{{ body.a if body.b else body.c }}\" }\n",
+                "a computed field",
+            ),
+            (
+                "extract.x = { path = \"$.a\", value = \"{{ it == 7 }}\" }\n",
+                "a computed field",
+            ),
+            (
+                "extract.x.each = \"$[*]\"\nextract.x.y = { value = \"{{ it.a == 7 }}\" }\n",
+                "a computed field",
+            ),
+            (
                 "refused = [204]\ndone = [200]\n",
                 "a success that counts as refused",
             ),
@@ -166,6 +183,12 @@ mod tests {
         let twice = PLAIN.replace("[operations.open-wizard]", "[[operations.open-wizard]]");
         let found = indirect(&twice.repeat(2));
         assert_eq!(found, ["open-wizard: 2 requests"]);
+    }
+
+    #[test]
+    fn an_answer_that_counts_as_not_served_decides_nothing() {
+        let further = "unserved-when = \"body.no\"\nunserved = [404]\nrefused = [403]\n";
+        assert_eq!(indirect(&format!("{PLAIN}{further}")), [""; 0]);
     }
 
     #[test]

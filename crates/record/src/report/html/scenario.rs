@@ -67,7 +67,9 @@ pub(super) struct RequirementLink<'a> {
 #[derive(Serialize)]
 struct EvidenceLink<'a> {
     file: &'a str,
-    /// Empty where the record names no file below its own directory.
+    /// The archive that the file is in, if it is in one.
+    archive: Option<&'a str>,
+    /// Of the archive or else of the file; empty where the record names no file below its own directory.
     href: String,
 }
 
@@ -178,9 +180,13 @@ impl<'a> Scenario<'a> {
             act_exchange: act.and_then(exchange),
             others: others.take(EXCHANGES).map(Line::new).collect(),
             more: number.saturating_sub(EXCHANGES),
-            evidence: scenario.evidence.as_ref().map(|it| EvidenceLink {
-                file: &it.file,
-                href: href(&it.file),
+            evidence: scenario.evidence.as_ref().map(|it| {
+                let archive = it.archive.as_ref().map(|at| at.file.as_str());
+                EvidenceLink {
+                    file: &it.file,
+                    archive,
+                    href: href(archive.unwrap_or(&it.file)),
+                }
             }),
             show: format!(
                 "rolecall report show {} {}",
