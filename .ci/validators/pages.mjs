@@ -68,6 +68,7 @@ async function filter(browser, address, name) {
   const { page, errors, close } = await open(browser, address);
   const form = page.locator(".filter");
   if (!(await form.count())) return close();
+  if (!(await page.locator("tr.req").count())) return matrix(page, errors, name, close);
   const shown = () => page.locator("tr.req:not([hidden])").count();
   const all = await shown();
   // A script waits a moment after the last key, and a loaded machine is slow.
@@ -111,6 +112,27 @@ async function filter(browser, address, name) {
     assert.notEqual(await card.getAttribute("open"), null, `${name}: ${id} stays folded`);
     assert(await card.locator(".copy button").first().isVisible(), name);
   }
+  assert.deepEqual(errors, [], name);
+  return close();
+}
+
+/** The rows and the roles of a matrix. */
+async function matrix(page, errors, name, close) {
+  const form = page.locator(".filter");
+  const [rows, columns] = [page.locator("tr.row:visible"), page.locator("th[data-role]:visible")];
+  const all = [await rows.count(), await columns.count()];
+  await form.locator("[name=q]").fill("zzz-nothing");
+  assert.equal(await form.locator("output").textContent(), "Nothing found", name);
+  assert.equal(await rows.count(), 0, name);
+  await form.locator("[name=q]").fill("");
+  await form.locator("[name=role]").selectOption({ index: 1 });
+  assert(await columns.count() < all[1] && await columns.count() > 0, `${name}: every role is left`);
+  assert.match(page.url(), /#role=/, name);
+  await form.locator("[name=colours]").check();
+  assert.match(page.url(), /colours=1/, name);
+  await form.locator("button[type=reset]").click();
+  await page.waitForTimeout(400);
+  assert.deepEqual([await rows.count(), await columns.count()], all, `${name}: the filter is not cleared`);
   assert.deepEqual(errors, [], name);
   return close();
 }
