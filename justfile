@@ -30,6 +30,11 @@ page:
     cargo run -- matrix --output target/matrix.html
     xdg-open target/matrix.html || open target/matrix.html
 
+# Write the page of the step catalogue, and open it
+steps:
+    cargo run -- steps --format html --link ../features > target/steps.html
+    xdg-open target/steps.html || open target/steps.html
+
 # Record the terminal of the README anew (needs `rich` from PyPI)
 picture:
     cargo build
