@@ -50,7 +50,7 @@ Feature: The three kinds of external administrator
       When Rob changes Olga's role from read-only administrator to full administrator in Acme
       Then Rob is refused
       And Olga is not a full administrator of Acme
-      And Olga is a read-only administrator of Acme
+      And Olga holds the role of read-only administrator in Acme
 
   Rule: An outsider can be read-only administrator
 
@@ -236,7 +236,7 @@ Feature: The three kinds of external administrator
       When Pia changes herself's role from provisioning administrator to full administrator in Acme
       Then Pia is refused
       And Pia is not a full administrator of Acme
-      And Pia is a provisioning administrator of Acme
+      And Pia holds the role of provisioning administrator in Acme
 
     @ORG-TBL-RO-ROLES @control:EXT-ROLE-05
     Scenario: The customer's read-only administrator does not promote a partner administrator
@@ -247,4 +247,4 @@ Feature: The three kinds of external administrator
       When Rob changes Pia's role from provisioning administrator to full administrator in Acme
       Then Rob is refused
       And Pia is not a full administrator of Acme
-      And Pia is a provisioning administrator of Acme
+      And Pia holds the role of provisioning administrator in Acme

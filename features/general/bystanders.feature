@@ -43,9 +43,9 @@ Feature: A request changes nothing but its own target
       # @EXT-ROLE-04
       When Fia changes Olga's role from read-only administrator to full administrator in Acme
       Then Fia succeeds
-      And Olga is a full administrator of Acme
+      And Olga holds the role of full administrator in Acme
       # @GEN-20
-      But Otto is a read-only administrator of Acme
+      But Otto holds the role of read-only administrator in Acme
       # @GEN-20
       And Otto is not a full administrator of Acme
 
@@ -59,7 +59,7 @@ Feature: A request changes nothing but its own target
       # @EXT-GRANT-01
       When Fia grants Olga access to Acme
       Then Fia succeeds
-      And Olga is a read-only administrator of Acme
+      And Olga holds the role of read-only administrator in Acme
       # @GEN-20
       But Otto holds no role in Acme
 
@@ -315,7 +315,7 @@ Feature: A request changes nothing but its own target
       Then Fia succeeds
       And Acme has no site Berlin
       # @GEN-20
-      But Acme has the site Oslo
+      But Acme includes the site Oslo
 
     @GEN-20
     Scenario: A host licence of one site is not one of another, and not another user's

@@ -108,7 +108,7 @@ Feature: Changing and removing the roles of a partner's administrators
       And Rob is a read-only administrator of Acme
       When Rob tries to <act>
       Then Rob is refused
-      And Sally is a full administrator of Acme
+      And Sally holds the role of full administrator in Acme
       And Sally is not a read-only administrator of Acme
 
       Examples: Acts of the customer

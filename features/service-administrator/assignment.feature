@@ -155,11 +155,11 @@ Feature: Giving the Contact Center Service Administrator role to the customer's 
       When Fia makes herself a contact center service administrator of Acme
       Then Fia is refused
       And Fia is not a contact center service administrator of Acme
-      And Fia is a full administrator of Acme
+      And Fia holds the role of full administrator in Acme
 
     @CCSA-WHO-01 @control:CCSA-WHO-07
     Scenario: A full administrator who is licensed for the role gives it to another user
       Given Fia is a full administrator of Acme with a Contact Center Premium licence
       When Fia makes Ulla a contact center service administrator of Acme
       Then Fia succeeds
-      And Ulla is a contact center service administrator of Acme
+      And Ulla holds the role of contact center service administrator in Acme

@@ -245,7 +245,7 @@ Feature: Service administrators from outside
         | EXT-TBL-EF-UM    | CCSA-USER-04  | activate Dora                                       | Dora is active                                             |
         | EXT-TBL-EF-UM    | CCSA-USER-05  | deactivate Ulla                                     | Ulla is deactivated                                        |
         | EXT-TBL-EF-UM    | CCSA-USER-07  | change the job title of Ulla to "Supervisor"        | Ulla's job title is "Supervisor"                           |
-        | EXT-TBL-EF-ROLES | CCSA-USER-13  | make Ulla a support administrator of Acme           | Ulla is a support administrator of Acme                    |
+        | EXT-TBL-EF-ROLES | CCSA-USER-13  | make Ulla a support administrator of Acme           | Ulla holds the role of support administrator in Acme       |
         | EXT-TBL-EF-ROLES | CCSA-USER-14  | revoke Sven's role as support administrator of Acme | Sven holds no role in Acme                                 |
         | EXT-TBL-EF-LIC   | CCSA-ACCT-06  | change the subscription "Flex" of Acme to 50 seats  | the subscription information of Acme shows "50" for "Flex" |
         | EXT-TBL-EF-DEV   | CCSA-OTHER-02 | change the device "Boardroom" of Acme to "off"      | the device "Boardroom" of Acme is "off"                    |
