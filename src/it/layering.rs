@@ -190,7 +190,15 @@ fn only_the_benches_depend_on_cucumber_and_only_the_suite_on_its_parts() {
     assert_eq!(depend_on("cucumber"), ["benches"]);
     assert_eq!(depend_on("cucumber-expressions"), ["crates/suite"]);
     assert_eq!(depend_on("gherkin"), ["crates/suite"]);
-    let modules = ["check", "editor", "reference", "run", "steps", "suite", "world"];
+    let modules = [
+        "check",
+        "editor",
+        "reference",
+        "run",
+        "steps",
+        "suite",
+        "world",
+    ];
     none(
         "the register knows nothing of Gherkin",
         uses("crates/suite")
