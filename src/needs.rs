@@ -139,7 +139,7 @@ impl Needs {
                     .requirements()
                     .iter()
                     .filter(|it| run::covers(register, &claim, &it.id));
-                let areas = of_class.map(|it| it.area).collect();
+                let areas = of_class.map(|it| it.area.prefix()).collect();
                 let resting = claims::resting(suite, &areas);
                 for used in self.scenarios.iter().filter(|it| !resting.contains(&it.id)) {
                     let mut ids = used.requirements.iter().chain(&used.controls);

@@ -142,7 +142,7 @@ fn configured<'a>(statement: &'a Statement, name: &str) -> Option<&'a Descriptor
 
 fn classes(record: &Record) -> Vec<Class<'_>> {
     let classes = record.classes.iter().map(|it| Class {
-        title: match Area::of_directory(&it.name) {
+        title: match Area::named(Area::all(), &it.name).ok() {
             Some(area) => area.title(),
             None => &it.name,
         },

@@ -30,7 +30,7 @@ pub(super) fn told(scenario: &Scenario) -> &str {
 
 /// The title of an area, given its prefix; a prefix that is not one stays as it is.
 pub(super) fn area_name(prefix: &str) -> &str {
-    let area = Area::ALL.into_iter().find(|it| it.prefix() == prefix);
+    let area = Area::all().iter().find(|it| it.prefix() == prefix);
     match area {
         Some(area) => area.title(),
         None => prefix,

@@ -45,7 +45,7 @@ pub(super) fn classes(record: &Record) -> Vec<Class<'_>> {
 }
 
 fn shown(it: &record::Class) -> Class<'_> {
-    let area = Area::of_directory(&it.name);
+    let area = Area::named(Area::all(), &it.name).ok();
     Class {
         title: match area {
             Some(area) => area.title(),
