@@ -2,8 +2,9 @@
 
 use std::io::{self, BufReader};
 
+use super::content::Layers;
 use super::{CliError, Exit, ReadingChoice, VERSION};
-use crate::lsp::serve;
+use crate::lsp::{Choices, serve};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -24,16 +25,25 @@ pub(super) struct Arguments {
     stdio: bool,
     #[command(flatten)]
     readings: ReadingChoice,
+    #[command(flatten)]
+    layers: Layers,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
-    let Arguments { stdio: _, readings } = arguments;
+    let Arguments {
+        stdio: _,
+        readings,
+        layers,
+    } = arguments;
     // A mistake in a choice is better told at the start than in the editor.
-    let register = rolecall_suite::register::embedded().map_err(CliError::kit)?;
-    readings.choose(&register)?;
+    readings.choose(&layers.register()?)?;
+    let choices = Choices {
+        readings: readings.readings.clone(),
+        layers: layers.directories().to_vec(),
+    };
     let input = BufReader::new(io::stdin());
     let mut output = io::stdout().lock();
-    let in_order = serve(input, &mut output, VERSION, readings.readings.clone());
+    let in_order = serve(input, &mut output, VERSION, choices);
     Ok(match in_order {
         Ok(true) => Exit::Success,
         // An editor that has gone away hears nothing more.

@@ -45,7 +45,7 @@ positive = \"With a Premium licence: allowed\"
 negative = \"With a Standard licence: denied\"
 ";
 
-const FEATURE: &str = "\
+pub(crate) const FEATURE: &str = "\
 Feature: House rules
 
   @HOUSE-01
@@ -75,7 +75,7 @@ rule = \"CCSA-ELIG-05/standard-licence\"
 ";
 
 /// A layer in a directory of its own.
-fn layer(name: &str) -> Scratch {
+pub(crate) fn layer(name: &str) -> Scratch {
     let scratch = Scratch::new(name);
     fs::create_dir_all(scratch.path("house/house-rules")).unwrap();
     scratch.write("house/areas.toml", AREAS);

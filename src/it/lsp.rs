@@ -11,6 +11,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use url::Url;
 
+use crate::layers::{FEATURE, layer};
 use crate::program::{Scratch, rolecall_at};
 
 /// Nothing here takes nearly as long, even on a machine that has other things to do.
@@ -488,6 +489,35 @@ fn a_folder_without_sources_has_no_definitions_and_the_rules_built_in() {
             .contains("cannot be used"),
         "{said:#}"
     );
+    editor.end_in_order();
+}
+
+#[test]
+fn a_layer_around_a_file_adds_to_the_rules_built_in() {
+    let scratch = layer("lsp-layer");
+    let mut editor = Editor::in_folder(&scratch.path(""));
+    let uri = Url::from_file_path(scratch.path("house/house-rules/rules.feature"))
+        .unwrap()
+        .to_string();
+    editor.open(&uri, FEATURE);
+    let found = editor.diagnostics(&uri, 1);
+    assert!(found.iter().all(|it| it["severity"] == 3), "{found:#?}");
+    let place = at(&uri, position(FEATURE, "HOUSE-02"));
+    let hover = editor.ask("textDocument/hover", place.clone());
+    let words = hover["contents"]["value"].as_str().unwrap();
+    assert!(
+        words.contains("A Standard licence is not enough"),
+        "{words}"
+    );
+    let found = editor.ask("textDocument/definition", place);
+    assert!(
+        found["uri"]
+            .as_str()
+            .unwrap()
+            .ends_with("house/house-rules/requirements.toml"),
+        "{found:#}"
+    );
+    assert_eq!(found["range"]["start"]["line"], 12);
     editor.end_in_order();
 }
 

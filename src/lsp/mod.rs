@@ -11,4 +11,4 @@ mod text;
 mod wire;
 mod workspace;
 
-pub use server::serve;
+pub use server::{Choices, serve};

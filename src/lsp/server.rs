@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, Write};
+use std::path::PathBuf;
 use std::sync::mpsc;
 use std::thread;
 
@@ -30,6 +31,15 @@ use super::workspace::Workspace;
 /// The code of an error for a request that is right and cannot be done, as the protocol has it.
 const REQUEST_FAILED: ErrorCodes = ErrorCodes::Custom(-32803);
 
+/// What the command line says about the rules.
+#[derive(Clone, Debug, Default)]
+pub struct Choices {
+    /// The readings of conflicts, each as `conflict=reading`.
+    pub readings: Vec<String>,
+    /// The directories that add to the register built in.
+    pub layers: Vec<PathBuf>,
+}
+
 /// Serves an editor to the end of its input. Returns whether the editor ended the conversation in order.
 ///
 /// # Errors
@@ -39,7 +49,7 @@ pub fn serve(
     input: impl BufRead + Send + 'static,
     output: &mut impl Write,
     version: &str,
-    readings: Vec<String>,
+    choices: Choices,
 ) -> io::Result<bool> {
     let (sender, receiver) = mpsc::channel();
     // What is read ahead shows whether a text is about to change again.
@@ -60,7 +70,7 @@ pub fn serve(
         snippets: false,
         watches: false,
         documents: BTreeMap::new(),
-        workspace: Workspace::new(readings),
+        workspace: Workspace::new(choices.readings, choices.layers),
     };
     loop {
         let next = match receiver.try_recv() {

@@ -8,15 +8,33 @@ use std::rc::Rc;
 use gen_lsp_types::{Location, Position, Range, Uri};
 use rolecall_suite::editor::Defined;
 use rolecall_suite::register::source::{self, Source};
-use rolecall_suite::register::{self, Readings, Register};
+use rolecall_suite::register::{self, Readings, Register, layers};
 use url::Url;
+
+const REQUIREMENTS: &str = "requirements.toml";
+const CONFLICTS: &str = "conflicts.toml";
+const DOCUMENTS: &str = "documents.toml";
 
 /// The rules by which a file is checked.
 pub(super) struct Rules {
     pub(super) register: Register,
     pub(super) readings: Readings,
-    /// The directory of the register; `None` for the one built in.
-    directory: Option<PathBuf>,
+    /// The directories of the register; none for the one built in.
+    directories: Vec<PathBuf>,
+}
+
+impl Rules {
+    /// The file and the line of the entry with an id, in the directories of the register.
+    fn entry(&self, file: &Path, id: &str) -> Option<(PathBuf, usize)> {
+        let name = format!("\"{id}\"");
+        let is_id = |line: &str| line.trim_start().starts_with("id") && line.contains(&name);
+        self.directories.iter().find_map(|directory| {
+            let path = directory.join(file);
+            let text = fs::read_to_string(&path).ok()?;
+            let line = text.lines().position(is_id)? + 1;
+            Some((path, line))
+        })
+    }
 }
 
 /// The reason why the rules cannot be used.
@@ -28,15 +46,19 @@ pub(super) struct Workspace {
     roots: Vec<PathBuf>,
     /// The choices of readings, as the command line has them.
     choices: Vec<String>,
+    /// The layers above the register built in, as the command line has them.
+    layers: Vec<PathBuf>,
+    /// The register built in, with the layers.
     embedded: Option<Rc<Rules>>,
     /// The registers by directory; `None` for one that cannot be used.
     registers: HashMap<PathBuf, Option<Rc<Rules>>>,
 }
 
 impl Workspace {
-    pub(super) fn new(choices: Vec<String>) -> Self {
+    pub(super) fn new(choices: Vec<String>, layers: Vec<PathBuf>) -> Self {
         Self {
             choices,
+            layers,
             ..Self::default()
         }
     }
@@ -49,9 +71,12 @@ impl Workspace {
     /// Forgets the registers, which may have changed.
     pub(super) fn forget(&mut self) {
         self.registers.clear();
+        if !self.layers.is_empty() {
+            self.embedded = None;
+        }
     }
 
-    /// The rules for a file: those of a register around it, or else those built in. The second value says what is
+    /// The rules for a file: those of a register around it, unless there are layers, or else those built in. The second value says what is
     /// wrong with a register that was found, when it is seen first.
     ///
     /// # Errors
@@ -59,7 +84,8 @@ impl Workspace {
     /// When a reading is chosen that does not exist.
     pub(super) fn rules(&mut self, uri: &Uri) -> Result<(Rc<Rules>, Option<String>), RulesError> {
         let mut complaint = None;
-        if let Some(directory) = path_of(uri).and_then(|file| self.directory(&file)) {
+        let file = path_of(uri).filter(|_| self.layers.is_empty());
+        if let Some(directory) = file.and_then(|file| self.directory(&file)) {
             if !self.registers.contains_key(&directory) {
                 let loaded = self.load(&directory).map(Rc::new);
                 complaint = loaded.as_ref().err().cloned();
@@ -72,8 +98,8 @@ impl Workspace {
         if let Some(rules) = &self.embedded {
             return Ok((Rc::clone(rules), complaint));
         }
-        let register = register::embedded().map_err(|faults| faults.to_string())?;
-        let rules = Rc::new(self.with_readings(register, None)?);
+        let sources = layers::read(&[], &self.layers).map_err(|error| error.to_string())?;
+        let rules = Rc::new(self.parse(&sources, self.layers.clone())?);
         self.embedded = Some(Rc::clone(&rules));
         Ok((rules, complaint))
     }
@@ -87,22 +113,31 @@ impl Workspace {
                 directory.display()
             )
         };
-        let sources = source::read(directory).map_err(|error| wrong(&error))?;
-        let sources: Vec<Source> = sources.into_iter().filter(Source::is_register).collect();
-        let register = Register::parse(&sources).map_err(|faults| wrong(&faults))?;
-        self.with_readings(register, Some(directory))
+        let own = source::read(directory).map_err(|error| wrong(&error))?;
+        let directories = vec![directory.to_owned()];
+        // What has not the documents of the kit adds to its register.
+        let kit = register::embedded().map_err(|faults| wrong(&faults))?;
+        let is_whole = own.iter().filter(|it| it.path == DOCUMENTS).any(|it| {
+            let named = |id: &str| it.text.contains(&format!("\"{id}\""));
+            kit.documents().iter().any(|document| named(&document.id))
+        });
+        let sources = match is_whole {
+            true => own,
+            false => layers::read(&[], &directories).map_err(|error| wrong(&error))?,
+        };
+        self.parse(&sources, directories)
+            .map_err(|error| wrong(&error))
     }
 
-    fn with_readings(
-        &self,
-        register: Register,
-        directory: Option<&Path>,
-    ) -> Result<Rules, RulesError> {
+    fn parse(&self, sources: &[Source], directories: Vec<PathBuf>) -> Result<Rules, RulesError> {
+        let all = sources.iter().filter(|it| it.is_register()).cloned();
+        let register = Register::parse(&all.collect::<Vec<_>>());
+        let register = register.map_err(|faults| faults.to_string())?;
         let readings = Readings::chosen(&register, &self.choices);
         Ok(Rules {
             readings: readings.map_err(|error| error.to_string())?,
             register,
-            directory: directory.map(Path::to_owned),
+            directories,
         })
     }
 
@@ -126,18 +161,10 @@ impl Workspace {
         let (path, line) = match defined {
             Defined::Requirement(id) => {
                 let requirement = rules.register.requirement(id)?;
-                let directory = rules.directory.as_ref()?.join(requirement.area.directory());
-                (directory.join("requirements.toml"), requirement.line)
+                let file = Path::new(requirement.area.directory()).join(REQUIREMENTS);
+                rules.entry(&file, id)?
             }
-            Defined::Conflict(id) => {
-                let path = rules.directory.as_ref()?.join("conflicts.toml");
-                let text = fs::read_to_string(&path).ok()?;
-                let entry = format!("\"{id}\"");
-                let is_id =
-                    |line: &str| line.trim_start().starts_with("id") && line.contains(&entry);
-                let line = text.lines().position(is_id)? + 1;
-                (path, line)
-            }
+            Defined::Conflict(id) => rules.entry(Path::new(CONFLICTS), id)?,
             Defined::Step {
                 path,
                 line,
@@ -180,12 +207,15 @@ impl Workspace {
 /// Whether a directory has a register: conflicts, or requirements of an area.
 fn has_register(directory: &Path) -> bool {
     let has = |directory: &Path, name: &str| directory.join(name).is_file();
-    if has(directory, "conflicts.toml") {
+    if [CONFLICTS, DOCUMENTS, "areas.toml"]
+        .iter()
+        .any(|it| has(directory, it))
+    {
         return true;
     }
     let entries = fs::read_dir(directory).into_iter().flatten().flatten();
     let mut areas = entries.map(|it| it.path()).filter(|it| it.is_dir());
-    areas.any(|it| has(&it, "requirements.toml"))
+    areas.any(|it| has(&it, REQUIREMENTS))
 }
 
 /// The path of a file that an editor names.
