@@ -32,8 +32,8 @@ pub(super) struct Arguments {
     /// The id of a requirement, or words of it [default: all requirements]
     #[arg(value_name = "WORDS|ID")]
     words: Vec<String>,
-    /// Only the requirements of this area; may be given several times
-    #[arg(long = "area", value_name = "AREA")]
+    /// Only the requirements of this area; several are separated by commas
+    #[arg(long = "area", value_name = "AREA", value_delimiter = ',')]
     areas: Vec<String>,
     #[command(flatten)]
     readings: ReadingChoice,

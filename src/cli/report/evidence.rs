@@ -11,14 +11,16 @@ use crate::cli::{CliError, Exit, print};
 
 const EXAMPLES: &str = "\
 Examples:
-  rolecall report evidence reports org/assign.feature:a-user > a-user.har
+  rolecall report evidence reports \\
+    sites/scope.feature:the-scenario > one.har
       Print all that was sent and received in a scenario, as HAR 1.2, which the developer tools of browsers open.
   rolecall report evidence reports --unpack
       Put the exchanges of every scenario in a file of its own, below reports/evidence/.
 
-The ids of scenarios are those in the reports. What is printed has the digest that the record names. The archives
+The ids of scenarios are those in the reports. What is printed has the digest that the record names. The archives \
 are ZIP files, which other programs unpack as well.
-Exit codes: 0 printed or written, 1 the evidence is missing or was changed, 2 the record cannot be read, or has no
+
+Exit codes: 0 printed or written, 1 the evidence is missing or was changed, 2 the record cannot be read, or has no \
 such scenario.";
 
 /// Options of `report evidence`.
@@ -29,7 +31,7 @@ pub(super) struct Arguments {
     #[arg(value_name = "RECORD")]
     record: PathBuf,
     /// The id of the scenario
-    #[arg(value_name = "SCENARIO", required_unless_present = "unpack")]
+    #[arg(value_name = "ID", required_unless_present = "unpack")]
     scenario: Option<String>,
     /// Unpack the evidence of all scenarios beside the record
     #[arg(long, conflicts_with = "scenario")]

@@ -169,7 +169,7 @@ mod tests {
             assert_eq!(indirect(&format!("{PLAIN}{further}")), [expected]);
         }
         for computed in [
-            "{ path = \"$.people\", value = \"it | first if it else it\" }",
+            "{ path = \"$.people\", value = \"found if found else []\" }",
             "{ value = \"body.people | map(attribute='email') | list\" }",
         ] {
             let list = "[operations.list-users]\nmethod = \"GET\"\npath = \"/users\"\n";
