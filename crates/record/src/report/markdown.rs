@@ -113,8 +113,8 @@ fn finding(out: &mut String, record: &Record, finding: &Finding<'_>) -> fmt::Res
         }
     }
     ids(out, "undecided because of it", &finding.consequences)?;
-    for it in finding.scenarios.iter().take(most_of(finding)) {
-        scenario(out, record, it)?;
+    for (i, it) in finding.scenarios.iter().take(most_of(finding)).enumerate() {
+        scenario(out, record, it, i == 0)?;
         if finding.requirements.is_empty() {
             writeln!(out, "\n{}.", inline(&capital(&purpose(it))))?;
         }
@@ -154,7 +154,13 @@ fn ids(out: &mut String, what: &str, requirements: &[&Requirement]) -> fmt::Resu
     writeln!(out, "\n→ {number} {what}: {}", named.join(", "))
 }
 
-fn scenario(out: &mut String, record: &Record, scenario: &Scenario) -> fmt::Result {
+/// A scenario; only the first of a finding has the command of curl.
+fn scenario(
+    out: &mut String,
+    record: &Record,
+    scenario: &Scenario,
+    with_curl: bool,
+) -> fmt::Result {
     let (name, location) = (inline(&scenario.name), inline(&scenario.location()));
     writeln!(out, "\n**{name}** ({location})\n")?;
     let mut text = String::new();
@@ -162,7 +168,7 @@ fn scenario(out: &mut String, record: &Record, scenario: &Scenario) -> fmt::Resu
         let most = if label == "curl" { CURL } else { TEXT };
         let (shown, left_out) = cut(it.trim_end(), most);
         // Half a command is of no use.
-        if shown.is_empty() || (label == "curl" && left_out > 0) {
+        if shown.is_empty() || (label == "curl" && (!with_curl || left_out > 0)) {
             continue;
         }
         writeln!(text, "{label:<9} {}", shown.replace('\n', "\n          "))?;

@@ -118,8 +118,8 @@ impl Summary<'_> {
         }
         self.ids(out, "undecided because of it", &finding.consequences)?;
         let most = most_of(finding);
-        for scenario in finding.scenarios.iter().take(most) {
-            self.scenario(out, scenario)?;
+        for (i, scenario) in finding.scenarios.iter().take(most).enumerate() {
+            self.scenario(out, scenario, i == 0)?;
             if finding.requirements.is_empty() {
                 self.field(out, "purpose", &purpose(scenario))?;
             }
@@ -185,12 +185,13 @@ impl Summary<'_> {
         }
     }
 
-    fn scenario(&self, out: &mut String, scenario: &Scenario) -> fmt::Result {
+    /// A scenario; only the first of a finding has the command of curl, which takes the most room.
+    fn scenario(&self, out: &mut String, scenario: &Scenario, with_curl: bool) -> fmt::Result {
         writeln!(out, "\n  {}", styled(BOLD, &line(&scenario.name)))?;
         writeln!(out, "  {}", styled(DIM, &line(&scenario.location())))?;
         for (label, text) in Facts::of(self.record, scenario).labelled() {
             // Half a command is of no use.
-            if label == "curl" && text.len() > CURL_CHARS {
+            if label == "curl" && (!with_curl || text.len() > CURL_CHARS) {
                 continue;
             }
             self.field(out, label, &text)?;
