@@ -32,6 +32,7 @@ Examples:
 
 A requirement is complete if it has a scenario and a control, if its entry gives the reason why it \
 cannot be tested, or if it belongs to a reading that is not chosen.
+
 With `--hollow`, the acts that are held against a requirement are compared with the verbs and things of its \
 statement; a requirement that fits in other words is listed in crates/suite/src/check/hollow.toml, with the reason.
 Exit codes: 0 every requirement shown is complete, or none is hollow, 1 at least one is not, or is, 2 usage, 5 kit \

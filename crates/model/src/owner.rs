@@ -28,11 +28,11 @@ const OWNED: &[(&[&str], &[Area])] = &[
             "role.partner-full-administrator",
             "role.partner-administrator",
         ],
-        &[Part, Prov, Ext, Org, Sales],
+        &[Part, Prov, Ext, Org, Sales, Ats],
     ),
     (
         &["role.partner-read-only-administrator"],
-        &[Part, Prov, Org],
+        &[Part, Prov, Org, Ats],
     ),
     (
         &[
@@ -78,7 +78,7 @@ const OWNED: &[(&[&str], &[Area])] = &[
             "operations.launch-customer",
             "operations.create-customer",
         ],
-        &[Part, Sales, Prov, Org, Ext],
+        &[Part, Sales, Prov, Org, Ext, Ats],
     ),
     (
         &[
