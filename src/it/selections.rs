@@ -15,7 +15,7 @@ fn scenarios_outside_of_the_selection_are_reported() {
         let missed = missed.expect("a test without all of its controls");
         assert!(missed.reason.contains("not selected"), "{missed:?}");
         run.ran
-            .expect(0, &["in part", "passed on a part of", " of 5"]);
+            .expect(0, &["in part", "passed on a part of", " of 6"]);
         let summary = run.reports.read("summary.md");
         assert!(summary.contains("Passed in part: "), "{summary}");
         assert!(run.reports.read("report.html").contains("did not run"));
