@@ -27,12 +27,17 @@ fn main() {
     println!("cargo:rerun-if-env-changed=ROLECALL_COMMIT");
     let debug = std::env::var("PROFILE").is_ok_and(|it| it == "debug");
     let version = env!("CARGO_PKG_VERSION");
-    let version = match given().or_else(|| if debug { None } else { found() }) {
+    let commit = given().or_else(|| if debug { None } else { found() });
+    let version = match &commit {
         Some(commit) => format!("{version} ({commit})"),
         None if debug => format!("{version} (debug build)"),
         None => version.to_owned(),
     };
     println!("cargo:rustc-env=ROLECALL_VERSION={version}");
+    println!(
+        "cargo:rustc-env=ROLECALL_BUILD={}",
+        commit.unwrap_or_default()
+    );
 }
 
 /// The commit by the environment, for builds that see the sources alone.

@@ -17,7 +17,7 @@ test *filter:
 update:
     INSTA_UPDATE=always cargo test --no-fail-fast --lib --test it
 
-# Run the whole gate, as before a release (needs Python 3 and Node; takes half an hour)
+# Run the whole gate, as before a release (needs Python 3, Node and Chromium; takes half an hour)
 gate:
     .ci/run
 
@@ -29,6 +29,11 @@ bench:
 page:
     cargo run -- matrix --output target/matrix.html
     xdg-open target/matrix.html || open target/matrix.html
+
+# Write the page of the step catalogue, and open it
+steps:
+    cargo run -- steps --format html --link ../features > target/steps.html
+    xdg-open target/steps.html || open target/steps.html
 
 # Record the terminal of the README anew (needs `rich` from PyPI)
 picture:

@@ -11,6 +11,7 @@ import hashlib
 import json
 import pathlib
 import sys
+import zipfile
 
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
 from google.protobuf.json_format import ParseDict
@@ -28,6 +29,15 @@ PREDICATE_TYPE = "https://in-toto.io/attestation/test-result/v0.1"
 
 def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+def evidence_of(directory, evidence) -> bytes:
+    """A file of evidence: in its own place, or in the archive that the record names."""
+    file = directory / evidence["file"]
+    if file.exists():
+        return file.read_bytes()
+    with zipfile.ZipFile(directory / evidence["archive"]["file"]) as archive:
+        return archive.read(evidence["file"])
 
 
 def canonical(value) -> bytes:
@@ -118,11 +128,12 @@ def main(envelope: pathlib.Path, public_key: pathlib.Path, record_file: pathlib.
     if wanted is not None:
         assert wanted in classes["certified"], f"{wanted} is not certified in full: {levels.get(wanted, 'not claimed')}"
 
-    evidence = {it["evidence"]["file"]: it["evidence"]["digest"] for it in record["scenarios"] if it.get("evidence")}
+    evidence = [it["evidence"] for it in record["scenarios"] if it.get("evidence")]
     lines = []
-    for file, digest in sorted(evidence.items(), key=lambda it: it[0].encode()):
-        found = sha256((record_file.parent / file).read_bytes())
-        assert digest == f"sha256:{found}", f"{file} is not what was recorded"
+    for it in sorted(evidence, key=lambda it: it["file"].encode()):
+        file = it["file"]
+        found = sha256(evidence_of(record_file.parent, it))
+        assert it["digest"] == f"sha256:{found}", f"{file} is not what was recorded"
         lines.append(f"{found}  {file}\n")
     if lines:
         assert digests["evidence"] == sha256("".join(lines).encode()), "evidence"

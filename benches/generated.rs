@@ -72,7 +72,10 @@ pub(crate) const SENTENCES: [(Kind, &str); STEPS] = [
         "{actor} {modal}make(s) {person} a(n) {role} of {organization}",
     ),
     (Kind::Then, "{actor} succeeds"),
-    (Kind::Then, "{person} is a(n) {role} of {organization}"),
+    (
+        Kind::Then,
+        "{person} holds the role of {role} in {organization}",
+    ),
 ];
 
 /// Makes, parses and expands a file when the runner needs it.
@@ -131,6 +134,6 @@ fn steps(person: &str, role: &str) -> String {
     And {person} is a user of Acme
     When Fia makes {person} a {role} of Acme
     Then Fia succeeds
-    And {person} is a {role} of Acme\n"
+    And {person} holds the role of {role} in Acme\n"
     )
 }

@@ -1,1 +1,1 @@
-//! Benchmarks of rolecall; see `decision.rs`, `explore.rs`, `runner.rs` and `suite.rs`.
+//! Benchmarks of rolecall; see `decision.rs`, `explore.rs`, `http.rs`, `runner.rs` and `suite.rs`.

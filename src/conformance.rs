@@ -12,25 +12,24 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use rolecall_adapters::InProcess;
 use rolecall_model::verdict::Verdict;
 use rolecall_record::record;
+use rolecall_suite::register::source;
 use rolecall_suite::register::{self, Readings, Register};
 use rolecall_suite::run::{self, Plan};
-use rolecall_suite::suite::{self, Scenario, Selection, Suite};
+use rolecall_suite::suite::{Scenario, Selection, Suite};
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let content = match content() {
+    let content = match content(&arguments) {
         Ok(content) => content,
         Err(faults) => {
             let broken = Trial::test("the-suite-can-be-read", || Err(Failed::from(faults)));
             return libtest_mimic::run(&arguments, vec![broken]).exit_code();
         }
     };
-    // One scenario asked for by its whole name is run alone: so nextest does, one process each.
-    // All other scenarios are run together, once, and every test reports its scenario.
-    let alone = arguments.exact.then(|| arguments.filter.clone()).flatten();
+    // The scenarios that the filters select are run together, once, and every test reports its scenario.
     let results: Arc<LazyLock<Results, _>> = Arc::new(LazyLock::new({
-        let content = content.clone();
-        move || content.run(alone.as_deref())
+        let (content, arguments) = (content.clone(), arguments.clone());
+        move || content.run(|name| is_selected(&arguments, name))
     }));
     let trials = content.suite.scenarios().iter().map(|scenario| {
         let (id, results) = (scenario.id.clone(), Arc::clone(&results));
@@ -53,9 +52,22 @@ struct Content {
     readings: Readings,
 }
 
-fn content() -> Result<Content, String> {
+/// Whether the filters of the command line select a test.
+fn is_selected(arguments: &Arguments, name: &str) -> bool {
+    !arguments.is_filtered_out(&Trial::test(name, || Ok(())))
+}
+
+/// The register, and the scenarios; for one test that is asked for by its whole name, as nextest does, those of its file
+/// alone.
+fn content(arguments: &Arguments) -> Result<Content, String> {
     let register = register::embedded().map_err(|faults| faults.to_string())?;
-    let suite = suite::embedded(&register).map_err(|faults| faults.to_string())?;
+    let mut sources = source::embedded();
+    let one = arguments.filter.as_ref().filter(|_| arguments.exact);
+    if let Some((file, _)) = one.and_then(|it| it.split_once("::")) {
+        let path = format!("{file}.feature");
+        sources.retain(|it| it.path == path);
+    }
+    let suite = Suite::parse(&sources, &register).map_err(|faults| faults.to_string())?;
     let readings = Readings::defaults(&register);
     Ok(Content {
         register: Arc::new(register),
@@ -75,11 +87,11 @@ impl Content {
         readings
     }
 
-    /// Runs every scenario, or the one of this name alone, each under the readings that it needs.
-    fn run(&self, alone: Option<&str>) -> Results {
+    /// Runs the scenarios whose names are wanted, each under the readings that it needs.
+    fn run(&self, is_wanted: impl Fn(&str) -> bool) -> Results {
         let mut groups: Vec<(Readings, Vec<&Scenario>)> = Vec::new();
         for scenario in self.suite.scenarios() {
-            if alone.is_some_and(|wanted| wanted != name(scenario)) {
+            if !is_wanted(&name(scenario)) {
                 continue;
             }
             let readings = self.readings_for(scenario);
@@ -97,15 +109,8 @@ impl Content {
     }
 
     fn run_under(&self, readings: &Readings, scenarios: &[&Scenario]) -> Vec<record::Scenario> {
-        let mut selection = Selection::new(readings.clone());
-        // All that run under the default readings need not be told one by one.
-        let told = scenarios.len() == 1 || *readings != self.readings;
-        for scenario in scenarios.iter().filter(|_| told) {
-            selection = match selection.exactly(&self.suite, &scenario.id) {
-                Ok(selection) => selection,
-                Err(_) => return Vec::new(),
-            };
-        }
+        let ids = scenarios.iter().map(|it| it.id.clone());
+        let selection = Selection::new(readings.clone()).ids(ids);
         let plan = Plan::new(
             Arc::clone(&self.register),
             Arc::clone(&self.suite),

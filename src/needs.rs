@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rolecall_adapters::InProcess;
 use rolecall_model::capability::Capability;
+use rolecall_model::implementation::Implementation;
 use rolecall_model::required::Lack;
 use rolecall_model::word::Word;
 use rolecall_record::record::{Claim, DECISIONS, Record, Scope};
@@ -59,8 +60,28 @@ impl Needs {
     ///
     /// The future is for one thread: scenarios take turns on it.
     pub async fn learn(register: &Arc<Register>, suite: &Arc<Suite>, selection: Selection) -> Self {
+        Self::learn_by(Recorder::of, register, suite, selection).await
+    }
+
+    /// The same without the answers, which take many times the memory of all else.
+    ///
+    /// The future is for one thread, too.
+    pub async fn learn_calls(
+        register: &Arc<Register>,
+        suite: &Arc<Suite>,
+        selection: Selection,
+    ) -> Self {
+        Self::learn_by(Recorder::of_calls, register, suite, selection).await
+    }
+
+    async fn learn_by(
+        recorder: impl FnOnce(Arc<dyn Implementation>) -> Arc<Recorder>,
+        register: &Arc<Register>,
+        suite: &Arc<Suite>,
+        selection: Selection,
+    ) -> Self {
         let simulator = InProcess::faithful(selection.readings().into()).without_transcript();
-        let recorder = Recorder::of(Arc::new(simulator));
+        let recorder = recorder(Arc::new(simulator));
         let plan = Plan::new(
             Arc::clone(register),
             Arc::clone(suite),
@@ -118,7 +139,7 @@ impl Needs {
                     .requirements()
                     .iter()
                     .filter(|it| run::covers(register, &claim, &it.id));
-                let areas = of_class.map(|it| it.area).collect();
+                let areas = of_class.map(|it| it.area.prefix()).collect();
                 let resting = claims::resting(suite, &areas);
                 for used in self.scenarios.iter().filter(|it| !resting.contains(&it.id)) {
                     let mut ids = used.requirements.iter().chain(&used.controls);

@@ -58,7 +58,7 @@ impl Outlook {
         selection: Selection,
         mapping: &Mapping,
     ) -> Self {
-        let needs = Needs::learn(register, suite, selection).await;
+        let needs = Needs::learn_calls(register, suite, selection).await;
         let mut outlook = Self {
             selected: needs.scenarios().len(),
             ..Self::default()
@@ -78,11 +78,10 @@ impl Outlook {
     /// The plan in which the scenarios that cannot be run are not begun.
     #[must_use]
     pub fn apply(self, plan: Plan) -> Plan {
-        let lacking = self.lacking.into_iter().map(|((place, id), failure)| {
-            let earlier = plan.labels.get(&id).cloned();
-            let label = earlier.unwrap_or_else(|| format!("{}{place}", plan.label));
-            (label, failure)
-        });
+        let lacking = self
+            .lacking
+            .into_iter()
+            .map(|((place, id), failure)| (plan.label_of(place, &id), failure));
         let implementation = Arc::new(Foreseen {
             lacking: lacking.collect(),
             inner: Arc::clone(&plan.implementation),

@@ -7,6 +7,7 @@ import json
 import pathlib
 import re
 import sys
+import zipfile
 from collections import Counter
 from urllib.parse import urlsplit
 
@@ -92,12 +93,21 @@ class Answers:
         return self.validators[key, media]
 
 
+def texts(evidence):
+    """Every file of evidence, those in archives included."""
+    for file in evidence.rglob("*.har"):
+        yield file.read_text()
+    for file in evidence.glob("*.zip"):
+        with zipfile.ZipFile(file) as archive:
+            yield from (archive.read(name) for name in archive.namelist())
+
+
 def main():
     evidence, document = map(pathlib.Path, sys.argv[1:])
     answers = Answers(json.loads(document.read_text()))
     faults, count = Counter(), 0
-    for file in evidence.rglob("*.har"):
-        for entry in json.loads(file.read_text())["log"]["entries"]:
+    for text in texts(evidence):
+        for entry in json.loads(text)["log"]["entries"]:
             count += 1
             faults.update(answers.faults(entry))
     if faults or not answers.seen:

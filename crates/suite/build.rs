@@ -2,6 +2,10 @@
 //! the directory, text)` in the order of the paths, so that the built program needs no files beside it. The texts are found from the manifest when the
 //! array is compiled: a copy of the checkout, build directory and all, embeds its own files and not
 //! those of the original.
+//!
+//! A debug build in a checkout reads the directory when it is run (`rolecall_live_features`), so that nothing is compiled
+//! again when a feature changes. It embeds the texts as they are at its first build all the same, for a program that
+//! has been moved away from the checkout.
 
 use std::fs;
 use std::io;
@@ -18,12 +22,19 @@ fn main() -> io::Result<()> {
     } else {
         "../../features"
     };
-    embed(directory, &["feature", "toml"], "features.rs")
+    println!("cargo:rustc-check-cfg=cfg(rolecall_live_features)");
+    let live = !packaged && variable("PROFILE")? == "debug";
+    if live {
+        println!("cargo:rustc-cfg=rolecall_live_features");
+    } else {
+        println!("cargo:rerun-if-changed={directory}");
+    }
+    embed(directory, &["feature", "toml"], "features.rs", live)
 }
 
-/// Embeds the files below a directory that have one of these extensions.
-fn embed(directory: &str, extensions: &[&str], array: &str) -> io::Result<()> {
-    println!("cargo:rerun-if-changed={directory}");
+/// Embeds the files below a directory that have one of these extensions; as copies, if a change of a file is not to be
+/// a reason to compile the array again.
+fn embed(directory: &str, extensions: &[&str], array: &str, copies: bool) -> io::Result<()> {
     let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join(directory);
     let mut files = Vec::new();
     collect(&root, extensions, &mut files)?;
@@ -37,6 +48,11 @@ fn embed(directory: &str, extensions: &[&str], array: &str) -> io::Result<()> {
 
     let mut code = String::from("[\n");
     for path in entries {
+        if copies {
+            let text = fs::read_to_string(root.join(&path))?;
+            code.push_str(&format!("    ({path:?}, {text:?}),\n"));
+            continue;
+        }
         let file = format!("/{directory}/{path}");
         code.push_str(&format!(
             "    ({path:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {file:?}))),\n"

@@ -13,7 +13,7 @@ Feature: Members of an organization and their administrators
     Scenario: A full administrator adds and removes members
       When Fia adds Nils to Acme
       Then Fia succeeds
-      And Nils is a user of Acme
+      And Nils is among the users of Acme
       And Fia can remove Ulla from Acme
       And Ulla is not a user of Acme
 
@@ -27,7 +27,7 @@ Feature: Members of an organization and their administrators
     Scenario: A full administrator gives a role
       When Fia makes Ulla a read-only administrator of Acme
       Then Fia succeeds
-      And Ulla is a read-only administrator of Acme
+      And Ulla holds the role of read-only administrator in Acme
       And Ulla can list the users of Acme
 
     @ORG-ASSIGN-02
@@ -35,8 +35,8 @@ Feature: Members of an organization and their administrators
       Given Ulla is a read-only administrator of Acme
       When Fia makes Ulla a full administrator of Acme
       Then Fia succeeds
-      And Ulla is a full administrator of Acme
-      And Ulla is a read-only administrator of Acme
+      And Ulla holds the role of full administrator in Acme
+      And Ulla holds the role of read-only administrator in Acme
       And Ulla holds 2 roles in Acme
 
     @ORG-ASSIGN-04
@@ -61,7 +61,7 @@ Feature: Members of an organization and their administrators
       Given Uwe is a user and device administrator of Acme
       When Uwe adds Nils to Acme
       Then Uwe succeeds
-      And Nils is a user of Acme
+      And Nils is among the users of Acme
       And Uwe can remove Ulla from Acme
 
     @GEN-09
@@ -115,10 +115,10 @@ Feature: Members of an organization and their administrators
     Scenario: A full administrator who was removed changes nothing more
       Given Frida is a full administrator of Acme
       When Frida adds Nils to Acme
-      Then Nils is a user of Acme
+      Then Nils is among the users of Acme
       And Fia can remove Frida from Acme
       And Frida can no longer remove Ulla from Acme
-      And Ulla is a user of Acme
+      And Ulla is among the users of Acme
 
     @GEN-14
     Scenario: Somebody who is not signed in adds nobody
@@ -153,7 +153,7 @@ Feature: Members of an organization and their administrators
       When Fia removes Ulla from Acme
       Then Fia succeeds
       And Ulla is not a user of Acme
-      But Uma is a user of Acme
+      But Uma is among the users of Acme
 
     @GEN-04
     Scenario: A full administrator of two organizations administers both
@@ -161,6 +161,6 @@ Feature: Members of an organization and their administrators
       And Bea of Bolt is a full administrator of Acme
       When Bea adds Nils to Acme
       Then Bea succeeds
-      And Nils is a user of Acme
+      And Nils is among the users of Acme
       And Bea can list the users of Bolt
       And Bea can list the users of Acme

@@ -13,8 +13,8 @@ Feature: Giving Advanced Troubleshooting Access
       # @tested
       When Fia makes Ulla an advanced troubleshooting administrator of Acme
       Then Fia succeeds
-      And Ulla is an advanced troubleshooting administrator of Acme
-      And Ulla is a <base> of Acme
+      And Ulla holds the role of advanced troubleshooting administrator in Acme
+      And Ulla holds the role of <base> in Acme
       And Ulla can open the Live Meeting page of Acme
 
       Examples: The three base roles
@@ -31,7 +31,7 @@ Feature: Giving Advanced Troubleshooting Access
       When Fia revokes Ulla's role as advanced troubleshooting administrator of Acme
       Then Fia succeeds
       And Ulla is not an advanced troubleshooting administrator of Acme
-      And Ulla is a support administrator of Acme
+      And Ulla holds the role of support administrator in Acme
       And Ulla can no longer open the Live Meeting page of Acme
       # @ORG-TBL-SUP-TRB
       But Ulla can run the diagnostic test "Line quality" in Acme
@@ -73,14 +73,14 @@ Feature: Giving Advanced Troubleshooting Access
       When Fia changes Fia's role from support administrator to advanced troubleshooting administrator in Acme
       Then Fia is refused
       And Fia is not an advanced troubleshooting administrator of Acme
-      And Fia is a support administrator of Acme
+      And Fia holds the role of support administrator in Acme
 
     @ATS-ASSIGN-01 @control:ATS-ASSIGN-04
     Scenario: A second full administrator gives it to the first
       Given Frida is a full administrator of Acme
       When Frida makes Fia an advanced troubleshooting administrator of Acme
       Then Frida succeeds
-      And Fia is an advanced troubleshooting administrator of Acme
+      And Fia holds the role of advanced troubleshooting administrator in Acme
       And Fia can open the Live Meeting page of Acme
 
   @reading:any-role-any-user=exclusions-win
@@ -117,7 +117,7 @@ Feature: Giving Advanced Troubleshooting Access
         | user | role                                   |
         | Dora | advanced troubleshooting administrator |
       Then Fia is refused
-      And Dora is a device administrator of Acme
+      And Dora holds the role of device administrator in Acme
       And Dora holds 1 role in Acme
 
     @ATS-ASSIGN-03 @control:ATS-ASSIGN-05
@@ -126,7 +126,7 @@ Feature: Giving Advanced Troubleshooting Access
       And Ulla is a support administrator of Acme
       When Fia makes Ulla an advanced troubleshooting administrator of Acme
       Then Fia succeeds
-      And Ulla is an advanced troubleshooting administrator of Acme
+      And Ulla holds the role of advanced troubleshooting administrator in Acme
 
   Rule: It stays within the organization
 
@@ -136,7 +136,7 @@ Feature: Giving Advanced Troubleshooting Access
       And Olga of Initech is a <base> of Acme
       When Fia makes Olga an advanced troubleshooting administrator of Acme
       Then Fia is refused
-      And Olga is a <base> of Acme
+      And Olga holds the role of <base> in Acme
       And Olga holds 1 role in Acme
       And Olga cannot open the Live Meeting page of Acme
 
@@ -151,7 +151,7 @@ Feature: Giving Advanced Troubleshooting Access
       And Pia of Globex is a full administrator of Acme
       When Fia makes Pia an advanced troubleshooting administrator of Acme
       Then Fia is refused
-      And Pia is a full administrator of Acme
+      And Pia holds the role of full administrator in Acme
       And Pia holds 1 role in Acme
 
     # Differs in target-home and target-role: the base role is held in the home organization.
@@ -184,7 +184,7 @@ Feature: Giving Advanced Troubleshooting Access
       And Rob is a read-only administrator of Acme
       When Sven makes Rob an advanced troubleshooting administrator of Acme
       Then Sven is refused
-      And Rob is a read-only administrator of Acme
+      And Rob holds the role of read-only administrator in Acme
       And Rob holds 1 role in Acme
 
       Examples: The other roles of an organization
@@ -203,7 +203,7 @@ Feature: Giving Advanced Troubleshooting Access
       And Rob is a read-only administrator of Acme
       When Petra makes Rob an advanced troubleshooting administrator of Acme
       Then Petra is refused
-      And Rob is a read-only administrator of Acme
+      And Rob holds the role of read-only administrator in Acme
       And Rob holds 1 role in Acme
 
       Examples: Roles that manage customers
@@ -231,7 +231,7 @@ Feature: Giving Advanced Troubleshooting Access
       And Rob is a read-only administrator of Acme
       When Sven makes Rob an advanced troubleshooting administrator of Acme
       Then Sven succeeds
-      And Rob is an advanced troubleshooting administrator of Acme
+      And Rob holds the role of advanced troubleshooting administrator in Acme
 
     @GEN-01 @control:ATS-ASSIGN-07
     Scenario: A user without a role does not give it

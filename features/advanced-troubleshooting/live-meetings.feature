@@ -121,7 +121,7 @@ Feature: The Live Meeting page
       And Sven is an advanced troubleshooting administrator of Acme
       When Sven runs the diagnostic test "Line quality" in Acme
       Then Sven succeeds
-      And Acme has the diagnostic test "Line quality"
+      And Acme includes the diagnostic test "Line quality"
       And Sven can open the Live Meeting page of Acme
 
   Rule: It finds meetings in which participants have trouble

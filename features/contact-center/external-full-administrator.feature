@@ -16,7 +16,7 @@ Feature: Full administrators and the service role of outsiders
       And Olga is a user of Initech with a Contact Center Premium licence
       When Fia makes Olga a contact center service administrator of Acme
       Then Fia succeeds
-      And Olga is a contact center service administrator of Acme
+      And Olga holds the role of contact center service administrator in Acme
       # @CC-CCSA-OTHER-01
       And Olga can open the Contact Center service of Acme
 
@@ -27,7 +27,7 @@ Feature: Full administrators and the service role of outsiders
       And Petra is a user of Umbra with a Contact Center Premium licence
       When Fia makes Petra a contact center service administrator of Acme
       Then Fia succeeds
-      And Petra is a contact center service administrator of Acme
+      And Petra holds the role of contact center service administrator in Acme
 
     @CC-FULL-CUST-10 @control:CC-FULL-EXT-11 @control:CC-CCSA-OTHER-10 @control:CC-PROV-PART-07
     Scenario: The customer's full administrator takes the role from an outsider
@@ -61,7 +61,7 @@ Feature: Full administrators and the service role of outsiders
       And Olga of Initech is a contact center service administrator of Acme with a Contact Center Premium licence
       When <administrator> revokes Olga's role as contact center service administrator of Acme
       Then <administrator> is refused
-      And Olga is a contact center service administrator of Acme
+      And Olga holds the role of contact center service administrator in Acme
       # @CC-CCSA-OTHER-01
       And Olga can open the Contact Center service of Acme
 
@@ -77,7 +77,7 @@ Feature: Full administrators and the service role of outsiders
       And Olga is a user of Initech with a Contact Center Premium licence
       When <administrator> makes Olga a contact center service administrator of Acme
       Then <administrator> succeeds
-      And Olga is a contact center service administrator of Acme
+      And Olga holds the role of contact center service administrator in Acme
 
       Examples: from the partner, and from elsewhere
         | requirement    | control         | administrator | home    |

@@ -15,7 +15,7 @@ Feature: Home organizations of contact center administrators
       And <person> is a user of <home> with a Contact Center Premium licence
       When Fia makes <person> a <role> of Acme
       Then Fia succeeds
-      And <person> is a <role> of Acme
+      And <person> holds the role of <role> in Acme
       And <person> can open the Contact Center service of Acme
       And <person> can change the voice channel of Acme to "on"
       And the voice channel of Acme is "on"

@@ -15,7 +15,7 @@ Feature: Provisioning administrators in contact center
       And Prue is a user of Globex
       When Fia makes Prue a provisioning administrator of Acme
       Then Fia succeeds
-      And Prue is a provisioning administrator of Acme
+      And Prue holds the role of provisioning administrator in Acme
       And Prue can change the voice channel of Acme to "on"
 
     @CC-PROV-CUST-01 @control:CC-PROV-PART-01
@@ -146,7 +146,7 @@ Feature: Provisioning administrators in contact center
       And no user called Nils exists in Acme
       When Prue adds Nils to Acme
       Then Prue succeeds
-      And Nils is a user of Acme
+      And Nils is among the users of Acme
 
     @CC-PROV-PART-04
     Scenario: A provisioning administrator does not remove a user
@@ -154,7 +154,7 @@ Feature: Provisioning administrators in contact center
       And Ulla is a user of Acme
       When Prue removes Ulla from Acme
       Then Prue is refused
-      And Ulla is a user of Acme
+      And Ulla is among the users of Acme
 
     @CC-FULL-PART-04 @control:CC-PROV-PART-04
     Scenario: A full administrator from the partner removes a user
@@ -248,7 +248,7 @@ Feature: Provisioning administrators in contact center
       And Ulla is a user of Acme with a Contact Center Premium licence
       When Prue makes Ulla a contact center service administrator of Acme
       Then Prue succeeds
-      And Ulla is a contact center service administrator of Acme
+      And Ulla holds the role of contact center service administrator in Acme
 
     @CC-PROV-PART-07 @reading:doc001-ccsa-row-columns=na-is-partner
     Scenario: A provisioning administrator does not take the service role from a user of the customer
@@ -256,7 +256,7 @@ Feature: Provisioning administrators in contact center
       And Carla is a contact center service administrator of Acme with a Contact Center Premium licence
       When Prue revokes Carla's role as contact center service administrator of Acme
       Then Prue is refused
-      And Carla is a contact center service administrator of Acme
+      And Carla holds the role of contact center service administrator in Acme
 
     @CC-PROV-PART-07 @control:CC-FULL-EXT-12
     Scenario: A provisioning administrator does not give the service role to an outsider
@@ -274,7 +274,7 @@ Feature: Provisioning administrators in contact center
       And Olga of Initech is a contact center service administrator of Acme with a Contact Center Premium licence
       When Prue revokes Olga's role as contact center service administrator of Acme
       Then Prue is refused
-      And Olga is a contact center service administrator of Acme
+      And Olga holds the role of contact center service administrator in Acme
 
   Rule: Provisioning administrators view the list of external administrators
 

@@ -210,7 +210,7 @@ Feature: Contact center service administrators in contact center
       And Ulla is a user of Acme
       When <administrator> removes Ulla from Acme
       Then <administrator> is refused
-      And Ulla is a user of Acme
+      And Ulla is among the users of Acme
 
       Examples: at home in the customer organization, and elsewhere
         | requirement      | control          | administrator | home    | reading                               |
@@ -224,7 +224,7 @@ Feature: Contact center service administrators in contact center
       And no user called Nils exists in Acme
       When <administrator> adds Nils to Acme
       Then <administrator> succeeds
-      And Nils is a user of Acme
+      And Nils is among the users of Acme
 
       Examples: at home in the customer organization, and elsewhere
         | requirement      | administrator | home    | reading                               |
@@ -260,7 +260,7 @@ Feature: Contact center service administrators in contact center
       And Ulla is a user of Acme
       When <person> removes Ulla from Acme
       Then <person> is refused
-      And Ulla is a user of Acme
+      And Ulla is among the users of Acme
 
       Examples: the homes
         | requirement | control          | person | home    | reading                               |
@@ -275,7 +275,7 @@ Feature: Contact center service administrators in contact center
       And Olga is a user of Initech with a Contact Center Premium licence
       When Carla makes Olga a contact center service administrator of Acme
       Then Carla succeeds
-      And Olga is a contact center service administrator of Acme
+      And Olga holds the role of contact center service administrator in Acme
       # @CC-CCSA-OTHER-01
       And Olga can open the Contact Center service of Acme
 
@@ -305,7 +305,7 @@ Feature: Contact center service administrators in contact center
       And Ulla is a user of Acme with a Contact Center Premium licence
       When Carla makes Ulla a contact center service administrator of Acme
       Then Carla succeeds
-      And Ulla is a contact center service administrator of Acme
+      And Ulla holds the role of contact center service administrator in Acme
 
   Rule: Service administrators from outside do not manage the role of other outsiders
 
@@ -325,6 +325,6 @@ Feature: Contact center service administrators in contact center
       And Olga of Initech is a contact center service administrator of Acme with a Contact Center Premium licence
       When Otto revokes Olga's role as contact center service administrator of Acme
       Then Otto is refused
-      And Olga is a contact center service administrator of Acme
+      And Olga holds the role of contact center service administrator in Acme
       # @CC-CCSA-OTHER-01
       And Olga can open the Contact Center service of Acme

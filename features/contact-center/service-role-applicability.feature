@@ -30,7 +30,7 @@ Feature: Home organizations to which the service role applies
       # @tested
       When Fia makes Pia a contact center service administrator of Acme
       Then Fia succeeds
-      And Pia is a contact center service administrator of Acme
+      And Pia holds the role of contact center service administrator in Acme
       And Pia can open the Contact Center service of Acme
 
     @CC-CCSA-PART-02
@@ -65,7 +65,7 @@ Feature: Home organizations to which the service role applies
       # @tested
       When Fia makes Ulla a contact center service administrator of Acme
       Then Fia succeeds
-      And Ulla is a contact center service administrator of Acme
+      And Ulla holds the role of contact center service administrator in Acme
       # @CC-CCSA-CUST-01
       And Ulla can open the Contact Center service of Acme
 
@@ -76,7 +76,7 @@ Feature: Home organizations to which the service role applies
       When Fia makes Ulla a contact center service administrator of Acme
       Then Fia is refused
       And Ulla is not a contact center service administrator of Acme
-      And Ulla is a full administrator of Acme
+      And Ulla holds the role of full administrator in Acme
 
   Rule: In the other reading, the role is not for the customer's own users
 

@@ -37,7 +37,7 @@ Feature: Granting and refusing access
       # @tested
       When Fia grants Olga access to Acme
       Then Fia succeeds
-      And Olga is a <role> of Acme
+      And Olga holds the role of <role> in Acme
       And Olga can list the users of Acme
 
       Examples: The role that was asked for
@@ -90,7 +90,7 @@ Feature: Granting and refusing access
       And Olga has asked to be a read-only administrator of Acme
       And Otto has asked to be a read-only administrator of Acme
       When Fia grants Olga access to Acme
-      Then Olga is a read-only administrator of Acme
+      Then Olga holds the role of read-only administrator in Acme
       But Otto holds no role in Acme
       And Otto cannot list the users of Acme
 
@@ -112,7 +112,7 @@ Feature: Granting and refusing access
     Scenario: Of two outsiders, only the one who is granted access has it
       Given Otto is a user of Initech
       When Fia makes Olga a read-only administrator of Acme
-      Then Olga is a read-only administrator of Acme
+      Then Olga holds the role of read-only administrator in Acme
       # @EXT-TBL-ER-UM
       And Olga can list the users of Acme
       But Otto holds no role in Acme
@@ -145,4 +145,4 @@ Feature: Granting and refusing access
       When Rob refuses Olga access to Acme
       Then Rob is refused
       And Fia can grant Olga access to Acme
-      And Olga is a read-only administrator of Acme
+      And Olga holds the role of read-only administrator in Acme

@@ -17,7 +17,7 @@ Feature: Adding external administrators
       # @tested
       When Fia makes Otto a <role> of Acme
       Then Fia succeeds
-      And Otto is a <role> of Acme
+      And Otto holds the role of <role> in Acme
       And Otto can list the users of Acme
 
       Examples: Where people can be at home
@@ -35,7 +35,7 @@ Feature: Adding external administrators
       Given <name> is a user of <home>
       When Fia makes <name> a read-only administrator of Acme
       Then Fia succeeds
-      And <name> is a read-only administrator of Acme
+      And <name> holds the role of read-only administrator in Acme
       # @EXT-TBL-ER-UM
       And <name> can list the users of Acme
 

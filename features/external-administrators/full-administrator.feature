@@ -35,7 +35,7 @@ Feature: What full administrators from outside may do
 
       Examples: Changes of users
         | changes                                       | result                                         |
-        | adds Nils to Acme                             | Nils is a user of Acme                         |
+        | adds Nils to Acme                             | Nils is among the users of Acme                |
         | removes Ulla from Acme                        | Ulla is not a user of Acme                     |
         | deactivates Ulla                              | Ulla is deactivated                            |
         | activates Dan                                 | Dan is active                                  |
@@ -73,7 +73,7 @@ Feature: What full administrators from outside may do
       When Olga views the <items> of Acme
       Then Olga sees the <item> "First"
       And Olga can add the <item> "Second" in Acme
-      And Acme has the <item> "Second"
+      And Acme includes the <item> "Second"
       And Olga can change the <item> "First" of Acme to "strict"
       And the <item> "First" of Acme is "strict"
       And Olga can remove the <item> "First" of Acme
@@ -170,9 +170,9 @@ Feature: What full administrators from outside may do
       And <result>
 
       Examples: Changes of roles
-        | changes                                              | result                                  |
-        | makes Ulla a support administrator of Acme           | Ulla is a support administrator of Acme |
-        | revokes Sven's role as support administrator of Acme | Sven holds no role in Acme              |
+        | changes                                              | result                                               |
+        | makes Ulla a support administrator of Acme           | Ulla holds the role of support administrator in Acme |
+        | revokes Sven's role as support administrator of Acme | Sven holds no role in Acme                           |
 
     @EXT-TBL-EF-ROLES @reading:doc001-ccsa-row-columns=na-is-partner
     Scenario: Olga takes the service role from a user of the organization
@@ -195,9 +195,9 @@ Feature: What full administrators from outside may do
       Examples: One change of every kind
         | requirement      | changes                                              | result                                                      |
         | EXT-TBL-EF-UM    | changes the job title of Ulla to "Agent"             | Ulla's job title is "Agent"                                 |
-        | EXT-TBL-EF-DEV   | registers the device "Lobby" in Acme                 | Acme has the device "Lobby"                                 |
-        | EXT-TBL-EF-POL   | creates the company policy "Recording" in Acme       | Acme has the company policy "Recording"                     |
-        | EXT-TBL-EF-TRB   | runs the diagnostic test "Network" in Acme           | Acme has the diagnostic test "Network"                      |
-        | EXT-TBL-EF-MET   | adds the support notification "Quality" in Acme      | Acme has the support notification "Quality"                 |
+        | EXT-TBL-EF-DEV   | registers the device "Lobby" in Acme                 | Acme includes the device "Lobby"                            |
+        | EXT-TBL-EF-POL   | creates the company policy "Recording" in Acme       | Acme includes the company policy "Recording"                |
+        | EXT-TBL-EF-TRB   | runs the diagnostic test "Network" in Acme           | Acme includes the diagnostic test "Network"                 |
+        | EXT-TBL-EF-MET   | adds the support notification "Quality" in Acme      | Acme includes the support notification "Quality"            |
         | EXT-TBL-EF-LIC   | changes the subscription "Flex" of Acme to 200 seats | the subscription information of Acme shows "200" for "Flex" |
-        | EXT-TBL-EF-ROLES | makes Ulla a support administrator of Acme           | Ulla is a support administrator of Acme                     |
+        | EXT-TBL-EF-ROLES | makes Ulla a support administrator of Acme           | Ulla holds the role of support administrator in Acme        |

@@ -60,7 +60,7 @@ Feature: Orders and sites and external administrators
       And Pia of Globex is a full administrator of Acme
       When Pia adds the site Oslo to the subscription "Flex" of Acme
       Then Pia succeeds
-      And Acme has the site Oslo
+      And Acme includes the site Oslo
 
     @EXT-TBL-EF-SITES @control:EXT-TBL-EF-SITES-X @control:EXT-TBL-ER-SITES
     Scenario: The seller's full administrator deletes a site
@@ -92,7 +92,7 @@ Feature: Orders and sites and external administrators
       And <name> of <home> is a full administrator of Acme
       When <name> removes the site Berlin
       Then <name> is refused
-      And Acme has the site Berlin
+      And Acme includes the site Berlin
 
       Examples: The seller and the actor
         | requirement        | control          | name  | home    | seller |
@@ -107,7 +107,7 @@ Feature: Orders and sites and external administrators
       And <name> of <home> is a full administrator of Acme
       When <name> tries to <change>
       Then <name> is refused
-      And Acme has the site Berlin
+      And Acme includes the site Berlin
       And Acme has no site Oslo
 
       Examples: A subscription without a seller
@@ -125,7 +125,7 @@ Feature: Orders and sites and external administrators
       And <name> of <home> is a read-only administrator of Acme
       When <name> tries to <change>
       Then <name> is refused
-      And Acme has the site Berlin
+      And Acme includes the site Berlin
       And Acme has no site Oslo
 
       Examples: From the seller, and from elsewhere

@@ -102,7 +102,7 @@ Feature: What read-only administrators from outside may do
       Given Carla is a contact center service administrator of Acme with a Contact Center Premium licence
       When Olga revokes Carla's role as contact center service administrator of Acme
       Then Olga is refused
-      And Carla is a contact center service administrator of Acme
+      And Carla holds the role of contact center service administrator in Acme
 
     @EXT-TBL-ER-UM
     Scenario: Olga changes nobody by hand

@@ -59,7 +59,7 @@ Feature: Removing external administrators
       And Rob is a <actor> of Acme
       When Rob revokes Olga's role as full administrator of Acme
       Then Rob is refused
-      And Olga is a full administrator of Acme
+      And Olga holds the role of full administrator in Acme
       # @EXT-TBL-EF-UM
       And Olga can list the users of Acme
 

@@ -17,9 +17,9 @@ Feature: The three kinds of external administrator
       # @tested
       When Fia makes <name> a full administrator of Acme
       Then Fia succeeds
-      And <name> is a full administrator of Acme
+      And <name> holds the role of full administrator in Acme
       And <name> can register the device "Lobby" in Acme
-      And Acme has the device "Lobby"
+      And Acme includes the device "Lobby"
 
       Examples: From the partner, and from elsewhere
         | name | home    |
@@ -31,9 +31,9 @@ Feature: The three kinds of external administrator
       Given Olga of Initech is a read-only administrator of Acme
       When Fia changes Olga's role from read-only administrator to full administrator in Acme
       Then Fia succeeds
-      And Olga is a full administrator of Acme
+      And Olga holds the role of full administrator in Acme
       And Olga can register the device "Lobby" in Acme
-      And Acme has the device "Lobby"
+      And Acme includes the device "Lobby"
 
     @GEN-09
     Scenario: An external read-only administrator does not change her role into that of full administrator
@@ -41,7 +41,7 @@ Feature: The three kinds of external administrator
       When Olga changes herself's role from read-only administrator to full administrator in Acme
       Then Olga is refused
       And Olga is not a full administrator of Acme
-      And Olga is a read-only administrator of Acme
+      And Olga holds the role of read-only administrator in Acme
 
     @ORG-TBL-RO-ROLES @control:EXT-ROLE-01
     Scenario: The customer's read-only administrator does not make an outsider full administrator
@@ -50,7 +50,7 @@ Feature: The three kinds of external administrator
       When Rob changes Olga's role from read-only administrator to full administrator in Acme
       Then Rob is refused
       And Olga is not a full administrator of Acme
-      And Olga is a read-only administrator of Acme
+      And Olga holds the role of read-only administrator in Acme
 
   Rule: An outsider can be read-only administrator
 
@@ -60,7 +60,7 @@ Feature: The three kinds of external administrator
       # @tested
       When Fia makes <name> a read-only administrator of Acme
       Then Fia succeeds
-      And <name> is a read-only administrator of Acme
+      And <name> holds the role of read-only administrator in Acme
       # @EXT-TBL-ER-DEV
       And <name> can view the devices of Acme
       But <name> cannot register the device "Lobby" in Acme
@@ -96,7 +96,7 @@ Feature: The three kinds of external administrator
       # @tested
       When Fia makes Pia a provisioning administrator of Acme
       Then Fia succeeds
-      And Pia is a provisioning administrator of Acme
+      And Pia holds the role of provisioning administrator in Acme
       And Pia can view the subscription information of Acme
 
     @EXT-ROLE-03
@@ -104,7 +104,7 @@ Feature: The three kinds of external administrator
       Given Pia of Globex is a read-only administrator of Acme
       When Fia changes Pia's role from read-only administrator to provisioning administrator in Acme
       Then Fia succeeds
-      And Pia is a provisioning administrator of Acme
+      And Pia holds the role of provisioning administrator in Acme
       And Pia is not a read-only administrator of Acme
       And Pia can view the subscription information of Acme
 
@@ -115,7 +115,7 @@ Feature: The three kinds of external administrator
       When Piet makes himself a provisioning administrator of Acme
       Then Piet is refused
       And Piet is not a provisioning administrator of Acme
-      And Piet is a read-only administrator of Acme
+      And Piet holds the role of read-only administrator in Acme
 
     @ORG-TBL-RO-ROLES @control:EXT-ROLE-03
     Scenario: The customer's read-only administrator does not make somebody from the partner provisioning administrator
@@ -153,7 +153,7 @@ Feature: The three kinds of external administrator
       Given Otto is a user of Initech
       When Fia makes Otto a provisioning administrator of Acme
       Then Fia succeeds
-      And Otto is a provisioning administrator of Acme
+      And Otto holds the role of provisioning administrator in Acme
 
     @GEN-09
     Scenario: Somebody from an unrelated organization does not make himself provisioning administrator
@@ -177,7 +177,7 @@ Feature: The three kinds of external administrator
       Given Olga of Initech is a full administrator of Acme
       When Fia changes Olga's role from full administrator to read-only administrator in Acme
       Then Fia succeeds
-      And Olga is a read-only administrator of Acme
+      And Olga holds the role of read-only administrator in Acme
       And Olga is not a full administrator of Acme
       # @EXT-TBL-ER-DEV
       And Olga can view the devices of Acme
@@ -189,7 +189,7 @@ Feature: The three kinds of external administrator
       Given Pia of Globex is a <from> of Acme
       When Fia changes Pia's role from <from> to <to> in Acme
       Then Fia succeeds
-      And Pia is a <to> of Acme
+      And Pia holds the role of <to> in Acme
       And Pia holds 1 role in Acme
 
       Examples: From one kind to another
@@ -204,7 +204,7 @@ Feature: The three kinds of external administrator
       And <actor> of <home> is a full administrator of Acme
       When <actor> changes Olga's role from full administrator to read-only administrator in Acme
       Then <actor> is refused
-      And Olga is a full administrator of Acme
+      And Olga holds the role of full administrator in Acme
       And Olga is not a read-only administrator of Acme
       # @EXT-TBL-EF-DEV
       And Olga can register the device "Lobby" in Acme
@@ -224,9 +224,9 @@ Feature: The three kinds of external administrator
       # @tested
       When Fia changes Pia's role from provisioning administrator to full administrator in Acme
       Then Fia succeeds
-      And Pia is a full administrator of Acme
+      And Pia holds the role of full administrator in Acme
       And Pia can register the device "Lobby" in Acme
-      And Acme has the device "Lobby"
+      And Acme includes the device "Lobby"
 
     @PROV-SELF-03
     Scenario: A partner administrator does not promote herself
@@ -236,7 +236,7 @@ Feature: The three kinds of external administrator
       When Pia changes herself's role from provisioning administrator to full administrator in Acme
       Then Pia is refused
       And Pia is not a full administrator of Acme
-      And Pia is a provisioning administrator of Acme
+      And Pia holds the role of provisioning administrator in Acme
 
     @ORG-TBL-RO-ROLES @control:EXT-ROLE-05
     Scenario: The customer's read-only administrator does not promote a partner administrator
@@ -247,4 +247,4 @@ Feature: The three kinds of external administrator
       When Rob changes Pia's role from provisioning administrator to full administrator in Acme
       Then Rob is refused
       And Pia is not a full administrator of Acme
-      And Pia is a provisioning administrator of Acme
+      And Pia holds the role of provisioning administrator in Acme

@@ -94,7 +94,7 @@ Feature: Support staff
       # @tested
       When Fia makes Sam a read-only administrator of Acme
       Then Fia succeeds
-      And Sam is a read-only administrator of Acme
+      And Sam holds the role of read-only administrator in Acme
       # @EXT-TBL-ER-UM
       And Sam can list the users of Acme
 

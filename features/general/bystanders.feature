@@ -14,7 +14,7 @@ Feature: A request changes nothing but its own target
     Scenario: Granting a role to one user does not grant it to another user
       When Fia makes Ulla a read-only administrator of Acme
       Then Fia succeeds
-      And Ulla is a read-only administrator of Acme
+      And Ulla holds the role of read-only administrator in Acme
       But Uma holds no role in Acme
 
     @GEN-20
@@ -24,7 +24,7 @@ Feature: A request changes nothing but its own target
       When Fia revokes Rob's role as read-only administrator of Acme
       Then Fia succeeds
       And Rob holds no role in Acme
-      But Ria is a read-only administrator of Acme
+      But Ria holds the role of read-only administrator in Acme
 
     @GEN-20
     Scenario: Revoking one of two roles leaves the other
@@ -33,7 +33,7 @@ Feature: A request changes nothing but its own target
       When Fia revokes Sven's role as support administrator of Acme
       Then Fia succeeds
       And Sven holds 1 role in Acme
-      And Sven is a read-only administrator of Acme
+      And Sven holds the role of read-only administrator in Acme
 
     @GEN-20
     Scenario: Changing the role of one outsider leaves that of another
@@ -43,9 +43,9 @@ Feature: A request changes nothing but its own target
       # @EXT-ROLE-04
       When Fia changes Olga's role from read-only administrator to full administrator in Acme
       Then Fia succeeds
-      And Olga is a full administrator of Acme
+      And Olga holds the role of full administrator in Acme
       # @GEN-20
-      But Otto is a read-only administrator of Acme
+      But Otto holds the role of read-only administrator in Acme
       # @GEN-20
       And Otto is not a full administrator of Acme
 
@@ -59,7 +59,7 @@ Feature: A request changes nothing but its own target
       # @EXT-GRANT-01
       When Fia grants Olga access to Acme
       Then Fia succeeds
-      And Olga is a read-only administrator of Acme
+      And Olga holds the role of read-only administrator in Acme
       # @GEN-20
       But Otto holds no role in Acme
 
@@ -79,9 +79,9 @@ Feature: A request changes nothing but its own target
       And Bea is a full administrator of Bolt
       When Fia makes Bea a read-only administrator of Acme
       Then Fia succeeds
-      And Bea is a read-only administrator of Acme
+      And Bea holds the role of read-only administrator in Acme
       But Bea holds 1 role in Bolt
-      And Bea is a full administrator of Bolt
+      And Bea holds the role of full administrator in Bolt
 
     @GEN-20
     Scenario: Revoking a role in one organization leaves the same role in another
@@ -91,7 +91,7 @@ Feature: A request changes nothing but its own target
       When Fia revokes Bea's role as full administrator of Acme
       Then Fia succeeds
       And Bea holds no role in Acme
-      But Bea is a full administrator of Bolt
+      But Bea holds the role of full administrator in Bolt
 
   Rule: A change of one user leaves other users alone
 
@@ -100,7 +100,7 @@ Feature: A request changes nothing but its own target
       When Fia removes Ulla from Acme
       Then Fia succeeds
       And Ulla is not a user of Acme
-      But Uma is a user of Acme
+      But Uma is among the users of Acme
 
     @GEN-20
     Scenario: Deactivating one user leaves another active
@@ -120,7 +120,7 @@ Feature: A request changes nothing but its own target
 
     @GEN-20
     Scenario: Changing the job title of one user leaves that of another
-      Given Uma's job title is "Supervisor"
+      Given Uma has the job title "Supervisor"
       When Fia changes the job title of Ulla to "Agent"
       Then Fia succeeds
       And Ulla's job title is "Agent"
@@ -190,8 +190,8 @@ Feature: A request changes nothing but its own target
 
     @GEN-20
     Scenario: Configuring a service for one user leaves other users and other services
-      Given Ulla's Calling configuration is "as delivered"
-      And Uma's Meetings configuration is "as delivered"
+      Given Ulla has the Calling configuration "as delivered"
+      And Uma has the Meetings configuration "as delivered"
       When Fia configures Meetings for Ulla as "host"
       Then Fia succeeds
       And Ulla's Meetings configuration is "host"
@@ -256,7 +256,7 @@ Feature: A request changes nothing but its own target
       When Fia removes the device "Alpha" of Acme
       Then Fia succeeds
       And Acme has no device "Alpha"
-      But Acme has the organization setting "Alpha"
+      But Acme includes the organization setting "Alpha"
 
     @GEN-20
     Scenario: Changing and removing things leaves those of another organization with the same names
@@ -268,7 +268,7 @@ Feature: A request changes nothing but its own target
       Then Fia succeeds
       And Fia can remove the device "Beta" of Acme
       But the device "Alpha" of Bolt is unchanged
-      And Bolt has the device "Beta"
+      And Bolt includes the device "Beta"
 
   Rule: A change of the account leaves other accounts alone
 
@@ -315,7 +315,7 @@ Feature: A request changes nothing but its own target
       Then Fia succeeds
       And Acme has no site Berlin
       # @GEN-20
-      But Acme has the site Oslo
+      But Acme includes the site Oslo
 
     @GEN-20
     Scenario: A host licence of one site is not one of another, and not another user's

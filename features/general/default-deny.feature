@@ -155,7 +155,7 @@ Feature: Without a role nothing is allowed
       When Fia makes Ulla a <role> of Acme
       Then Fia succeeds
       And Ulla can <request>
-      And Ulla is a <role> of Acme
+      And Ulla holds the role of <role> in Acme
 
       Examples: A role and something that it gives
         | role                          | request                                       |

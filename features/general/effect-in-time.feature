@@ -82,7 +82,7 @@ Feature: Changes of roles take effect at once
       Given Dora is a device administrator of Acme
       # @ORG-TBL-DA-DEV
       When Dora registers the device "Lobby" in Acme
-      Then Acme has the device "Lobby"
+      Then Acme includes the device "Lobby"
       # @ORG-ASSIGN-04
       And Fia can revoke Dora's role as device administrator of Acme
       And Dora can no longer register the device "Room Kit" in Acme
@@ -94,7 +94,7 @@ Feature: Changes of roles take effect at once
       And Nils is a user of Acme
       # @ORG-TBL-FULL-ROLES
       When Frida makes Ulla a support administrator of Acme
-      Then Ulla is a support administrator of Acme
+      Then Ulla holds the role of support administrator in Acme
       # @ORG-ASSIGN-04
       And Fia can revoke Frida's role as full administrator of Acme
       And Frida can no longer make Nils a support administrator of Acme
@@ -106,7 +106,7 @@ Feature: Changes of roles take effect at once
       And Olga of Initech is a full administrator of Acme
       # @EXT-TBL-EF-DEV
       When Olga registers the device "Lobby" in Acme
-      Then Acme has the device "Lobby"
+      Then Acme includes the device "Lobby"
       And Fia can change Olga's role from full administrator to read-only administrator in Acme
       And Olga can no longer register the device "Room Kit" in Acme
       And Acme has no device "Room Kit"
@@ -121,7 +121,7 @@ Feature: Changes of roles take effect at once
       # @tested
       When Fia makes Sven a support administrator of Acme
       Then Fia succeeds
-      And Sven is a support administrator of Acme
+      And Sven holds the role of support administrator in Acme
       # @ORG-TBL-SUP-ANA
       And Sven can view the reports of Acme
 
@@ -141,7 +141,7 @@ Feature: Changes of roles take effect at once
       And 9 hours have passed
       When Fia makes Rob a read-only administrator of Acme
       Then Fia succeeds
-      And Rob is a read-only administrator of Acme
+      And Rob holds the role of read-only administrator in Acme
       # @ORG-TBL-RO-USERS
       And Rob can list the users of Acme
 
@@ -258,7 +258,7 @@ Feature: Changes of roles take effect at once
       # @CC-FULL-CUST-04
       And Fia can remove Frida from Acme
       And Frida can no longer remove Ulla from Acme
-      And Ulla is a user of Acme
+      And Ulla is among the users of Acme
 
     @GEN-17
     Scenario: A support administrator who is removed views nothing more
@@ -293,7 +293,7 @@ Feature: Changes of roles take effect at once
       When Fia removes Rob from Acme
       # @tested
       Then Fia adds Rob to Acme
-      And Rob is a user of Acme
+      And Rob is among the users of Acme
       And Rob holds no role in Acme
       # @GEN-01
       And Rob cannot list the users of Acme
@@ -304,7 +304,7 @@ Feature: Changes of roles take effect at once
       And Dora is a device administrator of Acme
       When Dora removes Rob from Acme
       Then Dora is refused
-      And Rob is a user of Acme
+      And Rob is among the users of Acme
       # @ORG-TBL-RO-USERS
       And Rob can list the users of Acme
 
@@ -316,4 +316,4 @@ Feature: Changes of roles take effect at once
       Then Fia succeeds
       # @ORG-TBL-RO-USERS
       And Rob can list the users of Acme
-      And Rob is a user of Acme
+      And Rob is among the users of Acme

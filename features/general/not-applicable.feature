@@ -29,7 +29,7 @@ Feature: A role is not assigned where it is not applicable
       Given Prue is a user of Globex
       When Fia makes Prue a provisioning administrator of Acme
       Then Fia succeeds
-      And Prue is a provisioning administrator of Acme
+      And Prue holds the role of provisioning administrator in Acme
 
   Rule: The service role is not for the partner that manages the subscription
 
@@ -52,14 +52,14 @@ Feature: A role is not assigned where it is not applicable
       Given Olga is a user of Initech with a Contact Center Premium licence
       When Fia makes Olga a contact center service administrator of Acme
       Then Fia succeeds
-      And Olga is a contact center service administrator of Acme
+      And Olga holds the role of contact center service administrator in Acme
 
     @GEN-04 @control:GEN-19 @reading:premium-licence-for-external=customer-users-only
     Scenario: A user of an unrelated organization becomes service administrator
       Given Olga is a user of Initech
       When Fia makes Olga a contact center service administrator of Acme
       Then Fia succeeds
-      And Olga is a contact center service administrator of Acme
+      And Olga holds the role of contact center service administrator in Acme
 
   Rule: In one reading the service role is not for the customer's users
 

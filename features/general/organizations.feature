@@ -118,7 +118,7 @@ Feature: A role counts in its own organization
       Given Rob is a read-only administrator of Acme
       When Bea revokes Rob's role as read-only administrator of Acme
       Then Bea is refused
-      And Rob is a read-only administrator of Acme
+      And Rob holds the role of read-only administrator in Acme
 
     @GEN-02
     Scenario: A full administrator of another customer does not take a role from an outsider
@@ -126,7 +126,7 @@ Feature: A role counts in its own organization
       And Otto of Initech is a read-only administrator of Acme
       When Bea revokes Otto's role as read-only administrator of Acme
       Then Bea is refused
-      And Otto is a read-only administrator of Acme
+      And Otto holds the role of read-only administrator in Acme
 
     @GEN-02
     Scenario: A full administrator of another customer does not give a role to an outsider
@@ -198,7 +198,7 @@ Feature: A role counts in its own organization
       Then Fia succeeds
       And Bea can list the users of Acme
       And Bea can register the device "Room Kit" in Acme
-      And Acme has the device "Room Kit"
+      And Acme includes the device "Room Kit"
 
     @GEN-04 @control:GEN-02
     Scenario Outline: A full administrator of both organizations can <request>
@@ -217,7 +217,7 @@ Feature: A role counts in its own organization
     Scenario: A full administrator does not remove another organization's user from the own organization
       When Bea removes Ulla from Bolt
       Then Bea is refused
-      And Ulla is a user of Acme
+      And Ulla is among the users of Acme
 
     @GEN-02
     Scenario: A full administrator does not view another organization's user under the own organization

@@ -71,7 +71,7 @@ Feature: Read-only roles change nothing
       Given Rob is a device administrator of Acme
       When Rob registers the device "Room Kit" in Acme
       Then Rob succeeds
-      And Acme has the device "Room Kit"
+      And Acme includes the device "Room Kit"
 
     @GEN-07
     Scenario: A read-only administrator from outside does not change the service

@@ -86,7 +86,7 @@ Feature: A refusal changes nothing and discloses nothing
     Scenario: A full administrator who gives the same role changes something
       When Fia makes Ulla a support administrator of Acme
       Then Fia succeeds
-      And Ulla is a support administrator of Acme
+      And Ulla holds the role of support administrator in Acme
       # @ORG-TBL-SUP-ANA
       And Ulla can view the reports of Acme
 
@@ -94,7 +94,7 @@ Feature: A refusal changes nothing and discloses nothing
     Scenario: A full administrator who gives a read-only role changes something
       When Fia makes Ulla a read-only administrator of Acme
       Then Fia succeeds
-      And Ulla is a read-only administrator of Acme
+      And Ulla holds the role of read-only administrator in Acme
       # @ORG-TBL-RO-USERS
       And Ulla can list the users of Acme
 

@@ -55,7 +55,7 @@ Feature: Users cannot grant themselves a role
       Given Sven is a support administrator of Acme
       When Fia makes Sven a full administrator of Acme
       Then Fia succeeds
-      And Sven is a full administrator of Acme
+      And Sven holds the role of full administrator in Acme
       And Sven can add the organization setting "Strict" in Acme
 
   Rule: Outsiders do not promote themselves

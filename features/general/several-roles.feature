@@ -15,7 +15,7 @@ Feature: One user with several roles
       Given Sven is a device administrator of Acme
       When Sven registers the device "Room Kit" in Acme
       Then Sven succeeds
-      And Acme has the device "Room Kit"
+      And Acme includes the device "Room Kit"
       # @ORG-TBL-SUP-ANA
       And Sven can view the reports of Acme
 
@@ -46,7 +46,7 @@ Feature: One user with several roles
     @GEN-16
     Scenario: A role that is granted again is held once
       When Fia makes Sven a support administrator of Acme
-      Then Sven is a support administrator of Acme
+      Then Sven holds the role of support administrator in Acme
       And Sven holds 1 role in Acme
 
     @GEN-16

@@ -73,6 +73,6 @@ Feature: Administration requires sign-in
     Scenario: A full administrator who is signed in gives a role
       When Fia makes Ulla a support administrator of Acme
       Then Fia succeeds
-      And Ulla is a support administrator of Acme
+      And Ulla holds the role of support administrator in Acme
       # @ORG-TBL-SUP-ANA
       And Ulla can view the reports of Acme

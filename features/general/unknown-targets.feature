@@ -55,7 +55,7 @@ Feature: Assignments name existing targets
     Scenario: A known role is given to a known user
       When Fia makes Ulla a support administrator of Acme
       Then Fia succeeds
-      And Ulla is a support administrator of Acme
+      And Ulla holds the role of support administrator in Acme
       # @ORG-TBL-SUP-ANA
       And Ulla can view the reports of Acme
 
@@ -64,6 +64,6 @@ Feature: Assignments name existing targets
       Given Acme has the site Berlin
       When Fia makes Ulla a Webex site administrator of Acme for Berlin
       Then Fia succeeds
-      And Ulla is a Webex site administrator of Acme
+      And Ulla holds the role of Webex site administrator in Acme
       # @SITE-TBL-SA-CONF
       And Ulla can change the site Berlin by name to "open"

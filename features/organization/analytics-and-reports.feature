@@ -13,7 +13,7 @@ Feature: Working with analytics and reports
       When <who> views the reports of Acme
       Then <who> sees the report "Attendance"
       And <who> can create the report "Quality" in Acme
-      And Acme has the report "Quality"
+      And Acme includes the report "Quality"
       And <who> can change the report "Attendance" of Acme to "monthly"
       And the report "Attendance" of Acme is "monthly"
       And <who> can remove the report "Attendance" of Acme
@@ -77,7 +77,7 @@ Feature: Working with analytics and reports
       And Sven is a full administrator of Acme
       When Sven creates the report "Quality" in Acme
       Then Sven succeeds
-      And Acme has the report "Quality"
+      And Acme includes the report "Quality"
 
     @ORG-TBL-ATA-ANA
     Scenario: Advanced Troubleshooting Access left without its base role opens no reports

@@ -15,7 +15,7 @@ Feature: Managing app integrations
       When Fia views the app integrations of Acme
       Then Fia sees the app integration "Polls"
       And Fia can add the app integration "Whiteboard" in Acme
-      And Acme has the app integration "Whiteboard"
+      And Acme includes the app integration "Whiteboard"
       And Fia can change the app integration "Polls" of Acme to "off"
       And the app integration "Polls" of Acme is "off"
       And Fia can remove the app integration "Polls" of Acme

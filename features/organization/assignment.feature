@@ -32,7 +32,7 @@ Feature: Giving and taking the roles of an organization
       Given Ulla is a user of Acme
       When Fia makes Ulla a <role> of Acme
       Then Fia succeeds
-      And Ulla is a <role> of Acme
+      And Ulla holds the role of <role> in Acme
       And Ulla holds 1 role in Acme
       And Ulla can <act>
 
@@ -50,7 +50,7 @@ Feature: Giving and taking the roles of an organization
       Given Ulla is <kind> of Acme
       When Fia makes Ulla a device administrator of Acme
       Then Fia succeeds
-      And Ulla is a device administrator of Acme
+      And Ulla holds the role of device administrator in Acme
 
       Examples: Users of different kinds
         | kind                    |
@@ -81,8 +81,8 @@ Feature: Giving and taking the roles of an organization
       Given Ulla is a <held> of Acme
       When Fia makes Ulla a <added> of Acme
       Then Fia succeeds
-      And Ulla is a <held> of Acme
-      And Ulla is a <added> of Acme
+      And Ulla holds the role of <held> in Acme
+      And Ulla holds the role of <added> in Acme
       And Ulla holds 2 roles in Acme
       And Ulla can <held act>
       And Ulla can <added act>
@@ -103,9 +103,9 @@ Feature: Giving and taking the roles of an organization
       When Fia makes Ulla a user and device administrator of Acme
       Then Fia succeeds
       And Ulla holds 4 roles in Acme
-      And Ulla is a support administrator of Acme
-      And Ulla is a device administrator of Acme
-      And Ulla is a compliance officer of Acme
+      And Ulla holds the role of support administrator in Acme
+      And Ulla holds the role of device administrator in Acme
+      And Ulla holds the role of compliance officer in Acme
 
     @ORG-TBL-RO-ROLES @control:ORG-ASSIGN-02
     Scenario: A read-only administrator adds no second role
@@ -114,7 +114,7 @@ Feature: Giving and taking the roles of an organization
       When Rob makes Ulla a device administrator of Acme
       Then Rob is refused
       And Ulla holds 1 role in Acme
-      And Ulla is a support administrator of Acme
+      And Ulla holds the role of support administrator in Acme
 
   Rule: A role is given when it is saved, not when it is selected
 
@@ -133,7 +133,7 @@ Feature: Giving and taking the roles of an organization
       Given Ulla is a support administrator of Acme
       When Fia selects the role of device administrator for Ulla in Acme without saving
       Then Ulla holds 1 role in Acme
-      And Ulla is a support administrator of Acme
+      And Ulla holds the role of support administrator in Acme
       # @ORG-TBL-SUP-DEV
       And Ulla cannot register the device "Lobby" in Acme
 
@@ -166,7 +166,7 @@ Feature: Giving and taking the roles of an organization
       When Fia revokes Ulla's role as support administrator of Acme
       Then Fia succeeds
       And Ulla is not a support administrator of Acme
-      And Ulla is a device administrator of Acme
+      And Ulla holds the role of device administrator in Acme
       # @ORG-TBL-DA-DEV
       And Ulla can register the device "Lobby" in Acme
       And Ulla can no longer run the diagnostic test "Line quality" in Acme
@@ -177,6 +177,6 @@ Feature: Giving and taking the roles of an organization
       And Ulla is a device administrator of Acme
       When Rob revokes Ulla's role as device administrator of Acme
       Then Rob is refused
-      And Ulla is a device administrator of Acme
+      And Ulla holds the role of device administrator in Acme
       # @ORG-TBL-DA-DEV
       And Ulla can register the device "Lobby" in Acme

@@ -13,7 +13,7 @@ Feature: Managing devices
       When <who> views the devices of Acme
       Then <who> sees the device "Boardroom"
       And <who> can register the device "Lobby" in Acme
-      And Acme has the device "Lobby"
+      And Acme includes the device "Lobby"
       And <who> can change the device "Boardroom" of Acme to "off"
       And the device "Boardroom" of Acme is "off"
       And <who> can remove the device "Boardroom" of Acme
@@ -32,7 +32,7 @@ Feature: Managing devices
       When Fia removes the device "Boardroom" of Acme
       Then Fia succeeds
       And Acme has no device "Boardroom"
-      But Acme has the device "Lobby"
+      But Acme includes the device "Lobby"
 
   Rule: Read-only administrators view devices
 

@@ -14,7 +14,7 @@ Feature: Roles that a full administrator cannot give to every user
       Given Ulla is a <held> of Acme with a Contact Center Premium licence
       When Fia makes Ulla a contact center service administrator of Acme
       Then Fia is refused
-      And Ulla is a <held> of Acme
+      And Ulla holds the role of <held> in Acme
       And Ulla holds 1 role in Acme
 
       Examples: Roles that exclude the service role
@@ -27,15 +27,15 @@ Feature: Roles that a full administrator cannot give to every user
       Given Ulla is a user of Acme with a Contact Center Premium licence
       When Fia makes Ulla a contact center service administrator of Acme
       Then Fia succeeds
-      And Ulla is a contact center service administrator of Acme
+      And Ulla holds the role of contact center service administrator in Acme
 
     @ORG-ASSIGN-01 @control:ORG-ASSIGN-05
     Scenario: A full administrator becomes device administrator as well
       Given Ulla is a full administrator of Acme with a Contact Center Premium licence
       When Fia makes Ulla a device administrator of Acme
       Then Fia succeeds
-      And Ulla is a full administrator of Acme
-      And Ulla is a device administrator of Acme
+      And Ulla holds the role of full administrator in Acme
+      And Ulla holds the role of device administrator in Acme
 
   Rule: Read literally, any role goes to any user
 
@@ -44,8 +44,8 @@ Feature: Roles that a full administrator cannot give to every user
       Given Ulla is a <held> of Acme with a Contact Center Premium licence
       When Fia makes Ulla a contact center service administrator of Acme
       Then Fia succeeds
-      And Ulla is a <held> of Acme
-      And Ulla is a contact center service administrator of Acme
+      And Ulla holds the role of <held> in Acme
+      And Ulla holds the role of contact center service administrator in Acme
 
       Examples: Roles that exclude the service role otherwise
         | held                    |
@@ -57,8 +57,8 @@ Feature: Roles that a full administrator cannot give to every user
       Given Carla is a contact center service administrator of Acme with a Contact Center Premium licence
       When Fia makes Carla a <added> of Acme
       Then Fia succeeds
-      And Carla is a contact center service administrator of Acme
-      And Carla is a <added> of Acme
+      And Carla holds the role of contact center service administrator in Acme
+      And Carla holds the role of <added> in Acme
 
       Examples: Roles that are excluded otherwise
         | added                   |
@@ -70,20 +70,20 @@ Feature: Roles that a full administrator cannot give to every user
       Given Frida is a full administrator of Acme with a Contact Center Premium licence
       When Frida makes herself a contact center service administrator of Acme
       Then Frida succeeds
-      And Frida is a contact center service administrator of Acme
+      And Frida holds the role of contact center service administrator in Acme
 
     @ORG-ASSIGN-06
     Scenario: A full administrator gives herself Advanced Troubleshooting Access, read literally
       When Fia makes herself an advanced troubleshooting administrator of Acme
       Then Fia succeeds
-      And Fia is an advanced troubleshooting administrator of Acme
+      And Fia holds the role of advanced troubleshooting administrator in Acme
 
     @ORG-ASSIGN-06
     Scenario Outline: Advanced Troubleshooting Access goes to <whom>, read literally
       Given Ulla is <whom> of Acme
       When Fia makes Ulla an advanced troubleshooting administrator of Acme
       Then Fia succeeds
-      And Ulla is an advanced troubleshooting administrator of Acme
+      And Ulla holds the role of advanced troubleshooting administrator in Acme
 
       Examples: Users without one of its three base roles
         | whom                            |

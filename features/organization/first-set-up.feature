@@ -13,7 +13,7 @@ Feature: The first set-up of a customer organization
     Scenario: The partner's administrator becomes full administrator by the set-up
       When Pia sets up Nova
       Then Pia succeeds
-      And Pia is a full administrator of Nova
+      And Pia holds the role of full administrator in Nova
       And Pia can list the users of Nova
       And Pia can register the device "Lobby" in Nova
 
@@ -23,13 +23,13 @@ Feature: The first set-up of a customer organization
       And Nova is assigned to Petra
       When Petra sets up Nova
       Then Petra succeeds
-      And Petra is a full administrator of Nova
+      And Petra holds the role of full administrator in Nova
 
     @ORG-FIRST-01
     Scenario Outline: A <role> of the partner who took no part becomes nothing
       Given Piet is a <role> of Globex
       When Pia sets up Nova
-      Then Pia is a full administrator of Nova
+      Then Pia holds the role of full administrator in Nova
       And Piet holds no role in Nova
 
       Examples: Colleagues with a role of the partner
@@ -42,7 +42,7 @@ Feature: The first set-up of a customer organization
     Scenario: A user of the partner without a role becomes nothing
       Given Piet is a user of Globex
       When Pia sets up Nova
-      Then Pia is a full administrator of Nova
+      Then Pia holds the role of full administrator in Nova
       And Piet holds no role in Nova
 
     @GEN-01 @control:ORG-FIRST-01
@@ -68,7 +68,7 @@ Feature: The first set-up of a customer organization
       And Pia has set up Nova
       When Piet sets up Nova
       Then Piet holds no role in Nova
-      And Pia is a full administrator of Nova
+      And Pia holds the role of full administrator in Nova
 
   Rule: The first full administrator appoints further administrators
 
@@ -79,7 +79,7 @@ Feature: The first set-up of a customer organization
       # @tested
       When Pia makes Ulla a <role> of Nova
       Then Pia succeeds
-      And Ulla is a <role> of Nova
+      And Ulla holds the role of <role> in Nova
       And Ulla can <act>
 
       Examples: The six roles, each with something that it opens
@@ -99,7 +99,7 @@ Feature: The first set-up of a customer organization
       When Pia makes Fia a full administrator of Nova
       Then Pia succeeds
       And Fia can make Ulla a support administrator of Nova
-      And Ulla is a support administrator of Nova
+      And Ulla holds the role of support administrator in Nova
 
     @GEN-01
     Scenario: A user of the customer without a role does not appoint an administrator

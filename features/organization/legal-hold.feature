@@ -14,7 +14,7 @@ Feature: Placing legal holds
       Given Clio is a compliance officer of Acme
       When Clio places the legal hold "Tender" in Acme
       Then Clio succeeds
-      And Acme has the legal hold "Tender"
+      And Acme includes the legal hold "Tender"
       And Clio views the legal holds of Acme
       And Clio sees the legal hold "Merger"
       And Clio can lift the legal hold "Merger" of Acme
@@ -59,4 +59,4 @@ Feature: Placing legal holds
       And Sven is a compliance officer of Acme
       When Sven places the legal hold "Tender" in Acme
       Then Sven succeeds
-      And Acme has the legal hold "Tender"
+      And Acme includes the legal hold "Tender"

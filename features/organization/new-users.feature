@@ -12,7 +12,7 @@ Feature: Added users hold no role
     Scenario: A user whom a full administrator adds holds no role
       When Fia adds Nils to Acme
       Then Fia succeeds
-      And Nils is a user of Acme
+      And Nils is among the users of Acme
       And Nils holds no role in Acme
       # @ORG-LIST-01
       And Fia lists the administrators of Acme
@@ -23,7 +23,7 @@ Feature: Added users hold no role
       Given Uwe is a user and device administrator of Acme
       When Uwe adds Nils to Acme
       Then Uwe succeeds
-      And Nils is a user of Acme
+      And Nils is among the users of Acme
       And Nils holds no role in Acme
 
   Rule: Every administrative area is closed to a new user
@@ -31,7 +31,7 @@ Feature: Added users hold no role
     @ORG-DEFAULT-01
     Scenario: A new user views no area
       When Fia adds Nils to Acme
-      Then Nils is a user of Acme
+      Then Nils is among the users of Acme
       And Nils cannot open Control Hub of Acme
       And Nils cannot list the users of Acme
       And Nils cannot view the details of Fia
@@ -56,17 +56,17 @@ Feature: Added users hold no role
     @ORG-DEFAULT-01
     Scenario: A new user changes nothing, not even the own roles
       When Fia adds Nils to Acme
-      Then Nils is a user of Acme
+      Then Nils is among the users of Acme
       # @GEN-09
       And Nils cannot make himself a device administrator of Acme
       And Nils holds no role in Acme
       # @GEN-01
       And Nils cannot revoke Fia's role as full administrator of Acme
-      And Fia is a full administrator of Acme
+      And Fia holds the role of full administrator in Acme
       And Nils cannot add Ulla to Acme
       And Ulla is not a user of Acme
       And Nils cannot remove Fia from Acme
-      And Fia is a user of Acme
+      And Fia is among the users of Acme
       And Nils cannot register the device "Lobby" in Acme
       And Acme has no device "Lobby"
       And Nils cannot create the report "Weekly" in Acme
@@ -77,7 +77,7 @@ Feature: Added users hold no role
       When Fia adds Nils to Acme
       Then Fia succeeds
       And Fia can make Nils a device administrator of Acme
-      And Nils is a device administrator of Acme
+      And Nils holds the role of device administrator in Acme
       # @ORG-TBL-DA-DEV
       And Nils can open Control Hub of Acme
       # @ORG-TBL-DA-DEV

@@ -16,7 +16,7 @@ Feature: Setting company policies and templates
       When Fia views the company policies of Acme
       Then Fia sees the company policy "Recording"
       And Fia can create the company policy "Retention" in Acme
-      And Acme has the company policy "Retention"
+      And Acme includes the company policy "Retention"
       And Fia can change the company policy "Recording" of Acme to "strict"
       And the company policy "Recording" of Acme is "strict"
       And Fia can remove the company policy "Recording" of Acme
@@ -29,7 +29,7 @@ Feature: Setting company policies and templates
       When Fia views the templates of Acme
       Then Fia sees the template "Sales team"
       And Fia can create the template "Field team" in Acme
-      And Acme has the template "Field team"
+      And Acme includes the template "Field team"
       And Fia can change the template "Sales team" of Acme to "no trial"
       And the template "Sales team" of Acme is "no trial"
       And Fia can remove the template "Sales team" of Acme

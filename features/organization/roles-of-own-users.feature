@@ -14,7 +14,7 @@ Feature: Roles of an organization's own users, in an organization without outsid
     Scenario: A full administrator gives a role and takes another
       When Fia makes Ulla a support administrator of Acme
       Then Fia succeeds
-      And Ulla is a support administrator of Acme
+      And Ulla holds the role of support administrator in Acme
       And Fia can revoke Axel's role as device administrator of Acme
       And Axel holds no role in Acme
 
@@ -29,7 +29,7 @@ Feature: Roles of an organization's own users, in an organization without outsid
       And Sven is an advanced troubleshooting administrator of Acme
       When Sven makes Ulla a support administrator of Acme
       Then Sven succeeds
-      And Ulla is a support administrator of Acme
+      And Ulla holds the role of support administrator in Acme
 
   Rule: The other roles neither give nor take roles
 
@@ -39,7 +39,7 @@ Feature: Roles of an organization's own users, in an organization without outsid
       Then <who> is refused
       And Ulla holds no role in Acme
       And <who> cannot revoke Axel's role as device administrator of Acme
-      And Axel is a device administrator of Acme
+      And Axel holds the role of device administrator in Acme
 
       Examples: Cells of the row that are read-only or empty
         | requirement       | who  | role                          |
@@ -61,7 +61,7 @@ Feature: Roles of an organization's own users, in an organization without outsid
       Then Sven is refused
       And Ulla holds no role in Acme
       And Sven cannot revoke Axel's role as device administrator of Acme
-      And Axel is a device administrator of Acme
+      And Axel holds the role of device administrator in Acme
 
   Rule: The other roles do not view the administrators
 

@@ -13,7 +13,7 @@ Feature: Troubleshooting
       When <who> views the diagnostic tests of Acme
       Then <who> sees the diagnostic test "Echo"
       And <who> can run the diagnostic test "Bandwidth" in Acme
-      And Acme has the diagnostic test "Bandwidth"
+      And Acme includes the diagnostic test "Bandwidth"
       And <who> can view the status of all services of Acme
       And <who> can view the status of Meetings in Acme
       And <who> can view the support resources of Acme
@@ -73,7 +73,7 @@ Feature: Troubleshooting
       And Sven is a full administrator of Acme
       When Sven runs the diagnostic test "Bandwidth" in Acme
       Then Sven succeeds
-      And Acme has the diagnostic test "Bandwidth"
+      And Acme includes the diagnostic test "Bandwidth"
 
     @ORG-TBL-ATA-TRB
     Scenario: Advanced Troubleshooting Access left without its base role opens no diagnostic tests

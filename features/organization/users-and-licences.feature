@@ -14,7 +14,7 @@ Feature: Adding, licensing and removing users
       Given <who> is a <role> of Acme
       When <who> adds Nils to Acme
       Then <who> succeeds
-      And Nils is a user of Acme
+      And Nils is among the users of Acme
       And <who> can remove Ulla from Acme
       And Ulla is not a user of Acme
 
@@ -213,7 +213,7 @@ Feature: Adding, licensing and removing users
       And Sven is a full administrator of Acme
       When Sven adds Nils to Acme
       Then Sven succeeds
-      And Nils is a user of Acme
+      And Nils is among the users of Acme
 
     @ORG-TBL-ATA-USERS
     Scenario: Advanced Troubleshooting Access lets a support administrator neither give nor take licences

@@ -180,7 +180,7 @@ Feature: Changing users in bulk
         | user | role                  |
         | Nora | support administrator |
       Then Fia succeeds
-      And Nora is a support administrator of Acme
+      And Nora holds the role of support administrator in Acme
 
     @ORG-TBL-UD-ROLES
     Scenario: A user and device administrator does not give a role by Manually Modify Users

@@ -19,7 +19,7 @@ Feature: Managing the Webex sites of an organization
       And Fia can change the site Berlin by name to "closed"
       And the configuration of the site Berlin is "closed"
       And Fia can add the site Lima to Acme
-      And Acme has the site Lima
+      And Acme includes the site Lima
       And Fia can remove the site Oslo
       And Acme has no site Oslo
 

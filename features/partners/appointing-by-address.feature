@@ -14,7 +14,7 @@ Feature: Appointing a partner's administrators by address
       When Pia validates the e-mail address of Ulla in Globex
       Then Pia succeeds
       And Pia can appoint Ulla by e-mail address as partner administrator of Globex
-      And Ulla is a partner administrator of Globex
+      And Ulla holds the role of partner administrator in Globex
 
     @PART-ASSIGN-06
     Scenario Outline: The address "<address>", which is <what>, is not valid
@@ -63,7 +63,7 @@ Feature: Appointing a partner's administrators by address
       Then Pia succeeds
       And Ulla holds no role in Globex
       But Pia can appoint Ulla by e-mail address as partner administrator of Globex
-      And Ulla is a partner administrator of Globex
+      And Ulla holds the role of partner administrator in Globex
 
   Rule: Several roles are given at once
 
@@ -71,8 +71,8 @@ Feature: Appointing a partner's administrators by address
     Scenario Outline: A partner full administrator appoints a user as <one> and <other>
       When Pia appoints Ulla by e-mail address as <one> and <other> of Globex
       Then Pia succeeds
-      And Ulla is a <one> of Globex
-      And Ulla is a <other> of Globex
+      And Ulla holds the role of <one> in Globex
+      And Ulla holds the role of <other> in Globex
       And Ulla holds 2 roles in Globex
 
       Examples: Roles that are chosen together

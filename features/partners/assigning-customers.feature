@@ -31,7 +31,7 @@ Feature: Assigning customers to a partner administrator
       When Pia assigns Acme to Petra by <naming>
       Then Pia succeeds
       And Petra can launch into Acme
-      And Petra is a provisioning administrator of Acme
+      And Petra holds the role of provisioning administrator in Acme
 
       Examples: How the customer is entered
         | requirement               | naming     |
@@ -154,7 +154,7 @@ Feature: Assigning customers to a partner administrator
       When Pia assigns Acme to Petra by <naming>
       Then Petra can launch into Acme
       And Peer can launch into Acme
-      And Peer is a provisioning administrator of Acme
+      And Peer holds the role of provisioning administrator in Acme
 
       Examples: How the customer is entered
         | naming     |
@@ -191,7 +191,7 @@ Feature: Assigning customers to a partner administrator
       Given Petra is signed in
       When Pia assigns Acme to Petra by <naming>
       Then Petra can launch into Acme
-      And Petra is a provisioning administrator of Acme
+      And Petra holds the role of provisioning administrator in Acme
 
       Examples: How the customer is entered
         | control      | naming     |
@@ -202,4 +202,4 @@ Feature: Assigning customers to a partner administrator
     Scenario: A setting of the customer is changed at once when it is assigned
       When Pia assigns Acme to Petra by name
       Then Petra can add the organization setting "Open" in Acme
-      And Acme has the organization setting "Open"
+      And Acme includes the organization setting "Open"

@@ -14,7 +14,7 @@ Feature: Assigning customer management roles
     Scenario Outline: A partner full administrator makes a user <role>
       When Pia makes Ulla a <role> of Globex
       Then Pia succeeds
-      And Ulla is a <role> of Globex
+      And Ulla holds the role of <role> in Globex
       And Ulla can list the customers of Globex
 
       Examples: The two roles
@@ -26,7 +26,7 @@ Feature: Assigning customer management roles
     Scenario Outline: A partner full administrator appoints a user by address as <role>
       When Pia appoints Ulla by e-mail address as <role> of Globex
       Then Pia succeeds
-      And Ulla is a <role> of Globex
+      And Ulla holds the role of <role> in Globex
       And Ulla can list the customers of Globex
 
       Examples: The two roles
@@ -38,7 +38,7 @@ Feature: Assigning customer management roles
       Given Gus is a <held> of Globex
       When Pia makes Gus a <role> of Globex
       Then Pia succeeds
-      And Gus is a <role> of Globex
+      And Gus holds the role of <role> in Globex
 
       Examples: Administrators of the partner organization itself
         | requirement    | held                 | role                       |
@@ -53,7 +53,7 @@ Feature: Assigning customer management roles
       And Nils is a user of Globex
       When Ulla makes Nils a partner administrator of Globex
       Then Ulla succeeds
-      And Nils is a partner administrator of Globex
+      And Nils holds the role of partner administrator in Globex
 
     Scenario Outline: <who>, <role>, makes nobody partner administrator
       Given <who> is a <role> of Globex
@@ -110,7 +110,7 @@ Feature: Assigning customer management roles
     Scenario Outline: A partner full administrator gives a user the role of <role>
       When Pia makes Ulla a <role> of Globex
       Then Pia succeeds
-      And Ulla is a <role> of Globex
+      And Ulla holds the role of <role> in Globex
       And Ulla can list the customers of Globex
 
       Examples: The three roles
@@ -123,7 +123,7 @@ Feature: Assigning customer management roles
     Scenario Outline: A partner full administrator gives a user the role of <role> by address
       When Pia appoints Ulla by e-mail address as <role> of Globex
       Then Pia succeeds
-      And Ulla is a <role> of Globex
+      And Ulla holds the role of <role> in Globex
 
       Examples: The three roles
         | role                             |
@@ -242,7 +242,7 @@ Feature: Assigning customer management roles
       And Gus is a partner full administrator of Globex
       When Gus makes Ulla a partner full administrator of Globex
       Then Gus succeeds
-      And Ulla is a partner full administrator of Globex
+      And Ulla holds the role of partner full administrator in Globex
 
   Rule: In the other reading the organization's full administrator gives them as well
 
@@ -251,7 +251,7 @@ Feature: Assigning customer management roles
       Given Gus is a full administrator of Globex
       When Gus makes Ulla a <role> of Globex
       Then Gus succeeds
-      And Ulla is a <role> of Globex
+      And Ulla holds the role of <role> in Globex
 
       Examples: Customer management roles
         | reading                           | role                             |
@@ -266,7 +266,7 @@ Feature: Assigning customer management roles
       Given Gus is a full administrator of Globex
       When Gus appoints Ulla by e-mail address as partner administrator of Globex
       Then Gus succeeds
-      And Ulla is a partner administrator of Globex
+      And Ulla holds the role of partner administrator in Globex
 
     @GEN-07 @control:PART-ASSIGN-09
     Scenario: A read-only administrator of the partner makes nobody partner administrator

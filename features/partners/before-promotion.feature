@@ -22,7 +22,7 @@ Feature: A partner's administrators before a customer promotes them
       Examples: Settings of the customer
         | act                                                       | outcome                                            |
         | change the organization setting "Strict" of Acme to "off" | the organization setting "Strict" of Acme is "off" |
-        | add the organization setting "Open" in Acme               | Acme has the organization setting "Open"           |
+        | add the organization setting "Open" in Acme               | Acme includes the organization setting "Open"      |
         | remove the organization setting "Strict" of Acme          | Acme has no organization setting "Strict"          |
 
     @PART-LAUNCH-01 @control:PART-ROLE-07
@@ -37,7 +37,7 @@ Feature: A partner's administrators before a customer promotes them
       Examples: Settings of the customer
         | act                                                       | outcome                                            |
         | change the organization setting "Strict" of Acme to "off" | the organization setting "Strict" of Acme is "off" |
-        | add the organization setting "Open" in Acme               | Acme has the organization setting "Open"           |
+        | add the organization setting "Open" in Acme               | Acme includes the organization setting "Open"      |
         | remove the organization setting "Strict" of Acme          | Acme has no organization setting "Strict"          |
 
     @PART-LAUNCH-01
@@ -46,7 +46,7 @@ Feature: A partner's administrators before a customer promotes them
       And Pia of Globex is a provisioning administrator of Acme
       When Pia adds the organization setting "Open" in Acme
       Then Pia succeeds
-      And Acme has the organization setting "Open"
+      And Acme includes the organization setting "Open"
 
     @PART-LAUNCH-01
     Scenario: A partner administrator who entered the customer manages it as before
@@ -55,7 +55,7 @@ Feature: A partner's administrators before a customer promotes them
       And Petra of Globex is a provisioning administrator of Acme
       When Petra adds the organization setting "Open" in Acme
       Then Petra succeeds
-      And Acme has the organization setting "Open"
+      And Acme includes the organization setting "Open"
 
     @PART-ROLE-07 @control:PART-LAUNCH-01
     Scenario: A partner administrator adds no setting to a customer out of reach
@@ -187,7 +187,7 @@ Feature: A partner's administrators before a customer promotes them
       When Fia changes Petra's role from provisioning administrator to full administrator in Acme
       Then Fia succeeds
       And Petra can add the organization setting "Open" in Acme
-      And Acme has the organization setting "Open"
+      And Acme includes the organization setting "Open"
 
     @EXT-ROLE-05 @control:PART-LAUNCH-02
     Scenario: A partner full administrator whom the customer promoted adds a setting
@@ -196,4 +196,4 @@ Feature: A partner's administrators before a customer promotes them
       When Fia changes Pia's role from provisioning administrator to full administrator in Acme
       Then Fia succeeds
       And Pia can add the organization setting "Open" in Acme
-      And Acme has the organization setting "Open"
+      And Acme includes the organization setting "Open"

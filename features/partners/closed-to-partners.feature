@@ -137,7 +137,7 @@ Feature: Areas of a customer that are closed to its partner
       And Clio is a compliance officer of Acme
       When Clio places the legal hold "Tender" in Acme
       Then Clio succeeds
-      And Acme has the legal hold "Tender"
+      And Acme includes the legal hold "Tender"
       And Clio can lift the legal hold "Merger" of Acme
       And Acme has no legal hold "Merger"
 
@@ -148,7 +148,7 @@ Feature: Areas of a customer that are closed to its partner
       Then <who> is refused
       And Acme has no legal hold "Tender"
       And <who> cannot lift the legal hold "Merger" of Acme
-      And Acme has the legal hold "Merger"
+      And Acme includes the legal hold "Merger"
 
       Examples: Cells of the row that are taken as empty
         | requirement      | who  | role                            |
@@ -164,7 +164,7 @@ Feature: Areas of a customer that are closed to its partner
       Then Petra is refused
       And Acme has no legal hold "Tender"
       And Petra cannot lift the legal hold "Merger" of Acme
-      And Acme has the legal hold "Merger"
+      And Acme includes the legal hold "Merger"
 
     @PART-TBL-HB-HOLD
     Scenario: A basic help desk administrator in a session neither places nor lifts a legal hold
@@ -175,7 +175,7 @@ Feature: Areas of a customer that are closed to its partner
       Then Hedda is refused
       And Acme has no legal hold "Tender"
       And Hedda cannot lift the legal hold "Merger" of Acme
-      And Acme has the legal hold "Merger"
+      And Acme includes the legal hold "Merger"
 
     @PART-TBL-HA-HOLD
     Scenario: An advanced help desk administrator with approved access neither places nor lifts a legal hold
@@ -188,7 +188,7 @@ Feature: Areas of a customer that are closed to its partner
       Then Henrik is refused
       And Acme has no legal hold "Tender"
       And Henrik cannot lift the legal hold "Merger" of Acme
-      And Acme has the legal hold "Merger"
+      And Acme includes the legal hold "Merger"
 
     Scenario Outline: A <role> neither places nor lifts a legal hold in a customer that <who> provisioned
       Given Acme has the legal hold "Merger"
@@ -198,7 +198,7 @@ Feature: Areas of a customer that are closed to its partner
       Then <who> is refused
       And Acme has no legal hold "Tender"
       And <who> cannot lift the legal hold "Merger" of Acme
-      And Acme has the legal hold "Merger"
+      And Acme includes the legal hold "Merger"
 
       Examples: Roles that need no promotion
         | requirement      | who   | role                       |

@@ -190,4 +190,4 @@ Feature: Where administrators land after sign-in
       And Ulla is a user of Wayne
       When Petra makes Ulla a partner administrator of Wayne
       Then Petra succeeds
-      And Ulla is a partner administrator of Wayne
+      And Ulla holds the role of partner administrator in Wayne

@@ -123,7 +123,7 @@ Feature: Managing the licences and sites of a customer
       And Pia can change the site Berlin by name to "closed"
       And the configuration of the site Berlin is "closed"
       And Pia can add the site Lima to the subscription "Flex" of Acme
-      And Acme has the site Lima
+      And Acme includes the site Lima
       And Pia can remove the site Berlin
       And Acme has no site Berlin
 
@@ -139,7 +139,7 @@ Feature: Managing the licences and sites of a customer
       And Petra can change the site Berlin by name to "closed"
       And the configuration of the site Berlin is "closed"
       And Petra can add the site Lima to the subscription "Flex" of Acme
-      And Acme has the site Lima
+      And Acme includes the site Lima
       And Petra can remove the site Berlin
       And Acme has no site Berlin
 
@@ -201,7 +201,7 @@ Feature: Managing the licences and sites of a customer
       And Henrik can change the site Berlin by name to "closed"
       And the configuration of the site Berlin is "closed"
       And Henrik can add the site Lima to the subscription "Flex" of Acme
-      And Acme has the site Lima
+      And Acme includes the site Lima
       And Henrik can remove the site Berlin
       And Acme has no site Berlin
 

@@ -16,7 +16,7 @@ Feature: The settings of Partner Hub
       Given Pia is a partner full administrator of Globex
       When Pia makes Nils a partner administrator of Globex
       Then Pia succeeds
-      And Nils is a partner administrator of Globex
+      And Nils holds the role of partner administrator in Globex
 
     Scenario Outline: <who> cannot <act>
       Given <who> is a <role> of Globex
@@ -95,7 +95,7 @@ Feature: The settings of Partner Hub
       Then Pia succeeds
       And the <item> "First" of Globex is "strict"
       And Pia can add the <item> "Second" in Globex
-      And Globex has the <item> "Second"
+      And Globex includes the <item> "Second"
       And Pia can remove the <item> "First" of Globex
       And Globex has no <item> "First"
 
@@ -113,7 +113,7 @@ Feature: The settings of Partner Hub
       And <who> cannot add the <item> "Second" in Globex
       And Globex has no <item> "Second"
       And <who> cannot remove the <item> "First" of Globex
-      And Globex has the <item> "First"
+      And Globex includes the <item> "First"
 
       Examples: Cells of the row Company policy and templates that are taken as empty
         | requirement      | who    | role                             | item           |

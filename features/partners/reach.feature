@@ -32,14 +32,14 @@ Feature: Customers within the reach of a partner's administrators
       And Acme is assigned to Petra
       When Pia adds the organization setting "Strict" in Acme
       Then Pia succeeds
-      And Acme has the organization setting "Strict"
+      And Acme includes the organization setting "Strict"
 
     @PART-ROLE-01
     Scenario Outline: A partner full administrator enters <customer>
       Given Pia is a partner full administrator of Globex
       When Pia launches into <customer>
       Then Pia succeeds
-      And Pia is a provisioning administrator of <customer>
+      And Pia holds the role of provisioning administrator in <customer>
       And Pia can view the subscription information of <customer>
 
       Examples: The partner's customers
@@ -156,7 +156,7 @@ Feature: Customers within the reach of a partner's administrators
       And Acme is assigned to Petra
       When Petra launches into Acme
       Then Petra succeeds
-      And Petra is a provisioning administrator of Acme
+      And Petra holds the role of provisioning administrator in Acme
       And Petra can view the subscription information of Acme
 
     @PART-ROLE-05
@@ -167,8 +167,8 @@ Feature: Customers within the reach of a partner's administrators
       When Petra launches into Bolt
       Then Petra succeeds
       And Petra can launch into Acme
-      And Petra is a provisioning administrator of Acme
-      And Petra is a provisioning administrator of Bolt
+      And Petra holds the role of provisioning administrator in Acme
+      And Petra holds the role of provisioning administrator in Bolt
 
     @PART-ROLE-05
     Scenario: One customer is assigned to two partner administrators
@@ -179,7 +179,7 @@ Feature: Customers within the reach of a partner's administrators
       When Petra launches into Acme
       Then Petra succeeds
       And Peer can launch into Acme
-      And Peer is a provisioning administrator of Acme
+      And Peer holds the role of provisioning administrator in Acme
 
   Rule: A partner administrator manages the customers that the person provisioned
 
@@ -199,7 +199,7 @@ Feature: Customers within the reach of a partner's administrators
       And Petra provisioned Acme
       When Petra launches into Acme
       Then Petra succeeds
-      And Petra is a provisioning administrator of Acme
+      And Petra holds the role of provisioning administrator in Acme
       And Petra can view the subscription information of Acme
 
     @PART-ROLE-04

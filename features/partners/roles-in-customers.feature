@@ -21,9 +21,9 @@ Feature: Assigning roles in a customer organization
       And <outcome>
 
       Examples: Giving and taking
-        | requirement        | control                                                  | act                                                 | outcome                                 |
-        | PART-TBL-PF-CROLES | PART-TBL-PR-CROLES PART-TBL-HB-CROLES PART-TBL-HA-CROLES | makes Ulla a support administrator of Acme          | Ulla is a support administrator of Acme |
-        | PART-TBL-PF-CROLES | PART-TBL-PR-CROLES PART-TBL-HB-CROLES PART-TBL-HA-CROLES | revokes Axel's role as device administrator of Acme | Axel holds no role in Acme              |
+        | requirement        | control                                                  | act                                                 | outcome                                              |
+        | PART-TBL-PF-CROLES | PART-TBL-PR-CROLES PART-TBL-HB-CROLES PART-TBL-HA-CROLES | makes Ulla a support administrator of Acme          | Ulla holds the role of support administrator in Acme |
+        | PART-TBL-PF-CROLES | PART-TBL-PR-CROLES PART-TBL-HB-CROLES PART-TBL-HA-CROLES | revokes Axel's role as device administrator of Acme | Axel holds no role in Acme                           |
 
     Scenario Outline: A partner administrator <act>
       Given Ulla is a user of Acme
@@ -35,9 +35,9 @@ Feature: Assigning roles in a customer organization
       And <outcome>
 
       Examples: Giving and taking
-        | requirement        | act                                                 | outcome                                 |
-        | PART-TBL-PA-CROLES | makes Ulla a support administrator of Acme          | Ulla is a support administrator of Acme |
-        | PART-TBL-PA-CROLES | revokes Axel's role as device administrator of Acme | Axel holds no role in Acme              |
+        | requirement        | act                                                 | outcome                                              |
+        | PART-TBL-PA-CROLES | makes Ulla a support administrator of Acme          | Ulla holds the role of support administrator in Acme |
+        | PART-TBL-PA-CROLES | revokes Axel's role as device administrator of Acme | Axel holds no role in Acme                           |
 
     @PART-ROLE-07 @control:PART-TBL-PA-CROLES
     Scenario: A partner administrator assigns no roles in a customer that is not assigned
@@ -60,7 +60,7 @@ Feature: Assigning roles in a customer organization
       And Acme is assigned to Pia
       When Pia revokes Olga's role as read-only administrator of Acme
       Then Pia is refused
-      And Olga is a read-only administrator of Acme
+      And Olga holds the role of read-only administrator in Acme
 
       Examples: The two managing roles
         | role                       |
@@ -138,9 +138,9 @@ Feature: Assigning roles in a customer organization
       And <outcome>
 
       Examples: Giving and taking
-        | requirement            | act                                                 | outcome                                 |
-        | PART-TBL-HA-CROLES-ALT | makes Ulla a support administrator of Acme          | Ulla is a support administrator of Acme |
-        | PART-TBL-HA-CROLES-ALT | revokes Axel's role as device administrator of Acme | Axel holds no role in Acme              |
+        | requirement            | act                                                 | outcome                                              |
+        | PART-TBL-HA-CROLES-ALT | makes Ulla a support administrator of Acme          | Ulla holds the role of support administrator in Acme |
+        | PART-TBL-HA-CROLES-ALT | revokes Axel's role as device administrator of Acme | Axel holds no role in Acme                           |
 
   Rule: Without approval no role is assigned
 

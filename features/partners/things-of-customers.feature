@@ -17,7 +17,7 @@ Feature: Managing the devices, policies, reports and integrations of a customer
       When Pia views the <items> of Acme
       Then Pia sees the <item> "First"
       And Pia can add the <item> "Second" in Acme
-      And Acme has the <item> "Second"
+      And Acme includes the <item> "Second"
       And Pia can change the <item> "First" of Acme to "strict"
       And the <item> "First" of Acme is "strict"
       And Pia can remove the <item> "First" of Acme
@@ -39,7 +39,7 @@ Feature: Managing the devices, policies, reports and integrations of a customer
       When Petra views the <items> of Acme
       Then Petra sees the <item> "First"
       And Petra can add the <item> "Second" in Acme
-      And Acme has the <item> "Second"
+      And Acme includes the <item> "Second"
       And Petra can change the <item> "First" of Acme to "strict"
       And the <item> "First" of Acme is "strict"
       And Petra can remove the <item> "First" of Acme
@@ -128,7 +128,7 @@ Feature: Managing the devices, policies, reports and integrations of a customer
       When Henrik views the <items> of Acme
       Then Henrik sees the <item> "First"
       And Henrik can add the <item> "Second" in Acme
-      And Acme has the <item> "Second"
+      And Acme includes the <item> "Second"
       And Henrik can change the <item> "First" of Acme to "strict"
       And the <item> "First" of Acme is "strict"
       And Henrik can remove the <item> "First" of Acme

@@ -19,7 +19,7 @@ Feature: Managing the users of a customer
       Then Pia sees Ulla in the list
       And Pia can view the details of Ulla
       And Pia can add Nils to Acme
-      And Nils is a user of Acme
+      And Nils is among the users of Acme
       And Pia can give Ulla a Calling licence
       And Ulla has a Calling licence
       And Pia can remove Ulla from Acme
@@ -34,7 +34,7 @@ Feature: Managing the users of a customer
       Then Petra sees Ulla in the list
       And Petra can view the details of Ulla
       And Petra can add Nils to Acme
-      And Nils is a user of Acme
+      And Nils is among the users of Acme
       And Petra can give Ulla a Calling licence
       And Ulla has a Calling licence
       And Petra can remove Ulla from Acme
@@ -129,7 +129,7 @@ Feature: Managing the users of a customer
       Then Henrik sees Ulla in the list
       And Henrik can view the details of Ulla
       And Henrik can add Nils to Acme
-      And Nils is a user of Acme
+      And Nils is among the users of Acme
       And Henrik can give Ulla a Calling licence
       And Ulla has a Calling licence
       And Henrik can remove Ulla from Acme

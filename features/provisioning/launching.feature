@@ -15,7 +15,7 @@ Feature: Launching into a customer's Control Hub
       And Acme is assigned to Pia
       When Pia launches into Acme
       Then Pia succeeds
-      And Pia is a provisioning administrator of Acme
+      And Pia holds the role of provisioning administrator in Acme
       And Fia lists the external administrators of Acme
       And Fia sees Pia in the list as provisioning administrator
 
@@ -24,7 +24,7 @@ Feature: Launching into a customer's Control Hub
       Given Pia is a partner full administrator of Globex
       When Pia launches into Acme
       Then Pia succeeds
-      And Pia is a provisioning administrator of Acme
+      And Pia holds the role of provisioning administrator in Acme
       And Fia lists the external administrators of Acme
       And Fia sees Pia in the list as provisioning administrator
 
@@ -35,7 +35,7 @@ Feature: Launching into a customer's Control Hub
       And Pia of Globex is a provisioning administrator of Acme
       When Pia launches into Acme
       Then Pia succeeds
-      And Pia is a provisioning administrator of Acme
+      And Pia holds the role of provisioning administrator in Acme
       And Pia holds 1 role in Acme
 
     @PROV-ADD-03
@@ -44,7 +44,7 @@ Feature: Launching into a customer's Control Hub
       And Pia of Globex is a provisioning administrator of Acme
       When Pia launches into Acme
       Then Pia succeeds
-      And Pia is a provisioning administrator of Acme
+      And Pia holds the role of provisioning administrator in Acme
       And Pia holds 1 role in Acme
 
     @PROV-ADD-02 @PROV-ADD-03
@@ -61,7 +61,7 @@ Feature: Launching into a customer's Control Hub
       And Acme is assigned to Peer
       And Ulla is a user of Globex
       When Pia launches into Acme
-      Then Pia is a provisioning administrator of Acme
+      Then Pia holds the role of provisioning administrator in Acme
       But Peer holds no role in Acme
       And Ulla holds no role in Acme
 
@@ -98,9 +98,9 @@ Feature: Launching into a customer's Control Hub
       And Pia of Globex is a full administrator of Acme
       When Pia launches into Acme
       Then Pia succeeds
-      And Pia is a full administrator of Acme
+      And Pia holds the role of full administrator in Acme
       And Pia can register the device "Lobby" in Acme
-      And Acme has the device "Lobby"
+      And Acme includes the device "Lobby"
 
     @PROV-ADD-04
     Scenario: A partner full administrator who is full administrator of the customer launches
@@ -108,6 +108,6 @@ Feature: Launching into a customer's Control Hub
       And Pia of Globex is a full administrator of Acme
       When Pia launches into Acme
       Then Pia succeeds
-      And Pia is a full administrator of Acme
+      And Pia holds the role of full administrator in Acme
       And Pia can register the device "Lobby" in Acme
-      And Acme has the device "Lobby"
+      And Acme includes the device "Lobby"

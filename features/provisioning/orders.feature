@@ -85,7 +85,7 @@ Feature: Provisioning orders
       Given Pia is a partner full administrator of Globex
       And Globex has an open order "Calling" for Acme
       When Pia provisions the order "Calling" of Acme
-      Then Pia is a provisioning administrator of Acme
+      Then Pia holds the role of provisioning administrator in Acme
       And Pia can change the subscription "Calling" of Acme to 20 seats
       And the subscription information of Acme shows "20" for "Calling"
 

@@ -119,7 +119,7 @@ Feature: Areas that are closed to provisioning administrators
 
       Examples: User Management
         | requirement   | control     | change                                       | result                                         |
-        | EXT-TBL-EF-UM | PROV-TBL-UM | add Nils to Acme                             | Nils is a user of Acme                         |
+        | EXT-TBL-EF-UM | PROV-TBL-UM | add Nils to Acme                             | Nils is among the users of Acme                |
         | EXT-TBL-EF-UM | PROV-TBL-UM | remove Ulla from Acme                        | Ulla is not a user of Acme                     |
         | EXT-TBL-EF-UM | PROV-TBL-UM | deactivate Ulla                              | Ulla is deactivated                            |
         | EXT-TBL-EF-UM | PROV-TBL-UM | activate Dan                                 | Dan is active                                  |
@@ -130,10 +130,10 @@ Feature: Areas that are closed to provisioning administrators
         | EXT-TBL-EF-UM | PROV-TBL-UM | configure Meetings for Max as "recording on" | Max's Meetings configuration is "recording on" |
 
       Examples: Assign Roles
-        | requirement      | control        | change                                              | result                                  |
-        | EXT-TBL-EF-ROLES | PROV-TBL-ROLES | make Ulla a support administrator of Acme           | Ulla is a support administrator of Acme |
-        | EXT-TBL-EF-ROLES | PROV-TBL-ROLES | make Ulla a full administrator of Acme              | Ulla is a full administrator of Acme    |
-        | EXT-TBL-EF-ROLES | PROV-TBL-ROLES | revoke Sven's role as support administrator of Acme | Sven holds no role in Acme              |
+        | requirement      | control        | change                                              | result                                               |
+        | EXT-TBL-EF-ROLES | PROV-TBL-ROLES | make Ulla a support administrator of Acme           | Ulla holds the role of support administrator in Acme |
+        | EXT-TBL-EF-ROLES | PROV-TBL-ROLES | make Ulla a full administrator of Acme              | Ulla holds the role of full administrator in Acme    |
+        | EXT-TBL-EF-ROLES | PROV-TBL-ROLES | revoke Sven's role as support administrator of Acme | Sven holds no role in Acme                           |
 
     @PROV-TBL-UM
     Scenario: Prue changes nobody by hand
@@ -206,7 +206,7 @@ Feature: Areas that are closed to provisioning administrators
       And Prue can add the <item> "Second" in Acme
       And Prue can change the <item> "First" of Acme to "strict"
       And Prue can remove the <item> "First" of Acme
-      And Acme has the <item> "Second"
+      And Acme includes the <item> "Second"
       And Acme has no <item> "First"
 
       Examples: Things of the customer
@@ -229,7 +229,7 @@ Feature: Areas that are closed to provisioning administrators
     Scenario: The customer's full administrator adds a support notification
       When Fia adds the support notification "Quality" in Acme
       Then Fia succeeds
-      And Acme has the support notification "Quality"
+      And Acme includes the support notification "Quality"
 
   Rule: A provisioning administrator does not add external administrators
 

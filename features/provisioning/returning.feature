@@ -17,7 +17,7 @@ Feature: A selling partner's way back
       Given Pia is a partner full administrator of Globex
       When Pia makes herself a provisioning administrator of Acme
       Then Pia succeeds
-      And Pia is a provisioning administrator of Acme
+      And Pia holds the role of provisioning administrator in Acme
       And Pia can change the subscription "Flex" of Acme to 200 seats
       And the subscription information of Acme shows "200" for "Flex"
 
@@ -28,7 +28,7 @@ Feature: A selling partner's way back
       And Fia has revoked Pia's role as <role> of Acme
       When Pia makes herself a provisioning administrator of Acme
       Then Pia succeeds
-      And Pia is a provisioning administrator of Acme
+      And Pia holds the role of provisioning administrator in Acme
       And Pia can change the subscription "Flex" of Acme to 200 seats
       And the subscription information of Acme shows "200" for "Flex"
 
@@ -118,7 +118,7 @@ Feature: A selling partner's way back
       When Pia makes herself a full administrator of Acme
       Then Pia is refused
       And Pia is not a full administrator of Acme
-      And Pia is a <role> of Acme
+      And Pia holds the role of <role> in Acme
 
       Examples: The role of the partner's administrator
         | role                       |
@@ -145,14 +145,14 @@ Feature: A selling partner's way back
       And Fia has revoked Pia's role as full administrator of Acme
       When Pia makes herself a provisioning administrator of Acme
       Then Pia succeeds
-      And Pia is a provisioning administrator of Acme
+      And Pia holds the role of provisioning administrator in Acme
 
     @PROV-SELF-05
     Scenario: An attempt of the customer to end the relationship keeps nobody out
       Given Pia is a partner full administrator of Globex
       When Fia tries to end the selling relationship of Globex with Acme
       Then Pia can make herself a provisioning administrator of Acme
-      And Pia is a provisioning administrator of Acme
+      And Pia holds the role of provisioning administrator in Acme
 
     @PROV-SELF-05
     Scenario: A refused request keeps nobody out
@@ -161,7 +161,7 @@ Feature: A selling partner's way back
       When Fia refuses Pia access to Acme
       Then Fia succeeds
       And Pia can make herself a provisioning administrator of Acme
-      And Pia is a provisioning administrator of Acme
+      And Pia holds the role of provisioning administrator in Acme
 
     @PROV-SELF-05
     Scenario: Once the partner has ended the relationship, nobody of it comes back
@@ -179,7 +179,7 @@ Feature: A selling partner's way back
       When Piet ends the selling relationship of Globex with Acme
       Then Piet is refused
       And Pia can make herself a provisioning administrator of Acme
-      And Pia is a provisioning administrator of Acme
+      And Pia holds the role of provisioning administrator in Acme
 
     @PROV-SELF-01
     Scenario: The end of one partner's relationship leaves another seller its own
@@ -189,7 +189,7 @@ Feature: A selling partner's way back
       When Pia ends the selling relationship of Globex with Acme
       Then Pia succeeds
       And Petra can make herself a provisioning administrator of Acme
-      And Petra is a provisioning administrator of Acme
+      And Petra holds the role of provisioning administrator in Acme
 
     @PART-ROLE-09 @control:PROV-SELF-01
     Scenario: A partner read-only administrator does not become provisioning administrator by her own act
@@ -206,7 +206,7 @@ Feature: A selling partner's way back
       When <who> ends the selling relationship of Globex with Acme
       Then <who> is refused
       And Pia can make herself a provisioning administrator of Acme
-      And Pia is a provisioning administrator of Acme
+      And Pia holds the role of provisioning administrator in Acme
 
       Examples: People without a part in the relationship
         | who   | role                  | home  |
@@ -240,9 +240,9 @@ Feature: A selling partner's way back
       And Pia of Globex is a provisioning administrator of Acme
       And Fia has revoked Pia's role as provisioning administrator of Acme
       When Pia launches into Acme
-      Then Pia is a provisioning administrator of Acme
+      Then Pia holds the role of provisioning administrator in Acme
       And Pia can add the site Oslo to the subscription "Flex" of Acme
-      And Acme has the site Oslo
+      And Acme includes the site Oslo
 
   Rule: In the other reading the seller's administrators keep provisioning access through every removal
 
@@ -251,7 +251,7 @@ Feature: A selling partner's way back
       Given Pia of Globex is a <role> of Acme
       # @tested
       When Fia revokes Pia's role as <role> of Acme
-      Then Pia is a provisioning administrator of Acme
+      Then Pia holds the role of provisioning administrator in Acme
       And Pia can change the subscription "Flex" of Acme to 200 seats
       And the subscription information of Acme shows "200" for "Flex"
 
@@ -271,7 +271,7 @@ Feature: A selling partner's way back
       And Fia has made Pia a <after> of Acme
       When Pia makes herself a provisioning administrator of Acme
       Then Pia succeeds
-      And Pia is a provisioning administrator of Acme
+      And Pia holds the role of provisioning administrator in Acme
 
       Examples: The role before and after
         | before                     | after                   |

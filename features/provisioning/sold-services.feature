@@ -91,7 +91,7 @@ Feature: Services that the partner sold, and those of others
       Given Acme has a subscription "Flex" of 100 seats sold by Globex
       When Prue adds the site Oslo to the subscription "Flex" of Acme
       Then Prue succeeds
-      And Acme has the site Oslo
+      And Acme includes the site Oslo
 
     @PROV-TBL-SITES @control:PROV-TBL-SITES-X
     Scenario: A provisioning administrator deletes a site
@@ -121,7 +121,7 @@ Feature: Services that the partner sold, and those of others
       And <name> of <home> is a provisioning administrator of Acme
       When <name> removes the site Rome
       Then <name> is refused
-      And Acme has the site Rome
+      And Acme includes the site Rome
 
       Examples: The seller and the actor
         | requirement      | control        | name  | home   | seller |
@@ -135,8 +135,8 @@ Feature: Services that the partner sold, and those of others
       And Acme has the site Nice
       When Prue tries to <change>
       Then Prue is refused
-      And Acme has the site Rome
-      And Acme has the site Nice
+      And Acme includes the site Rome
+      And Acme includes the site Nice
       And Acme has no site Oslo
 
       Examples: Sites that nobody sold

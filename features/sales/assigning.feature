@@ -16,7 +16,7 @@ Feature: Assigning the sales roles
       Given Ulla is a user of Globex
       When <who> makes Ulla a <role> of Globex
       Then <who> succeeds
-      And Ulla is a <role> of Globex
+      And Ulla holds the role of <role> in Globex
 
       Examples: Assign Sales Administrator Roles
         | requirement     | control                                                       | who    | role                     |
@@ -29,7 +29,7 @@ Feature: Assigning the sales roles
       Given Ulla is a user of Globex
       When <who> appoints Ulla by e-mail address as <role> of Globex
       Then <who> succeeds
-      And Ulla is a <role> of Globex
+      And Ulla holds the role of <role> in Globex
 
       Examples: Assign Sales Administrator Roles
         | requirement     | control                         | who    | role                     |
@@ -44,7 +44,7 @@ Feature: Assigning the sales roles
       And <who> has made Siv a sales full administrator of Globex
       When Siv makes Ulla a <role> of Globex
       Then Siv succeeds
-      And Ulla is a <role> of Globex
+      And Ulla holds the role of <role> in Globex
 
       Examples: From hand to hand
         | requirement     | who    | role                     |
@@ -77,7 +77,7 @@ Feature: Assigning the sales roles
       When Sally makes <whom> a sales full administrator of Globex
       Then Sally is refused
       And <name> is not a sales full administrator of Globex
-      And <name> is a sales administrator of Globex
+      And <name> holds the role of sales administrator in Globex
 
       Examples: Sales administrators
         | whom    | name  |
@@ -105,7 +105,7 @@ Feature: Assigning the sales roles
       When Prue makes herself a sales administrator of Globex
       Then Prue is refused
       And Prue holds no role in Globex
-      And Prue is a provisioning administrator of Acme
+      And Prue holds the role of provisioning administrator in Acme
 
   Rule: The address is validated before its user is given a role
 
@@ -114,7 +114,7 @@ Feature: Assigning the sales roles
       When <who> validates the e-mail address of Ulla in Globex
       Then <who> succeeds
       And <who> can appoint Ulla by e-mail address as sales administrator of Globex
-      And Ulla is a sales administrator of Globex
+      And Ulla holds the role of sales administrator in Globex
 
       Examples: The two assigners
         | requirement     | who    |
@@ -238,4 +238,4 @@ Feature: Assigning the sales roles
       When Sixten makes Petra a sales full administrator of Globex
       Then Sixten is refused
       And Petra holds no role in Globex
-      And Petra is a sales full administrator of Umbra
+      And Petra holds the role of sales full administrator in Umbra

@@ -110,7 +110,7 @@ Feature: Orders that bring in a new customer
       Given Sally is a <role> of Globex
       When Sally creates the customer Nova of Globex with the order "Calling"
       Then Sally succeeds
-      And Sally is a full administrator of Nova
+      And Sally holds the role of full administrator in Nova
 
       Examples: The two roles
         | requirement    | role                     |
@@ -122,7 +122,7 @@ Feature: Orders that bring in a new customer
       And Siv is a <other> of Globex
       When Sally creates the customer Nova of Globex with the order "Calling"
       Then Sally succeeds
-      And Sally is a full administrator of Nova
+      And Sally holds the role of full administrator in Nova
       But Siv is not a full administrator of Nova
 
       Examples: The creator and the colleague
@@ -137,9 +137,9 @@ Feature: Orders that bring in a new customer
       When Sixten creates the customer Nova of Globex with the order "Calling"
       Then Sixten succeeds
       And Sixten can register the device "Lobby" in Nova
-      And Nova has the device "Lobby"
+      And Nova includes the device "Lobby"
       And Sixten can create the company policy "Guests" in Nova
-      And Nova has the company policy "Guests"
+      And Nova includes the company policy "Guests"
 
     @SALES-ORDER-06
     Scenario: A sales administrator of two customers holds in each the role that she was given there
@@ -149,8 +149,8 @@ Feature: Orders that bring in a new customer
       When Sally creates the customer Nova of Globex with the order "Calling"
       Then Sally succeeds
       And Sally can provision the order "Meetings" of Acme
-      And Sally is a full administrator of Nova
-      And Sally is a provisioning administrator of Acme
+      And Sally holds the role of full administrator in Nova
+      And Sally holds the role of provisioning administrator in Acme
       But Sally is not a full administrator of Acme
 
   Rule: A sales administrator reaches the customers that she created
@@ -162,7 +162,7 @@ Feature: Orders that bring in a new customer
       Then Sally succeeds
       And Sally can open Control Hub of Nova
       And Sally can register the device "Lobby" in Nova
-      And Nova has the device "Lobby"
+      And Nova includes the device "Lobby"
 
     @SALES-SCOPE-03
     Scenario: The creator of two customers reaches both
@@ -174,8 +174,8 @@ Feature: Orders that bring in a new customer
       Then Sally succeeds
       And Sally can register the device "Lobby" in Nova
       And Sally can register the device "Lobby" in Orbit
-      And Nova has the device "Lobby"
-      And Orbit has the device "Lobby"
+      And Nova includes the device "Lobby"
+      And Orbit includes the device "Lobby"
 
     @GEN-02 @control:SALES-SCOPE-03
     Scenario: The creator of one customer reaches no other
@@ -205,7 +205,7 @@ Feature: Orders that bring in a new customer
       Given Sally is a sales administrator of Globex
       When Sally creates the customer Nova of Globex with the order "Calling"
       Then Sally succeeds
-      And Sally is a full administrator of Nova
+      And Sally holds the role of full administrator in Nova
       But Sally cannot open Control Hub of Nova
       And Sally cannot register the device "Lobby" in Nova
       And Nova has no device "Lobby"
@@ -220,7 +220,7 @@ Feature: Orders that bring in a new customer
       And Pelle can assign Nova to Sally by name
       And Sally can open Control Hub of Nova
       And Sally can register the device "Lobby" in Nova
-      And Nova has the device "Lobby"
+      And Nova includes the device "Lobby"
 
     @SALES-SCOPE-04 @reading:shared-partner-access=within-own-reach
     Scenario: Of two customers the creator opens the one that was assigned
@@ -233,6 +233,6 @@ Feature: Orders that bring in a new customer
       Then Sally succeeds
       And Pelle can assign Orbit to Sally by name
       And Sally can register the device "Lobby" in Orbit
-      And Orbit has the device "Lobby"
+      And Orbit includes the device "Lobby"
       But Sally cannot register the device "Lobby" in Nova
       And Nova has no device "Lobby"

@@ -31,7 +31,7 @@ Feature: Managing customers with a sales role
       And no user called Nils exists in Acme
       When Sally adds Nils to Acme
       Then Sally succeeds
-      And Nils is a user of Acme
+      And Nils is among the users of Acme
 
       Examples: The two roles
         | requirement    | role                     |
@@ -82,7 +82,7 @@ Feature: Managing customers with a sales role
       And Acme is assigned to Sally
       When Sally registers the device "Lobby" in Acme
       Then Sally succeeds
-      And Acme has the device "Lobby"
+      And Acme includes the device "Lobby"
 
       Examples: The two roles
         | requirement    | role                     |
@@ -134,7 +134,7 @@ Feature: Managing customers with a sales role
       And Acme is assigned to Sally
       When Sally makes Ulla a device administrator of Acme
       Then Sally succeeds
-      And Ulla is a device administrator of Acme
+      And Ulla holds the role of device administrator in Acme
 
       Examples: The two roles
         | requirement    | role                     |
@@ -174,7 +174,7 @@ Feature: Managing customers with a sales role
       And Acme is assigned to Sally
       When Sally places the organization setting "Branding" in Acme
       Then Sally succeeds
-      And Acme has the organization setting "Branding"
+      And Acme includes the organization setting "Branding"
 
       Examples: The two roles
         | requirement    | role                     |
@@ -218,9 +218,9 @@ Feature: Managing customers with a sales role
       And Sixten is a sales full administrator of Globex
       When Sixten registers the device "Lobby" in Acme
       Then Sixten succeeds
-      And Acme has the device "Lobby"
+      And Acme includes the device "Lobby"
       And Sixten can register the device "Kitchen" in Bolt
-      And Bolt has the device "Kitchen"
+      And Bolt includes the device "Kitchen"
 
     @SALES-SCOPE-02 @reading:provisioning-manages-customers=external-table
     Scenario: A sales administrator registers a device in the assigned customer and none in the other
@@ -232,4 +232,4 @@ Feature: Managing customers with a sales role
       Then Sally is refused
       And Bolt has no device "Kitchen"
       But Sally can register the device "Lobby" in Acme
-      And Acme has the device "Lobby"
+      And Acme includes the device "Lobby"

@@ -113,7 +113,7 @@ Feature: Orders for existing customers
       And Acme is assigned to Sally
       When Sally provisions the order "Calling" of Acme
       Then Sally succeeds
-      And Sally is a provisioning administrator of Acme
+      And Sally holds the role of provisioning administrator in Acme
       But Sally is not a full administrator of Acme
       And Fia lists the external administrators of Acme
       And Fia sees Sally in the list as provisioning administrator
@@ -127,7 +127,7 @@ Feature: Orders for existing customers
       Given Sally is a <role> of Globex
       And Acme is assigned to Sally
       When Sally provisions the order "Calling" of Acme
-      Then Sally is a provisioning administrator of Acme
+      Then Sally holds the role of provisioning administrator in Acme
       And Sally can change the subscription "Calling" of Acme to 20 seats
       And the subscription information of Acme shows "20" for "Calling"
 
@@ -142,7 +142,7 @@ Feature: Orders for existing customers
       And Sally of Globex is a provisioning administrator of Acme
       When Sally provisions the order "Calling" of Acme
       Then Sally succeeds
-      And Sally is a provisioning administrator of Acme
+      And Sally holds the role of provisioning administrator in Acme
       But Sally is not a full administrator of Acme
 
       Examples: The two roles
@@ -160,9 +160,9 @@ Feature: Orders for existing customers
       When Sally provisions the order "Calling" of Acme
       Then Sally succeeds
       And Acme has the subscription "Calling"
-      And Sally is a full administrator of Acme
+      And Sally holds the role of full administrator in Acme
       And Sally can register the device "Lobby" in Acme
-      And Acme has the device "Lobby"
+      And Acme includes the device "Lobby"
 
       Examples: The two roles
         | role                     |
@@ -182,9 +182,9 @@ Feature: Orders for existing customers
       And Sally can provision the order "Devices" of Nova
       And Nova has the subscription "Meetings"
       And Nova has the subscription "Devices"
-      And Sally is a full administrator of Nova
+      And Sally holds the role of full administrator in Nova
       And Sally can register the device "Lobby" in Nova
-      And Nova has the device "Lobby"
+      And Nova includes the device "Lobby"
 
       Examples: The two roles
         | role                     |

@@ -15,7 +15,7 @@ Feature: The partner organization itself
       Given Pelle is a full administrator of Globex
       When Pelle places the organization setting "Branding" in Globex
       Then Pelle succeeds
-      And Globex has the organization setting "Branding"
+      And Globex includes the organization setting "Branding"
 
     @SALES-TBL-F-PORG
     Scenario: The full administrator sees, changes and removes settings
@@ -36,9 +36,9 @@ Feature: The partner organization itself
       And no user called Nils exists in Globex
       When Pelle adds Nils to Globex
       Then Pelle succeeds
-      And Nils is a user of Globex
+      And Nils is among the users of Globex
       And Pelle can make Ulla a device administrator of Globex
-      And Ulla is a device administrator of Globex
+      And Ulla holds the role of device administrator in Globex
 
     @GEN-01 @control:SALES-TBL-F-PORG
     Scenario: A user without roles runs nothing

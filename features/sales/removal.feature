@@ -18,7 +18,7 @@ Feature: Changing and removing the roles of a partner's administrators
       And Sally of Globex is a <before> of Acme
       When Fia changes Sally's role from <before> to <after> in Acme
       Then Fia succeeds
-      And Sally is a <after> of Acme
+      And Sally holds the role of <after> in Acme
       And Sally is not a <before> of Acme
 
       Examples: The role before and after
@@ -37,7 +37,7 @@ Feature: Changing and removing the roles of a partner's administrators
       When Fia revokes Sally's role as <role> of Acme
       Then Fia succeeds
       And Sally is not a <role> of Acme
-      But Sally is a sales administrator of Globex
+      But Sally holds the role of sales administrator in Globex
 
       Examples: The role
         | role                       |
@@ -51,7 +51,7 @@ Feature: Changing and removing the roles of a partner's administrators
       And Sixten of Globex is a full administrator of Acme
       When Fia changes Sixten's role from full administrator to read-only administrator in Acme
       Then Fia succeeds
-      And Sixten is a read-only administrator of Acme
+      And Sixten holds the role of read-only administrator in Acme
       And Fia can revoke Sixten's role as read-only administrator of Acme
       And Sixten holds no role in Acme
 
@@ -61,7 +61,7 @@ Feature: Changing and removing the roles of a partner's administrators
       And Acme is assigned to Sally
       And Globex has an open order "Calling" for Acme
       When Sally provisions the order "Calling" of Acme
-      Then Sally is a provisioning administrator of Acme
+      Then Sally holds the role of provisioning administrator in Acme
       And Fia can revoke Sally's role as provisioning administrator of Acme
       And Sally is not a provisioning administrator of Acme
       And Acme has the subscription "Calling"
@@ -81,8 +81,8 @@ Feature: Changing and removing the roles of a partner's administrators
       When Fia revokes Sally's role as provisioning administrator of Acme
       Then Fia succeeds
       And Sally is not a provisioning administrator of Acme
-      And Siv is a full administrator of Acme
-      And Prue is a provisioning administrator of Acme
+      And Siv holds the role of full administrator in Acme
+      And Prue holds the role of provisioning administrator in Acme
 
     @PROV-TBL-ROLES
     Scenario Outline: Another administrator of the partner does not <act>
@@ -92,7 +92,7 @@ Feature: Changing and removing the roles of a partner's administrators
       And Prue of Globex is a provisioning administrator of Acme
       When Prue tries to <act>
       Then Prue is refused
-      And Sally is a full administrator of Acme
+      And Sally holds the role of full administrator in Acme
       And Sally is not a read-only administrator of Acme
 
       Examples: Acts of the customer
@@ -108,7 +108,7 @@ Feature: Changing and removing the roles of a partner's administrators
       And Rob is a read-only administrator of Acme
       When Rob tries to <act>
       Then Rob is refused
-      And Sally is a full administrator of Acme
+      And Sally holds the role of full administrator in Acme
       And Sally is not a read-only administrator of Acme
 
       Examples: Acts of the customer

@@ -49,7 +49,7 @@ Feature: Access that the administrators of a partner share
       # @SALES-SCOPE-02
       And Sally can open Control Hub of Acme
       And Siv can open Control Hub of Acme
-      And Prue is a provisioning administrator of Acme
+      And Prue holds the role of provisioning administrator in Acme
       And Sixten holds no role in Acme
       And Sally holds no role in Acme
       And Siv holds no role in Acme
@@ -70,7 +70,7 @@ Feature: Access that the administrators of a partner share
       And Acme is assigned to Siv
       And Globex has an open order "Calling" for Acme
       When Sally provisions the order "Calling" of Acme
-      Then Sally is a provisioning administrator of Acme
+      Then Sally holds the role of provisioning administrator in Acme
       And Siv can open Control Hub of Acme
       But Siv holds no role in Acme
 
@@ -137,7 +137,7 @@ Feature: Access that the administrators of a partner share
       And Acme is assigned to Sally
       When Sally registers the device "Lobby" in Acme
       Then Sally succeeds
-      And Acme has the device "Lobby"
+      And Acme includes the device "Lobby"
 
       Examples: The two roles
         | role                     |
@@ -237,7 +237,7 @@ Feature: Access that the administrators of a partner share
       And Fia has revoked Siv's role as provisioning administrator of Acme
       When Sally provisions the order "Calling" of Acme
       Then Sally succeeds
-      And Sally is a provisioning administrator of Acme
+      And Sally holds the role of provisioning administrator in Acme
       And Sally can again open Control Hub of Acme
       And Siv can again open Control Hub of Acme
       But Siv holds no role in Acme

@@ -79,12 +79,12 @@ Feature: Managing customers without a sales role
 
       Examples: Customer Organization Management
         | change                                              | result                                                      |
-        | add Nils to Acme                                    | Nils is a user of Acme                                      |
+        | add Nils to Acme                                    | Nils is among the users of Acme                             |
         | remove Ulla from Acme                               | Ulla is not a user of Acme                                  |
-        | make Ulla a device administrator of Acme            | Ulla is a device administrator of Acme                      |
-        | register the device "Lobby" in Acme                 | Acme has the device "Lobby"                                 |
+        | make Ulla a device administrator of Acme            | Ulla holds the role of device administrator in Acme         |
+        | register the device "Lobby" in Acme                 | Acme includes the device "Lobby"                            |
         | remove the device "Boardroom" of Acme               | Acme has no device "Boardroom"                              |
-        | place the organization setting "Branding" in Acme   | Acme has the organization setting "Branding"                |
+        | place the organization setting "Branding" in Acme   | Acme includes the organization setting "Branding"           |
         | change the subscription "Flex" of Acme to 200 seats | the subscription information of Acme shows "200" for "Flex" |
 
     @SALES-SCOPE-01 @control:SALES-TBL-F-CORG @reading:shared-partner-access=within-own-reach
@@ -129,12 +129,12 @@ Feature: Managing customers without a sales role
 
       Examples: Customer Organization Management
         | change                                              | result                                                      |
-        | add Nils to Acme                                    | Nils is a user of Acme                                      |
+        | add Nils to Acme                                    | Nils is among the users of Acme                             |
         | remove Ulla from Acme                               | Ulla is not a user of Acme                                  |
-        | make Ulla a device administrator of Acme            | Ulla is a device administrator of Acme                      |
-        | register the device "Lobby" in Acme                 | Acme has the device "Lobby"                                 |
+        | make Ulla a device administrator of Acme            | Ulla holds the role of device administrator in Acme         |
+        | register the device "Lobby" in Acme                 | Acme includes the device "Lobby"                            |
         | remove the device "Boardroom" of Acme               | Acme has no device "Boardroom"                              |
-        | place the organization setting "Branding" in Acme   | Acme has the organization setting "Branding"                |
+        | place the organization setting "Branding" in Acme   | Acme includes the organization setting "Branding"           |
         | change the subscription "Flex" of Acme to 200 seats | the subscription information of Acme shows "200" for "Flex" |
 
     @GEN-01 @control:SALES-TBL-F-CORG-ALT
@@ -212,10 +212,10 @@ Feature: Managing customers without a sales role
       And <result>
 
       Examples: Managing
-        | change                                     | result                               |
-        | register the device "Lobby" in Acme        | Acme has the device "Lobby"          |
-        | create the company policy "Guests" in Acme | Acme has the company policy "Guests" |
-        | create the template "Offer" in Acme        | Acme has the template "Offer"        |
+        | change                                     | result                                    |
+        | register the device "Lobby" in Acme        | Acme includes the device "Lobby"          |
+        | create the company policy "Guests" in Acme | Acme includes the company policy "Guests" |
+        | create the template "Offer" in Acme        | Acme includes the template "Offer"        |
 
     @SALES-TBL-PV-CORG-ALT
     Scenario Outline: A provisioning administrator of another customer does not <change>

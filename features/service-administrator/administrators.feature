@@ -64,7 +64,7 @@ Feature: The organization's administrators for service administrators
     @CCSA-ADM-04
     Scenario: A service administrator reads another one's contact center service and licence
       Given Ulla is a contact center service administrator of Acme with a Contact Center Premium licence
-      And Ulla's Contact Center configuration is "team South"
+      And Ulla has the Contact Center configuration "team South"
       When Carla views the details of Ulla
       Then Carla sees the Contact Center Premium licence
       And Carla sees the Contact Center configuration "team South"
@@ -134,7 +134,7 @@ Feature: The organization's administrators for service administrators
       When Carla makes Ulla a support administrator of Acme
       Then Carla is refused
       And Ulla is not a support administrator of Acme
-      And Ulla is a contact center service administrator of Acme
+      And Ulla holds the role of contact center service administrator in Acme
 
   Rule: Full administrators stay visible as users
 

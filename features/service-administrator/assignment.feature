@@ -14,7 +14,7 @@ Feature: Giving the Contact Center Service Administrator role to the customer's 
       Given Fia is a full administrator of Acme
       When Fia makes Ulla a contact center service administrator of Acme
       Then Fia succeeds
-      And Ulla is a contact center service administrator of Acme
+      And Ulla holds the role of contact center service administrator in Acme
 
     @CCSA-WHO-02
     Scenario: A full administrator from outside gives the role
@@ -22,7 +22,7 @@ Feature: Giving the Contact Center Service Administrator role to the customer's 
       And Olga of Initech is a full administrator of Acme
       When Olga makes Ulla a contact center service administrator of Acme
       Then Olga succeeds
-      And Ulla is a contact center service administrator of Acme
+      And Ulla holds the role of contact center service administrator in Acme
 
     @CCSA-WHO-02
     Scenario: A full administrator from the managing partner gives the role
@@ -30,7 +30,7 @@ Feature: Giving the Contact Center Service Administrator role to the customer's 
       And Pia of Globex is a full administrator of Acme
       When Pia makes Ulla a contact center service administrator of Acme
       Then Pia succeeds
-      And Ulla is a contact center service administrator of Acme
+      And Ulla holds the role of contact center service administrator in Acme
 
     @CC-FULL-EXT-11
     Scenario: A full administrator from outside does not give the role to another outsider
@@ -48,7 +48,7 @@ Feature: Giving the Contact Center Service Administrator role to the customer's 
       Given Carla is a contact center service administrator of Acme
       When Carla makes Ulla a contact center service administrator of Acme
       Then Carla succeeds
-      And Ulla is a contact center service administrator of Acme
+      And Ulla holds the role of contact center service administrator in Acme
 
   Rule: Service administrators from outside give the role to the customer's users and take it from them
 
@@ -58,7 +58,7 @@ Feature: Giving the Contact Center Service Administrator role to the customer's 
       And Olga of Initech is a contact center service administrator of Acme
       When Olga makes Ulla a contact center service administrator of Acme
       Then Olga succeeds
-      And Ulla is a contact center service administrator of Acme
+      And Ulla holds the role of contact center service administrator in Acme
 
     @CCSA-WHO-04
     Scenario: A service administrator from outside takes the role away
@@ -85,7 +85,7 @@ Feature: Giving the Contact Center Service Administrator role to the customer's 
       And Otto of Initech is a contact center service administrator of Acme
       When Olga revokes Otto's role as contact center service administrator of Acme
       Then Olga is refused
-      And Otto is a contact center service administrator of Acme
+      And Otto holds the role of contact center service administrator in Acme
 
   Rule: In the other reading, service administrators from outside do not manage the role of the customer's users
 
@@ -104,7 +104,7 @@ Feature: Giving the Contact Center Service Administrator role to the customer's 
       And Carla is a contact center service administrator of Acme
       When Olga revokes Carla's role as contact center service administrator of Acme
       Then Olga is refused
-      And Carla is a contact center service administrator of Acme
+      And Carla holds the role of contact center service administrator in Acme
 
   Rule: No other role allows giving the role
 
@@ -155,11 +155,11 @@ Feature: Giving the Contact Center Service Administrator role to the customer's 
       When Fia makes herself a contact center service administrator of Acme
       Then Fia is refused
       And Fia is not a contact center service administrator of Acme
-      And Fia is a full administrator of Acme
+      And Fia holds the role of full administrator in Acme
 
     @CCSA-WHO-01 @control:CCSA-WHO-07
     Scenario: A full administrator who is licensed for the role gives it to another user
       Given Fia is a full administrator of Acme with a Contact Center Premium licence
       When Fia makes Ulla a contact center service administrator of Acme
       Then Fia succeeds
-      And Ulla is a contact center service administrator of Acme
+      And Ulla holds the role of contact center service administrator in Acme

@@ -82,7 +82,7 @@ Feature: Changing several users at once, by hand or by file
         | user | role                                 |
         | Ulla | contact center service administrator |
       Then Carla succeeds
-      And Ulla is a contact center service administrator of Acme
+      And Ulla holds the role of contact center service administrator in Acme
 
     @CCSA-USER-13 @control:CCSA-MOD-02
     Scenario Outline: A service administrator does not make a user <role> by hand
@@ -120,7 +120,7 @@ Feature: Changing several users at once, by hand or by file
         | user | role                                 |
         | Ulla | contact center service administrator |
       Then Carla is refused
-      And Ulla is a <role> of Acme
+      And Ulla holds the role of <role> in Acme
       And Ulla is not a contact center service administrator of Acme
 
       Examples: Roles that exclude it
@@ -143,9 +143,9 @@ Feature: Changing several users at once, by hand or by file
     @CCSA-MOD-03
     Scenario: A file in the template's columns changes the licences of the users in it
       Given Ulla is a user of Acme with the licences Meetings and Contact Center Standard
-      And Ulla's job title is "Agent"
+      And Ulla has the job title "Agent"
       And Uma is a user of Acme with a Contact Center Premium licence
-      And Uma's job title is "Supervisor"
+      And Uma has the job title "Supervisor"
       And Nils is a user of Acme with a Contact Center Premium licence
       When Carla imports this file into Acme:
         | User ID/Email | Job Title  | Webex Meetings | Webex Contact Center Premium | Webex Contact Center Standard |
@@ -171,7 +171,7 @@ Feature: Changing several users at once, by hand or by file
     @CCSA-MOD-03
     Scenario: The order of the columns does not matter
       Given Ulla is a user of Acme with a Contact Center Standard licence
-      And Ulla's job title is "Agent"
+      And Ulla has the job title "Agent"
       When Carla imports this file into Acme:
         | Webex Contact Center Standard | Job Title | Webex Contact Center Premium | User ID/Email |
         | FALSE                         | Agent     | TRUE                         | Ulla          |
@@ -193,7 +193,7 @@ Feature: Changing several users at once, by hand or by file
     @CCSA-MOD-03
     Scenario: A value that is not ASCII is read as it was written
       Given Ulla is a user of Acme with a Contact Center Standard licence
-      And Ulla's job title is "Tjänsteägare – Åre | 客服"
+      And Ulla has the job title "Tjänsteägare – Åre | 客服"
       When Carla imports this file into Acme:
         | User ID/Email | Job Title                | Webex Contact Center Premium | Webex Contact Center Standard |
         | Ulla          | Tjänsteägare – Åre \| 客服 | TRUE                         | FALSE                         |
@@ -205,7 +205,7 @@ Feature: Changing several users at once, by hand or by file
     Scenario: A full administrator changes a job title by a file to a value that is not ASCII
       Given Fia is a full administrator of Acme
       And Ulla is a user of Acme
-      And Ulla's job title is "Agent"
+      And Ulla has the job title "Agent"
       When Fia imports this file into Acme:
         | User ID/Email | Job Title                |
         | Ulla          | Tjänsteägare – Åre \| 客服 |
@@ -215,7 +215,7 @@ Feature: Changing several users at once, by hand or by file
     @CCSA-MOD-03
     Scenario: A row with the present values leaves everything as it is
       Given Ulla is a user of Acme with the licences Meetings and Contact Center Premium
-      And Ulla's job title is "Agent"
+      And Ulla has the job title "Agent"
       And the operator has recorded the state of Acme
       When Carla imports this file into Acme:
         | User ID/Email | Job Title | Webex Meetings | Webex Contact Center Premium | Webex Contact Center Standard |
@@ -324,7 +324,7 @@ Feature: Changing several users at once, by hand or by file
     @CCSA-MOD-04
     Scenario: A column that is left out is left alone
       Given Ulla is a user of Acme with the licences Meetings and Contact Center Standard
-      And Ulla's job title is "Agent"
+      And Ulla has the job title "Agent"
       And Uma is a user of Acme with the licences Meetings and Contact Center Premium
       When Carla imports this file into Acme:
         | User ID/Email | Webex Contact Center Premium |
@@ -344,7 +344,7 @@ Feature: Changing several users at once, by hand or by file
     @CCSA-MOD-06
     Scenario Outline: The job title "<title>" in a file does not become the user's
       Given Ulla is a user of Acme with a Contact Center Standard licence
-      And Ulla's job title is "Agent"
+      And Ulla has the job title "Agent"
       When Carla imports this file into Acme:
         | User ID/Email | Job Title | Webex Contact Center Premium | Webex Contact Center Standard |
         | Ulla          | <title>   | TRUE                         | FALSE                         |
@@ -384,7 +384,7 @@ Feature: Changing several users at once, by hand or by file
     Scenario: A full administrator changes the other columns by file
       Given Fia is a full administrator of Acme
       And Ulla is a user of Acme with a Contact Center Standard licence
-      And Ulla's job title is "Agent"
+      And Ulla has the job title "Agent"
       When Fia imports this file into Acme:
         | User ID/Email | Job Title  | Webex Meetings |
         | Ulla          | Supervisor | TRUE           |

@@ -15,7 +15,7 @@ Feature: Eligibility for the Contact Center Service Administrator role
       Given Ulla is a user of Acme with a Contact Center Premium licence
       When Fia makes Ulla a contact center service administrator of Acme
       Then Fia succeeds
-      And Ulla is a contact center service administrator of Acme
+      And Ulla holds the role of contact center service administrator in Acme
 
     @CCSA-ELIG-05 @control:CCSA-ELIG-04
     Scenario: A user with a Standard licence does not receive the role
@@ -58,14 +58,14 @@ Feature: Eligibility for the Contact Center Service Administrator role
       Given Ulla is a user of Acme with a Contact Center Standard licence
       When Fia gives Ulla a Contact Center Premium licence
       Then Fia can make Ulla a contact center service administrator of Acme
-      And Ulla is a contact center service administrator of Acme
+      And Ulla holds the role of contact center service administrator in Acme
 
     @CCSA-ELIG-04 @control:CCSA-ELIG-06
     Scenario: A user who is given a Premium licence receives the role
       Given Ulla is a user of Acme
       When Fia gives Ulla a Contact Center Premium licence
       Then Fia can make Ulla a contact center service administrator of Acme
-      And Ulla is a contact center service administrator of Acme
+      And Ulla holds the role of contact center service administrator in Acme
 
   @reading:doc001-ccsa-row-columns=na-is-partner
   Rule: A change of roles does not give a role to a user who is not eligible for it
@@ -84,7 +84,7 @@ Feature: Eligibility for the Contact Center Service Administrator role
       And Sven is a support administrator of Acme
       When Fia changes Sven's role from support administrator to contact center service administrator in Acme
       Then Fia is refused
-      And Sven is a support administrator of Acme
+      And Sven holds the role of support administrator in Acme
 
     @CCSA-ELIG-04 @control:CCSA-ELIG-05
     Scenario: A support administrator with a Premium licence is changed into a service administrator
@@ -92,7 +92,7 @@ Feature: Eligibility for the Contact Center Service Administrator role
       And Sven is a support administrator of Acme
       When Fia changes Sven's role from support administrator to contact center service administrator in Acme
       Then Fia succeeds
-      And Sven is a contact center service administrator of Acme
+      And Sven holds the role of contact center service administrator in Acme
 
   Rule: An outsider needs no licence
 
@@ -101,7 +101,7 @@ Feature: Eligibility for the Contact Center Service Administrator role
       Given Olga is a user of Initech
       When Fia makes Olga a contact center service administrator of Acme
       Then Fia succeeds
-      And Olga is a contact center service administrator of Acme
+      And Olga holds the role of contact center service administrator in Acme
 
   Rule: In the other reading an outsider needs a Premium licence too
 
@@ -117,7 +117,7 @@ Feature: Eligibility for the Contact Center Service Administrator role
       Given Olga is a user of Initech with a Contact Center Premium licence
       When Fia makes Olga a contact center service administrator of Acme
       Then Fia succeeds
-      And Olga is a contact center service administrator of Acme
+      And Olga holds the role of contact center service administrator in Acme
 
   Rule: Outsiders whose own organization runs a contact center are not eligible
 
@@ -188,7 +188,7 @@ Feature: Eligibility for the Contact Center Service Administrator role
       And Olga is a user of Initech with a Contact Center Premium licence
       When Carla makes Olga a contact center service administrator of Acme
       Then Carla succeeds
-      And Olga is a contact center service administrator of Acme
+      And Olga holds the role of contact center service administrator in Acme
 
     @CC-CCSA-CUST-10 @control:CCSA-ELIG-11 @reading:doc001-ccsa-row-columns=na-is-partner @reading:premium-licence-for-external=customer-users-only
     Scenario: A service administrator gives the role to a user of an unrelated organization
@@ -197,7 +197,7 @@ Feature: Eligibility for the Contact Center Service Administrator role
       And Olga is a user of Initech
       When Carla makes Olga a contact center service administrator of Acme
       Then Carla succeeds
-      And Olga is a contact center service administrator of Acme
+      And Olga holds the role of contact center service administrator in Acme
 
   @reading:doc001-ccsa-row-columns=na-is-partner @reading:any-role-any-user=exclusions-win
   Rule: The role does not go together with full or read-only administration
@@ -208,7 +208,7 @@ Feature: Eligibility for the Contact Center Service Administrator role
       When Fia makes Frida a contact center service administrator of Acme
       Then Fia is refused
       And Frida is not a contact center service administrator of Acme
-      And Frida is a full administrator of Acme
+      And Frida holds the role of full administrator in Acme
 
     @CCSA-ELIG-02
     Scenario: A read-only administrator does not receive the role
@@ -216,7 +216,7 @@ Feature: Eligibility for the Contact Center Service Administrator role
       When Fia makes Rob a contact center service administrator of Acme
       Then Fia is refused
       And Rob is not a contact center service administrator of Acme
-      And Rob is a read-only administrator of Acme
+      And Rob holds the role of read-only administrator in Acme
 
     @CCSA-ELIG-03
     Scenario Outline: A service administrator does not become <role> as well
@@ -235,8 +235,8 @@ Feature: Eligibility for the Contact Center Service Administrator role
       Given Ulla is a contact center service administrator of Acme with a Contact Center Premium licence
       When Fia makes Ulla a support administrator of Acme
       Then Fia succeeds
-      And Ulla is a contact center service administrator of Acme
-      And Ulla is a support administrator of Acme
+      And Ulla holds the role of contact center service administrator in Acme
+      And Ulla holds the role of support administrator in Acme
       # @ORG-TBL-SUP-ANA
       And Ulla can view the reports of Acme
       And Ulla can change the voice channel of Acme to "Webex Calling"
@@ -247,7 +247,7 @@ Feature: Eligibility for the Contact Center Service Administrator role
       Given Olga is a user of Initech
       When Fia makes Olga a <role> of Acme
       Then Fia succeeds
-      And Olga is a <role> of Acme
+      And Olga holds the role of <role> in Acme
       And Olga holds 1 role in Acme
 
       Examples: The three roles
@@ -305,7 +305,7 @@ Feature: Eligibility for the Contact Center Service Administrator role
       Given Olga of Initech is a <held> of Acme
       When Fia revokes Olga's role as <held> of Acme
       Then Fia can make Olga a <added> of Acme
-      And Olga is a <added> of Acme
+      And Olga holds the role of <added> in Acme
       And Olga is not a <held> of Acme
 
       Examples: Every ordered pair of the three roles

@@ -245,7 +245,7 @@ Feature: Service administrators from outside
         | EXT-TBL-EF-UM    | CCSA-USER-04  | activate Dora                                       | Dora is active                                             |
         | EXT-TBL-EF-UM    | CCSA-USER-05  | deactivate Ulla                                     | Ulla is deactivated                                        |
         | EXT-TBL-EF-UM    | CCSA-USER-07  | change the job title of Ulla to "Supervisor"        | Ulla's job title is "Supervisor"                           |
-        | EXT-TBL-EF-ROLES | CCSA-USER-13  | make Ulla a support administrator of Acme           | Ulla is a support administrator of Acme                    |
+        | EXT-TBL-EF-ROLES | CCSA-USER-13  | make Ulla a support administrator of Acme           | Ulla holds the role of support administrator in Acme       |
         | EXT-TBL-EF-ROLES | CCSA-USER-14  | revoke Sven's role as support administrator of Acme | Sven holds no role in Acme                                 |
         | EXT-TBL-EF-LIC   | CCSA-ACCT-06  | change the subscription "Flex" of Acme to 50 seats  | the subscription information of Acme shows "50" for "Flex" |
         | EXT-TBL-EF-DEV   | CCSA-OTHER-02 | change the device "Boardroom" of Acme to "off"      | the device "Boardroom" of Acme is "off"                    |
@@ -319,7 +319,7 @@ Feature: Service administrators from outside
     @ORG-TBL-FULL-USERS
     Scenario: A full administrator changes a job title by a file to a value that is not ASCII
       Given Ulla is a user of Acme
-      And Ulla's job title is "Agent"
+      And Ulla has the job title "Agent"
       When Fia imports this file into Acme:
         | User ID/Email | Job Title         |
         | Ulla          | Tjänsteägare – 客服 |
@@ -329,7 +329,7 @@ Feature: Service administrators from outside
     @ORG-TBL-FULL-USERS @control:CCSA-MOD-06
     Scenario: A full administrator changes a licence and a job title by file
       Given Ulla is a user of Acme with a Contact Center Standard licence
-      And Ulla's job title is "Agent"
+      And Ulla has the job title "Agent"
       When Fia imports this file into Acme:
         | User ID/Email | Job Title  | Webex Contact Center Premium | Webex Contact Center Standard |
         | Ulla          | Supervisor | TRUE                         | FALSE                         |
@@ -340,7 +340,7 @@ Feature: Service administrators from outside
     @CCSA-MOD-06
     Scenario: A job title in a file of a service administrator from outside does not become the user's
       Given Ulla is a user of Acme with a Contact Center Standard licence
-      And Ulla's job title is "Agent"
+      And Ulla has the job title "Agent"
       When Carla imports this file into Acme:
         | User ID/Email | Job Title  | Webex Contact Center Premium | Webex Contact Center Standard |
         | Ulla          | Supervisor | TRUE                         | FALSE                         |

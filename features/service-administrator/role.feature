@@ -132,4 +132,4 @@ Feature: The Contact Center Service Administrator role
       # @ORG-TBL-DA-ANA
       And Dora cannot view the reports of Acme
       But Dora can register the device "Room Kit" in Acme
-      And Acme has the device "Room Kit"
+      And Acme includes the device "Room Kit"

@@ -125,7 +125,7 @@ Feature: The organization's users for service administrators
     @CCSA-USER-06
     Scenario: A service administrator reads a user's details
       Given Ulla is a user of Acme
-      And Ulla's job title is "Agent"
+      And Ulla has the job title "Agent"
       When Carla views the details of Ulla
       Then Carla succeeds
       And Carla sees the job title "Agent"
@@ -133,7 +133,7 @@ Feature: The organization's users for service administrators
     @GEN-01 @control:CCSA-USER-06
     Scenario: A user without a role does not view a user's details
       Given Ulla is a user of Acme
-      And Ulla's job title is "Agent"
+      And Ulla has the job title "Agent"
       And Nils is a user of Acme
       When Nils views the details of Ulla
       Then Nils is refused
@@ -142,7 +142,7 @@ Feature: The organization's users for service administrators
     @CCSA-USER-07
     Scenario: A service administrator changes no details
       Given Ulla is a user of Acme
-      And Ulla's job title is "Agent"
+      And Ulla has the job title "Agent"
       When Carla changes the job title of Ulla to "Supervisor"
       Then Carla is refused
       And Ulla's job title is "Agent"
@@ -151,7 +151,7 @@ Feature: The organization's users for service administrators
     Scenario: A full administrator changes a user's details
       Given Fia is a full administrator of Acme
       And Ulla is a user of Acme
-      And Ulla's job title is "Agent"
+      And Ulla has the job title "Agent"
       When Fia changes the job title of Ulla to "Supervisor"
       Then Fia succeeds
       And Ulla's job title is "Supervisor"
@@ -221,7 +221,7 @@ Feature: The organization's users for service administrators
     @CCSA-USER-10
     Scenario Outline: A service administrator does not configure <service> for a user
       Given Ulla is a user of Acme with the licences Contact Center Standard and <service>
-      And Ulla's <service> configuration is "as delivered"
+      And Ulla has the <service> configuration "as delivered"
       When Carla configures <service> for Ulla as "team North"
       Then Carla is refused
       And Ulla's <service> configuration is "as delivered"
@@ -264,14 +264,14 @@ Feature: The organization's users for service administrators
       And Ulla is a contact center service administrator of Acme with a Contact Center Premium licence
       When Sven revokes Ulla's role as contact center service administrator of Acme
       Then Sven is refused
-      And Ulla is a contact center service administrator of Acme
+      And Ulla holds the role of contact center service administrator in Acme
 
     @CCSA-WHO-03 @control:CCSA-USER-13
     Scenario: A service administrator gives the service role
       Given Ulla is a user of Acme with a Contact Center Premium licence
       When Carla makes Ulla a contact center service administrator of Acme
       Then Carla succeeds
-      And Ulla is a contact center service administrator of Acme
+      And Ulla holds the role of contact center service administrator in Acme
 
     @CCSA-USER-13
     Scenario Outline: A service administrator does not make a user <role>
@@ -303,7 +303,7 @@ Feature: The organization's users for service administrators
       And Otto is a user of Initech
       When Carla makes Otto a contact center service administrator of Acme
       Then Carla succeeds
-      And Otto is a contact center service administrator of Acme
+      And Otto holds the role of contact center service administrator in Acme
 
     @CCSA-USER-13
     Scenario Outline: A service administrator does not make an outsider <role>
@@ -331,7 +331,7 @@ Feature: The organization's users for service administrators
       Given Ulla is a <role> of Acme
       When Carla revokes Ulla's role as <role> of Acme
       Then Carla is refused
-      And Ulla is a <role> of Acme
+      And Ulla holds the role of <role> in Acme
 
       Examples: The other roles of the organization
         | role                          |
@@ -356,7 +356,7 @@ Feature: The organization's users for service administrators
       And Otto of Initech is a <role> of Acme
       When Carla revokes Otto's role as <role> of Acme
       Then Carla is refused
-      And Otto is a <role> of Acme
+      And Otto holds the role of <role> in Acme
 
       Examples: Roles that outsiders can hold
         | role                    |
@@ -369,7 +369,7 @@ Feature: The organization's users for service administrators
       And Otto of Initech is a full administrator of Acme
       When Carla changes Otto's role from full administrator to contact center service administrator in Acme
       Then Carla is refused
-      And Otto is a full administrator of Acme
+      And Otto holds the role of full administrator in Acme
       And Otto is not a contact center service administrator of Acme
 
     @CCSA-USER-14
@@ -378,7 +378,7 @@ Feature: The organization's users for service administrators
       And Sven is a support administrator of Acme
       When Carla changes Sven's role from support administrator to contact center service administrator in Acme
       Then Carla is refused
-      And Sven is a support administrator of Acme
+      And Sven holds the role of support administrator in Acme
       And Sven is not a contact center service administrator of Acme
 
     @CCSA-USER-14
@@ -387,4 +387,4 @@ Feature: The organization's users for service administrators
       And Prue of Globex is a provisioning administrator of Acme
       When Carla revokes Prue's role as provisioning administrator of Acme
       Then Carla is refused
-      And Prue is a provisioning administrator of Acme
+      And Prue holds the role of provisioning administrator in Acme

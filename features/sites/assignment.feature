@@ -16,7 +16,7 @@ Feature: Giving the roles of Webex sites
       # @tested
       When Fia makes Ulla a <role> of Acme for Berlin
       Then Fia succeeds
-      And Ulla is a <role> of Acme
+      And Ulla holds the role of <role> in Acme
       And Ulla can view the site Berlin by name
       # @GEN-10
       But Ulla cannot view the site Oslo by name
@@ -155,14 +155,14 @@ Feature: Giving the roles of Webex sites
       And <effect>
 
       Examples: Acts of a site administrator of Oslo
-        | requirement                      | control        | change                                                         | effect                                          |
-        | SITE-ASSIGN-03                   | SITE-ASSIGN-02 | change the site Oslo by identifier to "closed"                 | the configuration of the site Oslo is "closed"  |
-        | SITE-ASSIGN-03                   | SITE-ASSIGN-02 | change the site Oslo by direct link to "closed"                | the configuration of the site Oslo is "closed"  |
-        | SITE-ASSIGN-03 SITE-TBL-SA-UM    |                | configure Meetings for Olaf as "recording on"                  | Olaf's Meetings configuration is "recording on" |
-        | SITE-ASSIGN-03 SITE-TBL-SA-LIC   | SITE-ASSIGN-02 | give Olaf a host licence for the site Oslo                     | Olaf holds a host licence for the site Oslo     |
-        | SITE-ASSIGN-03 SITE-TBL-SA-LIC   | SITE-ASSIGN-02 | remove Hanna's host licence for the site Oslo                  | Hanna holds no host licence for the site Oslo   |
-        | SITE-ASSIGN-03 SITE-TBL-SA-ROLES | SITE-ASSIGN-02 | make Olaf a Webex user administrator of Acme for Oslo          | Olaf is a Webex user administrator of Acme      |
-        | SITE-ASSIGN-03 SITE-TBL-SA-ROLES | SITE-ASSIGN-02 | revoke Oda's role as Webex user administrator of Acme for Oslo | Oda holds no role in Acme                       |
+        | requirement                      | control        | change                                                         | effect                                                  |
+        | SITE-ASSIGN-03                   | SITE-ASSIGN-02 | change the site Oslo by identifier to "closed"                 | the configuration of the site Oslo is "closed"          |
+        | SITE-ASSIGN-03                   | SITE-ASSIGN-02 | change the site Oslo by direct link to "closed"                | the configuration of the site Oslo is "closed"          |
+        | SITE-ASSIGN-03 SITE-TBL-SA-UM    |                | configure Meetings for Olaf as "recording on"                  | Olaf's Meetings configuration is "recording on"         |
+        | SITE-ASSIGN-03 SITE-TBL-SA-LIC   | SITE-ASSIGN-02 | give Olaf a host licence for the site Oslo                     | Olaf holds a host licence for the site Oslo             |
+        | SITE-ASSIGN-03 SITE-TBL-SA-LIC   | SITE-ASSIGN-02 | remove Hanna's host licence for the site Oslo                  | Hanna holds no host licence for the site Oslo           |
+        | SITE-ASSIGN-03 SITE-TBL-SA-ROLES | SITE-ASSIGN-02 | make Olaf a Webex user administrator of Acme for Oslo          | Olaf holds the role of Webex user administrator in Acme |
+        | SITE-ASSIGN-03 SITE-TBL-SA-ROLES | SITE-ASSIGN-02 | revoke Oda's role as Webex user administrator of Acme for Oslo | Oda holds no role in Acme                               |
 
   Rule: One user administers several sites
 

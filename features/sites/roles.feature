@@ -15,7 +15,7 @@ Feature: Giving and taking the roles of a site
       Given Willa is a Webex site administrator of Acme for the site Berlin
       When Willa makes Ulla a <role> of Acme for Berlin
       Then Willa succeeds
-      And Ulla is a <role> of Acme
+      And Ulla holds the role of <role> in Acme
       And Ulla can view the site Berlin by name
       # @GEN-10
       But Ulla cannot view the site Oslo by name

@@ -12,7 +12,7 @@ Feature: Meetings settings of a site's users
   Rule: Site administrators and user administrators change the settings of the site's users
 
     Scenario Outline: A <role> configures Meetings for a user of the site
-      Given Ulla's Meetings configuration is "recording off"
+      Given Ulla has the Meetings configuration "recording off"
       And <name> is a <role> of Acme for the site Berlin
       When <name> configures Meetings for Ulla as "recording on"
       Then <name> succeeds
@@ -24,7 +24,7 @@ Feature: Meetings settings of a site's users
         | SITE-TBL-UA-UM | SITE-TBL-RA-UM | Vera  | Webex user administrator |
 
     Scenario Outline: A <role> sees the settings of a user of the site
-      Given Ulla's Meetings configuration is "recording off"
+      Given Ulla has the Meetings configuration "recording off"
       And <name> is a <role> of Acme for the site Berlin
       When <name> views the details of Ulla
       Then <name> succeeds
@@ -47,7 +47,7 @@ Feature: Meetings settings of a site's users
 
     @SITE-TBL-RA-UM
     Scenario: A read-only administrator sees the settings of a user of the site
-      Given Ulla's Meetings configuration is "recording off"
+      Given Ulla has the Meetings configuration "recording off"
       And Ria is a Webex read-only administrator of Acme for the site Berlin
       When Ria views the details of Ulla
       Then Ria succeeds
@@ -62,7 +62,7 @@ Feature: Meetings settings of a site's users
 
     @SITE-TBL-RA-UM @control:SITE-TBL-SA-UM @control:SITE-TBL-UA-UM
     Scenario: A read-only administrator does not configure Meetings for a user of the site
-      Given Ulla's Meetings configuration is "recording off"
+      Given Ulla has the Meetings configuration "recording off"
       And Ria is a Webex read-only administrator of Acme for the site Berlin
       And the operator has recorded the state of Acme
       When Ria configures Meetings for Ulla as "recording on"

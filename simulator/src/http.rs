@@ -6,12 +6,14 @@
 
 mod answer;
 mod authentication;
+mod base_url;
 mod body;
 mod connections;
 mod content;
 mod decision;
 mod description;
 mod identifier;
+mod methods;
 mod openapi;
 mod options;
 mod page;
@@ -38,12 +40,13 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
-use axum::http::{HeaderValue, Method, StatusCode, header};
-use axum::routing::{MethodFilter, MethodRouter};
+use axum::http::{Method, StatusCode, header};
+use axum::routing::MethodRouter;
 use rolecall_model::identity::UserId;
 use tokio::net::TcpListener;
 
 pub use self::connections::Limits;
+use self::methods::{allowed, filter};
 pub use self::openapi::document;
 pub use self::options::Options;
 use self::problem::Problem;
@@ -64,6 +67,7 @@ pub fn router(simulator: Simulator, options: Options) -> Router {
 pub struct Contents {
     server: Arc<Server>,
     tokens: Vec<(String, UserId)>,
+    webex: webex::Memory,
 }
 
 impl Contents {
@@ -79,10 +83,11 @@ impl Contents {
     }
 
     /// Puts another simulator in the place of the one that is served. Only the tokens that were given from
-    /// the start stay valid.
+    /// the start stay valid, and the Webex API remembers nothing.
     pub fn reset(&self, simulator: Simulator) {
         let mut service = self.server.service();
         service.simulator = simulator;
+        self.webex.forget();
         service.tokens.retain(|_| false);
         for (token, user) in &self.tokens {
             service.tokens.accept(token.clone(), *user);
@@ -102,6 +107,7 @@ pub fn with_contents(simulator: Simulator, options: Options) -> (Router, Content
     let contents = Contents {
         server: Arc::clone(&server),
         tokens: options.tokens,
+        webex: webex::Memory::default(),
     };
 
     let mut paths = BTreeMap::<&str, Vec<Route>>::new();
@@ -110,7 +116,7 @@ pub fn with_contents(simulator: Simulator, options: Options) -> (Router, Content
     }
     let mut router = Router::new();
     for (path, routes) in paths {
-        let allow = allowed(&routes);
+        let allow = allowed(routes.iter().map(|route| &route.method));
         let mut methods = MethodRouter::new()
             .options(move || async move { (StatusCode::NO_CONTENT, [(header::ALLOW, allow)]) });
         for route in routes {
@@ -130,7 +136,7 @@ pub fn with_contents(simulator: Simulator, options: Options) -> (Router, Content
         })
         .fallback(|| async { Problem::not_found("no such resource") });
     let router = match options.webex {
-        Some(webex) => router.merge(webex::router(server, webex)),
+        Some(webex) => router.merge(webex::router(server, webex, contents.webex.clone())),
         None => router,
     };
     (router.layer(DefaultBodyLimit::max(BODY_LIMIT)), contents)
@@ -161,26 +167,4 @@ pub async fn serve_within(
     limits: Limits,
 ) -> io::Result<()> {
     connections::serve(listener, router, shutdown, limits).await
-}
-
-/// The methods of a path with these routes, as OPTIONS tells them.
-fn allowed(routes: &[Route]) -> HeaderValue {
-    let mut methods: Vec<&str> = routes.iter().map(|route| route.method.as_str()).collect();
-    if methods.contains(&"GET") {
-        methods.push("HEAD");
-    }
-    methods.push("OPTIONS");
-    methods.sort_unstable();
-    HeaderValue::from_str(&methods.join(", ")).unwrap_or(HeaderValue::from_static("OPTIONS"))
-}
-
-/// GET stands for HEAD as well.
-fn filter(method: &Method) -> MethodFilter {
-    match *method {
-        Method::POST => MethodFilter::POST,
-        Method::PUT => MethodFilter::PUT,
-        Method::PATCH => MethodFilter::PATCH,
-        Method::DELETE => MethodFilter::DELETE,
-        _ => MethodFilter::GET,
-    }
 }

@@ -20,6 +20,21 @@ struct Entry {
     write: Roles,
 }
 
+impl Entry {
+    /// Gives a role this access and no other.
+    fn set(&mut self, role: Role, access: Access) {
+        for (roles, least) in [
+            (&mut self.read, Access::Read),
+            (&mut self.write, Access::Write),
+        ] {
+            *roles = match access >= least {
+                true => roles.with(role),
+                false => roles.without(role),
+            };
+        }
+    }
+}
+
 /// The rules in force. Made once for an implementation and shared by its simulators.
 #[derive(Debug)]
 pub struct Policy {
@@ -49,14 +64,13 @@ impl Policy {
             let access = bug
                 .and_then(|bug| bug.access_of(cell))
                 .unwrap_or(cell.access);
-            let entry = &mut entries[privilege as usize][home as usize];
-            if access >= Access::Read {
-                entry.read = entry.read.with(role);
-            }
-            if access >= Access::Write {
-                entry.write = entry.write.with(role);
-            }
+            entries[privilege as usize][home as usize].set(role, access);
             cells[privilege as usize][home as usize][role as usize] = Some(cell);
+        }
+        if let Some(other) = bug.and_then(Bug::other_access) {
+            for home in &other.homes {
+                entries[other.privilege as usize][*home as usize].set(other.role, other.access);
+            }
         }
         let broken = bug.and_then(Bug::rule);
         Self {

@@ -2,12 +2,14 @@
 
 mod choice;
 mod drive;
+mod watch;
 
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use clap::ValueEnum;
 use rolecall_adapters::{InProcess, Mapping};
 use rolecall_model::implementation::Implementation;
 use rolecall_model::suggest::nearest;
@@ -28,7 +30,7 @@ use super::output::Output;
 use super::report::ReportChoice;
 use super::shard::ShardChoice;
 use super::{
-    CliError, Content, Exit, Format, OUTPUT, ReadingChoice, Server, print, print_json,
+    CliError, Content, Exit, OUTPUT, ReadingChoice, Server, build, print, print_file, print_json,
     print_styled, tell, unique,
 };
 use crate::outlook::Outlook;
@@ -64,6 +66,18 @@ was shown in part, 2 usage or mapping, \
 /// Maximum number of failing scenarios that are printed as entries of expected failures.
 const MOST_ENTRIES: usize = 8;
 
+/// The format of the result of a run.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
+enum Format {
+    /// A summary for people.
+    #[default]
+    Text,
+    /// The record.
+    Json,
+    /// Events, one JSON object a line, as they come.
+    Ndjson,
+}
+
 /// Options of `certify`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
@@ -94,9 +108,13 @@ pub(super) struct Arguments {
     /// Continue the interrupted run in --output; finished scenarios are not run again
     #[arg(long)]
     resume: bool,
-    /// Claim this conformance class, such as contact-center or decisions:core, instead of those
-    /// that the mapping claims; in full, or with `:partial` at a partial level; may be given several times
-    #[arg(long = "class", value_name = "CLASS[:SCOPE][:partial]")]
+    /// Claim these conformance classes, such as contact-center or decisions:core, instead of those that the
+    /// mapping claims; in full, or with `:partial` at a partial level; several are separated by commas
+    #[arg(
+        long = "class",
+        value_name = "CLASS[:SCOPE][:partial]",
+        value_delimiter = ','
+    )]
     classes: Vec<String>,
     #[command(flatten)]
     readings: ReadingChoice,
@@ -106,7 +124,7 @@ pub(super) struct Arguments {
     /// Also record the exchanges of passing scenarios
     #[arg(long)]
     transcript: bool,
-    /// Format of the summary that is printed at the end
+    /// Format of the result: the summary, the record, or an event for each scenario as it ends
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     #[command(flatten)]
@@ -162,9 +180,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         Some(outlook) => outlook.apply(plan),
         None => plan,
     };
-    let Some(record) = drive(plan, output.path(), arguments.resume)? else {
+    let for_programs = arguments.format == Format::Ndjson;
+    let Some(record) = drive(plan, output.path(), arguments.resume, for_programs)? else {
         return Ok(Exit::Interrupted);
     };
+    let exit = Exit::from(record.conclusion());
     let written = arguments.publish(&record, output.path(), file.as_deref());
     match arguments.format {
         Format::Text => {
@@ -179,15 +199,26 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
             );
             text.push_str(arguments.unsignable(&record).unwrap_or_default().as_str());
             print_styled(&text)?;
+            if on_github() {
+                let mapping = arguments.server.implementation.as_deref();
+                let file = mapping.map(|it| it.display().to_string());
+                print_file(&report::annotations::render(&record, file.as_deref()))?;
+            }
         }
         Format::Json => print_json(&record.to_json().map_err(CliError::kit)?)?,
+        Format::Ndjson => watch::finished(&record, exit, written.as_deref().unwrap_or_default()),
     }
     // The result is printed all the same: it may have taken an hour.
     written.map_err(|error| {
         CliError::usage(error)
             .with_help("the run itself is finished, see above; give another --output")
     })?;
-    Ok(record.conclusion().into())
+    Ok(exit)
+}
+
+/// Whether the log is one of GitHub Actions, which shows annotations.
+fn on_github() -> bool {
+    std::env::var_os("GITHUB_ACTIONS").is_some_and(|it| it == "true")
 }
 
 /// The selected scenarios, one a line, or their number.
@@ -246,7 +277,7 @@ fn expected_failures(
             let what = format!("expected-failure: there is no requirement `{id}`");
             let nearest = register.nearest_requirement(id);
             let help = nearest.map_or_else(
-                || "`rolecall coverage` lists the requirements".to_owned(),
+                || "`rolecall requirement WORDS` finds requirements".to_owned(),
                 |it| format!("did you mean `{it}`?"),
             );
             return Err(CliError::usage(what).with_help(help));
@@ -277,6 +308,7 @@ impl Arguments {
         // With the mapping, record and evidence are enough to replay the verdicts.
         let mapping = file.map(|text| (MAPPING_FILE, text.as_bytes()));
         let reports = self.reports.with_record();
+        evidence::complete(output, record)?;
         let written = report::write_beside(record, output, &reports, mapping.as_slice())?;
         evidence::tidy(output, record);
         Journal::remove(output);
@@ -393,8 +425,8 @@ impl Arguments {
         for reading in &self.readings.readings {
             option("reading", reading.clone());
         }
-        if let Some(directory) = &self.content.features {
-            option("features", directory.display().to_string());
+        for (name, directory) in self.content.options() {
+            option(name, directory);
         }
         if self.transcript {
             words.push("--transcript".to_owned());
@@ -441,6 +473,7 @@ impl Arguments {
             adapter,
             concurrency: self.concurrency.map_or(concurrency, NonZeroUsize::get),
             transcript: self.transcript,
+            build: build(),
             label,
             ..Plan::new(register, suite, selection, implementation)
         })

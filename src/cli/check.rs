@@ -12,6 +12,7 @@ use rolecall_suite::check::{Checked, Diagnostic, Severity, apply_fixes, check};
 use rolecall_suite::register::source::Source;
 use rolecall_suite::register::{Readings, Register};
 
+use super::content::Layers;
 use super::{CliError, Exit, ReadingChoice, print, print_json, print_styled, tell};
 use paths::Checkable;
 
@@ -23,6 +24,8 @@ Examples:
       Check a directory, and the scenario at a line of a file.
   rolecall check --fix my.feature
       Write the sentence of the catalogue where a step says the same in other words.
+  rolecall check --with house-rules
+      Check a layer: requirements, scenarios and mutants that are added to the suite.
   rolecall check --deny warnings --format sarif
       Fail on warnings as well, and write the result for code scanning.
 
@@ -50,6 +53,8 @@ pub(super) struct Arguments {
     format: Format,
     #[command(flatten)]
     readings: ReadingChoice,
+    #[command(flatten)]
+    layers: Layers,
 }
 
 /// The weight that fails beside errors.
@@ -72,8 +77,11 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
-    let mut files = Checkable::read(&arguments.paths)?;
+    let mut files = Checkable::read(&arguments.paths, &arguments.layers)?;
     let readings = arguments.readings.choose(&files.register)?;
+    if !arguments.layers.directories().is_empty() {
+        arguments.layers.mutants(&files.register)?;
+    }
     let once = |files: &Checkable| -> Result<Checked, CliError> {
         let mut checked =
             check(&files.sources, &files.register, &readings).map_err(CliError::kit)?;

@@ -22,9 +22,9 @@ Examples:
       Print a table by area, and the requirements without scenarios.
   rolecall coverage --area CCSA --format json
       Print every requirement of one area with its scenarios and controls.
-  rolecall coverage --with add-organization,add-user \\
-    --with grant-role,list-users \\
-    --with customer,full-administrator
+  rolecall coverage --given add-organization,add-user \\
+    --given grant-role,list-users \\
+    --given customer,full-administrator
       Count the requirements that can be tested on a server with these fixtures, operations and \
       words alone.
   rolecall coverage --hollow
@@ -35,6 +35,7 @@ cannot be tested, or if it belongs to a reading that is not chosen.
 
 With `--hollow`, the acts that are held against a requirement are compared with the verbs and things of its \
 statement; a requirement that fits in other words is listed in crates/suite/src/check/hollow.toml, with the reason.
+
 Exit codes: 0 every requirement shown is complete, or none is hollow, 1 at least one is not, or is, 2 usage, 5 kit \
 error.";
 
@@ -42,14 +43,14 @@ error.";
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Show only this area; may be given several times
-    #[arg(long = "area", value_name = "AREA")]
+    /// Show only this area; several are separated by commas
+    #[arg(long = "area", value_name = "AREA", value_delimiter = ',')]
     areas: Vec<String>,
     /// Count the requirements that can be tested with only these fixtures, operations and words
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
-    with: Vec<String>,
+    given: Vec<String>,
     /// List the requirements none of whose acts does what the statement is about, whatever the readings
-    #[arg(long, conflicts_with = "with")]
+    #[arg(long, conflicts_with = "given")]
     hollow: bool,
     #[command(flatten)]
     readings: ReadingChoice,
@@ -66,10 +67,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let wanted = arguments
         .areas
         .iter()
-        .map(|area| area.parse().map_err(CliError::usage));
+        .map(|area| register.area(area).cloned().map_err(CliError::usage));
     let wanted: Vec<Area> = wanted.collect::<Result<_, _>>()?;
-    if !arguments.with.is_empty() {
-        let reach = Reach::of(&arguments.with, &register, &suite, &readings, &wanted)?;
+    if !arguments.given.is_empty() {
+        let reach = Reach::of(&arguments.given, &register, &suite, &readings, &wanted)?;
         return reach.print(arguments.format);
     }
     if arguments.hollow {
@@ -174,8 +175,7 @@ impl Reach {
             .map_err(|error| CliError::kit(format!("cannot start the runtime: {error}")))?;
         let usage = Needs::learn(register, suite, Selection::new(readings.clone()));
         let usage = runtime.block_on(usage).without(&lacking);
-        let is_wanted =
-            |id: &str| areas.is_empty() || Area::of_id(id).is_some_and(|it| areas.contains(&it));
+        let is_wanted = |id: &str| areas.is_empty() || areas.iter().any(|area| area.has_id(id));
         let in_force: BTreeSet<&str> = register
             .requirements_in_force(readings)
             .map(|requirement| requirement.id.as_str())

@@ -1,7 +1,7 @@
 //! `rolecall doctor`: whether a server can be driven as its file says.
 
 use std::collections::BTreeSet;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _};
 use std::sync::Arc;
 
 use rolecall_adapters::http::{Change, REFERENCE};
@@ -12,6 +12,7 @@ use rolecall_record::report::text::count;
 use rolecall_suite::register::{Readings, Register};
 use rolecall_suite::run;
 
+use super::terminal::{alarm, tell};
 use super::{CliError, Content, Exit, Format, Server, print, print_json, unique};
 use crate::doctor::{self, Conclusion, Patient, Report};
 
@@ -165,14 +166,11 @@ impl Arguments {
     fn agreed(&self, http: &HttpImplementation) -> Result<bool, CliError> {
         let changes = http.mapping().changes();
         let target = http.target();
-        let mut stderr = io::stderr();
         if changes.is_empty() || http.is_local() || self.yes {
-            // The note is for people; nobody may be reading it.
-            let _ = writeln!(
-                stderr,
-                "sending to {target}; {} of the mapping may change something",
+            tell(&format!(
+                "sending to {target}; {} of the mapping may change something\n",
                 count(changes.len(), "request")
-            );
+            ));
             return Ok(true);
         }
         let mut shown = format!("these requests change something at {target}:\n");
@@ -181,10 +179,13 @@ impl Arguments {
                 place,
                 method,
                 path,
+                base,
             } = change;
-            shown.push_str(&format!("  {method:<6} {path}  ({place})\n"));
+            // A base URL may end with a slash, and a path begins with one.
+            let base = base.as_deref().unwrap_or_default().trim_end_matches('/');
+            shown.push_str(&format!("  {method:<6} {base}{path}  ({place})\n"));
         }
-        let _ = write!(stderr, "{shown}");
+        alarm(&shown);
         if !io::stdin().is_terminal() {
             let what =
                 format!("the doctor would change something at {target}, and nobody can be asked");
@@ -193,7 +194,7 @@ impl Arguments {
                  not be sent",
             ));
         }
-        let _ = write!(stderr, "Send them? [y/N] ");
+        alarm("Send them? [y/N] ");
         let mut answer = String::new();
         io::stdin()
             .read_line(&mut answer)

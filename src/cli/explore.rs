@@ -25,6 +25,7 @@ use rolecall_suite::suite::{Selection, embedded};
 use serde::Serialize;
 
 use super::shard::ShardChoice;
+use super::terminal::{Talk, talk};
 use super::{CliError, Exit, Format, Interrupts, ReadingChoice, Server, print, print_json, unique};
 use crate::explore::{Prover, Report, is_claimed, save, to_text};
 use crate::needs::Needs;
@@ -35,7 +36,7 @@ Examples:
     --implementation implementation.toml --time 60
       Play random commands on the simulator and on a server for a minute, and show every difference as \
 a scenario.
-  rolecall explore --area CCSA --save found/ \\
+  rolecall explore --area CCSA --output found/ \\
     --implementation implementation.toml
       Prefer the commands of an area, and write the scenarios to files.
   rolecall explore \\
@@ -73,18 +74,18 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "ID", conflicts_with_all = ["target", "implementation"])]
     mutant: Option<String>,
     /// Compare with every mutant, one after the other, until each is found or the commands are spent
-    #[arg(long, conflicts_with_all = ["target", "implementation", "mutant", "save", "time"])]
+    #[arg(long, conflicts_with_all = ["target", "implementation", "mutant", "output", "time"])]
     mutants: bool,
     /// List what the documents leave open and play nothing
     #[arg(long)]
     open: bool,
     #[command(flatten)]
     readings: ReadingChoice,
-    /// Prefer the commands of this requirement's scenarios; may be given several times
-    #[arg(long = "requirement", value_name = "ID")]
+    /// Prefer the commands of this requirement's scenarios; several are separated by commas
+    #[arg(long = "requirement", value_name = "ID", value_delimiter = ',')]
     requirements: Vec<String>,
-    /// Prefer the commands of this area's scenarios; may be given several times
-    #[arg(long = "area", value_name = "AREA")]
+    /// Prefer the commands of this area's scenarios; several are separated by commas
+    #[arg(long = "area", value_name = "AREA", value_delimiter = ',')]
     areas: Vec<String>,
     /// The number that all choices follow from
     #[arg(long, value_name = "N", default_value_t = 1)]
@@ -115,7 +116,7 @@ pub(super) struct Arguments {
     corpus: Option<PathBuf>,
     /// Write the scenario of each finding into this directory
     #[arg(long, value_name = "DIR")]
-    save: Option<PathBuf>,
+    output: Option<PathBuf>,
     /// Output format
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -192,7 +193,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         Format::Text => print(&to_text(&report))?,
         Format::Json => print_value(&report)?,
     }
-    if let Some(directory) = &arguments.save {
+    if let Some(directory) = &arguments.output {
         let paths = save(&proven, &claims, directory).map_err(|error| {
             CliError::usage(format!("cannot write to {}: {error}", directory.display()))
         })?;
@@ -214,7 +215,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
 /// Explores until the budget is spent or ^C is pressed, with a line of progress on a terminal.
 async fn explore(campaign: &Campaign, opponent: &Opponent, corpus: &mut Corpus) -> Exploration {
     let stop = AtomicBool::new(false);
-    let shown = std::io::stderr().is_terminal();
+    let shown = std::io::stderr().is_terminal() && talk() > Talk::Quiet;
     let exploring = campaign.run(opponent, corpus, &stop, |so_far| {
         if shown {
             let line = format!(
@@ -311,7 +312,7 @@ impl Arguments {
             selections.push(selection.map_err(CliError::usage)?);
         }
         for area in &self.areas {
-            let selection = Selection::new(readings.clone()).area(area);
+            let selection = Selection::new(readings.clone()).area(register, area);
             selections.push(selection.map_err(CliError::usage)?);
         }
         let suite = Arc::new(embedded(register).map_err(CliError::kit)?);
@@ -390,14 +391,14 @@ fn table(
     let areas: Vec<rolecall_model::area::Area> = arguments
         .areas
         .iter()
-        .map(|area| area.parse().map_err(CliError::usage))
+        .map(|area| register.area(area).cloned().map_err(CliError::usage))
         .collect::<Result<_, _>>()?;
     let everything = areas.is_empty() && arguments.requirements.is_empty();
     let wanted = |mutant: &&Mutant| {
         everything
             || mutant.requirements().iter().any(|id| {
                 asked_for.requirements().iter().any(|wanted| wanted == id)
-                    || rolecall_model::area::Area::of_id(id).is_some_and(|it| areas.contains(&it))
+                    || areas.iter().any(|area| area.has_id(id))
             })
     };
     let mutants: Vec<&'static Mutant> = Mutant::all()

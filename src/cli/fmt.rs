@@ -6,6 +6,7 @@ use rolecall_suite::check::{FormatError, format};
 use rolecall_suite::register::source::Source;
 
 use super::check::paths::Checkable;
+use super::content::Layers;
 use super::{CliError, Exit, print, print_file};
 
 const EXAMPLES: &str = "\
@@ -44,7 +45,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         print_file(&formatted)?;
         return Ok(Exit::Success);
     }
-    let files = Checkable::read(&arguments.paths)?;
+    let files = Checkable::read(&arguments.paths, &Layers::default())?;
     let mut errors: Vec<FormatError> = Vec::new();
     let mut changed = 0;
     for source in &files.sources {

@@ -6,15 +6,17 @@ use std::sync::Arc;
 use clap::ValueEnum;
 use rolecall_model::vocabulary::Role;
 
-use super::{CliError, Exit, ReadingChoice, Server, print, print_file, print_json, unique};
+use super::{
+    CliError, Content, Exit, ReadingChoice, Server, print, print_file, print_json, unique,
+};
 use crate::matrix::{Layout, Matrix, Scope, Side, Survey};
 use rolecall_adapters::InProcess;
 use rolecall_model::implementation::Implementation;
 use rolecall_model::suggest::{did_you_mean, nearest};
 use rolecall_model::verdict::Verdict;
 use rolecall_record::record::replace_file;
-use rolecall_suite::register::source::{self, Source};
-use rolecall_suite::register::{self, Readings, Register};
+use rolecall_suite::register::source::Source;
+use rolecall_suite::register::{Readings, Register};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -56,22 +58,22 @@ pub(super) struct Arguments {
     alone: bool,
     #[command(flatten)]
     readings: ReadingChoice,
-    /// Compare with the simulator under this reading as well; may be given several times
+    /// Compare with the simulator under this reading as well; several are separated by commas
     #[arg(
         long,
         value_name = "CONFLICT=READING",
+        value_delimiter = ',',
         conflicts_with_all = ["target", "implementation", "alone"]
     )]
     against: Vec<String>,
-    /// Show the columns with this role, such as full-administrator; may be given several times
-    #[arg(long = "role", value_name = "ROLE")]
+    /// Show the columns with this role, such as full-administrator; several are separated by commas
+    #[arg(long = "role", value_name = "ROLE", value_delimiter = ',')]
     roles: Vec<String>,
-    /// Show the rows of this area, such as devices; may be given several times
-    #[arg(long = "area", value_name = "AREA")]
+    /// Show the rows of this area, such as devices; several are separated by commas
+    #[arg(long = "area", value_name = "AREA", value_delimiter = ',')]
     areas: Vec<String>,
-    /// Read rows and columns from matrix.toml in this directory instead of those built in
-    #[arg(long, value_name = "DIR")]
-    features: Option<PathBuf>,
+    #[command(flatten)]
+    content: Content,
     /// How to print it [default: as the name of --output has it, or else text]
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -106,7 +108,7 @@ impl Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
-    let register = register::embedded().map_err(CliError::kit)?;
+    let register = arguments.content.register()?;
     let layout = arguments.layout()?;
     let scope = arguments.scope(&layout)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -185,16 +187,14 @@ fn side(
 
 impl Arguments {
     fn layout(&self) -> Result<Layout, CliError> {
-        match &self.features {
-            None => Layout::embedded().map_err(CliError::kit),
-            Some(directory) => {
-                let sources = source::read(directory).map_err(CliError::usage)?;
-                match sources.iter().any(Source::is_matrix) {
-                    true => Layout::parse(&sources).map_err(CliError::usage),
-                    // A directory of features alone goes by the rows and columns built in.
-                    false => Layout::embedded().map_err(CliError::kit),
-                }
-            }
+        if self.content.is_built_in() {
+            return Layout::embedded().map_err(CliError::kit);
+        }
+        let sources = self.content.sources()?;
+        match sources.iter().any(Source::is_matrix) {
+            true => Layout::parse(&sources).map_err(CliError::usage),
+            // A directory of features alone goes by the rows and columns built in.
+            false => Layout::embedded().map_err(CliError::kit),
         }
     }
 

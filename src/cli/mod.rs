@@ -2,19 +2,26 @@
 
 mod certify;
 mod check;
+mod completions;
+mod content;
 mod coverage;
 mod doctor;
 mod explore;
 mod fmt;
 mod init;
+mod lsp;
+mod man;
 mod matrix;
 mod mutants;
 mod output;
 mod report;
+mod requirement;
 mod schema;
 mod serve;
+mod settings;
 mod shard;
 mod steps;
+mod terminal;
 mod write;
 
 use std::ffi::OsString;
@@ -33,9 +40,10 @@ use rolecall_model::implementation::Implementation;
 use rolecall_record::record::Conclusion;
 use rolecall_record::report::style::{ALARM, BOLD, styled};
 use rolecall_record::visible;
-use rolecall_suite::register::source::{self, Source};
-use rolecall_suite::register::{self, Readings, Register};
-use rolecall_suite::suite::Suite;
+use rolecall_suite::register::{Readings, Register};
+
+use content::Content;
+use terminal::{alarm, tell};
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -51,10 +59,20 @@ Exit codes:
      implementation or the network
   4  nothing was selected
   5  the kit itself failed
-  130  interrupted by ^C or SIGTERM";
+  130  interrupted by ^C or SIGTERM
+
+Options can also be set in rolecall.toml, and by variables of the environment such as ROLECALL_TARGET or \
+ROLECALL_CERTIFY_CONCURRENCY. The command line takes precedence over variables, variables over the file.";
 
 /// The version of the program with the commit that it was built from; the build script finds it.
 const VERSION: &str = env!("ROLECALL_VERSION");
+
+/// The commit alone; nothing in a build that does not know it.
+fn build() -> Option<String> {
+    Some(env!("ROLECALL_BUILD"))
+        .filter(|it| !it.is_empty())
+        .map(str::to_owned)
+}
 
 /// The default directory of records, for writing and for reading.
 const OUTPUT: &str = "reports";
@@ -62,10 +80,12 @@ const OUTPUT: &str = "reports";
 /// A conformance test kit for delegated administration: who may do what, to whom, in which
 /// organization.
 #[derive(Debug, Parser)]
-#[command(name = "rolecall", version = VERSION, after_help = EXIT_CODES, disable_help_subcommand = true)]
+#[command(name = "rolecall", version = VERSION, after_help = EXIT_CODES)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    #[command(flatten)]
+    terminal: terminal::Arguments,
 }
 
 #[derive(Debug, Subcommand)]
@@ -90,14 +110,22 @@ enum Command {
     Explore(explore::Arguments),
     /// Show who may do what, or compare two systems
     Matrix(matrix::Arguments),
+    /// Find requirements, and show one with its sources, scenarios and mutants
+    Requirement(requirement::Arguments),
     /// List the step sentences of scenarios, in English and in Swedish
     Steps(steps::Arguments),
     /// Check and run the scenarios that change, on every save
     Write(write::Arguments),
+    /// Serve an editor: diagnostics, completion, remarks and corrections while you write
+    Lsp(lsp::Arguments),
     /// Print the JSON Schema of a file, for editors and programs
     Schema(schema::Arguments),
     /// Work with the record of a run: reports, comparison, shards, certificate
     Report(report::Arguments),
+    /// Print completions of the command line for a shell
+    Completions(completions::Arguments),
+    /// Write manual pages
+    Man(man::Arguments),
 }
 
 /// The format of a result.
@@ -216,14 +244,24 @@ impl CliError {
 
 /// Runs the program with these arguments, the program's name first.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<_> = arguments.into_iter().collect();
+    terminal::color_early(&arguments);
+    let variables = settings::variables_here();
+    let settled = match settings::settle(Arguments::command(), arguments, &variables) {
+        Ok(settled) => settled,
+        Err(error) => return tell_error(error),
+    };
     let parsed = Arguments::command()
-        .try_get_matches_from(arguments)
+        .try_get_matches_from(&settled.arguments)
         .and_then(|matches| Arguments::from_arg_matches(&matches));
-    let command = match parsed {
-        Ok(arguments) => arguments.command,
+    let arguments = match parsed {
+        Ok(arguments) => arguments,
         Err(error) => {
             // Help and version are not errors; nothing can be done if they cannot be printed.
             let _ = error.print();
+            for settings::Added { option, place } in settings::places(&error, &settled.added) {
+                alarm(&format!("{option} comes from {place}\n"));
+            }
             return if error.use_stderr() {
                 Exit::Usage.into()
             } else {
@@ -231,7 +269,35 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             };
         }
     };
-    let done = match command {
+    arguments.terminal.apply();
+    for settings::Added { option, place } in &settled.added {
+        terminal::tell_more(&format!("{option} comes from {place}\n"));
+    }
+    for (name, nearest) in settled.unknown {
+        let help = nearest.map_or_else(String::new, |it| format!("; did you mean {it}?"));
+        tell(&format!("note: the variable {name} sets no option{help}\n"));
+    }
+    match run(arguments.command) {
+        Ok(exit) => exit.into(),
+        Err(error) => tell_error(error),
+    }
+}
+
+/// Prints an error, and returns its exit code.
+fn tell_error(error: CliError) -> ExitCode {
+    let exit = error.exit;
+    // Not wrapped: paths and names are copied from a message.
+    let message = styled(ALARM, "error:") + &format!(" {}\n", error.what);
+    let help = error
+        .help
+        .map(|help| styled(BOLD, "  help:") + &format!(" {help}\n"));
+    alarm(&(message + &help.unwrap_or_default()));
+    exit.into()
+}
+
+/// Runs a command.
+fn run(command: Command) -> Result<Exit, CliError> {
+    match command {
         Command::Certify(arguments) => certify::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
@@ -242,24 +308,14 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Mutants(arguments) => mutants::run(&arguments),
         Command::Explore(arguments) => explore::run(&arguments),
         Command::Matrix(arguments) => matrix::run(&arguments),
+        Command::Requirement(arguments) => requirement::run(&arguments),
         Command::Steps(arguments) => steps::run(&arguments),
         Command::Write(arguments) => write::run(&arguments),
+        Command::Lsp(arguments) => lsp::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
-    };
-    match done {
-        Ok(exit) => exit.into(),
-        Err(error) => {
-            let exit = error.exit;
-            // Not wrapped: paths and names are copied from a message.
-            let message = styled(ALARM, "error:") + &format!(" {}\n", error.what);
-            let help = error
-                .help
-                .map(|help| styled(BOLD, "  help:") + &format!(" {help}\n"));
-            let message = message + &help.unwrap_or_default();
-            tell(&message);
-            exit.into()
-        }
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
     }
 }
 
@@ -278,12 +334,6 @@ pub(crate) fn print_json(json: &str) -> Result<(), CliError> {
 /// Prints a file to standard output, for programs: text that was made for its format.
 pub(crate) fn print_file(text: &str) -> Result<(), CliError> {
     write(&mut std::io::stdout().lock(), text)
-}
-
-/// Prints a note to standard error. Nothing can be done if nobody reads it.
-pub(crate) fn tell(note: &str) {
-    let note = visible::output(note);
-    let _ = anstream::stderr().write_all(note.as_bytes());
 }
 
 /// Prints a text with ANSI codes to standard output, without them where they are not wanted.
@@ -342,64 +392,15 @@ impl Interrupts {
     }
 }
 
-/// The source of the register and the features.
-#[derive(Debug, clap::Args)]
-struct Content {
-    /// Read register and features from this directory instead of the built-in ones
-    #[arg(long, value_name = "DIR")]
-    features: Option<PathBuf>,
-}
-
-impl Content {
-    fn load(&self) -> Result<(Arc<Register>, Arc<Suite>), CliError> {
-        if let Some(path) = self.features.as_ref().filter(|it| !it.is_dir()) {
-            let name = path.display().to_string();
-            if name.contains(".feature") {
-                return Err(CliError::usage(format!("{name} is not a directory")).with_help(
-                    format!("--features takes a directory; a file, or a line of it, is given to `rolecall certify {name}` itself"),
-                ));
-            }
-        }
-        let sources = match &self.features {
-            Some(directory) => source::read(directory).map_err(CliError::usage)?,
-            None => source::embedded(),
-        };
-        if self.features.is_some() {
-            let register = register_of(&sources).map_err(CliError::usage)?;
-            check::before_run(&sources, &register, |_| true)?;
-        }
-        let parsed = parse(&sources);
-        // The built-in features were tested; if they cannot be read, the kit is at fault.
-        parsed.map_err(|what| {
-            if self.features.is_some() {
-                CliError::usage(what)
-            } else {
-                CliError::kit(what)
-            }
-        })
-    }
-}
-
-/// The register among the sources; features alone go by the register built in.
-fn register_of(sources: &[Source]) -> Result<Register, String> {
-    if sources.iter().any(Source::is_register) {
-        Register::parse(sources).map_err(|faults| faults.to_string())
-    } else {
-        register::embedded().map_err(|faults| faults.to_string())
-    }
-}
-
-fn parse(sources: &[Source]) -> Result<(Arc<Register>, Arc<Suite>), String> {
-    let register = register_of(sources)?;
-    let suite = Suite::parse(sources, &register).map_err(|faults| faults.to_string())?;
-    Ok((Arc::new(register), Arc::new(suite)))
-}
-
 /// The reading of each conflict.
 #[derive(Debug, clap::Args)]
 struct ReadingChoice {
-    /// Choose the reading of a conflict between the documents; may be given several times
-    #[arg(long = "reading", value_name = "CONFLICT=READING")]
+    /// Choose the reading of a conflict between the documents; several are separated by commas
+    #[arg(
+        long = "reading",
+        value_name = "CONFLICT=READING",
+        value_delimiter = ','
+    )]
     readings: Vec<String>,
 }
 

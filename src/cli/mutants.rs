@@ -1,5 +1,8 @@
 //! `rolecall mutants`: proof that the suite detects bugs.
 
+mod authored;
+mod right;
+
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
@@ -8,18 +11,18 @@ use std::time::Instant;
 use rolecall_model::area::Area;
 use rolecall_model::decided::is_decided;
 use rolecall_record::report::style::{ALARM, styled};
-use rolecall_simulator::{Mutant, Variant};
-use rolecall_suite::register::{Readings, Register};
-use rolecall_suite::suite::{Selection, Suite};
+use rolecall_simulator::Mutant;
+use rolecall_suite::suite::Selection;
 use serde::Serialize;
 
+use super::content::Loaded;
 use super::{
     CliError, Content, Exit, Format, ReadingChoice, print, print_json, print_styled, tell,
 };
 use crate::proof::accusations::Comparison;
 use crate::proof::coverage::Coverage;
 use crate::proof::mutants::{Campaign, Fate, Finding, Results};
-use crate::proof::variants;
+use authored::Authored;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -35,13 +38,17 @@ the mutant does not violate them.
   rolecall mutants --variants
       Run every scenario against each right variant, a simulator that does otherwise where the documents \
 are silent, and list the scenarios that fail.
+  rolecall mutants --with DIR
+      Take the mutants, the requirements and the scenarios of a layer as well.
   rolecall mutants --list
       List every mutant; `rolecall serve --mutant ID` serves one. With `--variants`, list those.
 
 A mutant is the simulator with exactly one bug: a changed table cell, an ignored guard, a skipped \
 effect, a withdrawn exemption. It is killed if, for each requirement that it violates, a scenario of \
 that requirement fails. A scenario that does not pass on the simulator without a bug is not counted. \
-An accusation of a requirement that the mutant is not named after has to be listed, with the reason, in \
+With --features and --with, the mutants of the requirements that the features there name are taken, too. A \
+scenario there that detects no mutant of a requirement that it names is reported, with the requirements whose \
+mutants it detects. An accusation of a requirement that the mutant is not named after has to be listed, with the reason, in \
 src/proof/accusations.toml.
 Exit codes: 0 every mutant is killed, and no variant is accused, 1 at least one survives or is killed only by \
 scenarios of other requirements, a scenario is not counted, an accusation is not listed, or a variant is \
@@ -51,11 +58,11 @@ accused, 2 usage, 4 no mutant is selected, 5 kit error.";
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Take the mutants of this requirement; may be given several times
-    #[arg(long = "requirement", value_name = "ID")]
+    /// Take the mutants of this requirement; several are separated by commas
+    #[arg(long = "requirement", value_name = "ID", value_delimiter = ',')]
     requirements: Vec<String>,
     /// Take the mutants of this area [default: every completely covered area]
-    #[arg(long = "area", value_name = "AREA")]
+    #[arg(long = "area", value_name = "AREA", value_delimiter = ',')]
     areas: Vec<String>,
     /// Test the mutants as decision points: only their decisions are faulty, and only mutants that show
     /// in decisions are taken
@@ -121,15 +128,20 @@ impl<'a> Line<'a> {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     rolecall_suite::run::check_definitions().map_err(CliError::kit)?;
-    let (register, suite) = arguments.content.load()?;
+    let loaded = arguments.content.load_all()?;
+    let more = arguments.content.mutants(&loaded)?;
+    let authored = Authored::of(&loaded, &arguments.content);
+    let Loaded {
+        register, suite, ..
+    } = loaded;
     let readings = arguments.readings.choose(&register)?;
     if arguments.variants {
-        return examine_variants(arguments, &register, &suite, &readings);
+        return right::examine(arguments, &register, &suite, &readings);
     }
     let areas = arguments
         .areas
         .iter()
-        .map(|area| area.parse().map_err(CliError::usage));
+        .map(|area| register.area(area).cloned().map_err(CliError::usage));
     let mut areas: Vec<Area> = areas.collect::<Result<_, _>>()?;
     let mut asked_for = Selection::new(readings.clone());
     for id in &arguments.requirements {
@@ -137,23 +149,28 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
             .requirement(&register, id)
             .map_err(CliError::usage)?;
     }
-    if areas.is_empty() && arguments.requirements.is_empty() {
+    let everything = areas.is_empty() && arguments.requirements.is_empty();
+    if everything {
         let coverage = Coverage::of(&register, &suite, &readings);
         let covered = coverage
             .areas
             .iter()
-            .filter(|area| area.totals.incomplete() == 0);
-        areas = covered.map(|area| area.area).collect();
+            .filter(|area| area.totals.in_force > 0 && area.totals.incomplete() == 0);
+        areas = covered.map(|area| area.area.clone()).collect();
     }
+    let is_own = |mutant: &Mutant| more.iter().any(|own| std::ptr::eq(own, mutant));
     let wanted = |mutant: &&Mutant| {
-        mutant.requirements().iter().any(|id| {
-            asked_for.requirements().iter().any(|wanted| wanted == id)
-                || Area::of_id(id).is_some_and(|area| areas.contains(&area))
-        })
+        everything && is_own(mutant)
+            || mutant.requirements().iter().any(|id| {
+                asked_for.requirements().iter().any(|wanted| wanted == id)
+                    || areas.iter().any(|area| area.has_id(id))
+                    || everything && authored.names(id)
+            })
     };
     let in_force = (&readings).into();
     let mutants: Vec<&'static Mutant> = Mutant::all()
         .iter()
+        .chain(more)
         .filter(wanted)
         .filter(|mutant| mutant.applies(&in_force))
         .filter(|mutant| !arguments.decisions || is_decisive(mutant))
@@ -178,13 +195,22 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         return Ok(Exit::Success);
     }
 
+    let register = Arc::clone(&campaign.register);
+    let suite = Arc::clone(&campaign.suite);
     let began = Instant::now();
     let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let threads = arguments.concurrency.unwrap_or_else(cores).get();
     let results = campaign.run(&mutants, threads).map_err(CliError::kit)?;
     let comparison = Comparison::of(&results.findings).map_err(CliError::kit)?;
     let seconds = began.elapsed().as_secs_f64();
-    report(&results, &comparison, arguments, seconds)?;
+    report(&results, &comparison, arguments, &authored, seconds)?;
+    authored.report_misnamed(
+        &register,
+        &suite,
+        &campaign.readings,
+        more,
+        arguments.format,
+    )?;
     let all_killed = results.findings.iter().all(|it| it.fate == Fate::Killed);
     let all_listed = !arguments.accusations || comparison.holds();
     Ok(if all_killed && all_listed && results.failing.is_empty() {
@@ -199,86 +225,11 @@ fn is_decisive(mutant: &Mutant) -> bool {
     mutant.decides() && mutant.requirements().iter().any(|id| is_decided(id))
 }
 
-/// Runs the scenarios against every right variant.
-fn examine_variants(
-    arguments: &Arguments,
-    register: &Arc<Register>,
-    suite: &Arc<Suite>,
-    readings: &Readings,
-) -> Result<Exit, CliError> {
-    let variants: Vec<&'static Variant> = Variant::all().iter().collect();
-    if arguments.list {
-        for variant in &variants {
-            print(&format!("{}\n    {variant}\n", variant.id()))?;
-        }
-        return Ok(Exit::Success);
-    }
-    let results = variants::examine(register, suite, readings, &variants).map_err(CliError::kit)?;
-    let accused = |it: &&variants::Result| !it.accusing.is_empty();
-    if let Format::Json = arguments.format {
-        let lines: Vec<_> = results.iter().map(VariantLine::of).collect();
-        let json = serde_json::to_string_pretty(&lines).map_err(CliError::kit)?;
-        print_json(&json)?;
-    } else {
-        for result in results.iter().filter(accused) {
-            let (label, variant) = (styled(ALARM, "accused"), result.variant);
-            print_styled(&format!("{label} {}\n    {variant}\n", variant.id()))?;
-            for scenario in &result.accusing {
-                let message = scenario
-                    .failure
-                    .as_ref()
-                    .map_or("", |it| it.message.as_str());
-                let ids: Vec<_> = scenario.accuses().map(String::as_str).collect();
-                let (ids, id) = (ids.join(", "), &scenario.id);
-                print(&format!("    {ids}: {id}\n        {message}\n"))?;
-            }
-        }
-        for result in results.iter().filter(|it| it.undecided > 0) {
-            let (id, undecided) = (result.variant.id(), result.undecided);
-            print(&format!("{id}: {undecided} scenarios undecided\n"))?;
-        }
-        let right = results.len() - results.iter().filter(accused).count();
-        print(&format!(
-            "{right} of {} right variants are not accused\n",
-            results.len()
-        ))?;
-    }
-    Ok(match results.iter().any(|it| !it.accusing.is_empty()) {
-        true => Exit::Failure,
-        false => Exit::Success,
-    })
-}
-
-/// A variant for programs.
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct VariantLine<'a> {
-    variant: &'a str,
-    says: String,
-    /// The scenarios that fail, with the requirements that they accuse.
-    accusing: BTreeMap<&'a str, Vec<&'a String>>,
-    /// The number of scenarios that are inconclusive or inapplicable.
-    undecided: usize,
-}
-
-impl<'a> VariantLine<'a> {
-    fn of(result: &'a variants::Result) -> Self {
-        let accusing = result.accusing.iter();
-        Self {
-            variant: result.variant.id(),
-            says: result.variant.to_string(),
-            accusing: accusing
-                .map(|it| (it.id.as_str(), it.accuses().collect()))
-                .collect(),
-            undecided: result.undecided,
-        }
-    }
-}
-
 fn report(
     results: &Results,
     comparison: &Comparison,
     arguments: &Arguments,
+    authored: &Authored,
     seconds: f64,
 ) -> Result<(), CliError> {
     let findings = &results.findings;
@@ -290,6 +241,7 @@ fn report(
             let alive = || findings.iter().filter(|it| it.fate != Fate::Killed);
             for finding in alive() {
                 print_styled(&describe(finding))?;
+                print(&authored.advice(finding))?;
             }
             if arguments.accusations {
                 tell_accusations(findings, comparison)?;

@@ -1,8 +1,8 @@
 //! `rolecall schema`: the JSON Schemas of the files that people write and read.
 
-use clap::ValueEnum;
+use clap::{CommandFactory as _, ValueEnum};
 
-use super::{CliError, Exit, print};
+use super::{CliError, Exit, print, print_json, settings};
 
 /// The schema of `implementation.toml`.
 const IMPLEMENTATION: &str = include_str!(concat!(
@@ -22,6 +22,8 @@ Examples:
       of implementation.toml, an editor completes and explains its keys.
   rolecall schema record
       Print the schema of record.json.
+  rolecall schema settings
+      Print the schema of rolecall.toml.
 
 The schemas are JSON Schema, draft 2020-12.
 Exit codes: 0 printed, 2 usage, 5 kit error.";
@@ -42,12 +44,19 @@ enum Schema {
     Implementation,
     /// The record of a run, record.json
     Record,
+    /// The options of commands, rolecall.toml
+    Settings,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
-    print(match arguments.of {
-        Schema::Implementation => IMPLEMENTATION,
-        Schema::Record => RECORD,
-    })?;
+    match arguments.of {
+        Schema::Implementation => print(IMPLEMENTATION)?,
+        Schema::Record => print(RECORD)?,
+        Schema::Settings => {
+            let schema = settings::schema::schema(super::Arguments::command());
+            let schema = serde_json::to_string_pretty(&schema).map_err(CliError::kit)?;
+            print_json(&schema)?;
+        }
+    }
     Ok(Exit::Success)
 }

@@ -3,7 +3,6 @@
 mod question;
 mod stand_in;
 
-use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
 
@@ -25,20 +24,20 @@ Examples:
   rolecall serve --mutant CCSA-ELIG-05/standard-licence
       Serve the simulator with exactly one bug, to see a run fail. `rolecall mutants --list` lists \
       them all.
-
   rolecall serve --api webex --state state.toml
       Serve the Webex API as well, with the organizations, people and tokens of a file; `rolecall init \
       --state` writes an example.
 
-Exit codes: 0 ended by ^C or SIGTERM, 2 usage (such as a port in use), 5 kit error.";
+Exit codes: 0 ended by ^C or SIGTERM, or the person of --check may, 1 the person of --check may not, 2 usage \
+(such as a port in use), 5 kit error.";
 
 /// Options of `serve`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Address and port to listen on; port 0 selects a free one
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0")]
-    listen: SocketAddr,
+    /// Host and port to listen on, such as localhost:8080; port 0 selects a free one
+    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:0", value_parser = address)]
+    listen: String,
     /// The operator's token; by default, a random one is printed
     #[arg(
         long,
@@ -59,14 +58,15 @@ pub(super) struct Arguments {
     /// Serve a mutant, by its id, or by a requirement that has exactly one
     #[arg(long, value_name = "ID")]
     mutant: Option<String>,
-    #[command(flatten)]
-    stand_in: stand_in::Arguments,
     /// Serve a right variant, by its id
     #[arg(long, value_name = "ID", conflicts_with = "mutant")]
     variant: Option<String>,
+    #[command(flatten)]
+    stand_in: stand_in::Arguments,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
+    arguments.stand_in.check_api()?;
     let register = register::embedded().map_err(CliError::kit)?;
     let readings = (&arguments.readings.choose(&register)?).into();
     let policy = match &arguments.mutant {
@@ -102,7 +102,7 @@ async fn serve(
     simulator: Simulator,
     tokens: Vec<(String, UserId)>,
 ) -> Result<Exit, CliError> {
-    let address = arguments.listen;
+    let address = &arguments.listen;
     let listener = tokio::net::TcpListener::bind(address)
         .await
         .map_err(|error| {
@@ -136,6 +136,7 @@ async fn serve(
         trusts_forwarded: arguments.trust_forwarded,
         tokens,
         webex: arguments.stand_in.webex(bound.ip()),
+        ..http::Options::default()
     };
     let initial = simulator.clone();
     let (router, contents) = http::with_contents(simulator, options);
@@ -159,6 +160,23 @@ async fn serve(
     }
     arguments.stand_in.save(&contents)?;
     Ok(Exit::Success)
+}
+
+/// Checks the form of an address; whether the host is known turns out when it is used.
+fn address(text: &str) -> Result<String, String> {
+    let example = "such as 127.0.0.1:8080, localhost:8080 or [::1]:8080";
+    let Some((host, port)) = text.rsplit_once(':') else {
+        return Err(format!("it has to be a host and a port, {example}"));
+    };
+    if host.is_empty() || host.contains(':') && !(host.starts_with('[') && host.ends_with(']')) {
+        return Err(format!("the host is not one, {example}"));
+    }
+    if port.parse::<u16>().is_err() || !port.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(format!(
+            "the port is not a number from 0 to 65535, {example}"
+        ));
+    }
+    Ok(text.to_owned())
 }
 
 /// Reads the base URL of a server, without slashes at the end.

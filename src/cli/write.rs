@@ -11,11 +11,13 @@ use rolecall_model::verdict::Verdict;
 use rolecall_record::record::Scenario;
 use rolecall_record::report::style::{ALARM, BOLD, styled};
 use rolecall_record::report::text::count;
+use rolecall_simulator::Mutant;
 use rolecall_suite::check::{Severity, check, scenario_lines};
 use rolecall_suite::register::{Readings, Register};
 use rolecall_suite::suite::Suite;
 
 use super::check::paths::{Checkable, FEATURES};
+use super::content::Layers;
 use super::{CliError, Exit, ReadingChoice, print_styled};
 use crate::proof::bite::{Bite, bites};
 
@@ -25,6 +27,8 @@ Examples:
       Watch ./features, and report on every save.
   rolecall write --once my.feature
       Report once on a file, and end.
+  rolecall write --with house-rules
+      Watch a layer, and its mutants.
 
 On every save, all features are checked as by `rolecall check`. Then the scenarios that changed run on the \
 simulator, and on each mutant of the requirements that they test, and a line for each requirement gives its \
@@ -44,6 +48,8 @@ pub(super) struct Arguments {
     once: bool,
     #[command(flatten)]
     readings: ReadingChoice,
+    #[command(flatten)]
+    layers: Layers,
 }
 
 /// The most mutants that are named for one requirement of a scenario.
@@ -52,8 +58,12 @@ const MOST_SURVIVORS: usize = 3;
 const PAUSE: Duration = Duration::from_millis(100);
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
-    let mut seen = stamps(&arguments.paths);
-    let files = Checkable::read(&arguments.paths)?;
+    let paths = match arguments.paths.as_slice() {
+        [] => arguments.layers.paths_or(FEATURES),
+        paths => paths.to_vec(),
+    };
+    let mut seen = stamps(&paths);
+    let files = Checkable::read(&arguments.paths, &arguments.layers)?;
     if arguments.once {
         let (report, exit) = Author::default().report(files, arguments)?;
         print_styled(&report)?;
@@ -68,16 +78,26 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         count(scenarios, "scenario"),
         count(files.features(), "file")
     ))?;
+    let mut failed = None;
     loop {
         sleep(PAUSE);
         // Taken before the files are read: a change in between is seen in the next round.
-        let now = stamps(&arguments.paths);
+        let now = stamps(&paths);
         if now == seen {
             continue;
         }
-        // A file that an editor is replacing may be missing for a moment.
-        let Ok(files) = Checkable::read(&arguments.paths) else {
-            continue;
+        let files = match Checkable::read(&arguments.paths, &arguments.layers) {
+            Ok(files) => files,
+            // A file that an editor is replacing may be missing for a moment.
+            Err(_) if failed.as_ref() != Some(&now) => {
+                failed = Some(now);
+                continue;
+            }
+            Err(error) => {
+                print_styled(&format!("\n{} {error}\n", styled(ALARM, "error:")))?;
+                seen = now;
+                continue;
+            }
         };
         seen = now;
         match author.report(files, arguments) {
@@ -89,10 +109,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
 
 /// The time and the length of every file that may be read.
 fn stamps(paths: &[String]) -> BTreeMap<PathBuf, (Option<SystemTime>, u64)> {
-    let mut waiting: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
-    if waiting.is_empty() {
-        waiting.push(FEATURES.into());
-    }
+    // A line of a file is watched as the file.
+    let file = |it: &String| match it.rsplit_once(':') {
+        Some((file, line)) if line.parse::<usize>().is_ok() => PathBuf::from(file),
+        _ => PathBuf::from(it),
+    };
+    let mut waiting: Vec<PathBuf> = paths.iter().map(file).collect();
     let mut stamps = BTreeMap::new();
     while let Some(path) = waiting.pop() {
         let Ok(meta) = std::fs::metadata(&path) else {
@@ -180,7 +202,8 @@ impl Author {
             let changed: HashSet<String> = changed.map(|it| it.id.clone()).collect();
             ran = changed.len();
             let (register, suite) = (Arc::new(files.register), Arc::new(suite));
-            let found = run_changed(&register, &suite, &readings, &changed)?;
+            let more = arguments.layers.mutants(&register)?;
+            let found = run_changed(&register, &suite, &readings, &changed, more)?;
             for bite in &found {
                 let (line, sound) = describe(bite, &register);
                 text.push_str(&line);
@@ -207,11 +230,12 @@ fn run_changed(
     suite: &Arc<Suite>,
     readings: &Readings,
     changed: &HashSet<String>,
+    more: &'static [Mutant],
 ) -> Result<Vec<Bite>, CliError> {
     if changed.is_empty() {
         return Ok(Vec::new());
     }
-    bites(register, suite, readings, changed).map_err(CliError::kit)
+    bites(register, suite, readings, changed, more).map_err(CliError::kit)
 }
 
 /// The steps and tags of every scenario, by id.

@@ -22,6 +22,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rolecall_adapters::authzen::UNECHOED;
 use rolecall_model::capability::Capability;
 use rolecall_model::implementation::Implementation;
 use rolecall_model::verdict::{Cause, Verdict};
@@ -139,6 +140,7 @@ pub async fn examine(patient: Patient) -> Report {
         findings: Vec::new(),
         missed: BTreeMap::new(),
         lag: None,
+        unechoed: false,
         unreachable: None,
     };
     examination.run().await;
@@ -165,6 +167,8 @@ struct Examination<'a> {
     missed: BTreeMap<Expectation, usize>,
     /// Seconds to wait before a look, if that was seen to help.
     lag: Option<f64>,
+    /// Whether an answer was seen without the identifier of its question.
+    unechoed: bool,
     /// Why the target cannot be reached.
     unreachable: Option<String>,
 }
@@ -234,6 +238,8 @@ impl<'a> Examination<'a> {
             let Some((calls, scenario)) = played.get(&used.place) else {
                 continue;
             };
+            let mut exchanges = calls.iter().flat_map(|call| &call.exchanges);
+            self.unechoed |= exchanges.any(|it| it.outcome.ends_with(UNECHOED));
             let seen = compare(used, calls, scenario);
             if scenario.verdict == Verdict::Pass {
                 self.passed.extend(seen.met.iter().copied());

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use rolecall_adapters::authzen::UNECHOED;
 use rolecall_model::capability::Capability;
 
 use super::choose::{Behaviour, Expectation};
@@ -106,7 +107,13 @@ impl Examination<'_> {
                 Some((_, diagnosis)) => {
                     Check::broken(subject, diagnosis.problem.clone(), diagnosis.remedy.clone())
                 }
-                None if self.was_seen(subject) => Check::served(subject, fine),
+                None if self.was_seen(subject) => {
+                    let mut check = Check::served(subject, fine);
+                    if subject == Subject::Decisions && self.unechoed {
+                        check.seen.push(UNECHOED.to_owned());
+                    }
+                    check
+                }
                 None => Check {
                     remedy: "not reached".to_owned(),
                     ..Check::new(subject, State::Waiting)

@@ -18,17 +18,19 @@ fn walked(page: &str, scratch: &Scratch) -> String {
         walked.push_str(line);
         walked.push('\n');
         let mut block = Vec::new();
-        let fence = ["```gherkin", "```console"].contains(&line);
+        let fence = ["```gherkin", "```toml", "```console"].contains(&line);
         if fence {
             for inner in lines.by_ref().take_while(|it| *it != "```") {
                 block.push(inner);
             }
         }
         match line {
-            "```gherkin" => {
-                let name: &str = file.take().expect("a feature without the name of its file");
+            "```gherkin" | "```toml" => {
+                let name: &str = file.take().expect("a file without its name");
                 let text = block.join("\n") + "\n";
-                fs::write(directory.join(name), &text).unwrap();
+                let path = directory.join(name);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, &text).unwrap();
                 walked.push_str(&text);
             }
             "```console" => {
@@ -60,9 +62,15 @@ fn walked(page: &str, scratch: &Scratch) -> String {
 
 /// A text in which every duration is the same.
 fn timeless(text: &str) -> String {
-    let lines = text.lines().map(|line| match line.rsplit_once(" ran in ") {
-        Some((before, _)) => format!("{before} ran in 0.05 s\n"),
-        None => format!("{line}\n"),
+    let lines = text.lines().map(|line| {
+        let timed = [" ran in ", " killed in "];
+        let found = timed
+            .iter()
+            .find_map(|it| Some((line.rsplit_once(it)?.0, it)));
+        match found {
+            Some((before, done)) => format!("{before}{done}0.05 s\n"),
+            None => format!("{line}\n"),
+        }
     });
     lines.collect()
 }
@@ -86,6 +94,9 @@ fn the_walk_from_an_empty_folder_to_a_scenario_that_bites_works_word_by_word() {
         "unobserved-act",
         "no-read-back",
         "unknown-organization",
+        "a scenario to begin with",
+        "1 of 1 mutants killed",
+        "it names HOUSE-01 and detects none of its 1 mutant",
     ] {
         assert!(walked.contains(result), "nothing shows {result}");
     }

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use rolecall_record::certificate::{FILE_NAME, Fault, PublicKey, Verified, verify};
+use rolecall_record::sheet;
 
 use crate::program::{Scratch, certify, rolecall};
 
@@ -86,7 +87,30 @@ fn a_whole_run_is_certified_and_a_changed_record_is_not() {
         run.record.summary.requirements.pass
     );
 
+    let page = run.reports.read(sheet::FILE_NAME);
+    let fingerprint = PublicKey::from_pem(&keys.read("rolecall.pub.pem")).unwrap();
+    for part in [
+        "16 of 16",
+        "advanced-troubleshooting:extended",
+        &fingerprint.id(),
+    ] {
+        assert!(page.contains(part), "{part} is missing:\n{page}");
+    }
+    let public = keys.path("rolecall.pub.pem");
+    let check = ["report", "verify", &directory, "--key", &public];
+    rolecall(&check).expect(0, &["certificate.html: as derived"]);
+    run.reports
+        .write(sheet::FILE_NAME, &page.replace("16 of 16", "139 of 139"));
+    rolecall(&check).expect(1, &["certificate.html is not what derives from"]);
+    run.reports.write(sheet::FILE_NAME, &page);
+
     let good = run.reports.read("record.json");
+    let name = "\"name\": \"rolecall\",";
+    let built = format!("{name} \"build\": \"fd89bd9f2 2026-12-01\",");
+    let other = good.replacen(name, &built, 1);
+    assert_ne!(good, other);
+    run.reports.write("record.json", &other);
+    rolecall(&sign).expect(2, &["another build", "fd89bd9f2 2026-12-01"]);
     let flipped = good.replacen(
         "\"verdict\": \"pass\",\n      \"reason\"",
         "\"verdict\": \"fail\",\n      \"reason\"",

@@ -131,7 +131,7 @@ impl Session for OnlySession {
 }
 
 /// The record of a run against the simulator with the things of a class, which is claimed alone.
-fn alone(area: Area) -> Record {
+fn alone(area: &Area) -> Record {
     let register = Arc::new(register::embedded().unwrap());
     let suite = Arc::new(suite::embedded(&register).unwrap());
     let readings = Readings::defaults(&register);
@@ -156,7 +156,7 @@ fn alone(area: Area) -> Record {
 
 #[test]
 fn each_class_can_be_claimed_alone_with_nothing_but_its_own() {
-    for area in Area::ALL {
+    for area in Area::all() {
         let record = alone(area);
         let bad = record.scenarios.iter();
         let bad: Vec<_> = bad
@@ -181,8 +181,8 @@ fn each_class_can_be_claimed_alone_with_nothing_but_its_own() {
             .map(|it| it.id.as_str())
             .collect();
         // No role of the other classes is common, and all common roles apply to everybody.
-        let moot: &[&str] = match area {
-            Area::General => &["GEN-19"],
+        let moot: &[&str] = match area.prefix() {
+            "GEN" => &["GEN-19"],
             _ => &[],
         };
         assert_eq!(resting, moot, "{area:?}");
@@ -191,8 +191,8 @@ fn each_class_can_be_claimed_alone_with_nothing_but_its_own() {
 
 #[test]
 fn the_things_of_other_classes_are_not_asked_for() {
-    let things = |area: Area| required(area.directory(), true).collect::<BTreeSet<_>>();
-    let general = things(Area::General);
+    let things = |area: &str| required(area, true).collect::<BTreeSet<_>>();
+    let general = things("general");
     for other in [
         "role.partner-administrator",
         "role.sales-administrator",
@@ -203,5 +203,5 @@ fn the_things_of_other_classes_are_not_asked_for() {
         assert!(!general.contains(other), "{other}");
     }
     assert!(general.contains("role.full-administrator"));
-    assert!(!things(Area::Provisioning).contains("role.sales-administrator"));
+    assert!(!things("provisioning").contains("role.sales-administrator"));
 }

@@ -149,13 +149,15 @@ fn the_schemas_are_json() {
     for (of, has) in [
         ("implementation", "\"lookups\""),
         ("record", "\"scenarios\""),
+        ("settings", "\"certify\""),
     ] {
         let printed = rolecall(&["schema", of]);
         printed.expect(0, &[has, "json-schema.org/draft/2020-12"]);
         let schema: serde_json::Value = serde_json::from_str(&printed.out).unwrap();
         assert_eq!(schema["type"], "object", "{of}");
     }
-    rolecall(&["schema", "mapping"]).expect(2, &["possible values: implementation, record"]);
+    rolecall(&["schema", "mapping"])
+        .expect(2, &["possible values: implementation, record, settings"]);
 }
 
 #[test]

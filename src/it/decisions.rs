@@ -1,9 +1,11 @@
 //! Decision points over a real socket: one that is right, one with a bug, and some that are neither.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use rolecall_adapters::DecisionPoint;
 use rolecall_model::verdict::Verdict;
+use rolecall_record::evidence;
 use rolecall_record::record::{Adapter, Claim, Conclusion, Record};
 use rolecall_suite::register::{self, Readings};
 use rolecall_suite::run::{self, Plan};
@@ -54,6 +56,7 @@ fn the_reference_server_decides_rightly_one_by_one_and_at_once() {
         let run = certify(name, &[&from[..], &part].concat());
         run.ran.expect(0, &["passes in part"]);
         let record = &run.record;
+        evidence::unpack(Path::new(&run.reports.path("")), record).unwrap();
         assert_eq!(record.implementation.adapter, Adapter::Authzen);
         // Every pass rests on answers of the decision point, in each of the ways that it is asked.
         for scenario in record

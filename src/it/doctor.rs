@@ -5,7 +5,7 @@ use std::net::{Shutdown, TcpListener, TcpStream};
 use std::thread;
 use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::program::{Ran, Scratch, Served, rolecall, rolecall_without_token};
 use crate::server::{Act, absent, answer, start};
@@ -87,6 +87,34 @@ fn a_server_that_speaks_the_reference_api_is_well() {
             .filter_map(|line| line.trim_start().chars().next());
         assert!(!starts.any(|start| start == sign), "{ran}");
     }
+}
+
+#[test]
+fn nothing_is_sent_elsewhere_without_a_yes() {
+    // An address for documentation (RFC 5737), where nothing is.
+    let ran = rolecall(&["doctor", "--target", "http://192.0.2.1"]);
+    let list = "POST   /operator/organizations  (fixtures.add-organization)";
+    ran.expect(2, &["these requests change something", list, "give --yes"]);
+
+    // The server is here, and one of the requests goes elsewhere.
+    let scratch = Scratch::new("doctor-elsewhere");
+    let own =
+        "[operations.open-control-hub]\nmethod = \"POST\"\nbase-url = \"http://192.0.2.1/tenant\"";
+    let right = "[operations.open-control-hub]\nmethod = \"GET\"";
+    let file = scratch.write("elsewhere.toml", &REFERENCE.replacen(right, own, 1));
+    let ran = doctor(&file, "http://127.0.0.1:9");
+    let list = "POST   http://192.0.2.1/tenant/organizations/{{ organization.id }}/control-hub  (operations.open-control-hub)";
+    ran.expect(2, &[list, "give --yes"]);
+    // A method says more than the file does.
+    let own = "[operations.open-control-hub]\nmethod = \"PUT\"\nlooks = true";
+    let file = scratch.write("looks.toml", &REFERENCE.replacen(right, own, 1));
+    let list =
+        "PUT    /organizations/{{ organization.id }}/control-hub  (operations.open-control-hub)";
+    doctor(&file, "http://192.0.2.1").expect(2, &[list, "give --yes"]);
+
+    // An address of no machine in particular, at which this one refuses connections at once.
+    let ran = rolecall(&["doctor", "--target", "http://0.0.0.0:9", "--yes"]);
+    ran.expect(3, &["sending to http://0.0.0.0:9", "cannot be reached"]);
 }
 
 #[test]
@@ -371,6 +399,13 @@ fn a_decision_point_is_asked_as_it_will_be() {
     assert_eq!(ran.code, 0, "{ran}");
     let right = report(&ran);
     assert!(subjects(&right, "served").len() > 70, "{right:#}");
+    assert_eq!(check(&right, "decision-point")["seen"], json!(["decides"]));
+    let ran = doctor(&file, &without_identifiers(&served.url));
+    assert_eq!(ran.code, 0, "{ran}");
+    let silent = report(&ran);
+    let seen = &check(&silent, "decision-point")["seen"];
+    let expected = "its X-Request-ID is not echoed, which AuthZEN asks for";
+    assert_eq!(*seen, json!(["decides", expected]));
 
     let file = scratch.write(
         "wrong.toml",
@@ -494,13 +529,42 @@ fn words_that_the_server_does_not_know_are_proposed_to_be_lacking() {
 
 /// A front of a server that says at once that somebody holds a role, and sees to it later.
 fn lag_behind(url: &str, lag: Duration) -> String {
+    front(url, move |client, behind| pass_on(client, behind, lag))
+}
+
+/// A front of a decision point that does not pass on the identifiers of its answers.
+fn without_identifiers(url: &str) -> String {
+    front(url, |mut client, behind| {
+        let Some(request) = read_request(&mut client) else {
+            return;
+        };
+        let answer = ask(
+            behind,
+            &request.replacen("\r\n", "\r\nconnection: close\r\n", 1),
+        );
+        let answer = String::from_utf8(answer).unwrap();
+        let answer = answer.replacen("x-request-id: ", "x-other-id: ", 1);
+        let _ = client.write_all(answer.as_bytes());
+    })
+}
+
+/// Sends a request to a server, and returns the answer: it is over when the connection is.
+fn ask(server: &str, request: &str) -> Vec<u8> {
+    let mut server = TcpStream::connect(server).unwrap();
+    server.write_all(request.as_bytes()).unwrap();
+    let mut answer = Vec::new();
+    let _ = server.read_to_end(&mut answer);
+    answer
+}
+
+fn front(url: &str, pass: impl Fn(TcpStream, &str) + Clone + Send + 'static) -> String {
     let behind = url.strip_prefix("http://").unwrap().to_owned();
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let front = format!("http://{}", listener.local_addr().unwrap());
     thread::spawn(move || {
         for client in listener.incoming().flatten() {
-            let behind = behind.clone();
-            thread::spawn(move || pass_on(client, &behind, lag));
+            let (behind, pass) = (behind.clone(), pass.clone());
+            thread::spawn(move || pass(client, &behind));
         }
     });
     front
@@ -512,23 +576,15 @@ fn pass_on(mut client: TcpStream, behind: &str, lag: Duration) {
     };
     let first = request.lines().next().unwrap().to_owned();
     let request = request.replacen("\r\n", "\r\nconnection: close\r\n", 1);
-    let ask = |request: &str| {
-        let mut server = TcpStream::connect(behind).unwrap();
-        server.write_all(request.as_bytes()).unwrap();
-        let mut answer = Vec::new();
-        // An answer is over when the connection is.
-        let _ = server.read_to_end(&mut answer);
-        answer
-    };
     if first.starts_with("POST") && first.contains("/grants ") {
         let done = "HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n";
         let _ = client.write_all(done.as_bytes());
         let _ = client.shutdown(Shutdown::Write);
         thread::sleep(lag);
-        ask(&request);
+        ask(behind, &request);
         return;
     }
-    let _ = client.write_all(&ask(&request));
+    let _ = client.write_all(&ask(behind, &request));
 }
 
 /// One request, whole; `None` if the client says nothing.

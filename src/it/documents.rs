@@ -7,6 +7,8 @@ use rolecall_record::record::Record;
 use rolecall_suite::register::{self, Readings};
 use rolecall_suite::suite::{self, Selection};
 
+use crate::program::rolecall;
+
 #[test]
 fn the_schema_of_the_record_is_current() {
     let schema = schemars::schema_for!(Record);
@@ -45,6 +47,13 @@ fn the_description_of_the_webex_api_is_current() {
         "simulator/openapi-webex.json",
         &description.to_pretty_json().unwrap(),
     );
+}
+
+#[test]
+fn the_step_definitions_for_editors_are_current() {
+    let glue = rolecall(&["steps", "--format", "glue"]);
+    glue.expect(0, &[]);
+    is_committed("integrations/cucumber/steps.js", glue.out.trim_end());
 }
 
 /// Compares a document with the committed file, which is one of its own format instead of a snapshot

@@ -26,7 +26,7 @@ fn a_bug_of_a_server_becomes_a_scenario_that_fails_by_itself() {
         "1",
         "--commands",
         "2000",
-        "--save",
+        "--output",
         &found,
     ]);
     explored.expect(

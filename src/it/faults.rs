@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 
 use rolecall_adapters::http::REFERENCE;
 use rolecall_model::verdict::{Cause, Verdict};
-use rolecall_record::record::{Conclusion, Modality, Record};
+use rolecall_record::record::{Conclusion, Modality, Record, Scenario};
 use rolecall_suite::{register, suite};
 
 use crate::program::{Certified, Scratch, Served, Serving, certify};
@@ -146,7 +146,7 @@ fn a_server_that_is_killed() {
     let served = Serving::start(&[]);
     let plan = stage.plan(stage::implementation(&served.url, &[]), 1);
     let mut served = Some(served);
-    let killed = move |_| drop(served.take());
+    let killed = move |_: &Scenario| drop(served.take());
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

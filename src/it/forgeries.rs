@@ -10,6 +10,7 @@ use std::fs;
 use std::path::Path;
 
 use rolecall_record::digest::sha256;
+use rolecall_record::evidence::unpack;
 use serde_json::{Value, json};
 
 use crate::program::{Certified, Ran, Scratch, Served, certify, rolecall, rolecall_without_token};
@@ -37,7 +38,10 @@ fn run(name: &str, server: &Served, mapping: &str, select: &[&str]) -> Certified
     let scratch = Scratch::new(&format!("{name}-mapping"));
     let file = scratch.write("implementation.toml", mapping);
     let driven = ["--implementation", &file, "--target", &server.url];
-    certify(name, &[&driven[..], select].concat())
+    let run = certify(name, &[&driven[..], select].concat());
+    // What lies in its own place counts before the archive.
+    unpack(Path::new(&run.reports.path("")), &run.record).unwrap();
+    run
 }
 
 fn verify(reports: &Scratch, more: &[&str]) -> Ran {

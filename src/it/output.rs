@@ -153,7 +153,7 @@ fn a_merge_that_fails_leaves_everything_as_it_is() {
     merge(&whole).expect(0, &["wrote"]);
     let before = scratch.read("whole/record.json");
     let evidence = std::fs::read_dir(Path::new(&shards[1]).join("evidence"));
-    std::fs::remove_dir_all(evidence.unwrap().next().unwrap().unwrap().path()).unwrap();
+    std::fs::remove_file(evidence.unwrap().next().unwrap().unwrap().path()).unwrap();
     let other = scratch.path("other");
     for output in [&whole, &other] {
         merge(output).expect(2, &["copy the complete directory of each shard"]);

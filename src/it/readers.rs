@@ -10,11 +10,13 @@ use rolecall::init;
 use rolecall_adapters::Mapping;
 use rolecall_record::certificate::{self, Envelope, PAYLOAD_TYPE, Signing, SigningKey};
 use rolecall_record::digest::sha256;
-use rolecall_record::evidence;
+use rolecall_record::evidence::{self, EvidenceDirectory};
 use rolecall_record::record::sample::sample;
 use rolecall_record::record::{Evidence, Record};
+use rolecall_suite::check;
+use rolecall_suite::editor;
 use rolecall_suite::register::source::Source;
-use rolecall_suite::register::{self, Register};
+use rolecall_suite::register::{self, Readings, Register};
 use rolecall_suite::suite::Suite;
 
 use crate::program::Scratch;
@@ -57,8 +59,8 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
     prop::collection::vec(edit, 1..4)
 }
 
-fn edited(text: &str, edits: &[Edit]) -> Vec<u8> {
-    let mut bytes = text.as_bytes().to_vec();
+fn edited(file: impl AsRef<[u8]>, edits: &[Edit]) -> Vec<u8> {
+    let mut bytes = file.as_ref().to_vec();
     for &(at, length, piece, times) in edits {
         let at = at * bytes.len() / 10_000;
         let end = (at + length).min(bytes.len());
@@ -127,9 +129,19 @@ fn read_evidence(bytes: &[u8]) -> Result<usize, String> {
     scenario.evidence = Some(Evidence {
         file: "a.har".to_owned(),
         digest,
+        archive: None,
     });
     let exchanges = evidence::read(scratch.path("").as_ref(), &record, &scenario);
     exchanges.map(|it| it.len()).map_err(|it| it.to_string())
+}
+
+/// An archive with the evidence of the first scenario of the sample, beside its record.
+fn archived(scratch: &Scratch) -> Record {
+    let mut record = sample();
+    let mut evidence = EvidenceDirectory::new(scratch.path("").as_ref(), "readers");
+    let scenario = &mut record.scenarios[0];
+    scenario.evidence = Some(evidence.put(scenario, &[]).unwrap());
+    record
 }
 
 /// Edits are only worth something in files that are read to their end.
@@ -162,6 +174,29 @@ proptest! {
         let _ = Register::parse(&[source]).map_err(|it| it.to_string());
     }
 
+    /// A text in the middle of a change, and a place in it.
+    #[test]
+    fn files_in_an_editor(edits in edits(), place in 0..10_000_usize) {
+        let register = register::embedded().unwrap();
+        let text = as_text(&edited(FEATURE, &edits));
+        let offset = place * text.len() / 10_000;
+        let source = Source::new("general/a.feature", text);
+        let readings = Readings::defaults(&register);
+        let found = check::check(std::slice::from_ref(&source), &register, &readings).unwrap();
+        for it in &found.diagnostics {
+            assert!(source.text.get(editor::place_of(&source, it)).is_some(), "{it:?}");
+            let _ = editor::corrections(&source, it);
+        }
+        let _ = check::format(&source).map_err(|it| it.to_string());
+        let _ = editor::complete(&source, &register, offset);
+        let _ = editor::hover(&source, &register, offset, &|_| 1);
+        let _ = editor::definition(&source, &register, offset);
+        let _ = editor::control(&source, offset);
+        if let Ok(places) = editor::rename(&source, offset, "Åke") {
+            assert!(places.iter().all(|it| source.text.get(it.clone()).is_some()));
+        }
+    }
+
     #[test]
     fn mappings(edits in edits()) {
         let _ = Mapping::parse(&as_text(&edited(MAPPING, &edits)), "a.toml").map_err(|it| it.to_string());
@@ -179,7 +214,7 @@ proptest! {
         let key = SigningKey::generate().unwrap().key;
         let statement = statement(&json);
         let envelope = Envelope::seal(PAYLOAD_TYPE, &edited(&statement, &edits), &key);
-        let envelope = edited(&envelope.to_json().unwrap(), &edits[1..]);
+        let envelope = edited(envelope.to_json().unwrap(), &edits[1..]);
         let scratch = Scratch::new("readers-certificate");
         scratch.write("record.json", &json);
         let beside = scratch.path("");
@@ -190,6 +225,21 @@ proptest! {
 
     #[test]
     fn evidence_files(edits in edits()) {
-        let _ = read_evidence(&edited(&har(), &edits));
+        let _ = read_evidence(&edited(har(), &edits));
+    }
+
+    #[test]
+    fn archives(edits in edits()) {
+        let scratch = Scratch::new("readers-archive");
+        let directory = scratch.path("");
+        let record = archived(&scratch);
+        let path = scratch.path("evidence/readers.zip");
+        let good = std::fs::read(&path).unwrap();
+        let read = || evidence::read(directory.as_ref(), &record, &record.scenarios[0]);
+        prop_assert!(read().is_ok());
+        std::fs::write(&path, edited(&good, &edits)).unwrap();
+        let _ = read().map_err(|it| it.to_string());
+        let _ = evidence::complete(directory.as_ref(), &record).map_err(|it| it.to_string());
+        let _ = read().map_err(|it| it.to_string());
     }
 }

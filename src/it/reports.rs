@@ -67,6 +67,52 @@ fn a_report_that_is_derived_is_the_one_that_was_written() {
 }
 
 #[test]
+fn a_record_notes_who_acts_and_shows_any_part_of_itself() {
+    let scratch = Scratch::new("show");
+    let run = scratch.path("run");
+    rolecall(&["certify", "--area", "CCSA", "--output", &run]).expect(0, &["passes"]);
+    let record: serde_json::Value = serde_json::from_str(&scratch.read("run/record.json")).unwrap();
+    let scenarios = record["scenarios"].as_array().unwrap();
+    let acts = scenarios.iter().filter(|it| !it["roles"].is_null());
+    let roles: std::collections::BTreeSet<_> = acts
+        .flat_map(|it| it["roles"].as_array().unwrap())
+        .map(|it| it.as_str().unwrap())
+        .collect();
+    for role in ["full-administrator", "contact-center-service-administrator"] {
+        assert!(roles.contains(role), "{roles:?}");
+    }
+    let scenario = &scenarios[0];
+    let steps = scenarios
+        .iter()
+        .flat_map(|it| it["steps"].as_array().unwrap());
+    assert!(steps.clone().count() > 100);
+    assert!(steps.clone().all(|step| step["line"].as_u64() > Some(1)));
+    let page = scratch.read("run/report.html");
+    assert!(page.contains("data-role=\"full-administrator\""));
+
+    rolecall(&["report", "show", &run]).expect(0, &["passes in part"]);
+    rolecall(&["report", "show", &run, "CCSA-ELIG-05"]).expect(
+        0,
+        &[
+            "Standard licence",
+            "run it again",
+            "--requirement CCSA-ELIG-05",
+        ],
+    );
+    let place = format!(
+        "{}:{}",
+        scenario["path"].as_str().unwrap(),
+        scenario["line"]
+    );
+    rolecall(&["report", "show", &run, &place]).expect(0, &["Steps", "act  ", "role  "]);
+    let json = rolecall(&["report", "show", &run, &place, "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(&json, scenario);
+    rolecall(&["report", "show", &run, "CCSA-ELIG-55"]).expect(2, &["did you mean `CCSA-ELIG-"]);
+    rolecall(&["report", "show", &run, "--file", "x"]).expect(2, &["--format github"]);
+}
+
+#[test]
 fn a_record_is_never_written_over_itself() {
     let scratch = Scratch::new("derive-beside");
     let run = certified(&scratch, "run", &["--report", "badge"]);

@@ -118,6 +118,8 @@ fn mistakes_in_a_state_are_reported_with_their_places() {
         .map(|file| rolecall(&["serve", "--state", file]))
         .collect();
     runs.push(rolecall(&["serve", "--fault", "200/1"]));
+    runs.push(rolecall(&["serve", "--sign-in", "fia@acme.example"]));
+    runs.push(rolecall(&["serve", "--rate-limit", "7"]));
     runs.push(rolecall(&[
         "serve",
         "--check",

@@ -73,6 +73,107 @@ fn steps_are_listed_by_language_and_words() {
     rolecall(&["steps", "--language", "de"]).expect(2, &["--language", "sv"]);
 }
 
+/// The values of an attribute in a page.
+fn values<'p>(page: &'p str, attribute: &str) -> Vec<&'p str> {
+    let begins = format!(" {attribute}=\"");
+    let parts = page.split(begins.as_str()).skip(1);
+    parts.map(|it| it.split('"').next().unwrap()).collect()
+}
+
+#[test]
+fn the_page_of_steps_links_examples_to_features_and_sends_no_request() {
+    let page = rolecall(&["steps", "--format", "html"]);
+    let html = page.out.replace("&#x2f;", "/");
+    page.expect(
+        0,
+        &[
+            "default-src 'none'",
+            "I want to say …",
+            "Valid after",
+            "Columns of its table",
+        ],
+    );
+    let ids: BTreeSet<_> = values(&html, "id").into_iter().collect();
+    let links = values(&html, "href");
+    let mut examples = 0;
+    for link in links.iter().filter(|it| **it != "data:,") {
+        if let Some(id) = link.strip_prefix('#') {
+            assert!(ids.contains(id), "{link}");
+            continue;
+        }
+        let (path, line) = link
+            .strip_prefix("features/")
+            .unwrap()
+            .split_once("#L")
+            .unwrap();
+        let mut sources = source::embedded().into_iter();
+        let feature = sources.find(|it| it.path == path).unwrap();
+        let line = feature
+            .text
+            .lines()
+            .nth(line.parse::<usize>().unwrap() - 1)
+            .unwrap();
+        let line = line.trim();
+        assert!(
+            line.contains("cenario") || line.starts_with('|'),
+            "{link}: {line}"
+        );
+        examples += 1;
+    }
+    assert!(examples > 250, "{examples}");
+    let elsewhere = rolecall(&[
+        "steps",
+        "--format",
+        "html",
+        "--link",
+        "https://x.example/f/",
+    ]);
+    let html = elsewhere.out.replace("&#x2f;", "/");
+    assert!(
+        html.contains("href=\"https://x.example/f/service-administrator/"),
+        "{html}"
+    );
+}
+
+#[test]
+fn steps_are_found_by_words_of_vocabularies_and_by_other_words() {
+    rolecall(&["steps", "--search", "full administrator"]).expect(
+        0,
+        &[
+            "{actor} {modal}make(s) {person} a(n) {role} of {organization}",
+            "example",
+            "or say",
+        ],
+    );
+    rolecall(&["steps", "--search", "sees in the list as"]).expect(
+        0,
+        &["after {actor} {modal}list(s) the {tab} of {organization}"],
+    );
+    rolecall(&["steps", "--search", "manually"]).expect(0, &["columns user, "]);
+    rolecall(&["steps", "--index", "--search", "delete"]).expect(
+        0,
+        &[
+            "I want to say …",
+            "deletes {person}",
+            "{actor} {modal}remove(s) {person} from {organization}",
+        ],
+    );
+    rolecall(&["steps", "--index", "--language", "sv"])
+        .expect(0, &["tilldelar {person} rollen {role}"]);
+    let json = rolecall(&["steps", "--format", "json", "--search", "is refused"]);
+    let value: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    let first = &value["steps"][0];
+    assert_eq!(first["after"][0], "any act");
+    assert!(first["example"]["line"].as_u64().is_some());
+    assert!(
+        value["index"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|it| it["say"] == "is refused")
+    );
+}
+
 /// The scenarios of the Swedish features.
 fn swedish(suite: &Suite) -> impl Iterator<Item = &suite::Scenario> {
     let scenarios = suite.scenarios().iter();

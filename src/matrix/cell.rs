@@ -109,6 +109,34 @@ pub struct Attempt {
     pub answer: Answer,
 }
 
+/// In which direction the second of two sides differs from the first. A right too many comes before one that is
+/// missing.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// It allows what the first refuses.
+    Wider,
+    /// It refuses what the first allows.
+    Narrower,
+    /// Both, in parts.
+    Otherwise,
+}
+
+impl Direction {
+    /// All of them, in order.
+    pub(super) const ALL: [Self; 3] = [Self::Wider, Self::Narrower, Self::Otherwise];
+
+    /// It in a word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Wider => "wider",
+            Self::Narrower => "narrower",
+            Self::Otherwise => "otherwise",
+        }
+    }
+}
+
 /// One side's answer to the question of a cell.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Finding {
@@ -190,6 +218,23 @@ impl Finding {
                 let done = |it: &Attempt| it.answer == Answer::Done;
                 done(here) && refused(there) || refused(here) && done(there)
             })
+    }
+
+    /// What the other allows more or less than this one.
+    pub(super) fn direction(&self, other: &Self) -> Direction {
+        let done = |it: &Finding| -> Vec<bool> {
+            let attempts = it.attempts.iter();
+            attempts.map(|it| it.answer == Answer::Done).collect()
+        };
+        let (here, there) = (done(self), done(other));
+        let mut pairs = here.iter().zip(&there);
+        let wider = pairs.clone().any(|(here, there)| !here && *there);
+        let narrower = pairs.any(|(here, there)| *here && !there);
+        match (wider, narrower) {
+            (true, false) => Direction::Wider,
+            (false, true) => Direction::Narrower,
+            _ => Direction::Otherwise,
+        }
     }
 
     /// The value, with the attempts or the requirement that explain it.

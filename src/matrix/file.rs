@@ -266,16 +266,30 @@ impl Layout {
         Self::parse(&source::embedded())
     }
 
-    /// The rows and columns of `matrix.toml` among these files.
+    /// The rows and columns of `matrix.toml` among these files. If several directories have one, those of the later
+    /// follow those of the earlier.
     ///
     /// # Errors
     ///
-    /// With everything that is wrong in the file.
+    /// With everything that is wrong in the files.
     pub fn parse(sources: &[Source]) -> Result<Self, Faults<Problem>> {
-        let Some(source) = sources.iter().find(|source| source.is_matrix()) else {
-            let missing = Source::new(source::MATRIX, "");
-            return Err(Faults::one(fault(&missing, 0..0, Problem::Missing)));
-        };
+        let files: Vec<_> = sources.iter().filter(|it| it.is_matrix()).collect();
+        match files.as_slice() {
+            [] => {
+                let missing = Source::new(source::MATRIX, "");
+                Err(Faults::one(fault(&missing, 0..0, Problem::Missing)))
+            }
+            [only] => Self::of(only),
+            several => {
+                let texts: Vec<_> = several.iter().map(|it| it.text.trim_end()).collect();
+                let joined = Source::new(source::MATRIX, texts.join("\n"));
+                let read = Self::of(&joined);
+                read.map_err(|faults| faults.moved(|fault| place(fault, several)))
+            }
+        }
+    }
+
+    fn of(source: &Source) -> Result<Self, Faults<Problem>> {
         let file: File = match toml::from_str(&source.text) {
             Ok(file) => file,
             Err(error) => {
@@ -313,6 +327,18 @@ fn fault(source: &Source, span: std::ops::Range<usize>, problem: Problem) -> Fau
         path: source.path.clone(),
         line: source.line(&span),
         problem,
+    }
+}
+
+/// Moves a mistake in a text that was joined of several to its place in one of them.
+fn place(fault: &mut Fault<Problem>, files: &[&Source]) {
+    for file in files {
+        fault.path = file.place();
+        let lines = file.text.trim_end().lines().count();
+        if fault.line <= lines {
+            return;
+        }
+        fault.line -= lines;
     }
 }
 

@@ -1,4 +1,5 @@
-//! One self-contained page for people, on a screen or on paper: it sends no request and has no scripts.
+//! One self-contained page for people, on a screen or on paper: it sends no request, and its script only chooses
+//! rows and columns.
 
 use minijinja::value::Serde;
 use serde::Serialize;
@@ -10,6 +11,9 @@ use rolecall_record::report::html::environment;
 #[derive(Serialize)]
 struct Page<'a> {
     style: &'static str,
+    script: &'static str,
+    sum: String,
+    roles: Vec<&'a str>,
     kit: &'static str,
     title: String,
     sides: &'a [Side],
@@ -71,6 +75,9 @@ pub(super) fn render(matrix: &Matrix) -> Result<String, RenderError> {
     templates.add_template("page", include_str!("html/page.jinja"))?;
     let page = Page {
         style: include_str!("html/page.css"),
+        script: include_str!("html/page.js"),
+        sum: matrix.sum_of_differences(),
+        roles: roles(matrix),
         kit: concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")),
         title: matrix.title(),
         sides: &matrix.sides,
@@ -80,6 +87,17 @@ pub(super) fn render(matrix: &Matrix) -> Result<String, RenderError> {
         tables: matrix.tables.iter().map(View::from).collect(),
     };
     Ok(templates.get_template("page")?.render(Serde(&page))?)
+}
+
+/// The names of all columns, each once, in the order of the tables.
+fn roles(matrix: &Matrix) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    for column in matrix.tables.iter().flat_map(|it| &it.columns) {
+        if !names.contains(&column.name.as_str()) {
+            names.push(&column.name);
+        }
+    }
+    names
 }
 
 impl<'a> From<&'a Table> for View<'a> {

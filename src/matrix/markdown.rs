@@ -57,7 +57,8 @@ pub(super) fn render(matrix: &Matrix) -> String {
     }
     let differences = matrix.list_differences();
     if !differences.is_empty() {
-        text.push_str("\n## Differences\n\n");
+        let sum = matrix.sum_of_differences();
+        let _ = writeln!(text, "\n## Differences\n\n{}:\n", escape(&sum));
     }
     for difference in differences {
         let sides = matrix.sides.iter().zip(&difference.sides);
@@ -66,7 +67,8 @@ pub(super) fn render(matrix: &Matrix) -> String {
             .collect();
         let _ = writeln!(
             text,
-            "- {}, {}: {} ({})",
+            "- {}: {}, {}: {} ({})",
+            difference.direction.word(),
             difference.table,
             difference.column,
             difference.question,

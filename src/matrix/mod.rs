@@ -22,9 +22,10 @@ use serde::Serialize;
 
 use rolecall_model::verdict::Verdict;
 use rolecall_record::report::RenderError;
+use rolecall_record::report::text::count;
 
 use cell::Way;
-pub use cell::{Answer, Attempt, Cell, Finding, Value};
+pub use cell::{Answer, Attempt, Cell, Direction, Finding, Value};
 use file::{AreaLayout, ColumnLayout, RowLayout, TableLayout};
 pub use file::{Layout, Problem};
 pub use survey::{Side, Survey};
@@ -147,6 +148,7 @@ pub struct Row {
 /// A cell in which the sides differ, in words.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 struct Difference {
+    direction: Direction,
     table: String,
     column: String,
     question: String,
@@ -266,16 +268,45 @@ impl Matrix {
         Verdict::worst(findings.flat_map(Finding::hindrances).map(|it| it.1))
     }
 
+    /// The cells that differ: rights that are wider first, then those that are narrower.
     fn list_differences(&self) -> Vec<Difference> {
         let differing = self.cells().filter(|it| it.3.differs);
-        differing
-            .map(|(table, column, question, cell)| Difference {
-                table: table.title.clone(),
-                column: column.name.clone(),
-                question: question.to_owned(),
-                sides: cell.sides.iter().map(Finding::in_words).collect(),
-            })
-            .collect()
+        let differences = differing.map(|(table, column, question, cell)| Difference {
+            direction: match cell.sides.as_slice() {
+                [first, second, ..] => first.direction(second),
+                _ => Direction::Otherwise,
+            },
+            table: table.title.clone(),
+            column: column.name.clone(),
+            question: question.to_owned(),
+            sides: cell.sides.iter().map(Finding::in_words).collect(),
+        });
+        let mut differences: Vec<_> = differences.collect();
+        differences.sort_by_key(|it| it.direction);
+        differences
+    }
+
+    /// What the differences come to: `compared with “simulator”, the rights of “target” are wider in 2 cells and
+    /// narrower in 3`; empty if there are none.
+    fn sum_of_differences(&self) -> String {
+        let differences = self.list_differences();
+        let ([first, second, ..], false) = (self.sides.as_slice(), differences.is_empty()) else {
+            return String::new();
+        };
+        let parts = Direction::ALL.into_iter().filter_map(|direction| {
+            let all = differences.iter().filter(|it| it.direction == direction);
+            match all.count() {
+                0 => None,
+                cells => Some(format!("{} in {}", direction.word(), count(cells, "cell"))),
+            }
+        });
+        let parts: Vec<_> = parts.collect();
+        format!(
+            "compared with “{}”, the rights of “{}” are {}",
+            first.name,
+            second.name,
+            parts.join(", ")
+        )
     }
 
     fn notes(&self) -> Vec<Note> {

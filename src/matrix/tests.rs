@@ -152,6 +152,33 @@ fn sample() -> Matrix {
 }
 
 #[test]
+fn rights_that_are_wider_come_before_those_that_are_narrower() {
+    let [done, refused] = [Answer::Done, Answer::Refused { requirement: None }];
+    let finding = |answers: &[&Answer]| {
+        let attempts = answers.iter().map(|answer| Attempt {
+            operation: "view-items",
+            way: Way::Look,
+            answer: (*answer).clone(),
+        });
+        Finding::of(attempts.collect())
+    };
+    for (here, there, expected) in [
+        ([&refused, &refused], [&refused, &done], Direction::Wider),
+        ([&done, &done], [&refused, &done], Direction::Narrower),
+        ([&done, &refused], [&refused, &done], Direction::Otherwise),
+    ] {
+        assert_eq!(finding(&here).direction(&finding(&there)), expected);
+    }
+    assert!(Direction::Wider < Direction::Narrower);
+    let sum = sample().sum_of_differences();
+    let difference = sample().list_differences().remove(0);
+    assert!(
+        sum.contains(&format!("{} in 1 cell", difference.direction.word())),
+        "{sum}"
+    );
+}
+
+#[test]
 fn the_sample_as_text() {
     insta::assert_snapshot!(sample().to_text());
 }
@@ -186,8 +213,48 @@ fn the_sample_as_a_page() {
         assert!(page.contains(part), "{part} is missing\n{page}");
     }
     assert_eq!(page.matches("<td class=\"differs\"").count(), 1);
-    for part in ["<script", "src=", "href=\"http", "url(", "@import"] {
+    assert_eq!(page.matches("<script").count(), 1);
+    for part in ["src=", "href=\"http", "url(", "@import", "fetch("] {
         assert!(!page.contains(part), "{part}");
     }
     assert!(page.chars().all(|c| c == '\n' || !c.is_control()));
+}
+
+/// The built-in file, and one of a layer.
+fn layered(
+    text: &'static str,
+) -> Result<Layout, rolecall_suite::register::diagnostic::Faults<Problem>> {
+    use rolecall_suite::register::source::{self, Source};
+    let mut sources = source::embedded();
+    sources.push(Source {
+        directory: "layer".to_owned(),
+        ..Source::new(source::MATRIX, text)
+    });
+    Layout::parse(&sources)
+}
+
+#[test]
+fn a_layer_adds_rows_to_the_matrix() {
+    let built_in = Layout::embedded().unwrap();
+    let layered = layered(
+        "[[area]]\nid = \"lobby\"\ntitle = \"Lobby\"\ntables = [\"customer\"]\n\n[[area.row]]\ntitle = \"screens\"\n\
+         change = ['Ada registers the device \"Lobby\" in Acme']\n",
+    );
+    let layered = layered.unwrap();
+    let added: Vec<_> = layered.areas().skip(built_in.areas().count()).collect();
+    assert_eq!(added, ["lobby"]);
+    let rows = |layout: &Layout| layout.areas.iter().map(|it| it.rows.len()).sum::<usize>();
+    assert_eq!(rows(&layered), rows(&built_in) + 1);
+}
+
+#[test]
+fn a_mistake_in_the_matrix_of_a_layer_has_its_place_there() {
+    let faults = layered("\n[[column]]\nids = \"x\"\n").unwrap_err();
+    assert_eq!(
+        faults
+            .iter()
+            .map(|it| (&*it.path, it.line))
+            .collect::<Vec<_>>(),
+        [("layer/matrix.toml", 3)]
+    );
 }

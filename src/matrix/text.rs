@@ -181,11 +181,18 @@ fn notes(text: &mut String, matrix: &Matrix) {
         return;
     }
     let _ = writeln!(text, "\n{}", count(matrix.differences, "difference"));
+    let sum = matrix.sum_of_differences();
+    if !sum.is_empty() {
+        let _ = writeln!(text, "  {}", line(&sum));
+    }
     for difference in matrix.list_differences() {
         let _ = writeln!(
             text,
-            "  {}, {}: {}",
-            difference.table, difference.column, difference.question
+            "  {}: {}, {}: {}",
+            difference.direction.word(),
+            difference.table,
+            difference.column,
+            difference.question
         );
         for (side, says) in matrix.sides.iter().zip(difference.sides) {
             let _ = writeln!(text, "      {}: {}", line(&side.name), line(&says));

@@ -4,13 +4,13 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rolecall_adapters::InProcess;
-use rolecall_model::implementation::Implementation;
 use rolecall_model::verdict::Verdict;
 use rolecall_record::record::Scenario;
 use rolecall_simulator::Mutant;
 use rolecall_suite::register::{Readings, Register};
 use rolecall_suite::run::{self, Plan};
 use rolecall_suite::suite::{Selection, Suite};
+use tokio::runtime::Runtime;
 
 /// A scenario, and how it fares.
 #[derive(Clone, Debug)]
@@ -32,7 +32,69 @@ pub struct RequirementBite {
     pub survivors: Vec<&'static Mutant>,
 }
 
-/// Runs scenarios on the simulator, and then on every mutant of the requirements that they test.
+/// The setup for runs of a few scenarios on many simulators.
+pub(super) struct Trial<'a> {
+    register: &'a Arc<Register>,
+    suite: &'a Arc<Suite>,
+    readings: &'a Readings,
+    runtime: Runtime,
+}
+
+impl<'a> Trial<'a> {
+    /// # Errors
+    ///
+    /// When a runtime cannot be started.
+    pub(super) fn new(
+        register: &'a Arc<Register>,
+        suite: &'a Arc<Suite>,
+        readings: &'a Readings,
+    ) -> std::io::Result<Self> {
+        Ok(Self {
+            register,
+            suite,
+            readings,
+            runtime: tokio::runtime::Builder::new_current_thread().build()?,
+        })
+    }
+
+    /// The results of scenarios on the simulator without a bug, or on a mutant.
+    pub(super) fn results(
+        &self,
+        mutant: Option<&Mutant>,
+        ids: impl Iterator<Item = String>,
+    ) -> Vec<Scenario> {
+        let readings = self.readings.into();
+        let simulator = match mutant {
+            Some(mutant) => InProcess::with_mutant(readings, mutant),
+            None => InProcess::faithful(readings),
+        };
+        let selection = Selection::new(self.readings.clone()).ids(ids);
+        let selected = self.suite.select(&selection);
+        let plan = Plan::new(
+            Arc::clone(self.register),
+            Arc::clone(self.suite),
+            selection,
+            Arc::new(simulator.without_transcript()),
+        );
+        let scenarios = run::drive(&plan, &selected, None, |_| {});
+        // Nothing is kept, so nothing can fail to be.
+        self.runtime.block_on(scenarios).unwrap_or_default()
+    }
+
+    /// The scenarios among these that fail on a mutant, by id.
+    pub(super) fn failing(
+        &self,
+        mutant: &Mutant,
+        ids: impl Iterator<Item = String>,
+    ) -> HashMap<String, Scenario> {
+        let results = self.results(Some(mutant), ids).into_iter();
+        let failed = results.filter(|it| it.verdict == Verdict::Fail);
+        failed.map(|it| (it.id.clone(), it)).collect()
+    }
+}
+
+/// Runs scenarios on the simulator, and then on every mutant of the requirements that they test: those built in, and
+/// more of a layer.
 ///
 /// # Errors
 ///
@@ -42,25 +104,10 @@ pub fn bites(
     suite: &Arc<Suite>,
     readings: &Readings,
     ids: &HashSet<String>,
+    more: &'static [Mutant],
 ) -> std::io::Result<Vec<Bite>> {
-    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
-    let selection = || Selection::new(readings.clone());
-    let results = |implementation: Arc<dyn Implementation>,
-                   ids: &mut dyn Iterator<Item = String>| {
-        let selection = selection().ids(ids);
-        let selected = suite.select(&selection);
-        let plan = Plan::new(
-            Arc::clone(register),
-            Arc::clone(suite),
-            selection,
-            implementation,
-        );
-        let scenarios = runtime.block_on(run::drive(&plan, &selected, None, |_| {}));
-        // Nothing is kept, so nothing can fail to be.
-        scenarios.unwrap_or_default()
-    };
-    let faithful = InProcess::faithful(readings.into()).without_transcript();
-    let scenarios = results(Arc::new(faithful), &mut ids.iter().cloned());
+    let trial = Trial::new(register, suite, readings)?;
+    let scenarios = trial.results(None, ids.iter().cloned());
     let mut bites: Vec<Bite> = scenarios
         .into_iter()
         .map(|scenario| Bite {
@@ -77,7 +124,8 @@ pub fn bites(
         })
         .collect();
     let in_force = readings.into();
-    for mutant in Mutant::all().iter().filter(|it| it.applies(&in_force)) {
+    let mutants = Mutant::all().iter().chain(more);
+    for mutant in mutants.filter(|it| it.applies(&in_force)) {
         let violated = mutant.requirements();
         let tested = |bite: &&Bite| {
             bite.scenario.verdict == Verdict::Pass
@@ -94,13 +142,7 @@ pub fn bites(
         if candidates.peek().is_none() {
             continue;
         }
-        let simulator = InProcess::with_mutant(readings.into(), mutant).without_transcript();
-        let results = results(Arc::new(simulator), &mut candidates);
-        let failed: HashMap<String, Scenario> = results
-            .into_iter()
-            .filter(|it| it.verdict == Verdict::Fail)
-            .map(|it| (it.id.clone(), it))
-            .collect();
+        let failed = trial.failing(mutant, candidates);
         for bite in bites
             .iter_mut()
             .filter(|it| it.scenario.verdict == Verdict::Pass)
@@ -168,7 +210,7 @@ Feature: Eligibility
         let suite = Arc::new(suite);
         let readings = Readings::defaults(&register);
         let ids = suite.scenarios().iter().map(|it| it.id.clone()).collect();
-        let bites = bites(&register, &suite, &readings, &ids).unwrap();
+        let bites = bites(&register, &suite, &readings, &ids, &[]).unwrap();
         assert_eq!(bites.len(), 4);
         let (first, second, third) = (
             bites.first().unwrap(),

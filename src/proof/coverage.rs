@@ -17,7 +17,7 @@ pub struct Coverage {
     pub readings: Readings,
     /// Sums over all areas.
     pub totals: Totals,
-    /// Every area, in the order of [`Area::ALL`].
+    /// Every area, in the order of [`Register::areas`].
     pub areas: Vec<AreaCoverage>,
 }
 
@@ -121,7 +121,7 @@ impl Coverage {
         let index = Index::of(suite);
         let mut totals = Totals::default();
         let mut areas = Vec::new();
-        for area in Area::ALL {
+        for area in register.areas() {
             let mut sums = Totals::default();
             let mut requirements = Vec::new();
             for requirement in register.of_area(area) {
@@ -131,7 +131,7 @@ impl Coverage {
             }
             totals.add(&sums);
             areas.push(AreaCoverage {
-                area,
+                area: area.clone(),
                 totals: sums,
                 requirements,
             });

@@ -9,6 +9,7 @@ use rolecall_record::evidence::{DIRECTORY, MAPPING_FILE};
 use rolecall_record::file;
 use rolecall_record::record::{FILE_NAME, Record};
 use rolecall_record::report::REPORTS;
+use rolecall_record::sheet;
 
 use super::replay::Check;
 
@@ -46,6 +47,11 @@ pub fn verify(record: &Record, directory: &Path) -> Derived {
             ));
         }
     }
+    match certificate_page(record, directory) {
+        None => {}
+        Some(Ok(())) => same.push(sheet::FILE_NAME),
+        Some(Err(fault)) => faults.push(fault),
+    }
     let good = match same.as_slice() {
         [] => "none".to_owned(),
         same => format!("{}: as derived from the record", same.join(", ")),
@@ -56,9 +62,43 @@ pub fn verify(record: &Record, directory: &Path) -> Derived {
     }
 }
 
+/// Whether the page of the certificate is what derives from the record and the certificate; `None` if there is
+/// not one.
+fn certificate_page(record: &Record, directory: &Path) -> Option<Result<(), String>> {
+    let name = sheet::FILE_NAME;
+    let found = match file::read(&directory.join(name), file::REPORT) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
+        Err(error) => return Some(Err(format!("{name} cannot be read: {error}"))),
+    };
+    let envelope = match file::read(&directory.join(certificate::FILE_NAME), file::SMALL) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            return Some(Err(format!(
+                "{name} has no certificate beside it: {} cannot be read: {error}",
+                certificate::FILE_NAME
+            )));
+        }
+    };
+    Some(match sheet::page(record, &envelope) {
+        Ok(page) if page.as_bytes() == found => Ok(()),
+        Ok(_) => Err(format!(
+            "{name} is not what derives from the record and {}; `rolecall report sign` writes both again",
+            certificate::FILE_NAME
+        )),
+        Err(error) => Err(format!("{name} cannot be derived again: {error}")),
+    })
+}
+
 /// The names in the directory that are neither signed, nor recorded, nor derived.
 fn others(directory: &Path) -> Vec<String> {
-    let known = [FILE_NAME, certificate::FILE_NAME, MAPPING_FILE, DIRECTORY];
+    let known = [
+        FILE_NAME,
+        certificate::FILE_NAME,
+        sheet::FILE_NAME,
+        MAPPING_FILE,
+        DIRECTORY,
+    ];
     let entries = fs::read_dir(directory).into_iter().flatten().flatten();
     let names = entries.map(|it| it.file_name().to_string_lossy().into_owned());
     let is_known =

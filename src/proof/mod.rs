@@ -8,7 +8,9 @@ pub mod coverage;
 pub mod derived;
 #[cfg(test)]
 mod held_against;
+pub mod layer;
 pub mod mutants;
+pub mod naming;
 pub mod replay;
 pub mod variants;
 pub mod watch;

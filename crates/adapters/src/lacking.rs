@@ -20,6 +20,13 @@ pub(super) fn has_no(capability: Capability) -> Failure {
     Failure::lacking(Lack::Capability(capability), message)
 }
 
+/// The failure of an operation that a decision point does not decide.
+pub(super) fn does_not_decide(capability: Capability) -> Failure {
+    let name = capability.name();
+    let message = format!("the decision point does not decide `{name}` (conformance.lacks)");
+    Failure::lacking(Lack::Capability(capability), message)
+}
+
 /// The words that an implementation lacks, says its file.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LackingWords {

@@ -1,112 +1,117 @@
 //! The areas the requirements are divided into.
 
+use std::borrow::Cow;
 use std::fmt;
-use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::{Serialize, Serializer};
 
 use crate::suggest::nearest;
 
 /// A part of delegated administration with a file of requirements of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Area {
-    /// `ORG`: roles of an organization's own users.
-    Organization,
-    /// `ATS`: Advanced Troubleshooting Access.
-    AdvancedTroubleshooting,
-    /// `SITE`: administrators of meeting sites.
-    Sites,
-    /// `CC`: who may do what in a contact center, by home organization.
-    ContactCenter,
-    /// `CCSA`: the Contact Center Service Administrator role.
-    ServiceAdministrator,
-    /// `EXT`: administrators from outside the organization.
-    ExternalAdministrators,
-    /// `PROV`: provisioning administrators.
-    Provisioning,
-    /// `PART`: partner, customer-management and help-desk roles.
-    Partners,
-    /// `SALES`: sales roles and orders.
-    Sales,
-    /// `GEN`: what holds for all delegated administration.
-    General,
+///
+/// The kit has those of [`Area::all`], each with a conformance class of its name. A register may have more, from
+/// which no class follows.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Area {
+    directory: Cow<'static, str>,
+    prefix: Cow<'static, str>,
+    title: Cow<'static, str>,
 }
 
+/// The areas of the kit, in the order of every report.
+static ALL: [Area; 10] = [
+    Area::built_in("organization", "ORG", "Organization roles"),
+    Area::built_in(
+        "advanced-troubleshooting",
+        "ATS",
+        "Advanced Troubleshooting Access",
+    ),
+    Area::built_in("sites", "SITE", "Site administrators"),
+    Area::built_in("contact-center", "CC", "Contact center privileges"),
+    Area::built_in(
+        "service-administrator",
+        "CCSA",
+        "Contact Center Service Administrator",
+    ),
+    Area::built_in("external-administrators", "EXT", "External administrators"),
+    Area::built_in("provisioning", "PROV", "Provisioning administrators"),
+    Area::built_in("partners", "PART", "Partner roles"),
+    Area::built_in("sales", "SALES", "Sales roles"),
+    Area::GENERAL,
+];
+
 impl Area {
-    /// All areas, in the order of every report.
-    pub const ALL: [Self; 10] = [
-        Self::Organization,
-        Self::AdvancedTroubleshooting,
-        Self::Sites,
-        Self::ContactCenter,
-        Self::ServiceAdministrator,
-        Self::ExternalAdministrators,
-        Self::Provisioning,
-        Self::Partners,
-        Self::Sales,
-        Self::General,
-    ];
+    /// `GEN`: what holds for all delegated administration.
+    pub const GENERAL: Self = Self::built_in("general", "GEN", "General rules");
+
+    const fn built_in(directory: &'static str, prefix: &'static str, title: &'static str) -> Self {
+        Self {
+            directory: Cow::Borrowed(directory),
+            prefix: Cow::Borrowed(prefix),
+            title: Cow::Borrowed(title),
+        }
+    }
+
+    /// An area with these names. Neither the form of the names nor whether another area has them is checked.
+    #[must_use]
+    pub fn new(directory: String, prefix: String, title: String) -> Self {
+        Self {
+            directory: directory.into(),
+            prefix: prefix.into(),
+            title: title.into(),
+        }
+    }
+
+    /// The areas of the kit, in the order of every report.
+    #[must_use]
+    pub fn all() -> &'static [Self; 10] {
+        &ALL
+    }
 
     /// The beginning of the ids of its requirements, up to the first hyphen.
-    pub const fn prefix(self) -> &'static str {
-        match self {
-            Self::Organization => "ORG",
-            Self::AdvancedTroubleshooting => "ATS",
-            Self::Sites => "SITE",
-            Self::ContactCenter => "CC",
-            Self::ServiceAdministrator => "CCSA",
-            Self::ExternalAdministrators => "EXT",
-            Self::Provisioning => "PROV",
-            Self::Partners => "PART",
-            Self::Sales => "SALES",
-            Self::General => "GEN",
-        }
+    #[must_use]
+    pub fn prefix(&self) -> &str {
+        &self.prefix
     }
 
     /// Its directory below `features/`.
-    pub const fn directory(self) -> &'static str {
-        match self {
-            Self::Organization => "organization",
-            Self::AdvancedTroubleshooting => "advanced-troubleshooting",
-            Self::Sites => "sites",
-            Self::ContactCenter => "contact-center",
-            Self::ServiceAdministrator => "service-administrator",
-            Self::ExternalAdministrators => "external-administrators",
-            Self::Provisioning => "provisioning",
-            Self::Partners => "partners",
-            Self::Sales => "sales",
-            Self::General => "general",
-        }
+    #[must_use]
+    pub fn directory(&self) -> &str {
+        &self.directory
     }
 
     /// Its name in reports.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Organization => "Organization roles",
-            Self::AdvancedTroubleshooting => "Advanced Troubleshooting Access",
-            Self::Sites => "Site administrators",
-            Self::ContactCenter => "Contact center privileges",
-            Self::ServiceAdministrator => "Contact Center Service Administrator",
-            Self::ExternalAdministrators => "External administrators",
-            Self::Provisioning => "Provisioning administrators",
-            Self::Partners => "Partner roles",
-            Self::Sales => "Sales roles",
-            Self::General => "General rules",
-        }
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
     }
 
-    /// The area a requirement id belongs to.
-    pub fn of_id(id: &str) -> Option<Self> {
-        let prefix = id.split('-').next()?;
-        Self::ALL.into_iter().find(|area| area.prefix() == prefix)
+    /// Whether the id of a requirement is one of this area.
+    #[must_use]
+    pub fn has_id(&self, id: &str) -> bool {
+        id.split('-').next() == Some(self.prefix())
     }
 
-    /// The area whose directory this is.
-    pub fn of_directory(directory: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|area| area.directory() == directory)
+    /// The area of the kit that a requirement id belongs to.
+    #[must_use]
+    pub fn of_id(id: &str) -> Option<&'static Self> {
+        ALL.iter().find(|area| area.has_id(id))
+    }
+
+    /// The area among these that a name names: its directory or its prefix, in capitals or not.
+    ///
+    /// # Errors
+    ///
+    /// When there is none.
+    pub fn named<'a>(areas: &'a [Self], name: &str) -> Result<&'a Self, UnknownArea> {
+        let mut all = areas.iter();
+        all.find(|area| {
+            area.directory() == name.to_lowercase() || area.prefix() == name.to_uppercase()
+        })
+        .ok_or_else(|| UnknownArea {
+            name: name.to_owned(),
+            hint: hint(areas, name),
+        })
     }
 }
 
@@ -116,29 +121,30 @@ impl fmt::Display for Area {
     }
 }
 
-/// An area is named by its directory or its prefix.
-impl FromStr for Area {
-    type Err = UnknownArea;
-
-    fn from_str(name: &str) -> Result<Self, UnknownArea> {
-        Self::ALL
-            .into_iter()
-            .find(|area| {
-                area.directory() == name.to_lowercase() || area.prefix() == name.to_uppercase()
-            })
-            .ok_or_else(|| UnknownArea(name.to_owned()))
+/// An area is written as its directory.
+impl Serialize for Area {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.directory())
     }
 }
 
 /// A name that is no area's.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no area `{0}`; {hint}", hint = hint(.0))]
-pub struct UnknownArea(pub String);
+#[error("there is no area `{name}`; {hint}")]
+pub struct UnknownArea {
+    /// The name.
+    pub name: String,
+    /// An area of a similar name, or all areas.
+    hint: String,
+}
 
-fn hint(name: &str) -> String {
-    let both = Area::ALL.map(|area| format!("{} ({})", area.directory(), area.prefix()));
-    let nearest = nearest(name, Area::ALL.map(Area::directory))
-        .or_else(|| nearest(name, Area::ALL.map(Area::prefix)));
+fn hint(areas: &[Area], name: &str) -> String {
+    let both = areas
+        .iter()
+        .map(|area| format!("{} ({})", area.directory(), area.prefix()));
+    let both: Vec<_> = both.collect();
+    let nearest = nearest(name, areas.iter().map(Area::directory))
+        .or_else(|| nearest(name, areas.iter().map(Area::prefix)));
     nearest.map_or_else(
         || format!("areas are {}", both.join(", ")),
         |it| format!("did you mean `{it}`?"),
@@ -151,18 +157,35 @@ mod tests {
 
     #[test]
     fn an_area_is_found_by_directory_prefix_and_id() {
-        for area in Area::ALL {
-            assert_eq!(area.directory().parse(), Ok(area));
-            assert_eq!(area.prefix().to_lowercase().parse(), Ok(area));
+        for area in Area::all() {
+            for name in [
+                area.directory(),
+                area.prefix(),
+                &area.prefix().to_lowercase(),
+            ] {
+                assert_eq!(Area::named(Area::all(), name), Ok(area));
+            }
             assert_eq!(Area::of_id(&format!("{}-X-01", area.prefix())), Some(area));
-            assert_eq!(Area::of_directory(area.directory()), Some(area));
         }
         assert_eq!(Area::of_id("CCSAX-01"), None);
     }
 
     #[test]
+    fn an_area_of_a_register_is_found_among_its_areas() {
+        let billing = Area::new("billing".into(), "BILL".into(), "Billing".into());
+        let areas = [Area::GENERAL, billing.clone()];
+        assert_eq!(Area::named(&areas, "bill"), Ok(&billing));
+        assert!(billing.has_id("BILL-01") && !billing.has_id("BILLS-01"));
+        assert_eq!(Area::of_id("BILL-01"), None);
+        assert_eq!(
+            serde_json::to_string(&billing).ok(),
+            Some("\"billing\"".into())
+        );
+    }
+
+    #[test]
     fn an_unknown_area_is_told_what_there_is() {
-        let said = |name: &str| name.parse::<Area>().map_err(|it| it.to_string());
+        let said = |name: &str| Area::named(Area::all(), name).map_err(|it| it.to_string());
         assert_eq!(
             said("patners"),
             Err("there is no area `patners`; did you mean `partners`?".to_owned())

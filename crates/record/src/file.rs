@@ -5,7 +5,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 /// Maximum size of a record, in bytes.
 pub const RECORD: u64 = 512 << 20;
@@ -25,13 +25,8 @@ pub const SMALL: u64 = 4 << 20;
 ///
 /// When it cannot be read, is larger, or is not a regular file: a symbolic link is none either.
 pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
-    is_regular(path)?;
-    let file = File::open(path)?;
-    let metadata = file.metadata()?;
-    if !metadata.is_file() {
-        return Err(unusable("it is not a regular file"));
-    }
-    if metadata.len() > most {
+    let file = open(path)?;
+    if file.metadata()?.len() > most {
         return Err(unusable(&format!("it is larger than {most} bytes")));
     }
     let mut bytes = Vec::new();
@@ -50,6 +45,20 @@ pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 ///
 /// As [`read`]; and when the path is not a plain relative one.
 pub fn read_below(directory: &Path, file: &Path, most: u64) -> io::Result<Vec<u8>> {
+    read(&path_below(directory, file)?, most)
+}
+
+/// Opens a regular file below a directory, given in the same way, which is larger than what is read of it.
+///
+/// # Errors
+///
+/// As [`read_below`].
+pub(crate) fn open_below(directory: &Path, file: &Path) -> io::Result<File> {
+    open(&path_below(directory, file)?)
+}
+
+/// The path of a file below a directory.
+pub(crate) fn path_below(directory: &Path, file: &Path) -> io::Result<PathBuf> {
     let mut path = directory.to_owned();
     let mut parts = file.components().peekable();
     while let Some(part) = parts.next() {
@@ -63,7 +72,16 @@ pub fn read_below(directory: &Path, file: &Path, most: u64) -> io::Result<Vec<u8
             ));
         }
     }
-    read(&path, most)
+    Ok(path)
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    is_regular(path)?;
+    let file = File::open(path)?;
+    if !file.metadata()?.is_file() {
+        return Err(unusable("it is not a regular file"));
+    }
+    Ok(file)
 }
 
 /// Checks that a path leads to a regular file, before it is opened: opening a pipe would wait for a writer.
@@ -81,7 +99,7 @@ fn is_regular(path: &Path) -> io::Result<()> {
     }))
 }
 
-fn unusable(why: &str) -> io::Error {
+pub(crate) fn unusable(why: &str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, why.to_owned())
 }
 

@@ -9,6 +9,7 @@ pub mod evidence;
 pub mod file;
 pub mod record;
 pub mod report;
+pub mod sheet;
 pub mod strict_json;
 pub mod visible;
 

@@ -5,6 +5,8 @@
 
 pub mod check;
 pub mod claims;
+pub mod editor;
+pub mod reference;
 pub mod register;
 pub mod run;
 mod steps;

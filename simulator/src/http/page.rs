@@ -65,6 +65,20 @@ pub(super) struct Window {
 /// The visible part of a cursor. It is opaque, so that callers do not rely on its meaning.
 const CURSOR: &str = "after-";
 
+/// The cursor of the page that begins at a place, counted from 0.
+pub(super) fn cursor_to(place: usize) -> String {
+    format!("{CURSOR}{place:x}")
+}
+
+/// The place at which the page of a cursor begins; `None` unless the cursor came from a page.
+pub(super) fn place_of(cursor: &str) -> Option<usize> {
+    let digits = cursor.strip_prefix(CURSOR)?;
+    let is_digit = |byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    // The standard library also reads a sign and capitals.
+    let is_ours = digits.bytes().all(is_digit);
+    usize::from_str_radix(digits, 16).ok().filter(|_| is_ours)
+}
+
 impl Window {
     /// Reads `cursor` and `limit` from a query.
     pub(super) fn parse(query: &BTreeMap<String, String>) -> Result<Self, Problem> {
@@ -80,17 +94,9 @@ impl Window {
         };
         let start = match query.get("cursor") {
             None => 0,
-            Some(text) => text
-                .strip_prefix(CURSOR)
-                .filter(|digits| {
-                    digits
-                        .bytes()
-                        .all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'))
-                })
-                .and_then(|digits| usize::from_str_radix(digits, 16).ok())
-                .ok_or_else(|| {
-                    Problem::malformed("query parameter `cursor`: it did not come from a page")
-                })?,
+            Some(text) => place_of(text).ok_or_else(|| {
+                Problem::malformed("query parameter `cursor`: it did not come from a page")
+            })?,
         };
         Ok(Self { start, limit })
     }
@@ -98,7 +104,7 @@ impl Window {
     /// The entries of the page, and the cursor of the next one if there is one.
     pub(super) fn cut<T>(&self, entries: Vec<T>) -> (Vec<T>, Option<String>) {
         let end = self.start.saturating_add(self.limit);
-        let next = (end < entries.len()).then(|| format!("{CURSOR}{end:x}"));
+        let next = (end < entries.len()).then(|| cursor_to(end));
         (
             entries
                 .into_iter()

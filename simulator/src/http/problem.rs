@@ -84,6 +84,11 @@ impl Problem {
         )
     }
 
+    /// True if the body did not arrive in time.
+    pub(super) fn is_too_slow(&self) -> bool {
+        self.status == StatusCode::REQUEST_TIMEOUT
+    }
+
     /// The caller is known and not entitled.
     pub(super) fn forbidden(detail: impl Into<Cow<'static, str>>) -> Self {
         Self::new(StatusCode::FORBIDDEN, detail)

@@ -4,7 +4,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use axum::Json;
-use axum::body::Bytes;
+use axum::body::{Body, Bytes};
 use axum::extract::{self, FromRequest, FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode, header};
@@ -17,6 +17,7 @@ use tokio::time::timeout;
 
 use super::answer::{self, Created, Health, Token};
 use super::authentication::{LIFETIME, Tokens};
+use super::base_url::BaseUrl;
 use super::body::TokenHolder;
 use super::decision::{self, DecisionPoint, REQUEST_ID};
 use super::identifier::{WireOrganization, WireSite, WireUser};
@@ -27,14 +28,11 @@ use super::request::{Input, Request};
 use super::route::{Action, Route};
 use crate::simulator::Simulator;
 
-/// How long the body of a request may take.
-const BODY_TIME: Duration = Duration::from_secs(30);
-
 /// The simulator as many connections share it.
 pub(super) struct Server {
     document: Bytes,
-    public_url: Option<String>,
-    trusts_forwarded: bool,
+    base_url: BaseUrl,
+    body_time: Duration,
     service: Mutex<Service>,
 }
 
@@ -52,8 +50,8 @@ impl Server {
         };
         Self {
             document: document.into(),
-            public_url: options.public_url.clone(),
-            trusts_forwarded: options.trusts_forwarded,
+            base_url: BaseUrl::new(options),
+            body_time: options.body_time,
             service: Mutex::new(service),
         }
     }
@@ -67,11 +65,8 @@ impl Server {
                 return (json, self.document.clone()).into_response();
             }
             Action::DecisionPoint => {
-                let here = match &self.public_url {
-                    Some(base) => DecisionPoint::at(base),
-                    None => DecisionPoint::reached_by(request.headers(), self.trusts_forwarded),
-                };
-                return Json(here).into_response();
+                let base = self.base_url.of(request.headers(), request.uri());
+                return Json(DecisionPoint::at(&base)).into_response();
             }
             _ => {}
         }
@@ -87,12 +82,9 @@ impl Server {
     async fn handle_sign_in(&self, route: &Route, request: extract::Request) -> Response {
         let (mut parts, body) = request.into_parts();
         let path = path_of(&mut parts).await;
-        let body = Bytes::from_request(extract::Request::from_parts(parts.clone(), body), &());
-        let body = match timeout(BODY_TIME, body).await {
-            Ok(body) => {
-                body.map_err(|rejection| Problem::new(rejection.status(), rejection.body_text()))
-            }
-            Err(_) => return Problem::too_slow().into_response(),
+        let body = match self.body_of(&parts, body).await {
+            Err(problem) if problem.is_too_slow() => return problem.into_response(),
+            body => body,
         };
         let input = path.and_then(|path| Input::read(route.accepted(), &parts, path, body?));
         // Commands take microseconds, so nobody waits long; and the lock is held across no await.
@@ -101,6 +93,22 @@ impl Server {
         service
             .answer(route, actor, input)
             .unwrap_or_else(IntoResponse::into_response)
+    }
+
+    /// The body of a request, if it arrives in time and is not too large.
+    pub(super) async fn body_of(&self, parts: &Parts, body: Body) -> Result<Bytes, Problem> {
+        let body = Bytes::from_request(extract::Request::from_parts(parts.clone(), body), &());
+        match timeout(self.body_time, body).await {
+            Ok(body) => {
+                body.map_err(|rejection| Problem::new(rejection.status(), rejection.body_text()))
+            }
+            Err(_) => Err(Problem::too_slow()),
+        }
+    }
+
+    /// The way to learn the URL by which a caller reaches the server.
+    pub(super) const fn base_url(&self) -> &BaseUrl {
+        &self.base_url
     }
 
     /// A panic elsewhere leaves at worst one command half done: no reason to stop serving.

@@ -12,6 +12,7 @@ mod customers;
 mod disturbance;
 mod door;
 mod error;
+mod memory;
 mod oauth;
 mod openapi;
 pub(super) mod options;
@@ -27,34 +28,32 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{Method, StatusCode, header};
-use axum::routing::{MethodFilter, MethodRouter};
+use axum::http::{StatusCode, header};
+use axum::routing::MethodRouter;
 
 pub use self::disturbance::{Disturbances, Fault};
 use self::door::Door;
+pub(super) use self::memory::Memory;
 #[cfg(test)]
 pub(in crate::http) use self::openapi::collisions;
 pub use self::openapi::document;
 pub use self::options::Options;
 use self::route::Route;
+use super::methods::{allowed, filter};
 use super::server::Server;
 
 /// The routes of the Webex API, with a server behind them.
-pub(super) fn router(server: Arc<Server>, options: Options) -> Router {
+pub(super) fn router(server: Arc<Server>, options: Options, memory: Memory) -> Router {
     let table = routes::table();
     let document = openapi::describe(&table).to_json().unwrap_or_default();
-    let door = Arc::new(Door::new(server, options, document));
+    let door = Arc::new(Door::new(server, options, document, memory));
     let mut paths = BTreeMap::<&str, Vec<Route>>::new();
     for route in table {
         paths.entry(route.path).or_default().push(route);
     }
     let mut router = Router::new();
     for (path, routes) in paths {
-        let mut allowed: Vec<_> = routes.iter().map(|route| route.method.as_str()).collect();
-        allowed.extend(allowed.contains(&"GET").then_some("HEAD"));
-        allowed.push("OPTIONS");
-        allowed.sort_unstable();
-        let allow = allowed.join(", ");
+        let allow = allowed(routes.iter().map(|route| &route.method));
         let mut methods = MethodRouter::new()
             .options(move || async move { (StatusCode::NO_CONTENT, [(header::ALLOW, allow)]) });
         for route in routes {
@@ -78,15 +77,4 @@ pub(super) fn router(server: Arc<Server>, options: Options) -> Router {
         )
         .route("/v1/{*rest}", axum::routing::any(nowhere.clone()))
         .route("/identity/{*rest}", axum::routing::any(nowhere))
-}
-
-/// GET stands for HEAD as well.
-fn filter(method: &Method) -> MethodFilter {
-    match *method {
-        Method::POST => MethodFilter::POST,
-        Method::PUT => MethodFilter::PUT,
-        Method::PATCH => MethodFilter::PATCH,
-        Method::DELETE => MethodFilter::DELETE,
-        _ => MethodFilter::GET,
-    }
 }

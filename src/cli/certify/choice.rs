@@ -17,10 +17,10 @@ pub(super) struct ScenarioChoice {
     /// Run the scenarios of these feature files and directories; FILE:LINE is the scenario at a line
     #[arg(value_name = "PATH[:LINE]", conflicts_with = "features")]
     paths: Vec<String>,
-    /// Run the scenarios of these requirements; may be given several times
+    /// Run the scenarios of these requirements; several are separated by commas
     #[arg(long = "requirement", value_name = "ID", value_delimiter = ',')]
     requirements: Vec<String>,
-    /// Run the scenarios of these areas, such as CCSA; may be given several times
+    /// Run the scenarios of these areas, such as CCSA; several are separated by commas
     #[arg(long = "area", value_name = "AREA", value_delimiter = ',')]
     areas: Vec<String>,
     /// Run the scenarios whose tags satisfy an expression; of several, all have to hold
@@ -53,7 +53,7 @@ impl ScenarioChoice {
                 places: None,
             });
         }
-        let files = Checkable::read(&self.paths)?;
+        let files = Checkable::read(&self.paths, content.layers())?;
         before_run(&files.sources, &files.register, |it| {
             files.is_wanted(&it.path, it.line)
         })?;
@@ -82,7 +82,9 @@ impl ScenarioChoice {
                 .map_err(CliError::usage)?;
         }
         for area in given(&self.areas) {
-            selection = selection.area(area).map_err(CliError::usage)?;
+            selection = selection
+                .area(&chosen.register, area)
+                .map_err(CliError::usage)?;
         }
         for expression in &self.tags {
             selection = selection.tags(expression).map_err(CliError::usage)?;

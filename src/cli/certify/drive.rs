@@ -8,11 +8,12 @@ use std::time::{Duration, SystemTime};
 use futures::future::{Either, select};
 use rolecall_record::evidence::EvidenceDirectory;
 use rolecall_record::record::{self, Adapter, Record};
-use rolecall_record::report::progress::Progress;
 use rolecall_record::report::text::count;
 use rolecall_suite::run::journal::Journal;
 use rolecall_suite::run::{self, Plan};
 
+use super::watch::{self, Watch};
+use crate::cli::terminal::alarm;
 use crate::cli::{CliError, Interrupts, tell};
 
 /// Runs the plan; `None` if it was interrupted, which is reported.
@@ -20,6 +21,7 @@ pub(super) fn drive(
     mut plan: Plan,
     output: &Path,
     resume: bool,
+    for_programs: bool,
 ) -> Result<Option<Record>, CliError> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -28,9 +30,10 @@ pub(super) fn drive(
     let selected = plan.suite.select(&plan.selection).scenarios().len();
     let journal = journal(&mut plan, output, resume)?;
     let total = selected - plan.finished.len();
-    let progress = std::rc::Rc::new(std::cell::RefCell::new(Progress::stderr(total)));
-    let shown = std::rc::Rc::clone(&progress);
-    let seen = move |verdict| shown.borrow_mut().scenario(verdict);
+    let watch = Watch::begin(&plan, total, for_programs);
+    let watch = std::rc::Rc::new(std::cell::RefCell::new(watch));
+    let shown = std::rc::Rc::clone(&watch);
+    let seen = move |scenario: &record::Scenario| shown.borrow_mut().scenario(scenario);
     let stop = plan.stop.clone();
     let label = plan.label.clone();
     let ended = runtime.block_on(async {
@@ -57,10 +60,13 @@ pub(super) fn drive(
             Either::Right((record, _)) => Some(record),
         }
     });
-    progress.borrow_mut().finish();
+    watch.borrow_mut().finish();
     let Some(record) = ended else {
         tell_of_interruption(output, selected);
         tell_of_left_over(&stop.under_way(), &label);
+        if for_programs {
+            watch::interrupted();
+        }
         // Requests that are still on their way are abandoned.
         runtime.shutdown_background();
         return Ok(None);
@@ -84,7 +90,7 @@ fn tell_of_stopping(under_way: usize) {
     } else {
         ""
     };
-    tell(&format!(
+    alarm(&format!(
         "{start}interrupted: {} under way, which end and clear up; ^C again ends the program at once\n",
         match under_way {
             1 => "1 scenario is".to_owned(),
@@ -105,7 +111,7 @@ fn tell_of_left_over(labels: &[String], run: &str) {
     } else {
         String::new()
     };
-    tell(&format!(
+    alarm(&format!(
         "{} did not clear up: what they made stays on the server, under names with the labels {}{more}; \
          remove it by hand, such as all names with `{}`\n",
         count(labels.len(), "scenario"),
@@ -117,13 +123,13 @@ fn tell_of_left_over(labels: &[String], run: &str) {
 /// Reports the state of an interrupted run of this many scenarios.
 fn tell_of_interruption(output: &Path, selected: usize) {
     match Journal::unfinished(output) {
-        Some(finished) => tell(&format!(
+        Some(finished) => alarm(&format!(
             "interrupted after {finished} of {}, which are kept in {}: run the same command \
              with --resume to continue\n",
             count(selected, "scenario"),
             output.display()
         )),
-        None => tell("interrupted; nothing was written, earlier files are unchanged\n"),
+        None => alarm("interrupted; nothing was written, earlier files are unchanged\n"),
     }
 }
 

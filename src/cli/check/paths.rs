@@ -7,6 +7,7 @@ use rolecall_suite::register::source::{self, Source};
 use rolecall_suite::register::{self, Register};
 
 use crate::cli::CliError;
+use crate::cli::content::Layers;
 
 /// Feature files, and the register by which they go.
 pub(in crate::cli) struct Checkable {
@@ -20,10 +21,16 @@ pub(in crate::cli) struct Checkable {
 /// The directory that is checked if none is named.
 pub(in crate::cli) const FEATURES: &str = "features";
 
+/// The file of the requirements of an area.
+const REQUIREMENTS: &str = "requirements.toml";
+/// The file of the documents that requirements cite.
+const DOCUMENTS: &str = "documents.toml";
+
 impl Checkable {
-    /// Reads the files and directories.
-    pub(in crate::cli) fn read(paths: &[String]) -> Result<Self, CliError> {
-        let default = [FEATURES.to_owned()];
+    /// Reads the files and directories; those of the layers if none is named, or else the folder `features`. They go by
+    /// the register of a directory among them that has one, by that of the layers, or by the one built in.
+    pub(in crate::cli) fn read(paths: &[String], layers: &Layers) -> Result<Self, CliError> {
+        let default = layers.paths_or(FEATURES);
         let paths = if paths.is_empty() { &default } else { paths };
         let mut sources = Vec::new();
         let mut wanted = Vec::new();
@@ -34,8 +41,10 @@ impl Checkable {
             let place = Path::new(path);
             if place.is_dir() {
                 let read = source::read(place).map_err(CliError::usage)?;
-                if read.iter().any(Source::is_register) {
-                    register = Some(Register::parse(&read).map_err(CliError::usage)?);
+                if layers.directories().is_empty()
+                    && let Some(found) = register_of(place, &read)?
+                {
+                    register = Some(found);
                 }
                 for mut found in read.into_iter().filter(Source::is_feature) {
                     found.path = match path.trim_end_matches('/') {
@@ -70,7 +79,7 @@ impl Checkable {
         // Features alone go by the register built in.
         let register = match register {
             Some(register) => register,
-            None => register::embedded().map_err(CliError::kit)?,
+            None => layers.register()?,
         };
         Ok(Self {
             sources,
@@ -118,6 +127,49 @@ impl Checkable {
         of_file
             .any(|(_, wanted)| source.is_none_or(|it| scenario_lines(it, *wanted).contains(&line)))
     }
+}
+
+/// The register of a directory, if it has a part of one: its own if it has the documents of the kit, as a copy of the
+/// suite has, or else that of the kit with the directory as a layer. The folder of an area goes by that of the directory
+/// around it.
+fn register_of(directory: &Path, sources: &[Source]) -> Result<Option<Register>, CliError> {
+    if sources.iter().any(|it| it.path == REQUIREMENTS) {
+        let root = directory.canonicalize().ok();
+        let Some(root) = root.as_deref().and_then(Path::parent) else {
+            return Ok(None);
+        };
+        let around = source::read(root).map_err(CliError::usage)?;
+        return match around.iter().any(|it| it.path == REQUIREMENTS) {
+            true => Ok(None),
+            false => register_of(root, &around),
+        };
+    }
+    if !sources.iter().any(is_register) {
+        return Ok(None);
+    }
+    let kit = register::embedded().map_err(CliError::kit)?;
+    let is_whole = sources.iter().filter(|it| it.path == DOCUMENTS).any(|it| {
+        let named = |id: &str| it.text.contains(&format!("\"{id}\""));
+        kit.documents().iter().any(|document| named(&document.id))
+    });
+    if is_whole {
+        return Register::parse(sources).map(Some).map_err(CliError::usage);
+    }
+    Layers::of(directory).register().map(Some)
+}
+
+/// Whether a file belongs to a register; a project may have other files in TOML around its features.
+fn is_register(source: &Source) -> bool {
+    let known = [
+        "areas.toml",
+        "conflicts.toml",
+        "foundations.toml",
+        DOCUMENTS,
+        "terms.toml",
+    ];
+    let of_area = source.path.rsplit_once('/');
+    known.contains(&source.path.as_str())
+        || of_area.is_some_and(|(area, name)| name == REQUIREMENTS && !area.contains('/'))
 }
 
 /// Whether a row of an outline stands at a line.

@@ -10,8 +10,8 @@ const ALL: &str = "all";
 /// The reports chosen on the command line.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct ReportChoice {
-    /// Write this report; may be given several times [default: json, html, junit, text, markdown]
-    #[arg(long = "report", value_name = "NAME", value_parser = names())]
+    /// Write this report; several are separated by commas [default: json, html, junit, text, markdown]
+    #[arg(long = "report", value_name = "NAME", value_parser = names(), value_delimiter = ',')]
     reports: Vec<String>,
 }
 

@@ -24,16 +24,20 @@ pub(super) struct Options {
     /// Digest of the build that was tested, such as sha256:…
     #[arg(long, value_name = "DIGEST")]
     digest: Option<String>,
-    /// A class that has to be shown, such as contact-center or sites:core; may be given several times
-    #[arg(long = "class", value_name = "CLASS[:SCOPE]")]
+    /// A class that has to be shown, such as contact-center or sites:core; several are separated by commas
+    #[arg(long = "class", value_name = "CLASS[:SCOPE]", value_delimiter = ',')]
     classes: Vec<String>,
     /// The level at which each class has to be shown: of those given by --class, or else of all that are
     /// claimed [default: full if --class is given]
     #[arg(long, value_name = "LEVEL", value_enum)]
     level: Option<Wanted>,
-    /// Reading under which the run has to be made: `default` for all of them, or CONFLICT=READING; may be
-    /// given several times
-    #[arg(long = "reading", value_name = "default|CONFLICT=READING")]
+    /// Reading under which the run has to be made: `default` for all of them, or CONFLICT=READING;
+    /// several are separated by commas
+    #[arg(
+        long = "reading",
+        value_name = "default|CONFLICT=READING",
+        value_delimiter = ','
+    )]
     readings: Vec<String>,
     /// Largest age of the run, such as 30d or 12h, or the day before which it cannot have begun, such as
     /// 2026-01-31

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rolecall_record::evidence::{self, MAPPING_FILE};
-use rolecall_record::record::{Evidence, Record, move_output, replace_file};
+use rolecall_record::record::{Record, move_output};
 use rolecall_record::report;
 use rolecall_suite::run::merge;
 
@@ -21,7 +21,9 @@ Examples:
       Merge both into the record of one run.
 
 Verdicts are concluded anew, and the evidence of all shards is copied. A shard that is missing, given \
-twice, or of another run is an error. Exit codes are those of `rolecall certify`.";
+twice, or of another run is an error.
+Exit codes: 0 conforms (or everything selected passed), 1 does not conform, or a class that is claimed in full \
+was shown in part, 2 usage (such as a shard that is missing), 3 inconclusive, 4 nothing ran, 5 kit error.";
 
 /// Options of `report merge`.
 #[derive(Debug, clap::Args)]
@@ -102,28 +104,22 @@ fn same(one: &Path, other: &Path) -> bool {
 /// Copies the evidence of all shards, and returns their mapping. If something of it is missing, nothing is copied;
 /// evidence that is there already, for the record that is there, stays as it is.
 fn gather(shards: &[(&Path, &Record)], to: &Path) -> Result<Option<Vec<u8>>, CliError> {
-    let files = || {
-        shards.iter().flat_map(|(from, record)| {
-            let scenarios = record.scenarios.iter();
-            let evidence = scenarios.filter_map(|it| it.evidence.as_ref());
-            evidence.map(|it| (*from, it))
-        })
+    let failed = |from: &Path, error| {
+        CliError::usage(format!("{}: {error}", from.display()))
+            .with_help("copy the complete directory of each shard, including its evidence")
     };
-    // Read with its digest, so that a file that was swapped on the way is detected now.
-    let read = |(from, evidence): (&Path, &Evidence)| {
-        evidence::text(from, evidence).map_err(|error| {
-            CliError::usage(format!("{}: {error}", from.display()))
-                .with_help("copy the complete directory of each shard, including its evidence")
-        })
-    };
-    for file in files() {
-        read(file)?;
-    }
-    for (from, evidence) in files() {
-        if evidence::text(to, evidence).is_err() {
-            let text = read((from, evidence))?;
-            replace_file(&to.join(&evidence.file), &text).map_err(CliError::usage)?;
+    for (from, record) in shards {
+        for evidence in record
+            .scenarios
+            .iter()
+            .filter_map(|it| it.evidence.as_ref())
+        {
+            // Read with its digest, so that a file that was swapped on the way is detected now.
+            evidence::text(from, evidence).map_err(|error| failed(from, error))?;
         }
+    }
+    for (from, record) in shards {
+        evidence::copy(from, to, record).map_err(|error| failed(from, error))?;
     }
     // A run in process has no mapping; that of all shards is the same.
     let mut mappings = shards.iter().map(|(from, _)| from.join(MAPPING_FILE));

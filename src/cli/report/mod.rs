@@ -3,9 +3,11 @@
 mod choice;
 mod compare;
 mod derive;
+mod evidence;
 mod expect;
 mod keygen;
 mod merge;
+mod show;
 mod sign;
 mod verify;
 
@@ -18,8 +20,21 @@ use super::{CliError, Exit};
 
 pub(super) use choice::ReportChoice;
 
+const EXAMPLES: &str = "\
+Examples:
+  rolecall report derive reports --report ctrf
+      Write another report of the run in reports.
+  rolecall report compare before reports
+      Show what changed since another run.
+  rolecall report verify reports
+      Verify a record and its certificate.
+
+Exit codes: 0 done, or yes, 1 the answer is no, 2 usage, such as a record that cannot be read, 5 kit error; \
+`rolecall report COMMAND --help` lists those of each command.";
+
 /// Options of `report`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -29,6 +44,8 @@ pub(super) struct Arguments {
 enum Command {
     /// Write the reports of a record
     Derive(derive::Arguments),
+    /// Show a record, or one requirement or scenario of it
+    Show(show::Arguments),
     /// Generate a pair of keys for signing and verifying certificates
     Keygen(keygen::Arguments),
     /// Certify a record: sign its result, if it can be certified
@@ -37,6 +54,8 @@ enum Command {
     Merge(merge::Arguments),
     /// Verify a record, its evidence and its certificate, without server and network
     Verify(verify::Arguments),
+    /// Print the exchanges of a scenario, or unpack those of all
+    Evidence(evidence::Arguments),
     /// Show the differences between two records
     Compare(compare::Arguments),
 }
@@ -44,10 +63,12 @@ enum Command {
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     match &arguments.command {
         Command::Derive(arguments) => derive::run(arguments),
+        Command::Show(arguments) => show::run(arguments),
         Command::Keygen(arguments) => keygen::run(arguments),
         Command::Sign(arguments) => sign::run(arguments),
         Command::Merge(arguments) => merge::run(arguments),
         Command::Verify(arguments) => verify::run(arguments),
+        Command::Evidence(arguments) => evidence::run(arguments),
         Command::Compare(arguments) => compare::run(arguments),
     }
 }

@@ -11,14 +11,15 @@ use rolecall_record::certificate::{
 };
 use rolecall_record::digest::sha256;
 use rolecall_record::file;
-use rolecall_record::record::{self, Part, Record, replace_file};
+use rolecall_record::record::{self, Adapter, Part, Record, Staged};
+use rolecall_record::sheet;
 use rolecall_record::visible::line as one_line;
 use rolecall_suite::register::Register;
 use rolecall_suite::suite::Suite;
 
 use super::verify::LONGEST;
 use crate::cli::output::Output;
-use crate::cli::{CliError, Content, Exit, OUTPUT, print, tell};
+use crate::cli::{CliError, Content, Exit, OUTPUT, build, print, tell};
 use crate::proof::replay::verify;
 use crate::proof::watch::Watch;
 
@@ -26,7 +27,7 @@ const EXAMPLES: &str = "\
 Examples:
   rolecall report keygen --output ~/keys/
   rolecall report sign reports --key ~/keys/rolecall.pem
-      Certify the last run: write reports/certificate.json.
+      Certify the last run: write reports/certificate.json, and certificate.html to hand to somebody.
   rolecall report sign --key env:RELEASE_KEY
       Read the key, as PEM, from an environment variable, such as a secret of a CI service.
 
@@ -65,6 +66,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let directory = path.parent().unwrap_or(Path::new(""));
     let bytes = read(&path)?;
     let record = Record::parse(&bytes, &path).map_err(CliError::usage)?;
+    check_build(&record)?;
     refuse(reasons(&record, directory)).map_err(|refused| match alone(&record) {
         Some(help) => refused.with_help(help),
         None => refused,
@@ -93,13 +95,43 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let body = statement.to_json().map_err(CliError::kit)?;
     let envelope = Envelope::seal(PAYLOAD_TYPE, &body, &key);
     let json = envelope.to_json().map_err(CliError::kit)?;
-    let file = directory.join(certificate::FILE_NAME);
-    replace_file(&file, json.as_bytes()).map_err(CliError::usage)?;
+    let page = sheet::page(&record, json.as_bytes()).map_err(CliError::kit)?;
+    let files = [
+        (certificate::FILE_NAME, json.as_bytes()),
+        (sheet::FILE_NAME, page.as_bytes()),
+    ];
+    let files = files.map(|(name, bytes)| (directory.join(name), bytes));
+    let mut staged = Staged::default();
+    for (file, bytes) in &files {
+        staged.add(file, bytes).map_err(CliError::usage)?;
+    }
+    staged.commit().map_err(CliError::usage)?;
     let mut text = told(&record, &statement, key.public());
-    // Writing to a string cannot fail.
-    let _ = writeln!(text, "  wrote {}", file.display());
+    for (file, _) in &files {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "  wrote {}", file.display());
+    }
     print(&text)?;
     Ok(Exit::Success)
+}
+
+/// Refuses the record of a run in process of another build than this one: it is this program's digest that the
+/// certificate would name.
+fn check_build(record: &Record) -> Result<(), CliError> {
+    let implementation = &record.implementation;
+    let is_this_program =
+        implementation.adapter == Adapter::InProcess && implementation.digest.is_none();
+    if !is_this_program || record.kit.build == build() {
+        return Ok(());
+    }
+    let named = |build: Option<&str>| build.unwrap_or("without a commit").to_owned();
+    let (ran, this) = (
+        named(record.kit.build.as_deref()),
+        named(build().as_deref()),
+    );
+    let what =
+        format!("the record is of another build of rolecall in process: {ran}; this is {this}");
+    Err(CliError::usage(what).with_help("sign with the build that ran, or run again with this one"))
 }
 
 /// Parses the value of `--url`: a complete http or https URL.

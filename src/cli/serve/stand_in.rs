@@ -41,8 +41,8 @@ pub(super) struct Arguments {
     /// Milliseconds by which answers of the Webex API are delayed
     #[arg(long, value_name = "MS", default_value = "0", value_parser = clap::value_parser!(u64).range(..=60_000))]
     latency: u64,
-    /// Answer every Nth request to the Webex API with this status; can be given several times
-    #[arg(long, value_name = "STATUS/N")]
+    /// Answer every Nth request to the Webex API with this status; several are separated by commas
+    #[arg(long, value_name = "STATUS/N", value_delimiter = ',')]
     fault: Vec<Fault>,
     /// Requests to the Webex API that a token may make in a minute; answers 429 beyond
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
@@ -59,6 +59,24 @@ enum Api {
 }
 
 impl Arguments {
+    /// Refuses options of the Webex API where it is not served: they would do nothing.
+    pub(super) fn check_api(&self) -> Result<(), CliError> {
+        let given = [
+            ("--sign-in", self.sign_in.is_some()),
+            ("--latency", self.latency > 0),
+            ("--fault", !self.fault.is_empty()),
+            ("--rate-limit", self.rate_limit.is_some()),
+        ];
+        let Some((option, _)) = given.into_iter().find(|(_, is_given)| *is_given) else {
+            return Ok(());
+        };
+        if self.api == Api::Webex {
+            return Ok(());
+        }
+        let what = format!("{option} is for the Webex API, which is not served");
+        Err(CliError::usage(what).with_help("add --api webex"))
+    }
+
     /// Brings the state of the file about.
     pub(super) fn settle(&self, simulator: &mut Simulator) -> Result<Settled, CliError> {
         let Some(path) = &self.state else {

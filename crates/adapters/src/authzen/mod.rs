@@ -19,6 +19,8 @@ use rolecall_model::Readings;
 use rolecall_model::implementation::{Description, Failure, Implementation, Session};
 use rolecall_simulator::{Mutant, Policy};
 
+pub use super::http::UNECHOED;
+
 use super::http::HttpImplementation;
 use super::lacking::LackingWords;
 use crate::authzen::session::{DecisionSession, Point};

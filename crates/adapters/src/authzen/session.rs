@@ -21,7 +21,7 @@ use super::batch::{self, Asked};
 use crate::describe;
 use crate::http::{Channel, Endpoint};
 use crate::in_process::InProcessSession;
-use crate::lacking::LackingWords;
+use crate::lacking::{LackingWords, does_not_decide};
 
 /// The decision point that answers.
 pub(super) enum Point {
@@ -68,10 +68,7 @@ impl DecisionSession {
         };
         let operation = command.operation();
         if self.lacks.iter().any(|lacking| lacking == operation) {
-            let message =
-                format!("the decision point does not decide `{operation}` (conformance.lacks)");
-            let lack = Lack::Capability(Capability::of_command(command));
-            return Err(Failure::lacking(lack, message));
+            return Err(does_not_decide(Capability::of_command(command)));
         }
         self.words.check(&said(command)?)?;
         let what = self.keeper.describe(operation, command);

@@ -27,6 +27,7 @@ use mapping::secret::{Secret, Source};
 pub use mapping::signature;
 pub use mapping::target::Limits;
 pub use mapping::{Mapping, REFERENCE};
+pub use session::decision::UNECHOED;
 pub(super) use session::decision::{Channel, Endpoint};
 pub use session::replay::Replay;
 use session::shared::{Shared, Tapes};
@@ -179,17 +180,11 @@ impl HttpImplementation {
         self.shared.base.as_str()
     }
 
-    /// True if the server is on this machine.
+    /// True if the server is on this machine, and every other one that requests of the mapping go to. Those
+    /// that issue tokens do not count: a request for a token changes nothing that is tested.
     #[must_use]
     pub fn is_local(&self) -> bool {
-        match self.shared.base.host_str() {
-            Some("localhost") => true,
-            Some(host) => host
-                .trim_matches(['[', ']'])
-                .parse::<std::net::IpAddr>()
-                .is_ok_and(|address| address.is_loopback()),
-            None => false,
-        }
+        is_loopback(&self.shared.base) && self.shared.mapping.bases().all(is_loopback)
     }
 
     /// The mapping that is followed.
@@ -233,6 +228,18 @@ impl Implementation for HttpImplementation {
         let limits = &self.shared.mapping.limits;
         let is_recorded = self.shared.replays.is_some();
         (!is_recorded).then_some(limits.scenario_deadline)
+    }
+}
+
+/// True if the host of a URL is this machine.
+fn is_loopback(url: &Url) -> bool {
+    match url.host_str() {
+        Some("localhost") => true,
+        Some(host) => host
+            .trim_matches(['[', ']'])
+            .parse::<std::net::IpAddr>()
+            .is_ok_and(|address| address.is_loopback()),
+        None => false,
     }
 }
 

@@ -186,8 +186,12 @@ fn told_of_view(
             Answer::Users { emails: other },
         ) => {
             for (email, there) in changes(one, other) {
-                let is = if there { "is" } else { "is not" };
-                lines.push(format!("{} {is} a user of {org}", of_email(email)));
+                let is = if there {
+                    "is among the users"
+                } else {
+                    "is not a user"
+                };
+                lines.push(format!("{} {is} of {org}", of_email(email)));
             }
         }
         (
@@ -247,7 +251,11 @@ fn told_of_view(
             Answer::Names { names: other },
         ) => {
             for (name, there) in changes(one, other) {
-                let has = if there { "has the site" } else { "has no site" };
+                let has = if there {
+                    "includes the site"
+                } else {
+                    "has no site"
+                };
                 lines.push(format!("{org} {has} {}", plain(name)));
             }
         }
@@ -416,15 +424,12 @@ fn of_roles(
     };
     let mut lines = Vec::new();
     for role in Role::ALL {
-        let is = match (expected.contains(role), observed.contains(role)) {
-            (true, false) => "is",
-            (false, true) => "is not",
+        let role_name = role.name();
+        lines.push(match (expected.contains(role), observed.contains(role)) {
+            (true, false) => format!("{name} holds the role of {role_name} in {org}"),
+            (false, true) => format!("{name} is not {} of {org}", with_article(role_name)),
             _ => continue,
-        };
-        lines.push(format!(
-            "{name} {is} {} of {org}",
-            with_article(role.name())
-        ));
+        });
     }
     if lines.is_empty() && expected.len() != observed.len() {
         let unit = if expected.len() == 1 { "role" } else { "roles" };

@@ -493,7 +493,7 @@ impl Teller<'_> {
             } => {
                 at_home(user, organization)?;
                 format!(
-                    "{}'s {} configuration is \"{value}\"",
+                    "{} has the {} configuration \"{value}\"",
                     person(user)?,
                     service.name()
                 )
@@ -504,7 +504,7 @@ impl Teller<'_> {
                 title,
             } => {
                 at_home(user, organization)?;
-                format!("{}'s job title is \"{title}\"", person(user)?)
+                format!("{} has the job title \"{title}\"", person(user)?)
             }
             Fixture::SetName {
                 organization,

@@ -294,7 +294,7 @@ impl Narrator<'_> {
                 self.cast().organization(found.home)?,
             );
             (state.user_by_email(&found.email) == Some(user))
-                .then(|| format!("{name} is a user of {home}"))
+                .then(|| format!("{name} is among the users of {home}"))
         });
         if let Some(line) = line {
             self.tale.say("Then", line);

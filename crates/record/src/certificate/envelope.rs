@@ -136,6 +136,15 @@ impl Envelope {
         Ok(text)
     }
 
+    /// The payload as it is, whoever signed it.
+    ///
+    /// # Errors
+    ///
+    /// When it is not in base64.
+    pub fn unverified(&self) -> Result<Vec<u8>, EnvelopeError> {
+        decode("payload", &self.payload)
+    }
+
     /// The payload, once its only signature is found to be of this key, and of it and its type.
     ///
     /// DSSE allows more: other signatures, other keys' ids, another alphabet of base64. A certificate has one

@@ -184,9 +184,12 @@ fn configuration(record: &Record, bytes: &[u8], signed: &str) -> Vec<Descriptor>
     } else {
         "suite"
     };
-    all.push(
-        Descriptor::new(suite, &record.suite.digest).with("scenarios", record.suite.scenarios),
-    );
+    let suite =
+        Descriptor::new(suite, &record.suite.digest).with("scenarios", record.suite.scenarios);
+    all.push(match record.suite.layers.as_slice() {
+        [] => suite,
+        layers => suite.with("layers", json!(layers)),
+    });
     all.push(
         Descriptor::new("register", &record.register.digest)
             .with("requirements", record.register.requirements),
@@ -203,7 +206,7 @@ fn the_record(record: &Record, bytes: &[u8], signed: &str) -> Descriptor {
     let counts = &record.summary.requirements;
     let descriptor = Descriptor::new(FILE_NAME, &sha256(bytes))
         .of_type("application/json")
-        .with("kit", format!("{} {}", record.kit.name, record.kit.version))
+        .with("kit", record.kit.to_string())
         .with("started", record.started.as_str())
         .with("signed", signed)
         .with("share", record.share())

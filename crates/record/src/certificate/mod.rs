@@ -6,7 +6,7 @@
 //! shows and how to check one.
 //!
 //! [`refusals`] says why a record cannot be certified, [`issue`] makes the statement of one that can,
-//! [`Envelope::seal`] signs it, and [`verify`] checks everything again. All of it goes by the record
+//! [`Envelope::seal`] signs it, [`sheet`](crate::sheet) shows it, and [`verify`] checks everything again. All of it goes by the record
 //! and the files beside it.
 
 mod consistency;

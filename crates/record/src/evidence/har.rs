@@ -19,18 +19,18 @@ use crate::record::{Scenario, milliseconds, rfc3339};
 /// A whole file.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Har {
-    log: Log,
+pub(super) struct Har<'a> {
+    log: Log<'a>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Log {
-    version: String,
-    creator: Creator,
-    entries: Vec<Entry>,
+struct Log<'a> {
+    version: Cow<'a, str>,
+    creator: Creator<'a>,
+    entries: Vec<Entry<'a>>,
     /// The scenario that it is the evidence of.
-    comment: String,
+    comment: Cow<'a, str>,
     /// Which accounts of the implementation the scenario was given.
     #[serde(rename = "_existing", default, skip_serializing_if = "Vec::is_empty")]
     existing: Vec<String>,
@@ -38,40 +38,40 @@ struct Log {
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Creator {
-    name: String,
-    version: String,
+struct Creator<'a> {
+    name: Cow<'a, str>,
+    version: Cow<'a, str>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct Entry {
-    started_date_time: String,
+struct Entry<'a> {
+    started_date_time: Cow<'a, str>,
     /// Milliseconds.
     time: f64,
-    request: Request,
-    response: Response,
+    request: Request<'a>,
+    response: Response<'a>,
     cache: Cache,
     timings: Timings,
     /// The actor.
     #[serde(rename = "_actor")]
-    actor: Cow<'static, str>,
+    actor: Cow<'a, str>,
     /// The operation that was attempted.
     #[serde(rename = "_operation")]
-    operation: String,
+    operation: Cow<'a, str>,
     /// The reading of the answer.
     #[serde(rename = "_outcome")]
-    outcome: Cow<'static, str>,
+    outcome: Cow<'a, str>,
     /// The reason why a response is missing.
     #[serde(rename = "_silence", default, skip_serializing_if = "Option::is_none")]
-    silence: Option<NoAnswer>,
+    silence: Option<NoAnswer<'a>>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct NoAnswer {
+struct NoAnswer<'a> {
     cause: Cause,
-    message: String,
+    message: Cow<'a, str>,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -88,62 +88,62 @@ struct Timings {
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct Request {
-    method: String,
-    url: String,
-    http_version: String,
-    cookies: Vec<Pair>,
-    headers: Vec<Pair>,
-    query_string: Vec<Pair>,
+struct Request<'a> {
+    method: Cow<'a, str>,
+    url: Cow<'a, str>,
+    http_version: Cow<'a, str>,
+    cookies: Vec<Pair<'a>>,
+    headers: Vec<Pair<'a>>,
+    query_string: Vec<Pair<'a>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    post_data: Option<PostData>,
+    post_data: Option<PostData<'a>>,
     headers_size: i64,
     body_size: i64,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct Response {
+struct Response<'a> {
     /// 0 where nothing was answered.
     status: u16,
-    status_text: String,
-    http_version: String,
-    cookies: Vec<Pair>,
-    headers: Vec<Pair>,
-    content: Content,
+    status_text: Cow<'a, str>,
+    http_version: Cow<'a, str>,
+    cookies: Vec<Pair<'a>>,
+    headers: Vec<Pair<'a>>,
+    content: Content<'a>,
     #[serde(rename = "redirectURL")]
-    redirect_url: String,
+    redirect_url: Cow<'a, str>,
     headers_size: i64,
     body_size: i64,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Pair {
-    name: String,
-    value: String,
+struct Pair<'a> {
+    name: Cow<'a, str>,
+    value: Cow<'a, str>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct PostData {
-    mime_type: String,
-    text: String,
+struct PostData<'a> {
+    mime_type: Cow<'a, str>,
+    text: Cow<'a, str>,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct Content {
+struct Content<'a> {
     size: i64,
-    mime_type: String,
+    mime_type: Cow<'a, str>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    text: Option<String>,
+    text: Option<Cow<'a, str>>,
     /// `base64` if the body is not text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    encoding: Option<String>,
+    encoding: Option<Cow<'a, str>>,
     /// A note if the body is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    comment: Option<String>,
+    comment: Option<Cow<'a, str>>,
 }
 
 /// The comment on a body that is left out.
@@ -152,17 +152,17 @@ const WITHHELD: &str = "withheld: it holds a secret";
 /// The value of an unknown size.
 const UNKNOWN: i64 = -1;
 
-impl Har {
-    pub(super) fn of(scenario: &Scenario, exchanges: &[Exchange]) -> Self {
+impl<'a> Har<'a> {
+    pub(super) fn of(scenario: &'a Scenario, exchanges: &'a [Exchange]) -> Self {
         Self {
             log: Log {
-                version: "1.2".to_owned(),
+                version: "1.2".into(),
                 creator: Creator {
-                    name: KIT.to_owned(),
-                    version: env!("CARGO_PKG_VERSION").to_owned(),
+                    name: KIT.into(),
+                    version: env!("CARGO_PKG_VERSION").into(),
                 },
                 entries: exchanges.iter().filter_map(Entry::of).collect(),
-                comment: scenario.id.clone(),
+                comment: scenario.id.as_str().into(),
                 existing: exchanges
                     .iter()
                     .filter(|it| matches!(it.purpose, Purpose::Existing(_)))
@@ -205,16 +205,19 @@ impl Har {
     }
 }
 
-impl Entry {
+impl<'a> Entry<'a> {
     /// The exchange, if anything was sent.
-    fn of(exchange: &Exchange) -> Option<Self> {
+    fn of(exchange: &'a Exchange) -> Option<Self> {
         let request = exchange.request.as_ref()?;
         let milliseconds = exchange.duration.as_secs_f64() * 1000.0;
         Some(Self {
-            started_date_time: rfc3339(exchange.began.unwrap_or(UNIX_EPOCH)),
+            started_date_time: rfc3339(exchange.began.unwrap_or(UNIX_EPOCH)).into(),
             time: milliseconds,
             request: Request::of(request),
-            response: Response::of(&exchange.response.clone().unwrap_or_default()),
+            response: exchange
+                .response
+                .as_ref()
+                .map_or_else(Response::none, Response::of),
             cache: Cache {},
             timings: Timings {
                 send: 0.0,
@@ -222,21 +225,21 @@ impl Entry {
                 receive: 0.0,
             },
             actor: exchange.speaker.clone().into_text(),
-            operation: exchange.purpose.to_string(),
-            outcome: exchange.outcome.clone(),
+            operation: exchange.purpose.to_string().into(),
+            outcome: exchange.outcome.as_ref().into(),
             silence: exchange.silence.as_ref().map(|silence| NoAnswer {
                 cause: silence.cause,
-                message: silence.message.clone(),
+                message: silence.message.as_str().into(),
             }),
         })
     }
 }
 
-impl From<Entry> for Exchange {
-    fn from(entry: Entry) -> Self {
+impl From<Entry<'_>> for Exchange {
+    fn from(entry: Entry<'_>) -> Self {
         let silence = entry.silence.map(|it| Silence {
             cause: it.cause,
-            message: it.message,
+            message: it.message.into_owned(),
         });
         Self {
             step: None,
@@ -245,20 +248,20 @@ impl From<Entry> for Exchange {
             response: silence.is_none().then(|| entry.response.into()),
             request: Some(entry.request.into()),
             silence,
-            outcome: entry.outcome,
+            outcome: entry.outcome.into_owned().into(),
             began: None,
             duration: Duration::try_from_secs_f64(entry.time / 1000.0).unwrap_or_default(),
         }
     }
 }
 
-impl Request {
-    fn of(request: &HttpRequest) -> Self {
+impl<'a> Request<'a> {
+    fn of(request: &'a HttpRequest) -> Self {
         let query = request.url.split_once('?').map_or("", |(_, query)| query);
         let parameters = query.split('&').filter(|part| !part.is_empty());
         Self {
-            method: request.method.clone(),
-            http_version: "HTTP/1.1".to_owned(),
+            method: request.method.as_str().into(),
+            http_version: "HTTP/1.1".into(),
             cookies: Vec::new(),
             headers: pairs(&request.headers),
             query_string: parameters
@@ -269,49 +272,66 @@ impl Request {
                 .collect(),
             post_data: (!request.body.is_empty()).then(|| PostData {
                 mime_type: content_type(&request.headers),
-                text: request.body.clone(),
+                text: request.body.as_str().into(),
             }),
             headers_size: UNKNOWN,
             body_size: size(request.body.len()),
-            url: request.url.clone(),
+            url: request.url.as_str().into(),
         }
     }
 }
 
-impl From<Request> for HttpRequest {
-    fn from(request: Request) -> Self {
+impl From<Request<'_>> for HttpRequest {
+    fn from(request: Request<'_>) -> Self {
         Self {
-            method: request.method,
-            url: request.url,
+            method: request.method.into_owned(),
+            url: request.url.into_owned(),
             headers: told(request.headers),
-            body: request.post_data.map(|it| it.text).unwrap_or_default(),
+            body: request
+                .post_data
+                .map(|it| it.text.into_owned())
+                .unwrap_or_default(),
         }
     }
 }
 
-impl Response {
-    fn of(response: &HttpResponse) -> Self {
-        let location = response
-            .headers
-            .iter()
-            .find(|(name, _)| name == "location")
-            .map(|(_, value)| value.clone());
+impl<'a> Response<'a> {
+    /// The response where nothing was answered.
+    fn none() -> Self {
         Self {
-            status: response.status,
-            status_text: String::new(),
-            http_version: "HTTP/1.1".to_owned(),
+            status: 0,
+            status_text: "".into(),
+            http_version: "HTTP/1.1".into(),
             cookies: Vec::new(),
-            headers: pairs(&response.headers),
-            content: Content::of(response),
-            redirect_url: location.unwrap_or_default(),
+            headers: Vec::new(),
+            content: Content {
+                text: Some("".into()),
+                ..Content::default()
+            },
+            redirect_url: "".into(),
             headers_size: UNKNOWN,
             body_size: UNKNOWN,
         }
     }
+
+    fn of(response: &'a HttpResponse) -> Self {
+        let location = response
+            .headers
+            .iter()
+            .find(|(name, _)| name == "location")
+            .map(|(_, value)| value.as_str());
+        Self {
+            status: response.status,
+            headers: pairs(&response.headers),
+            content: Content::of(response),
+            redirect_url: location.unwrap_or_default().into(),
+            ..Self::none()
+        }
+    }
 }
 
-impl From<Response> for HttpResponse {
-    fn from(response: Response) -> Self {
+impl From<Response<'_>> for HttpResponse {
+    fn from(response: Response<'_>) -> Self {
         Self {
             status: response.status,
             headers: told(response.headers),
@@ -321,24 +341,27 @@ impl From<Response> for HttpResponse {
     }
 }
 
-impl Content {
-    fn of(response: &HttpResponse) -> Self {
+impl<'a> Content<'a> {
+    fn of(response: &'a HttpResponse) -> Self {
         let (text, encoding) = match str::from_utf8(&response.body) {
-            Ok(text) => (text.to_owned(), None),
-            Err(_) => (STANDARD.encode(&response.body), Some("base64".to_owned())),
+            Ok(text) => (text.into(), None),
+            Err(_) => (
+                STANDARD.encode(&response.body).into(),
+                Some("base64".into()),
+            ),
         };
         Self {
             size: size(response.body.len()),
             mime_type: content_type(&response.headers),
             text: Some(text),
             encoding,
-            comment: response.withheld.then(|| WITHHELD.to_owned()),
+            comment: response.withheld.then(|| WITHHELD.into()),
         }
     }
 
     /// The body; what claims to be base64 and is not stays as it is.
     fn into_body(self) -> Vec<u8> {
-        let text = self.text.unwrap_or_default();
+        let text = self.text.unwrap_or_default().into_owned();
         match self.encoding.as_deref() {
             Some("base64") => STANDARD.decode(&text).unwrap_or_else(|_| text.into_bytes()),
             _ => text.into_bytes(),
@@ -346,31 +369,33 @@ impl Content {
     }
 }
 
-impl Pair {
-    fn new(name: &str, value: &str) -> Self {
+impl<'a> Pair<'a> {
+    fn new(name: &'a str, value: &'a str) -> Self {
         Self {
-            name: name.to_owned(),
-            value: value.to_owned(),
+            name: name.into(),
+            value: value.into(),
         }
     }
 }
 
-fn pairs(headers: &[(String, String)]) -> Vec<Pair> {
+fn pairs(headers: &[(String, String)]) -> Vec<Pair<'_>> {
     headers
         .iter()
         .map(|(name, value)| Pair::new(name, value))
         .collect()
 }
 
-fn told(headers: Vec<Pair>) -> Vec<(String, String)> {
-    headers.into_iter().map(|it| (it.name, it.value)).collect()
+fn told(headers: Vec<Pair<'_>>) -> Vec<(String, String)> {
+    let owned = |it: Pair<'_>| (it.name.into_owned(), it.value.into_owned());
+    headers.into_iter().map(owned).collect()
 }
 
-fn content_type(headers: &[(String, String)]) -> String {
+fn content_type(headers: &[(String, String)]) -> Cow<'_, str> {
     headers
         .iter()
         .find(|(name, _)| name == "content-type")
-        .map_or_else(String::new, |(_, value)| value.clone())
+        .map_or("", |(_, value)| value.as_str())
+        .into()
 }
 
 fn size(length: usize) -> i64 {

@@ -111,6 +111,7 @@ impl Kept {
             .put(&record.scenarios[0], exchanges)
             .unwrap();
         record.scenarios[0].evidence = Some(evidence);
+        assert_eq!(unpack(&directory, &record).unwrap(), 1);
         Self { directory, record }
     }
 
@@ -200,4 +201,180 @@ fn forged_evidence_is_refused_by_its_content() {
         error.contains("is the evidence of org/assign.feature:8"),
         "{error}"
     );
+}
+
+/// A directory with the evidence of all scenarios of the sample in one archive.
+fn archived(name: &str) -> Kept {
+    let directory = std::env::temp_dir().join(format!("rolecall-{}-{name}", std::process::id()));
+    let mut record = sample();
+    let mut evidence = EvidenceDirectory::new(&directory, "one");
+    for scenario in &mut record.scenarios {
+        let body = format!("{{\"name\": \"{}\"}}", scenario.name.repeat(100));
+        scenario.evidence = Some(
+            evidence
+                .put(scenario, &[exchange(body.as_bytes())])
+                .unwrap(),
+        );
+    }
+    Kept { directory, record }
+}
+
+impl Kept {
+    fn archive(&self) -> PathBuf {
+        self.directory.join("evidence/one.zip")
+    }
+
+    /// The scenarios whose evidence can be read.
+    fn readable(&self) -> Vec<bool> {
+        let scenarios = self.record.scenarios.iter();
+        let read = |it| read(&self.directory, &self.record, it).is_ok();
+        scenarios.map(read).collect()
+    }
+}
+
+#[test]
+fn a_run_has_one_archive_that_is_completed_once() {
+    let kept = archived("archived");
+    assert_eq!(
+        fs::read_dir(kept.directory.join(DIRECTORY))
+            .unwrap()
+            .count(),
+        1
+    );
+    assert!(kept.readable().into_iter().all(|it| it));
+    complete(&kept.directory, &kept.record).unwrap();
+    let whole = fs::read(kept.archive()).unwrap();
+    assert!(whole.ends_with(b"\0\0"));
+    complete(&kept.directory, &kept.record).unwrap();
+    assert_eq!(fs::read(kept.archive()).unwrap(), whole);
+    assert!(kept.readable().into_iter().all(|it| it));
+}
+
+#[test]
+fn the_archive_of_a_killed_run_is_cut_at_its_last_whole_entry() {
+    let kept = archived("killed");
+    let bytes = fs::read(kept.archive()).unwrap();
+    let last = kept.record.scenarios.last().unwrap().evidence.as_ref();
+    let last = last.unwrap().archive.as_ref().unwrap().offset;
+    let last = usize::try_from(last).unwrap();
+    for end in [last + 1, last + 29, last + 40, bytes.len() - 1] {
+        fs::write(kept.archive(), &bytes[..end]).unwrap();
+        complete(&kept.directory, &kept.record).unwrap();
+        let completed = fs::read(kept.archive()).unwrap();
+        assert_eq!(completed[..last], bytes[..last]);
+        assert_eq!(completed[last..last + 4], 0x0201_4b50_u32.to_le_bytes());
+        let mut expected = vec![true; kept.record.scenarios.len()];
+        *expected.last_mut().unwrap() = false;
+        assert_eq!(kept.readable(), expected);
+    }
+}
+
+#[test]
+fn an_archive_that_is_there_is_not_written_to() {
+    let kept = archived("twice");
+    let before = fs::read(kept.archive()).unwrap();
+    let mut again = EvidenceDirectory::new(&kept.directory, "one");
+    let evidence = again.put(&kept.record.scenarios[0], &[]).unwrap();
+    assert_eq!(evidence.archive.unwrap().file, "evidence/one-2.zip");
+    assert_eq!(fs::read(kept.archive()).unwrap(), before);
+    tidy(&kept.directory, &kept.record);
+    let left = fs::read_dir(kept.directory.join(DIRECTORY)).unwrap();
+    assert_eq!(left.count(), 1, "the evidence of the other run was removed");
+}
+
+#[test]
+fn an_unpacked_run_needs_no_archive() {
+    let kept = archived("unpacked");
+    unpack(&kept.directory, &kept.record).unwrap();
+    fs::remove_file(kept.archive()).unwrap();
+    assert!(kept.readable().into_iter().all(|it| it));
+    tidy(&kept.directory, &kept.record);
+    assert!(kept.readable().into_iter().all(|it| it));
+}
+
+#[test]
+fn evidence_is_copied_with_its_archive() {
+    let kept = archived("copied");
+    let to = kept.directory.join("to");
+    copy(&kept.directory, &to, &kept.record).unwrap();
+    let copied = |file: &str| fs::read(to.join(file)).unwrap();
+    assert_eq!(
+        copied("evidence/one.zip"),
+        fs::read(kept.archive()).unwrap()
+    );
+    assert_eq!(fs::read_dir(to.join(DIRECTORY)).unwrap().count(), 1);
+    // Another archive of that name stays.
+    fs::write(to.join("evidence/one.zip"), "another").unwrap();
+    copy(&kept.directory, &to, &kept.record).unwrap();
+    assert_eq!(copied("evidence/one.zip"), b"another");
+    for scenario in &kept.record.scenarios {
+        let evidence = scenario.evidence.as_ref().unwrap();
+        assert_eq!(text(&to, evidence).unwrap(), copied(&evidence.file));
+    }
+}
+
+#[test]
+fn a_hostile_archive_is_refused() {
+    let mut kept = archived("hostile");
+    let good = fs::read(kept.archive()).unwrap();
+    let at = |kept: &mut Kept| kept.evidence().archive.clone().unwrap();
+    assert_eq!(at(&mut kept).offset, 0);
+    let name = kept.evidence().file.len();
+    let entry = |size: u32, compressed: &[u8]| {
+        let mut bytes = good[..30 + name].to_vec();
+        let length = u32::try_from(compressed.len()).unwrap();
+        bytes[18..22].copy_from_slice(&length.to_le_bytes());
+        bytes[22..26].copy_from_slice(&size.to_le_bytes());
+        bytes.extend(compressed);
+        bytes
+    };
+    let zeros = vec![0; 1 << 20];
+    let bomb = miniz_oxide::deflate::compress_to_vec(&zeros, 9);
+    let mut other = good.clone();
+    other[30] = b'E';
+    let mut stored = good.clone();
+    stored[8] = 0;
+    for (bytes, why) in [
+        (entry(10, &bomb), "is damaged there"),
+        (entry(u32::MAX, &bomb), "larger than"),
+        (entry(1 << 20, &bomb[..bomb.len() - 9]), "is damaged there"),
+        (entry(1 << 20, &bomb), "was changed"),
+        (other, "does not have it at offset 0"),
+        (stored, "does not have it at offset 0"),
+        (good[..12].to_vec(), "does not have it at offset 0"),
+        (good[..40].to_vec(), "does not have it at offset 0"),
+        (Vec::new(), "does not have it at offset 0"),
+    ] {
+        fs::write(kept.archive(), bytes).unwrap();
+        let refused = kept.refused();
+        assert!(refused.contains(why), "{why}: {refused}");
+        let _ = complete(&kept.directory, &kept.record);
+    }
+    fs::write(kept.archive(), &good).unwrap();
+    for offset in [1, good.len() as u64, u64::from(u32::MAX), u64::MAX] {
+        kept.evidence().archive.as_mut().unwrap().offset = offset;
+        kept.refused();
+    }
+    for elsewhere in [
+        "../one.zip",
+        "/etc/passwd",
+        "evidence/../../one.zip",
+        "evidence",
+    ] {
+        let archive = kept.evidence().archive.as_mut().unwrap();
+        *archive = Archived {
+            file: elsewhere.to_owned(),
+            offset: 0,
+        };
+        kept.refused();
+        complete(&kept.directory, &kept.record).unwrap_err();
+    }
+    #[cfg(unix)]
+    {
+        kept.evidence().archive.as_mut().unwrap().file = "evidence/link.zip".to_owned();
+        let link = kept.directory.join("evidence/link.zip");
+        std::os::unix::fs::symlink(kept.archive(), link).unwrap();
+        assert!(kept.refused().contains("symbolic link"));
+        complete(&kept.directory, &kept.record).unwrap_err();
+    }
 }

@@ -116,10 +116,7 @@ impl fmt::Display for Claim {
 impl Claim {
     /// The names of all classes, in the order of every report.
     pub fn names() -> impl Iterator<Item = &'static str> + Clone {
-        Area::ALL
-            .into_iter()
-            .map(Area::directory)
-            .chain([DECISIONS])
+        Area::all().iter().map(Area::directory).chain([DECISIONS])
     }
 
     /// The claim as the command line and mappings take it.
@@ -132,8 +129,8 @@ impl Claim {
     /// The default claim: every area, at whatever level the run shows.
     #[must_use]
     pub fn everything() -> Vec<Self> {
-        Area::ALL
-            .into_iter()
+        Area::all()
+            .iter()
             .map(|area| Self {
                 name: area.directory().to_owned(),
                 scope: Scope::Extended,
@@ -148,8 +145,8 @@ impl Claim {
         let in_class = if self.name == DECISIONS {
             requirement.is_decision()
         } else {
-            Area::ALL
-                .into_iter()
+            Area::all()
+                .iter()
                 .any(|it| it.prefix() == requirement.area && it.directory() == self.name)
         };
         in_class && (self.scope == Scope::Extended || requirement.basis != Basis::Inferred)

@@ -21,6 +21,7 @@ mod store;
 mod timestamp;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use rolecall_model::verdict::Verdict;
 use schemars::JsonSchema;
@@ -32,11 +33,12 @@ pub use conclude::{Conclusion, Foundation, Run, Wrong, trace_consequences};
 pub use expected::{Expectation, ExpectedFailure, answers_for};
 pub use level::{Inapplicable, Level};
 pub use lock::{DirectoryLock, LockError};
+pub(crate) use rerun::quoted;
 pub use rerun::{PART, move_output, option};
 #[cfg(test)]
 pub(crate) use sample::{run as sample_run, sample};
 pub use scenario::{
-    Evidence, Exchange, Failure, Request, Response, Scenario, Step, StepStatus, WrongAct,
+    Archived, Evidence, Exchange, Failure, Request, Response, Scenario, Step, StepStatus, WrongAct,
 };
 pub use store::{BUFFER, Staged, replace_file, scenarios_in};
 pub use store::{FILE_NAME, StoreError};
@@ -122,6 +124,20 @@ pub struct Kit {
     pub name: String,
     /// Its version (SemVer).
     pub version: String,
+    /// The commit that it was built from, with its date, as `--version` prints it; absent where the build does
+    /// not know it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub build: Option<String>,
+}
+
+impl fmt::Display for Kit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.name, self.version)?;
+        match &self.build {
+            Some(build) => write!(f, " ({build})"),
+            None => Ok(()),
+        }
+    }
 }
 
 /// The register of requirements of a run.
@@ -148,6 +164,20 @@ pub struct Suite {
     /// Whether they are others than those of the kit: such a run shows no class.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub foreign: bool,
+    /// The directories that register and features were put together from, if there are several, those built in
+    /// left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub layers: Vec<Layer>,
+}
+
+/// A directory that adds to the register or to the features.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Layer {
+    /// The name of the directory, without those above it.
+    pub name: String,
+    /// Digest of its files, as `algorithm:hex`.
+    pub digest: String,
 }
 
 /// The implementation under test.

@@ -41,6 +41,12 @@ impl Record {
         command(&words)
     }
 
+    /// The directory that the record was written to, as its run was given it; that of default otherwise.
+    #[must_use]
+    pub fn output(&self) -> &str {
+        option(&self.rerun, OUTPUT).unwrap_or("reports")
+    }
+
     /// Whether it holds the scenarios of one requirement and no other.
     fn is_of(&self, id: &str) -> bool {
         let mut scenarios = self.scenarios.iter();
@@ -113,7 +119,7 @@ fn command(arguments: &[String]) -> String {
 }
 
 /// The word as a POSIX shell takes it literally.
-fn quoted(word: &str) -> String {
+pub(crate) fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "_@%+=:,./-".contains(c);
     if !word.is_empty() && word.chars().all(plain) {
         word.to_owned()

@@ -16,6 +16,7 @@ pub fn run() -> Run {
         kit: Kit {
             name: "rolecall".into(),
             version: "0.1.0".into(),
+            build: None,
         },
         register: Register {
             digest: format!("sha256:{}", "ab".repeat(32)),
@@ -26,6 +27,7 @@ pub fn run() -> Run {
             digest: format!("sha256:{}", "cd".repeat(32)),
             scenarios: 9,
             foreign: false,
+            layers: Vec::new(),
         },
         implementation: Implementation {
             name: "Example Hub".into(),
@@ -106,23 +108,26 @@ pub fn scenario(id: &str, name: &str, requirements: &[&str]) -> Scenario {
     let step = |keyword: &'static str, text: &str| Step {
         keyword: keyword.into(),
         text: text.into(),
+        line: None,
         table: None,
         doc_string: None,
         status: StepStatus::Passed,
         message: None,
     };
     let (path, line) = id.rsplit_once(':').unwrap();
+    let line: usize = line.parse().unwrap();
     Scenario {
         id: id.into(),
         name: name.into(),
         feature: "Eligibility for the Contact Center Service Administrator role".into(),
         rule: Some("The role needs a Premium licence".into()),
         path: path.into(),
-        line: line.parse().unwrap(),
+        line,
         area: path.split('/').next().unwrap().to_uppercase().into(),
         requirements: requirements.iter().map(|&id| id.into()).collect(),
         controls: vec![],
         readings: BTreeMap::new(),
+        roles: vec!["full-administrator".into()],
         verdict: Verdict::Pass,
         accused: vec![],
         consequences: BTreeMap::new(),
@@ -131,14 +136,21 @@ pub fn scenario(id: &str, name: &str, requirements: &[&str]) -> Scenario {
         lacking: None,
         failure: None,
         duration_us: 12_500,
-        steps: vec![
+        steps: [
             step("Given", "Fia is a full administrator of Acme"),
             step(
                 "When",
                 "Fia makes Ulla a contact center service administrator of Acme",
             ),
             step("Then", "Fia is refused"),
-        ],
+        ]
+        .into_iter()
+        .zip(line + 1..)
+        .map(|(step, line)| Step {
+            line: Some(line),
+            ..step
+        })
+        .collect(),
         exchanges: vec![],
         label: "run-7".into(),
         evidence: None,

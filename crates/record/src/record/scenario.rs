@@ -34,6 +34,10 @@ pub struct Scenario {
     pub controls: Vec<String>,
     /// The readings it needs, by conflict; empty when it holds under all.
     pub readings: BTreeMap<String, String>,
+    /// The roles that the actor of the act under test holds, or of the act that went wrong, such as
+    /// `full-administrator`; empty for somebody without a role, and in records of versions that did not note them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<Cow<'static, str>>,
     /// The verdict.
     pub verdict: Verdict,
     /// Ids of the requirements that its failure is held against; empty unless the verdict is `fail`. They are
@@ -79,6 +83,20 @@ pub struct Evidence {
     pub file: String,
     /// Its digest, as `sha256:hex`.
     pub digest: String,
+    /// The archive that has the file; absent for a file that lies there by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub archive: Option<Archived>,
+}
+
+/// The place of a file in an archive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Archived {
+    /// The archive, a ZIP file, seen from the directory of the record, with `/`. Unpacked there, it has the file
+    /// in its own place.
+    pub file: String,
+    /// Where the local header of the file begins in the archive, in bytes.
+    pub offset: u64,
 }
 
 /// The place and the kind of a scenario's failure.
@@ -116,6 +134,10 @@ pub struct Step {
     pub keyword: Cow<'static, str>,
     /// The text behind the keyword.
     pub text: String,
+    /// The line that it stands on in the scenario's file, counted from 1; absent in records of versions that did
+    /// not note it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
     /// The rows of its table, the header first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub table: Option<Vec<Vec<String>>>,

@@ -1,6 +1,7 @@
 //! The differences between two records: for reviews of a change, and for the gate of a server's
 //! own CI.
 
+mod markdown;
 mod words;
 
 use std::collections::HashMap;
@@ -253,7 +254,7 @@ fn circumstances(before: &Record, after: &Record) -> Vec<String> {
             found.push(format!("{what}: {before} before, {after} now"));
         }
     };
-    differ("kit", &before.kit.version, &after.kit.version);
+    differ("kit", &before.kit.to_string(), &after.kit.to_string());
     differ(
         "register",
         &digest(&before.register.digest),

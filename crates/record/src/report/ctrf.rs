@@ -10,8 +10,9 @@ use rolecall_model::verdict::{Cause, Verdict};
 use serde::Serialize;
 
 use super::RenderError;
+use super::facts::trace;
 use super::not_run::not_run;
-use super::text::{printable, told, trace};
+use super::text::{printable, told};
 use crate::record::{self, Record, Scenario, StepStatus, milliseconds};
 
 /// The version of the format.
@@ -158,7 +159,7 @@ pub(super) fn render(record: &Record) -> Result<String, RenderError> {
     let left_out = not_run(record);
     let not_run = |it| Test {
         raw_status: "not-run",
-        ..test(it)
+        ..test(record, it)
     };
     let report = Ctrf {
         report_format: "CTRF",
@@ -174,7 +175,7 @@ pub(super) fn render(record: &Record) -> Result<String, RenderError> {
             tests: record
                 .scenarios
                 .iter()
-                .map(test)
+                .map(|it| test(record, it))
                 .chain(left_out.iter().map(not_run))
                 .collect(),
             environment: Environment {
@@ -221,7 +222,7 @@ fn summary(record: &Record, left_out: &[Scenario], start: u64) -> Summary {
     }
 }
 
-fn test(scenario: &Scenario) -> Test<'_> {
+fn test<'a>(record: &'a Record, scenario: &'a Scenario) -> Test<'a> {
     let step = |step: &record::Step| Step {
         name: printable(&format!("{} {}", step.keyword, step.text)).into_owned(),
         status: step.status.into(),
@@ -240,7 +241,7 @@ fn test(scenario: &Scenario) -> Test<'_> {
         line: scenario.line,
         message: (!told.is_empty()).then(|| printable(told).into_owned()),
         trace: (scenario.verdict.needs_attention())
-            .then(|| printable(&trace(scenario)).into_owned()),
+            .then(|| printable(&trace(record, scenario)).into_owned()),
         tags: &scenario.requirements,
         labels: Labels {
             area: &scenario.area,

@@ -2,6 +2,8 @@
 //! filter and search.
 
 mod claims;
+mod finding;
+mod heat;
 mod scenario;
 mod view;
 
@@ -21,8 +23,15 @@ use super::text::{digest, printable};
 pub(super) fn render(record: &Record) -> Result<String, RenderError> {
     let mut templates = environment()?;
     templates.add_filter("truncate_digest", digest);
-    templates.add_filter("scenario", scenario);
-    templates.add_template("scenario", include_str!("html/scenario.jinja"))?;
+    templates.add_filter("part", part);
+    for (name, text) in [
+        ("scenario", include_str!("html/scenario.jinja")),
+        ("exchange", include_str!("html/exchange.jinja")),
+        ("step", include_str!("html/step.jinja")),
+        ("links", include_str!("html/links.jinja")),
+    ] {
+        templates.add_template(name, text)?;
+    }
     templates.add_template("page", include_str!("html/page.jinja"))?;
     let page = view::Page::new(
         record,
@@ -57,12 +66,9 @@ fn format(out: &mut Output, state: &mut State, value: &Value) -> Result<(), mini
     }
 }
 
-/// One scenario, by the template of its own.
-fn scenario(state: &State, it: Value) -> Result<Value, minijinja::Error> {
-    let html = state
-        .env()
-        .get_template("scenario")?
-        .render(context! { it })?;
+/// A part of the page, by a template of its own that knows it as `it`.
+fn part(state: &State, it: Value, name: &str) -> Result<Value, minijinja::Error> {
+    let html = state.env().get_template(name)?.render(context! { it })?;
     Ok(Value::from_safe_string(html))
 }
 
@@ -77,7 +83,7 @@ mod tests {
 
     use super::*;
     use crate::record::{
-        self, Evidence, Expectation, ExpectedFailure, Requirement, Scenario, sample,
+        self, Archived, Evidence, Expectation, ExpectedFailure, Requirement, Scenario, sample,
     };
 
     /// Writes the page into the directory `ROLECALL_PAGES`, if set, to be looked at in a browser.
@@ -93,8 +99,13 @@ mod tests {
         for part in [
             "id=\"req-CCSA-ELIG-05\"",
             "href=\"#req-CCSA-ELIG-05\"",
-            "id=\"scenario-ccsa-eligibility.feature-21\"",
-            "href=\"#scenario-ccsa-eligibility.feature-21\"",
+            "id=\"s-ccsa-eligibility-21\"",
+            "href=\"#s-ccsa-eligibility-21\"",
+            "<span class=\"badge\">decisive</span>",
+            "curl -i -X POST http:&#x2f;&#x2f;127.0.0.1:8080&#x2f;organizations&#x2f;acme&#x2f;grants",
+            "as full administrator",
+            "rolecall report show reports ccsa&#x2f;eligibility.feature:21",
+            "data-role=\"full-administrator\"",
             "kit error",
             "Example &amp; Sons",
             "--requirement CCSA-ELIG-05",
@@ -147,14 +158,19 @@ mod tests {
 
     #[test]
     fn evidence_is_linked_where_it_lies_beside_the_page_and_nowhere_else() {
-        let with = |file: &str| {
+        let rendered = |file: &str, archive: Option<&str>| {
             let mut record = sample();
             record.scenarios[3].evidence = Some(Evidence {
                 file: file.into(),
                 digest: format!("sha256:{}", "ab".repeat(32)),
+                archive: archive.map(|file| Archived {
+                    file: file.into(),
+                    offset: 7,
+                }),
             });
             render(&record).unwrap()
         };
+        let with = |file: &str| rendered(file, None);
         let page = with("evidence/x1/sv/roller/en-användare.har");
         let link = "<a href=\"evidence/x1/sv/roller/en-anv%C3%A4ndare.har\">";
         assert!(page.contains(link));
@@ -162,6 +178,11 @@ mod tests {
             assert!(!with(elsewhere).contains("x.har\">"), "{elsewhere}");
         }
         assert!(!with("javascript:alert('x')").contains("href=\"javascript:"));
+        let archived = rendered("evidence/x1/a.har", Some("evidence/x1.zip"));
+        assert!(archived.contains("<a href=\"evidence/x1.zip\">"));
+        assert!(archived.contains("as evidence&#x2f;x1&#x2f;a.har in evidence&#x2f;x1.zip"));
+        let elsewhere = rendered("evidence/x1/a.har", Some("../x1.zip"));
+        assert!(!elsewhere.contains("x1.zip\">"));
     }
 
     #[test]
@@ -204,33 +225,38 @@ mod tests {
         }
     }
 
+    /// As heavy as a page gets: each failure has a cause of its own, and was set up by many exchanges.
     #[test]
-    fn a_thousand_scenarios_make_a_page_of_reasonable_size() {
+    fn the_page_of_1500_failures_has_a_reasonable_size() {
         let mut record = sample();
-        let (scenario, requirement) = (record.scenarios[3].clone(), record.requirements[4].clone());
-        (record.scenarios, record.requirements) = (0..1000)
+        let (mut scenario, requirement) =
+            (record.scenarios[3].clone(), record.requirements[4].clone());
+        let set_up = vec![scenario.exchanges[0].clone(); 12];
+        scenario.exchanges.splice(0..1, set_up);
+        (record.scenarios, record.requirements) = (0..1500)
             .map(|i| {
-                let id = format!("{}-{i}", scenario.id);
                 let of = format!("CCSA-MANY-{i}");
+                let scenario = Scenario {
+                    id: format!("{}-{i}", scenario.id),
+                    line: i + 1,
+                    requirements: vec![of.clone()],
+                    ..scenario.clone()
+                };
                 let requirement = Requirement {
-                    id: of.clone(),
-                    scenarios: vec![id.clone()],
+                    id: of,
+                    scenarios: vec![scenario.id.clone()],
                     controls: vec![],
                     ..requirement.clone()
                 };
-                (
-                    Scenario {
-                        id,
-                        requirements: vec![of],
-                        ..scenario.clone()
-                    },
-                    requirement,
-                )
+                (scenario, requirement)
             })
             .unzip();
         let page = render(&record).unwrap();
-        assert_eq!(page.matches("<details class=\"scenario").count(), 1000);
-        assert!(page.len() < 8_000_000, "{} bytes", page.len());
-        keep("thousand.html", &page);
+        let cards = page.matches("<details class=\"scenario").count();
+        let lines = page.matches("<span class=\"seen\">").count();
+        assert_eq!(cards + lines, 1500);
+        assert!(cards > 200, "{cards}");
+        assert!(page.len() < 5_000_000, "{} bytes", page.len());
+        keep("failures.html", &page);
     }
 }

@@ -15,8 +15,9 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use quick_xml::writer::{ElementWriter, Writer};
 use rolecall_model::verdict::Verdict;
 
+use super::facts::trace;
 use super::not_run::not_run;
-use super::text::{printable, trace};
+use super::text::printable;
 use crate::record::{BUFFER, Record, Scenario, milliseconds};
 
 /// The writer of the report.
@@ -103,7 +104,7 @@ fn test_suite(
             properties(xml, whole.into_iter().chain(levels))?;
             scenarios
                 .iter()
-                .try_for_each(|scenario| test_case(xml, scenario))
+                .try_for_each(|scenario| test_case(xml, record, scenario))
         })?;
     Ok(())
 }
@@ -120,19 +121,23 @@ fn levels(record: &Record, scenarios: &[&Scenario]) -> Vec<String> {
         .collect()
 }
 
-fn test_case(xml: &mut Xml<'_>, scenario: &Scenario) -> io::Result<()> {
+fn test_case(xml: &mut Xml<'_>, record: &Record, scenario: &Scenario) -> io::Result<()> {
     xml.create_element("testcase")
         .with_attribute(("name", &*printable(&scenario.name)))
         .with_attribute(("classname", &*printable(&scenario.path)))
+        .with_attribute(("file", &*printable(&scenario.path)))
+        .with_attribute(("line", &*scenario.line.to_string()))
         .with_attribute(("time", &*seconds(scenario.duration_us)))
         .write_inner_content(|xml| {
             let requirements = scenario.requirements.iter();
             let controls = scenario.controls.iter();
             let id = std::iter::once(("id", scenario.id.as_str()))
                 .chain(requirements.map(|id| ("requirement", id.as_str())))
-                .chain(controls.map(|id| ("control-of", id.as_str())));
+                .chain(controls.map(|id| ("control-of", id.as_str())))
+                .chain(scenario.accuses().map(|id| ("breaks", id.as_str())))
+                .chain(scenario.roles.iter().map(|it| ("role", &**it)));
             properties(xml, id)?;
-            outcome(xml, scenario)
+            outcome(xml, record, scenario)
         })?;
     Ok(())
 }
@@ -155,7 +160,7 @@ fn properties<'a>(
 }
 
 /// Why a scenario is anything else than passed; nothing of one that did.
-fn outcome(xml: &mut Xml<'_>, scenario: &Scenario) -> io::Result<()> {
+fn outcome(xml: &mut Xml<'_>, record: &Record, scenario: &Scenario) -> io::Result<()> {
     let kind = match scenario.verdict {
         Verdict::Pass => return Ok(()),
         Verdict::Inapplicable => {
@@ -173,7 +178,7 @@ fn outcome(xml: &mut Xml<'_>, scenario: &Scenario) -> io::Result<()> {
     xml.create_element(kind)
         .with_attribute(("message", &*printable(&message)))
         .with_attribute(("type", scenario.verdict.as_str()))
-        .write_text_content(BytesText::new(&printable(&trace(scenario))))?;
+        .write_text_content(BytesText::new(&printable(&trace(record, scenario))))?;
     Ok(())
 }
 

@@ -1,28 +1,34 @@
 //! A summary in GitHub Flavored Markdown (<https://github.github.com/gfm/>), for a comment on a pull
 //! request or the summary of a CI job.
 
-mod escape;
+pub(super) mod escape;
 mod overview;
 
-use std::collections::HashSet;
 use std::fmt::{self, Write};
 
 use rolecall_model::verdict::Verdict;
 
-use super::findings::{Group, STRAYS, groups, obstacles};
-use super::text::{count, cut, purpose};
-use crate::record::{Record, Scenario};
+use super::facts::{Facts, purpose, source};
+use super::findings::{Finding, Kind, findings};
+use super::text::{count, cut};
+use crate::record::{Record, Requirement, Scenario};
 use escape::{fenced, inline};
 
 /// A comment on GitHub may have 65,536 characters; what goes beyond this is left to other reports.
 const LIMIT: usize = 60_000;
 
-/// Maximum number of scenarios that are shown in full, and of those of one requirement.
+/// Maximum number of scenarios that are shown in full, and of those of one finding.
 const IN_FULL: usize = 20;
 const OF_ONE: usize = 3;
 
 /// Maximum length of an expected or observed text, in characters.
 const TEXT: usize = 600;
+
+/// Maximum length of a command of curl; a longer one is left out, since a part of it is of no use.
+const CURL: usize = 1_000;
+
+/// Maximum number of requirements that a line names.
+const NAMED: usize = 12;
 
 pub(super) fn render(record: &Record) -> String {
     let mut out = String::new();
@@ -34,108 +40,136 @@ pub(super) fn render(record: &Record) -> String {
 fn write(out: &mut String, record: &Record) -> fmt::Result {
     overview::write(out, record)?;
     let mut rest = Vec::new();
-    if let Some(obstacles) = obstacles(record) {
-        for (scenarios, first) in obstacles {
-            writeln!(
-                out,
-                "\n### {} {}, all for this reason",
-                sign(Some(first.verdict)),
-                count(scenarios, "scenario")
-            )?;
-            scenario(out, first)?;
-        }
-        command(out, record, None)?;
-        return Ok(());
-    }
-    let (groups, mut told) = (groups(record), HashSet::new());
-    for group in &groups {
+    let findings = findings(record);
+    let mut told = 0;
+    for it in &findings {
         let mut section = String::new();
-        let new = group
-            .scenarios
-            .iter()
-            .filter(|it| !told.contains(it.id.as_str()));
-        let new = new.count().min(OF_ONE);
-        crate::report::markdown::group(&mut section, record, group, &mut told.clone())?;
-        if told.len() + new > IN_FULL && !told.is_empty() || out.len() + section.len() > LIMIT {
-            rest.push(group);
+        let new = it.scenarios.len().min(most_of(it));
+        finding(&mut section, record, it)?;
+        if told + new > IN_FULL && told > 0 || out.len() + section.len() > LIMIT {
+            rest.push(it);
         } else {
-            told.extend(group.scenarios.iter().take(OF_ONE).map(|it| it.id.as_str()));
+            told += new;
             out.push_str(&section);
         }
     }
     crate::report::markdown::rest(out, &rest)
 }
 
-fn group<'a>(
-    out: &mut String,
-    record: &Record,
-    group: &Group<'a>,
-    told: &mut HashSet<&'a str>,
-) -> fmt::Result {
-    let sign = sign(Some(group.verdict));
-    match group.requirement {
+/// Number of scenarios of a finding that are shown in full.
+fn most_of(finding: &Finding<'_>) -> usize {
+    match finding.kind {
+        Kind::Broken(_) => OF_ONE,
+        _ => 1,
+    }
+}
+
+fn finding(out: &mut String, record: &Record, finding: &Finding<'_>) -> fmt::Result {
+    let sign = sign(Some(finding.verdict));
+    let title = finding.title();
+    let title = inline(cut(&title, TEXT).0);
+    let about = finding.requirement();
+    match about {
         Some(requirement) => {
-            let advice = if requirement.is_advice() {
+            let advice = if finding.is_advice() {
                 " (advice, no failure)"
             } else {
                 ""
             };
-            let (id, title) = (inline(&requirement.id), inline(&requirement.title));
+            let id = inline(&requirement.id);
             writeln!(out, "\n### {sign} {id}: {title}{advice}\n")?;
-            writeln!(out, "{}", inline(cut(&requirement.statement, TEXT).0))?;
+            rule(out, requirement)?;
             let only_controls = |it: &&Scenario| !requirement.scenarios.contains(&it.id);
-            if group.scenarios.iter().all(only_controls) && !requirement.reason.is_empty() {
+            if finding.scenarios.iter().all(only_controls) && !requirement.reason.is_empty() {
                 writeln!(out, "\n{}", inline(cut(&requirement.reason, TEXT).0))?;
             }
-        }
-        None => writeln!(out, "\n### {sign} {}", capital(STRAYS))?,
-    }
-    for it in group.scenarios.iter().take(OF_ONE) {
-        if told.insert(&it.id) {
-            scenario(out, it)?;
-            if group.requirement.is_none() {
-                writeln!(out, "\n{}.", inline(&capital(&purpose(it))))?;
+            for also in finding
+                .requirements
+                .iter()
+                .filter(|it| it.id != requirement.id)
+            {
+                writeln!(
+                    out,
+                    "\nAlso {}: {}\n",
+                    inline(&also.id),
+                    inline(&also.title)
+                )?;
+                rule(out, also)?;
             }
-        } else {
-            writeln!(out, "\n**{}** is shown above.", inline(&it.name))?;
+        }
+        None => {
+            let scenarios = finding.scenarios.len() + finding.following.len();
+            let scenarios = count(scenarios, "scenario");
+            writeln!(out, "\n### {sign} {scenarios}: {title}")?;
+            if let Kind::Sweeping(it) = finding.kind {
+                writeln!(out, "\n{}", it.statement())?;
+            }
+            let word = if finding.verdict == Verdict::Fail {
+                "not met"
+            } else {
+                "undecided"
+            };
+            ids(out, word, &finding.requirements)?;
         }
     }
-    if let Some(more @ 1..) = group.scenarios.len().checked_sub(OF_ONE) {
-        writeln!(out, "\n… and {}.", count(more, "more scenario"))?;
+    ids(out, "undecided because of it", &finding.consequences)?;
+    for it in finding.scenarios.iter().take(most_of(finding)) {
+        scenario(out, record, it)?;
+        if finding.requirements.is_empty() {
+            writeln!(out, "\n{}.", inline(&capital(&purpose(it))))?;
+        }
     }
-    command(out, record, group.requirement.map(|it| it.id.as_str()))
+    let more = finding.scenarios.len().saturating_sub(most_of(finding)) + finding.following.len();
+    if more > 0 {
+        writeln!(
+            out,
+            "\n… and {} for this reason.",
+            count(more, "more scenario")
+        )?;
+    }
+    let whole = !matches!(finding.kind, Kind::Broken(_)) && finding.requirements.len() > 1;
+    let id = about.or_else(|| finding.requirements.first().copied());
+    let id = id.filter(|_| !whole).map(|it| it.id.as_str());
+    command(out, record, id)
 }
 
-fn scenario(out: &mut String, scenario: &Scenario) -> fmt::Result {
+/// The sentence of a rule and the place where the documents have it.
+fn rule(out: &mut String, requirement: &Requirement) -> fmt::Result {
+    let statement = inline(cut(&requirement.statement, TEXT).0);
+    let source = source(requirement);
+    writeln!(out, "{statement} ({})", inline(cut(&source, TEXT).0))
+}
+
+/// The ids of requirements with what they have in common; nothing if there are none.
+fn ids(out: &mut String, what: &str, requirements: &[&Requirement]) -> fmt::Result {
+    if requirements.is_empty() {
+        return Ok(());
+    }
+    let named = requirements.iter().take(NAMED).map(|it| inline(&it.id));
+    let mut named: Vec<_> = named.collect();
+    if requirements.len() > NAMED {
+        named.push(format!("{} more", requirements.len() - NAMED));
+    }
+    let number = count(requirements.len(), "requirement");
+    writeln!(out, "\n→ {number} {what}: {}", named.join(", "))
+}
+
+fn scenario(out: &mut String, record: &Record, scenario: &Scenario) -> fmt::Result {
     let (name, location) = (inline(&scenario.name), inline(&scenario.location()));
     writeln!(out, "\n**{name}** ({location})\n")?;
     let mut text = String::new();
-    let mut field = |label: &str, it: &str| {
-        let (shown, left_out) = cut(it.trim_end(), TEXT);
-        if shown.is_empty() {
-            return Ok(());
+    for (label, it) in Facts::of(record, scenario).labelled() {
+        let most = if label == "curl" { CURL } else { TEXT };
+        let (shown, left_out) = cut(it.trim_end(), most);
+        // Half a command is of no use.
+        if shown.is_empty() || (label == "curl" && left_out > 0) {
+            continue;
         }
         writeln!(text, "{label:<9} {}", shown.replace('\n', "\n          "))?;
         if left_out > 0 {
             writeln!(text, "          … {}", count(left_out, "more character"))?;
         }
-        Ok(())
-    };
-    if let Some(step) = scenario.failing_step() {
-        field("step", &format!("{} {}", step.keyword, step.text))?;
     }
-    match &scenario.failure {
-        Some(failure) => {
-            field("expected", &failure.expected)?;
-            field("observed", &failure.observed)?;
-            // If both are known, the message adds nothing.
-            if failure.expected.is_empty() || failure.observed.is_empty() {
-                field("problem", &failure.message)?;
-            }
-        }
-        None => field("problem", &scenario.reason)?,
-    }
-    field("cause", scenario.cause.map_or("", |cause| cause.as_str()))?;
     fenced(out, "text", &text)
 }
 
@@ -145,31 +179,27 @@ fn command(out: &mut String, record: &Record, requirement: Option<&str>) -> fmt:
     fenced(out, "sh", &record.rerun_command(requirement))
 }
 
-/// The requirements that are not shown in full, as long as there is room.
-fn rest(out: &mut String, groups: &[&Group]) -> fmt::Result {
-    if groups.is_empty() {
+/// The findings that are not shown in full, as long as there is room.
+fn rest(out: &mut String, findings: &[&Finding<'_>]) -> fmt::Result {
+    if findings.is_empty() {
         return Ok(());
     }
-    writeln!(
-        out,
-        "\n### And {}\n",
-        count(groups.len(), "more requirement")
-    )?;
-    for (told, group) in groups.iter().enumerate() {
+    writeln!(out, "\n### And {}\n", count(findings.len(), "more cause"))?;
+    for (told, finding) in findings.iter().enumerate() {
         if out.len() > LIMIT {
-            let left = count(groups.len() - told, "more requirement");
+            let left = count(findings.len() - told, "more cause");
             return writeln!(out, "\n… and {left}; report.html has them all.");
         }
-        let (id, title) = group
-            .requirement
-            .map_or(("", STRAYS), |it| (it.id.as_str(), it.title.as_str()));
-        let title = inline(cut(title, TEXT).0);
-        let scenarios = count(group.scenarios.len(), "scenario");
+        let id = finding.requirement().map_or("", |it| it.id.as_str());
+        let title = finding.title();
+        let title = inline(cut(&title, TEXT).0);
+        let scenarios = finding.scenarios.len() + finding.following.len();
         writeln!(
             out,
-            "- {} {} {title} ({scenarios})",
-            sign(Some(group.verdict)),
-            inline(id)
+            "- {} {} {title} ({})",
+            sign(Some(finding.verdict)),
+            inline(id),
+            count(scenarios, "scenario")
         )?;
     }
     Ok(())
@@ -219,6 +249,7 @@ mod tests {
                 it.0.id.push_str(&i.to_string());
                 it.0.failure.as_mut().unwrap().observed = "å".repeat(5000);
                 it.1.id.push_str(&i.to_string());
+                it.0.requirements = vec![it.1.id.clone()];
                 it.1.scenarios = vec![it.0.id.clone()];
                 it.1.controls = vec![];
                 it
@@ -228,6 +259,6 @@ mod tests {
         record.scenarios[0].verdict = Verdict::Pass;
         let text = render(&record);
         assert!(text.chars().count() < 65_536, "{}", text.len());
-        assert!(text.contains("more requirements"));
+        assert!(text.contains("more causes"));
     }
 }

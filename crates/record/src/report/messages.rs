@@ -6,6 +6,7 @@
 //! wherever verdicts are summed up. Requirements that a part of the suite left out are skipped test cases, and such
 //! a run is not a success.
 
+mod attachment;
 mod document;
 mod envelope;
 
@@ -15,8 +16,9 @@ use std::collections::BTreeMap;
 use rolecall_model::verdict::Verdict;
 
 use super::RenderError;
+use super::facts::trace;
 use super::not_run::not_run;
-use super::text::{printable, told, trace};
+use super::text::{printable, told};
 use crate::record::{self, Record, StepStatus, milliseconds};
 use envelope::{
     Envelope, Exception, Hook, Location, Meta, PROTOCOL, Product, SourceReference, Status,
@@ -68,7 +70,7 @@ pub(super) fn render(record: &Record) -> Result<String, RenderError> {
         timestamp: Time::micros(began),
     }))?;
     for case in files.values().flatten() {
-        out.case(case, began)?;
+        out.case(record, case, began)?;
     }
     let message = match record.summary.reason.as_str() {
         "" => record.headline(),
@@ -127,8 +129,8 @@ impl Messages {
 
     /// One test case from beginning to end. When it began is not in the record, only how long it
     /// took; of steps not even that.
-    fn case(&mut self, case: &Case, began: u64) -> Result<(), serde_json::Error> {
-        let results = results(case.scenario);
+    fn case(&mut self, record: &Record, case: &Case, began: u64) -> Result<(), serde_json::Error> {
+        let results = results(record, case.scenario);
         let steps: Vec<String> = (0..results.len())
             .map(|place| case.id.test_step(place))
             .collect();
@@ -140,12 +142,19 @@ impl Messages {
             attempt: 0,
             timestamp: start,
         }))?;
-        for (step, result) in steps.iter().zip(results) {
+        for it in attachment::attachments(case.scenario, None, &id, None, start) {
+            self.push(&Envelope::Attachment(it))?;
+        }
+        for (place, (step, result)) in steps.iter().zip(results).enumerate() {
             self.push(&Envelope::TestStepStarted(TestStepStarted {
                 test_case_started_id: &id,
                 test_step_id: step,
                 timestamp: start,
             }))?;
+            let own = Some(step.as_str());
+            for it in attachment::attachments(case.scenario, Some(place), &id, own, start) {
+                self.push(&Envelope::Attachment(it))?;
+            }
             self.push(&Envelope::TestStepFinished(TestStepFinished {
                 test_case_started_id: &id,
                 test_step_id: step,
@@ -179,12 +188,12 @@ fn test_case(case: &Case, ids: &[String]) -> TestCase {
 
 /// The result of each step. If the verdict does not follow from the steps, as for a scenario that
 /// could not be run at all, a last result carries it.
-fn results(scenario: &record::Scenario) -> Vec<StepResult<'_>> {
+fn results<'a>(record: &Record, scenario: &'a record::Scenario) -> Vec<StepResult<'a>> {
     let verdict = Status::from(scenario.verdict);
     let mut results: Vec<_> = scenario
         .steps
         .iter()
-        .map(|step| of_step(scenario, step))
+        .map(|step| of_step(record, scenario, step))
         .collect();
     if results.iter().map(|result| result.status).max() != Some(verdict) {
         let message = printable(told(scenario));
@@ -193,7 +202,11 @@ fn results(scenario: &record::Scenario) -> Vec<StepResult<'_>> {
     results
 }
 
-fn of_step<'a>(scenario: &'a record::Scenario, step: &'a record::Step) -> StepResult<'a> {
+fn of_step<'a>(
+    record: &Record,
+    scenario: &'a record::Scenario,
+    step: &'a record::Step,
+) -> StepResult<'a> {
     let status = match step.status {
         // A scenario that did not run has passed no step, whatever its record says.
         _ if scenario.verdict == Verdict::Inapplicable => Status::Skipped,
@@ -207,7 +220,7 @@ fn of_step<'a>(scenario: &'a record::Scenario, step: &'a record::Step) -> StepRe
         .failing_step()
         .is_some_and(|it| std::ptr::eq(it, step));
     let message = if culprit {
-        printable(&trace(scenario)).into_owned().into()
+        printable(&trace(record, scenario)).into_owned().into()
     } else {
         step.message.as_deref().map(printable).unwrap_or_default()
     };

@@ -1,10 +1,12 @@
 //! Reports: one file a format, each derived from a [`Record`] and nothing else.
 
+pub mod annotations;
 mod badge;
 pub mod comparison;
 mod ctrf;
 mod earl;
 pub mod expected;
+mod facts;
 mod findings;
 pub mod html;
 mod junit;
@@ -12,6 +14,7 @@ mod markdown;
 mod messages;
 mod not_run;
 pub mod progress;
+pub mod show;
 pub mod style;
 pub mod terminal;
 pub mod text;

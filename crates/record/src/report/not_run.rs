@@ -52,6 +52,7 @@ fn skipped(requirement: &Requirement, reason: String, line: usize) -> Scenario {
         requirements: vec![requirement.id.clone()],
         controls: Vec::new(),
         readings: BTreeMap::new(),
+        roles: Vec::new(),
         verdict: Verdict::Inapplicable,
         accused: Vec::new(),
         consequences: BTreeMap::new(),

@@ -2,30 +2,40 @@
 
 mod counts;
 
-use std::collections::HashSet;
 use std::fmt::{self, Write};
 
 use anstream::adapter::strip_str;
 
 use rolecall_model::verdict::Verdict;
 
-use super::findings::{Group, STRAYS, groups, obstacles};
+use super::facts::{Facts, purpose, source};
+use super::findings::{Finding, Kind, findings, sum};
 use super::style::{BOLD, DIM, of, styled};
-use super::text::{count, cut, line, printable, purpose};
-use crate::record::{Conclusion, Record, Scenario};
+use super::text::{count, cut, line, printable};
+use crate::record::{Conclusion, Record, Requirement, Scenario};
 
-/// Maximum number of scenarios that are shown in full; the rest get a line for each requirement.
+/// Maximum number of scenarios that are shown in full; the rest get a line for each finding.
 const IN_FULL: usize = 20;
 
-/// Maximum number of requirements that get a line of their own after that.
+/// Maximum number of scenarios that are shown in full of a finding that is not about one requirement.
+const OF_MANY: usize = 1;
+
+/// Maximum number of findings that get a line of their own after that.
 const IN_A_LINE: usize = 100;
+
+/// Maximum number of requirements that a line names, and of those whose sentences stand below it.
+const NAMED: usize = 8;
+const QUOTED: usize = 3;
 
 /// Maximum length of an expected or observed text, in characters and in lines. The whole text is
 /// in the record.
 const TEXT_CHARS: usize = 600;
 const TEXT_LINES: usize = 12;
 
-/// The text to print when a run has ended: everything that did not pass, grouped by requirement, then
+/// Maximum length of a command of curl; a longer one is left out, since a part of it is of no use.
+const CURL_CHARS: usize = 1_000;
+
+/// The text to print when a run has ended: everything that did not pass, by its cause, then
 /// the counts and, as the last line, what the run shows. The text holds ANSI codes and is printed
 /// through `anstream`.
 pub fn summary(record: &Record) -> String {
@@ -46,84 +56,86 @@ struct Summary<'a> {
 
 impl Summary<'_> {
     fn write(&self, out: &mut String) -> fmt::Result {
-        if let Some(obstacles) = obstacles(self.record) {
-            for (scenarios, obstacle) in obstacles {
-                self.obstacle(out, scenarios, obstacle)?;
-            }
-            self.counts(out)?;
-            return self.conclusion(out);
-        }
-        let groups = groups(self.record);
-        let mut told = HashSet::new();
+        let findings = findings(self.record);
+        let mut told = 0;
         let mut rest = Vec::new();
-        for group in &groups {
-            let new = group
-                .scenarios
-                .iter()
-                .filter(|s| !told.contains(s.id.as_str()))
-                .count();
-            if told.len() + new > IN_FULL && !told.is_empty() {
-                rest.push(group);
+        for finding in &findings {
+            let new = finding.scenarios.len().min(most_of(finding));
+            if told + new > IN_FULL && told > 0 {
+                rest.push(finding);
             } else {
-                self.group(out, group, &mut told)?;
+                told += new;
+                self.finding(out, finding)?;
             }
         }
         self.rest(out, &rest)?;
         self.counts(out)?;
+        if !findings.is_empty() {
+            writeln!(out, "{:12}  {}", "findings", sum(&findings))?;
+        }
         self.conclusion(out)
     }
 
-    /// The obstacle to this many scenarios, reported on the first of them.
-    fn obstacle(&self, out: &mut String, scenarios: usize, first: &Scenario) -> fmt::Result {
-        let verdict = styled(of(first.verdict), first.verdict.as_str());
-        let scenarios = styled(BOLD, &count(scenarios, "scenario"));
-        writeln!(out, "{verdict}  {scenarios}, all for this reason")?;
-        if let Some(failure) = &first.failure {
-            self.field(out, "expected", &failure.expected)?;
-            self.field(out, "observed", &failure.observed)?;
-        }
-        self.field(out, "cause", first.cause.map_or("", |cause| cause.as_str()))?;
-        let command = self.record.rerun_command(None);
-        let label = styled(DIM, "run it again:");
-        writeln!(out, "\n  {label} {}\n", line(&command))
-    }
-
-    fn group<'a>(
-        &self,
-        out: &mut String,
-        group: &Group<'a>,
-        told: &mut HashSet<&'a str>,
-    ) -> fmt::Result {
-        let id = group.requirement.map(|requirement| requirement.id.as_str());
-        self.heading(out, group)?;
-        if let Some(requirement) = group.requirement {
-            writeln!(out, "  {}", line(&requirement.statement))?;
-            // Its own scenarios speak for themselves; the meaning of a control has to be explained.
-            let only_controls = group
-                .scenarios
-                .iter()
-                .all(|s| !requirement.scenarios.contains(&s.id));
-            if only_controls && !requirement.reason.is_empty() {
-                writeln!(out, "  {}", line(&requirement.reason))?;
-            }
-        }
-        for (i, scenario) in group.scenarios.iter().enumerate() {
-            if told.contains(scenario.id.as_str()) {
-                let name = line(&scenario.name);
-                writeln!(out, "\n  {name}  {}", styled(DIM, "(see above)"))?;
-            } else if i < IN_FULL {
-                told.insert(&scenario.id);
-                self.scenario(out, scenario)?;
-                if group.requirement.is_none() {
-                    self.field(out, "purpose", &purpose(scenario))?;
+    fn finding(&self, out: &mut String, finding: &Finding<'_>) -> fmt::Result {
+        self.heading(out, finding)?;
+        let about = finding.requirement();
+        match (about, &finding.kind) {
+            (Some(requirement), _) => {
+                self.rule(out, requirement)?;
+                // Its own scenarios speak for themselves; the meaning of a control has to be explained.
+                let only_controls = finding
+                    .scenarios
+                    .iter()
+                    .all(|it| !requirement.scenarios.contains(&it.id));
+                if only_controls && !requirement.reason.is_empty() {
+                    writeln!(out, "  {}", line(&requirement.reason))?;
                 }
-            } else {
-                let more = count(group.scenarios.len() - i, "more scenario");
-                writeln!(out, "\n  … and {more}; report.html has them all")?;
-                break;
+                for also in finding
+                    .requirements
+                    .iter()
+                    .filter(|it| it.id != requirement.id)
+                {
+                    writeln!(out, "  also {}: {}", line(&also.id), line(&also.title))?;
+                    self.rule(out, also)?;
+                }
+            }
+            (None, kind) => {
+                if let Kind::Sweeping(it) = kind {
+                    writeln!(out, "  {}", it.statement())?;
+                }
+                let word = if finding.verdict == Verdict::Fail {
+                    "not met"
+                } else {
+                    "undecided"
+                };
+                self.ids(out, word, &finding.requirements)?;
+                if finding.requirements.len() <= QUOTED {
+                    for it in &finding.requirements {
+                        writeln!(out, "  {}  {}", line(&it.id), line(&it.statement))?;
+                    }
+                }
             }
         }
-        let command = self.record.rerun_command(id);
+        self.ids(out, "undecided because of it", &finding.consequences)?;
+        let most = most_of(finding);
+        for scenario in finding.scenarios.iter().take(most) {
+            self.scenario(out, scenario)?;
+            if finding.requirements.is_empty() {
+                self.field(out, "purpose", &purpose(scenario))?;
+            }
+        }
+        let more = finding.scenarios.len().saturating_sub(most) + finding.following.len();
+        if more > 0 {
+            let more = count(more, "more scenario");
+            writeln!(
+                out,
+                "\n  … and {more} for this reason; report.html has them all"
+            )?;
+        }
+        let first = finding.requirements.first().map(|it| it.id.as_str());
+        let id = about.map(|it| it.id.as_str()).or(first);
+        let whole = !matches!(finding.kind, Kind::Broken(_)) && finding.requirements.len() > 1;
+        let command = self.record.rerun_command(id.filter(|_| !whole));
         writeln!(
             out,
             "\n  {} {}\n",
@@ -132,47 +144,68 @@ impl Summary<'_> {
         )
     }
 
-    fn heading(&self, out: &mut String, group: &Group<'_>) -> fmt::Result {
-        let verdict = styled(of(group.verdict), group.verdict.as_str());
-        match group.requirement {
+    /// The sentence of a rule and the place where the documents have it.
+    fn rule(&self, out: &mut String, requirement: &Requirement) -> fmt::Result {
+        writeln!(out, "  {}", line(&requirement.statement))?;
+        writeln!(out, "  {}", styled(DIM, &line(&source(requirement))))
+    }
+
+    /// The ids of requirements with what they have in common; nothing if there are none.
+    fn ids(&self, out: &mut String, what: &str, requirements: &[&Requirement]) -> fmt::Result {
+        if requirements.is_empty() {
+            return Ok(());
+        }
+        let named = requirements.iter().take(NAMED).map(|it| line(&it.id));
+        let mut named: Vec<_> = named.collect();
+        if requirements.len() > NAMED {
+            named.push(format!("{} more", requirements.len() - NAMED).into());
+        }
+        let number = count(requirements.len(), "requirement");
+        writeln!(out, "  → {number} {what}: {}", named.join(", "))
+    }
+
+    fn heading(&self, out: &mut String, finding: &Finding<'_>) -> fmt::Result {
+        let verdict = styled(of(finding.verdict), finding.verdict.as_str());
+        let title = finding.title();
+        match finding.requirement() {
             Some(requirement) => {
-                let advice = if requirement.is_advice() {
+                let advice = if finding.is_advice() {
                     " (advice, no failure)"
                 } else {
                     ""
                 };
-                let id = styled(BOLD, &requirement.id);
-                writeln!(out, "{verdict}{advice}  {id}  {}", line(&requirement.title))
+                let id = styled(BOLD, &line(&requirement.id));
+                writeln!(out, "{verdict}{advice}  {id}  {}", line(&title))
             }
-            None => writeln!(out, "{verdict}  {STRAYS}"),
+            None => {
+                let scenarios = finding.scenarios.len() + finding.following.len();
+                let scenarios = styled(BOLD, &count(scenarios, "scenario"));
+                writeln!(out, "{verdict}  {scenarios}: {}", line(&title))
+            }
         }
     }
 
     fn scenario(&self, out: &mut String, scenario: &Scenario) -> fmt::Result {
         writeln!(out, "\n  {}", styled(BOLD, &line(&scenario.name)))?;
         writeln!(out, "  {}", styled(DIM, &line(&scenario.location())))?;
-        let step = scenario
-            .failing_step()
-            .map(|step| format!("{} {}", step.keyword.trim(), step.text));
-        self.field(out, "step", step.as_deref().unwrap_or_default())?;
-        if let Some(failure) = &scenario.failure {
-            self.field(out, "expected", &failure.expected)?;
-            self.field(out, "observed", &failure.observed)?;
-            // If both are known, the message adds nothing.
-            if failure.expected.is_empty() || failure.observed.is_empty() {
-                self.field(out, "problem", &failure.message)?;
+        for (label, text) in Facts::of(self.record, scenario).labelled() {
+            // Half a command is of no use.
+            if label == "curl" && text.len() > CURL_CHARS {
+                continue;
             }
+            self.field(out, label, &text)?;
         }
-        self.field(
-            out,
-            "cause",
-            scenario.cause.map_or("", |cause| cause.as_str()),
-        )
+        Ok(())
     }
 
     /// A labelled text; further lines stand under the first. Nothing for an empty text.
     fn field(&self, out: &mut String, label: &str, text: &str) -> fmt::Result {
-        let (shown, mut left_out) = cut(text.trim_end(), TEXT_CHARS);
+        let most = if label == "curl" {
+            CURL_CHARS
+        } else {
+            TEXT_CHARS
+        };
+        let (shown, mut left_out) = cut(text.trim_end(), most);
         let shown = printable(shown);
         let mut label = label;
         for (i, text) in shown.lines().enumerate() {
@@ -194,30 +227,31 @@ impl Summary<'_> {
         Ok(())
     }
 
-    fn rest(&self, out: &mut String, groups: &[&Group<'_>]) -> fmt::Result {
-        if groups.is_empty() {
+    fn rest(&self, out: &mut String, findings: &[&Finding<'_>]) -> fmt::Result {
+        if findings.is_empty() {
             return Ok(());
         }
-        writeln!(
-            out,
-            "{}",
-            styled(BOLD, &format!("and {}:", requirements(groups.len())))
-        )?;
-        for group in groups.iter().take(IN_A_LINE) {
-            let id = group
-                .requirement
-                .map_or("(no requirement)", |r| r.id.as_str());
-            let title = group.requirement.map_or("", |r| r.title.as_str());
-            let verdict = format!("{:<12}", group.verdict);
-            let verdict = styled(of(group.verdict), &verdict);
-            let scenarios = count(group.scenarios.len(), "scenario");
+        let more = format!("and {}:", count(findings.len(), "more cause"));
+        writeln!(out, "{}", styled(BOLD, &more))?;
+        for finding in findings.iter().take(IN_A_LINE) {
+            let id = finding.requirement().map_or("", |it| it.id.as_str());
+            let verdict = format!("{:<12}", finding.verdict);
+            let verdict = styled(of(finding.verdict), &verdict);
+            let scenarios = count(
+                finding.scenarios.len() + finding.following.len(),
+                "scenario",
+            );
             writeln!(
                 out,
                 "  {verdict}  {id:<16}  {scenarios:>12}  {}",
-                line(title)
+                line(&finding.title())
             )?;
         }
-        if let Some(more) = groups.len().checked_sub(IN_A_LINE).filter(|&more| more > 0) {
+        if let Some(more) = findings
+            .len()
+            .checked_sub(IN_A_LINE)
+            .filter(|&more| more > 0)
+        {
             writeln!(out, "  … and {more} more; report.html has them all")?;
         }
         writeln!(out)
@@ -266,8 +300,12 @@ impl Summary<'_> {
     }
 }
 
-fn requirements(n: usize) -> String {
-    count(n, "more requirement")
+/// Number of scenarios of a finding that are shown in full.
+fn most_of(finding: &Finding<'_>) -> usize {
+    match finding.kind {
+        Kind::Broken(_) => IN_FULL,
+        _ => OF_MANY,
+    }
 }
 
 #[cfg(test)]
@@ -277,6 +315,8 @@ fn requirements(n: usize) -> String {
     reason = "a test may panic"
 )]
 mod tests {
+    use rolecall_model::verdict::Cause;
+
     use super::*;
     use crate::record::{Requirement, sample};
 
@@ -340,8 +380,9 @@ mod tests {
         (record.scenarios, record.requirements) = (0..500)
             .map(|i| {
                 let id = format!("{}-{i}", scenario.id);
+                let of = format!("CCSA-MANY-{i}");
                 let requirement = Requirement {
-                    id: format!("CCSA-MANY-{i}"),
+                    id: of.clone(),
                     scenarios: vec![id.clone()],
                     controls: vec![],
                     ..requirement.clone()
@@ -349,6 +390,7 @@ mod tests {
                 (
                     Scenario {
                         id,
+                        requirements: vec![of],
                         ..scenario.clone()
                     },
                     requirement,
@@ -357,7 +399,7 @@ mod tests {
             .unzip();
         let text = plain(&record);
         assert_eq!(text.matches("run it again:").count(), IN_FULL);
-        assert!(text.contains("and 480 more requirements:"));
+        assert!(text.contains("and 480 more causes:"));
         assert!(text.contains("… and 380 more; report.html has them all"));
         assert!(text.lines().count() < 500, "{} lines", text.lines().count());
     }
@@ -367,18 +409,22 @@ mod tests {
         let mut record = sample();
         let mut scenario = record.scenarios[3].clone();
         scenario.verdict = Verdict::Inconclusive;
+        scenario.cause = Some(Cause::Network);
+        scenario.failure.as_mut().unwrap().observed = "no answer within 5 s".into();
         record.scenarios = vec![scenario; 500];
         record.summary.verdict = Some(Verdict::Inconclusive);
         let text = plain(&record);
         assert!(
-            text.starts_with("inconclusive  500 scenarios, all for this reason\n"),
+            text.starts_with("inconclusive  500 scenarios: no answer within 5 s\n"),
             "{text}"
         );
         assert_eq!(text.matches("run it again:").count(), 1);
-        assert!(text.lines().count() < 20, "{text}");
+        assert!(text.lines().count() < 30, "{text}");
 
         record.scenarios[7].verdict = Verdict::Fail;
-        assert!(!plain(&record).contains("all for this reason"));
+        let text = plain(&record);
+        assert!(text.contains("inconclusive  499 scenarios: "), "{text}");
+        assert_eq!(text.matches("run it again:").count(), 2);
     }
 
     #[test]
@@ -399,7 +445,7 @@ mod tests {
         let text = plain(&record);
         let ids = record.scenarios[3].requirements.join(", ");
         for part in [
-            "fail  scenarios without a requirement in this run\n",
+            "fail  1 scenario: CCSA-ELIG-05\n",
             &format!("    purpose   tests {ids}; a control of CC-9\n"),
         ] {
             assert!(text.contains(part), "{part} is missing:\n{text}");

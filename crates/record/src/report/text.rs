@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
+use rolecall_model::area::Area;
+
 use crate::record::Scenario;
 pub use crate::visible::{line, printable};
 
@@ -26,39 +28,13 @@ pub(super) fn told(scenario: &Scenario) -> &str {
     message.unwrap_or(&scenario.reason)
 }
 
-/// The purpose of a scenario: the requirements that it tests, and those that it is a control of.
-pub(super) fn purpose(scenario: &Scenario) -> String {
-    let parts = [
-        ("tests", &scenario.requirements),
-        ("a control of", &scenario.controls),
-    ];
-    let said = parts.into_iter().filter(|(_, ids)| !ids.is_empty());
-    let said: Vec<_> = said
-        .map(|(what, ids)| format!("{what} {}", ids.join(", ")))
-        .collect();
-    said.join("; ")
-}
-
-/// The place and the kind of a scenario's failure, one fact a line.
-pub(super) fn trace(scenario: &Scenario) -> String {
-    let mut lines = vec![scenario.location()];
-    if let Some(step) = scenario.failing_step() {
-        lines.push(format!("step: {} {}", step.keyword, step.text));
+/// The title of an area, given its prefix; a prefix that is not one stays as it is.
+pub(super) fn area_name(prefix: &str) -> &str {
+    let area = Area::all().iter().find(|it| it.prefix() == prefix);
+    match area {
+        Some(area) => area.title(),
+        None => prefix,
     }
-    if let Some(failure) = &scenario.failure {
-        for (label, text) in [
-            ("expected", &failure.expected),
-            ("observed", &failure.observed),
-        ] {
-            if !text.is_empty() {
-                lines.push(format!("{label}: {text}"));
-            }
-        }
-    }
-    if let Some(cause) = scenario.cause {
-        lines.push(format!("cause: {cause}"));
-    }
-    lines.join("\n")
 }
 
 /// The text as a part of a URL or a URN: everything but letters, digits, `-._~` and `/` is

@@ -55,6 +55,9 @@ pub struct Diagnostic {
     /// The text that `--fix` writes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fix: Option<Fix>,
+    /// Steps that an editor offers to add; the author chooses.
+    #[serde(skip)]
+    pub remedies: Vec<Remedy>,
 }
 
 /// A piece of a line, and the text to replace it with.
@@ -66,6 +69,26 @@ pub struct Fix {
     /// The character behind the last one to be replaced.
     pub end_column: usize,
     /// The text in its place.
+    pub text: String,
+}
+
+/// Steps that mend a mistake.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Remedy {
+    /// A title for a menu.
+    pub title: String,
+    /// The steps to add.
+    pub steps: Vec<NewStep>,
+}
+
+/// A step to be added to a scenario.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct NewStep {
+    /// The line of the step beside which it stands, counted from one.
+    pub beside: usize,
+    /// Whether it stands above that step, and not below it.
+    pub above: bool,
+    /// Keyword and sentence.
     pub text: String,
 }
 
@@ -137,6 +160,7 @@ mod tests {
                 end_column,
                 text: text.to_owned(),
             }),
+            remedies: Vec::new(),
         }
     }
 

@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 
 use rolecall_model::{Actor, Command};
 
-use super::diagnostic::Severity;
+use super::diagnostic::{Remedy, Severity};
 use super::effects::{is_view, may_show};
-use super::remedies::{read_back, remedy};
+use super::remedies::{outcomes, read_back, remedy};
 use super::trace::{NameSort, TracedStep};
+use crate::suite::syntax::Language;
 
 /// A mistake in a scenario.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub(super) struct Finding {
     pub(super) code: &'static str,
     pub(super) message: String,
     pub(super) help: String,
+    /// Steps that would mend it.
+    pub(super) remedies: Vec<Remedy>,
 }
 
 /// The steps of a scenario, with its place.
@@ -30,6 +33,7 @@ pub(super) struct Facts<'a, 's> {
     pub(super) steps: &'a [TracedStep<'s>],
     /// The lines of steps above which a comment says what they test.
     named: BTreeSet<usize>,
+    language: Language,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -47,11 +51,13 @@ impl<'a, 's> Facts<'a, 's> {
         line: usize,
         steps: &'a [TracedStep<'s>],
         named: BTreeSet<usize>,
+        language: Language,
     ) -> Vec<Finding> {
         let mut facts = Self {
             line,
             steps,
             named,
+            language,
             findings: Vec::new(),
         };
         facts.order();
@@ -84,7 +90,15 @@ impl<'a, 's> Facts<'a, 's> {
             code,
             message,
             help: help.into(),
+            remedies: Vec::new(),
         });
+    }
+
+    /// Adds steps that would mend the last mistake.
+    fn mend_by(&mut self, remedies: Vec<Remedy>) {
+        if let Some(last) = self.findings.last_mut() {
+            last.remedies = remedies;
+        }
     }
 
     fn of_kind(
@@ -333,6 +347,7 @@ impl<'a, 's> Facts<'a, 's> {
                     format!("no Then looks at what came of `{text}`, so the scenario cannot fail because of it"),
                     help,
                 );
+                self.mend_by(outcomes(act.step, self.language));
             }
         }
     }
@@ -367,13 +382,11 @@ impl<'a, 's> Facts<'a, 's> {
                     "after the refusal, no step shows that `{}` was not carried out",
                     act.step.step.value
                 );
-                self.find(
-                    traced.step.position.line,
-                    &traced.step.value,
-                    "no-read-back",
-                    message,
-                    read_back(act.step, act.command),
-                );
+                let before = self.steps.get(..act.place).unwrap_or_default();
+                let back = read_back(act.step, act.command, before, traced, self.language);
+                let (line, text) = (traced.step.position.line, &traced.step.value);
+                self.find(line, text, "no-read-back", message, back.help);
+                self.mend_by(back.remedies);
             }
         }
     }

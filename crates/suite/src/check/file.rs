@@ -85,6 +85,7 @@ impl<'a> FileCheck<'a> {
             help,
             suggestions: Vec::new(),
             fix: None,
+            remedies: Vec::new(),
         });
         let last = self.found.len() - 1;
         #[expect(clippy::indexing_slicing, reason = "it was pushed just now")]
@@ -211,7 +212,8 @@ impl<'a> FileCheck<'a> {
             }
             let summary = suite.summary(feature, scenario);
             let named = summary.map(|it| it.named.keys().copied().collect());
-            findings.extend(Facts::judge(line, &steps, named.unwrap_or_default()));
+            let named = named.unwrap_or_default();
+            findings.extend(Facts::judge(line, &steps, named, self.language));
             if let Some(summary) = summary {
                 self.subjects(summary, &steps);
                 acts.push(Acts::of(summary, &steps, self.comments_above(summary.line)));
@@ -269,7 +271,7 @@ impl<'a> FileCheck<'a> {
             if !of_some {
                 let (message, help) = (finding.message.clone(), finding.help.clone());
                 let (line, words) = (finding.line, finding.words.as_str());
-                self.report(
+                let diagnostic = self.report(
                     line,
                     words,
                     finding.severity,
@@ -277,6 +279,7 @@ impl<'a> FileCheck<'a> {
                     message,
                     Some(help),
                 );
+                diagnostic.remedies.clone_from(&finding.remedies);
             }
         }
         for ((line, name), used) in people {

@@ -12,18 +12,20 @@ mod hollow;
 mod names;
 mod remedies;
 mod sentences;
+mod skeleton;
 mod subjects;
 mod tags;
 #[cfg(test)]
 mod tests;
 pub(crate) mod trace;
-mod wording;
+pub(crate) mod wording;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-pub use diagnostic::{Diagnostic, Fix, Severity, apply_fixes};
+pub use diagnostic::{Diagnostic, Fix, NewStep, Remedy, Severity, apply_fixes};
 pub use hollow::{Hollow, HollowError, hollow};
+pub use skeleton::skeleton;
 
 use crate::register::source::Source;
 use crate::register::{Readings, Register};

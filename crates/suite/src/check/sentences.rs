@@ -23,6 +23,7 @@ impl FileCheck<'_> {
             if let Some(found) = &traced.found {
                 context.note(found.sentence, &found.arguments, traced.is_act());
                 self.grammar(traced.step, found);
+                self.shared(traced.step, found);
                 continue;
             }
             let line = traced.step.position.line;
@@ -121,6 +122,40 @@ impl FileCheck<'_> {
             let diagnostic = self.report(line, &words, Severity::Error, code, message, Some(help));
             diagnostic.suggestions = meaning.nearest;
         }
+    }
+
+    /// Notes a sentence that the catalogue has under another keyword, where it says another thing.
+    fn shared(&mut self, step: &gherkin::Step, found: &Found) {
+        if found.row.also != Some(found.sentence) {
+            return;
+        }
+        let Some(right) = in_form(found.row.en, &found.arguments, &step.value) else {
+            return;
+        };
+        let raw = self.raw(step.position.line);
+        let other = match found.row.kind {
+            Kind::Given => Kind::Then,
+            Kind::When | Kind::Then => Kind::Given,
+        };
+        let message = format!(
+            "the catalogue has this sentence under {}; other runners of Cucumber cannot tell the two apart",
+            other.en()
+        );
+        let diagnostic = self.report(
+            step.position.line,
+            &raw,
+            Severity::Note,
+            "shared-sentence",
+            message,
+            Some(format!("write `{right}`; `rolecall check --fix` does it")),
+        );
+        // In an outline, the text of the file has placeholders.
+        diagnostic.fix = (raw == step.value).then(|| Fix {
+            column: diagnostic.column,
+            end_column: diagnostic.end_column,
+            text: right.clone(),
+        });
+        diagnostic.suggestions = vec![right];
     }
 
     /// Reports slips that a sentence forgives.

@@ -93,7 +93,7 @@ fn meant(bare: &str, plain: &str, register: &Register) -> Option<String> {
     let resembles_id = bare.contains('-') && bare.chars().any(|it| it.is_ascii_digit());
     if resembles_id && !crate::suite::looks_like_id(bare) && bare.is_ascii() {
         let area = bare.split('-').next()?.to_uppercase();
-        rolecall_model::area::Area::of_id(&format!("{area}-01"))?;
+        register.area(&area).ok()?;
         return register.nearest_requirement(&bare.to_uppercase());
     }
     nearest_within(1, plain, known)

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rolecall_model::area::Area;
 use rolecall_model::suggest::nearest;
 
 use super::load::{Entries, Entry};
@@ -9,8 +10,8 @@ use super::{Conflict, Problem, Requirement};
 use crate::register::diagnostic::Fault;
 
 /// All mistakes between well-formed entries.
-pub(super) fn check(entries: &Entries<'_>, faults: &mut Vec<Fault<Problem>>) {
-    let check = Check::new(entries, faults);
+pub(super) fn check(entries: &Entries<'_>, areas: &[Area], faults: &mut Vec<Fault<Problem>>) {
+    let check = Check::new(entries, areas, faults);
     for entry in &entries.requirements {
         check.requirement(entry, faults);
     }
@@ -55,19 +56,26 @@ struct Ids<'e> {
 }
 
 impl<'e> Ids<'e> {
-    /// Collects the ids and reports duplicates.
+    /// Collects the ids and reports duplicates: two entries of one id in one directory, or two that differ.
     fn of<T>(
         kind: &'static str,
         entries: &'e [Entry<'_, T>],
         id: impl Fn(&'e T) -> &'e String,
+        same: impl Fn(&'e T, &'e T) -> bool,
         faults: &mut Vec<Fault<Problem>>,
     ) -> Self {
-        let mut places: BTreeMap<&str, &Entry<'_, T>> = BTreeMap::new();
+        let mut places: BTreeMap<&str, &'e Entry<'_, T>> = BTreeMap::new();
         for entry in entries {
             let id = id(&entry.value).as_str();
             if let Some(first) = places.get(id) {
-                let (id, first) = (id.to_owned(), first.place());
-                faults.push(entry.fault("id", Problem::DuplicateId { kind, id, first }));
+                let (id, place) = (id.to_owned(), first.place());
+                if entry.is_beside(first) {
+                    let first = place;
+                    faults.push(entry.fault("id", Problem::DuplicateId { kind, id, first }));
+                } else if !same(&entry.value, &first.value) {
+                    let first = place;
+                    faults.push(entry.fault("id", Problem::Rival { kind, id, first }));
+                }
             } else {
                 places.insert(id, entry);
             }
@@ -89,6 +97,7 @@ impl<'e> Ids<'e> {
 }
 
 struct Check<'e> {
+    areas: &'e [Area],
     requirements: Ids<'e>,
     documents: Ids<'e>,
     conflict_ids: Ids<'e>,
@@ -105,7 +114,8 @@ impl<'e> Check<'e> {
             let Some(observation) = entry.value.after_refusal else {
                 continue;
             };
-            if let Some(first) = claimed.insert(observation, &entry.value.id) {
+            let first = claimed.insert(observation, &entry.value.id);
+            if let Some(first) = first.filter(|first| *first != entry.value.id) {
                 let problem = Problem::RivalObservations {
                     id: entry.value.id.clone(),
                     first: first.to_owned(),
@@ -115,18 +125,38 @@ impl<'e> Check<'e> {
         }
     }
 
-    fn new(entries: &'e Entries<'_>, faults: &mut Vec<Fault<Problem>>) -> Self {
-        Ids::of("term", &entries.terms, |it| &it.id, faults);
+    fn new(entries: &'e Entries<'_>, areas: &'e [Area], faults: &mut Vec<Fault<Problem>>) -> Self {
+        Ids::of("term", &entries.terms, |it| &it.id, PartialEq::eq, faults);
         Ids::of(
             "translation check",
             &entries.translation_checks,
             |it| &it.id,
+            PartialEq::eq,
             faults,
         );
         Self {
-            requirements: Ids::of("requirement", &entries.requirements, |it| &it.id, faults),
-            documents: Ids::of("document", &entries.documents, |it| &it.id, faults),
-            conflict_ids: Ids::of("conflict", &entries.conflicts, |it| &it.id, faults),
+            areas,
+            requirements: Ids::of(
+                "requirement",
+                &entries.requirements,
+                |it| &it.id,
+                Requirement::says_the_same,
+                faults,
+            ),
+            documents: Ids::of(
+                "document",
+                &entries.documents,
+                |it| &it.id,
+                PartialEq::eq,
+                faults,
+            ),
+            conflict_ids: Ids::of(
+                "conflict",
+                &entries.conflicts,
+                |it| &it.id,
+                PartialEq::eq,
+                faults,
+            ),
             conflicts: entries
                 .conflicts
                 .iter()
@@ -144,12 +174,14 @@ impl<'e> Check<'e> {
 
     fn requirement(&self, entry: &Entry<'_, Requirement>, faults: &mut Vec<Fault<Problem>>) {
         let it = &entry.value;
-        if rolecall_model::area::Area::of_id(&it.id) != Some(it.area) {
-            let (directory, prefix) = (it.area.directory(), it.area.prefix());
+        if !it.area.has_id(&it.id) {
+            let mut areas = self.areas.iter();
+            let right = areas.find(|area| area.has_id(&it.id));
             let problem = Problem::WrongArea {
                 id: it.id.clone(),
-                directory,
-                prefix,
+                directory: it.area.directory().to_owned(),
+                prefix: it.area.prefix().to_owned(),
+                right: right.map(|area| area.directory().to_owned()),
             };
             faults.push(entry.fault("id", problem));
         }

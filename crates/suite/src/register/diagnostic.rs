@@ -42,6 +42,13 @@ impl<P> Faults<P> {
         Self(vec![fault])
     }
 
+    /// The same mistakes at other places.
+    #[must_use]
+    pub fn moved(mut self, change: impl FnMut(&mut Fault<P>)) -> Self {
+        self.0.iter_mut().for_each(change);
+        self
+    }
+
     /// `value`, unless there are faults.
     ///
     /// # Errors

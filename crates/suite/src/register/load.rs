@@ -1,10 +1,13 @@
 //! Reads TOML into entries. Each keeps the tree that it came from, so that later checks can report its line.
 
+use std::collections::HashSet;
+
 use rolecall_model::area::Area;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::areas::{self, AREAS, AreaEntry};
 use super::tree::Node;
 use super::{Conflict, Document, Foundation, Problem, Requirement, Term, TranslationCheck};
 use crate::register::diagnostic::Fault;
@@ -43,7 +46,7 @@ impl<T> Entry<'_, T> {
         problem: Problem,
     ) -> Fault<Problem> {
         Fault {
-            path: self.source.path.clone(),
+            path: self.source.place(),
             line: self.line(find),
             problem,
         }
@@ -51,13 +54,19 @@ impl<T> Entry<'_, T> {
 
     /// Path and line of the table.
     pub(super) fn place(&self) -> String {
-        format!("{}:{}", self.source.path, self.line(|_| None))
+        format!("{}:{}", self.source.place(), self.line(|_| None))
+    }
+
+    /// Whether the table stands in the same directory as another.
+    pub(super) fn is_beside(&self, other: &Self) -> bool {
+        self.source.directory == other.source.directory
     }
 }
 
 /// All entries of all files, not yet checked against each other.
 #[derive(Default)]
 pub(super) struct Entries<'s> {
+    pub(super) areas: Vec<Entry<'s, AreaEntry>>,
     pub(super) requirements: Vec<Entry<'s, Requirement>>,
     pub(super) conflicts: Vec<Entry<'s, Conflict>>,
     pub(super) documents: Vec<Entry<'s, Document>>,
@@ -67,11 +76,46 @@ pub(super) struct Entries<'s> {
 }
 
 impl<'s> Entries<'s> {
-    /// Reads one file; its path determines its contents.
-    pub(super) fn read(&mut self, source: &'s Source, faults: &mut Vec<Fault<Problem>>) {
+    /// Reads the files; the path of each determines its contents.
+    pub(super) fn read(
+        sources: impl Iterator<Item = &'s Source> + Clone,
+        faults: &mut Vec<Fault<Problem>>,
+    ) -> (Self, Vec<Area>) {
+        let mut entries = Self::default();
+        let is_areas = |source: &&Source| source.path == AREAS;
+        for source in sources.clone().filter(is_areas) {
+            let mut file = File::parse(source, faults);
+            entries.areas.extend(file.take("area"));
+            file.finish();
+        }
+        let areas = areas::all(&entries.areas, faults);
+        for source in sources.filter(|source| !is_areas(source)) {
+            entries.read_file(source, &areas, faults);
+        }
+        (entries, areas)
+    }
+
+    /// Keeps the first of the entries that several directories have in the same words.
+    pub(super) fn unite(&mut self) {
+        unite(&mut self.requirements, |it| &it.id);
+        unite(&mut self.conflicts, |it| &it.id);
+        unite(&mut self.documents, |it| &it.id);
+        unite(&mut self.terms, |it| &it.id);
+        unite(&mut self.translation_checks, |it| &it.id);
+        let mut kept: Vec<Entry<'_, Foundation>> = Vec::new();
+        for entry in std::mem::take(&mut self.foundations) {
+            if kept.iter().all(|it| it.value != entry.value) {
+                kept.push(entry);
+            }
+        }
+        self.foundations = kept;
+    }
+
+    fn read_file(&mut self, source: &'s Source, areas: &[Area], faults: &mut Vec<Fault<Problem>>) {
         let (directory, name) = source.path.rsplit_once('/').unwrap_or(("", &source.path));
         let mut file = File::parse(source, faults);
-        match (Area::of_directory(directory), name) {
+        let area = areas.iter().find(|area| area.directory() == directory);
+        match (area, name) {
             (Some(area), "requirements.toml") => {
                 // Counting starts at the previous entry: from the beginning of the file, the cost would
                 // grow with the square of its size.
@@ -80,7 +124,7 @@ impl<'s> Entries<'s> {
                     let start = entry.tree.span().start;
                     line += source.lines_between(place..start);
                     place = start;
-                    entry.value.area = area;
+                    entry.value.area = area.clone();
                     entry.value.line = line;
                     self.requirements.push(entry);
                 }
@@ -93,10 +137,19 @@ impl<'s> Entries<'s> {
                 self.translation_checks
                     .extend(file.take("translation_check"));
             }
+            (None, "requirements.toml") if !directory.is_empty() => {
+                return file.complain(0..0, Problem::UnknownArea(directory.to_owned()));
+            }
             _ => return file.complain(0..0, Problem::StrayFile),
         }
         file.finish();
     }
+}
+
+/// Keeps the first entry of each id.
+fn unite<T>(entries: &mut Vec<Entry<'_, T>>, id: impl Fn(&T) -> &String) {
+    let mut seen = HashSet::new();
+    entries.retain(|entry| seen.insert(id(&entry.value).clone()));
 }
 
 /// A file from which tables are taken, one kind after the other.
@@ -177,7 +230,7 @@ impl<'s, 'f> File<'s, 'f> {
     }
 
     fn complain(&mut self, span: std::ops::Range<usize>, problem: Problem) {
-        let (path, line) = (self.source.path.clone(), self.source.line(&span));
+        let (path, line) = (self.source.place(), self.source.line(&span));
         self.faults.push(Fault {
             path,
             line,

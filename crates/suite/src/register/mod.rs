@@ -4,8 +4,10 @@
 //! documents and the Swedish terms in files of their own. A [`Register`] exists only if all of it
 //! is consistent.
 
+mod areas;
 mod check;
 pub mod diagnostic;
+pub mod layers;
 mod load;
 mod model;
 mod problem;
@@ -18,7 +20,7 @@ mod tree;
 use std::collections::HashMap;
 use std::path::Path;
 
-use rolecall_model::area::Area;
+use rolecall_model::area::{Area, UnknownArea};
 use rolecall_model::suggest::nearest;
 use rolecall_record::record;
 
@@ -50,6 +52,7 @@ pub enum LoadError {
 /// All requirements, conflicts, documents and terms.
 #[derive(Debug, Clone)]
 pub struct Register {
+    areas: Vec<Area>,
     requirements: Vec<Requirement>,
     conflicts: Vec<Conflict>,
     foundations: Vec<Foundation>,
@@ -71,23 +74,22 @@ pub fn embedded() -> Result<Register, Faults<Problem>> {
 }
 
 impl Register {
-    /// Reads the register's files among the sources.
+    /// Reads the register's files among the sources. An entry that two directories have in the same words is one.
     ///
     /// # Errors
     ///
     /// All mistakes, each with its file and line.
     pub fn parse(sources: &[Source]) -> Result<Self, Faults<Problem>> {
         let mut faults = Vec::new();
-        let mut entries = load::Entries::default();
-        for source in sources.iter().filter(|source| source.is_register()) {
-            entries.read(source, &mut faults);
-        }
+        let files = sources.iter().filter(|source| source.is_register());
+        let (mut entries, areas) = load::Entries::read(files, &mut faults);
         // An entry that could not be read would be reported as missing wherever it is named.
         if faults.is_empty() {
-            check::check(&entries, &mut faults);
+            check::check(&entries, &areas, &mut faults);
         }
+        entries.unite();
         let mut requirements = values(entries.requirements);
-        requirements.sort_by_key(|requirement| requirement.area);
+        requirements.sort_by_key(|it| areas.iter().position(|area| *area == it.area));
         let by_id = requirements
             .iter()
             .enumerate()
@@ -96,6 +98,7 @@ impl Register {
         Faults::or(
             faults,
             Self {
+                areas,
                 requirements,
                 conflicts: values(entries.conflicts),
                 foundations: values(entries.foundations),
@@ -117,7 +120,26 @@ impl Register {
         Ok(Self::parse(&source::read(directory)?)?)
     }
 
-    /// Every requirement, area by area in the order of [`Area::ALL`], within an area as written.
+    /// The areas: those of [`Area::all`], and then those that the register adds.
+    pub fn areas(&self) -> &[Area] {
+        &self.areas
+    }
+
+    /// The area that a name names: its directory or its prefix, in capitals or not.
+    ///
+    /// # Errors
+    ///
+    /// When the register has no such area.
+    pub fn area(&self, name: &str) -> Result<&Area, UnknownArea> {
+        Area::named(&self.areas, name)
+    }
+
+    /// The area that an id belongs to, whether or not there is such a requirement.
+    pub fn area_of(&self, id: &str) -> Option<&Area> {
+        self.areas.iter().find(|area| area.has_id(id))
+    }
+
+    /// Every requirement, area by area in the order of [`Register::areas`], within an area as written.
     pub fn requirements(&self) -> &[Requirement] {
         &self.requirements
     }
@@ -137,10 +159,10 @@ impl Register {
     }
 
     /// The requirements of an area.
-    pub fn of_area(&self, area: Area) -> impl Iterator<Item = &Requirement> {
+    pub fn of_area(&self, area: &Area) -> impl Iterator<Item = &Requirement> {
         self.requirements
             .iter()
-            .filter(move |requirement| requirement.area == area)
+            .filter(move |requirement| requirement.area == *area)
     }
 
     /// The id of a requirement that resembles this one, for a suggestion.

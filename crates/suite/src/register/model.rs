@@ -52,9 +52,20 @@ pub struct Requirement {
     pub line: usize,
 }
 
+impl Requirement {
+    /// Whether both are the same wherever they stand.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        let moved = Self {
+            line: other.line,
+            ..self.clone()
+        };
+        moved == *other
+    }
+}
+
 /// A placeholder until the loader, which knows the file, sets the area.
 fn unplaced() -> Area {
-    Area::General
+    Area::GENERAL
 }
 
 /// Requirements on which others rest: where they fail, the others cannot be told apart from them.

@@ -39,15 +39,36 @@ pub enum Problem {
         /// Path and line of the first.
         first: String,
     },
+    /// Two directories have entries of one id that differ.
+    #[error("{kind} `{id}` exists already, with other content: {first}")]
+    Rival {
+        /// Kind of entry.
+        kind: &'static str,
+        /// The shared id.
+        id: String,
+        /// Path and line of the first.
+        first: String,
+    },
+    /// Requirements are in a directory that is not that of an area.
+    #[error("there is no area with the directory {0}/")]
+    UnknownArea(String),
+    /// The directory of an area has another form.
+    #[error("`{0}` cannot be the directory of an area")]
+    AreaDirectory(String),
+    /// The prefix of an area has another form.
+    #[error("`{0}` cannot be the prefix of an area")]
+    AreaPrefix(String),
     /// A requirement is in the file of another area.
     #[error("requirement `{id}` is in {directory}/, where ids begin with {prefix}-")]
     WrongArea {
         /// The requirement.
         id: String,
         /// The directory of that file.
-        directory: &'static str,
+        directory: String,
         /// The prefix of ids in that directory.
-        prefix: &'static str,
+        prefix: String,
+        /// The directory of the area that the id belongs to, if there is one.
+        right: Option<String>,
     },
     /// A name that does not exist in the register.
     #[error("there is no {kind} `{name}`")]
@@ -125,15 +146,28 @@ impl Explain for Problem {
                 return nearest.as_ref().map(|it| format!("did you mean `{it}`?"));
             }
             Self::StrayFile => {
-                "files are <area>/requirements.toml, conflicts.toml, foundations.toml, \
-                 documents.toml and terms.toml"
+                "files are <area>/requirements.toml, areas.toml, conflicts.toml, foundations.toml, \
+                 documents.toml, terms.toml, matrix.toml and mutants.toml"
                     .to_owned()
             }
+            Self::Rival { kind: "area", .. } => {
+                "give it another directory and another prefix".to_owned()
+            }
+            Self::Rival { kind, .. } => format!(
+                "give it another id; a scenario of an existing {kind} needs no entry of its own"
+            ),
+            Self::UnknownArea(directory) => format!(
+                "add it to areas.toml: [[area]] with directory = \"{directory}\", a prefix and a title"
+            ),
+            Self::AreaDirectory(_) => {
+                "write small letters, digits and hyphens, such as `billing`".to_owned()
+            }
+            Self::AreaPrefix(_) => "write capitals alone, such as `BILL`".to_owned(),
             Self::StrayTable { .. } => "correct the name, or move the table".to_owned(),
             Self::DuplicateId { .. } => "give one of the two another id".to_owned(),
-            Self::WrongArea { id, .. } => rolecall_model::area::Area::of_id(id).map_or_else(
+            Self::WrongArea { right, .. } => right.as_ref().map_or_else(
                 || "correct the id".to_owned(),
-                |area| format!("move it to {}/, or correct the id", area.directory()),
+                |right| format!("move it to {right}/, or correct the id"),
             ),
             Self::Unknown { kind, nearest, .. } => {
                 let otherwise = format!("correct the name, or add the {kind}");

@@ -13,6 +13,9 @@ use rolecall_record::digest::Sha256;
 /// The file with the rows and columns of the role matrix.
 pub const MATRIX: &str = "matrix.toml";
 
+/// The file with the mutants of a layer.
+pub const MUTANTS: &str = "mutants.toml";
+
 /// Everything below `features/` when the program was built, in the order of the paths.
 const EMBEDDED: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/features.rs"));
 
@@ -24,6 +27,8 @@ pub struct Source {
     pub path: String,
     /// The text itself.
     pub text: Cow<'static, str>,
+    /// The directory that it was read from, if the texts of several directories are taken together; otherwise empty.
+    pub directory: String,
 }
 
 impl Source {
@@ -32,6 +37,16 @@ impl Source {
         Self {
             path: path.into(),
             text: text.into(),
+            directory: String::new(),
+        }
+    }
+
+    /// The path for messages, with the directory where there are several.
+    #[must_use]
+    pub fn place(&self) -> String {
+        match self.directory.trim_end_matches('/') {
+            "" => self.path.clone(),
+            directory => format!("{directory}/{}", self.path),
         }
     }
 
@@ -42,12 +57,17 @@ impl Source {
 
     /// Whether this is a file of the register.
     pub fn is_register(&self) -> bool {
-        self.has_extension("toml") && !self.is_matrix()
+        self.has_extension("toml") && !self.is_matrix() && !self.is_mutants()
     }
 
     /// Whether this is the file with the rows and columns of the role matrix.
     pub fn is_matrix(&self) -> bool {
         self.path == MATRIX
+    }
+
+    /// Whether this is a file with mutants of the simulator.
+    pub fn is_mutants(&self) -> bool {
+        self.path == MUTANTS
     }
 
     fn has_extension(&self, extension: &str) -> bool {
@@ -68,12 +88,24 @@ impl Source {
     }
 }
 
-/// The register and the feature files the program was built with.
+/// The register and the feature files the program was built with; in a debug build, those of its checkout as they are
+/// when they are needed for the first time.
 pub fn embedded() -> Vec<Source> {
-    EMBEDDED
-        .iter()
-        .map(|&(path, text)| Source::new(path, text))
-        .collect()
+    static ALL: LazyLock<Vec<Source>> = LazyLock::new(|| {
+        let embedded = EMBEDDED.iter();
+        let embedded = embedded.map(|&(path, text)| Source::new(path, text));
+        live().unwrap_or_else(|| embedded.collect())
+    });
+    ALL.clone()
+}
+
+/// The files of the checkout, if they count and are there.
+fn live() -> Option<Vec<Source>> {
+    if !cfg!(rolecall_live_features) {
+        return None;
+    }
+    let directory = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../features"));
+    read(directory).ok().filter(|it| !it.is_empty())
 }
 
 /// The digests of the register and of the feature files that the program was built with.
@@ -137,7 +169,7 @@ fn collect(root: &Path, directory: &Path, sources: &mut Vec<Source>) -> Result<(
         let relative = path.strip_prefix(root).unwrap_or(&path);
         let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
         let mut source = Source::new(parts.join("/"), "");
-        if source.is_feature() || source.is_register() || source.is_matrix() {
+        if source.is_feature() || source.has_extension("toml") {
             let text = fs::read_to_string(&path).map_err(because(&path))?;
             source.text = without_mark(&text).to_owned().into();
             sources.push(source);

@@ -23,7 +23,7 @@ pub(super) struct Collector {
     /// Whether the record also contains the exchanges of scenarios that passed.
     transcript: bool,
     keeper: Option<Box<dyn Keeper>>,
-    seen: Box<dyn FnMut(Verdict)>,
+    seen: Box<dyn FnMut(&record::Scenario)>,
 }
 
 impl Collector {
@@ -32,7 +32,7 @@ impl Collector {
         register: Arc<Register>,
         transcript: bool,
         keeper: Option<Box<dyn Keeper>>,
-        seen: Box<dyn FnMut(Verdict)>,
+        seen: Box<dyn FnMut(&record::Scenario)>,
     ) -> Self {
         Self {
             finished: vec![None; suite.scenarios().len()],
@@ -119,7 +119,7 @@ impl Collector {
         if let Some(keeper) = &mut self.keeper {
             keeper.finished(&scenario)?;
         }
-        (self.seen)(scenario.verdict);
+        (self.seen)(&scenario);
         *slot = Some(scenario);
         Ok(())
     }
@@ -134,6 +134,7 @@ fn recorded(run: ScenarioRun, summary: &Scenario, accused: Vec<String>) -> recor
         verdict: Verdict::Pass,
         steps: recorded,
         label: run.label,
+        roles: run.roles.into_iter().map(Cow::Borrowed).collect(),
         duration_us: micros(run.duration),
         ..blank(summary)
     };
@@ -158,7 +159,8 @@ fn recorded(run: ScenarioRun, summary: &Scenario, accused: Vec<String>) -> recor
         expected: unmet.expected,
         observed: unmet.observed,
         message,
-        act: wrong.filter(|_| unmet.verdict == Verdict::Fail),
+        // A scenario that accuses nobody can still be explained by the failure of another in the same way.
+        act: wrong,
     });
     scenario
 }
@@ -171,10 +173,11 @@ fn blank(summary: &Scenario) -> record::Scenario {
         rule: summary.rule.clone(),
         path: summary.path.clone(),
         line: summary.line,
-        area: summary.area.prefix().into(),
+        area: summary.area.prefix().to_owned().into(),
         requirements: summary.requirements.clone(),
         controls: summary.controls.clone(),
         readings: summary.readings.clone(),
+        roles: Vec::new(),
         verdict: Verdict::Error,
         accused: Vec::new(),
         consequences: BTreeMap::new(),
@@ -204,6 +207,7 @@ fn as_recorded(step: &gherkin::Step, status: StepStatus) -> record::Step {
     record::Step {
         keyword: keyword(step.keyword.trim()),
         text: step.value.clone(),
+        line: Some(step.position.line),
         table: step.table.as_ref().map(|table| table.rows.clone()),
         doc_string: step.docstring.clone(),
         status,

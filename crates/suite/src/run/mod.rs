@@ -8,6 +8,7 @@ pub mod journal;
 pub mod merge;
 mod prefilter;
 pub mod recorder;
+mod roles;
 mod runner;
 mod samples;
 pub(crate) mod scenario;
@@ -20,6 +21,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
+use rolecall_model::area::Area;
 use rolecall_model::implementation::{Exchange, Implementation};
 use rolecall_model::verdict::Verdict;
 use rolecall_record::KIT;
@@ -86,9 +88,19 @@ pub struct Plan {
     pub rerun: Vec<String>,
     /// The request to end the run early.
     pub stop: Stop,
+    /// The commit that the program was built from, with its date, for the record.
+    pub build: Option<String>,
 }
 
 impl Plan {
+    /// The label of the session of a scenario, which is known by its place in the suite and by its id. That of an
+    /// earlier run stays.
+    #[must_use]
+    pub fn label_of(&self, index: usize, id: &str) -> String {
+        let earlier = self.labels.get(id).cloned();
+        earlier.unwrap_or_else(|| format!("{}{index}", self.label))
+    }
+
     /// A plan that claims every area.
     pub fn new(
         register: Arc<Register>,
@@ -117,6 +129,7 @@ impl Plan {
             labels: HashMap::new(),
             rerun: Vec::new(),
             stop: Stop::default(),
+            build: None,
         }
     }
 }
@@ -154,10 +167,11 @@ pub trait Keeper {
     fn finished(&mut self, scenario: &record::Scenario) -> Result<(), StoreError>;
 }
 
-/// Runs the plan; `seen` gets the verdict of each scenario as it comes in.
+/// Runs the plan; `seen` gets each scenario as it ends, with the verdict of its own: consequences of other
+/// failures are found at the end.
 ///
 /// The future is for one thread: scenarios take turns on it.
-pub async fn run(plan: Plan, seen: impl FnMut(Verdict) + 'static) -> Record {
+pub async fn run(plan: Plan, seen: impl FnMut(&record::Scenario) + 'static) -> Record {
     let (started, clock) = (SystemTime::now(), Instant::now());
     let selected = plan.suite.select(&plan.selection);
     let scenarios = drive(&plan, &selected, None, seen)
@@ -182,7 +196,7 @@ pub async fn run(plan: Plan, seen: impl FnMut(Verdict) + 'static) -> Record {
 pub async fn run_and_keep(
     plan: Plan,
     keeper: Box<dyn Keeper>,
-    seen: impl FnMut(Verdict) + 'static,
+    seen: impl FnMut(&record::Scenario) + 'static,
 ) -> Result<Record, StoreError> {
     let (started, clock) = (SystemTime::now(), Instant::now());
     let selected = plan.suite.select(&plan.selection);
@@ -232,6 +246,7 @@ pub fn outline(plan: &Plan, selected: &Selected, started: String, duration_us: u
         kit: record::Kit {
             name: KIT.to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            build: plan.build.clone(),
         },
         register: record::Register {
             digest: plan.register.version().to_owned(),
@@ -242,6 +257,7 @@ pub fn outline(plan: &Plan, selected: &Selected, started: String, duration_us: u
             digest: plan.suite.version().to_owned(),
             scenarios: plan.suite.scenarios().len(),
             foreign: is_foreign(&plan.register, &plan.suite),
+            layers: plan.suite.layers().to_vec(),
         },
         implementation: describe(plan),
         readings: plan
@@ -289,7 +305,7 @@ pub async fn drive(
     plan: &Plan,
     selected: &Selected,
     keeper: Option<Box<dyn Keeper>>,
-    seen: impl FnMut(Verdict) + 'static,
+    seen: impl FnMut(&record::Scenario) + 'static,
 ) -> Result<Vec<record::Scenario>, StoreError> {
     let suite = Arc::clone(&plan.suite);
     let register = Arc::clone(&plan.register);
@@ -303,9 +319,8 @@ pub async fn drive(
     let open = |scenario: &SelectedScenario| {
         let index = scenario.index();
         let summary = plan.suite.scenarios().get(index);
-        let label = summary
-            .and_then(|it| plan.labels.get(&it.id).cloned())
-            .unwrap_or_else(|| format!("{}{index}", plan.label));
+        let id = summary.map_or("", |it| &it.id);
+        let label = plan.label_of(index, id);
         World::new(connection.open(&label), &label, scenario.is_serial())
     };
     let scenarios: Vec<_> = selected
@@ -406,7 +421,8 @@ pub(crate) fn requirements(
         .collect()
 }
 
-/// The ids of the requirements that these claims cover, as far as they are in force under these readings.
+/// The ids of the requirements that these claims cover, as far as they are in force under these readings. Those of
+/// areas that the kit does not have are among them: no class covers them, and the register was given because of them.
 pub fn claimed<'a>(
     register: &'a Register,
     claims: &'a [Claim],
@@ -415,10 +431,8 @@ pub fn claimed<'a>(
     let in_force = register.requirements_in_force(readings);
     in_force.filter_map(|requirement| {
         let recorded = as_recorded(requirement);
-        claims
-            .iter()
-            .any(|claim| claim.covers(&recorded))
-            .then_some(recorded.id)
+        let is_added = Area::of_id(&recorded.id).is_none();
+        (is_added || claims.iter().any(|claim| claim.covers(&recorded))).then_some(recorded.id)
     })
 }
 

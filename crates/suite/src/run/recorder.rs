@@ -52,6 +52,8 @@ pub type Calls = HashMap<String, Vec<Call>>;
 pub struct Recorder {
     inner: Arc<dyn Implementation>,
     calls: Arc<Mutex<Calls>>,
+    /// Whether the results of calls are kept.
+    results: bool,
 }
 
 impl Recorder {
@@ -60,6 +62,17 @@ impl Recorder {
         Arc::new(Self {
             inner,
             calls: Arc::default(),
+            results: true,
+        })
+    }
+
+    /// Records the calls of this implementation, as if each had been done without an answer. The answers of a whole
+    /// suite are many times as much as its calls.
+    pub fn of_calls(inner: Arc<dyn Implementation>) -> Arc<Self> {
+        Arc::new(Self {
+            inner,
+            calls: Arc::default(),
+            results: false,
         })
     }
 
@@ -81,6 +94,7 @@ impl Implementation for Recorder {
             label: label.to_owned(),
             untaken: Vec::new(),
             calls: Arc::clone(&self.calls),
+            results: self.results,
         })
     }
 
@@ -99,6 +113,7 @@ struct RecordingSession {
     /// Exchanges that have not been taken yet.
     untaken: Vec<Exchange>,
     calls: Arc<Mutex<Calls>>,
+    results: bool,
 }
 
 impl RecordingSession {
@@ -126,6 +141,7 @@ impl RecordingSession {
 
     fn note_attempt(&mut self, request: Request, outcome: &Result<Outcome, Failure>) {
         let end = match outcome {
+            _ if !self.results => End::Done(None),
             Ok(Outcome::Done(answer)) => End::Done(Some(answer.clone())),
             Ok(Outcome::Refused(refusal)) => End::Refused(refusal.text.to_string()),
             Err(failure) => End::Failed(failure.clone()),

@@ -11,6 +11,7 @@ use rolecall_model::implementation::Exchange;
 use rolecall_model::verdict::Verdict;
 use rolecall_record::record::{StepStatus, Wrong, WrongAct};
 
+use super::roles;
 use super::step_cache::StepCache;
 use super::step_index::{DefinitionError, Found, StepIndex};
 use super::stop::Stop;
@@ -39,6 +40,8 @@ pub struct ScenarioRun {
     pub failure: Option<(usize, Unmet)>,
     /// The steps in which somebody attempts something.
     pub acts: Vec<Act>,
+    /// The slugs of the roles that the actor of the act under test holds.
+    pub roles: Vec<&'static str>,
     /// The act that went wrong, if the scenario failed.
     pub wrong: Option<WrongAct>,
     /// The finding of the failing step about a refusal.
@@ -122,6 +125,8 @@ pub(super) async fn run(
     }
     let rows: Vec<_> = steps.iter().map(|(_, found)| definition(found)).collect();
     let acts = acts_among(&rows, &world);
+    let failed_at = failure.as_ref().map(|(place, _)| *place);
+    let roles = roles::acting(&rows, &acts, failed_at, &world);
     let wrong = failure
         .as_ref()
         .filter(|(_, unmet)| unmet.verdict == Verdict::Fail)
@@ -143,6 +148,7 @@ pub(super) async fn run(
         statuses,
         failure,
         acts,
+        roles,
         wrong,
         after_refusal,
         exchanges,

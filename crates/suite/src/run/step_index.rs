@@ -6,6 +6,7 @@ mod tests;
 
 use std::collections::HashMap;
 use std::fmt;
+use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
 use aho_corasick::AhoCorasick;
@@ -91,12 +92,17 @@ pub struct Definition {
     pattern: OnceLock<Regex>,
 }
 
+/// The texts of a sentence's parameters, and their places.
+type Parts = (Vec<String>, Vec<Range<usize>>);
+
 /// The definition for a step, and the texts of its parameters.
 pub(crate) struct Found {
     pub(crate) row: &'static Row,
     /// The sentence in the language of the step.
     pub(crate) sentence: &'static str,
     pub(crate) arguments: Vec<String>,
+    /// The places of the arguments in the text of the step, in bytes.
+    pub(crate) spans: Vec<Range<usize>>,
 }
 
 /// Makes sure that no two step definitions are the same, or differ in nothing but a parameter. Every run
@@ -171,7 +177,7 @@ impl StepIndex {
                 Kind::When => &mut when,
                 Kind::Then => &mut then,
             };
-            for sentence in [Some(row.en), row.sv].into_iter().flatten() {
+            for sentence in [Some(row.en), row.sv, row.also].into_iter().flatten() {
                 definitions.push(Definition::new(row, sentence)?);
             }
         }
@@ -240,20 +246,21 @@ impl StepIndex {
         step_type: StepType,
         text: &str,
     ) -> Result<Option<Found>, DefinitionError> {
-        let mut found: Option<(&Definition, Vec<String>)> = None;
+        let mut found: Option<(&Definition, Parts)> = None;
         for definition in self.candidates(step_type, text) {
-            let Some(arguments) = definition.read(text)? else {
+            let Some(parts) = definition.read(text)? else {
                 continue;
             };
             if let Some((one, _)) = found {
                 return Err(one.contradicts(definition, text));
             }
-            found = Some((definition, arguments));
+            found = Some((definition, parts));
         }
-        Ok(found.map(|(definition, arguments)| Found {
+        Ok(found.map(|(definition, (arguments, spans))| Found {
             row: definition.row,
             sentence: definition.sentence,
             arguments,
+            spans,
         }))
     }
 }
@@ -349,27 +356,35 @@ impl Definition {
         Ok(self.pattern()?.is_match(text))
     }
 
-    /// The texts of the parameters, if the sentence matches.
-    fn read(&self, text: &str) -> Result<Option<Vec<String>>, DefinitionError> {
+    /// The texts of the parameters and their places, if the sentence matches.
+    fn read(&self, text: &str) -> Result<Option<Parts>, DefinitionError> {
         let pattern = self.pattern()?;
         let Some(captures) = pattern.captures(text) else {
             return Ok(None);
         };
         let mut arguments: Vec<String> = Vec::new();
+        let mut spans: Vec<Range<usize>> = Vec::new();
         let mut last = None;
         for (name, found) in pattern.capture_names().zip(captures.iter()).skip(1) {
             let text = found.map_or("", |it| it.as_str());
+            let span = found.map_or(0..0, |it| it.range());
             // A parameter with several groups, such as `{string}`, names them `__<number>_<group>`.
             let parameter = name.and_then(|it| it.rsplit_once('_')).map(|(it, _)| it);
             match arguments.last_mut() {
                 Some(argument) if parameter.is_some() && parameter == last => {
                     argument.push_str(text);
+                    if let Some(place) = spans.last_mut().filter(|_| found.is_some()) {
+                        *place = span;
+                    }
                 }
-                _ => arguments.push(text.to_owned()),
+                _ => {
+                    arguments.push(text.to_owned());
+                    spans.push(span);
+                }
             }
             last = parameter;
         }
-        Ok(Some(arguments))
+        Ok(Some((arguments, spans)))
     }
 
     fn place(&self) -> Place {

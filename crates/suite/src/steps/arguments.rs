@@ -2,6 +2,7 @@
 
 use std::slice;
 
+use rolecall_model::vocabulary::Role;
 use rolecall_model::{OrganizationId, SiteId, UserId};
 
 use crate::world::{Modal, StepResult, World, confused};
@@ -29,6 +30,11 @@ impl<'s> Arguments<'s> {
         let actor = self.take(world).map(|ActorName(name)| name);
         let modal = self.take(world).unwrap_or(Modal::Does);
         (actor.unwrap_or_default(), modal)
+    }
+
+    /// Takes the next argument as a role, if it is one.
+    pub(crate) fn role(&mut self, world: &World) -> Option<Role> {
+        self.take(world).ok()
     }
 
     /// Takes the next argument.

@@ -78,13 +78,14 @@ pub(super) const SUBJECT: Subject = Subject {
             }
         ),
         then!(
-            "{organization} has the {item} {string}",
+            "{organization} includes the {item} {string}",
             async |world: &mut World, organization: OrganizationName, item: Item, name: String| {
                 world
                     .expect_item(item, &name, &organization, Some(ORIGINAL))
                     .await
             }
-        ),
+        )
+        .also("{organization} has the {item} {string}"),
         then!(
             "{organization} has no {item} {string}",
             async |world: &mut World, organization: OrganizationName, item: Item, name: String| {

@@ -2,7 +2,9 @@
 //! is undefined, not a wrong test. A word that the register's terms translate is accepted in both languages.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
+use regex::Regex;
 use rolecall_model::vocabulary::{
     AccountPart, Advice, Feature, Hub, Item, Licence, Naming, Relation, Role, Service, Surface,
     Tab, Temporary, WizardRun,
@@ -19,10 +21,18 @@ macro_rules! capital {
         r"[A-ZÀ-ÖØ-ÞĀ-ɏΆ-ΫЀ-ЯḀ-ỿ]"
     };
 }
+/// The other letters of a name: those of the same alphabets, digits, marks above and below, and hyphens. The letters
+/// of all alphabets (`\w`), several times in each sentence, would make compiling the sentences the larger part of
+/// a run.
+macro_rules! letters {
+    () => {
+        r"[0-9A-Za-z_À-ÖØ-öø-ʯ\x{300}-\x{36f}Ͱ-ͽΆΈ-ҁ\x{483}-ԯḀ-ῼ-]*"
+    };
+}
 /// A word of a name, such as `Zoë`, `Lise-Lotte` or `O'Brien`.
 macro_rules! word {
     () => {
-        concat!(capital!(), r"[\w-]*(?:'", capital!(), r"[\w-]*)?")
+        concat!(capital!(), letters!(), "(?:'", capital!(), letters!(), ")?")
     };
 }
 /// A name that a scenario gives to a person, an organization or a site: one word or several.
@@ -109,18 +119,31 @@ impl Vocabulary {
 
 const MODAL: &str = "modal";
 
+/// The words that stand for somebody or something without a name, where a parameter takes a name.
+pub(crate) fn nameless(parameter: &str) -> &'static [&'static str] {
+    match parameter {
+        "actor" => &[ActorName::ANONYMOUS, ActorName::IMPOSTOR],
+        "person" => &[PersonName::STRANGER, "himself", "herself"],
+        "organization" => &[OrganizationName::UNKNOWN],
+        "site" => &[SiteName::UNKNOWN],
+        _ => &[],
+    }
+}
+
+/// True for a text that can be the name of a person, an organization or a site.
+pub(crate) fn is_name(text: &str) -> bool {
+    static WHOLE: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(&format!("^(?:{NAME})$")).ok());
+    WHOLE.as_ref().is_some_and(|it| it.is_match(text))
+}
+
 /// The pattern of every parameter type that the kit adds to those of Cucumber, by its name.
 pub(crate) fn patterns() -> HashMap<&'static str, String> {
-    let named = |words: &[&str]| [words, &[NAME]].concat().join("|");
-    let mut patterns = HashMap::from([
-        ("actor", named(&[ActorName::ANONYMOUS, ActorName::IMPOSTOR])),
-        (
-            "person",
-            named(&[PersonName::STRANGER, "himself", "herself"]),
-        ),
-        ("organization", named(&[OrganizationName::UNKNOWN])),
-        ("site", named(&[SiteName::UNKNOWN])),
-    ]);
+    let named = |parameter| {
+        let words = [nameless(parameter), &[NAME]].concat();
+        (parameter, words.join("|"))
+    };
+    let mut patterns = HashMap::from(["actor", "person", "organization", "site"].map(named));
     let closed = vocabularies();
     patterns.extend(closed.iter().map(|it| (it.parameter, it.pattern())));
     patterns
@@ -247,10 +270,45 @@ mod tests {
 
     use std::collections::BTreeSet;
 
-    use regex::Regex;
-
     use super::*;
     use crate::register;
+
+    #[test]
+    fn a_name_has_letters_marks_and_hyphens() {
+        let name = Regex::new(&format!("^(?:{NAME})$")).unwrap();
+        for good in [
+            "Ulla",
+            "Zoë",
+            "Lise-Lotte",
+            "O'Brien",
+            "Åsa Öberg",
+            "Łukasz",
+            "Ελένη",
+            "Αθηνά",
+            "Юлія",
+            "Nguyễn Thị",
+            "Zoe\u{308}",
+            "Acme_2",
+            "Ærø",
+            "Þórr",
+            "İpek",
+        ] {
+            assert!(name.is_match(good), "{good}");
+        }
+        for bad in [
+            "ulla",
+            "Ulla’s",
+            "Ulla.",
+            "Ulla\u{a0}Ek",
+            "Ulla–Ek",
+            "Ulla×Ek",
+            "Ulla  Ek",
+            "Acme 2",
+            "",
+        ] {
+            assert!(!name.is_match(bad), "{bad}");
+        }
+    }
 
     #[test]
     fn every_word_of_a_vocabulary_matches_its_pattern_and_nothing_else_does() {

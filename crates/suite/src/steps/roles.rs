@@ -93,18 +93,6 @@ pub(super) const SUBJECT: Subject = Subject {
             }
         )
         .note("An act that was done beforehand: the role is no longer held."),
-        done!(
-            "{actor} has revoked {person}'s role as {role} of {organization} for {site}",
-            |user: UserId, role: Role, organization: OrganizationId, site: Site| {
-                Command::RevokeRole {
-                    organization,
-                    user,
-                    role: RoleName::Known(role),
-                    site: Some(site.id),
-                }
-            }
-        )
-        .note("An act that was done beforehand: the role for this site is no longer held."),
         when!(
             [
                 "{actor} {modal}revoke(s) {person}'s role as {role} of {organization}",
@@ -151,7 +139,7 @@ pub(super) const SUBJECT: Subject = Subject {
         ),
         then!(
             [
-                "{person} is a(n) {role} of {organization}",
+                "{person} holds the role of {role} in {organization}",
                 "{person} är {role} i {organization}"
             ],
             async |world: &mut World,
@@ -160,7 +148,8 @@ pub(super) const SUBJECT: Subject = Subject {
                    organization: OrganizationName| {
                 world.expect_role(&person, role, &organization, true).await
             }
-        ),
+        )
+        .also("{person} is a(n) {role} of {organization}"),
         then!(
             "{person} is not a(n) {role} of {organization}",
             async |world: &mut World,

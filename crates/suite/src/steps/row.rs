@@ -38,6 +38,9 @@ pub(crate) struct Row {
     pub(crate) en: &'static str,
     /// The same in Swedish, with the same parameters in the same order.
     pub(crate) sv: Option<&'static str>,
+    /// Another sentence in English that is read as well and is not in the catalogue, because it stands under another
+    /// keyword there. Its parameters are the same in the same order.
+    pub(crate) also: Option<&'static str>,
     /// A remark for readers of the catalogue.
     pub(crate) note: &'static str,
     /// Path of the file, as the compiler knows it.
@@ -112,6 +115,14 @@ pub(super) enum Function {
 }
 
 impl Row {
+    /// Reads a sentence as well that the catalogue has under another keyword, where it says another thing.
+    pub(super) const fn also(self, sentence: &'static str) -> Self {
+        Self {
+            also: Some(sentence),
+            ..self
+        }
+    }
+
     /// Adds a remark for readers of the catalogue.
     pub(super) const fn note(self, note: &'static str) -> Self {
         Self { note, ..self }
@@ -140,6 +151,11 @@ impl Row {
             outbox_of: Some(argument),
             ..self
         }
+    }
+
+    /// Whether the step examines the answer to the last act, and looks at nothing else.
+    pub(crate) const fn examines_the_answer(&self) -> bool {
+        matches!(self.function, Function::Check(_))
     }
 
     /// Runs the step.
@@ -190,6 +206,7 @@ macro_rules! row {
             kind: $crate::steps::row::Kind::$Kind,
             en: $en,
             sv: $sv,
+            also: None,
             note: "",
             path: file!(),
             line: line!(),
@@ -289,6 +306,7 @@ pub(crate) mod tests {
             kind,
             en: sentence,
             sv: None,
+            also: None,
             note: "",
             path: "src/steps/some.rs",
             line,

@@ -190,11 +190,12 @@ pub(super) const SUBJECT: Subject = Subject {
             }
         ),
         then!(
-            "{organization} has the site {site}",
+            "{organization} includes the site {site}",
             async |world: &mut World, organization: OrganizationName, site: SiteName| {
                 world.expect_site(&organization, &site, true).await
             }
-        ),
+        )
+        .also("{organization} has the site {site}"),
         then!(
             "{organization} has no site {site}",
             async |world: &mut World, organization: OrganizationName, site: SiteName| {

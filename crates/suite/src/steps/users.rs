@@ -45,22 +45,24 @@ pub(super) const SUBJECT: Subject = Subject {
         )
         .note("A user who cannot be identified by name, because another has the same one."),
         given!(
-            "{person}'s job title is {string}",
+            "{person} has the job title {string}",
             |member: Member, title: String| Fixture::SetTitle {
                 organization: member.organization,
                 user: member.user,
                 title,
             }
-        ),
+        )
+        .also("{person}'s job title is {string}"),
         given!(
-            "{person}'s {service} configuration is {string}",
+            "{person} has the {service} configuration {string}",
             |member: Member, service: Service, value: String| Fixture::SetConfiguration {
                 organization: member.organization,
                 user: member.user,
                 service,
                 value,
             }
-        ),
+        )
+        .also("{person}'s {service} configuration is {string}"),
         done!(
             "{actor} has listed the users of {organization}",
             |organization: OrganizationId| Command::ListUsers { organization }
@@ -238,13 +240,14 @@ pub(super) const SUBJECT: Subject = Subject {
         ),
         then!(
             [
-                "{person} is a user of {organization}",
+                "{person} is among the users of {organization}",
                 "{person} är användare i {organization}"
             ],
             async |world: &mut World, person: PersonName, organization: OrganizationName| {
                 world.expect_membership(&person, &organization, true).await
             }
-        ),
+        )
+        .also("{person} is a user of {organization}"),
         then!(
             "{int} user(s) is/are in {organization}",
             async |world: &mut World, expected: usize, organization: OrganizationName| {

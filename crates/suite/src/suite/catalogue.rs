@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::steps::SUBJECTS;
-use crate::steps::parameters::vocabularies;
 pub use crate::steps::parameters::{Vocabulary, Word};
+use crate::steps::parameters::{patterns, vocabularies};
 pub use crate::steps::row::Kind;
 use crate::steps::row::Row;
 
@@ -71,6 +71,14 @@ pub fn catalogue() -> Catalogue {
         steps,
         vocabularies: vocabularies(),
     }
+}
+
+/// The parameter types that the kit adds to those of Cucumber, by name, each with its regular expression.
+#[must_use]
+pub fn parameter_types() -> Vec<(&'static str, String)> {
+    let mut types: Vec<_> = patterns().into_iter().collect();
+    types.sort();
+    types
 }
 
 fn sentence(row: &Row, expression: &'static str) -> Sentence {

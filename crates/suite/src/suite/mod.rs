@@ -40,7 +40,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use gherkin::Feature;
-use rolecall_model::area::Area;
+use rolecall_record::record;
 
 pub use lint::Warning;
 pub use problem::{MAX_ROWS, Problem};
@@ -52,6 +52,7 @@ pub use tags::{CLOCK, SERIAL};
 
 use crate::register::Register;
 use crate::register::diagnostic::{Fault, Faults};
+use crate::register::layers;
 use crate::register::source::{self, Source};
 
 /// A mistake in a feature file.
@@ -70,6 +71,7 @@ pub struct Suite {
     by_place: HashMap<String, HashMap<usize, usize>>,
     warnings: Vec<SuiteWarning>,
     version: String,
+    layers: Vec<record::Layer>,
 }
 
 /// The suite the program was built with.
@@ -97,6 +99,7 @@ impl Suite {
     pub(crate) fn read(sources: &[Source], register: &Register) -> (Self, Vec<SuiteError>) {
         let mut suite = Self {
             version: source::digest(sources, Source::is_feature),
+            layers: layers::digests(sources),
             ..Self::default()
         };
         let mut faults = Vec::new();
@@ -128,6 +131,11 @@ impl Suite {
     /// A digest of the files' text, `sha256:…`: two suites of one version are equal.
     pub fn version(&self) -> &str {
         &self.version
+    }
+
+    /// The directories that the suite was put together from, if there are several.
+    pub fn layers(&self) -> &[record::Layer] {
+        &self.layers
     }
 
     /// The scenario of this id.
@@ -311,7 +319,8 @@ impl Reader<'_> {
                 problem,
             });
         });
-        let area = meaning.own.first().and_then(|id| Area::of_id(id))?;
+        let mut own = meaning.own.iter();
+        let area = own.next().and_then(|id| self.register.area_of(id))?.clone();
         let stem = path.strip_suffix(".feature").unwrap_or(path);
         Some(Scenario {
             id: format!("{stem}:{}", scenario::slug(&scenario.name)),

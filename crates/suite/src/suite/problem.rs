@@ -196,7 +196,7 @@ impl Explain for Problem {
             }
             Self::DuplicateColumn(_) => "rename one of the two".to_owned(),
             Self::UnknownRequirement { nearest, .. } => {
-                let otherwise = "the ids are in the requirements.toml of each area";
+                let otherwise = "`rolecall requirement WORDS` finds requirements";
                 return did_you_mean(nearest.as_deref(), otherwise);
             }
             Self::UnknownPrefix(tag) => {

@@ -79,8 +79,8 @@ impl Selection {
     /// # Errors
     ///
     /// When there is no such area.
-    pub fn area(mut self, name: &str) -> Result<Self, SelectionError> {
-        self.areas.push(name.parse()?);
+    pub fn area(mut self, register: &Register, name: &str) -> Result<Self, SelectionError> {
+        self.areas.push(register.area(name)?.clone());
         Ok(self)
     }
 
@@ -182,7 +182,7 @@ impl Selection {
     fn admits(&self, scenario: &Scenario) -> bool {
         let requirement = |id: &String| scenario.tests(id) || scenario.controls(id);
         let ids = scenario.requirements.iter().chain(&scenario.controls);
-        let of_area = |id: &String| Area::of_id(id).is_some_and(|area| self.areas.contains(&area));
+        let of_area = |id: &String| self.areas.iter().any(|area| area.has_id(id));
         let exact = |name: &String| *name == scenario.id || *name == scenario.name;
         let place = format!("{}:{}", scenario.path, scenario.line);
         // A place is meant if its end is: `a.feature:4` is not line 42.
@@ -209,7 +209,7 @@ impl Selection {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum SelectionError {
     /// The register has no such requirement.
-    #[error("there is no requirement `{id}`{}", hint(.nearest))]
+    #[error("there is no requirement `{id}`{}", .nearest.as_ref().map_or_else(|| "; `rolecall requirement WORDS` finds requirements".to_owned(), |it| format!("; did you mean `{it}`?")))]
     Requirement {
         /// The id given.
         id: String,

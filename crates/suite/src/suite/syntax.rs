@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use gherkin::{Feature, GherkinEnv, LineCol, is_language_supported};
+use gherkin::{Feature, GherkinEnv, LineCol, StepType, is_language_supported};
 use rolecall_model::suggest::{nearest, nearest_within};
 
 use super::Problem;
@@ -52,7 +52,7 @@ impl Language {
         }
     }
 
-    fn blocks(self) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn blocks(self) -> impl Iterator<Item = &'static str> {
         // Beside the register's term, a second word for an outline is read.
         let other = (self == Self::Swedish).then_some("Scenariomall");
         BLOCKS
@@ -61,8 +61,38 @@ impl Language {
             .chain(other)
     }
 
-    pub(super) fn steps(self) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn steps(self) -> impl Iterator<Item = &'static str> {
         STEPS.into_iter().map(move |pair| self.pick(pair))
+    }
+
+    /// Its keyword of a state.
+    pub(crate) fn given(self) -> &'static str {
+        self.pick(["Given", "Givet"])
+    }
+
+    /// Its keyword of an act.
+    pub(crate) fn when(self) -> &'static str {
+        self.pick(["When", "När"])
+    }
+
+    /// Its keyword of an expectation.
+    pub(crate) fn then(self) -> &'static str {
+        self.pick(["Then", "Så"])
+    }
+
+    /// Its keyword of a step that goes on.
+    pub(crate) fn and(self) -> &'static str {
+        self.pick(["And", "Och"])
+    }
+
+    /// The type that a keyword gives a step; `None` for one that goes on.
+    pub(crate) fn type_of(self, keyword: &str) -> Option<StepType> {
+        match keyword {
+            _ if keyword == self.given() => Some(StepType::Given),
+            _ if keyword == self.when() => Some(StepType::When),
+            _ if keyword == self.then() => Some(StepType::Then),
+            _ => None,
+        }
     }
 
     /// Its keyword for one of the other language.

@@ -1,15 +1,9 @@
 //! Where the decision point is found: section 9 of the specification.
 
-use axum::http::{HeaderMap, header};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::paths::{EVALUATION, EVALUATIONS, SEARCH_ACTION, SEARCH_RESOURCE, SEARCH_SUBJECT};
-
-/// The scheme under which a caller reached a proxy in front of the server.
-const FORWARDED_PROTO: &str = "x-forwarded-proto";
-/// The host under which a caller reached a proxy in front of the server.
-const FORWARDED_HOST: &str = "x-forwarded-host";
 
 /// The addresses of the decision point.
 #[derive(Serialize, ToSchema)]
@@ -46,23 +40,5 @@ impl DecisionPoint {
             search_resource_endpoint: at(SEARCH_RESOURCE),
             search_action_endpoint: at(SEARCH_ACTION),
         }
-    }
-
-    /// The decision point as the caller of a request with these headers reaches it. The headers of a proxy
-    /// are read only if the server trusts them, since every caller can send them.
-    pub(in crate::http) fn reached_by(headers: &HeaderMap, trusts_forwarded: bool) -> Self {
-        let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-        // A chain of proxies appends; the first entry is what the caller used.
-        let forwarded = |name: &str| {
-            let value = text(name).filter(|_| trusts_forwarded)?;
-            let first = value.split(',').next().map(str::trim);
-            first.filter(|first| !first.is_empty())
-        };
-        let host = forwarded(FORWARDED_HOST).or_else(|| text(header::HOST.as_str()));
-        let scheme = match forwarded(FORWARDED_PROTO) {
-            Some(scheme) if scheme.eq_ignore_ascii_case("https") => "https",
-            _ => "http",
-        };
-        Self::at(&format!("{scheme}://{}", host.unwrap_or("localhost")))
     }
 }

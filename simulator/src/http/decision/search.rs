@@ -18,11 +18,9 @@ use super::question::{Parts, object, read};
 use super::records;
 use crate::facts;
 use crate::http::identifier::{WireOrganization, WireSite, WireUser};
+use crate::http::page::{cursor_to, place_of};
 use crate::http::problem::Problem;
 use crate::simulator::Simulator;
-
-/// The visible part of a token for the next page. It is opaque, so that callers do not rely on its meaning.
-const TOKEN: &str = "after-";
 
 /// The kind of thing that is searched for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -165,9 +163,7 @@ impl Searched {
         }
         let start = match window.token.as_deref() {
             None | Some("") => 0,
-            Some(token) => token
-                .strip_prefix(TOKEN)
-                .and_then(|digits| usize::from_str_radix(digits, 16).ok())
+            Some(token) => place_of(token)
                 .ok_or_else(|| Problem::malformed("page.token: it did not come from a page"))?,
         };
         let mut results = Vec::new();
@@ -180,7 +176,7 @@ impl Searched {
                 continue;
             }
             if results.len() == limit {
-                next_token = format!("{TOKEN}{place:x}");
+                next_token = cursor_to(place);
                 break;
             }
             results.push(candidate);

@@ -154,6 +154,8 @@ async fn results_come_in_pages_of_the_size_that_is_asked_for() {
     for (page, says) in [
         (json!({ "limit": 0 }), "page.limit"),
         (json!({ "token": "seven" }), "page.token"),
+        (json!({ "token": "after-+0" }), "page.token"),
+        (json!({ "token": "after-A" }), "page.token"),
         (json!([7, true]), "page"),
     ] {
         search["page"] = page;

@@ -8,11 +8,15 @@ use std::collections::HashMap;
 
 use super::*;
 use crate::http::webex::{self, Fault};
+use crate::http::{Contents, with_contents};
 use crate::population::{Format, Population};
 
 /// A server with a few organizations and people, whose tokens are their first names.
 struct Stage {
     router: Router,
+    contents: Contents,
+    /// The simulator as it was at the start.
+    initial: Simulator,
     /// Identifiers of people by first name, and of organizations by name.
     ids: HashMap<String, String>,
 }
@@ -89,8 +93,12 @@ impl Stage {
             webex: Some(options),
             ..Options::default()
         };
+        let initial = simulator.clone();
+        let (router, contents) = with_contents(simulator, options);
         Self {
-            router: router(simulator, options),
+            router,
+            contents,
+            initial,
             ids,
         }
     }

@@ -12,8 +12,7 @@ use rolecall_model::outcome::{Answer, Outcome};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::chronicle::Chronicle;
-use super::oauth::Grants;
+use super::memory::Desk;
 use super::options::Options;
 use crate::http::authentication::Tokens;
 use crate::http::identifier::{WireOrganization, WireUser};
@@ -21,24 +20,6 @@ use crate::http::problem::Problem;
 use crate::http::webex_id;
 use crate::simulator::Simulator;
 use crate::state::State;
-
-/// Everything that the API remembers beside the simulator's state.
-#[derive(Default)]
-pub(super) struct Desk {
-    pub(super) chronicle: Chronicle,
-    pub(super) grants: Grants,
-    /// The activation jobs that were run.
-    pub(super) jobs: Vec<Job>,
-}
-
-/// A job that sent activation e-mails.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Job {
-    pub(super) organization: OrganizationId,
-    pub(super) user: Option<UserId>,
-    pub(super) sent: usize,
-    pub(super) skipped: usize,
-}
 
 /// The parts of a request.
 #[derive(Default)]

@@ -6,15 +6,16 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use axum::body::Bytes;
-use axum::extract::{self, FromRequest, Query};
+use axum::extract::{self, Query};
 use axum::http::request;
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use rolecall_model::identity::Actor;
 
-use super::call::{Call, Desk, Parts};
+use super::call::{Call, Parts};
 use super::disturbance::{Counter, Trouble};
 use super::error;
+use super::memory::Memory;
 use super::options::Options;
 use super::route::Route;
 use crate::http::problem::Problem;
@@ -28,18 +29,23 @@ pub(super) struct Door {
     server: Arc<Server>,
     options: Options,
     document: Bytes,
-    desk: Mutex<Desk>,
+    memory: Memory,
     counter: Mutex<Counter>,
     answers: AtomicU64,
 }
 
 impl Door {
-    pub(super) fn new(server: Arc<Server>, options: Options, document: String) -> Self {
+    pub(super) fn new(
+        server: Arc<Server>,
+        options: Options,
+        document: String,
+        memory: Memory,
+    ) -> Self {
         Self {
             server,
             options,
             document: document.into(),
-            desk: Mutex::default(),
+            memory,
             counter: Mutex::default(),
             answers: AtomicU64::new(0),
         }
@@ -58,7 +64,7 @@ impl Door {
             (json, self.document.clone()).into_response()
         } else {
             let (mut parts, body) = request.into_parts();
-            let input = read(route, &mut parts, body).await;
+            let input = self.read(route, &mut parts, body).await;
             self.answer(route, &parts, input, &tracking)
                 .unwrap_or_else(|problem| error::respond(problem, &tracking))
         };
@@ -85,11 +91,11 @@ impl Door {
         input: Result<Parts, Problem>,
         tracking: &str,
     ) -> Result<Response, Problem> {
-        let base = base_url(&parts.headers, &parts.uri);
+        let base = self.server.base_url().of(&parts.headers, &parts.uri);
         let mut service = self.server.service();
         let Service { simulator, tokens } = &mut *service;
         let actor = tokens.actor(&parts.headers);
-        let mut desk = lock(&self.desk);
+        let mut desk = self.memory.desk();
         desk.chronicle.observe(simulator.state());
         let answered = input.and_then(|input| {
             if actor == Actor::Operator && route.method != Method::GET && !route.is_public {
@@ -117,6 +123,37 @@ impl Door {
             }
             (answered, _) => answered,
         }
+    }
+
+    /// Reads the parts of a request.
+    async fn read(
+        &self,
+        route: &Route,
+        parts: &mut request::Parts,
+        body: axum::body::Body,
+    ) -> Result<Parts, Problem> {
+        let segments = path_of(parts).await?;
+        let body = self.server.body_of(parts, body).await?;
+        if !route.body.accepts(&parts.headers) {
+            let detail = format!("the body has to be {}", route.body.media_type());
+            return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
+        }
+        let pairs = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri)
+            .map_err(|error| Problem::malformed(error.body_text()))?;
+        let mut query = BTreeMap::new();
+        for (name, value) in pairs.0 {
+            // Clients add parameters of their own; those of the route are unambiguous.
+            let known = route.query.iter().any(|parameter| parameter.name == name);
+            if query.insert(name.clone(), value).is_some() && known {
+                let detail = format!("query parameter `{name}`: given twice");
+                return Err(Problem::malformed(detail));
+            }
+        }
+        Ok(Parts {
+            segments,
+            query,
+            body,
+        })
     }
 
     /// The trouble that meets a request with these headers.
@@ -160,51 +197,4 @@ fn disturb(trouble: &Trouble, tracking: &str) -> Response {
         headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
-}
-
-/// Reads the parts of a request.
-async fn read(
-    route: &Route,
-    parts: &mut request::Parts,
-    body: axum::body::Body,
-) -> Result<Parts, Problem> {
-    let segments = path_of(parts).await?;
-    let body = Bytes::from_request(extract::Request::from_parts(parts.clone(), body), &())
-        .await
-        .map_err(|rejection| Problem::new(rejection.status(), rejection.body_text()))?;
-    if !route.body.accepts(&parts.headers) {
-        let detail = format!("the body has to be {}", route.body.media_type());
-        return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
-    }
-    let pairs = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri)
-        .map_err(|error| Problem::malformed(error.body_text()))?;
-    let mut query = BTreeMap::new();
-    for (name, value) in pairs.0 {
-        // Clients add parameters of their own; those of the route are unambiguous.
-        let known = route.query.iter().any(|parameter| parameter.name == name);
-        if query.insert(name.clone(), value).is_some() && known {
-            let detail = format!("query parameter `{name}`: given twice");
-            return Err(Problem::malformed(detail));
-        }
-    }
-    Ok(Parts {
-        segments,
-        query,
-        body,
-    })
-}
-
-/// The URL by which the client reached the server.
-fn base_url(headers: &HeaderMap, uri: &Uri) -> String {
-    let host = headers
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok());
-    let host = host.or_else(|| uri.authority().map(|authority| authority.as_str()));
-    let is_plain = |host: &&str| {
-        !host.is_empty()
-            && host
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b".:-_[]".contains(&byte))
-    };
-    format!("http://{}", host.filter(is_plain).unwrap_or("127.0.0.1"))
 }

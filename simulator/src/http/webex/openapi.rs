@@ -16,7 +16,7 @@ use crate::http::description::{Description, Error, header, required_body, segmen
 const USER: &str = "user";
 
 /// The errors that requests meet: their names in the document, and what they say.
-const ERRORS: [Error; 9] = [
+const ERRORS: [Error; 10] = [
     (
         "malformed",
         StatusCode::BAD_REQUEST,
@@ -41,6 +41,11 @@ const ERRORS: [Error; 9] = [
         "conflict",
         StatusCode::CONFLICT,
         "The e-mail address is taken.",
+    ),
+    (
+        "too-slow",
+        StatusCode::REQUEST_TIMEOUT,
+        "The body did not arrive in time.",
     ),
     (
         "too-large",
@@ -190,7 +195,7 @@ fn errors(route: &Route) -> Vec<&'static str> {
         errors.push("conflict");
     }
     if !matches!(route.body, Body::Nothing) {
-        errors.extend(["too-large", "unsupported"]);
+        errors.extend(["too-large", "too-slow", "unsupported"]);
     }
     errors
 }

@@ -6,7 +6,7 @@ use serde_json_path::JsonPath;
 
 use super::cookie;
 use super::shape::Shape;
-use super::template::{self, Expression, Templates};
+use super::template::{Expression, Templates, Variables};
 
 /// How one field is found.
 #[derive(Debug)]
@@ -72,7 +72,7 @@ impl Answer<'_> {
     }
 
     /// The variables of an expression over what was found.
-    fn context(&self, element: Option<&Value>, found: Value) -> Value {
+    fn context(&self, element: Option<&Value>, found: Value) -> Map<String, Value> {
         let mut context = self.variables.clone();
         context.insert("body".to_owned(), self.body.clone());
         context.insert("status".to_owned(), self.status.into());
@@ -80,7 +80,7 @@ impl Answer<'_> {
         if let Some(element) = element {
             context.insert("element".to_owned(), element.clone());
         }
-        Value::Object(context)
+        context
     }
 }
 
@@ -107,6 +107,8 @@ impl Where {
 pub(in crate::http) struct Path {
     source: String,
     path: JsonPath,
+    /// The names that lead to the only value, where the path is nothing but names.
+    names: Option<Vec<String>>,
     /// The path up to its first wildcard or filter. It has to lead somewhere: an answer without
     /// the list is not an answer with an empty list.
     anchor: Option<JsonPath>,
@@ -146,6 +148,29 @@ fn check_size(source: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// The names of a path such as `$.user.id`; `None` for any other path.
+fn names(source: &str) -> Option<Vec<String>> {
+    let names = source.strip_prefix('$')?;
+    if names.is_empty() {
+        return Some(Vec::new());
+    }
+    let is_name = |name: &str| {
+        let is_letter = |c: char| c.is_ascii_alphabetic() || c == '_';
+        name.starts_with(is_letter) && name.chars().all(|c| is_letter(c) || c.is_ascii_digit())
+    };
+    let names = names.strip_prefix('.')?.split('.');
+    names
+        .map(|name| is_name(name).then(|| name.to_owned()))
+        .collect()
+}
+
+/// The value that names lead to.
+fn at<'a>(names: &[String], body: &'a Value) -> Option<&'a Value> {
+    names
+        .iter()
+        .try_fold(body, |within, name| within.as_object()?.get(name))
+}
+
 impl Path {
     /// Compiles a path.
     pub(in crate::http) fn parse(source: &str) -> Result<Self, String> {
@@ -168,6 +193,7 @@ impl Path {
         let compile = |part: Option<&str>| part.and_then(|part| JsonPath::parse(part).ok());
         Ok(Self {
             source: source.to_owned(),
+            names: names(source),
             anchor: compile(anchor),
             elements: compile(elements),
             path,
@@ -175,7 +201,10 @@ impl Path {
     }
 
     pub(in crate::http) fn first<'a>(&self, body: &'a Value) -> Option<&'a Value> {
-        self.path.query(body).first()
+        match &self.names {
+            Some(names) => at(names, body),
+            None => self.path.query(body).first(),
+        }
     }
 
     /// The number of elements that the path finds.
@@ -195,6 +224,9 @@ impl Path {
 
     /// The only node, if there is one; several are a mistake.
     fn single<'a>(&self, body: &'a Value) -> Result<Option<&'a Value>, String> {
+        if let Some(names) = &self.names {
+            return Ok(at(names, body));
+        }
         let nodes = self.path.query(body);
         match nodes.len() {
             0 | 1 => Ok(nodes.first()),
@@ -207,7 +239,6 @@ impl Path {
 
     /// All nodes; a path to one array yields the array's elements.
     fn several<'a>(&self, body: &'a Value) -> Result<Vec<&'a Value>, String> {
-        let found = self.path.query(body);
         let Some(anchor) = &self.anchor else {
             return match self.single(body)? {
                 Some(Value::Array(items)) => Ok(items.iter().collect()),
@@ -215,6 +246,7 @@ impl Path {
                 Some(one) => Ok(vec![one]),
             };
         };
+        let found = self.path.query(body);
         if anchor.query(body).iter().all(|node| node.is_null()) {
             return Err(self.nothing());
         }
@@ -255,6 +287,14 @@ impl Extract {
         match self {
             Self::Value(found) => matches!(found.source, Source::Path(_) | Source::Whole),
             Self::Each { .. } => true,
+        }
+    }
+
+    /// Whether the field, or a part of it, is computed from the answer.
+    pub(in crate::http) fn is_computed(&self) -> bool {
+        match self {
+            Self::Value(found) => found.value.is_some(),
+            Self::Each { parts, .. } => parts.iter().any(|(_, found)| found.value.is_some()),
         }
     }
 
@@ -335,9 +375,9 @@ impl Found {
         let found = match &self.value {
             None => found,
             Some(expression) => {
-                let context = template::context(answer.context(element, found));
-                let value = answer.templates.evaluate(expression, &context)?;
-                match serde_json::to_value(value).map_err(|error| error.to_string())? {
+                let context = answer.context(element, found);
+                let variables = Variables::of(&context);
+                match answer.templates.value(expression, &variables)? {
                     Value::Null if is_list => return Err("the list is null".to_owned()),
                     Value::Array(items) => Value::Array(items),
                     one if is_list => Value::Array(vec![one]),
@@ -374,6 +414,25 @@ fn record(
 #[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_of_names_finds_what_any_path_finds() {
+        let body = serde_json::json!({"a": {"b": [1, 2], "c": null}, "_d1": "x"});
+        for source in [
+            "$", "$.a", "$.a.b", "$.a.c", "$.a.b.c", "$._d1", "$.x", "$._d1.x",
+        ] {
+            let path = Path::parse(source).unwrap();
+            assert!(path.names.is_some(), "{source}");
+            assert_eq!(
+                path.first(&body),
+                path.path.query(&body).first(),
+                "{source}"
+            );
+        }
+        for source in ["$.a.b[0]", "$..b", "$['a']", "$.a.*", "$.a.b[*]", "$.å"] {
+            assert_eq!(Path::parse(source).unwrap().names, None, "{source}");
+        }
+    }
 
     #[test]
     fn a_path_of_a_stranger_is_bounded() {

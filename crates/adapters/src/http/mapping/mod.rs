@@ -8,6 +8,7 @@ pub(super) mod compile;
 pub(super) mod conformance;
 pub(super) mod cookie;
 pub(super) mod decision;
+mod direct;
 pub(super) mod extract;
 pub(super) mod field;
 pub(super) mod file;

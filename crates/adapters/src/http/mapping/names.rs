@@ -189,22 +189,24 @@ impl Names {
 
     /// Spells the words in a command's or fixture's parameters the implementation's way. A word
     /// without a spelling of its own stays as it is.
-    pub(in crate::http) fn spell(&self, parameters: &mut Value) {
+    ///
+    /// # Errors
+    ///
+    /// When a list of words becomes a number, and one of them has no bit.
+    pub(in crate::http) fn spell(&self, parameters: &mut Value) -> Result<(), String> {
         match parameters {
-            Value::Object(fields) => {
-                for (name, value) in fields {
-                    match Vocabulary::of_parameter(name) {
-                        Some(vocabulary) => self.spell_word(vocabulary, value),
-                        None => self.spell(value),
-                    }
+            Value::Object(fields) => fields.iter_mut().try_for_each(|(name, value)| {
+                match Vocabulary::of_parameter(name) {
+                    Some(vocabulary) => self.spell_word(vocabulary, value),
+                    None => self.spell(value),
                 }
-            }
-            Value::Array(items) => items.iter_mut().for_each(|item| self.spell(item)),
-            _ => {}
+            }),
+            Value::Array(items) => items.iter_mut().try_for_each(|item| self.spell(item)),
+            _ => Ok(()),
         }
     }
 
-    fn spell_word(&self, vocabulary: Vocabulary, value: &mut Value) {
+    fn spell_word(&self, vocabulary: Vocabulary, value: &mut Value) -> Result<(), String> {
         match value {
             Value::String(word) => {
                 let theirs = self.theirs.get(&(vocabulary, word.clone()));
@@ -219,14 +221,25 @@ impl Names {
             Value::Array(words) => {
                 words
                     .iter_mut()
-                    .for_each(|word| self.spell_word(vocabulary, word));
+                    .try_for_each(|word| self.spell_word(vocabulary, word))?;
                 if self.masks.contains(&vocabulary) {
-                    let bits = words.iter().filter_map(Value::as_u64);
-                    *value = bits.fold(0, |mask, bits| mask | bits).into();
+                    let mut mask = 0;
+                    for word in words.iter() {
+                        let name = vocabulary.name();
+                        // Without it, the request would ask for less than the scenario does.
+                        mask |= word.as_u64().ok_or_else(|| {
+                            format!(
+                                "names.{name}: {word} has no bit; give it one, or list it under [lacking] if the \
+                                 implementation does not have it"
+                            )
+                        })?;
+                    }
+                    *value = mask.into();
                 }
             }
             _ => {}
         }
+        Ok(())
     }
 
     /// The words that the implementation has nothing for.

@@ -59,7 +59,7 @@ fn reasons(requests: &[Request], templates: &Templates) -> Vec<String> {
             "`done-when`",
             any(&|it| it.done_when.as_ref().is_some_and(|it| !it.inherited)),
         ),
-        ("`unserved-when`", any(&|it| it.unserved_when.is_some())),
+        ("a computed field", any(&computes)),
         (
             "a success that counts as refused",
             any(&|it| (200..300).any(|status| it.refused.contains(status))),
@@ -76,6 +76,11 @@ fn reasons(requests: &[Request], templates: &Templates) -> Vec<String> {
             .map(|(way, _)| way.to_owned()),
     );
     why
+}
+
+/// Whether a field of the answer is not what the server sent, but computed from it.
+fn computes(request: &Request) -> bool {
+    request.extract.iter().any(|it| it.extract.is_computed())
 }
 
 /// Whether what a request sends depends on a comparison. That a parameter is left out where there is none
@@ -163,9 +168,23 @@ mod tests {
             let expected = format!("open-wizard: {why}");
             assert_eq!(indirect(&format!("{PLAIN}{further}")), [expected]);
         }
+        for computed in [
+            "{ path = \"$.people\", value = \"it | first if it else it\" }",
+            "{ value = \"body.people | map(attribute='email') | list\" }",
+        ] {
+            let list = "[operations.list-users]\nmethod = \"GET\"\npath = \"/users\"\n";
+            let found = indirect(&format!("{list}extract.emails = {computed}\n"));
+            assert_eq!(found, ["list-users: a computed field"]);
+        }
         let twice = PLAIN.replace("[operations.open-wizard]", "[[operations.open-wizard]]");
         let found = indirect(&twice.repeat(2));
         assert_eq!(found, ["open-wizard: 2 requests"]);
+    }
+
+    #[test]
+    fn an_answer_that_counts_as_not_served_decides_nothing() {
+        let further = "unserved-when = \"body.no\"\nunserved = [404]\nrefused = [403]\n";
+        assert_eq!(indirect(&format!("{PLAIN}{further}")), [""; 0]);
     }
 
     #[test]

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use reqwest::Url;
 use rolecall_model::capability::Capability;
 use rolecall_model::implementation::Failure;
-use rolecall_model::required::Lack;
 use rolecall_model::word::Word;
 
 use super::Mapping;
 use super::authentication::UserSource;
-use crate::lacking::has_no;
+use crate::lacking::{does_not_decide, has_no};
 
 /// A request of the mapping that changes something.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -20,22 +20,33 @@ pub struct Change {
     pub method: String,
     /// Its path, with the templates as they are written.
     pub path: String,
+    /// The base URL of its own, where it does not go to the target.
+    pub base: Option<String>,
 }
 
 impl Mapping {
     /// Every request that changes something, sorted by its place; requests for tokens are not among them.
     #[must_use]
     pub fn changes(&self) -> Vec<Change> {
-        let requests = self.requests().flatten().filter(|request| !request.looks);
-        let mut changes: Vec<_> = requests
+        let requests = self.requests().flatten();
+        // Whatever the file says of a PUT, the server may understand it as a change.
+        let changing = requests.filter(|request| !request.looks || request.changes());
+        let mut changes: Vec<_> = changing
             .map(|request| Change {
                 place: request.place.clone(),
                 method: request.method.to_string(),
                 path: self.templates.source_of(&request.path),
+                base: request.base.as_ref().map(ToString::to_string),
             })
             .collect();
         changes.sort_by(|one, other| one.place.cmp(&other.place));
         changes
+    }
+
+    /// The servers beside the target to which requests go, those for tokens left out.
+    pub(in crate::http) fn bases(&self) -> impl Iterator<Item = &Url> {
+        let requests = self.requests().flatten();
+        requests.filter_map(|request| request.base.as_ref())
     }
 
     /// Why a call cannot be made, in the words of a session that was asked for it. An operation of the
@@ -56,9 +67,7 @@ impl Mapping {
             }
             Capability::Operation(_) if self.has_operation(name) => {}
             Capability::Operation(_) if self.is_decision_point() => {
-                let what =
-                    format!("the decision point does not decide `{name}` (conformance.lacks)");
-                missing.push(Failure::lacking(Lack::Capability(capability), what));
+                missing.push(does_not_decide(capability));
             }
             Capability::Operation(_) => missing.push(has_no(capability)),
             Capability::Fixture(_) if self.has_fixture(name) => {}

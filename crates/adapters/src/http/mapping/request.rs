@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use minijinja::Value as Context;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue};
 use reqwest::{Method, Url};
 use rolecall_model::implementation::{Failure, Place};
@@ -15,7 +14,10 @@ use serde_json::{Map, Value};
 use super::extract::{Extract, Path, Where};
 use super::file::{Sender, Status};
 use super::shape::Shape;
-use super::template::{Expression, Template, Templates};
+use super::template::{Expression, Template, Templates, Variables};
+
+/// The type of a JSON body.
+const JSON: &str = "application/json";
 
 /// A request that can be filled in.
 #[derive(Debug)]
@@ -320,24 +322,26 @@ impl Request {
         &self,
         base: &Url,
         templates: &Templates,
-        context: &Context,
+        variables: &Variables<'_>,
     ) -> Result<Ready, Failure> {
-        let render = |part: &str, template: &Template| {
-            templates
-                .render(template, context)
-                .map_err(|error| self.mistake(part, &error))
+        // The name of a part is only put together for a message.
+        let render = |(section, name): (&str, &str), template: &Template| {
+            templates.render(template, variables).map_err(|error| {
+                let dot = if section.is_empty() { "" } else { "." };
+                self.mistake(&format!("{section}{dot}{name}"), &error)
+            })
         };
-        let path = render("path", &self.path)?;
+        let path = render(("", "path"), &self.path)?;
         let mut url = self.url(self.base.as_ref().unwrap_or(base), &path)?;
         for (name, template) in &self.query {
-            let value = render(&format!("query.{name}"), template)?;
+            let value = render(("query", name), template)?;
             if !value.is_empty() {
                 url.query_pairs_mut().append_pair(name, &value);
             }
         }
         let mut headers = Vec::with_capacity(self.headers.len() + 2);
         for (name, template) in &self.headers {
-            let value = render(&format!("headers.{name}"), template)?;
+            let value = render(("headers", name.as_str()), template)?;
             if !value.is_empty() {
                 headers.push((name.clone(), self.header(name.as_str(), &value)?));
             }
@@ -346,17 +350,17 @@ impl Request {
             Body::Nothing => (None, None),
             Body::Json(node) => {
                 let mut value = node
-                    .fill(templates, context)
+                    .fill(templates, variables)
                     .map_err(|error| self.mistake("body", &error))?;
                 if self.omit_null {
                     omit_null(&mut value);
                 }
-                (Some(value.to_string()), Some("application/json"))
+                (Some(value.to_string()), Some(JSON))
             }
             Body::Form(pairs) => {
                 let mut form = form_urlencoded::Serializer::new(String::new());
                 for (name, template) in pairs {
-                    let value = render(&format!("form.{name}"), template)?;
+                    let value = render(("form", name), template)?;
                     if !value.is_empty() {
                         form.append_pair(name, &value);
                     }
@@ -368,18 +372,22 @@ impl Request {
                 template,
                 content_type,
             } => (
-                Some(render("body-text", template)?),
+                Some(render(("", "body-text"), template)?),
                 Some(content_type.as_str()),
             ),
         };
         if let Some(content_type) = content_type
             && !headers.iter().any(|(name, _)| name == CONTENT_TYPE)
         {
-            headers.push((CONTENT_TYPE, self.header("content-type", content_type)?));
+            let value = match content_type {
+                JSON => HeaderValue::from_static(JSON),
+                other => self.header("content-type", other)?,
+            };
+            headers.push((CONTENT_TYPE, value));
         }
         if let Some(basic) = &self.basic {
-            let user = render("basic.user", &basic.user)?;
-            let password = render("basic.password", &basic.password)?;
+            let user = render(("basic", "user"), &basic.user)?;
+            let password = render(("basic", "password"), &basic.password)?;
             headers.retain(|(name, _)| name != AUTHORIZATION);
             headers.push((AUTHORIZATION, self.basic(basic, &user, &password)?));
         }
@@ -438,23 +446,20 @@ impl Node {
     pub(in crate::http) fn fill(
         &self,
         templates: &Templates,
-        context: &Context,
+        variables: &Variables<'_>,
     ) -> Result<Value, String> {
         Ok(match self {
             Self::Fixed(value) => value.clone(),
-            Self::Text(template) => templates.render(template, context)?.into(),
-            Self::Value(expression) => {
-                let value = templates.evaluate(expression, context)?;
-                serde_json::to_value(value).map_err(|error| error.to_string())?
-            }
+            Self::Text(template) => templates.render(template, variables)?.into(),
+            Self::Value(expression) => templates.value(expression, variables)?,
             Self::List(items) => items
                 .iter()
-                .map(|item| item.fill(templates, context))
+                .map(|item| item.fill(templates, variables))
                 .collect::<Result<_, _>>()?,
             Self::Table(fields) => {
                 let mut table = Map::new();
                 for (name, node) in fields {
-                    table.insert(name.clone(), node.fill(templates, context)?);
+                    table.insert(name.clone(), node.fill(templates, variables)?);
                 }
                 Value::Object(table)
             }

@@ -1,24 +1,59 @@
 //! Templates and expressions of a mapping, compiled once when it is loaded.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
-use std::fmt::Write as _;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use minijinja::value::ValueKind;
 use minijinja::{
     AutoEscape, Captured, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
 };
+use serde_json::Map;
+
+use super::direct::{Direct, Name, segment};
 
 /// Escaping for one segment of a path.
 const PATH: &str = "path";
 
 /// A template whose result is text.
 #[derive(Clone, Debug)]
-pub(in crate::http) struct Template(String);
+pub(in crate::http) struct Template {
+    name: String,
+    /// The template without the engine, if it has no need of it.
+    direct: Option<Direct>,
+    in_path: bool,
+}
 
 /// An expression whose result is a value.
 #[derive(Clone, Debug)]
-pub(in crate::http) struct Expression(String);
+pub(in crate::http) struct Expression {
+    name: String,
+    /// The name that the expression is, if it is nothing else.
+    direct: Option<Name>,
+}
+
+/// The variables of templates.
+#[derive(Debug)]
+pub(in crate::http) struct Variables<'a> {
+    variables: &'a Map<String, serde_json::Value>,
+    /// The same for the engine, which is seldom needed.
+    engine: OnceCell<Value>,
+}
+
+impl<'a> Variables<'a> {
+    /// The variables of these names.
+    pub(in crate::http) const fn of(variables: &'a Map<String, serde_json::Value>) -> Self {
+        Self {
+            variables,
+            engine: OnceCell::new(),
+        }
+    }
+
+    fn engine(&self) -> &Value {
+        self.engine
+            .get_or_init(|| Value::from(minijinja::value::Serde(self.variables)))
+    }
+}
 
 /// The use of a template.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -49,11 +84,6 @@ const MOST_OPERATORS: usize = 64;
 
 /// Filters that make large values of small ones, and that no request needs.
 const REMOVED: [&str; 5] = ["batch", "format", "indent", "pprint", "slice"];
-
-/// The variables of a template, from anything that serializes.
-pub(in crate::http) fn context(variables: impl serde::Serialize) -> Value {
-    Value::from(minijinja::value::Serde(variables))
-}
 
 /// All templates of one mapping.
 #[derive(Debug)]
@@ -101,8 +131,14 @@ impl Templates {
     /// Compiles a template.
     pub(in crate::http) fn add(&mut self, purpose: Use, source: &str) -> Result<Template, String> {
         check(source)?;
-        let prefix = if purpose == Use::Path { PATH } else { "text" };
-        self.insert(prefix, source.to_owned()).map(Template)
+        let in_path = purpose == Use::Path;
+        let prefix = if in_path { PATH } else { "text" };
+        let name = self.insert(prefix, source.to_owned())?;
+        Ok(Template {
+            name,
+            direct: Direct::of(source),
+            in_path,
+        })
     }
 
     /// Compiles an expression.
@@ -112,8 +148,11 @@ impl Templates {
         self.environment
             .compile_expression_owned(source.to_owned())
             .map_err(|e| explain(&e))?;
-        self.insert("expression", format!("{{% set value = ({source}) %}}"))
-            .map(Expression)
+        let name = self.insert("expression", format!("{{% set value = ({source}) %}}"))?;
+        Ok(Expression {
+            name,
+            direct: Name::of(source),
+        })
     }
 
     fn insert(&mut self, prefix: &str, source: String) -> Result<String, String> {
@@ -127,22 +166,22 @@ impl Templates {
 
     /// The variables that a template asks for.
     pub(in crate::http) fn variables_of(&self, template: &Template) -> HashSet<String> {
-        self.variables(&template.0)
+        self.variables(&template.name)
     }
 
     /// The variables that an expression asks for.
     pub(in crate::http) fn variables_in(&self, expression: &Expression) -> HashSet<String> {
-        self.variables(&expression.0)
+        self.variables(&expression.name)
     }
 
     /// The source of a template.
     pub(in crate::http) fn source_of(&self, template: &Template) -> String {
-        self.source(&template.0)
+        self.source(&template.name)
     }
 
     /// The source of an expression.
     pub(in crate::http) fn source_in(&self, expression: &Expression) -> String {
-        let source = self.source(&expression.0);
+        let source = self.source(&expression.name);
         source.replacen("{% set value = (", "", 1)
     }
 
@@ -168,14 +207,29 @@ impl Templates {
     pub(in crate::http) fn render(
         &self,
         template: &Template,
-        context: &Value,
+        variables: &Variables<'_>,
+    ) -> Result<String, String> {
+        let direct = template.direct.as_ref();
+        let filled = direct.and_then(|it| it.fill(variables.variables, template.in_path));
+        match filled {
+            // A file whose templates take too long has no further request.
+            Some(filled) if !self.exceeded.load(Ordering::Relaxed) => Ok(filled),
+            _ => self.render_by_engine(template, variables),
+        }
+    }
+
+    /// The same, whether the template needs the engine or not.
+    pub(super) fn render_by_engine(
+        &self,
+        template: &Template,
+        variables: &Variables<'_>,
     ) -> Result<String, String> {
         let template = self
             .environment
-            .get_template(&template.0)
+            .get_template(&template.name)
             .map_err(|e| explain(&e))?;
         let captured = self
-            .run(&template, context)
+            .run(&template, variables.engine())
             .map_err(|what| format!("`{}`: {what}", shown(template.source())))?;
         Ok(captured.into_output())
     }
@@ -213,18 +267,36 @@ impl Templates {
         }
     }
 
+    /// The value of an expression as JSON.
+    pub(in crate::http) fn value(
+        &self,
+        expression: &Expression,
+        variables: &Variables<'_>,
+    ) -> Result<serde_json::Value, String> {
+        let direct = expression.direct.as_ref();
+        match direct.and_then(|it| it.value(variables.variables)) {
+            Some(value) if !self.exceeded.load(Ordering::Relaxed) => Ok(value),
+            _ => {
+                let value = self.evaluate(expression, variables)?;
+                serde_json::to_value(value).map_err(|error| error.to_string())
+            }
+        }
+    }
+
     /// Evaluates an expression.
     pub(in crate::http) fn evaluate(
         &self,
         expression: &Expression,
-        context: &Value,
+        variables: &Variables<'_>,
     ) -> Result<Value, String> {
         let template = self
             .environment
-            .get_template(&expression.0)
+            .get_template(&expression.name)
             .map_err(|e| explain(&e))?;
         let fail = |what: &str| format!("`{}`: {what}", shown(template.source()));
-        let captured = self.run(&template, context).map_err(|what| fail(&what))?;
+        let captured = self
+            .run(&template, variables.engine())
+            .map_err(|what| fail(&what))?;
         match captured.state().lookup("value") {
             Some(value) if !value.is_undefined() => Ok(value),
             _ => Err(fail("it has no value")),
@@ -332,20 +404,6 @@ fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Res
     write!(out, "{}", segment(&text)).map_err(Error::from)
 }
 
-/// Percent-encodes everything but the unreserved characters of RFC 3986.
-fn segment(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            encoded.push(char::from(byte));
-        } else {
-            // Writing to a string does not fail.
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
-}
-
 fn explain(error: &Error) -> String {
     if error.kind() == ErrorKind::OutOfFuel {
         return format!("the template takes more than {FUEL} instructions; shorten its loops");
@@ -370,12 +428,18 @@ mod tests {
         let endless = templates.add(Use::Text, ENDLESS).unwrap();
         let long = "{% for n in range(1000) %}{{ n }},{% endfor %}";
         let long = templates.add(Use::Text, long).unwrap();
-        let text = templates.render(&long, &Value::UNDEFINED).unwrap();
+        let text = templates
+            .render(&long, &Variables::of(&Map::new()))
+            .unwrap();
         assert!(text.ends_with("999,"), "{text}");
-        let error = templates.render(&endless, &Value::UNDEFINED).unwrap_err();
+        let error = templates
+            .render(&endless, &Variables::of(&Map::new()))
+            .unwrap_err();
         assert!(error.contains("more than 1000000 instructions"), "{error}");
         // Thousands of scenarios would take as long again.
-        let error = templates.render(&long, &Value::UNDEFINED).unwrap_err();
+        let error = templates
+            .render(&long, &Variables::of(&Map::new()))
+            .unwrap_err();
         assert!(
             error.contains("another template exceeded its limit"),
             "{error}"
@@ -387,7 +451,8 @@ mod tests {
         let mut templates = Templates::new();
         let long = "{% for n in range(60000) %}x{% endfor %}";
         let long = templates.add(Use::Text, long).unwrap();
-        let error = (0..1000).find_map(|_| templates.render(&long, &Value::UNDEFINED).err());
+        let error =
+            (0..1000).find_map(|_| templates.render(&long, &Variables::of(&Map::new())).err());
         assert!(error.unwrap().contains("instructions each"));
     }
 
@@ -419,14 +484,14 @@ mod tests {
             "{{ namespace() }}".to_owned(),
         ] {
             let large = templates.add(Use::Text, &source);
-            let large = large.and_then(|it| templates.render(&it, &Value::UNDEFINED));
+            let large = large.and_then(|it| templates.render(&it, &Variables::of(&Map::new())));
             large.map(|it| it.len()).unwrap_err();
         }
         let some = templates.add(
             Use::Text,
             "{{ 'a-b'|replace('-', '.') }} {{ [1, 2]|join(', ') }}",
         );
-        let text = templates.render(&some.unwrap(), &Value::UNDEFINED);
+        let text = templates.render(&some.unwrap(), &Variables::of(&Map::new()));
         assert_eq!(text.unwrap(), "a.b 1, 2");
     }
 }

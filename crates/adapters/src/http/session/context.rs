@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::state::HttpSession;
 use crate::describe;
 use crate::directory::is_reference;
-use crate::http::mapping::template;
+use crate::http::mapping::template::Variables;
 
 impl HttpSession {
     /// The variables of templates: the parameters, with records in the place of numbers.
@@ -17,7 +17,10 @@ impl HttpSession {
         mut parameters: Value,
         actor: Option<Actor>,
     ) -> Result<Map<String, Value>, Failure> {
-        self.shared.mapping.names.spell(&mut parameters);
+        let names = &self.shared.mapping.names;
+        names
+            .spell(&mut parameters)
+            .map_err(|what| Failure::new(Cause::Mapping, what))?;
         let mut context = self.base_context();
         for (name, value) in parameters.as_object().into_iter().flatten() {
             if matches!(name.as_str(), "operation" | "fixture") {
@@ -65,10 +68,10 @@ impl HttpSession {
             if let Some(stranger) = mapping.names.stranger(kind) {
                 return Ok(stranger.clone());
             }
-            let context = template::context(json!({ "kind": kind }));
+            let context = Map::from_iter([("kind".to_owned(), kind.into())]);
             mapping
                 .templates
-                .render(&mapping.unknown_id, &context)
+                .render(&mapping.unknown_id, &Variables::of(&context))
                 .map(Value::from)
                 .map_err(|error| {
                     Failure::new(Cause::Mapping, format!("target.unknown-id: {error}"))

@@ -15,7 +15,7 @@ use super::tokens::Issued;
 use crate::http::mapping::authentication::{Header, UserSource};
 use crate::http::mapping::cookie::Jar;
 use crate::http::mapping::request::Credentials;
-use crate::http::mapping::template;
+use crate::http::mapping::template::Variables;
 
 impl HttpSession {
     /// The headers for this speaker, whose act is about this organization. The inner error is a refusal: a
@@ -37,11 +37,6 @@ impl HttpSession {
             // With all that is genuine but the user, so that it is the user who is not believed.
             Ok((header.map_or(COOKIE, |header| header.name.clone()), value))
         };
-        let nobody = json!({ "id": null, "name": null, "email": null });
-        let mut context = self.base_context();
-        context.insert("cookies".to_owned(), json!({}));
-        let organization = organization.cloned().unwrap_or_default();
-        context.insert("organization".to_owned(), organization.clone());
         let user = match speaker {
             Actor::Anonymous => return Ok(Ok(Vec::new())),
             Actor::Operator => return self.operator(url).await.map(Ok),
@@ -52,6 +47,11 @@ impl HttpSession {
                 .user(user)
                 .map(|found| (user, found)),
         };
+        let nobody = json!({ "id": null, "name": null, "email": null });
+        let mut context = self.base_context();
+        context.insert("cookies".to_owned(), json!({}));
+        let organization = organization.cloned().unwrap_or_default();
+        context.insert("organization".to_owned(), organization.clone());
         let Some((user, entity)) = user else {
             // Nobody issued credentials to a user who does not exist.
             context.insert("user".to_owned(), nobody);
@@ -137,6 +137,10 @@ impl HttpSession {
 
     /// The headers that name the operator.
     pub(in crate::http) async fn operator(&mut self, url: &Url) -> Result<Credentials, Failure> {
+        // A token that is given stays the same.
+        if let Some(known) = &self.connection.operator {
+            return Ok(known.clone());
+        }
         let issued = self.operator_token().await?;
         let shared = Arc::clone(&self.shared);
         let mut credentials = Vec::new();
@@ -150,6 +154,9 @@ impl HttpSession {
         credentials.extend(cookie_header(
             issued.and_then(|issued| issued.jar.header(url)),
         ));
+        if shared.operator_token.is_some() {
+            self.connection.operator = Some(credentials.clone());
+        }
         Ok(credentials)
     }
 
@@ -171,7 +178,7 @@ impl HttpSession {
             .shared
             .mapping
             .templates
-            .render(&header.value, &template::context(context))
+            .render(&header.value, &Variables::of(context))
             .map_err(mistake)?;
         let mut value = HeaderValue::from_str(&value)
             .map_err(|_| mistake("the value cannot be a header".to_owned()))?;

@@ -15,7 +15,7 @@ use super::reply::Reply;
 use super::shared::Shared;
 use super::state::HttpSession;
 use crate::http::mapping::decision::{ENDPOINTS, KEY};
-use crate::http::mapping::template;
+use crate::http::mapping::template::Variables;
 use crate::http::transport::correlation;
 use crate::http::transport::excerpt::excerpt;
 
@@ -73,6 +73,10 @@ impl Endpoint {
     }
 }
 
+/// What is noted about an answer without the identifier of its question (Authorization API 1.0, "Request
+/// Identification").
+pub const UNECHOED: &str = "its X-Request-ID is not echoed, which AuthZEN asks for";
+
 impl Channel {
     /// A conversation for the scenario with this label.
     pub(in crate::http) fn new(shared: Arc<Shared>, label: &str) -> Self {
@@ -94,7 +98,7 @@ impl Channel {
             let part_of = question.get(part).cloned().unwrap_or_else(|| json!({}));
             context.insert(part.to_owned(), part_of);
         }
-        form.fill(&shared.mapping.templates, &template::context(context))
+        form.fill(&shared.mapping.templates, &Variables::of(&context))
             .map_err(|error| {
                 let message = self
                     .session
@@ -125,7 +129,8 @@ impl Channel {
         };
         let mut variables = Map::new();
         self.session.look_up(request, &mut variables).await?;
-        let nothing = template::context(json!({}));
+        let nothing = Map::new();
+        let nothing = Variables::of(&nothing);
         let mut ready = request.fill(&shared.base, &shared.mapping.templates, &nothing)?;
         if let Some(configuration) = variables.get(ENDPOINTS) {
             ready.url = endpoint
@@ -166,9 +171,7 @@ impl Channel {
         let outcome = match self.is_echoed {
             true => outcome,
             // An answer that was mixed up with another could not be told from the right one.
-            false => {
-                format!("{outcome}; its X-Request-ID is not echoed, which AuthZEN asks for").into()
-            }
+            false => format!("{outcome}; {UNECHOED}").into(),
         };
         if let Some(exchange) = self.session.connection.exchanges.last_mut() {
             exchange.outcome = outcome;

@@ -9,7 +9,7 @@ use rolecall_model::verdict::Cause;
 use serde_json::{Map, Value};
 
 use crate::http::mapping::request::{Paginate, Request};
-use crate::http::mapping::template::{self, Expression, Templates};
+use crate::http::mapping::template::{Expression, Templates, Variables};
 use crate::http::transport::excerpt::excerpt;
 use crate::http::transport::redaction::Redactor;
 use crate::http::transport::response::Response;
@@ -59,7 +59,7 @@ impl<'a> Reading<'a> {
 
     /// Reads the answer as the mapping says. A status that the request lists counts before the usual meaning
     /// of 401, which is that the operator's credentials are not accepted.
-    pub(in crate::http) fn reply(&self, by_operator: bool) -> Result<Reply, Failure> {
+    pub(in crate::http) fn reply(self, by_operator: bool) -> Result<Reply, Failure> {
         let status = self.response.status;
         self.check_correlation()?;
         self.check_served()?;
@@ -117,7 +117,7 @@ impl<'a> Reading<'a> {
         context.insert("text".to_owned(), text.into());
         let value = self
             .templates
-            .evaluate(expression, &template::context(context))?;
+            .evaluate(expression, &Variables::of(&context))?;
         Ok(value.is_true())
     }
 
@@ -165,7 +165,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Reads an answer whose status means done.
-    fn done(&self) -> Result<Reply, Failure> {
+    fn done(self) -> Result<Reply, Failure> {
         let request = self.request;
         let is_empty = self.response.body.is_empty();
         // A default condition does not know which answers are files.
@@ -179,17 +179,16 @@ impl<'a> Reading<'a> {
         if needs_json || request.extract_text.is_some() || request.done_when.is_some() {
             self.check_encoding()?;
         }
-        let body = match needs_json {
-            true => self.needed_json()?,
-            false if may_be_file || may_wait => self.json().clone(),
-            false => Value::Null,
-        };
+        let reads_json = needs_json || may_be_file || may_wait;
+        if needs_json {
+            self.need_json()?;
+        }
         let has_own_condition = request.done_when.as_ref().is_some_and(|it| !it.inherited);
         if !has_own_condition {
             self.check_page()?;
         }
         if let Some(refused_when) = &request.refused_when
-            && !(refused_when.inherited && body.is_null())
+            && !(refused_when.inherited && (!reads_json || self.json().is_null()))
         {
             let refused = self
                 .holds(&refused_when.expression)
@@ -203,7 +202,13 @@ impl<'a> Reading<'a> {
             }
         }
         self.check_done()?;
-        Ok(Reply::Done(body))
+        Ok(Reply::Done(match reads_json {
+            true => {
+                self.json();
+                self.json.into_inner().unwrap_or_default()
+            }
+            false => Value::Null,
+        }))
     }
 
     /// Checks that the answer is not a page for a browser: a sign-in or an error page of a gateway says nothing
@@ -272,11 +277,17 @@ impl<'a> Reading<'a> {
         Err(self.failure(Cause::Implementation, &what))
     }
 
-    /// The body, which has to be JSON.
-    fn needed_json(&self) -> Result<Value, Failure> {
+    /// Parses the body, which has to be JSON.
+    fn need_json(&self) -> Result<(), Failure> {
+        if self.json.get().is_some_and(|it| !it.is_null()) {
+            return Ok(());
+        }
         let parsed: Result<Value, _> = serde_json::from_slice(&self.response.body);
         let error = match parsed {
-            Ok(body) => return Ok(self.json.get_or_init(|| body).clone()),
+            Ok(body) => {
+                self.json.get_or_init(|| body);
+                return Ok(());
+            }
             Err(error) => error,
         };
         let why = if self.response.body.is_empty() || self.response.is_page() {

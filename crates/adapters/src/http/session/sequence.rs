@@ -16,7 +16,7 @@ use crate::http::mapping::extract::Answer;
 use crate::http::mapping::file::Sender;
 use crate::http::mapping::request::{Ready, Request};
 use crate::http::mapping::secret::Secret;
-use crate::http::mapping::template;
+use crate::http::mapping::template::Variables;
 
 /// A list that goes on for longer is taken for one that never ends.
 const MOST_PAGES: usize = 100;
@@ -54,7 +54,7 @@ impl HttpSession {
         let mut sent = false;
         for request in requests {
             self.look_up(request, &mut context).await?;
-            let variables = template::context(&context);
+            let variables = Variables::of(&context);
             if let Some(when) = &request.when {
                 let wanted = templates
                     .evaluate(when, &variables)
@@ -141,7 +141,9 @@ impl HttpSession {
         let shared = Arc::clone(&self.shared);
         let mut seen = HashSet::new();
         let mut progress = Progress::default();
-        let mut ready = first.clone();
+        // Only a list in pages comes back to it.
+        let beginning = request.paginate.is_some().then(|| first.url.clone());
+        let mut ready = first;
         loop {
             let answered = self.wait(request, &ready, actor, caller, context).await?;
             let body = match answered.reply {
@@ -163,7 +165,7 @@ impl HttpSession {
                 })?;
                 fields.insert(name.clone(), text.into());
             }
-            let Some(paginate) = &request.paginate else {
+            let (Some(paginate), Some(beginning)) = (&request.paginate, &beginning) else {
                 return Ok(Executed::Done(fields));
             };
             let next = progress.next(paginate, &answer).map_err(|error| {
@@ -181,7 +183,7 @@ impl HttpSession {
                 );
                 return Err(self.fail(Cause::Implementation, &message));
             }
-            ready.url = turn(&first.url, paginate, &next).map_err(|error| {
+            ready.url = turn(beginning, paginate, &next).map_err(|error| {
                 let message = format!("{}.paginate: {error}", request.place);
                 self.fail(Cause::Implementation, &message)
             })?;
@@ -246,7 +248,7 @@ impl HttpSession {
             let holds = shared
                 .mapping
                 .templates
-                .evaluate(&until.expression, &template::context(&variables))
+                .evaluate(&until.expression, &Variables::of(&variables))
                 .map_err(|error| {
                     let error = format!("{error}; the answer has the status {}", answered.status);
                     request.mistake("until", &error)

@@ -14,6 +14,7 @@ use super::shared::Shared;
 use super::tokens::Tokens;
 use crate::directory::Directory;
 use crate::http::mapping::cookie::Jar;
+use crate::http::mapping::request::Credentials;
 use crate::http::transport::redaction::Redactor;
 
 /// A session over HTTP.
@@ -44,6 +45,8 @@ pub(in crate::http) struct Connection {
     pub(in crate::http) changes: u64,
     /// The number of acts so far.
     pub(in crate::http) acts: u64,
+    /// The operator's headers, where they stay the same.
+    pub(in crate::http) operator: Option<Credentials>,
     /// The cookies of a sign-in that is under way.
     pub(in crate::http) jar: Option<Jar>,
 }
@@ -96,6 +99,7 @@ impl HttpSession {
                 acted: Acted::No,
                 changes: 0,
                 acts: 0,
+                operator: None,
                 jar: None,
             },
             entities: Entities {

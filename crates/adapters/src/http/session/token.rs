@@ -19,7 +19,7 @@ use crate::http::mapping::compile::EXPIRES_IN;
 use crate::http::mapping::cookie::Jar;
 use crate::http::mapping::request::Request;
 use crate::http::mapping::secret::Secret;
-use crate::http::mapping::template;
+use crate::http::mapping::template::Variables;
 use crate::http::transport::response::REDACTED;
 
 impl HttpSession {
@@ -160,7 +160,7 @@ impl HttpSession {
             return Ok(None);
         };
         let shared = Arc::clone(&self.shared);
-        let variables = template::context(context);
+        let variables = Variables::of(context);
         let ready = first.fill(&shared.base, &shared.mapping.templates, &variables)?;
         Ok(Some(self.connection.redactor.request(&ready)))
     }

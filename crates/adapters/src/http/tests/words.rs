@@ -93,6 +93,33 @@ async fn a_bit_without_a_word_is_not_left_out() {
 }
 
 #[tokio::test]
+async fn a_word_without_a_bit_is_not_left_out() {
+    let head = "[names.licence]\nbits = true\ncalling = 8";
+    let parts = PEOPLE.replace(
+        "with = \"{{ name }} of {{ organization.name }}\"",
+        "licences = \"{{ licences }}\"",
+    );
+    let server = server(|_| json(200, "{}"));
+    let mut session = session(&server.url, &mapping(head, &parts));
+    session.prepare(&super::add_acme()).await.unwrap();
+    let before = server.seen().len();
+    let fia = |licences| Fixture::AddUser {
+        organization: ACME,
+        email: "fia@acme.example".into(),
+        name: "Fia Fors".into(),
+        verified: true,
+        active: true,
+        licences,
+    };
+    let both = fia(vec![Licence::Meetings, Licence::Calling]);
+    let failure = session.prepare(&both).await.unwrap_err();
+    let said = "names.licence: \"meetings\" has no bit";
+    assert!(failure.message.contains(said), "{failure}");
+    assert_eq!(server.seen().len(), before);
+    session.prepare(&fia(vec![Licence::Calling])).await.unwrap();
+}
+
+#[tokio::test]
 async fn words_and_strangers_are_numbers() {
     let head = "[names.role]\nfull-administrator = 17\n[names.licence]\nbits = true\n\
                 meetings = 2\ncalling = 8\n[unknown]\nrole = 999\nuser = 4711\norganization = \"none\"";

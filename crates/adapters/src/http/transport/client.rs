@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use reqwest::Url;
-use reqwest::header::ACCEPT_ENCODING;
+use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderName, HeaderValue};
 use rolecall_model::implementation::Failure;
 use rolecall_model::verdict::Cause;
 use tokio::net::TcpStream;
@@ -46,6 +46,8 @@ impl Client {
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
             .connect_timeout(limits.connect_timeout)
+            // Each request would be copied beforehand.
+            .retry(reqwest::retry::never().max_retries_per_request(0))
             .pool_idle_timeout(IDLE)
             .referer(false);
         if plain {
@@ -117,35 +119,31 @@ impl Client {
     }
 
     async fn once(&self, ready: &Ready) -> Result<Response, Failure> {
-        let mut request = self.http.request(ready.method.clone(), ready.url.clone());
+        let mut request = reqwest::Request::new(ready.method.clone(), ready.url.clone());
+        let headers = request.headers_mut();
+        headers.reserve(ready.headers.len() + 2);
         for (name, value) in &ready.headers {
-            request = request.header(name, value);
+            headers.append(name, value.clone());
         }
-        let (name, id) = self.correlation.next();
+        let (name, value, id) = self.correlation.next();
         // Without the first, the server would be free to compress (RFC 9110, section 12.5.3).
-        let ours = [(ACCEPT_ENCODING, "identity"), (name, id.as_str())];
-        for (name, value) in ours {
-            if !ready.headers.iter().any(|(written, _)| *written == name) {
-                request = request.header(name, value);
-            }
-        }
+        let identity = HeaderValue::from_static("identity");
+        headers.entry(ACCEPT_ENCODING).or_insert(identity);
+        headers.entry(name).or_insert(value);
         if let Some(body) = &ready.body {
-            request = request.body(body.clone());
+            *request.body_mut() = Some(body.clone().into());
         }
-        let mut response = request
-            .send()
+        let mut response = self
+            .http
+            .execute(request)
             .await
             .map_err(|error| self.failure(ready, &error))?;
         let mut answer = Response {
             status: response.status().as_u16(),
-            headers: response
-                .headers()
-                .iter()
-                .map(|(name, value)| (name.clone(), value.clone()))
-                .collect(),
+            astray: Correlation::astray(response.headers(), &id),
+            headers: pairs(std::mem::take(response.headers_mut())),
             body: Vec::new(),
             withheld: false,
-            astray: Correlation::astray(response.headers(), &id),
         };
         while let Some(chunk) = response
             .chunk()
@@ -196,6 +194,17 @@ pub(in crate::http) async fn reach(base: &Url, patience: Duration) -> Result<(),
         Cause::Network,
         format!("no connection to {base} ({why}); check the URL and that the server is up"),
     ))
+}
+
+/// The headers in order; all values of one name follow each other.
+fn pairs(headers: HeaderMap) -> Vec<(HeaderName, HeaderValue)> {
+    let mut pairs: Vec<(HeaderName, HeaderValue)> = Vec::with_capacity(headers.len());
+    for (name, value) in headers {
+        // A further value of the same header has no name.
+        let name = name.or_else(|| pairs.last().map(|(name, _)| name.clone()));
+        pairs.extend(name.map(|name| (name, value)));
+    }
+    pairs
 }
 
 /// Method and URL of a request without its query, for a message.

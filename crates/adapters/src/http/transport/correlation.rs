@@ -35,10 +35,13 @@ impl Correlation {
         }
     }
 
-    /// The header of the next request.
-    pub(in crate::http) fn next(&self) -> (HeaderName, String) {
+    /// The header of the next request, and the identifier as text.
+    pub(in crate::http) fn next(&self) -> (HeaderName, HeaderValue, String) {
         let number = self.sent.fetch_add(1, Ordering::Relaxed);
-        (HEADER, format!("{}-{number}", self.run))
+        let id = format!("{}-{number}", self.run);
+        // Letters and digits are a header.
+        let value = HeaderValue::from_str(&id).unwrap_or(HeaderValue::from_static(PREFIX));
+        (HEADER, value, id)
     }
 
     /// The identifier in an answer's head, if it is that of another request of this kit than the
@@ -73,7 +76,7 @@ mod tests {
     #[test]
     fn only_an_identifier_of_ours_in_the_wrong_place_is_astray() {
         let (one, other) = (Correlation::new(), Correlation::new());
-        let ids = [one.next().1, one.next().1, other.next().1];
+        let ids = [one.next().2, one.next().2, other.next().2];
         for (at, id) in ids.iter().enumerate() {
             for (of, sent) in ids.iter().enumerate() {
                 assert_eq!(astray(&[id], sent), at != of, "{id} for {sent}");

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::super::FOREIGN_SUITE;
 use super::*;
-use crate::record::{Part, Shard, Suite};
+use crate::record::{Layer, Part, Shard, Suite};
 
 /// The conforming run, with its statement changed as JSON and signed again.
 fn forged(change: impl FnOnce(&mut Value)) -> Signed {
@@ -148,8 +148,13 @@ fn the_runs_of_a_merged_record_are_told() {
 fn foreign_features_are_named_and_show_no_class() {
     let base = conforming();
     let mut run = base.outline();
+    let layer = Layer {
+        name: "house".to_owned(),
+        digest: format!("sha256:{}", "0".repeat(64)),
+    };
     run.suite = Suite {
         foreign: true,
+        layers: vec![layer.clone()],
         ..run.suite
     };
     let ids = ["ORG-ASSIGN-01", "ORG-BP-01", "SITE-TBL-31", "CCSA-ELIG-04"];
@@ -159,7 +164,8 @@ fn foreign_features_are_named_and_show_no_class() {
     let verified = signed.verify().unwrap();
     let statement = verified.statement;
     assert!(statement.configured("suite").is_none());
-    assert!(statement.configured(FOREIGN_SUITE).is_some());
+    let suite = statement.configured(FOREIGN_SUITE).unwrap();
+    assert_eq!(suite.annotations["layers"], json!([layer]));
     let classes = statement.configured("classes").unwrap();
     assert_eq!(classes.annotations["certified"], json!([]));
     assert_eq!(classes.annotations["levels"], json!({}));

@@ -13,7 +13,7 @@ use rolecall_model::verdict::Verdict;
 
 use super::*;
 use crate::digest::sha256;
-use crate::evidence::{EvidenceDirectory, MAPPING_FILE};
+use crate::evidence::{self, EvidenceDirectory, MAPPING_FILE};
 use crate::record::{Record, Requirement, Run, Scenario, sample};
 
 /// The time of every signature here, an hour after the run.
@@ -84,10 +84,11 @@ impl Directory {
     /// evidence is.
     fn of(record: &mut Record) -> Self {
         let directory = Self::new();
-        let evidence = EvidenceDirectory::new(&directory.0, "run");
+        let mut evidence = EvidenceDirectory::new(&directory.0, "run");
         for scenario in &mut record.scenarios {
             scenario.evidence = Some(evidence.put(scenario, &[]).unwrap());
         }
+        evidence::unpack(&directory.0, record).unwrap();
         directory.write(MAPPING_FILE, MAPPING);
         directory.keep(record);
         directory
@@ -234,6 +235,40 @@ fn a_certificate_says_what_was_found() {
         classes.annotations["certified"],
         serde_json::json!(["organization:extended", "service-administrator:core"])
     );
+}
+
+#[test]
+fn a_certificate_names_the_commit_of_the_kit_where_the_record_does() {
+    let kit = |signed: &Signed| {
+        signed
+            .statement()
+            .configured("record.json")
+            .unwrap()
+            .annotations["kit"]
+            .clone()
+    };
+    // As older records are.
+    let without = Signed::new(conforming());
+    assert!(!without.record.to_json().unwrap().contains("\"build\""));
+    assert_eq!(kit(&without), "rolecall 0.1.0");
+    let mut record = conforming();
+    record.kit.build = Some("fd89bd9f2 2026-12-01".to_owned());
+    let signed = Signed::new(record);
+    assert_eq!(kit(&signed), "rolecall 0.1.0 (fd89bd9f2 2026-12-01)");
+    let verified = signed.verify().unwrap();
+    assert_eq!(verified.record.kit, signed.record.kit);
+    // The commit cannot be left out afterwards.
+    let mut statement = signed.statement();
+    for descriptor in &mut statement.predicate.configuration {
+        if descriptor.name == "record.json" {
+            descriptor
+                .annotations
+                .insert("kit".to_owned(), "rolecall 0.1.0".into());
+        }
+    }
+    signed
+        .resigned(&statement)
+        .rejected(&["in the certificate", "kit"]);
 }
 
 #[test]

@@ -55,6 +55,7 @@ fn one_exchanged_file_of_evidence_is_found() {
     let faults = signed.rejected(&["was changed", &files[0]]);
     assert_eq!(faults.len(), 1, "{faults:?}");
     fs::remove_file(signed.directory.0.join(&files[2])).unwrap();
+    fs::remove_file(signed.directory.0.join("evidence/run.zip")).unwrap();
     let faults = signed.rejected(&["cannot be read", &files[2]]);
     assert_eq!(faults.len(), 2, "{faults:?}");
 }

@@ -88,6 +88,25 @@ fn changes_are_told_the_worst_first() {
     assert_eq!(comparison.requirements.len(), 1);
     assert_eq!(comparison.circumstances.len(), 1);
     insta::assert_snapshot!(comparison.to_string());
+    insta::assert_snapshot!("in_markdown", comparison.to_markdown());
+}
+
+#[test]
+fn markdown_fits_into_a_comment_and_obeys_nobody() {
+    let (before, after) = compared(|after| {
+        let fail = after.scenarios[3].clone();
+        let new = |n| Scenario {
+            id: format!("org/many.feature:{n}"),
+            name: format!("|</details> @all {}", "x".repeat(60)),
+            ..fail.clone()
+        };
+        after.scenarios.extend((0..2000).map(new));
+    });
+    let text = Comparison::of(&before, &after).to_markdown();
+    assert!(text.len() < 65_536, "{}", text.len());
+    assert!(text.contains("Left out here: "), "{text}");
+    assert_eq!(text.matches("</details>").count(), 1);
+    assert!(text.contains("\\|\\</details\\> @\u{2060}all"), "{text}");
 }
 
 #[test]

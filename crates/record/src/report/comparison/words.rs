@@ -8,7 +8,7 @@ use super::{Change, Comparison, Direction, Presence, Side};
 use crate::report::text::{count, cut, line};
 
 /// Maximum length of a reason, in characters.
-const REASON: usize = 200;
+pub(super) const REASON: usize = 200;
 
 impl fmt::Display for Comparison<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -25,7 +25,7 @@ impl fmt::Display for Comparison<'_> {
 
 impl Comparison<'_> {
     /// The last line.
-    fn result(&self) -> String {
+    pub(super) fn result(&self) -> String {
         let counts = &self.counts;
         let parts: Vec<_> = [
             (counts.worse, "worse"),
@@ -71,11 +71,7 @@ fn section(f: &mut fmt::Formatter<'_>, title: &str, changes: &[Change]) -> fmt::
             Direction::Other => "",
             Direction::Better => "better",
         };
-        let verdicts = match change.presence {
-            Presence::Both => format!("{} → {}", word(change.before), word(change.after)),
-            Presence::Added => format!("new: {}", word(change.after)),
-            Presence::Vanished => format!("gone, was {}", word(change.before)),
-        };
+        let verdicts = verdicts(change);
         let (id, title) = (line(change.id), line(change.title));
         writeln!(f, "  {direction:<7} {verdicts:<22} {id}  {title}")?;
         let (reason, left_out) = cut(change.reason, REASON);
@@ -85,6 +81,15 @@ fn section(f: &mut fmt::Formatter<'_>, title: &str, changes: &[Change]) -> fmt::
         }
     }
     Ok(())
+}
+
+/// The verdicts in the two records.
+pub(super) fn verdicts(change: &Change<'_>) -> String {
+    match change.presence {
+        Presence::Both => format!("{} → {}", word(change.before), word(change.after)),
+        Presence::Added => format!("new: {}", word(change.after)),
+        Presence::Vanished => format!("gone, was {}", word(change.before)),
+    }
 }
 
 fn word(verdict: Option<Verdict>) -> &'static str {

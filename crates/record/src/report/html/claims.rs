@@ -1,19 +1,31 @@
 //! The claims and the expected failures on the page.
 
+use rolecall_model::area::Area;
 use rolecall_model::verdict::Verdict;
 use serde::Serialize;
 
 use super::scenario::RequirementLink;
 use super::view::{Anchors, class, in_words};
-use crate::record::{Expectation, Record};
+use crate::record::{self, Expectation, Record, Scope};
 
 #[derive(Serialize)]
 pub(super) struct Class<'a> {
+    /// What it is about, such as `Contact center`.
+    title: &'a str,
+    /// The claim, such as `contact-center:extended`.
     name: String,
+    /// `core` for a class without what was inferred; empty otherwise.
+    scope: &'static str,
+    /// The prefix of its area; empty for a class across the areas.
+    area: &'static str,
     tone: &'static str,
-    level: String,
+    /// `full` or `partial`.
+    word: &'static str,
+    passed: usize,
+    of: usize,
     reason: &'a str,
     requirements: String,
+    lacking: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -29,22 +41,35 @@ pub(super) struct Expected<'a> {
 
 /// The result of each class that is claimed, with the level at which the run shows it.
 pub(super) fn classes(record: &Record) -> Vec<Class<'_>> {
-    let shown = record.classes.iter().map(|it| {
-        let tone = match it.verdict {
+    record.classes.iter().map(shown).collect()
+}
+
+fn shown(it: &record::Class) -> Class<'_> {
+    let area = Area::named(Area::all(), &it.name).ok();
+    Class {
+        title: match area {
+            Some(area) => area.title(),
+            None => &it.name,
+        },
+        name: it.claim().to_string(),
+        scope: match it.scope {
+            Scope::Core => "core",
+            Scope::Extended => "",
+        },
+        area: area.map_or("", Area::prefix),
+        tone: match it.verdict {
             _ if it.conforms => "good",
             // A class does not conform just because the part of it that ran passed.
             Some(Verdict::Pass) => "unsure",
             verdict => class(verdict),
-        };
-        Class {
-            name: it.claim().to_string(),
-            tone,
-            level: it.level.to_string(),
-            reason: &it.reason,
-            requirements: in_words(&it.requirements),
-        }
-    });
-    shown.collect()
+        },
+        word: if it.level.full { "full" } else { "partial" },
+        passed: it.level.passed,
+        of: it.level.of,
+        reason: &it.reason,
+        requirements: in_words(&it.requirements),
+        lacking: &it.level.lacking,
+    }
 }
 
 /// The state of each expected failure.

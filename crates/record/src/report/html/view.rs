@@ -6,15 +6,14 @@ use rolecall_model::verdict::Verdict;
 use serde::Serialize;
 
 use super::claims::{self, Class, Expected};
-use super::scenario::{RequirementLink, Scenario};
+use super::finding;
+use super::heat::{Heat, columns_of};
+use super::scenario::RequirementLink;
 use crate::record::{
     self, Basis, Conclusion, Counts, Implementation, Kit, Record, Register, Suite,
 };
-use crate::report::findings::{in_part, inapplicable};
-use crate::report::text::{count, duration, rate};
-
-/// How many of the scenarios that did not pass are unfolded from the start.
-const OPEN: usize = 10;
+use crate::report::findings::{findings, in_part, inapplicable, sum};
+use crate::report::text::{area_name, count, duration, rate};
 
 #[derive(Serialize)]
 pub(super) struct Page<'a> {
@@ -25,6 +24,7 @@ pub(super) struct Page<'a> {
     register: &'a Register,
     suite: &'a Suite,
     selection: &'a str,
+    complete: bool,
     started: &'a str,
     duration: String,
     rate: String,
@@ -35,15 +35,21 @@ pub(super) struct Page<'a> {
     /// The readings that are not the default.
     readings: Vec<Choice<'a>>,
     readings_total: usize,
-    cards: Vec<Card>,
+    verdicts: Vec<Tally>,
+    requirements: String,
+    scenarios: String,
     in_part: usize,
     inapplicable: Vec<Reason<'a>>,
+    inapplicable_requirements: usize,
+    not_run: usize,
     classes: Vec<Class<'a>>,
     expected: Vec<Expected<'a>>,
     requirements_total: usize,
     areas: Vec<Area<'a>>,
-    attention: Vec<Scenario<'a>>,
-    features: Vec<Feature<'a>>,
+    heat: Option<Heat<'a>>,
+    findings: Vec<finding::View<'a>>,
+    sum: String,
+    strays: Vec<ScenarioLink<'a>>,
     rerun: String,
 }
 
@@ -54,12 +60,12 @@ struct Choice<'a> {
     default: &'a str,
 }
 
+/// A verdict, and the number of requirements that came to it.
 #[derive(Serialize)]
-struct Card {
+struct Tally {
     verdict: &'static str,
     label: &'static str,
     requirements: usize,
-    scenarios: usize,
 }
 
 /// Why scenarios are inapplicable, and how many.
@@ -71,19 +77,10 @@ struct Reason<'a> {
 
 #[derive(Serialize)]
 struct Area<'a> {
+    prefix: &'a str,
     name: &'a str,
     in_words: String,
-    passed: usize,
-    applicable: usize,
-    parts: Vec<Part>,
     requirements: Vec<Requirement<'a>>,
-}
-
-/// One colour of an area's bar.
-#[derive(Serialize)]
-struct Part {
-    verdict: &'static str,
-    count: usize,
 }
 
 #[derive(Serialize)]
@@ -103,19 +100,18 @@ struct Requirement<'a> {
     scenarios: Vec<ScenarioLink<'a>>,
 }
 
+/// A scenario in a list: where it is listed first, it is there; elsewhere, and if it did not pass, it is a link.
 #[derive(Serialize)]
 struct ScenarioLink<'a> {
     anchor: String,
+    is_here: bool,
     name: &'a str,
+    place: String,
+    /// Empty for that of the list's area.
+    area: &'a str,
+    roles: String,
     verdict: &'static str,
     control: bool,
-}
-
-#[derive(Serialize)]
-struct Feature<'a> {
-    name: &'a str,
-    path: &'a str,
-    scenarios: Vec<Scenario<'a>>,
 }
 
 /// The context of a scenario's view: the anchors of scenarios, the requirements that
@@ -129,8 +125,15 @@ pub(super) struct Anchors<'a> {
 impl<'a> Page<'a> {
     pub(super) fn new(record: &'a Record, style: &'static str, script: &'static str) -> Self {
         let anchors = Anchors::new(record);
-        let (attention, features) = scenarios(record, &anchors);
         let summary = &record.summary;
+        let findings = findings(record);
+        let mut listed = HashSet::new();
+        let areas = areas(record, &anchors, &mut listed);
+        let strays = record.scenarios.iter();
+        let strays = strays.filter(|it| !it.verdict.needs_attention());
+        let strays: Vec<_> = strays
+            .filter(|it| !listed.contains(it.id.as_str()))
+            .collect();
         Self {
             style,
             script,
@@ -139,6 +142,7 @@ impl<'a> Page<'a> {
             register: &record.register,
             suite: &record.suite,
             selection: &record.selection.description,
+            complete: record.selection.complete,
             started: &record.started,
             duration: duration(record.duration_us),
             rate: rate(record.scenarios.len(), record.duration_us),
@@ -167,14 +171,15 @@ impl<'a> Page<'a> {
                 })
                 .collect(),
             readings_total: record.readings.len(),
-            cards: verdicts()
-                .map(|verdict| Card {
+            verdicts: verdicts()
+                .map(|verdict| Tally {
                     verdict: class(verdict),
                     label: label(verdict),
                     requirements: summary.requirements.get(verdict),
-                    scenarios: summary.scenarios.get(verdict),
                 })
                 .collect(),
+            requirements: in_words(&summary.requirements),
+            scenarios: in_words(&summary.scenarios),
             in_part: in_part(record),
             inapplicable: inapplicable(record)
                 .into_iter()
@@ -183,12 +188,19 @@ impl<'a> Page<'a> {
                     reason,
                 })
                 .collect(),
+            inapplicable_requirements: summary.requirements.inapplicable,
+            not_run: summary.requirements.not_run,
             classes: claims::classes(record),
             expected: claims::expected(record, &anchors),
             requirements_total: record.requirements.len(),
-            areas: areas(record, &anchors),
-            attention,
-            features,
+            areas,
+            heat: Heat::of(record),
+            sum: sum(&findings),
+            findings: finding::views(record, &findings, &anchors),
+            strays: strays
+                .into_iter()
+                .map(|it| anchors.link(it, false, "", &mut HashSet::new()))
+                .collect(),
             rerun: record.rerun_command(None),
         }
     }
@@ -200,7 +212,8 @@ impl<'a> Anchors<'a> {
         let mut scenarios = HashMap::new();
         for scenario in &record.scenarios {
             // Ids may differ only in characters that an anchor cannot have.
-            let base = format!("scenario-{}", anchor(&scenario.id));
+            let path = scenario.path.trim_end_matches(".feature");
+            let base = format!("s-{}-{}", anchor(path), scenario.line);
             let mut own = base.clone();
             let mut n = 1;
             while !taken.insert(own.clone()) {
@@ -214,6 +227,37 @@ impl<'a> Anchors<'a> {
             scenarios,
             requirements,
             advice: record::Advice::of(&record.requirements),
+        }
+    }
+
+    /// A scenario in the list of an area. The first list that has it holds it, unless it has a card of its own.
+    fn link(
+        &self,
+        scenario: &'a record::Scenario,
+        control: bool,
+        area: &str,
+        listed: &mut HashSet<&'a str>,
+    ) -> ScenarioLink<'a> {
+        let is_first = listed.insert(&scenario.id);
+        let is_here = is_first && !scenario.verdict.needs_attention();
+        let file = scenario.path.rsplit('/').next().unwrap_or_default();
+        ScenarioLink {
+            anchor: self.scenario(&scenario.id),
+            is_here,
+            name: &scenario.name,
+            place: if is_here {
+                format!("{}:{}", file.trim_end_matches(".feature"), scenario.line)
+            } else {
+                String::new()
+            },
+            area: if scenario.area == area {
+                ""
+            } else {
+                &scenario.area
+            },
+            roles: columns_of(scenario).join(" "),
+            verdict: scenario.verdict.as_str(),
+            control,
         }
     }
 
@@ -237,7 +281,11 @@ impl<'a> Anchors<'a> {
     }
 }
 
-fn areas<'a>(record: &'a Record, anchors: &Anchors<'a>) -> Vec<Area<'a>> {
+fn areas<'a>(
+    record: &'a Record,
+    anchors: &Anchors<'a>,
+    listed: &mut HashSet<&'a str>,
+) -> Vec<Area<'a>> {
     let scenarios: HashMap<&str, &record::Scenario> = record
         .scenarios
         .iter()
@@ -264,22 +312,12 @@ fn areas<'a>(record: &'a Record, anchors: &Anchors<'a>) -> Vec<Area<'a>> {
                 _ => usize::MAX,
             });
             Area {
-                name,
+                prefix: name,
+                name: area_name(name),
                 in_words: in_words(&counts),
-                passed: counts.pass,
-                applicable: counts.total() - counts.inapplicable,
-                parts: verdicts()
-                    .map(|verdict| Part {
-                        verdict: class(verdict),
-                        count: counts.get(verdict),
-                    })
-                    .filter(|part| part.count > 0)
-                    .collect(),
                 requirements: requirements
                     .into_iter()
-                    .map(|requirement| {
-                        crate::report::html::view::requirement(requirement, &scenarios, anchors)
-                    })
+                    .map(|it| requirement(it, &scenarios, anchors, listed))
                     .collect(),
             }
         })
@@ -290,17 +328,14 @@ fn requirement<'a>(
     requirement: &'a record::Requirement,
     scenarios: &HashMap<&str, &'a record::Scenario>,
     anchors: &Anchors<'a>,
+    listed: &mut HashSet<&'a str>,
 ) -> Requirement<'a> {
-    let links = |ids: &'a [String], control| {
-        ids.iter()
-            .filter_map(move |id| scenarios.get(id.as_str()))
-            .map(move |scenario| ScenarioLink {
-                anchor: anchors.scenario(&scenario.id),
-                name: &scenario.name,
-                verdict: scenario.verdict.as_str(),
-                control,
-            })
-    };
+    let tests = requirement.scenarios.iter().map(|id| (id, false));
+    let controls = requirement.controls.iter().map(|id| (id, true));
+    let links = tests.chain(controls).filter_map(|(id, control)| {
+        let scenario = scenarios.get(id.as_str())?;
+        Some(anchors.link(scenario, control, &requirement.area, listed))
+    });
     Requirement {
         anchor: anchor(&requirement.id),
         id: &requirement.id,
@@ -318,50 +353,8 @@ fn requirement<'a>(
         verdict: class(requirement.verdict),
         label: label(requirement.verdict),
         reason: &requirement.reason,
-        scenarios: links(&requirement.scenarios, false)
-            .chain(links(&requirement.controls, true))
-            .collect(),
+        scenarios: links.collect(),
     }
-}
-
-/// The scenarios that need attention, the worst for an implementer first; then all others by
-/// feature file, in the suite's order.
-fn scenarios<'a>(
-    record: &'a Record,
-    anchors: &Anchors<'a>,
-) -> (Vec<Scenario<'a>>, Vec<Feature<'a>>) {
-    let mut attention: Vec<_> = record
-        .scenarios
-        .iter()
-        .filter(|scenario| scenario.verdict.needs_attention())
-        .collect();
-    attention.sort_by_key(|scenario| (anchors.advice.is_all_of(scenario), rank(scenario.verdict)));
-    let attention = attention
-        .into_iter()
-        .enumerate()
-        .map(|(i, scenario)| Scenario::new(record, scenario, anchors, i < OPEN))
-        .collect();
-    let mut features: Vec<Feature<'a>> = Vec::new();
-    let mut places = HashMap::new();
-    for scenario in record
-        .scenarios
-        .iter()
-        .filter(|scenario| !scenario.verdict.needs_attention())
-    {
-        let place = *places
-            .entry(scenario.path.as_str())
-            .or_insert(features.len());
-        let shown = Scenario::new(record, scenario, anchors, false);
-        match features.get_mut(place) {
-            Some(feature) => feature.scenarios.push(shown),
-            None => features.push(Feature {
-                name: &scenario.feature,
-                path: &scenario.path,
-                scenarios: vec![shown],
-            }),
-        }
-    }
-    (attention, features)
 }
 
 /// Every verdict a requirement can have, `None` last.

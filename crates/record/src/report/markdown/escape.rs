@@ -17,7 +17,7 @@ pub(super) fn fenced(out: &mut String, language: &str, text: &str) -> fmt::Resul
 
 /// Text that stays text, on one line: every character that means something in Markdown or HTML is
 /// escaped (GFM 6.1). A name that a server chose calls nobody: `@` is kept from its name.
-pub(super) fn inline(text: &str) -> String {
+pub(in crate::report) fn inline(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in printable(text).chars() {
         match c {

@@ -7,8 +7,8 @@ use rolecall_model::verdict::Verdict;
 use super::escape::inline;
 use super::{TEXT, capital, sign};
 use crate::record::{Conclusion, Counts, Record, Requirement};
-use crate::report::findings::{in_part, inapplicable};
-use crate::report::text::{count, cut, duration};
+use crate::report::findings::{findings, in_part, inapplicable, sum};
+use crate::report::text::{area_name, count, cut, duration};
 
 /// Maximum number of reasons for inapplicable scenarios that are shown.
 const REASONS: usize = 10;
@@ -50,6 +50,10 @@ fn heading(out: &mut String, record: &Record) -> fmt::Result {
         duration(record.duration_us),
         inline(&record.kit.version)
     )?;
+    let findings = findings(record);
+    if !findings.is_empty() {
+        writeln!(out, "\n{}.", sum(&findings))?;
+    }
     if summary.warnings > 0 {
         let warnings = summary.warnings;
         writeln!(
@@ -218,7 +222,7 @@ fn areas(out: &mut String, record: &Record) -> fmt::Result {
             out,
             "| {} | {} | {} | {} | {} | {} | {} | {} |",
             sign(worst),
-            inline(area),
+            inline(area_name(area)),
             counts.pass,
             counts.fail,
             counts.inconclusive,

@@ -133,7 +133,10 @@ fn scenario<'a>(case: &Case<'a>) -> Scenario<'a> {
     }
 }
 
-fn step(id: Id, place: usize, step: &record::Step, location: Location) -> Step<'_> {
+/// A step, where it stands, or where its scenario does if the record does not know.
+fn step(id: Id, place: usize, step: &record::Step, scenario: Location) -> Step<'_> {
+    let line = step.line.unwrap_or(scenario.line);
+    let location = Location { line };
     let cell = |value| TableCell {
         location,
         value: printable(value),

@@ -22,6 +22,7 @@ pub(super) enum Envelope<'a> {
     TestCase(TestCase),
     TestCaseStarted(TestCaseStarted),
     TestStepStarted(TestStepStarted<'a>),
+    Attachment(Attachment<'a>),
     TestStepFinished(TestStepFinished<'a>),
     TestCaseFinished(TestCaseFinished<'a>),
     TestRunFinished(TestRunFinished<'a>),
@@ -248,6 +249,20 @@ pub(super) struct TestCaseStarted {
 pub(super) struct TestStepStarted<'a> {
     pub(super) test_case_started_id: &'a str,
     pub(super) test_step_id: &'a str,
+    pub(super) timestamp: Time,
+}
+
+/// A text that belongs to a step, or to a whole test case.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Attachment<'a> {
+    pub(super) body: String,
+    pub(super) content_encoding: &'static str,
+    pub(super) media_type: &'static str,
+    pub(super) file_name: String,
+    pub(super) test_case_started_id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) test_step_id: Option<&'a str>,
     pub(super) timestamp: Time,
 }
 

@@ -36,13 +36,13 @@ const STEPS: &[(&str, &[(usize, &str)])] = &[
         "When Fia makes Ulla a device administrator of Acme",
         &[(4, "no-then")],
     ),
-    ("Then Ulla is a user of Acme", &[(4, "no-act")]),
+    ("Then Ulla is among the users of Acme", &[(4, "no-act")]),
     (
-        "When Fia makes Ulla a device administrator of Acme\nThen Fia is a full administrator of Acme",
+        "When Fia makes Ulla a device administrator of Acme\nThen Fia holds the role of full administrator in Acme",
         &[(8, "unobserved-act")],
     ),
     (
-        "When Fia makes Ulla a device administrator of Acme\nThen Ulla is a user of Acme",
+        "When Fia makes Ulla a device administrator of Acme\nThen Ulla is among the users of Acme",
         &[(8, "unobserved-act")],
     ),
     (
@@ -50,7 +50,7 @@ const STEPS: &[(&str, &[(usize, &str)])] = &[
         &[(9, "no-read-back")],
     ),
     (
-        "When Ulla makes Fia a device administrator of Acme\nThen Ulla is refused\nAnd Fia is a user of Acme",
+        "When Ulla makes Fia a device administrator of Acme\nThen Ulla is refused\nAnd Fia is among the users of Acme",
         &[(9, "no-read-back")],
     ),
     (
@@ -91,7 +91,7 @@ const STEPS: &[(&str, &[(usize, &str)])] = &[
         &[(8, "unknown-name")],
     ),
     (
-        "And Bo is a user of Amce\nWhen Fia removes Bo from Acme\nThen Fia is refused\nAnd Bo is a user of Acme",
+        "And Bo is a user of Amce\nWhen Fia removes Bo from Acme\nThen Fia is refused\nAnd Bo is among the users of Acme",
         &[(7, "unused-name"), (8, "unknown-organization")],
     ),
     (
@@ -99,7 +99,7 @@ const STEPS: &[(&str, &[(usize, &str)])] = &[
         &[(9, "unknown-name")],
     ),
     (
-        "When Ulla removes Fia from Acme\nThen Fia is refused\nAnd Fia is a user of Acme",
+        "When Ulla removes Fia from Acme\nThen Fia is refused\nAnd Fia is among the users of Acme",
         &[(9, "contradiction")],
     ),
     // Tables and texts.
@@ -108,7 +108,7 @@ const STEPS: &[(&str, &[(usize, &str)])] = &[
         &[(8, "argument")],
     ),
     (
-        "When Fia imports this file into Acme:\nThen Ulla is a user of Acme",
+        "When Fia imports this file into Acme:\nThen Ulla is among the users of Acme",
         &[(8, "argument")],
     ),
     (

@@ -53,6 +53,9 @@ fn the_embedded_features_are_clean() {
         doubts.len(),
         doubts.join("\n")
     );
+    let all = checked.diagnostics.iter();
+    let shared: Vec<_> = all.filter(|it| it.code == "shared-sentence").collect();
+    assert!(shared.is_empty(), "{shared:#?}");
     assert!(checked.scenarios > 3_000);
     let of_other_readings = checked
         .diagnostics

@@ -9,7 +9,7 @@ fn is_right(text: &str) {
     assert_eq!(diagnostics, [], "{text}");
 }
 
-const STEPS: &str = "When Fia makes Ulla a device administrator of Acme\nThen Ulla is a device administrator of Acme";
+const STEPS: &str = "When Fia makes Ulla a device administrator of Acme\nThen Ulla holds the role of device administrator in Acme";
 
 #[test]
 fn marks_line_ends_and_heads_are_those_that_cucumber_reads() {

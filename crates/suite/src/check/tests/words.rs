@@ -108,7 +108,7 @@ fn other_words_are_understood() {
         (
             Then,
             "Ulla is still a user of Acme",
-            "Ulla is a user of Acme",
+            "Ulla is among the users of Acme",
         ),
         (
             Then,
@@ -259,4 +259,35 @@ fn slips_of_grammar_are_reported_with_the_right_form() {
         .map(|it| (it.line, it.code, it.fix.is_some()))
         .collect();
     assert_eq!(found, [(8, "grammar", true), (10, "grammar", true)]);
+}
+
+#[test]
+fn a_sentence_of_another_keyword_is_noted_and_corrected() {
+    let text = scenario(
+        "And Acme has the device \"Lobby\"\nAnd Ulla's job title is \"Chair\"\nWhen Fia removes the device \"Lobby\" of \
+         Acme\nThen Acme has the device \"Lobby\"\nAnd Ulla is a user of Acme\nAnd Fia is a full administrator of Acme\n\
+         And Ulla's job title is \"Chair\"",
+    );
+    let found = diagnostics(&text);
+    let codes = found.iter().map(|it| (it.line, it.code, it.severity));
+    let codes: Vec<_> = codes
+        .filter(|(_, code, _)| *code != "other-subject")
+        .collect();
+    let note = |line| (line, "shared-sentence", Severity::Note);
+    assert_eq!(codes, [9, 11, 12, 13].map(note));
+    let fixed = apply_fixes(&text, &found);
+    for sentence in [
+        "And Ulla has the job title \"Chair\"\n    When",
+        "Then Acme includes the device \"Lobby\"",
+        "And Ulla is among the users of Acme",
+        "And Fia holds the role of full administrator in Acme",
+        "And Ulla's job title is \"Chair\"",
+    ] {
+        assert!(fixed.contains(sentence), "{sentence}\n{fixed}");
+    }
+    let found = diagnostics(&fixed);
+    assert!(
+        found.iter().all(|it| it.code == "other-subject"),
+        "{found:#?}"
+    );
 }

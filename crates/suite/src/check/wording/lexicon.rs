@@ -25,7 +25,7 @@ pub(super) struct Words {
     /// Other spellings, each with the one that the catalogue has.
     spelling: HashMap<String, String>,
     /// Words that mean about the same.
-    same: Vec<Vec<String>>,
+    pub(super) same: Vec<Vec<String>>,
     /// Words before a verb, each with the modal of the catalogue.
     modals: BTreeMap<String, String>,
     /// Other words of the vocabularies, each with that of the catalogue, by parameter.
@@ -81,6 +81,15 @@ impl Lexicon {
             Language::English => english,
             Language::Swedish => swedish,
         })
+    }
+
+    /// Other words of a vocabulary, each with that of the catalogue.
+    pub(super) fn other_words(
+        &'static self,
+        parameter: &str,
+    ) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let words = self.words.vocabulary.get(parameter).into_iter().flatten();
+        words.map(|(said, meant)| (said.as_str(), meant.as_str()))
     }
 
     fn new(language: Language, words: Words) -> Self {

@@ -4,7 +4,7 @@ mod lexicon;
 mod pattern;
 mod rank;
 mod reader;
-mod render;
+pub(crate) mod render;
 
 use std::sync::LazyLock;
 
@@ -17,18 +17,18 @@ use crate::steps::row::{Kind, Row};
 use crate::suite::syntax::Language;
 use lexicon::Lexicon;
 use pattern::{Piece, fill, variants};
-pub(super) use reader::Context;
+pub(crate) use reader::Context;
 use reader::{Reader, words};
 
 /// The readings of a sentence.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub(super) struct Meaning {
+pub(crate) struct Meaning {
     /// The sentence of the catalogue that says the same.
-    pub(super) same: Option<String>,
+    pub(crate) same: Option<String>,
     /// The sentences that are most like it, the most likely first; `same` is not among them.
-    pub(super) nearest: Vec<String>,
+    pub(crate) nearest: Vec<String>,
     /// The keyword under which the sentence would stand, if the catalogue has it under another one.
-    pub(super) elsewhere: Option<Kind>,
+    pub(crate) elsewhere: Option<Kind>,
 }
 
 /// The number of sentences to suggest.
@@ -105,6 +105,31 @@ impl Book {
     }
 }
 
+/// Other ways to say a sentence of the catalogue.
+pub(crate) fn synonyms(language: Language, sentence: &str) -> Vec<&'static str> {
+    let lexicon = Lexicon::of(language).into_iter();
+    let all = lexicon.flat_map(|it| &it.words.say);
+    let of_it = all.filter(|say| say.meaning == sentence);
+    of_it
+        .flat_map(|say| &say.text)
+        .map(String::as_str)
+        .collect()
+}
+
+/// Groups of words that mean about the same, in both languages.
+pub(crate) fn alike() -> impl Iterator<Item = &'static [String]> {
+    let languages = [Language::English, Language::Swedish];
+    let lexicons = languages.into_iter().filter_map(Lexicon::of);
+    lexicons.flat_map(|it| it.words.same.iter().map(Vec::as_slice))
+}
+
+/// Other words of a vocabulary, in either language, each with that of the catalogue.
+pub(crate) fn other_words(parameter: &str) -> Vec<(&'static str, &'static str)> {
+    let languages = [Language::English, Language::Swedish];
+    let lexicons = languages.into_iter().filter_map(Lexicon::of);
+    lexicons.flat_map(|it| it.other_words(parameter)).collect()
+}
+
 /// Whether a step of this kind may stand under this keyword.
 fn stands(kind: Kind, ty: StepType) -> bool {
     match ty {
@@ -115,7 +140,7 @@ fn stands(kind: Kind, ty: StepType) -> bool {
 }
 
 /// The likely meaning of a sentence, in the light of the steps before it.
-pub(super) fn meaning(text: &str, ty: StepType, language: Language, context: &Context) -> Meaning {
+pub(crate) fn meaning(text: &str, ty: StepType, language: Language, context: &Context) -> Meaning {
     let Some(book) = Book::of(language) else {
         return Meaning::default();
     };
@@ -266,6 +291,23 @@ fn tidy(text: &str, language: Language) -> String {
         Language::Swedish => text.replace("-licens", " licens"),
     };
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The sentence of the catalogue with this English expression in a language, or in English if it has no other,
+/// with texts for its parameters.
+pub(crate) fn in_words(
+    en: &str,
+    language: Language,
+    text_for: impl Fn(&str) -> Option<String>,
+) -> Option<String> {
+    let mut rows = SUBJECTS.iter().flat_map(|subject| subject.rows);
+    let row = rows.find(|row| row.en == en && row.kind == Kind::Then)?;
+    let sentence = match (language, row.sv) {
+        (Language::Swedish, Some(sv)) => sv,
+        _ => row.en,
+    };
+    let texts = parameters(sentence).map(text_for);
+    render::render(sentence, &texts.collect::<Option<Vec<_>>>()?, "")
 }
 
 /// The sentence of the catalogue with the texts of its parameters in the right grammatical form.

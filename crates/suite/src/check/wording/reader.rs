@@ -8,24 +8,24 @@ use super::lexicon::Lexicon;
 
 /// The names that the steps before one have used.
 #[derive(Clone, Debug, Default)]
-pub(in crate::check) struct Context {
+pub(crate) struct Context {
     /// The people, with the organization in which each was introduced.
-    pub(in crate::check) people: HashMap<String, Option<String>>,
+    pub(crate) people: HashMap<String, Option<String>>,
     /// The organizations, in the order of their introduction.
-    pub(in crate::check) organizations: Vec<String>,
+    pub(crate) organizations: Vec<String>,
     /// The sites.
-    pub(in crate::check) sites: Vec<String>,
+    pub(crate) sites: Vec<String>,
     /// The last actor.
-    pub(in crate::check) actor: Option<String>,
+    pub(crate) actor: Option<String>,
     /// The last person on whom something was done.
-    pub(in crate::check) target: Option<String>,
+    pub(crate) target: Option<String>,
     /// The organization of the last act.
-    pub(in crate::check) place: Option<String>,
+    pub(crate) place: Option<String>,
 }
 
 impl Context {
     /// The organization that is meant if none is named.
-    pub(super) fn organization(&self, person: Option<&str>) -> Option<String> {
+    pub(crate) fn organization(&self, person: Option<&str>) -> Option<String> {
         let person = person.or(self.target.as_deref());
         let home = person.and_then(|it| self.people.get(it)).cloned().flatten();
         let of_actor = || self.people.get(self.actor.as_ref()?).cloned().flatten();
@@ -41,7 +41,7 @@ impl Context {
     }
 
     /// Notes the names in a step that fills a sentence like this.
-    pub(in crate::check) fn note(&mut self, sentence: &str, arguments: &[String], is_act: bool) {
+    pub(crate) fn note(&mut self, sentence: &str, arguments: &[String], is_act: bool) {
         let mut last_person = None;
         for (parameter, text) in super::super::trace::parameters(sentence).zip(arguments) {
             if !text.chars().next().is_some_and(char::is_uppercase) {

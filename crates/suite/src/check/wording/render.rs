@@ -4,7 +4,7 @@ use cucumber_expressions::{Alternative, Expression, SingleExpression};
 
 /// The sentence with these texts for its parameters, in its order, and in the grammatical form that they need.
 /// Of several verbs, one that occurs in `said` is taken. `None` if the sentence cannot be read.
-pub(super) fn render(sentence: &str, arguments: &[String], said: &str) -> Option<String> {
+pub(crate) fn render(sentence: &str, arguments: &[String], said: &str) -> Option<String> {
     let parsed = Expression::parse(sentence).ok()?;
     let mut form = Form {
         text: String::new(),

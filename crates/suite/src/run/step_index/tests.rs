@@ -148,3 +148,37 @@ fn a_text_that_was_looked_up_before_is_found_in_the_cache() {
     }
     assert_eq!(find(StepType::Given, "Ulla sings").unwrap().row.line, 1);
 }
+
+/// Any runner of Cucumber finds the one definition of a step, although it does not go by keywords.
+#[test]
+fn no_text_is_a_step_of_the_catalogue_under_two_keywords() {
+    let index = StepIndex::shared().unwrap();
+    let all = || [&index.given, &index.when, &index.then].into_iter();
+    // A sentence that is read as well, and is another's in the catalogue.
+    let is_own = |it: &&Definition| it.row.also != Some(it.sentence);
+    let mut parameters = ParameterSamples::default();
+    let mut also = 0;
+    for own in all().flat_map(Definitions::all) {
+        if !is_own(&own) {
+            also += 1;
+            continue;
+        }
+        for text in own.prefilter.samples(&mut parameters) {
+            let matching = all().flat_map(|it| it.candidates(&text)).filter(is_own);
+            let matching = matching.filter(|it| it.matches(&text).unwrap());
+            let sentences: Vec<_> = matching.map(|it| it.sentence).collect();
+            assert_eq!(sentences, [own.sentence], "{text}");
+        }
+    }
+    assert_eq!(also, 6);
+}
+
+/// A sentence that is read under another keyword as well takes what the row takes.
+#[test]
+fn both_sentences_of_a_row_have_the_same_parameters() {
+    let rows = SUBJECTS.iter().flat_map(|subject| subject.rows);
+    for (row, also) in rows.filter_map(|row| Some((row, row.also?))) {
+        let of = |sentence| crate::check::trace::parameters(sentence).collect::<Vec<_>>();
+        assert_eq!(of(row.en), of(also));
+    }
+}

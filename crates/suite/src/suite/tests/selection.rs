@@ -79,9 +79,13 @@ fn conditions_select() {
             all().requirement(&REGISTER, "CCSA-ELIG-04").unwrap(),
             vec!["allowed"],
         ),
-        (all().area("general").unwrap(), vec!["general"]),
+        (all().area(&REGISTER, "general").unwrap(), vec!["general"]),
         (
-            all().area("GEN").unwrap().area("CCSA").unwrap(),
+            all()
+                .area(&REGISTER, "GEN")
+                .unwrap()
+                .area(&REGISTER, "CCSA")
+                .unwrap(),
             vec!["general", "denied", "allowed"],
         ),
         (
@@ -99,10 +103,14 @@ fn conditions_select() {
         ),
         (all().exactly(&suite, "Allowed").unwrap(), vec!["allowed"]),
         (
-            all().area("CCSA").unwrap().tags("@clock").unwrap(),
+            all()
+                .area(&REGISTER, "CCSA")
+                .unwrap()
+                .tags("@clock")
+                .unwrap(),
             vec!["denied"],
         ),
-        (all().area("sales").unwrap(), vec![]),
+        (all().area(&REGISTER, "sales").unwrap(), vec![]),
     ] {
         let selected = suite.select(&selection);
         let expected: Vec<_> = expected.iter().map(|it| format!("sales/f:{it}")).collect();
@@ -151,7 +159,7 @@ fn conditions_that_cannot_be_met_are_explained() {
         "there is no requirement `ccsa-elig-5`; did you mean `CCSA-ELIG-05`?"
     );
     assert_eq!(
-        said(all().area("sale")),
+        said(all().area(&REGISTER, "sale")),
         "there is no area `sale`; did you mean `sales`?"
     );
     assert_eq!(

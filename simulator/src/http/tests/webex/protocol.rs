@@ -1,5 +1,10 @@
 //! The parts of the protocol that need no rule: errors, pages, identifiers, sign-in, troubles.
 
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use hyper::body::Frame;
+
 use super::*;
 use crate::http::webex::Disturbances;
 
@@ -139,6 +144,132 @@ async fn pages_put_together_are_the_list() {
     }
     let all: Vec<_> = (0..250).map(|n| format!("P{n}")).collect();
     assert_eq!((seen, pages), (all, 3));
+}
+
+#[tokio::test]
+async fn urls_begin_as_the_server_is_reached() {
+    let options = |options: Options| Options {
+        operator_token: OPERATOR.to_owned(),
+        webex: Some(webex::Options::default()),
+        ..options
+    };
+    let trusting = Options {
+        trusts_forwarded: true,
+        ..Options::default()
+    };
+    let public = Options {
+        public_url: Some("https://stand-in.example/webex".to_owned()),
+        ..Options::default()
+    };
+    for (host, given, base) in [
+        ("proxy.example", Options::default(), "http://inner:81"),
+        ("proxy.example", trusting.clone(), "https://proxy.example"),
+        ("proxy.example/@", trusting, "https://inner:81"),
+        ("proxy.example", public, "https://stand-in.example/webex"),
+    ] {
+        let world: String = (0..3)
+            .map(|n| format!("{{ email = \"p{n}@big.example\", name = \"P{n}\" }},"))
+            .collect();
+        let world = format!("[[organization]]\nname = \"Big\"\nperson = [{world}]");
+        let mut simulator = Simulator::new(Arc::new(Policy::new(Readings::default())));
+        let population = Population::parse(&world, Format::Toml).unwrap();
+        population.settle(&mut simulator).unwrap();
+        let id = crate::http::webex_id::of("ORGANIZATION", 0);
+        let request = Request::get(format!("/v1/people?orgId={id}&max=2"))
+            .header(header::AUTHORIZATION, format!("Bearer {OPERATOR}"))
+            .header(header::HOST, "inner:81")
+            .header("x-forwarded-proto", "https")
+            .header("x-forwarded-host", host)
+            .body(Body::empty());
+        let router = router(simulator, options(given));
+        let reply = read(router.oneshot(request.unwrap()).await.unwrap()).await;
+        let url = next(&reply).unwrap();
+        assert!(url.starts_with(&format!("{base}/v1/people?")), "{url}");
+    }
+}
+
+/// A body that never arrives.
+struct Never;
+
+impl hyper::body::Body for Never {
+    type Data = axum::body::Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
+        Poll::Pending
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_does_not_arrive_is_not_waited_for() {
+    let options = Options {
+        operator_token: OPERATOR.to_owned(),
+        webex: Some(webex::Options::default()),
+        body_time: std::time::Duration::from_millis(1),
+        ..Options::default()
+    };
+    let simulator = Simulator::new(Arc::new(Policy::new(Readings::default())));
+    let router = router(simulator, options);
+    for path in ["/v1/people", "/operator/organizations"] {
+        let request = Request::post(path)
+            .header(header::AUTHORIZATION, format!("Bearer {OPERATOR}"))
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(Body::new(Never));
+        let reply = read(router.clone().oneshot(request.unwrap()).await.unwrap()).await;
+        assert_eq!(reply.status, StatusCode::REQUEST_TIMEOUT, "{}", reply.body);
+        let said = "the body did not arrive in time";
+        assert!(reply.body.contains(said), "{}", reply.body);
+    }
+}
+
+/// The grant of a code to Fia, as an integration gets it.
+async fn granted(stage: &Stage) -> Value {
+    let back = "http%3A%2F%2F127.0.0.1%3A9%2Fback";
+    let path = format!(
+        "/v1/authorize?response_type=code&client_id=app&redirect_uri={back}&login_hint=fia@acme.example"
+    );
+    let reply = stage.send("GET", &path, "", Value::Null).await;
+    let location = reply.header(header::LOCATION);
+    let (_, code) = location.split_once("code=").unwrap();
+    let form = format!(
+        "grant_type=authorization_code&client_id=app&client_secret={OPERATOR}&code={code}&redirect_uri={back}"
+    );
+    let reply = send(&stage.router, "POST", "/v1/access_token", None, form).await;
+    assert_eq!(reply.status, StatusCode::OK, "{}", reply.body);
+    reply.json()
+}
+
+#[tokio::test]
+async fn a_reset_ends_everything_but_the_tokens_of_the_start() {
+    let stage = Stage::new(webex::Options {
+        has_sign_in: true,
+        ..webex::Options::default()
+    });
+    let issued = granted(&stage).await;
+    let token = issued["access_token"].as_str().unwrap();
+    let refresh = issued["refresh_token"].as_str().unwrap();
+    let form = format!(
+        "grant_type=refresh_token&client_id=app&client_secret={OPERATOR}&refresh_token={refresh}"
+    );
+    let again = || {
+        send(
+            &stage.router,
+            "POST",
+            "/v1/access_token",
+            None,
+            form.clone(),
+        )
+    };
+    assert_eq!(again().await.status, StatusCode::OK);
+    stage.contents.reset(stage.initial.clone());
+    assert_eq!(again().await.status, StatusCode::BAD_REQUEST);
+    let me = stage.send("GET", "/v1/people/me", token, Value::Null).await;
+    assert_eq!(me.status, StatusCode::UNAUTHORIZED);
+    let me = stage.get("/v1/people/me", "fia").await;
+    assert_eq!(me["displayName"], "Fia Berg");
 }
 
 #[tokio::test]

@@ -9,7 +9,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::http::problem::Problem;
-use crate::http::webex::call::{Call, Job, ok, organization_id, person_id};
+use crate::http::webex::call::{Call, ok, organization_id, person_id};
+use crate::http::webex::memory::Job;
 use crate::http::webex::route::Route;
 use crate::http::webex_id::{number, uuid};
 
