@@ -366,6 +366,8 @@ Feature: A request changes nothing but its own target
       Given Globex is a partner organization that manages and sells to Acme
       And Globex manages Bolt as well
       And Sixten is a sales full administrator of Globex
+      # @SALES-TBL-SF-TRIAL
       When Sixten starts the trial "Calling" of Acme
       Then Acme has the trial "Calling"
+      # @GEN-20
       But Bolt has no trial "Calling"

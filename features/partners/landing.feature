@@ -145,6 +145,7 @@ Feature: Where administrators land after sign-in
     Scenario Outline: A customer organization does not offer the role of <role>
       Given Fia is a full administrator of Acme
       When Fia lists the assignable roles of Acme
+      # @ORG-TYPES-01
       Then Fia sees the role of device administrator
       And Fia does not see the role of <role>
 

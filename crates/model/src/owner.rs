@@ -28,11 +28,11 @@ const OWNED: &[(&[&str], &[&str])] = &[
             "role.partner-full-administrator",
             "role.partner-administrator",
         ],
-        &["PART", "PROV", "EXT", "ORG", "SALES"],
+        &["PART", "PROV", "EXT", "ORG", "SALES", "ATS"],
     ),
     (
         &["role.partner-read-only-administrator"],
-        &["PART", "PROV", "ORG"],
+        &["PART", "PROV", "ORG", "ATS"],
     ),
     (
         &[
@@ -78,7 +78,7 @@ const OWNED: &[(&[&str], &[&str])] = &[
             "operations.launch-customer",
             "operations.create-customer",
         ],
-        &["PART", "SALES", "PROV", "ORG", "EXT"],
+        &["PART", "SALES", "PROV", "ORG", "EXT", "ATS"],
     ),
     (
         &[
