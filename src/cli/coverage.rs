@@ -102,7 +102,7 @@ fn list_hollow(
     format: Format,
 ) -> Result<Exit, CliError> {
     let mut hollow = check::hollow(suite, register).map_err(CliError::kit)?;
-    let is_wanted = |id: &str| Area::of_id(id).is_some_and(|it| areas.contains(&it));
+    let is_wanted = |id: &str| Area::of_id(id).is_some_and(|it| areas.contains(it));
     hollow.retain(|it| areas.is_empty() || is_wanted(&it.requirement));
     match format {
         Format::Text => {

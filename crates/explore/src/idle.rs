@@ -129,7 +129,7 @@ mod tests {
                 licences: Vec::new(),
             },
         ];
-        fixtures.extend(holds.then(|| Fixture::HoldRole {
+        fixtures.extend(holds.then_some(Fixture::HoldRole {
             organization,
             user: UserId(0),
             role: Role::ContactCenterServiceAdministrator,

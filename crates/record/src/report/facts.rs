@@ -98,7 +98,7 @@ impl<'a> Facts<'a> {
             .scenario
             .failing_step()
             .is_some_and(|it| it.text == self.act());
-        facts.retain(|(label, text)| !text.is_empty() && !(step_is_act && *label == "act"));
+        facts.retain(|(label, text)| !(text.is_empty() || step_is_act && *label == "act"));
         facts
     }
 }

@@ -244,10 +244,7 @@ impl<'a> Sorter<'a> {
                 {
                     return Some((Kind::Sweeping(sweeping), true));
                 }
-                match main(scenario) {
-                    Some(id) => Some((Kind::Broken(id), true)),
-                    None => None,
-                }
+                main(scenario).map(|id| (Kind::Broken(id), true))
             })
             .collect();
         self.merge_alike(&mut kinds);

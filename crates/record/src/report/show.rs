@@ -8,7 +8,7 @@ use super::facts::{Facts, sentence, source};
 use super::findings::request_line;
 use super::style::{ALARM, BOLD, DIM, of, styled};
 use super::text::{area_name, cut, line, printable};
-use crate::record::{Exchange, Record, Requirement, Scenario, StepStatus};
+use crate::record::{Exchange, Record, Requirement, Scenario, StepStatus, quoted};
 
 /// Maximum length of a body that is printed, in characters; the record has all of it.
 const BODY: usize = 4_000;
@@ -129,8 +129,16 @@ fn scenario(out: &mut String, record: &Record, it: &Scenario) -> fmt::Result {
     steps(out, it)?;
     exchanges(out, &facts)?;
     if let Some(evidence) = &it.evidence {
-        let file = format!("all that was sent and received: {}", evidence.file);
-        writeln!(out, "\n{}", styled(DIM, &line(&file)))?;
+        let place = match &evidence.archive {
+            Some(_) => format!(
+                "rolecall report evidence {} {}",
+                quoted(record.output()),
+                quoted(&it.id)
+            ),
+            None => evidence.file.clone(),
+        };
+        let place = format!("all that was sent and received: {place}");
+        writeln!(out, "\n{}", styled(DIM, &line(&place)))?;
     }
     writeln!(
         out,
@@ -245,6 +253,23 @@ mod tests {
     fn shown(id: &str) -> String {
         let record = sample();
         strip_str(&text(&record, find(&record, id).unwrap())).to_string()
+    }
+
+    #[test]
+    fn evidence_in_an_archive_is_shown_by_the_command_that_prints_it() {
+        let mut record = sample();
+        let evidence = record
+            .scenarios
+            .iter_mut()
+            .find_map(|it| it.evidence.as_mut());
+        let evidence = evidence.unwrap();
+        evidence.archive = Some(crate::record::Archived {
+            file: "evidence/1.zip".into(),
+            offset: 0,
+        });
+        let told = record.scenarios.iter().find(|it| it.evidence.is_some());
+        let told = text(&record, Shown::Scenario(told.unwrap()));
+        assert!(told.contains("rolecall report evidence "), "{told}");
     }
 
     #[test]

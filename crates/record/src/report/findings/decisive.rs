@@ -113,6 +113,6 @@ pub(in crate::report) fn roles(scenario: &Scenario) -> Vec<&str> {
 
 /// The name of a role; a slug that is not one stays as it is.
 pub(in crate::report) fn role_name(slug: &str) -> &str {
-    let role = Role::ALL.into_iter().find(|role| role.slug() == slug);
+    let role = Role::ALL.iter().find(|role| role.slug() == slug);
     role.map_or(slug, |it| it.name())
 }

@@ -53,11 +53,13 @@ pub(super) fn columns_of(scenario: &crate::record::Scenario) -> Vec<&str> {
     scenario.roles.iter().map(|it| &**it).collect()
 }
 
+/// The number of scenarios of each verdict, by its name.
+type Counts = BTreeMap<&'static str, (Verdict, usize)>;
+
 impl<'a> Heat<'a> {
     /// The heat map of a record; `None` if the record notes no roles.
     pub(super) fn of(record: &'a Record) -> Option<Self> {
-        let mut cells: HashMap<(&str, &str), BTreeMap<&'static str, (Verdict, usize)>> =
-            HashMap::new();
+        let mut cells = HashMap::<(&str, &str), Counts>::new();
         let mut areas: Vec<&str> = Vec::new();
         for requirement in &record.requirements {
             if !areas.contains(&requirement.area.as_str()) {
@@ -82,7 +84,7 @@ impl<'a> Heat<'a> {
         }
         // In the order of the vocabulary; what it does not have comes after it, and nobody's role last.
         let place = |slug: &str| {
-            let known = Role::ALL.into_iter().position(|role| role.slug() == slug);
+            let known = Role::ALL.iter().position(|role| role.slug() == slug);
             (slug == NO_ROLE, known.unwrap_or(usize::MAX))
         };
         found.sort_by_key(|slug| place(slug));
