@@ -179,6 +179,10 @@ fn inapplicable(record: &Record) -> Vec<Reason<'_>> {
             "the implementation does not claim them",
         ),
         (
+            Inapplicable::Rests,
+            "all of their scenarios rest on classes that the implementation does not claim",
+        ),
+        (
             Inapplicable::Optional,
             "the implementation lacks something optional that their scenarios need",
         ),
