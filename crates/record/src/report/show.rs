@@ -248,7 +248,7 @@ mod tests {
     use anstream::adapter::strip_str;
 
     use super::*;
-    use crate::record::sample;
+    use crate::record::{Archived, Evidence, sample};
 
     fn shown(id: &str) -> String {
         let record = sample();
@@ -258,17 +258,15 @@ mod tests {
     #[test]
     fn evidence_in_an_archive_is_shown_by_the_command_that_prints_it() {
         let mut record = sample();
-        let evidence = record
-            .scenarios
-            .iter_mut()
-            .find_map(|it| it.evidence.as_mut());
-        let evidence = evidence.unwrap();
-        evidence.archive = Some(crate::record::Archived {
-            file: "evidence/1.zip".into(),
-            offset: 0,
+        record.scenarios[0].evidence = Some(Evidence {
+            file: "evidence/one.har".into(),
+            digest: String::new(),
+            archive: Some(Archived {
+                file: "evidence/1.zip".into(),
+                offset: 0,
+            }),
         });
-        let told = record.scenarios.iter().find(|it| it.evidence.is_some());
-        let told = text(&record, Shown::Scenario(told.unwrap()));
+        let told = text(&record, Shown::Scenario(&record.scenarios[0]));
         assert!(told.contains("rolecall report evidence "), "{told}");
     }
 
