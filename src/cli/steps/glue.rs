@@ -17,9 +17,6 @@ import { Given, When, Then, defineParameterType } from '@cucumber/cucumber'
 const notHere = () => 'pending'
 ";
 
-/// The letters, digits and marks of a word, which JavaScript knows in ASCII alone.
-const WORD: &str = "0-9A-Za-z_À-ÖØ-öø-ɏͰ-ϿЀ-ӿḀ-ỿ";
-
 /// The parameters and sentences of the reference. A sentence that stands under two keywords is one definition.
 pub(super) fn in_glue(reference: &Reference) -> String {
     let mut text = HEAD.to_owned();
@@ -29,7 +26,7 @@ pub(super) fn in_glue(reference: &Reference) -> String {
         steps().any(|it: &Step| it.en.expression.contains(&parameter))
     };
     for (name, pattern) in parameter_types().into_iter().filter(|(name, _)| used(name)) {
-        let pattern = pattern.replace("\\w", WORD).replace('/', "\\/");
+        let pattern = in_javascript(&pattern.replace('/', "\\/"));
         let _ = writeln!(
             text,
             "defineParameterType({{ name: {}, regexp: /{pattern}/ }})",
@@ -49,6 +46,17 @@ pub(super) fn in_glue(reference: &Reference) -> String {
                 let _ = writeln!(text, "{}({}, notHere)", step.kind.en(), quoted(sentence));
             }
         }
+    }
+    text
+}
+
+/// A regular expression with `\u0300` in the place of `\x{300}`, which JavaScript does not know.
+fn in_javascript(pattern: &str) -> String {
+    let mut parts = pattern.split("\\x{");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (code, rest) = part.split_once('}').unwrap_or((part, ""));
+        let _ = write!(text, "\\u{code:0>4}{rest}");
     }
     text
 }
