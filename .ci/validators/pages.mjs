@@ -66,6 +66,15 @@ async function accessible(browser, address, name) {
   }
 }
 
+/** Waits until something holds: a loaded machine is slow. */
+async function until(what, holds) {
+  for (let attempt = 0; attempt < 150; attempt += 1) {
+    if (await holds()) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  assert.fail(what);
+}
+
 /** Search, filter, sort, the cells of the heat map, the address, and the way back. */
 async function filter(browser, address, name) {
   const { page, errors, close } = await open(browser, address);
@@ -74,46 +83,46 @@ async function filter(browser, address, name) {
   if (!(await page.locator("tr.req").count())) return matrix(page, errors, name, close);
   const shown = () => page.locator("tr.req:not([hidden])").count();
   const all = await shown();
-  // A script waits a moment after the last key, and a loaded machine is slow.
-  const settle = () => page.waitForTimeout(800);
+  const says = (pattern) => () => pattern.test(page.url());
   await form.locator("[name=q]").fill("zzz-nothing");
-  await settle();
-  assert(await page.locator(".nothing").isVisible(), `${name}: nothing found is not said`);
-  assert.match(page.url(), /#q=zzz-nothing/, name);
+  await until(`${name}: nothing found is not said`, () => page.locator(".nothing").isVisible());
+  await until(`${name}: the address does not say the search`, says(/#q=zzz-nothing/));
   await page.locator("[data-clear]").click();
-  await settle();
-  assert.equal(await shown(), all, `${name}: the filter is not cleared`);
-  assert(!page.url().includes("q="), name);
+  await until(`${name}: the filter is not cleared`, async () => (await shown()) === all);
+  await until(`${name}: the address is not cleared`, () => !page.url().includes("q="));
   const first = await page.locator("tr.req .id").first().textContent();
   await form.locator("[name=q]").fill(first);
   await form.locator("[name=sort]").selectOption("id");
-  await settle();
-  assert(await shown() >= 1, `${name}: ${first} is not found`);
+  await until(`${name}: ${first} is not found`, async () => {
+    const count = await shown();
+    return count >= 1 && count < all;
+  });
+  await until(`${name}: the address does not say the order`, says(/sort=id/));
   // The address says it all: another window shows the same.
   const other = await open(browser, page.url());
-  assert.equal(await other.page.locator("tr.req:not([hidden])").count(), await shown(), name);
-  assert.equal(await other.page.locator("[name=sort]").inputValue(), "id", name);
+  const there = other.page.locator("tr.req:not([hidden])");
+  await until(`${name}: another window shows something else`, async () => (await there.count()) === (await shown()));
+  const order = other.page.locator("[name=sort]");
+  await until(`${name}: another window has another order`, async () => (await order.inputValue()) === "id");
   await other.close();
   await form.locator("button[type=reset]").click();
-  await settle();
+  await until(`${name}: the filter is not reset`, async () => (await shown()) === all);
   const cell = page.locator(".heat a[data-role]").first();
   if (await cell.count()) {
     await cell.click();
-    assert.match(page.url(), /area=.*role=/, name);
+    await until(`${name}: the address does not say the cell`, says(/area=.*role=/));
     const items = page.locator(".area-table li:not([hidden]), .findings [data-v]:not([hidden])");
-    assert(await items.count() > 0, `${name}: the cell leads to no scenario`);
+    await until(`${name}: the cell leads to no scenario`, async () => (await items.count()) > 0);
     await page.goBack();
-    await settle();
-    assert.equal(await shown(), all, `${name}: the way back does not clear the filter`);
+    await until(`${name}: the way back does not clear the filter`, async () => (await shown()) === all);
   }
   // A card that is folded opens where it is linked to.
   const card = page.locator(".scenario").last();
   if (await card.count()) {
     const id = await card.getAttribute("id");
     await page.evaluate((id) => { location.hash = id; }, id);
-    await settle();
-    assert.notEqual(await card.getAttribute("open"), null, `${name}: ${id} stays folded`);
-    assert(await card.locator(".copy button").first().isVisible(), name);
+    await until(`${name}: ${id} stays folded`, async () => (await card.getAttribute("open")) !== null);
+    await until(`${name}: ${id} has nothing to copy`, () => card.locator(".copy button").first().isVisible());
   }
   assert.deepEqual(errors, [], name);
   return close();
@@ -124,18 +133,24 @@ async function matrix(page, errors, name, close) {
   const form = page.locator(".filter");
   const [rows, columns] = [page.locator("tr.row:visible"), page.locator("th[data-role]:visible")];
   const all = [await rows.count(), await columns.count()];
+  const says = (pattern) => () => pattern.test(page.url());
   await form.locator("[name=q]").fill("zzz-nothing");
-  assert.equal(await form.locator("output").textContent(), "Nothing found", name);
-  assert.equal(await rows.count(), 0, name);
+  const output = form.locator("output");
+  await until(`${name}: nothing found is not said`, async () => (await output.textContent()) === "Nothing found");
+  await until(`${name}: a row is left`, async () => (await rows.count()) === 0);
   await form.locator("[name=q]").fill("");
   await form.locator("[name=role]").selectOption({ index: 1 });
-  assert(await columns.count() < all[1] && await columns.count() > 0, `${name}: every role is left`);
-  assert.match(page.url(), /#role=/, name);
+  await until(`${name}: every role is left`, async () => {
+    const left = await columns.count();
+    return left < all[1] && left > 0;
+  });
+  await until(`${name}: the address does not say the role`, says(/#role=/));
   await form.locator("[name=colours]").check();
-  assert.match(page.url(), /colours=1/, name);
+  await until(`${name}: the address does not say the colours`, says(/colours=1/));
   await form.locator("button[type=reset]").click();
-  await page.waitForTimeout(400);
-  assert.deepEqual([await rows.count(), await columns.count()], all, `${name}: the filter is not cleared`);
+  await until(`${name}: the filter is not cleared`, async () => (
+    (await rows.count()) === all[0] && (await columns.count()) === all[1]
+  ));
   assert.deepEqual(errors, [], name);
   return close();
 }
