@@ -155,7 +155,7 @@ def action(rolecall, directory):
         assert f"::error title=fail {REQUIREMENT}%3A" in worse.log, worse.log
         assert worse.steps["certify"]["exit-code"] == "1" and worse.steps["compare"]["worse"] == "true", worse.steps
         summary = worse.summary.read_text()
-        assert "### Compared with main" in summary and REQUIREMENT in summary, summary
+        assert "Compared with main:" in summary and REQUIREMENT in summary, summary
 
         kept = {"fail-on": "worse"}
         assert use("still-bad", bad.url, worse.record, **kept).code == 0

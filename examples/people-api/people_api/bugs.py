@@ -49,7 +49,7 @@ KNOWN = {
         ("CCSA-USER-03",)),
     "file-adds-people": Bug(
         "an imported file adds whoever is not there yet",
-        ("CCSA-MOD-07", "GEN-05")),
+        ("CCSA-MOD-07",)),
 }
 
 _planted: set[str] = set()
