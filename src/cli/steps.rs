@@ -135,7 +135,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     Ok(Exit::Success)
 }
 
-/// What a page shows.
+/// The contents of a page.
 struct Page<'r> {
     reference: &'r Reference,
     language: Option<Language>,

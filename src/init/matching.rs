@@ -104,7 +104,7 @@ pub(super) fn matches(
     matches
 }
 
-/// What a document as a whole tells about each of its operations.
+/// Facts of a document as a whole that bear on each of its operations.
 struct Setting {
     /// Whether some operations are for operators of a test alone.
     has_operators: bool,
@@ -236,19 +236,16 @@ fn score(
     if score + 15.0 < THRESHOLD {
         return None;
     }
-    let said = said(
-        signature,
-        offer,
-        used_in_path(offer, &signature.parameters)?,
-    );
+    let used = used_in_path(offer, &signature.parameters)?;
     let act = Act {
         signature,
         verb: &wanted.verb,
         nouns,
     };
-    if !same && !act.is_done_by(offer, setting.container) {
+    if !same && !act.is_done_by(offer, &used, setting.container) {
         return None;
     }
+    let said = said(signature, offer, used);
     let parameters = 15.0 * share_said(signature, &said);
     // Of two that do the same, the one that says in which organization.
     let scope = if said.contains("organization") {

@@ -11,7 +11,6 @@ use rolecall_adapters::http::signature::Signature;
 use super::document::{Body, Document, Offer};
 use super::path::Part;
 use super::tokens::{canonical, is_singular, parts, telling, words};
-use super::variables::in_path;
 
 /// Words of paths and names that tell nothing about what is done.
 const NEUTRAL: &[&str] = &[
@@ -65,7 +64,7 @@ const THINGS: &[&str] = &[
     "customer", "item", "meeting", "partner", "role", "site", "space", "user",
 ];
 
-/// What a document calls an organization: the first of the containers that a path has.
+/// The word of a document for an organization: the first of the containers that a path has.
 pub(super) fn container(document: &Document) -> &'static str {
     let has = |name: &&&str| {
         let mut fixed = document.offers.iter().flat_map(fixed_words);
@@ -74,7 +73,7 @@ pub(super) fn container(document: &Document) -> &'static str {
     CONTAINERS.iter().find(has).unwrap_or(&"organization")
 }
 
-/// What is asked of an operation of a document: the verb and the nouns of ours.
+/// An operation or fixture of ours as it is looked for in a document: its verb and its nouns.
 pub(super) struct Act<'a> {
     pub(super) signature: &'a Signature,
     pub(super) verb: &'a str,
@@ -83,20 +82,25 @@ pub(super) struct Act<'a> {
 
 impl Act<'_> {
     /// Whether the operation does this and nothing else, as far as its path, its name and its parameters tell.
-    /// `container` is what the document calls an organization.
-    pub(super) fn is_done_by(&self, offer: &Offer, container: &str) -> bool {
+    /// `used` are the parameters that fill its path, and `container` is what the document calls an organization.
+    pub(super) fn is_done_by(
+        &self,
+        offer: &Offer,
+        used: &BTreeSet<String>,
+        container: &str,
+    ) -> bool {
         let path: Vec<String> = fixed_words(offer).collect();
         // A summary is a sentence, whose words are not those of a name.
         let name = telling(offer.id.as_deref().unwrap_or_default());
         let here: BTreeSet<&str> = path.iter().chain(&name).map(String::as_str).collect();
-        self.takes_what_is_needed(offer)
+        self.takes_what_is_needed(offer, used)
             && self.is_one_or_many(offer, &here)
             && self.has_its_nouns(&here, &path, container)
             && self.is_explained(&here, container)
             && self.is_the_verb(&here, &offer.method)
     }
 
-    fn takes_what_is_needed(&self, offer: &Offer) -> bool {
+    fn takes_what_is_needed(&self, offer: &Offer, used: &BTreeSet<String>) -> bool {
         let looks = matches!(self.verb, "view" | "list");
         let needed = |name: &&String| {
             let is_asked_for = looks && matches!(name.as_str(), "name" | "email");
@@ -106,26 +110,16 @@ impl Act<'_> {
             };
             is_needed && !self.signature.optional.contains(*name)
         };
-        let taken = self.taken(offer);
+        let taken = self.taken(offer, used);
         let mut needed = self.signature.parameters.iter().filter(needed);
         needed.all(|name| taken.contains(name))
     }
 
     /// The parameters that the operation plainly takes: those of the path, and properties called like them.
     /// `userType` is not the user.
-    fn taken(&self, offer: &Offer) -> BTreeSet<String> {
+    fn taken(&self, offer: &Offer, used: &BTreeSet<String>) -> BTreeSet<String> {
         let parameters = &self.signature.parameters;
-        let mut taken = BTreeSet::new();
-        let mut before = None;
-        for part in offer.segments.iter().flatten() {
-            match part {
-                Part::Fixed(text) => before = Some(text.as_str()),
-                Part::Variable(name) => {
-                    taken.extend(in_path(name, before, parameters).map(|it| it.parameter));
-                    before = None;
-                }
-            }
-        }
+        let mut taken = used.clone();
         let mut names: Vec<&str> = offer.query.iter().map(|it| it.name.as_str()).collect();
         if let Body::Json(schema) = &offer.body {
             names.extend(schema.properties().iter().map(|it| it.name.as_str()));

@@ -428,7 +428,7 @@ fn what_is_named_plainly_is_guessed() {
     );
 }
 
-/// What is a little like something of ours is not guessed: a wrong entry costs more than a missing one.
+/// Operations that are a little like one of ours are not guessed: a wrong entry costs more than a missing one.
 #[test]
 fn what_says_something_else_besides_is_not_guessed() {
     let drafted = draft(&document(&[

@@ -22,7 +22,7 @@ struct Editor {
     child: Child,
     input: Option<ChildStdin>,
     messages: Receiver<Value>,
-    /// What came while something else was waited for.
+    /// Messages that came while another one was waited for.
     kept: VecDeque<Value>,
     next: i64,
 }

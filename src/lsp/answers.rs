@@ -1,4 +1,4 @@
-//! What the suite says about a place, in the words of the protocol.
+//! The suite's answers about a place, in the words of the protocol.
 
 use std::collections::HashMap;
 use std::ops;

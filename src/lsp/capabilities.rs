@@ -1,4 +1,4 @@
-//! What the server can do.
+//! The capabilities of the server.
 
 use gen_lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProvider, CompletionOptions, DefinitionProvider,

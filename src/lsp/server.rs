@@ -31,7 +31,7 @@ use super::workspace::Workspace;
 /// The code of an error for a request that is right and cannot be done, as the protocol has it.
 const REQUEST_FAILED: ErrorCodes = ErrorCodes::Custom(-32803);
 
-/// What the command line says about the rules.
+/// The choice of rules on the command line.
 #[derive(Clone, Debug, Default)]
 pub struct Choices {
     /// The readings of conflicts, each as `conflict=reading`.

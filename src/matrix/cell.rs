@@ -220,7 +220,7 @@ impl Finding {
             })
     }
 
-    /// What the other allows more or less than this one.
+    /// The rights that the other allows more or less than this one.
     pub(super) fn direction(&self, other: &Self) -> Direction {
         let done = |it: &Finding| -> Vec<bool> {
             let attempts = it.attempts.iter();

@@ -286,7 +286,7 @@ impl Matrix {
         differences
     }
 
-    /// What the differences come to: `compared with “simulator”, the rights of “target” are wider in 2 cells and
+    /// The sum of the differences: `compared with “simulator”, the rights of “target” are wider in 2 cells and
     /// narrower in 3`; empty if there are none.
     fn sum_of_differences(&self) -> String {
         let differences = self.list_differences();

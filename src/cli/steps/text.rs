@@ -89,7 +89,7 @@ fn vocabularies(text: &mut String, page: &Page<'_>) {
     }
 }
 
-/// What one may want to say, each with the step for it.
+/// The things that an author may want to say, each with the step for it.
 pub(super) fn index(page: &Page<'_>) -> String {
     let mut text = "I want to say …\n".to_owned();
     for line in page.reference.index(!page.english()) {

@@ -7,7 +7,7 @@ use rolecall_model::verdict::Verdict;
 
 use super::facts::Facts;
 use super::findings::{Finding, findings};
-use super::text::{cut, printable};
+use super::text::{count, cut, printable};
 use crate::record::Record;
 
 /// GitHub shows so many errors, and as many warnings, of one step.
@@ -63,10 +63,8 @@ fn message(record: &Record, finding: &Finding<'_>) -> String {
         lines.push(requirement.statement.clone());
     }
     if !finding.consequences.is_empty() {
-        lines.push(format!(
-            "1 cause → {} consequences",
-            finding.consequences.len()
-        ));
+        let consequences = count(finding.consequences.len(), "consequence");
+        lines.push(format!("1 cause → {consequences}"));
     }
     if let Some(scenario) = finding.all_scenarios().next() {
         lines.push(format!("{} ({})", scenario.name, scenario.location()));

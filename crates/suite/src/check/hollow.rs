@@ -27,7 +27,7 @@ struct List {
     reviewed: Vec<Reviewed>,
 }
 
-/// What is done.
+/// The verb of the act.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Verb {
@@ -38,7 +38,7 @@ struct Verb {
     operations: Vec<String>,
 }
 
-/// What it is done to.
+/// The thing that the act is done to.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Thing {

@@ -1,4 +1,4 @@
-//! What an author wants to know about a place, and where it is defined.
+//! Remarks on a place of a file, and the definition of the thing that stands there.
 
 use std::fmt::Write as _;
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! What an editor shows while an author writes: completion, remarks, definitions, corrections and new names.
+//! Help in an editor while an author writes: completion, remarks, definitions, corrections and new names.
 //!
 //! Everything here is about the text of one file and a place in it, in bytes; how an editor counts is the business
 //! of its protocol. The text may be in the middle of a change, so that nothing here needs a file that can be read

@@ -58,7 +58,7 @@ pub struct Words {
     /// The words.
     #[serde(flatten)]
     pub vocabulary: Vocabulary,
-    /// What authors may write instead, each with the word of the catalogue.
+    /// Other words that authors may write, each with the word of the catalogue.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<(&'static str, &'static str)>,
 }
@@ -151,7 +151,7 @@ impl Reference {
             .retain(|it| steps.iter().any(|step| step.takes(it.vocabulary.parameter)));
     }
 
-    /// What an author may want to say in a language, in the order of the alphabet, each with the sentence that says it.
+    /// The things that an author may want to say in a language, in the order of the alphabet, each with the sentence that says it.
     #[must_use]
     pub fn index(&self, swedish: bool) -> Vec<IndexLine> {
         let lines = self.steps.iter().flat_map(|entry| {

@@ -73,7 +73,7 @@ impl Endpoint {
     }
 }
 
-/// What is noted about an answer without the identifier of its question (Authorization API 1.0, "Request
+/// The note about an answer without the identifier of its question (Authorization API 1.0, "Request
 /// Identification").
 pub const UNECHOED: &str = "its X-Request-ID is not echoed, which AuthZEN asks for";
 

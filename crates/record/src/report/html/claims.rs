@@ -10,7 +10,7 @@ use crate::record::{self, Expectation, Record, Scope};
 
 #[derive(Serialize)]
 pub(super) struct Class<'a> {
-    /// What it is about, such as `Contact center`.
+    /// The area that it is about, such as `Contact center`.
     title: &'a str,
     /// The claim, such as `contact-center:extended`.
     name: String,

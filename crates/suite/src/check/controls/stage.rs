@@ -42,7 +42,7 @@ const THINGS: [&str; 12] = [
     "start-trial",
 ];
 
-/// What binds an administrator to an organization or a site. It goes with the role: another role is bound otherwise.
+/// The bond of an administrator to an organization or a site. It goes with the role: another role is bound otherwise.
 const BONDS: [&str; 9] = [
     "answer-access-request",
     "assign-customer",
